@@ -1,0 +1,5 @@
+"""`python -m dashboard` is the `mendwell` command."""
+
+from dashboard.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Plain values in, Plotly figures out. Colours live in `theme.py`."""

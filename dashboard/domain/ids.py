@@ -1,0 +1,33 @@
+"""Ids are made by the app, never by the database: UUIDv7, so that they sort by the time of making."""
+
+from __future__ import annotations
+
+from typing import NewType
+from uuid import UUID
+
+import uuid_utils
+
+PracticeId = NewType("PracticeId", UUID)
+UserId = NewType("UserId", UUID)
+CoupleId = NewType("CoupleId", UUID)
+PartnerId = NewType("PartnerId", UUID)
+EpisodeId = NewType("EpisodeId", UUID)
+InjuryEventId = NewType("InjuryEventId", UUID)
+GoalId = NewType("GoalId", UUID)
+CheckinId = NewType("CheckinId", UUID)
+AssignmentId = NewType("AssignmentId", UUID)
+TimelineEventId = NewType("TimelineEventId", UUID)
+
+
+def new_id() -> UUID:
+    """A fresh UUIDv7."""
+    return UUID(bytes=uuid_utils.uuid7().bytes)
+
+
+def parse_id(text: str | None) -> UUID | None:
+    """The id in `text`, or None when it is not a UUID in its canonical, hyphenated form."""
+    try:
+        value = UUID(text or "")
+    except ValueError:
+        return None
+    return value if str(value) == (text or "").lower() else None

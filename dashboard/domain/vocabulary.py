@@ -1,0 +1,193 @@
+"""The field's words as closed sets. `label` gives the words people read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """Who was hurt and who broke trust. It belongs to an injury event, never to a person."""
+
+    INJURED = "injured"
+    INVOLVED = "involved"
+    MUTUAL = "mutual"
+
+
+class Side(StrEnum):
+    """The two partners of a couple, in the order in which they were entered."""
+
+    A = "a"
+    B = "b"
+
+
+class EpisodeStatus(StrEnum):
+    """Where an episode of care stands."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """How an episode ended. Separating well is an outcome of its own and no failure."""
+
+    REPAIRED = "repaired"
+    CLARIFIED = "clarified"
+    SEPARATED_WELL = "separated_well"
+    DROPPED_OUT = "dropped_out"
+    REFERRED = "referred"
+
+
+class AnswerState(StrEnum):
+    """Why an item has no value. An item with no answer at all is missing and has no state."""
+
+    SKIPPED = "skipped"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Source(StrEnum):
+    """How a check-in reached the record."""
+
+    COUNSELOR = "counselor"
+    IMPORTED = "imported"
+    PARTNER_LINK = "partner_link"
+    TABLET = "tablet"
+
+
+class Assignee(StrEnum):
+    """Who does an assignment. `joint` is one shared task that both confirm."""
+
+    A = "a"
+    B = "b"
+    JOINT = "joint"
+
+
+class Cadence(StrEnum):
+    """How often an assignment is done."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    AS_NEEDED = "as_needed"
+
+
+class AssignmentStatus(StrEnum):
+    """What became of an assignment."""
+
+    OPEN = "open"
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not_done"
+    WITHDRAWN = "withdrawn"
+
+
+class Visibility(StrEnum):
+    """Who may read a stored item. Answers default to the counselor alone."""
+
+    COUNSELOR = "counselor"
+    AUTHOR = "author"
+    COUPLE = "couple"
+
+
+class TimelineKind(StrEnum):
+    """What a mark on the time axis stands for."""
+
+    SESSION = "session"
+    DISCLOSURE = "disclosure"
+    LAPSE = "lapse"
+    RELAPSE = "relapse"
+    AGREEMENT = "agreement"
+    PHASE = "phase"
+    BASELINE = "baseline"
+    OTHER = "other"
+
+
+class ContactMethod(StrEnum):
+    """A way to reach one partner that this partner called safe."""
+
+    NONE_SET = "none_set"
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"
+    IN_PERSON = "in_person"
+
+
+# Keyed by set first: members of different sets may share a value ("counselor"), and equal strings are equal keys.
+_LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    Role: {
+        Role.INJURED: "injured partner",
+        Role.INVOLVED: "involved partner",
+        Role.MUTUAL: "mutual",
+    },
+    Side: {
+        Side.A: "Partner A",
+        Side.B: "Partner B",
+    },
+    EpisodeStatus: {
+        EpisodeStatus.ACTIVE: "Active",
+        EpisodeStatus.PAUSED: "Paused",
+        EpisodeStatus.CLOSED: "Closed",
+    },
+    Outcome: {
+        Outcome.REPAIRED: "Repaired",
+        Outcome.CLARIFIED: "Clarified",
+        Outcome.SEPARATED_WELL: "Separated well",
+        Outcome.DROPPED_OUT: "Dropped out",
+        Outcome.REFERRED: "Referred",
+    },
+    AnswerState: {
+        AnswerState.SKIPPED: "skipped",
+        AnswerState.NOT_APPLICABLE: "does not apply",
+    },
+    Source: {
+        Source.COUNSELOR: "entered by the counselor",
+        Source.IMPORTED: "imported",
+        Source.PARTNER_LINK: "answered by personal link",
+        Source.TABLET: "answered on the tablet",
+    },
+    Assignee: {
+        Assignee.A: "Partner A",
+        Assignee.B: "Partner B",
+        Assignee.JOINT: "together",
+    },
+    Cadence: {
+        Cadence.ONCE: "once",
+        Cadence.DAILY: "daily",
+        Cadence.WEEKLY: "weekly",
+        Cadence.AS_NEEDED: "as needed",
+    },
+    AssignmentStatus: {
+        AssignmentStatus.OPEN: "Open",
+        AssignmentStatus.DONE: "Done",
+        AssignmentStatus.PARTLY: "Partly done",
+        AssignmentStatus.NOT_DONE: "Not done",
+        AssignmentStatus.WITHDRAWN: "Withdrawn",
+    },
+    Visibility: {
+        Visibility.COUNSELOR: "counselor only",
+        Visibility.AUTHOR: "the writer only",
+        Visibility.COUPLE: "both partners and the counselor",
+    },
+    TimelineKind: {
+        TimelineKind.SESSION: "Session",
+        TimelineKind.DISCLOSURE: "Disclosure",
+        TimelineKind.LAPSE: "Lapse",
+        TimelineKind.RELAPSE: "Relapse",
+        TimelineKind.AGREEMENT: "Agreement",
+        TimelineKind.PHASE: "Phase",
+        TimelineKind.BASELINE: "New baseline",
+        TimelineKind.OTHER: "Event",
+    },
+    ContactMethod: {
+        ContactMethod.NONE_SET: "not set yet",
+        ContactMethod.PHONE: "phone call",
+        ContactMethod.TEXT: "text message",
+        ContactMethod.EMAIL: "e-mail",
+        ContactMethod.IN_PERSON: "only in person",
+    },
+}
+
+
+def label(member: StrEnum) -> str:
+    """The words a person reads for `member`."""
+    return _LABELS[type(member)][member]

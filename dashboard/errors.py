@@ -1,0 +1,63 @@
+"""Errors a person can act on. Each carries what happened and what to do next, never anything a client wrote."""
+
+from __future__ import annotations
+
+
+class MendwellError(Exception):
+    """Base of every error shown to a person.
+
+    `message` says what happened, `next_action` what to do about it; both are complete sentences.
+    """
+
+    def __init__(self, message: str, next_action: str = "") -> None:
+        super().__init__(f"{message} {next_action}".strip())
+        self.message = message
+        self.next_action = next_action
+
+
+class NotFoundError(MendwellError):
+    """The record does not exist, or is not in the asking person's scope: the two are not told apart."""
+
+
+class StaleEditError(MendwellError):
+    """Somebody changed the record since the page was opened."""
+
+
+class InvalidInputError(MendwellError):
+    """A value that cannot be kept as it is. `field` names where."""
+
+    def __init__(self, message: str, next_action: str = "", *, field: str = "") -> None:
+        super().__init__(message, next_action)
+        self.field = field
+
+
+class RuleError(MendwellError):
+    """A rule of the work forbids it. The `check_...` function that raised it states the rule."""
+
+
+class ContentError(MendwellError):
+    """Shipped content is broken; the message names file, entry and field."""
+
+
+class DatabaseError(MendwellError):
+    """The practice database cannot be used; nothing was changed."""
+
+
+class DatabaseBusyError(DatabaseError):
+    """Another process holds the file."""
+
+
+class DatabaseMissingError(DatabaseError):
+    """There is no file where one was expected."""
+
+
+class WrongKeyError(DatabaseError):
+    """The key does not open the file."""
+
+
+class NewerDatabaseError(DatabaseError):
+    """The file was written by a newer Mendwell."""
+
+
+class DamagedDatabaseError(DatabaseError):
+    """The file is not a readable database."""

@@ -1,0 +1,1 @@
+"""Reads and validates the shipped content in `data/`."""

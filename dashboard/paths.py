@@ -1,0 +1,26 @@
+"""Where things are: the shipped pages and content, and the practice's own folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).resolve().parent
+_BUNDLE = PACKAGE / "_bundle"
+_ROOT = _BUNDLE if _BUNDLE.is_dir() else PACKAGE.parent
+
+PAGES = _ROOT / "pages"
+CONTENT = _ROOT / "data"
+
+
+def home() -> Path:
+    """The folder that holds a practice: `MENDWELL_HOME`, else the platform's user data folder."""
+    chosen = os.environ.get("MENDWELL_HOME")
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("mendwell", appauthor=False)
+
+
+def practice_db() -> Path:
+    """The database file of the real practice."""
+    return home() / "practice.db"

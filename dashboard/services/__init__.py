@@ -1,0 +1,1 @@
+"""Use cases: the only place where scope, rules and transactions are decided."""

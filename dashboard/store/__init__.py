@@ -1,0 +1,1 @@
+"""The record: the only package that imports DuckDB. SQL lives in `sql/<area>/<verb_noun>.sql`."""

@@ -1,0 +1,1 @@
+"""What the pages share: resources, state keys, widgets, empty states."""
