@@ -1,0 +1,187 @@
+"""The record of a couple as values. Fields are the columns of the table of the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from dashboard.domain.vocabulary import (
+    AnswerState,
+    Assignee,
+    AssignmentStatus,
+    Cadence,
+    ContactMethod,
+    EpisodeStatus,
+    Outcome,
+    Role,
+    Side,
+    Source,
+    TimelineKind,
+    Visibility,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Couple:
+    """The treatment unit. `phase` is a phase id of the content; the counselor sets it, no rule does."""
+
+    couple_id: UUID
+    counselor_id: UUID
+    phase: str
+    status: EpisodeStatus = EpisodeStatus.ACTIVE
+    external_ref: str | None = None
+    focus_area: str | None = None
+    next_session_at: datetime | None = None
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """One of the two, with the way to reach this person that this person called safe."""
+
+    partner_id: UUID
+    couple_id: UUID
+    side: Side
+    display_name: str
+    pronouns: str = ""
+    external_ref: str | None = None
+    contact_method: ContactMethod = ContactMethod.NONE_SET
+    contact_detail: str = ""
+    contact_times: str = ""
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """A span of care, from opening to closure with an outcome."""
+
+    episode_id: UUID
+    couple_id: UUID
+    opened_on: date
+    closed_on: date | None = None
+    outcome: Outcome | None = None
+    closing_note: str = ""
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjuryEvent:
+    """A betrayal. Roles belong to the event: who was hurt in one may have broken trust in another."""
+
+    injury_event_id: UUID
+    couple_id: UUID
+    role_a: Role
+    role_b: Role
+    area: str | None = None
+    description: str = ""
+    happened_on: date | None = None
+    discovered_on: date | None = None
+    disclosed_on: date | None = None
+    is_staggered: bool = False
+    is_primary: bool = True
+    row_version: int = 1
+
+    def role_of(self, side: Side) -> Role:
+        """The role of one partner in this event."""
+        return self.role_a if side is Side.A else self.role_b
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What a partner wants, or with `is_guess` what this partner thinks the other wants."""
+
+    goal_id: UUID
+    couple_id: UUID
+    partner_id: UUID
+    body: str
+    is_guess: bool = False
+    reached_on: date | None = None
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: a value, or the reason why there is none. An item nobody answered has no `Answer` at all.
+
+    `value` is a whole number for shipped ratings, a `Decimal` for practice-defined numbers, and text for choices
+    (the option's value) and free text.
+    """
+
+    value: int | Decimal | str | None = None
+    state: AnswerState | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.state is None):
+            raise ValueError("an answer has either a value or a state")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkin:
+    """One partner's answers on one occasion. `answered_at` is local wall-clock time; see `has_time`."""
+
+    checkin_id: UUID
+    couple_id: UUID
+    partner_id: UUID
+    questionnaire_id: str
+    questionnaire_version: int
+    answered_at: datetime
+    has_time: bool = False
+    form: str | None = None
+    role: Role | None = None
+    source: Source = Source.COUNSELOR
+    import_id: UUID | None = None
+    note: str | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """A step given to someone, with the words as they were given."""
+
+    assignment_id: UUID
+    couple_id: UUID
+    assignee: Assignee
+    step_id: str
+    title: str
+    instructions: str
+    cadence: Cadence
+    assigned_on: date
+    due_on: date
+    plan_id: str | None = None
+    status: AssignmentStatus = AssignmentStatus.OPEN
+    finished_on: date | None = None
+    reviewed_on: date | None = None
+    review_note: str = ""
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """One report on an assignment by one partner: what became of it on a day, and what they made of it."""
+
+    completion_id: UUID
+    assignment_id: UUID
+    couple_id: UUID
+    side: Side
+    done_on: date
+    result: AssignmentStatus
+    reflection: str = ""
+    visibility: Visibility = Visibility.COUNSELOR
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEvent:
+    """A mark on the time axis."""
+
+    timeline_event_id: UUID
+    couple_id: UUID
+    kind: TimelineKind
+    occurred_on: date
+    label: str
+    visibility: Visibility = Visibility.COUNSELOR
+    row_version: int = 1

@@ -1,0 +1,281 @@
+"""Two partners' answers over time, as plain values: where a line may run, which answers belong together.
+
+Nothing here fills in, carries forward or averages over a missing check-in. Arithmetic is on integers and
+decimals only, so the same answers give the same numbers on every rerun.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import IntEnum
+from itertools import pairwise
+from statistics import median, median_low
+from typing import Literal
+
+from dashboard.domain.vocabulary import AnswerState, Side, TimelineKind
+
+WEEKLY = 7  # days; the shipped cadence, assumed until the answers show another one
+_FEW_SPACINGS = 3  # below this many, answers cannot show a rhythm of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One partner's answer to one item in one check-in.
+
+    `at` is the partner's wall clock without a zone. `has_time` is false when only the day is known.
+    No value and no state means that the check-in did not carry an answer to this item.
+    """
+
+    at: datetime
+    value: int | Decimal | None
+    state: AnswerState | None = None
+    has_time: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One partner's answers to one item. `is_guess`: this partner guesses what the other would say."""
+
+    name: str
+    side: Side
+    points: tuple[Point, ...]
+    is_guess: bool = False
+
+    @property
+    def label(self) -> str:
+        """The words at the end of the line."""
+        return f"{self.name}'s guess" if self.is_guess else self.name
+
+    @property
+    def ordered(self) -> tuple[Point, ...]:
+        """All points by time; points of the same moment keep their given order."""
+        return tuple(sorted(self.points, key=lambda point: point.at))
+
+    @property
+    def answered(self) -> tuple[Point, ...]:
+        """The points that carry a value, by time."""
+        return tuple(point for point in self.ordered if point.value is not None)
+
+    def count(self, state: AnswerState) -> int:
+        """How many check-ins left this item without a value for the reason `state`."""
+        return sum(point.value is None and point.state is state for point in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An item's own scale and what its ends mean. It never adapts to the answers."""
+
+    low: int | Decimal
+    high: int | Decimal
+    low_label: str = ""
+    mid_label: str = ""
+    high_label: str = ""
+
+    def __post_init__(self) -> None:
+        if self.low >= self.high:
+            raise ValueError("a scale's low end must lie below its high end")
+
+    @property
+    def span(self) -> int | Decimal:
+        """The largest difference two answers can have."""
+        return self.high - self.low
+
+    @property
+    def middle(self) -> int | Decimal:
+        """Halfway between the ends, exact."""
+        total = self.low + self.high
+        return total // 2 if isinstance(total, int) and total % 2 == 0 else Decimal(total) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """Something on the couple's timeline that helps to read the lines."""
+
+    on: date
+    label: str
+    kind: TimelineKind
+
+
+@dataclass(frozen=True, slots=True)
+class PairedGap:
+    """Both partners' answers in one check-in round. `at` is the later of the two moments."""
+
+    at: datetime
+    a: Point
+    b: Point
+    value: int | Decimal
+
+    @property
+    def on(self) -> date:
+        """The day the round was complete."""
+        return self.at.date()
+
+
+class Claims(IntEnum):
+    """What may be said about one partner's answers to one item. Each level includes those below it."""
+
+    NONE = 0
+    VALUES = 1
+    EARLY = 2
+    SLOPE = 3
+    RUNS = 4
+    LIMITS = 5
+
+
+# The smallest number of answers that allows each level: the one place where these numbers stand.
+_FROM: tuple[tuple[int, Claims], ...] = (
+    (12, Claims.LIMITS),
+    (10, Claims.RUNS),
+    (5, Claims.SLOPE),
+    (3, Claims.EARLY),
+    (1, Claims.VALUES),
+    (0, Claims.NONE),
+)
+
+
+def claims(n: int) -> Claims:
+    """The highest level that `n` answers allow. Raises ValueError below zero."""
+    for least, level in _FROM:
+        if n >= least:
+            return level
+    raise ValueError("a number of answers cannot be negative")
+
+
+def rhythm(*series: Series | None) -> int:
+    """Days between one check-in day and the next, usually; at least 1.
+
+    Both partners' spacings count together, so that one who answers less often does not make the silence look
+    normal. When more than half of the rounds are missing, the middle spacing is a multiple of the real one,
+    which the lower quarter then shows. With too few spacings to tell, weekly is the longest rhythm assumed.
+    """
+    spacings: list[int] = []
+    for one in series:
+        if one is not None:
+            days = sorted({point.at.date() for point in one.points})
+            spacings += [(later - earlier).days for earlier, later in pairwise(days)]
+    if not spacings:
+        return WEEKLY
+    spacings.sort()
+    usual = median_low(spacings)
+    if len(spacings) < _FEW_SPACINGS:
+        return min(usual, WEEKLY)
+    lower = spacings[len(spacings) // 4]
+    off = min(usual % lower, -usual % lower)  # how far `usual` is from a multiple of `lower`
+    return lower if 2 * lower <= usual and 4 * off <= lower else usual
+
+
+def widest_spacing(*series: Series | None) -> int:
+    """The most days that may lie between two neighbouring answers before one counts as missing between them.
+
+    One and a half times the usual rhythm: 10 days for weekly answers, 1 for daily ones.
+    """
+    return rhythm(*series) * 3 // 2
+
+
+def segments(series: Series, *, max_gap: int | None = None) -> tuple[tuple[Point, ...], ...]:
+    """The stretches over which a line may be drawn, in order of time.
+
+    A stretch ends at a check-in without a value and where more than `max_gap` days pass. Without `max_gap`
+    the series' own rhythm decides. Every answered point is in exactly one stretch.
+    """
+    limit = widest_spacing(series) if max_gap is None else max_gap
+    stretches: list[list[Point]] = []
+    previous: Point | None = None
+    for point in series.ordered:
+        if point.value is not None:
+            joined = previous is not None and (point.at.date() - previous.at.date()).days <= limit
+            if joined:
+                stretches[-1].append(point)
+            else:
+                stretches.append([point])
+        previous = point if point.value is not None else None
+    return tuple(tuple(stretch) for stretch in stretches)
+
+
+def paired_gaps(a: Series | None, b: Series | None, sign: Literal[1, -1] = 1) -> tuple[PairedGap, ...]:
+    """The signed gap of every round that both partners answered, by time.
+
+    `sign` 1 gives A minus B, -1 gives B minus A. Check-ins of the same day belong together first, nearest
+    moments before others; then check-ins at most half the usual rhythm apart. Each check-in is used once. A
+    round in which one partner skipped stays without a gap and is not matched to a neighbouring round.
+    """
+    if a is None or b is None:
+        return ()
+    left, right = a.ordered, b.ordered
+    gaps = []
+    for i, j in _rounds(left, right, rhythm(a, b)):
+        one, other = left[i], right[j]
+        if one.value is not None and other.value is not None:
+            value = (one.value - other.value) * sign
+            gaps.append(PairedGap(max(one.at, other.at), one, other, value))
+    return tuple(sorted(gaps, key=lambda gap: (gap.at, min(gap.a.at, gap.b.at))))
+
+
+def _rounds(left: Sequence[Point], right: Sequence[Point], usual: int) -> list[tuple[int, int]]:
+    """Indexes of the check-ins that form one round: a greedy match that treats both sides alike."""
+    left_rank, right_rank = _ranks(left), _ranks(right)
+    days = [point.at.date() for point in right]
+    reach = timedelta(days=usual // 2)
+    candidates = []
+    for i, one in enumerate(left):
+        day = one.at.date()
+        for j in range(bisect_left(days, day - reach), bisect_left(days, day + reach + timedelta(days=1))):
+            other = right[j]
+            moments = (max(one.at, other.at), min(one.at, other.at))
+            rank = left_rank[i] + right_rank[j]
+            candidates.append((day != days[j], moments[0] - moments[1], *moments, rank, i, j))
+    candidates.sort()
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    rounds = []
+    for *_, i, j in candidates:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            rounds.append((i, j))
+    return rounds
+
+
+def _ranks(points: Sequence[Point]) -> list[int]:
+    """The place of each point among those of the same moment, so that ties fall alike on both sides."""
+    seen: Counter[datetime] = Counter()
+    ranks = []
+    for point in points:
+        ranks.append(seen[point.at])
+        seen[point.at] += 1
+    return ranks
+
+
+def middles(series: Series, *, by_month: bool) -> tuple[tuple[date, Decimal], ...]:
+    """The middle (median) answer of each week or month that has one, placed at the period's middle day.
+
+    A drawing aid for years of daily answers; a period without answers is left out.
+    """
+    periods: dict[date, list[Decimal]] = {}
+    for point in series.answered:
+        assert point.value is not None
+        periods.setdefault(_period_start(point.at.date(), by_month), []).append(Decimal(point.value))
+    middle_day = timedelta(days=14 if by_month else 3)
+    return tuple((start + middle_day, Decimal(median(values))) for start, values in sorted(periods.items()))
+
+
+def _period_start(day: date, by_month: bool) -> date:
+    return day.replace(day=1) if by_month else day - timedelta(days=day.weekday())
+
+
+def spark_values(series: Series | None, *, until: date, weeks: int = 12) -> list[float | None]:
+    """The last answer of each of the `weeks` seven-day spans that end on `until`, oldest first.
+
+    None where a span has no answer: the small trend shows a gap there too.
+    """
+    values: list[float | None] = [None] * weeks
+    for point in series.answered if series is not None else ():
+        age = (until - point.at.date()).days
+        if 0 <= age < 7 * weeks and point.value is not None:
+            values[weeks - 1 - age // 7] = float(point.value)
+    return values

@@ -1,0 +1,46 @@
+"""Reading a couple's record. Every function names the scope it reads in."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
+from dashboard.domain.scope import Scope
+from dashboard.store.database import Database
+from dashboard.store.rows import into
+
+
+def scoped(scope: Scope, couple_id: UUID) -> dict[str, UUID]:
+    """The parameters of a query about one couple, bound to who is asking."""
+    return {"practice_id": scope.practice_id, "counselor_id": scope.counselor_id, "couple_id": couple_id}
+
+
+def get_couple(db: Database, scope: Scope, couple_id: UUID) -> Couple | None:
+    """The couple if it is in the scope, else None."""
+    row = db.row("couples/get_couple", scoped(scope, couple_id))
+    return into(Couple, row) if row else None
+
+
+def list_partners(db: Database, scope: Scope, couple_id: UUID) -> list[Partner]:
+    """Both partners, A first."""
+    return [into(Partner, row) for row in db.rows("couples/list_partners", scoped(scope, couple_id))]
+
+
+def list_episodes(db: Database, scope: Scope, couple_id: UUID) -> list[Episode]:
+    """Episodes of care, latest first."""
+    return [into(Episode, row) for row in db.rows("couples/list_episodes", scoped(scope, couple_id))]
+
+
+def list_injury_events(db: Database, scope: Scope, couple_id: UUID) -> list[InjuryEvent]:
+    """Injury events, the primary one first."""
+    return [into(InjuryEvent, row) for row in db.rows("couples/list_injury_events", scoped(scope, couple_id))]
+
+
+def list_goals(db: Database, scope: Scope, couple_id: UUID) -> list[Goal]:
+    """Goals of both partners and their guesses."""
+    return [into(Goal, row) for row in db.rows("couples/list_goals", scoped(scope, couple_id))]
+
+
+def list_timeline_events(db: Database, scope: Scope, couple_id: UUID) -> list[TimelineEvent]:
+    """Events on the time axis, oldest first."""
+    return [into(TimelineEvent, row) for row in db.rows("couples/list_timeline_events", scoped(scope, couple_id))]

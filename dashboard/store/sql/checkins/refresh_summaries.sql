@@ -1,0 +1,38 @@
+-- Derives the summary of every partner in the staged table `touched` from the raw answers.
+INSERT INTO checkin_summary (
+    practice_id, partner_id, couple_id, checkins, first_at, last_at, recent_trust,
+    created_at, created_by, updated_at, updated_by, row_version
+)
+SELECT
+    $practice_id, r.partner_id, min(r.couple_id::VARCHAR)::UUID, count(*), min(r.answered_at), max(r.answered_at),
+    string_agg(
+        CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ':' || CAST(r.total AS VARCHAR) || ':' || CAST(r.answered AS VARCHAR),
+        ' ' ORDER BY r.answered_at, r.checkin_id
+    ) FILTER (WHERE r.answered > 0 AND r.latest <= 12),
+    $now, $actor, $now, $actor, 1
+FROM (
+    SELECT
+        t.partner_id, t.couple_id, t.answered_at, t.checkin_id, t.total, t.answered,
+        row_number() OVER (
+            PARTITION BY t.partner_id, CASE WHEN t.answered > 0 THEN 1 ELSE 0 END
+            ORDER BY t.answered_at DESC, t.checkin_id DESC
+        ) AS latest
+    FROM (
+        SELECT
+            c.partner_id, c.couple_id, c.answered_at, c.checkin_id,
+            coalesce(c.felt_safe, 0) + coalesce(c.word_kept, 0) + coalesce(c.openness, 0) + coalesce(c.area_trust, 0) AS total,
+            CASE WHEN c.felt_safe IS NULL THEN 0 ELSE 1 END + CASE WHEN c.word_kept IS NULL THEN 0 ELSE 1 END
+                + CASE WHEN c.openness IS NULL THEN 0 ELSE 1 END + CASE WHEN c.area_trust IS NULL THEN 0 ELSE 1 END AS answered
+        FROM checkin c
+        WHERE c.practice_id = $practice_id AND c.partner_id IN (SELECT partner_id FROM touched)
+    ) t
+) r
+GROUP BY r.partner_id
+ON CONFLICT (practice_id, partner_id) DO UPDATE SET
+    checkins = excluded.checkins,
+    first_at = excluded.first_at,
+    last_at = excluded.last_at,
+    recent_trust = excluded.recent_trust,
+    updated_at = excluded.updated_at,
+    updated_by = excluded.updated_by,
+    row_version = checkin_summary.row_version + 1;

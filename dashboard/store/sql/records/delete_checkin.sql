@@ -1,0 +1,1 @@
+DELETE FROM checkin WHERE practice_id = $practice_id AND checkin_id = $checkin_id;

@@ -1,0 +1,1 @@
+DELETE FROM completion WHERE practice_id = $practice_id AND completion_id = $completion_id;

@@ -1,0 +1,1 @@
+DELETE FROM couple WHERE practice_id = $practice_id AND couple_id = $couple_id;

@@ -1,0 +1,1 @@
+DELETE FROM partner WHERE practice_id = $practice_id AND partner_id = $partner_id;

@@ -1,0 +1,1 @@
+DELETE FROM timeline_event WHERE practice_id = $practice_id AND timeline_event_id = $timeline_event_id;

@@ -1,0 +1,5 @@
+SELECT
+    practice_id, completion_id, assignment_id, couple_id, side, done_on, result, reflection, visibility,
+    created_at, created_by, updated_at, updated_by, row_version
+FROM completion
+WHERE practice_id = $practice_id AND completion_id = $completion_id;

@@ -1,0 +1,5 @@
+SELECT
+    practice_id, episode_id, couple_id, opened_on, closed_on, outcome, closing_note, created_at, created_by,
+    updated_at, updated_by, row_version
+FROM episode
+WHERE practice_id = $practice_id AND episode_id = $episode_id;

@@ -1,0 +1,8 @@
+INSERT INTO completion (
+    practice_id, completion_id, assignment_id, couple_id, side, done_on, result, reflection, visibility,
+    created_at, created_by, updated_at, updated_by, row_version
+)
+VALUES (
+    $practice_id, $completion_id, $assignment_id, $couple_id, $side, $done_on, $result, $reflection,
+    $visibility, $created_at, $created_by, $updated_at, $updated_by, $row_version
+);

@@ -1,0 +1,8 @@
+INSERT INTO partner (
+    practice_id, partner_id, couple_id, side, display_name, pronouns, external_ref, contact_method,
+    contact_detail, contact_times, created_at, created_by, updated_at, updated_by, row_version
+)
+VALUES (
+    $practice_id, $partner_id, $couple_id, $side, $display_name, $pronouns, $external_ref, $contact_method,
+    $contact_detail, $contact_times, $created_at, $created_by, $updated_at, $updated_by, $row_version
+);

@@ -1,0 +1,8 @@
+INSERT INTO plan_template (
+    practice_id, plan_id, title, for_whom, is_archived, created_at, created_by, updated_at, updated_by,
+    row_version
+)
+VALUES (
+    $practice_id, $plan_id, $title, $for_whom, $is_archived, $created_at, $created_by, $updated_at,
+    $updated_by, $row_version
+);

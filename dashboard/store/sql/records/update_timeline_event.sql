@@ -1,0 +1,5 @@
+UPDATE timeline_event
+SET
+    kind = $kind, occurred_on = $occurred_on, label = $label, visibility = $visibility,
+    updated_at = $updated_at, updated_by = $updated_by, row_version = row_version + 1
+WHERE practice_id = $practice_id AND timeline_event_id = $timeline_event_id AND row_version = $row_version;

@@ -1,0 +1,163 @@
+"""One transaction: named writes, and records that keep their own history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.domain.ids import new_id
+from dashboard.domain.scope import Scope
+from dashboard.errors import StaleEditError
+from dashboard.store.rows import from_json, to_json, values_of
+from dashboard.store.statements import parameters, statement
+
+# Records whose every change is kept as a revision and can be undone; the value is the column that identifies a row.
+RECORDS = {
+    "couple": "couple_id",
+    "partner": "partner_id",
+    "episode": "episode_id",
+    "injury_event": "injury_event_id",
+    "goal": "goal_id",
+    "checkin": "checkin_id",
+    "assignment": "assignment_id",
+    "completion": "completion_id",
+    "timeline_event": "timeline_event_id",
+}
+
+
+class Transaction:
+    """Writes within one `Database.write`. All rows written carry its scope's practice, its person and its time."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, scope: Scope, now: datetime, summary: str) -> None:
+        self._cursor = cursor
+        self.scope = scope
+        self.now = now
+        self.summary = summary
+        self.action_id = new_id()
+
+    def run(self, name: str, params: Mapping[str, Any] | None = None) -> int:
+        """Execute a named statement and return how many rows it touched."""
+        result = self._cursor.execute(statement(name), dict(params or {})).fetchone()
+        return int(result[0]) if result and isinstance(result[0], int) else 0
+
+    def rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Rows of a named statement as this transaction sees them."""
+        result = self._cursor.execute(statement(name), dict(params or {}))
+        columns = [d[0] for d in result.description or []]
+        return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+    def stage(self, view: str, table: pa.Table | pa.RecordBatchReader) -> None:
+        """Make an Arrow table readable as `view` for the statements that follow, without copying it."""
+        self._cursor.register(view, table)
+
+    def stamped(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """`values` with the columns every new row carries: practice, who, when, first version."""
+        return {
+            **values,
+            "practice_id": self.scope.practice_id,
+            "created_at": self.now,
+            "created_by": self.scope.counselor_id,
+            "updated_at": self.now,
+            "updated_by": self.scope.counselor_id,
+            "row_version": 1,
+        }
+
+    def insert(self, record: str, value: object) -> None:
+        """Add a record (a dataclass or mapping of the table's columns) and remember that it can be taken back."""
+        values = self.stamped(_values(value))
+        self.run(f"records/insert_{record}", values)
+        self._remember(record, values, before=None, version_after=1)
+
+    def update(self, record: str, value: object) -> None:
+        """Write a changed record. Raises `StaleEditError` if it changed since `value` was read."""
+        values = _values(value)
+        before = self._current(record, values[RECORDS[record]])
+        if before is None or before["row_version"] != values["row_version"]:
+            raise _stale()
+        self._overwrite(record, {**before, **values}, before)
+
+    def delete(self, record: str, value: object) -> None:
+        """Remove a record. Raises `StaleEditError` if it changed since `value` was read."""
+        values = _values(value)
+        before = self._current(record, values[RECORDS[record]])
+        if before is None or before["row_version"] != values["row_version"]:
+            raise _stale()
+        self.run(f"records/delete_{record}", self._key(record, values[RECORDS[record]]))
+        self._remember(record, before, before=before, version_after=None)
+
+    def undo(self, revision: Mapping[str, Any]) -> str:
+        """Take back one remembered change and return the record's name.
+
+        Raises `StaleEditError` when the record changed after it.
+        """
+        record, record_id = revision["record"], revision["record_id"]
+        now_there = self._current(record, record_id)
+        if (now_there["row_version"] if now_there else None) != revision["version_after"]:
+            raise _stale()
+        before = from_json(revision["before_image"]) if revision["before_image"] else None
+        if before is None:
+            self.run(f"records/delete_{record}", self._key(record, record_id))
+        elif now_there is None:
+            self.run(f"records/insert_{record}", {**before, "updated_at": self.now})
+        else:
+            self._overwrite(record, {**before, "row_version": now_there["row_version"]}, now_there, remember=False)
+        self.run(
+            "records/mark_undone",
+            {
+                "practice_id": self.scope.practice_id,
+                "revision_id": revision["revision_id"],
+                "now": self.now,
+                "actor": self.scope.counselor_id,
+            },
+        )
+        return str(record)
+
+    def _overwrite(
+        self, record: str, values: dict[str, Any], before: Mapping[str, Any], *, remember: bool = True
+    ) -> None:
+        name = f"records/update_{record}"
+        changed = {**values, "updated_at": self.now, "updated_by": self.scope.counselor_id}
+        if self.run(name, {k: changed[k] for k in parameters(name)}) != 1:
+            raise _stale()
+        if remember:
+            self._remember(record, values, before=before, version_after=before["row_version"] + 1)
+
+    def _current(self, record: str, record_id: object) -> dict[str, Any] | None:
+        found = self.rows(f"records/get_{record}", self._key(record, record_id))
+        return found[0] if found else None
+
+    def _key(self, record: str, record_id: object) -> dict[str, Any]:
+        return {"practice_id": self.scope.practice_id, RECORDS[record]: record_id}
+
+    def _remember(
+        self, record: str, values: Mapping[str, Any], *, before: Mapping[str, Any] | None, version_after: int | None
+    ) -> None:
+        self.run(
+            "records/insert_revision",
+            self.stamped(
+                {
+                    "revision_id": new_id(),
+                    "action_id": self.action_id,
+                    "couple_id": values["couple_id"],
+                    "record": record,
+                    "record_id": str(values[RECORDS[record]]),
+                    "before_image": to_json(before) if before is not None else None,
+                    "version_after": version_after,
+                    "summary": self.summary,
+                }
+            ),
+        )
+
+
+def _values(record: object) -> dict[str, Any]:
+    return dict(record) if isinstance(record, Mapping) else values_of(record)
+
+
+def _stale() -> StaleEditError:
+    return StaleEditError(
+        "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
+    )
