@@ -124,7 +124,8 @@ class Database:
                 _rollback(cursor)
                 if attempt + 1 == _ATTEMPTS:
                     raise DatabaseBusyError(
-                        "Somebody else was writing at the same moment.", "Nothing was changed. Please try again."
+                        "Somebody else was writing at the same moment.",
+                        "Nothing was changed. Please try again.",
                     ) from None
                 time.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311 - jitter, not a secret
             except BaseException:

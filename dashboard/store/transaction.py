@@ -134,7 +134,12 @@ class Transaction:
         return {"practice_id": self.scope.practice_id, RECORDS[record]: record_id}
 
     def _remember(
-        self, record: str, values: Mapping[str, Any], *, before: Mapping[str, Any] | None, version_after: int | None
+        self,
+        record: str,
+        values: Mapping[str, Any],
+        *,
+        before: Mapping[str, Any] | None,
+        version_after: int | None,
     ) -> None:
         self.run(
             "records/insert_revision",
@@ -159,5 +164,6 @@ def _values(record: object) -> dict[str, Any]:
 
 def _stale() -> StaleEditError:
     return StaleEditError(
-        "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
+        "This was changed in another window since you opened it.",
+        "Nothing was overwritten. Reload and try again.",
     )

@@ -1,0 +1,54 @@
+"""What surrounds every page: the title, messages of the last action, and errors said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import streamlit as st
+
+from dashboard.errors import MendwellError
+from dashboard.ui import state
+from dashboard.ui.text import plain
+
+R = TypeVar("R")
+
+
+def show_error(error: MendwellError) -> None:
+    """An error with what to do next."""
+    st.error(f"**{plain(error.message)}** {plain(error.next_action)}", icon=":material/error:")
+
+
+@contextmanager
+def errors_shown() -> Iterator[None]:
+    """Turn an expected error inside the block into words on the page; what follows the block still runs."""
+    try:
+        yield
+    except MendwellError as error:
+        show_error(error)
+
+
+def attempt(action: Callable[[], R], *, done: str) -> bool:
+    """Run a change; on success say `done` on the next run and return True, else show the error."""
+    try:
+        action()
+    except MendwellError as error:
+        show_error(error)
+        return False
+    state.flash(done)
+    return True
+
+
+def page_title(text: str) -> None:
+    """The page's heading, and whatever the last action left to say."""
+    st.title(plain(text), anchor=False)
+    message = state.take_flash()
+    if message:
+        st.success(plain(message), icon=":material/check:")
+
+
+def empty(what: str, next_step: str) -> None:
+    """An empty state: what is not there yet, and what to do first."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(what)}**  \n{plain(next_step)}")

@@ -1,0 +1,59 @@
+"""The pages by name, so that a link never spells out a path."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.paths import PAGES
+from dashboard.ui.state import COUPLE_PARAM
+
+# url path -> (file, title, icon, visible in the navigation)
+_PAGES = {
+    "caseload": ("caseload.py", "Caseload", ":material/groups:", True),
+    "steps": ("steps.py", "Steps", ":material/menu_book:", True),
+    "plans": ("plans.py", "Plans", ":material/event_note:", True),
+    "import": ("import_data.py", "Import", ":material/upload_file:", True),
+    "couple": ("couple.py", "Record", ":material/badge:", False),
+    "progress": ("progress.py", "Progress", ":material/show_chart:", False),
+    "homework": ("homework.py", "Homework", ":material/assignment:", False),
+    "checkin": ("checkin.py", "Check-in", ":material/edit_note:", False),
+}
+COUPLE_TABS = ("progress", "homework", "checkin", "couple")
+
+
+def pages() -> list[st.Page]:
+    """All pages for `st.navigation`; hidden ones are reached by links that carry a couple."""
+    return [
+        st.Page(
+            PAGES / file,
+            title=title,
+            icon=icon,
+            url_path=path,
+            default=path == "caseload",
+            visibility="visible" if visible else "hidden",
+        )
+        for path, (file, title, icon, visible) in _PAGES.items()
+    ]
+
+
+def title(name: str) -> str:
+    """The words for a page."""
+    return _PAGES[name][1]
+
+
+def go(name: str, couple_id: UUID | None = None) -> None:
+    """Leave for another page."""
+    st.switch_page(PAGES / _PAGES[name][0], query_params={COUPLE_PARAM: str(couple_id)} if couple_id else None)
+
+
+def link(name: str, label: str, couple_id: UUID | None = None, *, icon: str | None = None) -> None:
+    """A link to another page. `label` must not be text a client wrote: it is read as Markdown."""
+    params = {COUPLE_PARAM: str(couple_id)} if couple_id else None
+    st.page_link(PAGES / _PAGES[name][0], label=label, icon=icon, query_params=params)
+
+
+def address(name: str, couple_id: UUID) -> str:
+    """The address of a couple's page, to be bookmarked or put in a table."""
+    return f"/{name}?{COUPLE_PARAM}={couple_id}"

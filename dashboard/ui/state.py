@@ -1,0 +1,37 @@
+"""Every key of `st.session_state` and of the address bar, in one place. State is a convenience, never the record.
+
+Keys of widgets about one record end in its id, so that what is half typed for one couple never shows up on another.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.domain.ids import parse_id
+
+COUPLE_PARAM = "couple"
+STEP_PARAM = "step"
+_FLASH = "flash"
+
+
+def key(name: str, *record: object) -> str:
+    """The key of a widget, tied to the record it is about."""
+    return ".".join([name, *map(str, record)])
+
+
+def couple_id() -> UUID | None:
+    """The couple named in the address, or None when there is none or it is not an id."""
+    return parse_id(st.query_params.get(COUPLE_PARAM))
+
+
+def flash(message: str) -> None:
+    """Say something on the next run, after the page has been drawn anew."""
+    st.session_state[_FLASH] = message
+
+
+def take_flash() -> str | None:
+    """The message left by the last run, once."""
+    message: str | None = st.session_state.pop(_FLASH, None)
+    return message

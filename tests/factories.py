@@ -1,0 +1,101 @@
+"""Records for tests. Every function takes keywords only and gives a whole, valid record."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from dashboard.domain.ids import PracticeId, UserId, new_id
+from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEvent, Partner
+from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import Role, Side
+from dashboard.library import load
+from dashboard.services.practice import Practice
+from dashboard.store import checkins
+from dashboard.store.database import Database
+from dashboard.store.transaction import Transaction
+
+NOW = datetime(2026, 10, 13, 8, 55)
+
+
+def scope(*, practice_id: UUID | None = None) -> Scope:
+    """A counselor; in a practice of its own unless told which."""
+    return Scope(PracticeId(practice_id or new_id()), UserId(new_id()))
+
+
+def practice(*, db: Database | None = None, who: Scope | None = None, now: datetime = NOW) -> Practice:
+    """An open, empty practice in memory whose clock stands still."""
+    return Practice(
+        db=db or Database.in_memory(),
+        scope=who or scope(),
+        library=load(),
+        name="Practice under test",
+        counselor_name="Counselor under test",
+        clock=lambda: now,
+    )
+
+
+def add_couple(
+    at: Practice,
+    *,
+    a: str = "Mina",
+    b: str = "Robin",
+    role_a: Role | None = Role.INJURED,
+    phase: str = "rebuild",
+) -> UUID:
+    """A couple with an open episode and, unless `role_a` is None, a primary injury event. Returns its id."""
+    couple = Couple(couple_id=new_id(), counselor_id=at.scope.counselor_id, phase=phase, focus_area="money")
+    other = {Role.INJURED: Role.INVOLVED, Role.INVOLVED: Role.INJURED, Role.MUTUAL: Role.MUTUAL}
+
+    def work(tx: Transaction) -> None:
+        tx.insert("couple", couple)
+        for side, name in ((Side.A, a), (Side.B, b)):
+            tx.insert(
+                "partner",
+                Partner(partner_id=new_id(), couple_id=couple.couple_id, side=side, display_name=name),
+            )
+        tx.insert("episode", Episode(episode_id=new_id(), couple_id=couple.couple_id, opened_on=date(2026, 1, 5)))
+        if role_a is not None:
+            tx.insert(
+                "injury_event",
+                InjuryEvent(
+                    injury_event_id=new_id(),
+                    couple_id=couple.couple_id,
+                    role_a=role_a,
+                    role_b=other[role_a],
+                    area="money",
+                    discovered_on=date(2026, 1, 11),
+                ),
+            )
+
+    at.db.write(at.scope, work, summary="Add a couple")
+    return couple.couple_id
+
+
+def add_checkin(
+    at: Practice,
+    couple_id: UUID,
+    *,
+    side: Side = Side.A,
+    on: date,
+    role: Role = Role.INJURED,
+    **values: int | str,
+) -> UUID:
+    """One check-in of the shipped weekly form with these answers by item. Returns its id."""
+    row = at.db.rows(
+        "couples/list_partners",
+        {"practice_id": at.scope.practice_id, "counselor_id": at.scope.counselor_id, "couple_id": couple_id},
+    )
+    checkin = Checkin(
+        checkin_id=new_id(),
+        couple_id=couple_id,
+        partner_id=next(r["partner_id"] for r in row if r["side"] == side.value),
+        questionnaire_id="mendwell",
+        questionnaire_version=1,
+        form="weekly_a",
+        role=role,
+        answered_at=datetime(on.year, on.month, on.day),
+        answers={item: Answer(value) for item, value in values.items()},
+    )
+    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Add a check-in")
+    return checkin.checkin_id
