@@ -1,0 +1,55 @@
+"""What text may be kept: one rule for every field that a person types or a file brings."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from dashboard.errors import InvalidInputError
+
+NAME_LIMIT = 80
+LINE_LIMIT = 200
+NOTE_LIMIT = 4000
+
+# Turns the reading direction of what stands beside it: a name must not be able to do that.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LINE_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n"}
+
+
+def clean_text(text: str | None, *, field: str, limit: int, required: bool = False, multiline: bool = False) -> str:
+    """`text` as it is kept: composed Unicode without space around it, "" when there is none.
+
+    `field` names the field in words for the person who typed it ("Name of partner A"). `limit` counts characters.
+    Line breaks are kept only with `multiline`; otherwise any run of white space is one space. Raises
+    `InvalidInputError` for control characters, half characters (lone surrogates), characters that turn the reading
+    direction, text that is too long, and, with `required`, text in which nothing can be seen.
+    """
+    kept = text or ""
+    for found, wanted in _LINE_BREAKS.items():
+        kept = kept.replace(found, wanted)
+    if any(_is_unkeepable(character) for character in kept):
+        raise InvalidInputError(
+            f"{field} contains a character that cannot be kept.",
+            "Type it again instead of pasting it.",
+            field=field,
+        )
+    kept = unicodedata.normalize("NFC", kept)
+    kept = kept.strip() if multiline else " ".join(kept.split())
+    if len(kept) > limit:
+        raise InvalidInputError(
+            f"{field} is too long: {len(kept)} characters.", f"Shorten it to {limit} characters.", field=field
+        )
+    if not _is_visible(kept):
+        kept = ""
+    if required and not kept:
+        raise InvalidInputError(f"{field} is empty.", "Fill it in and try again.", field=field)
+    return kept
+
+
+def _is_unkeepable(character: str) -> bool:
+    if character in _TURNING:
+        return True
+    return unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t"
+
+
+def _is_visible(text: str) -> bool:
+    return any(unicodedata.category(c) not in {"Cf", "Mn", "Zs", "Zl", "Zp", "Cc"} for c in text)
