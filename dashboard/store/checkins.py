@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -45,6 +45,14 @@ def list_checkins(db: Database, scope: Scope, couple_id: UUID) -> list[Checkin]:
     for row in db.rows("checkins/list_custom_answers", params):
         custom[row["checkin_id"]][row["item"]] = _custom_answer(row)
     return [_checkin(row, custom) for row in db.rows("checkins/list_checkins", params)]
+
+
+def list_definitions(db: Database, scope: Scope, questionnaire_ids: Collection[str]) -> list[str]:
+    """The definitions (JSON, latest version) of the practice's own questionnaires with these ids."""
+    if not questionnaire_ids:
+        return []
+    found = db.rows("checkins/list_questionnaires", {"practice_id": scope.practice_id})
+    return [row["definition"] for row in found if row["questionnaire_id"] in questionnaire_ids]
 
 
 def insert_checkin(tx: Transaction, checkin: Checkin) -> None:

@@ -1,4 +1,4 @@
-"""Forward-only migrations. A file that was applied may never change: its checksum is kept and compared at every open."""
+"""Forward-only migrations. An applied file may never change: its checksum is compared at every open."""
 
 from __future__ import annotations
 

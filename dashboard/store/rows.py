@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 
 
 @cache
-def _enums(cls: type) -> tuple[tuple[str, type[Enum] | None], ...]:
+def _enums(cls: type[Any]) -> tuple[tuple[str, type[Enum] | None], ...]:
     hints = get_type_hints(cls)
     found: list[tuple[str, type[Enum] | None]] = []
     for field in fields(cls):
@@ -32,7 +32,7 @@ def _enums(cls: type) -> tuple[tuple[str, type[Enum] | None], ...]:
 def into(cls: type[T], row: Row) -> T:
     """`row` as a `cls`: columns by field name, text turned into the field's closed set. Other columns are ignored."""
     values = {}
-    for name, enum in _enums(cls):
+    for name, enum in _enums(cls):  # type: ignore[arg-type]  # classes are hashable; typeshed asks for proof
         value = row[name]
         values[name] = enum(value) if enum is not None and value is not None else value
     return cls(**values)

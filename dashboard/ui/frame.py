@@ -52,3 +52,8 @@ def empty(what: str, next_step: str) -> None:
     """An empty state: what is not there yet, and what to do first."""
     with st.container(border=True):
         st.markdown(f"**{plain(what)}**  \n{plain(next_step)}")
+
+
+def evidence(text: str) -> None:
+    """One quiet line under a statement: how many answers, from when to when, by which rule."""
+    st.markdown(f":small[{plain(text)}]")

@@ -1,0 +1,105 @@
+"""What a chart can be about: an item of a questionnaire as numbers on its own fixed scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.domain.content_checkin import Questionnaire
+from dashboard.domain.content_items import Item, ItemKind, Subject
+from dashboard.domain.records import Answer, Checkin, Partner
+from dashboard.domain.trends import Axis, Point, Series
+from dashboard.domain.vocabulary import AnswerState, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One item that can be charted. `label` is short, for a list to choose from."""
+
+    questionnaire: Questionnaire
+    item: Item
+    label: str
+
+    @property
+    def id(self) -> str:
+        """The topic's name in the address bar and in widget keys."""
+        return f"{self.questionnaire.id}.{self.item.id}"
+
+    @property
+    def axis(self) -> Axis:
+        """The item's whole scale; choices run from 0 to 10 by their options' scores."""
+        scale = self.item.scale
+        if scale is not None:
+            low, high = _whole(scale.low), _whole(scale.high)
+            return Axis(low, high, scale.low_label, scale.mid_label, scale.high_label)
+        by_score = {o.score: o.label for o in self.item.options if o.score is not None}
+        return Axis(0, 10, by_score.get(Decimal(0), ""), by_score.get(Decimal("0.5"), ""), by_score.get(Decimal(1), ""))
+
+    @property
+    def has_gap(self) -> bool:
+        """Whether the content says how to read the difference between the two; else no gap may be charted."""
+        return bool(self.questionnaire.gaps[self.item.gap].formula)
+
+
+def chartable(questionnaire: Questionnaire) -> list[Topic]:
+    """The topics of a questionnaire in its order: ratings, then choices whose options carry scores.
+
+    Never the private safety question: it is read answer by answer and has no trend.
+    """
+    ratings = [i for i in questionnaire.items.values() if i.kind is ItemKind.RATING]
+    choices = [
+        i
+        for i in questionnaire.items.values()
+        if i.kind is ItemKind.CHOICE and any(o.score is not None for o in i.options)
+    ]
+    return [Topic(questionnaire, item, _label(questionnaire, item, [*ratings, *choices])) for item in ratings + choices]
+
+
+def series(topic: Topic, partner: Partner, role: Role | None, checkins: Iterable[Checkin]) -> Series | None:
+    """A partner's answers to the topic, or None when this partner's role is never asked it.
+
+    A check-in whose form carried the item without an answer becomes a point without a value; one whose form never
+    asked it leaves no point.
+    """
+    own = [c for c in checkins if c.partner_id == partner.partner_id and c.questionnaire_id == topic.questionnaire.id]
+    points = tuple(p for c in own if (p := _point(topic, c)) is not None)
+    if not points and role in {Role.INJURED, Role.INVOLVED} and role not in topic.item.roles:
+        return None
+    is_guess = topic.item.gap == "guess" and topic.item.subject is Subject.INVOLVED and role is Role.INVOLVED
+    return Series(partner.display_name, partner.side, points, is_guess=is_guess)
+
+
+def _point(topic: Topic, checkin: Checkin) -> Point | None:
+    answer = checkin.answers.get(topic.item.id)
+    if answer is not None:
+        return Point(checkin.answered_at, _number(topic.item, answer), _state(topic.item, answer), checkin.has_time)
+    form = topic.questionnaire.forms.get(checkin.form or "")
+    asked = form is not None and any(topic.item.id in ids for role, ids in form.items.items() if role == checkin.role)
+    return Point(checkin.answered_at, None, None, checkin.has_time) if asked else None
+
+
+def _number(item: Item, answer: Answer) -> int | Decimal | None:
+    if isinstance(answer.value, str):
+        score = next((o.score for o in item.options if o.value == answer.value), None)
+        return None if score is None else _whole(score * 10)
+    return answer.value
+
+
+def _state(item: Item, answer: Answer) -> AnswerState | None:
+    if isinstance(answer.value, str) and _number(item, answer) is None:
+        # An option without a score says that there was nothing to rate ("Nothing was due").
+        return AnswerState.NOT_APPLICABLE
+    return answer.state
+
+
+def _label(questionnaire: Questionnaire, item: Item, charted: list[Item]) -> str:
+    """The domain's name; where a domain has several items, the item's own name as well."""
+    domain = questionnaire.domains[item.domain].label
+    if sum(other.domain == item.domain for other in charted) == 1:
+        return domain
+    return f"{domain}: {item.id.replace('_', ' ')}"
+
+
+def _whole(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value

@@ -1,0 +1,199 @@
+"""The counselor enters, corrects and removes a partner's check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from uuid import UUID
+
+from dashboard.domain.content_checkin import Form
+from dashboard.domain.content_items import Item, ItemKind
+from dashboard.domain.records import Answer, Checkin
+from dashboard.domain.text_rules import clean_text
+from dashboard.domain.vocabulary import AnswerState, Role, Side, Source
+from dashboard.errors import InvalidInputError, NotFoundError
+from dashboard.services import couples
+from dashboard.services.couples import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.store import checkins as store
+from dashboard.store.transaction import Transaction
+
+NOTE_LIMIT = 1000
+EARLIEST = date(1990, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One item as it is put to this partner."""
+
+    item: Item
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The form one partner answers on a day: which questions, in which words."""
+
+    side: Side
+    partner_name: str
+    role: Role | None
+    form: Form
+    questions: tuple[Question, ...]
+
+
+def suggested_form(practice: Practice, form_set: str, on: date) -> str:
+    """The form of the set whose turn it is on a day.
+
+    Alternates follow the calendar's week number, so that both partners and a late answer get the same one.
+    """
+    alternates = practice.library.questionnaire.form_sets[form_set].alternates
+    # Week one takes the first alternate.
+    return alternates[(on.isocalendar().week - 1) % len(alternates)]
+
+
+def sheet(practice: Practice, record: CoupleRecord, side: Side, form_id: str) -> Sheet:
+    """The questions of a form in the words of this partner's role in the primary injury event."""
+    questionnaire = practice.library.questionnaire
+    area = practice.library.areas.get(record.couple.focus_area or "")
+    role = record.role_of(side)
+    items = questionnaire.items_for(form_id, role)
+    return Sheet(
+        side=side,
+        partner_name=record.partners[side].display_name,
+        role=role,
+        form=questionnaire.forms[form_id],
+        questions=tuple(Question(i, i.question(role, area.label if area else "")) for i in items),
+    )
+
+
+def list_entered(practice: Practice, couple_id: UUID) -> list[Checkin]:
+    """The couple's check-ins of the shipped questionnaire, latest first."""
+    shipped = practice.library.questionnaire.id
+    found = store.list_checkins(practice.db, practice.scope, couple_id)
+    return [c for c in reversed(found) if c.questionnaire_id == shipped]
+
+
+def save(
+    practice: Practice,
+    record: CoupleRecord,
+    asked: Sheet,
+    *,
+    checkin_id: UUID,
+    on: date | None,
+    at: time | None = None,
+    answers: Mapping[str, Answer],
+    note: str = "",
+) -> Checkin:
+    """Keep a new check-in. `checkin_id` is made when the form is opened, so that one form makes one row.
+
+    Raises `InvalidInputError` when nothing was answered, a value is off its scale, the day lies ahead, or this
+    partner already has a check-in at that moment.
+    """
+    checkin = Checkin(
+        checkin_id=checkin_id,
+        couple_id=record.couple.couple_id,
+        partner_id=record.partners[asked.side].partner_id,
+        questionnaire_id=practice.library.questionnaire.id,
+        questionnaire_version=practice.library.questionnaire.version,
+        form=asked.form.id,
+        role=asked.role if asked.role in {Role.INJURED, Role.INVOLVED} else None,
+        answered_at=_moment(practice, on, at),
+        has_time=at is not None,
+        source=Source.COUNSELOR,
+        note=clean_text(note, field="The note", limit=NOTE_LIMIT, multiline=True) or None,
+        answers=_checked(asked, answers),
+    )
+
+    def work(tx: Transaction) -> None:
+        _check_moment_free(tx, checkin)
+        store.insert_checkin(tx, checkin)
+
+    _reach(practice, record.couple.couple_id)
+    practice.db.write(practice.scope, work, summary="Enter a check-in")
+    return checkin
+
+
+def correct(
+    practice: Practice,
+    asked: Sheet,
+    before: Checkin,
+    *,
+    on: date | None,
+    at: time | None = None,
+    answers: Mapping[str, Answer],
+    note: str = "",
+) -> Checkin:
+    """Write a corrected check-in over `before`. Raises as `save` does, and `StaleEditError` if it changed meanwhile."""
+    changed = replace(
+        before,
+        answered_at=_moment(practice, on, at),
+        has_time=at is not None,
+        note=clean_text(note, field="The note", limit=NOTE_LIMIT, multiline=True) or None,
+        answers=_checked(asked, answers),
+    )
+
+    def work(tx: Transaction) -> None:
+        _check_moment_free(tx, changed)
+        store.update_checkin(tx, changed)
+
+    _reach(practice, before.couple_id)
+    practice.db.write(practice.scope, work, summary="Correct a check-in")
+    return changed
+
+
+def remove(practice: Practice, checkin: Checkin) -> None:
+    """Take a check-in out of the record; undo brings it back."""
+    _reach(practice, checkin.couple_id)
+    practice.db.write(practice.scope, lambda tx: store.delete_checkin(tx, checkin), summary="Remove a check-in")
+
+
+def _reach(practice: Practice, couple_id: UUID) -> None:
+    couples.get(practice, couple_id)
+
+
+def _moment(practice: Practice, on: date | None, at: time | None) -> datetime:
+    if on is None:
+        raise InvalidInputError("The day is missing.", "Choose the day of the answers.", field="on")
+    if on > practice.today:
+        raise InvalidInputError("The day lies in the future.", "Choose the day the partner answered.", field="on")
+    if on < EARLIEST:
+        raise InvalidInputError("The day is too long ago.", "Check the year.", field="on")
+    return datetime.combine(on, at or time())
+
+
+def _check_moment_free(tx: Transaction, checkin: Checkin) -> None:
+    if store.is_moment_taken(tx, checkin):
+        raise InvalidInputError(
+            "This partner already has a check-in at that moment.",
+            "Correct that one in the list, or give the time of day to tell the two apart.",
+            field="on",
+        )
+
+
+def _checked(asked: Sheet, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    by_id = {q.item.id: q.item for q in asked.questions}
+    unknown = set(answers) - set(by_id)
+    if unknown:
+        raise NotFoundError("An answer belongs to no question of this form.", "Reload the page and try again.")
+    if not answers:
+        raise InvalidInputError("Nothing is answered yet.", "Answer or skip at least one question, then save.")
+    return {item_id: _checked_answer(by_id[item_id], answer) for item_id, answer in answers.items()}
+
+
+def _checked_answer(item: Item, answer: Answer) -> Answer:
+    if answer.state is AnswerState.NOT_APPLICABLE and item.not_applicable is None:
+        raise InvalidInputError("This question always applies.", "Skip it instead.", field=item.id)
+    if answer.state is not None:
+        return answer
+    value = answer.value
+    if item.kind is ItemKind.TEXT:
+        text = clean_text(str(value), field=item.id, limit=item.max_chars or NOTE_LIMIT, required=True)
+        return Answer(text)
+    if item.kind is ItemKind.RATING:
+        fits = isinstance(value, int) and item.scale is not None and item.scale.low <= value <= item.scale.high
+    else:
+        fits = value in {o.value for o in item.options}
+    if not fits:
+        raise InvalidInputError("A value is not on its scale.", "Choose one of the values shown.", field=item.id)
+    return answer

@@ -1,0 +1,95 @@
+"""The parts of the progress page: sentence first, then the picture, then the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.charts.progress import alt_text, event_key, progress_figure
+from dashboard.charts.theme import CONFIG, Mode
+from dashboard.domain import wording
+from dashboard.services.progress import View
+from dashboard.ui import frame
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+
+def mode() -> Mode:
+    """Which of the two themes the reader sees."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def one_topic(view: View) -> None:
+    """One question: what the values say, the chart, and the same values as a table."""
+    st.markdown(f"**{plain(view.sentence)}**")
+    frame.evidence(view.evidence)
+    if view.is_empty:
+        frame.empty("Nobody answered this in the range shown.", "Choose another question or a longer range.")
+    else:
+        _chart(view)
+    if view.gap_words:
+        frame.evidence(view.gap_words)
+    _events(view)
+    with st.expander("How it was asked", icon=":material/help:"):
+        for name, question in view.questions:
+            st.markdown(f"**{plain(name)}**: {plain(question)}")
+        if view.gaps is not None:
+            reading = view.topic.questionnaire.gaps[view.topic.item.gap]
+            st.markdown(f"**{plain(reading.label)}** ({plain(view.gap_label)}): {plain(reading.read)}")
+    if view.table:
+        with st.expander(f"The numbers behind this ({len(view.table)} days)", icon=":material/table_rows:"):
+            _table(view)
+
+
+def all_topics(views: Sequence[View]) -> None:
+    """Every question somebody answered, one after the other, each with its sentence."""
+    if not views:
+        frame.empty("Nobody answered anything in the range shown.", "Choose a longer range.")
+        return
+    for left, right in zip(views[::2], [*views[1::2], None][: len(views[::2])], strict=True):
+        for column, view in zip(st.columns(2, gap="large"), (left, right), strict=True):
+            if view is not None:
+                with column:
+                    st.markdown(f"**{plain(view.topic.label)}**  \n{plain(view.sentence)}")
+                    _chart(view, with_gaps=False)
+
+
+def _chart(view: View, *, with_gaps: bool = True) -> None:
+    figure = progress_figure(
+        view.a,
+        view.b,
+        view.axis,
+        mode=mode(),
+        events=view.events if with_gaps else (),
+        gaps=view.gaps if with_gaps else None,
+        gap_label=view.gap_label,
+    )
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=CONFIG,
+        key=key("progress_chart", view.topic.id, with_gaps),
+        alt=alt_text(view.topic.label, view.a, view.b, view.axis, view.gaps),
+    )
+
+
+def _events(view: View) -> None:
+    lines = event_key(view.a, view.b, view.events)
+    if lines:
+        with st.expander(f"Events ({len(lines)})", icon=":material/flag:"):
+            for line in lines:
+                mark = f"{line.number}\\. " if line.number else ""
+                st.markdown(f"{mark}{plain(wording.long_date(line.on))}: {plain(line.label)}")
+
+
+def _table(view: View) -> None:
+    a, b = ((s.label if s else "") for s in (view.a, view.b))
+    columns = {"Day": [r.when for r in view.table]}
+    if view.a is not None:
+        columns[a] = [r.a for r in view.table]
+    if view.b is not None:
+        columns[b if b != a else f"{b} (B)"] = [r.b for r in view.table]
+    if view.gaps is not None:
+        columns[f"Gap: {view.gap_label}"] = [r.gap for r in view.table]
+    st.dataframe(columns, hide_index=True, alt=f"{view.topic.label}: the values behind the chart")
