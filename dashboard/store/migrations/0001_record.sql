@@ -219,6 +219,10 @@ CREATE TABLE checkin_summary (
     -- The last twelve check-ins that carry trust items, oldest first: "2026-10-05:26:4" is day, sum and count of
     -- felt_safe, word_kept, openness and area_trust.
     recent_trust VARCHAR,
+    -- The latest private safety answer the partner gave, and when. A check-in without one changes nothing: an empty
+    -- answer is never read as "no".
+    last_safety VARCHAR CHECK (last_safety IN ('no', 'unsure', 'yes', 'skip')),
+    last_safety_at TIMESTAMP,
     created_at TIMESTAMP NOT NULL,
     created_by UUID NOT NULL,
     updated_at TIMESTAMP NOT NULL,

@@ -1,6 +1,6 @@
 -- Derives the summary of every partner in the staged table `touched` from the raw answers.
 INSERT INTO checkin_summary (
-    practice_id, partner_id, couple_id, checkins, first_at, last_at, recent_trust,
+    practice_id, partner_id, couple_id, checkins, first_at, last_at, recent_trust, last_safety, last_safety_at,
     created_at, created_by, updated_at, updated_by, row_version
 )
 SELECT
@@ -9,17 +9,23 @@ SELECT
         CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ':' || CAST(r.total AS VARCHAR) || ':' || CAST(r.answered AS VARCHAR),
         ' ' ORDER BY r.answered_at, r.checkin_id
     ) FILTER (WHERE r.answered > 0 AND r.latest <= 12),
+    max(r.private_safety) FILTER (WHERE r.private_safety IS NOT NULL AND r.latest_safety = 1),
+    max(r.answered_at) FILTER (WHERE r.private_safety IS NOT NULL AND r.latest_safety = 1),
     $now, $actor, $now, $actor, 1
 FROM (
     SELECT
-        t.partner_id, t.couple_id, t.answered_at, t.checkin_id, t.total, t.answered,
+        t.partner_id, t.couple_id, t.answered_at, t.checkin_id, t.total, t.answered, t.private_safety,
         row_number() OVER (
             PARTITION BY t.partner_id, CASE WHEN t.answered > 0 THEN 1 ELSE 0 END
             ORDER BY t.answered_at DESC, t.checkin_id DESC
-        ) AS latest
+        ) AS latest,
+        row_number() OVER (
+            PARTITION BY t.partner_id, CASE WHEN t.private_safety IS NULL THEN 0 ELSE 1 END
+            ORDER BY t.answered_at DESC, t.checkin_id DESC
+        ) AS latest_safety
     FROM (
         SELECT
-            c.partner_id, c.couple_id, c.answered_at, c.checkin_id,
+            c.partner_id, c.couple_id, c.answered_at, c.checkin_id, c.private_safety,
             coalesce(c.felt_safe, 0) + coalesce(c.word_kept, 0) + coalesce(c.openness, 0) + coalesce(c.area_trust, 0) AS total,
             CASE WHEN c.felt_safe IS NULL THEN 0 ELSE 1 END + CASE WHEN c.word_kept IS NULL THEN 0 ELSE 1 END
                 + CASE WHEN c.openness IS NULL THEN 0 ELSE 1 END + CASE WHEN c.area_trust IS NULL THEN 0 ELSE 1 END AS answered
@@ -33,6 +39,8 @@ ON CONFLICT (practice_id, partner_id) DO UPDATE SET
     first_at = excluded.first_at,
     last_at = excluded.last_at,
     recent_trust = excluded.recent_trust,
+    last_safety = excluded.last_safety,
+    last_safety_at = excluded.last_safety_at,
     updated_at = excluded.updated_at,
     updated_by = excluded.updated_by,
     row_version = checkin_summary.row_version + 1;
