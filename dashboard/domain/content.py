@@ -1,0 +1,240 @@
+"""The content library: everything Mendwell ships to work with, and the one place to import its types from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from dashboard.domain.content_checkin import (
+    Alert,
+    Derived,
+    Form,
+    FormSet,
+    GapReading,
+    MeasuredDomain,
+    Questionnaire,
+    QuestionnaireMeta,
+    custom_questionnaire,
+)
+from dashboard.domain.content_drafting import (
+    DraftingMeta,
+    DraftMode,
+    DraftRule,
+    DraftSample,
+    DraftSlot,
+    ExtraCheck,
+    RuleKind,
+    Swap,
+    Weight,
+)
+from dashboard.domain.content_items import (
+    AlertLevel,
+    AnswerVisibility,
+    Direction,
+    Item,
+    ItemKind,
+    Option,
+    Scale,
+    Subject,
+    custom_item,
+)
+from dashboard.domain.content_plans import Plan, PlanCheckin, PlanGate, PlansMeta, PlanStep
+from dashboard.domain.content_safety import (
+    Gate,
+    Misuse,
+    Origin,
+    Precondition,
+    SafetyMeta,
+    SafetySign,
+    Severity,
+)
+from dashboard.domain.content_steps import (
+    Area,
+    Phase,
+    Requirement,
+    Step,
+    StepRole,
+    StepsMeta,
+    Tool,
+    TrustDomain,
+    custom_step,
+    step_label,
+)
+
+__all__ = [
+    "Alert",
+    "AlertLevel",
+    "AnswerVisibility",
+    "Area",
+    "Article",
+    "Audience",
+    "Card",
+    "Derived",
+    "Direction",
+    "DraftMode",
+    "DraftRule",
+    "DraftSample",
+    "DraftSlot",
+    "DraftingMeta",
+    "ExtraCheck",
+    "Feature",
+    "Form",
+    "FormSet",
+    "GapReading",
+    "Gate",
+    "Item",
+    "ItemKind",
+    "Library",
+    "MeasuredDomain",
+    "Misuse",
+    "Must",
+    "Option",
+    "Origin",
+    "Phase",
+    "Plan",
+    "PlanCheckin",
+    "PlanGate",
+    "PlanStep",
+    "PlansMeta",
+    "Precondition",
+    "Questionnaire",
+    "QuestionnaireMeta",
+    "Requirement",
+    "RuleKind",
+    "SafetyMeta",
+    "SafetySign",
+    "Scale",
+    "Severity",
+    "SourceItem",
+    "Step",
+    "StepRole",
+    "StepsMeta",
+    "Subject",
+    "Swap",
+    "Tool",
+    "TrustDomain",
+    "Weight",
+    "custom_item",
+    "custom_questionnaire",
+    "custom_step",
+    "step_label",
+]
+
+
+class Audience(StrEnum):
+    """Whom a card or an article's proposal is for."""
+
+    BOTH = "both"
+    INJURED = "injured"
+    INVOLVED = "involved"
+    COUNSELOR = "counselor"
+
+
+class Must(StrEnum):
+    """How an article's proposal has to be carried: by a step, or anywhere."""
+
+    STEP = "step"
+    ANY = "any"
+
+
+class Feature(StrEnum):
+    """The part of Mendwell that carries an article's proposal."""
+
+    STEP = "step"
+    CHECKIN = "checkin"
+    PROMISE = "promise"
+    REGISTER = "register"
+    SAFETY = "safety"
+    WINS = "wins"
+    TRIGGERS = "triggers"
+    DRAFTING = "drafting"
+    CARD = "card"
+    CHART = "chart"
+    REMINDER = "reminder"
+    MAINTAIN = "maintain"
+    PLAN = "plan"
+    SESSION = "session"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A short text for clients. `offer_when` is a step id, or "intake"."""
+
+    id: str
+    title: str
+    audience: Audience
+    body: str
+    offer_when: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One of the articles the content comes from."""
+
+    id: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """One thing an article proposes, in our own words. `ref` is <article>#<number>[.<part>]."""
+
+    ref: str
+    must: Must
+    who: Audience
+    cadence: str
+    features: tuple[Feature, ...]
+    idea: str
+
+    @property
+    def article(self) -> str:
+        """The id of the article it is from."""
+        return self.ref.partition("#")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All shipped content. Mappings are keyed by id, in the order of the files.
+
+    `sources` is keyed by ref, `misuse` by step, `slots` by (mode, slot id).
+    """
+
+    steps_meta: StepsMeta
+    phases: Mapping[str, Phase]
+    trust_domains: Mapping[str, TrustDomain]
+    areas: Mapping[str, Area]
+    steps: Mapping[str, Step]
+    questionnaire: Questionnaire
+    plans_meta: PlansMeta
+    plans: Mapping[str, Plan]
+    cards: Mapping[str, Card]
+    safety_meta: SafetyMeta
+    severities: Mapping[str, Severity]
+    signs: Mapping[str, SafetySign]
+    preconditions: Mapping[str, Precondition]
+    misuse: Mapping[str, Misuse]
+    drafting_meta: DraftingMeta
+    modes: Mapping[str, DraftMode]
+    slots: Mapping[tuple[str, str], DraftSlot]
+    swaps: tuple[Swap, ...]
+    rules: Mapping[str, DraftRule]
+    samples: tuple[DraftSample, ...]
+    articles: Mapping[str, Article]
+    sources: Mapping[str, SourceItem]
+
+    def with_steps(self, custom: Iterable[Step]) -> Library:
+        """The library with a practice's own steps added, for search and for plan templates that use them."""
+        return replace(self, steps={**self.steps, **{step.id: step for step in custom}})
+
+
+_PLACEHOLDER = re.compile(r"{(\w+)}")
+
+
+def placeholders(text: str) -> set[str]:
+    """The names in braces that a wording expects to be filled."""
+    return set(_PLACEHOLDER.findall(text))

@@ -1,0 +1,130 @@
+"""Drafting help: forms of a message, and explainable rules about wording. Advice, never a gate or a score."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.domain.vocabulary import Role
+
+
+class RuleKind(StrEnum):
+    """A `flag` is raised by a match; a `require` is raised when nothing matches."""
+
+    FLAG = "flag"
+    REQUIRE = "require"
+
+
+class Weight(StrEnum):
+    """How much a rule asks: please change, consider, or optional."""
+
+    FIX = "fix"
+    SOFTEN = "soften"
+    HINT = "hint"
+
+
+class ExtraCheck(StrEnum):
+    """What a rule looks at besides its patterns."""
+
+    WORD_COUNT = "word_count"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftingMeta:
+    """How the helper speaks, in which order it checks, and how many flags it shows at once."""
+
+    normalise: tuple[str, ...]
+    flags: tuple[str, ...]
+    order_of_checks: tuple[str, ...]
+    max_flags_shown: int
+    tone: str
+    balcony_question: str
+    required_parts: str
+    language: str
+    no_flag_means: str
+    store: str
+    blocked_when: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMode:
+    """A kind of message; `template` joins its slots."""
+
+    id: str
+    label: str
+    for_roles: tuple[Role, ...]
+    template: str
+    note: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSlot:
+    """One part of a message that is written on its own."""
+
+    mode: str
+    id: str
+    order: int
+    required: bool
+    label: str
+    prompt: str
+    max_words: int
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRule:
+    """One explainable remark about wording. `hits` and `misses` are its own proof."""
+
+    id: str
+    modes: tuple[str, ...]
+    kind: RuleKind
+    severity: Weight
+    message: str
+    suggest: str
+    patterns: tuple[str, ...]
+    words: tuple[str, ...]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+    sources: tuple[str, ...]
+    check: ExtraCheck | None = None
+    max_words: int | None = None
+
+    def found_in(self, text: str) -> bool:
+        """Whether any pattern matches `text`."""
+        plain = normalise(text)
+        return any(re.search(pattern, plain, re.IGNORECASE) for pattern in self.patterns)
+
+    def is_raised_by(self, text: str) -> bool:
+        """Whether the helper says this rule's message about `text`."""
+        if self.kind is RuleKind.REQUIRE:
+            return not self.found_in(text)
+        too_long = self.max_words is not None and len(text.split()) > self.max_words
+        return too_long or self.found_in(text)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSample:
+    """A whole message and exactly what the helper should raise about it."""
+
+    mode: str
+    text: str
+    expect_flags: tuple[str, ...]
+    expect_missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A you-message and one way to say it from oneself."""
+
+    you_message: str
+    i_message: str
+
+
+_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+
+
+def normalise(text: str) -> str:
+    """Straight quotes and single spaces, as the patterns expect."""
+    return re.sub(r"\s+", " ", text.translate(_STRAIGHT)).strip()

@@ -1,0 +1,163 @@
+"""The items of a questionnaire: how a question reads, how it is answered and who may see the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from dashboard.domain.vocabulary import Role
+from dashboard.errors import InvalidInputError
+
+
+class ItemKind(StrEnum):
+    """How an item is answered."""
+
+    RATING = "rating"
+    CHOICE = "choice"
+    PRIVATE_CHOICE = "private_choice"
+    TEXT = "text"
+
+
+class Subject(StrEnum):
+    """Whom an item is about: each one's own experience, or the involved partner's conduct seen by both."""
+
+    EACH = "each"
+    INVOLVED = "involved"
+
+
+class Direction(StrEnum):
+    """Which end of the scale is the wished-for one."""
+
+    HIGHER_BETTER = "higher_better"
+    LOWER_BETTER = "lower_better"
+    NONE = "none"
+
+
+class AnswerVisibility(StrEnum):
+    """Who may read an answer. `counselor_only` has no share control at all."""
+
+    COUNSELOR = "counselor"
+    COUNSELOR_ONLY = "counselor_only"
+
+
+class AlertLevel(StrEnum):
+    """How loudly an answer speaks to the counselor."""
+
+    NONE = "none"
+    WATCH = "watch"
+    INDIVIDUAL = "individual"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The ends of a rating, both included, and the words at its ends and middle."""
+
+    low: Decimal
+    high: Decimal
+    whole: bool
+    low_label: str = ""
+    mid_label: str = ""
+    high_label: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.low < self.high:
+            raise InvalidInputError(
+                "The scale's lowest value is not below its highest.", "Swap or correct the two ends."
+            )
+
+    @property
+    def middle(self) -> Decimal:
+        """Where `mid_label` stands."""
+        return (self.low + self.high) / 2
+
+    def allows(self, value: Decimal) -> bool:
+        """Whether `value` is a possible answer."""
+        if not value.is_finite() or not self.low <= value <= self.high:
+            return False
+        return not self.whole or value == value.to_integral_value()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a choice. `score` runs from 0 to 1; None means that the answer is not scored."""
+
+    value: str
+    label: str
+    score: Decimal | None = None
+    alert: AlertLevel = AlertLevel.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question, with its wording for each role that answers it."""
+
+    id: str
+    domain: str
+    kind: ItemKind
+    roles: tuple[Role, ...]
+    shared: bool
+    subject: Subject
+    text: Mapping[Role, str]
+    direction: Direction
+    gap: str
+    sources: tuple[str, ...]
+    scale: Scale | None = None
+    options: tuple[Option, ...] = ()
+    not_applicable: str | None = None
+    visibility: AnswerVisibility = AnswerVisibility.COUNSELOR
+    never_in: tuple[str, ...] = ()
+    max_chars: int | None = None
+    share_default: str | None = None
+    examples: tuple[str, ...] = ()
+    needs_profile: str | None = None
+    links_to: str | None = None
+    help_text: str | None = None
+    note: str | None = None
+
+    def question(self, role: Role | None, area_label: str = "") -> str:
+        """The wording for `role`, with the couple's focus area filled in.
+
+        A mutual partner, and one whose role is not set, reads the injured partner's wording where there is one.
+        """
+        fallback = self.text.get(Role.INJURED) or next(iter(self.text.values()))
+        wording = self.text.get(role, fallback) if role else fallback
+        return wording.replace("{area}", area_label or "our focus area")
+
+    @property
+    def has_one_wording(self) -> bool:
+        """Whether the question reads the same whoever answers it."""
+        return {Role.INJURED, Role.INVOLVED} <= set(self.roles) and len(set(self.text.values())) == 1
+
+
+def custom_item(
+    *,
+    id: str,  # noqa: A002  the field's own name
+    text: str,
+    kind: ItemKind = ItemKind.RATING,
+    scale: Scale | None = None,
+    options: Iterable[Option] = (),
+    direction: Direction = Direction.NONE,
+    max_chars: int | None = None,
+) -> Item:
+    """An item with one wording for everybody, as an imported column gives it."""
+    if kind is ItemKind.RATING and scale is None:
+        raise InvalidInputError("A rating needs a scale.", "Give its lowest and highest value.", field=id)
+    roles = (Role.INJURED, Role.INVOLVED)
+    return Item(
+        id=id,
+        domain="imported",
+        kind=kind,
+        roles=roles,
+        shared=True,
+        subject=Subject.EACH,
+        text=dict.fromkeys(roles, text),
+        direction=direction,
+        gap="side_by_side",
+        sources=(),
+        scale=scale,
+        options=tuple(options),
+        max_chars=max_chars,
+    )

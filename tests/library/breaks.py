@@ -1,0 +1,110 @@
+"""Ways to break the content files, each with the place that the error has to name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Break(NamedTuple):
+    """Replace the first `old` by `new`; the fault is then in `field` of the entry ("" is the entry itself)."""
+
+    why: str
+    old: str
+    new: str
+    field: str
+
+
+_UNPREPARED = 'step = "carry-your-own-guilt",  role = "involved", optional = false, note = "" },\n  { week = 3'
+_PREPARED = 'step = "own-it-plainly",        role = "involved", optional = false, note = "" },\n  { week = 3'
+
+# Keyed by (file, entry as the message calls it).
+BREAKS: dict[tuple[str, str], list[Break]] = {
+    ("steps.toml", "step 'close-the-doors'"): [
+        Break("unknown word", 'cadence = "once"', 'cadence = "twice"', "cadence"),
+        Break("text for number", "default_days = 7", 'default_days = "7"', "default_days"),
+        Break("number for truth", "joint = false\nvis", "joint = 0\nvis", "joint"),
+        Break("missing field", 'tool = "safeguard_list"\n', "", "tool"),
+        Break("unknown field", 'tool = "safeguard_list"', 'tool = "safeguard_list"\ncolour = "red"', "colour"),
+        Break("text for list", 'pairs_with = ["first-limits"]', 'pairs_with = "first-limits"', "pairs_with"),
+        Break("dangling pairs_with", 'pairs_with = ["first-limits"]', 'pairs_with = ["nowhere"]', "pairs_with"),
+        Break("dangling after", "after = []", 'after = ["nowhere"]', "after"),
+        Break("dangling sign", "blocked_by = []", 'blocked_by = ["s-none"]', "blocked_by"),
+        Break("dangling item", 'checkin_items = ["pull_to_hide"', 'checkin_items = ["pull"', "checkin_items"),
+        Break("dangling source", '"000#7", "000#7.1"', '"000#7", "000#99"', "sources"),
+        Break("dangling phase", 'phase = "stabilise"', 'phase = "start"', "phase"),
+        Break("duplicate id", 'id = "view-from-above"', 'id = "close-the-doors"', ""),
+    ],
+    ("steps.toml", "step 1"): [
+        Break("no id", 'id = "close-the-doors"\n', "", "id"),
+    ],
+    ("steps.toml", "[meta]"): [
+        Break("closed set differs", '"slip_plan", "session_note"]', '"slip_plan"]', "tools"),
+    ],
+    ("steps.toml", ""): [
+        Break("other schema", "schema_version = 1", "schema_version = 2", "schema_version"),
+        Break("unknown table", "[[areas]]", "[[places]]", "places"),
+    ],
+    ("checkin.toml", "item 'felt_safe'"): [
+        Break("dangling domain", 'domain = "safety"', 'domain = "mood"', "domain"),
+        Break("dangling gap", 'gap = "experience"', 'gap = "wide"', "gap"),
+        Break("anchor off the scale", 'anchors = { 0 = "On guard', 'anchors = { 1 = "On guard', "anchors"),
+        Break("wording without role", 'roles = ["involved", "injured"]', 'roles = ["injured"]', "text"),
+        Break("forms disagree", 'forms = ["weekly_a", "weekly_b", "pulse"]', 'forms = ["pulse"]', "forms"),
+    ],
+    ("checkin.toml", "item 'area_trust'"): [
+        Break("unknown placeholder", "With {area}, how", "With {place}, how", "text"),
+    ],
+    ("checkin.toml", "item 'private_safety'"): [
+        Break("private answer opened", 'visibility = "counselor_only"', 'visibility = "counselor"', "visibility"),
+    ],
+    ("checkin.toml", "form 'weekly_a'"): [
+        Break(
+            "dangling form item",
+            'involved = ["felt_safe", "word_kept"',
+            'involved = ["felt_safe", "kept"',
+            "items.involved",
+        ),
+        Break("too many ratings", "max_ratings = 9", "max_ratings = 8", "items.involved"),
+    ],
+    ("checkin.toml", "item 'promise_kept'"): [
+        Break("nested field", "score = 0.7", "score = true", "options[1].score"),
+    ],
+    ("plans.toml", "plan 'after-infidelity'"): [
+        Break("dangling plan step", 'step = "close-the-doors"', 'step = "nowhere"', "steps[0].step"),
+        Break("dangling gate", 'needs = ["p-safe"', 'needs = ["p-none"', "gates[0].needs"),
+        Break(
+            "wrong role",
+            'close-the-doors",       role = "involved"',
+            'close-the-doors",       role = "injured"',
+            "steps[0].role",
+        ),
+        Break("dangling form set", 'form = "pulse"', 'form = "hourly"', "checkin[0].form"),
+        Break("week too late", "weeks = 28", "weeks = 27", "steps"),
+        Break("dangling area", 'default_area = "faithfulness"', 'default_area = "moon"', "default_area"),
+        Break("prerequisite missing", _PREPARED, _UNPREPARED, "steps[9].step"),
+    ],
+    ("cards.toml", "card 'cost-of-watching'"): [
+        Break("dangling card", 'offer_when = "trigger-notes"', 'offer_when = "nowhere"', "offer_when"),
+    ],
+    ("safety.toml", "sign 's-fear'"): [
+        Break("dangling severity", 'severity = "stop_conjoint"', 'severity = "loud"', "severity"),
+    ],
+    ("safety.toml", "misuse 'intimacy-pace'"): [
+        Break("dangling misuse", "feature_only = true", "feature_only = false", "step"),
+    ],
+    ("drafting.toml", "rule 'im-get-even'"): [
+        Break("broken pattern", "'''\\bor else\\b'''", "'''\\b(or else\\b'''", "patterns[0]"),
+    ],
+    ("drafting.toml", "sample 3"): [
+        Break("dangling rule", 'expect_flags = ["ap-but"', 'expect_flags = ["ap-none"', "expect_flags"),
+    ],
+    ("drafting.toml", "mode 'i_message'"): [
+        Break("template without slot", "because {need}", "because {wish}", "template"),
+    ],
+    ("sources.toml", "source '009#0'"): [
+        Break("unknown article", 'ref="000#0",', 'ref="009#0",', "ref"),
+    ],
+    ("sources.toml", "source '000#0'"): [
+        Break("unknown feature", 'features=["card"]', 'features=["song"]', "features[0]"),
+    ],
+}
