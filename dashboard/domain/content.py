@@ -119,6 +119,7 @@ __all__ = [
     "custom_item",
     "custom_questionnaire",
     "custom_step",
+    "placeholders",
     "step_label",
 ]
 
