@@ -23,7 +23,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "What to look at",
         past.topics,
         index=past.topics.index(opening),
-        format_func=lambda t: t.label,
+        format_func=lambda t: progress.title(practice, past, t),
         key=state.key("progress_topic", couple_id),
         width=420,
     )

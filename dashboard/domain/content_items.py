@@ -92,9 +92,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question, with its wording for each role that answers it."""
+    """One question, with its wording for each role that answers it. `label` is its short name in lists and charts."""
 
     id: str
+    label: str
     domain: str
     kind: ItemKind
     roles: tuple[Role, ...]
@@ -148,6 +149,7 @@ def custom_item(
     roles = (Role.INJURED, Role.INVOLVED)
     return Item(
         id=id,
+        label=text,
         domain="imported",
         kind=kind,
         roles=roles,

@@ -15,11 +15,10 @@ from dashboard.domain.vocabulary import AnswerState, Role
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One item that can be charted. `label` is short, for a list to choose from."""
+    """One item of a questionnaire that can be charted."""
 
     questionnaire: Questionnaire
     item: Item
-    label: str
 
     @property
     def id(self) -> str:
@@ -47,13 +46,10 @@ def chartable(questionnaire: Questionnaire) -> list[Topic]:
 
     Never the private safety question: it is read answer by answer and has no trend.
     """
-    ratings = [i for i in questionnaire.items.values() if i.kind is ItemKind.RATING]
-    choices = [
-        i
-        for i in questionnaire.items.values()
-        if i.kind is ItemKind.CHOICE and any(o.score is not None for o in i.options)
-    ]
-    return [Topic(questionnaire, item, _label(questionnaire, item, [*ratings, *choices])) for item in ratings + choices]
+    items = questionnaire.items.values()
+    ratings = [i for i in items if i.kind is ItemKind.RATING]
+    choices = [i for i in items if i.kind is ItemKind.CHOICE and any(o.score is not None for o in i.options)]
+    return [Topic(questionnaire, item) for item in (*ratings, *choices)]
 
 
 def series(topic: Topic, partner: Partner, role: Role | None, checkins: Iterable[Checkin]) -> Series | None:
@@ -91,14 +87,6 @@ def _state(item: Item, answer: Answer) -> AnswerState | None:
         # An option without a score says that there was nothing to rate ("Nothing was due").
         return AnswerState.NOT_APPLICABLE
     return answer.state
-
-
-def _label(questionnaire: Questionnaire, item: Item, charted: list[Item]) -> str:
-    """The domain's name; where a domain has several items, the item's own name as well."""
-    domain = questionnaire.domains[item.domain].label
-    if sum(other.domain == item.domain for other in charted) == 1:
-        return domain
-    return f"{domain}: {item.id.replace('_', ' ')}"
 
 
 def _whole(value: Decimal) -> int | Decimal:

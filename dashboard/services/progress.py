@@ -56,6 +56,7 @@ class View:
     """One topic, chosen and cut to a range."""
 
     topic: Topic
+    title: str
     axis: Axis
     a: Series | None
     b: Series | None
@@ -89,6 +90,13 @@ def first_topic(past: History) -> Topic:
     return max(past.topics, key=lambda t: sum(t.item.id in c.answers for c in past.checkins))
 
 
+def title(practice: Practice, past: History, topic: Topic) -> str:
+    """The topic's short name; the one about the focus area names the area."""
+    area = practice.library.areas.get(past.record.couple.focus_area or "")
+    named = topic.item.needs_profile == "focus_area" and area is not None
+    return f"{topic.item.label}: {area.label}" if named and area else topic.item.label
+
+
 def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.START) -> View:
     """One topic in a range of time."""
     since = _since(past, reach)
@@ -98,6 +106,7 @@ def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.S
     gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
     return View(
         topic=topic,
+        title=title(practice, past, topic),
         axis=topic.axis,
         a=a,
         b=b,

@@ -73,7 +73,7 @@ def _when(today: date, before: Checkin | None, record: object) -> tuple[date | N
 def _ask(question: Question, number: int, of: int, given: Answer | None, record: object) -> Answer | None:
     item = question.item
     widget = key("checkin_item", item.id, record)
-    title = f"{number} of {of} · {plain(question.text)}"
+    title = f"**{plain(question.text)}** :small[{number} of {of}]"
     if item.kind is ItemKind.TEXT:
         text = st.text_input(
             title,
@@ -100,7 +100,7 @@ def _ends(item: Item) -> None:
     if item.scale is not None:
         scale = item.scale
         ends = [(scale.low, scale.low_label), (scale.middle, scale.mid_label), (scale.high, scale.high_label)]
-        st.markdown(" · ".join(f"**{value:g}** {plain(words)}" for value, words in ends if words))
+        st.markdown(f":small[{' · '.join(f'{value:g} {plain(words)}' for value, words in ends if words)}]")
 
 
 def _options(item: Item) -> list[int | str]:

@@ -14,6 +14,8 @@ from dashboard.ui import frame
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
+_EVENTS_IN_LINE = 8
+
 
 def mode() -> Mode:
     """Which of the two themes the reader sees."""
@@ -51,7 +53,7 @@ def all_topics(views: Sequence[View]) -> None:
         for column, view in zip(st.columns(2, gap="large"), (left, right), strict=True):
             if view is not None:
                 with column:
-                    st.markdown(f"**{plain(view.topic.label)}**  \n{plain(view.sentence)}")
+                    st.markdown(f"**{plain(view.title)}**  \n{plain(view.sentence)}")
                     _chart(view, with_gaps=False)
 
 
@@ -70,17 +72,22 @@ def _chart(view: View, *, with_gaps: bool = True) -> None:
         theme=None,
         config=CONFIG,
         key=key("progress_chart", view.topic.id, with_gaps),
-        alt=alt_text(view.topic.label, view.a, view.b, view.axis, view.gaps),
+        alt=alt_text(view.title, view.a, view.b, view.axis, view.gaps),
     )
 
 
 def _events(view: View) -> None:
+    """The events whose words found no room on the chart: in a line while they are few, else folded away."""
     lines = event_key(view.a, view.b, view.events)
-    if lines:
-        with st.expander(f"Events ({len(lines)})", icon=":material/flag:"):
-            for line in lines:
-                mark = f"{line.number}\\. " if line.number else ""
-                st.markdown(f"{mark}{plain(wording.long_date(line.on))}: {plain(line.label)}")
+    told = [
+        f"{f'**{line.number}** ' if line.number else ''}{plain(line.label)}, {plain(wording.short_date(line.on))}"
+        for line in lines
+    ]
+    if len(told) > _EVENTS_IN_LINE:
+        with st.expander(f"Events ({len(told)})", icon=":material/flag:"):
+            st.markdown("  \n".join(told))
+    elif told:
+        st.markdown(f":small[Events: {' · '.join(told)}]")
 
 
 def _table(view: View) -> None:
@@ -92,4 +99,4 @@ def _table(view: View) -> None:
         columns[b if b != a else f"{b} (B)"] = [r.b for r in view.table]
     if view.gaps is not None:
         columns[f"Gap: {view.gap_label}"] = [r.gap for r in view.table]
-    st.dataframe(columns, hide_index=True, alt=f"{view.topic.label}: the values behind the chart")
+    st.dataframe(columns, hide_index=True, alt=f"{view.title}: the values behind the chart")

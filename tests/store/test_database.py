@@ -1,0 +1,234 @@
+"""The practice file: who can open it, what a wrong one says, and what a conflict costs."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Couple, Partner
+from dashboard.domain.vocabulary import Side
+from dashboard.errors import (
+    DamagedDatabaseError,
+    DatabaseBusyError,
+    DatabaseError,
+    DatabaseMissingError,
+    NewerDatabaseError,
+    StaleEditError,
+    WrongKeyError,
+)
+from dashboard.store import check, couples, migrate
+from dashboard.store.database import Database
+from tests import factories
+
+KEY = "k" * 43
+MARK = "Zanzibarina"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A practice file with one couple in it, closed."""
+    file = tmp_path / "practice.db"
+    db = Database.create(file, KEY)
+    factories.add_couple(factories.practice(db=db), a=MARK)
+    db.close()
+    return file
+
+
+def _contents(file: Path) -> bytes:
+    return file.read_bytes()
+
+
+def test_round_trip(path: Path) -> None:
+    """What was committed before closing is there after opening with the same key."""
+    db = Database.open_file(path, KEY)
+    assert check.row_counts(db)["couples"] == 1
+    db.close()
+
+
+def test_file_is_encrypted_and_private(path: Path) -> None:
+    """A partner's name cannot be found in the file, and nobody but the owner may read it."""
+    assert MARK.encode() not in _contents(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("key", ["another key", "", "k" * 42])
+def test_wrong_key_changes_nothing(path: Path, key: str) -> None:
+    """A wrong key is refused with the next action, and the file stays byte for byte the same."""
+    before = _contents(path)
+    with pytest.raises(DatabaseError) as refused:
+        Database.open_file(path, key)
+    assert isinstance(refused.value, WrongKeyError) or key == ""
+    assert refused.value.next_action
+    assert _contents(path) == before
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """A missing file is not silently made anew."""
+    with pytest.raises(DatabaseMissingError):
+        Database.open_file(tmp_path / "practice.db", KEY)
+    assert not list(tmp_path.iterdir())
+
+
+def test_create_never_overwrites(path: Path) -> None:
+    """Making a practice where one is already there is refused."""
+    before = _contents(path)
+    with pytest.raises(DatabaseError):
+        Database.create(path, KEY)
+    assert _contents(path) == before
+
+
+@pytest.mark.parametrize("damage", ["garbage", "cut", "flipped"])
+def test_damaged_file_is_refused(path: Path, damage: str) -> None:
+    """A file that is not a database, is cut short or has one flipped byte in its header is refused unchanged."""
+    raw = bytearray(_contents(path))
+    if damage == "garbage":
+        raw = bytearray(b"\x13" * len(raw))
+    elif damage == "cut":
+        raw = raw[:3000]
+    else:
+        raw[4200] ^= 0xFF
+    path.write_bytes(raw)
+    with pytest.raises((DamagedDatabaseError, WrongKeyError)):
+        Database.open_file(path, KEY)
+    assert _contents(path) == bytes(raw)
+
+
+def test_second_process_is_told_it_is_open(path: Path) -> None:
+    """A file that another process holds gives the busy message, not a traceback of the lock."""
+    db = Database.open_file(path, KEY)
+    script = (
+        "from pathlib import Path\nfrom dashboard.errors import DatabaseBusyError\n"
+        "from dashboard.store.database import Database\n"
+        f"try:\n    Database.open_file(Path({str(path)!r}), {KEY!r})\n"
+        "except DatabaseBusyError as error:\n    print('BUSY', error.next_action)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    db.close()
+    assert said.startswith("BUSY Use that window")
+
+
+def test_newer_file_is_refused(path: Path) -> None:
+    """A file with a migration this version does not know is refused and left as it is."""
+    db = Database.open_file(path, KEY)
+    db._cursor().execute("INSERT INTO migration (version, name, checksum) VALUES (9999, 'later', 'x')")
+    db.close()
+    before = _contents(path)
+    with pytest.raises(NewerDatabaseError):
+        Database.open_file(path, KEY)
+    assert _contents(path) == before
+
+
+def test_changed_migration_is_refused(path: Path) -> None:
+    """A migration whose text differs from what was applied is refused."""
+    db = Database.open_file(path, KEY)
+    db._cursor().execute("UPDATE migration SET checksum = 'other' WHERE version = 1")
+    db.close()
+    with pytest.raises(DamagedDatabaseError):
+        Database.open_file(path, KEY)
+
+
+def test_migration_copies_the_file_first(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pending migration leaves a copy that still opens with the version before it."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, folder)
+    before = migrate.shipped()
+    (folder / "9000_more.sql").write_text("CREATE TABLE more (n INTEGER);")
+    monkeypatch.setattr(migrate, "shipped", lambda: _shipped(folder))
+    Database.open_file(path, KEY).close()
+    copy = path.with_name("practice.before-9000.db")
+    assert copy.is_file()
+    monkeypatch.setattr(migrate, "shipped", lambda: before)
+    assert check.row_counts(Database.open_file(copy, KEY))["couples"] == 1
+
+
+def _shipped(folder: Path) -> list[migrate.Migration]:
+    files = sorted(folder.glob("*.sql"))
+    return [migrate.Migration(int(f.name[:4]), f.stem, f.read_text()) for f in files]
+
+
+def test_failed_migration_leaves_nothing_half_done(path: Path) -> None:
+    """A migration that breaks in its second statement leaves no table of its first."""
+    root = duckdb.connect(":memory:")
+    root.execute("ATTACH ':memory:' AS practice")
+    root.execute("USE practice")
+    broken = migrate.Migration(1, "0001_broken", "CREATE TABLE half (n INTEGER); SELECT nonsense;")
+    with pytest.raises(duckdb.Error):
+        migrate.apply(root, [broken])
+    tables = [r[0] for r in root.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+    assert tables == ["migration"]
+
+
+def test_nothing_outside_the_folder_can_be_opened(path: Path, tmp_path: Path) -> None:
+    """SQL cannot read or write a file beyond the practice's folder, nor change the setting back."""
+    db = Database.open_file(path, KEY)
+    cursor = db._cursor()
+    with pytest.raises(duckdb.PermissionException):
+        cursor.execute(f"COPY couple TO '{tmp_path.parent / 'out.csv'}'")
+    with pytest.raises(duckdb.InvalidInputException):
+        cursor.execute("SET enable_external_access = true")
+    db.close()
+
+
+def test_failed_work_rolls_back() -> None:
+    """An error in the middle of a transaction leaves nothing of it."""
+    db, who = Database.in_memory(), factories.scope()
+
+    def work(tx: object) -> None:
+        tx.insert("couple", Couple(couple_id=new_id(), counselor_id=who.counselor_id, phase="rebuild"))  # type: ignore[attr-defined]
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        db.write(who, work, summary="x")
+    assert check.row_counts(db)["couples"] == 0
+
+
+def test_concurrent_writers_lose_nothing() -> None:
+    """Eight threads changing one partner: every change is either kept in order or refused as stale."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    kept: list[str] = []
+
+    def work(number: int) -> None:
+        for turn in range(5):
+            mine = couples.list_partners(at.db, at.scope, couple_id)[0]
+            name = f"{number}.{turn}"
+            changed = Partner(
+                partner_id=mine.partner_id,
+                couple_id=couple_id,
+                side=Side.A,
+                display_name=name,
+                row_version=mine.row_version,
+            )
+            try:
+                at.db.write(at.scope, lambda tx, c=changed: tx.update("partner", c), summary="x")
+            except (StaleEditError, DatabaseBusyError):
+                continue
+            kept.append(name)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert kept
+    after = couples.list_partners(at.db, at.scope, couple_id)[0]
+    assert after.display_name in kept
+    assert after.row_version == 1 + len(kept)
+
+
+def test_orphans_are_found() -> None:
+    """A couple without its partners and an episode without its couple are both named; an intact practice has none."""
+    at = factories.practice()
+    factories.add_couple(at)
+    assert check.orphans(at.db) == []
+    at.db._cursor().execute("DELETE FROM partner")
+    at.db._cursor().execute("UPDATE episode SET couple_id = gen_random_uuid()")
+    assert {record for record, _ in check.orphans(at.db)} == {"couple", "episode"}
