@@ -55,6 +55,10 @@ class WrongKeyError(DatabaseError):
     """The key does not open the file."""
 
 
+class MissingKeyError(DatabaseError):
+    """No key for the file is kept on this computer."""
+
+
 class NewerDatabaseError(DatabaseError):
     """The file was written by a newer Mendwell."""
 

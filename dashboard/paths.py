@@ -13,6 +13,7 @@ _ROOT = _BUNDLE if _BUNDLE.is_dir() else PACKAGE.parent
 
 PAGES = _ROOT / "pages"
 CONTENT = _ROOT / "data"
+STREAMLIT_CONFIG = _ROOT / ".streamlit" / "config.toml"
 
 
 def home() -> Path:

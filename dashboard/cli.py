@@ -1,0 +1,181 @@
+"""The `mendwell` command. Each command imports what it needs itself, so that the light ones start at once."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dashboard import __version__, paths, settings
+from dashboard.errors import DatabaseBusyError, MendwellError
+
+if TYPE_CHECKING:
+    from dashboard.services.practice import Practice
+
+EXIT_CODES = "Exit codes: 0 done, 1 refused (the message says what to do next), 2 the command was not understood."
+PATH = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+PORT = click.IntRange(1, 65535)
+
+
+class Commands(click.Group):
+    """Says an expected error in words instead of showing where in the code it arose."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the chosen command; exit with 1 after an error a person can act on."""
+        try:
+            return super().invoke(ctx)
+        except MendwellError as error:
+            click.echo(f"{error.message}\n{error.next_action}".strip(), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mendwell", message="%(prog)s %(version)s")
+def main() -> None:
+    """A practice dashboard for counselors who help couples rebuild trust.
+
+    Everything stays on this computer. Try it with `mendwell demo`; keep a real practice with `mendwell run`.
+    """
+
+
+@main.command(epilog=EXIT_CODES)
+@click.option("--port", type=PORT, help="Port to start looking at for a free one.")
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+def demo(port: int | None, no_browser: bool) -> None:
+    """Open a practice of invented couples. It is made anew each time and deleted when you stop."""
+    from dashboard import server
+    from dashboard.services import demo as demo_practice
+
+    chosen = settings.load()
+    listener = server.listen(port or chosen.port, is_exact=False)
+    with tempfile.TemporaryDirectory(prefix="mendwell-demo-") as folder:
+        practice = demo_practice.create(Path(folder) / "demo.db")
+        click.echo("This is a demo: all couples are invented, and nothing you enter is kept.")
+        _serve(practice, listener, open_browser=chosen.open_browser and not no_browser)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+@click.option("--port", type=PORT, help=f"Port of the address, {settings.DEFAULT_PORT} unless set.")
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+@click.option("--practice-name", help="Name of a new practice, instead of being asked.")
+@click.option("--counselor-name", help="Name of its counselor, instead of being asked.")
+@click.option("--new", "is_new", is_flag=True, help="Start a new practice although a key for an earlier one is here.")
+@click.option("--recovery-key", "restores", is_flag=True, help="Ask for the recovery key and restore the key from it.")
+def run(
+    db: Path | None,
+    port: int | None,
+    no_browser: bool,
+    practice_name: str | None,
+    counselor_name: str | None,
+    is_new: bool,
+    restores: bool,
+) -> None:
+    """Open your practice. The first time, this starts a new one and shows its recovery key."""
+    from dashboard import server
+    from dashboard.services import setup
+    from dashboard.store import keys
+
+    path = db or paths.practice_db()
+    chosen = settings.load()
+    if restores:
+        setup.restore_key(path, click.prompt("Recovery key", hide_input=True))
+        click.echo("The key is restored.")
+    # Before a practice is made: a busy port should not leave one behind half announced.
+    listener = server.listen(port or chosen.port, is_exact=True)
+    if not path.exists():
+        _start_practice(path, practice_name, counselor_name, is_new=is_new)
+    practice = setup.open_file(path, keys.get(path).secret)
+    _serve(practice, listener, open_browser=chosen.open_browser and not no_browser)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+def info(db: Path | None) -> None:
+    """Say where things are and how much there is. The key itself is never shown."""
+    from dashboard.services import setup
+    from dashboard.store import keys
+
+    path = db or paths.practice_db()
+    found = keys.find(path)
+    file = settings.settings_file()
+    lines = {
+        "Version": __version__,
+        "Practice": f"{path} ({_size(path)})" if path.is_file() else f"{path} (not started yet)",
+        "Key": found.where if found else "none on this computer",
+        "Settings": str(file) if file.is_file() else f"{file} (none, the defaults hold)",
+    }
+    if path.is_file() and found:
+        try:
+            practice = setup.open_file(path, found.secret)
+        except DatabaseBusyError:
+            lines["Content"] = "not read: the practice is open in another Mendwell"
+        else:
+            lines |= _content(practice)
+            setup.close(practice)
+    width = max(map(len, lines))
+    for name, text in lines.items():
+        click.echo(f"{name:<{width}}  {text}")
+
+
+def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:
+    from dashboard.services import setup
+    from dashboard.store import keys
+
+    if keys.find(path) and not is_new:
+        raise MendwellError(
+            f"There is a key for a practice at {path}, but the file is not there.",
+            "Put the file back, or start a new practice with `mendwell run --new`.",
+        )
+    asks = sys.stdin.isatty()
+    if not asks and not (practice_name and counselor_name):
+        raise MendwellError(
+            f"There is no practice at {path} yet, and nobody to ask for its name.",
+            "Give both `--practice-name` and `--counselor-name`, or run this in a terminal.",
+        )
+    click.echo(f"This starts a new practice at {path}.")
+    names = setup.Names.checked(
+        practice_name or click.prompt("Name of the practice"), counselor_name or click.prompt("Your name")
+    )
+    recovery = setup.start(path, names)
+    click.echo("\nYour recovery key. It is shown only now, and without it a lost key cannot be replaced:\n")
+    click.echo(f"    {recovery}\n")
+    click.echo("Write it down and keep it away from this computer.")
+    if asks:
+        click.pause("Press any key when you have written it down.")
+
+
+def _serve(practice: Practice, listener: Any, *, open_browser: bool) -> None:
+    from dashboard import server
+    from dashboard.services import setup
+
+    def ready(url: str) -> None:
+        click.echo(f"{practice.name} is open at {url}  (Ctrl-C ends it)")
+
+    try:
+        server.serve(practice, listener, ready=ready, open_browser=open_browser)
+    finally:
+        setup.close(practice)
+    click.echo("Closed.")
+
+
+def _content(practice: Practice) -> dict[str, str]:
+    from dashboard.services import setup
+
+    known = setup.facts(practice)
+    counts = known.counts
+    return {
+        "Schema": str(known.schema_version),
+        "Content": f"{counts.couples:,} couples, {counts.checkins:,} check-ins, {counts.assignments:,} assignments, "
+        f"{counts.custom_steps:,} custom steps",
+    }
+
+
+def _size(path: Path) -> str:
+    import humanize
+
+    return humanize.naturalsize(path.stat().st_size)

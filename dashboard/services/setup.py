@@ -1,0 +1,146 @@
+"""Starting a practice and opening one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard import library
+from dashboard.domain.ids import PracticeId, UserId, new_id
+from dashboard.domain.scope import Scope
+from dashboard.domain.text_rules import NAME_LIMIT, clean_text
+from dashboard.errors import DamagedDatabaseError, DatabaseError
+from dashboard.services.practice import Practice
+from dashboard.store import keys
+from dashboard.store import practice as store
+from dashboard.store.database import Database
+from dashboard.store.practice import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a new practice is called, and who works in it."""
+
+    practice: str
+    counselor: str
+
+    @classmethod
+    def checked(cls, practice: str, counselor: str) -> Names:
+        """Both names as they are kept. Raises `InvalidInputError` for one that is empty or cannot be kept."""
+        return cls(
+            clean_text(practice, field="The practice's name", limit=NAME_LIMIT, required=True),
+            clean_text(counselor, field="The counselor's name", limit=NAME_LIMIT, required=True),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be said about an open practice without naming anybody in it."""
+
+    schema_version: int
+    counts: Counts
+
+
+def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) -> None:
+    """Make the file of a new practice. It appears under its name only when it is whole.
+
+    Raises `DatabaseError` if there is a file already.
+    """
+    if path.exists():
+        raise DatabaseError(f"There is already a practice at {path}.", "Open it with `mendwell run`.")
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    with _private_files():
+        for left_over in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
+            left_over.unlink(missing_ok=True)
+        db = Database.create(unfinished, key)
+        try:
+            add_practice(db, names, is_demo=is_demo)
+            db.checkpoint()
+        finally:
+            db.close()
+        unfinished.rename(path)
+
+
+def add_practice(db: Database, names: Names, *, is_demo: bool = False) -> Scope:
+    """Write a practice and its counselor into an empty file and return the counselor's scope."""
+    scope = Scope(PracticeId(new_id()), UserId(new_id()))
+    db.write(
+        scope,
+        lambda tx: store.insert_practice(tx, name=names.practice, counselor_name=names.counselor, is_demo=is_demo),
+        summary="Start the practice",
+    )
+    return scope
+
+
+def start(path: Path, names: Names) -> str:
+    """Start a real practice: its key, then its file. Returns the recovery key, to be shown once.
+
+    A key this computer already has for that place is used again, never overwritten: the file it opens may only have
+    been moved away.
+    """
+    found = keys.find(path)
+    key = found.secret if found else keys.new_key()
+    if found is None:
+        keys.keep(path, key)
+    create_file(path, key, names)
+    return keys.recovery_text(key)
+
+
+def restore_key(path: Path, recovery: str) -> None:
+    """Keep the key that `recovery` spells out, once it has opened the practice at `path`.
+
+    Raises `InvalidInputError` for a slip of the pen and `WrongKeyError` for the key of another practice; what was
+    kept before stays then.
+    """
+    key = keys.parse_recovery(recovery)
+    with _private_files():
+        Database.open_file(path, key).close()
+    keys.keep(path, key)
+
+
+def open_file(path: Path, key: str) -> Practice:
+    """Open the practice at `path`. Raises a `DatabaseError` with the next action when that cannot be done."""
+    with _private_files():
+        return open_practice(Database.open_file(path, key))
+
+
+def open_practice(db: Database) -> Practice:
+    """The practice in an open file, as its counselor."""
+    row = store.get_practice(db)
+    if row is None:
+        db.close()
+        raise DamagedDatabaseError(
+            "There is no practice in this file.", "Choose the file of a practice. Nothing was changed."
+        )
+    return Practice(
+        db=db,
+        scope=Scope(PracticeId(row.practice_id), UserId(row.staff_id)),
+        library=library.load(),
+        name=row.name,
+        counselor_name=row.counselor_name,
+        is_demo=row.is_demo,
+    )
+
+
+def facts(practice: Practice) -> Facts:
+    """Version and size of the record."""
+    return Facts(store.schema_version(practice.db), store.count_records(practice.db, practice.scope))
+
+
+def close(practice: Practice) -> None:
+    """Fold everything written into the file and let go of it."""
+    practice.db.checkpoint()
+    practice.db.close()
+
+
+@contextmanager
+def _private_files() -> Iterator[None]:
+    """Files made inside are readable by their owner alone."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)

@@ -1,0 +1,74 @@
+"""What a practice may set for itself in `settings.toml`, and the safe Streamlit settings Mendwell ships."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from dashboard import paths
+from dashboard.errors import InvalidInputError
+
+DEFAULT_PORT = 8555
+FILE = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices of one computer. What the command line says goes before what is set here."""
+
+    port: int = DEFAULT_PORT
+    open_browser: bool = True
+
+
+def settings_file() -> Path:
+    """Where the settings are looked for; the file may be absent."""
+    return paths.home() / FILE
+
+
+def load() -> Settings:
+    """The settings of this computer. Raises `InvalidInputError` when the file cannot be used as it is."""
+    file = settings_file()
+    if not file.is_file():
+        return Settings()
+    try:
+        chosen = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise InvalidInputError(f"{file} is not valid TOML.", "Correct the file, or remove it.") from None
+    return _checked(file, chosen)
+
+
+def streamlit_options(file: Path = paths.STREAMLIT_CONFIG) -> dict[str, Any]:
+    """The shipped Streamlit settings by dotted name.
+
+    They are handed over by name because Streamlit itself looks for the file only in the folder it is started from.
+    """
+    return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+def _checked(file: Path, chosen: Mapping[str, Any]) -> Settings:
+    known = {f.name: type(f.default) for f in fields(Settings)}
+    for name, value in chosen.items():
+        if name not in known:
+            raise InvalidInputError(
+                f"{file}: there is no setting '{name}'.", f"Known settings: {', '.join(known)}.", field=name
+            )
+        # A truth value is a number to Python, but not to a person who writes a port.
+        if type(value) is not known[name]:
+            raise InvalidInputError(
+                f"{file}: '{name}' should be of kind {known[name].__name__}.", "Correct the file.", field=name
+            )
+    found = Settings(**chosen)
+    if not 1 <= found.port <= 65535:
+        raise InvalidInputError(f"{file}: 'port' should be from 1 to 65535.", "Correct the file.", field="port")
+    return found
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value

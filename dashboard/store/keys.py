@@ -1,0 +1,167 @@
+"""The key of a practice: 32 random bytes in the operating system's keyring, else in a file only its owner can read.
+
+A recovery key is the same bytes as text that a person can write down and type in again.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import keyring
+from keyring.backends import fail, null
+from keyring.errors import KeyringError
+
+from dashboard import paths
+from dashboard.errors import InvalidInputError, MissingKeyError
+
+KEY_BYTES = 32
+_CHECK_BYTES = 3  # 35 bytes are exactly 56 letters of five bits: 14 groups of four without padding
+_GROUP = 4
+_SERVICE = "mendwell"
+_RFC = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+# Crockford's alphabet leaves out the letters that are read as a number or as one another.
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_WRITE = str.maketrans(_RFC, _CROCKFORD)
+_READ = str.maketrans(_CROCKFORD + "OIL", _RFC + _RFC[0] + _RFC[1] * 2, "- \t\n")
+
+
+class KeyPlace(StrEnum):
+    """Where a key is kept."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundKey:
+    """A key and where it lies. Its text form never shows the key itself."""
+
+    secret: str
+    place: KeyPlace
+    where: str
+
+    def __repr__(self) -> str:
+        return f"FoundKey({self.where})"
+
+
+def new_key() -> str:
+    """A fresh random key, as the text the database takes."""
+    return secrets.token_hex(KEY_BYTES)
+
+
+def key_file(db: Path) -> Path:
+    """Where the key of this practice lies when there is no keyring: beside the settings, not beside the data."""
+    return paths.home() / _file_name(db)
+
+
+def find(db: Path) -> FoundKey | None:
+    """The key of the practice at `db`, or None when this computer has none."""
+    backend = _backend_name()
+    if backend:
+        try:
+            kept = keyring.get_password(_SERVICE, _entry(db))
+        except KeyringError:
+            kept = None
+        if kept:
+            return FoundKey(kept, KeyPlace.KEYRING, f"keyring ({backend})")
+    file = key_file(db)
+    if file.is_file():
+        return FoundKey(file.read_text(encoding="ascii").strip(), KeyPlace.FILE, str(file))
+    return None
+
+
+def get(db: Path) -> FoundKey:
+    """The key of the practice at `db`. Raises `MissingKeyError` when this computer has none."""
+    found = find(db)
+    if found is None:
+        raise MissingKeyError(
+            "The key of this practice is not on this computer, or its keyring is locked.",
+            "Unlock the keyring, or restore the key with your recovery key: `mendwell run --recovery-key`. "
+            "Nothing was changed.",
+        )
+    return found
+
+
+def keep(db: Path, secret: str) -> FoundKey:
+    """Keep the key of the practice at `db` in the keyring, or in a 0600 file where no keyring works."""
+    backend = _backend_name()
+    if backend and _is_kept_by_keyring(_entry(db), secret):
+        # An older key left in a file would only confuse whoever looks for it.
+        key_file(db).unlink(missing_ok=True)
+        return FoundKey(secret, KeyPlace.KEYRING, f"keyring ({backend})")
+    file = key_file(db)
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        out.write(f"{secret}\n")
+        out.flush()
+        os.fsync(out.fileno())
+    fresh.replace(file)
+    return FoundKey(secret, KeyPlace.FILE, str(file))
+
+
+def recovery_text(secret: str) -> str:
+    """The key as fourteen groups of four characters, to be written down. It carries a checksum against slips."""
+    raw = bytes.fromhex(secret)
+    letters = base64.b32encode(raw + _check(raw)).decode("ascii").translate(_WRITE)
+    return "-".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
+
+
+def parse_recovery(text: str) -> str:
+    """The key that `recovery_text` wrote; case, spaces and dashes do not matter, and O, I and L are read as digits.
+
+    Raises `InvalidInputError` when a character is missing or wrong.
+    """
+    try:
+        raw = base64.b32decode(text.upper().translate(_READ))
+    except (binascii.Error, ValueError):
+        raw = b""
+    key, check = raw[:KEY_BYTES], raw[KEY_BYTES:]
+    if len(raw) != KEY_BYTES + _CHECK_BYTES or not secrets.compare_digest(check, _check(key)):
+        raise InvalidInputError(
+            "This is not a whole recovery key: a character is missing or wrong.",
+            "Compare it with what you wrote down, group by group, and type it again.",
+            field="recovery_key",
+        )
+    return key.hex()
+
+
+def _check(raw: bytes) -> bytes:
+    return hashlib.sha256(b"mendwell recovery key" + raw).digest()[:_CHECK_BYTES]
+
+
+def _backend_name() -> str | None:
+    """The working keyring of this computer, or None: the ones that always fail or forget do not count."""
+    backend = keyring.get_keyring()
+    if isinstance(backend, fail.Keyring | null.Keyring) or backend.priority <= 0:
+        return None
+    return str(backend.name)
+
+
+def _is_kept_by_keyring(entry: str, secret: str) -> bool:
+    try:
+        keyring.set_password(_SERVICE, entry, secret)
+        return keyring.get_password(_SERVICE, entry) == secret
+    except KeyringError:
+        return False
+
+
+def _entry(db: Path) -> str:
+    return str(db.expanduser().resolve())
+
+
+def _file_name(db: Path) -> str:
+    resolved = db.expanduser().resolve()
+    if resolved == paths.practice_db().resolve():
+        return "key"
+    # Two practices may have the same file name in different folders.
+    return f"key-{resolved.stem}-{hashlib.sha256(str(resolved).encode()).hexdigest()[:8]}"

@@ -1,0 +1,77 @@
+"""The practice itself: its row, its counselor, and how much it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import Role, label
+from dashboard.store.database import Database
+from dashboard.store.rows import into
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeRow:
+    """A practice with the counselor who works in it."""
+
+    practice_id: UUID
+    name: str
+    is_demo: bool
+    staff_id: UUID
+    counselor_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many records a practice has."""
+
+    couples: int
+    checkins: int
+    assignments: int
+    custom_steps: int
+
+
+def get_practice(db: Database) -> PracticeRow | None:
+    """The practice of this file, or None in a file that has none yet."""
+    row = db.row("practice/get_practice")
+    return into(PracticeRow, row) if row else None
+
+
+def insert_practice(tx: Transaction, *, name: str, counselor_name: str, is_demo: bool) -> None:
+    """Write the practice of the transaction's scope and its counselor."""
+    tx.run(
+        "records/insert_practice",
+        tx.stamped(
+            {
+                "name": name,
+                "is_demo": is_demo,
+                "injured_label": label(Role.INJURED),
+                "involved_label": label(Role.INVOLVED),
+            }
+        ),
+    )
+    tx.run(
+        "records/insert_staff",
+        tx.stamped(
+            {
+                "staff_id": tx.scope.counselor_id,
+                "display_name": counselor_name,
+                "is_counselor": True,
+                "is_active": True,
+            }
+        ),
+    )
+
+
+def schema_version(db: Database) -> int:
+    """The number of the last migration applied to this file."""
+    row = db.row("practice/get_schema_version")
+    return int(row["version"]) if row else 0
+
+
+def count_records(db: Database, scope: Scope) -> Counts:
+    """How many records the practice has, whoever they belong to."""
+    row = db.row("practice/count_records", {"practice_id": scope.practice_id})
+    return into(Counts, row or {})

@@ -1,0 +1,6 @@
+-- How much there is of what, over the whole practice: numbers without a name.
+SELECT
+    (SELECT count(*) FROM couple WHERE practice_id = $practice_id) AS couples,
+    (SELECT count(*) FROM checkin WHERE practice_id = $practice_id) AS checkins,
+    (SELECT count(*) FROM assignment WHERE practice_id = $practice_id) AS assignments,
+    (SELECT count(*) FROM custom_step WHERE practice_id = $practice_id) AS custom_steps;

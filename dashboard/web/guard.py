@@ -1,0 +1,127 @@
+"""Middleware: only this computer's own pages may talk to the server, and nothing they show can reach elsewhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+
+ALLOWED_HOSTS = ("127.0.0.1", "localhost")
+_SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+_POLICY_VIOLATION = 1008
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def middleware(index: Path) -> list[Middleware]:
+    """The stack around the app, outermost first. `index` is the page whose inline scripts may run."""
+    return [
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(ALLOWED_HOSTS)),
+        Middleware(SameOrigin),
+        Middleware(SafeHeaders, policy=content_policy(index.read_text(encoding="utf-8"))),
+        Middleware(GZipStatic),
+    ]
+
+
+def content_policy(html: str) -> str:
+    """The Content-Security-Policy: everything from this server, and of inline scripts only those of `html`."""
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in _INLINE_SCRIPT.findall(html))
+    return "; ".join(
+        [
+            "default-src 'self'",
+            " ".join(["script-src 'self'", *filter(None, [hashes]), "'wasm-unsafe-eval'"]),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+class SameOrigin:
+    """Refuses websockets and changing requests that come from a page of another origin, or do not say from where.
+
+    A browser always says; Streamlit by itself lets a missing Origin through.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what is of the same origin or only reads."""
+        if scope["type"] == "websocket" and not _is_same_origin(scope):
+            await WebSocketClose(code=_POLICY_VIOLATION, reason="other origin")(scope, receive, send)
+        elif scope["type"] == "http" and scope["method"] not in _SAFE_METHODS and not _is_same_origin(scope):
+            await PlainTextResponse("Other origin", status_code=403)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+class SafeHeaders:
+    """Adds the headers that keep an answer from being framed, sniffed, indexed, or from telling where it was read."""
+
+    def __init__(self, app: ASGIApp, policy: str) -> None:
+        self.app = app
+        self._headers = {
+            "Content-Security-Policy": policy,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "DENY",
+            "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+            "X-Robots-Tag": "noindex",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and dress its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(self._headers)
+                # The hashed files of the front end say themselves how long they last; all else may be client data.
+                if not scope["path"].startswith("/static/") and "max-age" not in headers.get("Cache-Control", ""):
+                    headers["Cache-Control"] = "no-store"
+            await send(message)
+
+        await self.app(scope, receive, dressed)
+
+
+class GZipStatic:
+    """Compresses the front end's own files, which Streamlit leaves plain: the first load shrinks to a third."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._zipped = GZipMiddleware(app, minimum_size=1000, compresslevel=4)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Compress `/static/` and leave the rest, websockets included, to Streamlit."""
+        is_static = scope["type"] == "http" and scope["path"].startswith("/static/")
+        await (self._zipped if is_static else self.app)(scope, receive, send)
+
+
+def _is_same_origin(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    return urlsplit(headers.get("origin", "")).netloc == headers.get("host", "") != ""
+
+
+def _sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
