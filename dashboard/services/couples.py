@@ -1,15 +1,20 @@
-"""Couples: the record of both partners and what happened to them."""
+"""Couples: the record of both partners and what happened to them. Changes to it are in `couple_edits`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
+from dashboard.domain.couple_rules import OTHER_ROLE, check_next_session, checked_injury_event, checked_partner
+from dashboard.domain.ids import new_id
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
+from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.domain.vocabulary import Role, Side
-from dashboard.errors import NotFoundError
+from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
+from dashboard.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,15 @@ class CoupleRecord:
         """The injury event whose roles the forms and steps follow."""
         return next((e for e in self.injury_events if e.is_primary), None)
 
+    @property
+    def episode(self) -> Episode | None:
+        """The latest episode of care, open or closed."""
+        return self.episodes[0] if self.episodes else None
+
+    def goals_of(self, side: Side) -> tuple[Goal, ...]:
+        """What a partner wants, and then what this partner thinks the other wants."""
+        return tuple(g for g in self.goals if g.partner_id == self.partners[side].partner_id)
+
     def role_of(self, side: Side) -> Role | None:
         """A partner's role in the primary injury event, or None while there is none."""
         return self.primary_event.role_of(side) if self.primary_event else None
@@ -47,6 +61,88 @@ class CoupleRecord:
             if (role := self.role_of(side)) is not None
         ]
         return " · ".join([self.phase_label, *(roles or ["no injury event recorded yet"])])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCouple:
+    """What is asked when a couple is added. Without `role_a` no injury event is recorded yet."""
+
+    name_a: str
+    name_b: str
+    pronouns_a: str = ""
+    pronouns_b: str = ""
+    phase: str = "stabilise"
+    focus_area: str | None = None
+    next_session_at: datetime | None = None
+    role_a: Role | None = None
+    area: str | None = None
+    description: str = ""
+    happened_on: date | None = None
+    discovered_on: date | None = None
+
+
+def add(practice: Practice, new: NewCouple) -> UUID:
+    """Add a couple with an open episode of care and return its id. Raises `InvalidInputError`."""
+    couple = Couple(
+        couple_id=new_id(),
+        counselor_id=practice.scope.counselor_id,
+        phase=new.phase,
+        focus_area=new.focus_area,
+        next_session_at=new.next_session_at,
+    )
+    check_content_ids(practice, couple)
+    check_next_session(None, new.next_session_at, practice.today)
+    partners = [
+        _new_partner(couple, Side.A, new.name_a, new.pronouns_a),
+        _new_partner(couple, Side.B, new.name_b, new.pronouns_b),
+    ]
+    event = _new_event(couple, new, practice.today)
+
+    def work(tx: Transaction) -> None:
+        tx.insert("couple", couple)
+        for partner in partners:
+            tx.insert("partner", partner)
+        tx.insert("episode", Episode(episode_id=new_id(), couple_id=couple.couple_id, opened_on=practice.today))
+        if event is not None:
+            tx.insert("injury_event", event)
+
+    practice.db.write(practice.scope, work, summary="Add a couple")
+    return couple.couple_id
+
+
+def check_content_ids(practice: Practice, couple: Couple) -> None:
+    """The phase and the focus area are ones the shipped content knows."""
+    if couple.phase not in practice.library.phases:
+        raise InvalidInputError("This phase is not known.", "Choose one of the list.", field="Phase")
+    if couple.focus_area is not None and couple.focus_area not in practice.library.areas:
+        raise InvalidInputError("This area is not known.", "Choose one of the list.", field="Focus area")
+
+
+def _new_partner(couple: Couple, side: Side, name: str, pronouns: str) -> Partner:
+    kept = clean_text(name, field=f"Name of partner {side.value.upper()}", limit=NAME_LIMIT, required=True)
+    return checked_partner(
+        Partner(partner_id=new_id(), couple_id=couple.couple_id, side=side, display_name=kept, pronouns=pronouns)
+    )
+
+
+def _new_event(couple: Couple, new: NewCouple, today: date) -> InjuryEvent | None:
+    if new.role_a is None:
+        if new.area or new.description.strip() or new.happened_on or new.discovered_on:
+            raise InvalidInputError(
+                "The roles are missing.", "Say who was hurt, or leave what happened empty for now.", field="Roles"
+            )
+        return None
+    event = InjuryEvent(
+        injury_event_id=new_id(),
+        couple_id=couple.couple_id,
+        role_a=new.role_a,
+        role_b=OTHER_ROLE[new.role_a],
+        area=new.area,
+        description=new.description,
+        happened_on=new.happened_on,
+        discovered_on=new.discovered_on,
+    )
+    return checked_injury_event(event, today)
 
 
 def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:

@@ -8,6 +8,7 @@ from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
 from dashboard.store.rows import into
+from dashboard.store.transaction import Transaction
 
 
 def scoped(scope: Scope, couple_id: UUID) -> dict[str, UUID]:
@@ -44,3 +45,8 @@ def list_goals(db: Database, scope: Scope, couple_id: UUID) -> list[Goal]:
 def list_timeline_events(db: Database, scope: Scope, couple_id: UUID) -> list[TimelineEvent]:
     """Events on the time axis, oldest first."""
     return [into(TimelineEvent, row) for row in db.rows("couples/list_timeline_events", scoped(scope, couple_id))]
+
+
+def injury_events_now(tx: Transaction, couple_id: UUID) -> list[InjuryEvent]:
+    """Injury events as the transaction sees them, the primary one first."""
+    return [into(InjuryEvent, row) for row in tx.rows("couples/list_injury_events", scoped(tx.scope, couple_id))]

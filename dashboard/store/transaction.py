@@ -105,6 +105,17 @@ class Transaction:
             self.run(f"records/insert_{record}", {**before, "updated_at": self.now})
         else:
             self._overwrite(record, {**before, "row_version": now_there["row_version"]}, now_there, remember=False)
+            # The change before this one left the row at an older version; it must still find it when undone next.
+            self.run(
+                "history/follow_version",
+                {
+                    "practice_id": self.scope.practice_id,
+                    "record": record,
+                    "record_id": record_id,
+                    "version_before": before["row_version"],
+                    "version_after": now_there["row_version"] + 1,
+                },
+            )
         self.run(
             "records/mark_undone",
             {

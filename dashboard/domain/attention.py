@@ -1,0 +1,176 @@
+"""What a couple's record says it needs, as far as it can be said without statistics: one state, its reason, its age.
+
+The rules are starting points, not clinical norms. `NOTHING` claims no more than its words: nothing stands out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.domain.wording import days_ago, long_date
+
+# Two weekly check-ins, and three days of grace for a late one.
+SILENT_AFTER_DAYS = 17
+ENOUGH_CHECKINS = 2
+SAFETY_ANSWERS = frozenset({"unsure", "yes", "skip"})
+
+
+class State(StrEnum):
+    """What a couple needs first. Members stand in the order of urgency."""
+
+    SAFETY = "safety"
+    SILENT = "silent"
+    OVERDUE = "overdue"
+    NO_SESSION = "no_session"
+    TOO_LITTLE = "too_little"
+    NOTHING = "nothing"
+    RESTING = "resting"
+
+    @property
+    def urgency(self) -> int:
+        """0 is the most urgent."""
+        return list(State).index(self)
+
+
+LABELS = {
+    State.SAFETY: "Safety answer needs you",
+    State.SILENT: "No answer",
+    State.OVERDUE: "Homework overdue",
+    State.NO_SESSION: "No next session",
+    State.TOO_LITTLE: "Not enough data",
+    State.NOTHING: "Nothing stands out",
+    State.RESTING: "Paused or closed",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerFacts:
+    """What the summary of one partner's check-ins says. `safety` is the latest private safety answer."""
+
+    name: str
+    checkins: int = 0
+    last_on: date | None = None
+    safety: str | None = None
+    safety_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a couple's state depends on. `known_since` is the day the couple was added."""
+
+    status: EpisodeStatus
+    a: PartnerFacts
+    b: PartnerFacts
+    known_since: date
+    next_session_on: date | None = None
+    overdue: int = 0
+    overdue_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A couple's state in words. `since` is the day it dates from; `also` names what else applies, in short."""
+
+    state: State
+    headline: str
+    reason: str
+    since: date | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The reason, and what else applies."""
+        return f"{self.reason} Also: {'; '.join(self.also)}." if self.also else self.reason
+
+
+def silent_before(today: date) -> date:
+    """A partner whose last check-in is earlier than this has missed two weekly check-ins in a row."""
+    return today - timedelta(days=SILENT_AFTER_DAYS)
+
+
+def assess(facts: Facts, today: date) -> Attention:
+    """The state of a couple on `today`, by the most urgent rule that applies."""
+    found = [a for a in (_safety(facts), *_in_care(facts, today)) if a is not None]
+    if not found:
+        return _quiet(facts, today)
+    first, *rest = found
+    return Attention(first.state, first.headline, first.reason, first.since, tuple(_short(each) for each in rest))
+
+
+def _in_care(facts: Facts, today: date) -> list[Attention | None]:
+    if facts.status is not EpisodeStatus.ACTIVE:
+        return []
+    return [_silent(facts, today), _overdue(facts, today), _no_session(facts, today), _too_little(facts)]
+
+
+def _safety(facts: Facts) -> Attention | None:
+    answered = [p for p in (facts.a, facts.b) if p.safety in SAFETY_ANSWERS and p.safety_on is not None]
+    if not answered:
+        return None
+    who = " and ".join(f"{p.name}, {long_date(p.safety_on)}" for p in answered if p.safety_on)
+    since = min(p.safety_on for p in answered if p.safety_on)
+    return Attention(State.SAFETY, LABELS[State.SAFETY], f"From {who}. Talk to each alone first.", since)
+
+
+def _silent(facts: Facts, today: date) -> Attention | None:
+    def is_silent(partner: PartnerFacts) -> bool:
+        return partner.last_on is not None and partner.last_on < silent_before(today)
+
+    silent = [p for p in (facts.a, facts.b) if is_silent(p)]
+    if not silent:
+        return None
+    known = [(p.name, p.last_on) for p in silent if p.last_on]
+    dates = [f"{name} last answered {days_ago(on, today)}, {long_date(on)}" for name, on in known]
+    dates += [_other(p) for p in (facts.a, facts.b) if p not in silent]
+    headline = f"No answer from {' or '.join(p.name for p in silent)}"
+    since = min(on for _, on in known)
+    return Attention(State.SILENT, headline, "; ".join(dates) + ".", since)
+
+
+def _other(partner: PartnerFacts) -> str:
+    return f"{partner.name} on {long_date(partner.last_on)}" if partner.last_on else f"{partner.name} never"
+
+
+def _overdue(facts: Facts, today: date) -> Attention | None:
+    if not facts.overdue or facts.overdue_since is None:
+        return None
+    due = f"due {days_ago(facts.overdue_since, today)}, {long_date(facts.overdue_since)}"
+    reason = f"1 step, {due}." if facts.overdue == 1 else f"{facts.overdue} steps, the oldest {due}."
+    return Attention(State.OVERDUE, LABELS[State.OVERDUE], reason, facts.overdue_since)
+
+
+def _no_session(facts: Facts, today: date) -> Attention | None:
+    planned = facts.next_session_on
+    if planned is not None and planned >= today:
+        return None
+    reason = f"The last one set was {long_date(planned)}." if planned else "No date has been set."
+    return Attention(State.NO_SESSION, LABELS[State.NO_SESSION], reason, planned or facts.known_since)
+
+
+def _too_little(facts: Facts) -> Attention | None:
+    if min(facts.a.checkins, facts.b.checkins) >= ENOUGH_CHECKINS:
+        return None
+    counts = f"{_count(facts.a)}, {_count(facts.b)}"
+    return Attention(State.TOO_LITTLE, LABELS[State.TOO_LITTLE], f"Check-ins: {counts}.", facts.known_since)
+
+
+def _count(partner: PartnerFacts) -> str:
+    return f"{partner.name} {partner.checkins or 'none'}"
+
+
+def _quiet(facts: Facts, today: date) -> Attention:
+    if facts.status is EpisodeStatus.PAUSED:
+        return Attention(State.RESTING, "Paused", "No check-ins are expected.")
+    if facts.status is EpisodeStatus.CLOSED:
+        return Attention(State.RESTING, "Closed", "This episode of care has ended.")
+    answered = [f"{p.name} answered {days_ago(p.last_on, today)}" for p in (facts.a, facts.b) if p.last_on]
+    return Attention(State.NOTHING, LABELS[State.NOTHING], "; ".join([*answered, "nothing overdue"]) + ".")
+
+
+def _short(attention: Attention) -> str:
+    if attention.state is State.TOO_LITTLE:
+        return attention.reason.rstrip(".")[0].lower() + attention.reason.rstrip(".")[1:]
+    return attention.headline[0].lower() + attention.headline[1:]

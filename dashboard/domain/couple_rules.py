@@ -1,0 +1,101 @@
+"""What a couple's record may say. Each rule raises `InvalidInputError` with what to do; none of them reads a clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
+from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, clean_text
+from dashboard.domain.vocabulary import ContactMethod, Role
+from dashboard.domain.wording import long_date
+from dashboard.errors import InvalidInputError
+
+OTHER_ROLE = {Role.INJURED: Role.INVOLVED, Role.INVOLVED: Role.INJURED, Role.MUTUAL: Role.MUTUAL}
+
+
+def checked_partner(partner: Partner) -> Partner:
+    """The partner with tidy text. A way of contact needs the number or address to use."""
+    name = clean_text(partner.display_name, field="Name", limit=NAME_LIMIT, required=True)
+    needs_detail = partner.contact_method in {ContactMethod.PHONE, ContactMethod.TEXT, ContactMethod.EMAIL}
+    return replace(
+        partner,
+        display_name=name,
+        pronouns=clean_text(partner.pronouns, field="Pronouns", limit=NAME_LIMIT),
+        contact_detail=clean_text(
+            partner.contact_detail, field="Number or address", limit=LINE_LIMIT, required=needs_detail
+        ),
+        contact_times=clean_text(partner.contact_times, field="Safe times", limit=LINE_LIMIT),
+    )
+
+
+def checked_injury_event(event: InjuryEvent, today: date) -> InjuryEvent:
+    """The event with tidy text, roles that fit each other, and dates in an order in which things can happen."""
+    if event.role_b is not OTHER_ROLE[event.role_a]:
+        raise InvalidInputError(
+            "The two roles do not fit each other.",
+            "Choose one injured and one involved partner, or mutual.",
+            field="Roles",
+        )
+    check_not_future(event.happened_on, today, field="The date it happened")
+    check_not_future(event.discovered_on, today, field="The date of discovery")
+    check_not_future(event.disclosed_on, today, field="The date of disclosure")
+    _check_order(event.happened_on, event.discovered_on, field="The date of discovery")
+    _check_order(event.happened_on, event.disclosed_on, field="The date of disclosure")
+    return replace(
+        event, description=clean_text(event.description, field="What happened", limit=NOTE_LIMIT, multiline=True)
+    )
+
+
+def checked_goal(goal: Goal, today: date) -> Goal:
+    """The goal with tidy text."""
+    check_not_future(goal.reached_on, today, field="The date it was reached")
+    return replace(goal, body=clean_text(goal.body, field="Goal", limit=NOTE_LIMIT, required=True, multiline=True))
+
+
+def checked_timeline_event(event: TimelineEvent, today: date) -> TimelineEvent:
+    """The event with tidy text, on a day that has come."""
+    check_not_future(event.occurred_on, today, field="The date")
+    return replace(event, label=clean_text(event.label, field="Short name", limit=NAME_LIMIT))
+
+
+def checked_closing(episode: Episode, today: date) -> Episode:
+    """The closed episode with tidy text: it has an outcome and ends between its first day and today."""
+    if episode.outcome is None or episode.closed_on is None:
+        raise InvalidInputError("The outcome is missing.", "Choose how this episode of care ended.", field="Outcome")
+    check_not_future(episode.closed_on, today, field="The last day")
+    if episode.closed_on < episode.opened_on:
+        raise InvalidInputError(
+            "The last day lies before the first.",
+            f"Choose {long_date(episode.opened_on)} or later.",
+            field="The last day",
+        )
+    return replace(
+        episode, closing_note=clean_text(episode.closing_note, field="Note", limit=NOTE_LIMIT, multiline=True)
+    )
+
+
+def check_next_session(before: Couple | None, planned: datetime | None, today: date) -> None:
+    """A newly set next session lies today or later; one that has passed may stay until it is changed."""
+    is_new = before is None or before.next_session_at != planned
+    if is_new and planned is not None and planned.date() < today:
+        raise InvalidInputError(
+            "The next session lies in the past.",
+            "Choose today or a later day; past sessions belong on the timeline.",
+            field="Next session",
+        )
+
+
+def check_not_future(on: date | None, today: date, *, field: str) -> None:
+    """What happened cannot lie ahead."""
+    if on is not None and on > today:
+        raise InvalidInputError(f"{field} lies in the future.", f"Choose {long_date(today)} or earlier.", field=field)
+
+
+def _check_order(happened_on: date | None, known_on: date | None, *, field: str) -> None:
+    if happened_on is not None and known_on is not None and known_on < happened_on:
+        raise InvalidInputError(
+            f"{field} lies before the day it happened.",
+            f"Choose {long_date(happened_on)} or later, or correct the day it happened.",
+            field=field,
+        )

@@ -1,0 +1,86 @@
+"""Taking back the last action on a couple's record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from dashboard.errors import RuleError, StaleEditError
+from dashboard.services import couples
+from dashboard.services.practice import Practice
+from dashboard.store import checkins
+from dashboard.store.couples import scoped
+from dashboard.store.rows import Row, from_json
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class LastAction:
+    """The action that undoing would take back. `at` is UTC; `adds_couple` says that the couple itself would go."""
+
+    action_id: UUID
+    summary: str
+    at: datetime
+    adds_couple: bool
+
+
+def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
+    """The last action on the couple that was not undone yet, or None."""
+    couples.get(practice, couple_id)
+    rows = practice.db.rows("history/list_last_action", _about(practice, couple_id))
+    if not rows:
+        return None
+    adds_couple = any(_adds_couple(row) for row in rows)
+    return LastAction(rows[0]["action_id"], rows[0]["summary"], rows[0]["created_at"], adds_couple)
+
+
+def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
+    """Take back the action `last_action` named.
+
+    Raises `StaleEditError` when something was done since, and `RuleError` when taking back the couple itself would
+    leave check-ins without one.
+    """
+    couples.get(practice, couple_id)
+
+    def work(tx: Transaction) -> None:
+        rows = tx.rows("history/list_last_action", _about(practice, couple_id))
+        if not rows or rows[0]["action_id"] != action_id:
+            raise StaleEditError("Something else was done since you opened this page.", "Reload and try again.")
+        if any(_adds_couple(row) for row in rows):
+            _check_no_checkins(tx, couple_id)
+        partners = {_partner_of(tx, row) for row in rows if row["record"] == "checkin"}
+        for row in rows:
+            tx.undo(row)
+        if partners:
+            checkins.refresh_summaries(tx, partners)
+
+    practice.db.write(practice.scope, work, summary="Undo")
+
+
+def _about(practice: Practice, couple_id: UUID) -> dict[str, UUID]:
+    params = scoped(practice.scope, couple_id)
+    del params["counselor_id"]
+    return params
+
+
+def _adds_couple(row: Row) -> bool:
+    return row["record"] == "couple" and row["before_image"] is None
+
+
+def _check_no_checkins(tx: Transaction, couple_id: UUID) -> None:
+    found = tx.rows("history/count_checkins", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
+    if found[0]["found"]:
+        raise RuleError(
+            "This couple has check-ins, so adding it cannot be undone.", "Close the episode of care instead."
+        )
+
+
+def _partner_of(tx: Transaction, row: Row) -> UUID:
+    if row["before_image"] is not None:
+        return UUID(from_json(row["before_image"])["partner_id"])
+    there = tx.rows("records/get_checkin", {"practice_id": tx.scope.practice_id, "checkin_id": row["record_id"]})
+    if not there:
+        raise StaleEditError("The check-in is no longer there.", "Reload the page to see what is there now.")
+    partner_id: UUID = there[0]["partner_id"]
+    return partner_id
