@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from textwrap import wrap
 from typing import Any, Literal
 
@@ -117,9 +116,10 @@ def escape(text: str) -> str:
     return kept.translate(_ENTITIES)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` characters, long words broken; not escaped yet."""
-    return wrap(" ".join(text.split()), width, break_long_words=True, break_on_hyphens=False) or [""]
+def short_lines(text: str, width: int, most: int) -> list[str]:
+    """`text` in at most `most` lines of at most `width` characters, an ellipsis for the rest; not escaped."""
+    parts = wrap(" ".join(text.split()), width, max_lines=most, placeholder="…")
+    return parts or [""]
 
 
 def lines(parts: list[str]) -> str:
@@ -131,11 +131,6 @@ def shortened(text: str, width: int) -> str:
     """`text` cut to `width` characters with an ellipsis; not escaped yet."""
     plain = " ".join(text.split())
     return plain if len(plain) <= width else plain[: width - 1].rstrip() + "…"
-
-
-def shown(text: str) -> str:
-    """What a reader sees of one escaped line: the inverse of `escape`, for checks and width estimates."""
-    return unescape(text)
 
 
 @cache

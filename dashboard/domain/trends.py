@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum
 from itertools import pairwise
-from statistics import median, median_low
+from statistics import median_low
 from typing import Literal
 
 from dashboard.domain.vocabulary import AnswerState, Side, TimelineKind
@@ -249,23 +249,6 @@ def _ranks(points: Sequence[Point]) -> list[int]:
         ranks.append(seen[point.at])
         seen[point.at] += 1
     return ranks
-
-
-def middles(series: Series, *, by_month: bool) -> tuple[tuple[date, Decimal], ...]:
-    """The middle (median) answer of each week or month that has one, placed at the period's middle day.
-
-    A drawing aid for years of daily answers; a period without answers is left out.
-    """
-    periods: dict[date, list[Decimal]] = {}
-    for point in series.answered:
-        assert point.value is not None
-        periods.setdefault(_period_start(point.at.date(), by_month), []).append(Decimal(point.value))
-    middle_day = timedelta(days=14 if by_month else 3)
-    return tuple((start + middle_day, Decimal(median(values))) for start, values in sorted(periods.items()))
-
-
-def _period_start(day: date, by_month: bool) -> date:
-    return day.replace(day=1) if by_month else day - timedelta(days=day.weekday())
 
 
 def spark_values(series: Series | None, *, until: date, weeks: int = 12) -> list[float | None]:

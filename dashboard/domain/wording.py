@@ -165,4 +165,4 @@ def gap_sentence(a: Series, b: Series, gaps: Sequence[PairedGap]) -> str:
     if last.value == 0:
         return f"{a.name} and {b.name} both answered {number(last.a.value)} {tail}"
     values = f"{a.name} {number(last.a.value)}, {b.name} {number(last.b.value)}"
-    return f"{a.name} and {b.name} differed by {number(abs(last.value))} ({values}) {tail}"
+    return f"{a.name} and {b.name} differed by {number(max(last.value, -last.value))} ({values}) {tail}"

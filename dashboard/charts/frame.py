@@ -1,0 +1,96 @@
+"""Sizes in px and the dates shown: what places words and panels in the progress chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dashboard.charts.events import ROW
+from dashboard.charts.theme import CHARACTER, short_lines
+from dashboard.domain.trends import EventMark, Series, rhythm
+
+HEIGHT = 420.0  # px with the gap panel
+HEIGHT_WITHOUT_GAPS = 340.0
+GAP_PANEL = 78.0  # px
+BETWEEN = 34.0  # px between the panels, with room for the gap's name
+FOOT = 44.0  # px for two lines of dates
+NOTE = 18.0  # px more for the note about what a dense line shows
+TOP = 20.0  # px above the scale, before any event words
+PAD = 0.05  # of the scale, above and below, so that marks at the ends are whole
+_NAME_WIDTH = 13  # characters
+_SHORTEST = timedelta(days=28)  # a chart never shows less, so that one answer is not stretched to a trend
+_REACH = timedelta(days=21)  # events this close before the first or after the last answer stay on the chart
+_NOWHERE = datetime(2000, 1, 1)  # noqa: DTZ001 (wall clock; only a chart without any date falls back on it)
+
+Window = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One chart's sizes. Shares are of the plot's height, 0 at its foot."""
+
+    first: datetime
+    last: datetime
+    top: float
+    bottom: float
+    right: float
+    height: float
+    has_gaps: bool
+
+    @property
+    def plot(self) -> float:
+        """px between the top and bottom margins."""
+        return self.height - self.top - self.bottom
+
+    @property
+    def floor(self) -> float:
+        """The foot of the main panel, as a share."""
+        return (GAP_PANEL + BETWEEN) / self.plot if self.has_gaps else 0.0
+
+    @property
+    def ceiling_of_gaps(self) -> float:
+        """The head of the gap panel, as a share."""
+        return GAP_PANEL / self.plot
+
+
+def frame(
+    shown: Sequence[Series], span: tuple[datetime, datetime], *, rows: int, has_gaps: bool, has_note: bool
+) -> Frame:
+    """The sizes for the given content; `rows` of event words make the plot lower, never the chart taller."""
+    return Frame(
+        first=span[0],
+        last=span[1],
+        top=TOP + rows * ROW,
+        bottom=FOOT + (NOTE if has_note else 0),
+        right=right_margin(shown),
+        height=HEIGHT if has_gaps else HEIGHT_WITHOUT_GAPS,
+        has_gaps=has_gaps,
+    )
+
+
+def dates_shown(
+    shown: Sequence[Series], events: Sequence[EventMark], window: Window | None
+) -> tuple[datetime, datetime]:
+    """The first and last moment of the axis: `window` when given, else what the answers span and a little more."""
+    if window is not None:
+        return datetime.combine(window[0], time.min), datetime.combine(window[1], time.max)
+    marked = [datetime.combine(event.on, time.min) for event in events]
+    moments = [point.at for series in shown for point in series.points] or marked or [_NOWHERE]
+    begin, end = min(moments), max(moments)
+    near = [at for at in marked if begin - _REACH <= at <= end + _REACH]
+    first, last = min([begin, *near]), max([end, *near])
+    missing = max(_SHORTEST - (last - first), timedelta(0)) / 2
+    pad = max((last - first + 2 * missing) * 0.025, timedelta(days=1), timedelta(days=rhythm(*shown)) * 0.4)
+    return first - missing - pad, last + missing + pad
+
+
+def name_lines(series: Series) -> list[str]:
+    """A partner's name as it stands beside the line, in lines; not escaped yet."""
+    return short_lines(series.label, _NAME_WIDTH, 2)
+
+
+def right_margin(shown: Sequence[Series]) -> float:
+    """px to the right of the plot, enough for the longest name."""
+    longest = max((len(line) for series in shown for line in name_lines(series)), default=0)
+    return max(longest * CHARACTER + 14, 24.0)

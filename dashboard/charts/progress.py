@@ -1,0 +1,200 @@
+"""Both partners on one fixed axis over real dates, with events above and the signed gap below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.charts.annotations import (
+    dense_note,
+    emptiness,
+    event_tip,
+    event_words,
+    notes,
+    partner_names,
+)
+from dashboard.charts.events import EVENT_SIZE, ROW, KeyLine, Placement, place
+from dashboard.charts.frame import PAD, Frame, Window, dates_shown, frame, right_margin
+from dashboard.charts.gap_panel import gap_traces
+from dashboard.charts.partners import Trace, moment, partner_traces
+from dashboard.charts.theme import SMALL_SIZE, Mode, Palette, lines, palette, short_lines, template
+from dashboard.domain.trends import Axis, EventMark, PairedGap, Series, widest_spacing
+from dashboard.domain.wording import evidence_line, gap_sentence, number, trend_sentence
+
+_LABEL_WIDTH = 16  # characters in a line of the scale's words
+_FORTNIGHT = 14 * 86_400_000  # ms
+
+
+def progress_figure(
+    a: Series | None,
+    b: Series | None,
+    axis: Axis,
+    *,
+    mode: Mode,
+    events: Sequence[EventMark] = (),
+    gaps: Sequence[PairedGap] | None = None,
+    gap_label: str = "",
+    window: Window | None = None,
+    max_gap: int | None = None,
+) -> go.Figure:
+    """The chart of one item, for `st.plotly_chart(figure, theme=None, config=theme.CONFIG)`.
+
+    `gaps` None leaves the gap panel out; an empty sequence shows it empty. `window` fixes the first and last
+    day, else the answers do. `max_gap` is the most days a line may span (default: from the answers' rhythm).
+    """
+    shown, colours = _shown(a, b), palette(mode)
+    span = dates_shown(shown, events, window)
+    placement = place(events, *span, margin=right_margin(shown))
+    note = dense_note(shown)
+    sizes = frame(shown, span, rows=placement.rows, has_gaps=gaps is not None, has_note=bool(note))
+    limit = widest_spacing(a, b) if max_gap is None else max_gap
+
+    traces = [trace for series in shown for trace in partner_traces(series, axis, mode, max_gap=limit)]
+    traces += _bare_marks(placement, axis, colours)
+    if gaps is not None:
+        traces += gap_traces(gaps, a, b, colours, shown_for=sizes.last - sizes.first)
+    words = partner_names(shown, axis, sizes, placement, mode, max_gap=limit)
+    words += event_words(placement, colours) + notes(note, gap_label, sizes, colours)
+    words += emptiness(shown, axis, mode)
+
+    layout: dict[str, Any] = {
+        "template": template(mode),
+        "height": sizes.height,
+        "margin": {"l": 8, "r": sizes.right, "t": sizes.top, "b": sizes.bottom},
+        "xaxis": _dates(sizes, colours, has_dates=bool(shown or events or window)),
+        "yaxis": _scale(axis, sizes, colours),
+        "shapes": _event_lines(placement, sizes, colours),
+        "annotations": words,
+    }
+    if gaps is not None:
+        layout["yaxis2"] = _gap_scale(axis, sizes, colours)
+    return go.Figure({"data": traces, "layout": layout})
+
+
+def event_key(
+    a: Series | None, b: Series | None, events: Sequence[EventMark], *, window: Window | None = None
+) -> tuple[KeyLine, ...]:
+    """What to list beside the chart: numbered marks, and events outside the dates shown."""
+    shown = _shown(a, b)
+    return place(events, *dates_shown(shown, events, window), margin=right_margin(shown)).key
+
+
+def alt_text(
+    title: str, a: Series | None, b: Series | None, axis: Axis, gaps: Sequence[PairedGap] | None = None
+) -> str:
+    """The chart in words for someone who does not see it. Raw text: the screen escapes it."""
+    ends = f"Scale from {_end(axis.low, axis.low_label)} to {_end(axis.high, axis.high_label)}."
+    parts = [f"{title}.", ends, trend_sentence(a, b), evidence_line(a, b)]
+    if gaps is not None and a is not None and b is not None:
+        parts.append(gap_sentence(a, b, gaps))
+    return " ".join(parts)
+
+
+def _shown(a: Series | None, b: Series | None) -> list[Series]:
+    return [series for series in (a, b) if series is not None and series.points]
+
+
+def _end(value: int | Decimal, words: str) -> str:
+    return f"{number(value)} {words}".strip()
+
+
+def _dates(sizes: Frame, colours: Palette, *, has_dates: bool) -> dict[str, Any]:
+    return {
+        "type": "date",
+        "range": [moment(sizes.first), moment(sizes.last)],
+        "anchor": "y2" if sizes.has_gaps else "y",
+        "showticklabels": has_dates,
+        # The part after the line break is the year, which Plotly writes only where it changes.
+        "tickformatstops": [
+            {"dtickrange": [None, _FORTNIGHT], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", None], "value": "%b\n%Y"},
+        ],
+        "tickangle": 0,
+        "ticklabelstandoff": 5,
+        "tickfont": {"size": SMALL_SIZE, "color": colours.muted},
+    }
+
+
+def _scale(axis: Axis, sizes: Frame, colours: Palette) -> dict[str, Any]:
+    """The item's own scale, never fitted to the answers, with words at its ends."""
+    pad = float(axis.span) * PAD
+    marks = ((axis.low, axis.low_label), (axis.middle, axis.mid_label), (axis.high, axis.high_label))
+    return {
+        "domain": [sizes.floor, 1],
+        "range": [float(axis.low) - pad, float(axis.high) + pad],
+        "tickmode": "array",
+        "tickvals": [float(value) for value, _ in marks],
+        "ticktext": [lines(short_lines(_end(value, words), _LABEL_WIDTH, 3)) for value, words in marks],
+        "automargin": True,
+        "showgrid": True,
+        "gridcolor": colours.grid,
+    }
+
+
+def _gap_scale(axis: Axis, sizes: Frame, colours: Palette) -> dict[str, Any]:
+    """The largest gap the scale allows, both ways, whatever the gaps are."""
+    span = axis.span
+    return {
+        "domain": [0, sizes.ceiling_of_gaps],
+        "range": [-float(span), float(span)],
+        "tickmode": "array",
+        "tickvals": [-float(span), 0, float(span)],
+        "ticktext": [number(-span), "0", f"+{number(span)}"],
+        "tickfont": {"size": EVENT_SIZE, "color": colours.muted},
+        "automargin": True,
+        "showgrid": True,
+        "gridcolor": colours.grid,
+        "zeroline": True,
+        "zerolinecolor": colours.ink,
+        "zerolinewidth": 1,
+    }
+
+
+def _event_lines(placement: Placement, sizes: Frame, colours: Palette) -> list[dict[str, Any]]:
+    """A dashed line per mark, in both panels but not through the words between them."""
+    shapes = []
+    for mark in placement.marks:
+        if mark.is_tick:
+            continue
+        rows = mark.row + (0 if mark.side == "top" else 1)
+        head = (3 + ROW * rows if mark.text else 0) / sizes.plot
+        spans = [(sizes.floor, 1 + head)] + ([(0.0, sizes.ceiling_of_gaps)] if sizes.has_gaps else [])
+        on = mark.on.isoformat()
+        shapes += [
+            {
+                "type": "line",
+                "layer": "below",
+                "xref": "x",
+                "x0": on,
+                "x1": on,
+                "yref": "paper",
+                "y0": low,
+                "y1": high,
+                "line": {"color": colours.event, "width": 1, "dash": "6px,5px"},
+            }
+            for low, high in spans
+        ]
+    return shapes
+
+
+def _bare_marks(placement: Placement, axis: Axis, colours: Palette) -> list[Trace]:
+    """A small triangle to point at where a mark has no words of its own."""
+    bare = [mark for mark in placement.marks if not mark.text]
+    if not bare:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "events",
+            "x": [mark.on.isoformat() for mark in bare],
+            "y": [float(axis.high) + float(axis.span) * PAD] * len(bare),
+            "hovertext": [event_tip(mark) for mark in bare],
+            "hoverinfo": "text",
+            "cliponaxis": False,
+            "marker": {"symbol": "triangle-down", "size": 6, "color": colours.event},
+        }
+    ]

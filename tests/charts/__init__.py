@@ -1,0 +1,1 @@
+"""Figures asserted as data: what is drawn, where, and in which words."""
