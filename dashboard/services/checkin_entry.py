@@ -85,7 +85,7 @@ def save(
     answers: Mapping[str, Answer],
     note: str = "",
 ) -> Checkin:
-    """Keep a new check-in. `checkin_id` is made when the form is opened, so that one form makes one row.
+    """Keep a new check-in. `checkin_id` is made when the form is opened: sending one form twice keeps one row.
 
     Raises `InvalidInputError` when nothing was answered, a value is off its scale, the day lies ahead, or this
     partner already has a check-in at that moment.
@@ -106,6 +106,8 @@ def save(
     )
 
     def work(tx: Transaction) -> None:
+        if store.is_kept(tx, checkin_id):
+            return
         _check_moment_free(tx, checkin)
         store.insert_checkin(tx, checkin)
 

@@ -89,6 +89,11 @@ def refresh_staged_summaries(tx: Transaction) -> None:
     tx.run("checkins/delete_empty_summaries", {"practice_id": tx.scope.practice_id})
 
 
+def is_kept(tx: Transaction, checkin_id: UUID) -> bool:
+    """Whether a check-in with this id is in the record."""
+    return bool(tx.rows("records/get_checkin", {"practice_id": tx.scope.practice_id, "checkin_id": checkin_id}))
+
+
 def is_moment_taken(tx: Transaction, checkin: Checkin) -> bool:
     """Whether this partner already has another check-in of the same questionnaire at the same moment."""
     found = tx.rows(

@@ -1,0 +1,44 @@
+"""Running a page the way the app does, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.paths import PACKAGE
+from dashboard.services.practice import Practice
+from dashboard.ui import resources
+
+APP = PACKAGE / "app.py"
+
+
+def opened(practice: Practice, page: str, *, couple_id: UUID | None = None, **params: str) -> AppTest:
+    """The page of this file name in `pages/`, drawn once for `practice`."""
+    resources.use(practice)
+    at = AppTest.from_file(str(APP), default_timeout=30)
+    for name, value in params.items():
+        at.query_params[name] = value
+    if couple_id is not None:
+        at.query_params["couple"] = str(couple_id)
+    at.run()
+    at.switch_page(f"../pages/{page}.py").run()
+    return checked(at)
+
+
+def checked(at: AppTest) -> AppTest:
+    """`at` after making sure that no exception reached the screen."""
+    assert [e.message for e in at.exception] == []
+    return at
+
+
+def words(at: AppTest) -> str:
+    """All that the page says in Markdown, with the escapes of plain text taken out."""
+    return "\n".join(_texts(at)).replace("\\", "")
+
+
+def _texts(at: AppTest) -> Iterator[str]:
+    for kind in (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.success, at.warning, at.error):
+        for element in kind:
+            yield str(element.value)

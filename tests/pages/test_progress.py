@@ -1,0 +1,89 @@
+"""The progress page in the states a counselor meets."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+from dashboard.domain.ids import new_id
+from dashboard.domain.vocabulary import Role, Side
+from tests import factories
+from tests.pages.screens import checked, opened, words
+
+START = date(2026, 7, 6)
+
+
+def test_no_couple_named() -> None:
+    """Without a couple in the address the page points to the caseload."""
+    at = opened(factories.practice(), "progress")
+    assert "No couple is open here." in words(at)
+
+
+def test_unknown_and_foreign_couples_look_alike() -> None:
+    """An id that does not exist and a couple of another counselor give the same page."""
+    mine = factories.practice()
+    other = factories.practice(db=mine.db, who=factories.scope(practice_id=mine.scope.practice_id))
+    foreign = factories.add_couple(other, a="Zelda")
+    pages = [words(opened(mine, "progress", couple_id=i)) for i in (foreign, new_id())]
+    assert pages[0] == pages[1]
+    assert "Zelda" not in pages[0]
+
+
+def test_empty() -> None:
+    """A couple without check-ins is told what to do first."""
+    practice = factories.practice()
+    at = opened(practice, "progress", couple_id=factories.add_couple(practice))
+    assert at.title[0].value.replace("\\", "") == "Mina & Robin"
+    assert "No check-ins yet." in words(at)
+    assert not at.get("plotly_chart")
+
+
+def test_one_partner_only() -> None:
+    """One silent partner is named, and the chart has the other's line."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    for week in range(3):
+        factories.add_checkin(practice, couple_id, on=START + timedelta(weeks=week), felt_safe=3 + week)
+    at = opened(practice, "progress", couple_id=couple_id)
+    assert "Robin has no check-ins yet" in words(at)
+    assert len(at.get("plotly_chart")) == 1
+
+
+def test_missing_weeks_stay_open() -> None:
+    """A silent month leaves a break in the drawn line."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    for week in (0, 1, 2, 7, 8):
+        factories.add_checkin(practice, couple_id, on=START + timedelta(weeks=week), felt_safe=5)
+    at = opened(practice, "progress", couple_id=couple_id)
+    spec = json.loads(at.get("plotly_chart")[0].proto.spec)
+    line = next(t for t in spec["data"] if t.get("mode") == "lines+markers")
+    ys = list(line["y"])
+    assert None in ys[1:-1]
+    assert [y for y in ys if y is not None] == [5] * 5
+
+
+def test_full() -> None:
+    """With both partners' answers there are a sentence, a gap and a table, and all charts at once on request."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    for week in range(8):
+        on = START + timedelta(weeks=week)
+        factories.add_checkin(practice, couple_id, on=on, felt_safe=4, word_kept=3, promise_kept="all")
+        factories.add_checkin(practice, couple_id, side=Side.B, role=Role.INVOLVED, on=on, felt_safe=6, word_kept=8)
+    at = opened(practice, "progress", couple_id=couple_id)
+    assert "Mina answered 4 first and 4 last; Robin answered 6 first and 6 last." in words(at)
+    assert "8 rounds answered by both" in words(at)
+    assert len(at.dataframe) == 1
+    at.toggle[0].set_value(True).run()
+    assert len(checked(at).get("plotly_chart")) >= 3
+
+
+def test_names_cannot_become_markup() -> None:
+    """A name made of Markdown and HTML is shown letter by letter, in the page and in the chart."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice, a="![x](http://x.invalid/a.png)", b="<b>Bo</b>")
+    factories.add_checkin(practice, couple_id, on=START, felt_safe=4)
+    at = opened(practice, "progress", couple_id=couple_id)
+    assert all("![x](" not in m.value for m in [*at.markdown, *at.title])
+    assert "<b>Bo" not in at.get("plotly_chart")[0].proto.spec
