@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard import library
+from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
@@ -101,14 +102,14 @@ def restore_key(path: Path, recovery: str) -> None:
     keys.keep(path, key)
 
 
-def open_file(path: Path, key: str) -> Practice:
+def open_file(path: Path, key: str, content: Library | None = None) -> Practice:
     """Open the practice at `path`. Raises a `DatabaseError` with the next action when that cannot be done."""
     with _private_files():
-        return open_practice(Database.open_file(path, key))
+        return open_practice(Database.open_file(path, key), content)
 
 
-def open_practice(db: Database) -> Practice:
-    """The practice in an open file, as its counselor."""
+def open_practice(db: Database, content: Library | None = None) -> Practice:
+    """The practice in an open file, as its counselor, with the shipped content unless it is at hand already."""
     row = store.get_practice(db)
     if row is None:
         db.close()
@@ -118,7 +119,7 @@ def open_practice(db: Database) -> Practice:
     return Practice(
         db=db,
         scope=Scope(PracticeId(row.practice_id), UserId(row.staff_id)),
-        library=library.load(),
+        library=content or library.load(),
         name=row.name,
         counselor_name=row.counselor_name,
         is_demo=row.is_demo,

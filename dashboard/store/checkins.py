@@ -63,6 +63,18 @@ def insert_checkin(tx: Transaction, checkin: Checkin) -> None:
     refresh_summaries(tx, [checkin.partner_id])
 
 
+def insert_checkins(tx: Transaction, checkins: Iterable[Checkin]) -> None:
+    """Keep many check-ins without a history to undo, and derive each partner's summary once."""
+    partners = set()
+    for checkin in checkins:
+        tx.insert_without_history("checkin", _columns(checkin))
+        for item, answer in _custom(checkin):
+            tx.run("records/insert_answer", tx.stamped(_custom_columns(checkin, item, answer)))
+        partners.add(checkin.partner_id)
+    if partners:
+        refresh_summaries(tx, partners)
+
+
 def update_checkin(tx: Transaction, checkin: Checkin) -> None:
     """Write a corrected check-in of the shipped questionnaire. Raises `StaleEditError` if it changed meanwhile."""
     tx.update("checkin", _columns(checkin))

@@ -72,6 +72,10 @@ class Transaction:
         self.run(f"records/insert_{record}", values)
         self._remember(record, values, before=None, version_after=1)
 
+    def insert_without_history(self, record: str, value: object) -> None:
+        """Add a record that nobody is to take back with undo: what came by the hundred, or was there before."""
+        self.run(f"records/insert_{record}", self.stamped(_values(value)))
+
     def update(self, record: str, value: object) -> None:
         """Write a changed record. Raises `StaleEditError` if it changed since `value` was read."""
         values = _values(value)

@@ -1,0 +1,40 @@
+"""Reads and validates the demo practice in `data/demo/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard import paths
+from dashboard.domain.content import Library
+from dashboard.domain.demo import Demo, DemoCouple, DemoMeta
+from dashboard.library.problems import Problems
+from dashboard.library.reading import ContentFile, entry_name
+
+FILE = "couples.toml"
+
+
+def load_demo(library: Library, folder: Path | None = None) -> Demo:
+    """The invented couples. Raises ContentError with every fault found, dangling ids of the library included."""
+    problems = Problems()
+    file = ContentFile(folder or paths.CONTENT / "demo", FILE, problems)
+    meta = file.meta(DemoMeta)
+    couples = file.entries("couples", DemoCouple, "couple")
+    file.finish()
+    for couple in couples.values():
+        _check(couple, library, problems)
+    problems.raise_if_any()
+    assert meta is not None
+    return Demo(meta, tuple(couples.values()))
+
+
+def _check(couple: DemoCouple, library: Library, problems: Problems) -> None:
+    name = entry_name("couple", couple.id)
+    problems.unknown(FILE, name, "phase", [couple.phase], library.phases)
+    problems.unknown(FILE, name, "area", [couple.area] if couple.area else [], library.areas)
+    problems.unknown(FILE, name, "homework", [h.step for h in couple.homework], library.steps)
+    for partner in (couple.a, couple.b):
+        problems.unknown(FILE, name, f"{partner.name}.course", partner.course, library.questionnaire.items)
+        if not all(0 <= point <= 10 for points in (partner.usual, *partner.course.values()) for point in points):
+            problems.add(FILE, name, f"{partner.name}.course", "should stay from 0 to 10.")
+    if (couple.injury is None) != (couple.role_a is None):
+        problems.add(FILE, name, "injury", "goes together with 'role_a'.")
