@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.charts.multiples import Panel, multiples_figure
 from dashboard.charts.progress import alt_text, event_key, progress_figure
 from dashboard.charts.theme import CONFIG, Mode
 from dashboard.domain import wording
@@ -45,33 +46,34 @@ def one_topic(view: View) -> None:
 
 
 def all_topics(views: Sequence[View]) -> None:
-    """Every question somebody answered, one after the other, each with its sentence."""
+    """Every question somebody answered: the small charts over the same dates, then what the values say."""
     if not views:
         frame.empty("Nobody answered anything in the range shown.", "Choose a longer range.")
         return
-    for left, right in zip(views[::2], [*views[1::2], None][: len(views[::2])], strict=True):
-        for column, view in zip(st.columns(2, gap="large"), (left, right), strict=True):
-            if view is not None:
-                with column:
-                    st.markdown(f"**{plain(view.title)}**  \n{plain(view.sentence)}")
-                    _chart(view, with_gaps=False)
+    st.markdown(f"**{len(views)} questions over the same dates, each on its own fixed scale.**")
+    figure = multiples_figure([Panel(v.title, v.a, v.b, v.axis) for v in views], mode=mode())
+    described = " ".join(f"{v.title}: {v.sentence}" for v in views)
+    st.plotly_chart(figure, theme=None, config=CONFIG, key=key("progress_chart", "all"), alt=described)
+    with st.expander("What the values say, question by question", icon=":material/table_rows:", expanded=True):
+        for one in views:
+            st.markdown(f"**{plain(one.title)}.** {plain(one.sentence)}  \n:small[{plain(one.evidence)}]")
 
 
-def _chart(view: View, *, with_gaps: bool = True) -> None:
+def _chart(view: View) -> None:
     figure = progress_figure(
         view.a,
         view.b,
         view.axis,
         mode=mode(),
-        events=view.events if with_gaps else (),
-        gaps=view.gaps if with_gaps else None,
+        events=view.events,
+        gaps=view.gaps,
         gap_label=view.gap_label,
     )
     st.plotly_chart(
         figure,
         theme=None,
         config=CONFIG,
-        key=key("progress_chart", view.topic.id, with_gaps),
+        key=key("progress_chart", view.topic.id),
         alt=alt_text(view.title, view.a, view.b, view.axis, view.gaps),
     )
 
