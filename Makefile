@@ -1,0 +1,60 @@
+# Needs Python 3.11 or newer and make. Every target sets up what it needs in .venv, from versions pinned with hashes.
+#   make demo ARGS="--port 8600 --no-browser"
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check bench lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+IS_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p $(IS_ENOUGH) >/dev/null 2>&1 && { echo $$p; break; }; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+# Python compiles a module when it is first used; compiling all of them at once costs more than it saves.
+INSTALL := $(PIP) install --no-compile --require-hashes
+
+help: ## What there is to run
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed ## Open a practice of invented couples
+	@$(BIN)/mendwell demo $(ARGS)
+
+run: $(VENV)/.installed ## Open your own practice
+	@$(BIN)/mendwell run $(ARGS)
+
+test: $(VENV)/.installed-dev ## Run all tests
+	@$(BIN)/pytest $(ARGS)
+
+check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest $(ARGS)
+
+bench: $(VENV)/.installed-dev ## Measure speed beside what people use instead
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+lock: ## Pin the newest allowed versions anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra build \
+		pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra build --extra dev \
+		--constraint requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove the environment
+	rm -rf $(VENV)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Mendwell needs Python 3.11 or newer. Install it, then run make again." >&2; exit 1; }
+	@echo "Setting up $(VENV) (only the first time) ..."
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python cannot make an environment. On Debian and Ubuntu install python3-venv, then run make again." >&2; exit 1; }
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
+	@$(INSTALL) -r requirements.lock
+	@$(PIP) install --no-compile --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
