@@ -1,5 +1,31 @@
-"""Not written yet: its owner replaces this file."""
+"""Caseload: every couple of the counselor, what each needs and why, and the way to each of them."""
 
 import streamlit as st
 
-st.title("caseload")
+from dashboard.services import caseload
+from dashboard.ui import caseload_filters, caseload_table, couple_add, frame, links, resources, state
+
+practice = resources.practice()
+couple_add.dialog(practice)
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+    with st.container(width="content"):
+        frame.page_title("Caseload")
+    couple_add.button(primary=True)
+filters = caseload_filters.choose(practice)
+# The page belongs to the choices: other choices start on the first page again.
+page_key = state.key("caseload_page", filters)
+page = caseload.overview(practice, filters=filters, page=st.session_state.get(page_key, 1))
+
+if not page.everyone:
+    frame.empty("No couples yet.", "Add your first couple, or import couples and their answers from a file.")
+    links.link("import", "Import a file", icon=":material/upload_file:")
+    st.stop()
+if not page.lines:
+    frame.empty("No couple matches.", "Change the search or the filters, or show every couple in care again.")
+    st.button("Clear filters", on_click=caseload_filters.clear)
+    st.stop()
+
+st.markdown(f"**{page.total}** of {page.everyone} couples" if filters.narrows else f"**{page.total}** couples")
+caseload_table.show(page)
+if page.pages > 1:
+    st.pagination(page.pages, default=page.page, key=page_key)

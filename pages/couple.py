@@ -1,5 +1,42 @@
-"""Not written yet: its owner replaces this file."""
+"""Record: both partners, what happened, what they want, where care stands, and what is on the timeline."""
 
 import streamlit as st
 
-st.title("couple")
+from dashboard.domain.vocabulary import Side
+from dashboard.ui import (
+    couple,
+    couple_dialogs,
+    couple_event_forms,
+    couple_forms,
+    couple_timeline,
+    couple_view,
+    resources,
+)
+
+FORMS = {
+    "care": ("Phase, focus and next session", couple_forms.care),
+    "partner": ("Partner", couple_forms.partner),
+    "closing": ("Close the episode of care", couple_forms.closing),
+    "injury_event": ("Injury event", couple_event_forms.injury_event),
+    "goal": ("Goal", couple_event_forms.goal),
+    "timeline_event": ("Timeline event", couple_event_forms.timeline_event),
+}
+
+practice = resources.practice()
+record = couple.opened(practice, "couple")
+opened = couple_dialogs.opened(record.couple.couple_id)
+if opened is not None and opened.form in FORMS:
+    title, draw = FORMS[opened.form]
+    form = couple_forms.Form(practice, record, opened)
+    st.dialog(title, on_dismiss=couple_dialogs.close_dialog)(draw)(form)
+
+couple_timeline.last_action(practice, record)
+for column, side in zip(st.columns(2), Side, strict=True):
+    with column:
+        couple_view.partner(record, side)
+left, right = st.columns(2)
+with left:
+    couple_view.what_happened(practice, record)
+    couple_timeline.events(record)
+with right:
+    couple_view.care(practice, record)

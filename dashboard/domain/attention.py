@@ -93,7 +93,7 @@ def silent_before(today: date) -> date:
 
 def assess(facts: Facts, today: date) -> Attention:
     """The state of a couple on `today`, by the most urgent rule that applies."""
-    found = [a for a in (_safety(facts), *_in_care(facts, today)) if a is not None]
+    found = [a for a in (_safety(facts, today), *_in_care(facts, today)) if a is not None]
     if not found:
         return _quiet(facts, today)
     first, *rest = found
@@ -106,11 +106,11 @@ def _in_care(facts: Facts, today: date) -> list[Attention | None]:
     return [_silent(facts, today), _overdue(facts, today), _no_session(facts, today), _too_little(facts)]
 
 
-def _safety(facts: Facts) -> Attention | None:
+def _safety(facts: Facts, today: date) -> Attention | None:
     answered = [p for p in (facts.a, facts.b) if p.safety in SAFETY_ANSWERS and p.safety_on is not None]
     if not answered:
         return None
-    who = " and ".join(f"{p.name}, {long_date(p.safety_on)}" for p in answered if p.safety_on)
+    who = " and ".join(f"{p.name}, {_day(p.safety_on, today)}" for p in answered if p.safety_on)
     since = min(p.safety_on for p in answered if p.safety_on)
     return Attention(State.SAFETY, LABELS[State.SAFETY], f"From {who}. Talk to each alone first.", since)
 
@@ -123,21 +123,30 @@ def _silent(facts: Facts, today: date) -> Attention | None:
     if not silent:
         return None
     known = [(p.name, p.last_on) for p in silent if p.last_on]
-    dates = [f"{name} last answered {days_ago(on, today)}, {long_date(on)}" for name, on in known]
-    dates += [_other(p) for p in (facts.a, facts.b) if p not in silent]
+    dates = [f"{days_ago(on, today)}, {_day(on, today)}" for _, on in known]
+    if len(known) == 1:
+        other = facts.b if silent[0] is facts.a else facts.a
+        reason = f"Last answer {dates[0]}; {_other(other, today)}."
+    else:
+        reason = "; ".join(f"{name} {when}" for (name, _), when in zip(known, dates, strict=True)) + "."
     headline = f"No answer from {' or '.join(p.name for p in silent)}"
     since = min(on for _, on in known)
-    return Attention(State.SILENT, headline, "; ".join(dates) + ".", since)
+    return Attention(State.SILENT, headline, reason, since)
 
 
-def _other(partner: PartnerFacts) -> str:
-    return f"{partner.name} on {long_date(partner.last_on)}" if partner.last_on else f"{partner.name} never"
+def _other(partner: PartnerFacts, today: date) -> str:
+    return f"{partner.name} on {_day(partner.last_on, today)}" if partner.last_on else f"{partner.name} never"
+
+
+def _day(on: date, today: date) -> str:
+    """The day with its weekday; the year only when it is another one."""
+    return long_date(on).removesuffix(f" {today.year}")
 
 
 def _overdue(facts: Facts, today: date) -> Attention | None:
     if not facts.overdue or facts.overdue_since is None:
         return None
-    due = f"due {days_ago(facts.overdue_since, today)}, {long_date(facts.overdue_since)}"
+    due = f"due {days_ago(facts.overdue_since, today)}, {_day(facts.overdue_since, today)}"
     reason = f"1 step, {due}." if facts.overdue == 1 else f"{facts.overdue} steps, the oldest {due}."
     return Attention(State.OVERDUE, LABELS[State.OVERDUE], reason, facts.overdue_since)
 
@@ -146,7 +155,7 @@ def _no_session(facts: Facts, today: date) -> Attention | None:
     planned = facts.next_session_on
     if planned is not None and planned >= today:
         return None
-    reason = f"The last one set was {long_date(planned)}." if planned else "No date has been set."
+    reason = f"The last one set was {_day(planned, today)}." if planned else "No date has been set."
     return Attention(State.NO_SESSION, LABELS[State.NO_SESSION], reason, planned or facts.known_since)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from dashboard.errors import RuleError, StaleEditError
@@ -17,7 +17,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class LastAction:
-    """The action that undoing would take back. `at` is UTC; `adds_couple` says that the couple itself would go."""
+    """The action that undoing would take back, at its local wall-clock time. With `adds_couple` the couple would go."""
 
     action_id: UUID
     summary: str
@@ -32,7 +32,8 @@ def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
     if not rows:
         return None
     adds_couple = any(_adds_couple(row) for row in rows)
-    return LastAction(rows[0]["action_id"], rows[0]["summary"], rows[0]["created_at"], adds_couple)
+    at = rows[0]["created_at"].replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+    return LastAction(rows[0]["action_id"], rows[0]["summary"], at, adds_couple)
 
 
 def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:

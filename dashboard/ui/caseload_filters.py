@@ -1,0 +1,55 @@
+"""The row of choices above the caseload. Choices stand in the address; what is typed into the search does not."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.domain.attention import LABELS
+from dashboard.services.caseload import Filters, Sort, StatusFilter
+from dashboard.services.practice import Practice
+
+_SEARCH, _STATE, _PHASE, _STATUS, _SORT = "caseload_search", "state", "phase", "status", "sort"
+_STATUS_WORDS = {
+    StatusFilter.IN_CARE: "In care",
+    StatusFilter.ACTIVE: "Active",
+    StatusFilter.PAUSED: "Paused",
+    StatusFilter.CLOSED: "Closed",
+    StatusFilter.ALL: "All",
+}
+_SORT_WORDS = {
+    Sort.ATTENTION: "Needs attention first",
+    Sort.NAME: "Name",
+    Sort.LAST_CHECKIN: "Last check-in",
+    Sort.NEXT_SESSION: "Next session",
+}
+
+
+def choose(practice: Practice) -> Filters:
+    """The filters as the counselor set them."""
+    phases = {phase.label: phase.id for phase in practice.library.phases.values()}
+    states = {label: state for state, label in LABELS.items()}
+    statuses = {words: status for status, words in _STATUS_WORDS.items()}
+    sorts = {words: sort for sort, words in _SORT_WORDS.items()}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        search = st.text_input(
+            "Search", key=_SEARCH, placeholder="Name of a partner", icon=":material/search:", width=185, max_chars=160
+        )
+        state = st.selectbox("State", list(states), None, key=_STATE, placeholder="Any", width=170, bind="query-params")
+        phase = st.selectbox("Phase", list(phases), None, key=_PHASE, placeholder="Any", width=170, bind="query-params")
+        status = st.selectbox("Status", list(statuses), key=_STATUS, width=100, bind="query-params")
+        sort = st.selectbox("Sort by", list(sorts), key=_SORT, width=190, bind="query-params")
+    return Filters(
+        search=search or "",
+        state=states[state] if state else None,
+        phase=phases[phase] if phase else None,
+        status=statuses[status],
+        sort=sorts[sort],
+    )
+
+
+def clear() -> None:
+    """Show every couple in care again. For `on_click`."""
+    st.session_state[_SEARCH] = ""
+    st.session_state[_STATE] = None
+    st.session_state[_PHASE] = None
+    st.session_state[_STATUS] = _STATUS_WORDS[StatusFilter.IN_CARE]

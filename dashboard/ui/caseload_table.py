@@ -1,0 +1,141 @@
+"""The caseload on the page: a table on a wide screen, the same lines as cards on a phone."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.theme import Mode
+from dashboard.domain.attention import State
+from dashboard.services.caseload import CaseloadPage, CoupleLine
+from dashboard.ui import caseload_words, links
+from dashboard.ui.caseload_trend import data_uri, is_empty, svg
+
+# Pixels and characters, measured: a cell wraps, but never grows by itself.
+_LINE, _ROW_PADDING, _CELL_PADDING, _LEAST_LINES = 19, 12, 7, 3
+_CHARACTERS = {"Couple": 15, "State": 32, "Phase": 10, "Last check-ins": 17}
+_STYLE = """<style>
+@media (max-width: 640px) { .st-key-caseload_table { display: none; } }
+@media (min-width: 641px) { .st-key-caseload_cards { display: none; } }
+.mw-card { display: block; border: 1px solid rgba(128, 118, 100, 0.35); border-radius: 0.5rem; padding: 0.75rem 0.9rem;
+  margin: 0 0 0.75rem; }
+.mw-card a { font-weight: 600; color: inherit; overflow-wrap: anywhere; }
+.mw-card p { margin: 0.25rem 0 0; font-size: 0.9rem; line-height: 1.45; overflow-wrap: anywhere; }
+.mw-state { display: flex; gap: 0.4rem; align-items: flex-start; }
+.mw-state img { flex: none; margin-top: 0.1rem; }
+</style>"""
+
+
+def show(page: CaseloadPage) -> None:
+    """Both layouts; the style sheet shows the one that fits the screen. A chosen row opens its couple."""
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    with st.container(key="caseload_table"):
+        chosen = _table(page, mode)
+    with st.container(key="caseload_cards"):
+        st.html(_STYLE + "".join(card(line, page, mode) for line in page.lines))
+    if chosen is not None:
+        links.go("couple", chosen.couple_id)
+
+
+def rows(page: CaseloadPage) -> pd.DataFrame:
+    """The table's words."""
+    return pd.DataFrame(
+        [
+            {
+                "Couple": line.names,
+                "State": f"{line.attention.headline}. {line.attention.sentence}",
+                "Phase": line.phase_label,
+                "Last check-ins": caseload_words.last_checkins(line, page.today),
+                "Homework": caseload_words.homework(line),
+                "Next session": caseload_words.next_session(line, page.today),
+                "Open": links.address("couple", line.couple_id),
+            }
+            for line in page.lines
+        ]
+    )
+
+
+def with_pictures(table: pd.DataFrame, page: CaseloadPage, mode: Mode, height: int) -> pd.DataFrame:
+    """The table with each state's mark and each couple's trend, drawn for rows `height` pixels high."""
+    inner = height - _CELL_PADDING
+    marks = {
+        # A picture in a cell is as high as the row: empty space around the mark keeps it small.
+        state: caseload_words.state_mark(state, mode, padding=(6, (inner - 20) // 2))
+        for state in {line.attention.state for line in page.lines}
+    }
+    table.insert(1, "mark", [data_uri(marks[line.attention.state]) for line in page.lines])
+    table.insert(
+        5,
+        "Trust",
+        [
+            None if is_empty(line, page.today) else data_uri(svg(line, page.today, mode, height=inner))
+            for line in page.lines
+        ],
+    )
+    return table
+
+
+def _table(page: CaseloadPage, mode: Mode) -> CoupleLine | None:
+    text = st.column_config.TextColumn
+    table = rows(page)
+    height = row_height(table)
+    event = st.dataframe(
+        with_pictures(table, page, mode, height),
+        hide_index=True,
+        height="content",
+        row_height=height,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="caseload_rows",
+        alt="Caseload: one row for each couple. Choose a row to open the couple.",
+        column_config={
+            "Couple": text(width=115),
+            "mark": st.column_config.ImageColumn("", width=34),
+            "State": text(width=240),
+            "Phase": text(width=84),
+            "Last check-ins": text(width=130),
+            "Trust": st.column_config.ImageColumn(
+                "Trust",
+                width=105,
+                help="Each partner's mean of the trust questions, 0 to 10, over the last twelve weeks. First partner: solid "
+                "line and dot. Second partner: dotted line and diamond. Gaps are weeks without an answer.",
+            ),
+            "Homework": text(width=72),
+            "Next session": text(width=82),
+            "Open": st.column_config.LinkColumn("", width=38, display_text=":material/open_in_new:"),
+        },
+    )
+    chosen = event["selection"]["rows"]
+    return page.lines[chosen[0]] if chosen and chosen[0] < len(page.lines) else None
+
+
+def row_height(table: pd.DataFrame) -> int:
+    """Pixels for the cell that wraps into the most lines, so that no text is cut."""
+    lines = max(-(-len(text) // characters) for column, characters in _CHARACTERS.items() for text in table[column])
+    return max(lines, _LEAST_LINES) * _LINE + _ROW_PADDING
+
+
+def card(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
+    """One couple as HTML for a narrow screen. Everything that people typed is escaped."""
+    colour = caseload_words.state_colour(line.attention.state, mode)
+    weight = 600 if line.attention.state is not State.NOTHING else 400
+    facts = [
+        caseload_words.last_checkins(line, page.today),
+        f"Homework: {caseload_words.homework(line).lower()}",
+        f"Next session: {caseload_words.next_session(line, page.today)}",
+    ]
+    # Pictures go in as images: the page's sanitiser takes inline drawings out.
+    mark = data_uri(caseload_words.state_mark(line.attention.state, mode))
+    picture = "" if is_empty(line, page.today) else f'<img alt="" src="{data_uri(svg(line, page.today, mode))}"><br>'
+    return (
+        f'<article class="mw-card"><a href="{links.address("couple", line.couple_id)}" target="_self">'
+        f"{escape(line.names)}</a>"
+        f"<p>{escape(line.phase_label)}</p>"
+        f'<p class="mw-state"><img alt="" src="{mark}"><span>'
+        f'<span style="color:{colour};font-weight:{weight}">{escape(line.attention.headline)}</span><br>'
+        f"{escape(line.attention.sentence)}</span></p>"
+        + "".join(f"<p>{escape(fact)}</p>" for fact in facts)
+        + f"<p>{picture}{escape(caseload_words.trust_words(line))}</p></article>"
+    )

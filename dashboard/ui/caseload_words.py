@@ -1,0 +1,90 @@
+"""A couple's line of the caseload in words and marks, the same in the table and on the cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.charts.theme import Mode, palette
+from dashboard.domain.attention import State
+from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import days_ago, short_date
+from dashboard.services.caseload import CoupleLine, PartnerLine
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+# Each state has a shape of its own; red is for safety alone.
+_SHAPES = {
+    State.SAFETY: '<path d="M10 1 L18 4 V10 C18 15 14 18 10 19 C6 18 2 15 2 10 V4 Z" fill="{c}"/>'
+    '<path d="M10 5 V11 M10 13.4 V15" stroke="{g}" stroke-width="2"/>',
+    State.SILENT: '<path d="M3 3 H17 V14 H9 L5 18 V14 H3 Z" fill="none" stroke="{c}" stroke-width="1.8"/>'
+    '<path d="M6 8.5 H14" stroke="{c}" stroke-width="1.8" stroke-dasharray="2 2"/>',
+    State.OVERDUE: '<circle cx="10" cy="10" r="8" fill="none" stroke="{c}" stroke-width="1.8"/>'
+    '<path d="M10 5 V10 L13.5 12" fill="none" stroke="{c}" stroke-width="1.8"/>',
+    State.NO_SESSION: '<path d="M3 4 H17 V17 H3 Z M3 8 H17 M7 2 V5 M13 2 V5" fill="none" stroke="{c}"'
+    ' stroke-width="1.8"/>',
+    State.TOO_LITTLE: '<path d="M5 2 H15 M5 18 H15 M6 2 C6 8 14 12 14 18 M14 2 C14 8 6 12 6 18" fill="none"'
+    ' stroke="{c}" stroke-width="1.8"/>',
+    State.NOTHING: '<circle cx="10" cy="10" r="7" fill="none" stroke="{c}" stroke-width="1.8"/>',
+    State.RESTING: '<path d="M7 4 V16 M13 4 V16" stroke="{c}" stroke-width="2.4"/>',
+}
+_RED: dict[Mode, str] = {"light": "#A8232F", "dark": "#F28B82"}
+
+
+def state_colour(state: State, mode: Mode) -> str:
+    """The colour that repeats a state's words."""
+    colours = palette(mode)
+    if state is State.SAFETY:
+        return _RED[mode]
+    if state in {State.SILENT, State.OVERDUE, State.NO_SESSION}:
+        return colours.b
+    return colours.ink if state is State.NOTHING else colours.muted
+
+
+def state_mark(state: State, mode: Mode, *, padding: tuple[int, int] = (0, 0)) -> str:
+    """The state's shape as SVG, 20 by 20 with empty space around it."""
+    shape = _SHAPES[state].replace("{c}", state_colour(state, mode)).replace("{g}", palette(mode).ground)
+    across, down = padding
+    width, height = 20 + 2 * across, 20 + 2 * down
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="{-across} {-down} {width} {height}">{shape}</svg>'
+    )
+
+
+def last_checkin(partner: PartnerLine, today: date) -> str:
+    """When a partner last answered, relative and as a date."""
+    if partner.last_at is None:
+        return f"{partner.name} none yet"
+    on = partner.last_at.date()
+    return f"{partner.name} {days_ago(on, today)}, {short_date(on, today)}"
+
+
+def last_checkins(line: CoupleLine, today: date) -> str:
+    """Both partners' last check-ins."""
+    return " · ".join(last_checkin(line.partners[side], today) for side in Side)
+
+
+def homework(line: CoupleLine) -> str:
+    """Open homework, and how much of it is overdue."""
+    if not line.open_homework:
+        return "None open"
+    overdue = f", {line.overdue_homework} overdue" if line.overdue_homework else ""
+    return f"{line.open_homework} open{overdue}"
+
+
+def next_session(line: CoupleLine, today: date) -> str:
+    """The next session with its weekday and time; one that has passed is not next."""
+    at = line.next_session_at
+    if at is None or at.date() < today:
+        return "Not set"
+    return f"{_WEEKDAYS[at.weekday()]} {short_date(at.date(), today)}, {at:%H:%M}"
+
+
+def trust_words(line: CoupleLine) -> str:
+    """The latest trust values in words, for those who do not see the picture."""
+    said = [
+        f"{line.partners[side].name} {line.partners[side].trust[-1].mean:.1f} of 10"
+        for side in Side
+        if line.partners[side].trust
+    ]
+    return f"Trust at the last check-in: {', '.join(said)}" if said else "No trust answers yet"

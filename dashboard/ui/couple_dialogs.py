@@ -1,0 +1,55 @@
+"""Which dialog is open on a couple's record, and the version of the record it was opened on.
+
+The version read at opening goes back with the change, so a change made elsewhere in the meantime is noticed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.ui import state
+
+R = TypeVar("R")
+_OPEN = "couple_dialog"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open dialog: its form, the record it is about (None for a new one), and the version that was read."""
+
+    form: str
+    owner: UUID | None
+    record_id: UUID | None = None
+    version: int = 1
+
+    def key(self, field: str) -> str:
+        """The key of a widget in this dialog: a new record or version starts from what is stored."""
+        return state.key(field, self.form, self.owner, self.record_id, self.version)
+
+    def as_read(self, record: R) -> R:
+        """`record` as of the version that was read when the dialog was opened."""
+        changes: dict[str, Any] = {"row_version": self.version}
+        return replace(record, **changes)  # type: ignore[type-var]
+
+
+def open_dialog(form: str, owner: UUID | None, record_id: UUID | None = None, version: int = 1) -> None:
+    """Open a form. For `on_click`."""
+    st.session_state[_OPEN] = Opened(form, owner, record_id, version)
+
+
+def close_dialog() -> None:
+    """Forget the open form. For `on_dismiss`, and after a change was kept."""
+    st.session_state.pop(_OPEN, None)
+
+
+def opened(owner: UUID | None) -> Opened | None:
+    """The dialog that is open on this couple's record; one left open on another page is forgotten."""
+    found: Opened | None = st.session_state.get(_OPEN)
+    if found is not None and found.owner != owner:
+        close_dialog()
+        return None
+    return found
