@@ -1,0 +1,45 @@
+"""What every test may rely on: a home of its own, no real keyring, and a browser or a clear word about its absence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends import null
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(autouse=True)
+def mendwell_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that stands for the user's own data: new for each test, so that none reads a real practice."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("MENDWELL_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_real_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A test never writes to the keyring of whoever runs it; commands started as processes neither."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    before = keyring.get_keyring()
+    keyring.set_keyring(null.Keyring())
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser to drive. Without one the test is skipped, or fails where MENDWELL_REQUIRE_BROWSER is 1."""
+    named = os.environ.get("MENDWELL_CHROMIUM")
+    found = named or next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        reason = f"no browser: none of {', '.join(_BROWSERS)} is installed, and MENDWELL_CHROMIUM names none"
+        if os.environ.get("MENDWELL_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
