@@ -10,7 +10,8 @@ import os
 import random
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -106,6 +107,10 @@ class Database:
         """All rows of the named statement as an Arrow table: for long results that go to a file or a frame."""
         return self._cursor().execute(statement(name), dict(params or {})).to_arrow_table()
 
+    def batches(self, name: str, params: Mapping[str, Any] | None = None) -> pa.RecordBatchReader:
+        """All rows of the named statement in Arrow batches: for results that may be longer than memory."""
+        return self._cursor().execute(statement(name), dict(params or {})).to_arrow_reader(100_000)
+
     def write(self, scope: Scope, work: Callable[[Transaction], R], *, summary: str, now: datetime | None = None) -> R:
         """Run `work` in one transaction and return what it returns.
 
@@ -134,6 +139,17 @@ class Database:
             else:
                 return result
         raise AssertionError("unreachable")  # pragma: no cover
+
+    @contextmanager
+    def workspace(self, scope: Scope) -> Iterator[Transaction]:
+        """A transaction for looking ahead: it may stage, write and join, and nothing it does is kept."""
+        cursor = self._cursor()
+        cursor.execute("BEGIN")
+        try:
+            yield Transaction(cursor, scope, datetime.now(UTC).replace(tzinfo=None), "")
+        finally:
+            _rollback(cursor)
+            cursor.close()
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""

@@ -1,0 +1,85 @@
+"""Files with one answer a row, gathered into one row per partner and moment before they are read like any other.
+
+The whole file is held in memory once, as columns: which rows belong together is known only after the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.domain.mapping import Mapping
+from dashboard.services.importing.batches import ROWS, Batch, Source
+from dashboard.services.importing.models import Refusal
+from dashboard.services.importing.values import clean
+
+_CONTRADICTION = "Another row gives another answer to the same item for this moment."
+
+
+def gathered(source: Source, mapping: Mapping) -> Source:
+    """The source with one row per partner and moment, and one column per mapped item."""
+    return replace(source, batches=lambda wanted: _batches(source, mapping, wanted))
+
+
+def _batches(source: Source, mapping: Mapping, wanted: frozenset[str]) -> Iterator[Batch]:
+    columns = mapping.columns
+    item, value = columns.item or "", columns.value or ""
+    answers = {column.column for column in mapping.items}
+    read = list(source.batches((wanted - answers) | {item, value}))
+    if not read:
+        return
+    names = list(read[0].cells)
+    table = pa.table({name: pa.chunked_array([b.cells[name] for b in read]).combine_chunks() for name in names})
+    lines = pa.chunked_array([b.lines for b in read]).combine_chunks()
+    key = pc.binary_join_element_wise(*(table[n].combine_chunks() for n in _key_columns(mapping)), "\x1f")
+    group = pc.dictionary_encode(key).indices.to_numpy()
+    _, first = np.unique(group, return_index=True)
+    cells = {name: table[name].take(pa.array(first)).combine_chunks() for name in names if name in wanted}
+    refused: list[Refusal] = [refusal for batch in read for refusal in batch.malformed]
+    for column in mapping.items:
+        answer = clean(table[value].combine_chunks(), mapping.tokens)
+        of_item = pc.equal(clean(table[item].combine_chunks(), mapping.tokens), column.column)
+        rows = np.flatnonzero(pc.and_(pc.fill_null(of_item, False), pc.is_valid(answer)).to_numpy(zero_copy_only=False))
+        cells[column.column] = _spread(answer, rows, group, len(first))
+        refused += _contradicting(answer, rows, group, lines, value)
+    yield from _sliced(lines.take(pa.array(first)), cells, tuple(refused))
+
+
+def _key_columns(mapping: Mapping) -> list[str]:
+    columns = mapping.columns
+    return [columns.couple, columns.partner or "", *columns.time, *([columns.clock] if columns.clock else [])]
+
+
+def _spread(answer: pa.Array, rows: np.ndarray, group: np.ndarray, groups: int) -> pa.Array:
+    """The item's first answer in each group, empty where there is none."""
+    place = np.full(groups, -1)
+    place[group[rows][::-1]] = rows[::-1]
+    return pc.fill_null(answer.take(pa.array(place, mask=place < 0)), "")
+
+
+def _contradicting(
+    answer: pa.Array, rows: np.ndarray, group: np.ndarray, lines: pa.Array, column: str
+) -> list[Refusal]:
+    """Rows whose item was answered otherwise in the same group."""
+    if len(rows) == len(np.unique(group[rows])):
+        return []
+    text = np.array(answer.take(pa.array(rows)).to_pylist(), dtype=object)
+    order = np.argsort(group[rows], kind="stable")
+    heads = {}
+    for place in order:
+        heads.setdefault(group[rows[place]], text[place])
+    return [
+        Refusal(lines[int(rows[place])].as_py(), column, "a second answer", _CONTRADICTION)
+        for place in order
+        if text[place] != heads[group[rows[place]]]
+    ]
+
+
+def _sliced(lines: pa.Array, cells: dict[str, pa.Array], refused: tuple[Refusal, ...]) -> Iterator[Batch]:
+    for start in range(0, len(lines), ROWS):
+        part = {name: column.slice(start, ROWS) for name, column in cells.items()}
+        yield Batch(lines.slice(start, ROWS), part, refused if start == 0 else (), len(lines))

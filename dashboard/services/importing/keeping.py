@@ -1,0 +1,107 @@
+"""Writing what an import found: new couples, a new questionnaire, the check-ins and the run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.content import Questionnaire
+from dashboard.domain.ids import new_id
+from dashboard.domain.vocabulary import Side, label
+from dashboard.services.importing.matching import Matching, NewCouple
+from dashboard.services.importing.models import ImportPreview, ImportResult
+from dashboard.services.practice import Practice
+from dashboard.store import importing as store
+from dashboard.store.transaction import Transaction
+
+
+def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Matching, digest: str) -> ImportResult:
+    """Keep every staged row that is new, with the couples and the questionnaire it needs."""
+    import_id = new_id()
+    couples, partners = store.ids_to_add(tx)
+    _keep_people(practice, tx, matching, couples, partners)
+    questionnaire = found.mapping.questionnaire_from(practice.library.questionnaire)
+    version = questionnaire.version
+    if not found.mapping.questionnaire.is_shipped:
+        version, is_new = version_of(tx, questionnaire)
+        if is_new:
+            _keep_questionnaire(tx, replace(questionnaire, version=version))
+    store.insert_checkins(tx, import_id, questionnaire.id, version)
+    run = {
+        "import_id": import_id,
+        "file_sha256": digest,
+        "mapping": found.mapping.to_toml(),
+        "rows_read": found.rows_read,
+        "checkins_added": found.to_add,
+        "rows_known": found.already_known + found.duplicates,
+        "rows_refused": found.refused_rows,
+    }
+    tx.run("records/insert_import_run", tx.stamped(run))
+    return ImportResult(import_id, found, tuple(sorted(couples)))
+
+
+def version_of(tx: Transaction, questionnaire: Questionnaire) -> tuple[int, bool]:
+    """The version in the record that reads exactly so, else the next one; and whether it is still to be made."""
+    latest = store.questionnaire(tx, questionnaire.id)
+    if latest is None:
+        return 1, True
+    version = int(latest["version"])
+    if replace(questionnaire, version=version).to_json() == latest["definition"]:
+        return version, False
+    return version + 1, True
+
+
+def _keep_questionnaire(tx: Transaction, questionnaire: Questionnaire) -> None:
+    row = {
+        "questionnaire_id": questionnaire.id,
+        "version": questionnaire.version,
+        "title": questionnaire.meta.title,
+        "definition": questionnaire.to_json(),
+    }
+    tx.run("records/insert_questionnaire", tx.stamped(row))
+
+
+def _keep_people(
+    practice: Practice, tx: Transaction, matching: Matching, couples: set[UUID], partners: set[UUID]
+) -> None:
+    # A couple of whom every row was refused is not made.
+    new = [couple for couple in matching.new_couples if couple.couple_id in couples]
+    store.insert_people(
+        tx,
+        phase=next(iter(practice.library.phases)),
+        couples=[
+            {
+                "couple_id": couple.couple_id,
+                "couple_ref": couple.couple_ref,
+                "episode_id": new_id(),
+                "opened_on": couple.first_at.date(),
+            }
+            for couple in new
+        ],
+        partners=[_partner(couple, side) for couple in new for side in Side],
+        adopted=[
+            {
+                "partner_id": match.partner_id,
+                "partner_ref": match.named.partner_ref,
+                "display_name": match.named.partner_name or match.named.partner_ref,
+            }
+            for match in matching.matches
+            if match.is_adopted and match.partner_id in partners
+        ],
+    )
+
+
+def _partner(couple: NewCouple, side: Side) -> dict[str, Any]:
+    match = couple.sides.get(side)
+    named = match.named if match else None
+    name = label(side)
+    if named is not None and (named.partner_name or named.partner_ref not in set(Side)):
+        name = named.partner_name or named.partner_ref
+    return {
+        "partner_id": match.partner_id if match else new_id(),
+        "couple_id": couple.couple_id,
+        "side": side.value,
+        "display_name": name,
+        "partner_ref": named.partner_ref if named else None,
+    }

@@ -1,0 +1,80 @@
+"""The tables of an export, read in batches and put back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.domain.scope import Scope
+from dashboard.errors import InvalidInputError
+from dashboard.store import checkins
+from dashboard.store.database import Database
+from dashboard.store.transaction import Transaction
+
+# In the order in which they are put back; `checkin_summary` is derived anew, and the history of edits is not exported.
+COUPLE_TABLES = (
+    "couple",
+    "partner",
+    "episode",
+    "injury_event",
+    "goal",
+    "checkin",
+    "answer",
+    "assignment",
+    "completion",
+    "timeline_event",
+)
+PRACTICE_TABLES = (
+    "custom_step",
+    "plan_template",
+    "plan_template_step",
+    "import_run",
+    "import_mapping",
+)
+TABLES = (*COUPLE_TABLES, "questionnaire", *PRACTICE_TABLES)
+
+
+def tables_of(couple_id: UUID | None) -> tuple[str, ...]:
+    """The tables of a whole practice, or of one couple with the questionnaires it answered."""
+    return TABLES if couple_id is None else (*COUPLE_TABLES, "questionnaire")
+
+
+def batches(db: Database, scope: Scope, table: str, couple_id: UUID | None) -> pa.RecordBatchReader:
+    """The rows of a table in the scope, in a fixed order."""
+    params: dict[str, UUID | None] = {"practice_id": scope.practice_id}
+    if table in COUPLE_TABLES:
+        params |= {"counselor_id": scope.counselor_id}
+    if table in {*COUPLE_TABLES, "questionnaire"}:
+        params |= {"couple_id": couple_id}
+    return db.batches(f"exporting/list_{table}", params)
+
+
+def has_couples(tx: Transaction) -> bool:
+    """Whether anybody in the practice has a couple already."""
+    return bool(tx.rows("importing/count_couples", {"practice_id": tx.scope.practice_id})[0]["found"])
+
+
+def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> int:
+    """Put the rows of an exported table back and return how many there were.
+
+    The practice and the counselor become those of the transaction; everything else is kept as it was.
+    """
+    tx.stage("restored", rows)
+    params = {"practice_id": tx.scope.practice_id}
+    if table == "couple":
+        params["counselor_id"] = tx.scope.counselor_id
+    try:
+        return tx.run(f"importing/restore_{table}", params)
+    except duckdb.Error:
+        # The database's own words may repeat a value.
+        raise InvalidInputError(
+            f"The table {table} of this export cannot be read back.", "Export again from the practice it came from."
+        ) from None
+
+
+def derive_summaries(tx: Transaction) -> None:
+    """Derive the summary of every partner after all tables are back."""
+    tx.run("importing/create_restored_touched", {"practice_id": tx.scope.practice_id})
+    checkins.refresh_staged_summaries(tx)

@@ -1,0 +1,2 @@
+SELECT count(DISTINCT row_no) AS found
+FROM staged_refusal;

@@ -1,0 +1,16 @@
+-- The couples this import made (their time of making is the run's), and whether anything was done with them since.
+CREATE TEMP TABLE undone_couple AS
+SELECT
+    c.couple_id,
+    c.row_version > 1
+        OR c.couple_id IN (SELECT couple_id FROM partner WHERE practice_id = $practice_id AND row_version > 1)
+        OR c.couple_id IN (SELECT couple_id FROM episode WHERE practice_id = $practice_id AND row_version > 1)
+        OR c.couple_id IN (SELECT couple_id FROM episode WHERE practice_id = $practice_id AND created_at <> $made_at)
+        OR c.couple_id IN (SELECT couple_id FROM checkin WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM assignment WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM injury_event WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM goal WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM timeline_event WHERE practice_id = $practice_id) AS is_kept
+FROM couple c
+WHERE c.practice_id = $practice_id AND c.counselor_id = $counselor_id AND c.created_at = $made_at
+    AND c.external_ref IS NOT NULL;

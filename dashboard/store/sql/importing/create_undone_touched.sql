@@ -1,0 +1,3 @@
+CREATE TEMP TABLE touched AS
+SELECT DISTINCT partner_id
+FROM undone;

@@ -1,0 +1,2 @@
+DELETE FROM checkin
+WHERE practice_id = $practice_id AND checkin_id IN (SELECT checkin_id FROM undone);

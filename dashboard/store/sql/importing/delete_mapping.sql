@@ -1,0 +1,2 @@
+DELETE FROM import_mapping
+WHERE practice_id = $practice_id AND name = $name;

@@ -1,0 +1,3 @@
+SELECT DISTINCT couple_id
+FROM staged_verdict
+WHERE verdict = 'new';

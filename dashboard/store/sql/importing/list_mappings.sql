@@ -1,0 +1,4 @@
+SELECT name, body
+FROM import_mapping
+WHERE practice_id = $practice_id
+ORDER BY name;

@@ -1,0 +1,3 @@
+SELECT DISTINCT partner_id
+FROM staged_verdict
+WHERE verdict = 'new';
