@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard import __version__, paths, settings
+from dashboard.cli_files import EXIT_CODES, PATH, export_files, import_file
 from dashboard.errors import DatabaseBusyError, MendwellError
 
 if TYPE_CHECKING:
     from dashboard.services.practice import Practice
 
-EXIT_CODES = "Exit codes: 0 done, 1 refused (the message says what to do next), 2 the command was not understood."
-PATH = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
 PORT = click.IntRange(1, 65535)
 
 
@@ -78,7 +76,6 @@ def run(
     """Open your practice. The first time, this starts a new one and shows its recovery key."""
     from dashboard import server
     from dashboard.services import setup
-    from dashboard.store import keys
 
     path = db or paths.practice_db()
     chosen = settings.load()
@@ -89,8 +86,7 @@ def run(
     listener = server.listen(port or chosen.port, is_exact=True)
     if not path.exists():
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
-    practice = setup.open_file(path, keys.get(path).secret)
-    _serve(practice, listener, open_browser=chosen.open_browser and not no_browser)
+    _serve(setup.open_kept(path), listener, open_browser=chosen.open_browser and not no_browser)
 
 
 @main.command(epilog=EXIT_CODES)
@@ -120,6 +116,10 @@ def info(db: Path | None) -> None:
     width = max(map(len, lines))
     for name, text in lines.items():
         click.echo(f"{name:<{width}}  {text}")
+
+
+main.add_command(import_file)
+main.add_command(export_files)
 
 
 def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:

@@ -13,7 +13,7 @@ from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
-from dashboard.errors import DamagedDatabaseError, DatabaseError
+from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError
 from dashboard.services.practice import Practice
 from dashboard.store import keys
 from dashboard.store import practice as store
@@ -106,6 +106,15 @@ def open_file(path: Path, key: str, content: Library | None = None) -> Practice:
     """Open the practice at `path`. Raises a `DatabaseError` with the next action when that cannot be done."""
     with _private_files():
         return open_practice(Database.open_file(path, key), content)
+
+
+def open_kept(path: Path) -> Practice:
+    """Open the practice at `path` with the key that this computer keeps for it."""
+    if not path.is_file():
+        raise DatabaseMissingError(
+            f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
+        )
+    return open_file(path, keys.get(path).secret)
 
 
 def open_practice(db: Database, content: Library | None = None) -> Practice:

@@ -18,7 +18,7 @@ def statement(name: str) -> str:
 @cache
 def parameters(name: str) -> frozenset[str]:
     """The names of a statement's `$parameters`."""
-    return frozenset(re.findall(r"\$([a-z_]+)", statement(name)))
+    return frozenset(re.findall(r"\$([a-z_][a-z0-9_]*)", statement(name)))
 
 
 def names() -> list[str]:

@@ -1,0 +1,145 @@
+"""`mendwell import` and `mendwell export`: files in and out of a practice that is not open elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dashboard import paths
+from dashboard.domain.ids import parse_id
+
+if TYPE_CHECKING:
+    from dashboard.services.importing import ImportPreview
+    from dashboard.services.practice import Practice
+
+EXIT_CODES = "Exit codes: 0 done, 1 refused (the message says what to do next), 2 the command was not understood."
+PATH = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
+EXISTING_OR_FOLDER = click.Path(path_type=Path, exists=True, readable=True)
+_ROWS_BETWEEN_SIGNS = 10_000
+
+
+@click.command(name="import", epilog=EXIT_CODES)
+@click.argument("file", type=EXISTING_OR_FOLDER)
+@click.option("--mapping", type=EXISTING, help="TOML file that says what the columns are.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
+@click.option("--skip-refused", is_flag=True, help="Leave out exactly the rows listed as refused and keep the rest.")
+@click.option("--create-couples", is_flag=True, help="Add couples the practice does not know yet.")
+@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+def import_file(
+    file: Path, mapping: Path | None, dry_run: bool, skip_refused: bool, create_couples: bool, db: Path | None
+) -> None:
+    """Import check-ins from FILE (CSV, XLSX or Parquet), or put a whole export back.
+
+    All rows are kept or none, unless --skip-refused is given. The same file twice adds nothing. If FILE is the folder
+    of an export, its record is put back into a practice that has no couples yet.
+    """
+    if file.is_dir():
+        if mapping or dry_run or skip_refused or create_couples:
+            raise click.UsageError("An export is put back as it is: give its folder and, if need be, --db.")
+        _restore(file, db)
+    elif mapping is None:
+        raise click.UsageError("Missing option '--mapping': a file needs one that says what its columns are.")
+    else:
+        _import(file, mapping, db, dry_run=dry_run, skip_refused=skip_refused, create_couples=create_couples)
+
+
+def _import(
+    file: Path, mapping: Path, db: Path | None, *, dry_run: bool, skip_refused: bool, create_couples: bool
+) -> None:
+    from dashboard.domain.mapping import Mapping
+    from dashboard.services import importing
+
+    chosen = Mapping.from_toml(mapping.read_text(encoding="utf-8"))
+    with _opened(db) as practice:
+        if dry_run:
+            _say_preview(importing.preview(practice, file, chosen, _say_progress, create_couples=create_couples))
+            click.echo("Dry run: nothing was changed.")
+            return
+        try:
+            result = importing.run(
+                practice,
+                file,
+                chosen,
+                skip_refused=skip_refused,
+                create_couples=create_couples,
+                progress=_say_progress,
+            )
+        except importing.ImportRefusedError as refused:
+            _say_preview(refused.preview)
+            raise
+        _say_preview(result.preview)
+        click.echo("Nothing new was in the file." if result.import_id is None else "Imported.")
+
+
+def _restore(folder: Path, db: Path | None) -> None:
+    from dashboard.services import importing
+
+    with _opened(db) as practice:
+        rows = importing.restore_export(practice, folder)
+    click.echo(f"{sum(rows.values()):,} rows put back.")
+
+
+@click.command(name="export", epilog=EXIT_CODES)
+@click.option("--out", type=FOLDER, required=True, help="Folder to write to; it must be empty or not there yet.")
+@click.option("--couple", help="Id of one couple, as in the address of its pages, instead of all.")
+@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+def export_files(out: Path, couple: str | None, db: Path | None) -> None:
+    """Write the record as CSV and Parquet files with a data dictionary.
+
+    The files are readable by whoever can open the folder: they are not encrypted.
+    """
+    from dashboard.services import exporting
+
+    couple_id = parse_id(couple)
+    if couple is not None and couple_id is None:
+        raise click.BadParameter("this is not a couple's id", param_hint="--couple")
+    with _opened(db) as practice:
+        result = exporting.export(practice, out, couple_id, _say_progress)
+        click.echo(f"{result.total:,} rows written to {out}.")
+        click.echo("The files are not encrypted: keep them where only you can read them.")
+
+
+@contextmanager
+def _opened(db: Path | None) -> Iterator[Practice]:
+    from dashboard.services import setup
+
+    practice = setup.open_kept(db or paths.practice_db())
+    try:
+        yield practice
+    finally:
+        setup.close(practice)
+
+
+def _say_preview(found: ImportPreview) -> None:
+    for refusal in found.refused:
+        click.echo(f"line {refusal.line}, {refusal.column}: {refusal.reason} ({refusal.shape})", err=True)
+    facts = {
+        "rows read": found.rows_read,
+        "check-ins to add": found.to_add,
+        "already there": found.already_known,
+        "exact duplicates in the file": found.duplicates,
+        "empty": found.empty_prompts,
+        "two different answers for one moment": found.conflicts,
+        "refused": found.refused_rows,
+        "new couples": found.couples_to_create,
+        "new partners": found.partners_to_create,
+    }
+    width = max(len(f"{count:,}") for count in facts.values())
+    for words, count in facts.items():
+        click.echo(f"{count:>{width},} {words}")
+    if found.questionnaire_to_create:
+        click.echo(f"{'':>{width}} with a new questionnaire: {found.questionnaire_to_create}")
+
+
+def _say_progress(read: int, total: int | None) -> None:
+    """A sign of life on a terminal; nothing in a log."""
+    if sys.stderr.isatty() and read % _ROWS_BETWEEN_SIGNS == 0:
+        of_all = f" of {total:,}" if total else ""
+        click.echo(f"\r{read:,}{of_all} rows read", err=True, nl=False)

@@ -1,0 +1,174 @@
+"""What keeps the house in order: imports, page sizes, names, and SQL that fits the schema and the code."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.paths import PACKAGE, PAGES
+from dashboard.store import statements
+from dashboard.store.database import Database
+from dashboard.store.transaction import RECORDS
+
+PAGE_LINES = 80
+ROOT = PACKAGE.parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+NAMES = statements.names()
+
+# Views that the code registers from Arrow tables just before it runs a statement (`Transaction.stage`), with the
+# columns that it gives them. Temporary tables are not listed: their own `create_...` statements make them here too.
+STAGED = {
+    "touched_text": "partner_id VARCHAR",
+    "incoming_rows": """
+        row_no BIGINT, line BIGINT, checkin_id VARCHAR, couple_ref VARCHAR, partner_ref VARCHAR, partner_name VARCHAR,
+        role_text VARCHAR, role VARCHAR, answered_at TIMESTAMP, has_time BOOLEAN, note VARCHAR, answered INTEGER,
+        felt_safe SMALLINT, word_kept SMALLINT, openness SMALLINT, heard SMALLINT, closeness SMALLINT,
+        area_trust SMALLINT, self_trust SMALLINT, willingness SMALLINT, trigger_load SMALLINT, watchfulness SMALLINT,
+        steadiness SMALLINT, pull_to_hide SMALLINT, promise_kept VARCHAR, limits_kept VARCHAR, pace_pressure VARCHAR,
+        private_safety VARCHAR, small_win VARCHAR, states VARCHAR, answers_text VARCHAR""",
+    "incoming_answers": "row_no BIGINT, item VARCHAR, number_value DECIMAL(18, 6), text_value VARCHAR, state VARCHAR",
+    "incoming_refusals": "row_no BIGINT, line BIGINT, column_name VARCHAR, shape VARCHAR, reason VARCHAR",
+    "matched": """
+        couple_ref VARCHAR, partner_ref VARCHAR, couple_id VARCHAR, partner_id VARCHAR, side VARCHAR, role VARCHAR""",
+    "unmatched": "couple_ref VARCHAR, partner_ref VARCHAR, column_name VARCHAR, shape VARCHAR, reason VARCHAR",
+    "new_couples": "couple_id VARCHAR, couple_ref VARCHAR, episode_id VARCHAR, opened_on DATE",
+    "new_partners": """
+        partner_id VARCHAR, couple_id VARCHAR, side VARCHAR, display_name VARCHAR, partner_ref VARCHAR""",
+    "adopted": "partner_id VARCHAR, partner_ref VARCHAR, display_name VARCHAR",
+}
+# A restored file carries the columns of the table it came from.
+RESTORED = re.compile(r"importing/restore_(\w+)")
+CREATES = re.compile(r"^(--.*\n|\s)*CREATE\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def schema() -> duckdb.DuckDBPyConnection:
+    """A migrated, empty practice in which all staged views and temporary tables are there."""
+    cursor = Database.in_memory()._cursor()
+    for view, columns in STAGED.items():
+        cursor.execute(f"CREATE TEMP TABLE {view} ({columns})")
+    waiting = [name for name in NAMES if CREATES.match(statements.statement(name))]
+    # Some are made from others: go round until nothing more can be made.
+    while waiting:
+        left = [name for name in waiting if not _is_made(cursor, name)]
+        if len(left) == len(waiting):
+            raise AssertionError(f"these cannot be made from the schema: {left}")
+        waiting = left
+    return cursor
+
+
+def _is_made(cursor: duckdb.DuckDBPyConnection, name: str) -> bool:
+    try:
+        cursor.execute(statements.statement(name), dict.fromkeys(statements.parameters(name)))
+    except duckdb.CatalogException as error:
+        # Two statements may make a table of the same name, each in its own transaction.
+        return "already exists" in str(error)
+    return True
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if not CREATES.match(statements.statement(n))])
+def test_statement_fits_the_schema(schema: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Every .sql file is bound against the migrated schema: no column or table it names is missing."""
+    restored = RESTORED.fullmatch(name)
+    if restored:
+        schema.execute(f"CREATE OR REPLACE TEMP TABLE restored AS SELECT * FROM {restored[1]} LIMIT 0")
+    parameters = dict.fromkeys(statements.parameters(name))
+    assert schema.execute(f"EXPLAIN {statements.statement(name)}", parameters).fetchall()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_holds_one_statement_with_named_parameters(name: str) -> None:
+    """One file, one name, one statement; every value is bound by a name our own parser sees too."""
+    found = duckdb.extract_statements(statements.statement(name))
+    assert len(found) == 1
+    assert set(found[0].named_parameters) == set(statements.parameters(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_is_named_after_what_it_does(name: str) -> None:
+    """Names read as area/verb_noun."""
+    assert re.fullmatch(r"[a-z]+/[a-z]+(_[a-z]+)+", name)
+
+
+def _mentioned() -> tuple[set[str], set[str]]:
+    """Statement names in the code: whole ones, and the beginnings of those completed at run time."""
+    areas = {name.split("/")[0] for name in NAMES}
+    whole, beginnings = set(), set()
+    for module in MODULES:
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        inside = {id(v) for j in ast.walk(tree) if isinstance(j, ast.JoinedStr) for v in j.values}
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+                continue
+            if re.fullmatch(r"[a-z]+/[a-z_]+", node.value) and node.value.split("/")[0] in areas:
+                (beginnings if id(node) in inside else whole).add(node.value)
+    return whole, beginnings
+
+
+def test_every_statement_is_used() -> None:
+    """An .sql file nobody runs is dead code."""
+    whole, beginnings = _mentioned()
+    unused = [n for n in NAMES if n not in whole and not n.startswith(tuple(beginnings))]
+    assert unused == []
+
+
+def test_every_statement_named_in_code_exists() -> None:
+    """A misspelt name would only be found when somebody clicks."""
+    whole, beginnings = _mentioned()
+    assert sorted(whole - set(NAMES)) == []
+    assert [b for b in beginnings if not any(n.startswith(b) for n in NAMES)] == []
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_every_record_with_a_history_has_its_statements(record: str) -> None:
+    """What can be inserted with a history can also be read, changed, removed and so undone."""
+    assert {f"records/{verb}_{record}" for verb in ("insert", "get", "update", "delete")} <= set(NAMES)
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.py")), ids=lambda p: p.name)
+def test_a_page_stays_short(page: Path) -> None:
+    """A page arranges, it does not decide: what needs more lines belongs to ui or services."""
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= PAGE_LINES
+
+
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*.py")), ids=lambda p: p.name)
+def test_a_page_reaches_no_further_than_services(page: Path) -> None:
+    """Pages import Streamlit, ui, services, charts and the domain's words; never the store or its database."""
+    tree = ast.parse(page.read_text(encoding="utf-8"))
+    imported = {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    imported |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    forbidden = ("dashboard.store", "dashboard.server", "dashboard.cli", "duckdb", "plotly", "pandas", "starlette")
+    assert [name for name in imported if name.startswith(forbidden)] == []
+
+
+def test_no_module_shadows_the_standard_library() -> None:
+    """Streamlit puts the entry script's folder first on sys.path: `import types` must stay the real one."""
+    beside_the_entry = {p.stem if p.suffix == ".py" else p.name for p in PACKAGE.iterdir()}
+    assert beside_the_entry & sys.stdlib_module_names == set()
+
+
+def test_sql_is_never_put_together_from_values() -> None:
+    """No f-string of the store's users carries SQL; the connection's own set-up is the one exception."""
+    verbs = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM)\b")
+    found = []
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                text = "".join(v.value for v in node.values if isinstance(v, ast.Constant))
+                if verbs.search(text):
+                    found.append(f"{module.name}:{node.lineno}")
+    assert found == []
+
+
+def test_imports_point_inwards() -> None:
+    """Every import contract of pyproject.toml is kept."""
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert "0 broken" in done.stdout
