@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts.theme import Mode
 from dashboard.domain.attention import State
 from dashboard.services.caseload import CaseloadPage, CoupleLine
-from dashboard.ui import caseload_words, links
+from dashboard.ui import caseload_words, links, state
 from dashboard.ui.caseload_trend import data_uri, is_empty, svg
 
 # Pixels and characters, measured: a cell wraps, but never grows by itself.
@@ -50,7 +50,7 @@ def rows(page: CaseloadPage) -> pd.DataFrame:
                 "Last check-ins": caseload_words.last_checkins(line, page.today),
                 "Homework": caseload_words.homework(line),
                 "Next session": caseload_words.next_session(line, page.today),
-                "Open": links.address("couple", line.couple_id),
+                "link": links.address("couple", line.couple_id),
             }
             for line in page.lines
         ]
@@ -62,12 +62,13 @@ def with_pictures(table: pd.DataFrame, page: CaseloadPage, mode: Mode, height: i
     inner = height - _CELL_PADDING
     marks = {
         # A picture in a cell is as high as the row: empty space around the mark keeps it small.
-        state: caseload_words.state_mark(state, mode, padding=(6, (inner - 20) // 2))
-        for state in {line.attention.state for line in page.lines}
+        kind: caseload_words.state_mark(kind, mode, padding=(6, (inner - 20) // 2))
+        for kind in {line.attention.state for line in page.lines}
     }
-    table.insert(1, "mark", [data_uri(marks[line.attention.state]) for line in page.lines])
+    table.insert(0, "open", "Open")
+    table.insert(2, "mark", [data_uri(marks[line.attention.state]) for line in page.lines])
     table.insert(
-        5,
+        6,
         "Trust",
         [
             None if is_empty(line, page.today) else data_uri(svg(line, page.today, mode, height=inner))
@@ -81,34 +82,40 @@ def _table(page: CaseloadPage, mode: Mode) -> CoupleLine | None:
     text = st.column_config.TextColumn
     table = rows(page)
     height = row_height(table)
-    event = st.dataframe(
+    # Bound to the couples it shows: a click never opens the couple that has moved to that row since.
+    opened = state.key("caseload_open", hash(tuple(line.couple_id for line in page.lines)))
+    st.dataframe(
         with_pictures(table, page, mode, height),
         hide_index=True,
         height="content",
+        placeholder="",
         row_height=height,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="caseload_rows",
-        alt="Caseload: one row for each couple. Choose a row to open the couple.",
+        alt="Caseload: one row for each couple. Open leads to the couple.",
         column_config={
-            "Couple": text(width=115),
+            "open": st.column_config.ButtonColumn("", width=60, type="tertiary", key=opened),
+            "Couple": text(width=112),
             "mark": st.column_config.ImageColumn("", width=34),
-            "State": text(width=240),
+            "State": text(width=222),
             "Phase": text(width=84),
             "Last check-ins": text(width=130),
             "Trust": st.column_config.ImageColumn(
                 "Trust",
-                width=105,
-                help="Each partner's mean of the trust questions, 0 to 10, over the last twelve weeks. First partner: solid "
-                "line and dot. Second partner: dotted line and diamond. Gaps are weeks without an answer.",
+                width=104,
+                help="Each partner's mean of the trust questions, 0 to 10, over the last twelve weeks. First partner: "
+                "solid line and dot. Second partner: dotted line and diamond. Gaps are weeks without an answer.",
             ),
-            "Homework": text(width=72),
-            "Next session": text(width=82),
-            "Open": st.column_config.LinkColumn("", width=38, display_text=":material/open_in_new:"),
+            "Homework": text(width=70),
+            "Next session": text(width=80),
+            "link": st.column_config.LinkColumn(
+                "",
+                width=38,
+                help="Opens in a tab of its own; can be bookmarked.",
+                display_text=":material/open_in_new:",
+            ),
         },
     )
-    chosen = event["selection"]["rows"]
-    return page.lines[chosen[0]] if chosen and chosen[0] < len(page.lines) else None
+    click = st.session_state.get(opened)
+    return page.lines[click["row"]] if click is not None else None
 
 
 def row_height(table: pd.DataFrame) -> int:

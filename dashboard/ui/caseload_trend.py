@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from datetime import date, datetime, time, timedelta
 
-from dashboard.charts.theme import STROKES, Mode, partner_colour
+from dashboard.charts.theme import STROKES, Mode, palette, partner_colour
 from dashboard.domain.trends import Point, Series, segments
 from dashboard.domain.vocabulary import Side
 from dashboard.services.caseload import CoupleLine, PartnerLine
@@ -20,7 +20,7 @@ def svg(line: CoupleLine, today: date, mode: Mode, *, height: int = HEIGHT) -> s
     first = today - timedelta(weeks=WEEKS)
     drawn = [_partner(line.partners[side], side, first, mode, height) for side in Side]
     ends = "".join(
-        f'<line x1="0" x2="{WIDTH}" y1="{_y(value, height)}" y2="{_y(value, height)}" stroke="#8C8272" stroke-opacity="0.35"/>'
+        f'<path d="M0 {_y(value, height)} H{WIDTH}" stroke="{palette(mode).event}" stroke-opacity="0.35"/>'
         for value in (0, 10)
     )
     return (

@@ -1,0 +1,187 @@
+"""The record page: empty, full, editing, stale edits, undo, and couples that are not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Goal, TimelineEvent
+from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, Side, TimelineKind
+from dashboard.paths import PACKAGE
+from dashboard.services import couple_edits, couples
+from dashboard.services.practice import Practice
+from dashboard.ui import resources
+from tests import factories
+
+
+@pytest.fixture
+def practice() -> Practice:
+    """The practice the app works on."""
+    made = factories.practice()
+    resources.use(made)
+    return made
+
+
+def run(couple_id: UUID | str | None) -> AppTest:
+    app = AppTest.from_file(PACKAGE / "app.py", default_timeout=30)
+    if couple_id:
+        app.query_params["couple"] = str(couple_id)
+    app.switch_page("../pages/couple.py").run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(m.value for m in app.markdown)
+
+
+def submit(app: AppTest, label: str = "Save") -> AppTest:
+    next(b for b in app.button if b.label == label and b.key != "close").click().run()
+    assert not app.exception
+    return app
+
+
+def test_an_empty_record_says_what_to_add(practice: Practice) -> None:
+    """Without injury event, goals and timeline each part says so."""
+    app = run(factories.add_couple(practice, role_a=None))
+    assert app.title[0].value == "Mina \\& Robin"
+    text = said(app)
+    for words in ("No injury event recorded yet", "Nothing on the timeline yet", "*None recorded*", "*Not set*"):
+        assert words in text
+
+
+def test_a_full_record_shows_every_part(practice: Practice) -> None:
+    """Contact, goals with the guess, the event with roles, the timeline and the episode are on the page."""
+    couple_id = factories.add_couple(practice)
+    record = couples.get(practice, couple_id)
+    mina, robin = record.partners[Side.A], record.partners[Side.B]
+    couple_edits.edit_partner(
+        practice, replace(mina, pronouns="she/her", contact_method=ContactMethod.TEXT, contact_detail="0151 1")
+    )
+    for owner, body, is_guess in ((mina, "Sleep again", False), (robin, "That it never happened", True)):
+        goal = Goal(goal_id=new_id(), couple_id=couple_id, partner_id=owner.partner_id, body=body, is_guess=is_guess)
+        couple_edits.save_goal(practice, goal, is_new=True)
+    event = TimelineEvent(
+        timeline_event_id=new_id(),
+        couple_id=couple_id,
+        kind=TimelineKind.DISCLOSURE,
+        occurred_on=date(2026, 3, 4),
+        label="Second part",
+    )
+    couple_edits.save_timeline_event(practice, event, is_new=True)
+    text = said(run(couple_id))
+    for words in (
+        "injured partner · she\\/her",
+        "text message · 0151 1",
+        "Sleep again",
+        "Guess at what Mina wants: That it never happened",
+        "Mina was hurt, Robin was involved",
+        "Discovered Sun 11 Jan 2026\\.",
+        "Wed 4 Mar 2026 · **Disclosure** · Second part",
+        "From Mon 5 Jan 2026, open",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("address", [None, "nonsense", "019a0000-0000-7000-8000-000000000000"])
+def test_without_a_couple_the_page_says_where_to_go(practice: Practice, address: str | None) -> None:
+    """No id, a broken one and an unknown one read the same."""
+    assert "No couple is open here" in said(run(address))
+
+
+def test_another_counselors_couple_reads_as_not_there(practice: Practice) -> None:
+    """The page does not tell a hidden couple from one that does not exist."""
+    other = Scope(practice.scope.practice_id, factories.scope().counselor_id)
+    hidden = factories.add_couple(factories.practice(db=practice.db, who=other), a="Hidden")
+    app = run(hidden)
+    assert "No couple is open here" in said(app)
+    assert "Hidden" not in said(app) + app.title[0].value
+
+
+def test_editing_a_partner_and_taking_it_back(practice: Practice) -> None:
+    """The form keeps the change, the page names it as the last one, and undo brings the old name back."""
+    couple_id = factories.add_couple(practice)
+    person = couples.get(practice, couple_id).partners[Side.B]
+    app = run(couple_id)
+    app.button(key=f"open.partner.{person.partner_id}").click().run()
+    next(t for t in app.text_input if t.label == "Name").set_value("Alex")
+    submit(app)
+    assert app.title[0].value == "Mina \\& Alex"
+    assert "Last change: Edit partner" in said(app)
+    assert not [t for t in app.text_input if t.label == "Name"]
+    submit(app, "Undo")
+    assert app.title[0].value == "Mina \\& Robin"
+
+
+def test_a_form_on_an_old_version_is_refused_in_words(practice: Practice) -> None:
+    """A change made elsewhere while the form was open is not overwritten."""
+    couple_id = factories.add_couple(practice)
+    person = couples.get(practice, couple_id).partners[Side.A]
+    app = run(couple_id)
+    app.button(key=f"open.partner.{person.partner_id}").click().run()
+    couple_edits.edit_partner(practice, replace(person, display_name="Changed elsewhere"))
+    next(t for t in app.text_input if t.label == "Name").set_value("Mine")
+    submit(app)
+    assert "changed in another window" in app.error[0].value
+    assert couples.get(practice, couple_id).partners[Side.A].display_name == "Changed elsewhere"
+
+
+def test_adding_an_injury_event_sets_the_roles(practice: Practice) -> None:
+    """The first event's roles show at once."""
+    couple_id = factories.add_couple(practice, role_a=None)
+    app = run(couple_id)
+    app.button(key=f"open.injury_event.{couple_id}").click().run()
+    submit(app)
+    assert "The roles are missing" in app.error[0].value
+    next(s for s in app.selectbox if s.label == "Who was hurt").set_value(Role.INVOLVED)
+    submit(app)
+    assert couples.get(practice, couple_id).role_of(Side.B) is Role.INJURED
+    assert "Robin was hurt, Mina was involved" in said(app)
+
+
+def test_a_goal_and_an_event_are_added_and_removed(practice: Practice) -> None:
+    """Each goes in through its form and out through the same one."""
+    couple_id = factories.add_couple(practice)
+    record = couples.get(practice, couple_id)
+    app = run(couple_id)
+    app.button(key=f"open.goal.{couple_id}").click().run()
+    next(s for s in app.selectbox if s.label == "Whose words").set_value(record.partners[Side.A].partner_id)
+    next(t for t in app.text_area if t.label == "Goal").set_value("Sleep again")
+    submit(app)
+    goal = couples.get(practice, couple_id).goals[0]
+    assert goal.body == "Sleep again"
+    app.button(key=f"open.goal.{goal.goal_id}").click().run()
+    submit(app, "Remove")
+    app.button(key=f"open.timeline_event.{couple_id}").click().run()
+    next(t for t in app.text_input if t.label == "Short name").set_value("First talk")
+    submit(app)
+    after = couples.get(practice, couple_id)
+    assert (after.goals, [e.label for e in after.events]) == ((), ["First talk"])
+
+
+def test_closing_with_an_outcome_and_reopening(practice: Practice) -> None:
+    """The outcome is asked for and shown; care can be opened again."""
+    couple_id = factories.add_couple(practice)
+    app = run(couple_id)
+    app.button(key="close").click().run()
+    submit(app, "Close episode")
+    assert "The outcome is missing" in app.error[0].value
+    next(s for s in app.selectbox if s.label == "Outcome").set_value(Outcome.SEPARATED_WELL)
+    submit(app, "Close episode")
+    assert "Separated well" in said(app)
+    app.button(key="reopen").click().run()
+    assert couples.get(practice, couple_id).couple.status is EpisodeStatus.ACTIVE
+
+
+def test_undoing_the_adding_leads_back_to_the_caseload(practice: Practice) -> None:
+    """With the couple gone there is no record left to show."""
+    app = run(factories.add_couple(practice))
+    submit(app, "Undo")
+    assert app.title[0].value == "Caseload"
+    assert "Add your first couple" in said(app)
