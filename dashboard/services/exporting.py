@@ -22,6 +22,7 @@ from dashboard.errors import InvalidInputError
 from dashboard.services import couples
 from dashboard.services.practice import Practice
 from dashboard.store import exporting as store
+from dashboard.store.transaction import Transaction
 
 Progress = Callable[[int, int | None], None]
 DICTIONARY = "data-dictionary.csv"
@@ -73,7 +74,9 @@ def export(
     # Made beside the goal, so that moving it there is one step; `mkdtemp` makes it for its owner alone.
     partial = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        rows = _write_tables(practice, partial, couple_id, progress)
+        # One transaction for all tables: what is written while the export runs is in none of them.
+        with practice.db.workspace(practice.scope) as tx:
+            rows = _write_tables(tx, partial, couple_id, progress)
         _write_words(practice, partial, couple_id, rows)
         if out.exists():
             out.rmdir()
@@ -109,14 +112,14 @@ def neutralised(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _write_tables(
-    practice: Practice, folder: Path, couple_id: UUID | None, progress: Progress | None
+    tx: Transaction, folder: Path, couple_id: UUID | None, progress: Progress | None
 ) -> dict[str, int]:
     rows: dict[str, int] = {}
     described = []
     for kind in ("csv", "parquet"):
         (folder / kind).mkdir(mode=0o700)
     for table in store.tables_of(couple_id):
-        reader = store.batches(practice.db, practice.scope, table, couple_id)
+        reader = store.batches(tx, table, couple_id)
         rows[table] = 0
         described += [(table, field.name, str(field.type), meaning(table, field.name)) for field in reader.schema]
         with (

@@ -35,6 +35,7 @@ from dashboard.store.transaction import Transaction
 
 R = TypeVar("R")
 _ATTEMPTS = 8
+_MEMORY = "2GB"
 
 
 class Database:
@@ -82,6 +83,9 @@ class Database:
             root.execute("SET temp_file_encryption = true")
             _prepare(root, path, key)
             folder = str(path.parent.resolve()).replace("'", "''")
+            # A large import spills, encrypted, beside the practice and not into whatever folder the app started in.
+            root.execute(f"SET memory_limit = '{_MEMORY}'")
+            root.execute(f"SET temp_directory = '{folder}/spill'")
             # In this order: after the lock nothing can be opened outside the practice's own folder.
             root.execute(f"SET allowed_directories = ['{folder}']")
             root.execute("SET enable_external_access = false")
@@ -106,10 +110,6 @@ class Database:
     def table(self, name: str, params: Mapping[str, Any] | None = None) -> pa.Table:
         """All rows of the named statement as an Arrow table: for long results that go to a file or a frame."""
         return self._cursor().execute(statement(name), dict(params or {})).to_arrow_table()
-
-    def batches(self, name: str, params: Mapping[str, Any] | None = None) -> pa.RecordBatchReader:
-        """All rows of the named statement in Arrow batches: for results that may be longer than memory."""
-        return self._cursor().execute(statement(name), dict(params or {})).to_arrow_reader(100_000)
 
     def write(self, scope: Scope, work: Callable[[Transaction], R], *, summary: str, now: datetime | None = None) -> R:
         """Run `work` in one transaction and return what it returns.

@@ -7,10 +7,8 @@ from uuid import UUID
 import duckdb
 import pyarrow as pa
 
-from dashboard.domain.scope import Scope
 from dashboard.errors import InvalidInputError
 from dashboard.store import checkins
-from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
 
 # In the order in which they are put back; `checkin_summary` is derived anew, and the history of edits is not exported.
@@ -41,14 +39,15 @@ def tables_of(couple_id: UUID | None) -> tuple[str, ...]:
     return TABLES if couple_id is None else (*COUPLE_TABLES, "questionnaire")
 
 
-def batches(db: Database, scope: Scope, table: str, couple_id: UUID | None) -> pa.RecordBatchReader:
-    """The rows of a table in the scope, in a fixed order."""
+def batches(tx: Transaction, table: str, couple_id: UUID | None) -> pa.RecordBatchReader:
+    """The rows of a table in the transaction's scope, in a fixed order."""
+    scope = tx.scope
     params: dict[str, UUID | None] = {"practice_id": scope.practice_id}
     if table in COUPLE_TABLES:
         params |= {"counselor_id": scope.counselor_id}
     if table in {*COUPLE_TABLES, "questionnaire"}:
         params |= {"couple_id": couple_id}
-    return db.batches(f"exporting/list_{table}", params)
+    return tx.batches(f"exporting/list_{table}", params)
 
 
 def has_couples(tx: Transaction) -> bool:

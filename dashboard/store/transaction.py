@@ -50,6 +50,10 @@ class Transaction:
         columns = [d[0] for d in result.description or []]
         return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
 
+    def batches(self, name: str, params: Mapping[str, Any] | None = None) -> pa.RecordBatchReader:
+        """Rows of a named statement in Arrow batches, to be read to the end before the next statement."""
+        return self._cursor.execute(statement(name), dict(params or {})).to_arrow_reader(100_000)
+
     def stage(self, view: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Make an Arrow table readable as `view` for the statements that follow, without copying it."""
         self._cursor.register(view, table)
