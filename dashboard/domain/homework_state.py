@@ -1,0 +1,131 @@
+"""What is known about an assignment from its reports: how far it got, whether it can be finished, when it is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
+from dashboard.errors import RuleError
+
+MAX_OPEN_AT_ONCE = 3
+SIDES_OF: dict[Assignee, tuple[Side, ...]] = {
+    Assignee.A: (Side.A,),
+    Assignee.B: (Side.B,),
+    Assignee.JOINT: (Side.A, Side.B),
+}
+RESULTS = (AssignmentStatus.DONE, AssignmentStatus.PARTLY, AssignmentStatus.NOT_DONE)
+
+
+class Section(StrEnum):
+    """The part of the homework page an assignment stands in."""
+
+    OPEN = "open"
+    PLANNED = "planned"
+    TO_REVIEW = "to_review"
+    REVIEWED = "reviewed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often one partner did a repeated step: `done` of `expected` days, weeks or times; none expected as needed."""
+
+    side: Side
+    done: int
+    partly: int
+    not_done: int
+    expected: int | None
+
+
+def section(assignment: Assignment, today: date) -> Section:
+    """Where an assignment stands. What begins later is planned, and asks nothing of anybody yet."""
+    if assignment.status is AssignmentStatus.WITHDRAWN:
+        return Section.WITHDRAWN
+    if assignment.status is AssignmentStatus.OPEN:
+        return Section.PLANNED if assignment.assigned_on > today else Section.OPEN
+    return Section.TO_REVIEW if assignment.reviewed_on is None else Section.REVIEWED
+
+
+def is_overdue(assignment: Assignment, today: date) -> bool:
+    """Whether it is still open after its due date."""
+    return assignment.status is AssignmentStatus.OPEN and assignment.due_on < today
+
+
+def expected(assignment: Assignment) -> int | None:
+    """How many days or weeks the assignment covers; None when it is done as needed."""
+    days = (assignment.due_on - assignment.assigned_on).days
+    if assignment.cadence is Cadence.DAILY:
+        return max(1, days)
+    if assignment.cadence is Cadence.WEEKLY:
+        return max(1, -(-days // 7))
+    return 1 if assignment.cadence is Cadence.ONCE else None
+
+
+def count(assignment: Assignment, completions: Iterable[Completion], side: Side) -> Count:
+    """One partner's reports in the unit of the cadence. A day or week with several reports counts once, by its best."""
+    best: dict[object, AssignmentStatus] = {}
+    for report in completions:
+        if report.assignment_id != assignment.assignment_id or report.side is not side:
+            continue
+        unit = _unit(assignment, report)
+        if unit not in best or RESULTS.index(report.result) < RESULTS.index(best[unit]):
+            best[unit] = report.result
+    found = list(best.values())
+    done, partly, not_done = (found.count(result) for result in RESULTS)
+    return Count(side, done, partly, not_done, expected(assignment))
+
+
+def _unit(assignment: Assignment, report: Completion) -> object:
+    """What counts as one time. The day of assigning belongs to the first week, as does the seventh day after it."""
+    if assignment.cadence is Cadence.WEEKLY:
+        return max(0, (report.done_on - assignment.assigned_on).days - 1) // 7
+    if assignment.cadence is Cadence.ONCE:
+        return None
+    return report.done_on
+
+
+def replaces(assignment: Assignment, earlier: Completion, side: Side, on: date) -> bool:
+    """Whether a report by `side` on `on` takes the place of `earlier`: one a person for once, else one a day."""
+    return earlier.side is side and (assignment.cadence is Cadence.ONCE or earlier.done_on == on)
+
+
+def combined(results: Sequence[AssignmentStatus]) -> AssignmentStatus:
+    """What two partners' results come to: done or not done when they agree, else partly."""
+    return results[0] if len(set(results)) == 1 else AssignmentStatus.PARTLY
+
+
+def silent_sides(assignment: Assignment, completions: Iterable[Completion]) -> tuple[Side, ...]:
+    """Whose report is still missing before the assignment can be finished."""
+    reported = {c.side for c in completions if c.assignment_id == assignment.assignment_id}
+    return tuple(side for side in SIDES_OF[assignment.assignee] if side not in reported)
+
+
+def check_can_finish(assignment: Assignment, completions: Iterable[Completion]) -> None:
+    """Raise RuleError unless everybody it was given to has reported. A joint task takes both partners' word."""
+    if assignment.status is not AssignmentStatus.OPEN:
+        raise RuleError("This homework is not open any more.", "Reopen it first.")
+    if silent_sides(assignment, completions):
+        joint = assignment.assignee is Assignee.JOINT
+        raise RuleError(
+            "A joint task is finished when both partners have confirmed it." if joint else "Nothing is reported yet.",
+            "Record what each partner says first." if joint else "Record what was done first.",
+        )
+
+
+def new_in_week(assignments: Iterable[Assignment], side: Side, on: date) -> int:
+    """How many steps begin for one partner in the seven days that end on `on`, withdrawn ones left out."""
+    since = on - timedelta(days=6)
+    return sum(since <= a.assigned_on <= on for a in _given_to(assignments, side))
+
+
+def open_at(assignments: Iterable[Assignment], side: Side, on: date) -> int:
+    """How many assignments are open for one partner on a day."""
+    return sum(a.status is AssignmentStatus.OPEN and a.assigned_on <= on for a in _given_to(assignments, side))
+
+
+def _given_to(assignments: Iterable[Assignment], side: Side) -> list[Assignment]:
+    return [a for a in assignments if side in SIDES_OF[a.assignee] and a.status is not AssignmentStatus.WITHDRAWN]

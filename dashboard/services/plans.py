@@ -1,0 +1,235 @@
+"""Plan templates, shipped and own: what they hold, and how one becomes a couple's dated homework."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from dashboard.domain.content import Library, Plan, PlanStep, Requirement, Step, StepRole
+from dashboard.domain.homework_rules import LeftOutReason, PlanPreview, schedule_plan
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Assignment
+from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
+from dashboard.domain.vocabulary import Role, Side
+from dashboard.errors import InvalidInputError, NotFoundError, RuleError
+from dashboard.services import couples
+from dashboard.services import steps as library_steps
+from dashboard.services.practice import Practice
+from dashboard.store import steps as store
+from dashboard.store.steps import OwnPlan
+from dashboard.store.transaction import Transaction
+
+MAX_WEEK = 104
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a plan between two gates: it begins in `first` and ends before `end`, in the plan's weeks."""
+
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A part of a plan laid on the calendar, before anything is kept. Its weeks count from the part's own start."""
+
+    part: Part
+    preview: PlanPreview
+    roles: Mapping[Side, Role | None]
+
+
+def list_plans(practice: Practice) -> list[Plan]:
+    """The templates one can work with: the shipped ones, then own ones that are not archived."""
+    own = [as_plan(each) for each in own_plans(practice) if not each.is_archived]
+    return [*practice.library.plans.values(), *own]
+
+
+def own_plans(practice: Practice) -> list[OwnPlan]:
+    """Every template the practice wrote, archived ones too."""
+    return store.list_own_plans(practice.db, practice.scope)
+
+
+def get(practice: Practice, plan_id: str) -> Plan:
+    """One template. Raises `NotFoundError` when there is none of this id."""
+    found = next((plan for plan in list_plans(practice) if plan.id == plan_id), None)
+    if found is None:
+        raise NotFoundError("There is no such plan template.", "Choose one from the list.")
+    return found
+
+
+def add(practice: Practice, plan: OwnPlan) -> str:
+    """Keep a new template and return its id, which is made from its title."""
+    kept = _checked(practice, plan)
+
+    def work(tx: Transaction) -> str:
+        plan_id = library_steps.free_id(kept.title, store.own_plan_ids_now(tx))
+        store.insert_own_plan(tx, replace(kept, plan_id=plan_id))
+        return plan_id
+
+    return practice.db.write(practice.scope, work, summary="Add plan template")
+
+
+def edit(practice: Practice, plan: OwnPlan) -> None:
+    """Write a changed template with all its lines. Homework assigned from it stays. Raises `StaleEditError`."""
+    kept = _checked(practice, plan)
+    practice.db.write(practice.scope, lambda tx: store.update_own_plan(tx, kept), summary="Edit plan template")
+
+
+def archive(practice: Practice, plan: OwnPlan, *, archived: bool = True) -> None:
+    """Take a template out of the list, or bring it back."""
+    changed = replace(plan, is_archived=archived)
+    practice.db.write(practice.scope, lambda tx: store.update_own_plan(tx, changed), summary="Archive plan template")
+
+
+def as_plan(own: OwnPlan) -> Plan:
+    """An own template in the shape of the shipped ones; it has no gates and no fixed reviews."""
+    lines = tuple(PlanStep(line.week, line.step_id, line.role, False, line.note) for line in own.steps)
+    return Plan(
+        id=own.plan_id,
+        title=own.title,
+        for_whom=own.for_whom,
+        weeks=max((line.week for line in lines), default=0),
+        default_area="",
+        assumes=(),
+        checkin=(),
+        reviews=(),
+        one_to_one=(),
+        gates=(),
+        not_for="",
+        notes="",
+        steps=lines,
+    )
+
+
+def parts(plan: Plan) -> list[Part]:
+    """The stretches between the gates, and the whole plan last when there is more than one."""
+    end = max((line.week for line in plan.steps), default=0) + 1
+    starts = sorted({0, *(gate.week for gate in plan.gates if gate.week < end)})
+    found = [Part(first, after) for first, after in zip(starts, [*starts[1:], end], strict=True)]
+    return found if len(found) == 1 else [*found, Part(0, end)]
+
+
+def optional_steps(plan: Plan, part: Part, whole: Library) -> list[Step]:
+    """The steps in the part that the template offers without giving them a date."""
+    offered = [line.step for line in _lines(plan, part) if line.optional]
+    never = whole.plans_meta.never_schedule
+    return [whole.steps[each] for each in dict.fromkeys(offered) if each not in never]
+
+
+def propose(
+    practice: Practice,
+    record: couples.CoupleRecord,
+    plan: Plan,
+    *,
+    start: date,
+    part: Part,
+    include_optional: frozenset[str] = frozenset(),
+    leave_out: frozenset[str] = frozenset(),
+) -> Proposal:
+    """What assigning a part of `plan` from `start` would do. Raises `RuleError` when a role it needs is not known."""
+    whole = library_steps.library(practice)
+    lines = [replace(line, week=line.week - part.first) for line in _lines(plan, part) if line.step not in leave_out]
+    gates = [replace(gate, week=gate.week - part.first) for gate in plan.gates if part.first <= gate.week < part.end]
+    roles = {side: record.role_of(side) for side in Side}
+    preview = schedule_plan(
+        replace(plan, steps=tuple(lines), gates=tuple(gates)),
+        whole,
+        start=start,
+        roles=roles,
+        max_new_per_person_week=whole.plans_meta.max_new_steps_per_person_per_week,
+        include_optional=include_optional,
+    )
+    return Proposal(part, preview, roles)
+
+
+def requirements(proposal: Proposal) -> list[tuple[Step, tuple[Requirement, ...]]]:
+    """The steps of a proposal that need something in place first, each once."""
+    steps = {line.step.id: line.step for line in proposal.preview.lines}
+    return [(step, step.requires) for step in steps.values() if step.requires]
+
+
+def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed: bool) -> int:
+    """Keep every line of a proposal as homework, all or none, and return how many.
+
+    Raises `RuleError` when it is empty, when what has to be in place is not confirmed, or when the roles changed
+    since it was drawn up.
+    """
+    record = couples.get(practice, couple_id)
+    if not proposal.preview.lines:
+        raise RuleError("There is nothing to assign in this part.", "Choose another part or include optional steps.")
+    if (proposal.preview.gates or requirements(proposal)) and not confirmed:
+        raise RuleError("What has to be in place is not confirmed yet.", "Confirm each line, or choose another part.")
+    if {side: record.role_of(side) for side in Side} != proposal.roles:
+        raise RuleError("The roles changed since this preview was made.", "Look at the preview again.")
+    assignments = [
+        Assignment(
+            assignment_id=new_id(),
+            couple_id=couple_id,
+            assignee=line.assignee,
+            step_id=line.step.id,
+            plan_id=proposal.preview.plan.id,
+            title=line.step.title,
+            # A template's note is for the counselor; it is not what the couple reads.
+            instructions=line.step.homework,
+            cadence=line.step.cadence,
+            assigned_on=line.assigned_on,
+            due_on=line.due_on,
+        )
+        for line in proposal.preview.lines
+    ]
+
+    def work(tx: Transaction) -> None:
+        for assignment in assignments:
+            tx.insert("assignment", assignment)
+
+    practice.db.write(practice.scope, work, summary="Assign from a plan")
+    return len(assignments)
+
+
+def left_out_words(reason: LeftOutReason) -> str:
+    """Why a line gets no date, in words."""
+    return {
+        LeftOutReason.OPTIONAL: "optional, not chosen",
+        LeftOutReason.NEVER_SCHEDULED: "stays on offer, never scheduled by a plan",
+    }[reason]
+
+
+def _fits(step: Step, role: StepRole) -> bool:
+    if step.joint:
+        return role is StepRole.BOTH or role in step.also_for
+    return step.suits(role)
+
+
+def _lines(plan: Plan, part: Part) -> list[PlanStep]:
+    return [line for line in plan.steps if part.first <= line.week < part.end]
+
+
+def _checked(practice: Practice, plan: OwnPlan) -> OwnPlan:
+    known = library_steps.library(practice, with_archived=True).steps
+    lines = []
+    for number, line in enumerate(plan.steps, start=1):
+        if line.step_id not in known:
+            raise InvalidInputError(f"Line {number} has no step.", "Choose a step or remove the line.", field="Steps")
+        if not 0 <= line.week <= MAX_WEEK:
+            raise InvalidInputError(
+                f"The week of line {number} is out of range.", f"Choose a week from 0 to {MAX_WEEK}.", field="Steps"
+            )
+        if not _fits(known[line.step_id], line.role):
+            raise InvalidInputError(
+                f"The step of line {number} is not written for this partner.",
+                "Choose the role that the step is for.",
+                field="Steps",
+            )
+        note = clean_text(line.note, field=f"Note of line {number}", limit=LINE_LIMIT)
+        lines.append(replace(line, note=note))
+    if not lines:
+        raise InvalidInputError("The template has no steps.", "Add at least one line.", field="Steps")
+    return replace(
+        plan,
+        title=clean_text(plan.title, field="Title", limit=LINE_LIMIT, required=True),
+        for_whom=clean_text(plan.for_whom, field="For whom", limit=NOTE_LIMIT, multiline=True),
+        steps=tuple(sorted(lines, key=lambda line: line.week)),
+    )

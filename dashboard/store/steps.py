@@ -1,0 +1,122 @@
+"""A practice's own steps and plan templates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dashboard.domain.content import StepRole
+from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import Cadence
+from dashboard.errors import StaleEditError
+from dashboard.store.database import Database
+from dashboard.store.rows import into, values_of
+from dashboard.store.statements import parameters
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnStep:
+    """A step the counselor wrote. `trust_domains` are ids with spaces between, `reflection` is one prompt a line."""
+
+    step_id: str
+    title: str
+    role: StepRole
+    phase: str
+    homework: str
+    trust_domains: str = ""
+    summary: str = ""
+    cadence: Cadence = Cadence.ONCE
+    default_days: int = 7
+    cautions: str = ""
+    reflection: str = ""
+    is_joint: bool = False
+    is_archived: bool = False
+    row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlanStep:
+    """One line of an own template; `week` counts from the start date, which is in week 0."""
+
+    week: int
+    step_id: str
+    role: StepRole
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPlan:
+    """A plan template the counselor wrote, with its lines in order."""
+
+    plan_id: str
+    title: str
+    for_whom: str = ""
+    is_archived: bool = False
+    steps: tuple[OwnPlanStep, ...] = ()
+    row_version: int = 1
+
+
+def list_own_steps(db: Database, scope: Scope) -> list[OwnStep]:
+    """Every own step by title, archived ones too."""
+    return [into(OwnStep, row) for row in db.rows("steps/list_custom_steps", {"practice_id": scope.practice_id})]
+
+
+def own_step_ids_now(tx: Transaction) -> set[str]:
+    """The ids in use as the transaction sees them."""
+    return {row["step_id"] for row in tx.rows("steps/list_custom_steps", {"practice_id": tx.scope.practice_id})}
+
+
+def insert_own_step(tx: Transaction, step: OwnStep) -> None:
+    """Keep a new step."""
+    tx.run("records/insert_custom_step", tx.stamped(values_of(step)))
+
+
+def update_own_step(tx: Transaction, step: OwnStep) -> None:
+    """Write a changed step. Raises `StaleEditError` if it changed since it was read."""
+    _overwrite(tx, "steps/update_custom_step", step)
+
+
+def list_own_plans(db: Database, scope: Scope) -> list[OwnPlan]:
+    """Every own template by title with its lines in order, archived ones too."""
+    practice = {"practice_id": scope.practice_id}
+    lines: dict[str, list[OwnPlanStep]] = defaultdict(list)
+    for row in db.rows("plans/list_plan_template_steps", practice):
+        lines[row["plan_id"]].append(into(OwnPlanStep, row))
+    rows = db.rows("plans/list_plan_templates", practice)
+    return [into(OwnPlan, {**row, "steps": tuple(lines[row["plan_id"]])}) for row in rows]
+
+
+def own_plan_ids_now(tx: Transaction) -> set[str]:
+    """The template ids in use as the transaction sees them."""
+    return {row["plan_id"] for row in tx.rows("plans/list_plan_templates", {"practice_id": tx.scope.practice_id})}
+
+
+def insert_own_plan(tx: Transaction, plan: OwnPlan) -> None:
+    """Keep a new template with its lines."""
+    values = values_of(plan)
+    del values["steps"]
+    tx.run("records/insert_plan_template", tx.stamped(values))
+    _insert_lines(tx, plan)
+
+
+def update_own_plan(tx: Transaction, plan: OwnPlan) -> None:
+    """Write a changed template and all its lines. Raises `StaleEditError` if it changed since it was read."""
+    _overwrite(tx, "plans/update_plan_template", plan)
+    tx.run("plans/delete_plan_template_steps", {"practice_id": tx.scope.practice_id, "plan_id": plan.plan_id})
+    _insert_lines(tx, plan)
+
+
+def _insert_lines(tx: Transaction, plan: OwnPlan) -> None:
+    for position, line in enumerate(plan.steps, start=1):
+        values = {**values_of(line), "plan_id": plan.plan_id, "position": position}
+        tx.run("records/insert_plan_template_step", tx.stamped(values))
+
+
+def _overwrite(tx: Transaction, name: str, record: OwnStep | OwnPlan) -> None:
+    stamp = {"practice_id": tx.scope.practice_id, "updated_at": tx.now, "updated_by": tx.scope.counselor_id}
+    values = {**values_of(record), **stamp}
+    if tx.run(name, {k: values[k] for k in parameters(name)}) != 1:
+        raise StaleEditError(
+            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
+        )
