@@ -14,6 +14,7 @@ import pyarrow as pa
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import AnswerState
+from dashboard.store import summaries
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.rows import Row, into, values_of
@@ -60,7 +61,8 @@ def insert_checkin(tx: Transaction, checkin: Checkin) -> None:
     tx.insert("checkin", _columns(checkin))
     for item, answer in _custom(checkin):
         tx.run("records/insert_answer", tx.stamped(_custom_columns(checkin, item, answer)))
-    refresh_summaries(tx, [checkin.partner_id])
+    if not summaries.append(tx, checkin):
+        refresh_summaries(tx, [checkin.partner_id])
 
 
 def insert_checkins(tx: Transaction, checkins: Iterable[Checkin]) -> None:

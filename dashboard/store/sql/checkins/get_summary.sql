@@ -1,0 +1,3 @@
+SELECT last_at, recent_trust
+FROM checkin_summary
+WHERE practice_id = $practice_id AND partner_id = $partner_id;

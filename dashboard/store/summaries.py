@@ -1,0 +1,43 @@
+"""Summaries of a partner's check-ins, brought up to date without reading the check-ins again where that is possible."""
+
+from __future__ import annotations
+
+from dashboard.domain.records import Checkin
+from dashboard.store.transaction import Transaction
+
+# `checkins/refresh_summaries.sql` derives the same from the same items; a test holds the two together.
+TRUST_ITEMS = ("felt_safe", "word_kept", "openness", "area_trust")
+RECENT = 12
+
+
+def append(tx: Transaction, checkin: Checkin) -> bool:
+    """Add a check-in that is later than all the partner gave before, and say whether it was.
+
+    Nearly every new check-in is, and then its cost does not grow with the practice. Any other one changes nothing
+    here: the summary has to be derived anew.
+    """
+    who = {"practice_id": tx.scope.practice_id, "partner_id": checkin.partner_id}
+    found = tx.rows("checkins/get_summary", who)
+    if not found or checkin.answered_at <= found[0]["last_at"]:
+        return False
+    words = (found[0]["recent_trust"] or "").split()
+    safety = checkin.answers.get("private_safety")
+    tx.run(
+        "checkins/append_to_summary",
+        {
+            **who,
+            "answered_at": checkin.answered_at,
+            "recent_trust": " ".join([*words, *_word(checkin)][-RECENT:]) or None,
+            "safety": safety.value if safety else None,
+            "now": tx.now,
+            "actor": tx.scope.counselor_id,
+        },
+    )
+    return True
+
+
+def _word(checkin: Checkin) -> list[str]:
+    """Day, sum and count of the answered trust items, or nothing when none was answered."""
+    answers = [checkin.answers[item].value for item in TRUST_ITEMS if item in checkin.answers]
+    values = [value for value in answers if isinstance(value, int)]
+    return [f"{checkin.answered_at.date()}:{sum(values)}:{len(values)}"] if values else []
