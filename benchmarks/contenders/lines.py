@@ -1,0 +1,69 @@
+"""From a contender's facts to the lines of the caseload, by the app's own rules: what differs is only the way there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.attention import State
+from dashboard.services import caseload
+from dashboard.services.caseload import CoupleLine, PracticeOverview
+from dashboard.services.practice import Practice
+from dashboard.store.caseload import folded
+
+Facts = dict[str, Any]
+ITEMS = (
+    *("felt_safe", "word_kept", "openness", "heard", "closeness", "area_trust", "self_trust", "willingness"),
+    *("trigger_load", "watchfulness", "steadiness", "pull_to_hide", "promise_kept", "private_safety"),
+)
+History = dict[tuple[str, datetime], dict[str, int | str]]
+
+
+def moment(seconds: float | None) -> datetime | None:
+    """A time kept as whole seconds."""
+    return None if seconds is None else datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
+
+
+def couple_facts(couple: Mapping[str, Any]) -> Facts:
+    """What the contender's couple table says, without its partners' check-ins and without homework."""
+    facts: Facts = {
+        "couple_id": UUID(couple["couple_id"]),
+        "phase": couple["phase"],
+        "status": couple["status"],
+        "next_session_at": datetime.fromisoformat(couple["next_session_at"]) if couple["next_session_at"] else None,
+        "known_since": date.fromisoformat(couple["known_since"]),
+        "open_homework": 0,
+        "overdue_homework": 0,
+        "overdue_since": None,
+    }
+    for side in ("a", "b"):
+        facts |= {f"{side}_name": couple[f"{side}_name"], f"{side}_checkins": 0, f"{side}_last_at": None}
+        facts |= {f"{side}_trust": None, f"{side}_safety": None, f"{side}_safety_at": None}
+    return facts
+
+
+def first_page(practice: Practice, found: Iterable[Facts]) -> tuple[CoupleLine, ...]:
+    """The couples in care, the most urgent first, as many as one page shows."""
+    lines = [caseload._line(practice, facts) for facts in found if facts["status"] != "closed"]
+    lines.sort(key=_order)
+    return tuple(lines[: caseload.PAGE_SIZE])
+
+
+def counted(rows: Iterable[tuple[str, str, str, int]]) -> PracticeOverview:
+    """The whole practice from (phase, state, silence, couples)."""
+    phases: Counter[str] = Counter()
+    states: Counter[State] = Counter()
+    silence: Counter[str] = Counter()
+    for phase, state, silent, couples in rows:
+        phases[phase] += couples
+        states[State(state)] += couples
+        silence[silent] += couples
+    return PracticeOverview(sum(phases.values()), dict(phases), dict(states), silence["one"], silence["both"])
+
+
+def _order(line: CoupleLine) -> tuple[Any, ...]:
+    names = [folded(partner.name) for partner in line.partners.values()]
+    return (line.attention.state.urgency, line.attention.since or date.max, names, line.couple_id)

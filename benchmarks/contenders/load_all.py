@@ -1,0 +1,127 @@
+"""pandas: everything is read into frames and worked out there, on every rerun or once and then kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.contenders.lines import ITEMS, Facts, History, counted, couple_facts, first_page, moment
+from benchmarks.contenders.sqlite_file import text
+from dashboard.domain.attention import SAFETY_ANSWERS, silent_before
+from dashboard.services.caseload import CoupleLine, PracticeOverview
+from dashboard.services.practice import Practice
+
+_TRUST = ["felt_safe", "word_kept", "openness", "area_trust"]
+_BY_PARTNER = ["couple_no", "side"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The practice in memory, as it was when it was read."""
+
+    couples: pd.DataFrame
+    checkins: pd.DataFrame
+    homework: pd.DataFrame
+
+
+def load(db: sqlite3.Connection) -> Frames:
+    """Read everything an overview needs."""
+    return Frames(
+        pd.read_sql_query("SELECT * FROM couple", db),
+        pd.read_sql_query(text("load_checkins"), db),
+        pd.read_sql_query("SELECT * FROM homework", db),
+    )
+
+
+def overview(frames: Frames, practice: Practice, counselor_no: int) -> tuple[CoupleLine, ...]:
+    """The first page of a counselor's caseload."""
+    couples = frames.couples[frames.couples["counselor_no"] == counselor_no]
+    mine = couples["couple_no"]
+    checkins = frames.checkins[frames.checkins["couple_no"].isin(mine)].sort_values("answered_at", kind="stable")
+    homework = frames.homework[frames.homework["couple_no"].isin(mine) & (frames.homework["status"] == "open")]
+    facts = {row["couple_no"]: couple_facts(row) for row in _records(couples)}
+    for (couple_no, side), partner in _partners(checkins).items():
+        facts[couple_no] |= {f"{side}_{name}": value for name, value in partner.items()}
+    for couple_no, due in homework.groupby("couple_no")["due_on"]:
+        overdue = due[due < practice.today.isoformat()]
+        facts[couple_no] |= {
+            "open_homework": len(due),
+            "overdue_homework": len(overdue),
+            "overdue_since": date.fromisoformat(overdue.min()) if len(overdue) else None,
+        }
+    return first_page(practice, facts.values())
+
+
+def practice_overview(frames: Frames, practice: Practice) -> PracticeOverview:
+    """The whole practice in counts."""
+    day = silent_before(practice.today)
+    since = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+    today = practice.today.isoformat()
+    times = frames.checkins.groupby(_BY_PARTNER)["answered_at"].agg(["count", "max"]).unstack("side")
+    answered = frames.checkins.dropna(subset="private_safety")
+    latest = answered.loc[answered.groupby(_BY_PARTNER)["answered_at"].idxmax()]
+    unsafe = latest.loc[latest["private_safety"].isin(SAFETY_ANSWERS), "couple_no"]
+    late = frames.homework.loc[(frames.homework["status"] == "open") & (frames.homework["due_on"] < today), "couple_no"]
+    couples = frames.couples.set_index("couple_no")
+    times = times.reindex(couples.index)
+    silent_a, silent_b = (times["max"][side] < since for side in ("a", "b"))
+    active = couples["status"] == "active"
+    state = np.select(
+        [
+            couples.index.isin(unsafe),
+            ~active,
+            silent_a | silent_b,
+            couples.index.isin(late),
+            couples["next_session_at"].isna() | (couples["next_session_at"] < today),
+            (times["count"].fillna(0) < 2).any(axis=1),
+        ],
+        ["safety", "resting", "silent", "overdue", "no_session", "too_little"],
+        "nothing",
+    )
+    silence = np.select([~active, silent_a & silent_b, silent_a | silent_b], ["none", "both", "one"], "none")
+    counts = pd.DataFrame({"phase": couples["phase"], "state": state, "silence": silence}).value_counts()
+    return counted((phase, kind, silent, int(n)) for (phase, kind, silent), n in counts.items())
+
+
+def history(db: sqlite3.Connection, couple_no: int) -> History:
+    """Every answer of a couple, picked from a frame of everybody's."""
+    everything = pd.read_sql_query("SELECT * FROM checkin", db)
+    found: History = {}
+    for row in _records(everything[everything["couple_no"] == couple_no].sort_values("answered_at")):
+        answered_at = moment(row["answered_at"])
+        assert answered_at is not None
+        answers = {item: row[item] for item in ITEMS if not pd.isna(row[item])}
+        found[row["side"], answered_at] = {i: v if isinstance(v, str) else int(v) for i, v in answers.items()}
+    return found
+
+
+def _partners(checkins: pd.DataFrame) -> dict[tuple[int, str], Facts]:
+    """Facts by partner from check-ins in the order of time. One pass over groups each, no loop over frames."""
+    partners = checkins.groupby(_BY_PARTNER)["answered_at"].agg(["count", "max"])
+    found: dict[tuple[int, str], Facts] = {
+        key: {"checkins": int(count), "last_at": moment(last)}
+        for key, count, last in zip(partners.index, partners["count"], partners["max"], strict=True)
+    }
+    words: dict[tuple[int, str], list[str]] = {}
+    rated = checkins.assign(total=checkins[_TRUST].sum(axis=1), n=checkins[_TRUST].notna().sum(axis=1))
+    recent = rated[rated["n"] > 0].groupby(_BY_PARTNER).tail(12)
+    recent = recent.assign(on=pd.to_datetime(recent["answered_at"], unit="s").dt.strftime("%Y-%m-%d"))
+    for row in recent.itertuples():
+        words.setdefault((row.couple_no, row.side), []).append(f"{row.on}:{int(row.total)}:{row.n}")
+    answered = checkins.dropna(subset="private_safety").drop_duplicates(_BY_PARTNER, keep="last")
+    for key, trust in words.items():
+        found[key]["trust"] = " ".join(trust)
+    for row in answered.itertuples():
+        found[row.couple_no, row.side] |= {"safety": row.private_safety, "safety_at": moment(row.answered_at)}
+    return found
+
+
+def _records(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    for row in frame.to_dict("records"):
+        yield {str(k): None if pd.isna(v) else v for k, v in row.items()}

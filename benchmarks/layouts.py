@@ -1,0 +1,211 @@
+"""Wide, long and both: what each layout of the answers costs. `python -m benchmarks.layouts` prints the tables.
+
+Every layout holds the same check-ins (fourteen answers each) in an encrypted file of its own, and must give the same
+overview and the same history before its time counts. The numbers stand in docs/decisions/0001-answer-layout.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import duckdb_extension_httpfs
+
+from benchmarks import machine
+from benchmarks.timing import once, repeated, shown
+from dashboard.domain.ids import new_id
+
+_SQL = Path(__file__).parent / "sql" / "layouts"
+_ITEMS = (
+    *("felt_safe", "word_kept", "openness", "heard", "closeness", "area_trust", "self_trust", "willingness"),
+    *("trigger_load", "watchfulness", "steadiness", "pull_to_hide", "own_item_1", "own_item_2"),
+)
+_CHOSEN_COUPLE = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A way to lay the answers out, as names of statements. `after` runs once the rows are in."""
+
+    name: str
+    make: str
+    load: tuple[str, ...]
+    overview: str
+    history: tuple[str, ...]
+    insert: tuple[str, ...]
+    after: str | None = None
+
+
+_WIDE = ("overview_wide", ("history_wide",), ("insert_wide",))
+LAYOUTS = (
+    Layout("wide", "make_wide", ("load_wide",), *_WIDE),
+    Layout(
+        "long",
+        "make_long",
+        ("load_head", "load_answers"),
+        "overview_long",
+        ("history_long",),
+        ("insert_head", "insert_answers"),
+    ),
+    Layout(
+        "both: shipped wide, own items long",
+        "make_both",
+        ("load_shipped", "load_own_answers"),
+        "overview_both",
+        ("history_both", "history_own"),
+        ("insert_shipped", "insert_own_answers"),
+    ),
+    Layout("wide, no primary key", "make_wide_bare", ("load_wide",), *_WIDE),
+    Layout("wide, index on couple", "make_wide", ("load_wide",), *_WIDE, after="make_index"),
+    Layout("wide, clustered by couple", "make_wide", ("load_wide_clustered",), *_WIDE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One layout's seconds and bytes, and the answers it gave."""
+
+    name: str
+    load: float
+    size: int
+    overview: float
+    history: float
+    insert: float
+    opening: float
+    facts: tuple[list[tuple[Any, ...]], dict[Any, dict[str, int]]]
+
+
+class _File:
+    """An encrypted file beside the generated facts, reached as a search path of both."""
+
+    def __init__(self, facts: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._db = facts
+        self._path = path
+        self.open()
+
+    def open(self) -> None:
+        self._db.execute(f"ATTACH '{self._path}' AS target (ENCRYPTION_KEY 'benchmark')")
+        self._db.execute("SET search_path = 'target,memory'")
+
+    def close(self) -> None:
+        self._db.execute("SET search_path = 'memory'")
+        self._db.execute("DETACH target")
+
+    def run(self, name: str, **params: object) -> list[tuple[Any, ...]]:
+        return self._db.execute((_SQL / f"{name}.sql").read_text(encoding="utf-8"), params).fetchall()
+
+    def columns(self) -> list[str]:
+        return [d[0] for d in self._db.description or []]
+
+    def plain(self, text: str) -> None:
+        self._db.execute(text)
+
+    def size(self) -> int:
+        self._db.execute("CHECKPOINT target")
+        return self._path.stat().st_size
+
+
+def measure(facts: duckdb.DuckDBPyConnection, layout: Layout, path: Path, *, runs: int) -> Measured:
+    """Load the facts in this layout, ask, insert, and open the file anew."""
+    file = _File(facts, path)
+    chosen = f"SELECT practice_id, couple_id, partner_id, counselor_id FROM facts WHERE couple_id = CAST(md5('couple{_CHOSEN_COUPLE}') AS UUID)"
+    practice, couple, partner, counselor = facts.execute(chosen).fetchone() or ()
+    file.run("make_couples")
+    file.run(layout.make)
+    _, load = once(lambda: _load(file, layout))
+    size = file.size()
+    overview, overview_time = repeated(lambda: file.run(layout.overview, counselor_id=counselor), runs)
+    history, history_time = repeated(lambda: _history(file, layout, practice, couple), runs)
+
+    def insert() -> None:
+        file.plain("BEGIN")
+        ids = {"practice_id": practice, "checkin_id": new_id(), "couple_id": couple, "partner_id": partner}
+        for name in layout.insert:
+            extra = {} if name.endswith("answers") else {"answered_at": datetime(2026, 11, 1, 9)}
+            file.run(name, **ids, **extra)
+        file.plain("COMMIT")
+
+    _, insert_time = repeated(insert, runs * 3)
+    file.close()
+    _, opening = once(lambda: (file.open(), insert()))
+    file.close()
+    path.unlink()
+    return Measured(
+        layout.name,
+        load,
+        size,
+        overview_time.median,
+        history_time.median,
+        insert_time.median,
+        opening,
+        (overview, history),
+    )
+
+
+def _load(file: _File, layout: Layout) -> None:
+    for name in layout.load:
+        file.run(name)
+    if layout.after:
+        file.run(layout.after)
+
+
+def _history(file: _File, layout: Layout, practice: object, couple: object) -> dict[Any, dict[str, int]]:
+    """Answers by check-in and item, whatever the layout: the shape a page needs."""
+    found: dict[Any, dict[str, int]] = {}
+    for name in layout.history:
+        rows = file.run(name, practice_id=practice, couple_id=couple)
+        columns = file.columns()
+        for values in rows:
+            row = dict(zip(columns, values, strict=True))
+            answers = found.setdefault(row["checkin_id"], {})
+            pairs = [(row["item"], row["value"])] if "item" in row else [(i, row[i]) for i in _ITEMS if i in row]
+            answers.update((item, value) for item, value in pairs if value is not None)
+    return found
+
+
+def table(checkins: int, *, runs: int, only: tuple[Layout, ...] = LAYOUTS) -> list[Measured]:
+    """Every layout at one size, each checked against the first."""
+    facts = duckdb.connect(":memory:")
+    facts.load_extension(str(next(Path(duckdb_extension_httpfs.__file__).parent.rglob("*.duckdb_extension"))))
+    facts.execute((_SQL / "facts.sql").read_text(encoding="utf-8"), {"checkins": checkins})
+    with tempfile.TemporaryDirectory() as folder:
+        measured = [measure(facts, layout, Path(folder) / "layout.db", runs=runs) for layout in only]
+    for other in measured[1:]:
+        assert other.facts == measured[0].facts, f"{other.name} gives other numbers than {measured[0].name}"
+    return measured
+
+
+def markdown(checkins: int, measured: list[Measured]) -> str:
+    """The table of one size."""
+    lines = [
+        f"{checkins:,} check-ins, 14 answers each",
+        "",
+        "| layout | bulk load | file | overview from raw | one couple's history | one insert | open and first insert |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
+    lines += [
+        f"| {m.name} | {shown(m.load)} | {m.size / 1e6:,.0f} MB | {shown(m.overview)} | {shown(m.history)}"
+        f" | {shown(m.insert)} | {shown(m.opening)} |"
+        for m in measured
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure the sizes asked for and print their tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sizes", nargs="*", type=int, default=[100_000, 1_000_000], metavar="CHECKINS")
+    parser.add_argument("--runs", type=int, default=15)
+    asked = parser.parse_args()
+    print("\n".join(machine.lines()))
+    for size in asked.sizes:
+        print("\n" + markdown(size, table(size, runs=asked.runs)))
+
+
+if __name__ == "__main__":
+    main()

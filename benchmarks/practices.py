@@ -1,0 +1,124 @@
+"""Generated practices of any size in real encrypted files, the same on every machine, kept and used again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.ids import PracticeId, UserId
+from dashboard.domain.scope import Scope
+from dashboard.library import load
+from dashboard.services.practice import Practice
+from dashboard.store import checkins
+from dashboard.store.database import Database
+from dashboard.store.migrate import MIGRATIONS
+
+TODAY = date(2026, 10, 12)
+WEEKS = 122
+STARTED = TODAY - timedelta(weeks=WEEKS)
+CHECKINS_PER_COUPLE = 208
+# The records are invented, so the key need not be secret; the file is encrypted because a real one is.
+KEY = "benchmark"
+_SQL = Path(__file__).parent / "sql" / "generate"
+_NOW = datetime(2026, 10, 12, 8, 55)
+
+
+def folder() -> Path:
+    """Where generated practices are kept: `MENDWELL_BENCH_DIR`, else a folder among the temporary files."""
+    chosen = os.environ.get("MENDWELL_BENCH_DIR")
+    path = Path(chosen) if chosen else Path(tempfile.gettempdir()) / "mendwell-benchmarks"
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def marked(kind: str, number: object = "") -> UUID:
+    """The id of a generated record, the same as the statements make."""
+    return UUID(hashlib.md5(f"{kind}{number}".encode(), usedforsecurity=False).hexdigest())
+
+
+def scope(counselor: int = 0) -> Scope:
+    """A counselor of the generated practice."""
+    return Scope(PracticeId(marked("practice")), UserId(marked("counselor", counselor)))
+
+
+def couples(size: int) -> int:
+    """How many couples a practice of about `size` check-ins has."""
+    return max(1, size // CHECKINS_PER_COUPLE)
+
+
+def path(size: int) -> Path:
+    """The file of a practice of this size. Its name changes with the schema and the generator."""
+    texts = [*sorted(_SQL.glob("*.sql")), *sorted(MIGRATIONS.glob("*.sql"))]
+    mark = hashlib.sha256(b"".join(text.read_bytes() for text in texts)).hexdigest()[:8]
+    return folder() / f"practice-{size}-{mark}.db"
+
+
+def ready(size: int) -> Path:
+    """The file, generated now unless an earlier run left it."""
+    file = path(size)
+    if not file.exists():
+        unfinished = file.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        db = Database.create(unfinished, KEY)
+        generate(db, size)
+        db.close()
+        unfinished.rename(file)
+    return file
+
+
+def opened(db: Database, counselor: int = 0) -> Practice:
+    """A practice as the app opens it, on a day that does not move."""
+    return Practice(
+        db=db,
+        scope=scope(counselor),
+        library=load(),
+        name="Generated practice",
+        counselor_name=f"Counselor {counselor}",
+        clock=lambda: _NOW,
+    )
+
+
+def generate(db: Database, size: int) -> None:
+    """Fill an empty practice week by week, the way it would have come in, and derive its summaries."""
+    who = scope()
+    cursor = db._cursor()
+    values: dict[str, Any] = {
+        "practice_id": who.practice_id,
+        "actor": who.counselor_id,
+        "now": datetime(STARTED.year, STARTED.month, STARTED.day),
+        "couples": couples(size),
+        "today": TODAY,
+        "started": STARTED,
+    }
+    for name in ("practice", "staff", "couples", "partners", "episodes", "injury_events", "assignments"):
+        _run(cursor, f"make_{name}", values)
+    for week in range(WEEKS):
+        _run(cursor, "make_week", {**values, "week": week})
+    # The view must live on the cursor of the transaction, which only a transaction can reach.
+    db.write(
+        who,
+        lambda tx: (tx._cursor.execute(_text("touch_everyone")), checkins.refresh_staged_summaries(tx)),
+        summary="Derive summaries",
+    )
+    db.checkpoint()
+
+
+def count(db: Database) -> int:
+    """How many check-ins the practice really has."""
+    row = db._cursor().execute(_text("count_checkins")).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _text(name: str) -> str:
+    return (_SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _run(cursor: Any, name: str, values: dict[str, Any]) -> None:
+    text = _text(name)
+    cursor.execute(text, {k: v for k, v in values.items() if f"${k}" in text})

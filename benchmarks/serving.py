@@ -1,0 +1,79 @@
+"""One page served as Mendwell serves its own: the same server, settings and guard, in a process of its own.
+
+`python -m benchmarks.serving PAGE SIZE` says its port on standard output and serves until it is told to stop.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import practices
+from benchmarks.apps import shown
+from benchmarks.contenders import sqlite_file
+from dashboard import server
+from dashboard.store.database import Database
+from dashboard.ui import links
+
+MENDWELL, FRAME = "mendwell", "frame"
+EMPTY, LOAD_ALL, CACHED, TUNED = "empty", "load_all", "cached", "tuned"
+_APPS = Path(__file__).parent / "apps"
+_ROOT = Path(__file__).parent.parent
+_SECONDS_TO_START = 120
+
+
+@contextlib.contextmanager
+def served(page: str, size: int) -> Iterator[int]:
+    """The port of a running page of the practice of this size."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.serving", page, str(size)],
+        cwd=_ROOT,
+        env=os.environ | {shown.SQLITE: str(sqlite_file.path(size))},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        if not said.strip().isdigit():
+            raise RuntimeError(f"The page {page} did not start.")
+        yield int(said)
+    finally:
+        process.terminate()
+        process.wait(_SECONDS_TO_START)
+
+
+def serve(page: str, size: int) -> None:
+    """Serve one page until told to stop."""
+    db = Database.open_file(practices.ready(size), practices.KEY) if page == MENDWELL else Database.in_memory()
+    with tempfile.TemporaryDirectory() as folder:
+        if page == FRAME:
+            _empty_every_page(Path(folder))
+        elif page != MENDWELL:
+            # The server looks for `app.py` here; everything around it stays as it is.
+            server.PACKAGE = _APPS / page
+        listener = server.listen(0, is_exact=True)
+        port = listener.getsockname()[1]
+        server.serve(practices.opened(db), listener, ready=lambda _: print(port, flush=True), open_browser=False)
+    db.close()
+
+
+def _empty_every_page(folder: Path) -> None:
+    """Mendwell's own frame and navigation around pages of one word."""
+    for page in resources_of_navigation():
+        (folder / page).write_text('import streamlit as st\n\nst.text("Empty")\n', encoding="utf-8")
+    links.PAGES = folder
+
+
+def resources_of_navigation() -> list[str]:
+    """The files of the navigation."""
+    return [page[0] for page in links._PAGES.values()]
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]))

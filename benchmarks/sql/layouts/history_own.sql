@@ -1,0 +1,3 @@
+SELECT a.checkin_id, a.item, a.value
+FROM answers a
+WHERE a.practice_id = $practice_id AND a.couple_id = $couple_id;

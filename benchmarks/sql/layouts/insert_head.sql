@@ -1,0 +1,1 @@
+INSERT INTO head VALUES ($practice_id, $checkin_id, $couple_id, $partner_id, $answered_at);

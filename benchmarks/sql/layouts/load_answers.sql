@@ -1,0 +1,8 @@
+INSERT INTO answers
+SELECT u.practice_id, u.checkin_id, u.couple_id, u.partner_id, u.item, u.value
+FROM (
+    UNPIVOT facts
+    ON felt_safe, word_kept, openness, heard, closeness, area_trust, self_trust, willingness, trigger_load,
+        watchfulness, steadiness, pull_to_hide, own_item_1, own_item_2
+    INTO NAME item VALUE value
+) u;

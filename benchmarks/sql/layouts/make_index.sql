@@ -1,0 +1,1 @@
+CREATE INDEX wide_couple ON wide (couple_id);

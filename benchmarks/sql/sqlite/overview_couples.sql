@@ -1,0 +1,3 @@
+SELECT couple_no, couple_id, phase, status, next_session_at, known_since, a_name, b_name
+FROM couple
+WHERE counselor_no = :counselor_no;

@@ -1,0 +1,9 @@
+SELECT
+    CAST(c.external_ref AS BIGINT) AS couple_no, CAST(c.couple_id AS VARCHAR) AS couple_id,
+    CAST(c.external_ref AS BIGINT) // 40 AS counselor_no, c.phase, c.status,
+    CAST(c.next_session_at AS VARCHAR) AS next_session_at, CAST(CAST(c.created_at AS DATE) AS VARCHAR) AS known_since,
+    a.display_name AS a_name, b.display_name AS b_name
+FROM couple c
+JOIN partner a ON a.couple_id = c.couple_id AND a.side = 'a'
+JOIN partner b ON b.couple_id = c.couple_id AND b.side = 'b'
+ORDER BY 1;
