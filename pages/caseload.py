@@ -28,4 +28,6 @@ if not page.lines:
 st.markdown(f"**{page.total}** of {page.everyone} couples" if filters.narrows else f"**{page.total}** couples")
 caseload_table.show(page)
 if page.pages > 1:
-    st.pagination(page.pages, default=page.page, key=page_key)
+    # The page that was asked for may be gone.
+    st.session_state[page_key] = page.page
+    st.pagination(page.pages, key=page_key)

@@ -117,28 +117,40 @@ class PracticeOverview:
 def overview(practice: Practice, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
     """One page of the counselor's couples. A page past the end is the last page."""
     wanted = filters or Filters()
-    rows = store.list_caseload(
+    number = max(page, 1)
+    rows = _rows(practice, wanted, number)
+    if not rows and number > 1:
+        first = _rows(practice, wanted, 1)
+        number = _pages(first[0]["matching"]) if first else 1
+        rows = _rows(practice, wanted, number) if number > 1 else first
+    total = rows[0]["matching"] if rows else 0
+    return CaseloadPage(
+        lines=tuple(_line(practice, row) for row in rows),
+        page=number,
+        pages=_pages(total),
+        total=total,
+        everyone=rows[0]["everyone"] if rows else store.count_couples(practice.db, practice.scope),
+        today=practice.today,
+    )
+
+
+def _rows(practice: Practice, filters: Filters, page: int) -> list[Row]:
+    return store.list_caseload(
         practice.db,
         practice.scope,
         today=practice.today,
-        search=_sought(wanted.search),
-        phase=wanted.phase or "",
-        state=wanted.state.value if wanted.state else "",
-        status=wanted.status.value,
-        sort=wanted.sort.value,
-        rows_before=(max(page, 1) - 1) * PAGE_SIZE,
+        search=_sought(filters.search),
+        phase=filters.phase or "",
+        state=filters.state.value if filters.state else "",
+        status=filters.status.value,
+        sort=filters.sort.value,
+        rows_before=(page - 1) * PAGE_SIZE,
         page_size=PAGE_SIZE,
     )
-    found = [row for row in rows if row["couple_id"] is not None]
-    total = found[0]["matching"] if found else 0
-    return CaseloadPage(
-        lines=tuple(_line(practice, row) for row in found),
-        page=(found[0]["place"] - 1) // PAGE_SIZE + 1 if found else 1,
-        pages=max(1, -(-total // PAGE_SIZE)),
-        total=total,
-        everyone=rows[0]["everyone"],
-        today=practice.today,
-    )
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE_SIZE))
 
 
 def practice_overview(practice: Practice) -> PracticeOverview:

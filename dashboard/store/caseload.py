@@ -30,7 +30,7 @@ def list_caseload(
 ) -> list[Row]:
     """One page of couples with their facts. Every filter is "" for no filter; `status` may also be `in_care`.
 
-    There is always a row: with nothing to show it carries only `everyone`, the number of couples without filters.
+    Each row carries `matching`, how many couples the filters let through, and `everyone`, how many there are.
     """
     accented, unaccented = accents()
     return list(
@@ -54,6 +54,12 @@ def list_caseload(
             },
         )
     )
+
+
+def count_couples(db: Database, scope: Scope) -> int:
+    """How many couples the counselor has."""
+    params = {"practice_id": scope.practice_id, "counselor_id": scope.counselor_id}
+    return int(db.rows("caseload/count_couples", params)[0]["everyone"])
 
 
 def count_practice(db: Database, scope: Scope, *, today: date) -> list[Row]:

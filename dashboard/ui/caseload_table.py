@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,7 @@ from dashboard.ui.caseload_trend import data_uri, is_empty, svg
 
 # Pixels and characters, measured: a cell wraps, but never grows by itself.
 _LINE, _ROW_PADDING, _CELL_PADDING, _LEAST_LINES = 19, 12, 7, 3
-_CHARACTERS = {"Couple": 15, "State": 32, "Phase": 10, "Last check-ins": 17}
+_CHARACTERS = {"Couple": 14, "State": 34, "Phase": 11, "Last check-ins": 18}
 _STYLE = """<style>
 @media (max-width: 640px) { .st-key-caseload_table { display: none; } }
 @media (min-width: 641px) { .st-key-caseload_cards { display: none; } }
@@ -120,7 +121,7 @@ def _table(page: CaseloadPage, mode: Mode) -> CoupleLine | None:
 
 def row_height(table: pd.DataFrame) -> int:
     """Pixels for the cell that wraps into the most lines, so that no text is cut."""
-    lines = max(-(-len(text) // characters) for column, characters in _CHARACTERS.items() for text in table[column])
+    lines = max(len(wrap(text, width)) for column, width in _CHARACTERS.items() for text in table[column])
     return max(lines, _LEAST_LINES) * _LINE + _ROW_PADDING
 
 

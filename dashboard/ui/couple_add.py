@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 import streamlit as st
 
@@ -11,10 +11,10 @@ from dashboard.domain.vocabulary import Role
 from dashboard.services import couples
 from dashboard.services.practice import Practice
 from dashboard.ui import couple_choices, frame, links, state
+from dashboard.ui.couple_choices import DAY_FORMAT, LONG_AGO
 from dashboard.ui.couple_dialogs import close_dialog, open_dialog, opened
 
 FORM = "new_couple"
-_LONG_AGO = date(1920, 1, 1)
 
 
 def button(*, primary: bool) -> None:
@@ -45,51 +45,42 @@ def _dialog(practice: Practice) -> None:
 
 
 def _fields(practice: Practice) -> couples.NewCouple:
+    # A row of columns for each line of fields: on a phone they stack in the order in which they are read.
     left, right = st.columns(2)
-    name_a = left.text_input("Partner A", key="new_name_a", max_chars=NAME_LIMIT, help="The name you use for them.")
+    name_a = left.text_input("Partner A", key="new_name_a", max_chars=NAME_LIMIT)
     name_b = right.text_input("Partner B", key="new_name_b", max_chars=NAME_LIMIT)
+    left, right = st.columns(2)
     pronouns_a = left.text_input("Pronouns of A", key="new_pronouns_a", max_chars=NAME_LIMIT)
     pronouns_b = right.text_input("Pronouns of B", key="new_pronouns_b", max_chars=NAME_LIMIT)
-    phase = left.selectbox(
-        "Phase", list(practice.library.phases), format_func=couple_choices.phase(practice), key="new_phase"
-    )
-    next_session_at = right.datetime_input(
-        "Next session", None, key="new_next_session", min_value="now", format="DD/MM/YYYY"
-    )
+    left, middle, right = st.columns(3)
+    with left:
+        phase = st.selectbox(
+            "Phase", list(practice.library.phases), format_func=couple_choices.phase(practice), key="new_phase"
+        )
+    with middle:
+        focus = _area(practice, "Focus area now", "new_focus")
+    with right:
+        first = datetime.combine(practice.today, time())
+        session = st.datetime_input("Next session", None, key="new_session", min_value=first, format=DAY_FORMAT)
     st.markdown("**What happened** :small[(can be added later)]")
-    role_a = st.selectbox(
-        "Who was hurt",
-        list(Role),
-        None,
-        format_func=couple_choices.hurt,
-        key="new_role_a",
-        placeholder="Not recorded yet",
-    )
     left, right = st.columns(2)
-    area = left.selectbox(
-        "Area",
-        list(practice.library.areas),
-        None,
-        format_func=couple_choices.area(practice),
-        key="new_area",
-        placeholder="Not set",
-    )
-    focus = right.selectbox(
-        "Focus area now",
-        list(practice.library.areas),
-        None,
-        format_func=couple_choices.area(practice),
-        key="new_focus",
-        placeholder="Not set",
-        help="The one life area the couple is mending now. Check-in questions name it.",
-    )
-    happened_on = left.date_input(
-        "Happened on", None, key="new_happened", min_value=_LONG_AGO, max_value=practice.today, format="DD/MM/YYYY"
-    )
-    discovered_on = right.date_input(
-        "Discovered on", None, key="new_discovered", min_value=_LONG_AGO, max_value=practice.today, format="DD/MM/YYYY"
-    )
-    description = st.text_area("In your words", key="new_description", max_chars=NOTE_LIMIT, height=80)
+    with left:
+        role_a = st.selectbox(
+            "Who was hurt",
+            list(Role),
+            None,
+            format_func=couple_choices.hurt,
+            key="new_role_a",
+            placeholder="Not recorded yet",
+        )
+    with right:
+        area = _area(practice, "Area of the betrayal", "new_area")
+    left, right = st.columns(2)
+    with left:
+        happened_on = _day(practice, "Happened on", "new_happened")
+    with right:
+        discovered_on = _day(practice, "Discovered on", "new_discovered")
+    description = st.text_area("In your words", key="new_description", max_chars=NOTE_LIMIT, height=68)
     return couples.NewCouple(
         name_a=name_a or "",
         name_b=name_b or "",
@@ -97,7 +88,7 @@ def _fields(practice: Practice) -> couples.NewCouple:
         pronouns_b=pronouns_b or "",
         phase=phase,
         focus_area=focus,
-        next_session_at=next_session_at,
+        next_session_at=session,
         role_a=role_a,
         area=area,
         description=description or "",
@@ -112,3 +103,18 @@ def _add(practice: Practice, new: couples.NewCouple) -> None:
         close_dialog()
         state.flash("The couple is added.")
         links.go("couple", couple_id)
+
+
+def _area(practice: Practice, words: str, key: str) -> str | None:
+    return st.selectbox(
+        words,
+        list(practice.library.areas),
+        None,
+        format_func=couple_choices.area(practice),
+        key=key,
+        placeholder="Not set",
+    )
+
+
+def _day(practice: Practice, words: str, key: str) -> date | None:
+    return st.date_input(words, None, key=key, min_value=LONG_AGO, max_value=practice.today, format=DAY_FORMAT)

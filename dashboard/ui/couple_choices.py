@@ -1,11 +1,16 @@
-"""The words in the choices of a couple's forms."""
+"""The words in the choices of a couple's forms, and the days they offer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from dashboard.domain.vocabulary import Role
 from dashboard.services.practice import Practice
+
+# The earliest day a form offers.
+LONG_AGO = date(1920, 1, 1)
+DAY_FORMAT = "DD/MM/YYYY"
 
 
 def phase(practice: Practice) -> Callable[[str], str]:

@@ -19,8 +19,6 @@ from dashboard.ui import couple_choices, frame
 from dashboard.ui.couple_dialogs import Opened, close_dialog
 
 R = TypeVar("R")
-_LONG_AGO = date(1920, 1, 1)
-_DAY = "DD/MM/YYYY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,9 @@ class Form:
         return st.date_input(
             words,
             value,
-            min_value=_LONG_AGO,
+            min_value=couple_choices.LONG_AGO,
             max_value=max(self.practice.today, value or self.practice.today),
-            format=_DAY,
+            format=couple_choices.DAY_FORMAT,
             key=self.opened.key(field),
         )
 
@@ -84,7 +82,9 @@ def care(form: Form) -> None:
             placeholder="Not set",
             help="The one life area the couple is mending now. Check-in questions name it.",
         )
-        session = st.datetime_input("Next session", couple.next_session_at, format=_DAY, key=key("session"))
+        session = st.datetime_input(
+            "Next session", couple.next_session_at, format=couple_choices.DAY_FORMAT, key=key("session")
+        )
         if st.form_submit_button("Save", type="primary"):
             changed = replace(form.opened.as_read(couple), phase=phase, focus_area=focus, next_session_at=session)
             form.save(lambda: couple_edits.edit_care(practice, changed), "Saved.")

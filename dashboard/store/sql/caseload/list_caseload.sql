@@ -70,29 +70,18 @@ ranked AS (
         AND ($phase = '' OR f.phase = $phase)
         AND ($state = '' OR f.state = $state)
         AND ($status = '' OR f.status = $status OR ($status = 'in_care' AND f.status <> 'closed'))
-),
-placed AS (
-    SELECT
-        r.*,
-        count(*) OVER () AS matching,
-        row_number() OVER (
-            ORDER BY
-                CASE WHEN $sort = 'attention' THEN r.urgency END,
-                CASE WHEN $sort = 'attention' THEN r.since END NULLS LAST,
-                CASE WHEN $sort = 'last_checkin' THEN greatest(r.a_last_at, r.b_last_at) END DESC NULLS LAST,
-                CASE WHEN $sort = 'next_session' AND r.next_session_at >= $today THEN r.next_session_at END NULLS LAST,
-                r.a_sought, r.b_sought, r.couple_id
-        ) AS place
-    FROM ranked r
 )
 SELECT
-    n.everyone, p.matching, p.place, p.couple_id, p.phase, p.status, p.next_session_at, p.known_since,
-    p.a_name, p.a_checkins, p.a_last_at, p.a_trust, p.a_safety, p.a_safety_at,
-    p.b_name, p.b_checkins, p.b_last_at, p.b_trust, p.b_safety, p.b_safety_at,
-    p.open_homework, p.overdue_homework, p.overdue_since, p.state
-FROM (SELECT count(*) AS everyone FROM mine) n
--- A page past the end is the last page: rows may have gone since the page was chosen.
-LEFT JOIN placed p
-    ON p.place > least($rows_before, p.matching - 1 - (p.matching - 1) % $page_size)
-    AND p.place <= least($rows_before, p.matching - 1 - (p.matching - 1) % $page_size) + $page_size
-ORDER BY p.place;
+    (SELECT count(*) FROM mine) AS everyone, count(*) OVER () AS matching,
+    r.couple_id, r.phase, r.status, r.next_session_at, r.known_since,
+    r.a_name, r.a_checkins, r.a_last_at, r.a_trust, r.a_safety, r.a_safety_at,
+    r.b_name, r.b_checkins, r.b_last_at, r.b_trust, r.b_safety, r.b_safety_at,
+    r.open_homework, r.overdue_homework, r.overdue_since, r.state
+FROM ranked r
+ORDER BY
+    CASE WHEN $sort = 'attention' THEN r.urgency END,
+    CASE WHEN $sort = 'attention' THEN r.since END NULLS LAST,
+    CASE WHEN $sort = 'last_checkin' THEN greatest(r.a_last_at, r.b_last_at) END DESC NULLS LAST,
+    CASE WHEN $sort = 'next_session' AND r.next_session_at >= $today THEN r.next_session_at END NULLS LAST,
+    r.a_sought, r.b_sought, r.couple_id
+LIMIT $page_size OFFSET $rows_before;

@@ -1,0 +1,3 @@
+SELECT count(*) AS everyone
+FROM couple
+WHERE practice_id = $practice_id AND counselor_id = $counselor_id;
