@@ -25,6 +25,7 @@ _NUMBER_PADDING = 3.0  # px around a number, which stands on its line
 _LONGEST = 22  # characters of a label; the whole text is in its tip
 _WORD_ROWS = 3
 _NUMBER_ROWS = 2
+_TOO_CLOSE = 16.0  # px between two numbers that cannot both stand in one row
 _MANY = 12  # marks beyond which sessions become ticks
 _MOST_LINES = 30  # lines beyond which all marks become ticks
 
@@ -66,7 +67,7 @@ class Placement:
 
 
 def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margin: float) -> Placement:
-    """Words where they fit, else numbers with a list, else bare marks.
+    """Words where they fit, else numbers with a list; neighbours too close for numbers of their own share them.
 
     `margin` is the room in px to the right of the plot that a label may run into.
     """
@@ -89,18 +90,39 @@ def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margi
     at = [(mark.on - first.date()).days / span * NARROWEST for mark in spoken]
     words = [shortened(mark.whole, _LONGEST) for mark in spoken]
     numbers = [str(index) for index in range(1, len(spoken) + 1)]
-    for texts, rows, sides in ((words, _WORD_ROWS, _BESIDE), (numbers, _NUMBER_ROWS, _ON_TOP)):
-        slots = _fit(at, texts, rows, sides, margin)
+    slots = _fit(at, words, _WORD_ROWS, _BESIDE, margin)
+    if slots is not None:
+        placed = _placed(spoken, words, slots)
+        return Placement(tuple(placed + ticks), _rows(placed), away)
+    key = tuple(KeyLine(index, mark.on, mark.whole) for index, mark in enumerate(spoken, start=1))
+    for apart in (0.0, _TOO_CLOSE, 2 * _TOO_CLOSE):
+        groups = _groups(at, apart)
+        numbers = [str(g[0] + 1) if len(g) == 1 else f"{g[0] + 1}\u2013{g[-1] + 1}" for g in groups]
+        slots = _fit([at[g[0]] for g in groups], numbers, _NUMBER_ROWS, _ON_TOP, margin)
         if slots is not None:
-            placed = [
-                Mark(mark.on, mark.whole, text, row, side)
-                for mark, text, (row, side) in zip(spoken, texts, slots, strict=True)
-            ]
-            is_numbered = texts is numbers
-            key = tuple(KeyLine(int(mark.text), mark.on, mark.whole) for mark in placed) if is_numbered else ()
-            used = max((mark.row + 1 for mark in placed), default=0)
-            return Placement(tuple(placed + ticks), used, key + away)
-    return Placement(tuple(spoken + ticks), 0, away)
+            placed = _placed([spoken[g[0]] for g in groups], numbers, slots)
+            rest = [spoken[index] for g in groups for index in g[1:]]
+            return Placement(tuple(placed + rest + ticks), _rows(placed), key + away)
+    return Placement(tuple(spoken + ticks), 0, key + away)
+
+
+def _groups(at: Sequence[float], apart: float) -> list[list[int]]:
+    """Indexes of neighbours that stand closer than `apart` px, together: they share one pair of numbers."""
+    groups: list[list[int]] = []
+    for index, x in enumerate(at):
+        if groups and x - at[groups[-1][-1]] < apart:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _placed(marks: Sequence[Mark], texts: Sequence[str], slots: Sequence[_Slot]) -> list[Mark]:
+    return [Mark(m.on, m.whole, t, row, side) for m, t, (row, side) in zip(marks, texts, slots, strict=True)]
+
+
+def _rows(placed: Sequence[Mark]) -> int:
+    return max((mark.row + 1 for mark in placed), default=0)
 
 
 _Slot = tuple[int, LabelSide]

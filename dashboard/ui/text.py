@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+# What the front end turns into a link even when escaped: a word joiner, which nobody sees, breaks the pattern.
+_LINK_STARTS = re.compile(r"(://|@|\bwww)(?=\S)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&^=@/'\"])")
 
 
 def plain(text: str) -> str:
     """`text` so that Markdown shows it letter by letter: no link, image, formula, icon or colour can come of it."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    unlinked = _LINK_STARTS.sub(rf"\1{_WORD_JOINER}", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", unlinked)
 
 
 def lines(text: str) -> str:

@@ -91,3 +91,15 @@ def test_very_many_events_are_ticks_only(count: int) -> None:
     long_ago = FIRST - timedelta(days=400)
     events = [EventMark(date.fromordinal(long_ago.toordinal() + day), "x", TimelineKind.OTHER) for day in range(count)]
     assert all(mark.is_tick for mark in place(events, long_ago, LAST, margin=MARGIN).marks)
+
+
+def test_neighbours_without_room_share_their_numbers_and_are_all_listed() -> None:
+    """Events on neighbouring days, too close for numbers of their own, are each told in the list."""
+    first = datetime(2026, 1, 1)
+    days = [date(2026, 4, 28), date(2026, 4, 29), date(2026, 4, 30), date(2026, 9, 1)]
+    events = [EventMark(on, f"Something that takes many words, {on}", TimelineKind.OTHER) for on in days]
+    placement = place(events, first, datetime(2026, 12, 31), margin=40)
+    assert [line.on for line in placement.key] == days
+    assert [line.number for line in placement.key] == [1, 2, 3, 4]
+    assert {mark.text for mark in placement.marks if mark.text} == {"1\u20133", "4"}
+    assert {mark.on for mark in placement.marks} == set(days)
