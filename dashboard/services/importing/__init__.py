@@ -24,7 +24,7 @@ from dashboard.services.importing.models import (
 from dashboard.services.importing.reading import inspect
 from dashboard.services.importing.restoring import restore_export
 from dashboard.services.importing.running import preview, run
-from dashboard.services.importing.suggesting import suggest
+from dashboard.services.importing.suggesting import item_candidates, slug, suggest
 
 __all__ = [
     "FileLook",
@@ -37,12 +37,14 @@ __all__ = [
     "UndoResult",
     "delete_mapping",
     "inspect",
+    "item_candidates",
     "list_mappings",
     "list_runs",
     "preview",
     "restore_export",
     "run",
     "save_mapping",
+    "slug",
     "suggest",
     "undo_run",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from uuid import UUID
 
-from dashboard.domain.mapping import Mapping
+from dashboard.domain.mapping import Mapping, Reading
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.importing.models import ImportRun, UndoResult
 from dashboard.services.practice import Practice
@@ -48,14 +49,16 @@ def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
     return practice.db.write(practice.scope, work, summary="Take back an import")
 
 
-def save_mapping(practice: Practice, mapping: Mapping) -> None:
-    """Keep the mapping under its name, in place of one of the same name."""
-    name = mapping.name.strip()
+def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:
+    """Keep the mapping under this name, in place of one of the same name.
+
+    How the file is read is left open: the next file may come with another delimiter or encoding.
+    """
+    name = name.strip()
     if not name or len(name) > _LONGEST_NAME:
         raise InvalidInputError("The mapping needs a name of at most 80 characters.", "Give it one.", field="name")
-    practice.db.write(
-        practice.scope, lambda tx: store.replace_mapping(tx, name, mapping.to_toml()), summary="Save a mapping"
-    )
+    body = replace(mapping, name=name, reading=Reading(sheet=mapping.reading.sheet)).to_toml()
+    practice.db.write(practice.scope, lambda tx: store.replace_mapping(tx, name, body), summary="Save a mapping")
 
 
 def list_mappings(practice: Practice) -> dict[str, Mapping]:

@@ -112,6 +112,33 @@ def item_for(column: str, values: Iterable[str]) -> ItemColumn | None:
     return ItemColumn(column, item, ItemKind.RATING, text=column, low=low, high=high, whole=whole)
 
 
+def item_candidates(look: FileLook, mapping: Mapping) -> tuple[ItemColumn, ...]:
+    """Every column (or stem of a pair of columns, or named item) that could hold answers, as an item of its own."""
+    columns = mapping.columns
+    used = {columns.couple, columns.partner, columns.partner_name, columns.role, columns.note, columns.clock}
+    if mapping.layout is Layout.ANSWER_ROWS and columns.item in look.columns and columns.value in look.columns:
+        found = _by_item(look, columns.item or "", columns.value or "")
+    elif mapping.layout is Layout.COUPLE_ROWS:
+        place = {column: i for i, column in enumerate(look.columns)}
+        stems = _stems(look.columns, mapping.sides)
+        found = {s: _filled(row[place[c]] for c in pair for row in look.rows) for s, pair in stems.items()}
+    else:
+        found = {column: _filled(row[i] for row in look.rows) for i, column in enumerate(look.columns)}
+    skipped = used | set(columns.time) | set(_dated(found))
+    items = [item_for(column, values) for column, values in found.items() if column not in skipped]
+    return tuple(_with_own_ids([item for item in items if item is not None]))
+
+
+def _with_own_ids(items: list[ItemColumn]) -> list[ItemColumn]:
+    """Two columns whose names make the same id are told apart by a number."""
+    seen: dict[str, int] = defaultdict(int)
+    out = []
+    for item in items:
+        seen[item.item] += 1
+        out.append(item if seen[item.item] == 1 else replace(item, item=f"{item.item}_{seen[item.item]}"))
+    return out
+
+
 def _items(found: Table[str, list[str]], questionnaire: Questionnaire) -> list[ItemColumn]:
     known = {slug(item_id): item_id for item_id in questionnaire.items}
     direct = [ItemColumn(c, known[slug(c)]) for c in found if slug(c) in known]
