@@ -1,5 +1,22 @@
-"""Not written yet: its owner replaces this file."""
+"""Plans: the shipped plan templates and own ones, one in full, and writing one's own."""
 
 import streamlit as st
 
-st.title("plans")
+from dashboard.services import plans
+from dashboard.ui import frame, links, plan_form, plan_view, resources, state, step_words
+
+practice = resources.practice()
+plan_id = st.query_params.get(state.PLAN_PARAM)
+editing = plan_form.being_edited(plan_id or "")
+if plan_id == step_words.NEW or editing:
+    frame.page_title("Edit own template" if editing else "Write an own template")
+    plan_form.draw(practice, editing)
+elif plan_id:
+    links.content_link("plans", "All plan templates", icon=":material/arrow_back:")
+    with frame.errors_shown():
+        plan = plans.get(practice, plan_id)
+        frame.page_title(plan.title)
+        plan_view.draw(practice, plan)
+else:
+    frame.page_title("Plans")
+    plan_view.listing(practice)

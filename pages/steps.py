@@ -1,5 +1,22 @@
-"""Not written yet: its owner replaces this file."""
+"""Steps: browse and search the library, open one step, and write steps of one's own."""
 
 import streamlit as st
 
-st.title("steps")
+from dashboard.services import steps
+from dashboard.ui import frame, links, resources, state, step_form, step_list, step_view, step_words
+
+practice = resources.practice()
+step_id = st.query_params.get(state.STEP_PARAM)
+editing = step_form.being_edited(step_id or "")
+if step_id == step_words.NEW or editing:
+    frame.page_title("Edit own step" if editing else "Write an own step")
+    step_form.draw(practice, editing)
+elif step_id:
+    links.content_link("steps", "All steps", icon=":material/arrow_back:")
+    with frame.errors_shown():
+        view = steps.view(practice, step_id)
+        frame.page_title(view.step.title)
+        step_view.draw(practice, view)
+else:
+    frame.page_title("Steps")
+    step_list.draw(practice)

@@ -10,6 +10,7 @@ from uuid import UUID
 from dashboard.domain.content import Library, Plan, PlanStep, Requirement, Step, StepRole
 from dashboard.domain.homework_rules import LeftOutReason, PlanPreview, schedule_plan
 from dashboard.domain.ids import new_id
+from dashboard.domain.own_content import OwnPlan
 from dashboard.domain.records import Assignment
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Role, Side
@@ -18,7 +19,6 @@ from dashboard.services import couples
 from dashboard.services import steps as library_steps
 from dashboard.services.practice import Practice
 from dashboard.store import steps as store
-from dashboard.store.steps import OwnPlan
 from dashboard.store.transaction import Transaction
 
 MAX_WEEK = 104

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.domain.content import Library, Misuse, Phase, SafetySign, SourceItem, Step, StepRole, custom_step
+from dashboard.domain.own_content import OwnStep
 from dashboard.domain.step_search import find_steps
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.practice import Practice
 from dashboard.store import steps as store
-from dashboard.store.steps import OwnStep
 from dashboard.store.transaction import Transaction
 
 OWN_PREFIX = "own-"

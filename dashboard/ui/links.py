@@ -7,7 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.paths import PAGES
-from dashboard.ui.state import COUPLE_PARAM
+from dashboard.ui.state import COUPLE_PARAM, PLAN_PARAM, STEP_PARAM
 
 # url path -> (file, title, icon, visible in the navigation)
 _PAGES = {
@@ -57,3 +57,18 @@ def link(name: str, label: str, couple_id: UUID | None = None, *, icon: str | No
 def address(name: str, couple_id: UUID) -> str:
     """The address of a couple's page, to be bookmarked or put in a table."""
     return f"/{name}?{COUPLE_PARAM}={couple_id}"
+
+
+def content_link(name: str, label: str, entry_id: str | None = None, *, icon: str | None = None) -> None:
+    """A link to the steps or plans page, opened at an entry if one is named. `label` is read as Markdown."""
+    st.page_link(PAGES / _PAGES[name][0], label=label, icon=icon, query_params=_entry(name, entry_id))
+
+
+def go_content(name: str, entry_id: str | None = None) -> None:
+    """Leave for the steps or plans page, opened at an entry if one is named."""
+    st.switch_page(PAGES / _PAGES[name][0], query_params=_entry(name, entry_id))
+
+
+def _entry(name: str, entry_id: str | None) -> dict[str, str] | None:
+    param = {"steps": STEP_PARAM, "plans": PLAN_PARAM}[name]
+    return {param: entry_id} if entry_id else None

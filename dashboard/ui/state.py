@@ -13,6 +13,7 @@ from dashboard.domain.ids import parse_id
 
 COUPLE_PARAM = "couple"
 STEP_PARAM = "step"
+PLAN_PARAM = "plan"
 _FLASH = "flash"
 
 

@@ -1,0 +1,88 @@
+"""The library as a list: filters, how many steps fit, and the steps under their phases."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.domain.content import Library, Step, StepRole, step_label
+from dashboard.services import steps
+from dashboard.services.practice import Practice
+from dashboard.ui import frame, links, step_words
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+
+def draw(practice: Practice) -> None:
+    """Filters and the list."""
+    found = steps.search(practice, _filters(practice.library))
+    total = len(found.steps)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{total} {'step' if total == 1 else 'steps'}**", width="content")
+        links.content_link("steps", "Write an own step", step_words.NEW, icon=":material/edit_note:")
+    if not total:
+        frame.empty("No step fits these filters.", "Use fewer words, or set a filter back to all.")
+    for phase, group in found.groups:
+        st.subheader(plain(phase.label), anchor=False)
+        frame.evidence(f"{phase.aim} {_count(group)}.")
+        left, right = st.columns(2, gap="large")
+        half = (len(group) + 1) // 2
+        for column, part in ((left, group[:half]), (right, group[half:])):
+            with column:
+                for step in part:
+                    _entry(step)
+    _archived(practice)
+
+
+def _filters(library: Library) -> steps.Filters:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input("Search", placeholder="apology, phone, question", key=key("step_text"), width=260)
+        role = st.selectbox(
+            "For", list(StepRole), None, format_func=step_label, key=key("step_role"), placeholder="Anybody", width=170
+        )
+        phase = st.selectbox(
+            "Phase",
+            list(library.phases),
+            None,
+            format_func=lambda p: library.phases[p].label,
+            key=key("step_phase"),
+            placeholder="All phases",
+            width=210,
+        )
+        domain = st.selectbox(
+            "Part of trust",
+            list(library.trust_domains),
+            None,
+            format_func=lambda d: library.trust_domains[d].label,
+            key=key("step_domain"),
+            placeholder="All parts",
+            width=170,
+        )
+        article = st.selectbox(
+            "Source",
+            list(library.articles),
+            None,
+            format_func=lambda a: library.articles[a].label,
+            key=key("step_article"),
+            placeholder="All articles",
+            width=260,
+        )
+    return steps.Filters(text=text, role=role, phase=phase, trust_domain=domain, article=article)
+
+
+def _entry(step: Step) -> None:
+    with st.container(gap=None):
+        mark = " :gray-badge[Own step]" if steps.is_own(step.id) else ""
+        links.content_link("steps", f"**{plain(step.title)}**{mark}", step.id)
+        frame.evidence(step_words.line(step))
+
+
+def _archived(practice: Practice) -> None:
+    archived = [own for own in steps.own_steps(practice) if own.is_archived]
+    if archived:
+        with st.expander(f"Archived own steps ({len(archived)})", icon=":material/inventory_2:"):
+            for own in archived:
+                links.content_link("steps", plain(own.title), own.step_id)
+
+
+def _count(group: tuple[Step, ...]) -> str:
+    return f"{len(group)} {'step' if len(group) == 1 else 'steps'}"

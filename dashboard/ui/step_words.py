@@ -1,0 +1,48 @@
+"""A step's facts in words, the same on every page that shows one."""
+
+from __future__ import annotations
+
+from dashboard.domain.content import Step, StepRole, step_label
+from dashboard.domain.vocabulary import Cadence, Visibility, label
+
+NEW = "new"
+_VISIBILITY = {
+    Visibility.AUTHOR: "the writer only, until they share it",
+    Visibility.COUNSELOR: "the writer and the counselor",
+    Visibility.COUPLE: "both partners and the counselor",
+}
+
+
+def capital(words: str) -> str:
+    """`words` with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def for_whom(step: Step) -> str:
+    """Whom the step is written for, and who else may be given it."""
+    words = step_label(step.role)
+    others = [step_label(each) for each in step.also_for if each is not step.role]
+    return f"{words}; also for: {', '.join(others)}" if others else words
+
+
+def how_done(step: Step) -> str:
+    """Whether it is one shared task."""
+    if step.joint:
+        return "one shared task that each partner confirms"
+    return "each partner's own work" if step.role is StepRole.BOTH else "one partner's own work"
+
+
+def how_often(cadence: Cadence, days: int) -> str:
+    """The cadence with the time it is given for."""
+    return f"{label(cadence)}, {days} {'day' if days == 1 else 'days'}"
+
+
+def visibility(step: Step) -> str:
+    """Who may read the written result."""
+    return _VISIBILITY[step.visibility]
+
+
+def line(step: Step) -> str:
+    """One line under a title in a list."""
+    shared = " · together" if step.joint else ""
+    return f"{capital(for_whom(step))} · {how_often(step.cadence, step.default_days)}{shared}"
