@@ -50,7 +50,10 @@ def partner(record: CoupleRecord, side: Side) -> None:
         known = [label(role)] if role else []
         st.markdown(plain(" · ".join([f"Partner {side.value.upper()}", *known, *filter(None, [person.pronouns])])))
         contact = "" if person.contact_method is ContactMethod.NONE_SET else label(person.contact_method)
-        _fact("Safe contact", " · ".join(filter(None, [contact, person.contact_detail, person.contact_times])))
+        _fact("Safe contact", " · ".join(filter(None, [contact, person.contact_times])))
+        if person.contact_detail:
+            # To be copied as it was written, and never a link that one slip of the hand would follow.
+            st.code(person.contact_detail, language=None, wrap_lines=True)
         goals = record.goals_of(side)
         st.markdown(":small[Goals]" if goals else ":small[Goals]  \n*None recorded*")
         for goal in goals:
