@@ -131,7 +131,7 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
             f"There is a key for a practice at {path}, but the file is not there.",
             "Put the file back, or start a new practice with `mendwell run --new`.",
         )
-    asks = sys.stdin.isatty()
+    asks = _is_terminal()
     if not asks and not (practice_name and counselor_name):
         raise MendwellError(
             f"There is no practice at {path} yet, and nobody to ask for its name.",
@@ -163,6 +163,10 @@ def _serve(practice: Practice, listener: Any, *, open_browser: bool) -> None:
     click.echo("Closed.")
 
 
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
 def _content(practice: Practice) -> dict[str, str]:
     from dashboard.services import setup
 
@@ -170,8 +174,8 @@ def _content(practice: Practice) -> dict[str, str]:
     counts = known.counts
     return {
         "Schema": str(known.schema_version),
-        "Content": f"{counts.couples:,} couples, {counts.checkins:,} check-ins, {counts.assignments:,} assignments, "
-        f"{counts.custom_steps:,} custom steps",
+        "Content": f"couples {counts.couples:,}, check-ins {counts.checkins:,}, assignments {counts.assignments:,}, "
+        f"own steps {counts.custom_steps:,}",
     }
 
 
