@@ -1,5 +1,15 @@
-"""Not written yet: its owner replaces this file."""
+"""Homework: what each partner was given, what became of it, and what to give next."""
 
-import streamlit as st
+from dashboard.services import homework
+from dashboard.ui import couple, homework_assign, homework_list, homework_plan, homework_view, resources
 
-st.title("homework")
+practice = resources.practice()
+record = couple.opened(practice, "homework")
+given = homework.of_couple(practice, record)
+view = homework_view.choose(record.couple.couple_id)
+if view == homework_view.View.STEP:
+    homework_assign.draw(practice, given)
+elif view == homework_view.View.PLAN:
+    homework_plan.draw(practice, given)
+else:
+    homework_list.draw(practice, given)

@@ -31,24 +31,36 @@ class Report:
     visibility: Visibility = Visibility.COUNSELOR
 
 
-def edit(practice: Practice, changed: Assignment) -> None:
-    """Write the text, the cadence and the dates of an assignment. Raises `StaleEditError`."""
-    kept = checked(changed)
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What may be changed about an assignment after it was given."""
+
+    instructions: str
+    cadence: Cadence
+    assigned_on: date
+    due_on: date
+
+
+def edit(practice: Practice, assignment: Assignment, fields: Edit) -> None:
+    """Write the text, the cadence and the dates of open homework. Raises `StaleEditError`."""
 
     def work(tx: Transaction) -> None:
-        before = _now(tx, changed)
-        tx.update(
-            "assignment",
-            replace(
-                before,
-                instructions=kept.instructions,
-                cadence=kept.cadence,
-                assigned_on=kept.assigned_on,
-                due_on=kept.due_on,
-            ),
+        current = _now(tx, assignment)
+        _check_status(current, AssignmentStatus.OPEN)
+        if any(each.done_on < fields.assigned_on for each in _reports_now(tx, current)):
+            raise InvalidInputError(
+                "There is a report from before this day.", "Choose an earlier day to begin.", field="Begins"
+            )
+        changed = replace(
+            current,
+            instructions=fields.instructions,
+            cadence=fields.cadence,
+            assigned_on=fields.assigned_on,
+            due_on=fields.due_on,
         )
+        tx.update("assignment", checked(changed))
 
-    _write(practice, changed, work, "Edit homework")
+    _write(practice, assignment, work, "Edit homework")
 
 
 def report(practice: Practice, assignment: Assignment, said: Report) -> None:

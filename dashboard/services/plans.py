@@ -39,6 +39,7 @@ class Proposal:
     part: Part
     preview: PlanPreview
     roles: Mapping[Side, Role | None]
+    titles: Mapping[str, str]
 
 
 def list_plans(practice: Practice) -> list[Plan]:
@@ -142,7 +143,7 @@ def propose(
         max_new_per_person_week=whole.plans_meta.max_new_steps_per_person_per_week,
         include_optional=include_optional,
     )
-    return Proposal(part, preview, roles)
+    return Proposal(part, preview, roles, {step.id: step.title for step in whole.steps.values()})
 
 
 def requirements(proposal: Proposal) -> list[tuple[Step, tuple[Requirement, ...]]]:

@@ -1,0 +1,121 @@
+"""A couple's homework as a counselor goes through it: open, to review, planned, reviewed."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.homework_state import Section
+from dashboard.domain.vocabulary import AssignmentStatus, Cadence
+from dashboard.services.homework import Homework, Item
+from dashboard.services.practice import Practice
+from dashboard.ui import couple_dialogs, couple_timeline, frame, homework_forms, homework_words
+from dashboard.ui.state import key
+from dashboard.ui.text import lines, plain
+
+_LONG = {
+    Section.PLANNED: ("Planned", ":material/event_upcoming:"),
+    Section.REVIEWED: ("Reviewed", ":material/history:"),
+    Section.WITHDRAWN: ("Withdrawn", ":material/block:"),
+}
+
+
+def draw(practice: Practice, homework: Homework) -> None:
+    """All sections; an empty record says what to do first."""
+    if not homework.items:
+        frame.empty("No homework yet.", "Choose “Assign a step” above, or start from a plan template.")
+        return
+    couple_timeline.last_action(practice, homework.record)
+    st.subheader(f"Open ({len(homework.of(Section.OPEN))})", anchor=False)
+    if not homework.of(Section.OPEN):
+        st.markdown("Nothing is open.")
+    _cards(practice, homework, Section.OPEN)
+    if homework.of(Section.TO_REVIEW):
+        st.subheader(f"Waiting for review ({len(homework.of(Section.TO_REVIEW))})", anchor=False)
+        _cards(practice, homework, Section.TO_REVIEW)
+    for section in _LONG:
+        _table(practice, homework, section)
+
+
+def _cards(practice: Practice, homework: Homework, section: Section) -> None:
+    for item in homework.of(section):
+        _card(practice, homework, item)
+
+
+def _table(practice: Practice, homework: Homework, section: Section) -> None:
+    """A long list as a table; the chosen row opens as a card."""
+    items = homework.of(section)
+    if not items:
+        return
+    couple_id = homework.record.couple.couple_id
+    title, icon = _LONG[section]
+    open_form = couple_dialogs.opened(couple_id)
+    holds_form = open_form is not None and open_form.record_id in {i.assignment.assignment_id for i in items}
+    with st.expander(f"{title} ({len(items)})", icon=icon, expanded=holds_form):
+        chosen = st.dataframe(
+            pd.DataFrame([homework_words.row(homework.record, item) for item in items]),
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            key=key("homework_rows", section, couple_id, len(items)),
+            alt=f"{title} homework",
+        )
+        rows = chosen.selection.rows
+        if rows and rows[0] < len(items):
+            _card(practice, homework, items[rows[0]])
+        else:
+            st.markdown("Choose a row to read it and to act on it.")
+
+
+def _card(practice: Practice, homework: Homework, item: Item) -> None:
+    record, given = homework.record, item.assignment
+    with st.container(border=True):
+        late = ":material/schedule: " if item.is_overdue else ""
+        facts = plain(homework_words.facts(record, item, homework.today))
+        st.markdown(f"**{plain(given.title)}**  \n{late}{facts}")
+        for words in homework_words.progress(record, item):
+            st.markdown(plain(words))
+        if item.section is Section.TO_REVIEW:
+            _reports(homework, item)
+        with st.expander("Text and reports" if item.reports else "Text"):
+            st.markdown(lines(given.instructions))
+            if item.section is not Section.TO_REVIEW:
+                _reports(homework, item)
+            if given.review_note:
+                st.markdown(f"**Note from the review**  \n{lines(given.review_note)}")
+        form = couple_dialogs.opened(given.couple_id)
+        if form is not None and form.record_id == given.assignment_id and homework_forms.draw(practice, homework, item):
+            return
+        _actions(item)
+
+
+def _reports(homework: Homework, item: Item) -> None:
+    for said in item.reports:
+        head = f"**{plain(homework_words.report(homework.record, said))}**"
+        st.markdown(f"{head}  \n{lines(said.reflection)}" if said.reflection else head)
+
+
+def _actions(item: Item) -> None:
+    given = item.assignment
+    offered: list[tuple[str, str, str]] = []
+    if item.section is Section.OPEN:
+        offered.append(("report", "Record what was done", ":material/edit_note:"))
+        if given.cadence is not Cadence.ONCE and not item.awaited:
+            offered.append(("finish", "Finish", ":material/task_alt:"))
+    if item.section is Section.TO_REVIEW:
+        offered.append(("review", "Review", ":material/rate_review:"))
+    if given.status is AssignmentStatus.OPEN:
+        offered += [("edit", "Edit", ":material/edit:"), ("withdraw", "Withdraw", ":material/block:")]
+    else:
+        offered.append(("reopen", "Reopen", ":material/undo:"))
+    about = (given.couple_id, given.assignment_id, given.row_version)
+    with st.container(horizontal=True):
+        for form, words, icon in offered:
+            st.button(
+                words,
+                icon=icon,
+                type="secondary" if form == offered[0][0] else "tertiary",
+                key=key("homework", form, *about),
+                on_click=couple_dialogs.open_dialog,
+                args=(homework_forms.name(form), *about),
+            )
