@@ -25,7 +25,8 @@ _ITEMS = (
     *("felt_safe", "word_kept", "openness", "heard", "closeness", "area_trust", "self_trust", "willingness"),
     *("trigger_load", "watchfulness", "steadiness", "pull_to_hide", "own_item_1", "own_item_2"),
 )
-_CHOSEN_COUPLE = 17
+_CHOSEN_COUPLE = 7
+_NOW = datetime(2026, 11, 1, 9)  # noqa: DTZ001 - wall clock without a zone, as the record keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,7 @@ class _File:
 def measure(facts: duckdb.DuckDBPyConnection, layout: Layout, path: Path, *, runs: int) -> Measured:
     """Load the facts in this layout, ask, insert, and open the file anew."""
     file = _File(facts, path)
-    chosen = f"SELECT practice_id, couple_id, partner_id, counselor_id FROM facts WHERE couple_id = CAST(md5('couple{_CHOSEN_COUPLE}') AS UUID)"
-    practice, couple, partner, counselor = facts.execute(chosen).fetchone() or ()
+    practice, couple, partner, counselor = file.run("choose", couple_no=_CHOSEN_COUPLE)[0]
     file.run("make_couples")
     file.run(layout.make)
     _, load = once(lambda: _load(file, layout))
@@ -126,13 +126,18 @@ def measure(facts: duckdb.DuckDBPyConnection, layout: Layout, path: Path, *, run
         file.plain("BEGIN")
         ids = {"practice_id": practice, "checkin_id": new_id(), "couple_id": couple, "partner_id": partner}
         for name in layout.insert:
-            extra = {} if name.endswith("answers") else {"answered_at": datetime(2026, 11, 1, 9)}
+            extra = {} if name.endswith("answers") else {"answered_at": _NOW}
             file.run(name, **ids, **extra)
         file.plain("COMMIT")
 
     _, insert_time = repeated(insert, runs * 3)
     file.close()
-    _, opening = once(lambda: (file.open(), insert()))
+
+    def reopen() -> None:
+        file.open()
+        insert()
+
+    _, opening = once(reopen)
     file.close()
     path.unlink()
     return Measured(

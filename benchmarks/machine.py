@@ -12,7 +12,8 @@ from pathlib import Path
 def lines() -> list[str]:
     """Machine and versions, one fact a line."""
     return [
-        f"{_cpu()}, {len(os.sched_getaffinity(0))} cores usable, {_memory()} memory, load {os.getloadavg()[0]:.1f} at start",
+        f"{_cpu()}, {len(os.sched_getaffinity(0))} cores usable, {_memory()} memory,"
+        f" load {os.getloadavg()[0]:.1f} at start",
         f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
         ", ".join(f"{name} {version(name)}" for name in ("duckdb", "streamlit", "pandas", "pyarrow", "uvicorn"))
         + f", SQLite {sqlite3.sqlite_version}",

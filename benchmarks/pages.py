@@ -12,8 +12,6 @@ from benchmarks import serving
 from benchmarks.timing import Timing
 from benchmarks.websocket import Rerun, Tab
 
-_WARM = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -26,23 +24,23 @@ class Page:
     received: int
 
 
-def measure(pages: Sequence[tuple[str, int]], *, rounds: int) -> list[Page]:
+def measure(pages: Sequence[tuple[str, int]], *, rounds: int, warm: int = 3) -> list[Page]:
     """The pages, each in a process of its own, in turns with an empty page.
 
     Raises `AssertionError` when a page draws anything else on one rerun than on another.
     """
-    return asyncio.run(_measure(list(pages), rounds))
+    return asyncio.run(_measure(list(pages), rounds, warm))
 
 
-async def _measure(pages: list[tuple[str, int]], rounds: int) -> list[Page]:
+async def _measure(pages: list[tuple[str, int]], rounds: int, warm: int) -> list[Page]:
     everyone = [(serving.EMPTY, 0), *pages]
     reruns: dict[tuple[str, int], list[Rerun]] = {page: [] for page in everyone}
     with ExitStack() as stack:
         tabs = {page: await Tab(stack.enter_context(serving.served(*page))).open() for page in everyone}
-        for nth in range(_WARM + rounds):
+        for nth in range(warm + rounds):
             for page, tab in tabs.items():
                 rerun = await tab.rerun()
-                if nth >= _WARM:
+                if nth >= warm:
                     reruns[page].append(rerun)
         for tab in tabs.values():
             await tab.close()

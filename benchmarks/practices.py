@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from datetime import date, datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,15 +17,17 @@ from dashboard.services.practice import Practice
 from dashboard.store import checkins
 from dashboard.store.database import Database
 from dashboard.store.migrate import MIGRATIONS
+from dashboard.store.transaction import Transaction
 
-TODAY = date(2026, 10, 12)
+# Wall clock without a zone, as the record keeps it.
+NOW = datetime(2026, 10, 12, 8, 55)  # noqa: DTZ001
+TODAY = NOW.date()
 WEEKS = 122
 STARTED = TODAY - timedelta(weeks=WEEKS)
 CHECKINS_PER_COUPLE = 208
 # The records are invented, so the key need not be secret; the file is encrypted because a real one is.
 KEY = "benchmark"
 _SQL = Path(__file__).parent / "sql" / "generate"
-_NOW = datetime(2026, 10, 12, 8, 55)
 
 
 def folder() -> Path:
@@ -79,7 +81,7 @@ def opened(db: Database, counselor: int = 0) -> Practice:
         library=load(),
         name="Generated practice",
         counselor_name=f"Counselor {counselor}",
-        clock=lambda: _NOW,
+        clock=lambda: NOW,
     )
 
 
@@ -90,7 +92,7 @@ def generate(db: Database, size: int) -> None:
     values: dict[str, Any] = {
         "practice_id": who.practice_id,
         "actor": who.counselor_id,
-        "now": datetime(STARTED.year, STARTED.month, STARTED.day),
+        "now": datetime.combine(STARTED, time()),
         "couples": couples(size),
         "today": TODAY,
         "started": STARTED,
@@ -99,13 +101,14 @@ def generate(db: Database, size: int) -> None:
         _run(cursor, f"make_{name}", values)
     for week in range(WEEKS):
         _run(cursor, "make_week", {**values, "week": week})
-    # The view must live on the cursor of the transaction, which only a transaction can reach.
-    db.write(
-        who,
-        lambda tx: (tx._cursor.execute(_text("touch_everyone")), checkins.refresh_staged_summaries(tx)),
-        summary="Derive summaries",
-    )
+    db.write(who, _derive, summary="Derive summaries")
     db.checkpoint()
+
+
+def _derive(tx: Transaction) -> None:
+    # The view must live on the transaction's own cursor.
+    tx._cursor.execute(_text("touch_everyone"))
+    checkins.refresh_staged_summaries(tx)
 
 
 def count(db: Database) -> int:

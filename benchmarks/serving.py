@@ -56,7 +56,7 @@ def serve(page: str, size: int) -> None:
             _empty_every_page(Path(folder))
         elif page != MENDWELL:
             # The server looks for `app.py` here; everything around it stays as it is.
-            server.PACKAGE = _APPS / page
+            setattr(server, "PACKAGE", _APPS / page)  # noqa: B010 - not a name others may rely on
         listener = server.listen(0, is_exact=True)
         port = listener.getsockname()[1]
         server.serve(practices.opened(db), listener, ready=lambda _: print(port, flush=True), open_browser=False)
@@ -65,14 +65,9 @@ def serve(page: str, size: int) -> None:
 
 def _empty_every_page(folder: Path) -> None:
     """Mendwell's own frame and navigation around pages of one word."""
-    for page in resources_of_navigation():
-        (folder / page).write_text('import streamlit as st\n\nst.text("Empty")\n', encoding="utf-8")
-    links.PAGES = folder
-
-
-def resources_of_navigation() -> list[str]:
-    """The files of the navigation."""
-    return [page[0] for page in links._PAGES.values()]
+    for file, *_ in links._PAGES.values():
+        (folder / file).write_text('import streamlit as st\n\nst.text("Empty")\n', encoding="utf-8")
+    setattr(links, "PAGES", folder)  # noqa: B010 - not a name others may rely on
 
 
 if __name__ == "__main__":

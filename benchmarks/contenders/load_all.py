@@ -48,9 +48,9 @@ def overview(frames: Frames, practice: Practice, counselor_no: int) -> tuple[Cou
     facts = {row["couple_no"]: couple_facts(row) for row in _records(couples)}
     for (couple_no, side), partner in _partners(checkins).items():
         facts[couple_no] |= {f"{side}_{name}": value for name, value in partner.items()}
-    for couple_no, due in homework.groupby("couple_no")["due_on"]:
+    for number, due in homework.groupby("couple_no")["due_on"]:
         overdue = due[due < practice.today.isoformat()]
-        facts[couple_no] |= {
+        facts[int(str(number))] |= {
             "open_homework": len(due),
             "overdue_homework": len(overdue),
             "overdue_since": date.fromisoformat(overdue.min()) if len(overdue) else None,
@@ -63,12 +63,12 @@ def practice_overview(frames: Frames, practice: Practice) -> PracticeOverview:
     day = silent_before(practice.today)
     since = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
     today = practice.today.isoformat()
-    times = frames.checkins.groupby(_BY_PARTNER)["answered_at"].agg(["count", "max"]).unstack("side")
+    times: Any = frames.checkins.groupby(_BY_PARTNER)["answered_at"].agg(["count", "max"]).unstack("side")
     answered = frames.checkins.dropna(subset="private_safety")
     latest = answered.loc[answered.groupby(_BY_PARTNER)["answered_at"].idxmax()]
     unsafe = latest.loc[latest["private_safety"].isin(SAFETY_ANSWERS), "couple_no"]
     late = frames.homework.loc[(frames.homework["status"] == "open") & (frames.homework["due_on"] < today), "couple_no"]
-    couples = frames.couples.set_index("couple_no")
+    couples: Any = frames.couples.set_index("couple_no")
     times = times.reindex(couples.index)
     silent_a, silent_b = (times["max"][side] < since for side in ("a", "b"))
     active = couples["status"] == "active"
@@ -86,7 +86,8 @@ def practice_overview(frames: Frames, practice: Practice) -> PracticeOverview:
     )
     silence = np.select([~active, silent_a & silent_b, silent_a | silent_b], ["none", "both", "one"], "none")
     counts = pd.DataFrame({"phase": couples["phase"], "state": state, "silence": silence}).value_counts()
-    return counted((phase, kind, silent, int(n)) for (phase, kind, silent), n in counts.items())
+    found = counts.rename("couples").reset_index().to_dict("records")
+    return counted((row["phase"], row["state"], row["silence"], int(row["couples"])) for row in found)
 
 
 def history(db: sqlite3.Connection, couple_no: int) -> History:
@@ -112,12 +113,14 @@ def _partners(checkins: pd.DataFrame) -> dict[tuple[int, str], Facts]:
     rated = checkins.assign(total=checkins[_TRUST].sum(axis=1), n=checkins[_TRUST].notna().sum(axis=1))
     recent = rated[rated["n"] > 0].groupby(_BY_PARTNER).tail(12)
     recent = recent.assign(on=pd.to_datetime(recent["answered_at"], unit="s").dt.strftime("%Y-%m-%d"))
-    for row in recent.itertuples():
+    rows: list[Any] = list(recent.itertuples())
+    for row in rows:
         words.setdefault((row.couple_no, row.side), []).append(f"{row.on}:{int(row.total)}:{row.n}")
     answered = checkins.dropna(subset="private_safety").drop_duplicates(_BY_PARTNER, keep="last")
     for key, trust in words.items():
         found[key]["trust"] = " ".join(trust)
-    for row in answered.itertuples():
+    rows = list(answered.itertuples())
+    for row in rows:
         found[row.couple_no, row.side] |= {"safety": row.private_safety, "safety_at": moment(row.answered_at)}
     return found
 
