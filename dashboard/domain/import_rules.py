@@ -23,12 +23,12 @@ def shape(value: str) -> str:
     if not value.strip():
         return "empty"
     if _WHOLE.fullmatch(value):
-        return f"whole number of {_count(len(value.lstrip('+-')), 'digit')}"
+        return f"whole number of {counted(len(value.lstrip('+-')), 'digit')}"
     if _NUMBER.fullmatch(value):
         return "number with decimals"
     if _YEAR_FIRST.match(value) or _YEAR_LAST.match(value):
-        return f"date, {_count(len(value), 'character')}"
-    return f"text of {_count(len(value), 'character')}"
+        return f"date, {counted(len(value), 'character')}"
+    return f"text of {counted(len(value), 'character')}"
 
 
 def is_number(value: str) -> bool:
@@ -79,5 +79,6 @@ def date_order(columns: Iterable[Sequence[str]]) -> tuple[DateOrder, bool]:
     return DateOrder.DMY, all("." in m.group(0) for m in found)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 row, 2 rows, 1,242 rows."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -61,7 +61,7 @@ def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> in
     The practice and the counselor become those of the transaction; everything else is kept as it was.
     """
     tx.stage("restored", rows)
-    params = {"practice_id": tx.scope.practice_id}
+    params: dict[str, UUID] = {"practice_id": tx.scope.practice_id}
     if table == "couple":
         params["counselor_id"] = tx.scope.counselor_id
     try:

@@ -10,6 +10,7 @@ from uuid import UUID
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.import_rules import counted
 from dashboard.domain.mapping import Mapping
 from dashboard.services import couples
 from dashboard.services.importing import ImportPreview, ImportResult, Progress
@@ -20,6 +21,7 @@ from dashboard.ui.text import plain
 _CHECKED = "import_checked"
 _DONE = "import_done"
 _SHOWN_COUPLES = 6
+_LISTED_WHOLE = 8
 
 
 def remember(file_id: str, mapping: Mapping, preview: ImportPreview) -> None:
@@ -42,7 +44,12 @@ def show(preview: ImportPreview) -> None:
     if preview.refused:
         rows = [(r.line, r.column, r.shape, r.reason) for r in preview.refused]
         table = pd.DataFrame(rows, columns=["Line", "Column", "What stands there", "Reason"])
-        st.dataframe(table, hide_index=True, height=min(38 + 35 * len(rows), 320), alt="Rows that cannot be imported")
+        st.dataframe(
+            table,
+            hide_index=True,
+            height="content" if len(rows) <= _LISTED_WHOLE else 320,
+            alt="Rows that cannot be imported",
+        )
         st.download_button(
             "Download this list",
             data=lambda: refused_csv(preview),
@@ -67,12 +74,12 @@ def options(preview: ImportPreview, file_id: str) -> tuple[bool, bool]:
     create, skip = False, False
     if preview.couples_to_create:
         create = st.checkbox(
-            f"Create {_count(preview.couples_to_create, 'couple')} that {_are(preview.couples_to_create)} not in your caseload",
+            f"Create {counted(preview.couples_to_create, 'couple')} not yet in your caseload",
             key=state.key("import_create", file_id),
         )
     if preview.refused_rows:
         skip = st.checkbox(
-            f"Skip exactly the {_count(preview.refused_rows, 'row')} listed above",
+            f"Skip exactly the {counted(preview.refused_rows, 'row')} listed above",
             key=state.key("import_skip", file_id),
         )
     return create, skip
@@ -105,7 +112,7 @@ def show_finished(practice: Practice) -> None:
     if not couple_ids:
         return
     with st.container(border=True):
-        st.markdown(f"**{_count(added, 'check-in')} of {_count(len(couple_ids), 'couple')} now in the record.**")
+        st.markdown(f"**{counted(added, 'check-in')} of {counted(len(couple_ids), 'couple')} now in the record.**")
         with st.container(horizontal=True):
             for couple_id in couple_ids[:_SHOWN_COUPLES]:
                 _progress_link(practice, couple_id)
@@ -120,36 +127,28 @@ def _progress_link(practice: Practice, couple_id: UUID) -> None:
 
 def _sentences(found: ImportPreview) -> Iterator[str]:
     yield (
-        f"{_count(found.to_add, 'check-in')} with {_count(found.answers, 'answer')} will be added."
+        f"{counted(found.to_add, 'check-in')} with {counted(found.answers, 'answer')} will be added."
         if found.to_add
         else "Nothing will be added."
     )
-    yield f"{_count(found.rows_read, 'row')} read."
+    yield f"{counted(found.rows_read, 'row')} read."
     if found.empty_prompts:
-        yield f"{_count(found.empty_prompts, 'row')} without any answer: prompts nobody answered. They add nothing."
+        yield f"{counted(found.empty_prompts, 'row')} without any answer (a prompt nobody answered), to be left out."
     if found.already_known:
-        yield f"{_count(found.already_known, 'row')} already in the record. They add nothing."
+        yield f"{counted(found.already_known, 'row')} already in the record, to be left out."
     if found.duplicates:
-        yield f"{_count(found.duplicates, 'row')} that repeat another row exactly. They add nothing."
+        yield f"{counted(found.duplicates, 'exact repetition')} of another row, to be left out."
     if found.conflicts:
-        yield f"{_count(found.conflicts, 'row')} in conflict: other answers for the same partner and moment."
+        yield f"{counted(found.conflicts, 'row')} in conflict: other answers for the same partner and moment."
     if found.refused_rows:
-        yield f"{_count(found.refused_rows, 'row')} cannot be imported; each is listed below with its reason."
+        yield f"{counted(found.refused_rows, 'row')} to refuse, listed below with the reason."
     if found.couples_known:
-        yield f"{_count(found.couples_known, 'couple')} of the file already in your caseload."
+        yield f"{counted(found.couples_known, 'couple')} of the file already in your caseload."
     if found.couples_to_create:
-        made = _count(found.couples_to_create, "couple")
-        yield f"{made} with {_count(found.partners_to_create, 'named partner')} to create."
+        made = counted(found.couples_to_create, "couple")
+        yield f"{made} with {counted(found.partners_to_create, 'named partner')} to create."
     if found.questionnaire_to_create:
         yield f"A new questionnaire, “{found.questionnaire_to_create}”."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
 
 
 def _quiet(text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -41,7 +43,8 @@ def mapping(practice: Practice, look: FileLook, file_name: str, file_id: str) ->
     columns = _columns(look, start, layout, key)
     sides = _sides(start, key) if layout is Layout.COUPLE_ROWS else start.sides
     target = _target(start, key)
-    items = _items(practice, look, start, target, key)
+    shown = replace(start, layout=layout, columns=columns, sides=sides)
+    items = _items(practice, look, shown, target, key)
     with st.expander("Empty, skipped and not applicable", icon=":material/block:"):
         tokens = _tokens(start, key)
         prefix = st.text_input(
@@ -75,7 +78,6 @@ def _start(practice: Practice, look: FileLook, file_name: str, file_id: str) -> 
 
 def _columns(look: FileLook, start: Mapping, layout: Layout, key: str) -> Columns:
     old, names = start.columns, list(look.columns)
-    left, right = st.columns(2)
 
     def one(
         where: st.delta_generator.DeltaGenerator, label: str, current: str | None, options: list[str]
@@ -86,8 +88,12 @@ def _columns(look: FileLook, start: Mapping, layout: Layout, key: str) -> Column
             label, shown, index=place, placeholder="Not in the file", key=state.key(key, label, layout.value)
         )
 
+    is_shared = layout is Layout.COUPLE_ROWS
+    # Row by row, so that a phone shows the fields in this order too.
+    left, right = st.columns(2)
     couple = one(left, "Couple", old.couple or None, names) or ""
-    partner = one(right, "Partner", old.partner, names) if layout is not Layout.COUPLE_ROWS else None
+    partner = None if is_shared else one(right, "Partner", old.partner, names)
+    left, right = st.columns(2)
     times = left.multiselect(
         "Time of the answer",
         list(dict.fromkeys([*old.time, *names])),
@@ -95,11 +101,15 @@ def _columns(look: FileLook, start: Mapping, layout: Layout, key: str) -> Column
         help="With several columns, the first that is filled counts.",
         key=state.key(key, "time"),
     )
-    name = one(right, "Partner's name", old.partner_name, names)
-    note = one(left, "Note", old.note, names)
+    clock = one(right, "Time of day, if it stands apart", old.clock, names)
+    left, right = st.columns(2)
+    name = one(left, "Partner's name", old.partner_name, names)
     role = one(right, "Role or order", old.role, names)
+    left, right = st.columns(2)
+    note = one(left, "Note", old.note, names)
     item = value = None
     if layout is Layout.ANSWER_ROWS:
+        left, right = st.columns(2)
         item, value = one(left, "Item", old.item, names), one(right, "Answer", old.value, names)
     return Columns(
         couple=couple,
@@ -107,7 +117,7 @@ def _columns(look: FileLook, start: Mapping, layout: Layout, key: str) -> Column
         partner_name=name,
         role=role,
         time=tuple(times),
-        clock=old.clock,
+        clock=clock,
         note=note,
         item=item,
         value=value,
@@ -151,7 +161,7 @@ def _items(practice: Practice, look: FileLook, start: Mapping, target: Target, k
             "Column": [row.column for row in rows],
             "Import": [row.column in chosen or start.questionnaire.is_shipped for row in rows],
             "Words": [row.text or row.column for row in rows],
-            "Answer": [_KINDS[row.kind] if row.kind in _KINDS else "choice" for row in rows],
+            "Answer": [_KINDS.get(row.kind, "choice") for row in rows],
             "Lowest": [float(row.low) for row in rows],
             "Highest": [float(row.high) for row in rows],
             "Whole": [row.whole for row in rows],
@@ -167,7 +177,7 @@ def _items(practice: Practice, look: FileLook, start: Mapping, target: Target, k
             "Answer": st.column_config.SelectboxColumn(options=list(_KINDS.values()), required=True),
             "Whole": st.column_config.CheckboxColumn(help="Only whole numbers are possible answers."),
         },
-        key=state.key(key, "items", target.is_shipped),
+        key=state.key(key, "items", "own", hash(tuple(row.column for row in rows))),
     )
     return tuple(
         _edited(old, line) for old, line in zip(rows, edited.to_dict("records"), strict=True) if line["Import"]
@@ -178,6 +188,7 @@ def _shipped_items(
     practice: Practice, candidates: tuple[ItemColumn, ...], start: Mapping, key: str
 ) -> tuple[ItemColumn, ...]:
     chosen = {item.column: item.item for item in start.items} if start.questionnaire.is_shipped else {}
+    items = practice.library.questionnaire.items
     columns = list(dict.fromkeys([*chosen, *(candidate.column for candidate in candidates)]))
     table = pd.DataFrame({"Column": columns, "Item of the check-in": [chosen.get(c) for c in columns]})
     edited = st.data_editor(
@@ -187,9 +198,11 @@ def _shipped_items(
         num_rows="fixed",
         height="content",
         column_config={
-            "Item of the check-in": st.column_config.SelectboxColumn(options=list(practice.library.questionnaire.items))
+            "Item of the check-in": st.column_config.SelectboxColumn(
+                options=list(items), format_func=lambda item: items[str(item)].question(None), width="large"
+            )
         },
-        key=state.key(key, "items", "shipped"),
+        key=state.key(key, "items", "shipped", hash(tuple(columns))),
     )
     lines = edited.to_dict("records")
     return tuple(
@@ -199,7 +212,7 @@ def _shipped_items(
     )
 
 
-def _edited(old: ItemColumn, line: dict[str, object]) -> ItemColumn:
+def _edited(old: ItemColumn, line: dict[Hashable, Any]) -> ItemColumn:
     kind = next(kind for kind, words in _KINDS.items() if words == line["Answer"])
     return replace(
         old,

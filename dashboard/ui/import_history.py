@@ -7,6 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain import wording
+from dashboard.domain.import_rules import counted
 from dashboard.services import importing
 from dashboard.services.importing import ImportRun
 from dashboard.services.practice import Practice
@@ -21,7 +22,7 @@ def runs(practice: Practice) -> None:
         return
     st.header("Past imports", anchor=False)
     for run in found:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{plain(run.mapping_name or 'Unnamed')}** · {plain(_when(run))}  \n{plain(_what(run))}")
             if run.checkins_left and st.button("Take back", key=state.key("import_undo", run.import_id)):
                 _confirm(practice, run)
@@ -34,7 +35,7 @@ def mappings(practice: Practice) -> None:
         return
     st.header("Saved mappings", anchor=False)
     for name in names:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(plain(name))
             if st.button("Forget", key=state.key("import_forget", name)) and frame.attempt(
                 lambda name=name: importing.delete_mapping(practice, name),  # type: ignore[misc]
@@ -47,8 +48,8 @@ def mappings(practice: Practice) -> None:
 def _confirm(practice: Practice, run: ImportRun) -> None:
     st.markdown(
         plain(
-            f"{run.checkins_left:,} check-ins leave the record, with any corrections made to them since. Couples that "
-            "came with this import leave too, unless something else was recorded for them."
+            f"{counted(run.checkins_left, 'check-in')} will leave the record, with any corrections made since. Couples "
+            "that came with this import leave too, unless something else was recorded for them."
         )
     )
     st.button("Take it back", type="primary", on_click=_take_back, args=(practice, run.import_id))
@@ -58,8 +59,8 @@ def _take_back(practice: Practice, import_id: UUID) -> None:
     with frame.errors_shown():
         result = importing.undo_run(practice, import_id)
         state.flash(
-            f"{result.checkins_removed:,} check-ins and {result.couples_removed:,} couples left the record. "
-            f"{result.couples_kept:,} couples stay."
+            f"{counted(result.checkins_removed, 'check-in')} and {counted(result.couples_removed, 'couple')} left the "
+            f"record. {counted(result.couples_kept, 'couple')} of this import stayed."
         )
 
 
@@ -70,7 +71,7 @@ def _when(run: ImportRun) -> str:
 def _what(run: ImportRun) -> str:
     if not run.checkins_left:
         return "Taken back."
-    parts = [f"{run.checkins_added:,} check-ins added of {run.rows_read:,} rows"]
+    parts = [f"{counted(run.checkins_added, 'check-in')} added of {counted(run.rows_read, 'row')}"]
     if run.rows_known:
         parts.append(f"{run.rows_known:,} known before")
     if run.rows_refused:

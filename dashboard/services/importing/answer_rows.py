@@ -69,7 +69,7 @@ def _contradicting(
         return []
     text = np.array(answer.take(pa.array(rows)).to_pylist(), dtype=object)
     order = np.argsort(group[rows], kind="stable")
-    heads = {}
+    heads: dict[int, str] = {}
     for place in order:
         heads.setdefault(group[rows[place]], text[place])
     return [

@@ -13,30 +13,22 @@ from dashboard.domain import import_rules
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.ids import new_id_bytes
 from dashboard.domain.mapping import DateOrder, DecimalMark, Mapping
+from dashboard.services.importing import answer_columns
 from dashboard.services.importing.batches import Batch
 from dashboard.services.importing.mapped import SideColumns
 from dashboard.services.importing.values import (
-    MILLION,
-    NUMBER,
     Answered,
     answers,
     clean,
-    decimals,
     moments,
     unusable_text,
 )
-from dashboard.store.checkins import CHOICE_COLUMNS, ITEM_COLUMNS, RATING_COLUMNS, TEXT_COLUMNS
 
-# Joins the answers of a row into one text to compare rows by; `importing/compare_stored` builds the same from the record.
-SEPARATOR = "\x1f"
 _LONGEST_NAME = 200
 _LONGEST_NOTE = 20_000
-_TEXT, _NONE = pa.string(), pa.scalar(None, pa.string())
+_TEXT = pa.string()
 REFUSALS = pa.schema(
     [("row_no", pa.int64()), ("line", pa.int64()), ("column_name", _TEXT), ("shape", _TEXT), ("reason", _TEXT)]
-)
-ANSWERS = pa.schema(
-    [("row_no", pa.int64()), ("item", _TEXT), ("number_value", NUMBER), ("text_value", _TEXT), ("state", _TEXT)]
 )
 
 
@@ -143,7 +135,7 @@ class Parser:
             "couple_ref": self._named(side, columns.couple, "couple", self._mapping.couple_prefix),
             "partner_ref": self._named(side, columns.partner, "partner")
             if columns.partner
-            else _constant(columns.ref, n),
+            else pa.repeat(pa.scalar(columns.ref, _TEXT), n),
             "partner_name": self._named(side, columns.partner_name, None)
             if columns.partner_name
             else pa.nulls(n, _TEXT),
@@ -152,11 +144,15 @@ class Parser:
             "answered_at": value,
             "has_time": has_time,
         }
-        shipped = self._shipped(answered, n)
-        compared = list(shipped.values()) if shipped else self._custom_text(answered, n)
-        texts = [pc.fill_null(c.cast(_TEXT), "") for c in [*compared, note]]
-        fixed |= {"note": note, "answered": _how_many(answered, n), "answers_text": _joined(texts)}
-        return pa.table({**fixed, **_all_items(shipped, n)}), answered
+        is_shipped = self._mapping.questionnaire.is_shipped
+        columns_of = answer_columns.shipped(answered, n) if is_shipped else answer_columns.no_shipped(n)
+        compared = list(columns_of.values()) if is_shipped else [answer_columns.custom_text(answered, n)]
+        fixed |= {
+            "note": note,
+            "answered": answer_columns.how_many(answered, n),
+            "answers_text": answer_columns.compared([*compared, note]),
+        }
+        return pa.table({**fixed, **columns_of}), answered
 
     def _moments(self, side: _Side) -> tuple[pa.Array, pa.Array]:
         columns, cells = side.columns, side.cells
@@ -189,54 +185,10 @@ class Parser:
                 role = pc.if_else(pc.is_in(text, pa.array(values, _TEXT)), name, role)
         return role
 
-    def _shipped(self, answered: dict[str, Answered], n: int) -> dict[str, pa.Array]:
-        """The typed columns of the shipped items with `states`, as `checkin` has them; empty for other questionnaires."""
-        if not self._mapping.questionnaire.is_shipped:
-            return {}
-        columns: dict[str, pa.Array] = {}
-        for item in ITEM_COLUMNS:
-            found = answered.get(item)
-            if found is None:
-                columns[item] = pa.nulls(n, pa.int16() if item in RATING_COLUMNS else _TEXT)
-            elif found.millionths is not None:
-                # Refused values are dropped with their row; here they only have to fit.
-                whole = pc.divide(found.millionths, MILLION)
-                fits = pc.fill_null(pc.less_equal(pc.abs(whole), 10), False)
-                columns[item] = pc.if_else(fits, whole, pa.scalar(None, pa.int64())).cast(pa.int16())
-            else:
-                columns[item] = found.text
-        states = [_tagged(item, answered[item].state) for item in sorted(answered)]
-        joined = _joined_where_given(states, " ", n)
-        columns["states"] = pc.if_else(pc.equal(joined, ""), _NONE, joined)
-        return columns
-
-    def _custom_text(self, answered: dict[str, Answered], n: int) -> list[pa.Array]:
-        parts = []
-        for item in sorted(answered):
-            found = answered[item]
-            value = found.text if found.millionths is None else found.millionths.cast(_TEXT)
-            parts.append(_tagged(item, pc.coalesce(found.state, value)))
-        return [_joined_where_given(parts, SEPARATOR, n)]
-
     def _custom_answers(self, side: _Side, answered: dict[str, Answered], kept: pa.Array) -> pa.Table:
         if self._mapping.questionnaire.is_shipped:
-            return ANSWERS.empty_table()
-        tables = []
-        for item, found in answered.items():
-            is_number = found.millionths is not None
-            n = len(side.line)
-            table = pa.table(
-                [
-                    side.row_no,
-                    _constant(item, n),
-                    decimals(found.millionths) if is_number else pa.nulls(n, NUMBER),
-                    pa.nulls(n, _TEXT) if is_number else found.text,
-                    found.state,
-                ],
-                schema=ANSWERS,
-            )
-            tables.append(table.filter(pc.and_(kept, found.found)))
-        return pa.concat_tables(tables)
+            return answer_columns.ANSWERS.empty_table()
+        return answer_columns.custom(side.row_no, answered, kept)
 
     def _malformed(self, batch: Batch) -> pa.Table:
         rows = [
@@ -251,40 +203,6 @@ class Parser:
         ]
         self._numbered += len(rows)
         return pa.Table.from_pylist(rows, schema=REFUSALS)
-
-
-def _all_items(shipped: dict[str, pa.Array], n: int) -> dict[str, pa.Array]:
-    if shipped:
-        return shipped
-    ratings = {item: pa.nulls(n, pa.int16()) for item in RATING_COLUMNS}
-    return {**ratings, **{i: pa.nulls(n, _TEXT) for i in (*CHOICE_COLUMNS, *TEXT_COLUMNS, "states")}}
-
-
-def _how_many(answered: dict[str, Answered], n: int) -> pa.Array:
-    counts = np.zeros(n, dtype=np.int32)
-    for found in answered.values():
-        counts += found.found.to_numpy(zero_copy_only=False)
-    return pa.array(counts)
-
-
-def _tagged(item: str, value: pa.Array) -> pa.Array:
-    return pc.binary_join_element_wise(f"{item}=", value, "")
-
-
-def _joined(texts: list[pa.Array]) -> pa.Array:
-    return pc.binary_join_element_wise(*texts, SEPARATOR)
-
-
-def _joined_where_given(texts: list[pa.Array], separator: str, n: int) -> pa.Array:
-    """The texts of each row joined, nulls left out. Arrow gives no rows at all where every text is null."""
-    given = [text for text in texts if text.null_count < n]
-    if not given:
-        return pa.nulls(n, _TEXT)
-    return pc.binary_join_element_wise(*given, separator, null_handling="skip")
-
-
-def _constant(text: str, n: int) -> pa.Array:
-    return pa.repeat(pa.scalar(text, _TEXT), n)
 
 
 def _longer(text: pa.Array, limit: int) -> pa.Array:

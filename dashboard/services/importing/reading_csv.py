@@ -1,7 +1,7 @@
 """Reading delimited text.
 
 The standard library's reader does the splitting: unlike the columnar readers it keeps the line of every row when
-cells hold line breaks, reads every encoding Python knows, and hands a row with too many cells over instead of giving up.
+cells hold line breaks, reads every encoding Python knows, and hands a row with too many cells over.
 Cells become Arrow columns per batch; a million rows take about two seconds and no more memory than one batch.
 """
 
@@ -144,18 +144,23 @@ def _batches(
                 done += len(rows)
                 # How many rows there are is only guessed, from the bytes they took so far.
                 total = max(done, round(done * size / max(raw.tell(), 1)))
-                yield _batch(rows, before, reader.line_num, columns, wanted, total)
+                lines = _lines(rows, before, reader.line_num)
+                yield _batch(rows, lines, columns, wanted, total)
                 before = reader.line_num
         except (csv.Error, UnicodeError) as error:
             raise _unreadable(error) from None
 
 
+def _lines(rows: list[list[str]], before: int, after: int) -> list[int]:
+    """The first line of each row; `before` and `after` are the last lines read before and with these rows."""
+    if after - before == len(rows):
+        return list(range(before + 1, after + 1))
+    return _lines_with_breaks(rows, before)
+
+
 def _batch(
-    rows: list[list[str]], before: int, after: int, columns: tuple[str, ...], wanted: frozenset[str], total: int
+    rows: list[list[str]], lines: list[int], columns: tuple[str, ...], wanted: frozenset[str], total: int
 ) -> Batch:
-    lines = list(range(before + 1, before + 1 + len(rows)))
-    if after - before != len(rows):
-        lines = _lines_with_breaks(rows, before)
     width = len(columns)
     malformed: list[Refusal] = []
     if any(len(row) != width for row in rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -155,7 +156,7 @@ def _as_text(column: pa.Array, mark: DecimalMark) -> pa.Array:
         return pc.if_else(column, "1", "0")
     if pa.types.is_floating(kind) or pa.types.is_decimal(kind):
         # As long as the value needs, not as its binary form is: 5.8 and not 5.800000190734863.
-        values: Iterable[Any] = (None if v is None or v != v else float(v) for v in column.to_pylist())
+        values: Iterable[Any] = (None if v is None or math.isnan(v) else float(v) for v in column.to_pylist())
         return pa.array((None if v is None else _text(v, mark) for v in values), pa.string())
     if pa.types.is_timestamp(kind):
         return pc.strftime(column.cast(pa.timestamp("us", kind.tz)), format="%Y-%m-%d %H:%M:%S")

@@ -45,7 +45,7 @@ def preview(
     Raises `InvalidInputError` when the file cannot be read or the mapping does not fit it.
     """
     with practice.db.workspace(practice.scope) as tx:
-        return _staged(practice, tx, source, mapping, create_couples, progress or unwatched)[0]
+        return _staged(practice, tx, source, mapping, create_couples=create_couples, progress=progress or unwatched)[0]
 
 
 def run(
@@ -66,7 +66,9 @@ def run(
         digest = hashlib.file_digest(file, "sha256").hexdigest()
 
     def work(tx: Transaction) -> ImportResult:
-        found, matching = _staged(practice, tx, source, mapping, create_couples, progress or unwatched)
+        found, matching = _staged(
+            practice, tx, source, mapping, create_couples=create_couples, progress=progress or unwatched
+        )
         if found.refused_rows and not skip_refused:
             raise ImportRefusedError(found)
         if not found.to_add:
@@ -77,7 +79,7 @@ def run(
 
 
 def _staged(
-    practice: Practice, tx: Transaction, path: Path, mapping: Mapping, create_couples: bool, progress: Progress
+    practice: Practice, tx: Transaction, path: Path, mapping: Mapping, *, create_couples: bool, progress: Progress
 ) -> tuple[ImportPreview, Matching]:
     source = open_source(path, mapping.reading)
     settled = mapping.with_reading(source.reading)
@@ -95,7 +97,7 @@ def _staged(
         progress(read, batch.total and batch.total * len(sides))
     matching = _matched(tx, settled, create_couples)
     store.judge(tx, questionnaire.id, is_shipped=settled.questionnaire.is_shipped)
-    return _counted(tx, settled, questionnaire, matching, read, empty), matching
+    return _counted(tx, settled, questionnaire, matching, read=read, empty=empty), matching
 
 
 def _matched(tx: Transaction, mapping: Mapping, create_couples: bool) -> Matching:
@@ -132,7 +134,7 @@ def _matched(tx: Transaction, mapping: Mapping, create_couples: bool) -> Matchin
 
 
 def _counted(
-    tx: Transaction, mapping: Mapping, questionnaire: Questionnaire, matching: Matching, read: int, empty: int
+    tx: Transaction, mapping: Mapping, questionnaire: Questionnaire, matching: Matching, *, read: int, empty: int
 ) -> ImportPreview:
     verdicts = store.verdicts(tx)
     none = (0, 0)
@@ -140,9 +142,11 @@ def _counted(
     conflicts = sum(verdicts.get(v, none)[0] for v in ("conflict", "differs"))
     listed = [Refusal(f["line"], f["column_name"], f["shape"], f["reason"]) for f in faults]
     where = " / ".join(mapping.columns.time)
-    for row in store.conflicts(tx, LISTED):
-        listed.append(Refusal(row["line"], where, "same partner, same moment", _contradiction(row)))
-    couples, partners = store.ids_to_add(tx)
+    listed += [
+        Refusal(row["line"], where, "same partner, same moment", _contradiction(row))
+        for row in store.conflicts(tx, LISTED)
+    ]
+    couples, _ = store.ids_to_add(tx)
     new_couples = [c for c in matching.new_couples if c.couple_id in couples]
     is_new = not mapping.questionnaire.is_shipped and version_of(tx, questionnaire)[1]
     return ImportPreview(

@@ -38,13 +38,11 @@ _TIMES = (
     r"sent|sent_at",
     r"scheduled|scheduled_at|beep|prompt",
 )
-_PATTERNS = tuple(
-    SidePatterns(*pair)
-    for pair in (
-        ("{}_a", "{}_b"), ("{}_A", "{}_B"), ("a_{}", "b_{}"), ("A_{}", "B_{}"), ("{}.a", "{}.b"), ("{}_1", "{}_2"),
-        ("{}_p1", "{}_p2"), ("p1_{}", "p2_{}"), ("{}_f", "{}_m"), ("f_{}", "m_{}"), ("{} A", "{} B"), ("{} (A)", "{} (B)"),
-    )
+_PAIRS = (
+    "{}_a {}_b", "{}_A {}_B", "a_{} b_{}", "A_{} B_{}", "{}.a {}.b", "{}_1 {}_2", "{}_p1 {}_p2", "p1_{} p2_{}",
+    "{}_f {}_m", "f_{} m_{}",
 )  # fmt: skip
+_PATTERNS = tuple(SidePatterns(*pair.split()) for pair in _PAIRS)
 _ABOUT_PERSONS = {"age", "sex", "gender", "birth_year", "year_of_birth", "country", "language"}
 _SCALE_ENDS = (1, 3, 4, 5, 6, 7, 9, 10, 20, 50, 100, 1000)
 

@@ -40,7 +40,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An item's answers: millionths for numbers, else text; null where there is none. `state` says why there is none."""
+    """An item's answers: millionths for numbers, else text; null where there is none, and `state` says why."""
 
     millionths: pa.Array | None
     text: pa.Array | None
