@@ -66,7 +66,7 @@ def add(practice: Practice, plan: OwnPlan) -> str:
     kept = _checked(practice, plan)
 
     def work(tx: Transaction) -> str:
-        plan_id = library_steps.free_id(kept.title, store.own_plan_ids_now(tx))
+        plan_id = library_steps.free_id(kept.title, store.own_plan_ids_now(tx) | set(practice.library.plans))
         store.insert_own_plan(tx, replace(kept, plan_id=plan_id))
         return plan_id
 
@@ -188,6 +188,11 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
 
     practice.db.write(practice.scope, work, summary="Assign from a plan")
     return len(assignments)
+
+
+def is_own(practice: Practice, plan_id: str) -> bool:
+    """Whether a template was written by the practice."""
+    return plan_id not in practice.library.plans
 
 
 def left_out_words(reason: LeftOutReason) -> str:

@@ -102,8 +102,9 @@ def view(practice: Practice, step_id: str) -> StepView:
         raise NotFoundError("There is no such step.", "Look for it in the list of steps.")
     items = whole.questionnaire.items
     domains = [whole.trust_domains[each] for each in step.trust_domains]
+    misuse = whole.misuse.get(step_id)
     return StepView(
-        step=step,
+        step=replace(step, cautions=readable(step.cautions, whole)),
         phase=whole.phases[step.phase],
         domains=tuple((domain.label, domain.meaning) for domain in domains),
         signs=tuple(whole.signs[each] for each in step.blocked_by),
@@ -111,9 +112,20 @@ def view(practice: Practice, step_id: str) -> StepView:
         pairs_with=tuple(whole.steps[each] for each in step.pairs_with),
         after=tuple(whole.steps[each] for each in step.after),
         sources=tuple(_source(whole, ref) for ref in step.sources),
-        misuse=whole.misuse.get(step_id),
+        misuse=misuse and replace(misuse, risk=readable(misuse.risk, whole), guard=readable(misuse.guard, whole)),
         own=next((own for own in own_steps(practice) if own.step_id == step_id), None),
     )
+
+
+def readable(text: str, whole: Library) -> str:
+    """A text of the library with the ids of steps in it (close-the-doors) turned into their titles."""
+
+    def title(found: re.Match[str]) -> str:
+        step = whole.steps.get(found[0])
+        return f"“{step.title}”" if step else found[0]
+
+    # Only ids of several words: one word alone may be plain English.
+    return re.sub(r"\w+(?:-\w+)+", title, text)
 
 
 def add(practice: Practice, step: OwnStep) -> str:
@@ -121,7 +133,7 @@ def add(practice: Practice, step: OwnStep) -> str:
     kept = _checked(practice, step)
 
     def work(tx: Transaction) -> str:
-        new_id = free_id(kept.title, store.own_step_ids_now(tx))
+        new_id = free_id(kept.title, store.own_step_ids_now(tx) | set(practice.library.steps))
         store.insert_own_step(tx, replace(kept, step_id=new_id))
         return new_id
 
@@ -158,9 +170,9 @@ def as_step(own: OwnStep) -> Step:
     )
 
 
-def is_own(step_id: str) -> bool:
-    """Whether a step or template was written by the practice."""
-    return step_id.startswith(OWN_PREFIX)
+def is_own(practice: Practice, step_id: str) -> bool:
+    """Whether a step was written by the practice. The prefix alone does not tell: shipped ids may begin alike."""
+    return step_id not in practice.library.steps
 
 
 def free_id(title: str, taken: Iterable[str]) -> str:

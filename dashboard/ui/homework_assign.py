@@ -44,7 +44,7 @@ def _found(practice: Practice, record: CoupleRecord) -> Step | None:
             "Search the library",
             placeholder="apology, phone, question",
             key=turn_key("assign_text", couple_id),
-            width=260,
+            width=220,
         )
         phase = st.selectbox(
             "Phase",
@@ -53,25 +53,25 @@ def _found(practice: Practice, record: CoupleRecord) -> Step | None:
             format_func=lambda p: phases[p].label,
             placeholder="All phases",
             key=turn_key("assign_phase", couple_id),
-            width=220,
+            width=190,
         )
         found = steps.search(practice, steps.Filters(text=text, phase=phase)).steps
         step = st.selectbox(
             f"Step ({len(found)})",
             found,
             None,
-            format_func=lambda s: f"{s.title} · {phases[s.phase].label}" + _own_mark(s),
+            format_func=lambda s: f"{s.title} · {phases[s.phase].label}" + _own_mark(practice, s),
             placeholder="Choose a step",
             key=turn_key("assign_step", couple_id),
-            width=460,
+            width=480,
         )
     if not found:
         frame.empty("No step fits this search.", "Use fewer or other words.")
     return step
 
 
-def _own_mark(step: Step) -> str:
-    return " · own step" if steps.is_own(step.id) else ""
+def _own_mark(practice: Practice, step: Step) -> str:
+    return " · own step" if steps.is_own(practice, step.id) else ""
 
 
 def _to_read(view: StepView, homework: Homework) -> None:
@@ -83,7 +83,8 @@ def _to_read(view: StepView, homework: Homework) -> None:
     step_view.before_assigning(view)
     for earlier in view.after:
         frame.evidence(f"Comes after “{earlier.title}”: {_standing(homework, earlier.id)}.")
-    frame.evidence(f"Done when: {step.evidence_of_completion}" if step.evidence_of_completion else "Own step.")
+    if step.evidence_of_completion:
+        frame.evidence(f"Done when: {step.evidence_of_completion}")
     frame.evidence(f"Written for: {step_words.for_whom(step)}. Result read by: {step_words.visibility(step)}.")
 
 
@@ -102,7 +103,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
     words = st.text_area(
         "Text for the partner (change it freely)",
         step.homework,
-        height=210,
+        height=150,
         max_chars=NOTE_LIMIT,
         key=turn_key("assign_words", *about),
     )
@@ -149,11 +150,15 @@ def _due_words(due: date, today: date) -> None:
 
 def _confirmed(step: Step, about: tuple[object, ...]) -> list[Requirement]:
     """What the counselor ticks before a step that needs something in place can be given."""
-    return [
-        each
-        for each in step.requires
-        if st.checkbox(f"Before you assign: {step_label(each)}. Done.", key=turn_key("assign_ready", *about, each))
-    ]
+    if not step.requires:
+        return []
+    with st.container(gap="xsmall"):
+        st.markdown("**Before you assign, confirm**")
+        ticked = {
+            each: st.checkbox(step_words.capital(step_label(each)), key=turn_key("assign_ready", *about, each))
+            for each in step.requires
+        }
+    return [each for each, is_ticked in ticked.items() if is_ticked]
 
 
 def _who(record: CoupleRecord, step: Step, widget: str) -> tuple[Assignee, ...]:

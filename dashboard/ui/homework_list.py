@@ -69,17 +69,17 @@ def _table(practice: Practice, homework: Homework, section: Section) -> None:
 
 def _card(practice: Practice, homework: Homework, item: Item) -> None:
     record, given = homework.record, item.assignment
-    with st.container(border=True):
+    with st.container(border=True, gap="small"):
         late = ":material/schedule: " if item.is_overdue else ""
         facts = plain(homework_words.facts(record, item, homework.today))
-        st.markdown(f"**{plain(given.title)}**  \n{late}{facts}")
-        for words in homework_words.progress(record, item):
-            st.markdown(plain(words))
+        told = [late + facts, *(plain(words) for words in homework_words.progress(record, item))]
+        st.markdown("  \n".join([f"**{plain(given.title)}**", *told]))
         if item.section is Section.TO_REVIEW:
             _reports(homework, item)
-        with st.expander("Text and reports" if item.reports else "Text"):
+        folded = item.section is not Section.TO_REVIEW and bool(item.reports)
+        with st.expander("Text and reports" if folded else "Text"):
             st.markdown(lines(given.instructions))
-            if item.section is not Section.TO_REVIEW:
+            if folded:
                 _reports(homework, item)
             if given.review_note:
                 st.markdown(f"**Note from the review**  \n{lines(given.review_note)}")

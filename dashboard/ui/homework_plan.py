@@ -27,7 +27,7 @@ def draw(practice: Practice, homework: Homework) -> None:
         "Plan template",
         found,
         None,
-        format_func=lambda p: p.title + (" · own template" if steps.is_own(p.id) else ""),
+        format_func=lambda p: p.title + (" · own template" if plans.is_own(practice, p.id) else ""),
         placeholder="Choose a plan",
         key=turn_key("plan_choice", couple_id),
         width=460,
@@ -44,7 +44,7 @@ def draw(practice: Practice, homework: Homework) -> None:
     with frame.errors_shown():
         proposal = _proposal(practice, homework, plan)
         _preview(homework, proposal)
-        confirmed = _confirmed(couple_id, proposal)
+        confirmed = _confirmed(practice, couple_id, proposal)
         count = len(proposal.preview.lines)
         words = f"Assign {count} {'step' if count == 1 else 'steps'}"
         if st.button(words, type="primary", disabled=not count, key=turn_key("plan_assign", couple_id)):
@@ -69,7 +69,8 @@ def _proposal(practice: Practice, homework: Homework, plan: Plan) -> Proposal:
             "Starts", practice.today, format="YYYY-MM-DD", key=turn_key("plan_start", *about), width=180
         )
     optional = plans.optional_steps(plan, part, whole)
-    included = st.multiselect(
+    first, second = st.columns(2)
+    included = first.multiselect(
         "Optional steps to include",
         [step.id for step in optional],
         format_func=lambda s: whole.steps[s].title,
@@ -78,7 +79,7 @@ def _proposal(practice: Practice, homework: Homework, plan: Plan) -> Proposal:
         disabled=not optional,
     )
     inside = dict.fromkeys(line.step for line in plan.steps if part.first <= line.week < part.end)
-    left_out = st.multiselect(
+    left_out = second.multiselect(
         "Steps to leave out",
         [each for each in inside if each in whole.steps],
         format_func=lambda s: whole.steps[s].title,
@@ -106,19 +107,16 @@ def _preview(homework: Homework, proposal: Proposal) -> None:
     if not preview.lines:
         frame.empty("Nothing would be assigned.", "Include an optional step, or choose another part.")
         return
-    left, right = st.columns([3, 1], gap="large")
-    with left:
-        st.subheader("Dates", anchor=False)
-        st.dataframe(_dates(homework, preview, offset), hide_index=True, alt="Steps of the plan with their dates")
-    with right:
-        st.subheader("New steps a week", anchor=False)
-        st.dataframe(_load(homework, preview, offset), hide_index=True, alt="New steps per week and partner")
-        given = [item.assignment for item in homework.items]
-        now = [
-            f"{homework_words.name(homework.record, side)} {homework_state.open_at(given, side, homework.today)}"
-            for side in Side
-        ]
-        frame.evidence(f"Open now: {', '.join(now)}.")
+    st.subheader("Dates", anchor=False)
+    st.dataframe(_dates(homework, preview, offset), hide_index=True, alt="Steps of the plan with their dates")
+    st.subheader("New steps in each week", anchor=False)
+    st.dataframe(_load(homework, preview, offset), hide_index=True, alt="New steps per week and partner")
+    given = [item.assignment for item in homework.items]
+    now = [
+        f"{homework_words.name(homework.record, side)} {homework_state.open_at(given, side, homework.today)}"
+        for side in Side
+    ]
+    frame.evidence(f"Open now: {', '.join(now)}.")
     for left_out in preview.left_out:
         title = proposal.titles.get(left_out.line.step, left_out.line.step)
         note = f" {left_out.line.note}" if left_out.line.note else ""
@@ -144,15 +142,17 @@ def _dates(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFram
 def _load(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFrame:
     counts = {(load.week, load.side): load.new_steps for load in preview.weekly_load}
     weeks = sorted({load.week for load in preview.weekly_load})
-    names = {side: homework_words.name(homework.record, side) for side in Side}
-    # Two partners of one name would share a column.
-    heads = names if len(set(names.values())) == len(names) else {s: f"{names[s]} ({s.upper()})" for s in Side}
-    return pd.DataFrame(
-        [{"Week": week + offset, **{heads[side]: counts[week, side] for side in Side}} for week in weeks]
-    )
+    rows = [
+        {
+            "Partner": homework_words.name(homework.record, side),
+            **{f"Week {week + offset}": counts[week, side] for week in weeks},
+        }
+        for side in Side
+    ]
+    return pd.DataFrame(rows)
 
 
-def _confirmed(couple_id: object, proposal: Proposal) -> bool:
+def _confirmed(practice: Practice, couple_id: object, proposal: Proposal) -> bool:
     """The gates and requirements of the part, each ticked by the counselor; True when nothing is missing."""
     about = (couple_id, proposal.preview.plan.id, proposal.part)
     ticks = []
@@ -163,7 +163,8 @@ def _confirmed(couple_id: object, proposal: Proposal) -> bool:
         st.markdown(f"Before week {week}, {long_date(gate.on)}")
         for need in gate.needs:
             ticks.append(st.checkbox(plain(need.check), key=turn_key("plan_gate", *about, week, need.id)))
-            frame.evidence(f"Look for: {need.look_for} If missing: {need.if_missing}")
+            advice = f"Look for: {need.look_for} If missing: {need.if_missing}"
+            frame.evidence(steps.readable(advice, practice.library))
     for step, kinds in plans.requirements(proposal):
         words = ", ".join(step_label(kind) for kind in kinds)
         ticks.append(st.checkbox(f"{plain(step.title)}: {words}", key=turn_key("plan_requires", *about, step.id)))

@@ -64,6 +64,12 @@ def content_link(name: str, label: str, entry_id: str | None = None, *, icon: st
     st.page_link(PAGES / _PAGES[name][0], label=label, icon=icon, query_params=_entry(name, entry_id))
 
 
+def entry_button(name: str, label: str, entry_id: str, *, key: str) -> None:
+    """A title that opens at its entry. A button: a link within one page would look chosen already. Markdown."""
+    if st.button(label, type="tertiary", key=key):
+        go_content(name, entry_id)
+
+
 def go_content(name: str, entry_id: str | None = None) -> None:
     """Leave for the steps or plans page, opened at an entry if one is named."""
     st.switch_page(PAGES / _PAGES[name][0], query_params=_entry(name, entry_id))

@@ -26,8 +26,9 @@ def listing(practice: Practice) -> None:
     left, right = st.columns(2, gap="large")
     for number, plan in enumerate(found):
         with left if number % 2 == 0 else right, st.container(border=True, gap=None):
-            mark = " :gray-badge[Own template]" if steps.is_own(plan.id) else ""
-            links.content_link("plans", f"**{plain(plan.title)}**{mark}", plan.id)
+            mark = " :gray-badge[Own template]" if plans.is_own(practice, plan.id) else ""
+            title = f"**{plain(plan.title)}**{mark}"
+            links.entry_button("plans", title, plan.id, key=state.key("plan_open", plan.id))
             if plan.for_whom:
                 st.markdown(lines(plan.for_whom))
             frame.evidence(_size(plan))
@@ -44,7 +45,7 @@ def listing(practice: Practice) -> None:
 def draw(practice: Practice, plan: Plan) -> None:
     """One template: for whom, what to mind, when to look back, and its steps by week."""
     library = steps.library(practice, with_archived=True)
-    if steps.is_own(plan.id):
+    if plans.is_own(practice, plan.id):
         _own(practice, plan)
     if plan.for_whom:
         st.markdown(f"**For whom**  \n{lines(plan.for_whom)}")
@@ -65,7 +66,8 @@ def draw(practice: Practice, plan: Plan) -> None:
         height="content",
         column_config={
             "Week": st.column_config.NumberColumn(width="small"),
-            "Step": st.column_config.TextColumn(width="large"),
+            "Step": st.column_config.TextColumn(width="medium"),
+            "Note": st.column_config.TextColumn(width="medium"),
             "Open": st.column_config.LinkColumn("Open", display_text="open", width="small"),
         },
         alt=f"Steps of the plan {plan.title} by week",
@@ -91,7 +93,11 @@ def _row(library: Library, line: PlanStep) -> dict[str, object]:
 
 
 def _size(plan: Plan) -> str:
-    return f"{plan.weeks} weeks · {len(plan.steps)} steps"
+    return f"{_number(plan.weeks, 'week')} · {_number(len(plan.steps), 'step')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _rhythm(plan: Plan, library: Library) -> list[str]:
@@ -124,10 +130,8 @@ def _gates(plan: Plan, library: Library) -> None:
         checks = [library.preconditions[each] for each in gate.needs]
         with st.expander(f"Confirm before week {gate.week} ({len(checks)})", icon=":material/flag:"):
             for check in checks:
-                st.markdown(
-                    f"**{plain(check.check)}**  \nLook for: {plain(check.look_for)}  \n"
-                    f"If missing: {plain(check.if_missing)}"
-                )
+                look, missing = steps.readable(check.look_for, library), steps.readable(check.if_missing, library)
+                st.markdown(f"**{plain(check.check)}**  \nLook for: {plain(look)}  \nIf missing: {plain(missing)}")
 
 
 def _own(practice: Practice, plan: Plan) -> None:

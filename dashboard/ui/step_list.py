@@ -29,15 +29,15 @@ def draw(practice: Practice) -> None:
         for column, part in ((left, group[:half]), (right, group[half:])):
             with column:
                 for step in part:
-                    _entry(step)
+                    _entry(practice, step)
     _archived(practice)
 
 
 def _filters(library: Library) -> steps.Filters:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input("Search", placeholder="apology, phone, question", key=key("step_text"), width=260)
+        text = st.text_input("Search", placeholder="apology, phone, question", key=key("step_text"), width=200)
         role = st.selectbox(
-            "For", list(StepRole), None, format_func=step_label, key=key("step_role"), placeholder="Anybody", width=170
+            "For", list(StepRole), None, format_func=step_label, key=key("step_role"), placeholder="Anybody", width=150
         )
         phase = st.selectbox(
             "Phase",
@@ -46,7 +46,7 @@ def _filters(library: Library) -> steps.Filters:
             format_func=lambda p: library.phases[p].label,
             key=key("step_phase"),
             placeholder="All phases",
-            width=210,
+            width=175,
         )
         domain = st.selectbox(
             "Part of trust",
@@ -55,7 +55,7 @@ def _filters(library: Library) -> steps.Filters:
             format_func=lambda d: library.trust_domains[d].label,
             key=key("step_domain"),
             placeholder="All parts",
-            width=170,
+            width=150,
         )
         article = st.selectbox(
             "Source",
@@ -64,15 +64,15 @@ def _filters(library: Library) -> steps.Filters:
             format_func=lambda a: library.articles[a].label,
             key=key("step_article"),
             placeholder="All articles",
-            width=260,
+            width=185,
         )
     return steps.Filters(text=text, role=role, phase=phase, trust_domain=domain, article=article)
 
 
-def _entry(step: Step) -> None:
+def _entry(practice: Practice, step: Step) -> None:
     with st.container(gap=None):
-        mark = " :gray-badge[Own step]" if steps.is_own(step.id) else ""
-        links.content_link("steps", f"**{plain(step.title)}**{mark}", step.id)
+        mark = " :gray-badge[Own step]" if steps.is_own(practice, step.id) else ""
+        links.entry_button("steps", f"**{plain(step.title)}**{mark}", step.id, key=key("step_open", step.id))
         frame.evidence(step_words.line(step))
 
 
@@ -81,7 +81,7 @@ def _archived(practice: Practice) -> None:
     if archived:
         with st.expander(f"Archived own steps ({len(archived)})", icon=":material/inventory_2:"):
             for own in archived:
-                links.content_link("steps", plain(own.title), own.step_id)
+                links.entry_button("steps", plain(own.title), own.step_id, key=key("step_open", own.step_id))
 
 
 def _count(group: tuple[Step, ...]) -> str:

@@ -75,8 +75,9 @@ def _facts(view: StepView) -> None:
         facts.append(("Look at it again", f"every {step.remind_every_days} days"))
     if view.questions:
         facts.append(("Check-in questions it touches", ", ".join(view.questions)))
-    for name, words in facts:
-        st.markdown(f":small[{name}]  \n{plain(step_words.capital(words))}")
+    with st.container(gap="xsmall"):
+        for name, words in facts:
+            st.markdown(f":small[{name}]  \n{plain(step_words.capital(words))}")
     if view.domains:
         st.markdown(":small[Parts of trust]\n" + _bullets(f"{name}: {meaning}" for name, meaning in view.domains))
 
@@ -86,7 +87,7 @@ def _relations(title: str, found: tuple[Step, ...]) -> None:
         with st.container(gap=None):
             st.markdown(f":small[{title}]")
             for step in found:
-                links.content_link("steps", plain(step.title), step.id)
+                links.entry_button("steps", plain(step.title), step.id, key=state.key("step_related", step.id, title))
 
 
 def _sources(view: StepView) -> None:

@@ -45,4 +45,4 @@ def visibility(step: Step) -> str:
 def line(step: Step) -> str:
     """One line under a title in a list."""
     shared = " · together" if step.joint else ""
-    return f"{capital(for_whom(step))} · {how_often(step.cadence, step.default_days)}{shared}"
+    return f"{capital(step_label(step.role))} · {how_often(step.cadence, step.default_days)}{shared}"
