@@ -87,9 +87,9 @@ def _tagged(item: str, value: pa.Array) -> pa.Array:
 
 def _joined_where_given(texts: list[pa.Array], separator: str, n: int) -> pa.Array:
     """The texts of each row joined, nulls left out, null where nothing is given."""
-    given = [text for text in texts if text.null_count < n]
-    if not given:
-        # Asked to join nothing but nulls, Arrow gives no rows at all.
+    if not texts:
         return pa.nulls(n, _TEXT)
-    joined = pc.binary_join_element_wise(*given, separator, null_handling="skip")
+    # Not null_handling="skip": that loses rows in which every text is null.
+    led = [pc.fill_null(pc.binary_join_element_wise(separator, text, ""), "") for text in texts]
+    joined = pc.utf8_slice_codeunits(pc.binary_join_element_wise(*led, ""), len(separator))
     return pc.if_else(pc.equal(joined, ""), _NONE, joined)
