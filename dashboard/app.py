@@ -12,6 +12,7 @@ st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout=
 
 def main() -> None:
     """Run the page the address names, inside the frame."""
+    st.html(resources.STYLE)
     page = st.navigation(links.pages(), position="sidebar")
     try:
         practice = resources.practice()

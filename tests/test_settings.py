@@ -65,3 +65,27 @@ def test_streamlit_is_safe_by_our_settings() -> None:
 def test_streamlit_knows_every_setting() -> None:
     """A setting that Streamlit dropped or renamed would silently protect nothing."""
     assert set(settings.streamlit_options()) <= set(config._config_options_template)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_colours_can_be_read(theme: str) -> None:
+    """Words on both grounds and white words on buttons reach 4.5:1; the accent itself reaches 3:1 on the page."""
+    options = settings.streamlit_options()
+    colour = {name: options[f"theme.{theme}.{name}Color"] for name in ("primary", "text", "background")}
+    for ground in ("background", "secondaryBackground"):
+        assert contrast(colour["text"], options[f"theme.{theme}.{ground}Color"]) >= 4.5
+    assert contrast("#FFFFFF", colour["primary"]) >= 4.5
+    assert contrast(colour["primary"], colour["background"]) >= 3
+    assert contrast(options.get(f"theme.{theme}.linkColor", colour["primary"]), colour["background"]) >= 4.5

@@ -7,6 +7,7 @@ from dashboard.paths import PACKAGE
 from dashboard.services.practice import Practice
 
 ICON = PACKAGE / "ui" / "icon.svg"
+STYLE = PACKAGE / "ui" / "frame.css"
 _open: list[Practice] = []
 
 

@@ -69,6 +69,7 @@ def test_the_wheel_has_the_version(wheel: Path) -> None:
         ("dashboard", "*.sql", ""),
         ("dashboard", "*.csv", ""),
         ("dashboard", "*.svg", ""),
+        ("dashboard", "*.css", ""),
     ],
 )
 def test_the_wheel_carries_everything_the_app_reads(names: list[str], folder: str, pattern: str, place: str) -> None:
