@@ -38,7 +38,7 @@ def run(couple_id: UUID | str | None) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    return "\n".join(m.value for m in app.markdown)
+    return "\n".join([*(m.value for m in app.markdown), *(c.value for c in app.code)])
 
 
 def submit(app: AppTest, label: str = "Save") -> AppTest:
@@ -78,7 +78,7 @@ def test_a_full_record_shows_every_part(practice: Practice) -> None:
     text = said(run(couple_id))
     for words in (
         "injured partner · she\\/her",
-        "text message · 0151 1",
+        "text message",
         "Sleep again",
         "Guess at what Mina wants: That it never happened",
         "Mina was hurt, Robin was involved",
