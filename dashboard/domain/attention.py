@@ -32,9 +32,10 @@ class State(StrEnum):
     @property
     def urgency(self) -> int:
         """0 is the most urgent."""
-        return list(State).index(self)
+        return _URGENCY[self]
 
 
+_URGENCY = {state: place for place, state in enumerate(State)}
 LABELS = {
     State.SAFETY: "Safety answer needs you",
     State.SILENT: "No answer",
@@ -98,6 +99,31 @@ def assess(facts: Facts, today: date) -> Attention:
         return _quiet(facts, today)
     first, *rest = found
     return Attention(first.state, first.headline, first.reason, first.since, tuple(_short(each) for each in rest))
+
+
+def first_state(facts: Facts, today: date) -> tuple[State, date | None]:
+    """The state `assess` gives and the day it dates from, without the words: what ordering many couples needs."""
+    both = (facts.a, facts.b)
+    unsafe = [p.safety_on for p in both if p.safety in SAFETY_ANSWERS and p.safety_on is not None]
+    if unsafe:
+        return State.SAFETY, min(unsafe)
+    if facts.status is not EpisodeStatus.ACTIVE:
+        return State.RESTING, None
+    return _first_in_care(facts, today)
+
+
+def _first_in_care(facts: Facts, today: date) -> tuple[State, date | None]:
+    both = (facts.a, facts.b)
+    silent = [p.last_on for p in both if p.last_on is not None and p.last_on < silent_before(today)]
+    if silent:
+        return State.SILENT, min(silent)
+    if facts.overdue and facts.overdue_since is not None:
+        return State.OVERDUE, facts.overdue_since
+    if facts.next_session_on is None or facts.next_session_on < today:
+        return State.NO_SESSION, facts.next_session_on or facts.known_since
+    if min(p.checkins for p in both) < ENOUGH_CHECKINS:
+        return State.TOO_LITTLE, facts.known_since
+    return State.NOTHING, None
 
 
 def _in_care(facts: Facts, today: date) -> list[Attention | None]:

@@ -6,51 +6,31 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from uuid import UUID
 
-from dashboard.domain.attention import Attention, Facts, PartnerFacts, State, assess
+from dashboard.domain.attention import Attention, State, assess
 from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.services.caseload_choice import Filters, Sort, StatusFilter, chosen, facts
 from dashboard.services.practice import Practice
 from dashboard.store import caseload as store
 from dashboard.store.rows import Row
 
+__all__ = [
+    "PAGE_SIZE",
+    "CaseloadPage",
+    "CoupleLine",
+    "Filters",
+    "PartnerLine",
+    "PracticeOverview",
+    "Sort",
+    "StatusFilter",
+    "TrustPoint",
+    "overview",
+    "parse_trust",
+    "practice_overview",
+]
+
 PAGE_SIZE = 25
-
-
-class Sort(StrEnum):
-    """The order of the caseload."""
-
-    ATTENTION = "attention"
-    NAME = "name"
-    LAST_CHECKIN = "last_checkin"
-    NEXT_SESSION = "next_session"
-
-
-class StatusFilter(StrEnum):
-    """Which couples are listed, by where their episode of care stands. `IN_CARE` is active and paused."""
-
-    IN_CARE = "in_care"
-    ACTIVE = "active"
-    PAUSED = "paused"
-    CLOSED = "closed"
-    ALL = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What to list, and in which order. The defaults list every couple in care, the most urgent first."""
-
-    search: str = ""
-    phase: str | None = None
-    state: State | None = None
-    status: StatusFilter = StatusFilter.IN_CARE
-    sort: Sort = Sort.ATTENTION
-
-    @property
-    def narrows(self) -> bool:
-        """Whether anything is left out by choice."""
-        return bool(self.search.strip() or self.phase or self.state or self.status is not StatusFilter.IN_CARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,41 +96,18 @@ class PracticeOverview:
 
 def overview(practice: Practice, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
     """One page of the counselor's couples. A page past the end is the last page."""
-    wanted = filters or Filters()
-    number = max(page, 1)
-    rows = _rows(practice, wanted, number)
-    if not rows and number > 1:
-        first = _rows(practice, wanted, 1)
-        number = _pages(first[0]["matching"]) if first else 1
-        rows = _rows(practice, wanted, number) if number > 1 else first
-    total = rows[0]["matching"] if rows else 0
+    rows = store.list_caseload(practice.db, practice.scope, today=practice.today)
+    found = chosen(rows, filters or Filters(), practice.today)
+    pages = max(1, -(-len(found) // PAGE_SIZE))
+    number = min(max(page, 1), pages)
     return CaseloadPage(
-        lines=tuple(_line(practice, row) for row in rows),
+        lines=tuple(_line(practice, row) for row in found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]),
         page=number,
-        pages=_pages(total),
-        total=total,
-        everyone=rows[0]["everyone"] if rows else store.count_couples(practice.db, practice.scope),
+        pages=pages,
+        total=len(found),
+        everyone=len(rows),
         today=practice.today,
     )
-
-
-def _rows(practice: Practice, filters: Filters, page: int) -> list[Row]:
-    return store.list_caseload(
-        practice.db,
-        practice.scope,
-        today=practice.today,
-        search=_sought(filters.search),
-        phase=filters.phase or "",
-        state=filters.state.value if filters.state else "",
-        status=filters.status.value,
-        sort=filters.sort.value,
-        rows_before=(page - 1) * PAGE_SIZE,
-        page_size=PAGE_SIZE,
-    )
-
-
-def _pages(total: int) -> int:
-    return max(1, -(-total // PAGE_SIZE))
 
 
 def practice_overview(practice: Practice) -> PracticeOverview:
@@ -165,11 +122,6 @@ def practice_overview(practice: Practice) -> PracticeOverview:
     return PracticeOverview(sum(phases.values()), dict(phases), dict(states), silence["one"], silence["both"])
 
 
-def _sought(text: str) -> str:
-    """The words people type between two names are not part of a name."""
-    return " ".join(word for word in text.replace("&", " ").replace(",", " ").split() if word.lower() != "and")
-
-
 def _line(practice: Practice, row: Row) -> CoupleLine:
     phase = practice.library.phases.get(row["phase"])
     partners = {side: _partner(row, side) for side in Side}
@@ -182,7 +134,7 @@ def _line(practice: Practice, row: Row) -> CoupleLine:
         next_session_at=row["next_session_at"],
         open_homework=row["open_homework"],
         overdue_homework=row["overdue_homework"],
-        attention=assess(_facts(row), practice.today),
+        attention=assess(facts(row), practice.today),
     )
 
 
@@ -199,28 +151,3 @@ def parse_trust(text: str | None) -> tuple[TrustPoint, ...]:
     """The points in a summary's "day:sum:count" words."""
     words = (word.split(":") for word in (text or "").split())
     return tuple(TrustPoint(date.fromisoformat(on), Decimal(total) / Decimal(n)) for on, total, n in words)
-
-
-def _facts(row: Row) -> Facts:
-    def partner(side: Side) -> PartnerFacts:
-        return PartnerFacts(
-            name=row[f"{side}_name"],
-            checkins=row[f"{side}_checkins"],
-            last_on=_day(row[f"{side}_last_at"]),
-            safety=row[f"{side}_safety"],
-            safety_on=_day(row[f"{side}_safety_at"]),
-        )
-
-    return Facts(
-        status=EpisodeStatus(row["status"]),
-        a=partner(Side.A),
-        b=partner(Side.B),
-        known_since=row["known_since"],
-        next_session_on=_day(row["next_session_at"]),
-        overdue=row["overdue_homework"],
-        overdue_since=row["overdue_since"],
-    )
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

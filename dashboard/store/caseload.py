@@ -1,10 +1,12 @@
-"""The caseload as rows: one statement a page, whatever the practice has ever stored."""
+"""The caseload as rows, whatever the practice has ever stored."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import date
 from functools import cache
+from typing import Any
+from uuid import UUID
 
 from dashboard.domain.attention import ENOUGH_CHECKINS, silent_before
 from dashboard.domain.scope import Scope
@@ -13,53 +15,27 @@ from dashboard.store.rows import Row
 
 # Letters of the Latin scripts that carry a stroke instead of an accent, so that Unicode does not take them apart.
 _STROKED = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
+_NO_HOMEWORK = {"open_homework": 0, "overdue_homework": 0, "overdue_since": None}
 
 
-def list_caseload(
-    db: Database,
-    scope: Scope,
-    *,
-    today: date,
-    search: str,
-    phase: str,
-    state: str,
-    status: str,
-    sort: str,
-    rows_before: int,
-    page_size: int,
-) -> list[Row]:
-    """One page of couples with their facts. Every filter is "" for no filter; `status` may also be `in_care`.
-
-    Each row carries `matching`, how many couples the filters let through, and `everyone`, how many there are.
-    """
-    accented, unaccented = accents()
-    return list(
-        db.rows(
-            "caseload/list_caseload",
-            {
-                "practice_id": scope.practice_id,
-                "counselor_id": scope.counselor_id,
-                "today": today,
-                "silent_before": silent_before(today),
-                "enough": ENOUGH_CHECKINS,
-                "search": folded(search),
-                "accented": accented,
-                "unaccented": unaccented,
-                "phase": phase,
-                "state": state,
-                "status": status,
-                "sort": sort,
-                "rows_before": rows_before,
-                "page_size": page_size,
-            },
-        )
-    )
-
-
-def count_couples(db: Database, scope: Scope) -> int:
-    """How many couples the counselor has."""
-    params = {"practice_id": scope.practice_id, "counselor_id": scope.counselor_id}
-    return int(db.rows("caseload/count_couples", params)[0]["everyone"])
+def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
+    """The facts of every couple of the counselor, one row each, in no order. Columns of partners begin `a_`, `b_`."""
+    mine = {"practice_id": scope.practice_id, "counselor_id": scope.counselor_id}
+    homework = {row["couple_id"]: row for row in db.rows("caseload/list_homework", {**mine, "today": today})}
+    found: dict[UUID, dict[str, Any]] = {}
+    for row in db.rows("caseload/list_partners", mine):
+        couple_id, side = row["couple_id"], row["side"]
+        if couple_id not in found:
+            found[couple_id] = {**row, **_NO_HOMEWORK, **homework.get(couple_id, {})}
+        found[couple_id] |= {
+            f"{side}_name": row["display_name"],
+            f"{side}_checkins": row["checkins"] or 0,
+            f"{side}_last_at": row["last_at"],
+            f"{side}_trust": row["recent_trust"],
+            f"{side}_safety": row["last_safety"],
+            f"{side}_safety_at": row["last_safety_at"],
+        }
+    return [row for row in found.values() if "a_name" in row and "b_name" in row]
 
 
 def count_practice(db: Database, scope: Scope, *, today: date) -> list[Row]:
@@ -78,18 +54,16 @@ def count_practice(db: Database, scope: Scope, *, today: date) -> list[Row]:
 
 
 def folded(text: str) -> str:
-    """`text` without case and accents, as names are compared in a search."""
-    accented, unaccented = accents()
-    composed = unicodedata.normalize("NFC", text).lower()
-    return " ".join(composed.translate(str.maketrans(accented, unaccented)).split())
+    """`text` without case and accents, as names are compared in a search and put in order."""
+    return " ".join(unicodedata.normalize("NFC", text).lower().translate(_unaccented()).split())
 
 
 @cache
-def accents() -> tuple[str, str]:
-    """Small Latin letters with accents, and at equal places the letters without."""
-    pairs = dict(_STROKED)
+def _unaccented() -> dict[int, str]:
+    """Small Latin letters with accents, and the letters without."""
+    letters = dict(_STROKED)
     for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
         base = unicodedata.normalize("NFD", letter)[0]
         if letter == letter.lower() and base != letter and base.isascii() and base.isalpha():
-            pairs[letter] = base
-    return "".join(pairs), "".join(pairs.values())
+            letters[letter] = base
+    return str.maketrans(letters)

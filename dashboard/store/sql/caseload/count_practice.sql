@@ -1,5 +1,5 @@
 -- The whole practice in counts: couples by phase and state, and who has fallen silent. The rules are those of
--- list_caseload.sql. It counts and names nobody, so it is the one read that is not bound to a counselor.
+-- dashboard/domain/attention.py. It counts and names nobody, so it is the one read that is not bound to a counselor.
 SELECT
     f.phase, f.state, f.silence, count(*) AS couples
 FROM (

@@ -1,0 +1,9 @@
+SELECT
+    t.couple_id,
+    count(*) AS open_homework,
+    count(*) FILTER (WHERE t.due_on < $today) AS overdue_homework,
+    min(t.due_on) FILTER (WHERE t.due_on < $today) AS overdue_since
+FROM assignment t
+JOIN couple c ON c.practice_id = $practice_id AND c.couple_id = t.couple_id
+WHERE t.practice_id = $practice_id AND c.counselor_id = $counselor_id AND t.status = 'open'
+GROUP BY t.couple_id;
