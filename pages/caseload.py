@@ -28,6 +28,7 @@ if not page.lines:
 st.markdown(f"**{page.total}** of {page.everyone} couples" if filters.narrows else f"**{page.total}** couples")
 caseload_table.show(page)
 if page.pages > 1:
-    # The page that was asked for may be gone.
-    st.session_state[page_key] = page.page
-    st.pagination(page.pages, key=page_key)
+    if st.session_state.get(page_key, 1) > page.pages:
+        # The page that was chosen is gone: the widget starts anew on the last one.
+        del st.session_state[page_key]
+    st.pagination(page.pages, default=page.page, key=page_key)

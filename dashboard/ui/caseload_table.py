@@ -32,10 +32,18 @@ _STYLE = """<style>
 def show(page: CaseloadPage) -> None:
     """Both layouts; the style sheet shows the one that fits the screen. A chosen row opens its couple."""
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    table = rows(page)
+    height = row_height(table)
+    # Drawn once for both layouts.
+    trends = [
+        None if is_empty(line, page.today) else data_uri(svg(line, page.today, mode, height=height - _CELL_PADDING))
+        for line in page.lines
+    ]
     with st.container(key="caseload_table"):
-        chosen = _table(page, mode)
+        chosen = _table(with_pictures(table, page, mode, trends, height), page, height)
     with st.container(key="caseload_cards"):
-        st.html(_STYLE + "".join(card(line, page, mode) for line in page.lines))
+        cards = (card(line, page, mode, trend) for line, trend in zip(page.lines, trends, strict=True))
+        st.html(_STYLE + "".join(cards))
     if chosen is not None:
         links.go("couple", chosen.couple_id)
 
@@ -58,35 +66,25 @@ def rows(page: CaseloadPage) -> pd.DataFrame:
     )
 
 
-def with_pictures(table: pd.DataFrame, page: CaseloadPage, mode: Mode, height: int) -> pd.DataFrame:
-    """The table with each state's mark and each couple's trend, drawn for rows `height` pixels high."""
-    inner = height - _CELL_PADDING
-    marks = {
-        # A picture in a cell is as high as the row: empty space around the mark keeps it small.
-        kind: caseload_words.state_mark(kind, mode, padding=(6, (inner - 20) // 2))
-        for kind in {line.attention.state for line in page.lines}
-    }
+def with_pictures(
+    table: pd.DataFrame, page: CaseloadPage, mode: Mode, trends: list[str | None], height: int
+) -> pd.DataFrame:
+    """The table with each state's mark and each couple's trend, for rows `height` pixels high."""
+    # A picture in a cell is as high as the row: empty space around the mark keeps it small.
+    padding = (6, (height - _CELL_PADDING - 20) // 2)
+    marks = [data_uri(caseload_words.state_mark(line.attention.state, mode, padding=padding)) for line in page.lines]
     table.insert(0, "open", "Open")
-    table.insert(2, "mark", [data_uri(marks[line.attention.state]) for line in page.lines])
-    table.insert(
-        6,
-        "Trust",
-        [
-            None if is_empty(line, page.today) else data_uri(svg(line, page.today, mode, height=inner))
-            for line in page.lines
-        ],
-    )
+    table.insert(2, "mark", marks)
+    table.insert(6, "Trust", trends)
     return table
 
 
-def _table(page: CaseloadPage, mode: Mode) -> CoupleLine | None:
+def _table(table: pd.DataFrame, page: CaseloadPage, height: int) -> CoupleLine | None:
     text = st.column_config.TextColumn
-    table = rows(page)
-    height = row_height(table)
     # Bound to the couples it shows: a click never opens the couple that has moved to that row since.
     opened = state.key("caseload_open", hash(tuple(line.couple_id for line in page.lines)))
     st.dataframe(
-        with_pictures(table, page, mode, height),
+        table,
         hide_index=True,
         height="content",
         placeholder="",
@@ -121,12 +119,21 @@ def _table(page: CaseloadPage, mode: Mode) -> CoupleLine | None:
 
 def row_height(table: pd.DataFrame) -> int:
     """Pixels for the cell that wraps into the most lines, so that no text is cut."""
-    lines = max(len(wrap(text, width)) for column, width in _CHARACTERS.items() for text in table[column])
+    lines = max(
+        (
+            len(wrap(text, width))
+            for column, width in _CHARACTERS.items()
+            for text in table[column]
+            # Shorter text cannot need more than the least: wrapping everything would cost more than the statement.
+            if len(text) > width * (_LEAST_LINES - 1)
+        ),
+        default=_LEAST_LINES,
+    )
     return max(lines, _LEAST_LINES) * _LINE + _ROW_PADDING
 
 
-def card(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
-    """One couple as HTML for a narrow screen. Everything that people typed is escaped."""
+def card(line: CoupleLine, page: CaseloadPage, mode: Mode, trend: str | None) -> str:
+    """One couple as HTML for a narrow screen, `trend` its picture. Everything that people typed is escaped."""
     colour = caseload_words.state_colour(line.attention.state, mode)
     weight = 600 if line.attention.state is not State.NOTHING else 400
     facts = [
@@ -136,7 +143,7 @@ def card(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
     ]
     # Pictures go in as images: the page's sanitiser takes inline drawings out.
     mark = data_uri(caseload_words.state_mark(line.attention.state, mode))
-    picture = "" if is_empty(line, page.today) else f'<img alt="" src="{data_uri(svg(line, page.today, mode))}"><br>'
+    picture = f'<img alt="" src="{trend}"><br>' if trend else ""
     return (
         f'<article class="mw-card"><a href="{links.address("couple", line.couple_id)}" target="_self">'
         f"{escape(line.names)}</a>"

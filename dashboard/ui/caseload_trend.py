@@ -11,11 +11,11 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.caseload import CoupleLine, PartnerLine
 
 WEEKS = 12
-WIDTH, HEIGHT = 104, 66
+WIDTH = 104
 _MARGIN = 6
 
 
-def svg(line: CoupleLine, today: date, mode: Mode, *, height: int = HEIGHT) -> str:
+def svg(line: CoupleLine, today: date, mode: Mode, *, height: int) -> str:
     """The picture as SVG, `height` pixels high. It carries no text, and nothing anybody typed."""
     first = today - timedelta(weeks=WEEKS)
     drawn = [_partner(line.partners[side], side, first, mode, height) for side in Side]

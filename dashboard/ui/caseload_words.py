@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from dashboard.charts.theme import Mode, palette
 from dashboard.domain.attention import State
@@ -40,6 +41,7 @@ def state_colour(state: State, mode: Mode) -> str:
     return colours.ink if state is State.NOTHING else colours.muted
 
 
+@cache
 def state_mark(state: State, mode: Mode, *, padding: tuple[int, int] = (0, 0)) -> str:
     """The state's shape as SVG, 20 by 20 with empty space around it."""
     shape = _SHAPES[state].replace("{c}", state_colour(state, mode)).replace("{g}", palette(mode).ground)

@@ -74,7 +74,7 @@ def test_missing_weeks_are_said_and_left_as_a_gap(practice: Practice) -> None:
         "No answer from Robin. Last answer 4 weeks ago, Sun 13 Sep; Mina on Mon 12 Oct."
     )
     line = caseload.overview(practice).lines[0]
-    assert svg(line, TODAY, "light").count("<polyline") == 3
+    assert svg(line, TODAY, "light", height=66).count("<polyline") == 3
     assert "4 weeks ago" in app.get("html")[0].proto.body
 
 
