@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -24,11 +25,15 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the chosen command; exit with 1 after an error a person can act on."""
+        # Whatever a command writes, logs and spilled parts of the record included, is for its owner alone.
+        before = os.umask(0o077)
         try:
             return super().invoke(ctx)
         except MendwellError as error:
             click.echo(f"{error.message}\n{error.next_action}".strip(), err=True)
             ctx.exit(1)
+        finally:
+            os.umask(before)
 
 
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -293,6 +294,22 @@ def test_export_of_one_couple_needs_its_id(db: Path, tmp_path: Path) -> None:
     unknown = mendwell("export", "--out", tmp_path / "b", "--couple", str(factories.new_id()))
     assert unknown.exit_code == 1
     assert not (tmp_path / "b").exists()
+
+
+def test_everything_written_while_open_is_for_its_owner_alone(
+    monkeypatch: pytest.MonkeyPatch, mendwell_home: Path
+) -> None:
+    """Also what appears later, as the write-ahead log does with the first change."""
+    modes: dict[str, int] = {}
+
+    def serve(practice: Practice, listener: socket.socket, **_: object) -> None:
+        listener.close()
+        factories.add_couple(practice)
+        modes.update({p.name: stat.S_IMODE(p.stat().st_mode) for p in mendwell_home.iterdir()})
+
+    monkeypatch.setattr(server, "serve", serve)
+    mendwell(*run_args(), *NAMES)
+    assert modes == {"key": 0o600, "practice.db": 0o600, "practice.db.wal": 0o600}
 
 
 @pytest.mark.usefixtures("served")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,16 +50,15 @@ def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) ->
     if path.exists():
         raise DatabaseError(f"There is already a practice at {path}.", "Open it with `mendwell run`.")
     unfinished = path.with_name(f".{path.name}.unfinished")
-    with _private_files():
-        for left_over in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
-            left_over.unlink(missing_ok=True)
-        db = Database.create(unfinished, key)
-        try:
-            add_practice(db, names, is_demo=is_demo)
-            db.checkpoint()
-        finally:
-            db.close()
-        unfinished.rename(path)
+    for left_over in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
+        left_over.unlink(missing_ok=True)
+    db = Database.create(unfinished, key)
+    try:
+        add_practice(db, names, is_demo=is_demo)
+        db.checkpoint()
+    finally:
+        db.close()
+    unfinished.rename(path)
 
 
 def add_practice(db: Database, names: Names, *, is_demo: bool = False) -> Scope:
@@ -97,15 +93,13 @@ def restore_key(path: Path, recovery: str) -> None:
     kept before stays then.
     """
     key = keys.parse_recovery(recovery)
-    with _private_files():
-        Database.open_file(path, key).close()
+    Database.open_file(path, key).close()
     keys.keep(path, key)
 
 
 def open_file(path: Path, key: str, content: Library | None = None) -> Practice:
     """Open the practice at `path`. Raises a `DatabaseError` with the next action when that cannot be done."""
-    with _private_files():
-        return open_practice(Database.open_file(path, key), content)
+    return open_practice(Database.open_file(path, key), content)
 
 
 def open_kept(path: Path) -> Practice:
@@ -144,13 +138,3 @@ def close(practice: Practice) -> None:
     """Fold everything written into the file and let go of it."""
     practice.db.checkpoint()
     practice.db.close()
-
-
-@contextmanager
-def _private_files() -> Iterator[None]:
-    """Files made inside are readable by their owner alone."""
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)
