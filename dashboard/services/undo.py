@@ -53,6 +53,10 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
         partners = {_partner_of(tx, row) for row in rows if row["record"] == "checkin"}
         for row in rows:
             tx.undo(row)
+            if row["record"] == "checkin" and row["before_image"] is None:
+                # Answers to the practice's own questions have no history of their own; they go with their check-in.
+                about = {"practice_id": tx.scope.practice_id, "checkin_id": row["record_id"]}
+                tx.run("history/delete_answers", about)
         if partners:
             checkins.refresh_summaries(tx, partners)
 

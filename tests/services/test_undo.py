@@ -83,6 +83,17 @@ def test_taking_back_a_checkin_brings_the_caseload_up_to_date() -> None:
     assert caseload.overview(at).lines[0].partners[Side.A].checkins == 0
 
 
+def test_answers_to_own_questions_go_with_their_checkin() -> None:
+    """No answer is left without its check-in."""
+    at = factories.practice()
+    record = couples.get(at, factories.add_couple(at))
+    factories.add_checkin(at, record.couple.couple_id, on=date(2026, 10, 1), sleep=4)
+    count = "SELECT count(*) FROM answer"
+    assert at.db._cursor().execute(count).fetchall() == [(1,)]
+    take_back(at, record)
+    assert at.db._cursor().execute(count).fetchall() == [(0,)]
+
+
 def test_adding_a_couple_is_taken_back_only_while_it_is_empty() -> None:
     """A couple with check-ins stays; an empty one goes with everything that came with it."""
     at = factories.practice()
