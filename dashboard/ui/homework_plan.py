@@ -98,8 +98,10 @@ def _proposal(practice: Practice, homework: Homework, plan: Plan) -> Proposal:
 
 
 def _part_words(part: Part, stretches: list[Part]) -> str:
-    words = f"weeks {part.first} to {part.end - 1}" if part.end - part.first > 1 else f"week {part.first}"
-    return f"Whole plan, {words}" if part == stretches[-1] else f"Until the next gate, {words}"
+    words = f"Weeks {part.first} to {part.end - 1}" if part.end - part.first > 1 else f"Week {part.first}"
+    if len(stretches) == 1 or part == stretches[-1]:
+        return f"Whole plan, {words.lower()}"
+    return words if part == stretches[-2] else f"{words}, until the next gate"
 
 
 def _preview(homework: Homework, proposal: Proposal) -> None:
