@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.errors import MendwellError
 from dashboard.ui import frame, links, resources
+from dashboard.ui.text import plain
 
 st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout="wide")
 
@@ -17,7 +18,7 @@ def main() -> None:
     try:
         practice = resources.practice()
         with st.sidebar:
-            st.caption(f"{frame.plain(practice.counselor_name)} · {frame.plain(practice.name)}")
+            st.caption(f"{plain(practice.counselor_name)} · {plain(practice.name)}")
             if practice.is_demo:
                 st.caption("Demo practice. All couples are invented; nothing here is kept.")
         page.run()

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.services import couples
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, links, state
+from dashboard.ui.text import plain
 
 
 def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
@@ -22,7 +23,7 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
         links.link("caseload", "Open the caseload", icon=":material/groups:")
         st.stop()
     frame.page_title(record.names)
-    st.markdown(frame.plain(record.summary))
+    st.markdown(plain(record.summary))
     with st.container(horizontal=True):
         for name in links.COUPLE_TABS:
             links.link(
