@@ -36,6 +36,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Among these the guess is made: short texts fit almost any of the world's encodings equally well.
+_COMMON = "cp1252"
 _CANDIDATES = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "utf_16_le", "utf_16_be", "mac_roman"]
 
 
@@ -77,12 +78,21 @@ def _encoding(path: Path) -> str:
     for bom, name in _BOMS:
         if head.startswith(bom):
             return name
-    if b"\x00" not in head and _is_utf8(path):
+    is_text = b"\x00" not in head
+    if is_text and _is_utf8(path):
         return "utf-8"
-    best = from_bytes(head, cp_isolation=_CANDIDATES).best()
-    if best is None or (b"\x00" in head and "utf_16" not in best.encoding):
+    best = from_bytes(_telling(path) if is_text else head, cp_isolation=_CANDIDATES).best()
+    if best is None or (not is_text and "utf_16" not in best.encoding):
         raise InvalidInputError("This is not a text file.", "Save the table as CSV, XLSX or Parquet and try again.")
-    return best.encoding
+    # Several encodings read the same text from these bytes: then the most common one is named.
+    return _COMMON if _COMMON in best.could_be_from_charset else best.encoding
+
+
+def _telling(path: Path) -> bytes:
+    """The lines that hold more than plain letters: only they tell one encoding from another."""
+    with path.open("rb") as file:
+        lines = islice((line for line in file if not line.isascii()), 2_000)
+        return b"".join(line[:1_000] for line in lines)
 
 
 def _is_utf8(path: Path) -> bool:

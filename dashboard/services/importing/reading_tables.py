@@ -159,7 +159,8 @@ def _as_text(column: pa.Array, mark: DecimalMark) -> pa.Array:
         values: Iterable[Any] = (None if v is None or math.isnan(v) else float(v) for v in column.to_pylist())
         return pa.array((None if v is None else _text(v, mark) for v in values), pa.string())
     if pa.types.is_timestamp(kind):
-        return pc.strftime(column.cast(pa.timestamp("us", kind.tz)), format="%Y-%m-%d %H:%M:%S")
+        text = pc.strftime(column.cast(pa.timestamp("us", kind.tz)), format="%Y-%m-%d %H:%M:%S")
+        return pc.replace_substring_regex(text, r"\.0+$", "")
     try:
         return column.cast(pa.string())
     except pa.ArrowNotImplementedError:
