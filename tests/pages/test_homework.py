@@ -1,0 +1,266 @@
+"""The homework page: empty, with one partner's homework, and full."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.records import Assignment
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
+from dashboard.services import couples, homework
+from dashboard.services import homework_changes as changes
+from dashboard.services.homework import Draft, Item
+from dashboard.services.practice import Practice
+from tests import factories
+from tests.pages.screens import checked, opened, words
+
+A, B, JOINT = Assignee
+
+
+def _give(
+    at: Practice, couple_id: UUID, step_id: str, *who: Assignee, due_in: int = 4, ago: int = 5, words: str = ""
+) -> Assignment:
+    step = at.library.steps[step_id]
+    draft = Draft(
+        step=step,
+        assignees=who,
+        instructions=words or step.homework,
+        cadence=step.cadence,
+        assigned_on=at.today - timedelta(days=ago),
+        due_on=at.today + timedelta(days=due_in),
+        confirmed=step.requires,
+    )
+    homework.assign(at, couple_id, draft)
+    return next(i.assignment for i in _items(at, couple_id) if i.assignment.step_id == step_id)
+
+
+def _items(at: Practice, couple_id: UUID) -> tuple[Item, ...]:
+    return homework.of_couple(at, couples.get(at, couple_id)).items
+
+
+def _click(at: AppTest, label: str, nth: int = 0) -> AppTest:
+    return checked([b for b in at.button if b.label == label][nth].click().run())
+
+
+def _part(at: AppTest, view: str) -> AppTest:
+    return checked(at.button_group[0].set_value(view).run())
+
+
+def _choice(at: AppTest, label: str):  # type: ignore[no-untyped-def]
+    return next(s for s in at.selectbox if s.label.startswith(label))
+
+
+def _group(at: AppTest, name: str):  # type: ignore[no-untyped-def]
+    return next(g for g in at.button_group if (g.key or "").startswith(name))
+
+
+def test_without_a_couple_the_page_leads_to_the_caseload() -> None:
+    """No couple in the address, and another counselor's couple, look alike."""
+    mine = factories.practice()
+    theirs = factories.practice(db=mine.db, who=factories.scope(practice_id=mine.scope.practice_id))
+    couple_id = factories.add_couple(mine)
+    for at in (opened(mine, "homework"), opened(theirs, "homework", couple_id=couple_id)):
+        assert "No couple is open here." in words(at)
+        assert "Mina" not in words(at)
+
+
+def test_an_empty_page_says_what_to_do_first() -> None:
+    """Nothing assigned yet: where to begin, and no button that could undo the couple itself."""
+    practice = factories.practice()
+    at = opened(practice, "homework", couple_id=factories.add_couple(practice))
+    assert at.title[0].value == r"Mina \& Robin"
+    assert "No homework yet." in words(at)
+    assert [b.label for b in at.button] == []
+
+
+def test_one_partners_homework() -> None:
+    """What is open for one partner: who, how often, when due in words and as a date, and how far."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    given = _give(practice, couple_id, "room-for-feelings", A, due_in=2)
+    changes.report(practice, given, changes.Report(side=Side.A, done_on=practice.today, result=AssignmentStatus.DONE))
+    shown = words(opened(practice, "homework", couple_id=couple_id))
+    assert "Mina · daily · due in 2 days, Thu 15 Oct 2026" in shown
+    assert "Mina: 1 of 7 days" in shown
+    assert "Robin:" not in shown.replace("Robin: involved", "")
+
+
+def test_full_page() -> None:
+    """Open, overdue, waiting for review, planned, reviewed and withdrawn each stand in their section."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    _give(practice, couple_id, "room-for-feelings", A, due_in=2)
+    _give(practice, couple_id, "small-promises", B, due_in=-3)
+    _give(practice, couple_id, "rituals", JOINT, ago=-7, due_in=14)
+    done = _give(practice, couple_id, "own-it-plainly", B)
+    said = changes.Report(side=Side.B, done_on=practice.today, result=AssignmentStatus.PARTLY, reflection="*Two* of 3.")
+    changes.report(practice, done, said)
+    changes.withdraw(practice, _give(practice, couple_id, "self-trust", A))
+    at = opened(practice, "homework", couple_id=couple_id)
+    shown = words(at)
+    assert "Open (2)" in shown
+    assert "Waiting for review (1)" in shown
+    assert "overdue, was due 3 days ago, Sat 10 Oct 2026" in shown
+    assert "due in 2 days, Thu 15 Oct 2026" in shown
+    assert "Robin, Tue 13 Oct 2026: partly done (counselor only)" in shown
+    assert "*Two* of 3." in shown
+    labels = [e.label for e in at.expander]
+    assert "Planned (1)" in labels
+    assert "Withdrawn (1)" in labels
+
+
+def test_text_that_was_typed_stays_plain() -> None:
+    """Markdown in an adapted text is shown letter by letter."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    _give(practice, couple_id, "self-trust", A, words="[click](http://x) **bold**\n:red[no]")
+    at = opened(practice, "homework", couple_id=couple_id)
+    raw = "\n".join(m.value for m in at.markdown)
+    assert "[click](http" not in raw
+    assert "**bold**" not in raw
+    # A word joiner keeps an address from becoming a link.
+    assert "[click](http://x) **bold**  \n:red[no]" in words(at).replace("\u2060", "")
+
+
+def test_recording_a_report() -> None:
+    """The form asks who and what, keeps the reflection with its visibility, and closes."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    _give(practice, couple_id, "room-for-feelings", A, due_in=2)
+    at = _click(opened(practice, "homework", couple_id=couple_id), "Record what was done")
+    for prompt in practice.library.steps["room-for-feelings"].reflection:
+        assert prompt in words(at)
+    at = _click(at, "Save report")
+    assert "What became of it is missing." in words(at)
+    _group(at, "result").set_value(AssignmentStatus.DONE)
+    next(t for t in at.text_area if t.label.startswith("Reflection")).set_value("Sad, then calm.")
+    _choice(at, "Who may read").set_value(Visibility.AUTHOR)
+    at = _click(at, "Save report")
+    (item,) = _items(practice, couple_id)
+    assert (item.reports[0].reflection, item.reports[0].visibility) == ("Sad, then calm.", Visibility.AUTHOR)
+    assert "The report is kept." in words(at)
+    assert "Mina: 1 of 7 days" in words(at)
+    assert "for Mina, not shared yet" in words(at)
+
+
+def test_review_in_session() -> None:
+    """Finished homework is reviewed with a note and leaves the list."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    given = _give(practice, couple_id, "own-it-plainly", B)
+    said = changes.Report(side=Side.B, done_on=practice.today, result=AssignmentStatus.DONE)
+    changes.report(practice, given, said)
+    at = _click(opened(practice, "homework", couple_id=couple_id), "Review")
+    next(t for t in at.text_area if t.label.startswith("Note")).set_value("Read aloud.")
+    at = _click(at, "Mark as reviewed")
+    assert _items(practice, couple_id)[0].assignment.review_note == "Read aloud."
+    assert "Reviewed (1)" in [e.label for e in at.expander]
+
+
+def test_a_change_made_elsewhere_is_said() -> None:
+    """A form opened before another window's change overwrites nothing."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    given = _give(practice, couple_id, "self-trust", A)
+    at = _click(opened(practice, "homework", couple_id=couple_id), "Withdraw")
+    fields = changes.Edit("Other words.", given.cadence, given.assigned_on, given.due_on)
+    changes.edit(practice, given, fields)
+    at = _click(at, "Withdraw")
+    assert "changed in another window" in words(at)
+    assert _items(practice, couple_id)[0].assignment.instructions == "Other words."
+
+
+def test_assigning_a_step() -> None:
+    """Find it, see who may not get it and why, adapt the words, confirm what is needed, assign."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    at = _part(opened(practice, "homework", couple_id=couple_id), "step")
+    at = checked(_choice(at, "Step").set_value(practice.library.steps["time-limited-window"]).run())
+    shown = words(at)
+    assert practice.library.steps["time-limited-window"].cautions in shown
+    assert practice.library.signs["s-covert-tracking"].sign in shown
+    assert "Not for Mina: This step is not written for the injured partner." in shown
+    assert at.radio[0].options == ["Robin (involved partner)"]
+    at.text_area[0].set_value("One window: bank alerts.")
+    at = _click(at, "Assign")
+    assert "Not confirmed yet" in words(at)
+    for box in at.checkbox:
+        box.set_value(True)
+    at = _click(at, "Assign")
+    (item,) = _items(practice, couple_id)
+    assert (item.assignment.assignee, item.assignment.instructions) == (B, "One window: bank alerts.")
+    assert "The step is assigned." in words(at)
+    assert "Open (1)" in words(at)
+
+
+def test_without_roles_both_names_are_offered() -> None:
+    """No injury event: a step of one role may go to either partner, and the page says why."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice, role_a=None)
+    at = _part(opened(practice, "homework", couple_id=couple_id), "step")
+    at = checked(_choice(at, "Step").set_value(practice.library.steps["own-it-plainly"]).run())
+    assert at.radio[0].options == ["Mina", "Robin", "Both, each their own"]
+    assert "roles do not limit who gets a step" in words(at)
+
+
+def test_too_much_at_once_is_said_and_allowed() -> None:
+    """The third new step of a week draws a warning and can still be assigned."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    for step in ("room-for-feelings", "care-and-company"):
+        _give(practice, couple_id, step, A, ago=1)
+    at = _part(opened(practice, "homework", couple_id=couple_id), "step")
+    at = checked(_choice(at, "Step").set_value(practice.library.steps["trigger-notes"]).run())
+    assert "Mina would get 3 new steps within seven days" in words(at)
+    _click(at, "Assign")
+    assert len(_items(practice, couple_id)) == 3
+
+
+def test_assigning_from_a_plan() -> None:
+    """The preview shows dates and load; every gate is ticked before anything is given."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    at = _part(opened(practice, "homework", couple_id=couple_id), "plan")
+    assert "Nothing is given yet." in words(at)
+    plan = practice.library.plans["after-a-lapse"]
+    at = checked(_choice(at, "Plan template").set_value(plan).run())
+    assert plan.not_for in words(at)
+    dates, load = (frame.value for frame in at.dataframe)
+    assert set(dates["Who"]) <= {"Mina", "Robin", "Mina & Robin, together"}
+    assert (load.drop(columns="Partner").to_numpy() <= 2).all()
+    button = next(b for b in at.button if b.label.startswith("Assign "))
+    at = checked(button.click().run())
+    assert "not confirmed yet" in words(at)
+    assert _items(practice, couple_id) == ()
+    for box in at.checkbox:
+        box.set_value(True)
+    at = checked(next(b for b in at.button if b.label.startswith("Assign ")).click().run())
+    assert len(_items(practice, couple_id)) == len(dates)
+    assert {i.assignment.plan_id for i in _items(practice, couple_id)} == {"after-a-lapse"}
+    at = _click(at, "Undo")
+    assert _items(practice, couple_id) == ()
+
+
+def test_a_plan_without_roles_says_what_to_do() -> None:
+    """No injury event: the plan cannot be dated, and the page says what to record first."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice, role_a=None)
+    at = _part(opened(practice, "homework", couple_id=couple_id), "plan")
+    at = checked(_choice(at, "Plan template").set_value(practice.library.plans["after-infidelity"]).run())
+    assert "Record the injury event" in words(at)
+
+
+def test_finishing_a_repeated_step() -> None:
+    """Once reported, a repeated step can be finished with a result of its own."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    given = _give(practice, couple_id, "room-for-feelings", A)
+    assert given.cadence is Cadence.DAILY
+    changes.report(practice, given, changes.Report(side=Side.A, done_on=practice.today, result=AssignmentStatus.DONE))
+    at = _click(opened(practice, "homework", couple_id=couple_id), "Finish")
+    _group(at, "result").set_value(AssignmentStatus.PARTLY)
+    at = _click(at, "Finish")
+    assert _items(practice, couple_id)[0].assignment.status is AssignmentStatus.PARTLY
+    assert "Waiting for review (1)" in words(at)
