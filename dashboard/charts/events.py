@@ -95,7 +95,7 @@ def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margi
         placed = _placed(spoken, words, slots)
         return Placement(tuple(placed + ticks), _rows(placed), away)
     key = tuple(KeyLine(index, mark.on, mark.whole) for index, mark in enumerate(spoken, start=1))
-    for apart in (0.0, _TOO_CLOSE, 2 * _TOO_CLOSE):
+    for apart in (0.0, _TOO_CLOSE / 4, _TOO_CLOSE / 2, _TOO_CLOSE, 2 * _TOO_CLOSE):
         groups = _groups(at, apart)
         numbers = [str(g[0] + 1) if len(g) == 1 else f"{g[0] + 1}\u2013{g[-1] + 1}" for g in groups]
         slots = _fit([at[g[0]] for g in groups], numbers, _NUMBER_ROWS, _ON_TOP, margin)
