@@ -1,0 +1,154 @@
+"""The import page: empty, a file on the way in, rows refused, and taking an import back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.mapping import Mapping
+from dashboard.services import importing
+from dashboard.services.importing import ImportPreview, Refusal
+from dashboard.services.practice import Practice
+from dashboard.ui import import_check
+from tests import factories
+from tests.pages.screens import checked, opened, words
+
+GOOD = "couple,partner,date,felt_safe,heard\nK1,Ana,2026-02-03,7,6\nK1,Ben,2026-02-03,4,\nK1,Ben,2026-02-10,,\n"
+BAD = GOOD + "K1,<b>Ana</b>,2026-02-17,secret,5\nK1,Ana,2026-02-18,11,5\n"
+
+
+@pytest.fixture
+def practice() -> Practice:
+    """An empty practice."""
+    return factories.practice()
+
+
+def uploaded(practice: Practice, text: str | bytes, name: str = "diary.csv") -> AppTest:
+    """The page after a file was chosen."""
+    at = opened(practice, "import_data")
+    content = text.encode() if isinstance(text, str) else text
+    return checked(at.file_uploader[0].set_value((name, content, "text/csv")).run())
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    """The page after a click on the button with this label."""
+    return checked(next(b for b in at.button if b.label == label).click().run())
+
+
+def test_without_a_file_the_page_says_what_to_do_first(practice: Practice) -> None:
+    """The empty state names the kinds of file; nothing can be imported yet."""
+    at = opened(practice, "import_data")
+    assert at.title[0].value == "Import"
+    assert "Choose a CSV, XLSX or Parquet file" in words(at)
+    assert list(at.button) == []
+
+
+def test_a_file_is_mapped_checked_and_imported(practice: Practice) -> None:
+    """From choosing a file to its points in the record, with the counts said before and links after."""
+    at = uploaded(practice, GOOD)
+    assert [box.value for box in at.selectbox if box.label in {"Couple", "Partner"}] == ["couple", "partner"]
+    at = press(at, "Check the file")
+    assert "2 check-ins with 3 answers will be added." in words(at)
+    assert "1 row without any answer" in words(at)
+    button = next(b for b in at.button if b.label == "Import")
+    assert button.disabled
+    at = checked(at.checkbox[0].check().run())
+    at = press(at, "Import")
+    assert "2 check-ins of 1 couple now in the record." in words(at)
+    assert next(link.proto.label.replace("\\", "") for link in at.get("page_link")) == "Ana & Ben"
+    assert importing.list_runs(practice)[0].checkins_added == 2
+
+
+def test_refused_rows_are_listed_and_skipped_only_when_asked(practice: Practice) -> None:
+    """Each bad row stands there with line, shape and reason, never with what was written in it."""
+    at = press(uploaded(practice, BAD), "Check the file")
+    table = at.dataframe[-1].value
+    assert list(table["Line"]) == [5, 6]
+    assert list(table["What stands there"]) == ["text of 6 characters", "whole number of 2 digits"]
+    assert "secret" not in words(at)
+    at.checkbox[0].check().run()
+    assert next(b for b in at.button if b.label == "Import").disabled
+    at.checkbox[1].check().run()
+    at = press(at, "Import")
+    assert importing.list_runs(practice)[0].rows_refused == 2
+
+
+def test_changing_the_mapping_asks_for_another_check(practice: Practice) -> None:
+    """What was found for one mapping is never shown for another."""
+    at = press(uploaded(practice, GOOD), "Check the file")
+    next(box for box in at.selectbox if box.label == "Partner").set_value("date").run()
+    assert [b.label for b in at.button if b.label in {"Check the file", "Import"}] == ["Check the file"]
+
+
+def test_an_import_can_be_taken_back_from_the_list(practice: Practice) -> None:
+    """The list of past imports leads to a question, and the answer removes the check-ins."""
+    at = press(uploaded(practice, GOOD), "Check the file")
+    at.checkbox[0].check().run()
+    at = press(press(press(at, "Import"), "Take back"), "Take it back")
+    assert "2 check-ins and 1 couple left the record." in words(at)
+    assert "Taken back." in words(at)
+    assert importing.list_runs(practice)[0].checkins_left == 0
+
+
+def test_a_saved_mapping_is_offered_for_the_next_file(practice: Practice) -> None:
+    """A mapping of another practice's words fills the fields when it is chosen, and can be forgotten."""
+    mapping = importing.suggest(_look(GOOD), practice.library.questionnaire, "x")
+    importing.save_mapping(practice, mapping, "Weekly *file*")
+    at = uploaded(practice, GOOD.replace("date", "moment"))
+    start = next(box for box in at.selectbox if box.label == "Start from")
+    at = checked(start.set_value("Weekly *file*").run())
+    assert at.multiselect[0].value == ["date"]
+    at = press(at, "Check the file")
+    assert "The file has no column “date”." in words(at)
+    at = press(opened(practice, "import_data"), "Forget")
+    assert importing.list_mappings(practice) == {}
+
+
+def _look(text: str) -> importing.FileLook:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file.csv"
+        path.write_text(text)
+        return importing.inspect(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "The file is empty."),
+        (b"a,a\n1,2\n", "Two columns have the same name"),
+        (b"\x00\x01" * 50, "not a text file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_explained(practice: Practice, content: bytes, message: str) -> None:
+    """The page says what is wrong with the file instead of breaking."""
+    assert message in words(uploaded(practice, content))
+
+
+def test_markup_in_names_stays_letters(practice: Practice) -> None:
+    """Names from a file cannot bring links or pictures onto the page."""
+    name = "![x](http://example.test/x.png)"
+    at = press(uploaded(practice, GOOD.replace("Ana", name)), "Check the file")
+    at.checkbox[0].check().run()
+    at = press(at, "Import")
+    assert not any("![x](" in str(link.proto.label) for link in at.get("page_link"))
+
+
+def test_no_copy_of_the_upload_stays_behind(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The temporary copy of a file is gone as soon as it was read."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    press(uploaded(practice, GOOD), "Check the file")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_list_of_refused_rows_cannot_run_formulas() -> None:
+    """A column called like a formula is neutralised in the list that is downloaded."""
+    preview = ImportPreview(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, None, (Refusal(2, "=1+1", "empty", "r"),), Mapping())
+    rows = list(csv.reader(io.StringIO(import_check.refused_csv(preview))))
+    assert rows[1] == ["2", "'=1+1", "empty", "r"]
