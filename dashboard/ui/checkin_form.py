@@ -12,6 +12,7 @@ from dashboard.domain.content_items import Item, ItemKind
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import AnswerState
 from dashboard.services.checkin_entry import NOTE_LIMIT, Question, Sheet
+from dashboard.ui import frame
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -36,6 +37,7 @@ def draw(sheet: Sheet, *, today: date, before: Checkin | None, record: object, s
     """
     given = before.answers if before else {}
     with st.form(key("checkin_form", record), border=False):
+        frame.evidence("Leave unset what was not answered; choose Skipped only when the partner chose not to answer.")
         answers: dict[str, Answer] = {}
         for number, question in enumerate(sheet.questions, start=1):
             answer = _ask(question, number, len(sheet.questions), given.get(question.item.id), record)

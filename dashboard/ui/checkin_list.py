@@ -11,7 +11,7 @@ from dashboard.domain import wording
 from dashboard.domain.content_items import ItemKind
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Checkin
-from dashboard.domain.vocabulary import Side, label
+from dashboard.domain.vocabulary import AnswerState, Side, label
 from dashboard.services import checkin_entry
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.practice import Practice
@@ -61,6 +61,7 @@ def draw(practice: Practice, record: CoupleRecord, entered: Sequence[Checkin]) -
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
+        column_config={"Small win": st.column_config.TextColumn(width="large")},
         key=key("checkin_list", record.couple.couple_id),
         alt="Earlier check-ins, latest first",
     )
@@ -91,7 +92,8 @@ def _row(practice: Practice, record: CoupleRecord, checkin: Checkin) -> dict[str
         "Day": when(checkin),
         "Partner": record.partners[side_of(record, checkin)].display_name,
         "Answered": valued,
-        "Skipped or not applicable": len(ratings) - valued,
+        "Skipped": sum(a.state is AnswerState.SKIPPED for a in ratings.values()),
+        "Not applicable": sum(a.state is AnswerState.NOT_APPLICABLE for a in ratings.values()),
         "Private safety question": _private(practice, checkin),
         "Small win": str(checkin.answers["small_win"].value or "") if "small_win" in checkin.answers else "",
         "Note": checkin.note or "",
