@@ -12,7 +12,7 @@ if plan_id == step_words.NEW or editing:
     frame.page_title("Edit own template" if editing else "Write an own template")
     plan_form.draw(practice, editing)
 elif plan_id:
-    links.content_link("plans", "All plan templates", icon=":material/arrow_back:")
+    links.entry_button("plans", "All plan templates", None, icon=":material/arrow_back:", key=state.key("plan_all"))
     with frame.errors_shown():
         plan = plans.get(practice, plan_id)
         frame.page_title(plan.title)

@@ -12,7 +12,7 @@ if step_id == step_words.NEW or editing:
     frame.page_title("Edit own step" if editing else "Write an own step")
     step_form.draw(practice, editing)
 elif step_id:
-    links.content_link("steps", "All steps", icon=":material/arrow_back:")
+    links.entry_button("steps", "All steps", None, icon=":material/arrow_back:", key=state.key("step_all"))
     with frame.errors_shown():
         view = steps.view(practice, step_id)
         frame.page_title(view.step.title)

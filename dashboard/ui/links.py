@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Literal
 from uuid import UUID
 
 import streamlit as st
@@ -59,14 +60,20 @@ def address(name: str, couple_id: UUID) -> str:
     return f"/{name}?{COUPLE_PARAM}={couple_id}"
 
 
-def content_link(name: str, label: str, entry_id: str | None = None, *, icon: str | None = None) -> None:
-    """A link to the steps or plans page, opened at an entry if one is named. `label` is read as Markdown."""
-    st.page_link(PAGES / _PAGES[name][0], label=label, icon=icon, query_params=_entry(name, entry_id))
+def entry_button(
+    name: str,
+    label: str,
+    entry_id: str | None,
+    *,
+    key: str,
+    icon: str | None = None,
+    kind: Literal["secondary", "tertiary"] = "tertiary",
+) -> None:
+    """A way to an entry of the steps or plans page, or to its list. `label` is read as Markdown.
 
-
-def entry_button(name: str, label: str, entry_id: str, *, key: str) -> None:
-    """A title that opens at its entry. A button: a link within one page would look chosen already. Markdown."""
-    if st.button(label, type="tertiary", key=key):
+    A button, because a link to the page one is on does not change the address in Streamlit 1.67.
+    """
+    if st.button(label, icon=icon, type=kind, key=key):
         go_content(name, entry_id)
 
 

@@ -21,7 +21,14 @@ def listing(practice: Practice) -> None:
     found = plans.list_plans(practice)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{len(found)} plan templates**", width="content")
-        links.content_link("plans", "Write an own template", step_words.NEW, icon=":material/edit_note:")
+        links.entry_button(
+            "plans",
+            "Write an own template",
+            step_words.NEW,
+            icon=":material/edit_note:",
+            kind="secondary",
+            key=state.key("plan_new"),
+        )
     frame.evidence(practice.library.plans_meta.pace_note)
     left, right = st.columns(2, gap="large")
     for number, plan in enumerate(found):

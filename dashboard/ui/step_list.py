@@ -18,7 +18,14 @@ def draw(practice: Practice) -> None:
     total = len(found.steps)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{total} {'step' if total == 1 else 'steps'}**", width="content")
-        links.content_link("steps", "Write an own step", step_words.NEW, icon=":material/edit_note:")
+        links.entry_button(
+            "steps",
+            "Write an own step",
+            step_words.NEW,
+            icon=":material/edit_note:",
+            kind="secondary",
+            key=key("step_new"),
+        )
     if not total:
         frame.empty("No step fits these filters.", "Use fewer words, or set a filter back to all.")
     for phase, group in found.groups:
