@@ -115,7 +115,7 @@ def test_a_diary_file_keeps_every_answer_and_leaves_out_empty_prompts(practice: 
     assert late.answers == {"mood": Answer(Decimal(12)), "stress": Answer("7,4,3"), "fun": Answer(Decimal(0))}
     assert by_moment[datetime(2026, 5, 6, 16, 37, 32)].answers["stress"] == Answer("8,5")
     # The role column orders the two, 0 before 1.
-    assert couples.get(practice, result.couple_ids[0]).names == "46 & 13"
+    assert couples.get(practice, result.couple_ids[0]).names == "Partner 46 & Partner 13"
 
 
 def counts(preview: ImportPreview) -> dict[str, int]:

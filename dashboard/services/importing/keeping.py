@@ -9,7 +9,7 @@ from uuid import UUID
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Side, label
-from dashboard.services.importing.matching import Matching, NewCouple
+from dashboard.services.importing.matching import Matching, Named, NewCouple
 from dashboard.services.importing.models import ImportPreview, ImportResult
 from dashboard.services.practice import Practice
 from dashboard.store import importing as store
@@ -84,7 +84,7 @@ def _keep_people(
             {
                 "partner_id": match.partner_id,
                 "partner_ref": match.named.partner_ref,
-                "display_name": match.named.partner_name or match.named.partner_ref,
+                "display_name": _name(match.named),
             }
             for match in matching.matches
             if match.is_adopted and match.partner_id in partners
@@ -97,7 +97,7 @@ def _partner(couple: NewCouple, side: Side) -> dict[str, Any]:
     named = match.named if match else None
     name = label(side)
     if named is not None and (named.partner_name or named.partner_ref not in set(Side)):
-        name = named.partner_name or named.partner_ref
+        name = _name(named)
     return {
         "partner_id": match.partner_id if match else new_id(),
         "couple_id": couple.couple_id,
@@ -105,3 +105,9 @@ def _partner(couple: NewCouple, side: Side) -> dict[str, Any]:
         "display_name": name,
         "partner_ref": named.partner_ref if named else None,
     }
+
+
+def _name(named: Named) -> str:
+    """How a new partner is called. A bare number would be lost among the numbers of a sentence."""
+    ref = named.partner_ref
+    return named.partner_name or (f"Partner {ref}" if ref.isdecimal() else ref)
