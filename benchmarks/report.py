@@ -83,9 +83,9 @@ def aims(pages: Sequence[Page], contenders: Sequence[Page], results: Sequence[Re
     for size, limit in ((1_000_000, 4), (10_000_000, 6)):
         if size in ours:
             ratio = ours[size].ratio
-            found.append(
-                Aim(f"Caseload page at {_short(size)} within {limit} x an empty page", times(ratio), ratio <= limit)
-            )
+            text = f"Caseload page at {_short(size)} within {limit} x an empty page"
+            within = f"{times(ratio)} ({times(_to_frame(ours[size], pages))} an empty page in Mendwell's frame)"
+            found.append(Aim(text, within, ratio <= limit))
     if {100_000, 10_000_000} <= set(ours):
         ratio = ours[10_000_000].timing.median / ours[100_000].timing.median
         found.append(Aim("Caseload page at 10M at most 2 x what it costs at 100k", times(ratio), ratio <= 2))
@@ -100,6 +100,11 @@ def aims(pages: Sequence[Page], contenders: Sequence[Page], results: Sequence[Re
         found.append(Aim("The overview right after an insert shows it", "every time, at every size", True))
     found.append(Aim("The same numbers on every rerun", "equal in 20 calls and in every rerun of the page", True))
     return found
+
+
+def _to_frame(page: Page, pages: Sequence[Page]) -> float:
+    frame = next(p for p in pages if p.name == serving.FRAME)
+    return page.timing.median / frame.timing.median
 
 
 def _pages(pages: Sequence[Page]) -> str:
