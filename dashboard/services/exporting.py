@@ -111,9 +111,7 @@ def neutralised(batch: pa.RecordBatch) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
-def _write_tables(
-    tx: Transaction, folder: Path, couple_id: UUID | None, progress: Progress | None
-) -> dict[str, int]:
+def _write_tables(tx: Transaction, folder: Path, couple_id: UUID | None, progress: Progress | None) -> dict[str, int]:
     rows: dict[str, int] = {}
     described = []
     for kind in ("csv", "parquet"):
