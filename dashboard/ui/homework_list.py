@@ -49,9 +49,10 @@ def _table(practice: Practice, homework: Homework, section: Section) -> None:
         return
     couple_id = homework.record.couple.couple_id
     title, icon = _LONG[section]
-    open_form = couple_dialogs.opened(couple_id)
-    holds_form = open_form is not None and open_form.record_id in {i.assignment.assignment_id for i in items}
-    with st.expander(f"{title} ({len(items)})", icon=icon, expanded=holds_form):
+    # With a key and a rerun the section stays as it was left when something above it comes or goes.
+    with st.expander(
+        f"{title} ({len(items)})", icon=icon, key=key("homework_section", section, couple_id), on_change="rerun"
+    ):
         chosen = st.dataframe(
             pd.DataFrame([homework_words.row(homework.record, item) for item in items]),
             hide_index=True,

@@ -138,7 +138,8 @@ def _dates(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFram
         }
         for line in preview.lines
     ]
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(rows)
+    return table if table["Moved"].any() else table.drop(columns="Moved")
 
 
 def _load(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFrame:
