@@ -52,7 +52,8 @@ class Watched:
         assert self.page.locator("[data-testid=stException]").count() == 0
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while Playwright runs, no other test in this thread can start an event loop.
+@pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
     """Headless Chromium from the system."""
     with sync_playwright() as playwright:

@@ -287,3 +287,13 @@ def test_a_later_checkin_without_the_question_does_not_clear_a_safety_answer() -
     assert caseload.overview(at).lines[0].attention.state is State.SAFETY
     factories.add_checkin(at, couple, on=date(2026, 10, 9), private_safety="no")
     assert caseload.overview(at).lines[0].attention.state is not State.SAFETY
+
+
+def test_homework_that_begins_later_is_not_open_yet() -> None:
+    """Steps of a plan that begin in a later week do not count as open on the caseload."""
+    at = factories.practice()
+    couple = factories.add_couple(at)
+    assign(at, couple, due=at.today + timedelta(days=7))
+    assign(at, couple, due=at.today + timedelta(days=8))
+    (line,) = caseload.overview(at).lines
+    assert line.open_homework == 1

@@ -6,4 +6,6 @@ SELECT
 FROM assignment t
 JOIN couple c ON c.practice_id = $practice_id AND c.couple_id = t.couple_id
 WHERE t.practice_id = $practice_id AND c.counselor_id = $counselor_id AND t.status = 'open'
+    -- What begins later is planned, not open yet.
+    AND t.assigned_on <= $today
 GROUP BY t.couple_id;
