@@ -5,61 +5,61 @@ import streamlit as st
 from dashboard.domain.vocabulary import Side
 from dashboard.services import checkin_entry
 from dashboard.ui import checkin_form, checkin_list, couple, frame, resources, state
+from dashboard.ui.text import plain
 
 practice = resources.practice()
 record = couple.opened(practice, "checkin")
 couple_id = record.couple.couple_id
 entered = checkin_entry.list_entered(practice, couple_id)
-
 editing = checkin_list.being_corrected(entered, couple_id)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    side = st.segmented_control(
-        "Who answered",
-        list(Side),
-        default=Side.A,
-        required=True,
-        format_func=lambda s: frame.plain(record.partners[s].display_name),
-        key=state.key("checkin_side", couple_id, editing and editing.checkin_id),
-        disabled=editing is not None,
-    )
-    forms = practice.library.questionnaire.forms
-    form_id = st.selectbox(
-        "Form",
-        list(forms),
-        index=list(forms).index(checkin_entry.suggested_form(practice, "weekly", practice.today)),
-        format_func=lambda f: forms[f].label,
-        key=state.key("checkin_form_id", couple_id, editing and editing.checkin_id),
-        disabled=editing is not None,
-        width=320,
-    )
-if editing:
-    side, form_id = checkin_list.side_of(record, editing), editing.form or form_id
-    st.info(f"Correcting the check-in of {frame.plain(checkin_list.when(editing))}.", icon=":material/edit:")
 
-sheet = checkin_entry.sheet(practice, record, side, form_id)
+if editing:
+    sheet = checkin_entry.sheet_of(practice, record, editing)
+    form_key = editing.checkin_id
+    st.info(
+        f"Correcting {plain(sheet.partner_name)}'s check-in of {plain(checkin_list.when(editing))}.",
+        icon=":material/edit:",
+    )
+    st.button("Stop correcting", on_click=checkin_list.close_form, args=(couple_id,))
+else:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        side = st.segmented_control(
+            "Who answered",
+            list(Side),
+            default=Side.A,
+            required=True,
+            format_func=lambda s: plain(record.partners[s].display_name),
+            key=state.key("checkin_side", couple_id),
+        )
+        forms = practice.library.questionnaire.forms
+        form_id = st.selectbox(
+            "Form",
+            list(forms),
+            index=list(forms).index(checkin_entry.suggested_form(practice, "weekly", practice.today)),
+            format_func=lambda f: forms[f].label,
+            key=state.key("checkin_form_id", couple_id),
+            width=320,
+        )
+    sheet = checkin_entry.sheet(practice, record, side, form_id)
+    form_key = checkin_list.id_of_open_form(couple_id, side, form_id)
 if sheet.role is None:
     st.info(
         "No injury event is recorded, so this form asks only what reads the same for both. "
         "Record the event on the Record page to ask the whole form.",
         icon=":material/info:",
     )
-new_id = checkin_list.id_of_open_form(couple_id, side, form_id)
-filled = checkin_form.draw(
-    sheet,
-    today=practice.today,
-    before=editing,
-    record=editing.checkin_id if editing else new_id,
-    send="Save correction" if editing else f"Save {frame.plain(sheet.partner_name)}'s check-in",
-)
+
+send = "Save correction" if editing else f"Save {plain(sheet.partner_name)}'s check-in"
+filled = checkin_form.draw(sheet, today=practice.today, before=editing, record=form_key, send=send)
 if filled is not None:
     values = {"on": filled.on, "at": filled.at, "answers": filled.answers, "note": filled.note}
     if editing:
         saved = frame.attempt(
-            lambda: checkin_entry.correct(practice, sheet, editing, **values), done="Check-in corrected."
+            lambda: checkin_entry.correct(practice, record, editing, **values), done="Check-in corrected."
         )
     else:
         saved = frame.attempt(
-            lambda: checkin_entry.save(practice, record, sheet, checkin_id=new_id, **values),
+            lambda: checkin_entry.save(practice, record, sheet, checkin_id=form_key, **values),
             done=f"{sheet.partner_name}'s check-in is saved. Progress shows it now.",
         )
     if saved:

@@ -161,7 +161,7 @@ def gap_sentence(a: Series, b: Series, gaps: Sequence[PairedGap]) -> str:
     assert last.a.value is not None
     assert last.b.value is not None
     rounds = "1 round" if len(gaps) == 1 else f"{len(gaps)} rounds"
-    tail = f"in the last round, on {long_date(last.on)}; {rounds} answered by both."
+    tail = f"in the last round both answered, on {long_date(last.on)}; {rounds} answered by both."
     if last.value == 0:
         return f"{a.name} and {b.name} both answered {number(last.a.value)} {tail}"
     values = f"{a.name} {number(last.a.value)}, {b.name} {number(last.b.value)}"

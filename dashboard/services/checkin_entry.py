@@ -33,12 +33,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The form one partner answers on a day: which questions, in which words."""
+    """What one partner is asked: which questions, in which words. Imported answers belong to no form."""
 
     side: Side
     partner_name: str
     role: Role | None
-    form: Form
+    form: Form | None
     questions: tuple[Question, ...]
 
 
@@ -63,6 +63,27 @@ def sheet(practice: Practice, record: CoupleRecord, side: Side, form_id: str) ->
         partner_name=record.partners[side].display_name,
         role=role,
         form=questionnaire.forms[form_id],
+        questions=tuple(Question(i, i.question(role, area.label if area else "")) for i in items),
+    )
+
+
+def sheet_of(practice: Practice, record: CoupleRecord, checkin: Checkin) -> Sheet:
+    """The questions a kept check-in answered, and those of its form that it left open.
+
+    In the words of the role it was given in, which may have been another one than today's.
+    """
+    questionnaire = practice.library.questionnaire
+    side = next(side for side, p in record.partners.items() if p.partner_id == checkin.partner_id)
+    role = checkin.role or record.role_of(side)
+    form = questionnaire.forms.get(checkin.form or "")
+    asked = {item.id for item in questionnaire.items_for(form.id, role)} if form else set()
+    area = practice.library.areas.get(record.couple.focus_area or "")
+    items = [i for i in questionnaire.items.values() if i.id in asked or i.id in checkin.answers]
+    return Sheet(
+        side=side,
+        partner_name=record.partners[side].display_name,
+        role=role,
+        form=form,
         questions=tuple(Question(i, i.question(role, area.label if area else "")) for i in items),
     )
 
@@ -96,7 +117,7 @@ def save(
         partner_id=record.partners[asked.side].partner_id,
         questionnaire_id=practice.library.questionnaire.id,
         questionnaire_version=practice.library.questionnaire.version,
-        form=asked.form.id,
+        form=asked.form.id if asked.form else None,
         role=asked.role if asked.role in {Role.INJURED, Role.INVOLVED} else None,
         answered_at=_moment(practice, on, at),
         has_time=at is not None,
@@ -118,7 +139,7 @@ def save(
 
 def correct(
     practice: Practice,
-    asked: Sheet,
+    record: CoupleRecord,
     before: Checkin,
     *,
     on: date | None,
@@ -127,6 +148,7 @@ def correct(
     note: str = "",
 ) -> Checkin:
     """Write a corrected check-in over `before`. Raises as `save` does, and `StaleEditError` if it changed meanwhile."""
+    asked = sheet_of(practice, record, before)
     changed = replace(
         before,
         answered_at=_moment(practice, on, at),

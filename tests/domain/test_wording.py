@@ -104,7 +104,7 @@ def test_the_gap_sentence_names_values_day_and_rounds() -> None:
     """The gap comes from rounds both answered and shows both values."""
     a, b = weekly(3, None, 3), weekly(6, 5, 7, side=Side.B)
     assert wording.gap_sentence(a, b, paired_gaps(a, b)) == (
-        "Mina and Robin differed by 4 (Mina 3, Robin 7) in the last round, on Mon 16 Feb 2026; "
+        "Mina and Robin differed by 4 (Mina 3, Robin 7) in the last round both answered, on Mon 16 Feb 2026; "
         "2 rounds answered by both."
     )
 
@@ -113,7 +113,7 @@ def test_equal_answers_are_no_gap() -> None:
     """A gap of nothing is said in words of its own."""
     a, b = weekly(5), weekly(5, side=Side.B)
     assert wording.gap_sentence(a, b, paired_gaps(a, b)) == (
-        "Mina and Robin both answered 5 in the last round, on Mon 2 Feb 2026; 1 round answered by both."
+        "Mina and Robin both answered 5 in the last round both answered, on Mon 2 Feb 2026; 1 round answered by both."
     )
     assert "have not both answered" in wording.gap_sentence(a, b, ())
 

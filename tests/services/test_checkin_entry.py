@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from dashboard.domain.content_items import ItemKind
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import Answer
-from dashboard.domain.vocabulary import AnswerState, Role, Side
+from dashboard.domain.records import Answer, Checkin
+from dashboard.domain.vocabulary import AnswerState, Role, Side, Source
 from dashboard.errors import InvalidInputError, NotFoundError, StaleEditError
 from dashboard.services import checkin_entry, couples
 from dashboard.services.couples import CoupleRecord
@@ -135,12 +135,11 @@ def test_skipped_is_not_missing() -> None:
 def test_correcting_twice_from_one_reading_is_stale() -> None:
     """The second of two corrections made from the same reading is refused and changes nothing."""
     at, record = _couple()
-    asked = checkin_entry.sheet(at, record, Side.A, "weekly_a")
     _save(at, record)
     (read,) = checkin_entry.list_entered(at, record.couple.couple_id)
-    checkin_entry.correct(at, asked, read, on=MONDAY, answers={"felt_safe": Answer(8)})
+    checkin_entry.correct(at, record, read, on=MONDAY, answers={"felt_safe": Answer(8)})
     with pytest.raises(StaleEditError):
-        checkin_entry.correct(at, asked, read, on=MONDAY, answers={"felt_safe": Answer(1)})
+        checkin_entry.correct(at, record, read, on=MONDAY, answers={"felt_safe": Answer(1)})
     assert checkin_entry.list_entered(at, record.couple.couple_id)[0].answers["felt_safe"].value == 8
 
 
@@ -159,3 +158,40 @@ def test_another_counselor_cannot_enter() -> None:
     with pytest.raises(NotFoundError):
         _save(other, record)
     assert checkin_entry.list_entered(at, record.couple.couple_id) == []
+
+
+def test_correcting_an_imported_checkin_keeps_every_answer() -> None:
+    """A check-in that belongs to no form, with all the items there are, loses none when only its note changes."""
+    at, record = _couple()
+    items = at.library.questionnaire.items
+    values = {
+        i.id: 4 if i.kind is ItemKind.RATING else i.options[0].value if i.options else "A small win"
+        for i in items.values()
+    }
+    before = Checkin(
+        checkin_id=new_id(),
+        couple_id=record.couple.couple_id,
+        partner_id=record.partners[Side.B].partner_id,
+        questionnaire_id="mendwell",
+        questionnaire_version=1,
+        answered_at=datetime(2026, 10, 5),
+        source=Source.IMPORTED,
+        answers={item: Answer(value) for item, value in values.items()},
+    )
+    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, before), summary="Import")
+    sheet = checkin_entry.sheet_of(at, record, before)
+    assert {q.item.id for q in sheet.questions} == set(items)
+    checkin_entry.correct(at, record, before, on=date(2026, 10, 5), answers=before.answers, note="Read aloud")
+    (after,) = checkin_entry.list_entered(at, record.couple.couple_id)
+    assert after.answers == before.answers
+    assert after.note == "Read aloud"
+
+
+def test_correcting_keeps_the_role_it_was_answered_in() -> None:
+    """After the roles of the event were changed, a correction still asks what was asked then."""
+    at, record = _couple()
+    _save(at, record, answers={"trigger_load": Answer(8)})
+    (read,) = checkin_entry.list_entered(at, record.couple.couple_id)
+    at.db._cursor().execute("UPDATE injury_event SET role_a = 'involved', role_b = 'injured'")
+    changed = couples.get(at, record.couple.couple_id)
+    assert "trigger_load" in {q.item.id for q in checkin_entry.sheet_of(at, changed, read).questions}
