@@ -21,15 +21,8 @@ import duckdb_extension_httpfs
 import pyarrow as pa
 
 from dashboard.domain.scope import Scope
-from dashboard.errors import (
-    DamagedDatabaseError,
-    DatabaseBusyError,
-    DatabaseError,
-    DatabaseMissingError,
-    NewerDatabaseError,
-    WrongKeyError,
-)
-from dashboard.store import migrate
+from dashboard.errors import DatabaseBusyError, DatabaseError, DatabaseMissingError
+from dashboard.store import faults, migrate
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
 
@@ -90,9 +83,9 @@ class Database:
             root.execute(f"SET allowed_directories = ['{folder}']")
             root.execute("SET enable_external_access = false")
             root.execute("SET lock_configuration = true")
-        except (duckdb.Error, DatabaseError) as error:
+        except (duckdb.Error, DatabaseError, OSError, MemoryError) as error:
             root.close()
-            raise _translated(error) from None
+            raise faults.explained(error) from None
         return cls(root, path)
 
     def rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
@@ -116,7 +109,8 @@ class Database:
 
         All of it is kept or none. A conflict with a concurrent writer rolls back and runs `work` again, up to eight
         times with growing pauses, so `work` must do nothing but write through the transaction. `summary` names the
-        action in words a person reads when undoing it; it never contains what a client wrote.
+        action in words a person reads when undoing it; it never contains what a client wrote. Raises
+        `DatabaseBusyError` when the conflict does not end.
         """
         moment = (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
         for attempt in range(_ATTEMPTS):
@@ -125,8 +119,10 @@ class Database:
             try:
                 result = work(Transaction(cursor, scope, moment, summary))
                 cursor.execute("COMMIT")
-            except duckdb.TransactionException:
+            except (duckdb.TransactionException, duckdb.ConstraintException) as error:
                 _rollback(cursor)
+                if not _is_conflict(error):
+                    raise
                 if attempt + 1 == _ATTEMPTS:
                     raise DatabaseBusyError(
                         "Somebody else was writing at the same moment.",
@@ -193,29 +189,14 @@ def _quoted(path: Path) -> str:
     return str(path.resolve()).replace("'", "''")
 
 
+def _is_conflict(error: duckdb.Error) -> bool:
+    # Two writers that insert the same key do not conflict as transactions do: the later one finds a duplicate.
+    return isinstance(error, duckdb.TransactionException) or "duplicate key" in str(error).lower()
+
+
 def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
     try:
         cursor.execute("ROLLBACK")
     except duckdb.Error:
         # The failed statement may already have ended the transaction.
         return
-
-
-def _translated(error: Exception) -> DatabaseError:
-    if isinstance(error, DatabaseError | NewerDatabaseError):
-        return error
-    text = str(error)
-    if "lock on file" in text:
-        return DatabaseBusyError(
-            "This practice is already open in another Mendwell on this computer.",
-            "Use that window, or close it and start again. Nothing was changed.",
-        )
-    if "Wrong encryption key" in text or "without a key" in text:
-        return WrongKeyError(
-            "The key on this computer does not open this practice.",
-            "Restore the key with your recovery key: `mendwell run --recovery-key`. Nothing was changed.",
-        )
-    return DamagedDatabaseError(
-        "The practice file cannot be read: it is damaged or not a Mendwell practice.",
-        "Keep the file as it is and restore the latest copy beside it. Nothing was changed.",
-    )

@@ -7,13 +7,17 @@ import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import Couple, Partner
+from dashboard.domain.records import Answer, Checkin, Couple, Partner
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import (
     DamagedDatabaseError,
@@ -24,8 +28,10 @@ from dashboard.errors import (
     StaleEditError,
     WrongKeyError,
 )
-from dashboard.store import check, couples, migrate
+from dashboard.services import couples as couples_service
+from dashboard.store import check, checkins, couples, migrate
 from dashboard.store.database import Database
+from dashboard.store.transaction import Transaction
 from tests import factories
 
 KEY = "k" * 43
@@ -61,11 +67,10 @@ def test_file_is_encrypted_and_private(path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["another key", "", "k" * 42])
 def test_wrong_key_changes_nothing(path: Path, key: str) -> None:
-    """A wrong key is refused with the next action, and the file stays byte for byte the same."""
+    """A wrong or empty key is refused with the next action, and the file stays byte for byte the same."""
     before = _contents(path)
-    with pytest.raises(DatabaseError) as refused:
+    with pytest.raises(WrongKeyError) as refused:
         Database.open_file(path, key)
-    assert isinstance(refused.value, WrongKeyError) or key == ""
     assert refused.value.next_action
     assert _contents(path) == before
 
@@ -85,7 +90,7 @@ def test_create_never_overwrites(path: Path) -> None:
     assert _contents(path) == before
 
 
-@pytest.mark.parametrize("damage", ["garbage", "cut", "flipped"])
+@pytest.mark.parametrize("damage", ["garbage", "cut", "empty", "flipped"])
 def test_damaged_file_is_refused(path: Path, damage: str) -> None:
     """A file that is not a database, is cut short or has one flipped byte in its header is refused unchanged."""
     raw = bytearray(_contents(path))
@@ -93,12 +98,40 @@ def test_damaged_file_is_refused(path: Path, damage: str) -> None:
         raw = bytearray(b"\x13" * len(raw))
     elif damage == "cut":
         raw = raw[:3000]
+    elif damage == "empty":
+        raw = bytearray()
     else:
         raw[4200] ^= 0xFF
     path.write_bytes(raw)
-    with pytest.raises((DamagedDatabaseError, WrongKeyError)):
+    with pytest.raises(DamagedDatabaseError):
         Database.open_file(path, KEY)
     assert _contents(path) == bytes(raw)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (duckdb.IOException('Cannot open file "/x/practice.db": Permission denied'), "may not read and write"),
+        (PermissionError(13, "Permission denied"), "may not read and write"),
+        (duckdb.IOException("Could not write file: No space left on device"), "disk that holds the practice is full"),
+        (duckdb.OutOfMemoryException("could not allocate block of size 256.0 KiB"), "not enough memory"),
+        (duckdb.InternalException("something new"), r"could not be opened \(InternalException\)"),
+    ],
+)
+def test_what_is_not_damage_is_not_called_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    """Nobody is told to put an old copy in the place of a sound file that could not be opened this time."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("dashboard.store.database._prepare", fail)
+    with pytest.raises(DatabaseError, match=words) as said:
+        Database.open_file(path, KEY)
+    assert type(said.value) is DatabaseError
+    assert "copy" not in said.value.next_action
+    assert "something new" not in str(said.value)
 
 
 def test_second_process_is_told_it_is_open(path: Path) -> None:
@@ -232,3 +265,94 @@ def test_orphans_are_found() -> None:
     at.db._cursor().execute("DELETE FROM partner")
     at.db._cursor().execute("UPDATE episode SET couple_id = gen_random_uuid()")
     assert {record for record, _ in check.orphans(at.db)} == {"couple", "episode"}
+
+
+def _all_at_once(works: Sequence[Callable[[], object]]) -> list[Exception]:
+    """Run every piece of work in a thread of its own, begun together, and return what went wrong."""
+    errors: list[Exception] = []
+    ready = threading.Barrier(len(works))
+
+    def run(work: Callable[[], object]) -> None:
+        ready.wait()
+        try:
+            work()
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return errors
+
+
+def _checkin(couple: couples_service.CoupleRecord, *, days: int) -> Checkin:
+    return Checkin(
+        checkin_id=new_id(),
+        couple_id=couple.couple.couple_id,
+        partner_id=couple.partners[Side.A].partner_id,
+        questionnaire_id="mendwell",
+        questionnaire_version=1,
+        form="weekly_a",
+        role=None,
+        answered_at=factories.NOW - timedelta(days=days),
+        answers={"felt_safe": Answer(5)},
+    )
+
+
+def test_first_checkins_entered_at_once_are_all_kept() -> None:
+    """Four first check-ins of one partner all make the same summary row; each is kept, and the row counts them all."""
+    at = factories.practice()
+    for _ in range(15):
+        record = couples_service.get(at, factories.add_couple(at))
+        entered = [_checkin(record, days=day) for day in range(4)]
+        works = [
+            partial(at.db.write, at.scope, partial(_insert, checkin=checkin), summary="Enter a check-in")
+            for checkin in entered
+        ]
+        assert _all_at_once(works) == []
+        about = {"c": record.couple.couple_id}
+        rows = at.db._cursor().execute("SELECT checkins, recent_trust FROM checkin_summary WHERE couple_id = $c", about)
+        ((counted, trust),) = rows.fetchall()
+        assert counted == len(trust.split()) == 4
+
+
+def test_one_form_sent_by_two_threads_is_kept_once() -> None:
+    """The second of two identical requests finds the row of the first instead of failing on its key."""
+    at = factories.practice()
+    record = couples_service.get(at, factories.add_couple(at))
+
+    def work(tx: Transaction, checkin: Checkin) -> None:
+        if not checkins.is_kept(tx, checkin.checkin_id):
+            checkins.insert_checkin(tx, checkin)
+
+    for day in range(15):
+        again = partial(at.db.write, at.scope, partial(work, checkin=_checkin(record, days=day)), summary="x")
+        assert _all_at_once([again] * 3) == []
+    assert len(checkins.list_checkins(at.db, at.scope, record.couple.couple_id)) == 15
+
+
+def test_a_key_that_stays_taken_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A duplicate that repeating does not clear ends in words; any other broken rule is not tried again."""
+    monkeypatch.setattr("dashboard.store.database.time.sleep", lambda _: None)
+    at = factories.practice()
+    record = couples_service.get(at, factories.add_couple(at))
+    checkin = _checkin(record, days=1)
+    insert = partial(_insert, checkin=checkin)
+    at.db.write(at.scope, insert, summary="x")
+    with pytest.raises(DatabaseBusyError, match="try again"):
+        at.db.write(at.scope, insert, summary="x")
+    tried: list[int] = []
+
+    def broken(tx: Transaction) -> None:
+        tried.append(1)
+        tx.insert("couple", replace(record.couple, couple_id=new_id(), status="gone"))  # type: ignore[arg-type]
+
+    with pytest.raises(duckdb.ConstraintException):
+        at.db.write(at.scope, broken, summary="x")
+    assert len(tried) == 1
+
+
+def _insert(tx: Transaction, checkin: Checkin) -> None:
+    checkins.insert_checkin(tx, checkin)
