@@ -9,6 +9,7 @@ from uuid import UUID
 import pyarrow as pa
 
 from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import Side
 from dashboard.store import checkins
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
@@ -112,6 +113,7 @@ def insert_people(
     if adopted:
         tx.stage("adopted", _texts(adopted, ("partner_id", "partner_ref", "display_name")))
         tx.run("importing/adopt_partners", stamp)
+        tx.run("importing/settle_adopted", stamp)
 
 
 def insert_checkins(tx: Transaction, import_id: UUID, questionnaire_id: str, version: int) -> None:
@@ -123,18 +125,27 @@ def insert_checkins(tx: Transaction, import_id: UUID, questionnaire_id: str, ver
     checkins.refresh_staged_summaries(tx)
 
 
-def undo(tx: Transaction, run: Mapping[str, Any]) -> dict[str, int]:
-    """Remove an import's check-ins, and those of its couples with which nothing else was done. Returns the counts."""
+def undo(tx: Transaction, run: Mapping[str, Any], open_names: Mapping[Side, str]) -> dict[str, int]:
+    """Remove an import's check-ins, and those of its couples with which nothing else was done. Returns the counts.
+
+    Check-ins that were corrected since stay. A place that the import filled is open again, under its open name.
+    """
     practice = {"practice_id": tx.scope.practice_id}
+    made = {**_scoped(tx.scope), "made_at": run["created_at"]}
     tx.run("importing/create_undone", {**_scoped(tx.scope), "import_id": run["import_id"]})
     tx.run("importing/create_undone_touched")
     tx.run("importing/delete_answers", practice)
     tx.run("importing/delete_checkins", practice)
     checkins.refresh_staged_summaries(tx)
-    tx.run("importing/create_undone_couples", {**_scoped(tx.scope), "made_at": run["created_at"]})
+    tx.run("importing/create_undone_couples", made)
+    names = {f"open_{side.value}": name for side, name in open_names.items()}
+    tx.run("importing/create_reopened", made)
+    tx.run("importing/reopen_partners", {**_stamp(tx), **names})
+    tx.run("importing/settle_undone", _stamp(tx))
     for name in ("episodes", "partners", "couples"):
         tx.run(f"importing/delete_{name}", practice)
-    return tx.rows("importing/count_undone")[0]
+    about = {**_scoped(tx.scope), "import_id": run["import_id"]}
+    return tx.rows("importing/count_undone", about)[0]
 
 
 def get_run(db: Database, scope: Scope, import_id: UUID) -> dict[str, Any] | None:

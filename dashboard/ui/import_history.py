@@ -48,8 +48,8 @@ def mappings(practice: Practice) -> None:
 def _confirm(practice: Practice, run: ImportRun) -> None:
     st.markdown(
         plain(
-            f"{counted(run.checkins_left, 'check-in')} will leave the record, with any corrections made since. Couples "
-            "that came with this import leave too, unless something else was recorded for them."
+            f"{counted(run.checkins_left, 'check-in')} will leave the record. Corrected ones stay. Couples that came "
+            "with this import leave too, unless something else was recorded for them."
         )
     )
     st.button("Take it back", type="primary", on_click=_take_back, args=(practice, run.import_id))
@@ -60,7 +60,8 @@ def _take_back(practice: Practice, import_id: UUID) -> None:
         result = importing.undo_run(practice, import_id)
         state.flash(
             f"{counted(result.checkins_removed, 'check-in')} and {counted(result.couples_removed, 'couple')} left the "
-            f"record. {counted(result.couples_kept, 'couple')} of this import stayed."
+            f"record. {counted(result.checkins_kept, 'corrected check-in')} and "
+            f"{counted(result.couples_kept, 'couple')} of this import stayed."
         )
 
 
@@ -70,7 +71,8 @@ def _when(run: ImportRun) -> str:
 
 def _what(run: ImportRun) -> str:
     if not run.checkins_left:
-        return "Taken back."
+        corrected = run.checkins_corrected
+        return f"{counted(corrected, 'corrected check-in')} of it in the record." if corrected else "Taken back."
     parts = [f"{counted(run.checkins_added, 'check-in')} added of {counted(run.rows_read, 'row')}"]
     if run.rows_known:
         parts.append(f"{run.rows_known:,} known before")

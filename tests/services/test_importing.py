@@ -26,7 +26,7 @@ from dashboard.domain.mapping import (
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import AnswerState, Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError
-from dashboard.services import couples, importing
+from dashboard.services import checkin_entry, couple_edits, couples, importing, undo
 from dashboard.services.importing import ImportPreview, ImportRefusedError
 from dashboard.services.practice import Practice
 from dashboard.store import checkins
@@ -260,6 +260,35 @@ def test_a_later_file_may_name_the_other_partner(practice: Practice, tmp_path: P
     assert couples.get(practice, result.couple_ids[0]).names == "Ana & Ben"
 
 
+def test_a_name_typed_by_the_counselor_is_never_taken_over(practice: Practice, tmp_path: Path) -> None:
+    """After the counselor named the other partner, a misspelled name is refused; the typed name is found and stays."""
+    first = importing.run(practice, written(tmp_path, HEADER + "K1,Ana,2026-02-03,7,,\n"), SHIPPED, create_couples=True)
+    other = couples.get(practice, first.couple_ids[0]).partners[Side.B]
+    couple_edits.edit_partner(practice, replace(other, display_name="Ben Lee"))
+    found = importing.preview(practice, written(tmp_path, HEADER + "K1,Anna,2026-02-10,1,,\n"), SHIPPED)
+    assert [r.reason for r in found.refused] == ["This names a partner who is not one of the couple's two."]
+    result = importing.run(practice, written(tmp_path, HEADER + "K1,ben  lee,2026-02-10,1,,\n"), SHIPPED)
+    partner = couples.get(practice, result.couple_ids[0]).partners[Side.B]
+    assert (partner.display_name, partner.external_ref) == ("Ben Lee", None)
+    assert {c.partner_id for c in kept(practice, result)} >= {partner.partner_id}
+
+
+def test_taking_back_a_file_that_named_the_other_partner_opens_the_place_again(
+    practice: Practice, tmp_path: Path
+) -> None:
+    """A partner known from the file alone is a place for the next name again, and earlier edits block nothing."""
+    first = importing.run(practice, written(tmp_path, HEADER + "K1,Ana,2026-02-03,7,,\n"), SHIPPED, create_couples=True)
+    couple_id = first.couple_ids[0]
+    couple_edits.edit_partner(practice, replace(couples.get(practice, couple_id).partners[Side.B], pronouns="he"))
+    second = importing.run(practice, written(tmp_path, HEADER + "K1,Bne,2026-02-03,7,,\n"), SHIPPED)
+    assert couples.get(practice, couple_id).names == "Ana & Bne"
+    assert undo.last_action(practice, couple_id) is None
+    importing.undo_run(practice, second.import_id)
+    assert couples.get(practice, couple_id).names == "Ana & Partner B"
+    importing.run(practice, written(tmp_path, HEADER + "K1,Ben,2026-02-03,7,,\n"), SHIPPED)
+    assert couples.get(practice, couple_id).names == "Ana & Ben"
+
+
 def test_a_row_may_hold_both_partners(practice: Practice, tmp_path: Path) -> None:
     """In the wide layout each row gives a check-in for each partner who answered."""
     mapping = Mapping(
@@ -364,6 +393,39 @@ def test_undo_keeps_a_couple_that_was_worked_on(practice: Practice, tmp_path: Pa
     factories.add_checkin(practice, result.couple_ids[0], on=date(2026, 7, 1), felt_safe=3)
     assert importing.undo_run(practice, result.import_id).couples_kept == 1
     assert len(checkins.list_checkins(practice.db, practice.scope, result.couple_ids[0])) == 1
+
+
+def test_taking_back_keeps_corrected_check_ins_and_their_undo(practice: Practice, tmp_path: Path) -> None:
+    """A correction is the counselor's own work: it stays, is told, and can still be undone step by step."""
+    rows = "K1,Ana,2026-02-03,7,,\nK1,Ben,2026-02-03,4,,\n"
+    result = importing.run(practice, written(tmp_path, HEADER + rows), SHIPPED, create_couples=True)
+    couple_id = result.couple_ids[0]
+    record = couples.get(practice, couple_id)
+    couple_edits.edit_partner(practice, replace(record.partners[Side.A], pronouns="she"))
+    hers = next(c for c in kept(practice, result) if c.partner_id == record.partners[Side.A].partner_id)
+    record = couples.get(practice, couple_id)
+    checkin_entry.correct(practice, record, hers, on=hers.answered_at.date(), answers={"felt_safe": Answer(2)})
+    undone = importing.undo_run(practice, result.import_id)
+    assert (undone.checkins_removed, undone.checkins_kept, undone.couples_kept) == (1, 1, 1)
+    assert [c.answers for c in checkins.list_checkins(practice.db, practice.scope, couple_id)] == [
+        {"felt_safe": Answer(2)}
+    ]
+    (run,) = importing.list_runs(practice)
+    assert (run.checkins_left, run.checkins_corrected) == (0, 1)
+    while action := undo.last_action(practice, couple_id):
+        undo.undo(practice, couple_id, action.action_id)
+    assert couples.get(practice, couple_id).partners[Side.A].pronouns == ""
+
+
+def test_a_removed_couple_leaves_nothing_to_undo(practice: Practice, tmp_path: Path) -> None:
+    """Edits that were undone or belong to removed records never stand before the undo of a later couple."""
+    result = importing.run(practice, written(tmp_path, DIARY_FILE), DIARY, create_couples=True)
+    couple_id = result.couple_ids[0]
+    (first, *_) = checkins.list_checkins(practice.db, practice.scope, couple_id)
+    checkin_entry.remove(practice, first)
+    importing.undo_run(practice, result.import_id)
+    about = {"practice_id": practice.scope.practice_id, "couple_id": couple_id}
+    assert practice.db.rows("history/list_last_action", about) == []
 
 
 def test_another_counselors_import_cannot_be_taken_back(practice: Practice, tmp_path: Path) -> None:

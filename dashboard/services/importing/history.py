@@ -7,6 +7,7 @@ from datetime import UTC
 from uuid import UUID
 
 from dashboard.domain.mapping import Mapping, Reading
+from dashboard.domain.vocabulary import Side, label
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.importing.models import ImportRun, UndoResult
 from dashboard.services.practice import Practice
@@ -28,13 +29,14 @@ def list_runs(practice: Practice) -> tuple[ImportRun, ...]:
             rows_known=row["rows_known"],
             rows_refused=row["rows_refused"],
             checkins_left=row["checkins_left"],
+            checkins_corrected=row["checkins_corrected"],
         )
         for row in store.list_runs(practice.db, practice.scope)
     )
 
 
 def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
-    """Take back a whole import: its check-ins, and the couples it made unless something was done with them since.
+    """Take back a whole import: its check-ins, and the couples it made, unless something was done with them since.
 
     Raises `NotFoundError` when the counselor has no such import.
     """
@@ -43,8 +45,8 @@ def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
         raise NotFoundError("This import is not among yours.", "Reload the page and choose one of the list.")
 
     def work(tx: Transaction) -> UndoResult:
-        counts = store.undo(tx, run)
-        return UndoResult(counts["checkins"], counts["removed"], counts["kept"])
+        counts = store.undo(tx, run, {side: label(side) for side in Side})
+        return UndoResult(counts["checkins"], counts["corrected"], counts["removed"], counts["kept"])
 
     return practice.db.write(practice.scope, work, summary="Take back an import")
 

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from dashboard.domain import import_rules
 from dashboard.domain.ids import new_id
-from dashboard.domain.vocabulary import Role, Side
+from dashboard.domain.vocabulary import Role, Side, label
 
 UNKNOWN_COUPLE = "This couple is not in your caseload, and creating couples was not asked for."
 TWO_COUPLES = "More than one couple in your caseload goes by this name."
 TWO_PARTNERS = "Both partners of the couple go by this name."
-THIRD_PARTNER = "The couple already has two partners of other names."
+THIRD_PARTNER = "This names a partner who is not one of the couple's two."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,11 @@ class Known:
     partner_ref: str | None
     display_name: str
     role: Role | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an earlier file left this place open: nobody named the partner, in a file or by hand."""
+        return bool(self.couple_ref) and not self.partner_ref and self.display_name == label(self.side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +142,9 @@ def _match_known(people: list[Named], partners: list[Known], matches: list[Match
             unmatched.append(Unmatched(person, TWO_PARTNERS, False))
         else:
             strangers.append(person)
-    # A couple made from a file that named one partner has a place for the other.
-    free = [p for p in partners if p.couple_ref and not p.partner_ref and p.partner_id not in taken]
+    # A couple made from a file that named one partner has a place for the other. Once the counselor typed a name
+    # there, another name may be a misspelled one of either: it is refused rather than guessed at.
+    free = [p for p in partners if p.is_open and p.partner_id not in taken]
     for person in strangers:
         if free:
             matches.append(_as_match(person, free.pop(), is_adopted=True))
@@ -150,11 +156,17 @@ def _partner(ref: str, partners: list[Known]) -> list[Known]:
     for found in (
         [p for p in partners if p.partner_ref == ref or str(p.partner_id) == ref],
         [p for p in partners if p.display_name == ref],
+        [p for p in partners if _folded(p.display_name) == _folded(ref)],
         [p for p in partners if p.side == ref.lower()],
     ):
         if found:
             return found
     return []
+
+
+def _folded(name: str) -> str:
+    """A name without the differences that typing makes: capitals and spaces."""
+    return " ".join(name.split()).casefold()
 
 
 def _as_match(person: Named, partner: Known, *, is_adopted: bool = False) -> Match:

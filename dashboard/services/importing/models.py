@@ -74,7 +74,7 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportRun:
-    """A past import."""
+    """A past import. `checkins_left` counts those still as they came; corrected ones are no longer the file's."""
 
     import_id: UUID
     mapping_name: str
@@ -84,13 +84,15 @@ class ImportRun:
     rows_known: int
     rows_refused: int
     checkins_left: int
+    checkins_corrected: int
 
 
 @dataclass(frozen=True, slots=True)
 class UndoResult:
-    """What taking back an import removed, and the couples it had made that stay because they were worked on."""
+    """What taking back an import removed, and what stays: corrected check-ins, and couples that were worked on."""
 
     checkins_removed: int
+    checkins_kept: int
     couples_removed: int
     couples_kept: int
 
