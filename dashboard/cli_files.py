@@ -136,6 +136,10 @@ def _say_preview(found: ImportPreview) -> None:
         click.echo(f"{count:>{width},} {words}")
     if found.questionnaire_to_create:
         click.echo(f"{'':>{width}} with a new questionnaire: {found.questionnaire_to_create}")
+    for column in found.no_values:
+        read_as = {"no answer": column.missing, "skipped": column.skipped, "does not apply": column.not_applicable}
+        counts = ", ".join(f"{count:,} as {words}" for words, count in read_as.items() if count)
+        click.echo(f"{'':>{width}} cells of {column.column} read {counts}")
 
 
 def _say_progress(read: int, total: int | None) -> None:

@@ -36,11 +36,20 @@ def checked(file_id: str, mapping: Mapping) -> ImportPreview | None:
 
 
 def show(preview: ImportPreview) -> None:
-    """The counts in sentences, then every refused row with its reason."""
+    """The counts in sentences, the cells read as no value, then every refused row with its reason."""
     with st.container(border=True):
         first, *rest = _sentences(preview)
         st.markdown(f"**{plain(first)}**")
         st.markdown("  \n".join(plain(sentence) for sentence in rest))
+    if preview.no_values:
+        with st.expander("Cells read as no value", icon=":material/block:"):
+            counts = [(c.column, c.missing, c.skipped, c.not_applicable) for c in preview.no_values]
+            st.dataframe(
+                pd.DataFrame(counts, columns=["Column", "No answer", "Skipped", "Does not apply"]),
+                hide_index=True,
+                height="content" if len(counts) <= _LISTED_WHOLE else 320,
+                alt="Cells read as no value, by column",
+            )
     if preview.refused:
         rows = [(r.line, r.column, r.shape, r.reason) for r in preview.refused]
         table = pd.DataFrame(rows, columns=["Line", "Column", "What stands there", "Reason"])

@@ -64,6 +64,12 @@ def test_a_file_is_mapped_checked_and_imported(practice: Practice) -> None:
     assert importing.list_runs(practice)[0].checkins_added == 2
 
 
+def test_cells_read_as_no_value_are_counted_by_column(practice: Practice) -> None:
+    """A code that the file uses for "no answer" is never dropped in silence."""
+    at = press(uploaded(practice, GOOD.replace("4,", "4,NA")), "Check the file")
+    assert at.dataframe[-1].value.to_numpy().tolist() == [["heard", 1, 0, 0]]
+
+
 def test_refused_rows_are_listed_and_skipped_only_when_asked(practice: Practice) -> None:
     """Each bad row stands there with line, shape and reason, never with what was written in it."""
     at = press(uploaded(practice, BAD), "Check the file")

@@ -27,7 +27,7 @@ from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import AnswerState, Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services import checkin_entry, couple_edits, couples, importing, undo
-from dashboard.services.importing import ImportPreview, ImportRefusedError
+from dashboard.services.importing import ImportPreview, ImportRefusedError, NoValues
 from dashboard.services.practice import Practice
 from dashboard.store import checkins
 from tests import factories
@@ -336,6 +336,38 @@ def test_skipped_and_not_applicable_are_kept_apart_from_missing(practice: Practi
     own = written(tmp_path, DIARY_FILE.replace("73", "-99"))
     result = importing.run(practice, own, replace(DIARY, tokens=tokens), create_couples=True)
     assert Answer(state=AnswerState.SKIPPED) in [c.answers.get("mood") for c in kept(practice, result)]
+
+
+def test_a_choice_is_an_answer_even_if_it_reads_like_no_value(practice: Practice, tmp_path: Path) -> None:
+    """None and NA are choices of the kept promise; only words that name no choice are no value, and are counted."""
+    tokens = Tokens(skipped=("skip", "none"), not_applicable=("na", "-88"))
+    cells = {3: "None,None", 4: "NA,na", 5: "skip,skip", 6: ",-88"}
+    rows = "".join(f"K1,Ana,2026-02-0{day},{both},\n" for day, both in cells.items())
+    mapping = replace(SHIPPED, tokens=tokens)
+    result = importing.run(practice, written(tmp_path, HEADER + rows), mapping, create_couples=True)
+    by_day = {c.answered_at.day: c.answers for c in kept(practice, result)}
+    skipped, apart = Answer(state=AnswerState.SKIPPED), Answer(state=AnswerState.NOT_APPLICABLE)
+    assert by_day == {
+        3: {"promise_kept": Answer("none")},
+        4: {"promise_kept": Answer("na")},
+        5: {"felt_safe": skipped, "promise_kept": skipped},
+        6: {"promise_kept": apart},
+    }
+    assert result.preview.no_values == (NoValues("felt_safe", 2, 1, 0), NoValues("promise_kept", 0, 1, 1))
+
+
+def test_a_safety_answer_named_like_a_token_is_kept(practice: Practice, tmp_path: Path) -> None:
+    """One answer a row: "skip" is a choice of the safety question; a missing word elsewhere is counted."""
+    mapping = Mapping(
+        layout=Layout.ANSWER_ROWS,
+        columns=Columns(couple="couple", partner="partner", time=("when",), item="item", value="value"),
+        tokens=Tokens(skipped=("skip",)),
+        items=(ItemColumn("private_safety", "private_safety"), ItemColumn("heard", "heard")),
+    )
+    text = "couple,partner,when,item,value\nK1,Ana,2026-02-03,private_safety,Skip\nK1,Ana,2026-02-03,heard,NA\n"
+    result = importing.run(practice, written(tmp_path, text), mapping, create_couples=True)
+    assert [c.answers for c in kept(practice, result)] == [{"private_safety": Answer("skip")}]
+    assert result.preview.no_values == (NoValues("heard", 1, 0, 0),)
 
 
 def test_choices_of_an_own_questionnaire_are_kept_by_value(practice: Practice, tmp_path: Path) -> None:

@@ -12,20 +12,21 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.domain.content import Questionnaire
 from dashboard.domain.mapping import Mapping
 from dashboard.services.importing.batches import ROWS, Batch, Source
 from dashboard.services.importing.models import Refusal
-from dashboard.services.importing.values import clean
+from dashboard.services.importing.values import clean, trimmed
 
 _CONTRADICTION = "Another row gives another answer to the same item for this moment."
 
 
-def gathered(source: Source, mapping: Mapping) -> Source:
+def gathered(source: Source, mapping: Mapping, questionnaire: Questionnaire) -> Source:
     """The source with one row per partner and moment, and one column per mapped item."""
-    return replace(source, batches=lambda wanted: _batches(source, mapping, wanted))
+    return replace(source, batches=lambda wanted: _batches(source, mapping, questionnaire, wanted))
 
 
-def _batches(source: Source, mapping: Mapping, wanted: frozenset[str]) -> Iterator[Batch]:
+def _batches(source: Source, mapping: Mapping, questionnaire: Questionnaire, wanted: frozenset[str]) -> Iterator[Batch]:
     columns = mapping.columns
     item, value = columns.item or "", columns.value or ""
     answers = {column.column for column in mapping.items}
@@ -41,10 +42,13 @@ def _batches(source: Source, mapping: Mapping, wanted: frozenset[str]) -> Iterat
     cells = {name: table[name].take(pa.array(first)).combine_chunks() for name in names if name in wanted}
     refused: list[Refusal] = [refusal for batch in read for refusal in batch.malformed]
     for column in mapping.items:
-        answer = clean(table[value].combine_chunks(), mapping.tokens)
+        text = trimmed(table[value].combine_chunks())
+        answer = clean(text, mapping.tokens, questionnaire.items[column.item])
         of_item = pc.equal(clean(table[item].combine_chunks(), mapping.tokens), column.column)
-        rows = np.flatnonzero(pc.and_(pc.fill_null(of_item, False), pc.is_valid(answer)).to_numpy(zero_copy_only=False))
-        cells[column.column] = _spread(answer, rows, group, len(first))
+        is_its = pc.fill_null(of_item, False).to_numpy(zero_copy_only=False)
+        rows = np.flatnonzero(is_its & pc.is_valid(answer).to_numpy(zero_copy_only=False))
+        # Words for a missing answer are kept where no other row answers, to be counted with the others.
+        cells[column.column] = _spread(text, [np.flatnonzero(is_its), rows], group, len(first))
         refused += _contradicting(answer, rows, group, lines, value)
     yield from _sliced(lines.take(pa.array(first)), cells, tuple(refused))
 
@@ -54,11 +58,12 @@ def _key_columns(mapping: Mapping) -> list[str]:
     return [columns.couple, columns.partner or "", *columns.time, *([columns.clock] if columns.clock else [])]
 
 
-def _spread(answer: pa.Array, rows: np.ndarray, group: np.ndarray, groups: int) -> pa.Array:
-    """The item's first answer in each group, empty where there is none."""
+def _spread(text: pa.Array, rows: list[np.ndarray], group: np.ndarray, groups: int) -> pa.Array:
+    """The item's first cell in each group, empty where there is none; later sets of rows go before earlier ones."""
     place = np.full(groups, -1)
-    place[group[rows][::-1]] = rows[::-1]
-    return pc.fill_null(answer.take(pa.array(place, mask=place < 0)), "")
+    for some in rows:
+        place[group[some][::-1]] = some[::-1]
+    return pc.fill_null(text.take(pa.array(place, mask=place < 0)), "")
 
 
 def _contradicting(

@@ -44,6 +44,16 @@ class FileLook:
 
 
 @dataclass(frozen=True, slots=True)
+class NoValues:
+    """How many cells of a column hold words that were read as no value, by what they were read as."""
+
+    column: str
+    missing: int
+    skipped: int
+    not_applicable: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What would happen. Rows are counted as check-ins: where a row holds both partners it counts as two."""
 
@@ -61,6 +71,7 @@ class ImportPreview:
     questionnaire_to_create: str | None
     refused: tuple[Refusal, ...]
     mapping: Mapping
+    no_values: tuple[NoValues, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,16 @@ from dashboard.domain import import_rules
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.ids import new_id_bytes
 from dashboard.domain.mapping import DateOrder, DecimalMark, Mapping
+from dashboard.domain.vocabulary import AnswerState
 from dashboard.services.importing import answer_columns
 from dashboard.services.importing.batches import Batch
 from dashboard.services.importing.mapped import SideColumns
+from dashboard.services.importing.models import NoValues
 from dashboard.services.importing.values import (
     Answered,
     answers,
     clean,
+    given,
     moments,
     unusable_text,
 )
@@ -27,6 +30,7 @@ from dashboard.services.importing.values import (
 _LONGEST_NAME = 200
 _LONGEST_NOTE = 20_000
 _TEXT = pa.string()
+_STATES = (AnswerState.SKIPPED, AnswerState.NOT_APPLICABLE)
 REFUSALS = pa.schema(
     [("row_no", pa.int64()), ("line", pa.int64()), ("column_name", _TEXT), ("shape", _TEXT), ("reason", _TEXT)]
 )
@@ -80,6 +84,12 @@ class Parser:
         self._sides = sides
         self._latest = datetime.combine(today, datetime.min.time()) + timedelta(days=2)
         self._numbered = 0
+        self._no_values: dict[str, np.ndarray] = {}
+
+    @property
+    def no_values(self) -> tuple[NoValues, ...]:
+        """The item columns parsed so far in which words of the file were read as no value."""
+        return tuple(NoValues(name, *map(int, counts)) for name, counts in self._no_values.items() if counts.any())
 
     def parse(self, batch: Batch) -> Parsed:
         """The batch as rows. Row numbers run on from batch to batch."""
@@ -95,7 +105,10 @@ class Parser:
 
     def _parse_side(self, batch: Batch, columns: SideColumns) -> Parsed:
         tokens = self._mapping.tokens
-        cells = {name: clean(batch.cells[name], tokens) for name in columns.all}
+        items = {name: item for (_, item), name in zip(self._items, columns.items, strict=True)}
+        cells = {name: clean(batch.cells[name], tokens, items.get(name)) for name in columns.all}
+        for name in columns.items:
+            self._count(name, np.array([given(batch.cells[name]) - pc.count(cells[name]).as_py(), 0, 0]))
         filled = np.zeros(len(batch.lines), dtype=bool)
         for name in [*columns.items, *([columns.note] if columns.note else [])]:
             filled |= pc.is_valid(cells[name]).to_numpy(zero_copy_only=False)
@@ -120,6 +133,8 @@ class Parser:
         answered: dict[str, Answered] = {}
         for (_, item), name in zip(self._items, columns.items, strict=True):
             answered[item.id] = answers(cells[name], item, self._mapping.tokens, mark)
+            states = answered[item.id].state
+            self._count(name, np.array([0, *(pc.sum(pc.equal(states, s.value)).as_py() or 0 for s in _STATES)]))
             for fault in answered[item.id].faults:
                 side.refuse(fault.where, name, fault.reason, cells[name])
         value, has_time = self._moments(side)
@@ -153,6 +168,9 @@ class Parser:
             "answers_text": answer_columns.compared([*compared, note]),
         }
         return pa.table({**fixed, **columns_of}), answered
+
+    def _count(self, column: str, counts: np.ndarray) -> None:
+        self._no_values[column] = self._no_values.get(column, np.zeros(3, dtype=np.int64)) + counts
 
     def _moments(self, side: _Side) -> tuple[pa.Array, pa.Array]:
         columns, cells = side.columns, side.cells

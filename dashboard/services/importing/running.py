@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from dashboard.domain.content import Questionnaire
@@ -86,7 +87,7 @@ def _staged(
     questionnaire = settled.questionnaire_from(practice.library.questionnaire)
     sides = resolve(settled, questionnaire, source)
     if settled.layout is Layout.ANSWER_ROWS:
-        source = gathered(source, settled)
+        source = gathered(source, settled, questionnaire)
     store.begin(tx)
     read = empty = 0
     parser = Parser(settled, questionnaire, sides, practice.today)
@@ -97,7 +98,8 @@ def _staged(
         progress(read, batch.total and batch.total * len(sides))
     matching = _matched(tx, settled, create_couples)
     store.judge(tx, questionnaire.id, is_shipped=settled.questionnaire.is_shipped)
-    return _counted(tx, settled, questionnaire, matching, read=read, empty=empty), matching
+    found = _counted(tx, settled, questionnaire, matching, read=read, empty=empty)
+    return replace(found, no_values=parser.no_values), matching
 
 
 def _matched(tx: Transaction, mapping: Mapping, create_couples: bool) -> Matching:

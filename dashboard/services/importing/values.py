@@ -54,12 +54,23 @@ class Answered:
         return pc.or_(pc.is_valid(value), pc.is_valid(self.state))
 
 
-def clean(cells: pa.Array, tokens: Tokens) -> pa.Array:
-    """Trimmed text, null where nothing was answered; the mark that exports set before formulas is taken back."""
-    text = pc.utf8_trim_whitespace(cells)
-    text = pc.replace_substring_regex(text, spreadsheet.NEUTRALISED, r"\1")
+def trimmed(cells: pa.Array) -> pa.Array:
+    """Text without spaces around it; the mark that exports set before formulas is taken back."""
+    return pc.replace_substring_regex(pc.utf8_trim_whitespace(cells), spreadsheet.NEUTRALISED, r"\1")
+
+
+def clean(cells: pa.Array, tokens: Tokens, item: Item | None = None) -> pa.Array:
+    """Trimmed text, null where nothing was answered. A choice of the `item` is an answer even if it reads "none"."""
+    text = trimmed(cells)
     missing = pc.is_in(text, pa.array(sorted({*tokens.missing, ""}), pa.string()))
+    if item is not None:
+        missing = pc.and_not(missing, pc.is_valid(_chosen(text, item)))
     return pc.if_else(missing, pa.scalar(None, pa.string()), text)
+
+
+def given(cells: pa.Array) -> int:
+    """How many cells hold more than spaces."""
+    return int(pc.sum(pc.not_equal(pc.utf8_trim_whitespace(cells), "")).as_py() or 0)
 
 
 def moments(text: pa.Array, order: DateOrder) -> tuple[pa.Array, pa.Array]:
@@ -97,12 +108,13 @@ def decimals(millionths: pa.Array) -> pa.Array:
 
 def answers(text: pa.Array, item: Item, tokens: Tokens, mark: DecimalMark) -> Answered:
     """A cleaned column as answers to `item`."""
-    state, rest = _states(text, tokens)
+    chosen = _chosen(text, item)
+    state, rest = _states(text, tokens, chosen)
     if item.kind is ItemKind.RATING and item.scale is not None:
         return _ratings(rest, state, item.scale, mark)
     if item.kind is ItemKind.TEXT:
         return _texts(rest, state, item.max_chars)
-    return _choices(rest, state, item)
+    return Answered(None, chosen, state, (Fault(_unchosen(rest, chosen), "This is not one of the choices."),))
 
 
 def unusable_text(text: pa.Array) -> pa.Array:
@@ -110,12 +122,13 @@ def unusable_text(text: pa.Array) -> pa.Array:
     return pc.fill_null(pc.match_substring(text, "\x00"), False)
 
 
-def _states(text: pa.Array, tokens: Tokens) -> tuple[pa.Array, pa.Array]:
+def _states(text: pa.Array, tokens: Tokens, chosen: pa.Array) -> tuple[pa.Array, pa.Array]:
     none = pa.scalar(None, pa.string())
     state = pa.nulls(len(text), pa.string())
     for words, name in ((tokens.skipped, AnswerState.SKIPPED), (tokens.not_applicable, AnswerState.NOT_APPLICABLE)):
         if words:
-            state = pc.if_else(pc.is_in(text, pa.array(words, pa.string())), name.value, state)
+            meant = pc.and_(pc.is_in(text, pa.array(words, pa.string())), pc.is_null(chosen))
+            state = pc.if_else(meant, name.value, state)
     return state, pc.if_else(pc.is_valid(state), none, text)
 
 
@@ -141,14 +154,17 @@ def _texts(text: pa.Array, state: pa.Array, max_chars: int | None) -> Answered:
     return Answered(None, text, state, tuple(faults))
 
 
-def _choices(text: pa.Array, state: pa.Array, item: Item) -> Answered:
+def _chosen(text: pa.Array, item: Item) -> pa.Array:
+    """The item's options that the cells name, by value or label; null elsewhere and for items without options."""
     # A value wins over another option's label.
     names = {option.label.strip().lower(): option.value for option in item.options}
     names |= {option.value.strip().lower(): option.value for option in item.options}
     place = pc.index_in(pc.utf8_lower(text), pa.array(list(names), pa.string()))
-    value = pa.array(list(names.values()), pa.string()).take(place)
-    fault = Fault(pc.and_(pc.is_valid(text), pc.is_null(place)), "This is not one of the choices.")
-    return Answered(None, value, state, (fault,))
+    return pa.array(list(names.values()), pa.string()).take(place)
+
+
+def _unchosen(text: pa.Array, chosen: pa.Array) -> pa.Array:
+    return pc.and_(pc.is_valid(text), pc.is_null(chosen))
 
 
 def _moments(text: pa.Array, pattern: str) -> tuple[pa.Array, pa.Array]:
