@@ -49,18 +49,25 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerFacts:
-    """What the summary of one partner's check-ins says. `safety` is the latest private safety answer."""
+    """What the summary of one partner's check-ins says.
+
+    `safety` is the latest private safety answer, `concern_on` the day of the latest one other than no.
+    """
 
     name: str
     checkins: int = 0
     last_on: date | None = None
     safety: str | None = None
     safety_on: date | None = None
+    concern_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a couple's state depends on. `known_since` is the day the couple was added."""
+    """What a couple's state depends on. `known_since` is the day the couple was added.
+
+    A safety answer other than no that was given on `concerns_since` or later needs the counselor even after a no.
+    """
 
     status: EpisodeStatus
     a: PartnerFacts
@@ -69,6 +76,7 @@ class Facts:
     next_session_on: date | None = None
     overdue: int = 0
     overdue_since: date | None = None
+    concerns_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +112,9 @@ def assess(facts: Facts, today: date) -> Attention:
 def first_state(facts: Facts, today: date) -> tuple[State, date | None]:
     """The state `assess` gives and the day it dates from, without the words: what ordering many couples needs."""
     both = (facts.a, facts.b)
-    unsafe = [p.safety_on for p in both if p.safety in SAFETY_ANSWERS and p.safety_on is not None]
-    if unsafe:
-        return State.SAFETY, min(unsafe)
+    concerns = [on for p in both if (on := _concern(p, facts)) is not None]
+    if concerns:
+        return State.SAFETY, min(concerns)
     if facts.status is not EpisodeStatus.ACTIVE:
         return State.RESTING, None
     return _first_in_care(facts, today)
@@ -132,13 +140,27 @@ def _in_care(facts: Facts, today: date) -> list[Attention | None]:
     return [_silent(facts, today), _overdue(facts, today), _no_session(facts, today), _too_little(facts)]
 
 
+def _concern(partner: PartnerFacts, facts: Facts) -> date | None:
+    """The day of the safety answer that needs the counselor, or None when there is none."""
+    if partner.safety in SAFETY_ANSWERS:
+        return partner.safety_on
+    on, since = partner.concern_on, facts.concerns_since
+    return on if on is not None and since is not None and on >= since else None
+
+
 def _safety(facts: Facts, today: date) -> Attention | None:
-    answered = [p for p in (facts.a, facts.b) if p.safety in SAFETY_ANSWERS and p.safety_on is not None]
-    if not answered:
+    found = [(p, on) for p in (facts.a, facts.b) if (on := _concern(p, facts)) is not None]
+    if not found:
         return None
-    who = " and ".join(f"{p.name}, {_day(p.safety_on, today)}" for p in answered if p.safety_on)
-    since = min(p.safety_on for p in answered if p.safety_on)
-    return Attention(State.SAFETY, LABELS[State.SAFETY], f"From {who}. Talk to each alone first.", since)
+    latest = [f"{p.name}, {_day(on, today)}" for p, on in found if p.safety in SAFETY_ANSWERS]
+    reasons = [f"From {' and '.join(latest)}."] if latest else []
+    reasons += [
+        f"{p.name} answered on {_day(on, today)}; a later answer on {_day(p.safety_on, today)} was No."
+        for p, on in found
+        if p.safety not in SAFETY_ANSWERS and p.safety_on is not None
+    ]
+    reason = " ".join([*reasons, "Talk to each alone first."])
+    return Attention(State.SAFETY, LABELS[State.SAFETY], reason, min(on for _, on in found))
 
 
 def _silent(facts: Facts, today: date) -> Attention | None:

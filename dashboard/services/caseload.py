@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -97,7 +97,7 @@ class PracticeOverview:
 def overview(practice: Practice, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
     """One page of the counselor's couples. A page past the end is the last page."""
     rows = store.list_caseload(practice.db, practice.scope, today=practice.today)
-    found = chosen(rows, filters or Filters(), practice.today)
+    found = chosen(rows, filters or Filters(), practice.today, _concerns_since(practice))
     pages = max(1, -(-len(found) // PAGE_SIZE))
     number = min(max(page, 1), pages)
     return CaseloadPage(
@@ -115,11 +115,17 @@ def practice_overview(practice: Practice) -> PracticeOverview:
     phases: Counter[str] = Counter()
     states: Counter[State] = Counter()
     silence: Counter[str] = Counter()
-    for row in store.count_practice(practice.db, practice.scope, today=practice.today):
+    since = _concerns_since(practice)
+    for row in store.count_practice(practice.db, practice.scope, today=practice.today, concerns_since=since):
         phases[row["phase"]] += row["couples"]
         states[State(row["state"])] += row["couples"]
         silence[row["silence"]] += row["couples"]
     return PracticeOverview(sum(phases.values()), dict(phases), dict(states), silence["one"], silence["both"])
+
+
+def _concerns_since(practice: Practice) -> date:
+    """The first day whose safety answers still count, as long as a safety screening holds."""
+    return practice.today - timedelta(days=practice.library.safety_meta.screen_valid_days)
 
 
 def _line(practice: Practice, row: Row) -> CoupleLine:
@@ -134,7 +140,7 @@ def _line(practice: Practice, row: Row) -> CoupleLine:
         next_session_at=row["next_session_at"],
         open_homework=row["open_homework"],
         overdue_homework=row["overdue_homework"],
-        attention=assess(facts(row), practice.today),
+        attention=assess(facts(row, _concerns_since(practice)), practice.today),
     )
 
 

@@ -52,7 +52,7 @@ class Filters:
         return bool(self.search.strip() or self.phase or self.state or self.status is not StatusFilter.IN_CARE)
 
 
-def chosen(rows: Iterable[Row], filters: Filters, today: date) -> list[Row]:
+def chosen(rows: Iterable[Row], filters: Filters, today: date, concerns_since: date) -> list[Row]:
     """The rows that the filters let through, in the order asked for; couples that are equal in it go by name."""
     sought = _sought(filters.search)
     found = []
@@ -62,20 +62,21 @@ def chosen(rows: Iterable[Row], filters: Filters, today: date) -> list[Row]:
         names = (folded(row["a_name"]), folded(row["b_name"]))
         if sought not in f"{names[0]} {names[1]} {names[0]}":
             continue
-        state, since = first_state(facts(row), today)
+        state, since = first_state(facts(row, concerns_since), today)
         if filters.state is None or filters.state is state:
             found.append((*_rank(row, filters.sort, state, since, today), *names, row["couple_id"], row))
     found.sort(key=lambda each: each[:-1])
     return [each[-1] for each in found]
 
 
-def facts(row: Row) -> Facts:
-    """What the couple's state depends on."""
+def facts(row: Row, concerns_since: date) -> Facts:
+    """What the couple's state depends on. Safety answers other than no count from `concerns_since` on."""
     return Facts(
         status=EpisodeStatus(row["status"]),
         a=_partner(row, Side.A),
         b=_partner(row, Side.B),
         known_since=row["known_since"],
+        concerns_since=concerns_since,
         next_session_on=_day(row["next_session_at"]),
         overdue=row["overdue_homework"],
         overdue_since=row["overdue_since"],
@@ -89,6 +90,7 @@ def _partner(row: Row, side: Side) -> PartnerFacts:
         last_on=_day(row[f"{side}_last_at"]),
         safety=row[f"{side}_safety"],
         safety_on=_day(row[f"{side}_safety_at"]),
+        concern_on=_day(row[f"{side}_concern_at"]),
     )
 
 

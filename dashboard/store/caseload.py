@@ -34,11 +34,12 @@ def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
             f"{side}_trust": row["recent_trust"],
             f"{side}_safety": row["last_safety"],
             f"{side}_safety_at": row["last_safety_at"],
+            f"{side}_concern_at": row["last_concern_at"],
         }
     return [row for row in found.values() if "a_name" in row and "b_name" in row]
 
 
-def count_practice(db: Database, scope: Scope, *, today: date) -> list[Row]:
+def count_practice(db: Database, scope: Scope, *, today: date, concerns_since: date) -> list[Row]:
     """How many couples the whole practice has, by phase, state and silence. Names nobody."""
     return list(
         db.rows(
@@ -47,6 +48,7 @@ def count_practice(db: Database, scope: Scope, *, today: date) -> list[Row]:
                 "practice_id": scope.practice_id,
                 "today": today,
                 "silent_before": silent_before(today),
+                "concerns_since": concerns_since,
                 "enough": ENOUGH_CHECKINS,
             },
         )

@@ -53,6 +53,30 @@ def test_a_safety_answer_comes_before_everything(answer: str, status: EpisodeSta
     assert answer not in found.sentence.replace("answer", "").split()
 
 
+@pytest.mark.parametrize(("days", "state"), [(42, State.SAFETY), (43, State.NOTHING)])
+def test_a_later_no_does_not_hide_an_earlier_answer(days: int, state: State) -> None:
+    """For as long as a screening holds, a no after another answer leaves the couple red and says what was answered."""
+    mina = replace(partner(last=2), concern_on=ago(days))
+    found = assess(facts(a=mina, concerns_since=ago(42)), TODAY)
+    assert found.state is state
+    if state is State.SAFETY:
+        assert found.reason == (
+            "Mina answered on Tue 1 Sep; a later answer on Sun 11 Oct was No. Talk to each alone first."
+        )
+        assert found.since == ago(days)
+
+
+def test_an_open_safety_answer_and_one_followed_by_no_are_both_said() -> None:
+    """The two partners' answers are told apart, the state dates from the earlier one."""
+    robin = replace(partner("Robin", last=2), concern_on=ago(9))
+    found = assess(facts(a=partner(safety="yes"), b=robin, concerns_since=ago(42)), TODAY)
+    assert found.reason == (
+        "From Mina, Sat 10 Oct. Robin answered on Sun 4 Oct; a later answer on Sun 11 Oct was No."
+        " Talk to each alone first."
+    )
+    assert found.since == ago(9)
+
+
 @pytest.mark.parametrize("answer", ["no", None])
 def test_no_and_an_empty_safety_answer_are_not_red(answer: str | None) -> None:
     """Neither a no nor an empty answer raises the flag."""

@@ -23,7 +23,12 @@ def partners(draw: st.DrawFn) -> PartnerFacts:
     last = draw(days)
     safety = draw(st.sampled_from([None, "no", "unsure", "yes", "skip"]))
     return PartnerFacts(
-        name="Mina", checkins=count, last_on=last, safety=safety, safety_on=last if safety is not None else None
+        name="Mina",
+        checkins=count,
+        last_on=last,
+        safety=safety,
+        safety_on=last if safety is not None else None,
+        concern_on=draw(days) if safety == "no" else None,
     )
 
 
@@ -39,6 +44,7 @@ def all_facts(draw: st.DrawFn) -> Facts:
         next_session_on=draw(st.none() | days),
         overdue=overdue,
         overdue_since=TODAY - timedelta(days=overdue) if overdue else None,
+        concerns_since=TODAY - timedelta(days=20),
     )
 
 

@@ -104,6 +104,7 @@ def slow_facts(at: Practice, couple: dict[str, Any]) -> Facts:
                 last_on=own[-1]["answered_at"].date() if own else None,
                 safety=safety[-1]["private_safety"] if safety else None,
                 safety_on=safety[-1]["answered_at"].date() if safety else None,
+                concern_on=max((k["answered_at"].date() for k in safety if k["private_safety"] != "no"), default=None),
             )
         )
     late = [
@@ -119,6 +120,7 @@ def slow_facts(at: Practice, couple: dict[str, Any]) -> Facts:
         next_session_on=couple["next_session_at"].date() if couple["next_session_at"] else None,
         overdue=len(late),
         overdue_since=min(late, default=None),
+        concerns_since=TODAY - timedelta(days=at.library.safety_meta.screen_valid_days),
     )
 
 
@@ -279,14 +281,25 @@ def test_another_counselors_couple_is_never_listed() -> None:
 
 
 def test_a_later_checkin_without_the_question_does_not_clear_a_safety_answer() -> None:
-    """Only a no clears the flag; an answer left empty does not."""
+    """An answer left empty changes nothing."""
     at = factories.practice()
     couple = factories.add_couple(at)
     factories.add_checkin(at, couple, on=date(2026, 10, 1), private_safety="yes")
     factories.add_checkin(at, couple, on=date(2026, 10, 8), felt_safe=9)
     assert caseload.overview(at).lines[0].attention.state is State.SAFETY
-    factories.add_checkin(at, couple, on=date(2026, 10, 9), private_safety="no")
-    assert caseload.overview(at).lines[0].attention.state is not State.SAFETY
+
+
+@pytest.mark.parametrize(("on", "is_red"), [(date(2026, 9, 1), True), (date(2026, 8, 31), False)])
+def test_a_later_no_leaves_a_trace_of_an_earlier_safety_answer(on: date, is_red: bool) -> None:
+    """For 42 days the list and the counts keep the couple red, in whichever order the two are entered."""
+    for first, second in (("yes", "no"), ("no", "yes")):
+        at = factories.practice()
+        couple = factories.add_couple(at)
+        when = {"yes": on, "no": date(2026, 10, 9)}
+        factories.add_checkin(at, couple, on=when[first], private_safety=first)
+        factories.add_checkin(at, couple, on=when[second], private_safety=second)
+        assert (caseload.overview(at).lines[0].attention.state is State.SAFETY) is is_red
+        assert (State.SAFETY in caseload.practice_overview(at).by_state) is is_red
 
 
 def test_homework_that_begins_later_is_not_open_yet() -> None:

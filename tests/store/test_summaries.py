@@ -43,7 +43,7 @@ def test_appending_equals_deriving(steps: list[tuple[int, dict[str, int | str]]]
 
 def _summary(at: Practice, couple_id: UUID) -> tuple[Any, ...] | None:
     rows = at.db._cursor().execute(
-        "SELECT checkins, first_at, last_at, recent_trust, last_safety, last_safety_at"
+        "SELECT checkins, first_at, last_at, recent_trust, last_safety, last_safety_at, last_concern_at"
         " FROM checkin_summary WHERE couple_id = $c",
         {"c": couple_id},
     )

@@ -223,6 +223,8 @@ CREATE TABLE checkin_summary (
     -- answer is never read as "no".
     last_safety VARCHAR CHECK (last_safety IN ('no', 'unsure', 'yes', 'skip')),
     last_safety_at TIMESTAMP,
+    -- When the latest private safety answer other than "no" was given: a later "no" does not take it out of sight.
+    last_concern_at TIMESTAMP,
     created_at TIMESTAMP NOT NULL,
     created_by UUID NOT NULL,
     updated_at TIMESTAMP NOT NULL,

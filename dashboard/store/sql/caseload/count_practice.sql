@@ -6,7 +6,8 @@ FROM (
     SELECT
         c.phase,
         CASE
-            WHEN ka.last_safety IN ('unsure', 'yes', 'skip') OR kb.last_safety IN ('unsure', 'yes', 'skip') THEN 'safety'
+            WHEN ka.last_safety IN ('unsure', 'yes', 'skip') OR kb.last_safety IN ('unsure', 'yes', 'skip')
+                OR ka.last_concern_at >= $concerns_since OR kb.last_concern_at >= $concerns_since THEN 'safety'
             WHEN c.status <> 'active' THEN 'resting'
             WHEN ka.last_at < $silent_before OR kb.last_at < $silent_before THEN 'silent'
             WHEN h.overdue_homework > 0 THEN 'overdue'

@@ -6,6 +6,9 @@ SET
     recent_trust = $recent_trust,
     last_safety = coalesce(CAST($safety AS VARCHAR), last_safety),
     last_safety_at = CASE WHEN CAST($safety AS VARCHAR) IS NULL THEN last_safety_at ELSE $answered_at END,
+    last_concern_at = CASE
+        WHEN CAST($safety AS VARCHAR) IN ('unsure', 'yes', 'skip') THEN $answered_at ELSE last_concern_at
+    END,
     updated_at = $now,
     updated_by = $actor,
     row_version = row_version + 1

@@ -1,7 +1,7 @@
 -- Derives the summary of every partner in the staged table `touched` from the raw answers.
 INSERT INTO checkin_summary (
     practice_id, partner_id, couple_id, checkins, first_at, last_at, recent_trust, last_safety, last_safety_at,
-    created_at, created_by, updated_at, updated_by, row_version
+    last_concern_at, created_at, created_by, updated_at, updated_by, row_version
 )
 SELECT
     $practice_id, r.partner_id, min(r.couple_id::VARCHAR)::UUID, count(*), min(r.answered_at), max(r.answered_at),
@@ -11,6 +11,7 @@ SELECT
     ) FILTER (WHERE r.answered > 0 AND r.latest <= 12),
     max(r.private_safety) FILTER (WHERE r.private_safety IS NOT NULL AND r.latest_safety = 1),
     max(r.answered_at) FILTER (WHERE r.private_safety IS NOT NULL AND r.latest_safety = 1),
+    max(r.answered_at) FILTER (WHERE r.private_safety IN ('unsure', 'yes', 'skip')),
     $now, $actor, $now, $actor, 1
 FROM (
     SELECT
@@ -41,6 +42,7 @@ ON CONFLICT (practice_id, partner_id) DO UPDATE SET
     recent_trust = excluded.recent_trust,
     last_safety = excluded.last_safety,
     last_safety_at = excluded.last_safety_at,
+    last_concern_at = excluded.last_concern_at,
     updated_at = excluded.updated_at,
     updated_by = excluded.updated_by,
     row_version = checkin_summary.row_version + 1;
