@@ -261,6 +261,20 @@ def test_import_lists_every_refused_row_without_its_value(db: Path, source: tupl
     assert _counts(db) == (1, 3)
 
 
+def test_dates_of_unproven_order_are_refused_until_the_mapping_says_it(db: Path, source: tuple[Path, Path]) -> None:
+    """3/4 is March or April: the command never chooses, and says what to add to the mapping."""
+    file, mapping = source
+    file.write_text("couple,partner,day,safe\nC1,anna,3/4/2026,4\n")
+    args = ("import", file, "--mapping", mapping, "--create-couples")
+    refused = mendwell(*args)
+    assert refused.exit_code == 1
+    assert 'date_order = "dmy"' in refused.output
+    assert _counts(db) == (0, 0)
+    mapping.write_text('reading = {date_order = "mdy"}\n' + MAPPING)
+    assert mendwell(*args).exit_code == 0
+    assert _counts(db) == (1, 1)
+
+
 def test_a_broken_mapping_is_refused(db: Path, source: tuple[Path, Path]) -> None:
     """A mapping that cannot be read is a message, not a traceback."""
     source[1].write_text("this is = not [ toml")

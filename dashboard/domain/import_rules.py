@@ -15,6 +15,7 @@ _POINT_NUMBER = re.compile(r"[+-]?\d+\.\d+")
 _CODES = re.compile(r"\d+(?:,\d+){2,}")
 _YEAR_FIRST = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})\b")
+_WHOLE_DATE = re.compile(r"(?:\d{4}|\d{1,2})[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?:[T ]\s*\d{1,2}:\d{2}.*)?")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?")
 
 
@@ -61,6 +62,11 @@ def decimal_mark(columns: Iterable[Sequence[str]]) -> DecimalMark:
             return DecimalMark.POINT
         comma = comma or any(_COMMA_NUMBER.fullmatch(v) for v in values)
     return DecimalMark.COMMA if comma else DecimalMark.POINT
+
+
+def date_columns(columns: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """The columns made of dates: a note that begins with a date says nothing about the others."""
+    return [c for c in columns if 2 * sum(_WHOLE_DATE.fullmatch(v) is not None for v in c) > sum(v != "" for v in c)]
 
 
 def date_order(columns: Iterable[Sequence[str]]) -> tuple[DateOrder, bool]:

@@ -13,6 +13,7 @@ from dashboard.domain.content import ItemKind, Questionnaire
 from dashboard.domain.mapping import (
     Choice,
     Columns,
+    DateOrder,
     DecimalMark,
     ItemColumn,
     Layout,
@@ -393,6 +394,21 @@ def test_a_decimal_comma_is_read_as_the_mapping_says(practice: Practice, tmp_pat
     (checkin,) = kept(practice, importing.run(practice, written(tmp_path, text), mapping, create_couples=True))
     assert checkin.answers == {"mood": Answer(Decimal("5.8"))}
     assert checkin.answered_at == datetime(2026, 2, 3, 7, 5)
+
+
+def test_dates_are_judged_by_the_columns_of_the_time_alone(practice: Practice, tmp_path: Path) -> None:
+    """A date in a note proves nothing: without proof the file is refused until the mapping says the order."""
+    rows = "K1,Ana,03/04/2026,7,,25.12.2025\nK1,Ben,03/04/2026,7,,25.12.2025 was hard\n"
+    file = written(tmp_path, HEADER + rows)
+    with pytest.raises(InvalidInputError, match="day first or month first") as error:
+        importing.run(practice, file, SHIPPED, create_couples=True)
+    assert "date_order" in (error.value.next_action or "")
+    said = replace(SHIPPED, reading=Reading(date_order=DateOrder.MDY))
+    first, *_ = kept(practice, importing.run(practice, file, said, create_couples=True))
+    assert first.answered_at == datetime(2026, 3, 4)
+    proven = written(tmp_path, HEADER + "K1,Ana,03/14/2026,7,,25.12.2025\nK1,Ana,03/05/2026,7,,\n")
+    days = {c.answered_at.day for c in kept(practice, importing.run(practice, proven, SHIPPED))}
+    assert {14, 5} <= days
 
 
 def test_couples_of_two_files_are_kept_apart_by_a_prefix(practice: Practice, tmp_path: Path) -> None:

@@ -181,6 +181,14 @@ def test_dates_that_prove_nothing_are_said_to_be_assumed(tmp_path: Path) -> None
     assert importing.inspect(path, Reading(date_order=DateOrder.MDY)).assumed == ()
 
 
+def test_a_date_in_a_note_proves_no_order(tmp_path: Path) -> None:
+    """Only columns made of dates tell how dates are written; a remark that begins with one does not."""
+    path = tmp_path / "file.csv"
+    path.write_text("couple,when,note\nK1,3/4/2026,12/25/2025 was hard\nK1,3/5/2026,12/26/2025\nK1,3/6/2026,fine\n")
+    look = importing.inspect(path)
+    assert (look.reading.date_order, len(look.assumed)) == (DateOrder.DMY, 1)
+
+
 def test_shipped_items_are_suggested_by_name(tmp_path: Path) -> None:
     """Columns named like items of the check-in are mapped to them, whatever else the file holds."""
     path = tmp_path / "file.csv"

@@ -41,6 +41,8 @@ class Source:
     columns: tuple[str, ...]
     reading: Reading
     batches: Callable[[frozenset[str]], Iterator[Batch]]
+    # The first cells of each column, to judge by how the whole column is written.
+    sample: dict[str, list[str]]
     sheets: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dashboard.domain import import_rules
 from dashboard.domain.content import ItemKind, Questionnaire
 from dashboard.domain.mapping import Layout, Mapping
 from dashboard.errors import InvalidInputError
@@ -54,6 +55,24 @@ def resolve(mapping: Mapping, questionnaire: Questionnaire, source: Source) -> t
                 f"The file has no column “{name}”.", "Correct the mapping, or choose another file.", field=name
             )
     return sides
+
+
+def settle(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...]) -> Mapping:
+    """The mapping with every open reading setting found out, the order of dates from the columns of the time alone.
+
+    Raises `InvalidInputError` when no date in them proves an order: a guess could turn April into March.
+    """
+    if mapping.reading.date_order is None:
+        times = sorted({name for side in sides for name in side.time})
+        order, is_proven = import_rules.date_order(source.sample.get(name, []) for name in times)
+        if not is_proven:
+            raise InvalidInputError(
+                f"The dates in “{' / '.join(times)}” may be day first or month first; no date proves either.",
+                'Add date_order = "dmy" (day first) or "mdy" (month first) under [reading] in the mapping.',
+                field="reading.date_order",
+            )
+        mapping = replace(mapping, reading=replace(mapping.reading, date_order=order))
+    return mapping.with_reading(source.reading)
 
 
 def _side(mapping: Mapping, source: Source, ref: str, pattern: str | None) -> SideColumns:

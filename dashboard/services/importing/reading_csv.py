@@ -53,7 +53,7 @@ def open_csv(path: Path, reading: Reading) -> Source:
     columns = checked_header(rows[0])
     sample = [row for row in rows[1:] if len(row) >= len(columns)]
     by_column = [[row[i].strip() for row in sample] for i in range(len(columns))]
-    order, is_proven = import_rules.date_order(by_column)
+    order, is_proven = import_rules.date_order(import_rules.date_columns(by_column))
     settled = replace(
         reading,
         encoding=encoding,
@@ -62,7 +62,14 @@ def open_csv(path: Path, reading: Reading) -> Source:
         date_order=reading.date_order or order,
     )
     doubt = () if is_proven or reading.date_order else ("Dates are taken as day first; no date in the file proves it.",)
-    return Source("CSV", columns, settled, lambda wanted: _batches(path, settled, columns, wanted, size), assumed=doubt)
+    return Source(
+        "CSV",
+        columns,
+        settled,
+        lambda wanted: _batches(path, settled, columns, wanted, size),
+        dict(zip(columns, by_column, strict=True)),
+        assumed=doubt,
+    )
 
 
 def _known_encoding(name: str) -> str:

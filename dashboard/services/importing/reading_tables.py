@@ -41,11 +41,20 @@ def open_xlsx(path: Path, reading: Reading) -> Source:
     if not any(cell is not None for cell in header):
         raise InvalidInputError("The sheet has no column names in its first row.", "Choose another sheet.")
     columns = checked_header([_text(cell, ".") for cell in header])
-    sample = [[_text(cell, ".") for cell in row] for row in islice(rows, SAMPLE_ROWS)]
-    settled, doubt = _settled(replace(reading, sheet=sheet), [list(c) for c in zip(*sample, strict=False)])
+    head = list(islice(rows, SAMPLE_ROWS))
+    sample = {name: [_text(_at(row, i), ".") for row in head] for i, name in enumerate(columns)}
+    settled, doubt = _settled(replace(reading, sheet=sheet), list(sample.values()))
     if len(sheets) > 1 and reading.sheet is None:
         doubt = (f"The workbook has {len(sheets)} sheets; the first is read.", *doubt)
-    return Source("XLSX", columns, settled, lambda wanted: _xlsx_batches(path, settled, columns, wanted), sheets, doubt)
+    return Source(
+        "XLSX",
+        columns,
+        settled,
+        lambda wanted: _xlsx_batches(path, settled, columns, wanted),
+        sample,
+        sheets,
+        doubt,
+    )
 
 
 def open_parquet(path: Path, reading: Reading) -> Source:
@@ -60,13 +69,16 @@ def open_parquet(path: Path, reading: Reading) -> Source:
             raise InvalidInputError("The file has more than 50 million rows.", "Split it and import the parts.")
         columns = checked_header(file.schema_arrow.names)
         head = next(file.iter_batches(SAMPLE_ROWS), None)
-        sample = [] if head is None else [_as_text(c, DecimalMark.POINT).fill_null("").to_pylist() for c in head]
-    settled, doubt = _settled(reading, sample)
-    return Source("Parquet", columns, settled, lambda wanted: _parquet_batches(path, settled, wanted), assumed=doubt)
+        texts = [] if head is None else [_as_text(c, DecimalMark.POINT).fill_null("").to_pylist() for c in head]
+    settled, doubt = _settled(reading, texts)
+    sample = dict(zip(columns, texts, strict=False))
+    return Source(
+        "Parquet", columns, settled, lambda wanted: _parquet_batches(path, settled, wanted), sample, assumed=doubt
+    )
 
 
 def _settled(reading: Reading, by_column: list[list[str]]) -> tuple[Reading, tuple[str, ...]]:
-    order, is_proven = import_rules.date_order(by_column)
+    order, is_proven = import_rules.date_order(import_rules.date_columns(by_column))
     settled = replace(
         reading,
         decimal=reading.decimal or import_rules.decimal_mark(by_column),

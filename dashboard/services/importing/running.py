@@ -11,7 +11,7 @@ from dashboard.domain.mapping import Layout, Mapping
 from dashboard.domain.vocabulary import Role
 from dashboard.services.importing.answer_rows import gathered
 from dashboard.services.importing.keeping import keep, version_of
-from dashboard.services.importing.mapped import resolve
+from dashboard.services.importing.mapped import resolve, settle
 from dashboard.services.importing.matching import Known, Matching, Named, match
 from dashboard.services.importing.models import (
     LISTED,
@@ -83,9 +83,9 @@ def _staged(
     practice: Practice, tx: Transaction, path: Path, mapping: Mapping, *, create_couples: bool, progress: Progress
 ) -> tuple[ImportPreview, Matching]:
     source = open_source(path, mapping.reading)
-    settled = mapping.with_reading(source.reading)
-    questionnaire = settled.questionnaire_from(practice.library.questionnaire)
-    sides = resolve(settled, questionnaire, source)
+    questionnaire = mapping.questionnaire_from(practice.library.questionnaire)
+    sides = resolve(mapping, questionnaire, source)
+    settled = settle(mapping, source, sides)
     if settled.layout is Layout.ANSWER_ROWS:
         source = gathered(source, settled, questionnaire)
     store.begin(tx)
