@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,9 +22,19 @@ ITEMS = (
 History = dict[tuple[str, datetime], dict[str, int | str]]
 
 
-def moment(seconds: float | None) -> datetime | None:
+def moment(kept: float | None) -> datetime | None:
     """A time kept as whole seconds."""
-    return None if seconds is None else datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
+    return None if kept is None else datetime.fromtimestamp(int(kept), UTC).replace(tzinfo=None)
+
+
+def concerns_since(practice: Practice) -> date:
+    """The first day whose safety answers other than no still count."""
+    return practice.today - timedelta(days=practice.library.safety_meta.screen_valid_days)
+
+
+def seconds(day: date) -> int:
+    """The beginning of a day as the contenders keep times."""
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 
 def couple_facts(couple: Mapping[str, Any]) -> Facts:
@@ -42,6 +52,7 @@ def couple_facts(couple: Mapping[str, Any]) -> Facts:
     for side in ("a", "b"):
         facts |= {f"{side}_name": couple[f"{side}_name"], f"{side}_checkins": 0, f"{side}_last_at": None}
         facts |= {f"{side}_trust": None, f"{side}_safety": None, f"{side}_safety_at": None}
+        facts[f"{side}_concern_at"] = None
     return facts
 
 

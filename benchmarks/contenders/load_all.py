@@ -5,13 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from benchmarks.contenders.lines import ITEMS, Facts, History, counted, couple_facts, first_page, moment
+from benchmarks.contenders.lines import (
+    ITEMS,
+    Facts,
+    History,
+    concerns_since,
+    counted,
+    couple_facts,
+    first_page,
+    moment,
+    seconds,
+)
 from benchmarks.contenders.sqlite_file import text
 from dashboard.domain.attention import SAFETY_ANSWERS, silent_before
 from dashboard.services.caseload import CoupleLine, PracticeOverview
@@ -60,13 +70,14 @@ def overview(frames: Frames, practice: Practice, counselor_no: int) -> tuple[Cou
 
 def practice_overview(frames: Frames, practice: Practice) -> PracticeOverview:
     """The whole practice in counts."""
-    day = silent_before(practice.today)
-    since = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+    since = seconds(silent_before(practice.today))
     today = practice.today.isoformat()
     times: Any = frames.checkins.groupby(_BY_PARTNER)["answered_at"].agg(["count", "max"]).unstack("side")
     answered = frames.checkins.dropna(subset="private_safety")
     latest = answered.loc[answered.groupby(_BY_PARTNER)["answered_at"].idxmax()]
     unsafe = latest.loc[latest["private_safety"].isin(SAFETY_ANSWERS), "couple_no"]
+    recent = answered[answered["answered_at"] >= seconds(concerns_since(practice))]
+    concerned = recent.loc[recent["private_safety"].isin(SAFETY_ANSWERS), "couple_no"]
     late = frames.homework.loc[(frames.homework["status"] == "open") & (frames.homework["due_on"] < today), "couple_no"]
     couples: Any = frames.couples.set_index("couple_no")
     times = times.reindex(couples.index)
@@ -74,7 +85,7 @@ def practice_overview(frames: Frames, practice: Practice) -> PracticeOverview:
     active = couples["status"] == "active"
     state = np.select(
         [
-            couples.index.isin(unsafe),
+            couples.index.isin(unsafe) | couples.index.isin(concerned),
             ~active,
             silent_a | silent_b,
             couples.index.isin(late),
@@ -122,6 +133,9 @@ def _partners(checkins: pd.DataFrame) -> dict[tuple[int, str], Facts]:
     rows = list(answered.itertuples())
     for row in rows:
         found[row.couple_no, row.side] |= {"safety": row.private_safety, "safety_at": moment(row.answered_at)}
+    concerns = checkins[checkins["private_safety"].isin(SAFETY_ANSWERS)].groupby(_BY_PARTNER)["answered_at"].max()
+    for key, last in zip(concerns.index, concerns, strict=True):
+        found[key]["concern_at"] = moment(last)
     return found
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from benchmarks.contenders.lines import ITEMS, Facts, History, counted, couple_facts, first_page, moment
+from benchmarks.contenders.lines import (
+    ITEMS,
+    Facts,
+    History,
+    concerns_since,
+    counted,
+    couple_facts,
+    first_page,
+    moment,
+    seconds,
+)
 from benchmarks.contenders.sqlite_file import text
 from dashboard.domain.attention import silent_before
 from dashboard.services.caseload import CoupleLine, PracticeOverview
@@ -31,9 +41,12 @@ def overview(db: sqlite3.Connection, practice: Practice, counselor_no: int) -> t
 
 def practice_overview(db: sqlite3.Connection, practice: Practice) -> PracticeOverview:
     """The whole practice in counts."""
-    day = silent_before(practice.today)
-    since = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    found = db.execute(text("practice"), {"today": practice.today.isoformat(), "silent_before": since})
+    asked = {
+        "today": practice.today.isoformat(),
+        "silent_before": seconds(silent_before(practice.today)),
+        "concerns_since": seconds(concerns_since(practice)),
+    }
+    found = db.execute(text("practice"), asked)
     return counted(map(tuple, found))
 
 
@@ -62,4 +75,5 @@ def _partner(row: sqlite3.Row) -> Facts:
         f"{side}_trust": " ".join(reversed((row["trust"] or "").split())),
         f"{side}_safety": safety or None,
         f"{side}_safety_at": moment(int(safety_at)) if safety else None,
+        f"{side}_concern_at": moment(row["concern_at"]),
     }

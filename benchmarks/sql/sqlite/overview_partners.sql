@@ -21,7 +21,8 @@ SELECT
         WHERE x.couple_no = c.couple_no AND x.side = k.side AND x.private_safety IS NOT NULL
         ORDER BY x.answered_at DESC
         LIMIT 1
-    ) AS safety
+    ) AS safety,
+    max(CASE WHEN k.private_safety IN ('unsure', 'yes', 'skip') THEN k.answered_at END) AS concern_at
 FROM couple c
 JOIN checkin k ON k.couple_no = c.couple_no
 WHERE c.counselor_no = :counselor_no

@@ -1,5 +1,6 @@
 WITH partner AS (
     SELECT k.couple_no, k.side, count(*) AS checkins, max(k.answered_at) AS last_at,
+        max(CASE WHEN k.private_safety IN ('unsure', 'yes', 'skip') THEN k.answered_at END) AS concern_at,
         (
             SELECT x.private_safety FROM checkin x
             WHERE x.couple_no = k.couple_no AND x.side = k.side AND x.private_safety IS NOT NULL
@@ -12,7 +13,8 @@ facts AS (
     SELECT
         c.phase, c.status, a.last_at < :silent_before AS a_silent, b.last_at < :silent_before AS b_silent,
         CASE
-            WHEN a.safety IN ('unsure', 'yes', 'skip') OR b.safety IN ('unsure', 'yes', 'skip') THEN 'safety'
+            WHEN a.safety IN ('unsure', 'yes', 'skip') OR b.safety IN ('unsure', 'yes', 'skip')
+                OR a.concern_at >= :concerns_since OR b.concern_at >= :concerns_since THEN 'safety'
             WHEN c.status <> 'active' THEN 'resting'
             WHEN a.last_at < :silent_before OR b.last_at < :silent_before THEN 'silent'
             WHEN EXISTS (
