@@ -134,17 +134,43 @@ def counts(preview: ImportPreview) -> dict[str, int]:
     return {name: getattr(preview, name) for name in names if getattr(preview, name)}
 
 
+def definitions(practice: Practice) -> list[Questionnaire]:
+    """The questionnaires in the record, version by version."""
+    about = {"practice_id": practice.scope.practice_id, "couple_id": None}
+    return [Questionnaire.from_json(r["definition"]) for r in practice.db.rows("exporting/list_questionnaire", about)]
+
+
 def test_the_questionnaire_of_the_file_is_kept_with_its_scales(practice: Practice, tmp_path: Path) -> None:
-    """Its definition can be read back, and another definition becomes another version."""
+    """Its definition can be read back; a file with other items makes a version that holds the earlier ones too."""
     importing.run(practice, written(tmp_path, DIARY_FILE), DIARY, create_couples=True)
-    wider = replace(DIARY, items=(replace(DIARY.items[0], high=Decimal(200)), *DIARY.items[1:]))
-    importing.run(practice, written(tmp_path, DIARY_FILE.replace("96", "150").replace("05-06", "05-16")), wider)
-    rows = practice.db.rows(
-        "exporting/list_questionnaire", {"practice_id": practice.scope.practice_id, "couple_id": None}
-    )
-    highs = [Questionnaire.from_json(row["definition"]).items["mood"].scale.high for row in rows]
-    assert [(row["version"], row["title"]) for row in rows] == [(1, "Daily diary"), (2, "Daily diary")]
-    assert highs == [100, 200]
+    later = DIARY_FILE.replace("2026-05", "2026-06")
+    fewer = replace(DIARY, items=(DIARY.items[0],))
+    assert importing.run(practice, written(tmp_path, later), fewer).preview.questionnaire_to_create is None
+    other = replace(DIARY, items=(DIARY.items[0], ItemColumn("fun", "joy", high=Decimal(1))))
+    importing.run(practice, written(tmp_path, DIARY_FILE.replace("2026-05", "2026-07")), other)
+    found = definitions(practice)
+    assert [(q.version, q.meta.title) for q in found] == [(1, "Daily diary"), (2, "Daily diary")]
+    assert [list(q.items) for q in found] == [["mood", "stress", "fun"], ["mood", "stress", "fun", "joy"]]
+    assert {q.items["mood"].scale.high for q in found} == {100}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        ItemColumn("mood", "mood", high=Decimal(200)),
+        ItemColumn("mood", "mood", high=Decimal(100), whole=False),
+        ItemColumn("mood", "mood", kind=ItemKind.TEXT),
+    ],
+)
+def test_another_scale_needs_another_questionnaire(practice: Practice, tmp_path: Path, item: ItemColumn) -> None:
+    """Answers of two scales never stand in one chart: the second file is refused before anything is kept."""
+    importing.run(practice, written(tmp_path, DIARY_FILE), DIARY, create_couples=True)
+    file = written(tmp_path, DIARY_FILE.replace("2026-05", "2026-06"))
+    with pytest.raises(InvalidInputError, match="another kind of answer or scale") as error:
+        importing.preview(practice, file, replace(DIARY, items=(item,)))
+    assert "another name" in (error.value.next_action or "")
+    renamed = replace(DIARY, items=(item,), questionnaire=Target("diary_two", "Second diary"))
+    assert importing.run(practice, file, renamed).preview.questionnaire_to_create == "Second diary"
 
 
 def test_repeated_rows_and_contradicting_rows_are_told_apart(practice: Practice, tmp_path: Path) -> None:
@@ -377,6 +403,21 @@ def test_choices_of_an_own_questionnaire_are_kept_by_value(practice: Practice, t
     mapping = replace(DIARY, items=(fun,))
     result = importing.run(practice, written(tmp_path, DIARY_FILE), mapping, create_couples=True)
     assert sorted(str(c.answers["fun"].value) for c in kept(practice, result)) == ["0", "1"]
+
+
+def test_choices_are_joined_unless_a_code_means_something_else(practice: Practice, tmp_path: Path) -> None:
+    """A later file may bring more choices; a code that had other words is refused."""
+
+    def diary(*options: Choice) -> Mapping:
+        return replace(DIARY, items=(ItemColumn("fun", "fun", kind=ItemKind.CHOICE, options=options),))
+
+    both = diary(Choice("0", "no"), Choice("1", "yes"))
+    importing.run(practice, written(tmp_path, DIARY_FILE), both, create_couples=True)
+    later = written(tmp_path, DIARY_FILE.replace("2026-05", "2026-06").replace(",1\n", ",2\n"))
+    importing.run(practice, later, diary(Choice("0", "no"), Choice("2", "very")))
+    assert [o.value for o in definitions(practice)[-1].items["fun"].options] == ["0", "1", "2"]
+    with pytest.raises(InvalidInputError):
+        importing.preview(practice, later, diary(Choice("0", "yes"), Choice("2", "very")))
 
 
 def test_roles_come_from_the_file_where_it_has_them(practice: Practice, tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from dashboard.domain.content import Questionnaire
+from dashboard.domain.content import Item, Questionnaire, custom_questionnaire
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Side, label
+from dashboard.errors import InvalidInputError
 from dashboard.services.importing.matching import Matching, Named, NewCouple
 from dashboard.services.importing.models import ImportPreview, ImportResult
 from dashboard.services.practice import Practice
@@ -24,9 +25,10 @@ def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Ma
     questionnaire = found.mapping.questionnaire_from(practice.library.questionnaire)
     version = questionnaire.version
     if not found.mapping.questionnaire.is_shipped:
-        version, is_new = version_of(tx, questionnaire)
+        whole, is_new = with_earlier(tx, questionnaire)
+        version = whole.version
         if is_new:
-            _keep_questionnaire(tx, replace(questionnaire, version=version))
+            _keep_questionnaire(tx, whole)
     store.insert_checkins(tx, import_id, questionnaire.id, version)
     run = {
         "import_id": import_id,
@@ -41,15 +43,38 @@ def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Ma
     return ImportResult(import_id, found, tuple(sorted(couples)))
 
 
-def version_of(tx: Transaction, questionnaire: Questionnaire) -> tuple[int, bool]:
-    """The version in the record that reads exactly so, else the next one; and whether it is still to be made."""
+def with_earlier(tx: Transaction, questionnaire: Questionnaire) -> tuple[Questionnaire, bool]:
+    """The questionnaire with every item of its latest version in the record; and whether that is still to be made.
+
+    Charts read the latest version, so it holds the items of all. Raises `InvalidInputError` when an item is answered
+    in another way there: its answers would stand on one scale with those of the other.
+    """
     latest = store.questionnaire(tx, questionnaire.id)
     if latest is None:
-        return 1, True
-    version = int(latest["version"])
-    if replace(questionnaire, version=version).to_json() == latest["definition"]:
-        return version, False
-    return version + 1, True
+        return replace(questionnaire, version=1), True
+    earlier = Questionnaire.from_json(latest["definition"])
+    items = {**earlier.items}
+    for item in questionnaire.items.values():
+        items[item.id] = _joined(items.get(item.id, item), item, questionnaire.meta.title)
+    whole = custom_questionnaire(
+        id=questionnaire.id, title=questionnaire.meta.title, items=items.values(), version=earlier.version
+    )
+    if whole.to_json() == latest["definition"]:
+        return whole, False
+    return replace(whole, version=earlier.version + 1), True
+
+
+def _joined(earlier: Item, item: Item, title: str) -> Item:
+    """The item with the choices of both, in the words of the later."""
+    choices = {option.value: option for option in earlier.options}
+    is_other_choice = any(choices.get(o.value, o).label != o.label for o in item.options)
+    if (earlier.kind, earlier.scale) != (item.kind, item.scale) or is_other_choice:
+        raise InvalidInputError(
+            f"The questionnaire “{title}” in the record has another kind of answer or scale for “{item.id}”.",
+            "Give the questionnaire of this file another name, or the item the scale it has there.",
+            field="questionnaire",
+        )
+    return replace(item, options=tuple({**choices, **{o.value: o for o in item.options}}.values()))
 
 
 def _keep_questionnaire(tx: Transaction, questionnaire: Questionnaire) -> None:

@@ -10,7 +10,7 @@ from dashboard.domain.content import Questionnaire
 from dashboard.domain.mapping import Layout, Mapping
 from dashboard.domain.vocabulary import Role
 from dashboard.services.importing.answer_rows import gathered
-from dashboard.services.importing.keeping import keep, version_of
+from dashboard.services.importing.keeping import keep, with_earlier
 from dashboard.services.importing.mapped import resolve, settle
 from dashboard.services.importing.matching import Known, Matching, Named, match
 from dashboard.services.importing.models import (
@@ -150,7 +150,7 @@ def _counted(
     ]
     couples, _ = store.ids_to_add(tx)
     new_couples = [c for c in matching.new_couples if c.couple_id in couples]
-    is_new = not mapping.questionnaire.is_shipped and version_of(tx, questionnaire)[1]
+    is_new = not mapping.questionnaire.is_shipped and with_earlier(tx, questionnaire)[1]
     return ImportPreview(
         rows_read=read,
         to_add=verdicts.get("new", none)[0],
