@@ -249,16 +249,3 @@ def _ranks(points: Sequence[Point]) -> list[int]:
         ranks.append(seen[point.at])
         seen[point.at] += 1
     return ranks
-
-
-def spark_values(series: Series | None, *, until: date, weeks: int = 12) -> list[float | None]:
-    """The last answer of each of the `weeks` seven-day spans that end on `until`, oldest first.
-
-    None where a span has no answer: the small trend shows a gap there too.
-    """
-    values: list[float | None] = [None] * weeks
-    for point in series.answered if series is not None else ():
-        age = (until - point.at.date()).days
-        if 0 <= age < 7 * weeks and point.value is not None:
-            values[weeks - 1 - age // 7] = float(point.value)
-    return values

@@ -22,7 +22,6 @@ from dashboard.domain.trends import (
     paired_gaps,
     rhythm,
     segments,
-    spark_values,
     widest_spacing,
 )
 from dashboard.domain.vocabulary import AnswerState, Side
@@ -216,21 +215,6 @@ def test_middles_skip_empty_periods() -> None:
 def test_periods_start_with_the_calendar(period: Period, first: date) -> None:
     """Months and quarters begin where a calendar begins them."""
     assert middles(series([90]), period)[0].start == first
-
-
-def test_spark_values_are_the_last_answer_of_each_week() -> None:
-    """Twelve seven-day spans end on the given day; a span without an answer is None."""
-    answered = series([0, 1, 7, 21], [1, 2, 3, 4])
-    assert spark_values(answered, until=date(2026, 2, 23), weeks=5) == [None, 1.0, 3.0, None, 4.0]
-    assert spark_values(None, until=date(2026, 2, 23), weeks=3) == [None] * 3
-
-
-@given(partner(Side.A), st.integers(1, 12), st.integers(-10, 60))
-def test_spark_values_always_have_their_length(one: Series, weeks: int, day: int) -> None:
-    """The list is as long as asked, and every value in it was really answered."""
-    values = spark_values(one, until=START.date() + timedelta(days=day), weeks=weeks)
-    assert len(values) == weeks
-    assert {value for value in values if value is not None} <= {float(point.value or 0) for point in one.answered}
 
 
 @pytest.mark.parametrize(("low", "high", "middle"), [(0, 10, 5), (1, 4, Decimal("2.5")), (0, 1, Decimal("0.5"))])
