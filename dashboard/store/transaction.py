@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import duckdb
 import pyarrow as pa
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import Scope
-from dashboard.errors import StaleEditError
+from dashboard.errors import NotFoundError, StaleEditError
 from dashboard.store.rows import from_json, to_json, values_of
 from dashboard.store.statements import parameters, statement
 
@@ -38,6 +39,7 @@ class Transaction:
         self.now = now
         self.summary = summary
         self.action_id = new_id()
+        self._reached: set[UUID] = set()
 
     def run(self, name: str, params: Mapping[str, Any] | None = None) -> int:
         """Execute a named statement and return how many rows it touched."""
@@ -71,8 +73,13 @@ class Transaction:
         }
 
     def insert(self, record: str, value: object) -> None:
-        """Add a record (a dataclass or mapping of the table's columns) and remember that it can be taken back."""
+        """Add a record (a dataclass or mapping of the table's columns) and remember that it can be taken back.
+
+        Raises `NotFoundError` when its couple is not the counselor's.
+        """
         values = self.stamped(_values(value))
+        if record != "couple":
+            self._check_reach(values["couple_id"])
         self.run(f"records/insert_{record}", values)
         self._remember(record, values, before=None, version_after=1)
 
@@ -81,19 +88,18 @@ class Transaction:
         self.run(f"records/insert_{record}", self.stamped(_values(value)))
 
     def update(self, record: str, value: object) -> None:
-        """Write a changed record. Raises `StaleEditError` if it changed since `value` was read."""
+        """Write a changed record. Raises `StaleEditError` if it changed since `value` was read.
+
+        Raises `NotFoundError` when the record is of another couple, or its couple is not the counselor's.
+        """
         values = _values(value)
-        before = self._current(record, values[RECORDS[record]])
-        if before is None or before["row_version"] != values["row_version"]:
-            raise _stale()
+        before = self._unchanged(record, values)
         self._overwrite(record, {**before, **values}, before)
 
     def delete(self, record: str, value: object) -> None:
-        """Remove a record. Raises `StaleEditError` if it changed since `value` was read."""
+        """Remove a record. Raises as `update` does."""
         values = _values(value)
-        before = self._current(record, values[RECORDS[record]])
-        if before is None or before["row_version"] != values["row_version"]:
-            raise _stale()
+        before = self._unchanged(record, values)
         self.run(f"records/delete_{record}", self._key(record, values[RECORDS[record]]))
         self._remember(record, before, before=before, version_after=None)
 
@@ -145,6 +151,26 @@ class Transaction:
         if remember:
             self._remember(record, values, before=before, version_after=before["row_version"] + 1)
 
+    def _unchanged(self, record: str, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The stored row, once it is sure that it may be changed and that nobody did meanwhile."""
+        before = self._current(record, values[RECORDS[record]])
+        if before is None:
+            raise _stale()
+        if before["couple_id"] != values["couple_id"]:
+            raise _not_found()
+        self._check_reach(before["couple_id"])
+        if before["row_version"] != values["row_version"]:
+            raise _stale()
+        return before
+
+    def _check_reach(self, couple_id: UUID) -> None:
+        if couple_id in self._reached:
+            return
+        who = {"practice_id": self.scope.practice_id, "counselor_id": self.scope.counselor_id}
+        if not self.rows("records/find_in_scope", {**who, "couple_id": couple_id}):
+            raise _not_found()
+        self._reached.add(couple_id)
+
     def _current(self, record: str, record_id: object) -> dict[str, Any] | None:
         found = self.rows(f"records/get_{record}", self._key(record, record_id))
         return found[0] if found else None
@@ -179,6 +205,10 @@ class Transaction:
 
 def _values(record: object) -> dict[str, Any]:
     return dict(record) if isinstance(record, Mapping) else values_of(record)
+
+
+def _not_found() -> NotFoundError:
+    return NotFoundError("This record is not in your caseload.", "Open the caseload and choose a couple.")
 
 
 def _stale() -> StaleEditError:
