@@ -38,7 +38,7 @@ def import_file(
     """Import check-ins from FILE (CSV, XLSX or Parquet), or put a whole export back.
 
     All rows are kept or none, unless --skip-refused is given. The same file twice adds nothing. If FILE is the folder
-    of an export, its record is put back into a practice that has no couples yet.
+    of an export, its record is put back into a new practice that holds nothing yet.
     """
     if file.is_dir():
         if mapping or dry_run or skip_refused or create_couples:

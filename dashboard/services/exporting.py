@@ -37,8 +37,9 @@ csv/      one file per table, UTF-8, a comma between cells. Text that a spreadsh
 parquet/  the same rows with their types, for statistics programs. Nothing is marked there.
 {dictionary}  what each table and column means.
 
-Not exported: accounts of the staff, the history of edits, and figures derived from the answers.
-To put everything back, restore the folder into a new practice that has no couples yet.
+Not exported: accounts of the staff, imports and mappings of other counselors, the history of edits, and figures derived
+from the answers.
+To put everything back, restore the folder into a new practice that holds nothing yet.
 
 Rows:
 {rows}

@@ -31,6 +31,8 @@ PRACTICE_TABLES = (
     "import_run",
     "import_mapping",
 )
+# What a counselor alone has made: nobody else's is exported, and it becomes the asking counselor's when put back.
+_PERSONAL = frozenset({"import_run", "import_mapping"})
 TABLES = (*COUPLE_TABLES, "questionnaire", *PRACTICE_TABLES)
 
 
@@ -43,16 +45,16 @@ def batches(tx: Transaction, table: str, couple_id: UUID | None) -> pa.RecordBat
     """The rows of a table in the transaction's scope, in a fixed order."""
     scope = tx.scope
     params: dict[str, UUID | None] = {"practice_id": scope.practice_id}
-    if table in COUPLE_TABLES:
+    if table in {*COUPLE_TABLES, *_PERSONAL}:
         params |= {"counselor_id": scope.counselor_id}
     if table in {*COUPLE_TABLES, "questionnaire"}:
         params |= {"couple_id": couple_id}
     return tx.batches(f"exporting/list_{table}", params)
 
 
-def has_couples(tx: Transaction) -> bool:
-    """Whether anybody in the practice has a couple already."""
-    return bool(tx.rows("importing/count_couples", {"practice_id": tx.scope.practice_id})[0]["found"])
+def held(tx: Transaction) -> set[str]:
+    """The tables of an export that hold anything already, of anybody in the practice."""
+    return {row["held"] for row in tx.rows("importing/list_held", {"practice_id": tx.scope.practice_id})}
 
 
 def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> int:
@@ -62,7 +64,7 @@ def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> in
     """
     tx.stage("restored", rows)
     params: dict[str, UUID] = {"practice_id": tx.scope.practice_id}
-    if table == "couple":
+    if table in {"couple", *_PERSONAL}:
         params["counselor_id"] = tx.scope.counselor_id
     try:
         return tx.run(f"importing/restore_{table}", params)

@@ -112,7 +112,7 @@ def summaries(practice: Practice) -> list[tuple[object, ...]]:
     return practice.db._cursor().execute(sql).fetchall()
 
 
-def test_an_export_goes_only_into_a_practice_without_couples(practice: Practice, tmp_path: Path) -> None:
+def test_an_export_goes_only_into_an_empty_practice(practice: Practice, tmp_path: Path) -> None:
     """Two records are never mixed, and a folder that is no export is refused."""
     exporting.export(practice, tmp_path / "out")
     with pytest.raises(RuleError):
@@ -120,6 +120,29 @@ def test_an_export_goes_only_into_a_practice_without_couples(practice: Practice,
     (tmp_path / "other").mkdir()
     with pytest.raises(InvalidInputError):
         importing.restore_export(factories.practice(), tmp_path / "other")
+
+
+def test_what_stands_in_the_way_of_an_export_is_named(practice: Practice, tmp_path: Path) -> None:
+    """Taking an import back leaves its questionnaire and its run: the true reason is said, not a false advice."""
+    file = tmp_path / "diary.csv"
+    file.write_text(DIARY_FILE)
+    used = factories.practice()
+    done = importing.run(used, file, DIARY, create_couples=True)
+    assert done.import_id is not None
+    importing.undo_run(used, done.import_id)
+    exporting.export(practice, tmp_path / "out")
+    with pytest.raises(RuleError, match=r"holds questionnaires made from files, past imports\."):
+        importing.restore_export(used, tmp_path / "out")
+
+
+def test_imports_come_back_to_the_counselor_who_restores(practice: Practice, tmp_path: Path) -> None:
+    """Another counselor's practice lists the imports and can take them back."""
+    exporting.export(practice, tmp_path / "out")
+    empty = factories.practice()
+    importing.restore_export(empty, tmp_path / "out")
+    (run,) = importing.list_runs(empty)
+    undone = importing.undo_run(empty, run.import_id)
+    assert (undone.checkins_removed, undone.couples_removed) == (3, 1)
 
 
 def test_a_damaged_export_puts_nothing_back(practice: Practice, tmp_path: Path) -> None:
@@ -202,7 +225,7 @@ def test_another_counselors_couples_are_not_exported(practice: Practice, tmp_pat
 
     other = replace(practice, scope=replace(practice.scope, counselor_id=factories.scope().counselor_id))
     result = exporting.export(other, tmp_path / "out")
-    assert {result.rows[table] for table in store.COUPLE_TABLES} == {0}
+    assert {result.rows[table] for table in (*store.COUPLE_TABLES, "import_run", "import_mapping")} == {0}
 
 
 def test_a_questionnaire_keeps_its_wording_in_the_export(practice: Practice, tmp_path: Path) -> None:

@@ -16,21 +16,30 @@ from dashboard.store import exporting as store
 from dashboard.store.transaction import Transaction
 
 _BLOCK = 16 * 1024 * 1024
+_WORDS = {
+    "couple": "couples",
+    "questionnaire": "questionnaires made from files",
+    "custom_step": "steps of its own",
+    "plan_template": "plans of its own",
+    "import_run": "past imports",
+    "import_mapping": "saved mappings",
+}
 
 
 def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
     """Put the tables of an export back and return the rows of each; from Parquet, else from CSV.
 
-    The practice must have no couples yet: raises `RuleError` otherwise, and `InvalidInputError` for a folder that is
-    no export. All of it comes back or none. The couples become the asking counselor's.
+    The practice must hold nothing yet: raises `RuleError` otherwise, and `InvalidInputError` for a folder that is no
+    export. All of it comes back or none. The couples and the imports become the asking counselor's.
     """
     if not any(_file(folder, table) for table in store.TABLES):
         raise InvalidInputError("This folder is not an export of Mendwell.", "Choose the folder with README.txt.")
 
     def work(tx: Transaction) -> dict[str, int]:
-        if store.has_couples(tx):
+        if held := store.held(tx):
             raise RuleError(
-                "This practice already has couples.", "An export can be put back only into a new, empty practice."
+                f"This practice already holds {_in_words(held)}.",
+                "An export can be put back only into a new practice, which holds nothing at all.",
             )
         rows = {}
         for table in store.TABLES:
@@ -41,6 +50,11 @@ def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
         return rows
 
     return practice.db.write(practice.scope, work, summary="Put an export back")
+
+
+def _in_words(held: set[str]) -> str:
+    """What a practice holds, as a person would call it; the couples stand for all that is theirs."""
+    return ", ".join(words for table, words in _WORDS.items() if table in held) or "parts of a record"
 
 
 def _file(folder: Path, table: str) -> Path | None:
