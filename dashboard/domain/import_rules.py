@@ -16,6 +16,8 @@ _CODES = re.compile(r"\d+(?:,\d+){2,}")
 _YEAR_FIRST = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})\b")
 _WHOLE_DATE = re.compile(r"(?:\d{4}|\d{1,2})[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?:[T ]\s*\d{1,2}:\d{2}.*)?")
+_WHOLE_DAY = re.compile(r"[\d/.-]+")
+_MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?")
 
 
@@ -45,6 +47,12 @@ def is_date(value: str) -> bool:
 def is_clock(value: str) -> bool:
     """Whether a cell is a time of day alone."""
     return _CLOCK.fullmatch(value) is not None
+
+
+def is_always_midnight(values: Iterable[str]) -> bool:
+    """Whether every date of a column has midnight as its time of day; a date without one speaks against nothing."""
+    filled = [v for v in values if is_date(v) and not _WHOLE_DAY.fullmatch(v)]
+    return bool(filled) and all(_MIDNIGHT.search(v) for v in filled)
 
 
 def has_codes(values: Iterable[str]) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard.domain.content import ItemKind, Questionnaire
@@ -450,6 +453,38 @@ def test_dates_are_judged_by_the_columns_of_the_time_alone(practice: Practice, t
     proven = written(tmp_path, HEADER + "K1,Ana,03/14/2026,7,,25.12.2025\nK1,Ana,03/05/2026,7,,\n")
     days = {c.answered_at.day for c in kept(practice, importing.run(practice, proven, SHIPPED))}
     assert {14, 5} <= days
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet"])
+def test_a_column_that_always_shows_midnight_holds_days(tmp_path: Path, kind: str) -> None:
+    """Workbooks and tables give days as midnights: no time of day is made of them, and a real midnight stays one."""
+
+    def answered(*moments: datetime) -> set[tuple[datetime, bool]]:
+        file = tmp_path / f"file.{kind}"
+        rest = {"couple": "K1", "partner": "Ana", "felt_safe": 7, "promise_kept": "", "note": ""}
+        rows = [{**rest, "when": moment} for moment in moments]
+        if kind == "xlsx":
+            pd.DataFrame(rows).to_excel(file, index=False)
+        elif kind == "parquet":
+            pq.write_table(pa.Table.from_pylist(rows), file)
+        else:
+            written(tmp_path, HEADER + "".join(f"K1,Ana,{m},7,,\n" for m in moments))
+        empty = factories.practice()
+        result = importing.run(empty, file, SHIPPED, create_couples=True)
+        return {(c.answered_at, c.has_time) for c in kept(empty, result)}
+
+    first, second = datetime(2026, 1, 2), datetime(2026, 1, 3)
+    assert answered(first, second) == {(first, False), (second, False)}
+    late = datetime(2026, 1, 3, 22, 15)
+    assert answered(first, late) == {(first, True), (late, True)}
+
+
+def test_the_future_begins_tomorrow(practice: Practice, tmp_path: Path) -> None:
+    """Today is the last day an answer can be of, as when one is typed in."""
+    day = practice.today
+    rows = f"K1,Ana,{day} 23:59,7,,\nK1,Ana,{day + timedelta(days=1)},7,,\n"
+    found = importing.preview(practice, written(tmp_path, HEADER + rows), SHIPPED)
+    assert (found.to_add, [(r.line, r.reason) for r in found.refused]) == (1, [(3, "The date lies in the future.")])
 
 
 def test_couples_of_two_files_are_kept_apart_by_a_prefix(practice: Practice, tmp_path: Path) -> None:

@@ -126,6 +126,15 @@ def test_parquet_is_read_with_its_typed_columns(tmp_path: Path) -> None:
     assert importing.inspect(path).rows == (("K1", "2026-02-03 18:30:00", "5.8", "1"), ("K2", "", "", ""))
 
 
+def test_times_finer_than_the_record_keeps_are_cut(tmp_path: Path) -> None:
+    """Nanoseconds, before and after 1970, do not stop the file."""
+    path = tmp_path / "file.parquet"
+    nanos = pa.array([1_767_312_000_123_456_789, -1], pa.timestamp("ns"))
+    pq.write_table(pa.table({"couple": ["K1", "K2"], "when": nanos}), path)
+    found = [row[1] for row in importing.inspect(path).rows]
+    assert found == ["2026-01-02 00:00:00.123456", "1969-12-31 23:59:59.999999"]
+
+
 def _zip_bomb(path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 40_000_000)

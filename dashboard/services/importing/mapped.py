@@ -57,6 +57,13 @@ def resolve(mapping: Mapping, questionnaire: Questionnaire, source: Source) -> t
     return sides
 
 
+def days_only(source: Source, sides: tuple[SideColumns, ...]) -> frozenset[str]:
+    """The columns of the time whose cells all show midnight: tables write days so, and nobody answers always then."""
+    return frozenset(
+        name for side in sides for name in side.time if import_rules.is_always_midnight(source.sample.get(name, []))
+    )
+
+
 def settle(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...]) -> Mapping:
     """The mapping with every open reading setting found out, the order of dates from the columns of the time alone.
 

@@ -25,6 +25,7 @@ from dashboard.services.importing.values import (
     given,
     moments,
     unusable_text,
+    without_midnight,
 )
 
 _LONGEST_NAME = 200
@@ -77,12 +78,19 @@ class Parser:
     """Understands batches of one file by one mapping."""
 
     def __init__(
-        self, mapping: Mapping, questionnaire: Questionnaire, sides: tuple[SideColumns, ...], today: date
+        self,
+        mapping: Mapping,
+        questionnaire: Questionnaire,
+        sides: tuple[SideColumns, ...],
+        today: date,
+        days_only: frozenset[str] = frozenset(),
     ) -> None:
         self._mapping = mapping
+        # Columns of the time that hold days, whatever time of day their cells show.
+        self._days_only = days_only
         self._items = [(column, questionnaire.items[column.item]) for column in mapping.items]
         self._sides = sides
-        self._latest = datetime.combine(today, datetime.min.time()) + timedelta(days=2)
+        self._latest = datetime.combine(today, datetime.min.time()) + timedelta(days=1)
         self._numbered = 0
         self._no_values: dict[str, np.ndarray] = {}
 
@@ -174,7 +182,7 @@ class Parser:
 
     def _moments(self, side: _Side) -> tuple[pa.Array, pa.Array]:
         columns, cells = side.columns, side.cells
-        text = pc.coalesce(*(cells[name] for name in columns.time))
+        text = pc.coalesce(*(without_midnight(cells[n]) if n in self._days_only else cells[n] for n in columns.time))
         if columns.clock:
             clock = pc.binary_join_element_wise(text, cells[columns.clock], " ")
             text = pc.if_else(pc.is_valid(cells[columns.clock]), clock, text)

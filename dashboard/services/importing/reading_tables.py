@@ -171,6 +171,9 @@ def _as_text(column: pa.Array, mark: DecimalMark) -> pa.Array:
         values: Iterable[Any] = (None if v is None or math.isnan(v) else float(v) for v in column.to_pylist())
         return pa.array((None if v is None else _text(v, mark) for v in values), pa.string())
     if pa.types.is_timestamp(kind):
+        if kind.unit == "ns":
+            # Finer than the record keeps.
+            column = pc.floor_temporal(column, unit="microsecond")
         text = pc.strftime(column.cast(pa.timestamp("us", kind.tz)), format="%Y-%m-%d %H:%M:%S")
         return pc.replace_substring_regex(text, r"\.0+$", "")
     try:

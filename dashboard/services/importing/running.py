@@ -11,7 +11,7 @@ from dashboard.domain.mapping import Layout, Mapping
 from dashboard.domain.vocabulary import Role
 from dashboard.services.importing.answer_rows import gathered
 from dashboard.services.importing.keeping import keep, with_earlier
-from dashboard.services.importing.mapped import resolve, settle
+from dashboard.services.importing.mapped import days_only, resolve, settle
 from dashboard.services.importing.matching import Known, Matching, Named, match
 from dashboard.services.importing.models import (
     LISTED,
@@ -86,11 +86,12 @@ def _staged(
     questionnaire = mapping.questionnaire_from(practice.library.questionnaire)
     sides = resolve(mapping, questionnaire, source)
     settled = settle(mapping, source, sides)
+    midnights = days_only(source, sides)
     if settled.layout is Layout.ANSWER_ROWS:
         source = gathered(source, settled, questionnaire)
     store.begin(tx)
     read = empty = 0
-    parser = Parser(settled, questionnaire, sides, practice.today)
+    parser = Parser(settled, questionnaire, sides, practice.today, midnights)
     for batch in source.batches(frozenset().union(*(side.all for side in sides))):
         parsed = parser.parse(batch)
         store.append(tx, rows=parsed.rows, answers=parsed.answers, refusals=parsed.refusals)

@@ -22,6 +22,7 @@ _CLOCK = (
     r"(?:[T ]\s*(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?\s*(?P<p>[AaPp][Mm])?"
     r"\s*(?:Z|[+-]\d{2}:?\d{2})?)?$"
 )
+_MIDNIGHT = r"[T ]0?0:00(:00(\.0+)?)?$"
 _YEAR_FIRST = r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK
 _PATTERNS = {
     DateOrder.YMD: None,
@@ -66,6 +67,11 @@ def clean(cells: pa.Array, tokens: Tokens, item: Item | None = None) -> pa.Array
     if item is not None:
         missing = pc.and_not(missing, pc.is_valid(_chosen(text, item)))
     return pc.if_else(missing, pa.scalar(None, pa.string()), text)
+
+
+def without_midnight(text: pa.Array) -> pa.Array:
+    """Dates without a time of day that is midnight, as tables write days."""
+    return pc.replace_substring_regex(text, _MIDNIGHT, "")
 
 
 def given(cells: pa.Array) -> int:
