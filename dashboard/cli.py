@@ -12,7 +12,7 @@ import click
 
 from dashboard import __version__, paths, settings
 from dashboard.cli_files import EXIT_CODES, PATH, export_files, import_file
-from dashboard.errors import DatabaseBusyError, MendwellError
+from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError
 
 if TYPE_CHECKING:
     from dashboard.services.practice import Practice
@@ -102,17 +102,22 @@ def info(db: Path | None) -> None:
     from dashboard.store import keys
 
     path = db or paths.practice_db()
-    found = keys.find(path)
+    try:
+        found = keys.find(path)
+    except LockedKeyringError:
+        found, key = None, "not known: the keyring is locked"
+    else:
+        key = found.where if found else "none on this computer"
     file = settings.settings_file()
     lines = {
         "Version": __version__,
         "Practice": f"{path} ({_size(path)})" if path.is_file() else f"{path} (not started yet)",
-        "Key": found.where if found else "none on this computer",
+        "Key": key,
         "Settings": str(file) if file.is_file() else f"{file} (none, the defaults hold)",
     }
     if path.is_file() and found:
         try:
-            practice = setup.open_file(path, found.secret)
+            practice = setup.open_kept(path)
         except DatabaseBusyError:
             lines["Content"] = "not read: the practice is open in another Mendwell"
         else:

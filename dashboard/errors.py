@@ -59,6 +59,10 @@ class MissingKeyError(DatabaseError):
     """No key for the file is kept on this computer."""
 
 
+class LockedKeyringError(MissingKeyError):
+    """The keyring that may hold the key is locked, so nobody can tell whether there is one."""
+
+
 class NewerDatabaseError(DatabaseError):
     """The file was written by a newer Mendwell."""
 

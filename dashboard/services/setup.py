@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
-from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError
+from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
 from dashboard.services.practice import Practice
 from dashboard.store import keys
 from dashboard.store import practice as store
@@ -76,7 +77,7 @@ def start(path: Path, names: Names) -> str:
     """Start a real practice: its key, then its file. Returns the recovery key, to be shown once.
 
     A key this computer already has for that place is used again, never overwritten: the file it opens may only have
-    been moved away.
+    been moved away. Raises `LockedKeyringError` when nobody can tell whether there is one.
     """
     found = keys.find(path)
     key = found.secret if found else keys.new_key()
@@ -103,12 +104,16 @@ def open_file(path: Path, key: str, content: Library | None = None) -> Practice:
 
 
 def open_kept(path: Path) -> Practice:
-    """Open the practice at `path` with the key that this computer keeps for it."""
+    """Open the practice at `path` with whichever key this computer keeps for it fits: keyring and file may differ."""
     if not path.is_file():
         raise DatabaseMissingError(
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
-    return open_file(path, keys.get(path).secret)
+    *others, last = keys.get_all(path)
+    for found in others:
+        with suppress(WrongKeyError):
+            return open_file(path, found.secret)
+    return open_file(path, last.secret)
 
 
 def open_practice(db: Database, content: Library | None = None) -> Practice:

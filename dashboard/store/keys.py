@@ -16,10 +16,10 @@ from pathlib import Path
 
 import keyring
 from keyring.backends import fail, null
-from keyring.errors import KeyringError
+from keyring.errors import KeyringError, KeyringLocked
 
 from dashboard import paths
-from dashboard.errors import InvalidInputError, MissingKeyError
+from dashboard.errors import InvalidInputError, LockedKeyringError, MissingKeyError
 
 KEY_BYTES = 32
 _CHECK_BYTES = 3  # 35 bytes are exactly 56 letters of five bits: 14 groups of four without padding
@@ -61,36 +61,54 @@ def key_file(db: Path) -> Path:
     return paths.home() / _file_name(db)
 
 
-def find(db: Path) -> FoundKey | None:
-    """The key of the practice at `db`, or None when this computer has none."""
-    backend = _backend_name()
-    if backend:
-        try:
-            kept = keyring.get_password(_SERVICE, _entry(db))
-        except KeyringError:
-            kept = None
-        if kept:
-            return FoundKey(kept, KeyPlace.KEYRING, f"keyring ({backend})")
+def find_all(db: Path) -> list[FoundKey]:
+    """Every key this computer keeps for the practice at `db`, the keyring's first.
+
+    Raises `LockedKeyringError` when the keyring is locked and there is no key file: whether there is a key is then
+    not known, and a second one must not be made.
+    """
     file = key_file(db)
-    if file.is_file():
-        return FoundKey(file.read_text(encoding="ascii").strip(), KeyPlace.FILE, str(file))
-    return None
+    in_file = [FoundKey(file.read_text(encoding="ascii").strip(), KeyPlace.FILE, str(file))] if file.is_file() else []
+    backend = _backend_name()
+    if backend is None:
+        return in_file
+    try:
+        kept = keyring.get_password(_SERVICE, _entry(db))
+    except KeyringLocked:
+        if in_file:
+            return in_file
+        raise _locked() from None
+    except KeyringError:
+        kept = None
+    return [FoundKey(kept, KeyPlace.KEYRING, f"keyring ({backend})"), *in_file] if kept else in_file
 
 
-def get(db: Path) -> FoundKey:
-    """The key of the practice at `db`. Raises `MissingKeyError` when this computer has none."""
-    found = find(db)
-    if found is None:
+def find(db: Path) -> FoundKey | None:
+    """The first key of the practice at `db`, or None when this computer has none. Raises as `find_all` does."""
+    return next(iter(find_all(db)), None)
+
+
+def get_all(db: Path) -> list[FoundKey]:
+    """The same, at least one. Raises `MissingKeyError` when this computer has none."""
+    found = find_all(db)
+    if not found:
         raise MissingKeyError(
-            "The key of this practice is not on this computer, or its keyring is locked.",
-            "Unlock the keyring, or restore the key with your recovery key: `mendwell run --recovery-key`. "
-            "Nothing was changed.",
+            "The key of this practice is not on this computer.",
+            "Restore the key with your recovery key: `mendwell run --recovery-key`. Nothing was changed.",
         )
     return found
 
 
+def get(db: Path) -> FoundKey:
+    """The first of them."""
+    return get_all(db)[0]
+
+
 def keep(db: Path, secret: str) -> FoundKey:
-    """Keep the key of the practice at `db` in the keyring, or in a 0600 file where no keyring works."""
+    """Keep the key of the practice at `db` in the keyring, or in a 0600 file where no keyring works.
+
+    Raises `LockedKeyringError` when the keyring is locked: a file beside it could contradict what it holds.
+    """
     backend = _backend_name()
     if backend and _is_kept_by_keyring(_entry(db), secret):
         # An older key left in a file would only confuse whoever looks for it.
@@ -151,8 +169,17 @@ def _is_kept_by_keyring(entry: str, secret: str) -> bool:
     try:
         keyring.set_password(_SERVICE, entry, secret)
         return keyring.get_password(_SERVICE, entry) == secret
+    except KeyringLocked:
+        raise _locked() from None
     except KeyringError:
         return False
+
+
+def _locked() -> LockedKeyringError:
+    return LockedKeyringError(
+        "The keyring of this computer is locked, and the key of this practice may be in it.",
+        "Unlock the keyring and start again. Nothing was changed.",
+    )
 
 
 def _entry(db: Path) -> str:

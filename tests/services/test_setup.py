@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import keyring
 import pytest
 
 from dashboard.errors import (
@@ -12,11 +13,13 @@ from dashboard.errors import (
     DatabaseError,
     DatabaseMissingError,
     InvalidInputError,
+    LockedKeyringError,
     WrongKeyError,
 )
 from dashboard.services import setup
 from dashboard.store import keys
 from dashboard.store.database import Database
+from tests.store.test_keys import LockedKeyring, MemoryKeyring
 
 NAMES = setup.Names("Practice on the Canal", "Rosa Lind")
 
@@ -102,6 +105,36 @@ def test_a_key_is_used_again_not_overwritten(db: Path) -> None:
     db.unlink()
     moved.rename(db)
     assert _open(db)[0] == "Practice on the Canal"
+
+
+def test_nothing_is_started_or_restored_while_the_keyring_is_locked(db: Path) -> None:
+    """A second key beside a locked keyring would contradict the first one once it is unlocked."""
+    keyring.set_keyring(MemoryKeyring())
+    recovery = setup.start(db, NAMES)
+    unlocked = keyring.get_keyring()
+    moved = db.rename(db.with_name("moved.db"))
+    keyring.set_keyring(LockedKeyring())
+    with pytest.raises(LockedKeyringError):
+        setup.start(db, setup.Names("Second", "Rosa"))
+    assert not db.exists()
+    moved.rename(db)
+    with pytest.raises(LockedKeyringError):
+        setup.restore_key(db, recovery)
+    keyring.set_keyring(unlocked)
+    setup.close(setup.open_kept(db))
+    assert [p.name for p in db.parent.iterdir()] == ["practice.db"]
+
+
+def test_a_practice_opens_with_either_of_two_keys(db: Path) -> None:
+    """When keyring and key file disagree, the one that fits opens it, and neither is thrown away."""
+    setup.start(db, NAMES)
+    other = MemoryKeyring()
+    other.set_password("mendwell", str(db.resolve()), "ab" * 32)
+    keyring.set_keyring(other)
+    practice = setup.open_kept(db)
+    setup.close(practice)
+    assert practice.name == "Practice on the Canal"
+    assert len(keys.find_all(db)) == 2
 
 
 def test_a_start_that_was_cut_off_leaves_no_half_practice(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:

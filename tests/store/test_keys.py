@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError
+from keyring.errors import KeyringError, KeyringLocked
 
-from dashboard.errors import InvalidInputError, MissingKeyError
+from dashboard.errors import InvalidInputError, LockedKeyringError, MissingKeyError
 from dashboard.store import keys
 
 secrets_ = st.binary(min_size=keys.KEY_BYTES, max_size=keys.KEY_BYTES).map(bytes.hex)
@@ -35,14 +35,22 @@ class MemoryKeyring(KeyringBackend):
         self.kept[service, username] = password
 
 
-class LockedKeyring(MemoryKeyring):
+class FailingKeyring(MemoryKeyring):
     """A keyring that is there but refuses everything."""
 
+    error: type[KeyringError] = KeyringError
+
     def get_password(self, service: str, username: str) -> str | None:
-        raise KeyringError("locked")
+        raise self.error("refused")
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        raise KeyringError("locked")
+        raise self.error("refused")
+
+
+class LockedKeyring(FailingKeyring):
+    """A keyring that nobody has unlocked yet."""
+
+    error = KeyringLocked
 
 
 @given(secrets_)
@@ -123,11 +131,33 @@ def test_with_a_keyring_no_file_is_written(mendwell_home: Path) -> None:
 
 
 def test_a_keyring_that_refuses_counts_as_none(mendwell_home: Path) -> None:
-    """A locked keyring must not keep a new practice from being started."""
-    keyring.set_keyring(LockedKeyring())
+    """A keyring that does not work must not keep a new practice from being started."""
+    keyring.set_keyring(FailingKeyring())
     db = mendwell_home / "practice.db"
     assert keys.keep(db, "cc" * 32).place is keys.KeyPlace.FILE
     assert keys.get(db).secret == "cc" * 32
+
+
+def test_a_locked_keyring_is_not_an_empty_one(mendwell_home: Path) -> None:
+    """Nobody can tell what a locked keyring holds: it is said, and no file is written beside it."""
+    keyring.set_keyring(LockedKeyring())
+    db = mendwell_home / "practice.db"
+    for ask in (keys.find, keys.get, lambda place: keys.keep(place, "cc" * 32)):
+        with pytest.raises(LockedKeyringError, match="Unlock the keyring"):
+            ask(db)
+    assert list(mendwell_home.iterdir()) == []
+
+
+def test_a_key_file_is_found_beside_a_locked_keyring(mendwell_home: Path) -> None:
+    """Who was given a file before there was a keyring is not locked out by it; unlocked, both keys are found."""
+    db = mendwell_home / "practice.db"
+    keys.keep(db, "aa" * 32)
+    keyring.set_keyring(LockedKeyring())
+    assert [found.secret for found in keys.find_all(db)] == ["aa" * 32]
+    unlocked = MemoryKeyring()
+    unlocked.set_password("mendwell", str(db.resolve()), "bb" * 32)
+    keyring.set_keyring(unlocked)
+    assert [found.secret for found in keys.find_all(db)] == ["bb" * 32, "aa" * 32]
 
 
 def test_practices_of_the_same_name_have_keys_of_their_own(mendwell_home: Path, tmp_path: Path) -> None:
