@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard import __version__, paths, settings
+from dashboard import __version__, logs, paths, settings
 from dashboard.cli_files import EXIT_CODES, PATH, export_files, import_file
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError
 
@@ -24,13 +24,20 @@ class Commands(click.Group):
     """Says an expected error in words instead of showing where in the code it arose."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the chosen command; exit with 1 after an error a person can act on."""
+        """Run the chosen command; exit with 1 after an error."""
         # Whatever a command writes, logs and spilled parts of the record included, is for its owner alone.
         before = os.umask(0o077)
+        logs.keep_client_text_out()
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except MendwellError as error:
             click.echo(f"{error.message}\n{error.next_action}".strip(), err=True)
+            ctx.exit(1)
+        except Exception as error:
+            # Its message may quote a cell of a file or a note.
+            click.echo(f"Mendwell stopped: {logs.describe(error)}", err=True)
             ctx.exit(1)
         finally:
             os.umask(before)

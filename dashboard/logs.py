@@ -19,8 +19,11 @@ Record = Callable[..., logging.LogRecord]
 def keep_client_text_out() -> None:
     """From now on no log record, and no last word of a dying thread, carries an exception's message.
 
-    The record factory is the one place every logger passes, also those made later by a library.
+    The record factory is the one place every logger passes, also those made later by a library. Asking twice changes
+    nothing.
     """
+    if sys.excepthook is _report:
+        return
     logging.setLogRecordFactory(_plain_record(logging.getLogRecordFactory()))
     sys.excepthook = _report
     threading.excepthook = lambda args: _report(args.exc_type, args.exc_value, args.exc_traceback)

@@ -275,6 +275,21 @@ def test_dates_of_unproven_order_are_refused_until_the_mapping_says_it(db: Path,
     assert _counts(db) == (1, 1)
 
 
+def test_an_unexpected_error_shows_where_but_not_what(db: Path, source: tuple[Path, Path]) -> None:
+    """As a process, a command that breaks ends with 1 and names type and place: a message may quote a cell."""
+    code = (
+        "import sys\nfrom dashboard import cli\nfrom dashboard.services import importing\n"
+        "def broken(*_, **__):\n    raise ValueError('could not convert: she cried all night')\n"
+        "importing.run = broken\n"
+        f"cli.main(['import', {str(source[0])!r}, '--mapping', {str(source[1])!r}])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Mendwell stopped: ValueError at ")
+    assert "she cried" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_broken_mapping_is_refused(db: Path, source: tuple[Path, Path]) -> None:
     """A mapping that cannot be read is a message, not a traceback."""
     source[1].write_text("this is = not [ toml")
