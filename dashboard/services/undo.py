@@ -40,7 +40,7 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
     """Take back the action `last_action` named.
 
     Raises `StaleEditError` when something was done since, and `RuleError` when taking back the couple itself would
-    leave check-ins without one.
+    leave check-ins without one, or when a check-in would come back to a moment that another one took meanwhile.
     """
     couples.get(practice, couple_id)
 
@@ -52,6 +52,8 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
             _check_no_checkins(tx, couple_id)
         partners = {_partner_of(tx, row) for row in rows if row["record"] == "checkin"}
         for row in rows:
+            if row["record"] == "checkin":
+                _check_moment_free(tx, row)
             tx.undo(row)
             if row["record"] == "checkin" and row["before_image"] is None:
                 # Answers to the practice's own questions have no history of their own; they go with their check-in.
@@ -78,6 +80,26 @@ def _check_no_checkins(tx: Transaction, couple_id: UUID) -> None:
     if found[0]["found"]:
         raise RuleError(
             "This couple has check-ins, so adding it cannot be undone.", "Close the episode of care instead."
+        )
+
+
+def _check_moment_free(tx: Transaction, row: Row) -> None:
+    if row["before_image"] is None:
+        return
+    before = from_json(row["before_image"])
+    at = datetime.fromisoformat(before["answered_at"])
+    there = tx.rows("records/get_checkin", {"practice_id": tx.scope.practice_id, "checkin_id": row["record_id"]})
+    if there and there[0]["answered_at"] == at:
+        return
+    about = {"partner_id": UUID(before["partner_id"]), "questionnaire_id": before["questionnaire_id"]}
+    found = tx.rows(
+        "checkins/count_at_moment",
+        {**about, "practice_id": tx.scope.practice_id, "answered_at": at, "checkin_id": UUID(row["record_id"])},
+    )
+    if found[0]["found"]:
+        raise RuleError(
+            "This partner has another check-in at that moment by now.",
+            "Remove that one or correct its time, then undo.",
         )
 
 

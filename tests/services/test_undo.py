@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Checkin
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome, Side
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services import caseload, couple_edits, couples, undo
 from dashboard.services.practice import Practice
+from dashboard.store import checkins
+from dashboard.store.transaction import Transaction
 from tests import factories
 
 
@@ -92,6 +97,40 @@ def test_answers_to_own_questions_go_with_their_checkin() -> None:
     assert at.db._cursor().execute(count).fetchall() == [(1,)]
     take_back(at, record)
     assert at.db._cursor().execute(count).fetchall() == [(0,)]
+
+
+def test_a_checkin_does_not_come_back_to_a_moment_that_is_taken() -> None:
+    """Undoing a removal or a move is refused while another check-in stands there, and works once it is gone."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    day = date(2026, 10, 1)
+    factories.add_checkin(at, couple_id, on=day, felt_safe=4)
+    (first,) = checkins.list_checkins(at.db, at.scope, couple_id)
+    moved = replace(first, answered_at=first.answered_at + timedelta(days=1))
+
+    def move(tx: Transaction) -> None:
+        checkins.update_checkin(tx, moved)
+
+    def remove(tx: Transaction) -> None:
+        checkins.delete_checkin(tx, replace(moved, row_version=2))
+
+    for change, is_there in ((move, day), (remove, day + timedelta(days=1))):
+        at.db.write(at.scope, change, summary="x")
+        last = undo.last_action(at, couple_id)
+        assert last is not None
+        new = replace(first, checkin_id=new_id(), answered_at=datetime.combine(is_there, time()))
+        at.db.write(at.scope, partial(_keep_without_history, checkin=new), summary="x")
+        with pytest.raises(RuleError, match="at that moment"):
+            undo.undo(at, couple_id, last.action_id)
+        at.db._cursor().execute("DELETE FROM checkin WHERE checkin_id = $c", {"c": new.checkin_id})
+    for _ in range(2):
+        take_back(at, couples.get(at, couple_id))
+    (back,) = checkins.list_checkins(at.db, at.scope, couple_id)
+    assert back.answered_at == first.answered_at
+
+
+def _keep_without_history(tx: Transaction, checkin: Checkin) -> None:
+    checkins.insert_checkins(tx, [checkin])
 
 
 def test_adding_a_couple_is_taken_back_only_while_it_is_empty() -> None:
