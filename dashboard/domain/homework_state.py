@@ -66,7 +66,11 @@ def expected(assignment: Assignment) -> int | None:
 
 
 def count(assignment: Assignment, completions: Iterable[Completion], side: Side) -> Count:
-    """One partner's reports in the unit of the cadence. A day or week with several reports counts once, by its best."""
+    """One partner's reports in the unit of the cadence. A day or week with several reports counts once, by its best.
+
+    The day of assigning may be reported but is not expected, nor is a day after the due day: never more than expected
+    are counted, the best first.
+    """
     best: dict[object, AssignmentStatus] = {}
     for report in completions:
         if report.assignment_id != assignment.assignment_id or report.side is not side:
@@ -74,7 +78,7 @@ def count(assignment: Assignment, completions: Iterable[Completion], side: Side)
         unit = _unit(assignment, report)
         if unit not in best or RESULTS.index(report.result) < RESULTS.index(best[unit]):
             best[unit] = report.result
-    found = list(best.values())
+    found = sorted(best.values(), key=RESULTS.index)[: expected(assignment)]
     done, partly, not_done = (found.count(result) for result in RESULTS)
     return Count(side, done, partly, not_done, expected(assignment))
 

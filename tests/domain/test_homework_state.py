@@ -79,8 +79,20 @@ def test_counts_equal_their_slow_twin(
         for unit in units:
             said = {result for day, result, who in told if who is side and unit_of(day) == unit}
             expected[DONE if DONE in said else PARTLY if PARTLY in said else NOT_DONE] += 1
+        surplus = max(0, len(units) - (state.expected(given_) or len(units)))
+        for result in (NOT_DONE, PARTLY, DONE):
+            taken = min(surplus, expected[result])
+            expected[result] -= taken
+            surplus -= taken
         found = state.count(given_, reports, side)
         assert (found.done, found.partly, found.not_done) == tuple(expected.values())
+
+
+def test_never_more_than_expected() -> None:
+    """Seven days are expected of a daily week; reports on the day of assigning and on all seven are still seven."""
+    week = _given(Cadence.DAILY, days=7)
+    found = state.count(week, [_said(week.assignment_id, day) for day in range(8)], Side.A)
+    assert (found.done, found.expected) == (7, 7)
 
 
 @pytest.mark.parametrize(
