@@ -122,7 +122,7 @@ def first_state(facts: Facts, today: date) -> tuple[State, date | None]:
 
 def _first_in_care(facts: Facts, today: date) -> tuple[State, date | None]:
     both = (facts.a, facts.b)
-    silent = [p.last_on for p in both if p.last_on is not None and p.last_on < silent_before(today)]
+    silent = [on for p in both if (on := _silent_since(p, facts)) is not None and on < silent_before(today)]
     if silent:
         return State.SILENT, min(silent)
     if facts.overdue and facts.overdue_since is not None:
@@ -164,22 +164,28 @@ def _safety(facts: Facts, today: date) -> Attention | None:
 
 
 def _silent(facts: Facts, today: date) -> Attention | None:
-    def is_silent(partner: PartnerFacts) -> bool:
-        return partner.last_on is not None and partner.last_on < silent_before(today)
-
-    silent = [p for p in (facts.a, facts.b) if is_silent(p)]
+    since = [(p, _silent_since(p, facts)) for p in (facts.a, facts.b)]
+    known = [(p.name, on) for p, on in since if on is not None and on < silent_before(today)]
+    silent = [p for p, on in since if on is not None and on < silent_before(today)]
     if not silent:
         return None
-    known = [(p.name, p.last_on) for p in silent if p.last_on]
-    dates = [f"{days_ago(on, today)}, {_day(on, today)}" for _, on in known]
+    dates = [
+        f"{days_ago(on, today)}, {_day(on, today)}" if p.last_on else f"never since the couple was added, {_day(on, today)}"
+        for p, (_, on) in zip(silent, known, strict=True)
+    ]
     if len(known) == 1:
         other = facts.b if silent[0] is facts.a else facts.a
-        reason = f"Last answer {dates[0]}; {_other(other, today)}."
+        reason = f"{'Last answer' if silent[0].last_on else 'Answered'} {dates[0]}; {_other(other, today)}."
     else:
         reason = "; ".join(f"{name} {when}" for (name, _), when in zip(known, dates, strict=True)) + "."
     headline = f"No answer from {' or '.join(p.name for p in silent)}"
-    since = min(on for _, on in known)
-    return Attention(State.SILENT, headline, reason, since)
+    return Attention(State.SILENT, headline, reason, min(on for _, on in known))
+
+
+def _silent_since(partner: PartnerFacts, facts: Facts) -> date | None:
+    """The last answer; for one who never answered while the other did, the day the couple was added."""
+    other_answered = facts.a.last_on is not None or facts.b.last_on is not None
+    return partner.last_on or (facts.known_since if other_answered else None)
 
 
 def _other(partner: PartnerFacts, today: date) -> str:

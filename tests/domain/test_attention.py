@@ -106,10 +106,21 @@ def test_silence_of_both_names_both() -> None:
 
 
 def test_a_partner_who_never_answered_is_missing_data_not_silence() -> None:
-    """Nobody is called silent before the first check-in; the counts say who and how many."""
-    found = assess(facts(a=partner(checkins=1), b=partner("Robin", checkins=0, last=None, safety=None)), TODAY)
+    """In the first weeks nobody is called silent before the first check-in; the counts say who and how many."""
+    robin = partner("Robin", checkins=0, last=None, safety=None)
+    found = assess(facts(a=partner(checkins=1), b=robin, known_since=ago(17)), TODAY)
     assert found.state is State.TOO_LITTLE
     assert found.reason == "Check-ins: Mina 1, Robin none."
+
+
+def test_one_who_never_answers_while_the_other_does_is_silent() -> None:
+    """Silence counts from the day the couple was added, but only once the other partner has answered."""
+    robin = partner("Robin", checkins=0, last=None, safety=None)
+    found = assess(facts(b=robin, known_since=ago(18)), TODAY)
+    assert (found.state, found.since) == (State.SILENT, ago(18))
+    assert found.reason == "Answered never since the couple was added, Fri 25 Sep; Mina on Sat 10 Oct."
+    nobody = partner(checkins=0, last=None, safety=None)
+    assert assess(facts(a=nobody, b=robin, known_since=ago(18)), TODAY).state is State.TOO_LITTLE
 
 
 @pytest.mark.parametrize(("checkins", "state"), [(1, State.TOO_LITTLE), (2, State.NOTHING)])

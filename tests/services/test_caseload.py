@@ -169,7 +169,7 @@ def test_practice_overview_agrees_with_a_slow_recount_over_all_counselors() -> N
     assert counts.by_phase == Counter(c["phase"] for c in couples)
     assert counts.by_state == Counter(assess(f, TODAY).state for f in facts)
     silent = [
-        sum(p.last_on is not None and (TODAY - p.last_on).days > 17 for p in (f.a, f.b))
+        sum((TODAY - (p.last_on or f.known_since)).days > 17 for p in (f.a, f.b)) if f.a.last_on or f.b.last_on else 0
         for f in facts
         if f.status is EpisodeStatus.ACTIVE
     ]

@@ -9,7 +9,8 @@ FROM (
             WHEN ka.last_safety IN ('unsure', 'yes', 'skip') OR kb.last_safety IN ('unsure', 'yes', 'skip')
                 OR ka.last_concern_at >= $concerns_since OR kb.last_concern_at >= $concerns_since THEN 'safety'
             WHEN c.status <> 'active' THEN 'resting'
-            WHEN ka.last_at < $silent_before OR kb.last_at < $silent_before THEN 'silent'
+            WHEN coalesce(ka.last_at, CASE WHEN kb.last_at IS NOT NULL THEN CAST(c.created_at AS DATE) END) < $silent_before
+                OR coalesce(kb.last_at, CASE WHEN ka.last_at IS NOT NULL THEN CAST(c.created_at AS DATE) END) < $silent_before THEN 'silent'
             WHEN h.overdue_homework > 0 THEN 'overdue'
             WHEN c.next_session_at IS NULL OR c.next_session_at < $today THEN 'no_session'
             WHEN coalesce(ka.checkins, 0) < $enough OR coalesce(kb.checkins, 0) < $enough THEN 'too_little'
@@ -17,8 +18,10 @@ FROM (
         END AS state,
         CASE
             WHEN c.status <> 'active' THEN 'none'
-            WHEN ka.last_at < $silent_before AND kb.last_at < $silent_before THEN 'both'
-            WHEN ka.last_at < $silent_before OR kb.last_at < $silent_before THEN 'one'
+            WHEN coalesce(ka.last_at, CASE WHEN kb.last_at IS NOT NULL THEN CAST(c.created_at AS DATE) END) < $silent_before
+                AND coalesce(kb.last_at, CASE WHEN ka.last_at IS NOT NULL THEN CAST(c.created_at AS DATE) END) < $silent_before THEN 'both'
+            WHEN coalesce(ka.last_at, CASE WHEN kb.last_at IS NOT NULL THEN CAST(c.created_at AS DATE) END) < $silent_before
+                OR coalesce(kb.last_at, CASE WHEN ka.last_at IS NOT NULL THEN CAST(c.created_at AS DATE) END) < $silent_before THEN 'one'
             ELSE 'none'
         END AS silence
     FROM couple c
