@@ -170,7 +170,9 @@ def _silent(facts: Facts, today: date) -> Attention | None:
     if not silent:
         return None
     dates = [
-        f"{days_ago(on, today)}, {_day(on, today)}" if p.last_on else f"never since the couple was added, {_day(on, today)}"
+        f"{days_ago(on, today)}, {_day(on, today)}"
+        if p.last_on
+        else f"never since the couple was added, {_day(on, today)}"
         for p, (_, on) in zip(silent, known, strict=True)
     ]
     if len(known) == 1:
