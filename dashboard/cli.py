@@ -191,6 +191,7 @@ def _content(practice: Practice) -> dict[str, str]:
     counts = known.counts
     return {
         "Schema": str(known.schema_version),
+        "Record": "whole" if not known.orphans else f"{known.orphans} rows stand without what they belong to",
         "Content": f"couples {counts.couples:,}, check-ins {counts.checkins:,}, assignments {counts.assignments:,}, "
         f"own steps {counts.custom_steps:,}",
     }

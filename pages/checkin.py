@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.vocabulary import Side
 from dashboard.services import checkin_entry
-from dashboard.ui import checkin_form, checkin_list, couple, frame, resources, state
+from dashboard.ui import checkin_form, checkin_list, couple, couple_timeline, frame, resources, state
 from dashboard.ui.text import plain
 
 practice = resources.practice()
@@ -12,6 +12,7 @@ record = couple.opened(practice, "checkin")
 couple_id = record.couple.couple_id
 entered = checkin_entry.list_entered(practice, couple_id)
 editing = checkin_list.being_corrected(entered, couple_id)
+couple_timeline.last_action(practice, record)
 
 if editing:
     sheet = checkin_entry.sheet_of(practice, record, editing)

@@ -13,7 +13,7 @@ from dashboard.domain.scope import Scope
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
 from dashboard.services.practice import Practice
-from dashboard.store import keys
+from dashboard.store import check, keys
 from dashboard.store import practice as store
 from dashboard.store.database import Database
 from dashboard.store.practice import Counts
@@ -41,6 +41,7 @@ class Facts:
 
     schema_version: int
     counts: Counts
+    orphans: int
 
 
 def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) -> None:
@@ -136,7 +137,11 @@ def open_practice(db: Database, content: Library | None = None) -> Practice:
 
 def facts(practice: Practice) -> Facts:
     """Version and size of the record."""
-    return Facts(store.schema_version(practice.db), store.count_records(practice.db, practice.scope))
+    return Facts(
+        store.schema_version(practice.db),
+        store.count_records(practice.db, practice.scope),
+        orphans=len(check.orphans(practice.db)),
+    )
 
 
 def close(practice: Practice) -> None:

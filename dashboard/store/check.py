@@ -1,4 +1,4 @@
-"""Whether the record is whole: what foreign keys would have refused, and how much there is."""
+"""Whether the record is whole: what foreign keys would have refused."""
 
 from __future__ import annotations
 
@@ -8,8 +8,3 @@ from dashboard.store.database import Database
 def orphans(db: Database) -> list[tuple[str, str]]:
     """Rows whose parent is missing, as (record, id). Empty for an intact practice."""
     return [(row["record"], row["record_id"]) for row in db.rows("check/list_orphans")]
-
-
-def row_counts(db: Database) -> dict[str, int]:
-    """How many couples, partners, check-ins and assignments the practice holds."""
-    return db.rows("check/count_rows")[0]

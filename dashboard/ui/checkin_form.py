@@ -13,6 +13,7 @@ from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import AnswerState
 from dashboard.services.checkin_entry import NOTE_LIMIT, Question, Sheet
 from dashboard.ui import frame
+from dashboard.ui.couple_choices import DAY_FORMAT
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -33,10 +34,11 @@ class Filled:
 def draw(sheet: Sheet, *, today: date, before: Checkin | None, record: object, send: str) -> Filled | None:
     """Draw the form and return what was sent, or None while nothing was.
 
-    `record` ties the widgets to this one form: another couple, partner or check-in starts with empty scales.
+    `record` ties the widgets to this one form: another couple, partner or check-in starts with empty scales. What is
+    set stays set while the counselor looks at another page, until it is saved.
     """
     given = before.answers if before else {}
-    with st.form(key("checkin_form", record), border=False):
+    with st.container():
         frame.evidence("Leave unset what was not answered; choose Skipped only when the partner chose not to answer.")
         answers: dict[str, Answer] = {}
         for number, question in enumerate(sheet.questions, start=1):
@@ -50,8 +52,9 @@ def draw(sheet: Sheet, *, today: date, before: Checkin | None, record: object, s
             max_chars=NOTE_LIMIT,
             key=key("checkin_note", record),
             height=80,
+            persist_state="session",
         )
-        sent = st.form_submit_button(send, type="primary")
+        sent = st.button(send, type="primary", key=key("checkin_send", record))
     return Filled(on, at, answers, note) if sent else None
 
 
@@ -61,13 +64,15 @@ def _when(today: date, before: Checkin | None, record: object) -> tuple[date | N
         "Day of the answers",
         value=before.answered_at.date() if before else today,
         max_value=today,
-        format="YYYY-MM-DD",
+        format=DAY_FORMAT,
         key=key("checkin_on", record),
+        persist_state="session",
     )
     at = right.time_input(
         "Time of day (optional)",
         value=before.answered_at.time() if before and before.has_time else None,
         key=key("checkin_at", record),
+        persist_state="session",
     )
     return on if isinstance(on, date) else None, at
 
@@ -83,6 +88,7 @@ def _ask(question: Question, number: int, of: int, given: Answer | None, record:
             max_chars=item.max_chars,
             key=widget,
             placeholder=item.examples[0] if item.examples else None,
+            persist_state="session",
         )
         return Answer(text) if text.strip() else None
     chosen = st.segmented_control(
@@ -93,6 +99,7 @@ def _ask(question: Question, number: int, of: int, given: Answer | None, record:
         key=widget,
         help=item.help_text,
         wrap=True,
+        persist_state="session",
     )
     _ends(item)
     return _answer(chosen)

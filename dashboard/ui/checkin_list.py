@@ -76,7 +76,7 @@ def draw(practice: Practice, record: CoupleRecord, entered: Sequence[Checkin]) -
         if st.button("Remove it", disabled=picked is None, icon=":material/delete:") and picked:
             removed = frame.attempt(
                 lambda: checkin_entry.remove(practice, picked),
-                done="Check-in removed. Undo on the Record page brings it back.",
+                done="Check-in removed. Undo brings it back.",
             )
             if removed:
                 st.rerun()

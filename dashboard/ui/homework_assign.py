@@ -17,6 +17,7 @@ from dashboard.services.homework import Draft, Homework
 from dashboard.services.practice import Practice
 from dashboard.services.steps import StepView
 from dashboard.ui import frame, homework_words, step_view, step_words
+from dashboard.ui.couple_choices import DAY_FORMAT
 from dashboard.ui.homework_view import start_over, turn_key
 from dashboard.ui.text import lines, plain
 
@@ -108,11 +109,11 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
         key=turn_key("assign_words", *about),
     )
     first, second, third = st.columns(3)
-    begins = first.date_input("Begins", practice.today, format="YYYY-MM-DD", key=turn_key("assign_begins", *about))
+    begins = first.date_input("Begins", practice.today, format=DAY_FORMAT, key=turn_key("assign_begins", *about))
     due = second.date_input(
         "Due",
         begins + timedelta(days=step.default_days),
-        format="YYYY-MM-DD",
+        format=DAY_FORMAT,
         key=turn_key("assign_due", *about, begins),
     )
     cadence = third.selectbox(

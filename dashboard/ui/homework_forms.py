@@ -17,6 +17,7 @@ from dashboard.services import steps
 from dashboard.services.homework import Homework, Item
 from dashboard.services.practice import Practice
 from dashboard.ui import couple_dialogs, frame, homework_words
+from dashboard.ui.couple_choices import DAY_FORMAT
 from dashboard.ui.couple_dialogs import Opened
 from dashboard.ui.text import plain
 
@@ -89,7 +90,7 @@ def _report(form: Form) -> Change:
         form.homework.today,
         min_value=given.assigned_on,
         max_value=form.homework.today,
-        format="YYYY-MM-DD",
+        format=DAY_FORMAT,
         key=form.key("on"),
         width=200,
     )
@@ -133,7 +134,7 @@ def _review(form: Form) -> Change:
         today,
         min_value=form.item.assignment.assigned_on,
         max_value=today,
-        format="YYYY-MM-DD",
+        format=DAY_FORMAT,
         key=form.key("on"),
         width=200,
     )
@@ -152,8 +153,8 @@ def _edit(form: Form) -> Change:
         "Text for the partner", given.instructions, height=180, max_chars=NOTE_LIMIT, key=form.key("words")
     )
     first, second, third = st.columns(3)
-    begins = first.date_input("Begins", given.assigned_on, format="YYYY-MM-DD", key=form.key("begins"))
-    due = second.date_input("Due", given.due_on, format="YYYY-MM-DD", key=form.key("due"))
+    begins = first.date_input("Begins", given.assigned_on, format=DAY_FORMAT, key=form.key("begins"))
+    due = second.date_input("Due", given.due_on, format=DAY_FORMAT, key=form.key("due"))
     cadence = third.selectbox(
         "How often",
         list(Cadence),

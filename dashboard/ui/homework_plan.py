@@ -15,6 +15,7 @@ from dashboard.services.homework import Homework
 from dashboard.services.plans import Part, Proposal
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, homework_words
+from dashboard.ui.couple_choices import DAY_FORMAT
 from dashboard.ui.homework_view import start_over, turn_key
 from dashboard.ui.text import lines, plain
 
@@ -66,7 +67,7 @@ def _proposal(practice: Practice, homework: Homework, plan: Plan) -> Proposal:
             width=260,
         )
         start = st.date_input(
-            "Starts", practice.today, format="YYYY-MM-DD", key=turn_key("plan_start", *about), width=180
+            "Starts", practice.today, format=DAY_FORMAT, key=turn_key("plan_start", *about), width=180
         )
     optional = plans.optional_steps(plan, part, whole)
     first, second = st.columns(2)
