@@ -11,6 +11,7 @@ from dashboard.domain.content_items import Item, ItemKind, Subject
 from dashboard.domain.records import Answer, Checkin, Partner
 from dashboard.domain.trends import Axis, Point, Series
 from dashboard.domain.vocabulary import AnswerState, Role
+from dashboard.domain.wording import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,14 @@ class Topic:
 
     @property
     def has_gap(self) -> bool:
-        """Whether the content says how to read the difference between the two; else no gap may be charted."""
-        return bool(self.questionnaire.gaps[self.item.gap].formula)
+        """Whether the difference between the two is a number that the content says how to read."""
+        return self.item.scale is not None and bool(self.questionnaire.gaps[self.item.gap].formula)
+
+    def say(self, value: int | Decimal) -> str:
+        """A value as it was answered: a number, or the option's own words in quotation marks."""
+        if self.item.scale is not None:
+            return number(value)
+        return next(f"“{o.label}”" for o in self.item.options if o.score is not None and o.score * 10 == value)
 
 
 def chartable(questionnaire: Questionnaire) -> list[Topic]:

@@ -6,7 +6,7 @@ gives a direction, praises or blames; what may be said at all depends on the num
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -28,6 +28,9 @@ def number(value: int | Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in {"-0", "0"} else text.replace("-", "\u2212")
+
+
+Say = Callable[[int | Decimal], str]
 
 
 def short_date(on: date, today: date | None = None) -> str:
@@ -75,21 +78,24 @@ def _duration(days: int) -> str:
     return f"{days // 365} years"
 
 
-def trend_sentence(a: Series | None, b: Series | None) -> str:
-    """The sentence above a chart: what each partner answered, as far as the number of answers allows."""
+def trend_sentence(a: Series | None, b: Series | None, *, say: Say = number) -> str:
+    """The sentence above a chart: what each partner answered, as far as the number of answers allows.
+
+    `say` puts a value in words; where answers are words, it gives those instead of their place on the scale.
+    """
     shown = [series for series in (a, b) if series is not None and series.points]
     if not shown:
         return NO_CHECKINS
     if not any(series.answered for series in shown):
         return f"No answers yet. {_joined(_unanswered(series) for series in shown)}."
     absent = [series for series in (a, b) if series is not None and not series.points]
-    clauses = [_clause(series) for series in shown]
+    clauses = [_clause(series, say) for series in shown]
     clauses += [f"{series.name} has no check-ins yet" for series in absent]
     return "; ".join(clauses) + "."
 
 
-def _clause(series: Series) -> str:
-    values = [number(point.value) for point in series.answered if point.value is not None]
+def _clause(series: Series, say: Say) -> str:
+    values = [say(point.value) for point in series.answered if point.value is not None]
     verb = "guessed" if series.is_guess else "answered"
     level = claims(len(values))
     if level is Claims.NONE:
@@ -121,13 +127,13 @@ def _joined(parts: Iterable[str]) -> str:
     return "; ".join(parts)
 
 
-def evidence_line(a: Series | None, b: Series | None, *, caveat: str = TALKING_AID) -> str:
+def evidence_line(a: Series | None, b: Series | None, *, caveat: str = TALKING_AID, say: Say = number) -> str:
     """How many answers of each partner, from when to when, what is left out, and how far to trust it."""
     shown = [series for series in (a, b) if series is not None and series.points]
     sentences = []
     if shown:
         sentences.append(_joined(_count(series) for series in shown) + ".")
-    thirds = [_ends(series) for series in shown if len(series.answered) >= _BOTH_THIRDS]
+    thirds = [_ends(series, say) for series in shown if len(series.answered) >= _BOTH_THIRDS]
     if thirds:
         sentences.append(f"Middle of the first three and of the last three: {_joined(thirds)}.")
     if caveat:
@@ -144,9 +150,9 @@ def _count(series: Series) -> str:
     return ", ".join(parts + _reasons(series))
 
 
-def _ends(series: Series) -> str:
+def _ends(series: Series, say: Say) -> str:
     answered = series.answered
-    return f"{series.name} {number(_middle(answered[:3]))} and {number(_middle(answered[-3:]))}"
+    return f"{series.name} {say(_middle(answered[:3]))} and {say(_middle(answered[-3:]))}"
 
 
 def _middle(three: Sequence[Point]) -> int | Decimal:

@@ -10,7 +10,8 @@ from dashboard.domain.couple_rules import OTHER_ROLE, check_next_session, checke
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
-from dashboard.domain.vocabulary import Role, Side
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, label
+from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
@@ -54,13 +55,21 @@ class CoupleRecord:
 
     @property
     def summary(self) -> str:
-        """One line: phase and roles."""
+        """One line: that care is paused or closed, if it is, then phase and roles."""
         roles = [
             f"{self.partners[side].display_name}: {role.value}"
             for side in Side
             if (role := self.role_of(side)) is not None
         ]
-        return " · ".join([self.phase_label, *(roles or ["no injury event recorded yet"])])
+        return " · ".join([*self._standing(), self.phase_label, *(roles or ["no injury event recorded yet"])])
+
+    def _standing(self) -> list[str]:
+        if self.couple.status is EpisodeStatus.PAUSED:
+            return ["Care is paused"]
+        last = self.episodes[0] if self.episodes else None
+        if self.couple.status is EpisodeStatus.CLOSED and last and last.closed_on and last.outcome:
+            return [f"Closed on {long_date(last.closed_on)}: {label(last.outcome).lower()}"]
+        return []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,10 +114,10 @@ def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.S
         gap_label=_gap_label(past.record, sign),
         gap_words=wording.gap_sentence(a, b, gaps) if gaps is not None and a is not None and b is not None else "",
         events=_events(past.record, since),
-        sentence=wording.trend_sentence(a, b),
-        evidence=wording.evidence_line(a, b, caveat=_caveat(practice, topic)),
+        sentence=wording.trend_sentence(a, b, say=topic.say),
+        evidence=wording.evidence_line(a, b, caveat=_caveat(practice, topic), say=topic.say),
         questions=_questions(practice, past.record, topic),
-        table=_table(a, b, gaps or ()),
+        table=_table(a, b, gaps or (), topic.say),
     )
 
 
@@ -176,7 +176,7 @@ def _questions(practice: Practice, record: CoupleRecord, topic: Topic) -> tuple[
     return tuple(asked)
 
 
-def _table(a: Series | None, b: Series | None, gaps: tuple[PairedGap, ...]) -> tuple[TableRow, ...]:
+def _table(a: Series | None, b: Series | None, gaps: tuple[PairedGap, ...], say: wording.Say) -> tuple[TableRow, ...]:
     by_point = {id(p): gap for gap in gaps for p in (gap.a, gap.b)}
     moments: dict[date, dict[Side, list[Point]]] = {}
     for one in (a, b):
@@ -191,21 +191,21 @@ def _table(a: Series | None, b: Series | None, gaps: tuple[PairedGap, ...]) -> t
             TableRow(
                 on,
                 wording.long_date(on),
-                _cell(cells.get(Side.A, [])),
-                _cell(cells.get(Side.B, [])),
+                _cell(cells.get(Side.A, []), say),
+                _cell(cells.get(Side.B, []), say),
                 ", ".join(_signed(g.value) for g in shown),
             )
         )
     return tuple(rows)
 
 
-def _cell(points: list[Point]) -> str:
-    return ", ".join(_value(p) for p in points)
+def _cell(points: list[Point], say: wording.Say) -> str:
+    return ", ".join(_value(p, say) for p in points)
 
 
-def _value(point: Point) -> str:
+def _value(point: Point, say: wording.Say) -> str:
     if point.value is not None:
-        return wording.number(point.value)
+        return say(point.value)
     return label(point.state) if point.state is not None else "no answer"
 
 

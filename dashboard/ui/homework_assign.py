@@ -45,6 +45,7 @@ def _found(practice: Practice, record: CoupleRecord) -> Step | None:
             "Search the library",
             placeholder="apology, phone, question",
             key=turn_key("assign_text", couple_id),
+            persist_state="session",
             width=220,
         )
         phase = st.selectbox(
@@ -54,6 +55,7 @@ def _found(practice: Practice, record: CoupleRecord) -> Step | None:
             format_func=lambda p: phases[p].label,
             placeholder="All phases",
             key=turn_key("assign_phase", couple_id),
+            persist_state="session",
             width=190,
         )
         found = steps.search(practice, steps.Filters(text=text, phase=phase)).steps
@@ -64,6 +66,7 @@ def _found(practice: Practice, record: CoupleRecord) -> Step | None:
             format_func=lambda s: f"{s.title} · {phases[s.phase].label}" + _own_mark(practice, s),
             placeholder="Choose a step",
             key=turn_key("assign_step", couple_id),
+            persist_state="session",
             width=480,
         )
     if not found:
@@ -107,14 +110,18 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
         height=150,
         max_chars=NOTE_LIMIT,
         key=turn_key("assign_words", *about),
+        persist_state="session",
     )
     first, second, third = st.columns(3)
-    begins = first.date_input("Begins", practice.today, format=DAY_FORMAT, key=turn_key("assign_begins", *about))
+    begins = first.date_input(
+        "Begins", practice.today, format=DAY_FORMAT, key=turn_key("assign_begins", *about), persist_state="session"
+    )
     due = second.date_input(
         "Due",
         begins + timedelta(days=step.default_days),
         format=DAY_FORMAT,
         key=turn_key("assign_due", *about, begins),
+        persist_state="session",
     )
     cadence = third.selectbox(
         "How often",
@@ -122,6 +129,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
         list(Cadence).index(step.cadence),
         format_func=label,
         key=turn_key("assign_cadence", *about),
+        persist_state="session",
     )
     _due_words(due, practice.today)
     limit = practice.library.plans_meta.max_new_steps_per_person_per_week
@@ -183,6 +191,7 @@ def _who(record: CoupleRecord, step: Step, widget: str) -> tuple[Assignee, ...]:
         format_func=open_to.__getitem__,
         horizontal=True,
         key=widget,
+        persist_state="session",
     )
     for reason, names in reasons.items():
         frame.evidence(

@@ -308,3 +308,12 @@ def test_another_counselors_couple_is_never_found_nor_changed(same_practice: boo
         with pytest.raises(NotFoundError):
             change()
     assert again(at, record) == record
+
+
+def test_the_head_says_that_care_is_closed() -> None:
+    """The line under a couple's names begins with the closing day and its outcome, not only on the record."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    at.db._cursor().execute("UPDATE couple SET status = 'closed'")
+    at.db._cursor().execute("UPDATE episode SET closed_on = DATE '2026-10-12', outcome = 'separated_well'")
+    assert couples.get(at, couple_id).summary.startswith("Closed on Mon 12 Oct 2026: separated well · ")

@@ -113,6 +113,9 @@ def test_choices_are_placed_by_their_scores() -> None:
     assert view.a is not None
     assert [p.value for p in view.a.ordered] == [7, None]
     assert view.table[0].a == "does not apply"
+    assert view.table[1].a == "“Most of them”"
+    assert view.sentence.startswith("Mina answered “Most of them”")
+    assert view.gaps is None
 
 
 def test_unanswered_item_of_an_answered_form_is_shown_as_no_answer() -> None:
