@@ -132,7 +132,7 @@ def save(
         _check_moment_free(tx, checkin)
         store.insert_checkin(tx, checkin)
 
-    _reach(practice, record.couple.couple_id)
+    couples.check_in_scope(practice, record.couple.couple_id)
     practice.db.write(practice.scope, work, summary="Enter a check-in")
     return checkin
 
@@ -161,19 +161,15 @@ def correct(
         _check_moment_free(tx, changed)
         store.update_checkin(tx, changed)
 
-    _reach(practice, before.couple_id)
+    couples.check_in_scope(practice, before.couple_id)
     practice.db.write(practice.scope, work, summary="Correct a check-in")
     return changed
 
 
 def remove(practice: Practice, checkin: Checkin) -> None:
     """Take a check-in out of the record; undo brings it back."""
-    _reach(practice, checkin.couple_id)
+    couples.check_in_scope(practice, checkin.couple_id)
     practice.db.write(practice.scope, lambda tx: store.delete_checkin(tx, checkin), summary="Remove a check-in")
-
-
-def _reach(practice: Practice, couple_id: UUID) -> None:
-    couples.get(practice, couple_id)
 
 
 def _moment(practice: Practice, on: date | None, at: time | None) -> datetime:

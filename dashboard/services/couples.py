@@ -176,5 +176,15 @@ def get(practice: Practice, couple_id: UUID) -> CoupleRecord:
     """The couple's record. Raises `NotFoundError` when it is not in the counselor's scope."""
     record = find(practice, couple_id)
     if record is None:
-        raise NotFoundError("This couple is not in your caseload.", "Open the caseload and choose a couple.")
+        raise _not_in_caseload()
     return record
+
+
+def check_in_scope(practice: Practice, couple_id: UUID) -> None:
+    """Raise `NotFoundError` when the couple is not in the counselor's scope, without reading its record."""
+    if store.get_couple(practice.db, practice.scope, couple_id) is None:
+        raise _not_in_caseload()
+
+
+def _not_in_caseload() -> NotFoundError:
+    return NotFoundError("This couple is not in your caseload.", "Open the caseload and choose a couple.")

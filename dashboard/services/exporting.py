@@ -68,7 +68,7 @@ def export(
     rows written so far. Raises `NotFoundError` for a couple out of scope and `InvalidInputError` for a full folder.
     """
     if couple_id is not None:
-        couples.get(practice, couple_id)
+        couples.check_in_scope(practice, couple_id)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise InvalidInputError("The folder is not empty.", "Choose a new folder for the export.")
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -160,7 +160,7 @@ def _checked_report(practice: Practice, assignment: Assignment, said: Report) ->
 
 
 def _write(practice: Practice, assignment: Assignment, work: Callable[[Transaction], None], summary: str) -> None:
-    couples.get(practice, assignment.couple_id)
+    couples.check_in_scope(practice, assignment.couple_id)
     practice.db.write(practice.scope, work, summary=summary)
 
 

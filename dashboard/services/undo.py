@@ -27,7 +27,7 @@ class LastAction:
 
 def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
     """The last action on the couple that was not undone yet, or None."""
-    couples.get(practice, couple_id)
+    couples.check_in_scope(practice, couple_id)
     rows = practice.db.rows("history/list_last_action", _about(practice, couple_id))
     if not rows:
         return None
@@ -42,7 +42,7 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
     Raises `StaleEditError` when something was done since, and `RuleError` when taking back the couple itself would
     leave check-ins without one, or when a check-in would come back to a moment that another one took meanwhile.
     """
-    couples.get(practice, couple_id)
+    couples.check_in_scope(practice, couple_id)
 
     def work(tx: Transaction) -> None:
         rows = tx.rows("history/list_last_action", _about(practice, couple_id))

@@ -59,8 +59,7 @@ def list_definitions(db: Database, scope: Scope, questionnaire_ids: Collection[s
 def insert_checkin(tx: Transaction, checkin: Checkin) -> None:
     """Keep one check-in and bring its partner's summary up to date."""
     tx.insert("checkin", _columns(checkin))
-    for item, answer in _custom(checkin):
-        tx.run("records/insert_answer", tx.stamped(_custom_columns(checkin, item, answer)))
+    _insert_answers(tx, checkin)
     if not summaries.append(tx, checkin):
         refresh_summaries(tx, [checkin.partner_id])
 
@@ -70,11 +69,16 @@ def insert_checkins(tx: Transaction, checkins: Iterable[Checkin]) -> None:
     partners = set()
     for checkin in checkins:
         tx.insert_without_history("checkin", _columns(checkin))
-        for item, answer in _custom(checkin):
-            tx.run("records/insert_answer", tx.stamped(_custom_columns(checkin, item, answer)))
+        _insert_answers(tx, checkin)
         partners.add(checkin.partner_id)
     if partners:
         refresh_summaries(tx, partners)
+
+
+def _insert_answers(tx: Transaction, checkin: Checkin) -> None:
+    """The answers to practice-defined items, which have no columns of their own."""
+    for item, answer in _custom(checkin):
+        tx.run("records/insert_answer", tx.stamped(_custom_columns(checkin, item, answer)))
 
 
 def update_checkin(tx: Transaction, checkin: Checkin) -> None:

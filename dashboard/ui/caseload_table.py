@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.charts.theme import Mode
 from dashboard.domain.attention import State
 from dashboard.services.caseload import CaseloadPage, CoupleLine
-from dashboard.ui import caseload_words, links, state
+from dashboard.ui import caseload_words, frame, links, state
 from dashboard.ui.caseload_trend import data_uri, is_empty, svg
 
 # Pixels and characters, measured: a cell wraps, but never grows by itself.
@@ -31,7 +31,7 @@ _STYLE = """<style>
 
 def show(page: CaseloadPage) -> None:
     """Both layouts; the style sheet shows the one that fits the screen. A chosen row opens its couple."""
-    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    mode = frame.mode()
     table = rows(page)
     height = row_height(table)
     # Drawn once for both layouts.

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from dashboard.charts.theme import Mode
 from dashboard.errors import MendwellError
 from dashboard.ui import state
 from dashboard.ui.text import plain
@@ -57,3 +58,8 @@ def empty(what: str, next_step: str) -> None:
 def evidence(text: str) -> None:
     """One quiet line under a statement: how many answers, from when to when, by which rule."""
     st.markdown(f":small[{plain(text)}]")
+
+
+def mode() -> Mode:
+    """Which of the two themes the reader sees."""
+    return "dark" if st.context.theme.type == "dark" else "light"

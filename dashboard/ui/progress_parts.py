@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts.multiples import Panel, multiples_figure
 from dashboard.charts.progress import alt_text, event_key, progress_figure
-from dashboard.charts.theme import CONFIG, Mode
+from dashboard.charts.theme import CONFIG
 from dashboard.domain import wording
 from dashboard.services.progress import View
 from dashboard.ui import frame
@@ -16,11 +16,6 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 _EVENTS_IN_LINE = 8
-
-
-def mode() -> Mode:
-    """Which of the two themes the reader sees."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def one_topic(view: View) -> None:
@@ -51,7 +46,7 @@ def all_topics(views: Sequence[View]) -> None:
         frame.empty("Nobody answered anything in the range shown.", "Choose a longer range.")
         return
     st.markdown(f"**{len(views)} questions over the same dates, each on its own fixed scale.**")
-    figure = multiples_figure([Panel(v.title, v.a, v.b, v.axis) for v in views], mode=mode())
+    figure = multiples_figure([Panel(v.title, v.a, v.b, v.axis) for v in views], mode=frame.mode())
     described = " ".join(f"{v.title}: {v.sentence}" for v in views)
     st.plotly_chart(figure, theme=None, config=CONFIG, key=key("progress_chart", "all"), alt=described)
     with st.expander("What the values say, question by question", icon=":material/table_rows:", expanded=True):
@@ -64,7 +59,7 @@ def _chart(view: View) -> None:
         view.a,
         view.b,
         view.axis,
-        mode=mode(),
+        mode=frame.mode(),
         events=view.events,
         gaps=view.gaps,
         gap_label=view.gap_label,
