@@ -31,6 +31,14 @@ class InvalidInputError(MendwellError):
         self.field = field
 
 
+class SignInError(MendwellError):
+    """Somebody is not let in. It never says which of name, password or code did not fit."""
+
+
+class TooManyTriesError(SignInError):
+    """Too many tries failed; `next_action` says how long to wait."""
+
+
 class RuleError(MendwellError):
     """A rule of the work forbids it. The `check_...` function that raised it states the rule."""
 

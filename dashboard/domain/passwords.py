@@ -1,0 +1,66 @@
+"""What a password must be. Length and a guesser's lists decide, never a recipe of digits and signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # it carries no types
+
+from dashboard.errors import InvalidInputError
+
+SHORTEST = 15
+SHORTEST_WITH_FACTOR = 8
+LONGEST = 256
+
+# Of zxcvbn's 0 to 4. Eight characters drawn by lot reach 2, so more cannot be asked beside a second factor.
+_SCORE = 4
+_SCORE_WITH_FACTOR = 2
+# Beyond this many characters the estimate takes seconds and says nothing new.
+_LOOKED_AT = 72
+_FIELD = "Password"
+
+
+def normalised(password: str) -> str:
+    """`password` as it is hashed: what looks and types the same on two keyboards is the same. Spaces count."""
+    return unicodedata.normalize("NFKC", password)
+
+
+def checked_password(password: str, again: str, *, has_factor: bool, about: Iterable[str] = ()) -> str:
+    """`password` as it is hashed, once it is sure that it is long enough and not easy to guess.
+
+    `again` is the same typed a second time. `has_factor` allows a shorter one, because a code is asked as well.
+    `about` are names that a guesser tries first: of the person, the login and the practice. Raises
+    `InvalidInputError`, which never repeats the password.
+    """
+    kept = normalised(password)
+    shortest = SHORTEST_WITH_FACTOR if has_factor else SHORTEST
+    if any(unicodedata.category(c) in {"Cc", "Cs"} for c in kept):
+        raise _refused("The password contains a character that cannot be typed everywhere.", "Choose another one.")
+    if len(kept) < shortest:
+        raise _refused(
+            f"The password has {len(kept)} characters; it needs {shortest} or more.",
+            "A sentence or a few words that nobody would put together are easy to remember.",
+        )
+    if len(kept) > LONGEST:
+        raise _refused(f"The password is longer than {LONGEST} characters.", "Choose a shorter one.")
+    if kept != normalised(again):
+        raise _refused("The two passwords are not the same.", "Type both again.")
+    if _score(kept, about) < (_SCORE_WITH_FACTOR if has_factor else _SCORE):
+        raise _refused(
+            "This password is easy to guess: it follows names, common words or patterns that are tried first.",
+            "Choose words that have nothing to do with each other, with you or with the practice.",
+        )
+    return kept
+
+
+def _score(password: str, about: Iterable[str]) -> int:
+    words = {"mendwell", *(w for text in about for w in re.split(r"[\W_]+", normalised(text).lower()) if w)}
+    # Names with capitals, and a space or a hyphen between them, are no harder to guess than names in one.
+    seen = {password, re.sub(r"[\s._-]+", "", password.lower())} - {""}
+    return min(int(zxcvbn(p[:_LOOKED_AT], sorted(words), max_length=_LOOKED_AT)["score"]) for p in seen)
+
+
+def _refused(message: str, next_action: str) -> InvalidInputError:
+    return InvalidInputError(message, next_action, field=_FIELD)
