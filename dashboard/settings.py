@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import paths
+from dashboard.domain import provider
 from dashboard.errors import InvalidInputError
 
 DEFAULT_PORT = 8555
@@ -21,6 +22,8 @@ class Settings:
 
     port: int = DEFAULT_PORT
     open_browser: bool = True
+    # The table `[oidc]`: a clinic's own sign-in service.
+    oidc: provider.Provider | None = None
 
 
 def settings_file() -> Path:
@@ -49,21 +52,33 @@ def streamlit_options(file: Path = paths.STREAMLIT_CONFIG) -> dict[str, Any]:
 
 
 def _checked(file: Path, chosen: Mapping[str, Any]) -> Settings:
-    known = {f.name: type(f.default) for f in fields(Settings)}
-    for name, value in chosen.items():
+    known = {f.name: type(f.default) for f in fields(Settings) if f.name != provider.TABLE}
+    plain = {name: value for name, value in chosen.items() if name != provider.TABLE}
+    for name, value in plain.items():
         if name not in known:
             raise InvalidInputError(
-                f"{file}: there is no setting '{name}'.", f"Known settings: {', '.join(known)}.", field=name
+                f"{file}: there is no setting '{name}'.",
+                f"Known settings: {', '.join(known)}, [{provider.TABLE}].",
+                field=name,
             )
         # A truth value is a number to Python, but not to a person who writes a port.
         if type(value) is not known[name]:
             raise InvalidInputError(
                 f"{file}: '{name}' should be of kind {known[name].__name__}.", "Correct the file.", field=name
             )
-    found = Settings(**chosen)
+    found = Settings(**plain, oidc=_provider(file, chosen.get(provider.TABLE)))
     if not 1 <= found.port <= 65535:
         raise InvalidInputError(f"{file}: 'port' should be from 1 to 65535.", "Correct the file.", field="port")
     return found
+
+
+def _provider(file: Path, table: object) -> provider.Provider | None:
+    if table is None:
+        return None
+    try:
+        return provider.checked(table if isinstance(table, Mapping) else {})
+    except InvalidInputError as error:
+        raise InvalidInputError(f"{file}: {error.message}", error.next_action, field=error.field) from None
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -8,6 +8,7 @@ import pytest
 from streamlit import config
 
 from dashboard import settings
+from dashboard.domain.provider import Provider
 from dashboard.errors import InvalidInputError
 
 
@@ -89,3 +90,35 @@ def test_colours_can_be_read(theme: str) -> None:
     assert contrast("#FFFFFF", colour["primary"]) >= 4.5
     assert contrast(colour["primary"], colour["background"]) >= 3
     assert contrast(options.get(f"theme.{theme}.linkColor", colour["primary"]), colour["background"]) >= 4.5
+
+
+def test_a_sign_in_service_is_read(mendwell_home: Path) -> None:
+    """The table names the provider and the variable with the secret, never the secret."""
+    (mendwell_home / "settings.toml").write_text(
+        '[oidc]\nissuer = "https://id.clinic.example/realm"\nclient_id = "mendwell"\n'
+        'client_secret_env = "CLINIC_SECRET"\nlabel = "Clinic"\n'
+    )
+    assert settings.load().oidc == Provider("https://id.clinic.example/realm", "mendwell", "CLINIC_SECRET", "Clinic")
+
+
+@pytest.mark.parametrize(
+    ("table", "named"),
+    [
+        ("oidc = 3", "issuer"),
+        ('[oidc]\nclient_id = "m"', "issuer"),
+        ('[oidc]\nissuer = "https://id.example"', "client_id"),
+        ('[oidc]\nissuer = "http://id.example"\nclient_id = "m"', "https"),
+        ('[oidc]\nissuer = "https://[broken"\nclient_id = "m"', "https"),
+        ('[oidc]\nissuer = "https://id.example"\nclient_id = 4', "client_id"),
+        ('[oidc]\nissuer = "https://id.example"\nclient_id = "m"\nclient_secret = "s3cr"', "never stands"),
+        ('[oidc]\nissuer = "https://id.example"\nclient_id = "m"\nclient_secret_env = "a b"', "variable"),
+        ('[oidc]\nissuer = "https://id.example"\nclient_id = "m"\nclientid = "m"', "clientid"),
+    ],
+)
+def test_a_wrong_sign_in_service_is_named(mendwell_home: Path, table: str, named: str) -> None:
+    """A slip in the table is refused with the file and the field, and never quotes a secret."""
+    (mendwell_home / "settings.toml").write_text(table)
+    with pytest.raises(InvalidInputError, match=named) as refused:
+        settings.load()
+    assert "settings.toml" in refused.value.message
+    assert "s3cr" not in str(refused.value)
