@@ -41,6 +41,7 @@ from dashboard.domain.content_items import (
     custom_item,
 )
 from dashboard.domain.content_plans import Plan, PlanCheckin, PlanGate, PlansMeta, PlanStep
+from dashboard.domain.content_policies import PoliciesMeta, PolicyRule
 from dashboard.domain.content_safety import (
     Gate,
     Misuse,
@@ -98,6 +99,8 @@ __all__ = [
     "PlanGate",
     "PlanStep",
     "PlansMeta",
+    "PoliciesMeta",
+    "PolicyRule",
     "Precondition",
     "Questionnaire",
     "QuestionnaireMeta",
@@ -227,6 +230,8 @@ class Library:
     samples: tuple[DraftSample, ...]
     articles: Mapping[str, Article]
     sources: Mapping[str, SourceItem]
+    policies_meta: PoliciesMeta
+    policy_rules: Mapping[str, PolicyRule]
 
     def with_steps(self, custom: Iterable[Step]) -> Library:
         """The library with a practice's own steps added, for search and for plan templates that use them."""

@@ -9,6 +9,7 @@ from dashboard.errors import InvalidInputError
 NAME_LIMIT = 80
 LINE_LIMIT = 200
 NOTE_LIMIT = 4000
+POLICY_LIMIT = 8000
 
 # Turns the reading direction of what stands beside it: a name must not be able to do that.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -27,6 +27,8 @@ from dashboard.domain.content import (
     Phase,
     Plan,
     PlansMeta,
+    PoliciesMeta,
+    PolicyRule,
     Precondition,
     Questionnaire,
     QuestionnaireMeta,
@@ -39,7 +41,7 @@ from dashboard.domain.content import (
     Swap,
     TrustDomain,
 )
-from dashboard.library import checks_checkin, checks_drafting, checks_steps
+from dashboard.library import checks_checkin, checks_drafting, checks_policies, checks_steps
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile
 
@@ -60,6 +62,7 @@ def load(folder: Path | None = None) -> Library:
         **_read_safety(where, problems),
         **_read_drafting(where, problems),
         **_read_sources(where, problems),
+        **_read_policies(where, problems),
     }
     # Links are checked only between entries that could be read: one typing slip would else drown in dangling ids.
     problems.raise_if_any()
@@ -67,6 +70,7 @@ def load(folder: Path | None = None) -> Library:
     checks_steps.check(library, problems)
     checks_checkin.check(library, item_forms, problems)
     checks_drafting.check(library, problems)
+    checks_policies.check(library, problems)
     problems.raise_if_any()
     return library
 
@@ -167,5 +171,12 @@ def _read_sources(folder: Path, problems: Problems) -> dict[str, Any]:
         "articles": file.entries("articles", Article, "article"),
         "sources": file.entries("items", SourceItem, "source", id_field="ref"),
     }
+    file.finish()
+    return parts
+
+
+def _read_policies(folder: Path, problems: Problems) -> dict[str, Any]:
+    file = ContentFile(folder, "policies.toml", problems)
+    parts = {"policies_meta": file.meta(PoliciesMeta), "policy_rules": file.entries("rules", PolicyRule, "rule")}
     file.finish()
     return parts

@@ -44,6 +44,20 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
         Break("other schema", "schema_version = 1", "schema_version = 2", "schema_version"),
         Break("unknown table", "[[areas]]", "[[places]]", "places"),
     ],
+    ("policies.toml", "rule 'kept'"): [
+        Break(
+            "paragraph without heading",
+            'text = { heading = "What you tell your counselor alone", text = "What you tell alone stays with',
+            'text = { text = "What you tell alone stays with',
+            "text.heading",
+        ),
+    ],
+    ("policies.toml", "rule 'open'"): [
+        Break("unknown rule", 'id = "kept"', 'id = "open"', "id"),
+    ],
+    ("policies.toml", ""): [
+        Break("rule without a text", 'id = "kept"', 'id = "open"', "rules"),
+    ],
     ("checkin.toml", "item 'felt_safe'"): [
         Break("dangling domain", 'domain = "safety"', 'domain = "mood"', "domain"),
         Break("dangling gap", 'gap = "experience"', 'gap = "wide"', "gap"),

@@ -1,0 +1,39 @@
+"""Starting texts for a couple's confidentiality policy: one for each rule about secrets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPart:
+    """A paragraph with its heading, as both partners read it."""
+
+    heading: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.heading}\n{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class PoliciesMeta:
+    """What every policy says: `before` and `after` the paragraph about secrets. `note` is for the counselor."""
+
+    note: str
+    before: tuple[PolicyPart, ...]
+    after: tuple[PolicyPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRule:
+    """A rule about what one partner tells the counselor alone. `id` is a `SecretsRule`; `hint` helps to choose."""
+
+    id: str
+    label: str
+    hint: str
+    text: PolicyPart
+
+    def starting_text(self, meta: PoliciesMeta) -> str:
+        """The whole policy to start from, its parts with an empty line between."""
+        return "\n\n".join(str(part) for part in (*meta.before, self.text, *meta.after))
