@@ -77,3 +77,7 @@ class NewerDatabaseError(DatabaseError):
 
 class DamagedDatabaseError(DatabaseError):
     """The file is not a readable database."""
+
+
+class AuditBrokenError(DatabaseError):
+    """The log of who did what is not whole: something in the file was lost or changed."""

@@ -6,58 +6,84 @@ cursor of its own, because a connection shared between threads hands out other t
 
 from __future__ import annotations
 
-import os
+import json
 import random
-import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import UUID
 
 import duckdb
-import duckdb_extension_httpfs
 import pyarrow as pa
 
-from dashboard.domain.scope import Scope
+from dashboard.domain.audit import Action, Actor, Break, Entry
+from dashboard.domain.scope import AnyScope, SystemScope
 from dashboard.errors import DatabaseBusyError, DatabaseError, DatabaseMissingError
-from dashboard.store import faults, migrate
+from dashboard.store import attaching, audit, heads, migrate
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
 
 R = TypeVar("R")
 _ATTEMPTS = 8
-_MEMORY = "2GB"
+
+
+class LogCheck(StrEnum):
+    """What opening a file does about a log that ends before what this computer remembers.
+
+    STRICT refuses to open, ACCEPT notes the loss and goes on, and NONE opens without looking, for those who only look.
+    """
+
+    STRICT = "strict"
+    ACCEPT = "accept"
+    NONE = "none"
 
 
 class Database:
     """A practice's record, open in this process. Make one with `create`, `open_file` or `in_memory`."""
 
-    def __init__(self, root: duckdb.DuckDBPyConnection, path: Path | None) -> None:
+    def __init__(
+        self, root: duckdb.DuckDBPyConnection, path: Path | None, head: heads.HeadFile = heads.NOWHERE
+    ) -> None:
         self._root = root
         self.path = path
+        self.log = audit.Log(self._cursor, head)
 
     @classmethod
-    def create(cls, path: Path, key: str) -> Database:
-        """Make a new, empty practice file readable by its owner alone. Raises `DatabaseError` if one is there."""
+    def create(cls, path: Path, key: str, *, head: heads.HeadFile | None = None) -> Database:
+        """Make a new, empty practice file readable by its owner alone. Raises `DatabaseError` if one is there.
+
+        `head` says where the newest entry of its log is remembered, if not at the place that goes with `path`.
+        """
         if path.exists():
             raise DatabaseError(f"There is already a practice at {path}.", "Open it with `mendwell run`.")
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return cls._attach(path, key)
+        return cls(attaching.attached(path, key), path, head or heads.head_file(path))
 
     @classmethod
-    def open_file(cls, path: Path, key: str) -> Database:
+    def open_file(cls, path: Path, key: str, *, check: LogCheck = LogCheck.STRICT) -> Database:
         """Open an existing practice file and bring its tables up to date, after copying the file.
 
         Raises a `DatabaseError` with the next action when it is missing, held by another process, encrypted with
-        another key, written by a newer version or damaged. In each of these cases nothing is changed.
+        another key, written by a newer version or damaged, and `AuditBrokenError` when its log was cut or written
+        anew. In each of these cases nothing is changed.
         """
         if not path.is_file():
             raise DatabaseMissingError(
                 f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
             )
-        return cls._attach(path, key)
+        head = heads.NOWHERE if check is LogCheck.NONE else heads.head_file(path)
+        db = cls(attaching.attached(path, key), path, head)
+        if check is not LogCheck.NONE:
+            try:
+                db._check_log(accept=check is LogCheck.ACCEPT)
+            except BaseException:
+                db.close()
+                raise
+        return db
 
     @classmethod
     def in_memory(cls) -> Database:
@@ -67,26 +93,6 @@ class Database:
         root.execute("USE practice")
         migrate.apply(root, migrate.shipped())
         return cls(root, None)
-
-    @classmethod
-    def _attach(cls, path: Path, key: str) -> Database:
-        root = duckdb.connect(":memory:")
-        try:
-            root.load_extension(str(_extension()))
-            root.execute("SET temp_file_encryption = true")
-            _prepare(root, path, key)
-            folder = str(path.parent.resolve()).replace("'", "''")
-            # A large import spills, encrypted, beside the practice and not into whatever folder the app started in.
-            root.execute(f"SET memory_limit = '{_MEMORY}'")
-            root.execute(f"SET temp_directory = '{folder}/spill'")
-            # In this order: after the lock nothing can be opened outside the practice's own folder.
-            root.execute(f"SET allowed_directories = ['{folder}']")
-            root.execute("SET enable_external_access = false")
-            root.execute("SET lock_configuration = true")
-        except (duckdb.Error, DatabaseError, OSError, MemoryError) as error:
-            root.close()
-            raise faults.explained(error) from None
-        return cls(root, path)
 
     def rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of the named statement as dicts by column name."""
@@ -104,8 +110,10 @@ class Database:
         """All rows of the named statement as an Arrow table: for long results that go to a file or a frame."""
         return self._cursor().execute(statement(name), dict(params or {})).to_arrow_table()
 
-    def write(self, scope: Scope, work: Callable[[Transaction], R], *, summary: str, now: datetime | None = None) -> R:
-        """Run `work` in one transaction and return what it returns.
+    def write(
+        self, scope: AnyScope, work: Callable[[Transaction], R], *, summary: str, now: datetime | None = None
+    ) -> R:
+        """Run `work` in one transaction and return what it returns. The log gets one entry in the same transaction.
 
         All of it is kept or none. A conflict with a concurrent writer rolls back and runs `work` again, up to eight
         times with growing pauses, so `work` must do nothing but write through the transaction. `summary` names the
@@ -113,12 +121,34 @@ class Database:
         `DatabaseBusyError` when the conflict does not end.
         """
         moment = (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
+
+        def run(cursor: duckdb.DuckDBPyConnection) -> tuple[R, Entry]:
+            tx = Transaction(cursor, scope, moment, summary)
+            return work(tx), audit.change(scope, summary, tx.touched)
+
+        return self._committed(run)
+
+    def note(
+        self,
+        scope: AnyScope,
+        action: Action,
+        *,
+        couple_id: UUID | None = None,
+        detail: str = "{}",
+        by: Actor | None = None,
+    ) -> None:
+        """Add an entry to the log for what changes nothing in the record. `detail` is JSON of ids, codes and counts."""
+        entry = audit.noted(scope, action.value, couple_id, detail, by)
+        self._committed(lambda _: (None, entry))
+
+    def _committed(self, run: Callable[[duckdb.DuckDBPyConnection], tuple[R, Entry]]) -> R:
         for attempt in range(_ATTEMPTS):
             cursor = self._cursor()
             cursor.execute("BEGIN")
             try:
-                result = work(Transaction(cursor, scope, moment, summary))
-                cursor.execute("COMMIT")
+                result, entry = run(cursor)
+                with self.log.adding(cursor, entry):
+                    cursor.execute("COMMIT")
             except (duckdb.TransactionException, duckdb.ConstraintException) as error:
                 _rollback(cursor)
                 if not _is_conflict(error):
@@ -137,7 +167,7 @@ class Database:
         raise AssertionError("unreachable")  # pragma: no cover
 
     @contextmanager
-    def workspace(self, scope: Scope) -> Iterator[Transaction]:
+    def workspace(self, scope: AnyScope) -> Iterator[Transaction]:
         """A transaction for looking ahead: it may stage, write and join, and nothing it does is kept."""
         cursor = self._cursor()
         cursor.execute("BEGIN")
@@ -155,38 +185,26 @@ class Database:
         """Checkpoint and let go of the file."""
         self._root.close()
 
+    def _check_log(self, *, accept: bool) -> None:
+        row = self.row("practice/get_practice")
+        if row is None:
+            return
+        fault = self.log.check_end(row["practice_id"])
+        if fault is None:
+            return
+        if fault.kind is Break.HEAD_MISSING and row["is_demo"]:
+            # What is invented and thrown away is not remembered anywhere.
+            self.log.outside = heads.NOWHERE
+        elif accept:
+            detail = json.dumps({"kind": fault.kind, "seq": fault.seq})
+            self.note(SystemScope(row["practice_id"]), Action.LOSS_ACCEPTED, detail=detail)
+        else:
+            raise audit.refused(fault)
+
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._root.cursor()
         cursor.execute("USE practice")
         return cursor
-
-
-def _extension() -> Path:
-    folder = Path(duckdb_extension_httpfs.__file__).parent
-    return next(folder.rglob("*.duckdb_extension"))
-
-
-def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str) -> None:
-    known = migrate.shipped()
-    is_new = not path.exists()
-    previous = os.umask(0o077)
-    try:
-        root.execute(f"ATTACH '{_quoted(path)}' AS practice (ENCRYPTION_KEY $key)", {"key": key})
-        todo = migrate.pending(root, known)
-        if todo and not is_new:
-            # A copy of the closed file is the way back if a migration turns out wrong.
-            root.execute("DETACH practice")
-            shutil.copy2(path, path.with_name(f"{path.stem}.before-{todo[0].version:04d}{path.suffix}"))
-            root.execute(f"ATTACH '{_quoted(path)}' AS practice (ENCRYPTION_KEY $key)", {"key": key})
-        root.execute("USE practice")
-        migrate.apply(root, todo)
-    finally:
-        os.umask(previous)
-
-
-def _quoted(path: Path) -> str:
-    # ATTACH takes no parameter for the path; a doubled quote is all that SQL text needs escaped.
-    return str(path.resolve()).replace("'", "''")
 
 
 def _is_conflict(error: duckdb.Error) -> bool:

@@ -132,7 +132,7 @@ def test_what_is_not_damage_is_not_called_so(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("dashboard.store.database._prepare", fail)
+    monkeypatch.setattr("dashboard.store.attaching._prepare", fail)
     with pytest.raises(DatabaseError, match=words) as said:
         Database.open_file(path, KEY)
     assert type(said.value) is DatabaseError

@@ -1,0 +1,61 @@
+"""The log of who did what, as the services write it: what changes nothing in the record is noted here."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from enum import Enum
+from uuid import UUID
+
+from dashboard.domain.audit import UNPROVEN, Action, Actor
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+
+# A page is drawn anew with every click; that is one reading.
+_ONE_READING = timedelta(minutes=10)
+_Code = UUID | int | Enum | None
+
+
+def note(where: Office | Practice, action: Action, couple_id: UUID | None = None, **ids: _Code) -> None:
+    """Note what somebody did. `ids` are ids, counts and members of closed sets, never text that somebody typed.
+
+    With a `Practice` it is the person asking who did it. With an `Office` it is the one whom `staff_id` or
+    `partner_id` names; a failed attempt is nobody's, since who tried is not proven.
+    """
+    # Ids are said as such; a text would let through what somebody wrote.
+    wrong = [name for name, value in ids.items() if not isinstance(value, UUID | int | Enum | None)]
+    if wrong:
+        raise TypeError(f"only ids, counts and codes are noted: {', '.join(wrong)}")
+    detail = json.dumps({name: value for name, value in ids.items() if value is not None}, default=_text)
+    if isinstance(where, Practice):
+        where.db.note(where.scope, action, couple_id=couple_id, detail=detail)
+    else:
+        where.db.note(where.system, action, couple_id=couple_id, detail=detail, by=_actor(action, ids))
+
+
+def read(practice: Practice, couple_id: UUID | None, what: Action = Action.READ_COUPLE) -> None:
+    """Note that the person asking reads this, once in ten minutes of a session. Without a couple it is about many."""
+    now, recent = practice.now, practice.recent_reads
+    key = (practice.session_key or "", str(practice.scope.staff_id), str(couple_id or ""), what.value)
+    before = recent.get(key)
+    if before is not None and now - before < _ONE_READING:
+        return
+    # Noted first: what could not be noted is not shown.
+    note(practice, what, couple_id)
+    for old in [k for k, at in list(recent.items()) if now - at >= _ONE_READING]:
+        recent.pop(old, None)
+    recent[key] = now
+
+
+def _actor(action: Action, ids: dict[str, _Code]) -> Actor | None:
+    if action in UNPROVEN:
+        return Actor("nobody")
+    for kind in ("staff", "partner"):
+        found = ids.get(f"{kind}_id")
+        if isinstance(found, UUID):
+            return Actor(kind, found)
+    return None
+
+
+def _text(value: object) -> str:
+    return str(value.value if isinstance(value, Enum) else value)

@@ -1,0 +1,139 @@
+"""The audit log in the record: each entry is added with the change it tells of, in one chain, and never changed."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import islice
+from uuid import UUID
+
+import duckdb
+
+from dashboard.domain.audit import Actor, Break, Entry, Fault, Head, Walk, chained, head_of
+from dashboard.domain.scope import AnyScope
+from dashboard.errors import AuditBrokenError
+from dashboard.store.heads import HeadFile
+from dashboard.store.rows import into, values_of
+from dashboard.store.statements import statement
+
+Touched = tuple[str, str, UUID | None]
+_RECORDS_NAMED = 20
+_BATCH = 10_000
+
+
+class Log:
+    """The log of one open file. `connect` gives a fresh cursor on it, `outside` remembers its head."""
+
+    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection], outside: HeadFile) -> None:
+        self._connect = connect
+        self._lock = threading.Lock()
+        self._heads: dict[UUID, Head | None] = {}
+        self.outside = outside
+
+    @contextmanager
+    def adding(self, cursor: duckdb.DuckDBPyConnection, entry: Entry) -> Iterator[None]:
+        """Write `entry` as the next one through `cursor`; the caller commits inside.
+
+        Nobody else adds an entry meanwhile, so there is neither a gap nor a fork; a commit that fails leaves nothing.
+        """
+        practice_id = entry.practice_id
+        with self._lock:
+            try:
+                if practice_id not in self._heads:
+                    self._heads[practice_id] = self._newest(practice_id)
+                added = chained(_timed(entry), self._heads[practice_id])
+                cursor.execute(statement("audit/insert_entry"), values_of(added))
+                yield
+            except BaseException:
+                # Whether the entry is in the record is looked up before the next one is added.
+                self._heads.pop(practice_id, None)
+                raise
+            head = self._heads[practice_id] = head_of(added)
+        self.outside.keep(head)
+
+    def verify(self, practice_id: UUID, head: Head | None, *, after: Head | None = None) -> tuple[int, Fault | None]:
+        """Walk the log from `after` on, or from its beginning: how many entries were read, and the first break."""
+        walk, read, last = Walk(head, after), 0, after.seq if after else 0
+        for batch in self._batches(practice_id, last):
+            walk.take(batch)
+            read += len(batch)
+        return read, walk.end()
+
+    def check_end(self, practice_id: UUID) -> Fault | None:
+        """The fault, if any, between the head that is remembered outside and the end of the log."""
+        head, newest = self.outside.read(), self._newest(practice_id)
+        if head is None:
+            return Fault(Break.HEAD_MISSING, newest.seq) if newest else None
+        if head.practice_id != practice_id:
+            return Fault(Break.HEAD_UNKNOWN, head.seq)
+        if newest is None or newest.seq < head.seq:
+            return Fault(Break.CUT, newest.seq + 1 if newest else 1)
+        first = next(self._batches(practice_id, head.seq - 1, 1), [])
+        if not first or first[0].seq != head.seq:
+            return Fault(Break.MISSING, head.seq)
+        # The remembered entry itself is looked at too: it may have been changed and its hash left as it was.
+        before = Head(practice_id, head.seq - 1, first[0].previous_hash)
+        return self.verify(practice_id, head, after=before)[1]
+
+    def _newest(self, practice_id: UUID) -> Head | None:
+        row = self._connect().execute(statement("audit/get_newest"), {"practice_id": practice_id}).fetchone()
+        return Head(*row) if row else None
+
+    def _batches(self, practice_id: UUID, after: int, size: int = _BATCH) -> Iterator[list[Entry]]:
+        while True:
+            params = {"practice_id": practice_id, "after": after, "limit": size}
+            result = self._connect().execute(statement("audit/list_chain"), params)
+            columns = [d[0] for d in result.description or []]
+            batch = [into(Entry, dict(zip(columns, row, strict=True))) for row in result.fetchall()]
+            if not batch:
+                return
+            yield batch
+            after = batch[-1].seq
+
+
+def refused(fault: Fault) -> AuditBrokenError:
+    """The error for a log that is not whole, with what a person can do about it."""
+    if fault.kind is Break.HEAD_MISSING:
+        return AuditBrokenError(
+            fault.sentence,
+            "On a new computer, or with a copy put back, this is as it should be: go on with `mendwell run "
+            "--accept-loss`, which is noted. Else find out who removed a file beside the key. Nothing was changed.",
+        )
+    return AuditBrokenError(
+        f"The log of this practice is broken, so changes to the record may be lost. {fault.sentence}",
+        "Look closer with `mendwell verify`, or put the latest copy in its place. `mendwell run --accept-loss` goes on "
+        "with what is there and notes the loss. Nothing was changed.",
+    )
+
+
+def change(scope: AnyScope, summary: str, touched: Sequence[Touched]) -> Entry:
+    """The entry for a change: what it is called, and the first records it wrote. Its couple is named if it is one."""
+    couples = {couple_id for _, _, couple_id in touched if couple_id}
+    named = [[record, str(record_id)] for record, record_id, _ in islice(touched, _RECORDS_NAMED)]
+    detail = json.dumps({"records": named, "count": len(touched)}, separators=(",", ":"))
+    return noted(scope, summary, couples.pop() if len(couples) == 1 else None, detail)
+
+
+def noted(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, by: Actor | None = None) -> Entry:
+    """An entry still without a place in the log. `by` names who did it when the scope does not."""
+    actor = by or Actor(scope.actor_kind, scope.actor_id if scope.actor_id.int else None)
+    return Entry(
+        practice_id=scope.practice_id,
+        seq=0,
+        noted_at=datetime.min,  # noqa: DTZ901 - set when it gets its place
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        action=action,
+        couple_id=couple_id,
+        detail=detail,
+        previous_hash="",
+        hash="",
+    )
+
+
+def _timed(entry: Entry) -> Entry:
+    return replace(entry, noted_at=datetime.now(UTC).replace(tzinfo=None))

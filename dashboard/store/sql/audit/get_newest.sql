@@ -1,0 +1,5 @@
+SELECT practice_id, seq, hash
+FROM audit
+WHERE practice_id = $practice_id
+ORDER BY seq DESC
+LIMIT 1;
