@@ -77,6 +77,23 @@ class PersonalLink:
         return local_day(self.created_at)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What became of one occasion of a link. Moments are None as long as it has not happened."""
+
+    link_id: UUID
+    due_on: date
+    opened_at: datetime | None = None
+    answered_at: datetime | None = None
+
+    @property
+    def state(self) -> OccasionState:
+        """The words for it."""
+        if self.answered_at is not None:
+            return OccasionState.ANSWERED
+        return OccasionState.NOT_OPENED if self.opened_at is None else OccasionState.OPENED
+
+
 def local_day(moment: datetime) -> date:
     """The day on this computer's calendar of a UTC moment without a zone."""
     return moment.replace(tzinfo=UTC).astimezone().date()
@@ -115,13 +132,6 @@ def link_state(link: PersonalLink, now: datetime, *, answered_once: bool, care: 
     if now >= link.expires_at or care is EpisodeStatus.CLOSED:
         return LinkState.EXPIRED
     return LinkState.LIVE
-
-
-def occasion_state(opened_at: datetime | None, answered_at: datetime | None) -> OccasionState:
-    """What became of an occasion with these moments."""
-    if answered_at is not None:
-        return OccasionState.ANSWERED
-    return OccasionState.NOT_OPENED if opened_at is None else OccasionState.OPENED
 
 
 def days_at_most(kind: LinkKind) -> int:

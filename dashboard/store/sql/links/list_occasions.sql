@@ -1,0 +1,9 @@
+SELECT link_id, due_on, opened_at, answered_at
+FROM link_occasion
+WHERE practice_id = $practice_id AND couple_id = $couple_id
+    AND EXISTS (
+        SELECT 1 FROM couple_reach r
+        WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.couple_id = $couple_id
+            AND r.until > $as_of
+    )
+ORDER BY due_on, link_id;
