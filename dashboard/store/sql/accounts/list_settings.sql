@@ -1,0 +1,1 @@
+SELECT name, value FROM practice_setting WHERE practice_id = $practice_id;
