@@ -1,0 +1,153 @@
+"""A browser's side of Streamlit's websocket, so that a test sees every byte a page sends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+_PATIENCE = 60
+
+
+class HungUpError(Exception):
+    """The server closed the websocket, or did not open it. `code` says why."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(str(code))
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All that one run of a page sent."""
+
+    messages: tuple[ForwardMsg, ...]
+
+    @property
+    def raw(self) -> bytes:
+        """Every byte of it: words, tips, charts, tables, addresses."""
+        return b"".join(bytes(message.SerializeToString()) for message in self.messages)
+
+    @property
+    def text(self) -> str:
+        """The same as text to search in; what is no text is replaced."""
+        return self.raw.decode("utf-8", errors="replace")
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """Addresses of files the page offers or shows."""
+        found = {part for part in self.text.replace('"', "\x00").split("\x00") if part.startswith("/media/")}
+        return tuple(sorted(found))
+
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """Pages of the navigation, hidden ones included."""
+        return tuple(
+            page.url_pathname
+            for message in self.messages
+            if message.WhichOneof("type") == "navigation"
+            for page in message.navigation.app_pages
+        )
+
+
+class Tab:
+    """One browser tab with its own cookies. `session_id` is the Streamlit session it says it had before."""
+
+    def __init__(
+        self,
+        port: int,
+        *,
+        cookies: Mapping[str, str] | None = None,
+        session_id: str = "",
+        origin: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        path: str = "/_stcore/stream",
+    ) -> None:
+        self._address = f"ws://127.0.0.1:{port}{path}"
+        self._origin = origin if origin is not None else f"http://127.0.0.1:{port}"
+        self._asked_for = session_id
+        self._headers = dict(headers or {})
+        if cookies:
+            self._headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        self._page = ""
+        self.session_id = ""
+
+    async def open(self) -> Tab:
+        """Connect as the page itself does. Raises `HungUpError` when the server will not have it."""
+        offered = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", *([self._asked_for] if self._asked_for else [])]
+        try:
+            self._socket = await websockets.connect(
+                self._address,
+                subprotocols=[websockets.Subprotocol(each) for each in offered],
+                origin=websockets.Origin(self._origin) if self._origin else None,
+                additional_headers=self._headers,
+                max_size=None,
+                compression=None,
+                proxy=None,
+            )
+        except websockets.InvalidStatus as refused:
+            raise HungUpError(refused.response.status_code) from None
+        return self
+
+    async def __aenter__(self) -> Tab:
+        """Connect."""
+        return await self.open()
+
+    async def __aexit__(self, *_: object) -> None:
+        """Leave."""
+        await self._socket.close()
+
+    async def run(self, page: str = "", *, is_auto: bool = False, **params: str) -> Drawn:
+        """Ask for a page by its name and parameters, and wait until it is drawn. Raises `HungUpError`."""
+        asked = BackMsg()
+        asked.rerun_script.query_string = urlencode(params)
+        asked.rerun_script.page_name = page
+        if not page:
+            asked.rerun_script.page_script_hash = self._page
+        asked.rerun_script.is_auto_rerun = is_auto
+        asked.rerun_script.widget_states.SetInParent()
+        asked.rerun_script.context_info.timezone = "UTC"
+        asked.rerun_script.context_info.locale = "en-US"
+        try:
+            await self._socket.send(bytes(asked.SerializeToString()))
+            return Drawn(tuple([message async for message in self._answer()]))
+        except websockets.ConnectionClosed as closed:
+            raise HungUpError(closed.rcvd.code if closed.rcvd else 1006) from None
+
+    async def received(self, seconds: float) -> Drawn:
+        """What comes without having been asked for. Raises `HungUpError` when the server hangs up meanwhile."""
+        messages: list[ForwardMsg] = []
+        try:
+            async with asyncio.timeout(seconds):
+                while True:
+                    messages.append(_parsed(await self._socket.recv()))
+        except TimeoutError:
+            return Drawn(tuple(messages))
+        except websockets.ConnectionClosed as closed:
+            raise HungUpError(closed.rcvd.code if closed.rcvd else 1006) from None
+
+    async def _answer(self) -> AsyncIterator[ForwardMsg]:
+        has_started = False
+        while True:
+            message = _parsed(await asyncio.wait_for(self._socket.recv(), _PATIENCE))
+            yield message
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                has_started = True
+                self._page = message.new_session.page_script_hash
+                self.session_id = message.new_session.initialize.session_id or self.session_id
+            elif kind == "navigation":
+                self._page = message.navigation.page_script_hash
+            elif kind == "script_finished" and has_started:
+                return
+
+
+def _parsed(data: str | bytes) -> ForwardMsg:
+    message = ForwardMsg()
+    message.ParseFromString(data if isinstance(data, bytes) else data.encode())
+    return message
