@@ -13,7 +13,6 @@ from benchmarks import imports, machine, operations, pages, practices, report, s
 from benchmarks.contenders import sqlite_file
 from benchmarks.operations import Result
 from benchmarks.pages import Page
-from dashboard.store.database import Database
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 _IMPORTED = (100_000, 1_000_000)
@@ -32,7 +31,7 @@ def main() -> None:
     about = machine.lines()
     for size in sizes:
         _say(f"practice of {size:,}")
-        with closing(Database.open_file(practices.ready(size), practices.KEY)) as db:
+        with closing(practices.file(practices.ready(size))) as db:
             sqlite_file.ready(size, db)
     _say("pages")
     ours = [(serving.MENDWELL, size) for size in sizes]

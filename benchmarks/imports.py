@@ -15,6 +15,7 @@ from benchmarks.operations import Result
 from benchmarks.timing import Timing, once
 from dashboard.domain.mapping import Columns, ItemColumn, Mapping
 from dashboard.services import importing
+from dashboard.store import heads
 from dashboard.store.checkins import RATING_COLUMNS
 from dashboard.store.database import Database
 
@@ -29,11 +30,11 @@ _MAPPING = Mapping(
 def measure(size: int, folder: Path) -> Result:
     """Import about `size` rows of fifteen columns."""
     file = folder / f"rows-{size}.csv"
-    with closing(Database.open_file(practices.ready(size), practices.KEY)) as source:
+    with closing(practices.file(practices.ready(size))) as source:
         csv.write_csv(source._cursor().execute(_text("read_rows")).to_arrow_table(), file)
         rows = practices.count(source)
     target = folder / f"imported-{size}.db"
-    db = Database.create(target, practices.KEY)
+    db = Database.create(target, practices.KEY, head=heads.NOWHERE)
     practice = practices.opened(db)
     result, ours = once(lambda: importing.run(practice, file, _MAPPING, create_couples=True))
     assert result.preview.to_add == rows, "the import left valid rows out"

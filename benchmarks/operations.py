@@ -26,7 +26,6 @@ from dashboard.domain.vocabulary import Role, Side, Source
 from dashboard.services import caseload
 from dashboard.services.practice import Practice
 from dashboard.store import checkins, couples
-from dashboard.store.database import Database
 
 _FLOOR = Path(__file__).parent / "sql" / "floor"
 _COUPLE = 0  # the practice always has it, and the first counselor sees it
@@ -66,10 +65,10 @@ class Bench:
 def opened(size: int, *, runs: int) -> Iterator[Bench]:
     """Copies to write into: the generated files stay as they are."""
     source = practices.ready(size)
-    with closing(Database.open_file(source, practices.KEY)) as db:
+    with closing(practices.file(source)) as db:
         beside = sqlite_file.ready(size, db)
     copies = [_copied(source), _copied(beside)]
-    db = Database.open_file(copies[0], practices.KEY)
+    db = practices.file(copies[0])
     sqlite = sqlite_file.connect(copies[1])
     try:
         frames, loading = repeated(lambda: load_all.load(sqlite), _loads(size), warm=0)
@@ -158,7 +157,7 @@ def insert(bench: Bench) -> Result:
 def floor(bench: Bench) -> Result:
     """The facts of the overview without summaries, and the barest scan of the trust columns."""
     cursor = bench.practice.db._cursor()
-    scope = {"practice_id": bench.practice.scope.practice_id, "counselor_id": bench.practice.scope.counselor_id}
+    scope = {"practice_id": bench.practice.scope.practice_id, "counselor_id": bench.practice.scope.staff_id}
 
     def ask(name: str, params: dict[str, Any]) -> list[Any]:
         rows: list[Any] = cursor.execute((_FLOOR / f"{name}.sql").read_text(encoding="utf-8"), params).fetchall()

@@ -13,8 +13,9 @@ from uuid import UUID
 from dashboard.domain.ids import PracticeId, UserId
 from dashboard.domain.scope import Scope
 from dashboard.library import load
-from dashboard.services.practice import Practice
-from dashboard.store import checkins
+from dashboard.services.practice import Practice, in_utc
+from dashboard.store import checkins, heads
+from dashboard.store.audit import LogCheck
 from dashboard.store.database import Database
 from dashboard.store.migrate import MIGRATIONS
 from dashboard.store.transaction import Transaction
@@ -45,7 +46,7 @@ def marked(kind: str, number: object = "") -> UUID:
 
 def scope(counselor: int = 0) -> Scope:
     """A counselor of the generated practice."""
-    return Scope(PracticeId(marked("practice")), UserId(marked("counselor", counselor)))
+    return Scope(PracticeId(marked("practice")), UserId(marked("counselor", counselor)), in_utc(NOW))
 
 
 def couples(size: int) -> int:
@@ -66,11 +67,16 @@ def ready(size: int) -> Path:
     if not file.exists():
         unfinished = file.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
-        db = Database.create(unfinished, KEY)
+        db = Database.create(unfinished, KEY, head=heads.NOWHERE)
         generate(db, size)
         db.close()
         unfinished.rename(file)
     return file
+
+
+def file(at: Path) -> Database:
+    """The file at `at`, open. Nothing outside it remembers how far its log went."""
+    return Database.open_file(at, KEY, log_check=LogCheck.NONE)
 
 
 def opened(db: Database, counselor: int = 0) -> Practice:
@@ -80,7 +86,7 @@ def opened(db: Database, counselor: int = 0) -> Practice:
         scope=scope(counselor),
         library=load(),
         name="Generated practice",
-        counselor_name=f"Counselor {counselor}",
+        person_name=f"Counselor {counselor}",
         clock=lambda: NOW,
     )
 
@@ -91,7 +97,7 @@ def generate(db: Database, size: int) -> None:
     cursor = db._cursor()
     values: dict[str, Any] = {
         "practice_id": who.practice_id,
-        "actor": who.counselor_id,
+        "actor": who.staff_id,
         "now": datetime.combine(STARTED, time()),
         "couples": couples(size),
         "today": TODAY,

@@ -50,7 +50,7 @@ def served(page: str, size: int) -> Iterator[int]:
 
 def serve(page: str, size: int) -> None:
     """Serve one page until told to stop."""
-    db = Database.open_file(practices.ready(size), practices.KEY) if page == MENDWELL else Database.in_memory()
+    db = practices.file(practices.ready(size)) if page == MENDWELL else Database.in_memory()
     with tempfile.TemporaryDirectory() as folder:
         if page == FRAME:
             _empty_every_page(Path(folder))

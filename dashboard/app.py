@@ -6,21 +6,17 @@ import streamlit as st
 
 from dashboard.errors import MendwellError
 from dashboard.ui import frame, links, resources
-from dashboard.ui.text import plain
 
 st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout="wide")
 
 
 def main() -> None:
-    """Run the page the address names, inside the frame."""
+    """Run the page the address names, inside the frame, for whoever is signed in."""
     st.html(resources.STYLE)
-    page = st.navigation(links.pages(), position="sidebar")
     try:
         practice = resources.practice()
-        with st.sidebar:
-            st.caption(f"{plain(practice.counselor_name)} · {plain(practice.name)}")
-            if practice.is_demo:
-                st.caption("Demo practice. All couples are invented; nothing here is kept.")
+        page = st.navigation(links.pages(practice), position="sidebar")
+        frame.sidebar(practice)
         page.run()
     except MendwellError as error:
         frame.show_error(error)

@@ -15,7 +15,7 @@ from dashboard.cli_files import EXIT_CODES, PATH, export_files, import_file
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError
 
 if TYPE_CHECKING:
-    from dashboard.services.practice import Practice
+    from dashboard.services.office import Office
 
 PORT = click.IntRange(1, 65535)
 
@@ -63,9 +63,9 @@ def demo(port: int | None, no_browser: bool) -> None:
     chosen = settings.load()
     listener = server.listen(port or chosen.port, is_exact=False)
     with tempfile.TemporaryDirectory(prefix="mendwell-demo-") as folder:
-        practice = demo_practice.create(Path(folder) / "demo.db")
+        office = demo_practice.create(Path(folder) / "demo.db")
         click.echo("This is a demo: all couples are invented, and nothing you enter is kept.")
-        _serve(practice, listener, open_browser=chosen.open_browser and not no_browser)
+        _serve(office, listener, open_browser=chosen.open_browser and not no_browser)
 
 
 @main.command(epilog=EXIT_CODES)
@@ -98,7 +98,9 @@ def run(
     listener = server.listen(port or chosen.port, is_exact=True)
     if not path.exists():
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
-    _serve(setup.open_kept(path), listener, open_browser=chosen.open_browser and not no_browser)
+    office = setup.open_kept(path)
+    office.settings = chosen
+    _serve(office, listener, open_browser=chosen.open_browser and not no_browser)
 
 
 @main.command(epilog=EXIT_CODES)
@@ -124,12 +126,12 @@ def info(db: Path | None) -> None:
     }
     if path.is_file() and found:
         try:
-            practice = setup.open_kept(path)
+            office = setup.open_kept(path)
         except DatabaseBusyError:
             lines["Content"] = "not read: the practice is open in another Mendwell"
         else:
-            lines |= _content(practice)
-            setup.close(practice)
+            lines |= _content(office)
+            setup.close(office)
     width = max(map(len, lines))
     for name, text in lines.items():
         click.echo(f"{name:<{width}}  {text}")
@@ -166,17 +168,17 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
         click.pause("Press any key when you have written it down.")
 
 
-def _serve(practice: Practice, listener: Any, *, open_browser: bool) -> None:
+def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
     from dashboard import server
     from dashboard.services import setup
 
     def ready(url: str) -> None:
-        click.echo(f"{practice.name} is open at {url}  (Ctrl-C ends it)")
+        click.echo(f"{office.name} is open at {url}  (Ctrl-C ends it)")
 
     try:
-        server.serve(practice, listener, ready=ready, open_browser=open_browser)
+        server.serve(office, listener, ready=ready, open_browser=open_browser)
     finally:
-        setup.close(practice)
+        setup.close(office)
     click.echo("Closed.")
 
 
@@ -184,10 +186,10 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _content(practice: Practice) -> dict[str, str]:
+def _content(office: Office) -> dict[str, str]:
     from dashboard.services import setup
 
-    known = setup.facts(practice)
+    known = setup.facts(office)
     counts = known.counts
     return {
         "Schema": str(known.schema_version),

@@ -23,6 +23,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 EXISTING_OR_FOLDER = click.Path(path_type=Path, exists=True, readable=True)
 _ROWS_BETWEEN_SIGNS = 10_000
+AS = click.option("--as", "person", help="Sign-in name of the counselor, where a practice has several.")
 
 
 @click.command(name="import", epilog=EXIT_CODES)
@@ -32,8 +33,15 @@ _ROWS_BETWEEN_SIGNS = 10_000
 @click.option("--skip-refused", is_flag=True, help="Leave out exactly the rows listed as refused and keep the rest.")
 @click.option("--create-couples", is_flag=True, help="Add couples the practice does not know yet.")
 @click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+@AS
 def import_file(
-    file: Path, mapping: Path | None, dry_run: bool, skip_refused: bool, create_couples: bool, db: Path | None
+    file: Path,
+    mapping: Path | None,
+    dry_run: bool,
+    skip_refused: bool,
+    create_couples: bool,
+    db: Path | None,
+    person: str | None,
 ) -> None:
     """Import check-ins from FILE (CSV, XLSX or Parquet), or put a whole export back.
 
@@ -43,21 +51,28 @@ def import_file(
     if file.is_dir():
         if mapping or dry_run or skip_refused or create_couples:
             raise click.UsageError("An export is put back as it is: give its folder and, if need be, --db.")
-        _restore(file, db)
+        _restore(file, db, person)
     elif mapping is None:
         raise click.UsageError("Missing option '--mapping': a file needs one that says what its columns are.")
     else:
-        _import(file, mapping, db, dry_run=dry_run, skip_refused=skip_refused, create_couples=create_couples)
+        _import(file, mapping, db, person, dry_run=dry_run, skip_refused=skip_refused, create_couples=create_couples)
 
 
 def _import(
-    file: Path, mapping: Path, db: Path | None, *, dry_run: bool, skip_refused: bool, create_couples: bool
+    file: Path,
+    mapping: Path,
+    db: Path | None,
+    person: str | None,
+    *,
+    dry_run: bool,
+    skip_refused: bool,
+    create_couples: bool,
 ) -> None:
     from dashboard.domain.mapping import Mapping
     from dashboard.services import importing
 
     chosen = Mapping.from_toml(mapping.read_text(encoding="utf-8"))
-    with _opened(db) as practice:
+    with _opened(db, person) as practice:
         if dry_run:
             _say_preview(importing.preview(practice, file, chosen, _say_progress, create_couples=create_couples))
             click.echo("Dry run: nothing was changed.")
@@ -78,10 +93,10 @@ def _import(
         click.echo("Nothing new was in the file." if result.import_id is None else "Imported.")
 
 
-def _restore(folder: Path, db: Path | None) -> None:
+def _restore(folder: Path, db: Path | None, person: str | None) -> None:
     from dashboard.services import importing
 
-    with _opened(db) as practice:
+    with _opened(db, person) as practice:
         rows = importing.restore_export(practice, folder)
     click.echo(f"{sum(rows.values()):,} rows put back.")
 
@@ -90,7 +105,8 @@ def _restore(folder: Path, db: Path | None) -> None:
 @click.option("--out", type=FOLDER, required=True, help="Folder to write to; it must be empty or not there yet.")
 @click.option("--couple", help="Id of one couple, as in the address of its pages, instead of all.")
 @click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
-def export_files(out: Path, couple: str | None, db: Path | None) -> None:
+@AS
+def export_files(out: Path, couple: str | None, db: Path | None, person: str | None) -> None:
     """Write the record as CSV and Parquet files with a data dictionary.
 
     The files are readable by whoever can open the folder: they are not encrypted.
@@ -100,21 +116,21 @@ def export_files(out: Path, couple: str | None, db: Path | None) -> None:
     couple_id = parse_id(couple)
     if couple is not None and couple_id is None:
         raise click.BadParameter("this is not a couple's id", param_hint="--couple")
-    with _opened(db) as practice:
+    with _opened(db, person) as practice:
         result = exporting.export(practice, out, couple_id, _say_progress)
         click.echo(f"{result.total:,} rows written to {out}.")
         click.echo("The files are not encrypted: keep them where only you can read them.")
 
 
 @contextmanager
-def _opened(db: Path | None) -> Iterator[Practice]:
+def _opened(db: Path | None, person: str | None) -> Iterator[Practice]:
     from dashboard.services import setup
 
-    practice = setup.open_kept(db or paths.practice_db())
+    office = setup.open_kept(db or paths.practice_db())
     try:
-        yield practice
+        yield office.practice_as(person)
     finally:
-        setup.close(practice)
+        setup.close(office)
 
 
 def _say_preview(found: ImportPreview) -> None:

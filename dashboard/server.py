@@ -8,12 +8,16 @@ import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from streamlit import config, file_util
 from streamlit.starlette import App
 from streamlit.web import bootstrap
@@ -21,14 +25,24 @@ from streamlit.web import bootstrap
 from dashboard import logs, settings
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
-from dashboard.services.practice import Practice
+from dashboard.services.office import Office
+from dashboard.settings import Settings
 from dashboard.ui import resources
-from dashboard.web import guard
+from dashboard.web import guard, registry
+from dashboard.web.gate import Gate
+from dashboard.web.shell import Shell
 
 HOST = "127.0.0.1"
 _PORTS_TRIED = 50
 _SECONDS_TO_FINISH = 3
 _MEGABYTE = 1_000_000
+_QUIET: dict[str, Any] = {
+    # The access log would write addresses that name a couple, and the tokens of personal links.
+    "access_log": False,
+    "log_level": "warning",
+    "timeout_graceful_shutdown": _SECONDS_TO_FINISH,
+    "server_header": False,
+}
 
 
 def listen(port: int, *, is_exact: bool) -> socket.socket:
@@ -55,10 +69,13 @@ def listen(port: int, *, is_exact: bool) -> socket.socket:
     )
 
 
-def serve(practice: Practice, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool) -> None:
-    """Serve the app on `listener` until it is told to stop. `ready` gets the address once the app can answer."""
+def serve(office: Office, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool) -> None:
+    """Serve the app on `listener` until it is told to stop. `ready` gets the address once the app can answer.
+
+    Where the settings name an address for partners, a second door opens there that leads to their form alone.
+    """
     logs.keep_client_text_out()
-    resources.use(practice)
+    resources.use(office)
     port = listener.getsockname()[1]
     url = f"http://{HOST}:{port}"
     bootstrap.load_config_options({**settings.streamlit_options(), "server.port": port, "browser.serverPort": port})
@@ -71,24 +88,22 @@ def serve(practice: Practice, listener: socket.socket, *, ready: Callable[[str],
 
     server = uvicorn.Server(
         uvicorn.Config(
-            app(started),
+            app(office, started),
             ws="websockets-sansio",
             ws_max_size=int(config.get_option("server.maxMessageSize")) * _MEGABYTE,
             ws_per_message_deflate=False,
-            # The access log would write addresses that name a couple.
-            access_log=False,
-            log_level="warning",
-            timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+            **_QUIET,
         )
     )
     _end_quietly()
-    try:
-        server.run(sockets=[listener])
-    except KeyboardInterrupt:
-        return
+    with _partners_door(office):
+        try:
+            server.run(sockets=[listener])
+        except KeyboardInterrupt:
+            return
 
 
-def app(started: Callable[[], None]) -> App:
+def app(office: Office, started: Callable[[], None]) -> App:
     """The app with all that stands around it. `started` is called once it can answer."""
 
     @asynccontextmanager
@@ -96,12 +111,57 @@ def app(started: Callable[[], None]) -> App:
         started()
         yield
 
+    html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    routes = registry.staff_routes(office)
     return App(
         PACKAGE / "app.py",
         lifespan=lifespan,
-        middleware=guard.middleware(Path(file_util.get_static_dir()) / "index.html"),
+        routes=[route.starlette() for route in routes],
+        middleware=[
+            *guard.middleware(guard.ALLOWED_HOSTS, html),
+            Middleware(Gate, office=office, routes=routes),
+            Middleware(Shell, html=html, routes=routes),
+        ],
         on_script_error=say_plainly,
     )
+
+
+def partners_app(office: Office) -> Starlette:
+    """What partners reach from their own phones: their form, and nothing of the app."""
+    host = urlsplit(office.settings.partner_url).hostname or HOST
+    return Starlette(
+        routes=[route.starlette() for route in registry.partner_routes(office)],
+        middleware=guard.middleware([host, *guard.ALLOWED_HOSTS]),
+    )
+
+
+@contextmanager
+def _partners_door(office: Office) -> Iterator[None]:
+    chosen: Settings = office.settings
+    if not chosen.partner_listen:
+        yield
+        return
+    host, _, port = chosen.partner_listen.rpartition(":")
+    server = uvicorn.Server(
+        uvicorn.Config(
+            partners_app(office),
+            host=host or HOST,
+            port=int(port),
+            ssl_certfile=chosen.partner_tls_certificate or None,
+            ssl_keyfile=chosen.partner_tls_key or None,
+            # Told by the proxy that adds TLS on this computer; nobody else is believed.
+            proxy_headers=True,
+            forwarded_allow_ips=HOST,
+            **_QUIET,
+        )
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(timeout=2 * _SECONDS_TO_FINISH)
 
 
 def say_plainly(error: Exception) -> bool:

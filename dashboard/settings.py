@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from dashboard import paths
 from dashboard.domain import provider
@@ -22,6 +23,11 @@ class Settings:
 
     port: int = DEFAULT_PORT
     open_browser: bool = True
+    # How partners reach the form from their own phones; empty while they cannot.
+    partner_url: str = ""
+    partner_listen: str = ""
+    partner_tls_certificate: str = ""
+    partner_tls_key: str = ""
     # The table `[oidc]`: a clinic's own sign-in service.
     oidc: provider.Provider | None = None
 
@@ -69,6 +75,7 @@ def _checked(file: Path, chosen: Mapping[str, Any]) -> Settings:
     found = Settings(**plain, oidc=_provider(file, chosen.get(provider.TABLE)))
     if not 1 <= found.port <= 65535:
         raise InvalidInputError(f"{file}: 'port' should be from 1 to 65535.", "Correct the file.", field="port")
+    _check_partner_address(file, found)
     return found
 
 
@@ -79,6 +86,32 @@ def _provider(file: Path, table: object) -> provider.Provider | None:
         return provider.checked(table if isinstance(table, Mapping) else {})
     except InvalidInputError as error:
         raise InvalidInputError(f"{file}: {error.message}", error.next_action, field=error.field) from None
+
+
+def _check_partner_address(file: Path, found: Settings) -> None:
+    """Partners' answers never cross a network in the clear: off this computer the address must be https."""
+    address = urlsplit(found.partner_url)
+    if found.partner_url and (address.hostname is None or address.path.strip("/") or address.query):
+        raise InvalidInputError(
+            f"{file}: 'partner_url' is not the address of a server.", "Write it like https://answers.example.org."
+        )
+    if found.partner_url and address.scheme != "https" and address.hostname not in {"127.0.0.1", "localhost"}:
+        raise InvalidInputError(
+            f"{file}: 'partner_url' should begin with https://.", "See 'Partners' own phones' in the README."
+        )
+    if bool(found.partner_url) != bool(found.partner_listen):
+        raise InvalidInputError(
+            f"{file}: 'partner_url' and 'partner_listen' belong together.", "Set both, or neither."
+        )
+    if bool(found.partner_tls_certificate) != bool(found.partner_tls_key):
+        raise InvalidInputError(
+            f"{file}: 'partner_tls_certificate' and 'partner_tls_key' belong together.", "Set both, or neither."
+        )
+    _, _, port = found.partner_listen.rpartition(":")
+    if found.partner_listen and not (port.isdigit() and 1 <= int(port) <= 65535):
+        raise InvalidInputError(
+            f"{file}: 'partner_listen' should be an address and a port.", "Write it like 127.0.0.1:8556."
+        )
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -10,8 +10,9 @@ from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEve
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.library import load
-from dashboard.services.practice import Practice
-from dashboard.store import checkins
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice, in_utc
+from dashboard.store import checkins, couples
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
 
@@ -20,7 +21,24 @@ NOW = datetime(2026, 10, 13, 8, 55)
 
 def scope(*, practice_id: UUID | None = None) -> Scope:
     """A counselor; in a practice of its own unless told which."""
-    return Scope(PracticeId(practice_id or new_id()), UserId(new_id()))
+    return Scope(PracticeId(practice_id or new_id()), UserId(new_id()), in_utc(NOW))
+
+
+def colleague(*, of: Practice) -> Practice:
+    """Another counselor of the same practice, over the same record."""
+    return practice(db=of.db, who=scope(practice_id=of.scope.practice_id))
+
+
+def office(*, of: Practice) -> Office:
+    """The process that a practice is open in, with nobody signed in yet."""
+    return Office(
+        db=of.db,
+        practice_id=of.scope.practice_id,
+        name=of.name,
+        library=of.library,
+        clock=of.clock,
+        recent_reads=of.recent_reads,
+    )
 
 
 def practice(*, db: Database | None = None, who: Scope | None = None, now: datetime = NOW) -> Practice:
@@ -30,7 +48,7 @@ def practice(*, db: Database | None = None, who: Scope | None = None, now: datet
         scope=who or scope(),
         library=load(),
         name="Practice under test",
-        counselor_name="Counselor under test",
+        person_name="Counselor under test",
         clock=lambda: now,
     )
 
@@ -44,7 +62,7 @@ def add_couple(
     phase: str = "rebuild",
 ) -> UUID:
     """A couple with an open episode and, unless `role_a` is None, a primary injury event. Returns its id."""
-    couple = Couple(couple_id=new_id(), counselor_id=at.scope.counselor_id, phase=phase, focus_area="money")
+    couple = Couple(couple_id=new_id(), counselor_id=at.scope.staff_id, phase=phase, focus_area="money")
     other = {Role.INJURED: Role.INVOLVED, Role.INVOLVED: Role.INJURED, Role.MUTUAL: Role.MUTUAL}
 
     def work(tx: Transaction) -> None:
@@ -84,7 +102,7 @@ def add_checkin(
     """One check-in of the shipped weekly form with these answers by item. Returns its id."""
     row = at.db.rows(
         "couples/list_partners",
-        {"practice_id": at.scope.practice_id, "counselor_id": at.scope.counselor_id, "couple_id": couple_id},
+        couples.scoped(at.scope, couple_id),
     )
     checkin = Checkin(
         checkin_id=new_id(),

@@ -99,6 +99,7 @@ class Goal:
     body: str
     is_guess: bool = False
     reached_on: date | None = None
+    visibility: Visibility = Visibility.COUNSELOR
     row_version: int = 1
 
 
@@ -120,7 +121,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checkin:
-    """One partner's answers on one occasion. `answered_at` is local wall-clock time; see `has_time`."""
+    """One partner's answers on one occasion. `answered_at` is local wall-clock time; see `has_time`.
+
+    `shared_items` are the answers this partner chose to share with the other; all else is for the counselor alone.
+    """
 
     checkin_id: UUID
     couple_id: UUID
@@ -134,6 +138,7 @@ class Checkin:
     source: Source = Source.COUNSELOR
     import_id: UUID | None = None
     note: str | None = None
+    shared_items: frozenset[str] = frozenset()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     row_version: int = 1
 

@@ -94,7 +94,7 @@ def add(practice: Practice, new: NewCouple) -> UUID:
     """Add a couple with an open episode of care and return its id. Raises `InvalidInputError`."""
     couple = Couple(
         couple_id=new_id(),
-        counselor_id=practice.scope.counselor_id,
+        counselor_id=practice.scope.staff_id,
         phase=new.phase,
         focus_area=new.focus_area,
         next_session_at=new.next_session_at,

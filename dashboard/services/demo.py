@@ -27,6 +27,7 @@ from dashboard.domain.records import (
 from dashboard.domain.vocabulary import Role, Side, Source, TimelineKind
 from dashboard.library.demo import load_demo
 from dashboard.services import checkin_entry, setup
+from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import checkins as checkin_store
 from dashboard.store import keys
@@ -35,15 +36,15 @@ from dashboard.store.transaction import Transaction
 Record = tuple[str, Any]
 
 
-def create(path: Path) -> Practice:
+def create(path: Path) -> Office:
     """Make the demo practice in a new file at `path` and open it. Its key is forgotten with the process."""
     content = library.load()
     demo = load_demo(content)
     key = keys.new_key()
     setup.create_file(path, key, setup.Names(demo.meta.practice, demo.meta.counselor), is_demo=True)
-    practice = setup.open_file(path, key, content)
-    fill(practice, demo)
-    return practice
+    office = setup.open_file(path, key, content)
+    fill(office.practice_as(), demo)
+    return office
 
 
 def fill(practice: Practice, demo: Demo) -> None:
@@ -76,7 +77,7 @@ def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[
         "couple",
         Couple(
             couple_id=couple_id,
-            counselor_id=practice.scope.counselor_id,
+            counselor_id=practice.scope.staff_id,
             phase=couple.phase,
             status=couple.status,
             focus_area=couple.area,

@@ -142,7 +142,7 @@ def _write_tables(tx: Transaction, folder: Path, couple_id: UUID | None, progres
 
 def _write_words(practice: Practice, folder: Path, couple_id: UUID | None, rows: dict[str, int]) -> None:
     text = _README.format(
-        what="one couple" if couple_id else f"the couples of {practice.counselor_name}, {practice.name},",
+        what="one couple" if couple_id else f"the couples of {practice.person_name}, {practice.name},",
         when=practice.clock().strftime("%Y-%m-%d %H:%M"),
         dictionary=DICTIONARY,
         rows="\n".join(f"  {table}: {count}" for table, count in rows.items()),

@@ -1,33 +1,55 @@
-"""An open practice: the record, who is asking, the shipped content and today's date, handed to every use case."""
+"""An open practice as one person sees it: the record, who is asking, the shipped content and today's date."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
+from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import Library
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
 
+Clock = Callable[[], datetime]
 
-def _wall_clock() -> datetime:
+
+def wall_clock() -> datetime:
+    """The computer's local time."""
     return datetime.now()  # noqa: DTZ005 - the practice's own wall clock is what its dates are about
+
+
+def in_utc(local: datetime) -> datetime:
+    """A moment of the practice's wall clock as UTC, without a time zone, as the record keeps it."""
+    return local.astimezone(UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What a use case needs from outside. `clock` gives local wall-clock time and is replaced in tests."""
+    """What a use case needs from outside. `clock` gives local wall-clock time and is replaced in tests.
+
+    `session_key` names the browser session it is made for, or is None on the command line. `recent_reads` is shared
+    by everybody in the process: what was read a moment ago is not noted again.
+    """
 
     db: Database
     scope: Scope
     library: Library
     name: str
-    counselor_name: str
+    person_name: str
     is_demo: bool = False
-    clock: Callable[[], datetime] = field(default=_wall_clock)
+    clock: Clock = field(default=wall_clock)
+    roles: frozenset[StaffRole] = frozenset({StaffRole.COUNSELOR})
+    screen: Screen = Screen.PRIVATE
+    session_key: str | None = None
+    recent_reads: dict[tuple[str, ...], datetime] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
         """Today's date on the practice's wall clock."""
         return self.clock().date()
+
+    @property
+    def now(self) -> datetime:
+        """This moment in UTC."""
+        return in_utc(self.clock())

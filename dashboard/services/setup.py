@@ -12,9 +12,11 @@ from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
-from dashboard.services.practice import Practice
-from dashboard.store import check, keys
+from dashboard.services.office import Office
+from dashboard.services.practice import in_utc, wall_clock
+from dashboard.store import check, heads, keys
 from dashboard.store import practice as store
+from dashboard.store.audit import LogCheck
 from dashboard.store.database import Database
 from dashboard.store.practice import Counts
 
@@ -54,7 +56,7 @@ def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) ->
     unfinished = path.with_name(f".{path.name}.unfinished")
     for left_over in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
         left_over.unlink(missing_ok=True)
-    db = Database.create(unfinished, key)
+    db = Database.create(unfinished, key, head=heads.NOWHERE if is_demo else heads.head_file(path))
     try:
         add_practice(db, names, is_demo=is_demo)
         db.checkpoint()
@@ -65,7 +67,7 @@ def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) ->
 
 def add_practice(db: Database, names: Names, *, is_demo: bool = False) -> Scope:
     """Write a practice and its counselor into an empty file and return the counselor's scope."""
-    scope = Scope(PracticeId(new_id()), UserId(new_id()))
+    scope = Scope(PracticeId(new_id()), UserId(new_id()), in_utc(wall_clock()))
     db.write(
         scope,
         lambda tx: store.insert_practice(tx, name=names.practice, counselor_name=names.counselor, is_demo=is_demo),
@@ -95,16 +97,16 @@ def restore_key(path: Path, recovery: str) -> None:
     kept before stays then.
     """
     key = keys.parse_recovery(recovery)
-    Database.open_file(path, key).close()
+    Database.open_file(path, key, log_check=LogCheck.NONE).close()
     keys.keep(path, key)
 
 
-def open_file(path: Path, key: str, content: Library | None = None) -> Practice:
+def open_file(path: Path, key: str, content: Library | None = None, log_check: LogCheck = LogCheck.STRICT) -> Office:
     """Open the practice at `path`. Raises a `DatabaseError` with the next action when that cannot be done."""
-    return open_practice(Database.open_file(path, key), content)
+    return open_practice(Database.open_file(path, key, log_check=log_check), content)
 
 
-def open_kept(path: Path) -> Practice:
+def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT) -> Office:
     """Open the practice at `path` with whichever key this computer keeps for it fits: keyring and file may differ."""
     if not path.is_file():
         raise DatabaseMissingError(
@@ -113,38 +115,37 @@ def open_kept(path: Path) -> Practice:
     *others, last = keys.get_all(path)
     for found in others:
         with suppress(WrongKeyError):
-            return open_file(path, found.secret)
-    return open_file(path, last.secret)
+            return open_file(path, found.secret, log_check=log_check)
+    return open_file(path, last.secret, log_check=log_check)
 
 
-def open_practice(db: Database, content: Library | None = None) -> Practice:
-    """The practice in an open file, as its counselor, with the shipped content unless it is at hand already."""
+def open_practice(db: Database, content: Library | None = None) -> Office:
+    """The practice in an open file, with the shipped content unless it is at hand already."""
     row = store.get_practice(db)
     if row is None:
         db.close()
         raise DamagedDatabaseError(
             "There is no practice in this file.", "Choose the file of a practice. Nothing was changed."
         )
-    return Practice(
+    return Office(
         db=db,
-        scope=Scope(PracticeId(row.practice_id), UserId(row.staff_id)),
-        library=content or library.load(),
+        practice_id=PracticeId(row.practice_id),
         name=row.name,
-        counselor_name=row.counselor_name,
+        library=content or library.load(),
         is_demo=row.is_demo,
     )
 
 
-def facts(practice: Practice) -> Facts:
+def facts(office: Office) -> Facts:
     """Version and size of the record."""
     return Facts(
-        store.schema_version(practice.db),
-        store.count_records(practice.db, practice.scope),
-        orphans=len(check.orphans(practice.db)),
+        store.schema_version(office.db),
+        store.count_records(office.db, office.practice_id),
+        orphans=len(check.orphans(office.db)),
     )
 
 
-def close(practice: Practice) -> None:
+def close(office: Office) -> None:
     """Fold everything written into the file and let go of it."""
-    practice.db.checkpoint()
-    practice.db.close()
+    office.db.checkpoint()
+    office.db.close()

@@ -10,7 +10,6 @@ from dashboard.errors import RuleError, StaleEditError
 from dashboard.services import couples
 from dashboard.services.practice import Practice
 from dashboard.store import checkins
-from dashboard.store.couples import scoped
 from dashboard.store.rows import Row, from_json
 from dashboard.store.transaction import Transaction
 
@@ -66,9 +65,7 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
 
 
 def _about(practice: Practice, couple_id: UUID) -> dict[str, UUID]:
-    params = scoped(practice.scope, couple_id)
-    del params["counselor_id"]
-    return params
+    return {"practice_id": practice.scope.practice_id, "couple_id": couple_id}
 
 
 def _adds_couple(row: Row) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from itertools import islice
 from uuid import UUID
 
@@ -23,6 +24,17 @@ from dashboard.store.statements import statement
 Touched = tuple[str, str, UUID | None]
 _RECORDS_NAMED = 20
 _BATCH = 10_000
+
+
+class LogCheck(StrEnum):
+    """What opening a file does about a log that ends before what this computer remembers.
+
+    STRICT refuses to open, ACCEPT notes the loss and goes on, and NONE opens without looking, for those who only look.
+    """
+
+    STRICT = "strict"
+    ACCEPT = "accept"
+    NONE = "none"
 
 
 class Log:

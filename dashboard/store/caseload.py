@@ -12,6 +12,7 @@ from dashboard.domain.attention import ENOUGH_CHECKINS, silent_before
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
 from dashboard.store.rows import Row
+from dashboard.store.transaction import reach
 
 # Letters of the Latin scripts that carry a stroke instead of an accent, so that Unicode does not take them apart.
 _STROKED = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
@@ -19,8 +20,8 @@ _NO_HOMEWORK = {"open_homework": 0, "overdue_homework": 0, "overdue_since": None
 
 
 def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
-    """The facts of every couple of the counselor, one row each, in no order. Columns of partners begin `a_`, `b_`."""
-    mine = {"practice_id": scope.practice_id, "counselor_id": scope.counselor_id}
+    """The facts of every couple the person reaches, one row each, in no order. Columns of partners begin `a_`, `b_`."""
+    mine = reach(scope)
     homework = {row["couple_id"]: row for row in db.rows("caseload/list_homework", {**mine, "today": today})}
     found: dict[UUID, dict[str, Any]] = {}
     for row in db.rows("caseload/list_partners", mine):

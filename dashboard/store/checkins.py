@@ -102,7 +102,7 @@ def refresh_summaries(tx: Transaction, partner_ids: Iterable[UUID]) -> None:
 
 def refresh_staged_summaries(tx: Transaction) -> None:
     """The same for the partners in the view or table `touched`."""
-    stamp = {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.counselor_id}
+    stamp = {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
     tx.run("checkins/refresh_summaries", stamp)
     tx.run("checkins/delete_empty_summaries", {"practice_id": tx.scope.practice_id})
 
@@ -142,12 +142,14 @@ def _checkin(row: Row, custom: dict[UUID, dict[str, Answer]]) -> Checkin:
     answers = {item: Answer(row[item]) for item in ITEM_COLUMNS if row[item] is not None}
     answers |= {item: Answer(state=state) for item, state in parse_states(row["states"]).items()}
     answers |= custom.get(row["checkin_id"], {})
-    return replace(into(Checkin, {**row, "answers": None}), answers=answers)
+    shared = frozenset((row["shared_items"] or "").split())
+    return replace(into(Checkin, {**row, "answers": None}), answers=answers, shared_items=shared)
 
 
 def _columns(checkin: Checkin) -> dict[str, Any]:
     values = values_of(checkin)
     answers = values.pop("answers")
+    values["shared_items"] = " ".join(sorted(checkin.shared_items)) or None
     for item in ITEM_COLUMNS:
         values[item] = answers[item].value if item in answers else None
     states = {i: a.state for i, a in answers.items() if i in ITEM_COLUMNS and a.state is not None}

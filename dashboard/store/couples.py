@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
 from dashboard.store.rows import into
-from dashboard.store.transaction import Transaction
+from dashboard.store.transaction import Transaction, reach
 
 
-def scoped(scope: Scope, couple_id: UUID) -> dict[str, UUID]:
+def scoped(scope: Scope, couple_id: UUID) -> dict[str, Any]:
     """The parameters of a query about one couple, bound to who is asking."""
-    return {"practice_id": scope.practice_id, "counselor_id": scope.counselor_id, "couple_id": couple_id}
+    return {**reach(scope), "couple_id": couple_id}
 
 
 def get_couple(db: Database, scope: Scope, couple_id: UUID) -> Couple | None:
@@ -49,4 +50,4 @@ def list_timeline_events(db: Database, scope: Scope, couple_id: UUID) -> list[Ti
 
 def injury_events_now(tx: Transaction, couple_id: UUID) -> list[InjuryEvent]:
     """Injury events as the transaction sees them, the primary one first."""
-    return [into(InjuryEvent, row) for row in tx.rows("couples/list_injury_events", scoped(tx.scope, couple_id))]
+    return [into(InjuryEvent, row) for row in tx.rows("couples/list_injury_events", scoped(tx.staff, couple_id))]

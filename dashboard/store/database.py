@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -24,22 +23,12 @@ from dashboard.domain.audit import Action, Actor, Break, Entry
 from dashboard.domain.scope import AnyScope, SystemScope
 from dashboard.errors import DatabaseBusyError, DatabaseError, DatabaseMissingError
 from dashboard.store import attaching, audit, heads, migrate
+from dashboard.store.audit import LogCheck
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
 
 R = TypeVar("R")
 _ATTEMPTS = 8
-
-
-class LogCheck(StrEnum):
-    """What opening a file does about a log that ends before what this computer remembers.
-
-    STRICT refuses to open, ACCEPT notes the loss and goes on, and NONE opens without looking, for those who only look.
-    """
-
-    STRICT = "strict"
-    ACCEPT = "accept"
-    NONE = "none"
 
 
 class Database:
@@ -64,7 +53,7 @@ class Database:
         return cls(attaching.attached(path, key), path, head or heads.head_file(path))
 
     @classmethod
-    def open_file(cls, path: Path, key: str, *, check: LogCheck = LogCheck.STRICT) -> Database:
+    def open_file(cls, path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) -> Database:
         """Open an existing practice file and bring its tables up to date, after copying the file.
 
         Raises a `DatabaseError` with the next action when it is missing, held by another process, encrypted with
@@ -75,11 +64,11 @@ class Database:
             raise DatabaseMissingError(
                 f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
             )
-        head = heads.NOWHERE if check is LogCheck.NONE else heads.head_file(path)
+        head = heads.NOWHERE if log_check is LogCheck.NONE else heads.head_file(path)
         db = cls(attaching.attached(path, key), path, head)
-        if check is not LogCheck.NONE:
+        if log_check is not LogCheck.NONE:
             try:
-                db._check_log(accept=check is LogCheck.ACCEPT)
+                db._check_log(accept=log_check is LogCheck.ACCEPT)
             except BaseException:
                 db.close()
                 raise

@@ -43,10 +43,9 @@ def tables_of(couple_id: UUID | None) -> tuple[str, ...]:
 
 def batches(tx: Transaction, table: str, couple_id: UUID | None) -> pa.RecordBatchReader:
     """The rows of a table in the transaction's scope, in a fixed order."""
-    scope = tx.scope
-    params: dict[str, UUID | None] = {"practice_id": scope.practice_id}
+    params: dict[str, UUID | None] = {"practice_id": tx.staff.practice_id}
     if table in {*COUPLE_TABLES, *_PERSONAL}:
-        params |= {"counselor_id": scope.counselor_id}
+        params |= {"staff_id": tx.staff.staff_id}
     if table in {*COUPLE_TABLES, "questionnaire"}:
         params |= {"couple_id": couple_id}
     return tx.batches(f"exporting/list_{table}", params)
@@ -65,7 +64,7 @@ def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> in
     tx.stage("restored", rows)
     params: dict[str, UUID] = {"practice_id": tx.scope.practice_id}
     if table in {"couple", *_PERSONAL}:
-        params["counselor_id"] = tx.scope.counselor_id
+        params["staff_id"] = tx.staff.staff_id
     try:
         return tx.run(f"importing/restore_{table}", params)
     except duckdb.Error:

@@ -24,9 +24,9 @@ def list_completions(db: Database, scope: Scope, couple_id: UUID) -> list[Comple
 
 def assignments_now(tx: Transaction, couple_id: UUID) -> list[Assignment]:
     """The couple's assignments as the transaction sees them."""
-    return [into(Assignment, row) for row in tx.rows("homework/list_assignments", scoped(tx.scope, couple_id))]
+    return [into(Assignment, row) for row in tx.rows("homework/list_assignments", scoped(tx.staff, couple_id))]
 
 
 def completions_now(tx: Transaction, couple_id: UUID) -> list[Completion]:
     """The couple's reports as the transaction sees them."""
-    return [into(Completion, row) for row in tx.rows("homework/list_completions", scoped(tx.scope, couple_id))]
+    return [into(Completion, row) for row in tx.rows("homework/list_completions", scoped(tx.staff, couple_id))]

@@ -38,7 +38,7 @@ def named(tx: Transaction) -> list[dict[str, Any]]:
 
 def known(tx: Transaction) -> list[dict[str, Any]]:
     """Every partner of the counselor's couples."""
-    return tx.rows("importing/list_known", _scoped(tx.scope))
+    return tx.rows("importing/list_known", _scoped(tx.staff))
 
 
 def match(tx: Transaction, matches: Sequence[Mapping[str, Any]], unmatched: Sequence[Mapping[str, Any]]) -> None:
@@ -131,8 +131,8 @@ def undo(tx: Transaction, run: Mapping[str, Any], open_names: Mapping[Side, str]
     Check-ins that were corrected since stay. A place that the import filled is open again, under its open name.
     """
     practice = {"practice_id": tx.scope.practice_id}
-    made = {**_scoped(tx.scope), "made_at": run["created_at"]}
-    tx.run("importing/create_undone", {**_scoped(tx.scope), "import_id": run["import_id"]})
+    made = {**_scoped(tx.staff), "made_at": run["created_at"]}
+    tx.run("importing/create_undone", {**_scoped(tx.staff), "import_id": run["import_id"]})
     tx.run("importing/create_undone_touched")
     tx.run("importing/delete_answers", practice)
     tx.run("importing/delete_checkins", practice)
@@ -144,7 +144,7 @@ def undo(tx: Transaction, run: Mapping[str, Any], open_names: Mapping[Side, str]
     tx.run("importing/settle_undone", _stamp(tx))
     for name in ("episodes", "partners", "couples"):
         tx.run(f"importing/delete_{name}", practice)
-    about = {**_scoped(tx.scope), "import_id": run["import_id"]}
+    about = {**_scoped(tx.staff), "import_id": run["import_id"]}
     return tx.rows("importing/count_undone", about)[0]
 
 
@@ -171,11 +171,11 @@ def replace_mapping(tx: Transaction, name: str, body: str | None) -> None:
 
 
 def _scoped(scope: Scope) -> dict[str, UUID]:
-    return {"practice_id": scope.practice_id, "counselor_id": scope.counselor_id}
+    return {"practice_id": scope.practice_id, "staff_id": scope.staff_id}
 
 
 def _stamp(tx: Transaction) -> dict[str, Any]:
-    return {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.counselor_id}
+    return {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
 
 
 def _texts(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pa.Table:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Role, label
 from dashboard.store.database import Database
 from dashboard.store.rows import into
@@ -14,13 +13,20 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeRow:
-    """A practice with the counselor who works in it."""
+    """A practice."""
 
     practice_id: UUID
     name: str
     is_demo: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounselorRow:
+    """A counselor who works in the practice; `login_name` is None for one who cannot sign in yet."""
+
     staff_id: UUID
-    counselor_name: str
+    display_name: str
+    login_name: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,11 @@ def get_practice(db: Database) -> PracticeRow | None:
     """The practice of this file, or None in a file that has none yet."""
     row = db.row("practice/get_practice")
     return into(PracticeRow, row) if row else None
+
+
+def list_counselors(db: Database, practice_id: UUID) -> list[CounselorRow]:
+    """The practice's active counselors, in the order in which they came."""
+    return [into(CounselorRow, row) for row in db.rows("practice/list_counselors", {"practice_id": practice_id})]
 
 
 def insert_practice(tx: Transaction, *, name: str, counselor_name: str, is_demo: bool) -> None:
@@ -56,7 +67,7 @@ def insert_practice(tx: Transaction, *, name: str, counselor_name: str, is_demo:
         "records/insert_staff",
         tx.stamped(
             {
-                "staff_id": tx.scope.counselor_id,
+                "staff_id": tx.staff.staff_id,
                 "display_name": counselor_name,
                 "is_counselor": True,
                 "is_active": True,
@@ -71,7 +82,7 @@ def schema_version(db: Database) -> int:
     return int(row["version"]) if row else 0
 
 
-def count_records(db: Database, scope: Scope) -> Counts:
+def count_records(db: Database, practice_id: UUID) -> Counts:
     """How many records the practice has, whoever they belong to."""
-    row = db.row("practice/count_records", {"practice_id": scope.practice_id})
+    row = db.row("practice/count_records", {"practice_id": practice_id})
     return into(Counts, row or {})

@@ -70,7 +70,7 @@ def _insert_lines(tx: Transaction, plan: OwnPlan) -> None:
 
 
 def _overwrite(tx: Transaction, name: str, record: OwnStep | OwnPlan) -> None:
-    stamp = {"practice_id": tx.scope.practice_id, "updated_at": tx.now, "updated_by": tx.scope.counselor_id}
+    stamp = {"practice_id": tx.scope.practice_id, "updated_at": tx.now, "updated_by": tx.scope.actor_id}
     values = {**values_of(record), **stamp}
     if tx.run(name, {k: values[k] for k in parameters(name)}) != 1:
         raise StaleEditError(

@@ -30,7 +30,7 @@ def append(tx: Transaction, checkin: Checkin) -> bool:
             "recent_trust": " ".join([*words, *_word(checkin)][-RECENT:]) or None,
             "safety": safety.value if safety else None,
             "now": tx.now,
-            "actor": tx.scope.counselor_id,
+            "actor": tx.scope.actor_id,
         },
     )
     return True

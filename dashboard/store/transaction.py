@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from dashboard.domain.ids import new_id
-from dashboard.domain.scope import Scope
+from dashboard.domain.scope import AnyScope, PartnerScope, Scope
 from dashboard.errors import NotFoundError, StaleEditError
 from dashboard.store.rows import from_json, to_json, values_of
 from dashboard.store.statements import parameters, statement
@@ -30,16 +30,29 @@ RECORDS = {
 }
 
 
+# What a partner may write by personal link or on the tablet.
+PARTNER_RECORDS = frozenset({"checkin", "completion", "assignment"})
+
+
 class Transaction:
     """Writes within one `Database.write`. All rows written carry its scope's practice, its person and its time."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, scope: Scope, now: datetime, summary: str) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, scope: AnyScope, now: datetime, summary: str) -> None:
         self._cursor = cursor
         self.scope = scope
         self.now = now
         self.summary = summary
         self.action_id = new_id()
+        # (record, its id, its couple) of every record written so far, for the audit log.
+        self.touched: list[tuple[str, str, UUID | None]] = []
         self._reached: set[UUID] = set()
+
+    @property
+    def staff(self) -> Scope:
+        """The scope, for what only staff may do. Raises `NotFoundError` for anybody else."""
+        if not isinstance(self.scope, Scope):
+            raise _not_found()
+        return self.scope
 
     def run(self, name: str, params: Mapping[str, Any] | None = None) -> int:
         """Execute a named statement and return how many rows it touched."""
@@ -66,9 +79,9 @@ class Transaction:
             **values,
             "practice_id": self.scope.practice_id,
             "created_at": self.now,
-            "created_by": self.scope.counselor_id,
+            "created_by": self.scope.actor_id,
             "updated_at": self.now,
-            "updated_by": self.scope.counselor_id,
+            "updated_by": self.scope.actor_id,
             "row_version": 1,
         }
 
@@ -78,14 +91,19 @@ class Transaction:
         Raises `NotFoundError` when its couple is not the counselor's.
         """
         values = self.stamped(_values(value))
-        if record != "couple":
-            self._check_reach(values["couple_id"])
+        self._check_reach(record, values)
         self.run(f"records/insert_{record}", values)
         self._remember(record, values, before=None, version_after=1)
 
     def insert_without_history(self, record: str, value: object) -> None:
-        """Add a record that nobody is to take back with undo: what came by the hundred, or was there before."""
-        self.run(f"records/insert_{record}", self.stamped(_values(value)))
+        """Add a record that nobody is to take back with undo: what came by the hundred, or from a partner's own hand.
+
+        Raises as `insert` does.
+        """
+        values = self.stamped(_values(value))
+        self._check_reach(record, values)
+        self.run(f"records/insert_{record}", values)
+        self.touched.append((record, str(values[RECORDS[record]]), values["couple_id"]))
 
     def update(self, record: str, value: object) -> None:
         """Write a changed record. Raises `StaleEditError` if it changed since `value` was read.
@@ -106,13 +124,15 @@ class Transaction:
     def undo(self, revision: Mapping[str, Any]) -> str:
         """Take back one remembered change and return the record's name.
 
-        Raises `StaleEditError` when the record changed after it.
+        Raises `StaleEditError` when the record changed after it, and `NotFoundError` as `update` does.
         """
         record, record_id = revision["record"], revision["record_id"]
         now_there = self._current(record, record_id)
         if (now_there["row_version"] if now_there else None) != revision["version_after"]:
             raise _stale()
         before = from_json(revision["before_image"]) if revision["before_image"] else None
+        self._check_reach(record, revision)
+        self.touched.append((record, str(record_id), revision["couple_id"]))
         if before is None:
             self.run(f"records/delete_{record}", self._key(record, record_id))
         elif now_there is None:
@@ -136,7 +156,7 @@ class Transaction:
                 "practice_id": self.scope.practice_id,
                 "revision_id": revision["revision_id"],
                 "now": self.now,
-                "actor": self.scope.counselor_id,
+                "actor": self.scope.actor_id,
             },
         )
         return str(record)
@@ -145,7 +165,7 @@ class Transaction:
         self, record: str, values: dict[str, Any], before: Mapping[str, Any], *, remember: bool = True
     ) -> None:
         name = f"records/update_{record}"
-        changed = {**values, "updated_at": self.now, "updated_by": self.scope.counselor_id}
+        changed = {**values, "updated_at": self.now, "updated_by": self.scope.actor_id}
         if self.run(name, {k: changed[k] for k in parameters(name)}) != 1:
             raise _stale()
         if remember:
@@ -158,18 +178,21 @@ class Transaction:
             raise _stale()
         if before["couple_id"] != values["couple_id"]:
             raise _not_found()
-        self._check_reach(before["couple_id"])
+        self._check_reach(record, before)
         if before["row_version"] != values["row_version"]:
             raise _stale()
         return before
 
-    def _check_reach(self, couple_id: UUID) -> None:
-        if couple_id in self._reached:
-            return
-        who = {"practice_id": self.scope.practice_id, "counselor_id": self.scope.counselor_id}
-        if not self.rows("records/find_in_scope", {**who, "couple_id": couple_id}):
-            raise _not_found()
-        self._reached.add(couple_id)
+    def _check_reach(self, record: str, values: Mapping[str, Any]) -> None:
+        """Raise `NotFoundError` unless whoever asks may change this couple's records of this kind."""
+        scope, couple_id = self.scope, values["couple_id"]
+        if isinstance(scope, PartnerScope):
+            if record not in PARTNER_RECORDS or couple_id != scope.couple_id:
+                raise _not_found()
+        elif record != "couple" and couple_id not in self._reached:
+            if not self.rows("records/find_in_scope", {**reach(self.staff), "couple_id": couple_id}):
+                raise _not_found()
+            self._reached.add(couple_id)
 
     def _current(self, record: str, record_id: object) -> dict[str, Any] | None:
         found = self.rows(f"records/get_{record}", self._key(record, record_id))
@@ -186,6 +209,10 @@ class Transaction:
         before: Mapping[str, Any] | None,
         version_after: int | None,
     ) -> None:
+        self.touched.append((record, str(values[RECORDS[record]]), values["couple_id"]))
+        if isinstance(self.scope, PartnerScope):
+            # What a partner sent is theirs: the counselor may remove it, but not take it back like an own action.
+            return
         self.run(
             "records/insert_revision",
             self.stamped(
@@ -201,6 +228,11 @@ class Transaction:
                 }
             ),
         )
+
+
+def reach(scope: Scope) -> dict[str, Any]:
+    """The parameters by which a statement asks `couple_reach` who is asking."""
+    return {"practice_id": scope.practice_id, "staff_id": scope.staff_id, "as_of": scope.as_of}
 
 
 def _values(record: object) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
     frame.page_title(record.names)
     st.markdown(plain(record.summary))
     with st.container(horizontal=True):
-        for name in links.COUPLE_TABS:
+        for name in links.couple_tabs(practice):
             links.link(
                 name,
                 f"**{links.title(name)}**" if name == tab else links.title(name),

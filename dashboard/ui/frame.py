@@ -10,10 +10,20 @@ import streamlit as st
 
 from dashboard.charts.theme import Mode
 from dashboard.errors import MendwellError
+from dashboard.services.practice import Practice
 from dashboard.ui import state
 from dashboard.ui.text import plain
 
 R = TypeVar("R")
+
+
+def sidebar(practice: Practice) -> None:
+    """Who is signed in to which practice, and the ways out: lock, account, sign out."""
+    with st.sidebar:
+        st.caption(f"{plain(practice.person_name)} · {plain(practice.name)}")
+        if practice.is_demo:
+            st.caption("Demo practice. All couples are invented; nothing here is kept.")
+        st.html('<a href="/account">Account</a> · <a href="/lock">Lock</a> · <a href="/logout">Sign out</a>')
 
 
 def show_error(error: MendwellError) -> None:

@@ -2,57 +2,97 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
 import streamlit as st
 
+from dashboard.domain.access import Audience, Screen, may_enter
 from dashboard.paths import PAGES
+from dashboard.services.practice import Practice
 from dashboard.ui.state import COUPLE_PARAM, PLAN_PARAM, STEP_PARAM
 
-# url path -> (file, title, icon, visible in the navigation)
-_PAGES = {
-    "caseload": ("caseload.py", "Caseload", ":material/groups:", True),
-    "steps": ("steps.py", "Steps", ":material/menu_book:", True),
-    "plans": ("plans.py", "Plans", ":material/event_note:", True),
-    "import": ("import_data.py", "Import", ":material/upload_file:", True),
-    "couple": ("couple.py", "Record", ":material/badge:", False),
-    "progress": ("progress.py", "Progress", ":material/show_chart:", False),
-    "homework": ("homework.py", "Homework", ":material/assignment:", False),
-    "checkin": ("checkin.py", "Check-in", ":material/edit_note:", False),
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A screen: its file, its words, and who may open it.
+
+    `in_session` says whether it may be open while the couple sees the screen too.
+    """
+
+    file: str
+    title: str
+    icon: str
+    audience: Audience
+    is_listed: bool = True
+    in_session: bool = False
+
+
+# By the path of its address.
+PAGES_BY_PATH = {
+    "caseload": Page("caseload.py", "Caseload", ":material/groups:", Audience.CLINICAL),
+    "steps": Page("steps.py", "Steps", ":material/menu_book:", Audience.CLINICAL, in_session=True),
+    "plans": Page("plans.py", "Plans", ":material/event_note:", Audience.CLINICAL, in_session=True),
+    "import": Page("import_data.py", "Import", ":material/upload_file:", Audience.COUNSELOR),
+    "couple": Page("couple.py", "Record", ":material/badge:", Audience.CLINICAL, is_listed=False),
+    "progress": Page(
+        "progress.py", "Progress", ":material/show_chart:", Audience.CLINICAL, is_listed=False, in_session=True
+    ),
+    "homework": Page(
+        "homework.py", "Homework", ":material/assignment:", Audience.CLINICAL, is_listed=False, in_session=True
+    ),
+    "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
 }
 COUPLE_TABS = ("progress", "homework", "checkin", "couple")
 
 
-def pages() -> list[st.Page]:
-    """All pages for `st.navigation`; hidden ones are reached by links that carry a couple."""
+def pages(practice: Practice) -> list[st.Page]:
+    """The pages this person may open now, for `st.navigation`. Any other address leads nowhere.
+
+    Those that are not listed are reached by links that carry a couple.
+    """
+    open_now = [path for path in PAGES_BY_PATH if may_open(practice, path)]
+    first = next((path for path in open_now if PAGES_BY_PATH[path].is_listed), open_now[0])
     return [
         st.Page(
-            PAGES / file,
-            title=title,
-            icon=icon,
+            PAGES / page.file,
+            title=page.title,
+            icon=page.icon,
             url_path=path,
-            default=path == "caseload",
-            visibility="visible" if visible else "hidden",
+            default=path == first,
+            visibility="visible" if page.is_listed else "hidden",
         )
-        for path, (file, title, icon, visible) in _PAGES.items()
+        for path in open_now
+        for page in (PAGES_BY_PATH[path],)
     ]
+
+
+def may_open(practice: Practice, path: str) -> bool:
+    """Whether the person may open a page now: their roles allow it, and so does who else sees the screen."""
+    page = PAGES_BY_PATH[path]
+    return may_enter(page.audience, practice.roles) and (practice.screen is Screen.PRIVATE or page.in_session)
+
+
+def couple_tabs(practice: Practice) -> list[str]:
+    """A couple's pages that the person may open now, in their order."""
+    return [path for path in COUPLE_TABS if may_open(practice, path)]
 
 
 def title(name: str) -> str:
     """The words for a page."""
-    return _PAGES[name][1]
+    return PAGES_BY_PATH[name].title
 
 
 def go(name: str, couple_id: UUID | None = None) -> None:
     """Leave for another page."""
-    st.switch_page(PAGES / _PAGES[name][0], query_params={COUPLE_PARAM: str(couple_id)} if couple_id else None)
+    st.switch_page(PAGES / PAGES_BY_PATH[name].file, query_params={COUPLE_PARAM: str(couple_id)} if couple_id else None)
 
 
 def link(name: str, label: str, couple_id: UUID | None = None, *, icon: str | None = None) -> None:
     """A link to another page. `label` must not be text a client wrote: it is read as Markdown."""
     params = {COUPLE_PARAM: str(couple_id)} if couple_id else None
-    st.page_link(PAGES / _PAGES[name][0], label=label, icon=icon, query_params=params)
+    st.page_link(PAGES / PAGES_BY_PATH[name].file, label=label, icon=icon, query_params=params)
 
 
 def address(name: str, couple_id: UUID) -> str:
@@ -79,7 +119,7 @@ def entry_button(
 
 def go_content(name: str, entry_id: str | None = None) -> None:
     """Leave for the steps or plans page, opened at an entry if one is named."""
-    st.switch_page(PAGES / _PAGES[name][0], query_params=_entry(name, entry_id))
+    st.switch_page(PAGES / PAGES_BY_PATH[name].file, query_params=_entry(name, entry_id))
 
 
 def _entry(name: str, entry_id: str | None) -> dict[str, str] | None:

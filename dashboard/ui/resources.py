@@ -1,23 +1,45 @@
-"""The handles that live as long as the process. Client records are never kept here."""
+"""The handles that live as long as the process, and who is asking. Client records are never kept here."""
 
 from __future__ import annotations
 
+import streamlit as st
+
+from dashboard.domain.access import SessionState
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
+from dashboard.services import sessions
+from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 
 ICON = PACKAGE / "ui" / "icon.svg"
 STYLE = PACKAGE / "ui" / "frame.css"
-_open: list[Practice] = []
+_open: list[Office] = []
 
 
-def use(practice: Practice) -> None:
-    """Make `practice` the one that every page works on. Called once at start, and by tests."""
-    _open[:] = [practice]
+def use(office: Office) -> None:
+    """Make `office` the one that every page works on. Called once at start, and by tests."""
+    _open[:] = [office]
 
 
-def practice() -> Practice:
+def office() -> Office:
     """The open practice. Raises `MendwellError` when the app was started without one."""
     if not _open:
         raise MendwellError("No practice is open.", "Start Mendwell with `mendwell run` or `mendwell demo`.")
     return _open[0]
+
+
+def practice() -> Practice:
+    """The practice as the signed-in person sees it, looked up anew on every call.
+
+    Who asks is never kept in `st.session_state`, which another browser could take over. Raises `MendwellError` when
+    nobody is signed in or the session is locked.
+    """
+    session = office().sessions.find(session_token())
+    if session is None or session.state is not SessionState.OPEN:
+        raise MendwellError("You are signed out.", "Reload the page to sign in.")
+    return office().practice_for(session)
+
+
+def session_token() -> str | None:
+    """The token of the browser's session, from the cookie it sent when it connected."""
+    return st.context.cookies.get(sessions.COOKIE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from pathlib import Path
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -16,18 +16,21 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from dashboard.web.limits import BodyLimit
+
 ALLOWED_HOSTS = ("127.0.0.1", "localhost")
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 _POLICY_VIOLATION = 1008
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def middleware(index: Path) -> list[Middleware]:
-    """The stack around the app, outermost first. `index` is the page whose inline scripts may run."""
+def middleware(hosts: Sequence[str], html: str = "") -> list[Middleware]:
+    """The stack around an app that answers to `hosts`, outermost first. Inline scripts of `html` may run."""
     return [
-        Middleware(TrustedHostMiddleware, allowed_hosts=list(ALLOWED_HOSTS)),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+        Middleware(BodyLimit),
         Middleware(SameOrigin),
-        Middleware(SafeHeaders, policy=content_policy(index.read_text(encoding="utf-8"))),
+        Middleware(SafeHeaders, policy=content_policy(html)),
         Middleware(GZipStatic),
     ]
 
@@ -55,7 +58,8 @@ def content_policy(html: str) -> str:
 class SameOrigin:
     """Refuses websockets and changing requests that come from a page of another origin, or do not say from where.
 
-    A browser always says; Streamlit by itself lets a missing Origin through.
+    Streamlit by itself lets a missing Origin through. A form on a page that sends no referrer has the origin "null",
+    and an old browser gives none: such a form must prove by its token where it comes from (`web.forms`).
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -65,7 +69,7 @@ class SameOrigin:
         """Pass on what is of the same origin or only reads."""
         if scope["type"] == "websocket" and not _is_same_origin(scope):
             await WebSocketClose(code=_POLICY_VIOLATION, reason="other origin")(scope, receive, send)
-        elif scope["type"] == "http" and scope["method"] not in _SAFE_METHODS and not _is_same_origin(scope):
+        elif scope["type"] == "http" and scope["method"] not in _SAFE_METHODS and not _may_change(scope):
             await PlainTextResponse("Other origin", status_code=403)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -116,6 +120,15 @@ class GZipStatic:
         """Compress `/static/` and leave the rest, websockets included, to Streamlit."""
         is_static = scope["type"] == "http" and scope["path"].startswith("/static/")
         await (self._zipped if is_static else self.app)(scope, receive, send)
+
+
+def _may_change(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    if headers.get("origin", "null") != "null":
+        return _is_same_origin(scope)
+    site = headers.get("sec-fetch-site")
+    is_own_form = site is None and not scope["path"].startswith("/_stcore/")
+    return site == "same-origin" or is_own_form
 
 
 def _is_same_origin(scope: Scope) -> bool:

@@ -10,13 +10,19 @@ from streamlit.testing.v1 import AppTest
 from dashboard.paths import PACKAGE
 from dashboard.services.practice import Practice
 from dashboard.ui import resources
+from tests import factories
 
 APP = PACKAGE / "app.py"
 
 
 def opened(practice: Practice, page: str, *, couple_id: UUID | None = None, **params: str) -> AppTest:
-    """The page of this file name in `pages/`, drawn once for `practice`."""
-    resources.use(practice)
+    """The page of this file name in `pages/`, drawn once for `practice`, whose person is signed in."""
+    office = factories.office(of=practice)
+    resources.use(office)
+    token = office.sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
+    office.sessions.set_screen(token, practice.screen)
+    # A page that runs without a browser has no cookies to read the token from.
+    resources.session_token = lambda: token
     at = AppTest.from_file(str(APP), default_timeout=30)
     for name, value in params.items():
         at.query_params[name] = value

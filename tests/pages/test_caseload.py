@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.paths import PACKAGE
 from dashboard.services import caseload, couples
@@ -147,7 +146,7 @@ def test_names_cannot_become_markup(practice: Practice) -> None:
 
 def test_another_counselors_couples_are_not_there(practice: Practice) -> None:
     """Their number is not counted either."""
-    other = Scope(practice.scope.practice_id, factories.scope().counselor_id)
+    other = factories.scope(practice_id=practice.scope.practice_id)
     factories.add_couple(factories.practice(db=practice.db, who=other), a="Hidden")
     app = run()
     assert "Add your first couple" in said(app)

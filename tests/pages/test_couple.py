@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, TimelineEvent
-from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, Side, TimelineKind
 from dashboard.paths import PACKAGE
 from dashboard.services import couple_edits, couples
@@ -97,7 +96,7 @@ def test_without_a_couple_the_page_says_where_to_go(practice: Practice, address:
 
 def test_another_counselors_couple_reads_as_not_there(practice: Practice) -> None:
     """The page does not tell a hidden couple from one that does not exist."""
-    other = Scope(practice.scope.practice_id, factories.scope().counselor_id)
+    other = factories.scope(practice_id=practice.scope.practice_id)
     hidden = factories.add_couple(factories.practice(db=practice.db, who=other), a="Hidden")
     app = run(hidden)
     assert "No couple is open here" in said(app)

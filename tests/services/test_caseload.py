@@ -14,7 +14,6 @@ import pytest
 from dashboard.domain.attention import Facts, PartnerFacts, State, assess
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment
-from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Side
 from dashboard.services import caseload
 from dashboard.services.caseload import Filters, Sort, StatusFilter
@@ -56,7 +55,7 @@ def grown(seed: int, *, couples: int = 18) -> Practice:
     """A practice with two counselors and couples in every kind of state."""
     rng = random.Random(seed)
     at = factories.practice()
-    other = factories.practice(db=at.db, who=Scope(at.scope.practice_id, factories.scope().counselor_id))
+    other = factories.colleague(of=at)
     for number in range(couples):
         owner = at if number % 3 else other
         couple = factories.add_couple(
@@ -143,7 +142,7 @@ def slow_trust(at: Practice, couple_id: UUID, side: Side) -> list[tuple[date, De
 def test_overview_agrees_with_a_slow_recount_of_the_raw_record(seed: int) -> None:
     """State, reason, homework, trend and order are what plain Python makes of the raw tables."""
     at = grown(seed)
-    couples = sql(at, "SELECT * FROM couple WHERE counselor_id = $w", {"w": at.scope.counselor_id})
+    couples = sql(at, "SELECT * FROM couple WHERE counselor_id = $w", {"w": at.scope.staff_id})
     expected = {c["couple_id"]: assess(slow_facts(at, c), TODAY) for c in couples}
     page = caseload.overview(at, filters=Filters(status=StatusFilter.ALL))
     assert page.total == page.everyone == len(couples) == len(page.lines)
@@ -181,7 +180,7 @@ def many(at: Practice, couples: int) -> None:
     at.db._cursor().execute(
         "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', NULL, $n, $w, $n, $w, 1"
         " FROM range($k)",
-        {"p": at.scope.practice_id, "w": at.scope.counselor_id, "n": factories.NOW, "k": couples},
+        {"p": at.scope.practice_id, "w": at.scope.staff_id, "n": factories.NOW, "k": couples},
     )
     for side in ("a", "b"):
         at.db._cursor().execute(
@@ -271,7 +270,7 @@ def test_sorting_by_checkin_and_session() -> None:
 def test_another_counselors_couple_is_never_listed() -> None:
     """Neither another counselor's nor another practice's couple shows up, in the list or in its counts."""
     at = factories.practice()
-    colleague = factories.practice(db=at.db, who=Scope(at.scope.practice_id, factories.scope().counselor_id))
+    colleague = factories.colleague(of=at)
     stranger = factories.practice(db=at.db)
     factories.add_couple(colleague, a="Hidden")
     factories.add_couple(stranger, a="Hidden")

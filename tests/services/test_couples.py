@@ -10,7 +10,6 @@ import pytest
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
-from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services import couple_edits, couples
@@ -295,8 +294,7 @@ def test_another_counselors_couple_is_never_found_nor_changed(same_practice: boo
     """Reading and every kind of change act as if the couple did not exist."""
     at = factories.practice()
     record = opened(at)
-    who = factories.scope()
-    other = factories.practice(db=at.db, who=Scope(at.scope.practice_id, who.counselor_id) if same_practice else who)
+    other = factories.colleague(of=at) if same_practice else factories.practice(db=at.db)
     assert couples.find(other, record.couple.couple_id) is None
     for change in (
         lambda: couple_edits.edit_care(other, record.couple),

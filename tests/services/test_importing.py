@@ -236,7 +236,7 @@ def test_a_bad_row_is_named_by_line_column_shape_and_reason(practice: Practice, 
 
 def scoped(practice: Practice) -> dict[str, object]:
     """The parameters of a query in the practice's scope."""
-    return {"practice_id": practice.scope.practice_id, "counselor_id": practice.scope.counselor_id}
+    return {"practice_id": practice.scope.practice_id, "counselor_id": practice.scope.staff_id}
 
 
 def test_unknown_couples_are_created_only_when_asked(practice: Practice, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Checkin
-from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome, Side
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services import caseload, couple_edits, couples, undo
@@ -156,7 +155,7 @@ def test_nobody_takes_back_what_is_not_theirs() -> None:
     record = couples.get(at, factories.add_couple(at))
     last = undo.last_action(at, record.couple.couple_id)
     assert last is not None
-    other = factories.practice(db=at.db, who=Scope(at.scope.practice_id, factories.scope().counselor_id))
+    other = factories.colleague(of=at)
     with pytest.raises(NotFoundError):
         undo.last_action(other, record.couple.couple_id)
     with pytest.raises(NotFoundError):

@@ -221,7 +221,7 @@ def test_failed_work_rolls_back() -> None:
     db, who = Database.in_memory(), factories.scope()
 
     def work(tx: object) -> None:
-        tx.insert("couple", Couple(couple_id=new_id(), counselor_id=who.counselor_id, phase="rebuild"))  # type: ignore[attr-defined]
+        tx.insert("couple", Couple(couple_id=new_id(), counselor_id=who.staff_id, phase="rebuild"))  # type: ignore[attr-defined]
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

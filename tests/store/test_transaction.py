@@ -10,7 +10,6 @@ import pytest
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Checkin
-from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import NotFoundError, StaleEditError
 from dashboard.services import couples
@@ -35,7 +34,7 @@ def checkin(at: Practice) -> Checkin:
 
 def colleague(at: Practice) -> Practice:
     """Another counselor of the same practice."""
-    return factories.practice(db=at.db, who=Scope(at.scope.practice_id, factories.scope().counselor_id))
+    return factories.colleague(of=at)
 
 
 def test_knowing_an_id_is_not_enough_to_change_a_record(at: Practice, checkin: Checkin) -> None:

@@ -8,4 +8,7 @@ SELECT
 FROM couple c
 JOIN partner p ON p.practice_id = $practice_id AND p.couple_id = c.couple_id
 LEFT JOIN checkin_summary k ON k.practice_id = $practice_id AND k.partner_id = p.partner_id
-WHERE c.practice_id = $practice_id AND c.counselor_id = $counselor_id;
+WHERE c.practice_id = $practice_id AND c.couple_id IN (
+        SELECT r.couple_id FROM couple_reach r
+        WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.until > $as_of
+    );

@@ -1,3 +1,8 @@
 SELECT couple_id, counselor_id, external_ref, focus_area, phase, status, next_session_at, row_version
 FROM couple
-WHERE practice_id = $practice_id AND counselor_id = $counselor_id AND couple_id = $couple_id;
+WHERE practice_id = $practice_id AND couple_id = $couple_id
+    AND EXISTS (
+        SELECT 1 FROM couple_reach r
+        WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.couple_id = $couple_id
+            AND r.until > $as_of
+    );

@@ -4,5 +4,5 @@ SELECT
 FROM couple
 WHERE practice_id = $practice_id
     AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
-    AND counselor_id = $counselor_id
+    AND counselor_id = $staff_id
 ORDER BY couple_id;

@@ -5,6 +5,6 @@ FROM partner
 WHERE practice_id = $practice_id
     AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
     AND couple_id IN (
-        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $counselor_id
+        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $staff_id
     )
 ORDER BY couple_id, partner_id;

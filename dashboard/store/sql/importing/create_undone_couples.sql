@@ -12,5 +12,5 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM goal WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM timeline_event WHERE practice_id = $practice_id) AS is_kept
 FROM couple c
-WHERE c.practice_id = $practice_id AND c.counselor_id = $counselor_id AND c.created_at = $made_at
+WHERE c.practice_id = $practice_id AND c.counselor_id = $staff_id AND c.created_at = $made_at
     AND c.external_ref IS NOT NULL;

@@ -5,5 +5,5 @@ SELECT
 FROM couple c
 JOIN partner p ON p.practice_id = c.practice_id AND p.couple_id = c.couple_id
 LEFT JOIN injury_event e ON e.practice_id = c.practice_id AND e.couple_id = c.couple_id AND e.is_primary
-WHERE c.practice_id = $practice_id AND c.counselor_id = $counselor_id
+WHERE c.practice_id = $practice_id AND c.counselor_id = $staff_id
 ORDER BY c.couple_id, p.side;

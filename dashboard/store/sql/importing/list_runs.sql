@@ -9,6 +9,6 @@ SELECT
         WHERE k.practice_id = i.practice_id AND k.import_id = i.import_id AND k.row_version > 1
     ) AS checkins_corrected
 FROM import_run i
-WHERE i.practice_id = $practice_id AND i.created_by = $counselor_id
+WHERE i.practice_id = $practice_id AND i.created_by = $staff_id
 ORDER BY i.created_at DESC, i.import_id DESC
 LIMIT 50;

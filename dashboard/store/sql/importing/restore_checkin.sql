@@ -2,7 +2,7 @@ INSERT INTO checkin (
     practice_id, checkin_id, couple_id, partner_id, questionnaire_id, questionnaire_version, form, role,
     answered_at, has_time, source, import_id, note, states, felt_safe, word_kept, openness, heard, closeness,
     area_trust, self_trust, willingness, trigger_load, watchfulness, steadiness, pull_to_hide, promise_kept,
-    limits_kept, pace_pressure, private_safety, small_win, created_at, created_by, updated_at, updated_by,
+    limits_kept, pace_pressure, private_safety, small_win, shared_items, created_at, created_by, updated_at, updated_by,
     row_version
 )
 SELECT
@@ -12,6 +12,6 @@ SELECT
     CAST(openness AS SMALLINT), CAST(heard AS SMALLINT), CAST(closeness AS SMALLINT), CAST(area_trust AS SMALLINT),
     CAST(self_trust AS SMALLINT), CAST(willingness AS SMALLINT), CAST(trigger_load AS SMALLINT),
     CAST(watchfulness AS SMALLINT), CAST(steadiness AS SMALLINT), CAST(pull_to_hide AS SMALLINT), promise_kept,
-    limits_kept, pace_pressure, private_safety, small_win, CAST(created_at AS TIMESTAMP), CAST(created_by AS UUID),
+    limits_kept, pace_pressure, private_safety, small_win, shared_items, CAST(created_at AS TIMESTAMP), CAST(created_by AS UUID),
     CAST(updated_at AS TIMESTAMP), CAST(updated_by AS UUID), CAST(row_version AS INTEGER)
 FROM restored;

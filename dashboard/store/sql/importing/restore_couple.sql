@@ -3,7 +3,7 @@ INSERT INTO couple (
     created_by, updated_at, updated_by, row_version
 )
 SELECT
-    $practice_id, CAST(couple_id AS UUID), $counselor_id, external_ref, focus_area, phase, status,
+    $practice_id, CAST(couple_id AS UUID), $staff_id, external_ref, focus_area, phase, status,
     CAST(next_session_at AS TIMESTAMP), CAST(created_at AS TIMESTAMP), CAST(created_by AS UUID),
     CAST(updated_at AS TIMESTAMP), CAST(updated_by AS UUID), CAST(row_version AS INTEGER)
 FROM restored;

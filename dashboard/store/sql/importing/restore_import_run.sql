@@ -5,6 +5,6 @@ INSERT INTO import_run (
 SELECT
     $practice_id, CAST(import_id AS UUID), file_sha256, mapping, CAST(rows_read AS INTEGER),
     CAST(checkins_added AS INTEGER), CAST(rows_known AS INTEGER), CAST(rows_refused AS INTEGER),
-    CAST(created_at AS TIMESTAMP), $counselor_id, CAST(updated_at AS TIMESTAMP),
+    CAST(created_at AS TIMESTAMP), $staff_id, CAST(updated_at AS TIMESTAMP),
     CAST(updated_by AS UUID), CAST(row_version AS INTEGER)
 FROM restored;

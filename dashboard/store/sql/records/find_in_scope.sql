@@ -1,3 +1,4 @@
+-- Whether this person may change the couple's record.
 SELECT 1 AS found
-FROM couple
-WHERE practice_id = $practice_id AND couple_id = $couple_id AND counselor_id = $counselor_id;
+FROM couple_reach
+WHERE practice_id = $practice_id AND staff_id = $staff_id AND couple_id = $couple_id AND until > $as_of AND may_write;

@@ -1,5 +1,5 @@
 SELECT
-    practice_id, goal_id, couple_id, partner_id, is_guess, body, reached_on, created_at, created_by,
+    practice_id, goal_id, couple_id, partner_id, is_guess, body, reached_on, visibility, created_at, created_by,
     updated_at, updated_by, row_version
 FROM goal
 WHERE practice_id = $practice_id AND goal_id = $goal_id;

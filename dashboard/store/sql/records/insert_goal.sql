@@ -1,8 +1,8 @@
 INSERT INTO goal (
-    practice_id, goal_id, couple_id, partner_id, is_guess, body, reached_on, created_at, created_by,
+    practice_id, goal_id, couple_id, partner_id, is_guess, body, reached_on, visibility, created_at, created_by,
     updated_at, updated_by, row_version
 )
 VALUES (
-    $practice_id, $goal_id, $couple_id, $partner_id, $is_guess, $body, $reached_on, $created_at, $created_by,
+    $practice_id, $goal_id, $couple_id, $partner_id, $is_guess, $body, $reached_on, $visibility, $created_at, $created_by,
     $updated_at, $updated_by, $row_version
 );

@@ -1,0 +1,95 @@
+"""The practice that is open in this process, and who is signed in to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.content import Library
+from dashboard.domain.ids import PracticeId, UserId
+from dashboard.domain.scope import Scope, SystemScope
+from dashboard.errors import InvalidInputError, RuleError
+from dashboard.services.practice import Clock, Practice, in_utc, wall_clock
+from dashboard.services.sessions import Session, Sessions
+from dashboard.settings import Settings
+from dashboard.store import practice as store
+from dashboard.store.database import Database
+
+
+@dataclass(slots=True)
+class Office:
+    """One process's open practice. `practice_for` gives a signed-in person's view of it."""
+
+    db: Database
+    practice_id: PracticeId
+    name: str
+    library: Library
+    is_demo: bool = False
+    clock: Clock = wall_clock
+    settings: Settings = field(default_factory=Settings)
+    recent_reads: dict[tuple[str, ...], datetime] = field(default_factory=dict)
+    sessions: Sessions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sessions = Sessions(lambda: self.now)
+
+    @property
+    def now(self) -> datetime:
+        """This moment in UTC."""
+        return in_utc(self.clock())
+
+    @property
+    def today(self) -> date:
+        """Today's date on the practice's wall clock."""
+        return self.clock().date()
+
+    @property
+    def system(self) -> SystemScope:
+        """The scope of what happens while nobody is signed in."""
+        return SystemScope(self.practice_id)
+
+    def start_demo_session(self) -> str:
+        """A session for whoever tries the demo. Raises `RuleError` for a real practice."""
+        if not self.is_demo:
+            raise RuleError("This is not a demo.", "Sign in.")
+        person = store.list_counselors(self.db, self.practice_id)[0]
+        roles = frozenset({StaffRole.COUNSELOR, StaffRole.ADMIN})
+        return self.sessions.start(person.staff_id, person.display_name, roles)
+
+    def practice_for(self, session: Session) -> Practice:
+        """The practice as the person of a session sees it, from this moment on."""
+        return self._practice(session.staff_id, session.name, session.roles, session)
+
+    def practice_as(self, login_name: str | None = None) -> Practice:
+        """The practice for a command: as its only counselor, or as the one who signs in as `login_name`.
+
+        Raises `RuleError` when there are several and none is named, `InvalidInputError` when nobody is called that.
+        """
+        people = store.list_counselors(self.db, self.practice_id)
+        if login_name is not None:
+            people = [p for p in people if p.login_name == login_name.lower()]
+            if not people:
+                raise InvalidInputError(
+                    "No counselor of this practice signs in with that name.", "Check the name.", field="as"
+                )
+        if len(people) != 1:
+            raise RuleError("This practice has several counselors.", "Say as whom with `--as` and the sign-in name.")
+        return self._practice(people[0].staff_id, people[0].display_name, frozenset({StaffRole.COUNSELOR}))
+
+    def _practice(
+        self, staff_id: UUID, name: str, roles: frozenset[StaffRole], session: Session | None = None
+    ) -> Practice:
+        found = Practice(
+            db=self.db,
+            scope=Scope(self.practice_id, UserId(staff_id), self.now),
+            library=self.library,
+            name=self.name,
+            person_name=name,
+            is_demo=self.is_demo,
+            clock=self.clock,
+            roles=roles,
+            recent_reads=self.recent_reads,
+        )
+        return replace(found, screen=session.screen, session_key=session.key) if session else found

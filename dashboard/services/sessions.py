@@ -1,0 +1,136 @@
+"""Who is signed in on which browser.
+
+Kept in memory alone: a restart ends every session, and no copy of the practice file holds one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from dashboard.domain.access import Screen, SessionState, StaffRole
+
+# The browser keeps the token under this name.
+COOKIE = "mendwell_session"
+LONGEST = timedelta(hours=12)
+IDLE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A signed-in browser. Times are UTC; `key` is the hash of its token, never the token."""
+
+    key: str
+    staff_id: UUID
+    name: str
+    roles: frozenset[StaffRole]
+    started_at: datetime
+    active_at: datetime
+    state: SessionState = SessionState.OPEN
+    screen: Screen = Screen.PRIVATE
+
+
+class Sessions:
+    """The table of sessions. `now` gives UTC; `idle` is how long a session may rest before it locks itself."""
+
+    def __init__(self, now: Callable[[], datetime], idle: timedelta = IDLE) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._by_key: dict[str, Session] = {}
+        self.idle = idle
+
+    def start(self, staff_id: UUID, name: str, roles: frozenset[StaffRole]) -> str:
+        """Begin a session and return its token, which only the browser keeps."""
+        now = self._now()
+        with self._lock:
+            self._by_key = {key: each for key, each in self._by_key.items() if now - each.started_at < LONGEST}
+            return self._add(Session("", staff_id, name, roles, now, now))
+
+    def find(self, token: str | None) -> Session | None:
+        """The session of a token, or None when it never was, has ended, or began more than twelve hours ago.
+
+        One that rested too long comes back locked. Looking is no activity.
+        """
+        if not token:
+            return None
+        with self._lock:
+            return self._current(key_of(token))
+
+    def touch(self, token: str) -> None:
+        """Note that the person did something. A locked session stays locked."""
+        with self._lock:
+            session = self._current(key_of(token))
+            if session and session.state is SessionState.OPEN:
+                self._by_key[session.key] = replace(session, active_at=self._now())
+
+    def lock(self, token: str) -> None:
+        """Ask for the password before anything is shown again."""
+        self._change(token, state=SessionState.LOCKED)
+
+    def hand_over(self, token: str) -> None:
+        """Shut the app on this browser while a partner uses the device."""
+        self._change(token, state=SessionState.HANDED_OVER)
+
+    def unlock(self, token: str) -> str | None:
+        """Open a locked session again under a new token. The old one is worth nothing from then on."""
+        with self._lock:
+            session = self._current(key_of(token))
+            if session is None:
+                return None
+            del self._by_key[session.key]
+            return self._add(replace(session, state=SessionState.OPEN, active_at=self._now()))
+
+    def set_screen(self, token: str, screen: Screen) -> None:
+        """Turn the in-session screen on or off in every window of this browser."""
+        self._change(token, screen=screen)
+
+    def end(self, token: str) -> None:
+        """Sign out."""
+        with self._lock:
+            self._by_key.pop(key_of(token), None)
+
+    def end_all(self, staff_id: UUID, but: str | None = None) -> int:
+        """End every session of a person, except that of the token `but`, and return how many that were."""
+        kept = key_of(but) if but else None
+        with self._lock:
+            ended = [key for key, each in self._by_key.items() if each.staff_id == staff_id and key != kept]
+            for key in ended:
+                del self._by_key[key]
+        return len(ended)
+
+    def _add(self, session: Session) -> str:
+        token = secrets.token_urlsafe(32)
+        key = key_of(token)
+        self._by_key[key] = replace(session, key=key)
+        return token
+
+    def _current(self, key: str) -> Session | None:
+        session = self._by_key.get(key)
+        if session is None:
+            return None
+        now = self._now()
+        if now - session.started_at >= LONGEST:
+            del self._by_key[key]
+            return None
+        if session.state is SessionState.OPEN and now - session.active_at >= self.idle:
+            session = replace(session, state=SessionState.LOCKED)
+            self._by_key[key] = session
+        return session
+
+    def _change(self, token: str, *, state: SessionState | None = None, screen: Screen | None = None) -> None:
+        with self._lock:
+            session = self._current(key_of(token))
+            if session:
+                self._by_key[session.key] = replace(
+                    session, state=state or session.state, screen=screen or session.screen
+                )
+
+
+def key_of(token: str) -> str:
+    """The hash under which a token is known. Only this is ever kept."""
+    return hashlib.sha256(token.encode()).hexdigest()

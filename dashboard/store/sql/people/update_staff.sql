@@ -1,0 +1,5 @@
+UPDATE staff
+SET
+    display_name = $display_name, is_counselor = $is_counselor, is_active = $is_active, updated_at = $updated_at,
+    updated_by = $updated_by, row_version = row_version + 1
+WHERE practice_id = $practice_id AND staff_id = $staff_id AND row_version = $row_version;

@@ -1,0 +1,40 @@
+"""The two cookies of Mendwell: a member of staff's session, and a partner's visit. Scripts can read neither."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from dashboard.services import sessions
+
+SESSION = sessions.COOKIE
+VISIT = "mendwell_visit"
+FORM = "mendwell_form"
+_PATHS = {SESSION: "/", VISIT: "/c", FORM: "/"}
+# A link in a message is opened from elsewhere: a strict cookie would not travel with the redirect that follows.
+_SAME_SITE: dict[str, Literal["lax", "strict"]] = {SESSION: "strict", VISIT: "lax", FORM: "lax"}
+
+
+def put(connection: HTTPConnection, response: Response, name: str, value: str) -> None:
+    """Give the browser a cookie that lasts as long as its window."""
+    response.set_cookie(
+        name,
+        value,
+        path=_PATHS[name],
+        httponly=True,
+        samesite=_SAME_SITE[name],
+        secure=connection.url.scheme in {"https", "wss"},
+    )
+
+
+def drop(connection: HTTPConnection, response: Response, name: str) -> None:
+    """Take a cookie back."""
+    response.delete_cookie(
+        name,
+        path=_PATHS[name],
+        httponly=True,
+        samesite=_SAME_SITE[name],
+        secure=connection.url.scheme in {"https", "wss"},
+    )

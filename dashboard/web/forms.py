@@ -1,0 +1,47 @@
+"""Plain HTML forms outside Streamlit: templates, and the proof that a form was sent from our own page."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from dashboard.web import cookies
+
+_FOLDER = Path(__file__).parent / "templates"
+CSRF_FIELD = "form_token"
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=select_autoescape(default=True, default_for_string=True),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page from a template, which may put `{{ csrf }}` into its forms. It is never kept by a cache."""
+    token = request.cookies.get(cookies.FORM) or secrets.token_urlsafe(32)
+    field = Markup('<input type="hidden" name="{}" value="{}">').format(CSRF_FIELD, token)
+    html = _ENVIRONMENT.get_template(template).render(csrf=field, **values)
+    response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
+    cookies.put(request, response, cookies.FORM, token)
+    return response
+
+
+def is_own_form(request: Request, form: FormData) -> bool:
+    """Whether a form comes from a page that this server gave to this browser."""
+    sent, kept = form.get(CSRF_FIELD), request.cookies.get(cookies.FORM)
+    return isinstance(sent, str) and bool(kept) and secrets.compare_digest(sent.encode(), (kept or "").encode())
+
+
+def text(form: FormData, name: str) -> str:
+    """A field of a form as text; a file or a missing field is empty."""
+    value = form.get(name)
+    return value if isinstance(value, str) else ""

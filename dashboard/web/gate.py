@@ -1,0 +1,149 @@
+"""The gate before everything: without a live session no script runs, no file is given and no websocket stays open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from google.protobuf.message import DecodeError
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from dashboard.domain.access import Audience, SessionState, may_enter
+from dashboard.services.office import Office
+from dashboard.services.sessions import Session
+from dashboard.web import cookies
+from dashboard.web.routes import WebRoute, audience_of
+
+ENDED = 4401
+_SECONDS_BETWEEN_LOOKS = 1.0
+_LOOPBACK = {"127.0.0.1", "::1", "testclient"}
+
+
+class Gate:
+    """Lets a request through when its session may see what it asks for; `state.session` and `state.token` say who."""
+
+    def __init__(self, app: ASGIApp, office: Office, routes: Sequence[WebRoute]) -> None:
+        self.app = app
+        self._office = office
+        self._routes = routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, send to the sign-in page, or refuse."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        token = connection.cookies.get(cookies.SESSION)
+        session = self._office.sessions.find(token)
+        scope.setdefault("state", {}).update(session=session, token=token if session else None)
+        audience = audience_of(self._routes, scope["path"], scope.get("method", "GET"))
+        may = audience in {Audience.ANYONE, Audience.PARTNER} or _may(session, audience)
+        if scope["type"] == "websocket":
+            if may and token:
+                await _Watched(self._office, token, receive, send).run(self.app, scope)
+            else:
+                await WebSocketClose(code=ENDED, reason="signed out")(scope, receive, send)
+        elif may:
+            await self.app(scope, receive, send)
+        else:
+            await self._refusal(connection, session)(scope, receive, send)
+
+    def _refusal(self, connection: HTTPConnection, session: Session | None) -> Response:
+        path = connection.url.path
+        is_page = connection.scope["method"] in {"GET", "HEAD"} and "/_stcore/" not in path
+        if session and session.state is SessionState.OPEN:
+            # Signed in, but it is for somebody else: that there is such a page is not said.
+            return PlainTextResponse("Not found", status_code=404)
+        if not is_page:
+            return PlainTextResponse("Signed out", status_code=423 if session else 401)
+        if session is None and self._office.is_demo and _is_local(connection):
+            response = RedirectResponse(str(connection.url.replace(scheme="", netloc="")), status_code=303)
+            cookies.put(connection, response, cookies.SESSION, self._office.start_demo_session())
+            return response
+        query = f"?{connection.url.query}" if connection.url.query else ""
+        door = "/unlock" if session else "/login"
+        return RedirectResponse(f"{door}?next={quote(path + query, safe='')}", status_code=303)
+
+
+class _Watched:
+    """A websocket that closes as soon as its session has ended or is locked."""
+
+    def __init__(self, office: Office, token: str, receive: Receive, send: Send) -> None:
+        self._office = office
+        self._token = token
+        self._receive = receive
+        self._send = send
+        self._is_closed = False
+
+    async def run(self, app: ASGIApp, scope: Scope) -> None:
+        """Serve the websocket, looking at its session with every message and every second."""
+        self._closed = asyncio.Event()
+        watch = asyncio.create_task(self._watch())
+        try:
+            await app(scope, self.receive, self.send)
+        finally:
+            watch.cancel()
+
+    async def receive(self) -> Message:
+        """The next message, or a disconnect once the session is over."""
+        if self._closed.is_set():
+            return {"type": "websocket.disconnect", "code": ENDED}
+        incoming = asyncio.ensure_future(self._receive())
+        closed = asyncio.ensure_future(self._closed.wait())
+        await asyncio.wait({incoming, closed}, return_when=asyncio.FIRST_COMPLETED)
+        closed.cancel()
+        if not incoming.done() or (incoming.result()["type"] == "websocket.receive" and not await self._is_live()):
+            incoming.cancel()
+            return {"type": "websocket.disconnect", "code": ENDED}
+        message = incoming.result()
+        if _is_activity(message):
+            self._office.sessions.touch(self._token)
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Pass on what the app says, until the session is over."""
+        if not self._closed.is_set():
+            await self._send(message)
+
+    async def _is_live(self) -> bool:
+        session = self._office.sessions.find(self._token)
+        if session and session.state is SessionState.OPEN:
+            return True
+        if not self._closed.is_set():
+            self._closed.set()
+            await self._send({"type": "websocket.close", "code": ENDED, "reason": "signed out"})
+        return False
+
+    async def _watch(self) -> None:
+        while await self._is_live():
+            await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
+
+
+def _may(session: Session | None, audience: Audience) -> bool:
+    if session is None:
+        return False
+    if session.state is not SessionState.OPEN:
+        return audience is Audience.STAFF_ANY_STATE
+    return may_enter(audience, session.roles)
+
+
+def _is_local(connection: HTTPConnection) -> bool:
+    return connection.client is not None and connection.client.host in _LOOPBACK
+
+
+def _is_activity(message: Message) -> bool:
+    """Whether a message is something the person did; what a page asks for by itself is not."""
+    data = message.get("bytes")
+    if message["type"] != "websocket.receive" or not data:
+        return False
+    said = BackMsg()
+    try:
+        said.ParseFromString(data)
+    except DecodeError:
+        return False
+    return said.WhichOneof("type") == "rerun_script" and not said.rerun_script.is_auto_rerun

@@ -1,0 +1,63 @@
+"""How much may be sent, and how often a wrong link may be tried."""
+
+from __future__ import annotations
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FORM_BYTES = 256_000
+_UPLOADS = "/_stcore/upload_file/"
+_GUESSES = RateLimitItemPerMinute(20, 5)
+
+
+class BodyLimit:
+    """Refuses a request whose body is larger than a form can be. Streamlit itself limits the files that staff import."""
+
+    def __init__(self, app: ASGIApp, most: int = FORM_BYTES) -> None:
+        self.app = app
+        self._most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count what arrives, whatever the request says about its length."""
+        if scope["type"] != "http" or scope["path"].startswith(_UPLOADS):
+            await self.app(scope, receive, send)
+            return
+        length = HTTPConnection(scope).headers.get("content-length", "0")
+        if not length.isdigit() or int(length) > self._most:
+            await PlainTextResponse("Too much at once", status_code=413)(scope, receive, send)
+            return
+        arrived = 0
+
+        async def counted() -> Message:
+            nonlocal arrived
+            message = await receive()
+            arrived += len(message.get("body", b""))
+            if arrived > self._most:
+                return {"type": "http.disconnect"}
+            return message
+
+        await self.app(scope, counted, send)
+
+
+class Guesses:
+    """Counts links that lead nowhere, by the address they come from: after twenty in five minutes none is looked up."""
+
+    def __init__(self) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def may_try(self, address: str) -> bool:
+        """Whether a link tried from this address is looked up at all."""
+        return self._limiter.test(_GUESSES, address)
+
+    def failed(self, address: str) -> None:
+        """Note a link that leads nowhere."""
+        self._limiter.hit(_GUESSES, address)
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Where a request comes from."""
+    return connection.client.host if connection.client else "unknown"

@@ -1,0 +1,17 @@
+"""All routes of our own, put together."""
+
+from __future__ import annotations
+
+from dashboard.services.office import Office
+from dashboard.web import shell
+from dashboard.web.routes import WebRoute
+
+
+def staff_routes(office: Office) -> list[WebRoute]:
+    """What the counselor's own address answers beside the app itself, the handed-over device included."""
+    return [*partner_routes(office)]
+
+
+def partner_routes(office: Office) -> list[WebRoute]:
+    """What the partners' address answers: their form and its files, and nothing else."""
+    return [*shell.ROUTES]

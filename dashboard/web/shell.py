@@ -1,0 +1,58 @@
+"""The page that carries the app, with our own script in it, and the files of our own that go with the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.domain.access import Audience
+from dashboard.web.routes import WebRoute
+
+_ASSETS = Path(__file__).parent / "assets"
+_RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/assets/")
+_SCRIPT = '<script src="/assets/session.js" defer></script></head>'
+
+
+class Shell:
+    """Answers every page of the app with `html`, in which our own script leaves when the session ends.
+
+    Streamlit would serve its page by itself, but leave what was last shown on the screen after a sign-out.
+    """
+
+    def __init__(self, app: ASGIApp, html: str, routes: Sequence[WebRoute]) -> None:
+        self.app = app
+        self._page = html.replace("</head>", _SCRIPT, 1).replace("<title>Streamlit</title>", "<title>Mendwell</title>")
+        self._own = [route.pattern for route in routes]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a page; pass on all else."""
+        if _is_page(scope) and not any(own.match(scope["path"]) for own in self._own):
+            await HTMLResponse(self._page)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+async def asset(request: Request) -> Response:
+    """A style sheet or script of our own."""
+    wanted = _ASSETS / request.path_params["name"]
+    if wanted.parent != _ASSETS or not wanted.is_file():
+        return PlainTextResponse("Not found", status_code=404)
+    return FileResponse(wanted, headers={"Cache-Control": "max-age=3600"})
+
+
+ROUTES = [WebRoute("/assets/{name}", asset, Audience.ANYONE)]
+
+
+def _is_page(scope: Scope) -> bool:
+    path = scope.get("path", "")
+    return (
+        scope["type"] == "http"
+        and scope["method"] in {"GET", "HEAD"}
+        and not path.startswith(_RESERVED)
+        and "/_stcore/" not in path
+        and "." not in path.rsplit("/", 1)[-1]
+    )
