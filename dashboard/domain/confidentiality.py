@@ -13,6 +13,7 @@ from uuid import UUID
 
 from dashboard.domain.access import Screen
 from dashboard.domain.content_items import AnswerVisibility, Item, ItemKind
+from dashboard.domain.records import InjuryEvent
 from dashboard.domain.vocabulary import Assignee, Side, Visibility
 from dashboard.errors import RuleError
 
@@ -214,3 +215,8 @@ def check_private(screen: Screen) -> None:
     """Raise RuleError while the couple may look on: the in-session screen is for reading together."""
     if screen is not Screen.PRIVATE:
         raise RuleError("The in-session screen changes nothing.", "Go back to the private screen first.")
+
+
+def is_known_to_both(event: InjuryEvent) -> bool:
+    """Whether a betrayal was told or found. What one partner told the counselor alone is neither, and stays there."""
+    return event.disclosed_on is not None or event.discovered_on is not None

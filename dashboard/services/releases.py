@@ -85,6 +85,15 @@ def owners(given: Authorisation, partners: Iterable[Partner]) -> list[UUID]:
     return [given.partner_id]
 
 
+def matching(given: Authorisation, authorisations: Iterable[Authorisation], today: date) -> list[Authorisation]:
+    """The words of both partners that hold today and are about the same thing for the same recipient."""
+    return [
+        each
+        for each in authorisations
+        if each.is_live(today) and each.what is given.what and each.is_for(given.recipient, given.recipient_name)
+    ]
+
+
 def allowed(
     given: Authorisation, partners: Iterable[Partner], authorisations: Iterable[Authorisation], today: date
 ) -> bool:
