@@ -111,6 +111,14 @@ def occasion_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, toda
     return made_on + timedelta(days=(today - made_on).days // length * length)
 
 
+def next_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:
+    """The first day from today on that an occasion begins on; today for a link that has one occasion alone."""
+    began = occasion_on(kind, cadence, made_on, today)
+    if cadence is None or began >= today:
+        return max(began, today)
+    return began + timedelta(days=_LENGTHS[cadence])
+
+
 def form_on(form_set: FormSet, on: date) -> str:
     """The form of the set whose turn it is in an occasion that begins on `on`.
 

@@ -16,7 +16,7 @@ import segno
 from jinja2 import Environment, Template
 
 from dashboard.domain.ids import new_id
-from dashboard.domain.link_rules import LinkCadence, PersonalLink, local_day
+from dashboard.domain.link_rules import LinkCadence, PersonalLink, local_day, next_on
 from dashboard.domain.wording import long_date
 
 TITLE = "Check-in"
@@ -69,8 +69,9 @@ def mailto(url: str, recipient: str = "") -> str:
     return f"mailto:{quote(recipient, safe='@')}?subject={quote(TITLE)}&body={quote(reminder(url))}"
 
 
-def calendar(url: str, link: PersonalLink, *, first_on: date, at: time, now: datetime) -> bytes:
+def calendar(url: str, link: PersonalLink, *, today: date, at: time, now: datetime) -> bytes:
     """A calendar entry at a time of day that is the same wherever it is read, repeated as the link's occasions are."""
+    first_on = next_on(link.kind, link.cadence, link.made_on, today)
     event = icalendar.Event()
     event.add("uid", str(new_id()))
     event.add("summary", TITLE)

@@ -9,20 +9,17 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from uuid import UUID
 
-from argon2 import PasswordHasher
-
 from dashboard.domain import link_rules
-from dashboard.domain.access import Screen
+from dashboard.domain.confidentiality import check_private
 from dashboard.domain.ids import new_id
 from dashboard.domain.link_rules import LinkCadence, LinkKind, LinkState, Occasion, OccasionState, PersonalLink
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.couples import CoupleRecord
+from dashboard.services.hashing import fingerprint, hashed
 from dashboard.services.practice import Practice
-from dashboard.services.sessions import key_of
 from dashboard.store import personal_links as store
 from dashboard.store.transaction import Transaction
 
@@ -63,7 +60,7 @@ class Line:
 
 def of_couple(practice: Practice, record: CoupleRecord) -> list[Line]:
     """Every link of the couple, latest first. Raises `RuleError` on the in-session screen."""
-    _check_private(practice)
+    check_private(practice.screen)
     couple_id = record.couple.couple_id
     occasions: dict[UUID, list[Occasion]] = {}
     for each in store.list_occasions(practice.db, practice.scope, couple_id):
@@ -78,7 +75,7 @@ def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     Raises `InvalidInputError` for a choice that cannot be, and `RuleError` while care is closed or when the partner
     already has a standing link for these questions.
     """
-    _check_private(practice)
+    check_private(practice.screen)
     link_rules.check_care(record.couple.status)
     link_rules.check_cadence(wish.kind, wish.cadence)
     link_rules.check_days(wish.kind, wish.days)
@@ -98,10 +95,10 @@ def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
         expires_at=practice.now + timedelta(days=wish.days),
     )
     token = _new_token()
-    pin_hash = _hasher().hash(wish.pin) if wish.pin else None
+    pin_hash = hashed(wish.pin) if wish.pin else None
 
     def work(tx: Transaction) -> None:
-        store.insert_link(tx, link, token_sha256=key_of(token), pin_hash=pin_hash)
+        store.insert_link(tx, link, token_sha256=fingerprint(token), pin_hash=pin_hash)
 
     _write(practice, work, "Make a personal link")
     return Made(link, token)
@@ -112,7 +109,7 @@ def renew(practice: Practice, record: CoupleRecord, link: PersonalLink, *, days:
 
     Raises `RuleError` for a link that was taken back or used, `StaleEditError` when it changed meanwhile.
     """
-    _check_private(practice)
+    check_private(practice.screen)
     link_rules.check_care(record.couple.status)
     link_rules.check_days(link.kind, days)
     current = next((line for line in of_couple(practice, record) if line.link.link_id == link.link_id), None)
@@ -121,7 +118,7 @@ def renew(practice: Practice, record: CoupleRecord, link: PersonalLink, *, days:
     token, expires_at = _new_token(), practice.now + timedelta(days=days)
 
     def work(tx: Transaction) -> None:
-        store.renew_link(tx, link, token_sha256=key_of(token), expires_at=expires_at)
+        store.renew_link(tx, link, token_sha256=fingerprint(token), expires_at=expires_at)
 
     _write(practice, work, "Renew a personal link")
     return Made(replace(link, expires_at=expires_at, row_version=link.row_version + 1), token)
@@ -163,19 +160,9 @@ def _check_no_second_standing(practice: Practice, record: CoupleRecord, wish: Wi
         )
 
 
-def _check_private(practice: Practice) -> None:
-    if practice.screen is Screen.IN_SESSION:
-        raise RuleError("Links are not shown on the in-session screen.", "Go back to the private screen first.")
-
-
 def _write(practice: Practice, work: Callable[[Transaction], None], summary: str) -> None:
     practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
 
 
 def _new_token() -> str:
     return secrets.token_urlsafe(32)
-
-
-@cache
-def _hasher() -> PasswordHasher:
-    return PasswordHasher()

@@ -43,8 +43,9 @@ PAGES_BY_PATH = {
         "homework.py", "Homework", ":material/assignment:", Audience.CLINICAL, is_listed=False, in_session=True
     ),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
+    "answering": Page("answering.py", "Links", ":material/link:", Audience.COUNSELOR, is_listed=False),
 }
-COUPLE_TABS = ("progress", "homework", "checkin", "couple")
+COUPLE_TABS = ("progress", "homework", "checkin", "answering", "couple")
 
 
 def pages(practice: Practice) -> list[st.Page]:

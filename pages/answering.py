@@ -1,0 +1,35 @@
+"""Links: the ways by which each partner answers on their own, and what became of them."""
+
+import streamlit as st
+
+from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.services import personal_links
+from dashboard.ui import (
+    answering_form,
+    answering_made,
+    answering_view,
+    couple,
+    couple_dialogs,
+    couple_forms,
+    frame,
+    live,
+    resources,
+)
+
+practice = resources.practice()
+record = couple.opened(practice, "answering")
+couple_id = record.couple.couple_id
+live.watch(practice, couple_id, openings=True)
+opened = couple_dialogs.opened(couple_id)
+if opened is not None and opened.form == answering_view.FORM:
+    form = couple_forms.Form(practice, record, opened)
+    st.dialog("Make a link", on_dismiss=couple_dialogs.close_dialog)(answering_form.draw)(form)
+
+if record.couple.status is EpisodeStatus.CLOSED:
+    st.info("Care is closed, so no link works. Reopen care on the Record page first.", icon=":material/info:")
+answering_made.draw(practice, record)
+found = personal_links.of_couple(practice, record)
+for column, side in zip(st.columns(2), Side, strict=True):
+    with column:
+        answering_view.partner(practice, record, side, found)
+frame.evidence(answering_view.HOW)
