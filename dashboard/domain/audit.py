@@ -57,6 +57,11 @@ class Action(StrEnum):
     EMERGENCY_TAKEN = "emergency_taken", "Emergency access taken"
     EMERGENCY_ENDED = "emergency_ended", "Emergency access ended"
     LOSS_ACCEPTED = "loss_accepted", "Broken log accepted"
+    SIGN_IN_SET_UP = "sign_in_set_up", "Sign-in set up"
+    FACTOR_USED = "factor_used", "Second factor used"
+    RECOVERY_CODES_MADE = "recovery_codes_made", "Recovery codes made"
+    SESSIONS_ENDED = "sessions_ended", "Signed out everywhere else"
+    PROVIDER_BOUND = "provider_bound", "Bound to the clinic's sign-in service"
 
 
 # Who failed at the door is not known to be who they said they are.

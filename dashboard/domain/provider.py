@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,18 @@ TABLE = "oidc"
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _REQUIRED = ("issuer", "client_id")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class Hitch(StrEnum):
+    """Why nobody was signed in, as the log keeps it."""
+
+    UNREACHABLE = "unreachable"
+    LATE = "late"
+    DECLINED = "declined"
+    NOT_BELIEVED = "not_believed"
+    NOT_FRESH = "not_fresh"
+    UNPREPARED = "unprepared"
+    UNKNOWN_PERSON = "unknown_person"
 
 
 @dataclass(frozen=True, slots=True)

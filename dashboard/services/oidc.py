@@ -24,8 +24,8 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
-from dashboard.domain.provider import Provider, Vouched, is_safe_address
-from dashboard.errors import MendwellError
+from dashboard.domain.provider import Hitch, Provider, Vouched, is_safe_address
+from dashboard.errors import SignInError
 
 TRIP_MINUTES = 5
 _MOST_TRIPS = 200
@@ -36,12 +36,12 @@ _LEEWAY = 60
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
-class ProviderError(MendwellError):
-    """Nobody was signed in. `reason` is a word for the audit log."""
+class ProviderError(SignInError):
+    """Nobody was signed in by the provider. `hitch` says why, for the log."""
 
-    def __init__(self, reason: str, message: str, next_action: str) -> None:
+    def __init__(self, hitch: Hitch, message: str, next_action: str) -> None:
         super().__init__(message, next_action)
-        self.reason = reason
+        self.hitch = hitch
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,11 @@ class SignInService:
         state = answer.get("state", "")
         trip = self._trips.pop(state, None)
         if trip is None or trip.until <= now or not compare_digest(state.encode(), state_kept.encode()):
-            raise ProviderError("state", "This sign-in took too long or was used before.", "Start again.")
+            raise ProviderError(Hitch.LATE, "This sign-in took too long or was used before.", "Start again.")
         if answer.get("iss", self.provider.issuer) != self.provider.issuer:
-            raise _not_believed("issuer")
+            raise _not_believed()
         if "error" in answer or not answer.get("code"):
-            raise ProviderError("declined", "The sign-in was not completed.", "Start again.")
+            raise ProviderError(Hitch.DECLINED, "The sign-in was not completed.", "Start again.")
         token = self._exchange(answer["code"], trip)
         return self._checked(str(token.get("id_token", "")), trip, str(token.get("access_token", "")), now), trip
 
@@ -120,9 +120,9 @@ class SignInService:
             about = _asked("GET", f"{self.provider.issuer.rstrip('/')}/.well-known/openid-configuration")
             # Else anybody's document could name where codes and secrets are sent.
             if about.get("issuer") != self.provider.issuer:
-                raise _not_believed("issuer")
+                raise _not_believed()
             if not all(is_safe_address(str(about.get(name, ""))) for name in _ENDPOINTS):
-                raise _not_believed("endpoints")
+                raise _not_believed()
             self._about = about
         return self._about
 
@@ -146,12 +146,12 @@ class SignInService:
             opened = self._opened(id_token)
             claims = CodeIDToken(opened.claims, opened.header, expected, known)
             claims.validate(now=_seconds(now), leeway=_LEEWAY)
-        except (JoseError, ValueError, KeyError) as error:
-            raise _not_believed(type(error).__name__) from None
+        except (JoseError, ValueError, KeyError):
+            raise _not_believed() from None
         signed_in_at, left_at = claims.get("auth_time"), _seconds(trip.until) - TRIP_MINUTES * 60
         if not isinstance(signed_in_at, int | float) or signed_in_at < left_at - _LEEWAY:
             raise ProviderError(
-                "not_fresh",
+                Hitch.NOT_FRESH,
                 "The provider does not say that you signed in just now.",
                 "Start again and sign in there. If this comes back, the provider has to send auth_time.",
             )
@@ -179,18 +179,18 @@ def _asked(method: str, address: str, **sent: Any) -> dict[str, Any]:
             answer = client.request(method, address, **sent)
     except (httpx.HTTPError, httpx.InvalidURL):
         raise ProviderError(
-            "unreachable",
+            Hitch.UNREACHABLE,
             "The clinic's sign-in service does not answer.",
             "Try again in a few minutes, or sign in with your password if you have one.",
         ) from None
     if answer.status_code != httpx.codes.OK:
-        raise _not_believed(f"status_{answer.status_code}")
+        raise _not_believed()
     try:
         said = answer.json()
     except ValueError:
         said = None
     if not isinstance(said, dict):
-        raise _not_believed("not_json")
+        raise _not_believed()
     return said
 
 
@@ -206,7 +206,7 @@ def _secret(provider: Provider) -> str:
     secret = os.environ.get(name, "") if name else ""
     if name and not secret:
         raise ProviderError(
-            "no_secret",
+            Hitch.UNPREPARED,
             f"The environment variable {name} with the provider's secret is not set.",
             "Tell whoever looks after this computer.",
         )
@@ -217,5 +217,7 @@ def _seconds(moment: datetime) -> int:
     return int(moment.replace(tzinfo=UTC).timestamp())
 
 
-def _not_believed(reason: str) -> ProviderError:
-    return ProviderError(reason, "The clinic's sign-in service gave an answer that cannot be trusted.", "Start again.")
+def _not_believed() -> ProviderError:
+    return ProviderError(
+        Hitch.NOT_BELIEVED, "The clinic's sign-in service gave an answer that cannot be trusted.", "Start again."
+    )

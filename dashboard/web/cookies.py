@@ -1,4 +1,4 @@
-"""The two cookies of Mendwell: a member of staff's session, and a partner's visit. Scripts can read neither."""
+"""The cookies of Mendwell: a session of staff, a partner's visit, and what ties forms to a browser. All HttpOnly."""
 
 from __future__ import annotations
 
@@ -12,9 +12,16 @@ from dashboard.services import sessions
 SESSION = sessions.COOKIE
 VISIT = "mendwell_visit"
 FORM = "mendwell_form"
-_PATHS = {SESSION: "/", VISIT: "/c", FORM: "/"}
+# Ties somebody on the way to the clinic's sign-in service and back to this browser.
+TRIP = "mendwell_trip"
+_PATHS = {SESSION: "/", VISIT: "/c", FORM: "/", TRIP: "/login/provider"}
 # A link in a message is opened from elsewhere: a strict cookie would not travel with the redirect that follows.
-_SAME_SITE: dict[str, Literal["lax", "strict"]] = {SESSION: "strict", VISIT: "lax", FORM: "lax"}
+_SAME_SITE: dict[str, Literal["lax", "strict"]] = {
+    SESSION: "strict",
+    VISIT: "lax",
+    FORM: "lax",
+    TRIP: "lax",
+}
 
 
 def put(connection: HTTPConnection, response: Response, name: str, value: str) -> None:
