@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from dashboard.domain.scope import Scope, SystemScope
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.practice import Clock, Practice, in_utc, wall_clock
 from dashboard.services.sessions import Session, Sessions
+from dashboard.services.throttle import Throttle
 from dashboard.settings import Settings
 from dashboard.store import practice as store
 from dashboard.store.database import Database
@@ -30,6 +32,9 @@ class Office:
     clock: Clock = wall_clock
     settings: Settings = field(default_factory=Settings)
     recent_reads: dict[tuple[str, ...], datetime] = field(default_factory=dict)
+    throttle: Throttle = field(default_factory=Throttle)
+    # Opens the first set-up of sign-in. It is drawn at each start, and only the command shows it.
+    setup_code: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     sessions: Sessions = field(init=False)
 
     def __post_init__(self) -> None:
