@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from enum import IntEnum
 from itertools import pairwise
 from statistics import median_low
 from typing import Literal
@@ -114,36 +113,6 @@ class PairedGap:
     def on(self) -> date:
         """The day the round was complete."""
         return self.at.date()
-
-
-class Claims(IntEnum):
-    """What may be said about one partner's answers to one item. Each level includes those below it."""
-
-    NONE = 0
-    VALUES = 1
-    EARLY = 2
-    SLOPE = 3
-    RUNS = 4
-    LIMITS = 5
-
-
-# The smallest number of answers that allows each level: the one place where these numbers stand.
-_FROM: tuple[tuple[int, Claims], ...] = (
-    (12, Claims.LIMITS),
-    (10, Claims.RUNS),
-    (5, Claims.SLOPE),
-    (3, Claims.EARLY),
-    (1, Claims.VALUES),
-    (0, Claims.NONE),
-)
-
-
-def claims(n: int) -> Claims:
-    """The highest level that `n` answers allow. Raises ValueError below zero."""
-    for least, level in _FROM:
-        if n >= least:
-            return level
-    raise ValueError("a number of answers cannot be negative")
 
 
 def rhythm(*series: Series | None) -> int:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from dashboard.domain.trends import Claims, PairedGap, Point, Series, claims
+from dashboard.domain.stats.claims import Claims, claims
+from dashboard.domain.trends import PairedGap, Point, Series
 from dashboard.domain.vocabulary import AnswerState
 
 NO_CHECKINS = "No check-ins yet."

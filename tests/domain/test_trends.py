@@ -1,4 +1,4 @@
-"""Where a line may run, which answers form a round, and what a number of answers allows."""
+"""Where a line may run, which answers form a round, and which days a week or a month holds."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from dashboard.domain.periods import Period, middles
 from dashboard.domain.trends import (
     Axis,
-    Claims,
     Point,
     Series,
-    claims,
     paired_gaps,
     rhythm,
     segments,
@@ -53,33 +51,6 @@ points = st.builds(Point, moments, answers)
 def partner(side: Side) -> st.SearchStrategy[Series]:
     """Any partner's answers in any order."""
     return st.lists(points, max_size=25).map(lambda found: Series(side.value, side, tuple(found)))
-
-
-@pytest.mark.parametrize(
-    ("n", "level"),
-    [
-        (0, Claims.NONE),
-        (1, Claims.VALUES),
-        (2, Claims.VALUES),
-        (3, Claims.EARLY),
-        (4, Claims.EARLY),
-        (5, Claims.SLOPE),
-        (9, Claims.SLOPE),
-        (10, Claims.RUNS),
-        (11, Claims.RUNS),
-        (12, Claims.LIMITS),
-        (3650, Claims.LIMITS),
-    ],
-)
-def test_claims_follow_the_table(n: int, level: Claims) -> None:
-    """Each number of answers allows exactly the level of the measurement rules."""
-    assert claims(n) is level
-
-
-def test_a_negative_count_is_refused() -> None:
-    """A count below zero is a programming error, not "no check-ins"."""
-    with pytest.raises(ValueError, match="negative"):
-        claims(-1)
 
 
 @pytest.mark.parametrize(

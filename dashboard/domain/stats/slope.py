@@ -1,0 +1,37 @@
+"""How fast answers move: the middle of the slopes between all pairs, which single odd answers hardly touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import scipy  # its parts load when they are first used
+
+from dashboard.domain.stats.exact import Number, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """Change of the answer per unit of time, and the ends of its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+    def per(self, units: int) -> Slope:
+        """The same slope over a longer unit of time: `per(7)` turns days into weeks."""
+        return Slope(self.value * units, self.low * units, self.high * units)
+
+
+def theil_sen(times: Sequence[int], values: Sequence[Number]) -> Slope:
+    """The Theil-Sen slope with Sen's 95 % interval: Theil 1950; Sen 1968, J Am Stat Assoc 63:1379-1389.
+
+    `times` are real distances, such as day numbers, so missing answers need no filling in. Pairs of one time have no
+    slope. The interval is Sen's for large samples; with few answers it is a little too narrow, so it never decides
+    whether there is a direction. Raises ValueError without two different times.
+    """
+    if len(set(times)) < 2:
+        raise ValueError("a slope needs answers at two different times")
+    numbers, scale = whole(values)
+    found = scipy.stats.theilslopes(numbers, [time - min(times) for time in times], alpha=0.95)
+    return Slope(float(found.slope) / scale, float(found.low_slope) / scale, float(found.high_slope) / scale)
