@@ -144,8 +144,8 @@ def test_an_open_websocket_ends_with_its_session(behind: Behind, end: str) -> No
         socket.send_bytes(_rerun())
         assert socket.receive_bytes() == b"ok"
         getattr(behind.office.sessions, end)(token)
+        socket.send_bytes(_rerun())
         with pytest.raises(WebSocketDisconnect) as closed:
-            socket.send_bytes(_rerun())
             socket.receive_bytes()
     assert closed.value.code == gate.ENDED
     assert len(behind.heard) == 1
