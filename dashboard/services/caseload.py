@@ -9,7 +9,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from dashboard.domain.attention import Attention, State, assess
+from dashboard.domain.audit import Action
 from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.services import audit
 from dashboard.services.caseload_choice import Filters, Sort, StatusFilter, chosen, facts
 from dashboard.services.practice import Practice
 from dashboard.store import caseload as store
@@ -95,7 +97,8 @@ class PracticeOverview:
 
 
 def overview(practice: Practice, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
-    """One page of the counselor's couples. A page past the end is the last page."""
+    """One page of the counselor's couples. A page past the end is the last page. That it is read is noted."""
+    audit.read(practice, None, Action.READ_CASELOAD)
     rows = store.list_caseload(practice.db, practice.scope, today=practice.today)
     found = chosen(rows, filters or Filters(), practice.today, _concerns_since(practice))
     pages = max(1, -(-len(found) // PAGE_SIZE))

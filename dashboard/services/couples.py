@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from dashboard.domain.access import StaffRole
 from dashboard.domain.couple_rules import OTHER_ROLE, check_next_session, checked_injury_event, checked_partner
 from dashboard.domain.ids import new_id
+from dashboard.domain.reach import Ground, Standing, standing
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, label
 from dashboard.domain.wording import long_date
-from dashboard.errors import InvalidInputError, NotFoundError
+from dashboard.errors import InvalidInputError, NotFoundError, RuleError
+from dashboard.services import audit
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
 from dashboard.store.transaction import Transaction
@@ -29,6 +32,17 @@ class CoupleRecord:
     goals: tuple[Goal, ...]
     events: tuple[TimelineEvent, ...]
     phase_label: str
+    standing: Standing
+
+    @property
+    def ground(self) -> Ground:
+        """Why whoever asks sees this couple."""
+        return self.standing.ground
+
+    @property
+    def may_write(self) -> bool:
+        """Whether whoever asks may change this record."""
+        return self.standing.may_write
 
     @property
     def names(self) -> str:
@@ -91,7 +105,12 @@ class NewCouple:
 
 
 def add(practice: Practice, new: NewCouple) -> UUID:
-    """Add a couple with an open episode of care and return its id. Raises `InvalidInputError`."""
+    """Add a couple with an open episode of care and return its id. Raises `InvalidInputError`.
+
+    Only a counselor can have couples: anybody else gets a `RuleError`.
+    """
+    if StaffRole.COUNSELOR not in practice.roles:
+        raise RuleError("Only a counselor adds couples.", "Ask the admin of the practice for the role.")
     couple = Couple(
         couple_id=new_id(),
         counselor_id=practice.scope.staff_id,
@@ -155,11 +174,13 @@ def _new_event(couple: Couple, new: NewCouple, today: date) -> InjuryEvent | Non
 
 
 def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
-    """The couple's record, or None when it is not in the counselor's scope."""
+    """The couple's record, or None when it is not in the counselor's scope. That it is read is noted."""
     db, scope = practice.db, practice.scope
     couple = store.get_couple(db, scope, couple_id)
-    if couple is None:
+    grounds = standing(store.list_grants(db, scope, couple_id))
+    if couple is None or grounds is None:
         return None
+    audit.read(practice, couple_id)
     phase = practice.library.phases.get(couple.phase)
     return CoupleRecord(
         couple=couple,
@@ -169,6 +190,7 @@ def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
         goals=tuple(store.list_goals(db, scope, couple_id)),
         events=tuple(store.list_timeline_events(db, scope, couple_id)),
         phase_label=phase.label if phase else couple.phase,
+        standing=grounds,
     )
 
 
@@ -180,10 +202,12 @@ def get(practice: Practice, couple_id: UUID) -> CoupleRecord:
     return record
 
 
-def check_in_scope(practice: Practice, couple_id: UUID) -> None:
-    """Raise `NotFoundError` when the couple is not in the counselor's scope, without reading its record."""
-    if store.get_couple(practice.db, practice.scope, couple_id) is None:
+def check_in_scope(practice: Practice, couple_id: UUID) -> Couple:
+    """The couple without the rest of its record. Raises `NotFoundError` when it is not in the person's scope."""
+    couple = store.get_couple(practice.db, practice.scope, couple_id)
+    if couple is None:
         raise _not_in_caseload()
+    return couple
 
 
 def _not_in_caseload() -> NotFoundError:

@@ -18,8 +18,9 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from dashboard.domain import spreadsheet
+from dashboard.domain.audit import Action
 from dashboard.errors import InvalidInputError
-from dashboard.services import couples
+from dashboard.services import audit, couples
 from dashboard.services.practice import Practice
 from dashboard.store import exporting as store
 from dashboard.store.transaction import Transaction
@@ -79,6 +80,7 @@ def export(
         with practice.db.workspace(practice.scope) as tx:
             rows = _write_tables(tx, partial, couple_id, progress)
         _write_words(practice, partial, couple_id, rows)
+        audit.note(practice, Action.EXPORTED, couple_id, rows=sum(rows.values()))
         if out.exists():
             out.rmdir()
         partial.replace(out)
