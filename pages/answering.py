@@ -19,8 +19,8 @@ from dashboard.ui import (
 practice = resources.practice()
 record = couple.opened(practice, "answering")
 couple_id = record.couple.couple_id
-live.watch(practice, couple_id, openings=True)
 opened = couple_dialogs.opened(couple_id)
+live.watch(practice, couple_id, openings=True, is_filling_in=opened is not None)
 if opened is not None and opened.form == answering_view.FORM:
     form = couple_forms.Form(practice, record, opened)
     st.dialog("Make a link", on_dismiss=couple_dialogs.close_dialog)(answering_form.draw)(form)

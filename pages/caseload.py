@@ -3,10 +3,21 @@
 import streamlit as st
 
 from dashboard.services import caseload
-from dashboard.ui import caseload_filters, caseload_table, couple_add, frame, links, resources, state
+from dashboard.ui import (
+    caseload_filters,
+    caseload_table,
+    couple_add,
+    couple_dialogs,
+    frame,
+    links,
+    live,
+    resources,
+    state,
+)
 
 practice = resources.practice()
 couple_add.dialog(practice)
+live.watch(practice, is_filling_in=couple_dialogs.opened(None) is not None)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     with st.container(width="content"):
         frame.page_title("Caseload")

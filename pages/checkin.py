@@ -4,12 +4,13 @@ import streamlit as st
 
 from dashboard.domain.vocabulary import Side
 from dashboard.services import checkin_entry
-from dashboard.ui import checkin_form, checkin_list, couple, couple_timeline, frame, resources, state
+from dashboard.ui import checkin_form, checkin_list, couple, couple_timeline, frame, live, resources, state
 from dashboard.ui.text import plain
 
 practice = resources.practice()
 record = couple.opened(practice, "checkin")
 couple_id = record.couple.couple_id
+live.watch(practice, couple_id, is_filling_in=True)
 entered = checkin_entry.list_entered(practice, couple_id)
 editing = checkin_list.being_corrected(entered, couple_id)
 couple_timeline.last_action(practice, record)

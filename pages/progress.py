@@ -4,11 +4,12 @@ import streamlit as st
 
 from dashboard.services import progress
 from dashboard.services.progress import RANGE_WORDS, Range
-from dashboard.ui import couple, frame, links, progress_parts, resources, state
+from dashboard.ui import couple, frame, links, live, progress_parts, resources, state
 
 practice = resources.practice()
 record = couple.opened(practice, "progress")
 couple_id = record.couple.couple_id
+live.watch(practice, couple_id)
 past = progress.history(practice, record)
 if not past.checkins:
     frame.empty("No check-ins yet.", "Enter one on the Check-in page, or import answers from a file.")

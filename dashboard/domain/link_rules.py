@@ -94,9 +94,14 @@ class Occasion:
         return OccasionState.NOT_OPENED if self.opened_at is None else OccasionState.OPENED
 
 
+def local_moment(moment: datetime) -> datetime:
+    """A UTC moment without a zone on this computer's own clock."""
+    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
 def local_day(moment: datetime) -> date:
     """The day on this computer's calendar of a UTC moment without a zone."""
-    return moment.replace(tzinfo=UTC).astimezone().date()
+    return local_moment(moment).date()
 
 
 def occasion_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:

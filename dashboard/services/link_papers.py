@@ -16,8 +16,8 @@ import segno
 from jinja2 import Environment, Template
 
 from dashboard.domain.ids import new_id
-from dashboard.domain.link_rules import LinkCadence, PersonalLink, local_day, next_on
-from dashboard.domain.wording import long_date
+from dashboard.domain.link_rules import LinkCadence, PersonalLink, local_moment, next_on
+from dashboard.domain.wording import long_moment
 
 TITLE = "Check-in"
 SLIP_FILE = "check-in.html"
@@ -54,7 +54,7 @@ def slip(url: str, link: PersonalLink, *, practice_name: str = "") -> str:
         how_often=_HOW_OFTEN[link.cadence],
         picture=qr_svg(url),
         address=url,
-        until=long_date(local_day(link.expires_at)),
+        until=long_moment(local_moment(link.expires_at)),
         practice_name=practice_name,
     )
 
@@ -82,7 +82,7 @@ def calendar(url: str, link: PersonalLink, *, today: date, at: time, now: dateti
     event.add("description", url)
     event.add("class", "PRIVATE")
     if link.cadence is not None:
-        last = datetime.combine(local_day(link.expires_at), time.max).replace(microsecond=0)
+        last = local_moment(link.expires_at).replace(microsecond=0)
         event.add("rrule", {"freq": link.cadence.value, "until": last})
     entry = icalendar.Calendar()
     entry.add("prodid", "-//check-in//EN")

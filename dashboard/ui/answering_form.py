@@ -64,7 +64,7 @@ def _wish(form: Form, side: Side) -> Wish:
     frame.evidence(form_sets[form_set].note)
     left, right = st.columns(2)
     days = left.number_input(
-        f"Works for days (at most {days_at_most(kind)})",
+        f"Days it works (at most {days_at_most(kind)})",
         min_value=1,
         max_value=days_at_most(kind),
         value=default_days(kind),

@@ -19,6 +19,8 @@ from dashboard.ui.text import plain
 
 _MADE = "link_made"
 _EVENING = time(19)
+# Whoever called only these ways safe is not written to.
+_NOT_IN_WRITING = frozenset({ContactMethod.PHONE, ContactMethod.IN_PERSON})
 
 
 def show_next(made: Made) -> None:
@@ -52,8 +54,9 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
         picture.html(f'<img class="mw-qr" alt="QR code of the link" src="{link_papers.qr_data_uri(url)}">')
         with words:
             st.code(url, language=None, wrap_lines=True)
-            st.markdown(":small[A message to copy, in neutral words]")
-            st.code(link_papers.reminder(url), language=None, wrap_lines=True)
+            if person.contact_method not in _NOT_IN_WRITING:
+                st.markdown(":small[A message to copy, in neutral words]")
+                st.code(link_papers.reminder(url), language=None, wrap_lines=True)
             _papers(practice, person, made, url)
         st.button("Done, hide the link", key=key("link_done", made.link.link_id), on_click=forget)
 
@@ -77,7 +80,6 @@ def _warn() -> None:
 
 def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
     link = made.link
-    recipient = person.contact_detail if person.contact_method is ContactMethod.EMAIL else ""
     is_named = st.checkbox(f"Name {plain(practice.name)} on the slip", key=key("slip_named", link.link_id))
     at = st.time_input(
         "Time of day for the calendar", _EVENING, width=200, key=key("calendar_at", link.link_id), step=900
@@ -101,4 +103,5 @@ def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
             on_click="ignore",
             key=key("calendar", link.link_id, at),
         )
-        st.link_button("E-mail", link_papers.mailto(url, recipient), icon=":material/mail:")
+        if person.contact_method is ContactMethod.EMAIL:
+            st.link_button("E-mail", link_papers.mailto(url, person.contact_detail), icon=":material/mail:")

@@ -106,11 +106,8 @@ def _ways(record: CoupleRecord, person: Partner) -> None:
         args=(FORM, couple.couple_id, person.partner_id),
         disabled=couple.status is EpisodeStatus.CLOSED,
     )
-    # In the same tab, so that nothing of the app stays open behind the partner's form.
-    st.html(
-        f'<a class="mw-button" href="/handover/{person.partner_id}" target="_self">Hand over this device</a>',
-        width="content",
-    )
+    # A plain link opens in the same tab: nothing of the app stays open behind the partner's form.
+    st.html(f'<a class="mw-button" href="/handover/{person.partner_id}">Hand over this device</a>', width="content")
 
 
 def _earlier(practice: Practice, record: CoupleRecord, ended: list[Line], person: Partner) -> None:

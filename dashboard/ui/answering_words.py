@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.domain.link_rules import LinkCadence, LinkKind, LinkState, OccasionState, local_day
+from dashboard.domain.link_rules import LinkCadence, LinkKind, LinkState, OccasionState, local_day, local_moment
 from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import ContactMethod, label
-from dashboard.domain.wording import days_ago, long_date
+from dashboard.domain.wording import days_ago, long_date, long_moment
 from dashboard.services.personal_links import Line
 from dashboard.services.practice import Practice
 
@@ -54,7 +54,7 @@ def terms(line: Line) -> str:
     """Until when the link works, and whether it asks for a PIN."""
     verb = "Works until" if line.state is LinkState.LIVE else "Worked until"
     pin = ", asks for the PIN" if line.link.has_pin else ""
-    return f"{verb} {long_date(local_day(line.link.expires_at))}{pin}."
+    return f"{verb} {long_moment(local_moment(line.link.expires_at))}{pin}."
 
 
 def contact(person: Partner) -> str:

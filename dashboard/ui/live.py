@@ -11,7 +11,7 @@ from dashboard.errors import MendwellError
 from dashboard.services import arrivals
 from dashboard.services.arrivals import Watch
 from dashboard.services.practice import Practice
-from dashboard.ui import couple_dialogs, resources
+from dashboard.ui import resources
 from dashboard.ui.state import key
 
 SECONDS = 5
@@ -23,13 +23,13 @@ def watch(
 ) -> None:
     """Draw the page anew when a partner of the couple, or of any couple in reach, has sent something.
 
-    To be called before the page reads what it shows. While the counselor fills something in, or has a dialog open,
-    a quiet line offers it instead. The in-session screen announces nothing.
+    To be called before the page reads what it shows. While the counselor fills something in, a quiet line offers it
+    instead. The in-session screen announces nothing.
     """
     if practice.screen is Screen.IN_SESSION:
         return
     begun = arrivals.begin(practice, couple_id, openings=openings)
-    _look(begun, is_quiet=is_filling_in or couple_dialogs.opened(couple_id) is not None)
+    _look(begun, is_quiet=is_filling_in)
 
 
 @st.fragment(run_every=SECONDS)
