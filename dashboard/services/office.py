@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -11,8 +12,9 @@ from dashboard.domain.access import StaffRole
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId
 from dashboard.domain.scope import Scope, SystemScope
+from dashboard.domain.vocabulary import Role
 from dashboard.errors import InvalidInputError, RuleError
-from dashboard.services.practice import Clock, Practice, in_utc, wall_clock
+from dashboard.services.practice import Clock, Practice, in_utc, usual_role_words, wall_clock
 from dashboard.services.sessions import Session, Sessions
 from dashboard.services.throttle import Throttle
 from dashboard.settings import Settings
@@ -32,6 +34,7 @@ class Office:
     clock: Clock = wall_clock
     settings: Settings = field(default_factory=Settings)
     recent_reads: dict[tuple[str, ...], datetime] = field(default_factory=dict)
+    role_words: Mapping[Role, str] = field(default_factory=usual_role_words)
     throttle: Throttle = field(default_factory=Throttle)
     # Opens the first set-up of sign-in. It is drawn at each start, and only the command shows it.
     setup_code: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
@@ -96,5 +99,8 @@ class Office:
             clock=self.clock,
             roles=roles,
             recent_reads=self.recent_reads,
+            role_words=self.role_words,
         )
-        return replace(found, screen=session.screen, session_key=session.key) if session else found
+        if session is None:
+            return found
+        return replace(found, screen=session.screen, shown_couple=session.shown_couple, session_key=session.key)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import Library
 from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import Role, label
 from dashboard.store.database import Database
 
 Clock = Callable[[], datetime]
@@ -24,12 +26,23 @@ def in_utc(local: datetime) -> datetime:
     return local.astimezone(UTC).replace(tzinfo=None)
 
 
+def in_local(moment: datetime) -> datetime:
+    """A moment as the record keeps it, in UTC, on the practice's wall clock."""
+    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
+def usual_role_words() -> dict[Role, str]:
+    """What the roles are called until a practice chooses its own words."""
+    return {role: label(role) for role in Role}
+
+
 @dataclass(frozen=True, slots=True)
 class Practice:
     """What a use case needs from outside. `clock` gives local wall-clock time and is replaced in tests.
 
     `session_key` names the browser session it is made for, or is None on the command line. `recent_reads` is shared
-    by everybody in the process: what was read a moment ago is not noted again.
+    by everybody in the process: what was read a moment ago is not noted again. `role_words` is what the practice
+    calls the roles on an injury event. `shown_couple` is the only couple the in-session screen may show.
     """
 
     db: Database
@@ -41,8 +54,10 @@ class Practice:
     clock: Clock = field(default=wall_clock)
     roles: frozenset[StaffRole] = frozenset({StaffRole.COUNSELOR})
     screen: Screen = Screen.PRIVATE
+    shown_couple: UUID | None = None
     session_key: str | None = None
     recent_reads: dict[tuple[str, ...], datetime] = field(default_factory=dict)
+    role_words: Mapping[Role, str] = field(default_factory=usual_role_words)
 
     @property
     def today(self) -> date:

@@ -33,6 +33,8 @@ class Session:
     active_at: datetime
     state: SessionState = SessionState.OPEN
     screen: Screen = Screen.PRIVATE
+    # The couple whose pages the in-session screen may show.
+    shown_couple: UUID | None = None
 
 
 class Sessions:
@@ -85,9 +87,13 @@ class Sessions:
             del self._by_key[session.key]
             return self._add(replace(session, state=SessionState.OPEN, active_at=self._now()))
 
-    def set_screen(self, token: str, screen: Screen) -> None:
-        """Turn the in-session screen on or off in every window of this browser."""
-        self._change(token, screen=screen)
+    def set_screen(self, token: str, screen: Screen, shown_couple: UUID | None = None) -> None:
+        """Turn the in-session screen on, for one couple or for none, or off, in every window of this browser."""
+        shown = shown_couple if screen is Screen.IN_SESSION else None
+        with self._lock:
+            session = self._current(key_of(token))
+            if session:
+                self._by_key[session.key] = replace(session, screen=screen, shown_couple=shown)
 
     def end(self, token: str) -> None:
         """Sign out."""
@@ -122,13 +128,11 @@ class Sessions:
             self._by_key[key] = session
         return session
 
-    def _change(self, token: str, *, state: SessionState | None = None, screen: Screen | None = None) -> None:
+    def _change(self, token: str, *, state: SessionState) -> None:
         with self._lock:
             session = self._current(key_of(token))
             if session:
-                self._by_key[session.key] = replace(
-                    session, state=state or session.state, screen=screen or session.screen
-                )
+                self._by_key[session.key] = replace(session, state=state)
 
 
 def key_of(token: str) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from streamlit.testing.v1 import AppTest
 
 from dashboard.paths import PACKAGE
+from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.ui import resources
 from tests import factories
@@ -15,14 +16,20 @@ from tests import factories
 APP = PACKAGE / "app.py"
 
 
-def opened(practice: Practice, page: str, *, couple_id: UUID | None = None, **params: str) -> AppTest:
-    """The page of this file name in `pages/`, drawn once for `practice`, whose person is signed in."""
+def sign_in(practice: Practice) -> Office:
+    """Make `practice` the open one, with its person signed in."""
     office = factories.office(of=practice)
     resources.use(office)
     token = office.sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
-    office.sessions.set_screen(token, practice.screen)
+    office.sessions.set_screen(token, practice.screen, practice.shown_couple)
     # A page that runs without a browser has no cookies to read the token from.
     resources.session_token = lambda: token
+    return office
+
+
+def opened(practice: Practice, page: str, *, couple_id: UUID | None = None, **params: str) -> AppTest:
+    """The page of this file name in `pages/`, drawn once for `practice`, whose person is signed in."""
+    sign_in(practice)
     at = AppTest.from_file(str(APP), default_timeout=30)
     for name, value in params.items():
         at.query_params[name] = value
