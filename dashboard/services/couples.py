@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from dashboard.domain.access import StaffRole
+from dashboard.domain import in_session
+from dashboard.domain.access import Screen, StaffRole
+from dashboard.domain.confidentiality import check_private
 from dashboard.domain.couple_rules import OTHER_ROLE, check_next_session, checked_injury_event, checked_partner
 from dashboard.domain.ids import new_id
 from dashboard.domain.reach import Ground, Standing, standing
@@ -33,6 +36,7 @@ class CoupleRecord:
     events: tuple[TimelineEvent, ...]
     phase_label: str
     standing: Standing
+    role_words: Mapping[Role, str]
 
     @property
     def ground(self) -> Ground:
@@ -67,13 +71,18 @@ class CoupleRecord:
         """A partner's role in the primary injury event, or None while there is none."""
         return self.primary_event.role_of(side) if self.primary_event else None
 
+    def role_label(self, side: Side) -> str | None:
+        """The practice's words for a partner's role in the primary injury event, or None while there is none."""
+        role = self.role_of(side)
+        return None if role is None else self.role_words[role]
+
     @property
     def summary(self) -> str:
         """One line: that care is paused or closed, if it is, then phase and roles."""
         roles = [
-            f"{self.partners[side].display_name}: {role.value}"
+            f"{self.partners[side].display_name}: {words.removesuffix(' partner')}"
             for side in Side
-            if (role := self.role_of(side)) is not None
+            if (words := self.role_label(side)) is not None
         ]
         return " · ".join([*self._standing(), self.phase_label, *(roles or ["no injury event recorded yet"])])
 
@@ -191,6 +200,7 @@ def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
         events=tuple(store.list_timeline_events(db, scope, couple_id)),
         phase_label=phase.label if phase else couple.phase,
         standing=grounds,
+        role_words=practice.role_words,
     )
 
 

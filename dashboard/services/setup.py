@@ -12,6 +12,7 @@ from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
+from dashboard.services import practice_settings
 from dashboard.services.office import Office
 from dashboard.services.practice import in_utc, wall_clock
 from dashboard.store import check, heads, keys
@@ -127,13 +128,15 @@ def open_practice(db: Database, content: Library | None = None) -> Office:
         raise DamagedDatabaseError(
             "There is no practice in this file.", "Choose the file of a practice. Nothing was changed."
         )
-    return Office(
+    office = Office(
         db=db,
         practice_id=PracticeId(row.practice_id),
         name=row.name,
         library=content or library.load(),
         is_demo=row.is_demo,
     )
+    practice_settings.apply(office)
+    return office
 
 
 def facts(office: Office) -> Facts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from dashboard.errors import RuleError, StaleEditError
 from dashboard.services import couples
-from dashboard.services.practice import Practice
+from dashboard.services.practice import Practice, in_local
 from dashboard.store import checkins
 from dashboard.store.rows import Row, from_json
 from dashboard.store.transaction import Transaction
@@ -25,14 +26,13 @@ class LastAction:
 
 
 def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
-    """The last action on the couple that was not undone yet, or None."""
-    couples.check_in_scope(practice, couple_id)
+    """The last action on the couple that was not undone yet, or None. A hand-over is not taken back like that."""
+    counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
     rows = practice.db.rows("history/list_last_action", _about(practice, couple_id))
-    if not rows:
+    if not rows or _hands_over(rows, counselor_id):
         return None
     adds_couple = any(_adds_couple(row) for row in rows)
-    at = rows[0]["created_at"].replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
-    return LastAction(rows[0]["action_id"], rows[0]["summary"], at, adds_couple)
+    return LastAction(rows[0]["action_id"], rows[0]["summary"], in_local(rows[0]["created_at"]), adds_couple)
 
 
 def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
@@ -41,11 +41,11 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
     Raises `StaleEditError` when something was done since, and `RuleError` when taking back the couple itself would
     leave check-ins without one, or when a check-in would come back to a moment that another one took meanwhile.
     """
-    couples.check_in_scope(practice, couple_id)
+    counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
 
     def work(tx: Transaction) -> None:
         rows = tx.rows("history/list_last_action", _about(practice, couple_id))
-        if not rows or rows[0]["action_id"] != action_id:
+        if not rows or rows[0]["action_id"] != action_id or _hands_over(rows, counselor_id):
             raise StaleEditError("Something else was done since you opened this page.", "Reload and try again.")
         if any(_adds_couple(row) for row in rows):
             _check_no_checkins(tx, couple_id)
@@ -66,6 +66,12 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
 
 def _about(practice: Practice, couple_id: UUID) -> dict[str, UUID]:
     return {"practice_id": practice.scope.practice_id, "couple_id": couple_id}
+
+
+def _hands_over(rows: Sequence[Row], counselor_id: UUID) -> bool:
+    """Whether the action brought the couple to its counselor: the new one hands it back, or nobody does."""
+    images = (row["before_image"] for row in rows if row["record"] == "couple")
+    return any(image and from_json(image)["counselor_id"] != str(counselor_id) for image in images)
 
 
 def _adds_couple(row: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from dashboard.domain.reach import Grant
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
@@ -21,6 +22,11 @@ def get_couple(db: Database, scope: Scope, couple_id: UUID) -> Couple | None:
     """The couple if it is in the scope, else None."""
     row = db.row("couples/get_couple", scoped(scope, couple_id))
     return into(Couple, row) if row else None
+
+
+def list_grants(db: Database, scope: Scope, couple_id: UUID) -> list[Grant]:
+    """The grounds on which the asking person sees the couple; none for a couple out of reach."""
+    return [into(Grant, row) for row in db.rows("couples/list_grants", scoped(scope, couple_id))]
 
 
 def list_partners(db: Database, scope: Scope, couple_id: UUID) -> list[Partner]:

@@ -52,7 +52,7 @@ def insert_staff(tx: Transaction, person: Person) -> None:
 def insert_account(tx: Transaction, person: Person) -> None:
     """Add a way to sign in for a person who has none; the password is chosen by a link."""
     values = {"staff_id": person.staff_id, "login_name": person.login_name, **_roles(person)}
-    tx.run("people/insert_account", tx.stamped(values))
+    tx.run("accounts/insert_account", tx.stamped({**values, "password_hash": None, "password_changed_at": None}))
     touched(tx, "account", person.staff_id)
 
 

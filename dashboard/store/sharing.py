@@ -1,4 +1,4 @@
-"""Who sees a couple beside its counselor, and on what ground somebody sees one that is not theirs."""
+"""Who sees a couple beside its counselor, by the counselor's wish."""
 
 from __future__ import annotations
 
@@ -32,24 +32,9 @@ class Share:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroundRow:
-    """One ground on which a person reaches a couple. `until` is UTC."""
-
-    ground: str
-    may_write: bool
-    until: datetime
-    counselor_name: str
-
-
 def list_shares(db: Database, scope: Scope, couple_id: UUID) -> list[Share]:
     """With whom the couple is shared now."""
     return [into(Share, row) for row in db.rows("sharing/list_shares", scoped(scope, couple_id))]
-
-
-def list_grounds(db: Database, scope: Scope, couple_id: UUID) -> list[GroundRow]:
-    """The grounds on which the asking person reaches the couple."""
-    return [into(GroundRow, row) for row in db.rows("sharing/list_grounds", scoped(scope, couple_id))]
 
 
 def list_colleagues(db: Database, scope: Scope) -> list[Colleague]:

@@ -91,7 +91,7 @@ class Transaction:
         Raises `NotFoundError` when its couple is not the counselor's.
         """
         values = self.stamped(_values(value))
-        self._check_reach(record, values)
+        self._check_new(record, values)
         self.run(f"records/insert_{record}", values)
         self._remember(record, values, before=None, version_after=1)
 
@@ -101,7 +101,7 @@ class Transaction:
         Raises as `insert` does.
         """
         values = self.stamped(_values(value))
-        self._check_reach(record, values)
+        self._check_new(record, values)
         self.run(f"records/insert_{record}", values)
         self.touched.append((record, str(values[RECORDS[record]]), values["couple_id"]))
 
@@ -161,6 +161,16 @@ class Transaction:
         )
         return str(record)
 
+    def hand_over(self, couple_id: UUID, receiver: UUID, version: int | None = None) -> None:
+        """Give a couple another counselor. The caller has made sure that whoever asks may decide that.
+
+        Raises `StaleEditError` when the couple is gone, or is not at the `version` that was read.
+        """
+        before = self._current("couple", couple_id)
+        if before is None or version not in {None, before["row_version"]}:
+            raise _stale()
+        self._overwrite("couple", {**before, "counselor_id": receiver}, before)
+
     def _overwrite(
         self, record: str, values: dict[str, Any], before: Mapping[str, Any], *, remember: bool = True
     ) -> None:
@@ -183,13 +193,20 @@ class Transaction:
             raise _stale()
         return before
 
+    def _check_new(self, record: str, values: Mapping[str, Any]) -> None:
+        """The same for a record that is not there yet; a new couple is of the counselor who adds it."""
+        if record != "couple":
+            self._check_reach(record, values)
+        elif values["counselor_id"] != self.staff.staff_id:
+            raise _not_found()
+
     def _check_reach(self, record: str, values: Mapping[str, Any]) -> None:
         """Raise `NotFoundError` unless whoever asks may change this couple's records of this kind."""
         scope, couple_id = self.scope, values["couple_id"]
         if isinstance(scope, PartnerScope):
             if record not in PARTNER_RECORDS or couple_id != scope.couple_id:
                 raise _not_found()
-        elif record != "couple" and couple_id not in self._reached:
+        elif couple_id not in self._reached:
             if not self.rows("records/find_in_scope", {**reach(self.staff), "couple_id": couple_id}):
                 raise _not_found()
             self._reached.add(couple_id)

@@ -44,6 +44,9 @@ PAGES_BY_PATH = {
     ),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
     "answering": Page("answering.py", "Links", ":material/link:", Audience.COUNSELOR, is_listed=False),
+    "emergency": Page("emergency.py", "Emergency access", ":material/emergency:", Audience.CUSTODIAN),
+    "people": Page("people.py", "People", ":material/manage_accounts:", Audience.ADMIN),
+    "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
 }
 COUPLE_TABS = ("progress", "homework", "checkin", "answering", "couple")
 

@@ -1,0 +1,56 @@
+"""On what ground somebody sees a couple, and what that lets them do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from dashboard.domain.people_rules import NO_END
+
+
+class Ground(StrEnum):
+    """Why a person sees a couple, the strongest ground first."""
+
+    OWN = "own"
+    SHARED = "shared"
+    SUPERVISED = "supervised"
+    EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grant:
+    """One ground on which a person sees a couple of this counselor. `until` is UTC."""
+
+    ground: Ground
+    may_write: bool
+    until: datetime
+    counselor_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a person's grounds come to: the strongest of them, and whether any lets them write.
+
+    `until` is when the strongest ends, in UTC, or None when it has no end.
+    """
+
+    ground: Ground
+    may_write: bool
+    until: datetime | None
+    counselor_name: str
+
+
+def standing(grants: Iterable[Grant]) -> Standing | None:
+    """What these grounds come to, or None when there are none."""
+    found = sorted(grants, key=lambda grant: list(Ground).index(grant.ground))
+    if not found:
+        return None
+    first = found[0]
+    return Standing(
+        ground=first.ground,
+        may_write=any(grant.may_write for grant in found),
+        until=None if first.until >= NO_END else first.until,
+        counselor_name=first.counselor_name,
+    )

@@ -1,0 +1,15 @@
+"""Emergency access: a custodian reads a colleague's couples for hours, and says why."""
+
+import streamlit as st
+
+from dashboard.ui import emergency_view, frame, resources
+
+practice = resources.practice()
+frame.page_title("Emergency access")
+st.markdown(
+    "For when a counselor cannot be reached and a couple cannot wait. You read that counselor's couples and change "
+    "nothing. The counselor and the admin see that you did, when, and why."
+)
+emergency_view.own(practice)
+st.subheader("Take emergency access", anchor=False)
+emergency_view.take(practice)
