@@ -214,7 +214,7 @@ def sight(screen: Screen, sides: Mapping[UUID, Side], authorisations: Iterable[A
 def check_private(screen: Screen) -> None:
     """Raise RuleError while the couple may look on: the in-session screen is for reading together."""
     if screen is not Screen.PRIVATE:
-        raise RuleError("The in-session screen changes nothing.", "Go back to the private screen first.")
+        raise RuleError("This is not part of the in-session screen.", "Go back to the private screen first.")
 
 
 def is_known_to_both(event: InjuryEvent) -> bool:

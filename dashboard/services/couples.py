@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -183,7 +183,12 @@ def _new_event(couple: Couple, new: NewCouple, today: date) -> InjuryEvent | Non
 
 
 def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
-    """The couple's record, or None when it is not in the counselor's scope. That it is read is noted."""
+    """The couple's record, or None when it is not in the counselor's scope. That it is read is noted.
+
+    On the in-session screen it is what both agreed to show, of the one couple that is open there.
+    """
+    if practice.screen is Screen.IN_SESSION and couple_id != practice.shown_couple:
+        return None
     db, scope = practice.db, practice.scope
     couple = store.get_couple(db, scope, couple_id)
     grounds = standing(store.list_grants(db, scope, couple_id))
@@ -191,7 +196,7 @@ def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
         return None
     audit.read(practice, couple_id)
     phase = practice.library.phases.get(couple.phase)
-    return CoupleRecord(
+    whole = CoupleRecord(
         couple=couple,
         partners={p.side: p for p in store.list_partners(db, scope, couple_id)},
         episodes=tuple(store.list_episodes(db, scope, couple_id)),
@@ -202,10 +207,28 @@ def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
         standing=grounds,
         role_words=practice.role_words,
     )
+    return _for_both(whole) if practice.screen is Screen.IN_SESSION else whole
+
+
+def _for_both(whole: CoupleRecord) -> CoupleRecord:
+    return replace(
+        whole,
+        couple=in_session.couple(whole.couple),
+        partners={side: in_session.partner(partner) for side, partner in whole.partners.items()},
+        episodes=tuple(in_session.episode(episode) for episode in whole.episodes),
+        injury_events=in_session.injury_events(whole.injury_events),
+        goals=in_session.goals(whole.goals),
+        events=in_session.events(whole.events),
+        standing=replace(whole.standing, may_write=False),
+    )
 
 
 def get(practice: Practice, couple_id: UUID) -> CoupleRecord:
-    """The couple's record. Raises `NotFoundError` when it is not in the counselor's scope."""
+    """The couple's whole record. Raises `NotFoundError` when it is not in the counselor's scope.
+
+    Raises `RuleError` on the in-session screen, from which nothing is changed.
+    """
+    check_private(practice.screen)
     record = find(practice, couple_id)
     if record is None:
         raise _not_in_caseload()
@@ -213,7 +236,8 @@ def get(practice: Practice, couple_id: UUID) -> CoupleRecord:
 
 
 def check_in_scope(practice: Practice, couple_id: UUID) -> Couple:
-    """The couple without the rest of its record. Raises `NotFoundError` when it is not in the person's scope."""
+    """The couple without the rest of its record. Raises as `get` does."""
+    check_private(practice.screen)
     couple = store.get_couple(practice.db, practice.scope, couple_id)
     if couple is None:
         raise _not_in_caseload()
