@@ -14,13 +14,16 @@ VISIT = "mendwell_visit"
 FORM = "mendwell_form"
 # Ties somebody on the way to the clinic's sign-in service and back to this browser.
 TRIP = "mendwell_trip"
-_PATHS = {SESSION: "/", VISIT: "/c", FORM: "/", TRIP: "/login/provider"}
+# Ties somebody whose password fitted, and whose code is still to come, to this browser.
+PENDING = "mendwell_pending"
+_PATHS = {SESSION: "/", VISIT: "/c", FORM: "/", TRIP: "/login/provider", PENDING: "/"}
 # A link in a message is opened from elsewhere: a strict cookie would not travel with the redirect that follows.
 _SAME_SITE: dict[str, Literal["lax", "strict"]] = {
     SESSION: "strict",
     VISIT: "lax",
     FORM: "lax",
     TRIP: "lax",
+    PENDING: "strict",
 }
 
 

@@ -12,6 +12,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dashboard.errors import MendwellError, SignInError, TooManyTriesError
 from dashboard.web import cookies
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -45,3 +46,28 @@ def text(form: FormData, name: str) -> str:
     """A field of a form as text; a file or a missing field is empty."""
     value = form.get(name)
     return value if isinstance(value, str) else ""
+
+
+def left_open() -> SignInError:
+    """What is said of a form that `is_own_form` does not know: the browser was closed, or lost its cookies."""
+    return SignInError("This form was open for too long.", "Nothing was changed. Please send it again.")
+
+
+def check_own(request: Request, form: FormData) -> None:
+    """Raise `SignInError` for a form that `is_own_form` does not know."""
+    if not is_own_form(request, form):
+        raise left_open()
+
+
+def address(request: Request) -> str:
+    """Where a request comes from, for counting failures."""
+    return request.client.host if request.client else ""
+
+
+def status_of(error: MendwellError | None) -> int:
+    """The status of a page that shows a form again with what stood in the way, or without."""
+    if error is None:
+        return 200
+    if isinstance(error, TooManyTriesError):
+        return 429
+    return 403 if isinstance(error, SignInError) else 422
