@@ -5,9 +5,9 @@ from __future__ import annotations
 from dashboard.domain.audit import Action
 from dashboard.domain.provider import Hitch, Vouched
 from dashboard.services import audit
-from dashboard.services.accounts import account_of
 from dashboard.services.office import Office
 from dashboard.services.oidc import ProviderError
+from dashboard.services.proofs import account_of
 from dashboard.store import accounts as account_store
 from dashboard.store import providers as store
 from dashboard.store.accounts import Account
