@@ -12,6 +12,7 @@ import click
 
 from dashboard import __version__, logs, paths, settings
 from dashboard.cli_files import EXIT_CODES, PATH, export_files, import_file
+from dashboard.cli_verify import verify
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def demo(port: int | None, no_browser: bool) -> None:
 @click.option("--counselor-name", help="Name of its counselor, instead of being asked.")
 @click.option("--new", "is_new", is_flag=True, help="Start a new practice although a key for an earlier one is here.")
 @click.option("--recovery-key", "restores", is_flag=True, help="Ask for the recovery key and restore the key from it.")
+@click.option("--accept-loss", "accepts", is_flag=True, help="Go on although the log is broken; that is noted in it.")
 def run(
     db: Path | None,
     port: int | None,
@@ -84,10 +86,12 @@ def run(
     counselor_name: str | None,
     is_new: bool,
     restores: bool,
+    accepts: bool,
 ) -> None:
     """Open your practice. The first time, this starts a new one and shows its recovery key."""
     from dashboard import server
     from dashboard.services import setup
+    from dashboard.store.audit import LogCheck
 
     path = db or paths.practice_db()
     chosen = settings.load()
@@ -98,7 +102,9 @@ def run(
     listener = server.listen(port or chosen.port, is_exact=True)
     if not path.exists():
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
-    office = setup.open_kept(path)
+    office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT)
+    if office.db.accepted:
+        click.echo(f"{office.db.accepted.sentence} That this was accepted is noted in the log.")
     office.settings = chosen
     _serve(office, listener, open_browser=chosen.open_browser and not no_browser)
 
@@ -109,6 +115,7 @@ def info(db: Path | None) -> None:
     """Say where things are and how much there is. The key itself is never shown."""
     from dashboard.services import setup
     from dashboard.store import keys
+    from dashboard.store.audit import LogCheck
 
     path = db or paths.practice_db()
     try:
@@ -126,7 +133,7 @@ def info(db: Path | None) -> None:
     }
     if path.is_file() and found:
         try:
-            office = setup.open_kept(path)
+            office = setup.open_kept(path, LogCheck.NONE)
         except DatabaseBusyError:
             lines["Content"] = "not read: the practice is open in another Mendwell"
         else:
@@ -139,6 +146,7 @@ def info(db: Path | None) -> None:
 
 main.add_command(import_file)
 main.add_command(export_files)
+main.add_command(verify)
 
 
 def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:
@@ -187,12 +195,13 @@ def _is_terminal() -> bool:
 
 
 def _content(office: Office) -> dict[str, str]:
-    from dashboard.services import setup
+    from dashboard.services import audit_check, setup
 
     known = setup.facts(office)
     counts = known.counts
     return {
         "Schema": str(known.schema_version),
+        "Log": audit_check.end_in_words(office),
         "Record": "whole" if not known.orphans else f"{known.orphans} rows stand without what they belong to",
         "Content": f"couples {counts.couples:,}, check-ins {counts.checkins:,}, assignments {counts.assignments:,}, "
         f"own steps {counts.custom_steps:,}",

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from dashboard import __version__, cli, paths, server
 from dashboard.services import setup
-from dashboard.services.practice import Practice
+from dashboard.services.office import Office
 from dashboard.store import keys
 from tests import factories, running
 
@@ -39,13 +39,13 @@ def mendwell(*args: str | Path, typed: str | None = None) -> Result:
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> list[Practice]:
+def served(monkeypatch: pytest.MonkeyPatch) -> list[Office]:
     """Instead of serving until stopped, note the practice, say the address, and stop."""
-    opened: list[Practice] = []
+    opened: list[Office] = []
 
-    def serve(practice: Practice, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool) -> None:
+    def serve(office: Office, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool) -> None:
         listener.close()
-        opened.append(practice)
+        opened.append(office)
         ready(f"http://127.0.0.1:1/ browser={open_browser}")
 
     monkeypatch.setattr(server, "serve", serve)
@@ -78,7 +78,7 @@ def test_version() -> None:
     assert mendwell("--version").output == f"mendwell {__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["", "demo", "run", "import", "export", "info"])
+@pytest.mark.parametrize("command", ["", "demo", "run", "import", "export", "info", "verify"])
 def test_help_explains_itself_and_its_exit_codes(command: str) -> None:
     """Each command says what it does and what its exit codes mean."""
     shown = mendwell(*filter(None, [command]), "--help")
@@ -106,7 +106,7 @@ def test_light_commands_do_not_wait_for_streamlit() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_first_run_needs_names(mendwell_home: Path, served: list[Practice]) -> None:
+def test_first_run_needs_names(mendwell_home: Path, served: list[Office]) -> None:
     """Without a terminal to ask on and without names, nothing is made and the message says how to go on."""
     refused = mendwell(*run_args())
     assert refused.exit_code == 1
@@ -116,14 +116,14 @@ def test_first_run_needs_names(mendwell_home: Path, served: list[Practice]) -> N
     assert list(mendwell_home.iterdir()) == []
 
 
-def test_first_run_shows_the_recovery_key_once(served: list[Practice]) -> None:
+def test_first_run_shows_the_recovery_key_once(served: list[Office]) -> None:
     """The recovery key is there at the start, fits the key, and is never shown again."""
     first = mendwell(*run_args(), *NAMES)
     assert first.exit_code == 0, first.output
     recovery = next(line.strip() for line in first.output.splitlines() if line.startswith("    "))
     assert keys.parse_recovery(recovery) == keys.get(paths.practice_db()).secret
     assert served[0].name == "Practice on the Canal"
-    assert served[0].counselor_name == "Rosa Lind"
+    assert served[0].practice_as().person_name == "Rosa Lind"
     again = mendwell(*run_args())
     assert again.exit_code == 0, again.output
     assert recovery not in again.output
@@ -131,12 +131,12 @@ def test_first_run_shows_the_recovery_key_once(served: list[Practice]) -> None:
     assert again.output.endswith("Closed.\n")
 
 
-def test_first_run_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch, served: list[Practice]) -> None:
+def test_first_run_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch, served: list[Office]) -> None:
     """At a terminal the two names are asked for."""
     monkeypatch.setattr(cli, "_is_terminal", lambda: True)
     monkeypatch.setattr(cli.click, "pause", lambda _: None)
     assert mendwell(*run_args(), typed="Harbour\nIda\n").exit_code == 0
-    assert (served[0].name, served[0].counselor_name) == ("Harbour", "Ida")
+    assert (served[0].name, served[0].practice_as().person_name) == ("Harbour", "Ida")
 
 
 @pytest.mark.usefixtures("served")
@@ -151,7 +151,7 @@ def test_a_moved_file_is_not_replaced_by_a_new_practice(db: Path) -> None:
     assert db.exists()
 
 
-def test_a_lost_key_is_said_plainly_and_restored(db: Path, served: list[Practice]) -> None:
+def test_a_lost_key_is_said_plainly_and_restored(db: Path, served: list[Office]) -> None:
     """Without the key nothing opens; with the recovery key, typed unseen, it does."""
     recovery = keys.recovery_text(keys.get(db).secret)
     keys.key_file(db).unlink()
@@ -331,14 +331,14 @@ def test_everything_written_while_open_is_for_its_owner_alone(
     """Also what appears later, as the write-ahead log does with the first change."""
     modes: dict[str, int] = {}
 
-    def serve(practice: Practice, listener: socket.socket, **_: object) -> None:
+    def serve(office: Office, listener: socket.socket, **_: object) -> None:
         listener.close()
         factories.add_couple(practice)
         modes.update({p.name: stat.S_IMODE(p.stat().st_mode) for p in mendwell_home.iterdir()})
 
     monkeypatch.setattr(server, "serve", serve)
     mendwell(*run_args(), *NAMES)
-    assert modes == {"key": 0o600, "practice.db": 0o600, "practice.db.wal": 0o600}
+    assert modes == {"audit-head": 0o600, "key": 0o600, "practice.db": 0o600, "practice.db.wal": 0o600}
 
 
 @pytest.mark.usefixtures("served")

@@ -75,9 +75,9 @@ class Log:
             read += len(batch)
         return read, walk.end()
 
-    def check_end(self, practice_id: UUID) -> Fault | None:
-        """The fault, if any, between the head that is remembered outside and the end of the log."""
-        head, newest = self.outside.read(), self._newest(practice_id)
+    def check_end(self, practice_id: UUID, head: Head | None) -> Fault | None:
+        """The fault, if any, between `head`, as it is remembered outside, and the end of the log."""
+        newest = self._newest(practice_id)
         if head is None:
             return Fault(Break.HEAD_MISSING, newest.seq) if newest else None
         if head.practice_id != practice_id:

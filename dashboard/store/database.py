@@ -19,7 +19,7 @@ from uuid import UUID
 import duckdb
 import pyarrow as pa
 
-from dashboard.domain.audit import Action, Actor, Break, Entry
+from dashboard.domain.audit import Action, Actor, Break, Entry, Fault
 from dashboard.domain.scope import AnyScope, SystemScope
 from dashboard.errors import DatabaseBusyError, DatabaseError, DatabaseMissingError
 from dashboard.store import attaching, audit, heads, migrate
@@ -40,6 +40,8 @@ class Database:
         self._root = root
         self.path = path
         self.log = audit.Log(self._cursor, head)
+        # What was found, and accepted, when the file was opened.
+        self.accepted: Fault | None = None
 
     @classmethod
     def create(cls, path: Path, key: str, *, head: heads.HeadFile | None = None) -> Database:
@@ -178,13 +180,14 @@ class Database:
         row = self.row("practice/get_practice")
         if row is None:
             return
-        fault = self.log.check_end(row["practice_id"])
+        fault = self.log.check_end(row["practice_id"], self.log.outside.read())
         if fault is None:
             return
         if fault.kind is Break.HEAD_MISSING and row["is_demo"]:
             # What is invented and thrown away is not remembered anywhere.
             self.log.outside = heads.NOWHERE
         elif accept:
+            self.accepted = fault
             detail = json.dumps({"kind": fault.kind, "seq": fault.seq})
             self.note(SystemScope(row["practice_id"]), Action.LOSS_ACCEPTED, detail=detail)
         else:

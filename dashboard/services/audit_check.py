@@ -1,0 +1,60 @@
+"""Checking the whole log: its chain from the first entry on, and the newest entry this computer remembers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.audit import Action, Break, Fault
+from dashboard.services import audit
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.store import heads
+from dashboard.store.audit_entries import Choice, count_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found. `remembered` is the number of the newest entry remembered outside the file, if any is."""
+
+    entries: int
+    remembered: int | None
+    losses: int
+    fault: Fault | None
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in words."""
+        if self.fault:
+            return self.fault.sentence
+        if self.remembered is None:
+            return "Every entry follows the one before it. Nothing outside the file says where the log should end."
+        return "The log is whole: every entry follows the one before it, up to the one this computer remembers."
+
+
+def verify(where: Office | Practice) -> Verdict:
+    """Walk the whole log, and compare it with the head that is kept outside the file."""
+    practice_id = where.practice_id if isinstance(where, Office) else where.scope.practice_id
+    # Read before the log: an entry that is added meanwhile comes after it.
+    head = heads.head_file(where.db.path).read() if where.db.path else None
+    read, fault = where.db.log.verify(practice_id, head)
+    if fault is None and head is None and read and where.db.path and not where.is_demo:
+        fault = Fault(Break.HEAD_MISSING, read)
+    losses = count_entries(where.db, practice_id, Choice(action=Action.LOSS_ACCEPTED.value))
+    return Verdict(read, head.seq if head else None, losses, fault)
+
+
+def check_now(practice: Practice) -> Verdict:
+    """The same, noted as done by the person asking."""
+    verdict = verify(practice)
+    audit.note(practice, Action.CHECKED_AUDIT, entries=verdict.entries, fault=verdict.fault.kind if verdict.fault else None)
+    return verdict
+
+
+def end_in_words(office: Office) -> str:
+    """Whether the end of the log is the one this computer remembers, for those who only look."""
+    fault = office.db.log.check_end(
+        office.practice_id, heads.head_file(office.db.path).read() if office.db.path else None
+    )
+    if fault:
+        return f"{fault.sentence} Look closer with `mendwell verify`."
+    return f"{count_entries(office.db, office.practice_id, Choice()):,} entries, its end is the one remembered"

@@ -1,0 +1,16 @@
+-- Newest first. A person is found as the one who did it and as the one it is about, a couple by the end of its id.
+SELECT a.practice_id, a.seq, a.noted_at, a.actor_kind, a.actor_id, a.action, a.couple_id, a.detail, a.previous_hash,
+    a.hash
+FROM audit a
+WHERE a.practice_id = $practice_id
+    AND (CAST($action AS VARCHAR) IS NULL OR a.action = $action)
+    AND (CAST($since AS TIMESTAMP) IS NULL OR a.noted_at >= $since)
+    AND (CAST($until AS TIMESTAMP) IS NULL OR a.noted_at < $until)
+    AND (CAST($couple AS VARCHAR) IS NULL OR CAST(a.couple_id AS VARCHAR) LIKE '%' || $couple)
+    AND (
+        CAST($person AS VARCHAR) IS NULL
+        OR CAST(a.actor_id AS VARCHAR) = $person
+        OR a.detail LIKE '%' || $person || '%'
+    )
+ORDER BY a.seq DESC
+LIMIT $limit OFFSET $offset;

@@ -1,0 +1,4 @@
+SELECT staff_id, display_name
+FROM staff
+WHERE practice_id = $practice_id
+ORDER BY display_name, staff_id;
