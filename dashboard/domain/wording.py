@@ -1,18 +1,18 @@
 """What the values say, in one plain sentence, and how much stands behind it.
 
 Names pass through as they were written: whoever shows a sentence escapes it for its own medium. No sentence
-gives a direction, praises or blames; what may be said at all depends on the number of answers (`claims`).
+praises or blames; what may be said at all, a direction included, depends on the number of answers (`claims`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.trends import PairedGap, Point, Series
-from dashboard.domain.vocabulary import AnswerState
+from dashboard.domain.vocabulary import AnswerState, Side
 
 NO_CHECKINS = "No check-ins yet."
 TALKING_AID = "Talking aid, not a validated test."
@@ -79,10 +79,13 @@ def _duration(days: int) -> str:
     return f"{days // 365} years"
 
 
-def trend_sentence(a: Series | None, b: Series | None, *, say: Say = number) -> str:
+def trend_sentence(
+    a: Series | None, b: Series | None, *, say: Say = number, courses: Mapping[Side, str] | None = None
+) -> str:
     """The sentence above a chart: what each partner answered, as far as the number of answers allows.
 
     `say` puts a value in words; where answers are words, it gives those instead of their place on the scale.
+    `courses` are the words of the statistics (`stats.words.course`); without them the sentence gives no direction.
     """
     shown = [series for series in (a, b) if series is not None and series.points]
     if not shown:
@@ -90,12 +93,12 @@ def trend_sentence(a: Series | None, b: Series | None, *, say: Say = number) -> 
     if not any(series.answered for series in shown):
         return f"No answers yet. {_joined(_unanswered(series) for series in shown)}."
     absent = [series for series in (a, b) if series is not None and not series.points]
-    clauses = [_clause(series, say) for series in shown]
+    clauses = [_clause(series, say, (courses or {}).get(series.side, "")) for series in shown]
     clauses += [f"{series.name} has no check-ins yet" for series in absent]
     return "; ".join(clauses) + "."
 
 
-def _clause(series: Series, say: Say) -> str:
+def _clause(series: Series, say: Say, course: str) -> str:
     values = [say(point.value) for point in series.answered if point.value is not None]
     verb = "guessed" if series.is_guess else "answered"
     level = claims(len(values))
@@ -105,7 +108,8 @@ def _clause(series: Series, say: Say) -> str:
         return f"{series.name} {verb} {', then '.join(values)}"
     if level is Claims.EARLY:
         return f"{series.name} {verb} {', '.join(values[:-1])} and {values[-1]} (early indication)"
-    return f"{series.name} {verb} {values[0]} first and {values[-1]} last"
+    ends = f"{series.name} {verb} {values[0]} first and {values[-1]} last"
+    return f"{ends}, {course}" if course else ends
 
 
 def _unanswered(series: Series) -> str:

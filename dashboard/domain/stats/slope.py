@@ -26,12 +26,12 @@ class Slope:
 def theil_sen(times: Sequence[int], values: Sequence[Number]) -> Slope:
     """The Theil-Sen slope with Sen's 95 % interval: Theil 1950; Sen 1968, J Am Stat Assoc 63:1379-1389.
 
-    `times` are real distances, such as day numbers, so missing answers need no filling in. Pairs of one time have no
-    slope. The interval is Sen's for large samples; with few answers it is a little too narrow, so it never decides
-    whether there is a direction. Raises ValueError without two different times.
+    `times` are real distances, such as day numbers, so missing answers need no filling in. The interval is Sen's for
+    large samples; with few answers it is a little too narrow, so it never decides whether there is a direction. Raises
+    ValueError for fewer than two times, or for one that comes twice: Sen's interval fails on such ties.
     """
-    if len(set(times)) < 2:
-        raise ValueError("a slope needs answers at two different times")
+    if len(times) < 2 or len(set(times)) < len(times):
+        raise ValueError("a slope needs one answer at each of two or more times")
     numbers, scale = whole(values)
     found = scipy.stats.theilslopes(numbers, [time - min(times) for time in times], alpha=0.95)
     return Slope(float(found.slope) / scale, float(found.low_slope) / scale, float(found.high_slope) / scale)
