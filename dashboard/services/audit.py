@@ -7,7 +7,9 @@ from datetime import timedelta
 from enum import Enum
 from uuid import UUID
 
+from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import UNPROVEN, Action, Actor
+from dashboard.errors import RuleError
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 
@@ -45,6 +47,12 @@ def read(practice: Practice, couple_id: UUID | None, what: Action = Action.READ_
     for old in [k for k, at in list(recent.items()) if now - at >= _ONE_READING]:
         recent.pop(old, None)
     recent[key] = now
+
+
+def check_may_read(practice: Practice) -> None:
+    """Raise `RuleError` unless an admin asks, on a screen that nobody else sees."""
+    if StaffRole.ADMIN not in practice.roles or practice.screen is not Screen.PRIVATE:
+        raise RuleError("Only an admin of the practice reads the log.", "Ask the admin.")
 
 
 def _actor(action: Action, ids: dict[str, _Code]) -> Actor | None:

@@ -16,7 +16,8 @@ from dashboard.store.rows import into
 class Choice:
     """Which entries are meant; None leaves a thing open.
 
-    `since` and `until` are UTC, the latter not included. `couple` is the end of a couple's id, in lower case.
+    `since` and `until` are UTC, the latter not included. `couple` is the end of a couple's id, in lower case. Entries
+    after `newest` are left out.
     """
 
     person: UUID | None = None
@@ -24,6 +25,7 @@ class Choice:
     since: datetime | None = None
     until: datetime | None = None
     couple: str | None = None
+    newest: int | None = None
 
 
 def list_entries(db: Database, practice_id: UUID, choice: Choice, *, limit: int, offset: int) -> list[Entry]:
@@ -56,4 +58,5 @@ def _params(practice_id: UUID, choice: Choice) -> dict[str, Any]:
         "since": choice.since,
         "until": choice.until,
         "couple": choice.couple,
+        "newest": choice.newest,
     }

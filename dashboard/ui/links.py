@@ -47,6 +47,7 @@ PAGES_BY_PATH = {
     "emergency": Page("emergency.py", "Emergency access", ":material/emergency:", Audience.CUSTODIAN),
     "people": Page("people.py", "People", ":material/manage_accounts:", Audience.ADMIN),
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
+    "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
 }
 COUPLE_TABS = ("progress", "homework", "checkin", "answering", "couple")
 
@@ -97,6 +98,12 @@ def link(name: str, label: str, couple_id: UUID | None = None, *, icon: str | No
     """A link to another page. `label` must not be text a client wrote: it is read as Markdown."""
     params = {COUPLE_PARAM: str(couple_id)} if couple_id else None
     st.page_link(PAGES / PAGES_BY_PATH[name].file, label=label, icon=icon, query_params=params)
+
+
+def offer(practice: Practice, name: str, label: str, couple_id: UUID | None = None, *, icon: str | None = None) -> None:
+    """A link to another page for those who may open it, and nothing for the others."""
+    if may_open(practice, name):
+        link(name, label, couple_id, icon=icon)
 
 
 def address(name: str, couple_id: UUID) -> str:

@@ -1,0 +1,27 @@
+"""Log: who did and read what, for the admin. Couples and partners are short ids here, never names."""
+
+import streamlit as st
+
+from dashboard.services import audit_log
+from dashboard.ui import audit_filters, audit_table, frame, resources, state
+
+practice = resources.practice()
+frame.page_title("Log")
+filters = audit_filters.choose(practice)
+# The page belongs to the choices: other choices start on the first page again.
+page_key = state.key("audit_page", filters)
+page = audit_log.look(practice, filters, page=st.session_state.get(page_key, 1))
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(f"**{page.total:,}** {'entry' if page.total == 1 else 'entries'}")
+    audit_table.export_link(filters)
+    audit_table.check_button(practice)
+if not page.lines:
+    frame.empty("No entry matches.", "Choose another person, action, couple or other days.")
+    st.stop()
+audit_table.show(page)
+if page.pages > 1:
+    if st.session_state.get(page_key, 1) > page.pages:
+        # The page that was chosen is gone: the widget starts anew on the last one.
+        del st.session_state[page_key]
+    st.pagination(page.pages, default=page.page, key=page_key)
