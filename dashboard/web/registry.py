@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dashboard.services.office import Office
-from dashboard.web import account, downloads_audit, shell, signin
+from dashboard.web import account, downloads_audit, oidc, shell, signin
 from dashboard.web.routes import WebRoute
 
 
 def staff_routes(office: Office) -> list[WebRoute]:
     """What the counselor's own address answers beside the app itself, the handed-over device included."""
-    return [*signin.routes(office), *account.routes(office), *downloads_audit.routes(office), *partner_routes(office)]
+    return [
+        *signin.routes(office),
+        *oidc.routes(office),
+        *account.routes(office),
+        *downloads_audit.routes(office),
+        *partner_routes(office),
+    ]
 
 
 def partner_routes(office: Office) -> list[WebRoute]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import base64
+import hmac
+import json
 import secrets
 import threading
 import time
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,8 +43,10 @@ class LocalProvider:
     answers: dict[str, str] = field(default_factory=dict)
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "first"}, private=True))
     signs_with: RSAKey | None = None
+    algorithm: str = "RS256"
     asked: list[str] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
+    sent: list[str] = field(default_factory=list)
 
     @property
     def issuer(self) -> str:
@@ -92,7 +96,7 @@ class LocalProvider:
         self.asked.append("token")
         form = {name: values[0] for name, values in parse_qs((await request.body()).decode()).items()}
         wanted = self.codes.pop(form.get("code", ""), None)
-        who = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
+        who = b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
         if (
             wanted is None
             or request.headers.get("authorization") != f"Basic {who}"
@@ -100,7 +104,8 @@ class LocalProvider:
             or create_s256_code_challenge(form.get("code_verifier", "")) != wanted.get("code_challenge")
         ):
             return JSONResponse({"error": "invalid_grant"}, 400)
-        return JSONResponse({"access_token": "not used", "token_type": "Bearer", "id_token": self._id_token(wanted)})
+        self.sent.append(self._id_token(wanted))
+        return JSONResponse({"access_token": "not used", "token_type": "Bearer", "id_token": self.sent[-1]})
 
     def _id_token(self, wanted: dict[str, str]) -> str:
         now = int(time.time())
@@ -117,7 +122,14 @@ class LocalProvider:
             **self.claims,
         }
         kept = {name: value for name, value in claims.items() if value is not None}
-        return jwt.encode({"alg": "RS256", "kid": self.key.kid}, kept, self.signs_with or self.key)
+        header = {"alg": self.algorithm, "kid": self.key.kid}
+        if self.algorithm == "RS256":
+            return jwt.encode(header, kept, self.signs_with or self.key)
+        # What a forger sends: no signature, or one made with the key that anybody may read.
+        parts = [urlsafe_b64encode(json.dumps(each).encode()).rstrip(b"=") for each in (header, kept)]
+        known = self.key.as_pem(private=False)
+        signature = hmac.digest(known, b".".join(parts), "sha256") if self.algorithm == "HS256" else b""
+        return b".".join([*parts, urlsafe_b64encode(signature).rstrip(b"=")]).decode()
 
 
 @contextmanager
