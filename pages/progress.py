@@ -4,18 +4,15 @@ import streamlit as st
 
 from dashboard.services import progress
 from dashboard.services.progress import RANGE_WORDS, Range
-from dashboard.ui import couple, frame, links, live, progress_parts, resources, state
+from dashboard.ui import couple, live, progress_parts, resources, state
 
 practice = resources.practice()
 record = couple.opened(practice, "progress")
 couple_id = record.couple.couple_id
 live.watch(practice, couple_id)
 past = progress.history(practice, record)
-if not past.checkins:
-    frame.empty("No check-ins yet.", "Enter one on the Check-in page, or import answers from a file.")
-    with st.container(horizontal=True):
-        links.link("checkin", "Enter a check-in", couple_id, icon=":material/edit_note:")
-        links.link("import", "Import a file", icon=":material/upload_file:")
+if not past.topics or not past.checkins:
+    progress_parts.nothing(practice, couple_id)
     st.stop()
 
 opening = progress.first_topic(past)
@@ -25,7 +22,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         past.topics,
         index=past.topics.index(opening),
         format_func=lambda t: progress.title(practice, past, t),
-        key=state.key("progress_topic", couple_id),
+        key=state.key("progress_topic", practice.screen, couple_id),
         width=420,
     )
     reach = st.segmented_control(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
+from dashboard.domain.confidentiality import check_private
 from dashboard.domain.content_checkin import Form
 from dashboard.domain.content_items import Item, ItemKind
 from dashboard.domain.records import Answer, Checkin
@@ -89,7 +90,8 @@ def sheet_of(practice: Practice, record: CoupleRecord, checkin: Checkin) -> Shee
 
 
 def list_entered(practice: Practice, couple_id: UUID) -> list[Checkin]:
-    """The couple's check-ins of the shipped questionnaire, latest first."""
+    """The couple's check-ins of the shipped questionnaire, latest first. Never for the in-session screen."""
+    check_private(practice.screen)
     shipped = practice.library.questionnaire.id
     found = store.list_checkins(practice.db, practice.scope, couple_id)
     return [c for c in reversed(found) if c.questionnaire_id == shipped]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from dashboard.domain import homework_state
+from dashboard.domain import homework_state, in_session
 from dashboard.domain.content import Requirement, Step, step_label
 from dashboard.domain.homework_rules import check_can_assign
 from dashboard.domain.homework_state import MAX_OPEN_AT_ONCE, SIDES_OF, Count, Section
@@ -16,7 +16,7 @@ from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
 from dashboard.errors import InvalidInputError, RuleError
-from dashboard.services import couples
+from dashboard.services import couples, releases
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.store import homework as store
@@ -70,14 +70,20 @@ class Draft:
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> Homework:
-    """All homework of a couple."""
+    """All homework of a couple; on the in-session screen what may be looked at together."""
     couple_id = record.couple.couple_id
     completions = store.list_completions(practice.db, practice.scope, couple_id)
+    assignments = store.list_assignments(practice.db, practice.scope, couple_id)
+    sight = releases.sight(practice, couple_id)
+    if not sight.is_private:
+        assignments, completions = in_session.homework(assignments, completions, sight)
     by_assignment: dict[UUID, list[Completion]] = {}
     for each in completions:
         by_assignment.setdefault(each.assignment_id, []).append(each)
-    assignments = store.list_assignments(practice.db, practice.scope, couple_id)
     items = [_item(each, by_assignment.get(each.assignment_id, []), practice.today) for each in assignments]
+    if not sight.is_private:
+        # How much was reported, who has not yet, and what is late: each tells of what is kept back.
+        items = [replace(item, is_overdue=False, counts=(), awaited=()) for item in items]
     return Homework(record, tuple(items), practice.today)
 
 

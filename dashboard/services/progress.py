@@ -14,6 +14,7 @@ from dashboard.domain.records import Checkin
 from dashboard.domain.topics import Topic
 from dashboard.domain.trends import Axis, EventMark, PairedGap, Point, Series
 from dashboard.domain.vocabulary import Role, Side, TimelineKind, label
+from dashboard.services import releases
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.store import checkins as store
@@ -32,12 +33,16 @@ RANGE_WORDS = {Range.START: "Since start", Range.WEEKS_12: "12 weeks", Range.LAS
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A couple's check-ins and the questionnaires they answer, read once per page."""
+    """A couple's check-ins and the questionnaires they answer, read once per page.
+
+    On the in-session screen those of the partners in `sides`, and nothing that tells of the other.
+    """
 
     record: CoupleRecord
     checkins: tuple[Checkin, ...]
     topics: tuple[Topic, ...]
     today: date
+    sides: frozenset[Side] = frozenset(Side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +81,27 @@ class View:
 
 
 def history(practice: Practice, record: CoupleRecord) -> History:
-    """Everything the progress page needs. Topics of imported questionnaires come after the shipped ones."""
-    checkins = tuple(store.list_checkins(practice.db, practice.scope, record.couple.couple_id))
+    """Everything the progress page needs. Topics of imported questionnaires come after the shipped ones.
+
+    On the in-session screen the topics are those that a partner shown there answered.
+    """
+    couple_id = record.couple.couple_id
+    sight = releases.sight(practice, couple_id)
+    sides = frozenset(side for side in Side if sight.shows_answers(side))
+    shown = {record.partners[side].partner_id for side in sides}
+    found_now = store.list_checkins(practice.db, practice.scope, couple_id)
+    checkins = tuple(c for c in found_now if c.partner_id in shown)
     used = {c.questionnaire_id for c in checkins}
     shipped = practice.library.questionnaire
     own = [Questionnaire.from_json(d) for d in store.list_definitions(practice.db, practice.scope, used - {shipped.id})]
     found = [t for q in (shipped, *own) for t in topics.chartable(q)]
-    return History(record, checkins, tuple(found), practice.today)
+    if not sight.is_private:
+        found = [t for t in found if any(c.questionnaire_id == t.questionnaire.id and _has(c, t) for c in checkins)]
+    return History(record, checkins, tuple(found), practice.today, sides)
+
+
+def _has(checkin: Checkin, topic: Topic) -> bool:
+    return topic.item.id in checkin.answers
 
 
 def first_topic(past: History) -> Topic:
@@ -101,7 +120,7 @@ def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.S
     """One topic in a range of time."""
     since = _since(past, reach)
     recent = [c for c in past.checkins if since is None or c.answered_at.date() >= since]
-    a, b = (_series(past.record, topic, side, recent) for side in Side)
+    a, b = (_series(past.record, topic, side, recent) if side in past.sides else None for side in Side)
     sign = _gap_sign(past.record, topic)
     gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
     return View(
@@ -116,7 +135,7 @@ def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.S
         events=_events(past.record, since),
         sentence=wording.trend_sentence(a, b, say=topic.say),
         evidence=wording.evidence_line(a, b, caveat=_caveat(practice, topic), say=topic.say),
-        questions=_questions(practice, past.record, topic),
+        questions=_questions(practice, past, topic),
         table=_table(a, b, gaps or (), topic.say),
     )
 
@@ -165,10 +184,11 @@ def _caveat(practice: Practice, topic: Topic) -> str:
     return wording.TALKING_AID if shipped else "Imported questionnaire."
 
 
-def _questions(practice: Practice, record: CoupleRecord, topic: Topic) -> tuple[tuple[str, str], ...]:
+def _questions(practice: Practice, past: History, topic: Topic) -> tuple[tuple[str, str], ...]:
+    record = past.record
     area = practice.library.areas.get(record.couple.focus_area or "")
     asked = []
-    for side in Side:
+    for side in (s for s in Side if s in past.sides):
         role = record.role_of(side)
         if role in topic.item.text or role in {None, Role.MUTUAL}:
             words = topic.item.question(role, area.label if area else "")

@@ -72,8 +72,13 @@ def count_words(count: Count, cadence: Cadence) -> str:
 
 def report(record: CoupleRecord, said: Completion) -> str:
     """Who reported what for which day, and who may read the reflection."""
-    words = f"{name(record, said.side)}, {long_date(said.done_on)}: {label(said.result).lower()}"
+    words = told(record, said)
     return f"{words} ({readers(record, said.side, said.visibility)})" if said.reflection else words
+
+
+def told(record: CoupleRecord, said: Completion) -> str:
+    """Who reported what for which day."""
+    return f"{name(record, said.side)}, {long_date(said.done_on)}: {label(said.result).lower()}"
 
 
 def readers(record: CoupleRecord, side: Side, visibility: Visibility) -> str:

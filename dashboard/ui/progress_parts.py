@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import streamlit as st
 
@@ -10,12 +11,25 @@ from dashboard.charts.multiples import Panel, multiples_figure
 from dashboard.charts.progress import alt_text, event_key, progress_figure
 from dashboard.charts.theme import CONFIG
 from dashboard.domain import wording
+from dashboard.domain.access import Screen
+from dashboard.services.practice import Practice
 from dashboard.services.progress import View
-from dashboard.ui import frame
+from dashboard.ui import frame, links
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 _EVENTS_IN_LINE = 8
+
+
+def nothing(practice: Practice, couple_id: UUID) -> None:
+    """What stands in place of a chart, and on the private screen how to begin."""
+    if practice.screen is Screen.IN_SESSION:
+        frame.empty("There are no answers to show here.", "Talk about the week instead.")
+        return
+    frame.empty("No check-ins yet.", "Enter one on the Check-in page, or import answers from a file.")
+    with st.container(horizontal=True):
+        links.offer(practice, "checkin", "Enter a check-in", couple_id, icon=":material/edit_note:")
+        links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
 
 
 def one_topic(view: View) -> None:
@@ -23,7 +37,7 @@ def one_topic(view: View) -> None:
     st.markdown(f"**{plain(view.sentence)}**")
     frame.evidence(view.evidence)
     if view.is_empty:
-        frame.empty("Nobody answered this in the range shown.", "Choose another question or a longer range.")
+        frame.empty("There is no answer to this in the range shown.", "Choose another question or a longer range.")
     else:
         _chart(view)
     if view.gap_words:
@@ -43,7 +57,7 @@ def one_topic(view: View) -> None:
 def all_topics(views: Sequence[View]) -> None:
     """Every question somebody answered: the small charts over the same dates, then what the values say."""
     if not views:
-        frame.empty("Nobody answered anything in the range shown.", "Choose a longer range.")
+        frame.empty("There are no answers in the range shown.", "Choose a longer range.")
         return
     st.markdown(f"**{len(views)} questions over the same dates, each on its own fixed scale.**")
     figure = multiples_figure([Panel(v.title, v.a, v.b, v.axis) for v in views], mode=frame.mode())
