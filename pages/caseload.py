@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from dashboard.domain.access import Audience, may_enter
 from dashboard.services import caseload
 from dashboard.ui import (
     caseload_filters,
     caseload_table,
     couple_add,
     couple_dialogs,
+    emergency_view,
     frame,
     links,
     live,
@@ -16,20 +18,25 @@ from dashboard.ui import (
 )
 
 practice = resources.practice()
+may_add = may_enter(Audience.COUNSELOR, practice.roles)
 couple_add.dialog(practice)
 live.watch(practice, is_filling_in=couple_dialogs.opened(None) is not None)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     with st.container(width="content"):
         frame.page_title("Caseload")
-    couple_add.button(primary=True)
-filters = caseload_filters.choose(practice)
+    if may_add:
+        couple_add.button(primary=True)
+emergency_view.notices(practice)
+couples = caseload.reached(practice)
+filters = caseload_filters.choose(practice, couples.grounds)
 # The page belongs to the choices: other choices start on the first page again.
 page_key = state.key("caseload_page", filters)
-page = caseload.overview(practice, filters=filters, page=st.session_state.get(page_key, 1))
+page = caseload.page_of(practice, couples, filters=filters, page=st.session_state.get(page_key, 1))
 
 if not page.everyone:
-    frame.empty("No couples yet.", "Add your first couple, or import couples and their answers from a file.")
-    links.link("import", "Import a file", icon=":material/upload_file:")
+    first = "Add your first couple, or import couples and their answers from a file."
+    frame.empty("No couples yet.", first if may_add else "Couples appear here when you are to read them.")
+    links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
     st.stop()
 if not page.lines:
     frame.empty("No couple matches.", "Change the search or the filters, or show every couple in care again.")

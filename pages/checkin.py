@@ -14,6 +14,9 @@ live.watch(practice, couple_id, is_filling_in=True)
 entered = checkin_entry.list_entered(practice, couple_id)
 editing = checkin_list.being_corrected(entered, couple_id)
 couple_timeline.last_action(practice, record)
+if not record.may_write:
+    checkin_list.draw(practice, record, entered)
+    st.stop()
 
 if editing:
     sheet = checkin_entry.sheet_of(practice, record, editing)

@@ -42,12 +42,18 @@ class Standing:
     counselor_name: str
 
 
+def strongest(*grounds: str) -> Ground:
+    """The first of these grounds in the order of their strength."""
+    return next(ground for ground in Ground if ground in grounds)
+
+
 def standing(grants: Iterable[Grant]) -> Standing | None:
     """What these grounds come to, or None when there are none."""
-    found = sorted(grants, key=lambda grant: list(Ground).index(grant.ground))
+    found = list(grants)
     if not found:
         return None
-    first = found[0]
+    ground = strongest(*(grant.ground for grant in found))
+    first = next(grant for grant in found if grant.ground is ground)
     return Standing(
         ground=first.ground,
         may_write=any(grant.may_write for grant in found),

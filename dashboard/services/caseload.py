@@ -10,6 +10,8 @@ from uuid import UUID
 
 from dashboard.domain.attention import Attention, State, assess
 from dashboard.domain.audit import Action
+from dashboard.domain.confidentiality import check_private
+from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services import audit
 from dashboard.services.caseload_choice import Filters, Sort, StatusFilter, chosen, facts
@@ -24,12 +26,15 @@ __all__ = [
     "Filters",
     "PartnerLine",
     "PracticeOverview",
+    "Reached",
     "Sort",
     "StatusFilter",
     "TrustPoint",
     "overview",
+    "page_of",
     "parse_trust",
     "practice_overview",
+    "reached",
 ]
 
 PAGE_SIZE = 25
@@ -66,6 +71,8 @@ class CoupleLine:
     open_homework: int
     overdue_homework: int
     attention: Attention
+    ground: Ground
+    counselor_name: str
 
     @property
     def names(self) -> str:
@@ -75,7 +82,7 @@ class CoupleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseloadPage:
-    """A page of the caseload. `total` counts what the filters let through, `everyone` all couples of the counselor."""
+    """A page of the caseload. `total` counts what the filters let through, `everyone` all couples the person sees."""
 
     lines: tuple[CoupleLine, ...]
     page: int
@@ -83,6 +90,14 @@ class CaseloadPage:
     total: int
     everyone: int
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The couples a person sees, as rows of facts, and the grounds on which they see them, the strongest first."""
+
+    rows: tuple[Row, ...]
+    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +111,21 @@ class PracticeOverview:
     both_silent: int = 0
 
 
-def overview(practice: Practice, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
-    """One page of the counselor's couples. A page past the end is the last page. That it is read is noted."""
+def reached(practice: Practice) -> Reached:
+    """All couples the person sees. That the caseload is read is noted.
+
+    Never for the in-session screen: raises `RuleError` there, as `practice_overview` does.
+    """
+    check_private(practice.screen)
     audit.read(practice, None, Action.READ_CASELOAD)
     rows = store.list_caseload(practice.db, practice.scope, today=practice.today)
-    found = chosen(rows, filters or Filters(), practice.today, _concerns_since(practice))
+    held = {row["ground"] for row in rows}
+    return Reached(tuple(rows), tuple(ground for ground in Ground if ground in held))
+
+
+def page_of(practice: Practice, couples: Reached, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
+    """One page of these couples. A page past the end is the last page."""
+    found = chosen(couples.rows, filters or Filters(), practice.today, _concerns_since(practice))
     pages = max(1, -(-len(found) // PAGE_SIZE))
     number = min(max(page, 1), pages)
     return CaseloadPage(
@@ -108,13 +133,19 @@ def overview(practice: Practice, *, filters: Filters | None = None, page: int = 
         page=number,
         pages=pages,
         total=len(found),
-        everyone=len(rows),
+        everyone=len(couples.rows),
         today=practice.today,
     )
 
 
+def overview(practice: Practice, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
+    """One page of the couples the person sees."""
+    return page_of(practice, reached(practice), filters=filters, page=page)
+
+
 def practice_overview(practice: Practice) -> PracticeOverview:
     """How many couples the whole practice has in each phase and state, and how many have a silent partner."""
+    check_private(practice.screen)
     phases: Counter[str] = Counter()
     states: Counter[State] = Counter()
     silence: Counter[str] = Counter()
@@ -144,6 +175,8 @@ def _line(practice: Practice, row: Row) -> CoupleLine:
         open_homework=row["open_homework"],
         overdue_homework=row["overdue_homework"],
         attention=assess(facts(row, _concerns_since(practice)), practice.today),
+        ground=row["ground"],
+        counselor_name=row["counselor_name"],
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.domain.attention import Facts, PartnerFacts, State, first_state
+from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.store.caseload import folded
 from dashboard.store.rows import Row
@@ -45,11 +46,13 @@ class Filters:
     state: State | None = None
     status: StatusFilter = StatusFilter.IN_CARE
     sort: Sort = Sort.ATTENTION
+    ground: Ground | None = None
 
     @property
     def narrows(self) -> bool:
         """Whether anything is left out by choice."""
-        return bool(self.search.strip() or self.phase or self.state or self.status is not StatusFilter.IN_CARE)
+        chosen = self.search.strip() or self.phase or self.state or self.ground
+        return bool(chosen or self.status is not StatusFilter.IN_CARE)
 
 
 def chosen(rows: Iterable[Row], filters: Filters, today: date, concerns_since: date) -> list[Row]:
@@ -95,6 +98,8 @@ def _partner(row: Row, side: Side) -> PartnerFacts:
 
 
 def _is_listed(row: Row, filters: Filters) -> bool:
+    if filters.ground and row["ground"] != filters.ground:
+        return False
     if filters.phase and row["phase"] != filters.phase:
         return False
     if filters.status is StatusFilter.IN_CARE:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain.attention import ENOUGH_CHECKINS, silent_before
+from dashboard.domain.reach import strongest
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
 from dashboard.store.rows import Row
@@ -20,7 +21,10 @@ _NO_HOMEWORK = {"open_homework": 0, "overdue_homework": 0, "overdue_since": None
 
 
 def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
-    """The facts of every couple the person reaches, one row each, in no order. Columns of partners begin `a_`, `b_`."""
+    """The facts of every couple the person reaches, one row each, in no order. Columns of partners begin `a_`, `b_`.
+
+    `ground` is the strongest ground on which the person sees the couple.
+    """
     mine = reach(scope)
     homework = {row["couple_id"]: row for row in db.rows("caseload/list_homework", {**mine, "today": today})}
     found: dict[UUID, dict[str, Any]] = {}
@@ -28,6 +32,7 @@ def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
         couple_id, side = row["couple_id"], row["side"]
         if couple_id not in found:
             found[couple_id] = {**row, **_NO_HOMEWORK, **homework.get(couple_id, {})}
+        found[couple_id]["ground"] = strongest(found[couple_id]["ground"], row["ground"])
         found[couple_id] |= {
             f"{side}_name": row["display_name"],
             f"{side}_checkins": row["checkins"] or 0,

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard.domain.attention import LABELS
+from dashboard.domain.reach import Ground
 from dashboard.services.caseload import Filters, Sort, StatusFilter
 from dashboard.services.practice import Practice
 
 _SEARCH, _STATE, _PHASE, _STATUS, _SORT = "caseload_search", "state", "phase", "status", "sort"
+_GROUND = "whose"
+_GROUND_WORDS = {
+    Ground.OWN: "Mine",
+    Ground.SHARED: "Shared with me",
+    Ground.SUPERVISED: "Supervised",
+    Ground.EMERGENCY: "Emergency access",
+}
 _STATUS_WORDS = {
     StatusFilter.IN_CARE: "In care",
     StatusFilter.ACTIVE: "Active",
@@ -24,8 +34,8 @@ _SORT_WORDS = {
 }
 
 
-def choose(practice: Practice) -> Filters:
-    """The filters as the counselor set them."""
+def choose(practice: Practice, grounds: Sequence[Ground] = ()) -> Filters:
+    """The filters as the counselor set them. Whose couples is asked only where there are several kinds."""
     phases = {phase.label: phase.id for phase in practice.library.phases.values()}
     states = {label: state for state, label in LABELS.items()}
     statuses = {words: status for status, words in _STATUS_WORDS.items()}
@@ -37,6 +47,10 @@ def choose(practice: Practice) -> Filters:
         state = st.selectbox("State", list(states), None, key=_STATE, placeholder="Any", width=170, bind="query-params")
         phase = st.selectbox("Phase", list(phases), None, key=_PHASE, placeholder="Any", width=170, bind="query-params")
         status = st.selectbox("Status", list(statuses), key=_STATUS, width=100, bind="query-params")
+        ground = None
+        if len(grounds) > 1:
+            kinds = {_GROUND_WORDS[each]: each for each in grounds}
+            ground = st.selectbox("Whose", list(kinds), None, key=_GROUND, placeholder="Any", width=150)
         sort = st.selectbox("Sort by", list(sorts), key=_SORT, width=190, bind="query-params")
     return Filters(
         search=search or "",
@@ -44,6 +58,7 @@ def choose(practice: Practice) -> Filters:
         phase=phases[phase] if phase else None,
         status=statuses[status],
         sort=sorts[sort],
+        ground=kinds[ground] if ground else None,
     )
 
 
@@ -51,5 +66,6 @@ def clear() -> None:
     """Show every couple in care again. For `on_click`."""
     st.session_state[_SEARCH] = ""
     st.session_state[_STATE] = None
+    st.session_state[_GROUND] = None
     st.session_state[_PHASE] = None
     st.session_state[_STATUS] = _STATUS_WORDS[StatusFilter.IN_CARE]

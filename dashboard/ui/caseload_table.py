@@ -53,7 +53,7 @@ def rows(page: CaseloadPage) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Couple": line.names,
+                "Couple": caseload_words.names(line),
                 "State": f"{line.attention.headline}. {line.attention.sentence}",
                 "Phase": line.phase_label,
                 "Last check-ins": caseload_words.last_checkins(line, page.today),
@@ -146,7 +146,7 @@ def card(line: CoupleLine, page: CaseloadPage, mode: Mode, trend: str | None) ->
     picture = f'<img alt="" src="{trend}"><br>' if trend else ""
     return (
         f'<article class="mw-card"><a href="{links.address("couple", line.couple_id)}" target="_self">'
-        f"{escape(line.names)}</a>"
+        f"{escape(caseload_words.names(line))}</a>"
         f"<p>{escape(line.phase_label)}</p>"
         f'<p class="mw-state"><img alt="" src="{mark}"><span>'
         f'<span style="color:{colour};font-weight:{weight}">{escape(line.attention.headline)}</span><br>'

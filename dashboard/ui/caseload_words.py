@@ -7,6 +7,7 @@ from functools import cache
 
 from dashboard.charts.theme import Mode, palette
 from dashboard.domain.attention import State
+from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import days_ago, short_date
 from dashboard.services.caseload import CoupleLine, PartnerLine
@@ -51,6 +52,11 @@ def state_mark(state: State, mode: Mode, *, padding: tuple[int, int] = (0, 0)) -
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{-across} {-down} {width} {height}">{shape}</svg>'
     )
+
+
+def names(line: CoupleLine) -> str:
+    """Both partners, and whose couple they are where it is a colleague's."""
+    return line.names if line.ground is Ground.OWN else f"{line.names} · with {line.counselor_name}"
 
 
 def last_checkin(partner: PartnerLine, today: date) -> str:

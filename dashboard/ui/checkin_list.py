@@ -53,7 +53,8 @@ def draw(practice: Practice, record: CoupleRecord, entered: Sequence[Checkin]) -
     """The list with its actions; correcting and removing work on the chosen row."""
     st.subheader("Earlier check-ins", anchor=False)
     if not entered:
-        frame.empty("No check-ins yet.", "Fill in the form above, or import answers from a file on the Import page.")
+        first = "Fill in the form above, or import answers from a file on the Import page."
+        frame.empty("No check-ins yet.", first if record.may_write else "The couple's counselor enters them.")
         return
     shown = entered[:_SHOWN]
     chosen = st.dataframe(
@@ -67,6 +68,8 @@ def draw(practice: Practice, record: CoupleRecord, entered: Sequence[Checkin]) -
     )
     if len(entered) > _SHOWN:
         st.markdown(f"The latest {_SHOWN} of {len(entered)} check-ins. Progress shows all of them.")
+    if not record.may_write:
+        return
     rows = chosen.selection.rows
     picked = shown[rows[0]] if rows and rows[0] < len(shown) else None
     with st.container(horizontal=True):

@@ -18,7 +18,6 @@ _SHOWN = 50
 
 def events(record: CoupleRecord) -> None:
     """The marks on the time axis, latest first."""
-    couple_id = record.couple.couple_id
     st.subheader("Timeline", anchor=False)
     if not record.events:
         frame.empty("Nothing on the timeline yet.", "Add sessions, disclosures or lapses; they appear on the chart.")
@@ -26,12 +25,10 @@ def events(record: CoupleRecord) -> None:
         words = f" · {plain(event.label)}" if event.label else ""
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.markdown(f"{long_date(event.occurred_on)} · **{label(event.kind)}**{words}", width="stretch")
-            couple_view.edit_button(
-                "Edit event", "timeline_event", couple_id, event.timeline_event_id, event.row_version
-            )
+            couple_view.edit_button("Edit event", "timeline_event", record, event.timeline_event_id, event.row_version)
     if len(record.events) > _SHOWN:
         frame.evidence(f"The latest {_SHOWN} of {len(record.events)} are shown.")
-    couple_view.edit_button("Add event", "timeline_event", couple_id)
+    couple_view.edit_button("Add event", "timeline_event", record)
 
 
 def last_action(practice: Practice, record: CoupleRecord) -> None:
@@ -42,7 +39,9 @@ def last_action(practice: Practice, record: CoupleRecord) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":small[Last change: {plain(last.summary)}, {plain(long_moment(last.at))}]", width="content")
-        if not st.button("Undo", icon=":material/undo:", type="tertiary", key=state.key("undo", last.action_id)):
+        if not record.may_write or not st.button(
+            "Undo", icon=":material/undo:", type="tertiary", key=state.key("undo", last.action_id)
+        ):
             return
     try:
         undo.undo(practice, couple_id, last.action_id)

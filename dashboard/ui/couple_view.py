@@ -18,7 +18,11 @@ from dashboard.ui.couple_dialogs import open_dialog
 from dashboard.ui.text import plain
 
 
-def edit_button(words: str, form: str, owner: UUID, record_id: UUID | None = None, version: int = 1) -> None:
+def edit_button(words: str, form: str, record: CoupleRecord, record_id: UUID | None = None, version: int = 1) -> None:
+    """The way to a form about this couple, for whoever may write in its record."""
+    if not record.may_write:
+        return
+    owner = record.couple.couple_id
     st.button(
         words,
         icon=":material/edit:" if record_id else ":material/add:",
@@ -41,13 +45,12 @@ def _fact(name: str, value: str, missing: str = "Not set") -> None:
 
 def partner(record: CoupleRecord, side: Side) -> None:
     """One partner: name, role, pronouns, safe contact, goals."""
-    person, couple_id = record.partners[side], record.couple.couple_id
-    role = record.role_of(side)
+    person, role = record.partners[side], record.role_label(side)
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(plain(person.display_name), anchor=False, width="content")
-            edit_button("Edit", "partner", couple_id, person.partner_id, person.row_version)
-        known = [label(role)] if role else []
+            edit_button("Edit", "partner", record, person.partner_id, person.row_version)
+        known = [role] if role else []
         st.markdown(plain(" · ".join([f"Partner {side.value.upper()}", *known, *filter(None, [person.pronouns])])))
         contact = "" if person.contact_method is ContactMethod.NONE_SET else label(person.contact_method)
         _fact("Safe contact", " · ".join(filter(None, [contact, person.contact_times])))
@@ -66,7 +69,7 @@ def _goal(record: CoupleRecord, goal: Goal) -> None:
     reached = f" · reached {plain(long_date(goal.reached_on))}" if goal.reached_on else ""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.markdown(f"{lead}{plain(goal.body)}{reached}", width="stretch")
-        edit_button("Edit goal", "goal", record.couple.couple_id, goal.goal_id, goal.row_version)
+        edit_button("Edit goal", "goal", record, goal.goal_id, goal.row_version)
 
 
 def what_happened(practice: Practice, record: CoupleRecord) -> None:
@@ -81,8 +84,8 @@ def what_happened(practice: Practice, record: CoupleRecord) -> None:
         with st.container(border=True):
             _event(practice, record, event)
     with st.container(horizontal=True):
-        edit_button("Add injury event", "injury_event", record.couple.couple_id)
-        edit_button("Add goal", "goal", record.couple.couple_id)
+        edit_button("Add injury event", "injury_event", record)
+        edit_button("Add goal", "goal", record)
 
 
 def _event(practice: Practice, record: CoupleRecord, event: InjuryEvent) -> None:
@@ -90,7 +93,7 @@ def _event(practice: Practice, record: CoupleRecord, event: InjuryEvent) -> None
     area = couple_choices.area(practice)(event.area) if event.area else "Area not set"
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.markdown(f"**{plain(area)}**  \n{plain(couple_choices.hurt(event.role_a, *names))}", width="stretch")
-        edit_button("Edit", "injury_event", record.couple.couple_id, event.injury_event_id, event.row_version)
+        edit_button("Edit", "injury_event", record, event.injury_event_id, event.row_version)
     dates = [
         f"{words} {long_date(on)}"
         for words, on in (
@@ -118,7 +121,7 @@ def care(practice: Practice, record: CoupleRecord) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             _fact("Phase", record.phase_label)
             if couple.status is not EpisodeStatus.CLOSED:
-                edit_button("Edit", "care", couple.couple_id, couple.couple_id, couple.row_version)
+                edit_button("Edit", "care", record, couple.couple_id, couple.row_version)
         _fact("Focus area now", couple_choices.area(practice)(couple.focus_area) if couple.focus_area else "")
         session = long_moment(couple.next_session_at) if couple.next_session_at else ""
         has_passed = couple.next_session_at is not None and couple.next_session_at.date() < practice.today
@@ -126,7 +129,8 @@ def care(practice: Practice, record: CoupleRecord) -> None:
         _fact("Status", label(couple.status))
         for episode in record.episodes:
             _episode(episode)
-        _status_buttons(practice, record)
+        if record.may_write:
+            _status_buttons(practice, record)
 
 
 def _episode(episode: Episode) -> None:

@@ -208,5 +208,5 @@ def _named(record: CoupleRecord, assignee: Assignee) -> str:
     if assignee is Assignee.JOINT:
         return "Together, one shared task"
     side = Side(assignee.value)
-    role = record.role_of(side)
-    return plain(homework_words.name(record, side)) + (f" ({label(role)})" if role else "")
+    role = record.role_label(side)
+    return plain(homework_words.name(record, side)) + (f" ({plain(role)})" if role else "")

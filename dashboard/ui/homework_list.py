@@ -23,7 +23,8 @@ _LONG = {
 def draw(practice: Practice, homework: Homework) -> None:
     """All sections; an empty record says what to do first."""
     if not homework.items:
-        frame.empty("No homework yet.", "Choose “Assign a step” above, or start from a plan template.")
+        first = "Choose “Assign a step” above, or start from a plan template."
+        frame.empty("No homework yet.", first if homework.record.may_write else "The couple's counselor assigns it.")
         return
     couple_timeline.last_action(practice, homework.record)
     st.subheader(f"Open ({len(homework.of(Section.OPEN))})", anchor=False)
@@ -87,7 +88,8 @@ def _card(practice: Practice, homework: Homework, item: Item) -> None:
         form = couple_dialogs.opened(given.couple_id)
         if form is not None and form.record_id == given.assignment_id and homework_forms.draw(practice, homework, item):
             return
-        _actions(item)
+        if homework.record.may_write:
+            _actions(item)
 
 
 def _reports(homework: Homework, item: Item) -> None:

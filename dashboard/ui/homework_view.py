@@ -7,6 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from dashboard.services.couples import CoupleRecord
 from dashboard.ui.state import key
 
 
@@ -33,14 +34,16 @@ def start_over(couple_id: UUID) -> None:
     st.rerun()
 
 
-def choose(couple_id: UUID) -> View:
-    """The part the counselor is in; the list first."""
+def choose(record: CoupleRecord) -> View:
+    """The part the counselor is in; the list first, and nothing but the list for somebody who may only read."""
+    if not record.may_write:
+        return View.GIVEN
     return st.segmented_control(
         "Part of this page",
         list(View),
         default=View.GIVEN,
         required=True,
         format_func=_WORDS.__getitem__,
-        key=turn_key("homework_view", couple_id),
+        key=turn_key("homework_view", record.couple.couple_id),
         label_visibility="collapsed",
     )
