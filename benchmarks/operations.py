@@ -157,7 +157,8 @@ def insert(bench: Bench) -> Result:
 def floor(bench: Bench) -> Result:
     """The facts of the overview without summaries, and the barest scan of the trust columns."""
     cursor = bench.practice.db._cursor()
-    scope = {"practice_id": bench.practice.scope.practice_id, "counselor_id": bench.practice.scope.staff_id}
+    who = bench.practice.scope
+    scope = {"practice_id": who.practice_id, "staff_id": who.staff_id}
 
     def ask(name: str, params: dict[str, Any]) -> list[Any]:
         rows: list[Any] = cursor.execute((_FLOOR / f"{name}.sql").read_text(encoding="utf-8"), params).fetchall()

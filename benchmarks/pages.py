@@ -38,7 +38,7 @@ async def _measure(pages: list[tuple[str, int]], rounds: int, warm: int) -> list
     everyone = [(serving.EMPTY, 0), *pages]
     reruns: dict[tuple[str, int], list[Rerun]] = {page: [] for page in everyone}
     with ExitStack() as stack:
-        tabs = {page: await Tab(stack.enter_context(serving.served(*page))).open() for page in everyone}
+        tabs = {page: await Tab(*stack.enter_context(serving.served(*page))).open() for page in everyone}
         # Even where the other pages are asked only once, the empty one is warm.
         for _ in range(_WARM_FLOOR):
             await tabs[everyone[0]].rerun()

@@ -13,6 +13,7 @@ from uuid import UUID
 from dashboard.domain.ids import PracticeId, UserId
 from dashboard.domain.scope import Scope
 from dashboard.library import load
+from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
 from dashboard.store import checkins, heads
 from dashboard.store.audit import LogCheck
@@ -89,6 +90,13 @@ def opened(db: Database, counselor: int = 0) -> Practice:
         person_name=f"Counselor {counselor}",
         clock=lambda: NOW,
     )
+
+
+def office(db: Database, counselor: int = 0) -> tuple[Office, str]:
+    """The same as the server has it, and the token of the counselor's session, which the measuring never outlasts."""
+    practice = opened(db, counselor)
+    made = Office(db, practice.scope.practice_id, practice.name, practice.library, clock=practice.clock)
+    return made, made.sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
 
 
 def generate(db: Database, size: int) -> None:

@@ -1,6 +1,7 @@
 """One page served as Mendwell serves its own: the same server, settings and guard, in a process of its own.
 
-`python -m benchmarks.serving PAGE SIZE` says its port on standard output and serves until it is told to stop.
+`python -m benchmarks.serving PAGE SIZE` says its port and the token of a session on standard output, and serves until
+it is told to stop.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ _SECONDS_TO_START = 120
 
 
 @contextlib.contextmanager
-def served(page: str, size: int) -> Iterator[int]:
-    """The port of a running page of the practice of this size."""
+def served(page: str, size: int) -> Iterator[tuple[int, str]]:
+    """The port of a running page of the practice of this size, and the token of a session there."""
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.serving", page, str(size)],
         cwd=_ROOT,
@@ -39,10 +40,10 @@ def served(page: str, size: int) -> Iterator[int]:
     )
     try:
         assert process.stdout is not None
-        said = process.stdout.readline()
-        if not said.strip().isdigit():
+        said = process.stdout.readline().split()
+        if len(said) != 2:
             raise RuntimeError(f"The page {page} did not start.")
-        yield int(said)
+        yield int(said[0]), said[1]
     finally:
         process.terminate()
         process.wait(_SECONDS_TO_START)
@@ -59,14 +60,15 @@ def serve(page: str, size: int) -> None:
             setattr(server, "PACKAGE", _APPS / page)  # noqa: B010 - not a name others may rely on
         listener = server.listen(0, is_exact=True)
         port = listener.getsockname()[1]
-        server.serve(practices.opened(db), listener, ready=lambda _: print(port, flush=True), open_browser=False)
+        office, token = practices.office(db)
+        server.serve(office, listener, ready=lambda _: print(port, token, flush=True), open_browser=False)
     db.close()
 
 
 def _empty_every_page(folder: Path) -> None:
     """Mendwell's own frame and navigation around pages of one word."""
-    for file, *_ in links._PAGES.values():
-        (folder / file).write_text('import streamlit as st\n\nst.text("Empty")\n', encoding="utf-8")
+    for page in links.PAGES_BY_PATH.values():
+        (folder / page.file).write_text('import streamlit as st\n\nst.text("Empty")\n', encoding="utf-8")
     setattr(links, "PAGES", folder)  # noqa: B010 - not a name others may rely on
 
 

@@ -11,6 +11,8 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard.services import sessions
+
 _PATIENCE = 600
 
 
@@ -31,8 +33,9 @@ class Rerun:
 class Tab:
     """One browser tab. It keeps what it has been sent, as a browser does, so that equal parts need not come again."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, token: str) -> None:
         self._port = port
+        self._token = token
         self._page = ""
         self._known: dict[str, ForwardMsg] = {}
 
@@ -42,6 +45,7 @@ class Tab:
             f"ws://127.0.0.1:{self._port}/_stcore/stream",
             subprotocols=[websockets.Subprotocol("streamlit"), websockets.Subprotocol("PLACEHOLDER_AUTH_TOKEN")],
             origin=websockets.Origin(f"http://127.0.0.1:{self._port}"),
+            additional_headers={"Cookie": f"{sessions.COOKIE}={self._token}"},
             max_size=None,
             compression=None,
             proxy=None,

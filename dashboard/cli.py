@@ -178,13 +178,20 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
 
 def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
     from dashboard import server
-    from dashboard.services import setup
+    from dashboard.services import accounts, setup
+
+    code = accounts.setup_code(office)
+    path = f"/setup?code={code}" if code else ""
 
     def ready(url: str) -> None:
         click.echo(f"{office.name} is open at {url}  (Ctrl-C ends it)")
+        if code:
+            click.echo(f"Nobody can sign in yet. Choose your password at {url}{path}")
+        if office.settings.partner_url:
+            click.echo(f"Partners reach their form at {office.settings.partner_url}")
 
     try:
-        server.serve(office, listener, ready=ready, open_browser=open_browser)
+        server.serve(office, listener, ready=ready, open_browser=open_browser, path=path)
     finally:
         setup.close(office)
     click.echo("Closed.")

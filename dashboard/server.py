@@ -69,8 +69,12 @@ def listen(port: int, *, is_exact: bool) -> socket.socket:
     )
 
 
-def serve(office: Office, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool) -> None:
+def serve(
+    office: Office, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool, path: str = ""
+) -> None:
     """Serve the app on `listener` until it is told to stop. `ready` gets the address once the app can answer.
+
+    `path` is where the browser opens, if it is to open somewhere else than on the first page.
 
     Where the settings name an address for partners, a second door opens there that leads to their form alone.
     """
@@ -84,7 +88,7 @@ def serve(office: Office, listener: socket.socket, *, ready: Callable[[str], Non
         ready(url)
         if open_browser and has_screen():
             # Some browsers keep whoever starts them waiting.
-            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+            threading.Thread(target=webbrowser.open, args=(url + path,), daemon=True).start()
 
     server = uvicorn.Server(
         uvicorn.Config(

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from dashboard import __version__, cli, paths, server
 from dashboard.services import setup
 from dashboard.services.office import Office
+from dashboard.services.practice import Practice
 from dashboard.store import keys
 from tests import factories, running
 
@@ -39,13 +40,15 @@ def mendwell(*args: str | Path, typed: str | None = None) -> Result:
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> list[Office]:
+def served(monkeypatch: pytest.MonkeyPatch) -> list[Practice]:
     """Instead of serving until stopped, note the practice, say the address, and stop."""
-    opened: list[Office] = []
+    opened: list[Practice] = []
 
-    def serve(office: Office, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool) -> None:
+    def serve(
+        office: Office, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool, path: str
+    ) -> None:
         listener.close()
-        opened.append(office)
+        opened.append(office.practice_as())
         ready(f"http://127.0.0.1:1/ browser={open_browser}")
 
     monkeypatch.setattr(server, "serve", serve)
@@ -106,7 +109,7 @@ def test_light_commands_do_not_wait_for_streamlit() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_first_run_needs_names(mendwell_home: Path, served: list[Office]) -> None:
+def test_first_run_needs_names(mendwell_home: Path, served: list[Practice]) -> None:
     """Without a terminal to ask on and without names, nothing is made and the message says how to go on."""
     refused = mendwell(*run_args())
     assert refused.exit_code == 1
@@ -116,14 +119,14 @@ def test_first_run_needs_names(mendwell_home: Path, served: list[Office]) -> Non
     assert list(mendwell_home.iterdir()) == []
 
 
-def test_first_run_shows_the_recovery_key_once(served: list[Office]) -> None:
+def test_first_run_shows_the_recovery_key_once(served: list[Practice]) -> None:
     """The recovery key is there at the start, fits the key, and is never shown again."""
     first = mendwell(*run_args(), *NAMES)
     assert first.exit_code == 0, first.output
     recovery = next(line.strip() for line in first.output.splitlines() if line.startswith("    "))
     assert keys.parse_recovery(recovery) == keys.get(paths.practice_db()).secret
     assert served[0].name == "Practice on the Canal"
-    assert served[0].practice_as().person_name == "Rosa Lind"
+    assert served[0].person_name == "Rosa Lind"
     again = mendwell(*run_args())
     assert again.exit_code == 0, again.output
     assert recovery not in again.output
@@ -131,12 +134,12 @@ def test_first_run_shows_the_recovery_key_once(served: list[Office]) -> None:
     assert again.output.endswith("Closed.\n")
 
 
-def test_first_run_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch, served: list[Office]) -> None:
+def test_first_run_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch, served: list[Practice]) -> None:
     """At a terminal the two names are asked for."""
     monkeypatch.setattr(cli, "_is_terminal", lambda: True)
     monkeypatch.setattr(cli.click, "pause", lambda _: None)
     assert mendwell(*run_args(), typed="Harbour\nIda\n").exit_code == 0
-    assert (served[0].name, served[0].practice_as().person_name) == ("Harbour", "Ida")
+    assert (served[0].name, served[0].person_name) == ("Harbour", "Ida")
 
 
 @pytest.mark.usefixtures("served")
@@ -151,7 +154,7 @@ def test_a_moved_file_is_not_replaced_by_a_new_practice(db: Path) -> None:
     assert db.exists()
 
 
-def test_a_lost_key_is_said_plainly_and_restored(db: Path, served: list[Office]) -> None:
+def test_a_lost_key_is_said_plainly_and_restored(db: Path, served: list[Practice]) -> None:
     """Without the key nothing opens; with the recovery key, typed unseen, it does."""
     recovery = keys.recovery_text(keys.get(db).secret)
     keys.key_file(db).unlink()
@@ -196,10 +199,11 @@ def test_info_before_the_first_run() -> None:
 
 def test_info_says_where_and_how_much_but_not_the_key(db: Path) -> None:
     """Places, sizes and counts are told; the key in no form, and no name of a person."""
-    practice = setup.open_kept(db)
+    office = setup.open_kept(db)
+    practice = office.practice_as()
     couple_id = factories.add_couple(practice)
     factories.add_checkin(practice, couple_id, on=practice.today, felt_safe=4)
-    setup.close(practice)
+    setup.close(office)
     shown = mendwell("info").output
     secret = keys.get(db).secret
     assert str(db) in shown
@@ -333,7 +337,7 @@ def test_everything_written_while_open_is_for_its_owner_alone(
 
     def serve(office: Office, listener: socket.socket, **_: object) -> None:
         listener.close()
-        factories.add_couple(practice)
+        factories.add_couple(office.practice_as())
         modes.update({p.name: stat.S_IMODE(p.stat().st_mode) for p in mendwell_home.iterdir()})
 
     monkeypatch.setattr(server, "serve", serve)
@@ -351,7 +355,7 @@ def test_demo_says_that_it_is_one() -> None:
 
 
 def _counts(db: Path) -> tuple[int, int]:
-    practice = setup.open_kept(db)
-    counts = setup.facts(practice).counts
-    setup.close(practice)
+    office = setup.open_kept(db)
+    counts = setup.facts(office).counts
+    setup.close(office)
     return counts.couples, counts.checkins

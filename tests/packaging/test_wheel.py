@@ -28,7 +28,10 @@ from dashboard import paths, settings
 from dashboard.services import demo
 from dashboard.ui import resources
 print(dashboard.__file__, paths.PAGES, len(settings.streamlit_options()), sep="\\n")
-resources.use(demo.create(pathlib.Path("first-page.db")))
+office = demo.create(pathlib.Path("first-page.db"))
+resources.use(office)
+token = office.start_demo_session()
+resources.session_token = lambda: token
 print(AppTest.from_file(str(paths.PACKAGE / "app.py"), default_timeout=60).run().title[0].value)
 """
 

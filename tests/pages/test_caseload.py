@@ -11,9 +11,10 @@ from dashboard.domain.vocabulary import Role, Side
 from dashboard.paths import PACKAGE
 from dashboard.services import caseload, couples
 from dashboard.services.practice import Practice
-from dashboard.ui import caseload_table, resources, state
+from dashboard.ui import caseload_table, state
 from dashboard.ui.caseload_trend import svg
 from tests import factories
+from tests.pages import screens
 
 TODAY = factories.NOW.date()
 
@@ -22,7 +23,7 @@ TODAY = factories.NOW.date()
 def practice() -> Practice:
     """The practice the app works on."""
     made = factories.practice()
-    resources.use(made)
+    screens.sign_in(made)
     return made
 
 

@@ -15,15 +15,15 @@ from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, R
 from dashboard.paths import PACKAGE
 from dashboard.services import couple_edits, couples
 from dashboard.services.practice import Practice
-from dashboard.ui import resources
 from tests import factories
+from tests.pages import screens
 
 
 @pytest.fixture
 def practice() -> Practice:
     """The practice the app works on."""
     made = factories.practice()
-    resources.use(made)
+    screens.sign_in(made)
     return made
 
 

@@ -223,7 +223,7 @@ def test_another_counselors_couples_are_not_exported(practice: Practice, tmp_pat
     """An export reaches as far as the asking counselor."""
     from dataclasses import replace
 
-    other = replace(practice, scope=replace(practice.scope, counselor_id=factories.scope().counselor_id))
+    other = replace(practice, scope=replace(practice.scope, staff_id=factories.scope().staff_id))
     result = exporting.export(other, tmp_path / "out")
     assert {result.rows[table] for table in (*store.COUPLE_TABLES, "import_run", "import_mapping")} == {0}
 

@@ -236,7 +236,7 @@ def test_a_bad_row_is_named_by_line_column_shape_and_reason(practice: Practice, 
 
 def scoped(practice: Practice) -> dict[str, object]:
     """The parameters of a query in the practice's scope."""
-    return {"practice_id": practice.scope.practice_id, "counselor_id": practice.scope.staff_id}
+    return {"practice_id": practice.scope.practice_id, "staff_id": practice.scope.staff_id}
 
 
 def test_unknown_couples_are_created_only_when_asked(practice: Practice, tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_two_couples_of_the_same_names_are_never_guessed_at(practice: Practice, 
 
 def test_another_counselors_couple_is_out_of_reach(practice: Practice, tmp_path: Path) -> None:
     """A file cannot name its way into a couple of somebody else's caseload."""
-    theirs = replace(practice, scope=replace(practice.scope, counselor_id=factories.scope().counselor_id))
+    theirs = replace(practice, scope=replace(practice.scope, staff_id=factories.scope().staff_id))
     couple_id = factories.add_couple(theirs)
     found = importing.preview(
         practice, written(tmp_path, HEADER + f"{couple_id},Mina,2026-02-03,7,,\n"), SHIPPED, create_couples=False
@@ -555,7 +555,7 @@ def test_a_removed_couple_leaves_nothing_to_undo(practice: Practice, tmp_path: P
 def test_another_counselors_import_cannot_be_taken_back(practice: Practice, tmp_path: Path) -> None:
     """An import belongs to the counselor who made it."""
     result = importing.run(practice, written(tmp_path, DIARY_FILE), DIARY, create_couples=True)
-    other = replace(practice, scope=replace(practice.scope, counselor_id=factories.scope().counselor_id))
+    other = replace(practice, scope=replace(practice.scope, staff_id=factories.scope().staff_id))
     with pytest.raises(NotFoundError):
         importing.undo_run(other, result.import_id)
 

@@ -31,9 +31,9 @@ def db(mendwell_home: Path) -> Path:
 
 
 def _open(db: Path) -> tuple[str, str]:
-    practice = setup.open_file(db, keys.get(db).secret)
-    found = practice.name, practice.counselor_name
-    setup.close(practice)
+    office = setup.open_file(db, keys.get(db).secret)
+    found = office.name, office.practice_as().person_name
+    setup.close(office)
     return found
 
 
@@ -41,10 +41,10 @@ def test_a_started_practice_opens_with_its_names(db: Path) -> None:
     """Name and counselor are what was given, and the practice is empty."""
     setup.start(db, NAMES)
     assert _open(db) == ("Practice on the Canal", "Rosa Lind")
-    practice = setup.open_file(db, keys.get(db).secret)
-    known = setup.facts(practice)
-    setup.close(practice)
-    assert (known.counts.couples, known.counts.checkins, practice.is_demo) == (0, 0, False)
+    office = setup.open_file(db, keys.get(db).secret)
+    known = setup.facts(office)
+    setup.close(office)
+    assert (known.counts.couples, known.counts.checkins, office.is_demo) == (0, 0, False)
     assert known.schema_version >= 1
 
 
@@ -52,7 +52,7 @@ def test_files_are_for_their_owner_alone(db: Path) -> None:
     """Other people of the same computer can read neither record nor key."""
     setup.start(db, NAMES)
     modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in db.parent.iterdir()}
-    assert modes == {"practice.db": 0o600, "key": 0o600}
+    assert modes == {"practice.db": 0o600, "key": 0o600, "audit-head": 0o600}
 
 
 def test_the_file_is_encrypted(db: Path) -> None:
@@ -122,7 +122,7 @@ def test_nothing_is_started_or_restored_while_the_keyring_is_locked(db: Path) ->
         setup.restore_key(db, recovery)
     keyring.set_keyring(unlocked)
     setup.close(setup.open_kept(db))
-    assert [p.name for p in db.parent.iterdir()] == ["practice.db"]
+    assert not (db.parent / "key").exists()
 
 
 def test_a_practice_opens_with_either_of_two_keys(db: Path) -> None:
@@ -131,9 +131,9 @@ def test_a_practice_opens_with_either_of_two_keys(db: Path) -> None:
     other = MemoryKeyring()
     other.set_password("mendwell", str(db.resolve()), "ab" * 32)
     keyring.set_keyring(other)
-    practice = setup.open_kept(db)
-    setup.close(practice)
-    assert practice.name == "Practice on the Canal"
+    office = setup.open_kept(db)
+    setup.close(office)
+    assert office.name == "Practice on the Canal"
     assert len(keys.find_all(db)) == 2
 
 

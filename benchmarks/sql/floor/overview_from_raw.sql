@@ -17,7 +17,7 @@ FROM (
                 AS answered
         FROM checkin k
         JOIN couple c ON c.practice_id = k.practice_id AND c.couple_id = k.couple_id
-        WHERE c.practice_id = $practice_id AND c.counselor_id = $counselor_id
+        WHERE c.practice_id = $practice_id AND c.counselor_id = $staff_id
     ) t
 ) r
 GROUP BY r.partner_id
