@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.errors import MendwellError
-from dashboard.ui import frame, links, resources
+from dashboard.ui import frame, links, resources, screen_switch
 
 st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout="wide")
 
@@ -17,6 +17,7 @@ def main() -> None:
         practice = resources.practice()
         page = st.navigation(links.pages(practice), position="sidebar")
         frame.sidebar(practice)
+        screen_switch.draw(practice)
         page.run()
     except MendwellError as error:
         frame.show_error(error)
