@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain.attention import State
+from dashboard.domain.reach import Ground
 from dashboard.services import caseload
 from dashboard.services.caseload import CoupleLine, PracticeOverview
 from dashboard.services.practice import Practice
@@ -58,7 +59,8 @@ def couple_facts(couple: Mapping[str, Any]) -> Facts:
 
 def first_page(practice: Practice, found: Iterable[Facts]) -> tuple[CoupleLine, ...]:
     """The couples in care, the most urgent first, as many as one page shows."""
-    lines = [caseload._line(practice, facts) for facts in found if facts["status"] != "closed"]
+    mine = {"ground": Ground.OWN, "counselor_name": practice.person_name}
+    lines = [caseload._line(practice, {**facts, **mine}) for facts in found if facts["status"] != "closed"]
     lines.sort(key=_order)
     return tuple(lines[: caseload.PAGE_SIZE])
 
