@@ -19,6 +19,8 @@ _SCORE = 4
 _SCORE_WITH_FACTOR = 2
 # Beyond this many characters the estimate takes seconds and says nothing new.
 _LOOKED_AT = 72
+# Shorter ones stand in many a word by chance.
+_LETTERS_OF_A_NAME = 3
 _FIELD = "Password"
 
 
@@ -47,7 +49,8 @@ def checked_password(password: str, again: str, *, has_factor: bool, about: Iter
         raise _refused(f"The password is longer than {LONGEST} characters.", "Choose a shorter one.")
     if kept != normalised(again):
         raise _refused("The two passwords are not the same.", "Type both again.")
-    if _score(kept, about) < (_SCORE_WITH_FACTOR if has_factor else _SCORE):
+    names = _names(about)
+    if _score(kept, names) < (_SCORE_WITH_FACTOR if has_factor else _SCORE) or _own_part(kept, names) < shortest // 2:
         raise _refused(
             "This password is easy to guess: it follows names, common words or patterns that are tried first.",
             "Choose words that have nothing to do with each other, with you or with the practice.",
@@ -55,11 +58,26 @@ def checked_password(password: str, again: str, *, has_factor: bool, about: Iter
     return kept
 
 
-def _score(password: str, about: Iterable[str]) -> int:
-    words = {"mendwell", *(w for text in about for w in re.split(r"[\W_]+", normalised(text).lower()) if w)}
+def _names(about: Iterable[str]) -> list[str]:
+    return sorted({"mendwell", *(w for text in about for w in re.split(r"[\W_]+", normalised(text).lower()) if w)})
+
+
+def _score(password: str, names: list[str]) -> int:
     # Names with capitals, and a space or a hyphen between them, are no harder to guess than names in one.
-    seen = {password, re.sub(r"[\s._-]+", "", password.lower())} - {""}
-    return min(int(zxcvbn(p[:_LOOKED_AT], sorted(words), max_length=_LOOKED_AT)["score"]) for p in seen)
+    seen = {password, _run_together(password)} - {""}
+    return min(int(zxcvbn(p[:_LOOKED_AT], names, max_length=_LOOKED_AT)["score"]) for p in seen)
+
+
+def _own_part(password: str, names: list[str]) -> int:
+    """How many characters are left without the names: the estimate takes three of them in a row for a good password."""
+    left = _run_together(password)
+    for name in sorted(names, key=len, reverse=True):
+        left = left.replace(name, "") if len(name) >= _LETTERS_OF_A_NAME else left
+    return len(left)
+
+
+def _run_together(password: str) -> str:
+    return re.sub(r"[\s._-]+", "", password.lower())
 
 
 def _refused(message: str, next_action: str) -> InvalidInputError:

@@ -36,6 +36,7 @@ def test_long_passwords_of_any_kind_are_kept(password: str) -> None:
         "mendwell-practice",
         "Rosa Lind Canal 2026",
         "rosalindcanal2026",
+        "Canal Practice Lind 77",
         "P@ssw0rdP@ssw0rd",
     ],
 )

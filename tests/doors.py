@@ -1,0 +1,157 @@
+"""A practice with people who can sign in, for tests of the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import argon2
+import pyotp
+import pytest
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.ids import new_id
+from dashboard.services import hashing, second_factor, setup
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.services.proofs import account_of
+from dashboard.services.sessions import Session
+from dashboard.store import people
+from dashboard.store.accounts import Account
+from dashboard.store.database import Database
+from dashboard.store.people import Person
+from dashboard.store.statements import statement
+from dashboard.store.transaction import Transaction
+from tests import factories
+
+NAMES = setup.Names("Practice on the Canal", "Rosa Lind")
+PASSWORD = "tulip kettle orbit lamp"
+OTHER = "seven quiet harbours north"
+DESK = "192.0.2.7"
+
+
+@dataclass
+class Clock:
+    """A wall clock that goes only when told."""
+
+    now: datetime = factories.NOW
+
+    def __call__(self) -> datetime:
+        """What the clock shows."""
+        return self.now
+
+    def pass_by(self, **length: float) -> None:
+        """Let time go by."""
+        self.now += timedelta(**length)
+
+
+def hash_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let hashes of this test cost next to nothing: many tests sign in many times."""
+    monkeypatch.setattr(hashing, "_HASHER", argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+
+
+def office(clock: Clock | None = None, *, is_demo: bool = False) -> Office:
+    """The process of a practice with one counselor, in which nobody can sign in yet."""
+    db = Database.in_memory()
+    scope = setup.add_practice(db, NAMES, is_demo=is_demo)
+    return Office(
+        db=db,
+        practice_id=scope.practice_id,
+        name=NAMES.practice,
+        library=factories.practice(db=db).library,
+        is_demo=is_demo,
+        clock=clock or Clock(),
+    )
+
+
+def add_person(
+    at: Office,
+    *,
+    login_name: str = "rosa",
+    name: str = "Rosa Lind",
+    password: str | None = PASSWORD,
+    roles: frozenset[StaffRole] = frozenset({StaffRole.COUNSELOR, StaffRole.ADMIN}),
+) -> UUID:
+    """Somebody who can sign in with `password`, or was only invited. Returns their id."""
+    person = Person(
+        staff_id=new_id(),
+        name=name,
+        login_name=login_name,
+        is_counselor=StaffRole.COUNSELOR in roles,
+        is_supervisor=StaffRole.SUPERVISOR in roles,
+        is_admin=StaffRole.ADMIN in roles,
+        is_custodian=StaffRole.CUSTODIAN in roles,
+        is_active=True,
+        can_sign_in=True,
+        has_second_factor=False,
+        couples=0,
+        in_care=0,
+        staff_version=1,
+        account_version=1,
+    )
+
+    def work(tx: Transaction) -> None:
+        people.insert_staff(tx, person)
+        people.insert_account(tx, person)
+
+    at.db.write(at.system, work, summary="Add a person")
+    if password is not None:
+        set_hash(at, person.staff_id, hashing.hashed(password))
+    return person.staff_id
+
+
+def set_hash(at: Office, staff_id: UUID, kept: str) -> None:
+    """Keep this as the hash of a person's password."""
+    _run(at, "UPDATE account SET password_hash = $kept WHERE staff_id = $staff_id", kept=kept, staff_id=staff_id)
+
+
+def deactivate(at: Office, staff_id: UUID) -> None:
+    """Write that somebody has left, without ending their sessions."""
+    _run(at, "UPDATE staff SET is_active = FALSE WHERE staff_id = $staff_id", staff_id=staff_id)
+
+
+def with_factor(at: Office, staff_id: UUID) -> tuple[pyotp.TOTP, list[str]]:
+    """Switch a person's second factor on; returns their app and the recovery codes. Uses this half minute's code up."""
+    secret = second_factor.new_secret()
+    app = pyotp.TOTP(secret)
+    account = account_of(at, staff_id)
+    return app, second_factor.switch_on(at, at.system, account, secret, app.at(at.clock()))
+
+
+def session_of(at: Office, token: str) -> Session:
+    """The session of a token that has one."""
+    found = at.sessions.find(token)
+    assert found is not None
+    return found
+
+
+def practice_of(at: Office, account: Account) -> Practice:
+    """The practice as somebody sees it who has just signed in."""
+    token = at.sessions.start(account.staff_id, account.display_name, account.roles)
+    return at.practice_for(session_of(at, token))
+
+
+def noted(at: Office) -> list[str]:
+    """The actions in the log, oldest first."""
+    cursor = at.db._cursor()
+    return [row[0] for row in cursor.execute("SELECT action FROM audit ORDER BY seq").fetchall()]
+
+
+def everything_kept(at: Office) -> str:
+    """All that stands in the tables of the door and in the log, as one text."""
+    cursor, found = at.db._cursor(), []
+    for table in ("account", "recovery_code", "password_link", "practice_setting", "audit", "revision"):
+        found += cursor.execute(f"SELECT * FROM {table}").fetchall()
+    return repr(found)
+
+
+def set_factor_required(at: Office) -> None:
+    """Let the practice ask everybody for a second factor."""
+    stamp = {"created_by": new_id(), "updated_by": new_id(), "created_at": at.now, "updated_at": at.now}
+    values = {"practice_id": at.practice_id, "name": second_factor.REQUIRED, "value": "1", "row_version": 1}
+    at.db._cursor().execute(statement("accounts/put_setting"), {**stamp, **values})
+
+
+def _run(at: Office, sql: str, **params: object) -> None:
+    at.db._cursor().execute(sql, params)
