@@ -45,14 +45,23 @@ class Drawn:
         return tuple(sorted(found))
 
     @property
-    def page_names(self) -> tuple[str, ...]:
-        """Pages of the navigation, hidden ones included."""
-        return tuple(
-            page.url_pathname
+    def page(self) -> str:
+        """The path of the page that was drawn; empty for the first one of the navigation."""
+        for message in reversed(self.messages):
+            if message.WhichOneof("type") == "navigation":
+                at = {page.page_script_hash: page.url_pathname for page in message.navigation.app_pages}
+                return str(at.get(message.navigation.page_script_hash, "?"))
+        return "?"
+
+    @property
+    def page_hashes(self) -> dict[str, str]:
+        """What the navigation calls each page, by its path."""
+        return {
+            page.url_pathname: page.page_script_hash
             for message in self.messages
             if message.WhichOneof("type") == "navigation"
             for page in message.navigation.app_pages
-        )
+        }
 
 
 class Tab:
@@ -102,14 +111,19 @@ class Tab:
         """Leave."""
         await self._socket.close()
 
-    async def run(self, page: str = "", *, is_auto: bool = False, **params: str) -> Drawn:
-        """Ask for a page by its name and parameters, and wait until it is drawn. Raises `HungUpError`."""
+    async def run(
+        self, page: str = "", *, page_hash: str = "", is_auto: bool = False, fragment: str = "", **params: str
+    ) -> Drawn:
+        """Ask for a page by its name or hash and its parameters, and wait until it is drawn. Raises `HungUpError`.
+
+        With `fragment` only that part of the page is asked for.
+        """
         asked = BackMsg()
         asked.rerun_script.query_string = urlencode(params)
         asked.rerun_script.page_name = page
-        if not page:
-            asked.rerun_script.page_script_hash = self._page
+        asked.rerun_script.page_script_hash = page_hash or ("" if page else self._page)
         asked.rerun_script.is_auto_rerun = is_auto
+        asked.rerun_script.fragment_id = fragment
         asked.rerun_script.widget_states.SetInParent()
         asked.rerun_script.context_info.timezone = "UTC"
         asked.rerun_script.context_info.locale = "en-US"

@@ -1,0 +1,23 @@
+"""One served house for all tests of this folder: each asks, none changes what another sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.access.identities import Identity, cookies_of_all
+from tests.access.serving import Served, served
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The running house."""
+    with served(tmp_path_factory.mktemp("house") / "log.txt") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def cookies(house: Served) -> dict[Identity, dict[str, str]]:
+    """What the browser of each identity sends."""
+    return cookies_of_all(house)

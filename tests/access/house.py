@@ -1,0 +1,402 @@
+"""A practice in which every stored word of two counselors' couples can be told from every other, and its people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.ids import PracticeId, UserId, new_id
+from dashboard.domain.provider import Provider
+from dashboard.domain.scope import Scope
+from dashboard.library import load
+from dashboard.services import couple_edits, couples
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice, in_utc
+from dashboard.settings import Settings
+from dashboard.store.checkins import refresh_summaries
+from dashboard.store.database import Database
+from dashboard.store.transaction import Transaction
+from tests.access import fields
+
+NOW = datetime(2026, 10, 13, 8, 55)
+FAR = datetime(9999, 12, 31)
+CANARY = re.compile(r"kq\d{4}z")
+
+
+class Person(StrEnum):
+    """Staff of the house. The revoked one is to be let go while a couple of the first counselor is shared with them."""
+
+    OWN = "own"
+    OTHER = "other"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    CUSTODIAN = "custodian"
+    REVOKED = "revoked"
+
+
+_ROLES = {
+    Person.OWN: {StaffRole.COUNSELOR},
+    Person.OTHER: {StaffRole.COUNSELOR},
+    Person.SUPERVISOR: {StaffRole.SUPERVISOR},
+    Person.ADMIN: {StaffRole.ADMIN},
+    Person.CUSTODIAN: {StaffRole.CUSTODIAN},
+    Person.REVOKED: {StaffRole.COUNSELOR},
+}
+# Couples by name: the first counselor has two, so that one's words can be looked for on the other's pages.
+COUPLES = {"first": Person.OWN, "second": Person.OWN, "strange": Person.OTHER}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a canary sits: whose couple, which partner (None for both), which field, who may read the row."""
+
+    couple: str
+    side: str | None
+    field: str
+    visibility: str
+
+
+@dataclass(slots=True)
+class House:
+    """The open practice, with the ids that tests need and the place of every canary."""
+
+    office: Office
+    staff: dict[Person, UUID] = field(default_factory=dict)
+    couples: dict[str, UUID] = field(default_factory=dict)
+    partners: dict[tuple[str, str], UUID] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+    clock: datetime = NOW
+
+    def roles(self, person: Person) -> frozenset[StaffRole]:
+        """What a person does in the practice."""
+        return frozenset(_ROLES[person])
+
+    def practice(self, person: Person) -> Practice:
+        """The practice as a person sees it."""
+        session = self.office.sessions.find(self.sign_in(person))
+        assert session is not None
+        return self.office.practice_for(session)
+
+    def sign_in(self, person: Person) -> str:
+        """A session of a person; its token."""
+        return self.office.sessions.start(self.staff[person], f"Staff {person.value}", self.roles(person))
+
+    def sql(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
+        """Run any statement, as no part of Mendwell can."""
+        return list(self.office.db._cursor().execute(statement, values).fetchall())
+
+
+def build(provider: Provider | None = None) -> House:
+    """A new house in memory."""
+    db = Database.in_memory()
+    practice_id = PracticeId(new_id())
+    office = Office(
+        db=db, practice_id=practice_id, name="House under test", library=load(), settings=Settings(oidc=provider)
+    )
+    house = House(office)
+    office.clock = lambda: house.clock
+    for person in Person:
+        house.staff[person] = new_id()
+    _add_people(house)
+    for name, owner in COUPLES.items():
+        _add_couple(house, name, owner)
+    _add_reach(house)
+    _plant(house)
+    _edit(house)
+    return house
+
+
+def scope(house: House, person: Person) -> Scope:
+    """The scope of a person at the house's time."""
+    return Scope(house.office.practice_id, UserId(house.staff[person]), in_utc(house.clock))
+
+
+def _row(tx: Transaction, table: str, **values: object) -> None:
+    stamped = tx.stamped(values)
+    marks = ", ".join(f"${name}" for name in stamped)
+    tx._cursor.execute(f"INSERT INTO {table} ({', '.join(stamped)}) VALUES ({marks})", stamped)
+
+
+def _add_people(house: House) -> None:
+    def work(tx: Transaction) -> None:
+        _row(
+            tx,
+            "practice",
+            name="House under test",
+            is_demo=False,
+            injured_label="injured partner",
+            involved_label="involved partner",
+        )
+        for person, staff_id in house.staff.items():
+            roles = _ROLES[person]
+            _row(
+                tx,
+                "staff",
+                staff_id=staff_id,
+                display_name=f"Staff {person.value}",
+                is_counselor=StaffRole.COUNSELOR in roles,
+                is_active=True,
+            )
+            _row(
+                tx,
+                "account",
+                staff_id=staff_id,
+                login_name=f"{person.value}@house.example",
+                password_hash=f"hash-{person.value}",
+                totp_secret=f"totp-{person.value}",
+                oidc_subject=f"https://id.example subject-{person.value}",
+                is_supervisor=StaffRole.SUPERVISOR in roles,
+                is_admin=StaffRole.ADMIN in roles,
+                is_custodian=StaffRole.CUSTODIAN in roles,
+            )
+
+    house.office.db.write(scope(house, Person.ADMIN), work, summary="Start the house")
+
+
+def _add_reach(house: House) -> None:
+    def work(tx: Transaction) -> None:
+        _row(tx, "supervision", supervisor_id=house.staff[Person.SUPERVISOR], counselor_id=house.staff[Person.OWN])
+        _row(
+            tx,
+            "couple_share",
+            couple_id=house.couples["first"],
+            staff_id=house.staff[Person.REVOKED],
+            may_write=True,
+            until=FAR,
+        )
+        _row(
+            tx,
+            "emergency_access",
+            emergency_access_id=new_id(),
+            staff_id=house.staff[Person.CUSTODIAN],
+            counselor_id=house.staff[Person.OWN],
+            reason="The counselor is in hospital.",
+            until=in_utc(house.clock) + timedelta(hours=100_000),
+        )
+        _row(tx, "practice_setting", name="idle_minutes", value="15")
+
+    house.office.db.write(scope(house, Person.ADMIN), work, summary="Share out the house")
+
+
+def _add_couple(house: House, name: str, owner: Person) -> None:
+    couple_id = house.couples[name] = new_id()
+    for side in ("a", "b"):
+        house.partners[name, side] = new_id()
+
+    def work(tx: Transaction) -> None:
+        _row(
+            tx,
+            "couple",
+            couple_id=couple_id,
+            counselor_id=house.staff[owner],
+            external_ref="-",
+            focus_area="money",
+            phase="rebuild",
+            status="active",
+            next_session_at=house.clock + timedelta(days=2),
+        )
+        for table, values in _rows_of_couple(house, name):
+            _row(tx, table, couple_id=couple_id, **values)
+        for table, values in _rows_of_counselor():
+            _row(tx, table, **values)
+        refresh_summaries(tx, [house.partners[name, side] for side in ("a", "b")])
+
+    house.office.db.write(scope(house, owner), work, summary="Add a couple")
+
+
+def _rows_of_couple(house: House, name: str) -> list[tuple[str, dict[str, object]]]:
+    today = house.clock.date()
+    rows: list[tuple[str, dict[str, object]]] = [
+        ("episode", {"episode_id": new_id(), "opened_on": today - timedelta(days=90), "closing_note": "-"}),
+        (
+            "injury_event",
+            {
+                "injury_event_id": new_id(),
+                "area": "money",
+                "description": "-",
+                "role_a": "injured",
+                "role_b": "involved",
+                "discovered_on": today - timedelta(days=100),
+                "is_staggered": False,
+                "is_primary": True,
+            },
+        ),
+        ("confidentiality_policy", {"version": 1, "secrets_rule": "limited", "body": "-"}),
+    ]
+    for visibility in ("counselor", "couple"):
+        marked = {"occurred_on": today - timedelta(days=10), "label": "-", "visibility": visibility}
+        rows += [("timeline_event", {"timeline_event_id": new_id(), "kind": "other", **marked})]
+    joint = _assignment(today, "joint")
+    rows.append(("assignment", joint))
+    for side in ("a", "b"):
+        rows += _rows_of_partner(house, name, side, today)
+        rows.append(("completion", _completion(joint, side, today, "couple")))
+    return rows
+
+
+def _rows_of_partner(house: House, name: str, side: str, today: date) -> list[tuple[str, dict[str, object]]]:
+    partner_id = house.partners[name, side]
+    given = _assignment(today, side)
+    rows: list[tuple[str, dict[str, object]]] = [
+        (
+            "partner",
+            {
+                "partner_id": partner_id,
+                "side": side,
+                "display_name": "-",
+                "pronouns": "-",
+                "external_ref": "-",
+                "contact_method": "email",
+                "contact_detail": "-",
+                "contact_times": "-",
+            },
+        ),
+        ("assignment", given),
+        ("completion", _completion(given, side, today, "counselor")),
+        (
+            "policy_acknowledgement",
+            {
+                "partner_id": partner_id,
+                "version": 1,
+                "acknowledged_at": house.clock,
+                "said_by": "counselor",
+            },
+        ),
+        (
+            "release_authorisation",
+            {
+                "release_id": new_id(),
+                "partner_id": partner_id,
+                "what": "own_homework",
+                "recipient": "third_party",
+                "recipient_name": "-",
+                "given_on": today,
+                "until_on": today + timedelta(days=3000),
+                "revoked_at": None,
+            },
+        ),
+    ]
+    for visibility in ("counselor", "couple"):
+        wanted = {"is_guess": False, "body": "-", "visibility": visibility}
+        rows += [("goal", {"goal_id": new_id(), "partner_id": partner_id, **wanted})]
+    for weeks in range(4):
+        rows += _checkin(partner_id, side, datetime.combine(today - timedelta(weeks=weeks), datetime.min.time()))
+    return rows
+
+
+def _assignment(today: date, assignee: str) -> dict[str, object]:
+    return {
+        "assignment_id": new_id(),
+        "assignee": assignee,
+        "step_id": "own-step",
+        "plan_id": None,
+        "title": "-",
+        "instructions": "-",
+        "cadence": "weekly",
+        "assigned_on": today - timedelta(days=7),
+        "due_on": today + timedelta(days=7),
+        "status": "open",
+        "review_note": "-",
+    }
+
+
+def _completion(assignment: dict[str, object], side: str, today: date, visibility: str) -> dict[str, object]:
+    return {
+        "completion_id": new_id(),
+        "assignment_id": assignment["assignment_id"],
+        "side": side,
+        "done_on": today - timedelta(days=1),
+        "result": "partly",
+        "reflection": "-",
+        "visibility": visibility,
+    }
+
+
+def _checkin(partner_id: UUID, side: str, answered_at: datetime) -> list[tuple[str, dict[str, object]]]:
+    checkin_id = new_id()
+    return [
+        (
+            "checkin",
+            {
+                "checkin_id": checkin_id,
+                "partner_id": partner_id,
+                "questionnaire_id": "mendwell",
+                "questionnaire_version": 1,
+                "form": "weekly_a",
+                "role": "injured" if side == "a" else "involved",
+                "answered_at": answered_at,
+                "has_time": False,
+                "source": "partner_link",
+                "note": "-",
+                "felt_safe": 4,
+                "word_kept": 5,
+                "openness": 6,
+                "area_trust": 3,
+                "private_safety": "unsure",
+                "small_win": "-",
+            },
+        ),
+        (
+            "answer",
+            {
+                "checkin_id": checkin_id,
+                "partner_id": partner_id,
+                "questionnaire_id": "mendwell",
+                "item": "own_words",
+                "text_value": "-",
+            },
+        ),
+    ]
+
+
+def _rows_of_counselor() -> list[tuple[str, dict[str, object]]]:
+    return [
+        ("import_mapping", {"name": f"mapping-{new_id()}", "body": "-"}),
+        (
+            "import_run",
+            {
+                "import_id": new_id(),
+                "file_sha256": "0" * 64,
+                "mapping": "-",
+                "rows_read": 1,
+                "checkins_added": 0,
+                "rows_known": 0,
+                "rows_refused": 1,
+            },
+        ),
+    ]
+
+
+def _plant(house: House) -> None:
+    """Put a canary of its own into every field of every row that holds a couple's or a counselor's words."""
+    names = {couple_id: name for name, couple_id in house.couples.items()}
+    sides = {partner_id: side for (_, side), partner_id in house.partners.items()}
+    people = {staff_id: person for person, staff_id in house.staff.items()}
+    for table, columns in fields.planted().items():
+        known = fields.columns_of(house.office.db._cursor(), table)
+        key = "couple_id" if "couple_id" in known else "created_by"
+        whose = next((c for c in ("partner_id", "side", "assignee") if c in known), "NULL")
+        readers = "visibility" if "visibility" in known else "'counselor'"
+        for rowid, owner, partner, visibility in house.sql(
+            f"SELECT rowid, {key}, {whose}, {readers} FROM {table} WHERE {key} IS NOT NULL ORDER BY rowid"
+        ):
+            couple = names.get(owner) or next(n for n, p in COUPLES.items() if p == people.get(owner))
+            side = sides.get(partner) or (partner if partner in {"a", "b"} else None)
+            for column in columns:
+                canary = f"kq{len(house.cells):04d}z"
+                house.cells[canary] = Cell(couple, side, f"{table}.{column}", str(visibility))
+                house.sql(f"UPDATE {table} SET {column} = $canary WHERE rowid = $rowid", canary=canary, rowid=rowid)
+
+
+def _edit(house: House) -> None:
+    """Change each couple's goals as a counselor does, so that the history of edits holds canaries."""
+    for name, owner in COUPLES.items():
+        practice = house.practice(owner)
+        record = couples.get(practice, house.couples[name])
+        for goal in record.goals:
+            couple_edits.save_goal(practice, replace(goal, reached_on=house.clock.date()), is_new=False)

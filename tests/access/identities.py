@@ -1,0 +1,72 @@
+"""Who may ask: eight identities, what each may enter, and whose couples each reaches."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dashboard.domain.access import Audience, StaffRole, may_enter
+from dashboard.services.sessions import COOKIE
+from dashboard.web.cookies import VISIT
+from tests.access.serving import Served
+
+
+class Identity(StrEnum):
+    """Everybody who could ask for a page, a route or an export."""
+
+    ANONYMOUS = "anonymous"
+    PARTNER = "partner"
+    OWN = "own"
+    OTHER = "other"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+ROLES: dict[Identity, frozenset[StaffRole]] = {
+    Identity.OWN: frozenset({StaffRole.COUNSELOR}),
+    Identity.OTHER: frozenset({StaffRole.COUNSELOR}),
+    Identity.SUPERVISOR: frozenset({StaffRole.SUPERVISOR}),
+    Identity.ADMIN: frozenset({StaffRole.ADMIN}),
+}
+REACHES: dict[Identity, frozenset[str]] = {
+    Identity.OWN: frozenset({"first", "second"}),
+    Identity.OTHER: frozenset({"strange"}),
+    Identity.SUPERVISOR: frozenset({"first", "second"}),
+}
+
+
+def reaches(who: Identity, couple: str) -> bool:
+    """Whether a couple's record is this identity's to read."""
+    return couple in REACHES.get(who, frozenset())
+
+
+def may_come_in(who: Identity, audience: Audience) -> bool:
+    """Whether the gate lets this identity through to what is for `audience`. A partner's visit is checked behind it."""
+    if audience in {Audience.ANYONE, Audience.PARTNER}:
+        return True
+    return who in ROLES and may_enter(audience, ROLES[who])
+
+
+def cookies_of_all(house: Served) -> dict[Identity, dict[str, str]]:
+    """What the browser of each identity sends. The partner is A of the first couple."""
+    expired = house.tell("sign_in", person="own")
+    house.tell("advance", minutes=12 * 60)
+    revoked = house.tell("sign_in", person="revoked")
+    house.tell("let_go", person="revoked")
+    live = {who: {COOKIE: house.tell("sign_in", person=who.value)} for who in ROLES}
+    return {
+        Identity.ANONYMOUS: {},
+        Identity.PARTNER: partner_cookies(house, "first", "a"),
+        Identity.REVOKED: {COOKIE: revoked},
+        Identity.EXPIRED: {COOKIE: expired},
+        **live,
+    }
+
+
+def partner_cookies(house: Served, couple: str, side: str) -> dict[str, str]:
+    """The visit of a partner who opened a personal link."""
+    token = house.tell("link", couple=couple, side=side)
+    with house.client({}) as browser:
+        browser.get(f"/c/{token}")
+        return {VISIT: str(browser.cookies.get(VISIT))}
