@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from dashboard.store.statements import statement
 Touched = tuple[str, str, UUID | None]
 _RECORDS_NAMED = 20
 _BATCH = 10_000
+_CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 
 
 class LogCheck(StrEnum):
@@ -125,7 +127,7 @@ def refused(fault: Fault) -> AuditBrokenError:
 def change(scope: AnyScope, summary: str, touched: Sequence[Touched]) -> Entry:
     """The entry for a change: what it is called, and the first records it wrote. Its couple is named if it is one."""
     couples = {couple_id for _, _, couple_id in touched if couple_id}
-    named = [[record, str(record_id)] for record, record_id, _ in islice(touched, _RECORDS_NAMED)]
+    named = [[record, _code(str(record_id))] for record, record_id, _ in islice(touched, _RECORDS_NAMED)]
     detail = json.dumps({"records": named, "count": len(touched)}, separators=(",", ":"))
     return noted(scope, summary, couples.pop() if len(couples) == 1 else None, detail)
 
@@ -145,6 +147,11 @@ def noted(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, by:
         previous_hash="",
         hash="",
     )
+
+
+def _code(text: str) -> str:
+    """An id, number or code as it is; anything that could be somebody's words is left out."""
+    return text if _CODE.fullmatch(text) else "-"
 
 
 def _timed(entry: Entry) -> Entry:

@@ -1,0 +1,541 @@
+"""What the services put into the log: every change and reading under its person's name, and never anybody's words."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from dashboard.domain.access import Screen, StaffRole
+from dashboard.domain.audit import Action, Break, Entry
+from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
+from dashboard.domain.content import StepRole
+from dashboard.domain.ids import new_id
+from dashboard.domain.link_rules import LinkKind
+from dashboard.domain.mapping import Mapping
+from dashboard.domain.own_content import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.records import Answer, Goal, InjuryEvent, TimelineEvent
+from dashboard.domain.scope import PartnerScope
+from dashboard.domain.vocabulary import (
+    Assignee,
+    AssignmentStatus,
+    Cadence,
+    ContactMethod,
+    Outcome,
+    Role,
+    Side,
+    TimelineKind,
+)
+from dashboard.errors import InvalidInputError, RuleError
+from dashboard.paths import PACKAGE
+from dashboard.services import (
+    audit,
+    audit_check,
+    audit_log,
+    caseload,
+    checkin_entry,
+    couple_edits,
+    couples,
+    exporting,
+    homework,
+    importing,
+    personal_links,
+    plans,
+    policies,
+    releases,
+    steps,
+    undo,
+)
+from dashboard.services import homework_changes as changes
+from dashboard.services.audit_log import Filters
+from dashboard.services.importing import history
+from dashboard.services.practice import Practice, in_utc
+from dashboard.store.rows import into
+from tests import factories
+
+CANARY = "Kanarienvogel"
+
+
+def entries(at: Practice) -> list[Entry]:
+    """The whole log."""
+    found = at.db.rows("audit/list_chain", {"practice_id": at.scope.practice_id, "after": 0, "limit": 10**9})
+    return [into(Entry, row) for row in found]
+
+
+def last(at: Practice) -> Entry:
+    return entries(at)[-1]
+
+
+def admin(of: Practice) -> Practice:
+    """The same practice for an admin who is no counselor."""
+    who = factories.scope(practice_id=of.scope.practice_id)
+    return replace(of, scope=who, roles=frozenset({StaffRole.ADMIN}), session_key="admin")
+
+
+# Who did it
+
+
+def test_the_person_asking_is_named() -> None:
+    """What is noted through a person's practice is theirs."""
+    at, couple_id = factories.practice(), new_id()
+    audit.note(at, Action.RELEASED, couple_id, release_id=couple_id, rows=3, screen=Screen.PRIVATE, missing=None)
+    entry = last(at)
+    assert (entry.actor_kind, entry.actor_id, entry.couple_id) == ("staff", at.scope.staff_id, couple_id)
+    assert json.loads(entry.detail) == {"release_id": str(couple_id), "rows": 3, "screen": "private"}
+
+
+@pytest.mark.parametrize(
+    ("action", "name", "kind"),
+    [
+        (Action.SIGNED_IN, "staff_id", "staff"),
+        (Action.LINK_OPENED, "partner_id", "partner"),
+        (Action.SIGN_IN_FAILED, "staff_id", "nobody"),
+        (Action.UNLOCK_FAILED, "staff_id", "nobody"),
+        (Action.LINK_REFUSED, "partner_id", "nobody"),
+        (Action.SIGNED_IN, "count", "system"),
+    ],
+)
+def test_at_the_door_it_is_whoever_was_proven(action: Action, name: str, kind: str) -> None:
+    """Before anybody is signed in the named person did it, except what failed: that is nobody's, though about them."""
+    at, whoever = factories.practice(), new_id()
+    audit.note(factories.office(of=at), action, **{name: whoever})
+    entry = last(at)
+    assert (entry.actor_kind, entry.actor_id) == (kind, whoever if kind in {"staff", "partner"} else None)
+    assert str(whoever) in entry.detail
+
+
+@pytest.mark.parametrize("words", [CANARY, b"x", 1.5, ["x"], {"x": 1}])
+def test_words_are_refused(words: object) -> None:
+    """Only ids, counts and members of closed sets are taken, whatever the caller hands over."""
+    at = factories.practice()
+    with pytest.raises(TypeError) as refused:
+        audit.note(at, Action.RELEASED, what=words)  # type: ignore[arg-type]
+    assert CANARY not in str(refused.value)
+    assert entries(at) == []
+
+
+# Readings
+
+
+def test_a_reading_is_noted_once_in_ten_minutes_of_a_session() -> None:
+    """Drawing a page again is the same reading; another couple, session, person or hour is another one."""
+    clock = [factories.NOW]
+    at = replace(factories.practice(), clock=lambda: clock[0], session_key="one")
+    first, second = factories.add_couple(at), factories.add_couple(at)
+    before = len(entries(at))
+
+    def added() -> int:
+        return len(entries(at)) - before
+
+    for _ in range(3):
+        couples.get(at, first)
+    assert added() == 1
+    assert (last(at).action, last(at).couple_id) == (Action.READ_COUPLE, first)
+    couples.find(at, second)
+    assert added() == 2
+    couples.find(replace(at, session_key="two"), first)
+    assert added() == 3
+    clock[0] += timedelta(minutes=9, seconds=59)
+    couples.find(at, first)
+    assert added() == 3
+    clock[0] += timedelta(seconds=1)
+    couples.find(at, first)
+    assert added() == 4
+    assert len(at.recent_reads) < 4
+
+
+def test_what_is_not_there_was_not_read() -> None:
+    """A couple out of reach leaves no entry that says it was read."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    other = factories.colleague(of=at)
+    assert couples.find(other, couple_id) is None
+    assert Action.READ_COUPLE not in {e.action for e in entries(at)}
+
+
+def test_caseload_and_exports_are_noted(tmp_path: Path) -> None:
+    """Looking at the caseload is one entry, and every export is one, with its rows and its couple."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    caseload.overview(at)
+    caseload.overview(at, page=2)
+    assert [e.action for e in entries(at)].count(Action.READ_CASELOAD) == 1
+    whole = exporting.export(at, tmp_path / "all")
+    assert (last(at).action, last(at).couple_id) == (Action.EXPORTED, None)
+    assert json.loads(last(at).detail) == {"rows": whole.total}
+    exporting.export(at, tmp_path / "one", couple_id)
+    assert last(at).couple_id == couple_id
+
+
+# Reading the log
+
+
+def test_only_an_admin_alone_with_the_screen_reads_the_log() -> None:
+    """A counselor does not, and an admin does not while the couple looks on."""
+    at = factories.practice()
+    for asking in (at, replace(admin(at), screen=Screen.IN_SESSION)):
+        for use in (
+            lambda p: audit_log.look(p, Filters()),
+            audit_log.choices,
+            lambda p: audit_log.export(p, Filters()),
+            audit_check.check_now,
+        ):
+            with pytest.raises(RuleError):
+                use(asking)
+    assert entries(at) == []
+
+
+def test_the_log_says_whom_but_not_who_the_couple_is() -> None:
+    """Staff by name, couples by the end of their id; newest first, a page at a time."""
+    at = factories.practice()
+    _name(at, at.scope.staff_id, "Rosa Lind")
+    couple_id = factories.add_couple(at, a=CANARY)
+    for _ in range(audit_log.PAGE_SIZE):
+        audit.note(at, Action.SIGNED_OUT)
+    whoever = admin(at)
+    page = audit_log.look(whoever, Filters())
+    assert (page.pages, page.total, len(page.lines)) == (2, audit_log.PAGE_SIZE + 2, audit_log.PAGE_SIZE)
+    assert (page.lines[0].what, page.lines[0].who[:6]) == ("Log read", "Staff ")
+    oldest = audit_log.look(whoever, Filters(), page=99).lines[-1]
+    assert (oldest.number, oldest.who, oldest.what) == (1, "Rosa Lind", "Add a couple")
+    assert oldest.couple == str(couple_id)[-8:]
+    assert oldest.about == "5 records"
+    assert CANARY not in repr(page)
+    assert audit_log.choices(whoever).people == {at.scope.staff_id: "Rosa Lind"}
+
+
+def _name(at: Practice, staff_id: UUID, name: str) -> None:
+    values = {"staff_id": staff_id, "display_name": name, "is_counselor": True, "is_active": True}
+    at.db.write(at.scope, lambda tx: tx.run("records/insert_staff", tx.stamped(values)), summary="x")
+    at.db._cursor().execute("DELETE FROM audit")
+    at.db.log._heads.clear()
+
+
+def test_filters_choose_by_person_action_couple_and_day() -> None:
+    """Each filter alone lets through what it says; a person is found as doer and as the one it is about."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    audit.note(at, Action.EXPORTED, couple_id)
+    audit.note(factories.office(of=at), Action.SIGN_IN_FAILED, staff_id=at.scope.staff_id)
+    whoever = admin(at)
+    audit_log.look(whoever, Filters())
+
+    def found(**about: object) -> list[int]:
+        return [line.number for line in audit_log.look(whoever, Filters(**about)).lines]  # type: ignore[arg-type]
+
+    assert found() == [4, 3, 2, 1]
+    assert found(person=at.scope.staff_id) == [3, 2, 1]
+    assert found(person=whoever.scope.staff_id) == [4]
+    assert found(action="exported") == [2]
+    assert found(action="Add a couple") == [1]
+    for ending in (str(couple_id), str(couple_id)[-8:], str(couple_id)[-4:]):
+        assert found(couple=ending) == [2, 1]
+    today = datetime.now().date()
+    assert found(first=today, last=today) == [4, 3, 2, 1]
+    assert found(first=today + timedelta(days=1)) == []
+    assert found(last=today - timedelta(days=1)) == []
+
+
+def test_filters_survive_an_address() -> None:
+    """What stands in the address of the export is read back as it was."""
+    full = Filters(person=new_id(), action="Add a couple", first=date(2026, 1, 2), last=date(2026, 3, 4), couple="00ab")
+    assert Filters.from_query(full.to_query()) == full
+    assert Filters.from_query(Filters().to_query()) == Filters()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"person": "x"},
+        {"person": ""},
+        {"first": "yesterday"},
+        {"last": "2026-02-30"},
+        {"couple": "%"},
+        {"couple": "ab"},
+        {"couple": "____"},
+        {"action": "x" * 201},
+    ],
+)
+def test_an_address_that_nobody_made_is_refused(query: dict[str, str]) -> None:
+    """A filter that cannot be understood never widens the export in silence."""
+    with pytest.raises(InvalidInputError):
+        Filters.from_query(query)
+
+
+def test_the_export_holds_the_chosen_entries_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In parts, while the log grows, every chosen entry is there once, without those that came later."""
+    monkeypatch.setattr(audit_log, "_EXPORTED_AT_ONCE", 3)
+    at = factories.practice()
+    for _ in range(8):
+        audit.note(at, Action.SIGNED_IN)
+        audit.note(at, Action.SIGNED_OUT)
+    whoever = admin(at)
+    parts = audit_log.export(whoever, Filters(action="signed_in"))
+    noted = last(at)
+    assert (noted.action, noted.actor_id) == (Action.EXPORTED_AUDIT, whoever.scope.staff_id)
+    assert json.loads(noted.detail) == {"rows": 8}
+    text = b""
+    for part in parts:
+        audit.note(at, Action.SIGNED_IN)
+        text += part
+    rows = list(csv.DictReader(io.StringIO(text.decode())))
+    assert [int(row["entry"]) for row in rows] == [15, 13, 11, 9, 7, 5, 3, 1]
+    assert {row["what"] for row in rows} == {"Signed in"}
+
+
+def test_the_export_runs_no_formula() -> None:
+    """A name that a spreadsheet would run gets an apostrophe before it."""
+    at = factories.practice()
+    _name(at, at.scope.staff_id, "=cmd|' /C calc'!A0")
+    audit.note(at, Action.SIGNED_IN)
+    text = b"".join(audit_log.export(admin(at), Filters())).decode()
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert row["who"].startswith("'=")
+
+
+def test_the_check_is_noted_with_what_it_found() -> None:
+    """A whole log and a broken one are told apart, and the check itself is in the log."""
+    at = factories.practice()
+    for _ in range(3):
+        audit.note(at, Action.SIGNED_IN)
+    assert audit_check.check_now(admin(at)).fault is None
+    assert json.loads(last(at).detail) == {"entries": 3}
+    at.db._cursor().execute("UPDATE audit SET action = 'signed_out' WHERE seq = 2")
+    fault = audit_check.check_now(admin(at)).fault
+    assert fault is not None
+    assert (fault.kind, fault.seq) == (Break.EDITED, 2)
+    assert json.loads(last(at).detail) == {"entries": 4, "fault": "edited"}
+
+
+# Never anybody's words
+
+
+def _summaries(module: Path) -> Iterator[str]:
+    """What a module calls its changes: every literal that is handed to a write."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if name not in {"write", "_write", "_change"}:
+            continue
+        for given in [*node.args, *(k.value for k in node.keywords if k.arg == "summary")]:
+            for part in (given.body, given.orelse) if isinstance(given, ast.IfExp) else (given,):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield part.value
+
+
+SERVICES = PACKAGE / "services"
+# Whose functions take words of a couple or about it; every change of theirs is made below with a canary in each field.
+ABOUT_COUPLES = (
+    "couples",
+    "couple_edits",
+    "checkin_entry",
+    "homework",
+    "homework_changes",
+    "steps",
+    "plans",
+    "policies",
+    "releases",
+    "undo",
+    "personal_links",
+    "importing/history",
+    "importing/running",
+)
+
+
+@pytest.mark.parametrize("module", sorted(SERVICES.rglob("*.py")), ids=lambda p: p.stem)
+def test_a_change_is_named_by_fixed_words(module: Path) -> None:
+    """No service puts the name of a change together from values: it is a literal, an action, or handed through."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "write" and node.keywords:
+            for keyword in node.keywords:
+                if keyword.arg == "summary":
+                    made = [n for n in ast.walk(keyword.value) if isinstance(n, ast.JoinedStr | ast.Call | ast.BinOp)]
+                    assert made == [], f"{module.name}:{node.lineno}"
+
+
+def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
+    """Canaries in every field of every change about a couple are in the record, and in no entry of the log."""
+    at = factories.practice()
+    couple_id = _new_couple(at)
+    _people(at, couple_id)
+    _answers(at, couple_id)
+    _homework(at, couple_id)
+    _own_content(at, couple_id)
+    _agreements(at, couple_id)
+    _imports(at, tmp_path)
+    _close(at, couple_id)
+    found = undo.last_action(at, couple_id)
+    assert found is not None
+    undo.undo(at, couple_id, found.action_id)
+    exporting.export(at, tmp_path / "out")
+    log = entries(at)
+    assert CANARY.lower() not in repr(log).lower()
+    written = (tmp_path / "out" / "csv").rglob("*.csv")
+    assert sum(file.read_text().count(CANARY) for file in written) > 15
+    known = {words for name in ABOUT_COUPLES for words in _summaries(SERVICES / f"{name}.py")}
+    assert sorted(known - {entry.action for entry in log}) == []
+
+
+def _new_couple(at: Practice) -> UUID:
+    new = couples.NewCouple(
+        name_a=f"{CANARY} A",
+        name_b=f"{CANARY} B",
+        pronouns_a=CANARY,
+        phase="rebuild",
+        focus_area="money",
+        role_a=Role.INJURED,
+        area="money",
+        description=CANARY,
+        discovered_on=date(2026, 1, 11),
+    )
+    return couples.add(at, new)
+
+
+def _people(at: Practice, couple_id: UUID) -> None:
+    record = couples.get(at, couple_id)
+    mina = replace(record.partners[Side.A], contact_method=ContactMethod.EMAIL, contact_detail=CANARY)
+    couple_edits.edit_partner(at, replace(mina, contact_times=CANARY))
+    couple_edits.edit_care(at, replace(record.couple, phase="understand"))
+    event = InjuryEvent(
+        injury_event_id=new_id(), couple_id=couple_id, role_a=Role.MUTUAL, role_b=Role.MUTUAL, description=CANARY
+    )
+    couple_edits.save_injury_event(at, event, is_new=True)
+    event = next(e for e in couples.get(at, couple_id).injury_events if e.injury_event_id == event.injury_event_id)
+    couple_edits.save_injury_event(at, replace(event, description=f"{CANARY} 2"), is_new=False)
+    event = next(e for e in couples.get(at, couple_id).injury_events if e.injury_event_id == event.injury_event_id)
+    couple_edits.remove_injury_event(at, event)
+    for turn in range(2):
+        goal = Goal(goal_id=new_id(), couple_id=couple_id, partner_id=mina.partner_id, body=f"{CANARY} {turn}")
+        couple_edits.save_goal(at, goal, is_new=True)
+        mark = TimelineEvent(
+            timeline_event_id=new_id(),
+            couple_id=couple_id,
+            kind=TimelineKind.OTHER,
+            occurred_on=at.today,
+            label=f"{CANARY} {turn}",
+        )
+        couple_edits.save_timeline_event(at, mark, is_new=True)
+    goal, mark = couples.get(at, couple_id).goals[0], couples.get(at, couple_id).events[0]
+    couple_edits.save_goal(at, replace(goal, body=f"{CANARY} 3"), is_new=False)
+    couple_edits.save_timeline_event(at, replace(mark, label=f"{CANARY} 3"), is_new=False)
+    couple_edits.remove_goal(at, couples.get(at, couple_id).goals[0])
+    couple_edits.remove_timeline_event(at, couples.get(at, couple_id).events[0])
+    couple_edits.pause(at, couples.get(at, couple_id).couple)
+    couple_edits.resume(at, couples.get(at, couple_id).couple)
+
+
+def _answers(at: Practice, couple_id: UUID) -> None:
+    record = couples.get(at, couple_id)
+    asked = checkin_entry.sheet(at, record, Side.A, "weekly_a")
+    answers = {"felt_safe": Answer(3), "small_win": Answer(CANARY)}
+    for weeks in range(2):
+        on = at.today - timedelta(weeks=weeks)
+        checkin_entry.save(at, record, asked, checkin_id=new_id(), on=on, answers=answers, note=CANARY)
+    newest, older = checkin_entry.list_entered(at, couple_id)
+    changed = {**answers, "small_win": Answer(f"{CANARY} 2")}
+    checkin_entry.correct(at, record, newest, on=at.today, answers=changed, note=f"{CANARY} 2")
+    checkin_entry.remove(at, older)
+
+
+def _homework(at: Practice, couple_id: UUID) -> None:
+    step = at.library.steps["care-and-company"]
+    draft = homework.Draft(
+        step=step,
+        assignees=(Assignee.A,),
+        instructions=CANARY,
+        cadence=Cadence.WEEKLY,
+        assigned_on=at.today,
+        due_on=at.today + timedelta(days=7),
+        confirmed=step.requires,
+    )
+    homework.assign(at, couple_id, draft)
+
+    def given() -> homework.Item:
+        return homework.of_couple(at, couples.get(at, couple_id)).items[0]
+
+    changes.edit(
+        at,
+        given().assignment,
+        changes.Edit(f"{CANARY} 2", Cadence.ONCE, at.today, at.today + timedelta(days=3)),
+    )
+    said = changes.Report(side=Side.A, done_on=at.today, result=AssignmentStatus.PARTLY, reflection=CANARY)
+    changes.report(at, given().assignment, said)
+    if given().assignment.status is AssignmentStatus.OPEN:
+        changes.finish(at, given().assignment, AssignmentStatus.PARTLY)
+    changes.reopen(at, given().assignment)
+    changes.finish(at, given().assignment, AssignmentStatus.PARTLY)
+    changes.review(at, given().assignment, note=CANARY, on=at.today)
+    homework.assign(at, couple_id, draft)
+    unreviewed = [i.assignment for i in homework.of_couple(at, couples.get(at, couple_id)).items]
+    changes.withdraw(at, next(a for a in unreviewed if a.status is AssignmentStatus.OPEN))
+
+
+def _own_content(at: Practice, couple_id: UUID) -> None:
+    own = OwnStep(step_id="", title=CANARY, role=StepRole.BOTH, phase="reconnect", homework=CANARY, summary=CANARY)
+    steps.add(at, own)
+    steps.edit(at, replace(steps.own_steps(at)[0], homework=f"{CANARY} 2"))
+    steps.archive(at, steps.own_steps(at)[0])
+    plan = OwnPlan(plan_id="", title=CANARY, steps=(OwnPlanStep(0, "care-and-company", StepRole.INJURED, CANARY),))
+    plan_id = plans.add(at, plan)
+    plans.edit(at, replace(plans.own_plans(at)[0], for_whom=CANARY))
+    chosen = plans.get(at, plan_id)
+    proposal = plans.propose(at, couples.get(at, couple_id), chosen, start=at.today, part=plans.parts(chosen)[0])
+    plans.assign(at, couple_id, proposal, confirmed=True)
+    plans.archive(at, plans.own_plans(at)[0])
+
+
+def _agreements(at: Practice, couple_id: UUID) -> None:
+    record = couples.get(at, couple_id)
+    partner_id = record.partners[Side.A].partner_id
+    version = policies.write(at, couple_id, SecretsRule.LIMITED, CANARY, seen=0)
+    policies.acknowledge_on_paper(at, record, partner_id, version)
+    robin = PartnerScope(at.scope.practice_id, couple_id, record.partners[Side.B].partner_id, Side.B)
+    policies.acknowledge(factories.office(of=at), robin, version)
+    assert (last(at).actor_kind, last(at).actor_id) == ("partner", robin.partner_id)
+    word = releases.Word(
+        partner_id=partner_id,
+        what=Released.OWN_ANSWERS,
+        recipient=Recipient.THIRD_PARTY,
+        recipient_name=CANARY,
+        until_on=at.today + timedelta(days=9),
+    )
+    releases.give(at, record, word)
+    releases.revoke(at, releases.of_couple(at, couple_id)[0])
+    link = personal_links.make(at, record, personal_links.Wish(side=Side.A, kind=LinkKind.ONCE)).link
+    renewed = personal_links.renew(at, record, link, days=5).link
+    personal_links.revoke(at, renewed)
+
+
+def _imports(at: Practice, folder: Path) -> None:
+    file = folder / f"{CANARY}.csv"
+    file.write_text(f"couple,partner,day,safe,win\n{CANARY},{CANARY} C,2026-03-02,4,{CANARY}\n")
+    mapping = Mapping.from_toml(
+        f'name = "{CANARY}"\n[columns]\ncouple = "couple"\npartner = "partner"\ntime = ["day"]\n'
+        '[[items]]\ncolumn = "safe"\nitem = "felt_safe"\n[[items]]\ncolumn = "win"\nitem = "small_win"\n'
+    )
+    history.save_mapping(at, mapping, CANARY)
+    done = importing.run(at, file, mapping, create_couples=True)
+    assert done.import_id is not None
+    history.undo_run(at, done.import_id)
+    history.delete_mapping(at, CANARY)
+
+
+def _close(at: Practice, couple_id: UUID) -> None:
+    couple_edits.close(at, couples.get(at, couple_id).couple, outcome=Outcome.CLARIFIED, note=CANARY, on=at.today)
+    couple_edits.reopen(at, couples.get(at, couple_id).couple, on=at.today)
+
+
+def test_moments_of_the_log_are_utc() -> None:
+    """An entry carries this moment, whatever the practice's clock is made to say."""
+    at = factories.practice()
+    audit.note(at, Action.SIGNED_IN)
+    assert abs(last(at).noted_at - in_utc(datetime.now())) < timedelta(minutes=1)
