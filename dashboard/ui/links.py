@@ -44,12 +44,15 @@ PAGES_BY_PATH = {
     ),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
     "answering": Page("answering.py", "Links", ":material/link:", Audience.COUNSELOR, is_listed=False),
+    "confidentiality": Page(
+        "confidentiality.py", "Confidentiality", ":material/lock_person:", Audience.CLINICAL, is_listed=False
+    ),
     "emergency": Page("emergency.py", "Emergency access", ":material/emergency:", Audience.CUSTODIAN),
     "people": Page("people.py", "People", ":material/manage_accounts:", Audience.ADMIN),
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
     "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
 }
-COUPLE_TABS = ("progress", "homework", "checkin", "answering", "couple")
+COUPLE_TABS = ("progress", "homework", "checkin", "answering", "couple", "confidentiality")
 
 
 def pages(practice: Practice) -> list[st.Page]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.services.office import Office
-from dashboard.web import account, downloads_audit, oidc, shell, signin
+from dashboard.web import account, downloads, downloads_audit, oidc, shell, signin
 from dashboard.web.routes import WebRoute
 
 
@@ -14,6 +14,7 @@ def staff_routes(office: Office) -> list[WebRoute]:
         *oidc.routes(office),
         *account.routes(office),
         *downloads_audit.routes(office),
+        *downloads.routes(office),
         *partner_routes(office),
     ]
 
