@@ -1,0 +1,228 @@
+"""What a partner sends appears on an open page: not under the counselor's hands, and not as the counselor's doing."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+import streamlit as st
+import uvicorn
+from streamlit.runtime import Runtime
+from streamlit.testing.v1 import AppTest
+
+from dashboard import server
+from dashboard.domain.access import Screen, SessionState
+from dashboard.domain.ids import new_id
+from dashboard.domain.scope import PartnerScope
+from dashboard.domain.vocabulary import Side, Source
+from dashboard.services import arrivals, couples
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.services.sessions import COOKIE
+from dashboard.store import checkins
+from dashboard.ui import live, resources
+from tests import factories, running
+from tests.pages import screens
+from tests.streamlit_ws import Drawn, HungUpError, Tab
+
+START_SECONDS = 30
+QUIET_SECONDS = 1.0
+
+
+@pytest.fixture
+def practice() -> Practice:
+    """A practice with its clock at rest."""
+    return factories.practice()
+
+
+@pytest.fixture
+def couple_id(practice: Practice) -> UUID:
+    """A couple of whom partner A answered once."""
+    made = factories.add_couple(practice)
+    factories.add_checkin(practice, made, on=date(2026, 9, 1), felt_safe=5)
+    return made
+
+
+def answer(practice: Practice, couple_id: UUID) -> None:
+    """Partner B sends a check-in by personal link."""
+    robin = couples.get(practice, couple_id).partners[Side.B]
+    sent = replace(
+        checkins.list_checkins(practice.db, practice.scope, couple_id)[0],
+        checkin_id=new_id(),
+        partner_id=robin.partner_id,
+        source=Source.PARTNER_LINK,
+    )
+    own = PartnerScope(practice.scope.practice_id, couple_id, robin.partner_id, Side.B)
+    practice.db.write(own, lambda tx: checkins.insert_checkin(tx, sent), summary="Answer", now=practice.clock())
+
+
+# ---------------------------------------------------------------- on the page
+@pytest.fixture
+def news(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """What the next looks find, in turn; nothing once it is used up."""
+    turns: list[bool] = []
+    monkeypatch.setattr(arrivals, "has_new", lambda *_: turns.pop(0) if turns else False)
+    return turns
+
+
+def draw(practice: Practice, page: str, couple_id: UUID | None) -> AppTest:
+    return screens.opened(practice, page, couple_id=couple_id)
+
+
+@pytest.mark.parametrize("page", ["progress", "homework", "answering"])
+def test_an_open_page_is_drawn_anew(practice: Practice, couple_id: UUID, news: list[bool], page: str) -> None:
+    """News on a page that is only read leads to a new drawing at once, without a word and without a click."""
+    at = draw(practice, page, couple_id)
+    news[:] = [True, False, False]
+    screens.checked(at.run())
+    assert len(news) == 1
+    assert live.NEWS not in screens.words(at)
+
+
+def test_the_caseload_is_drawn_anew(practice: Practice, couple_id: UUID, news: list[bool]) -> None:
+    """News of any couple is news there."""
+    at = draw(practice, "caseload", None)
+    news[:] = [True, False, False]
+    screens.checked(at.run())
+    assert len(news) == 1
+    assert couple_id
+
+
+def test_a_form_is_left_alone(practice: Practice, couple_id: UUID, news: list[bool]) -> None:
+    """While a check-in is typed in, a line offers the news; the page is drawn anew when it is pressed."""
+    at = draw(practice, "checkin", couple_id)
+    assert live.NEWS not in screens.words(at)
+    news[:] = [True]
+    screens.checked(at.run())
+    assert live.NEWS in screens.words(at)
+    news[:] = [True, False]
+    screens.checked(next(b for b in at.button if b.label == "Show it").click().run())
+    assert live.NEWS not in screens.words(at)
+
+
+def test_an_open_dialog_is_left_alone(practice: Practice, couple_id: UUID, news: list[bool]) -> None:
+    """The page of links draws itself anew until a dialog is open on it."""
+    at = draw(practice, "answering", couple_id)
+    next(b for b in at.button if b.label == "Make a link").click().run()
+    news[:] = [True]
+    screens.checked(at.run())
+    assert live.NEWS in screens.words(at)
+    assert [b for b in at.button if b.label == "Make the link"]
+
+
+def test_the_in_session_screen_announces_nothing(practice: Practice, couple_id: UUID, news: list[bool]) -> None:
+    """There it does not even look."""
+    at = draw(replace(practice, screen=Screen.IN_SESSION), "progress", couple_id)
+    news[:] = [True]
+    screens.checked(at.run())
+    assert news == [True]
+    assert live.NEWS not in screens.words(at)
+
+
+# ---------------------------------------------------------------- over the wire
+@dataclass
+class Served:
+    """The app on a port, and a counselor who is signed in to it."""
+
+    office: Office
+    port: int
+    token: str
+
+    def wait(self, **by: int) -> None:
+        """Let time pass for the practice."""
+        moment = self.office.clock() + timedelta(**by)
+        self.office.clock = lambda: moment
+
+
+@pytest.fixture
+def served(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """The real server in this process, which may have served before."""
+    monkeypatch.setattr(Runtime, "_instance", None)
+    monkeypatch.setattr(resources, "session_token", lambda: st.context.cookies.get(COOKIE))
+    office = factories.office(of=practice)
+    resources.use(office)
+    token = office.sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
+    is_up = threading.Event()
+    listener = server.listen(running.free_port(), is_exact=False)
+    config = uvicorn.Config(server.app(office, is_up.set), ws="websockets-sansio", log_level="warning")
+    running_server = uvicorn.Server(config)
+    thread = threading.Thread(target=running_server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    assert is_up.wait(START_SECONDS)
+    yield Served(office, listener.getsockname()[1], token)
+    running_server.should_exit = True
+    thread.join(START_SECONDS)
+
+
+async def _look(tab: Tab, drawn: Drawn, couple_id: UUID) -> Drawn:
+    """What the page gets when its clock strikes: the answer, and all that follows from it."""
+    clocks = [m.auto_rerun for m in drawn.messages if m.WhichOneof("type") == "auto_rerun"]
+    (own,) = (clock for clock in clocks if clock.interval == live.SECONDS)
+    asked = await tab.run(is_auto=True, fragment=own.fragment_id, couple=str(couple_id))
+    more = await tab.received(QUIET_SECONDS)
+    return Drawn((*asked.messages, *more.messages))
+
+
+def _whole_runs(drawn: Drawn) -> int:
+    started = [m.metadata.run for m in drawn.messages if m.WhichOneof("type") == "new_session"]
+    return sum(not run.fragment_ids for run in started)
+
+
+def test_an_answer_arrives_by_itself_and_is_no_activity(practice: Practice, couple_id: UUID, served: Served) -> None:
+    """The clock strikes: without news nothing is drawn, with news the whole page; the session rests all the while."""
+
+    async def main() -> None:
+        async with Tab(served.port, cookies={COOKIE: served.token}) as tab:
+            first = await tab.run("progress", couple=str(couple_id))
+            assert "Robin has no check" in first.text
+            began = served.office.sessions.find(served.token)
+            assert began is not None
+            served.wait(minutes=5)
+            assert _whole_runs(await _look(tab, first, couple_id)) == 0
+            answer(practice, couple_id)
+            news = await _look(tab, first, couple_id)
+            assert _whole_runs(news) == 1
+            assert "Robin has no check" not in news.text
+            assert _whole_runs(await _look(tab, news, couple_id)) == 0
+            now = served.office.sessions.find(served.token)
+            assert now is not None
+            assert now.active_at == began.active_at
+
+    asyncio.run(main())
+
+
+def test_a_page_that_only_looks_locks_like_any_other(couple_id: UUID, served: Served) -> None:
+    """After the idle minutes the next look is refused and the websocket closed."""
+
+    async def main() -> None:
+        async with Tab(served.port, cookies={COOKIE: served.token}) as tab:
+            first = await tab.run("progress", couple=str(couple_id))
+            for _ in range(2):
+                served.wait(minutes=7)
+                await _look(tab, first, couple_id)
+            served.wait(minutes=1)
+            with pytest.raises(HungUpError):
+                await _look(tab, first, couple_id)
+        session = served.office.sessions.find(served.token)
+        assert session is not None
+        assert session.state is SessionState.LOCKED
+
+    asyncio.run(main())
+
+
+def test_a_screen_turned_round_meanwhile_stays_still(practice: Practice, couple_id: UUID, served: Served) -> None:
+    """The in-session screen is asked for anew with each look: news that came after it was switched on draw nothing."""
+
+    async def main() -> None:
+        async with Tab(served.port, cookies={COOKIE: served.token}) as tab:
+            first = await tab.run("progress", couple=str(couple_id))
+            served.office.sessions.set_screen(served.token, Screen.IN_SESSION)
+            answer(practice, couple_id)
+            assert _whole_runs(await _look(tab, first, couple_id)) == 0
+
+    asyncio.run(main())
