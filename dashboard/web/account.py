@@ -19,6 +19,7 @@ from dashboard.services.office import Office
 from dashboard.services.pending_sign_ins import Pending, PendingSignIns
 from dashboard.services.proofs import account_of, check_own_password
 from dashboard.web import cookies, forms
+from dashboard.web.limits import address_of
 from dashboard.web.routes import WebRoute
 
 PATH = "/account"
@@ -51,7 +52,7 @@ class OwnDesk:
                 old=forms.text(form, "old"),
                 new=forms.text(form, "new"),
                 again=forms.text(form, "again"),
-                address=forms.address(request),
+                address=address_of(request),
             )
 
         return await self._changed(request, change, "password")
@@ -65,7 +66,7 @@ class OwnDesk:
 
     async def factor_off(self, request: Request) -> Response:
         """Ask for the password alone from now on."""
-        session, address = request.state.session, forms.address(request)
+        session, address = request.state.session, address_of(request)
         return await self._changed(
             request,
             lambda form: second_factor.switch_off(self.office, session, forms.text(form, "password"), address),
@@ -82,7 +83,7 @@ class OwnDesk:
                 self.office,
                 session,
                 forms.text(form, "password"),
-                forms.address(request),
+                address_of(request),
             )
         except MendwellError as error:
             return await self._page(request, error)
@@ -98,7 +99,7 @@ class OwnDesk:
                 self.office,
                 session,
                 forms.text(form, "password"),
-                forms.address(request),
+                address_of(request),
             )
         except MendwellError as error:
             return await self._page(request, error)

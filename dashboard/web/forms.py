@@ -59,11 +59,6 @@ def check_own(request: Request, form: FormData) -> None:
         raise left_open()
 
 
-def address(request: Request) -> str:
-    """Where a request comes from, for counting failures."""
-    return request.client.host if request.client else ""
-
-
 def status_of(error: MendwellError | None) -> int:
     """The status of a page that shows a form again with what stood in the way, or without."""
     if error is None:

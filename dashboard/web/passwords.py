@@ -16,6 +16,7 @@ from dashboard.services.first_setup import Owner
 from dashboard.services.office import Office
 from dashboard.services.throttle import Counted, Key
 from dashboard.web import cookies, forms
+from dashboard.web.limits import address_of
 from dashboard.web.routes import WebRoute
 
 
@@ -67,7 +68,7 @@ class Desk:
                 request.path_params["token"],
                 new=forms.text(form, "new"),
                 again=forms.text(form, "again"),
-                address=forms.address(request),
+                address=address_of(request),
             )
         except MendwellError as error:
             return await self._link(request, error)
@@ -79,7 +80,7 @@ class Desk:
         return response
 
     async def _setup(self, request: Request, code: str, typed: _Typed, error: MendwellError | None = None) -> Response:
-        address = Key(Counted.ADDRESS, forms.address(request))
+        address = Key(Counted.ADDRESS, address_of(request))
         try:
             self.office.throttle.check(address)
             await run_in_threadpool(first_setup.check_setup_code, self.office, code)
@@ -92,7 +93,7 @@ class Desk:
         )
 
     async def _link(self, request: Request, error: MendwellError | None = None) -> Response:
-        token, address = request.path_params["token"], forms.address(request)
+        token, address = request.path_params["token"], address_of(request)
         try:
             account = await run_in_threadpool(password_links.holder, self.office, token, address)
         except TooManyTriesError as refused:

@@ -18,6 +18,7 @@ from dashboard.services.pending_sign_ins import Pending, PendingSignIns
 from dashboard.services.proofs import account_of
 from dashboard.store.accounts import Account
 from dashboard.web import cookies, forms, passwords
+from dashboard.web.limits import address_of
 from dashboard.web.places import HOME, local_path
 from dashboard.web.routes import WebRoute
 
@@ -52,7 +53,7 @@ class Door:
         login_name = forms.text(form, "login_name")
         try:
             account = await run_in_threadpool(
-                accounts.sign_in, self.office, login_name, forms.text(form, "password"), forms.address(request)
+                accounts.sign_in, self.office, login_name, forms.text(form, "password"), address_of(request)
             )
             return await self._after_password(request, account, next_path)
         except SignInError as error:
@@ -72,7 +73,7 @@ class Door:
             return await self._login(request, HOME, _TOO_LATE)
         try:
             forms.check_own(request, form)
-            codes, token = await run_in_threadpool(self._proven, waiting, form, forms.address(request))
+            codes, token = await run_in_threadpool(self._proven, waiting, form, address_of(request))
         except MendwellError as error:
             return self._code(request, waiting, error)
         self.pending.end(request.cookies.get(cookies.PENDING))
@@ -119,7 +120,7 @@ class Door:
                 self.office,
                 request.state.token,
                 forms.text(form, "password"),
-                forms.address(request),
+                address_of(request),
             )
         except SignInError as error:
             return await self._unlock(request, next_path, error)
@@ -171,7 +172,7 @@ class Door:
         return response
 
     async def _open_demo(self, request: Request, next_path: str) -> Response:
-        if forms.address(request) not in _LOOPBACK:
+        if address_of(request) not in _LOOPBACK:
             return await self._login(request, next_path, SignInError("The demo is for this computer alone."))
         token = self.office.start_demo_session()
         session = self.office.sessions.find(token)
