@@ -3,44 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from uuid import UUID
 
 from dashboard.domain.confidentiality import check_private
-from dashboard.domain.content_checkin import Form
-from dashboard.domain.content_items import Item, ItemKind
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.text_rules import clean_text
-from dashboard.domain.vocabulary import AnswerState, Role, Side, Source
-from dashboard.errors import InvalidInputError, NotFoundError
-from dashboard.services import couples
+from dashboard.domain.vocabulary import Role, Side, Source
+from dashboard.errors import InvalidInputError
+from dashboard.services import couples, sheets
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.practice import Practice
+from dashboard.services.sheets import NOTE_LIMIT, Question, Sheet
 from dashboard.store import checkins as store
 from dashboard.store.transaction import Transaction
 
-NOTE_LIMIT = 1000
+__all__ = ["NOTE_LIMIT", "Question", "Sheet"]
+
 EARLIEST = date(1990, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One item as it is put to this partner."""
-
-    item: Item
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What one partner is asked: which questions, in which words. Imported answers belong to no form."""
-
-    side: Side
-    partner_name: str
-    role: Role | None
-    form: Form | None
-    questions: tuple[Question, ...]
 
 
 def suggested_form(practice: Practice, form_set: str, on: date) -> str:
@@ -56,15 +37,13 @@ def suggested_form(practice: Practice, form_set: str, on: date) -> str:
 def sheet(practice: Practice, record: CoupleRecord, side: Side, form_id: str) -> Sheet:
     """The questions of a form in the words of this partner's role in the primary injury event."""
     questionnaire = practice.library.questionnaire
-    area = practice.library.areas.get(record.couple.focus_area or "")
     role = record.role_of(side)
-    items = questionnaire.items_for(form_id, role)
     return Sheet(
         side=side,
         partner_name=record.partners[side].display_name,
         role=role,
         form=questionnaire.forms[form_id],
-        questions=tuple(Question(i, i.question(role, area.label if area else "")) for i in items),
+        questions=sheets.of_form(practice.library, form_id, role, record.couple.focus_area),
     )
 
 
@@ -125,7 +104,7 @@ def save(
         has_time=at is not None,
         source=Source.COUNSELOR,
         note=clean_text(note, field="The note", limit=NOTE_LIMIT, multiline=True) or None,
-        answers=_checked(asked, answers),
+        answers=sheets.checked(asked, answers),
     )
 
     def work(tx: Transaction) -> None:
@@ -156,7 +135,7 @@ def correct(
         answered_at=_moment(practice, on, at),
         has_time=at is not None,
         note=clean_text(note, field="The note", limit=NOTE_LIMIT, multiline=True) or None,
-        answers=_checked(asked, answers),
+        answers=sheets.checked(asked, answers),
     )
 
     def work(tx: Transaction) -> None:
@@ -191,31 +170,3 @@ def _check_moment_free(tx: Transaction, checkin: Checkin) -> None:
             "Correct that one in the list, or give the time of day to tell the two apart.",
             field="on",
         )
-
-
-def _checked(asked: Sheet, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    by_id = {q.item.id: q.item for q in asked.questions}
-    unknown = set(answers) - set(by_id)
-    if unknown:
-        raise NotFoundError("An answer belongs to no question of this form.", "Reload the page and try again.")
-    if not answers:
-        raise InvalidInputError("Nothing is answered yet.", "Answer or skip at least one question, then save.")
-    return {item_id: _checked_answer(by_id[item_id], answer) for item_id, answer in answers.items()}
-
-
-def _checked_answer(item: Item, answer: Answer) -> Answer:
-    if answer.state is AnswerState.NOT_APPLICABLE and item.not_applicable is None:
-        raise InvalidInputError("This question always applies.", "Skip it instead.", field=item.id)
-    if answer.state is not None:
-        return answer
-    value = answer.value
-    if item.kind is ItemKind.TEXT:
-        text = clean_text(str(value), field=item.id, limit=item.max_chars or NOTE_LIMIT, required=True)
-        return Answer(text)
-    if item.kind is ItemKind.RATING:
-        fits = isinstance(value, int) and item.scale is not None and item.scale.low <= value <= item.scale.high
-    else:
-        fits = value in {o.value for o in item.options}
-    if not fits:
-        raise InvalidInputError("A value is not on its scale.", "Choose one of the values shown.", field=item.id)
-    return answer
