@@ -108,7 +108,7 @@ def _grouped(series: Series, start: Callable[[date], date]) -> Series:
 def _middle(on: date, group: list[Point]) -> Point:
     values = [Decimal(point.value) for point in group if point.value is not None]
     at = datetime.combine(on, time())
-    return Point(at, Decimal(median(values)) if values else None, None if values else group[-1].state, has_time=False)
+    return Point(at, Decimal(median(values)) if values else None, has_time=False)
 
 
 def _values(points: tuple[Point, ...]) -> list[int | Decimal]:

@@ -10,7 +10,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.stats.claims import Claims, claims
@@ -132,6 +132,17 @@ def test_years_of_daily_answers_are_read_by_weeks() -> None:
     assert by_week.runs.useful + sum(p.value == by_week.runs.median for p in by_week.points) == 72
 
 
+def test_weeks_follow_each_other_until_one_is_missing() -> None:
+    """Read by weeks, neighbouring weeks are one row however short the rhythm of days; a missing week cuts it."""
+    days = [*range(40 * 7), *range(42 * 7, 82 * 7)]  # forty weeks, two without answers, forty weeks
+    values = [2 if day < 40 * 7 else 8 for day in days]
+    cut, joined = (read(series(days, values), max_gap=gap) for gap in (1, 30))
+    assert cut.runs is not None
+    assert joined.runs is not None
+    assert (cut.is_weekly, cut.runs.longest, cut.runs.crossings) == (True, 40, 0)
+    assert joined.runs.crossings == 1
+
+
 def test_the_last_answer_outside_is_a_signal_at_the_last_place() -> None:
     """Places of signals count the reading's own points."""
     found = read(weekly([5, 6, 5, 4, 5, 6, 5, 4, 5, 6, 5, 4, 5, 10]))
@@ -155,6 +166,7 @@ def test_turning_the_scale_turns_the_direction(values: list[int | None]) -> None
     assert turned is opposite[read(weekly(values)).direction]
 
 
+@settings(max_examples=25, deadline=None)
 @given(ratings, st.randoms())
 def test_the_order_in_memory_does_not_matter(values: list[int | None], random: Random) -> None:
     """The same answers are read alike twenty times over, in whatever order they come out of the store."""
