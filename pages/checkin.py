@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.domain.vocabulary import Side
 from dashboard.services import checkin_entry
 from dashboard.ui import checkin_form, checkin_list, couple, couple_timeline, frame, live, resources, state
+from dashboard.ui.confidentiality_policy import remind
 from dashboard.ui.text import plain
 
 practice = resources.practice()
@@ -17,6 +18,7 @@ couple_timeline.last_action(practice, record)
 if not record.may_write:
     checkin_list.draw(practice, record, entered)
     st.stop()
+remind(practice, record)
 
 if editing:
     sheet = checkin_entry.sheet_of(practice, record, editing)

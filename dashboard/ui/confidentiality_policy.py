@@ -11,7 +11,7 @@ from dashboard.services import policies
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.policies import Policies
 from dashboard.services.practice import Practice
-from dashboard.ui import confidentiality_words, frame
+from dashboard.ui import confidentiality_words, frame, links
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -31,6 +31,15 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     if record.may_write:
         _write(practice, record, current)
     _earlier(practice, record, found)
+
+
+def remind(practice: Practice, record: CoupleRecord) -> None:
+    """Before a check-in is entered: what is not agreed or confirmed yet, and the way there. Nothing is refused."""
+    missing = policies.reminders(record, policies.of_couple(practice, record.couple.couple_id))
+    if missing:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            frame.evidence(" ".join(missing))
+            links.link("confidentiality", links.title("confidentiality"), record.couple.couple_id)
 
 
 def _current(practice: Practice, record: CoupleRecord, found: Policies, current: Policy) -> None:

@@ -8,7 +8,7 @@ from dashboard.domain.couple_rules import OTHER_ROLE
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.text_rules import NAME_LIMIT, NOTE_LIMIT
-from dashboard.domain.vocabulary import Role, Side, TimelineKind, label
+from dashboard.domain.vocabulary import Role, Side, TimelineKind, Visibility, label
 from dashboard.services import couple_edits
 from dashboard.ui import couple_choices
 from dashboard.ui.couple_forms import Form
@@ -94,6 +94,7 @@ def goal(form: Form) -> None:
         )
         body = st.text_area("Goal", known.body if known else "", max_chars=NOTE_LIMIT, key=key("body"))
         reached_on = form.day("Reached on", known.reached_on if known else None, "reached")
+        visibility = _readers(form, known.visibility if known else Visibility.COUNSELOR)
         if form.submitted(known, couple_edits.remove_goal):
             if owner is None:
                 _missing("It is not clear whose goal this is.", "Choose a partner.")
@@ -105,6 +106,7 @@ def goal(form: Form) -> None:
                 body=body or "",
                 is_guess=is_guess,
                 reached_on=reached_on,
+                visibility=visibility,
                 row_version=form.opened.version,
             )
             form.save(lambda: couple_edits.save_goal(form.practice, value, is_new=form.is_new), "Saved.")
@@ -125,6 +127,7 @@ def timeline_event(form: Form) -> None:
             key=key("label"),
             placeholder="Shown beside the mark on the chart",
         )
+        visibility = _readers(form, known.visibility if known else Visibility.COUNSELOR)
         if form.submitted(known, couple_edits.remove_timeline_event):
             if on is None:
                 _missing("The date is missing.", "Choose the day it happened.")
@@ -135,9 +138,22 @@ def timeline_event(form: Form) -> None:
                 kind=kind,
                 occurred_on=on,
                 label=words or "",
+                visibility=visibility,
                 row_version=form.opened.version,
             )
             form.save(lambda: couple_edits.save_timeline_event(form.practice, event, is_new=form.is_new), "Saved.")
+
+
+def _readers(form: Form, known: Visibility) -> Visibility:
+    choices = list(dict.fromkeys([Visibility.COUNSELOR, known, Visibility.COUPLE]))
+    return st.selectbox(
+        "Who may read it",
+        choices,
+        choices.index(known),
+        format_func=label,
+        key=form.opened.key("visibility"),
+        help="Choose both partners only where whoever said it agrees. The in-session screen then shows it.",
+    )
 
 
 def _missing(what: str, next_step: str) -> None:

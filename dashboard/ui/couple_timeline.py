@@ -24,7 +24,8 @@ def events(record: CoupleRecord) -> None:
     for event in reversed(record.events[-_SHOWN:]):
         words = f" · {plain(event.label)}" if event.label else ""
         with st.container(horizontal=True, horizontal_alignment="distribute"):
-            st.markdown(f"{long_date(event.occurred_on)} · **{label(event.kind)}**{words}", width="stretch")
+            readers = f"  \n:small[{plain(label(event.visibility))}]"
+            st.markdown(f"{long_date(event.occurred_on)} · **{label(event.kind)}**{words}{readers}", width="stretch")
             couple_view.edit_button("Edit event", "timeline_event", record, event.timeline_event_id, event.row_version)
     if len(record.events) > _SHOWN:
         frame.evidence(f"The latest {_SHOWN} of {len(record.events)} are shown.")

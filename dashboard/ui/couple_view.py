@@ -67,8 +67,9 @@ def _goal(record: CoupleRecord, goal: Goal) -> None:
     other = next(p.display_name for p in record.partners.values() if p.partner_id != goal.partner_id)
     lead = f"Guess at what {plain(other)} wants: " if goal.is_guess else ""
     reached = f" · reached {plain(long_date(goal.reached_on))}" if goal.reached_on else ""
+    readers = f"  \n:small[{plain(label(goal.visibility))}]"
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.markdown(f"{lead}{plain(goal.body)}{reached}", width="stretch")
+        st.markdown(f"{lead}{plain(goal.body)}{reached}{readers}", width="stretch")
         edit_button("Edit goal", "goal", record, goal.goal_id, goal.row_version)
 
 
