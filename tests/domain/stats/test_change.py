@@ -22,6 +22,7 @@ from dashboard.domain.stats.change import (
     standard_error,
     verdict,
 )
+from tests.domain.stats import UNTIMED
 
 LINE = CutOff(50, is_clinical=False)
 TEN = Threshold(10, is_reached=True)
@@ -54,6 +55,7 @@ def test_smallest_reliable_change_of_the_published_example() -> None:
     assert (threshold.holds(4.71), threshold.holds(4.72), threshold.holds(-4.72)) == (False, True, True)
 
 
+@UNTIMED
 @given(st.floats(0.1, 50), st.floats(0, 0.99), st.floats(-100, 100), st.floats(-100, 100))
 def test_the_index_and_the_smallest_change_agree(sd: float, reliability: float, before: float, after: float) -> None:
     """More than 1.96 standard errors is exactly what passes the smallest reliable change, rounding apart."""
@@ -109,6 +111,7 @@ def test_without_a_cut_off_nobody_is_called_recovered() -> None:
 scores = st.integers(0, 100)
 
 
+@UNTIMED
 @given(scores, scores, st.booleans())
 def test_turning_the_scale_changes_no_category(before: int, after: int, side: bool) -> None:
     """Where low is better, the mirrored scores have the same category."""
@@ -117,6 +120,7 @@ def test_turning_the_scale_changes_no_category(before: int, after: int, side: bo
     assert verdict(100 - before, 100 - after, better=Better.LOW, threshold=TEN, cut_off=line) == there
 
 
+@UNTIMED
 @given(scores, scores)
 def test_going_back_turns_the_category(before: int, after: int) -> None:
     """Who gained reliably lost reliably the other way round; unchanged stays unchanged."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.stats.completion import Completion, SteadyWeeks, completion, steady_weeks
+from tests.domain.stats import UNTIMED
 
 MONDAY = date(2026, 2, 2)
 offsets = st.lists(st.integers(-20, 120), max_size=60)
@@ -48,6 +49,7 @@ def test_a_silent_partner_is_counted_alone() -> None:
     assert both == [Completion(6, 6), Completion(0, 6)]
 
 
+@UNTIMED
 @given(offsets, st.integers(-5, 120), st.integers(1, 30))
 def test_never_more_is_answered_than_was_expected(answered: list[int], today: int, every: int) -> None:
     """Answering often in one round makes up for no other round."""
@@ -92,6 +94,7 @@ def test_before_the_first_week_nothing_is_counted() -> None:
     assert steady_weeks([], since=day(2), today=day(4)) == SteadyWeeks(0, 0, 0)
 
 
+@UNTIMED
 @given(st.lists(st.tuples(st.integers(-20, 120), st.booleans()), max_size=60), st.integers(-5, 120))
 def test_steady_weeks_fit_into_answered_weeks(checkins: list[tuple[int, bool]], today: int) -> None:
     """No more weeks are steady than answered, and no more answered than looked at."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.stats.gap import measure_gap
+from tests.domain.stats import UNTIMED
 
 scores = st.decimals(0, 100, places=1)
 
@@ -20,6 +21,7 @@ def test_a_gap_is_real_past_the_error(a: int, b: int, is_real: bool) -> None:
     assert (found.value, found.is_real) == (a - b, is_real)
 
 
+@UNTIMED
 @given(scores, scores, st.integers(-50, 50))
 def test_the_gap_is_signed_and_knows_no_place_on_the_scale(a: Decimal, b: Decimal, up: int) -> None:
     """Swapping the partners turns the sign alone; moving both scores changes nothing."""

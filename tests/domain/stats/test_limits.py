@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.stats.limits import Limits, Rule, Signal, xmr
+from tests.domain.stats import UNTIMED
 
 stretches = st.lists(st.lists(st.integers(0, 10), max_size=20), max_size=4)
 # Neighbours 1 apart around 5: mean 5, limits 5 +/- 2.66 once the large steps of what follows are screened out.
@@ -141,6 +142,7 @@ def test_no_signal_goes_across_missing_check_ins() -> None:
     assert ruled(found([*low, 7, 8, 7, 8], [7, 8, 7]), Rule.ONE_SIDE) == []
 
 
+@UNTIMED
 @given(stretches, st.integers(-50, 50), st.integers(1, 9))
 def test_shifting_and_stretching_the_scale_moves_the_limits_along(
     values: list[list[int]], up: int, factor: int
@@ -154,6 +156,7 @@ def test_shifting_and_stretching_the_scale_moves_the_limits_along(
         assert moved.signals == limits.signals
 
 
+@UNTIMED
 @given(stretches)
 def test_turning_the_scale_turns_the_limits(values: list[list[int]]) -> None:
     """High and low are treated alike."""
@@ -163,6 +166,7 @@ def test_turning_the_scale_turns_the_limits(values: list[list[int]]) -> None:
         assert turned.signals == limits.signals
 
 
+@UNTIMED
 @given(stretches)
 def test_tenths_have_the_same_signals(values: list[list[int]]) -> None:
     """Decimals are compared exactly."""
@@ -170,6 +174,7 @@ def test_tenths_have_the_same_signals(values: list[list[int]]) -> None:
     assert (limits.signals if limits else None) == (tenths.signals if tenths else None)
 
 
+@UNTIMED
 @given(stretches)
 def test_signals_lie_within_one_stretch(values: list[list[int]]) -> None:
     """No signal names answers on both sides of missing check-ins."""

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.stats.rank_test import EXACT_UP_TO, critical_s, kendall_s, mann_kendall
+from tests.domain.stats import UNTIMED
 
 ratings = st.lists(st.integers(0, 10), max_size=45)
 
@@ -41,12 +42,14 @@ def test_four_answers_can_never_be_clear(n: int) -> None:
     assert not mann_kendall(list(range(n))).is_clear
 
 
+@UNTIMED
 @given(ratings)
 def test_s_counts_pairs(values: list[int]) -> None:
     """The quick count and the count pair by pair agree."""
     assert kendall_s(values) == s_by_pairs(values)
 
 
+@UNTIMED
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=6))
 def test_p_is_the_share_of_all_orders(values: list[int]) -> None:
     """With ties too, p is the share of the orders of the same answers that are at least as one-sided."""
@@ -56,6 +59,7 @@ def test_p_is_the_share_of_all_orders(values: list[int]) -> None:
     assert found.p == pytest.approx(extreme / sum(orders.values()), rel=1e-12)
 
 
+@UNTIMED
 @given(st.integers(2, 30).flatmap(lambda n: st.permutations(range(n))))
 def test_without_ties_the_library_gives_the_same_p(values: list[int]) -> None:
     """SciPy's exact Kendall test is the same test where all answers differ."""
@@ -63,12 +67,14 @@ def test_without_ties_the_library_gives_the_same_p(values: list[int]) -> None:
     assert mann_kendall(values).p == pytest.approx(expected, rel=1e-9)
 
 
+@UNTIMED
 @given(ratings, st.integers(-50, 50), st.integers(1, 9))
 def test_shifting_and_stretching_the_scale_changes_nothing(values: list[int], shift: int, factor: int) -> None:
     """Only the order of answers counts, not the scale they stand on."""
     assert mann_kendall([value * factor + shift for value in values]) == mann_kendall(values)
 
 
+@UNTIMED
 @given(ratings)
 def test_reversing_time_or_scale_turns_the_sign_alone(values: list[int]) -> None:
     """Rising and falling are treated alike."""
@@ -85,6 +91,7 @@ def test_equal_answers_are_never_clear(n: int) -> None:
     assert (found.s, found.p) == (0, 1.0)
 
 
+@UNTIMED
 @given(st.lists(st.integers(0, 10), min_size=EXACT_UP_TO, max_size=EXACT_UP_TO))
 def test_the_step_to_the_approximation_is_small(values: list[int]) -> None:
     """Where the exact count ends, the approximation that follows gives nearly the same p."""

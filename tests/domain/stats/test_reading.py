@@ -18,6 +18,7 @@ from dashboard.domain.stats.limits import Rule
 from dashboard.domain.stats.reading import MOST_DAYS, NOTHING, Direction, Reading, read
 from dashboard.domain.trends import Point, Series
 from dashboard.domain.vocabulary import AnswerState, Side
+from tests.domain.stats import UNTIMED
 from tests.domain.test_trends import START, series
 
 ratings = st.lists(st.one_of(st.none(), st.integers(0, 10)), max_size=30)
@@ -150,6 +151,7 @@ def test_the_last_answer_outside_is_a_signal_at_the_last_place() -> None:
     assert [s.last for s in found.limits.signals if s.rule is Rule.OUTSIDE] == [found.n - 1]
 
 
+@UNTIMED
 @given(ratings, st.integers(-400, 400))
 def test_shifting_all_dates_changes_no_figure(values: list[int | None], weeks: int) -> None:
     """A reading knows distances in time, not the calendar."""
@@ -158,6 +160,7 @@ def test_shifting_all_dates_changes_no_figure(values: list[int | None], weeks: i
     assert figures(read(here)) == figures(read(there))
 
 
+@UNTIMED
 @given(ratings)
 def test_turning_the_scale_turns_the_direction(values: list[int | None]) -> None:
     """Up and down are treated alike."""
@@ -166,7 +169,7 @@ def test_turning_the_scale_turns_the_direction(values: list[int | None]) -> None
     assert turned is opposite[read(weekly(values)).direction]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(UNTIMED, max_examples=25)
 @given(ratings, st.randoms())
 def test_the_order_in_memory_does_not_matter(values: list[int | None], random: Random) -> None:
     """The same answers are read alike twenty times over, in whatever order they come out of the store."""
@@ -177,6 +180,7 @@ def test_the_order_in_memory_does_not_matter(values: list[int | None], random: R
         assert read(replace(expected, points=tuple(points))) == read(expected)
 
 
+@UNTIMED
 @given(ratings, st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"]))
 def test_daylight_saving_changes_no_figure(values: list[int | None], zone: str) -> None:
     """Prompts at one moment of the world clock read like prompts at one hour of the wall clock."""

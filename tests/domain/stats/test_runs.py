@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.stats.runs import fewest_allowed, longest_allowed, run_rules
+from tests.domain.stats import UNTIMED
 
 stretches = st.lists(st.lists(st.integers(0, 10), max_size=20), max_size=4).filter(any)
 
@@ -74,6 +75,7 @@ def test_no_answers_are_refused() -> None:
         run_rules([[]])
 
 
+@UNTIMED
 @given(stretches, st.integers(-30, 30), st.integers(1, 9))
 def test_shifting_and_stretching_the_scale_changes_no_count(values: list[list[int]], up: int, factor: int) -> None:
     """Only sides of the median count."""
@@ -83,6 +85,7 @@ def test_shifting_and_stretching_the_scale_changes_no_count(values: list[list[in
     assert (moved.useful, moved.longest, moved.crossings) == (found.useful, found.longest, found.crossings)
 
 
+@UNTIMED
 @given(stretches)
 def test_reversing_time_or_scale_changes_no_count(values: list[list[int]]) -> None:
     """Both directions of time and both sides of the median are treated alike."""

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.stats.slope import theil_sen
+from tests.domain.stats import UNTIMED
 
 pairs = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 10)), min_size=2, max_size=30, unique_by=lambda p: p[0])
 
@@ -46,6 +47,7 @@ def test_one_odd_answer_hardly_matters() -> None:
     assert theil_sen(range(9), [1, 2, 3, 4, 0, 6, 7, 8, 9]).value == pytest.approx(1)
 
 
+@UNTIMED
 @given(pairs, st.integers(-1000, 1000), st.integers(-20, 20))
 def test_shifting_time_or_scale_changes_nothing(points: list[tuple[int, int]], days: int, up: int) -> None:
     """The slope knows distances only."""
@@ -53,6 +55,7 @@ def test_shifting_time_or_scale_changes_nothing(points: list[tuple[int, int]], d
     assert theil_sen([t + days for t in times], [v + up for v in values]) == theil_sen(times, values)
 
 
+@UNTIMED
 @given(pairs, st.integers(1, 9))
 def test_stretching_the_scale_stretches_the_slope(points: list[tuple[int, int]], factor: int) -> None:
     """Answers times a number have the slope times that number."""
@@ -62,6 +65,7 @@ def test_stretching_the_scale_stretches_the_slope(points: list[tuple[int, int]],
     assert (longer.low, longer.high) == pytest.approx((there.low * factor, there.high * factor))
 
 
+@UNTIMED
 @given(pairs)
 def test_turning_the_scale_turns_the_slope(points: list[tuple[int, int]]) -> None:
     """Rising and falling are treated alike, the ends of the interval too."""
@@ -70,6 +74,7 @@ def test_turning_the_scale_turns_the_slope(points: list[tuple[int, int]]) -> Non
     assert (back.value, back.low, back.high) == pytest.approx((-there.value, -there.high, -there.low))
 
 
+@UNTIMED
 @given(pairs, st.randoms())
 def test_the_order_of_the_answers_in_memory_does_not_matter(points: list[tuple[int, int]], random: Random) -> None:
     """The same answers give the same figures to the last digit, however they come out of the store."""
@@ -79,6 +84,7 @@ def test_the_order_of_the_answers_in_memory_does_not_matter(points: list[tuple[i
     assert theil_sen([t for t, _ in shuffled], [v for _, v in shuffled]) == one
 
 
+@UNTIMED
 @given(pairs)
 def test_the_sign_is_exact_with_decimals(points: list[tuple[int, int]]) -> None:
     """Tenths give the same slope as whole numbers, divided by ten, and a flat middle is exactly flat."""
@@ -88,6 +94,7 @@ def test_the_sign_is_exact_with_decimals(points: list[tuple[int, int]]) -> None:
     assert (tenths.value == 0) is (whole.value == 0)
 
 
+@UNTIMED
 @given(st.integers(0, 10), st.lists(st.integers(0, 99), min_size=2, max_size=9, unique=True))
 def test_equal_answers_have_no_slope(value: int, times: list[int]) -> None:
     """Constant answers are flat with a flat interval."""

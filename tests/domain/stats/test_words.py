@@ -14,6 +14,7 @@ from dashboard.domain.stats.reading import NOTHING, read
 from dashboard.domain.stats.words import completed, course, rule_lines, steady
 from dashboard.domain.trends import Series
 from dashboard.domain.vocabulary import Side
+from tests.domain.stats import UNTIMED
 from tests.domain.test_trends import series
 
 UP = [3, 5, 4, 6, 7, 6, 8, 9]
@@ -119,6 +120,7 @@ def test_equal_answers_have_no_limits_and_it_is_said() -> None:
 _JUDGEMENT = ("better", "worse", "improv", "declin", "good", "bad", "progress", "streak", "success", "fail", "!")
 
 
+@UNTIMED
 @given(ratings)
 def test_no_word_judges(values: list[int | None]) -> None:
     """Directions are of numbers: whether up is wished for is the counselor's reading."""
@@ -127,6 +129,7 @@ def test_no_word_judges(values: list[int | None]) -> None:
     assert not [word for word in _JUDGEMENT if word in text]
 
 
+@UNTIMED
 @given(ratings)
 def test_a_direction_is_only_said_when_the_test_is_clear(values: list[int | None]) -> None:
     """The words and the figures behind them cannot disagree."""
