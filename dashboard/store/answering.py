@@ -1,0 +1,248 @@
+"""What partners do by themselves: visits, and occasions to answer.
+
+Every statement names the partner or the secret that leads to one, and none reads an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.confidentiality import is_known_to_both
+from dashboard.domain.ids import PracticeId
+from dashboard.domain.link_rules import PersonalLink
+from dashboard.domain.records import InjuryEvent
+from dashboard.domain.scope import Scope
+from dashboard.domain.visits import Visit, VisitLink
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
+from dashboard.store.database import Database
+from dashboard.store.rows import Row, into
+from dashboard.store.transaction import Transaction, reach
+
+_KEPT_AFTER_END = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLink:
+    """A link with what decides whether it works."""
+
+    link: PersonalLink
+    side: Side
+    care: EpisodeStatus
+    answered_once: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A partner as the counselor hands the device over."""
+
+    partner_id: UUID
+    couple_id: UUID
+    side: Side
+    display_name: str
+    status: EpisodeStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """The PIN of a link as a hash, and how many wrong ones came since the last that fitted."""
+
+    pin_hash: str | None
+    pin_failures: int
+
+
+# ---------------------------------------------------------------- links and visits
+def find_link(db: Database, practice_id: PracticeId, token_sha256: str) -> FoundLink | None:
+    """The link of a token, whether it works or not."""
+    row = db.row("answering/find_link", {"practice_id": practice_id, "token_sha256": token_sha256})
+    if row is None:
+        return None
+    return FoundLink(
+        link=into(PersonalLink, row),
+        side=Side(row["side"]),
+        care=EpisodeStatus(row["status"]),
+        answered_once=row["answered_once"],
+    )
+
+
+def find_visit(db: Database, practice_id: PracticeId, visit_sha256: str, now: datetime) -> Visit | None:
+    """A visit that has not ended, of a link that was not taken back and a couple in care."""
+    params = {"practice_id": practice_id, "visit_sha256": visit_sha256, "now": now}
+    row = db.row("answering/find_visit", params)
+    return _visit(practice_id, row) if row else None
+
+
+def get_person(db: Database, scope: Scope, partner_id: UUID) -> Person | None:
+    """A partner of a couple that this person may change."""
+    row = db.row("answering/get_person", {**reach(scope), "partner_id": partner_id})
+    return into(Person, row) if row else None
+
+
+def insert_visit(tx: Transaction, visit: Visit, *, expires_at: datetime) -> None:
+    """Keep a new visit, and forget those that ended days ago."""
+    tx.run("answering/delete_ended_visits", {**_practice(tx), "before": tx.now - _KEPT_AFTER_END})
+    values = {
+        "visit_sha256": visit.visit_sha256,
+        "link_id": visit.link.link_id if visit.link else None,
+        "couple_id": visit.couple_id,
+        "partner_id": visit.partner_id,
+        "checkin_id": visit.checkin_id,
+        "has_pin": not visit.needs_pin,
+        "expires_at": expires_at,
+    }
+    tx.run("answering/insert_visit", tx.stamped(values))
+    told = ("personal_link", str(visit.link.link_id)) if visit.link else ("partner", str(visit.partner_id))
+    tx.touched.append((*told, visit.couple_id))
+
+
+def end_visit(tx: Transaction, visit: Visit) -> None:
+    """End a visit at once; its cookie is worth nothing from then on."""
+    tx.run("answering/end_visit", {**_stamp(tx), "visit_sha256": visit.visit_sha256})
+    tx.touched.append(("partner", str(visit.partner_id), visit.couple_id))
+
+
+def end_tablet_visits(tx: Transaction, couple_id: UUID) -> None:
+    """End what is left of earlier times when the device was handed to one of the couple."""
+    tx.run("answering/end_tablet_visits", {**_stamp(tx), "couple_id": couple_id})
+
+
+# ---------------------------------------------------------------- PIN
+def get_pin(tx: Transaction, link_id: UUID) -> Pin:
+    """The PIN of a link."""
+    return into(Pin, tx.rows("answering/get_pin", {**_practice(tx), "link_id": link_id})[0])
+
+
+def accept_pin(tx: Transaction, visit: Visit, link_id: UUID) -> None:
+    """Note that the right PIN was given in this visit."""
+    tx.run("answering/accept_pin", {**_stamp(tx), "visit_sha256": visit.visit_sha256})
+    count_pin_failures(tx, visit, link_id, 0)
+
+
+def count_pin_failures(tx: Transaction, visit: Visit, link_id: UUID, failures: int) -> None:
+    """Write how many wrong PINs came in a row."""
+    tx.run("answering/count_pin_failures", {**_stamp(tx), "link_id": link_id, "pin_failures": failures})
+    tx.touched.append(("personal_link", str(link_id), visit.couple_id))
+
+
+def revoke_link(tx: Transaction, link_id: UUID) -> None:
+    """Take a link back because its PIN is being guessed."""
+    tx.run("answering/revoke_link", {**_stamp(tx), "link_id": link_id})
+
+
+# ---------------------------------------------------------------- occasions
+def is_opened(db: Database, visit: Visit, link_id: UUID, due_on: date) -> bool:
+    """Whether the form of an occasion was seen before."""
+    return bool(db.rows("answering/get_occasion", _occasion(visit, link_id, due_on)))
+
+
+def is_answered(db: Database, visit: Visit, link_id: UUID, due_on: date) -> bool:
+    """Whether an occasion has its answers."""
+    row = db.row("answering/get_occasion", _occasion(visit, link_id, due_on))
+    return row is not None and row["answered_at"] is not None
+
+
+def is_answered_now(tx: Transaction, visit: Visit, link_id: UUID, due_on: date) -> bool:
+    """The same as the transaction sees it."""
+    found = tx.rows("answering/get_occasion", _occasion(visit, link_id, due_on))
+    return bool(found) and found[0]["answered_at"] is not None
+
+
+def is_kept(db: Database, visit: Visit) -> bool:
+    """Whether the check-in of this visit is in the record."""
+    return bool(db.rows("answering/get_kept", _kept(visit)))
+
+
+def is_kept_now(tx: Transaction, visit: Visit) -> bool:
+    """The same as the transaction sees it."""
+    return bool(tx.rows("answering/get_kept", _kept(visit)))
+
+
+def mark_opened(tx: Transaction, visit: Visit, link_id: UUID, due_on: date) -> None:
+    """Note that the form of an occasion was seen."""
+    if not tx.rows("answering/get_occasion", _occasion(visit, link_id, due_on)):
+        _insert_occasion(tx, visit, link_id, due_on, answered_at=None, checkin_id=None)
+    tx.touched.append(("personal_link", str(link_id), visit.couple_id))
+
+
+def mark_answered(tx: Transaction, visit: Visit, link_id: UUID, due_on: date, checkin_id: UUID) -> None:
+    """Note that an occasion has its answers."""
+    values = {**_stamp(tx), "link_id": link_id, "due_on": due_on, "checkin_id": checkin_id}
+    if tx.run("answering/answer_occasion", values) == 0:
+        _insert_occasion(tx, visit, link_id, due_on, answered_at=tx.now, checkin_id=checkin_id)
+
+
+# ---------------------------------------------------------------- parameters
+def _visit(practice_id: PracticeId, row: Row) -> Visit:
+    side = Side(row["side"])
+    link = None
+    if row["link_id"] is not None:
+        link = into(VisitLink, {**row, "made_at": row["created_at"]})
+    return Visit(
+        practice_id=practice_id,
+        visit_sha256=row["visit_sha256"],
+        couple_id=row["couple_id"],
+        partner_id=row["partner_id"],
+        side=side,
+        checkin_id=row["checkin_id"],
+        link=link,
+        needs_pin=bool(row["needs_pin"]),
+        role=_role(row, side),
+        focus_area=row["focus_area"],
+    )
+
+
+def _role(row: Row, side: Side) -> Role | None:
+    if row["injury_event_id"] is None:
+        return None
+    event = InjuryEvent(
+        injury_event_id=row["injury_event_id"],
+        couple_id=row["couple_id"],
+        role_a=Role(row["role_a"]),
+        role_b=Role(row["role_b"]),
+        discovered_on=row["discovered_on"],
+        disclosed_on=row["disclosed_on"],
+    )
+    return event.role_of(side) if is_known_to_both(event) else None
+
+
+def _insert_occasion(
+    tx: Transaction,
+    visit: Visit,
+    link_id: UUID,
+    due_on: date,
+    *,
+    answered_at: datetime | None,
+    checkin_id: UUID | None,
+) -> None:
+    values = {
+        "link_id": link_id,
+        "due_on": due_on,
+        "couple_id": visit.couple_id,
+        "partner_id": visit.partner_id,
+        "opened_at": tx.now,
+        "answered_at": answered_at,
+        "checkin_id": checkin_id,
+    }
+    tx.run("answering/insert_occasion", tx.stamped(values))
+
+
+def _practice(tx: Transaction) -> dict[str, Any]:
+    return {"practice_id": tx.scope.practice_id}
+
+
+def _stamp(tx: Transaction) -> dict[str, Any]:
+    return {**_practice(tx), "now": tx.now, "actor": tx.scope.actor_id}
+
+
+def _occasion(visit: Visit, link_id: UUID, due_on: date) -> dict[str, Any]:
+    return {"practice_id": visit.practice_id, "link_id": link_id, "due_on": due_on}
+
+
+def _kept(visit: Visit) -> dict[str, Any]:
+    return {
+        "practice_id": visit.practice_id,
+        "partner_id": visit.partner_id,
+        "checkin_id": visit.checkin_id,
+    }

@@ -1,0 +1,5 @@
+-- When this partner reported, and whether anything was done: not in which words.
+SELECT completion_id, assignment_id, couple_id, side, done_on, result, '' AS reflection, visibility, row_version
+FROM completion
+WHERE practice_id = $practice_id AND couple_id = $couple_id AND side = $side
+ORDER BY done_on, completion_id;
