@@ -45,7 +45,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     base, is_reachable = base_address()
     url = link_papers.address(base, made.token)
     with st.container(border=True):
-        st.subheader(f"{plain(person.display_name)}'s link", anchor=False)
+        st.header(f"{plain(person.display_name)}'s link", anchor=False)
         st.markdown("It is shown this once. Hand it over now; later it can be renewed, but not looked up.")
         if not is_reachable:
             _warn()

@@ -30,7 +30,7 @@ def partner(practice: Practice, record: CoupleRecord, side: Side, found: Sequenc
     """One partner's card."""
     person = record.partners[side]
     with st.container(border=True, height="stretch"):
-        st.subheader(plain(person.display_name), anchor=False)
+        st.header(plain(person.display_name), anchor=False)
         _contact(record, person)
         if _asks_first(practice, record, person):
             frame.evidence("The form asks for the agreement about confidentiality first.")
