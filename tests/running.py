@@ -15,7 +15,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
+
+from dashboard.services.sessions import COOKIE
+
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
+SETUP = re.compile(r"http://127\.0\.0\.1:\d+/setup\?code=\S+")
+PASSWORD = "seven quiet herons at noon"
 _START_SECONDS = 60
 
 
@@ -47,6 +53,25 @@ class Running:
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
+
+
+def set_up(started: Running) -> str:
+    """Choose a password at the address that a new practice announces, and return the token of the first session."""
+    for _ in range(50):
+        address = next((found[0] for line in started.said if (found := SETUP.search(line))), None)
+        if address:
+            break
+        time.sleep(0.1)
+    else:
+        raise AssertionError("it did not say where to choose a password:\n" + "\n".join(started.said))
+    with httpx.Client(headers={"Origin": started.url}) as client:
+        page = client.get(address).text
+        hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+        names = {"practice_name": "Practice under test", "person_name": "Counselor under test"}
+        secret = {"login_name": "counselor", "new": PASSWORD, "again": PASSWORD}
+        answer = client.post(f"{started.url}/setup", data={**hidden, **names, **secret})
+        assert answer.status_code == 303, answer.text
+        return str(client.cookies[COOKIE])
 
 
 def start(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from dashboard.services.sessions import COOKIE
 from tests import running
 
 FLAGS = [
@@ -81,10 +82,17 @@ def server(tmp_path: Path) -> Iterator[running.Running]:
     started.stop()
 
 
+@pytest.fixture
+def token(server: running.Running) -> str:
+    """The session of the counselor who set the practice up."""
+    return running.set_up(server)
+
+
 @pytest.fixture(params=["light", "dark"])
-def screen(request: pytest.FixtureRequest, browser: Browser, server: running.Running) -> Iterator[Watched]:
-    """A laptop screen in one of the two themes."""
+def screen(request: pytest.FixtureRequest, browser: Browser, server: running.Running, token: str) -> Iterator[Watched]:
+    """A laptop screen in one of the two themes, signed in."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=request.param)
+    context.add_cookies([{"name": COOKIE, "value": token, "url": server.url}])
     watched = watch(context.new_page(), server.url)
     yield watched
     context.close()
