@@ -106,6 +106,7 @@ class Desk:
             forms.status_of(error),
             error=error,
             name=account.display_name,
+            login_name=account.login_name,
             shortest=SHORTEST_WITH_FACTOR if account.has_factor else SHORTEST,
         )
 

@@ -197,21 +197,21 @@ class Door:
 
     async def _unlock(self, request: Request, next_path: str, error: MendwellError | None = None) -> Response:
         session = request.state.session
+        # Whoever holds the tablet need not know whose session it was.
+        is_handed_over = session.state is SessionState.HANDED_OVER
         try:
             account = await run_in_threadpool(account_of, self.office, session.staff_id)
         except SignInError:
-            has_password = False
-        else:
-            has_password = account.password_hash is not None
+            account = None
         return forms.render(
             request,
             "unlock.html",
             forms.status_of(error),
             error=error,
             next_path=next_path,
-            # Whoever holds the tablet need not know whose session it was.
-            name="" if session.state is SessionState.HANDED_OVER else session.name,
-            has_password=has_password,
+            name="" if is_handed_over else session.name,
+            login_name="" if is_handed_over or account is None else account.login_name,
+            has_password=account is not None and account.password_hash is not None,
         )
 
     def _code(self, request: Request, waiting: Pending, error: MendwellError | None = None) -> Response:
