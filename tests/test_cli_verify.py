@@ -61,13 +61,15 @@ def counts(shown: str) -> dict[str, int]:
 
 def test_a_whole_log_is_said_to_be_whole(db: Path) -> None:
     """Counts and one sentence; whose practice it is does not show, and nothing is changed."""
-    before = heads.head_file(db).read()
+    file = heads.head_file(db).file
+    assert file is not None
+    before = file.read_text()
     shown = mendwell("verify", "--db", db)
     assert shown.exit_code == 0, shown.output
     assert list(counts(shown.output).values()) == [4, 4, 0]
     assert "The log is whole" in shown.output
     assert "Rosa" not in shown.output
-    assert heads.head_file(db).read() == before
+    assert file.read_text() == before
     assert mendwell("verify").output == shown.output
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from dashboard.domain.audit import Action, Break, Fault
+from dashboard.domain.audit import Action, Break, Fault, Head
 from dashboard.services import audit
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import heads
 from dashboard.store.audit_entries import Choice, count_entries
+from dashboard.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def verify(where: Office | Practice) -> Verdict:
     """Walk the whole log, and compare it with the head that is kept outside the file."""
     practice_id = where.practice_id if isinstance(where, Office) else where.scope.practice_id
     # Read before the log: an entry that is added meanwhile comes after it.
-    head = heads.head_file(where.db.path).read() if where.db.path else None
+    head = _remembered(where.db, practice_id)
     read, fault = where.db.log.verify(practice_id, head)
     if fault is None and head is None and read and where.db.path and not where.is_demo:
         fault = Fault(Break.HEAD_MISSING, read)
@@ -55,9 +57,11 @@ def check_now(practice: Practice) -> Verdict:
 
 def end_in_words(office: Office) -> str:
     """Whether the end of the log is the one this computer remembers, for those who only look."""
-    fault = office.db.log.check_end(
-        office.practice_id, heads.head_file(office.db.path).read() if office.db.path else None
-    )
+    fault = office.db.log.check_end(office.practice_id, _remembered(office.db, office.practice_id))
     if fault:
         return f"{fault.sentence} Look closer with `mendwell verify`."
     return f"{count_entries(office.db, office.practice_id, Choice()):,} entries, its end is the one remembered"
+
+
+def _remembered(db: Database, practice_id: UUID) -> Head | None:
+    return heads.head_file(db.path).read(practice_id) if db.path else None

@@ -82,8 +82,6 @@ class Log:
         newest = self._newest(practice_id)
         if head is None:
             return Fault(Break.HEAD_MISSING, newest.seq) if newest else None
-        if head.practice_id != practice_id:
-            return Fault(Break.HEAD_UNKNOWN, head.seq)
         if newest is None or newest.seq < head.seq:
             return Fault(Break.CUT, newest.seq + 1 if newest else 1)
         first = next(self._batches(practice_id, head.seq - 1, 1), [])

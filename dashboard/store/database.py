@@ -180,7 +180,7 @@ class Database:
         row = self.row("practice/get_practice")
         if row is None:
             return
-        fault = self.log.check_end(row["practice_id"], self.log.outside.read())
+        fault = self.log.check_end(row["practice_id"], self.log.outside.read(row["practice_id"]))
         if fault is None:
             return
         if fault.kind is Break.HEAD_MISSING and row["is_demo"]:

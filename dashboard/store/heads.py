@@ -1,10 +1,14 @@
-"""The newest entry of a practice's log, remembered outside its file: a log cut short inside it is then seen."""
+"""The newest entry of a practice's log, remembered outside its file: a log cut short inside it is then seen.
+
+A file that was moved away for a new practice may come back: each practice that was ever at a place is remembered.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -19,17 +23,11 @@ class HeadFile:
     def __init__(self, file: Path | None) -> None:
         self.file = file
         self._lock = threading.Lock()
-        self._kept = 0
+        self._kept: dict[UUID, Head] = {}
 
-    def read(self) -> Head | None:
-        """What is remembered, or None when there is no file or it cannot be understood."""
-        if self.file is None:
-            return None
-        try:
-            said = json.loads(self.file.read_text(encoding="ascii"))
-            return Head(UUID(said["practice_id"]), int(said["seq"]), str(said["hash"]))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
+    def read(self, practice_id: UUID) -> Head | None:
+        """What is remembered of a practice, or None when that is nothing, or nothing that can be understood."""
+        return self._all().get(practice_id)
 
     def keep(self, head: Head) -> None:
         """Remember `head`, unless a later one of this process is remembered already.
@@ -40,16 +38,28 @@ class HeadFile:
         if self.file is None:
             return
         with self._lock:
-            if head.seq <= self._kept:
+            before = self._kept.get(head.practice_id)
+            if before is not None and head.seq <= before.seq:
                 return
+            heads = {**(self._kept or self._all()), head.practice_id: head}
             with suppress(OSError):
-                self._replace(self.file, head)
-                self._kept = head.seq
+                self._replace(self.file, heads)
+                self._kept = heads
 
-    def _replace(self, file: Path, head: Head) -> None:
+    def _all(self) -> dict[UUID, Head]:
+        if self.file is None:
+            return {}
+        try:
+            said = json.loads(self.file.read_text(encoding="ascii"))
+            found = [Head(UUID(key), int(head["seq"]), str(head["hash"])) for key, head in said.items()]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+        return {head.practice_id: head for head in found}
+
+    def _replace(self, file: Path, heads: Mapping[UUID, Head]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh = file.with_name(f"{file.name}.new")
-        said = {"practice_id": str(head.practice_id), "seq": head.seq, "hash": head.hash}
+        said = {str(practice_id): {"seq": head.seq, "hash": head.hash} for practice_id, head in heads.items()}
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="ascii") as out:
             out.write(f"{json.dumps(said)}\n")

@@ -304,7 +304,8 @@ def test_the_head_lies_beside_the_key_for_its_owner_alone(path: Path) -> None:
     assert kept.file.parent == keys.key_file(path).parent
     assert stat.S_IMODE(kept.file.stat().st_mode) == 0o600
     db = Database.open_file(path, KEY)
-    assert kept.read() == head_of(entries(db, _practice_id(db))[-1])
+    practice_id = _practice_id(db)
+    assert kept.read(practice_id) == head_of(entries(db, practice_id)[-1])
     db.close()
     assert heads.head_file(path.with_name("other.db")).file != kept.file
 
@@ -336,7 +337,7 @@ def test_a_forgotten_head_is_said_and_not_made_anew(path: Path) -> None:
     """Whoever removes the head cannot hide a cut: opening asks first."""
     file = heads.head_file(path).file
     assert file is not None
-    for left in (None, "", "not json", '{"seq": 5}', "[]"):
+    for left in (None, "", "not json", "{}", '{"seq": 5}', "[]"):
         file.unlink(missing_ok=True)
         if left is not None:
             file.write_text(left)
@@ -345,10 +346,28 @@ def test_a_forgotten_head_is_said_and_not_made_anew(path: Path) -> None:
         assert file.exists() == (left is not None)
 
 
-def test_the_head_of_another_practice_does_not_fit(path: Path) -> None:
-    """A file put in the place of another is not taken for it."""
-    heads.HeadFile(heads.head_file(path).file).keep(Head(new_id(), 5, "a" * 64))
+def test_a_log_that_is_not_the_remembered_one_is_not_opened(path: Path) -> None:
+    """A log made to fit in itself has another newest entry than the one this computer remembers."""
+    db = Database.open_file(path, KEY, log_check=LogCheck.NONE)
+    practice_id = _practice_id(db)
+    db.close()
+    heads.head_file(path).keep(Head(practice_id, 5, "a" * 64))
     with pytest.raises(AuditBrokenError, match="written anew"):
+        setup.open_kept(path)
+
+
+def test_a_practice_that_comes_back_is_still_known(path: Path) -> None:
+    """Each practice that was ever at a place is remembered there, and one that never was is said."""
+    moved = path.rename(path.with_name("moved.db"))
+    setup.create_file(path, KEY, setup.Names("Second", "Rosa Lind"))
+    setup.close(setup.open_kept(path))
+    path.rename(path.with_name("second.db"))
+    moved.rename(path)
+    setup.close(setup.open_kept(path))
+    strange = path.with_name("strange.db")
+    setup.create_file(strange, KEY, setup.Names("Third", "Rosa Lind"))
+    strange.replace(path)
+    with pytest.raises(AuditBrokenError, match="does not remember"):
         setup.open_kept(path)
 
 
@@ -378,9 +397,9 @@ def test_a_head_that_cannot_be_written_loses_no_change(path: Path, monkeypatch: 
     with monkeypatch.context() as patched:
         patched.setattr("dashboard.store.heads.HeadFile._replace", full)
         office.db.note(office.system, Action.SIGN_IN_FAILED)
-    assert kept.read() == head_of(entries(office.db, office.practice_id)[-2])
+    assert kept.read(office.practice_id) == head_of(entries(office.db, office.practice_id)[-2])
     office.db.note(office.system, Action.SIGN_IN_FAILED)
-    assert kept.read() == head_of(entries(office.db, office.practice_id)[-1])
+    assert kept.read(office.practice_id) == head_of(entries(office.db, office.practice_id)[-1])
     setup.close(office)
 
 
@@ -422,10 +441,11 @@ def test_nothing_is_remembered_of_a_demo(tmp_path: Path, mendwell_home: Path) ->
 def test_who_opens_without_looking_leaves_the_head_alone(path: Path) -> None:
     """Looking at a broken log neither refuses nor hides what is wrong with it."""
     _changed(path, "DELETE FROM audit WHERE seq = 5")
-    before = heads.head_file(path).read()
     office = setup.open_kept(path, log_check=LogCheck.NONE)
+    before = heads.head_file(path).read(office.practice_id)
+    office.db.note(office.system, Action.SIGN_IN_FAILED)
     fault = office.db.log.verify(office.practice_id, before)[1]
     assert fault is not None
-    assert fault.kind is Break.CUT
+    assert fault.kind is Break.HEAD_UNKNOWN
     setup.close(office)
-    assert heads.head_file(path).read() == before
+    assert heads.head_file(path).read(office.practice_id) == before
