@@ -46,6 +46,7 @@ from dashboard.domain.content_safety import (
     Gate,
     Misuse,
     Origin,
+    PartnerHelp,
     Precondition,
     SafetyMeta,
     SafetySign,
@@ -93,6 +94,7 @@ __all__ = [
     "Must",
     "Option",
     "Origin",
+    "PartnerHelp",
     "Phase",
     "Plan",
     "PlanCheckin",
@@ -218,6 +220,7 @@ class Library:
     plans: Mapping[str, Plan]
     cards: Mapping[str, Card]
     safety_meta: SafetyMeta
+    partner_help: Mapping[str, PartnerHelp]
     severities: Mapping[str, Severity]
     signs: Mapping[str, SafetySign]
     preconditions: Mapping[str, Precondition]

@@ -1,4 +1,7 @@
-"""Safety content: signs, what they stop, and what must be in place first. For the counselor's eyes only."""
+"""Safety content: signs, what they stop, and what must be in place first. For the counselor's eyes only.
+
+The one exception is `PartnerHelp`, which is written for partners who answer by themselves.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,15 @@ class SafetyMeta:
     how_to_ask: tuple[str, ...]
     screen_valid_days: int
     unknown_is_not_no: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerHelp:
+    """What a partner reads about the form that they answer by themselves."""
+
+    id: str
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

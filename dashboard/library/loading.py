@@ -24,6 +24,7 @@ from dashboard.domain.content import (
     Library,
     MeasuredDomain,
     Misuse,
+    PartnerHelp,
     Phase,
     Plan,
     PlansMeta,
@@ -142,6 +143,7 @@ def _read_safety(folder: Path, problems: Problems) -> dict[str, Any]:
     file = ContentFile(folder, "safety.toml", problems)
     parts = {
         "safety_meta": file.meta(SafetyMeta),
+        "partner_help": file.entries("for_partners", PartnerHelp, "help"),
         "severities": file.entries("severities", Severity, "severity"),
         "signs": file.entries("signs", SafetySign, "sign"),
         "preconditions": file.entries("preconditions", Precondition, "precondition"),
