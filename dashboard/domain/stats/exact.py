@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from math import lcm
 
 Number = int | Decimal | float
@@ -12,6 +11,6 @@ Number = int | Decimal | float
 
 def whole(values: Sequence[Number]) -> tuple[list[int], int]:
     """The values times the smallest whole number that makes all of them whole, and that number."""
-    exact = [Fraction(value) for value in values]
-    scale = lcm(*(value.denominator for value in exact))
-    return [int(value * scale) for value in exact], scale
+    exact = [value.as_integer_ratio() for value in values]
+    scale = lcm(*{below for _, below in exact})
+    return [above * (scale // below) for above, below in exact], scale

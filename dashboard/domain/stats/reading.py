@@ -73,11 +73,10 @@ def read(series: Series | None, *, max_gap: int | None = None) -> Reading:
     if series is None or not series.answered:
         return NOTHING
     cut = widest_spacing(series) if max_gap is None else max_gap
-    grouped = _grouped(series, lambda day: day)
-    is_weekly = len(grouped.answered) > MOST_DAYS
-    if is_weekly:
-        grouped, cut = _grouped(series, lambda day: day - timedelta(days=day.weekday())), max(cut, _WEEK_CUT)
-    return _computed(grouped, cut, is_weekly=is_weekly)
+    if len({point.at.date() for point in series.answered}) <= MOST_DAYS:
+        return _computed(_grouped(series, lambda day: day), cut, is_weekly=False)
+    weeks = _grouped(series, lambda day: day - timedelta(days=day.weekday()))
+    return _computed(weeks, max(cut, _WEEK_CUT), is_weekly=True)
 
 
 def _computed(series: Series, cut: int, *, is_weekly: bool) -> Reading:
@@ -106,9 +105,9 @@ def _grouped(series: Series, start: Callable[[date], date]) -> Series:
 
 
 def _middle(on: date, group: list[Point]) -> Point:
-    values = [Decimal(point.value) for point in group if point.value is not None]
-    at = datetime.combine(on, time())
-    return Point(at, Decimal(median(values)) if values else None, has_time=False)
+    values = [point.value for point in group if point.value is not None]
+    middle = values[0] if len(values) == 1 else Decimal(median(map(Decimal, values))) if values else None
+    return Point(datetime.combine(on, time()), middle, has_time=False)
 
 
 def _values(points: tuple[Point, ...]) -> list[int | Decimal]:

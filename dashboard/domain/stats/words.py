@@ -34,6 +34,8 @@ def course(reading: Reading, *, has_numbers: bool = True) -> str:
 
 def _direction(reading: Reading, slope: Slope, *, has_numbers: bool) -> str:
     if reading.direction is None:
+        if len({point.value for point in reading.points}) == 1:
+            return "the same every time"
         if reading.runs is not None and reading.runs.is_signal:
             return f"no steady direction, but a shift{' (trial)' if reading.runs_are_trial else ''}"
         return "no clear direction"

@@ -35,7 +35,7 @@ def weekly(values: Sequence[int | None], side: Side = Side.A) -> Series:
         (UP[::-1], "going down by about 0.7 a week"),
         ([5, 3, 6, 4, 5, 6], "no clear direction"),
         ([3, 4, 3, 4, 3, 7, 8, 7, 8, 7], "going up by about 0.6 a week"),
-        ([5] * 12, "no clear direction"),
+        ([5] * 12, "the same every time"),
         ([5, 6, 5, 4, 5, 6, 5, 4, 5, 6, 5, 4, 5, 10], "no clear direction, the last answer outside the usual range"),
     ],
 )
