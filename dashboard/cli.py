@@ -12,6 +12,7 @@ import click
 
 from dashboard import __version__, logs, paths, settings
 from dashboard.cli_files import EXIT_CODES, PATH, export_files, import_file
+from dashboard.cli_password import password
 from dashboard.cli_verify import verify
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError
 
@@ -147,6 +148,7 @@ def info(db: Path | None) -> None:
 main.add_command(import_file)
 main.add_command(export_files)
 main.add_command(verify)
+main.add_command(password)
 
 
 def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:
