@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from dashboard.domain import visits
+from dashboard.domain.access import Screen
 from dashboard.domain.audit import Action
-from dashboard.domain.confidentiality import check_private
 from dashboard.domain.ids import new_id
 from dashboard.domain.link_rules import LinkState, check_care, link_state
 from dashboard.domain.visits import Visit, VisitLink
@@ -125,17 +125,21 @@ def end(office: Office, visit: Visit) -> None:
 
 
 # ---------------------------------------------------------------- the device handed over in session
-def person_to_hand_to(practice: Practice, partner_id: UUID) -> Person:
-    """The partner who is to be handed the device. Raises `NotFoundError` for one of no couple of this counselor."""
-    check_private(practice.screen)
-    person = store.get_person(practice.db, practice.scope, partner_id)
-    if person is None:
+def person_to_hand_to(practice: Practice, partner_id: UUID | None) -> Person:
+    """The partner who is to be handed the device.
+
+    Raises `NotFoundError` for one of no couple of this counselor, or of another couple than the one in session, and
+    `RuleError` while care is closed.
+    """
+    person = store.get_person(practice.db, practice.scope, partner_id) if partner_id else None
+    is_hidden = practice.screen is not Screen.PRIVATE and person and person.couple_id != practice.shown_couple
+    if person is None or is_hidden:
         raise NotFoundError("This person is not in your caseload.", "Open the caseload and choose a couple.")
     check_care(person.status)
     return person
 
 
-def hand_over(office: Office, practice: Practice, staff_token: str, partner_id: UUID) -> str:
+def hand_over(office: Office, practice: Practice, staff_token: str, partner_id: UUID | None) -> str:
     """Begin a visit on this device and shut the app on it. Returns the visit's token.
 
     Raises as `person_to_hand_to` does; the app stays open then.

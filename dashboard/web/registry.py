@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.services.office import Office
-from dashboard.web import account, downloads, downloads_audit, oidc, shell, signin
+from dashboard.web import account, downloads, downloads_audit, handover, oidc, partner, shell, signin
 from dashboard.web.routes import WebRoute
 
 
@@ -15,10 +15,11 @@ def staff_routes(office: Office) -> list[WebRoute]:
         *account.routes(office),
         *downloads_audit.routes(office),
         *downloads.routes(office),
+        *handover.routes(office),
         *partner_routes(office),
     ]
 
 
 def partner_routes(office: Office) -> list[WebRoute]:
     """What the partners' address answers: their form and its files, and nothing else."""
-    return [*shell.ROUTES]
+    return [*shell.ROUTES, *partner.routes(office)]

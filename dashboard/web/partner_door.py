@@ -1,0 +1,153 @@
+"""How partners come in and go, and who is there. No page tells a link that never was from one that works no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dashboard.domain.visits import Visit
+from dashboard.errors import MendwellError, SignInError
+from dashboard.services import partner_visits
+from dashboard.services.hashing import fingerprint
+from dashboard.services.office import Office
+from dashboard.web import cookies, forms, partner_fields
+from dashboard.web.limits import Guesses, address_of
+
+HOME = "/c/"
+_TOO_LATE = SignInError("This page was open for too long.")
+_SOMEBODY_ELSE = SignInError("Another link was opened in this browser meanwhile.")
+_PIN_FIRST = SignInError("Your PIN comes first.")
+Shown = Callable[[Request, Visit], Response]
+Sent = Callable[[Request, Visit, FormData], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerDoor:
+    """The way in and out of one office's forms."""
+
+    office: Office
+    guesses: Guesses = field(default_factory=Guesses)
+
+    async def open_link(self, request: Request) -> Response:
+        """Begin a visit and go on without the token in the address."""
+        address = address_of(request)
+        begun = None
+        if self.guesses.may_try(address):
+            begun = await run_in_threadpool(partner_visits.open_link, self.office, request.path_params["token"])
+        if begun is None:
+            self.guesses.failed(address)
+            return _closed(request)
+        response = go(HOME)
+        cookies.put(request, response, cookies.VISIT, begun.token)
+        return response
+
+    async def give_pin(self, request: Request) -> Response:
+        """Go on with the link's PIN."""
+        form = await request.form()
+
+        def work() -> Response:
+            visit = self._visit(request)
+            if visit is None:
+                return _closed(request)
+            try:
+                forms.check_own(request, form)
+                partner_visits.give_pin(self.office, visit, forms.text(form, "pin"))
+            except MendwellError as error:
+                if self._visit(request) is None:
+                    return _closed(request)
+                return ask_pin(request, error)
+            return go(HOME)
+
+        return await run_in_threadpool(work)
+
+    async def gone(self, request: Request) -> Response:
+        """An empty page, and nothing left of the visit."""
+        await run_in_threadpool(self._end, request)
+        response = forms.render(request, "partner_gone.html")
+        cookies.drop(request, response, cookies.VISIT)
+        return response
+
+    async def leave(self, request: Request) -> Response:
+        """End the visit; on a device that was handed over, the counselor's password comes next."""
+        form = await request.form()
+        if not forms.is_own_form(request, form):
+            return go(HOME)
+        await run_in_threadpool(self._end, request)
+        response = go("/unlock" if forms.text(form, "to") == "counselor" else "/c/gone")
+        cookies.drop(request, response, cookies.VISIT)
+        return response
+
+    async def help(self, request: Request) -> Response:
+        """Who reads the answers, and what to do in danger. For everybody, visit or not."""
+        return forms.render(request, "partner_help.html", helps=self.office.library.partner_help.values())
+
+    async def shown(self, request: Request, step: Shown, *, before_pin: bool = False) -> Response:
+        """A page for whoever is there; after the PIN, unless it is the page that asks for it."""
+
+        def work() -> Response:
+            visit = self._visit(request)
+            if visit is None:
+                return _closed(request)
+            return go(HOME) if visit.needs_pin and not before_pin else step(request, visit)
+
+        return await run_in_threadpool(work)
+
+    async def taken(self, request: Request, step: Sent) -> Response:
+        """What becomes of a form that was sent. Nothing typed is lost because somebody took long.
+
+        Two people may share a browser: a form is only ever kept for the one it was drawn for.
+        """
+        form = await request.form()
+
+        def work() -> Response:
+            visit = self._visit(request)
+            if not forms.is_own_form(request, form):
+                # Not known to come from here: then nothing of it is shown again either.
+                return _closed(request)
+            if visit is None:
+                return _again(request, form, _TOO_LATE)
+            if visit.needs_pin:
+                return _again(request, form, _PIN_FIRST)
+            if forms.text(form, "whose") != whose(visit):
+                return _again(request, form, _SOMEBODY_ELSE)
+            return step(request, visit, form)
+
+        return await run_in_threadpool(work)
+
+    def _visit(self, request: Request) -> Visit | None:
+        return partner_visits.find(self.office, request.cookies.get(cookies.VISIT))
+
+    def _end(self, request: Request) -> None:
+        visit = self._visit(request)
+        if visit is not None:
+            partner_visits.end(self.office, visit)
+
+
+def go(path: str) -> Response:
+    """On to a page of our own."""
+    return RedirectResponse(path, status_code=303)
+
+
+def whose(visit: Visit) -> str:
+    """A mark in each form that says for whom it was drawn, without saying who that is."""
+    return fingerprint(str(visit.partner_id))[:16]
+
+
+def ask_pin(request: Request, error: MendwellError | None = None) -> Response:
+    """The field for the PIN."""
+    return forms.render(request, "partner_pin.html", forms.status_of(error), error=error)
+
+
+def _closed(request: Request) -> Response:
+    """The one answer to whoever comes without a link that works."""
+    return forms.render(request, "partner_closed.html", 404)
+
+
+def _again(request: Request, form: FormData, error: MendwellError) -> Response:
+    given = partner_fields.given(form)
+    return forms.render(request, "partner_again.html", 403, error=error, given=given, action=request.url.path)
