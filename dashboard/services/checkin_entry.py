@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from dashboard.domain.confidentiality import check_private
+from dashboard.domain.link_rules import form_on
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.text_rules import clean_text
 from dashboard.domain.vocabulary import Role, Side, Source
@@ -25,13 +26,8 @@ EARLIEST = date(1990, 1, 1)
 
 
 def suggested_form(practice: Practice, form_set: str, on: date) -> str:
-    """The form of the set whose turn it is on a day.
-
-    Alternates follow the calendar's week number, so that both partners and a late answer get the same one.
-    """
-    alternates = practice.library.questionnaire.form_sets[form_set].alternates
-    # Week one takes the first alternate.
-    return alternates[(on.isocalendar().week - 1) % len(alternates)]
+    """The form of the set whose turn it is on a day, the same for both partners."""
+    return form_on(practice.library.questionnaire.form_sets[form_set], on)
 
 
 def sheet(practice: Practice, record: CoupleRecord, side: Side, form_id: str) -> Sheet:
