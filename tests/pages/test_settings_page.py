@@ -1,0 +1,62 @@
+"""The admin's page of settings: what stands there is what holds, and a wrong value is said in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from dashboard.services import practice_settings, second_factor
+from dashboard.services.office import Office
+from tests import doors, staffed
+from tests.pages import screens
+from tests.pages.test_people import field, page, press
+from tests.staffed import ADMIN
+
+
+@pytest.fixture
+def office(monkeypatch: pytest.MonkeyPatch) -> Office:
+    """A practice in which somebody can be added."""
+    doors.hash_quickly(monkeypatch)
+    return doors.office()
+
+
+@pytest.fixture
+def boss(office: Office) -> UUID:
+    """An admin who is nothing else."""
+    return staffed.add(office, "Boss", ADMIN)
+
+
+def test_the_page_shows_what_holds(office: Office, boss: UUID) -> None:
+    """Before anything is set: no second factor for all, fifteen minutes, the usual words."""
+    at = page(office, boss, "settings")
+    assert at.title[0].value == "Settings"
+    assert field(at, "toggle", "Everybody needs a second factor").value is False
+    assert at.number_input[0].value == 15
+    assert [field.value for field in at.text_input] == ["injured partner", "involved partner"]
+
+
+def test_what_is_saved_holds_and_is_shown_again(office: Office, boss: UUID) -> None:
+    """Every setting of the form reaches the record and the running process."""
+    at = page(office, boss, "settings")
+    field(at, "toggle", "Everybody needs a second factor").set_value(True)
+    at.number_input[0].set_value(4)
+    at.text_input[0].set_value("hurt partner")
+    at = press(at, "Save settings")
+    assert "Settings are saved." in screens.words(at)
+    assert second_factor.is_required(office)
+    assert office.sessions.idle == timedelta(minutes=4)
+    kept = practice_settings.read(staffed.seen_by(office, boss))
+    assert (kept.idle_minutes, kept.injured_label, kept.involved_label) == (4, "hurt partner", "involved partner")
+    assert at.number_input[0].value == 4
+
+
+def test_words_that_do_not_differ_are_refused(office: Office, boss: UUID) -> None:
+    """The page says so, and nothing of the form is kept."""
+    at = page(office, boss, "settings")
+    at.number_input[0].set_value(4)
+    at.text_input[0].set_value("Involved partner")
+    at = press(at, "Save settings")
+    assert "same words" in at.error[0].value
+    assert office.sessions.idle == timedelta(minutes=15)
