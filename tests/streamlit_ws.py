@@ -109,6 +109,10 @@ class Tab:
 
     async def __aexit__(self, *_: object) -> None:
         """Leave."""
+        await self.close()
+
+    async def close(self) -> None:
+        """Leave, whatever is still to come."""
         await self._socket.close()
 
     async def run(
@@ -118,6 +122,16 @@ class Tab:
 
         With `fragment` only that part of the page is asked for.
         """
+        try:
+            await self.ask(page, page_hash=page_hash, is_auto=is_auto, fragment=fragment, **params)
+            return Drawn(tuple([message async for message in self._answer()]))
+        except websockets.ConnectionClosed as closed:
+            raise HungUpError(closed.rcvd.code if closed.rcvd else 1006) from None
+
+    async def ask(
+        self, page: str = "", *, page_hash: str = "", is_auto: bool = False, fragment: str = "", **params: str
+    ) -> None:
+        """Ask as `run` does, and wait for nothing."""
         asked = BackMsg()
         asked.rerun_script.query_string = urlencode(params)
         asked.rerun_script.page_name = page
@@ -127,11 +141,7 @@ class Tab:
         asked.rerun_script.widget_states.SetInParent()
         asked.rerun_script.context_info.timezone = "UTC"
         asked.rerun_script.context_info.locale = "en-US"
-        try:
-            await self._socket.send(bytes(asked.SerializeToString()))
-            return Drawn(tuple([message async for message in self._answer()]))
-        except websockets.ConnectionClosed as closed:
-            raise HungUpError(closed.rcvd.code if closed.rcvd else 1006) from None
+        await self._socket.send(bytes(asked.SerializeToString()))
 
     async def received(self, seconds: float) -> Drawn:
         """What comes without having been asked for. Raises `HungUpError` when the server hangs up meanwhile."""

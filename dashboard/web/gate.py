@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from urllib.parse import quote
 
 from google.protobuf.message import DecodeError
@@ -18,6 +19,7 @@ from dashboard.services.office import Office
 from dashboard.services.sessions import Session
 from dashboard.web import cookies
 from dashboard.web.routes import WebRoute, audience_of
+from dashboard.web.windows import Windows
 
 ENDED = 4401
 _SECONDS_BETWEEN_LOOKS = 1.0
@@ -31,6 +33,7 @@ class Gate:
         self.app = app
         self._office = office
         self._routes = routes
+        self._windows = Windows()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, send to the sign-in page, or refuse."""
@@ -44,8 +47,10 @@ class Gate:
         audience = audience_of(self._routes, scope["path"], scope.get("method", "GET"))
         may = audience in {Audience.ANYONE, Audience.PARTNER} or _may(session, audience)
         if scope["type"] == "websocket":
-            if may and token:
-                await _Watched(self._office, token, receive, send).run(self.app, scope)
+            if may and token and session:
+                own = self._windows.without_foreign(scope, session.staff_id)
+                learn = partial(self._windows.learn, staff_id=session.staff_id)
+                await _Watched(self._office, token, receive, send, learn).run(self.app, own)
             else:
                 await WebSocketClose(code=ENDED, reason="signed out")(scope, receive, send)
         elif may:
@@ -73,12 +78,15 @@ class Gate:
 class _Watched:
     """A websocket that closes as soon as its session has ended or is locked."""
 
-    def __init__(self, office: Office, token: str, receive: Receive, send: Send) -> None:
+    def __init__(
+        self, office: Office, token: str, receive: Receive, send: Send, learn: Callable[[Message], bool]
+    ) -> None:
         self._office = office
         self._token = token
         self._receive = receive
         self._send = send
-        self._is_closed = False
+        self._learn = learn
+        self._is_known = False
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
         """Serve the websocket, looking at its session with every message and every second."""
@@ -107,6 +115,8 @@ class _Watched:
 
     async def send(self, message: Message) -> None:
         """Pass on what the app says, until the session is over."""
+        if not self._is_known:
+            self._is_known = self._learn(message)
         if not self._closed.is_set():
             await self._send(message)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.access.identities import Identity, cookies_of_all
+from tests.access.identities import Browsers, cookies_of_the_rest
 from tests.access.serving import Served, served
 
 
@@ -18,6 +18,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def cookies(house: Served) -> dict[Identity, dict[str, str]]:
+def cookies(house: Served) -> Browsers:
     """What the browser of each identity sends."""
-    return cookies_of_all(house)
+    return Browsers(house, cookies_of_the_rest(house))

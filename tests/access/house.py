@@ -25,6 +25,7 @@ from tests.access import fields
 
 NOW = datetime(2026, 10, 13, 8, 55)
 FAR = datetime(9999, 12, 31)
+PROVIDER = Provider("https://id.house.example", "mendwell")
 CANARY = re.compile(r"kq\d{4}z")
 
 
@@ -91,7 +92,7 @@ class House:
         return list(self.office.db._cursor().execute(statement, values).fetchall())
 
 
-def build(provider: Provider | None = None) -> House:
+def build(provider: Provider | None = PROVIDER) -> House:
     """A new house in memory."""
     db = Database.in_memory()
     practice_id = PracticeId(new_id())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.domain.access import Audience, StaffRole, may_enter
@@ -48,20 +49,30 @@ def may_come_in(who: Identity, audience: Audience) -> bool:
     return who in ROLES and may_enter(audience, ROLES[who])
 
 
-def cookies_of_all(house: Served) -> dict[Identity, dict[str, str]]:
-    """What the browser of each identity sends. The partner is A of the first couple."""
+def cookies_of_the_rest(house: Served) -> dict[Identity, dict[str, str]]:
+    """What the browser of everybody sends who is not signed in. The partner is A of the first couple."""
     expired = house.tell("sign_in", person="own")
     house.tell("advance", minutes=12 * 60)
     revoked = house.tell("sign_in", person="revoked")
     house.tell("let_go", person="revoked")
-    live = {who: {COOKIE: house.tell("sign_in", person=who.value)} for who in ROLES}
     return {
         Identity.ANONYMOUS: {},
         Identity.PARTNER: partner_cookies(house, "first", "a"),
         Identity.REVOKED: {COOKIE: revoked},
         Identity.EXPIRED: {COOKIE: expired},
-        **live,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Browsers:
+    """Gives each identity's cookies: a session of its own for staff, since signing out ends what it was asked with."""
+
+    house: Served
+    rest: dict[Identity, dict[str, str]]
+
+    def __getitem__(self, who: Identity) -> dict[str, str]:
+        """What the browser of this identity sends."""
+        return {COOKIE: self.house.tell("sign_in", person=who.value)} if who in ROLES else self.rest[who]
 
 
 def partner_cookies(house: Served, couple: str, side: str) -> dict[str, str]:

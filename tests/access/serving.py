@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -24,12 +26,15 @@ _APP: list[Any] = []
 class Served:
     """A running house, seen from outside: its address, its ids, and what it can be told to do."""
 
-    def __init__(self, process: subprocess.Popen[str], port: int, known: dict[str, Any]) -> None:
+    def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
-        self.port = port
+        known = self._heard()
+        self.port: int = known["port"]
         self.couples: dict[str, str] = known["couples"]
         self.partners: dict[str, str] = known["partners"]
         self.staff: dict[str, str] = known["staff"]
+        self.assignments: dict[str, str] = known["assignments"]
+        self.releases: dict[str, str] = known["releases"]
         self.cells = {canary: Cell(**cell) for canary, cell in known["cells"].items()}
         self.secrets: list[str] = known["secrets"]
 
@@ -60,6 +65,15 @@ class Served:
         )
 
 
+def everything_in(answer: httpx.Response) -> str:
+    """All text of an answer: its headers, its body, and the names and contents of the files of an archive."""
+    parts = [repr(answer.headers), str(answer.url), answer.content.decode("utf-8", errors="replace")]
+    if zipfile.is_zipfile(io.BytesIO(answer.content)):
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+            parts += [name + archive.read(name).decode("utf-8", errors="replace") for name in archive.namelist()]
+    return "\n".join(parts)
+
+
 @contextmanager
 def served(log: Path) -> Iterator[Served]:
     """A house in a process of its own; what it writes to its log stands in `log`."""
@@ -73,9 +87,7 @@ def served(log: Path) -> Iterator[Served]:
             text=True,
         )
         try:
-            waiting = Served(process, 0, {"couples": {}, "partners": {}, "staff": {}, "cells": {}, "secrets": []})
-            known = waiting._heard()
-            yield Served(process, known["port"], known)
+            yield Served(process)
         finally:
             process.terminate()
             process.wait(timeout=20)
@@ -83,16 +95,17 @@ def served(log: Path) -> Iterator[Served]:
 
 def _main() -> None:
     from dashboard import server
-    from dashboard.domain.provider import Provider
     from tests.access import fields, house
 
-    built = house.build(Provider("https://id.house.example", "mendwell"))
+    built = house.build()
     listener = server.listen(0, is_exact=True)
     known = {
         "port": listener.getsockname()[1],
         "couples": {name: str(each) for name, each in built.couples.items()},
         "partners": {f"{name}/{side}": str(each) for (name, side), each in built.partners.items()},
         "staff": {person.value: str(each) for person, each in built.staff.items()},
+        "assignments": _first_of(built, "assignment"),
+        "releases": _first_of(built, "release_authorisation"),
         "cells": {canary: asdict(cell) for canary, cell in built.cells.items()},
         "secrets": [
             value
@@ -120,6 +133,14 @@ def _main() -> None:
     server.serve(built.office, listener, ready=ready, open_browser=False)
 
 
+def _first_of(house: House, table: str) -> dict[str, str]:
+    """A row of a table for each couple, by its id."""
+    key = {"assignment": "assignment_id", "release_authorisation": "release_id"}[table]
+    rows = house.sql(f"SELECT couple_id, min({key}::VARCHAR) FROM {table} GROUP BY couple_id")
+    names = {couple_id: name for name, couple_id in house.couples.items()}
+    return {names[couple_id]: str(found) for couple_id, found in rows}
+
+
 def _say(what: Any) -> None:
     sys.stdout.write(f"house: {json.dumps(what)}\n")
     sys.stdout.flush()
@@ -139,6 +160,10 @@ def _end(house: House, token: str) -> None:
 
 def _lock(house: House, token: str) -> None:
     house.office.sessions.lock(token)
+
+
+def _hand_over(house: House, token: str) -> None:
+    house.office.sessions.hand_over(token)
 
 
 def _screen(house: House, token: str, screen: str) -> None:
@@ -182,6 +207,7 @@ _DOES: dict[str, Callable[..., Any]] = {
     "advance": _advance,
     "end": _end,
     "lock": _lock,
+    "hand_over": _hand_over,
     "screen": _screen,
     "link": _link,
     "state": _state,

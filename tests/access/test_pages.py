@@ -10,7 +10,7 @@ import pytest
 from dashboard.paths import PAGES
 from dashboard.ui.links import PAGES_BY_PATH
 from tests.access.house import CANARY
-from tests.access.identities import REACHES, ROLES, Identity, may_come_in, reaches
+from tests.access.identities import REACHES, ROLES, Browsers, Identity, may_come_in, reaches
 from tests.access.serving import Served
 from tests.streamlit_ws import Drawn, HungUpError, Tab
 
@@ -73,7 +73,7 @@ def test_every_page_is_listed() -> None:
 
 @pytest.mark.parametrize(("page", "who", "couple"), CELLS)
 def test_a_page_is_drawn_for_whom_it_is(
-    house: Served, cookies: dict[Identity, dict[str, str]], page: str, who: Identity, couple: str
+    house: Served, cookies: Browsers, page: str, who: Identity, couple: str
 ) -> None:
     """Staff get a page that their roles allow, with the words of couples they reach; others get no websocket."""
     if who not in ROLES:
@@ -88,9 +88,7 @@ def test_a_page_is_drawn_for_whom_it_is(
 
 
 @pytest.mark.parametrize("who", ROLES)
-def test_a_page_is_not_drawn_by_its_hash_either(
-    house: Served, cookies: dict[Identity, dict[str, str]], who: Identity
-) -> None:
+def test_a_page_is_not_drawn_by_its_hash_either(house: Served, cookies: Browsers, who: Identity) -> None:
     """Knowing what the navigation calls a page does not open it."""
     known: dict[str, str] = {}
     for other in ROLES:

@@ -1,0 +1,51 @@
+"""Whose each Streamlit session is: a browser goes on with its own after a lost connection, and nobody else does."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from uuid import UUID
+
+from google.protobuf.message import DecodeError
+from starlette.types import Message, Scope
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+_MOST = 10_000
+_OFFERED = b"sec-websocket-protocol"
+# Streamlit puts the id of the session it had into the list of protocols, in the third place.
+_PLACE = 2
+
+
+class Windows:
+    """Remembers for whom the app opened a Streamlit session. What a page was drawn with stays in it, typed text too."""
+
+    def __init__(self) -> None:
+        self._owners: OrderedDict[str, UUID] = OrderedDict()
+
+    def without_foreign(self, scope: Scope, staff_id: UUID) -> Scope:
+        """`scope` of a new websocket; the session it wants to go on with is left out unless it is this person's."""
+        headers = [
+            (name, self._kept(value, staff_id) if name == _OFFERED else value) for name, value in scope["headers"]
+        ]
+        return {**scope, "headers": headers, "subprotocols": scope.get("subprotocols", [])[:_PLACE]}
+
+    def _kept(self, offered: bytes, staff_id: UUID) -> bytes:
+        places = offered.split(b",")
+        is_own = len(places) > _PLACE and self._owners.get(places[_PLACE].strip().decode("latin-1")) == staff_id
+        return offered if is_own else b",".join(places[:_PLACE])
+
+    def learn(self, message: Message, staff_id: UUID) -> bool:
+        """Note which session the app has opened for a person, and say whether `message` told it."""
+        data = message.get("bytes")
+        if message["type"] != "websocket.send" or not data:
+            return False
+        said = ForwardMsg()
+        try:
+            said.ParseFromString(data)
+        except DecodeError:
+            return False
+        if said.WhichOneof("type") != "new_session":
+            return False
+        self._owners[said.new_session.initialize.session_id] = staff_id
+        while len(self._owners) > _MOST:
+            self._owners.popitem(last=False)
+        return True

@@ -1,0 +1,186 @@
+"""Every route for every identity: who is let in, what the gate says to all others, and whose words an answer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+
+from dashboard.domain.access import Audience
+from dashboard.services.office import Office
+from dashboard.settings import Settings
+from dashboard.web import registry
+from dashboard.web.cookies import FORM
+from dashboard.web.forms import CSRF_FIELD
+from dashboard.web.routes import WebRoute
+from tests import factories
+from tests.access.house import CANARY, PROVIDER
+from tests.access.identities import Browsers, Identity, may_come_in, reaches
+from tests.access.serving import Served, everything_in
+
+ASKED_FOR = ("first", "strange")
+_OK = frozenset({200})
+_GO = frozenset({303})
+_NO = frozenset({403})
+_GONE = frozenset({404})
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a route answers to a small request of somebody let in; `foreign` if it names a couple they do not reach."""
+
+    let_in: frozenset[int]
+    foreign: frozenset[int] | None = None
+
+
+# A route that is not here fails a test.
+ANSWERS = {
+    ("GET", "/login"): Answers(_OK | _GO),
+    ("POST", "/login"): Answers(_NO | {429}),
+    ("GET", "/login/code"): Answers(_GO),
+    ("POST", "/login/code"): Answers(_NO),
+    ("GET", "/login/provider"): Answers(_NO | _GO),
+    ("GET", "/login/provider/return"): Answers(_NO),
+    ("GET", "/logout"): Answers(_OK | _GO),
+    ("POST", "/logout"): Answers(_GO),
+    ("GET", "/unlock"): Answers(_GO),
+    ("POST", "/unlock"): Answers(_GO | _NO | {429}),
+    ("POST", "/lock"): Answers(_GO),
+    ("GET", "/session"): Answers(_OK | {401}),
+    ("GET", "/setup"): Answers(_NO),
+    ("POST", "/setup"): Answers(_NO),
+    ("GET", "/password/{token}"): Answers(_GONE),
+    ("POST", "/password/{token}"): Answers(_GONE),
+    ("GET", "/account"): Answers(_OK),
+    ("POST", "/account/password"): Answers(_NO | {429}),
+    ("POST", "/account/sessions"): Answers(_OK),
+    ("POST", "/account/factor/offer"): Answers(_NO | {429}),
+    ("GET", "/account/factor"): Answers(_GO),
+    ("POST", "/account/factor"): Answers(_GO | _NO),
+    ("POST", "/account/factor/off"): Answers(_NO | {429}),
+    ("POST", "/account/codes"): Answers(_NO | {429}),
+    ("GET", "/audit.csv"): Answers(_OK),
+    ("GET", "/release/{release_id}"): Answers(_OK, foreign=_GONE),
+    ("GET", "/assets/{name}"): Answers(_OK),
+}
+# Streamlit's own, as it names them; "" is every path that nothing else answers.
+STREAMLIT = {
+    "": Audience.STAFF,
+    "/_stcore/health": Audience.ANYONE,
+    "/_stcore/agent/interact": Audience.STAFF,
+    "/_stcore/agent/mcp": Audience.STAFF,
+    "/_stcore/agent/openapi.json": Audience.STAFF,
+    "/_stcore/bidi-components/{path:path}": Audience.STAFF,
+    "/_stcore/host-config": Audience.STAFF,
+    "/_stcore/metrics": Audience.STAFF,
+    "/_stcore/stream": Audience.STAFF,
+    "/_stcore/upload_file/{session_id}/{file_id}": Audience.STAFF,
+    "/auth/login": Audience.STAFF,
+    "/auth/logout": Audience.STAFF,
+    "/component/{path:path}": Audience.STAFF,
+    "/media/{file_id:path}": Audience.STAFF,
+    "/oauth2callback": Audience.STAFF,
+}
+_METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+
+
+def own_routes() -> list[WebRoute]:
+    """Every route of our own, as the server puts them together."""
+    office: Office = factories.office(of=factories.practice())
+    office.settings = Settings(oidc=PROVIDER)
+    return registry.staff_routes(office)
+
+
+def filled(house: Served, path: str, couple: str) -> str:
+    """The path with ids of this couple in it. Raises `KeyError` for a name that nobody decided about."""
+    known = {
+        "name": "session.js",
+        "token": "nobody-made-this-token-it-leads-nowhere-0000",
+        "partner_id": house.partners[f"{couple}/a"],
+        "assignment_id": house.assignments[couple],
+        "release_id": house.releases[couple],
+    }
+    return path.format_map(known)
+
+
+def sent(house: Served, cookies: dict[str, str], method: str, path: str) -> httpx.Response:
+    """The answer to a small request that comes from our own form."""
+    with house.client({**cookies, FORM: "x" * 43}) as browser:
+        form = {CSRF_FIELD: "x" * 43} if method == "POST" else None
+        return browser.request(method, path, data=form)
+
+
+def is_sent_away(answer: httpx.Response) -> bool:
+    """Whether the gate answered, and not what is behind it."""
+    to = answer.headers.get("location", "")
+    if answer.status_code == 303:
+        return bool(to.startswith(("/login?next=", "/unlock?next=")))
+    said = {401: "Signed out", 404: "Not found"}
+    return answer.text == said.get(answer.status_code, "-")
+
+
+def couples_in(house: Served, answer: httpx.Response) -> set[str]:
+    """The couples whose words are in an answer: in its body, in the files of an archive, and in its headers."""
+    return {house.cells[canary].couple for canary in CANARY.findall(everything_in(answer))}
+
+
+def _cells(house: Served) -> Iterator[tuple[WebRoute, str, str, str]]:
+    for route in own_routes():
+        for method in route.methods:
+            for couple in ASKED_FOR if "_id}" in route.path else ASKED_FOR[:1]:
+                yield route, method, filled(house, route.path, couple), couple
+
+
+def test_every_route_is_listed(house: Served) -> None:
+    """A route without an expectation is not let pass, be it ours or Streamlit's."""
+    assert {(method, route.path) for route in own_routes() for method in route.methods} == set(ANSWERS)
+    assert set(house.tell("routes")) == {path for _, path in ANSWERS} | set(STREAMLIT)
+
+
+@pytest.mark.parametrize("who", Identity)
+def test_a_route_lets_in_whom_it_is_for(house: Served, cookies: Browsers, who: Identity) -> None:
+    """Its audience comes in and gets what the table says, all others meet the gate, and no foreign word is given."""
+    wrong = []
+    for route, method, path, couple in _cells(house):
+        # Signing out and locking end what they were asked with.
+        answer = sent(house, cookies[who], method, path)
+        allowed = ANSWERS[method, route.path]
+        if not may_come_in(who, route.audience):
+            is_right = is_sent_away(answer)
+        elif allowed.foreign is not None and not reaches(who, couple):
+            is_right = answer.status_code in allowed.foreign
+        else:
+            is_right = answer.status_code in allowed.let_in and not is_sent_away(answer)
+        if not is_right or not all(reaches(who, each) for each in couples_in(house, answer)):
+            wrong.append((method, path, answer.status_code, answer.text[:80]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("who", Identity)
+def test_what_streamlit_answers_is_for_staff(house: Served, cookies: Browsers, who: Identity) -> None:
+    """Files, uploads, components and every unknown path are behind the gate too, whatever the method."""
+    wrong = []
+    for path, audience in STREAMLIT.items():
+        asked = path.replace("{path:path}", "x").replace("{file_id:path}", "x").format(session_id="x", file_id="x")
+        for method in _METHODS:
+            answer = sent(house, cookies[who], method, asked or "/anything")
+            if method == "HEAD":
+                is_right = may_come_in(who, audience) or answer.status_code in {303, 401}
+            else:
+                is_right = is_sent_away(answer) is not may_come_in(who, audience) or answer.status_code == 404
+            if not is_right or couples_in(house, answer):
+                wrong.append((method, asked, answer.status_code, answer.text[:80]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../progress", "/static/%2e%2e/progress", "//progress", "/_stcore/healthz/../stream"]
+)
+def test_a_path_in_disguise_opens_nothing(house: Served, path: str) -> None:
+    """What begins like a path for anyone but leads elsewhere gives no page and no data."""
+    with house.client({}) as browser:
+        answer = browser.send(browser.build_request("GET", httpx.URL(house.url).copy_with(raw_path=path.encode())))
+    assert answer.status_code in {303, 400, 401, 404}
+    assert "<script" not in answer.text
