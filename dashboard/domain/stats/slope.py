@@ -27,8 +27,9 @@ def theil_sen(times: Sequence[int], values: Sequence[Number]) -> Slope:
     """The Theil-Sen slope with Sen's 95 % interval: Theil 1950; Sen 1968, J Am Stat Assoc 63:1379-1389.
 
     `times` are real distances, such as day numbers, so missing answers need no filling in. The interval is Sen's for
-    large samples; with few answers it is a little too narrow, so it never decides whether there is a direction. Raises
-    ValueError for fewer than two times, or for one that comes twice: Sen's interval fails on such ties.
+    large samples, and with few answers the cautious one: where all answers differ it leaves out 0 when the exact
+    Mann-Kendall test is clear. With ties the test counts more closely, so it decides on a direction. Raises ValueError
+    for fewer than two times, or for one that comes twice: Sen's interval fails on such ties.
     """
     if len(times) < 2 or len(set(times)) < len(times):
         raise ValueError("a slope needs one answer at each of two or more times")

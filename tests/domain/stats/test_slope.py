@@ -10,6 +10,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.stats.rank_test import mann_kendall
 from dashboard.domain.stats.slope import theil_sen
 from tests.domain.stats import UNTIMED
 
@@ -29,12 +30,32 @@ def test_the_published_series_has_its_slope() -> None:
     assert found.low <= found.value <= found.high
 
 
+@pytest.mark.parametrize("falls", [0, 3, 4, 5, 6])
+def test_both_agree_at_the_edge(falls: int) -> None:
+    """Around the critical S of eight answers interval and test change their minds at the same order."""
+    values = list(range(8))
+    for i in range(falls):  # each exchange of neighbours is one more falling pair
+        j = 2 * (i % 4) + i // 4
+        values[j], values[j + 1] = values[j + 1], values[j]
+    found = theil_sen(range(8), values)
+    assert mann_kendall(values).s == 28 - 2 * falls
+    assert (found.low > 0) is mann_kendall(values).is_clear is (falls <= 5)
+
+
 def test_the_interval_is_the_librarys() -> None:
     """Sen's interval is not computed twice."""
     times, values = [0, 7, 14, 28, 35, 49], [2, 3, 3, 6, 5, 9]
     expected = scipy.stats.theilslopes(values, times, 0.95)
     found = theil_sen(times, values)
     assert (found.low, found.high) == pytest.approx((expected.low_slope, expected.high_slope))
+
+
+@UNTIMED
+@given(st.integers(5, 18).flatmap(lambda n: st.permutations(range(n))))
+def test_interval_and_test_do_not_contradict_each_other(values: list[int]) -> None:
+    """Where all answers differ, the interval leaves out 0 exactly when the exact test is clear."""
+    found = theil_sen(range(len(values)), values)
+    assert (found.low > 0 or found.high < 0) is mann_kendall(values).is_clear
 
 
 def test_a_missing_answer_is_neither_filled_in_nor_closed_up() -> None:
