@@ -200,8 +200,14 @@ def _about(detail: dict[str, Any], people: Mapping[UUID, str]) -> str:
     named = [_said(record_id, people) for record, record_id in detail.pop("records", []) if record == "account"]
     count = detail.pop("count", 0)
     records = [f"{count:,} {'record' if count == 1 else 'records'}"] if count else []
-    said = [f"{name.removesuffix('_id').replace('_', ' ')} {_said(value, people)}" for name, value in detail.items()]
+    said = [_pair(name, value, people) for name, value in detail.items()]
     return ", ".join([*records, *named, *said])
+
+
+def _pair(name: str, value: object, people: Mapping[UUID, str]) -> str:
+    words = _said(value, people)
+    # Whose name it is needs no saying.
+    return words if name == "staff_id" else f"{name.removesuffix('_id').replace('_', ' ')} {words}"
 
 
 def _said(value: object, people: Mapping[UUID, str]) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.wording import long_moment
+from dashboard.domain.wording import long_date
 from dashboard.services import audit_check
 from dashboard.services.audit_log import Filters, LogPage
 from dashboard.services.practice import Practice
@@ -23,7 +23,7 @@ def rows(page: LogPage) -> pd.DataFrame:
         [
             {
                 "Entry": line.number,
-                "When": long_moment(line.at),
+                "When": f"{long_date(line.at.date())}, {line.at:%H:%M:%S}",
                 "Who": line.who,
                 "What": line.what,
                 "Couple": line.couple,

@@ -209,6 +209,9 @@ def test_the_log_says_whom_but_not_who_the_couple_is() -> None:
     assert oldest.couple == str(couple_id)[-8:]
     assert oldest.about == "5 records"
     assert CANARY not in repr(page)
+    audit.note(factories.office(of=at), Action.SIGN_IN_FAILED, staff_id=at.scope.staff_id)
+    failed = audit_log.look(whoever, Filters()).lines[0]
+    assert (failed.who, failed.what, failed.about) == ("Not known", "Sign-in failed", "Rosa Lind")
     assert audit_log.choices(whoever).people == {at.scope.staff_id: "Rosa Lind"}
 
 
