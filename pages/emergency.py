@@ -11,5 +11,5 @@ st.markdown(
     "nothing. The counselor and the admin see that you did, when, and why."
 )
 emergency_view.own(practice)
-st.subheader("Take emergency access", anchor=False)
+st.header("Take emergency access", anchor=False)
 emergency_view.take(practice)

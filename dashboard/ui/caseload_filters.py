@@ -40,18 +40,25 @@ def choose(practice: Practice, grounds: Sequence[Ground] = ()) -> Filters:
     states = {label: state for state, label in LABELS.items()}
     statuses = {words: status for status, words in _STATUS_WORDS.items()}
     sorts = {words: sort for sort, words in _SORT_WORDS.items()}
+    # Everything on one line of a laptop's screen, with one choice more or less.
+    is_tight = len(grounds) > 1
+    wide, order = (125, 165) if is_tight else (170, 190)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = st.text_input(
             "Search", key=_SEARCH, placeholder="Name of a partner", icon=":material/search:", width=185, max_chars=160
         )
-        state = st.selectbox("State", list(states), None, key=_STATE, placeholder="Any", width=170, bind="query-params")
-        phase = st.selectbox("Phase", list(phases), None, key=_PHASE, placeholder="Any", width=170, bind="query-params")
+        state = st.selectbox(
+            "State", list(states), None, key=_STATE, placeholder="Any", width=wide, bind="query-params"
+        )
+        phase = st.selectbox(
+            "Phase", list(phases), None, key=_PHASE, placeholder="Any", width=wide, bind="query-params"
+        )
         status = st.selectbox("Status", list(statuses), key=_STATUS, width=100, bind="query-params")
         ground = None
-        if len(grounds) > 1:
+        if is_tight:
             kinds = {_GROUND_WORDS[each]: each for each in grounds}
-            ground = st.selectbox("Whose", list(kinds), None, key=_GROUND, placeholder="Any", width=150)
-        sort = st.selectbox("Sort by", list(sorts), key=_SORT, width=190, bind="query-params")
+            ground = st.selectbox("Whose", list(kinds), None, key=_GROUND, placeholder="Any", width=140)
+        sort = st.selectbox("Sort by", list(sorts), key=_SORT, width=order, bind="query-params")
     return Filters(
         search=search or "",
         state=states[state] if state else None,

@@ -51,7 +51,7 @@ def when(checkin: Checkin) -> str:
 
 def draw(practice: Practice, record: CoupleRecord, entered: Sequence[Checkin]) -> None:
     """The list with its actions; correcting and removing work on the chosen row."""
-    st.subheader("Earlier check-ins", anchor=False)
+    st.header("Earlier check-ins", anchor=False)
     if not entered:
         first = "Fill in the form above, or import answers from a file on the Import page."
         frame.empty("No check-ins yet.", first if record.may_write else "The couple's counselor enters them.")

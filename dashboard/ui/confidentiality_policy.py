@@ -19,7 +19,7 @@ from dashboard.ui.text import lines, plain
 def draw(practice: Practice, record: CoupleRecord) -> None:
     """What holds now first, then how to change it."""
     found = policies.of_couple(practice, record.couple.couple_id)
-    st.subheader("What was agreed", anchor=False)
+    st.header("What was agreed", anchor=False)
     current = found.current
     if current is None:
         frame.empty(

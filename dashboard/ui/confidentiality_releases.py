@@ -23,7 +23,7 @@ from dashboard.ui.text import plain
 def draw(practice: Practice, record: CoupleRecord) -> None:
     """What holds today with its copy, a new word, and what no longer holds."""
     given = releases.of_couple(practice, record.couple.couple_id)
-    st.subheader("What may be given to whom", anchor=False)
+    st.header("What may be given to whom", anchor=False)
     frame.evidence(
         "Nothing is shown or handed over without a partner's word. The joint record takes both partners' words for the "
         "same recipient. Answers to the private safety question are never handed over."

@@ -18,9 +18,10 @@ _SHOWN = 50
 
 def events(record: CoupleRecord) -> None:
     """The marks on the time axis, latest first."""
-    st.subheader("Timeline", anchor=False)
+    st.header("Timeline", anchor=False)
     if not record.events:
-        frame.empty("Nothing on the timeline yet.", "Add sessions, disclosures or lapses; they appear on the chart.")
+        first = "Add sessions, disclosures or lapses; they appear on the chart." if record.may_write else ""
+        frame.empty("Nothing on the timeline yet.", first)
     for event in reversed(record.events[-_SHOWN:]):
         words = f" · {plain(event.label)}" if event.label else ""
         with st.container(horizontal=True, horizontal_alignment="distribute"):

@@ -48,7 +48,7 @@ def partner(record: CoupleRecord, side: Side) -> None:
     person, role = record.partners[side], record.role_label(side)
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.subheader(plain(person.display_name), anchor=False, width="content")
+            st.header(plain(person.display_name), anchor=False, width="content")
             edit_button("Edit", "partner", record, person.partner_id, person.row_version)
         known = [role] if role else []
         st.markdown(plain(" · ".join([f"Partner {side.value.upper()}", *known, *filter(None, [person.pronouns])])))
@@ -75,12 +75,10 @@ def _goal(record: CoupleRecord, goal: Goal) -> None:
 
 def what_happened(practice: Practice, record: CoupleRecord) -> None:
     """The injury events with the roles on each."""
-    st.subheader("What happened", anchor=False)
+    st.header("What happened", anchor=False)
     if not record.injury_events:
-        frame.empty(
-            "No injury event recorded yet.",
-            "Add what happened and who was hurt, so that forms and steps fit each partner.",
-        )
+        first = "Add what happened and who was hurt, so that forms and steps fit each partner."
+        frame.empty("No injury event recorded yet.", first if record.may_write else "")
     for event in record.injury_events:
         with st.container(border=True):
             _event(practice, record, event)
@@ -117,7 +115,7 @@ def _event(practice: Practice, record: CoupleRecord, event: InjuryEvent) -> None
 def care(practice: Practice, record: CoupleRecord) -> None:
     """Where the work stands, and the episodes of care."""
     couple = record.couple
-    st.subheader("Care", anchor=False)
+    st.header("Care", anchor=False)
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             _fact("Phase", record.phase_label)

@@ -27,12 +27,12 @@ def draw(practice: Practice, homework: Homework) -> None:
         frame.empty("No homework yet.", first if homework.record.may_write else "The couple's counselor assigns it.")
         return
     couple_timeline.last_action(practice, homework.record)
-    st.subheader(f"Open ({len(homework.of(Section.OPEN))})", anchor=False)
+    st.header(f"Open ({len(homework.of(Section.OPEN))})", anchor=False)
     if not homework.of(Section.OPEN):
         st.markdown("Nothing is open.")
     _cards(practice, homework, Section.OPEN)
     if homework.of(Section.TO_REVIEW):
-        st.subheader(f"Waiting for review ({len(homework.of(Section.TO_REVIEW))})", anchor=False)
+        st.header(f"Waiting for review ({len(homework.of(Section.TO_REVIEW))})", anchor=False)
         _cards(practice, homework, Section.TO_REVIEW)
     for section in _LONG:
         _table(practice, homework, section)

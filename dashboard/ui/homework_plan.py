@@ -110,9 +110,9 @@ def _preview(homework: Homework, proposal: Proposal) -> None:
     if not preview.lines:
         frame.empty("Nothing would be assigned.", "Include an optional step, or choose another part.")
         return
-    st.subheader("Dates", anchor=False)
+    st.header("Dates", anchor=False)
     st.dataframe(_dates(homework, preview, offset), hide_index=True, alt="Steps of the plan with their dates")
-    st.subheader("New steps in each week", anchor=False)
+    st.header("New steps in each week", anchor=False)
     st.dataframe(_load(homework, preview, offset), hide_index=True, alt="New steps per week and partner")
     given = [item.assignment for item in homework.items]
     now = [
@@ -161,7 +161,7 @@ def _confirmed(practice: Practice, couple_id: object, proposal: Proposal) -> boo
     about = (couple_id, proposal.preview.plan.id, proposal.part)
     ticks = []
     if proposal.preview.gates or plans.requirements(proposal):
-        st.subheader("Before you assign", anchor=False)
+        st.header("Before you assign", anchor=False)
     for gate in proposal.preview.gates:
         week = gate.week + proposal.part.first
         st.markdown(f"Before week {week}, {long_date(gate.on)}")

@@ -19,7 +19,7 @@ from dashboard.ui.text import plain
 
 def draw(office: Office, practice: Practice, staffing: Staffing) -> None:
     """Choose a person, and change what is theirs."""
-    st.subheader("One person", anchor=False)
+    st.header("One person", anchor=False)
     chosen = st.selectbox(
         "Person",
         [person.staff_id for person in staffing.people],

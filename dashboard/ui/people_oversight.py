@@ -16,7 +16,7 @@ from dashboard.ui.text import plain
 
 def supervision(practice: Practice, staffing: Staffing) -> None:
     """The supervisions there are, and naming a new one."""
-    st.subheader("Supervision", anchor=False)
+    st.header("Supervision", anchor=False)
     for pair in staffing.supervisions:
         _one(practice, staffing, *pair)
     supervisors = [p.staff_id for p in staffing.people if p.is_active and p.is_supervisor]
@@ -56,7 +56,7 @@ def _name_new(practice: Practice, staffing: Staffing, supervisors: list[UUID], c
 
 def emergencies(practice: Practice) -> None:
     """Every emergency access there was, the latest first."""
-    st.subheader("Emergency access", anchor=False)
+    st.header("Emergency access", anchor=False)
     found = emergency.everything(practice)
     if not found:
         st.markdown("Nobody has taken emergency access.")

@@ -17,7 +17,7 @@ def draw(office: Office, practice: Practice) -> None:
     """All settings with one button. They hold as soon as they are saved."""
     now = practice_settings.read(practice)
     with st.form(state.key("settings", now.version), enter_to_submit=False):
-        st.subheader("Signing in", anchor=False)
+        st.header("Signing in", anchor=False)
         factor = st.toggle(
             "Everybody needs a second factor",
             now.totp_required,
@@ -32,7 +32,7 @@ def draw(office: Office, practice: Practice) -> None:
             key=state.key("settings_idle", now.version),
             width=420,
         )
-        st.subheader("Words for the two roles", anchor=False)
+        st.header("Words for the two roles", anchor=False)
         st.markdown(
             "On an injury event one partner was hurt and one broke trust. Say it in the words of your practice."
         )

@@ -66,7 +66,7 @@ def draw(practice: Practice, plan: Plan) -> None:
     with right:
         _gates(plan, library)
     frame.evidence(library.plans_meta.pace_note)
-    st.subheader("Steps by week", anchor=False)
+    st.header("Steps by week", anchor=False)
     st.dataframe(
         pd.DataFrame([_row(library, line) for line in plan.steps]),
         hide_index=True,

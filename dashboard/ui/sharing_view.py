@@ -20,7 +20,7 @@ from dashboard.ui.text import plain
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
     """The section "Share or hand over". Only the couple's own counselor can do either."""
-    st.subheader("Share or hand over", anchor=False)
+    st.header("Share or hand over", anchor=False)
     if record.ground is not Ground.OWN:
         frame.evidence("Only the couple's own counselor shares it or hands it over.")
         return

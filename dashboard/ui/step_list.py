@@ -29,7 +29,7 @@ def draw(practice: Practice) -> None:
     if not total:
         frame.empty("No step fits these filters.", "Use fewer words, or set a filter back to all.")
     for phase, group in found.groups:
-        st.subheader(plain(phase.label), anchor=False)
+        st.header(plain(phase.label), anchor=False)
         frame.evidence(f"{phase.aim} {_count(group)}.")
         left, right = st.columns(2, gap="large")
         half = (len(group) + 1) // 2

@@ -93,7 +93,7 @@ def _relations(title: str, found: tuple[Step, ...]) -> None:
 def _sources(view: StepView) -> None:
     if not view.sources:
         return
-    st.subheader("Where it comes from", anchor=False)
+    st.header("Where it comes from", anchor=False)
     for article in dict.fromkeys(source.article for source in view.sources):
         ideas = [f"{s.item.idea} ({s.item.ref})" for s in view.sources if s.article == article]
         st.markdown(f"**{plain(article)}**\n" + _bullets(ideas))
