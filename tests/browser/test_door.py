@@ -1,0 +1,123 @@
+"""The door as a counselor finds it on the first day, in a real browser, with and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pyotp
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests import running
+from tests.browser.conftest import READY, Watched, watch
+
+pytestmark = pytest.mark.browser
+
+NAME = "rosa"
+ALERT = "[role=alert]"
+# A page that is shut while it asks for something says so in the console; these are none of those words.
+BAD = re.compile(r"^(request|error):|Content Security Policy|Refused to")
+
+
+def _address(server: running.Running) -> str:
+    """Where the command says that a password is chosen."""
+    found = re.search(r"http\S+/setup\?code=\S+", "\n".join(server.said))
+    assert found is not None
+    return found[0]
+
+
+def _is_accessible(page: Page) -> None:
+    assert Axe().run(page).response["violations"] == []
+
+
+def _set_up(page: Page, server: running.Running) -> None:
+    page.goto(_address(server))
+    _is_accessible(page)
+    page.get_by_label("Login name").fill(NAME)
+    page.get_by_label("New password").fill(running.PASSWORD)
+    page.get_by_label("The same again").fill(running.PASSWORD)
+    page.get_by_role("button", name="Set up and sign in").click()
+
+
+def _sign_in(page: Page, server: running.Running) -> None:
+    page.goto(f"{server.url}/login")
+    page.get_by_label("Login name").fill(NAME)
+    page.get_by_label("Password").fill(running.PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+@pytest.fixture(params=["light", "dark"])
+def door(request: pytest.FixtureRequest, browser: Browser, server: running.Running) -> Iterator[Watched]:
+    """A screen in front of a practice that nobody has set up."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=request.param)
+    yield watch(context.new_page(), server.url)
+    context.close()
+
+
+def test_the_first_day_at_the_door(door: Watched, server: running.Running) -> None:
+    """Set up, second factor, lock from another window, unlock, sign out, sign in with a code; no page fails axe."""
+    page = door.page
+    _set_up(page, server)
+    page.wait_for_selector(READY, timeout=60_000)
+    other = page.context.new_page()
+    other.goto(f"{server.url}/account")
+    _is_accessible(other)
+    other.get_by_label("Password", exact=True).fill(running.PASSWORD)
+    other.get_by_role("button", name="Set it up").click()
+    _is_accessible(other)
+    app = pyotp.TOTP(other.locator(".hint .code").inner_text().replace(" ", ""))
+    other.get_by_label("The six digits").fill(app.now())
+    other.get_by_role("button", name="Switch on").click()
+    recovery = other.locator(".codes li").all_inner_texts()
+    _is_accessible(other)
+    other.get_by_role("link", name="I have written them down").click()
+    expect(other.get_by_text("10 of your recovery codes are left")).to_be_visible()
+    _is_accessible(other)
+    other.evaluate("fetch('/lock', {method: 'POST', redirect: 'manual'})")
+    page.wait_for_url(re.compile("/unlock"), timeout=15_000)
+    assert page.locator(READY).count() == 0
+    _is_accessible(page)
+    page.get_by_label("Your password").fill(running.PASSWORD)
+    page.get_by_role("button", name="Unlock").click()
+    page.wait_for_selector(READY, timeout=30_000)
+    other.goto(f"{server.url}/logout")
+    _is_accessible(other)
+    other.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(re.compile("/login"), timeout=15_000)
+    _is_accessible(page)
+    _sign_in(page, server)
+    _is_accessible(page)
+    page.get_by_label("Code").fill(recovery[0])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_selector(READY, timeout=30_000)
+    assert [fault for fault in door.faults if BAD.search(fault)] == []
+
+
+def test_the_door_needs_no_script(browser: Browser, server: running.Running) -> None:
+    """On a small phone without scripts one sets up, is refused with words, and signs in; nothing runs off the side."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(_address(server))
+    page.get_by_label("Login name").fill(NAME)
+    page.get_by_label("New password").fill("passwordpassword")
+    page.get_by_label("The same again").fill("passwordpassword")
+    page.get_by_role("button", name="Set up and sign in").click()
+    expect(page.locator(ALERT)).to_contain_text("easy to guess")
+    page.get_by_label("New password").fill(running.PASSWORD)
+    page.get_by_label("The same again").fill(running.PASSWORD)
+    page.get_by_role("button", name="Set up and sign in").click()
+    page.goto(f"{server.url}/logout")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_label("Login name").fill(NAME)
+    page.get_by_label("Password").fill("not this one")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(ALERT)).to_contain_text("do not fit together")
+    _sign_in(page, server)
+    page.goto(f"{server.url}/account")
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+    widest = page.locator("main").bounding_box()
+    assert widest is not None
+    assert widest["x"] + widest["width"] <= 320
+    context.close()
