@@ -1,0 +1,101 @@
+"""A couple with ways to answer by themselves, for tests of the partners' pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.confidentiality import SecretsRule
+from dashboard.domain.ids import new_id
+from dashboard.domain.link_rules import LinkCadence, LinkKind
+from dashboard.domain.records import Assignment, Checkin
+from dashboard.domain.visits import Visit
+from dashboard.domain.vocabulary import Assignee, Cadence, Role, Side
+from dashboard.services import couples, partner_visits, personal_links, policies
+from dashboard.services.couples import CoupleRecord
+from dashboard.services.office import Office
+from dashboard.services.personal_links import Made, Wish
+from dashboard.services.practice import Practice
+from dashboard.store import checkins
+from tests import doors, factories
+
+STANDING = Wish(side=Side.A, kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)
+ONCE = Wish(side=Side.A, kind=LinkKind.ONCE)
+
+
+@dataclass
+class House:
+    """One couple, its counselor, and a clock that goes only when told."""
+
+    clock: doors.Clock
+    practice: Practice
+    office: Office
+    record: CoupleRecord
+
+    @property
+    def couple_id(self) -> UUID:
+        """The couple."""
+        return self.record.couple.couple_id
+
+    def partner_id(self, side: Side = Side.A) -> UUID:
+        """One of the two."""
+        return self.record.partners[side].partner_id
+
+    def link(self, wish: Wish = STANDING, **changes: Any) -> Made:
+        """A new personal link."""
+        return personal_links.make(self.practice, self.record, replace(wish, **changes))
+
+    def visit(self, made: Made | None = None) -> Visit:
+        """A browser that has opened a link."""
+        begun = partner_visits.open_link(self.office, (made or self.link()).token)
+        assert begun is not None
+        found = partner_visits.find(self.office, begun.token)
+        assert found is not None
+        return found
+
+    def give(self, assignee: Assignee = Assignee.A, *, cadence: Cadence = Cadence.ONCE, title: str = "A walk") -> UUID:
+        """Homework that is open today."""
+        today = self.office.today
+        assignment = Assignment(
+            assignment_id=new_id(),
+            couple_id=self.couple_id,
+            assignee=assignee,
+            step_id="own",
+            title=title,
+            instructions="Go for a walk.\nSay one kind thing.",
+            cadence=cadence,
+            assigned_on=today,
+            due_on=today + timedelta(days=7),
+        )
+        self.practice.db.write(
+            self.practice.scope, lambda tx: tx.insert("assignment", assignment), summary="Assign homework"
+        )
+        return assignment.assignment_id
+
+    def agree(self) -> None:
+        """A policy that nobody has confirmed yet."""
+        policies.write(self.practice, self.couple_id, SecretsRule.LIMITED, "Nothing is kept from the other.", seen=0)
+
+    def kept(self) -> list[Checkin]:
+        """The couple's check-ins."""
+        return checkins.list_checkins(self.practice.db, self.practice.scope, self.couple_id)
+
+    def sql(self, text: str) -> list[tuple[Any, ...]]:
+        """What a statement finds in the record."""
+        return self.practice.db._cursor().execute(text).fetchall()
+
+    def reload(self) -> None:
+        """Read the couple's record again."""
+        self.record = couples.get(self.practice, self.couple_id)
+
+
+def house(*, role_a: Role | None = Role.INJURED, discovered_on: date | None = date(2026, 1, 11)) -> House:
+    """An open practice with one couple, Zebedea and Quillon."""
+    clock = doors.Clock()
+    practice = replace(factories.practice(), clock=clock)
+    couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon", role_a=role_a)
+    if discovered_on is None:
+        practice.db._cursor().execute("UPDATE injury_event SET discovered_on = NULL")
+    return House(clock, practice, factories.office(of=practice), couples.get(practice, couple_id))
