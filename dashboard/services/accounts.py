@@ -88,17 +88,20 @@ def sign_out(office: Office, token: str, session: Session) -> None:
     audit.note(office, Action.SIGNED_OUT, staff_id=session.staff_id)
 
 
-def end_other_sessions(office: Office, token: str, session: Session) -> int:
-    """Sign out everywhere but here, and return how many sessions that ended."""
-    ended = office.sessions.end_all(session.staff_id, but=token)
-    audit.note(office, Action.SESSIONS_ENDED, staff_id=session.staff_id, count=ended)
-    return ended
+def end_other_sessions(office: Office, token: str, session: Session) -> str:
+    """Sign out everywhere but here, and return this session's new token.
+
+    Whoever took a copy of the old token is somewhere else, too.
+    """
+    fresh = _alone(office, token, session)
+    audit.note(office, Action.SESSIONS_ENDED, staff_id=session.staff_id)
+    return fresh
 
 
 def change_password(
     office: Office, token: str, session: Session, *, old: str, new: str, again: str, address: str
-) -> None:
-    """Set a person's own password and end their other sessions.
+) -> str:
+    """Set a person's own password, end their other sessions, and return this session's new token.
 
     Raises `SignInError` for a wrong old one and `InvalidInputError` for a new one that cannot be kept.
     """
@@ -106,7 +109,15 @@ def change_password(
     kept = hashed(checked_password(new, again, has_factor=account.has_factor, about=about(office, account)))
     scope = office.practice_for(session).scope
     office.db.write(scope, lambda tx: store.update_password(tx, account, kept), summary=Action.PASSWORD_CHANGED)
-    office.sessions.end_all(account.staff_id, but=token)
+    return _alone(office, token, session)
+
+
+def _alone(office: Office, token: str, session: Session) -> str:
+    fresh = office.sessions.renew(token)
+    office.sessions.end_all(session.staff_id, but=fresh)
+    if fresh is None:
+        raise SignInError("Your session has ended.", "Sign in again.")
+    return fresh
 
 
 def _is_unchanged(office: Office, account: Account) -> bool:

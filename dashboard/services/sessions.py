@@ -87,6 +87,15 @@ class Sessions:
             del self._by_key[session.key]
             return self._add(replace(session, state=SessionState.OPEN, active_at=self._now()))
 
+    def renew(self, token: str) -> str | None:
+        """The same session, as it is, under a new token: whoever else holds the old one has nothing."""
+        with self._lock:
+            session = self._current(key_of(token))
+            if session is None:
+                return None
+            del self._by_key[session.key]
+            return self._add(session)
+
     def set_screen(self, token: str, screen: Screen, shown_couple: UUID | None = None) -> None:
         """Turn the in-session screen on, for one couple or for none, or off, in every window of this browser."""
         shown = shown_couple if screen is Screen.IN_SESSION else None

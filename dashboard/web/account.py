@@ -44,8 +44,8 @@ class OwnDesk:
     async def change_password(self, request: Request) -> Response:
         """Set the own password."""
 
-        def change(form: FormData) -> None:
-            accounts.change_password(
+        def change(form: FormData) -> str:
+            return accounts.change_password(
                 self.office,
                 request.state.token,
                 request.state.session,
@@ -67,11 +67,11 @@ class OwnDesk:
     async def factor_off(self, request: Request) -> Response:
         """Ask for the password alone from now on."""
         session, address = request.state.session, address_of(request)
-        return await self._changed(
-            request,
-            lambda form: second_factor.switch_off(self.office, session, forms.text(form, "password"), address),
-            "factor-off",
-        )
+
+        def change(form: FormData) -> None:
+            second_factor.switch_off(self.office, session, forms.text(form, "password"), address)
+
+        return await self._changed(request, change, "factor-off")
 
     async def renew_codes(self, request: Request) -> Response:
         """New recovery codes, shown once."""
@@ -147,14 +147,18 @@ class OwnDesk:
         enrolment = second_factor.enrolment(waiting.account, waiting.secret)
         return forms.render(request, "account_factor.html", forms.status_of(error), error=error, enrolment=enrolment)
 
-    async def _changed(self, request: Request, change: Callable[[FormData], Any], done: str) -> Response:
+    async def _changed(self, request: Request, change: Callable[[FormData], str | None], done: str) -> Response:
+        """Change something and go back to the page; `change` returns the session's token where it is a new one."""
         form = await request.form()
         try:
             forms.check_own(request, form)
-            await run_in_threadpool(change, form)
+            token = await run_in_threadpool(change, form)
         except MendwellError as error:
             return await self._page(request, error)
-        return RedirectResponse(f"{PATH}?done={done}", status_code=303)
+        response = RedirectResponse(f"{PATH}?done={done}", status_code=303)
+        if token:
+            cookies.put(request, response, cookies.SESSION, token)
+        return response
 
     async def _page(self, request: Request, error: MendwellError | None = None, done: str | None = None) -> Response:
         shown = await run_in_threadpool(self._about, request)

@@ -208,13 +208,13 @@ def test_signing_out_and_locking_are_noted(office: Office) -> None:
 
 
 def test_a_changed_password_ends_the_other_sessions(office: Office) -> None:
-    """The old password and the sessions elsewhere are worth nothing; this session and other people's go on."""
+    """Old password, sessions elsewhere and copies of this one's token are worth nothing; other people's go on."""
     doors.add_person(office)
     doors.add_person(office, login_name="noor")
     here, elsewhere, others = _enter(office), _enter(office), _enter(office, "noor")
     session = doors.session_of(office, here)
-    accounts.change_password(office, here, session, old=PASSWORD, new=OTHER, again=OTHER, address=DESK)
-    assert [office.sessions.find(t) is not None for t in (here, elsewhere, others)] == [True, False, True]
+    fresh = accounts.change_password(office, here, session, old=PASSWORD, new=OTHER, again=OTHER, address=DESK)
+    assert [office.sessions.find(t) is not None for t in (here, elsewhere, others, fresh)] == [False, False, True, True]
     _refusal(office, "rosa", PASSWORD)
     assert _enter(office, "rosa", OTHER)
     assert Action.PASSWORD_CHANGED in doors.noted(office)
@@ -240,11 +240,12 @@ def test_a_refused_change_changes_nothing(office: Office, old: str, new: str, er
 
 
 def test_signing_out_everywhere_else_leaves_this_session(office: Office) -> None:
-    """Only the other sessions of the same person end."""
+    """Only this browser goes on, under a new token: a copy of the old one is somewhere else, too."""
     doors.add_person(office)
     here, elsewhere = _enter(office), _enter(office)
-    assert accounts.end_other_sessions(office, here, doors.session_of(office, here)) == 1
-    assert [office.sessions.find(t) is not None for t in (here, elsewhere)] == [True, False]
+    fresh = accounts.end_other_sessions(office, here, doors.session_of(office, here))
+    assert [office.sessions.find(t) is not None for t in (here, elsewhere, fresh)] == [False, False, True]
+    assert doors.noted(office)[-1] == Action.SESSIONS_ENDED
 
 
 def _link(office: Office, login_name: str = "noor") -> str:
