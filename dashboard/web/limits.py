@@ -15,7 +15,7 @@ _GUESSES = RateLimitItemPerMinute(20, 5)
 
 
 class BodyLimit:
-    """Refuses a request whose body is larger than a form can be. Streamlit itself limits the files that staff import."""
+    """Refuses a request whose body is larger than a form can be. Streamlit limits the files that staff import."""
 
     def __init__(self, app: ASGIApp, most: int = FORM_BYTES) -> None:
         self.app = app
