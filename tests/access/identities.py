@@ -34,6 +34,8 @@ REACHES: dict[Identity, frozenset[str]] = {
     Identity.OWN: frozenset({"first", "second"}),
     Identity.OTHER: frozenset({"strange"}),
     Identity.SUPERVISOR: frozenset({"first", "second"}),
+    # Only what is for this partner; which words those are is looked at field by field elsewhere.
+    Identity.PARTNER: frozenset({"first"}),
 }
 
 
@@ -50,14 +52,13 @@ def may_come_in(who: Identity, audience: Audience) -> bool:
 
 
 def cookies_of_the_rest(house: Served) -> dict[Identity, dict[str, str]]:
-    """What the browser of everybody sends who is not signed in. The partner is A of the first couple."""
+    """What the browser sends of somebody who never was signed in, or no longer is."""
     expired = house.tell("sign_in", person="own")
     house.tell("advance", minutes=12 * 60)
     revoked = house.tell("sign_in", person="revoked")
     house.tell("let_go", person="revoked")
     return {
         Identity.ANONYMOUS: {},
-        Identity.PARTNER: partner_cookies(house, "first", "a"),
         Identity.REVOKED: {COOKIE: revoked},
         Identity.EXPIRED: {COOKIE: expired},
     }
@@ -65,13 +66,18 @@ def cookies_of_the_rest(house: Served) -> dict[Identity, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Browsers:
-    """Gives each identity's cookies: a session of its own for staff, since signing out ends what it was asked with."""
+    """Gives each identity's cookies, a new session or visit each time: leaving ends what it was asked with.
+
+    The partner is A of the first couple.
+    """
 
     house: Served
     rest: dict[Identity, dict[str, str]]
 
     def __getitem__(self, who: Identity) -> dict[str, str]:
         """What the browser of this identity sends."""
+        if who is Identity.PARTNER:
+            return partner_cookies(self.house, "first", "a")
         return {COOKIE: self.house.tell("sign_in", person=who.value)} if who in ROLES else self.rest[who]
 
 
