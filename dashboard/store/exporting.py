@@ -23,6 +23,9 @@ COUPLE_TABLES = (
     "assignment",
     "completion",
     "timeline_event",
+    "confidentiality_policy",
+    "policy_acknowledgement",
+    "release_authorisation",
 )
 PRACTICE_TABLES = (
     "custom_step",

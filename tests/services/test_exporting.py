@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import stat
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, Completion, Goal, TimelineEvent
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
-from dashboard.services import couples, exporting, importing
+from dashboard.services import couples, exporting, importing, policies, releases
 from dashboard.services.practice import Practice
 from dashboard.store import exporting as store
 from dashboard.store.database import Database
@@ -26,8 +27,12 @@ from dashboard.store.transaction import Transaction
 from tests import factories
 from tests.services.test_importing import DIARY, DIARY_FILE
 
-# Derived from the answers, about the staff, or the memory of undo: the README of an export names them.
-NOT_EXPORTED = {"practice", "staff", "checkin_summary", "revision", "migration"}
+# What is derived, remembered for undo, about this installation and who works here, and what opens a door.
+NOT_EXPORTED = {
+    *("practice", "staff", "checkin_summary", "revision", "migration", "audit", "practice_setting"),
+    *("account", "recovery_code", "password_link", "supervision", "couple_share", "emergency_access", "couple_reach"),
+    *("personal_link", "link_occasion", "partner_visit"),
+}
 FORMULA = "=1+1"
 
 
@@ -42,7 +47,19 @@ def practice(tmp_path: Path) -> Practice:
     file.write_text(DIARY_FILE)
     importing.run(found, file, DIARY, create_couples=True)
     importing.save_mapping(found, DIARY, "@diary")
-    found.db.write(found.scope, lambda tx: _fill(tx, couples.get(found, couple_id)), summary="Fill")
+    record = couples.get(found, couple_id)
+    found.db.write(found.scope, lambda tx: _fill(tx, record), summary="Fill")
+    partner_id = record.partners[Side.A].partner_id
+    policies.write(found, couple_id, SecretsRule.LIMITED, "What we agreed on.", seen=0)
+    policies.acknowledge_on_paper(found, record, partner_id, 1)
+    word = releases.Word(
+        partner_id=partner_id,
+        what=Released.OWN_ANSWERS,
+        recipient=Recipient.THIRD_PARTY,
+        recipient_name="=Dr. Lind",
+        until_on=found.today + timedelta(days=9),
+    )
+    releases.give(found, record, word)
     return found
 
 

@@ -19,6 +19,12 @@ SELECT 'completion' AS held WHERE EXISTS (SELECT 1 FROM completion WHERE practic
 UNION ALL
 SELECT 'timeline_event' AS held WHERE EXISTS (SELECT 1 FROM timeline_event WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'confidentiality_policy' AS held WHERE EXISTS (SELECT 1 FROM confidentiality_policy WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'policy_acknowledgement' AS held WHERE EXISTS (SELECT 1 FROM policy_acknowledgement WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'release_authorisation' AS held WHERE EXISTS (SELECT 1 FROM release_authorisation WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'questionnaire' AS held WHERE EXISTS (SELECT 1 FROM questionnaire WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'custom_step' AS held WHERE EXISTS (SELECT 1 FROM custom_step WHERE practice_id = $practice_id)
