@@ -58,7 +58,8 @@ COUPLE_TABS = ("progress", "homework", "checkin", "answering", "couple", "confid
 def pages(practice: Practice) -> list[st.Page]:
     """The pages this person may open now, for `st.navigation`. Any other address leads nowhere.
 
-    Those that are not listed are reached by links that carry a couple.
+    Those that are not listed are reached by links that carry a couple. On the in-session screen the addresses of the
+    others lead to what may be seen there: one may be open in a second window when the screen is turned round.
     """
     open_now = [path for path in PAGES_BY_PATH if may_open(practice, path)]
     first = next((path for path in open_now if PAGES_BY_PATH[path].is_listed), open_now[0])
@@ -73,6 +74,17 @@ def pages(practice: Practice) -> list[st.Page]:
         )
         for path in open_now
         for page in (PAGES_BY_PATH[path],)
+    ] + _shut(practice)
+
+
+def _shut(practice: Practice) -> list[st.Page]:
+    def leave() -> None:
+        turn_round(practice.shown_couple)
+
+    return [
+        st.Page(leave, title=PAGES_BY_PATH["steps"].title, url_path=path, visibility="hidden")
+        for path, page in PAGES_BY_PATH.items()
+        if may_enter(page.audience, practice.roles) and not may_open(practice, path)
     ]
 
 
@@ -95,6 +107,13 @@ def title(name: str) -> str:
 def go(name: str, couple_id: UUID | None = None) -> None:
     """Leave for another page."""
     st.switch_page(PAGES / PAGES_BY_PATH[name].file, query_params={COUPLE_PARAM: str(couple_id)} if couple_id else None)
+
+
+def turn_round(couple_id: UUID | None) -> None:
+    """Leave for a page that the couple may see: their progress, or the library of steps while no couple is open."""
+    if couple_id:
+        go("progress", couple_id)
+    go_content("steps")
 
 
 def link(name: str, label: str, couple_id: UUID | None = None, *, icon: str | None = None) -> None:

@@ -138,7 +138,8 @@ class Door:
         if session is None:
             return JSONResponse({"state": "ended"}, status_code=401)
         is_open = session.state is SessionState.OPEN
-        return JSONResponse({"state": "open" if is_open else "locked"}, status_code=_ANSWERS[session.state])
+        said = {"state": "open", "screen": session.screen.value} if is_open else {"state": "locked"}
+        return JSONResponse(said, status_code=_ANSWERS[session.state])
 
     async def _after_password(self, request: Request, account: Account, next_path: str) -> Response:
         is_asked = await run_in_threadpool(second_factor.is_required, self.office)

@@ -202,7 +202,9 @@ def test_pages_for_both_carry_nothing_private(filled: tuple[Practice, UUID], pat
 
 @pytest.mark.parametrize("path", [p for p, page in links.PAGES_BY_PATH.items() if not page.in_session])
 def test_other_pages_lead_nowhere(filled: tuple[Practice, UUID], path: str) -> None:
-    """Any other page, open in a window when the screen is turned round, gives way; it cannot be opened anew.
+    """Any other page, open in a window when the screen is turned round, gives way to what may be seen.
+
+    It cannot be opened anew.
 
     Whoever asks has every role at once.
     """
@@ -212,7 +214,8 @@ def test_other_pages_lead_nowhere(filled: tuple[Practice, UUID], path: str) -> N
     assert token is not None
     resources.office().sessions.set_screen(token, Screen.IN_SESSION, couple_id)
     at = checked(at.run())
-    assert [t.value for t in at.title] == ["Steps"]
+    assert [t.value.replace("\\", "") for t in at.title] == ["Mina & Robin"]
+    assert SHOWN_HERE in words(at)
     assert _canaries(at) == set()
     with pytest.raises(ValueError, match="Could not find a navigation page"):
         at.switch_page(f"../pages/{links.PAGES_BY_PATH[path].file}")
@@ -263,7 +266,7 @@ def test_one_key_turns_the_screen_round(filled: tuple[Practice, UUID]) -> None:
     """The button has its key; pressed on the record it leaves for progress, and pressed again it ends."""
     practice, couple_id = filled
     at = opened(practice, "couple", couple_id=couple_id)
-    button = at.button(key="screen_switch_button")
+    button = at.button(key="turn_screen")
     assert (button.label, button.proto.shortcut) == ("In-session screen", "f9")
     at = checked(button.click().run())
     assert _canaries(at) == set()
@@ -274,7 +277,7 @@ def test_one_key_turns_the_screen_round(filled: tuple[Practice, UUID]) -> None:
     assert (session.screen, session.shown_couple) == (Screen.IN_SESSION, couple_id)
     # Without a browser the address stays behind when a page leaves for another one.
     at = checked(at.switch_page("../pages/progress.py").run())
-    back = at.button(key="screen_switch_button")
+    back = at.button(key="turn_screen")
     assert back.label == "Back to private screen"
     at = checked(back.click().run())
     assert "CANARYEVENT" in _canaries(at)
@@ -284,7 +287,16 @@ def test_turned_round_without_a_couple(filled: tuple[Practice, UUID]) -> None:
     """Pressed on the caseload it shows the library of steps and no name of anybody."""
     practice, _ = filled
     at = opened(practice, "caseload")
-    at = checked(at.button(key="screen_switch_button").click().run())
+    at = checked(at.button(key="turn_screen").click().run())
     assert [t.value for t in at.title] == ["Steps"]
     assert _canaries(at) == set()
     assert "Mina" not in words(at)
+
+
+def test_who_sees_no_couple_has_no_switch() -> None:
+    """An admin who is nothing else has nothing to turn round."""
+    office = doors.office()
+    admin = frozenset({StaffRole.ADMIN})
+    person = Scope(office.practice_id, UserId(doors.add_person(office, roles=admin, password=None)), office.now)
+    at = opened(replace(factories.practice(db=office.db, who=person), roles=admin), "people")
+    assert not [b for b in at.button if b.key == "turn_screen"]

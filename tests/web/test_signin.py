@@ -251,7 +251,7 @@ def test_asking_how_it_stands_keeps_nothing_open(house: House) -> None:
     house.sign_in()
     for _ in range(14):
         house.clock.pass_by(minutes=1)
-        assert house.browser.get("/session").json() == {"state": "open"}
+        assert house.browser.get("/session").json() == {"state": "open", "screen": "private"}
     house.clock.pass_by(minutes=2)
     locked = house.browser.get("/session")
     assert (locked.status_code, locked.json()) == (423, {"state": "locked"})
