@@ -9,8 +9,9 @@ from uuid import UUID
 
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.people_rules import Person
-from dashboard.errors import NotFoundError, StaleEditError
+from dashboard.errors import NotFoundError
 from dashboard.store.database import Database
+from dashboard.store.refusals import stale
 from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
 
@@ -145,6 +146,4 @@ def _roles(person: Person) -> dict[str, Any]:
 
 def _once(changed: int) -> None:
     if changed != 1:
-        raise StaleEditError(
-            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
-        )
+        raise stale()

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import AnyScope, PartnerScope, Scope
-from dashboard.errors import NotFoundError, StaleEditError
+from dashboard.store.refusals import not_found, stale
 from dashboard.store.rows import from_json, to_json, values_of
 from dashboard.store.statements import parameters, statement
 
@@ -51,7 +51,7 @@ class Transaction:
     def staff(self) -> Scope:
         """The scope, for what only staff may do. Raises `NotFoundError` for anybody else."""
         if not isinstance(self.scope, Scope):
-            raise _not_found()
+            raise not_found()
         return self.scope
 
     def run(self, name: str, params: Mapping[str, Any] | None = None) -> int:
@@ -129,7 +129,7 @@ class Transaction:
         record, record_id = revision["record"], revision["record_id"]
         now_there = self._current(record, record_id)
         if (now_there["row_version"] if now_there else None) != revision["version_after"]:
-            raise _stale()
+            raise stale()
         before = from_json(revision["before_image"]) if revision["before_image"] else None
         self._check_reach(record, revision)
         self.touched.append((record, str(record_id), revision["couple_id"]))
@@ -150,15 +150,8 @@ class Transaction:
                     "version_after": now_there["row_version"] + 1,
                 },
             )
-        self.run(
-            "records/mark_undone",
-            {
-                "practice_id": self.scope.practice_id,
-                "revision_id": revision["revision_id"],
-                "now": self.now,
-                "actor": self.scope.actor_id,
-            },
-        )
+        about = {"practice_id": self.scope.practice_id, "revision_id": revision["revision_id"]}
+        self.run("records/mark_undone", {**about, "now": self.now, "actor": self.scope.actor_id})
         return str(record)
 
     def hand_over(self, couple_id: UUID, receiver: UUID, version: int | None = None) -> None:
@@ -168,7 +161,7 @@ class Transaction:
         """
         before = self._current("couple", couple_id)
         if before is None or version not in {None, before["row_version"]}:
-            raise _stale()
+            raise stale()
         self._overwrite("couple", {**before, "counselor_id": receiver}, before)
 
     def _overwrite(
@@ -177,7 +170,7 @@ class Transaction:
         name = f"records/update_{record}"
         changed = {**values, "updated_at": self.now, "updated_by": self.scope.actor_id}
         if self.run(name, {k: changed[k] for k in parameters(name)}) != 1:
-            raise _stale()
+            raise stale()
         if remember:
             self._remember(record, values, before=before, version_after=before["row_version"] + 1)
 
@@ -185,12 +178,12 @@ class Transaction:
         """The stored row, once it is sure that it may be changed and that nobody did meanwhile."""
         before = self._current(record, values[RECORDS[record]])
         if before is None:
-            raise _stale()
+            raise stale()
         if before["couple_id"] != values["couple_id"]:
-            raise _not_found()
+            raise not_found()
         self._check_reach(record, before)
         if before["row_version"] != values["row_version"]:
-            raise _stale()
+            raise stale()
         return before
 
     def _check_new(self, record: str, values: Mapping[str, Any]) -> None:
@@ -198,17 +191,17 @@ class Transaction:
         if record != "couple":
             self._check_reach(record, values)
         elif values["counselor_id"] != self.staff.staff_id:
-            raise _not_found()
+            raise not_found()
 
     def _check_reach(self, record: str, values: Mapping[str, Any]) -> None:
         """Raise `NotFoundError` unless whoever asks may change this couple's records of this kind."""
         scope, couple_id = self.scope, values["couple_id"]
         if isinstance(scope, PartnerScope):
             if record not in PARTNER_RECORDS or couple_id != scope.couple_id:
-                raise _not_found()
+                raise not_found()
         elif couple_id not in self._reached:
             if not self.rows("records/find_in_scope", {**reach(self.staff), "couple_id": couple_id}):
-                raise _not_found()
+                raise not_found()
             self._reached.add(couple_id)
 
     def _current(self, record: str, record_id: object) -> dict[str, Any] | None:
@@ -254,14 +247,3 @@ def reach(scope: Scope) -> dict[str, Any]:
 
 def _values(record: object) -> dict[str, Any]:
     return dict(record) if isinstance(record, Mapping) else values_of(record)
-
-
-def _not_found() -> NotFoundError:
-    return NotFoundError("This record is not in your caseload.", "Open the caseload and choose a couple.")
-
-
-def _stale() -> StaleEditError:
-    return StaleEditError(
-        "This was changed in another window since you opened it.",
-        "Nothing was overwritten. Reload and try again.",
-    )
