@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 import streamlit as st
 import uvicorn
+from streamlit.proto.AutoRerun_pb2 import AutoRerun
 from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
@@ -117,9 +118,10 @@ def test_an_open_dialog_is_left_alone(practice: Practice, couple_id: UUID, news:
 
 def test_the_in_session_screen_announces_nothing(practice: Practice, couple_id: UUID, news: list[bool]) -> None:
     """There it does not even look."""
-    at = draw(replace(practice, screen=Screen.IN_SESSION), "progress", couple_id)
+    at = draw(replace(practice, screen=Screen.IN_SESSION, shown_couple=couple_id), "progress", couple_id)
     news[:] = [True]
     screens.checked(at.run())
+    assert "Mina & Robin" in screens.words(at)
     assert news == [True]
     assert live.NEWS not in screens.words(at)
 
@@ -161,11 +163,14 @@ def served(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serv
 
 async def _look(tab: Tab, drawn: Drawn, couple_id: UUID) -> Drawn:
     """What the page gets when its clock strikes: the answer, and all that follows from it."""
-    clocks = [m.auto_rerun for m in drawn.messages if m.WhichOneof("type") == "auto_rerun"]
-    (own,) = (clock for clock in clocks if clock.interval == live.SECONDS)
+    (own,) = (clock for clock in _clocks(drawn) if clock.interval == live.SECONDS)
     asked = await tab.run(is_auto=True, fragment=own.fragment_id, couple=str(couple_id))
     more = await tab.received(QUIET_SECONDS)
     return Drawn((*asked.messages, *more.messages))
+
+
+def _clocks(drawn: Drawn) -> list[AutoRerun]:
+    return [m.auto_rerun for m in drawn.messages if m.WhichOneof("type") == "auto_rerun"]
 
 
 def _whole_runs(drawn: Drawn) -> int:
@@ -221,8 +226,11 @@ def test_a_screen_turned_round_meanwhile_stays_still(practice: Practice, couple_
     async def main() -> None:
         async with Tab(served.port, cookies={COOKIE: served.token}) as tab:
             first = await tab.run("progress", couple=str(couple_id))
-            served.office.sessions.set_screen(served.token, Screen.IN_SESSION)
+            served.office.sessions.set_screen(served.token, Screen.IN_SESSION, couple_id)
             answer(practice, couple_id)
             assert _whole_runs(await _look(tab, first, couple_id)) == 0
+            anew = await tab.run("progress", couple=str(couple_id))
+            assert "Robin" in anew.text
+            assert live.SECONDS not in [clock.interval for clock in _clocks(anew)]
 
     asyncio.run(main())
