@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from dashboard.domain.confidentiality import SecretsRule
 from dashboard.domain.content_items import Item, ItemKind
 from dashboard.domain.records import Answer
 from dashboard.domain.vocabulary import (
@@ -117,7 +118,11 @@ class DemoHomework:
 
 @dataclass(frozen=True, slots=True)
 class DemoCouple:
-    """One invented couple. `weeks` is how many weekly check-ins there could have been."""
+    """One invented couple. `weeks` is how many weekly check-ins there could have been.
+
+    Without a `secrets_rule` nothing is agreed on confidentiality yet. `shows_answers` are the partners who let the
+    other see their answers.
+    """
 
     id: str
     a: DemoPartner
@@ -137,6 +142,8 @@ class DemoCouple:
     events: tuple[DemoEvent, ...] = ()
     goals: tuple[DemoGoal, ...] = ()
     homework: tuple[DemoHomework, ...] = ()
+    secrets_rule: SecretsRule | None = None
+    shows_answers: tuple[Side, ...] = ()
 
     def partner(self, side: Side) -> DemoPartner:
         """Partner A or B."""

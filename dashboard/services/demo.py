@@ -24,9 +24,9 @@ from dashboard.domain.records import (
     Partner,
     TimelineEvent,
 )
-from dashboard.domain.vocabulary import Role, Side, Source, TimelineKind
+from dashboard.domain.vocabulary import Role, Side, Source, TimelineKind, Visibility
 from dashboard.library.demo import load_demo
-from dashboard.services import checkin_entry, setup
+from dashboard.services import checkin_entry, demo_agreements, setup
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import checkins as checkin_store
@@ -66,6 +66,7 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> None:
         for record, value in records:
             tx.insert_without_history(record, value)
         checkin_store.insert_checkins(tx, checkins)
+        demo_agreements.keep(tx, practice, couple, couple_id, ids)
 
     opened = datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9), tzinfo=UTC)
     practice.db.write(practice.scope, work, summary="Make the demo practice", now=opened)
@@ -153,6 +154,8 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 kind=kind,
                 occurred_on=_ago(today, days_ago),
                 label=words,
+                # Both were there; what else happened is for the counselor until it is said to be for both.
+                visibility=Visibility.COUPLE if kind is TimelineKind.SESSION else Visibility.COUNSELOR,
             ),
         )
 

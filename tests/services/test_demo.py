@@ -17,7 +17,7 @@ from dashboard.domain.records import Checkin
 from dashboard.domain.vocabulary import AnswerState, EpisodeStatus, Side
 from dashboard.errors import ContentError
 from dashboard.library.demo import load_demo
-from dashboard.services import couples, demo, setup
+from dashboard.services import couples, demo, policies, releases, setup
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.store import checkins as checkin_store
@@ -183,3 +183,15 @@ def test_each_partner_has_a_chance_of_their_own(invented: Demo, practice: Practi
     one = _checkins(practice, _records(practice)[name], Side.A)
     other = _checkins(without, _records(without)[name], Side.A)
     assert [c.answers for c in one] == [c.answers for c in other]
+
+
+def test_agreements_are_of_every_kind(practice: Practice) -> None:
+    """There are couples that show both partners' answers, one's, and none, and couples that agreed on nothing yet."""
+    shown, rules = set(), set()
+    for record in _records(practice).values():
+        found = policies.of_couple(practice, record.couple.couple_id)
+        rules.add(found.current.secrets_rule if found.current else None)
+        shown.add(len(releases.live(practice, record.couple.couple_id)))
+        assert found.current is None or policies.reminders(record, found) == []
+    assert len(rules) == 4
+    assert shown == {0, 1, 2}

@@ -1,0 +1,41 @@
+"""What the invented couples agreed on about confidentiality, and what each lets the other see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from dashboard.domain.confidentiality import Authorisation, Recipient, Released
+from dashboard.domain.demo import DemoCouple
+from dashboard.domain.ids import new_id
+from dashboard.domain.vocabulary import Side
+from dashboard.services import policies
+from dashboard.services.practice import Practice
+from dashboard.services.releases import USUAL_DAYS
+from dashboard.store import policies as policy_store
+from dashboard.store import releases as release_store
+from dashboard.store.transaction import Transaction
+
+_FIRST = 1
+
+
+def keep(tx: Transaction, practice: Practice, couple: DemoCouple, couple_id: UUID, ids: Mapping[Side, UUID]) -> None:
+    """Write the couple's agreement as both signed it, and their words about what may be shown to the other."""
+    if couple.secrets_rule is None:
+        return
+    body = policies.starting_text(practice, couple.secrets_rule)
+    policy_store.insert_policy(tx, couple_id, _FIRST, couple.secrets_rule, body)
+    for side in Side:
+        policy_store.insert_acknowledgement(tx, couple_id, ids[side], _FIRST)
+    for side in couple.shows_answers:
+        given = Authorisation(
+            release_id=new_id(),
+            couple_id=couple_id,
+            partner_id=ids[side],
+            what=Released.OWN_ANSWERS,
+            recipient=Recipient.PARTNER,
+            given_on=practice.today,
+            until_on=practice.today + timedelta(days=USUAL_DAYS),
+        )
+        release_store.insert_release(tx, given)
