@@ -26,6 +26,7 @@ from dashboard.services import password_links, second_factor
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import people as store
+from dashboard.store.sharing import delete_share
 from dashboard.store.transaction import Transaction
 
 
@@ -137,6 +138,7 @@ def hand_over_all(practice: Practice, giver: UUID, receiver: UUID) -> int:
         couples = store.list_couples_to_hand_over(tx, giver)
         for couple_id in couples:
             tx.hand_over(couple_id, receiver)
+            delete_share(tx, couple_id, receiver)
         return len(couples)
 
     return practice.db.write(practice.scope, work, summary="Hand over all couples")

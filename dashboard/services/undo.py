@@ -39,7 +39,8 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
     """Take back the action `last_action` named.
 
     Raises `StaleEditError` when something was done since, and `RuleError` when taking back the couple itself would
-    leave check-ins without one, or when a check-in would come back to a moment that another one took meanwhile.
+    leave check-ins, links, an agreement or shares without one, or when a check-in would come back to a moment that
+    another one took meanwhile.
     """
     counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
 
@@ -48,7 +49,7 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
         if not rows or rows[0]["action_id"] != action_id or _hands_over(rows, counselor_id):
             raise StaleEditError("Something else was done since you opened this page.", "Reload and try again.")
         if any(_adds_couple(row) for row in rows):
-            _check_no_checkins(tx, couple_id)
+            _check_nothing_attached(tx, couple_id)
         partners = {_partner_of(tx, row) for row in rows if row["record"] == "checkin"}
         for row in rows:
             if row["record"] == "checkin":
@@ -78,11 +79,12 @@ def _adds_couple(row: Row) -> bool:
     return row["record"] == "couple" and row["before_image"] is None
 
 
-def _check_no_checkins(tx: Transaction, couple_id: UUID) -> None:
-    found = tx.rows("history/count_checkins", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
+def _check_nothing_attached(tx: Transaction, couple_id: UUID) -> None:
+    found = tx.rows("history/count_attached", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
     if found[0]["found"]:
         raise RuleError(
-            "This couple has check-ins, so adding it cannot be undone.", "Close the episode of care instead."
+            "This couple has check-ins, links, an agreement or shares, so adding it cannot be undone.",
+            "Close the episode of care instead.",
         )
 
 

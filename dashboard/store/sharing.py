@@ -53,5 +53,7 @@ def keep_share(tx: Transaction, couple_id: UUID, staff_id: UUID, *, may_write: b
 def delete_share(tx: Transaction, couple_id: UUID, staff_id: UUID) -> int:
     """End a share; returns whether there was one."""
     about = {"practice_id": tx.scope.practice_id, "couple_id": couple_id, "staff_id": staff_id}
-    touched(tx, "couple_share", staff_id, couple_id)
-    return tx.run("sharing/delete_share", about)
+    found = tx.run("sharing/delete_share", about)
+    if found:
+        touched(tx, "couple_share", staff_id, couple_id)
+    return found

@@ -174,7 +174,10 @@ def test_a_counselor_with_couples_hands_over_first(office: Office, at: Practice,
         with pytest.raises(RuleError, match="counselor of 3 couples"):
             attempt()
     assert (staffed.person(office, anna).couples, staffed.person(office, anna).in_care) == (3, 2)
+    shared = couples.get(hers, max(couple_ids))
+    sharing.share(hers, shared, ben)
     assert people.hand_over_all(at, anna, ben) == 3
+    assert sharing.shares(staffed.seen_by(office, ben), shared.couple.couple_id) == ()
     assert [couples.find(staffed.seen_by(office, anna), each) for each in couple_ids] == [None] * 3
     his = staffed.seen_by(office, ben)
     assert all(couples.get(his, each).may_write for each in couple_ids)

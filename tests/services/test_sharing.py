@@ -241,6 +241,38 @@ def test_the_caseload_tells_the_kinds_apart(office: Office, hers: Practice, reco
     assert sorted(names[None]) == ["Mina", "Own", "Supervised"]
 
 
+def test_adding_a_couple_is_not_undone_once_it_is_shared(hers: Practice, record: CoupleRecord, ben: UUID) -> None:
+    """A share, a link or an agreement would be left without its couple; when the share has ended it can be undone."""
+    last = undo.last_action(hers, record.couple.couple_id)
+    assert last is not None
+    assert last.adds_couple
+    sharing.share(hers, record, ben)
+    with pytest.raises(RuleError, match="adding it cannot be undone"):
+        undo.undo(hers, record.couple.couple_id, last.action_id)
+    sharing.end(hers, record, ben)
+    undo.undo(hers, record.couple.couple_id, last.action_id)
+    assert couples.find(hers, record.couple.couple_id) is None
+
+
+@pytest.mark.parametrize("what", ["link", "agreement", "release"])
+def test_adding_a_couple_is_not_undone_once_something_hangs_on_it(
+    hers: Practice, record: CoupleRecord, what: str
+) -> None:
+    """What a partner may still hold or has agreed to keeps the couple in the record."""
+    couple_id = record.couple.couple_id
+    last = undo.last_action(hers, couple_id)
+    assert last is not None
+    if what == "link":
+        personal_links.make(hers, record, WISH)
+    elif what == "agreement":
+        policies.write(hers, couple_id, SecretsRule.LIMITED, "As we said.", seen=0)
+    else:
+        releases.give(hers, record, word(record.partners[Side.A].partner_id))
+    with pytest.raises(RuleError, match="adding it cannot be undone"):
+        undo.undo(hers, couple_id, last.action_id)
+    assert couples.find(hers, couple_id)
+
+
 # Every change of a couple's record that a service offers, by name. Each gets the practice of whoever tries, and what
 # the couple's counselor has put into the record.
 Attempt = Callable[[Practice, "Full"], object]

@@ -26,6 +26,27 @@ UNION ALL
 SELECT 'completion', CAST(t.completion_id AS VARCHAR) FROM completion t
 WHERE NOT EXISTS (SELECT 1 FROM assignment a WHERE a.practice_id = t.practice_id AND a.assignment_id = t.assignment_id)
 UNION ALL
+SELECT 'couple_share', CAST(t.couple_id AS VARCHAR) FROM couple_share t
+WHERE NOT EXISTS (SELECT 1 FROM couple c WHERE c.practice_id = t.practice_id AND c.couple_id = t.couple_id)
+UNION ALL
+SELECT 'confidentiality_policy', CAST(t.couple_id AS VARCHAR) FROM confidentiality_policy t
+WHERE NOT EXISTS (SELECT 1 FROM couple c WHERE c.practice_id = t.practice_id AND c.couple_id = t.couple_id)
+UNION ALL
+SELECT 'policy_acknowledgement', CAST(t.partner_id AS VARCHAR) FROM policy_acknowledgement t
+WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)
+UNION ALL
+SELECT 'release_authorisation', CAST(t.release_id AS VARCHAR) FROM release_authorisation t
+WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)
+UNION ALL
+SELECT 'personal_link', CAST(t.link_id AS VARCHAR) FROM personal_link t
+WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)
+UNION ALL
+SELECT 'link_occasion', CAST(t.link_id AS VARCHAR) FROM link_occasion t
+WHERE NOT EXISTS (SELECT 1 FROM personal_link l WHERE l.practice_id = t.practice_id AND l.link_id = t.link_id)
+UNION ALL
+SELECT 'account', CAST(t.staff_id AS VARCHAR) FROM account t
+WHERE NOT EXISTS (SELECT 1 FROM staff s WHERE s.practice_id = t.practice_id AND s.staff_id = t.staff_id)
+UNION ALL
 SELECT 'couple', CAST(t.couple_id AS VARCHAR) FROM couple t
 WHERE (SELECT count(*) FROM partner p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id) <> 2
 UNION ALL
