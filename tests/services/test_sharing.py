@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from dashboard.domain.access import StaffRole
 from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.link_rules import LinkKind
+from dashboard.domain.mapping import Columns, ItemColumn, Mapping
 from dashboard.domain.reach import Ground
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Outcome, Role, Side, TimelineKind
@@ -25,6 +27,7 @@ from dashboard.services import (
     emergency,
     homework,
     homework_changes,
+    importing,
     people,
     personal_links,
     policies,
@@ -36,6 +39,7 @@ from dashboard.services.couples import CoupleRecord
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.releases import Word
+from dashboard.store import check
 from tests import doors, factories, staffed
 from tests.staffed import ADMIN, COUNSELOR, CUSTODIAN, SUPERVISOR
 
@@ -271,6 +275,31 @@ def test_adding_a_couple_is_not_undone_once_something_hangs_on_it(
     with pytest.raises(RuleError, match="adding it cannot be undone"):
         undo.undo(hers, couple_id, last.action_id)
     assert couples.find(hers, couple_id)
+
+
+@pytest.mark.parametrize("what", ["nothing", "share", "link", "agreement"])
+def test_taking_back_an_import_keeps_couples_on_which_something_hangs(
+    hers: Practice, ben: UUID, tmp_path: Path, what: str
+) -> None:
+    """Their imported answers go; the couple goes too unless it is shared, linked or agreed with since."""
+    file = tmp_path / "answers.csv"
+    file.write_text("couple,partner,when,felt_safe\nK1,Ana,2026-02-03,7\nK1,Lou,2026-02-03,4\n")
+    columns = Columns(couple="couple", partner="partner", time=("when",))
+    mapping = Mapping(columns=columns, items=(ItemColumn("felt_safe", "felt_safe"),))
+    run = importing.run(hers, file, mapping, create_couples=True)
+    assert run.import_id is not None
+    (couple_id,) = run.couple_ids
+    made = couples.get(hers, couple_id)
+    if what == "share":
+        sharing.share(hers, made, ben)
+    elif what == "link":
+        personal_links.make(hers, made, WISH)
+    elif what == "agreement":
+        policies.write(hers, couple_id, SecretsRule.LIMITED, "As we said.", seen=0)
+    undone = importing.undo_run(hers, run.import_id)
+    assert undone.couples_kept == (what != "nothing")
+    assert (couples.find(hers, couple_id) is not None) is (what != "nothing")
+    assert check.orphans(hers.db) == []
 
 
 # Every change of a couple's record that a service offers, by name. Each gets the practice of whoever tries, and what
