@@ -151,10 +151,13 @@ def test_wrong_pins_end_the_visit_and_make_others_wait(house: House) -> None:
 def test_a_pin_that_is_guessed_ends_the_link(house: House) -> None:
     """Twenty wrong ones in a row take the link back, however long it takes."""
     made = house.link(pin="73914")
+    open_tab = partner_visits.open_link(house.office, made.token)
+    assert open_tab is not None
     for _ in range(20):
         house.office.throttle = type(house.office.throttle)()
         with pytest.raises(SignInError):
             partner_visits.give_pin(house.office, house.visit(made), "0000")
+    assert partner_visits.find(house.office, open_tab.token) is None
     assert partner_visits.open_link(house.office, made.token) is None
     assert house.sql("SELECT count(*) FROM personal_link WHERE revoked_at IS NULL") == [(0,)]
 
@@ -425,3 +428,32 @@ def test_a_link_for_one_check_in_and_one_for_the_week_are_apart(house: House) ->
     assert not answering.due(house.office, weekly).is_sent
     assert once.link is not None
     assert once.link.kind is LinkKind.ONCE
+
+
+# ---------------------------------------------------------------- the log
+def test_the_log_tells_who_came_and_what_was_sent_without_a_word_of_it(house: House) -> None:
+    """Opening, refusing, answering, reporting and handing over are noted by id; no token, PIN, answer or text is."""
+    made = house.link(pin="73914")
+    visit = house.visit(made)
+    with pytest.raises(SignInError):
+        partner_visits.give_pin(house.office, visit, "55555")
+    partner_visits.give_pin(house.office, visit, "73914")
+    assert partner_visits.open_link(house.office, "no such token") is None
+    assert _answer(house, visit, {"small_win": Answer("Pancakes at dawn")})
+    assert partner_homework.report(house.office, visit, house.give(), Said(DONE, "Secret words"))
+    partner_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id())
+    noted = [action for (action,) in house.sql("SELECT action FROM audit ORDER BY seq")]
+    for action in ("link_opened", "link_refused", "answered", "Report homework", "handed_over"):
+        assert action in noted
+    (by,) = house.sql("SELECT actor_kind, actor_id, couple_id FROM audit WHERE action = 'answered'")
+    assert by == ("partner", house.partner_id(), house.couple_id)
+    log = repr(house.sql("SELECT * FROM audit"))
+    for secret in (made.token, "no such token", "73914", "55555", "Pancakes", "Secret words"):
+        assert secret not in log
+
+
+def test_what_a_partner_sent_is_not_taken_back_by_the_counselors_undo(house: House) -> None:
+    """The counselor's history of own actions holds nothing of what partners did."""
+    before = house.sql("SELECT count(*) FROM revision")
+    assert _answer(house, house.visit())
+    assert house.sql("SELECT count(*) FROM revision") == before
