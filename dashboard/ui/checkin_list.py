@@ -99,6 +99,7 @@ def _row(practice: Practice, record: CoupleRecord, checkin: Checkin) -> dict[str
         "Not applicable": sum(a.state is AnswerState.NOT_APPLICABLE for a in ratings.values()),
         "Private safety question": _private(practice, checkin),
         "Small win": str(checkin.answers["small_win"].value or "") if "small_win" in checkin.answers else "",
+        "Shared with the other": ", ".join(items[i].label for i in sorted(checkin.shared_items) if i in items),
         "Note": checkin.note or "",
         "How": label(checkin.source),
     }

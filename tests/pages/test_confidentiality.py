@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
-from dashboard.domain.vocabulary import Side
-from dashboard.services import couples, policies, releases
+from dashboard.domain.vocabulary import Side, Visibility
+from dashboard.services import checkin_entry, couples, policies, releases
 from dashboard.services.practice import Practice
 from dashboard.services.releases import Word
+from dashboard.store import checkins
 from tests import factories
 from tests.pages.screens import checked, opened, words
 
@@ -130,3 +133,40 @@ def test_the_check_in_page_reminds(couple: tuple[Practice, UUID]) -> None:
     at = opened(practice, "checkin", couple_id=couple_id)
     assert "There is no agreement about confidentiality yet." in words(at)
     assert any(b.label == "Save Mina's check-in" for b in at.button)
+
+
+def test_the_record_says_and_sets_who_may_read(couple: tuple[Practice, UUID]) -> None:
+    """A goal and an event are for the counselor until both partners are chosen, and a later edit keeps the choice."""
+    practice, couple_id = couple
+    at = opened(practice, "couple", couple_id=couple_id)
+    for form, field, words_of_it in (("goal", "Goal", "Sleep again"), ("timeline_event", "Short name", "First talk")):
+        checked(at.button(key=f"open.{form}.{couple_id}").click().run())
+        if form == "goal":
+            at.selectbox[0].set_value(couples.get(practice, couple_id).partners[Side.A].partner_id)
+        _field([*at.text_area, *at.text_input], field).set_value(words_of_it)
+        _press(at, "Save")
+    record = couples.get(practice, couple_id)
+    assert [record.goals[0].visibility, record.events[0].visibility] == [Visibility.COUNSELOR] * 2
+    assert words(at).count("counselor only") == 2
+    for key in (f"open.goal.{record.goals[0].goal_id}", f"open.timeline_event.{record.events[0].timeline_event_id}"):
+        checked(at.button(key=key).click().run())
+        _field(at.selectbox, "Who may read it").set_value(Visibility.COUPLE)
+        _press(at, "Save")
+    record = couples.get(practice, couple_id)
+    assert [record.goals[0].visibility, record.events[0].visibility] == [Visibility.COUPLE] * 2
+    checked(at.button(key=f"open.goal.{record.goals[0].goal_id}").click().run())
+    _press(at, "Save")
+    assert couples.get(practice, couple_id).goals[0].visibility is Visibility.COUPLE
+
+
+def test_the_check_in_list_says_what_was_shared(couple: tuple[Practice, UUID]) -> None:
+    """An answer that a partner shared with the other is named; without one the cell is empty."""
+    practice, couple_id = couple
+    for on, shared in ((date(2026, 10, 5), frozenset({"small_win"})), (date(2026, 10, 6), frozenset[str]())):
+        factories.add_checkin(practice, couple_id, on=on, small_win="We talked")
+        latest = checkin_entry.list_entered(practice, couple_id)[0]
+        changed = replace(latest, shared_items=shared)
+        practice.db.write(practice.scope, partial(checkins.update_checkin, checkin=changed), summary="Share")
+    table = opened(practice, "checkin", couple_id=couple_id).dataframe[0].value
+    label = practice.library.questionnaire.items["small_win"].label
+    assert list(table["Shared with the other"]) == ["", label]
