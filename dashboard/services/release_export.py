@@ -57,12 +57,13 @@ class Copy:
 def make(practice: Practice, release_id: UUID) -> Copy:
     """The copy that an authorisation allows today; that it was made is noted.
 
-    Raises `NotFoundError` when there is none in the scope, when it was taken back or is past its last day, when the
-    joint record lacks the other partner's word, and on the in-session screen: these are not told apart.
+    Raises `NotFoundError` when there is none in the scope, when the couple is open to whoever asks for reading alone,
+    when the word was taken back or is past its last day, when the joint record lacks the other partner's word, and on
+    the in-session screen: these are not told apart.
     """
     couple_id = store.find_couple(practice.db, practice.scope, release_id)
     record = couples.find(practice, couple_id) if couple_id and practice.screen is Screen.PRIVATE else None
-    if couple_id is None or record is None:
+    if couple_id is None or record is None or not record.may_write:
         raise _nothing()
     given = releases.of_couple(practice, couple_id)
     word = next(each for each in given if each.release_id == release_id)

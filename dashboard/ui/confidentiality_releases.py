@@ -49,10 +49,10 @@ def _live(practice: Practice, record: CoupleRecord, each: Authorisation, given: 
         st.markdown(f"**{plain(confidentiality_words.given(record, each))}**")
         frame.evidence(confidentiality_words.holds(each))
         with st.container(horizontal=True, vertical_alignment="center"):
-            if may:
+            if may and record.may_write:
                 # An id and nothing else: what is behind it is decided when it is asked for.
                 st.html(f'<a class="mw-button" href="/release/{each.release_id}" download>Download the copy</a>')
-            else:
+            elif not may:
                 st.markdown("The other partner's word for the same recipient is missing.", width="content")
             pressed = record.may_write and st.button(
                 "Take back", icon=":material/block:", type="tertiary", key=key("release_revoke", each.release_id)
@@ -79,13 +79,13 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
             placeholder="Choose",
             key=key("release_who", couple_id, turn),
         )
-        what = second.selectbox(
+        what: Released = second.selectbox(
             "What may be given",
             list(Released),
             format_func=confidentiality_words.WHAT.__getitem__,
             key=key("release_what", couple_id, turn),
         )
-        recipient = first.selectbox(
+        recipient: Recipient = first.selectbox(
             "To whom",
             list(Recipient),
             format_func=confidentiality_words.RECIPIENT.__getitem__,

@@ -6,7 +6,8 @@ import csv
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -29,6 +30,7 @@ from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, Ru
 from dashboard.services import couple_edits, couples, policies, release_export, releases
 from dashboard.services.practice import Practice
 from dashboard.services.releases import Word
+from dashboard.store import sharing
 from dashboard.store.transaction import Transaction
 from tests import factories
 
@@ -261,6 +263,24 @@ def test_no_copy_without_a_live_word(filled: tuple[Practice, UUID]) -> None:
         said.add((caught.value.message, caught.value.next_action))
     assert len(said) == 1
     release_export.make(at, living)
+
+
+def test_who_only_reads_hands_nothing_over(filled: tuple[Practice, UUID]) -> None:
+    """A colleague with whom the couple is shared gets a copy only when the share is for writing too."""
+    at, couple_id = filled
+    release_id = _give(at, couple_id, Released.OWN_ANSWERS)
+    other = factories.colleague(of=at)
+    far = datetime(9999, 12, 31, tzinfo=UTC).replace(tzinfo=None)
+
+    def share(tx: Transaction, *, may_write: bool) -> None:
+        sharing.keep_share(tx, couple_id, other.scope.staff_id, may_write=may_write, until=far)
+
+    at.db.write(at.scope, partial(share, may_write=False), summary="Share")
+    assert couples.get(other, couple_id).names == "Mina & Robin"
+    with pytest.raises(NotFoundError):
+        release_export.make(other, release_id)
+    at.db.write(at.scope, partial(share, may_write=True), summary="Share")
+    assert release_export.make(other, release_id).content
 
 
 def test_the_file_name_says_nothing(filled: tuple[Practice, UUID]) -> None:
