@@ -69,7 +69,8 @@ class PartnerDoor:
         """An empty page, and nothing left of the visit."""
         await run_in_threadpool(self._end, request)
         response = forms.render(request, "partner_gone.html")
-        cookies.drop(request, response, cookies.VISIT)
+        for name in (cookies.VISIT, cookies.FORM):
+            cookies.drop(request, response, name)
         return response
 
     async def leave(self, request: Request) -> Response:

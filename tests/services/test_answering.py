@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.domain.access import SessionState, StaffRole
+from dashboard.domain.access import Screen, SessionState, StaffRole
 from dashboard.domain.link_rules import LinkCadence, LinkKind, OccasionState
 from dashboard.domain.records import Answer
 from dashboard.domain.visits import Visit
@@ -419,6 +419,29 @@ def test_nobody_hands_over_to_a_stranger(house: House) -> None:
     session = house.office.sessions.find(staff)
     assert session is not None
     assert session.state is SessionState.OPEN
+
+
+@pytest.mark.parametrize("may_write", [True, False])
+def test_a_colleague_hands_over_only_a_couple_shared_for_writing(house: House, *, may_write: bool) -> None:
+    """Whoever may only read the couple's record finds nobody to hand the device to."""
+    colleague = factories.colleague(of=house.practice)
+    house.practice.db._cursor().execute(
+        "INSERT INTO couple_share VALUES ($p, $c, $s, $w, '9999-12-31', now(), $s, now(), $s, 1)",
+        {"p": house.office.practice_id, "c": house.couple_id, "s": colleague.scope.staff_id, "w": may_write},
+    )
+    if may_write:
+        assert partner_visits.person_to_hand_to(colleague, house.partner_id()).display_name == "Zebedea"
+        return
+    with pytest.raises(NotFoundError):
+        partner_visits.person_to_hand_to(colleague, house.partner_id())
+
+
+def test_in_session_only_the_couple_in_the_room_is_handed_the_device(house: House) -> None:
+    """While the couple looks on, the question names nobody of another couple."""
+    shown = replace(house.practice, screen=Screen.IN_SESSION, shown_couple=house.couple_id)
+    assert partner_visits.person_to_hand_to(shown, house.partner_id())
+    with pytest.raises(NotFoundError):
+        partner_visits.person_to_hand_to(replace(shown, shown_couple=None), house.partner_id())
 
 
 def test_a_link_for_one_check_in_and_one_for_the_week_are_apart(house: House) -> None:
