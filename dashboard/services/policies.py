@@ -97,14 +97,17 @@ def reminders(record: CoupleRecord, found: Policies) -> list[str]:
 def to_acknowledge(office: Office, scope: PartnerScope) -> Policy | None:
     """The text this partner has to read before the first check-in, or None when there is nothing to confirm."""
     current = rules.latest(store.list_to_read(office.db, scope))
+    if current is None:
+        return None
     said = store.list_own_acknowledgements(office.db, scope)
-    return None if current is None or rules.has_acknowledged(current, scope.partner_id, said) else current
+    return None if rules.has_acknowledged(current, scope.partner_id, said) else current
 
 
 def check_acknowledged(office: Office, scope: PartnerScope) -> None:
     """Raise `RuleError` while there is a text that this partner has to confirm first."""
     current = rules.latest(store.list_to_read(office.db, scope))
-    rules.check_acknowledged(current, scope.partner_id, store.list_own_acknowledgements(office.db, scope))
+    if current is not None:
+        rules.check_acknowledged(current, scope.partner_id, store.list_own_acknowledgements(office.db, scope))
 
 
 def acknowledge(office: Office, scope: PartnerScope, version: int) -> None:

@@ -24,6 +24,8 @@ class HeadFile:
         self.file = file
         self._lock = threading.Lock()
         self._kept: dict[UUID, Head] = {}
+        self._newest: dict[UUID, Head] = {}
+        self._newest_lock = threading.Lock()
 
     def read(self, practice_id: UUID) -> Head | None:
         """What is remembered of a practice, or None when that is nothing, or nothing that can be understood."""
@@ -37,7 +39,13 @@ class HeadFile:
         """
         if self.file is None:
             return
+        with self._newest_lock:
+            head = self._newest[head.practice_id] = max(
+                head, self._newest.get(head.practice_id, head), key=lambda each: each.seq
+            )
         with self._lock:
+            # Whoever waited here for the disk writes the newest of all who wait, and spares them the same.
+            head = self._newest[head.practice_id]
             before = self._kept.get(head.practice_id)
             if before is not None and head.seq <= before.seq:
                 return
