@@ -66,6 +66,7 @@ def _live(practice: Practice, record: CoupleRecord, each: Authorisation, given: 
 def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
     couple_id = record.couple.couple_id
     names = {partner.partner_id: partner.display_name for partner in record.partners.values()}
+    kinds, recipients = list(Released), list(Recipient)
     with (
         st.expander("Note a partner's word", icon=":material/add:"),
         st.form(key("release", couple_id, turn), border=False, enter_to_submit=False),
@@ -79,15 +80,15 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
             placeholder="Choose",
             key=key("release_who", couple_id, turn),
         )
-        what: Released = second.selectbox(
+        what = second.selectbox(
             "What may be given",
-            list(Released),
+            kinds,
             format_func=confidentiality_words.WHAT.__getitem__,
             key=key("release_what", couple_id, turn),
         )
-        recipient: Recipient = first.selectbox(
+        recipient = first.selectbox(
             "To whom",
-            list(Recipient),
+            recipients,
             format_func=confidentiality_words.RECIPIENT.__getitem__,
             key=key("release_recipient", couple_id, turn),
         )
