@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,15 @@ def no_real_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     keyring.set_keyring(null.Keyring())
     yield
     keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def nobody_stays_signed_in() -> Iterator[None]:
+    """A page test signs somebody in without a browser; the next test begins signed out."""
+    yield
+    screens = sys.modules.get("tests.pages.screens")
+    if screens is not None:
+        screens.sign_out()
 
 
 @pytest.fixture(scope="session")

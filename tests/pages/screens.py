@@ -16,6 +16,14 @@ from tests import factories
 APP = PACKAGE / "app.py"
 
 
+_cookie_reader = resources.session_token
+
+
+def sign_out() -> None:
+    """Read the token from the browser's cookie again, as the app does."""
+    resources.session_token = _cookie_reader
+
+
 def sign_in(practice: Practice) -> Office:
     """Make `practice` the open one, with its person signed in."""
     office = factories.office(of=practice)
