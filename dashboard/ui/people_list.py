@@ -27,26 +27,24 @@ def add(practice: Practice, staffing: Staffing) -> None:
     """The form for a new person. What comes of it is a link to give to them."""
     # A person more, and the form starts afresh.
     turn = len(staffing.people)
-    with (
-        st.popover("Add a person", icon=":material/person_add:", type="primary"),
-        st.form(state.key("person_new", turn), border=False, enter_to_submit=False),
-    ):
-        name = st.text_input("Name", max_chars=NAME_LIMIT, key=state.key("person_new_name", turn))
-        login = st.text_input(
-            "Login name",
-            max_chars=NAME_LIMIT,
-            help="In one word, for example rosa.lind. An e-mail address is fine.",
-            key=state.key("person_new_login", turn),
-        )
-        roles = st.pills(
-            "Roles",
-            list(StaffRole),
-            selection_mode="multi",
-            default=[StaffRole.COUNSELOR],
-            format_func=people_words.ROLES.__getitem__,
-            help=people_words.ROLES_HELP,
-            key=state.key("person_new_roles", turn),
-        )
-        is_sent = st.form_submit_button("Add and make a link", type="primary")
-    if is_sent:
-        people_link.offer(lambda: people.add(practice, name=name, login_name=login, roles=roles), name)
+    with st.popover("Add a person", icon=":material/person_add:", type="primary", key=state.key("person_add", turn)):
+        with st.form(state.key("person_new", turn), border=False, enter_to_submit=False):
+            name = st.text_input("Name", max_chars=NAME_LIMIT, key=state.key("person_new_name", turn))
+            login = st.text_input(
+                "Login name",
+                max_chars=NAME_LIMIT,
+                help="In one word, for example rosa.lind. An e-mail address is fine.",
+                key=state.key("person_new_login", turn),
+            )
+            roles = st.pills(
+                "Roles",
+                list(StaffRole),
+                selection_mode="multi",
+                default=[StaffRole.COUNSELOR],
+                format_func=people_words.ROLES.__getitem__,
+                help=people_words.ROLES_HELP,
+                key=state.key("person_new_roles", turn),
+            )
+            is_sent = st.form_submit_button("Add and make a link", type="primary")
+        if is_sent:
+            people_link.offer(lambda: people.add(practice, name=name, login_name=login, roles=roles), name)
