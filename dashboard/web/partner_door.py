@@ -69,6 +69,8 @@ class PartnerDoor:
         """An empty page, and nothing left of the visit."""
         await run_in_threadpool(self._end, request)
         response = forms.render(request, "partner_gone.html")
+        # There is no form on it, and the name of a cookie tells too.
+        del response.headers["set-cookie"]
         for name in (cookies.VISIT, cookies.FORM):
             cookies.drop(request, response, name)
         return response

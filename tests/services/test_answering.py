@@ -466,8 +466,10 @@ def test_the_log_tells_who_came_and_what_was_sent_without_a_word_of_it(house: Ho
     assert partner_homework.report(house.office, visit, house.give(), Said(DONE, "Secret words"))
     partner_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id())
     noted = [action for (action,) in house.sql("SELECT action FROM audit ORDER BY seq")]
-    for action in ("link_opened", "link_refused", "answered", "Report homework", "handed_over"):
+    for action in ("link_opened", "answered", "Report homework", "handed_over"):
         assert action in noted
+    # The wrong PIN, and the link that never was.
+    assert noted.count("link_refused") == 2
     (by,) = house.sql("SELECT actor_kind, actor_id, couple_id FROM audit WHERE action = 'answered'")
     assert by == ("partner", house.partner_id(), house.couple_id)
     log = repr(house.sql("SELECT * FROM audit"))
