@@ -10,6 +10,7 @@ import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,6 +36,7 @@ from dashboard.web.shell import Shell
 HOST = "127.0.0.1"
 _PORTS_TRIED = 50
 _SECONDS_TO_FINISH = 3
+_SECONDS_TO_WARMING = 4.0
 _MEGABYTE = 1_000_000
 _QUIET: dict[str, Any] = {
     # The access log would write addresses that name a couple, and the tokens of personal links.
@@ -113,7 +115,12 @@ def app(office: Office, started: Callable[[], None]) -> App:
     @asynccontextmanager
     async def lifespan(_: App) -> AsyncIterator[None]:
         started()
+        # The first trend would wait for it; nobody waits for it now.
+        warming = threading.Timer(_SECONDS_TO_WARMING, import_module, args=("scipy.stats",))
+        warming.daemon = True
+        warming.start()
         yield
+        warming.cancel()
 
     html = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     routes = registry.staff_routes(office)

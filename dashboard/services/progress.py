@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,6 +12,8 @@ from typing import Literal
 from dashboard.domain import topics, trends, wording
 from dashboard.domain.content_checkin import Questionnaire
 from dashboard.domain.records import Checkin
+from dashboard.domain.stats import words
+from dashboard.domain.stats.reading import Reading, read
 from dashboard.domain.topics import Topic
 from dashboard.domain.trends import Axis, EventMark, PairedGap, Point, Series
 from dashboard.domain.vocabulary import Role, Side, TimelineKind, label
@@ -69,7 +72,9 @@ class View:
     gap_label: str
     gap_words: str
     events: tuple[EventMark, ...]
+    readings: Mapping[Side, Reading]
     sentence: str
+    rules: tuple[str, ...]
     evidence: str
     questions: tuple[tuple[str, str], ...]
     table: tuple[TableRow, ...]
@@ -121,6 +126,7 @@ def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.S
     since = _since(past, reach)
     recent = [c for c in past.checkins if since is None or c.answered_at.date() >= since]
     a, b = (_series(past.record, topic, side, recent) if side in past.sides else None for side in Side)
+    readings = {one.side: read(one, max_gap=trends.widest_spacing(a, b)) for one in (a, b) if one is not None}
     sign = _gap_sign(past.record, topic)
     gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
     return View(
@@ -133,11 +139,18 @@ def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.S
         gap_label=_gap_label(past.record, sign),
         gap_words=wording.gap_sentence(a, b, gaps) if gaps is not None and a is not None and b is not None else "",
         events=_events(past.record, since),
-        sentence=wording.trend_sentence(a, b, say=topic.say),
+        readings=readings,
+        sentence=wording.trend_sentence(a, b, say=topic.say, courses=_courses(topic, readings)),
+        rules=tuple(line for one in (a, b) if one for line in words.rule_lines(one.name, readings[one.side])),
         evidence=wording.evidence_line(a, b, caveat=_caveat(practice, topic), say=topic.say),
         questions=_questions(practice, past, topic),
         table=_table(a, b, gaps or (), topic.say),
     )
+
+
+def _courses(topic: Topic, readings: Mapping[Side, Reading]) -> dict[Side, str]:
+    has_numbers = topic.item.scale is not None
+    return {side: words.course(reading, has_numbers=has_numbers) for side, reading in readings.items()}
 
 
 def all_views(practice: Practice, past: History, reach: Range = Range.START) -> list[View]:

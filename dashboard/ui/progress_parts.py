@@ -16,7 +16,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.progress import View
 from dashboard.ui import frame, links
 from dashboard.ui.state import key
-from dashboard.ui.text import plain
+from dashboard.ui.text import lines, plain
 
 _EVENTS_IN_LINE = 8
 
@@ -34,7 +34,7 @@ def nothing(practice: Practice, couple_id: UUID) -> None:
 
 def one_topic(view: View) -> None:
     """One question: what the values say, the chart, and the same values as a table."""
-    st.markdown(f"**{plain(view.sentence)}**")
+    st.markdown(f"**{plain(view.sentence)}**", help=lines("\n".join(view.rules)) or None)
     frame.evidence(view.evidence)
     if view.is_empty:
         frame.empty("There is no answer to this in the range shown.", "Choose another question or a longer range.")
@@ -89,10 +89,9 @@ def _chart(view: View) -> None:
 
 def _events(view: View) -> None:
     """The events whose words found no room on the chart: in a line while they are few, else folded away."""
-    lines = event_key(view.a, view.b, view.events)
     told = [
         f"{f'**{line.number}** ' if line.number else ''}{plain(line.label)}, {plain(wording.short_date(line.on))}"
-        for line in lines
+        for line in event_key(view.a, view.b, view.events)
     ]
     if len(told) > _EVENTS_IN_LINE:
         with st.expander(f"Events ({len(told)})", icon=":material/flag:"):

@@ -236,7 +236,7 @@ def test_what_is_for_both_is_there(filled: tuple[Practice, UUID]) -> None:
     releases.give(practice, record, word)
     try:
         at = opened(_turned(filled), "progress", couple_id=couple_id)
-        assert "Mina answered 4 first and 4 last." in words(at)
+        assert "Mina answered 4 first and 4 last" in words(at)
         assert "Robin" not in words(at).replace("Mina & Robin", "")
         assert SHARED[2].encode() in _sent(at)
         assert _canaries(at) == set()

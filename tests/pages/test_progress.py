@@ -72,7 +72,11 @@ def test_full() -> None:
         factories.add_checkin(practice, couple_id, on=on, felt_safe=4, word_kept=3, promise_kept="all")
         factories.add_checkin(practice, couple_id, side=Side.B, role=Role.INVOLVED, on=on, felt_safe=6, word_kept=8)
     at = opened(practice, "progress", couple_id=couple_id)
-    assert "Mina answered 4 first and 4 last; Robin answered 6 first and 6 last." in words(at)
+    same = (
+        "Mina answered 4 first and 4 last, the same every time; Robin answered 6 first and 6 last, the same every time."
+    )
+    assert same in words(at)
+    assert any("Mann" in (element.help or "") for element in at.markdown)
     assert "8 rounds answered by both" in words(at)
     assert len(at.dataframe) == 1
     at.toggle[0].set_value(True).run()

@@ -10,6 +10,8 @@ import pytest
 from dashboard.domain import wording
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import TimelineEvent
+from dashboard.domain.stats.reading import read
+from dashboard.domain.stats.words import rule_lines
 from dashboard.domain.vocabulary import Role, Side, TimelineKind
 from dashboard.services import couples, progress
 from dashboard.services.practice import Practice
@@ -41,9 +43,40 @@ def test_sentence_chart_and_table_agree() -> None:
     assert [r.a for r in reversed(view.table)] == ["3", "4", "5", "5", "6", "6"]
     assert view.a is not None
     assert [p.value for p in view.a.answered] == [3, 4, 5, 5, 6, 6]
-    assert view.sentence == "Mina answered 3 first and 6 last; Robin answered 7 first and 9 last."
+    assert view.sentence == (
+        "Mina answered 3 first and 6 last, going up by about 0.6 a week; "
+        "Robin answered 7 first and 9 last, going up by about 0.3 a week."
+    )
     assert [r.gap for r in reversed(view.table)] == ["+4", "+3", "+3", "+3", "+2", "+3"]
     assert "6 answers, 3 Aug to 7 Sep 2026" in view.evidence
+
+
+def test_sentence_and_help_come_from_one_reading_of_the_points_shown() -> None:
+    """Each partner's part claims what that partner's own number of answers allows, and the help gives the figures."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    _weekly(at, couple_id, Side.A, "word_kept", [3, 5, 4, 6, 7, 6, 8, 9])
+    _weekly(at, couple_id, Side.B, "word_kept", [7, 8, 9, 10])
+    view = _view(at, couple_id, "word_kept")
+    assert view.readings == {one.side: read(one, max_gap=10) for one in (view.a, view.b) if one is not None}
+    assert view.sentence == (
+        "Mina answered 3 first and 9 last, going up by about 0.7 a week; "
+        "Robin answered 7, 8, 9 and 10 (early indication)."
+    )
+    assert view.rules == (
+        *rule_lines("Mina", view.readings[Side.A]),
+        *rule_lines("Robin", view.readings[Side.B]),
+    )
+    assert "Theil-Sen slope 0.71 a week" in " ".join(view.rules)
+
+
+def test_answers_in_words_have_no_pace() -> None:
+    """Options of a choice may go up or down, but by no number."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    for week, value in enumerate(["none", "none", "some", "some", "most", "most", "all", "all"]):
+        factories.add_checkin(at, couple_id, on=START + timedelta(weeks=week), promise_kept=value)
+    assert "last, going up;" in f"{_view(at, couple_id, 'promise_kept').sentence[:-1]};"
 
 
 def test_gap_is_involved_minus_injured() -> None:
