@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 
 from dashboard.domain import spreadsheet
 from dashboard.domain.audit import Action
-from dashboard.errors import InvalidInputError
+from dashboard.domain.reach import Ground
+from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services import audit, couples
 from dashboard.services.practice import Practice
 from dashboard.store import exporting as store
@@ -66,10 +67,11 @@ def export(
     """Write everything, or one couple, into the folder `out`, which is made and must be empty if it is there.
 
     The folder appears whole or not at all, and its files are readable by their owner alone. `progress` is told the
-    rows written so far. Raises `NotFoundError` for a couple out of scope and `InvalidInputError` for a full folder.
+    rows written so far. Raises `NotFoundError` for a couple out of scope, `RuleError` for one that is another
+    counselor's, and `InvalidInputError` for a full folder.
     """
-    if couple_id is not None:
-        couples.check_in_scope(practice, couple_id)
+    if couple_id is not None and couples.get(practice, couple_id).ground is not Ground.OWN:
+        raise RuleError("This couple is another counselor's.", "Ask that counselor for the export.")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise InvalidInputError("The folder is not empty.", "Choose a new folder for the export.")
     out.parent.mkdir(parents=True, exist_ok=True)

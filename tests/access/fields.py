@@ -182,6 +182,11 @@ def planted() -> dict[str, list[str]]:
     return found
 
 
+def exported() -> set[str]:
+    """The columns of words that a counselor's export must hold: all of them."""
+    return {f"{table}.{column}" for table, columns in planted().items() for column in columns}
+
+
 def secrets() -> list[str]:
     """The columns whose values are to be seen nowhere."""
     return [name for name, holds in FIELDS.items() if holds is Holds.SECRET]

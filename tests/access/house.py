@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -23,9 +24,11 @@ from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
 from tests.access import fields
 
+EMERGENCY = "The counselor is in hospital."
 NOW = datetime(2026, 10, 13, 8, 55)
 FAR = datetime(9999, 12, 31)
-PROVIDER = Provider("https://id.house.example", "mendwell")
+# Nobody answers there: no test asks beyond this computer.
+PROVIDER = Provider("https://127.0.0.1:9", "mendwell")
 CANARY = re.compile(r"kq\d{4}z")
 
 
@@ -73,6 +76,15 @@ class House:
     cells: dict[str, Cell] = field(default_factory=dict)
     clock: datetime = NOW
 
+    def name_of(self, couple_id: UUID) -> str:
+        """What a couple is called here."""
+        return next(name for name, each in self.couples.items() if each == couple_id)
+
+    def markers(self) -> dict[str, list[str]]:
+        """Words about staff, with whoever may read them."""
+        known = {f"{person.value}@house.example": [person.value, "admin"] for person in Person}
+        return known | {EMERGENCY: ["own", "custodian", "admin"]}
+
     def roles(self, person: Person) -> frozenset[StaffRole]:
         """What a person does in the practice."""
         return frozenset(_ROLES[person])
@@ -108,6 +120,7 @@ def build(provider: Provider | None = PROVIDER) -> House:
         _add_couple(house, name, owner)
     _add_reach(house)
     _plant(house)
+    _agree(house)
     _edit(house)
     return house
 
@@ -176,7 +189,7 @@ def _add_reach(house: House) -> None:
             emergency_access_id=new_id(),
             staff_id=house.staff[Person.CUSTODIAN],
             counselor_id=house.staff[Person.OWN],
-            reason="The counselor is in hospital.",
+            reason=EMERGENCY,
             until=in_utc(house.clock) + timedelta(hours=100_000),
         )
         _row(tx, "practice_setting", name="idle_minutes", value="15")
@@ -259,35 +272,32 @@ def _rows_of_partner(house: House, name: str, side: str, today: date) -> list[tu
         ),
         ("assignment", given),
         ("completion", _completion(given, side, today, "counselor")),
-        (
-            "policy_acknowledgement",
-            {
-                "partner_id": partner_id,
-                "version": 1,
-                "acknowledged_at": house.clock,
-                "said_by": "counselor",
-            },
-        ),
-        (
-            "release_authorisation",
-            {
-                "release_id": new_id(),
-                "partner_id": partner_id,
-                "what": "own_homework",
-                "recipient": "third_party",
-                "recipient_name": "-",
-                "given_on": today,
-                "until_on": today + timedelta(days=3000),
-                "revoked_at": None,
-            },
-        ),
     ]
+    # The second couple has not agreed yet: its partners read the agreement first.
+    if name != "second":
+        seen = {"version": 1, "acknowledged_at": house.clock, "said_by": "counselor"}
+        rows += [("policy_acknowledgement", {"partner_id": partner_id, **seen})]
+    for what in ("own_answers", "own_homework", "joint_record"):
+        rows += [("release_authorisation", _release(partner_id, what, today))]
     for visibility in ("counselor", "couple"):
         wanted = {"is_guess": False, "body": "-", "visibility": visibility}
         rows += [("goal", {"goal_id": new_id(), "partner_id": partner_id, **wanted})]
     for weeks in range(4):
         rows += _checkin(partner_id, side, datetime.combine(today - timedelta(weeks=weeks), datetime.min.time()))
     return rows
+
+
+def _release(partner_id: UUID, what: str, today: date) -> dict[str, object]:
+    return {
+        "release_id": new_id(),
+        "partner_id": partner_id,
+        "what": what,
+        "recipient": "third_party",
+        "recipient_name": "-",
+        "given_on": today,
+        "until_on": today + timedelta(days=3000),
+        "revoked_at": None,
+    }
 
 
 def _assignment(today: date, assignee: str) -> dict[str, object]:
@@ -375,6 +385,7 @@ def _rows_of_counselor() -> list[tuple[str, dict[str, object]]]:
 
 def _plant(house: House) -> None:
     """Put a canary of its own into every field of every row that holds a couple's or a counselor's words."""
+    numbers = count()
     names = {couple_id: name for name, couple_id in house.couples.items()}
     sides = {partner_id: side for (_, side), partner_id in house.partners.items()}
     people = {staff_id: person for person, staff_id in house.staff.items()}
@@ -389,9 +400,25 @@ def _plant(house: House) -> None:
             couple = names.get(owner) or next(n for n, p in COUPLES.items() if p == people.get(owner))
             side = sides.get(partner) or (partner if partner in {"a", "b"} else None)
             for column in columns:
-                canary = f"kq{len(house.cells):04d}z"
+                canary = f"kq{next(numbers):04d}z"
                 house.cells[canary] = Cell(couple, side, f"{table}.{column}", str(visibility))
                 house.sql(f"UPDATE {table} SET {column} = $canary WHERE rowid = $rowid", canary=canary, rowid=rowid)
+
+
+def _agree(house: House) -> None:
+    """Let both partners name one reader of the joint record: only then may there be a copy of it."""
+    for couple_id in house.couples.values():
+        found = house.sql(
+            "SELECT rowid, recipient_name FROM release_authorisation "
+            "WHERE couple_id = $couple_id AND what = 'joint_record' ORDER BY rowid",
+            couple_id=couple_id,
+        )
+        (_, kept), (rowid, dropped) = found
+        house.cells[kept] = replace(house.cells[kept], side=None)
+        del house.cells[dropped]
+        house.sql(
+            "UPDATE release_authorisation SET recipient_name = $kept WHERE rowid = $rowid", kept=kept, rowid=rowid
+        )
 
 
 def _edit(house: House) -> None:

@@ -26,8 +26,9 @@ _APP: list[Any] = []
 class Served:
     """A running house, seen from outside: its address, its ids, and what it can be told to do."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], log: Path) -> None:
         self._process = process
+        self.log = log
         known = self._heard()
         self.port: int = known["port"]
         self.couples: dict[str, str] = known["couples"]
@@ -35,6 +36,7 @@ class Served:
         self.staff: dict[str, str] = known["staff"]
         self.assignments: dict[str, str] = known["assignments"]
         self.releases: dict[str, str] = known["releases"]
+        self.markers: dict[str, list[str]] = known["markers"]
         self.cells = {canary: Cell(**cell) for canary, cell in known["cells"].items()}
         self.secrets: list[str] = known["secrets"]
 
@@ -87,7 +89,7 @@ def served(log: Path) -> Iterator[Served]:
             text=True,
         )
         try:
-            yield Served(process)
+            yield Served(process, log)
         finally:
             process.terminate()
             process.wait(timeout=20)
@@ -104,8 +106,9 @@ def _main() -> None:
         "couples": {name: str(each) for name, each in built.couples.items()},
         "partners": {f"{name}/{side}": str(each) for (name, side), each in built.partners.items()},
         "staff": {person.value: str(each) for person, each in built.staff.items()},
-        "assignments": _first_of(built, "assignment"),
-        "releases": _first_of(built, "release_authorisation"),
+        "assignments": _assignments(built),
+        "releases": _releases(built),
+        "markers": built.markers(),
         "cells": {canary: asdict(cell) for canary, cell in built.cells.items()},
         "secrets": [
             value
@@ -133,12 +136,19 @@ def _main() -> None:
     server.serve(built.office, listener, ready=ready, open_browser=False)
 
 
-def _first_of(house: House, table: str) -> dict[str, str]:
-    """A row of a table for each couple, by its id."""
-    key = {"assignment": "assignment_id", "release_authorisation": "release_id"}[table]
-    rows = house.sql(f"SELECT couple_id, min({key}::VARCHAR) FROM {table} GROUP BY couple_id")
-    names = {couple_id: name for name, couple_id in house.couples.items()}
-    return {names[couple_id]: str(found) for couple_id, found in rows}
+def _assignments(house: House) -> dict[str, str]:
+    """A task by couple and assignee."""
+    rows = house.sql("SELECT couple_id, assignee, min(assignment_id::VARCHAR) FROM assignment GROUP BY ALL")
+    return {f"{house.name_of(couple_id)}/{assignee}": found for couple_id, assignee, found in rows}
+
+
+def _releases(house: House) -> dict[str, str]:
+    """A partner's word by couple, side and what it is about."""
+    rows = house.sql(
+        "SELECT r.couple_id, p.side, r.what, r.release_id::VARCHAR FROM release_authorisation r "
+        "JOIN partner p USING (practice_id, partner_id)"
+    )
+    return {f"{house.name_of(couple_id)}/{side}/{what}": found for couple_id, side, what, found in rows}
 
 
 def _say(what: Any) -> None:
@@ -166,10 +176,11 @@ def _hand_over(house: House, token: str) -> None:
     house.office.sessions.hand_over(token)
 
 
-def _screen(house: House, token: str, screen: str) -> None:
+def _in_session(house: House, token: str, couple: str) -> None:
+    """Turn the screen round while a couple's page is open."""
     from dashboard.domain.access import Screen
 
-    house.office.sessions.set_screen(token, Screen(screen))
+    house.office.sessions.set_screen(token, Screen.IN_SESSION, house.couples[couple])
 
 
 def _link(house: House, couple: str, side: str) -> str:
@@ -187,6 +198,12 @@ def _link(house: House, couple: str, side: str) -> str:
 def _state(house: House, token: str) -> str | None:
     session = house.office.sessions.find(token)
     return session.state.value if session else None
+
+
+def _audit(house: House) -> list[str]:
+    """Every text of the log of who did what, and of the summaries of edits."""
+    rows = house.sql("SELECT action || ' ' || detail FROM audit UNION ALL SELECT summary FROM revision")
+    return [text for (text,) in rows]
 
 
 def _let_go(house: House, person: str) -> None:
@@ -208,7 +225,8 @@ _DOES: dict[str, Callable[..., Any]] = {
     "end": _end,
     "lock": _lock,
     "hand_over": _hand_over,
-    "screen": _screen,
+    "in_session": _in_session,
+    "audit": _audit,
     "link": _link,
     "state": _state,
     "let_go": _let_go,

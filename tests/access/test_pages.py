@@ -34,6 +34,7 @@ SHOWS = {
     "homework": Shows.THE_COUPLE,
     "checkin": Shows.THE_COUPLE,
     "answering": Shows.THE_COUPLE,
+    "confidentiality": Shows.THE_COUPLE,
     "emergency": Shows.NO_COUPLE,
     "people": Shows.NO_COUPLE,
     "settings": Shows.NO_COUPLE,

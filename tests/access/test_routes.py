@@ -116,8 +116,8 @@ def filled(house: Served, path: str, couple: str) -> str:
         "name": "session.js",
         "token": "nobody-made-this-token-it-leads-nowhere-0000",
         "partner_id": house.partners[f"{couple}/a"],
-        "assignment_id": house.assignments[couple],
-        "release_id": house.releases[couple],
+        "assignment_id": house.assignments[f"{couple}/joint"],
+        "release_id": house.releases[f"{couple}/a/own_homework"],
     }
     return path.format_map(known)
 
