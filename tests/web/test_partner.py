@@ -192,6 +192,23 @@ def test_a_pin_is_asked_for_before_anything_else(phone: Phone) -> None:
     assert "14 short questions" in phone.get("/c/")
 
 
+def test_nothing_is_kept_before_the_pin(phone: Phone) -> None:
+    """A form that is sent while the PIN is missing waits for it; with the PIN it is kept."""
+    made = phone.house.link(pin="7391")
+    phone.open(made)
+    pin = phone.hidden("/c/")
+    phone.browser.post("/c/pin", data={**pin, "pin": "7391"})
+    form = {**phone.hidden("/c/check-in"), "q-felt_safe": "4"}
+    phone.open(made)
+    early = phone.browser.post("/c/check-in", data=form)
+    assert early.status_code == 403
+    assert "Your PIN comes first." in early.text
+    assert phone.house.kept() == []
+    phone.browser.post("/c/pin", data={**phone.hidden("/c/"), "pin": "7391"})
+    assert phone.browser.post("/c/check-in", data=form).status_code == 303
+    assert len(phone.house.kept()) == 1
+
+
 def test_five_wrong_pins_close_the_page(phone: Phone) -> None:
     """The fifth gets what a dead link gets, and says nothing of PINs."""
     phone.open(phone.house.link(pin="7391"))
