@@ -11,13 +11,14 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-from tests.access.house import Cell, House, Person
+from dashboard.domain.provider import Provider
+from tests.access.house import PROVIDER, Cell, House, Person
 
 _ROOT = Path(__file__).resolve().parents[2]
 _APP: list[Any] = []
@@ -77,11 +78,11 @@ def everything_in(answer: httpx.Response) -> str:
 
 
 @contextmanager
-def served(log: Path) -> Iterator[Served]:
+def served(log: Path, provider: Provider = PROVIDER) -> Iterator[Served]:
     """A house in a process of its own; what it writes to its log stands in `log`."""
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.access.serving"],
+            [sys.executable, "-m", "tests.access.serving", json.dumps(asdict(provider))],
             cwd=_ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -99,7 +100,7 @@ def _main() -> None:
     from dashboard import server
     from tests.access import fields, house
 
-    built = house.build()
+    built = house.build(Provider(**json.loads(sys.argv[1])))
     listener = server.listen(0, is_exact=True)
     known = {
         "port": listener.getsockname()[1],
@@ -162,6 +163,13 @@ def _sign_in(house: House, person: str) -> str:
 
 def _advance(house: House, minutes: int) -> None:
     house.clock += timedelta(minutes=minutes)
+
+
+def _vouch_for(house: House, person: str, subject: str) -> None:
+    """Bind a person to a provider's name for them, and set the clock to what the provider's says."""
+    house.clock = datetime.now()
+    values = {"subject": subject, "staff_id": house.staff[Person(person)]}
+    house.sql("UPDATE account SET oidc_subject = $subject WHERE staff_id = $staff_id", **values)
 
 
 def _end(house: House, token: str) -> None:
@@ -231,6 +239,7 @@ _DOES: dict[str, Callable[..., Any]] = {
     "state": _state,
     "let_go": _let_go,
     "routes": _routes,
+    "vouch_for": _vouch_for,
 }
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ class LocalProvider:
     """What the service knows. `claims` go over those of every id token; None takes a claim out."""
 
     port: int
+    host: str = "127.0.0.1"
     subject: str = "person-1"
     email: str = "robin@clinic.example"
     claims: dict[str, Any] = field(default_factory=dict)
@@ -51,7 +52,7 @@ class LocalProvider:
     @property
     def issuer(self) -> str:
         """Its name, which is also its address."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     @property
     def settings(self) -> Provider:
