@@ -1,20 +1,17 @@
 """Invented couples, told as courses over time. All days are counted back from the day the demo is opened.
 
-Nothing here is drawn from a real person. The same seed and day give the same answers.
+Nothing here is drawn from a real person.
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
+from dashboard.domain.access import StaffRole
 from dashboard.domain.confidentiality import SecretsRule
-from dashboard.domain.content_items import Item, ItemKind
-from dashboard.domain.records import Answer
+from dashboard.domain.link_rules import LinkCadence, LinkKind
 from dashboard.domain.vocabulary import (
-    AnswerState,
     Assignee,
     AssignmentStatus,
     ContactMethod,
@@ -23,18 +20,8 @@ from dashboard.domain.vocabulary import (
     Role,
     Side,
     TimelineKind,
+    Visibility,
 )
-
-WEEK = timedelta(weeks=1)
-_LOW, _HIGH = 0, 10
-_SKIPPED_SHARE = 0.02
-_NOT_APPLICABLE_SHARE = 0.12
-# From what a partner says about kept words to what they tap beside it: at least this rating, this option.
-_TAPS: dict[str, tuple[tuple[int, str], ...]] = {
-    "promise_kept": ((8, "all"), (6, "most"), (3, "some"), (0, "none")),
-    "limits_kept": ((6, "yes"), (4, "mostly"), (0, "no")),
-    "pace_pressure": ((5, "no"), (3, "bit"), (0, "yes")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +31,7 @@ class DemoPartner:
     `course` gives ratings by item as points spread evenly over the weeks, with straight lines between them; an item
     without a course follows `usual`. `scatter` is how far an answer may lie from its course. `missing` counts the
     weeks without a check-in from the first one, 0. `answered` false: this partner never answered. `wins` are small
-    good moments, spread over the weeks.
+    good moments, spread over the weeks; `shares_wins` lets the other partner read them.
     """
 
     name: str
@@ -59,6 +46,7 @@ class DemoPartner:
     scatter: int = 1
     missing: tuple[int, ...] = ()
     wins: tuple[str, ...] = ()
+    shares_wins: bool = False
     last_safety: str = "no"
 
 
@@ -79,6 +67,7 @@ class DemoEvent:
     kind: TimelineKind
     days_ago: int
     label: str
+    visibility: Visibility = Visibility.COUNSELOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +78,7 @@ class DemoGoal:
     body: str
     is_guess: bool = False
     reached_days_ago: int | None = None
+    visibility: Visibility = Visibility.COUNSELOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +89,7 @@ class DemoReport:
     days_ago: int
     result: AssignmentStatus
     reflection: str = ""
+    visibility: Visibility = Visibility.COUNSELOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +108,46 @@ class DemoHomework:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoRevision:
+    """A later version of what a couple agreed on about confidentiality, and who has confirmed it by now."""
+
+    secrets_rule: SecretsRule
+    days_ago: int
+    confirmed_by: tuple[Side, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLink:
+    """A partner's way to the form.
+
+    A standing one has an occasion a week, and the partner's check-ins came by it as long as it worked; `opened` names
+    the occasions, counted from the first one, 0, in which the form was only looked at.
+    """
+
+    side: Side
+    made_days_ago: int
+    kind: LinkKind = LinkKind.STANDING
+    opened: tuple[int, ...] = ()
+    revoked_days_ago: int | None = None
+
+    @property
+    def cadence(self) -> LinkCadence | None:
+        """How often a standing link asks."""
+        return LinkCadence.WEEKLY if self.kind is LinkKind.STANDING else None
+
+    def carries(self, side: Side, days_ago: int) -> bool:
+        """Whether this partner's check-in of so many days ago came by it."""
+        is_in_time = (self.revoked_days_ago or 0) <= days_ago <= self.made_days_ago
+        return self.kind is LinkKind.STANDING and self.side is side and is_in_time
+
+
+@dataclass(frozen=True, slots=True)
 class DemoCouple:
     """One invented couple. `weeks` is how many weekly check-ins there could have been.
 
-    Without a `secrets_rule` nothing is agreed on confidentiality yet. `shows_answers` are the partners who let the
-    other see their answers.
+    `counselor` is the person whose couple it is, the demo's own counselor unless somebody else is named; those in
+    `shared_with` read along. Without a `secrets_rule` nothing is agreed on confidentiality yet. `shows_answers` are
+    the partners who let the other see their answers.
     """
 
     id: str
@@ -142,8 +168,12 @@ class DemoCouple:
     events: tuple[DemoEvent, ...] = ()
     goals: tuple[DemoGoal, ...] = ()
     homework: tuple[DemoHomework, ...] = ()
+    counselor: str = ""
+    shared_with: tuple[str, ...] = ()
     secrets_rule: SecretsRule | None = None
+    revision: DemoRevision | None = None
     shows_answers: tuple[Side, ...] = ()
+    links: tuple[DemoLink, ...] = ()
 
     def partner(self, side: Side) -> DemoPartner:
         """Partner A or B."""
@@ -152,7 +182,7 @@ class DemoCouple:
 
 @dataclass(frozen=True, slots=True)
 class DemoMeta:
-    """What the demo practice is called and the number its chance starts from."""
+    """What the demo practice is called, as whom it opens, and the number its chance starts from."""
 
     practice: str
     counselor: str
@@ -160,62 +190,28 @@ class DemoMeta:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """An invented person of the practice. `id` is the login name, though nobody has a password."""
+
+    id: str
+    name: str
+    roles: tuple[StaffRole, ...]
+    supervises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Demo:
     """The demo practice."""
 
     meta: DemoMeta
+    people: tuple[DemoPerson, ...]
     couples: tuple[DemoCouple, ...]
 
+    @property
+    def counselor(self) -> DemoPerson:
+        """As whom the demo opens."""
+        return next(person for person in self.people if person.id == self.meta.counselor)
 
-def checkin_days(couple: DemoCouple, side: Side, today: date) -> list[tuple[int, date]]:
-    """The weeks in which this partner answered, counted from 0, and the day of each."""
-    partner = couple.partner(side)
-    if not partner.answered:
-        return []
-    last = today - timedelta(days=partner.last_days_ago)
-    weeks = [w for w in range(couple.weeks) if w not in partner.missing]
-    return [(w, last - (couple.weeks - 1 - w) * WEEK) for w in weeks]
-
-
-def answers(
-    couple: DemoCouple, side: Side, week: int, items: tuple[Item, ...], chance: random.Random
-) -> dict[str, Answer]:
-    """What this partner answers in a week to these questions."""
-    partner = couple.partner(side)
-    ratings = {i.id: _rating(partner, i.id, week, couple.weeks, chance) for i in items if i.kind is ItemKind.RATING}
-    basis = {
-        "promise_kept": ratings.get("word_kept", _HIGH),
-        "limits_kept": ratings.get("felt_safe", _HIGH) + 2,
-        "pace_pressure": ratings.get("closeness", _HIGH) + 2,
-    }
-    given: dict[str, Answer] = {}
-    for item in items:
-        if item.kind is ItemKind.RATING:
-            given[item.id] = _with_gaps(item, ratings[item.id], chance)
-        elif item.id in _TAPS:
-            given[item.id] = Answer(next(value for least, value in _TAPS[item.id] if basis[item.id] >= least))
-        elif item.kind is ItemKind.PRIVATE_CHOICE:
-            given[item.id] = Answer(partner.last_safety if week == couple.weeks - 1 else "no")
-        elif item.kind is ItemKind.TEXT and partner.wins and week % 4 == 1:
-            given[item.id] = Answer(partner.wins[week // 4 % len(partner.wins)])
-    return given
-
-
-def _rating(partner: DemoPartner, item_id: str, week: int, weeks: int, chance: random.Random) -> int:
-    points = partner.course.get(item_id, partner.usual)
-    at = week / max(weeks - 1, 1) * (len(points) - 1)
-    left = min(int(at), len(points) - 1)
-    right = min(left + 1, len(points) - 1)
-    level = points[left] + (points[right] - points[left]) * (at - left)
-    # One point for every week is a course told exactly.
-    scatter = 0 if len(points) == weeks else chance.uniform(-partner.scatter, partner.scatter)
-    return min(max(round(level + scatter), _LOW), _HIGH)
-
-
-def _with_gaps(item: Item, rating: int, chance: random.Random) -> Answer:
-    drawn = chance.random()
-    if item.not_applicable and drawn < _NOT_APPLICABLE_SHARE:
-        return Answer(state=AnswerState.NOT_APPLICABLE)
-    if drawn > 1 - _SKIPPED_SHARE:
-        return Answer(state=AnswerState.SKIPPED)
-    return Answer(rating)
+    def counselor_of(self, couple: DemoCouple) -> str:
+        """The person whose couple it is."""
+        return couple.counselor or self.meta.counselor

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from dashboard import paths
 from dashboard.domain.content import Library
-from dashboard.domain.demo import Demo, DemoCouple, DemoMeta
+from dashboard.domain.demo import Demo, DemoCouple, DemoMeta, DemoPerson
+from dashboard.library.checks_demo import check_agreements, check_links, check_people
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile, entry_name
 
@@ -18,13 +19,20 @@ def load_demo(library: Library, folder: Path | None = None) -> Demo:
     problems = Problems()
     file = ContentFile(folder or paths.CONTENT / "demo", FILE, problems)
     meta = file.meta(DemoMeta)
+    people = file.entries("people", DemoPerson, "person")
     couples = file.entries("couples", DemoCouple, "couple")
     file.finish()
-    for couple in couples.values():
-        _check(couple, library, problems)
+    # Who is meant by a name is looked at once everybody could be read.
     problems.raise_if_any()
     assert meta is not None
-    return Demo(meta, tuple(couples.values()))
+    demo = Demo(meta, tuple(people.values()), tuple(couples.values()))
+    check_people(demo, FILE, problems)
+    for couple in demo.couples:
+        _check(couple, library, problems)
+        check_agreements(couple, FILE, problems)
+        check_links(couple, FILE, problems)
+    problems.raise_if_any()
+    return demo
 
 
 def _check(couple: DemoCouple, library: Library, problems: Problems) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,10 @@ from uuid import UUID
 
 from dashboard import library
 from dashboard.domain.couple_rules import OTHER_ROLE
-from dashboard.domain.demo import Demo, DemoCouple, DemoHomework, answers, checkin_days
-from dashboard.domain.ids import new_id
+from dashboard.domain.demo import Demo, DemoCouple, DemoHomework
+from dashboard.domain.ids import UserId, new_id
 from dashboard.domain.records import (
     Assignment,
-    Checkin,
     Completion,
     Couple,
     Episode,
@@ -24,9 +23,9 @@ from dashboard.domain.records import (
     Partner,
     TimelineEvent,
 )
-from dashboard.domain.vocabulary import Role, Side, Source, TimelineKind, Visibility
+from dashboard.domain.vocabulary import Side, TimelineKind, Visibility
 from dashboard.library.demo import load_demo
-from dashboard.services import checkin_entry, demo_agreements, setup
+from dashboard.services import demo_agreements, demo_checkins, demo_links, demo_people, setup
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import checkins as checkin_store
@@ -41,7 +40,7 @@ def create(path: Path) -> Office:
     content = library.load()
     demo = load_demo(content)
     key = keys.new_key()
-    setup.create_file(path, key, setup.Names(demo.meta.practice, demo.meta.counselor), is_demo=True)
+    setup.create_file(path, key, setup.Names(demo.meta.practice, demo.counselor.name), is_demo=True)
     office = setup.open_file(path, key, content)
     fill(office.practice_as(), demo)
     return office
@@ -52,15 +51,19 @@ def fill(practice: Practice, demo: Demo) -> None:
 
     They come without history: the first thing to undo is what the person who tries the demo did.
     """
+    people = demo_people.add(practice, demo)
     for couple in demo.couples:
-        _fill_couple(practice, demo, couple)
+        whose = UserId(people[demo.counselor_of(couple)])
+        counselor = replace(practice, scope=replace(practice.scope, staff_id=whose))
+        couple_id = _fill_couple(counselor, demo, couple)
+        demo_people.share(counselor, couple_id, (people[reader] for reader in couple.shared_with))
     practice.db.checkpoint()
 
 
-def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> None:
+def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> UUID:
     couple_id, ids = new_id(), {side: new_id() for side in Side}
     records = list(_records(practice, couple, couple_id, ids))
-    checkins = list(_checkins(practice, demo, couple, couple_id, ids))
+    checkins = list(demo_checkins.checkins(practice, demo, couple, couple_id, ids))
 
     def work(tx: Transaction) -> None:
         for record, value in records:
@@ -69,7 +72,10 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> None:
         demo_agreements.keep(tx, practice, couple, couple_id, ids)
 
     opened = datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9), tzinfo=UTC)
-    practice.db.write(practice.scope, work, summary="Make the demo practice", now=opened)
+    practice.db.write(practice.scope, work, summary="Add an invented couple", now=opened)
+    demo_agreements.revise(practice, couple, couple_id, ids)
+    demo_links.keep(practice, couple, couple_id, ids, checkins)
+    return couple_id
 
 
 def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID]) -> Iterator[Record]:
@@ -143,9 +149,10 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 body=goal.body,
                 is_guess=goal.is_guess,
                 reached_on=_ago(today, reached) if reached is not None else None,
+                visibility=goal.visibility,
             ),
         )
-    for kind, days_ago, words in _marks(couple):
+    for kind, days_ago, words, visibility in _marks(couple):
         yield (
             "timeline_event",
             TimelineEvent(
@@ -154,20 +161,21 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 kind=kind,
                 occurred_on=_ago(today, days_ago),
                 label=words,
-                # Both were there; what else happened is for the counselor until it is said to be for both.
-                visibility=Visibility.COUPLE if kind is TimelineKind.SESSION else Visibility.COUNSELOR,
+                visibility=visibility,
             ),
         )
 
 
-def _marks(couple: DemoCouple) -> Iterator[tuple[TimelineKind, int, str]]:
+def _marks(couple: DemoCouple) -> Iterator[tuple[TimelineKind, int, str, Visibility]]:
     for event in couple.events:
-        yield event.kind, event.days_ago, event.label
+        # Both were there; what else happened is for the counselor until it is said to be for both.
+        is_session = event.kind is TimelineKind.SESSION
+        yield event.kind, event.days_ago, event.label, Visibility.COUPLE if is_session else event.visibility
     if couple.sessions_every:
         last = couple.closed_days_ago or 0
         days = range(couple.opened_days_ago, last, -couple.sessions_every)
         for number, days_ago in enumerate(days, start=1):
-            yield TimelineKind.SESSION, days_ago, f"Session {number}"
+            yield TimelineKind.SESSION, days_ago, f"Session {number}", Visibility.COUPLE
 
 
 def _homework(practice: Practice, couple_id: UUID, homework: DemoHomework) -> Iterator[Record]:
@@ -201,32 +209,9 @@ def _homework(practice: Practice, couple_id: UUID, homework: DemoHomework) -> It
                 done_on=_ago(today, report.days_ago),
                 result=report.result,
                 reflection=report.reflection,
+                visibility=report.visibility,
             ),
         )
-
-
-def _checkins(
-    practice: Practice, demo: Demo, couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID]
-) -> Iterator[Checkin]:
-    questionnaire = practice.library.questionnaire
-    for side in Side:
-        # Each partner's chance is their own, so that a change to one couple moves no other.
-        chance = random.Random(f"{demo.meta.seed}/{couple.id}/{side}")  # noqa: S311 - invented answers, no secret
-        role = couple.role_a if side is Side.A or couple.role_a is None else OTHER_ROLE[couple.role_a]
-        for week, on in checkin_days(couple, side, practice.today):
-            form = checkin_entry.suggested_form(practice, "weekly", on)
-            yield Checkin(
-                checkin_id=new_id(),
-                couple_id=couple_id,
-                partner_id=ids[side],
-                questionnaire_id=questionnaire.id,
-                questionnaire_version=questionnaire.version,
-                form=form,
-                role=role if role in {Role.INJURED, Role.INVOLVED} else None,
-                answered_at=datetime.combine(on, time()),
-                source=Source.COUNSELOR,
-                answers=answers(couple, side, week, questionnaire.items_for(form, role), chance),
-            )
 
 
 def _next_session(couple: DemoCouple, today: date) -> datetime | None:

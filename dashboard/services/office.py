@@ -11,6 +11,7 @@ from uuid import UUID
 from dashboard.domain.access import StaffRole
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId
+from dashboard.domain.people_rules import Person
 from dashboard.domain.scope import Scope, SystemScope
 from dashboard.domain.vocabulary import Role
 from dashboard.errors import InvalidInputError, RuleError
@@ -18,6 +19,7 @@ from dashboard.services.practice import Clock, Practice, in_utc, usual_role_word
 from dashboard.services.sessions import Session, Sessions
 from dashboard.services.throttle import Throttle
 from dashboard.settings import Settings
+from dashboard.store import people as people_store
 from dashboard.store import practice as store
 from dashboard.store.database import Database
 
@@ -58,13 +60,23 @@ class Office:
         """The scope of what happens while nobody is signed in."""
         return SystemScope(self.practice_id)
 
-    def start_demo_session(self) -> str:
-        """A session for whoever tries the demo. Raises `RuleError` for a real practice."""
+    def demo_people(self) -> list[Person]:
+        """As whom a demo can be looked at, its counselor first. A real practice is opened as nobody without a proof."""
         if not self.is_demo:
-            raise RuleError("This is not a demo.", "Sign in.")
-        person = store.list_counselors(self.db, self.practice_id)[0]
-        roles = frozenset({StaffRole.COUNSELOR, StaffRole.ADMIN})
-        return self.sessions.start(person.staff_id, person.display_name, roles)
+            return []
+        first = store.list_counselors(self.db, self.practice_id)[0].staff_id
+        people = [p for p in people_store.list_people(self.db, self.practice_id) if p.is_active]
+        return sorted(people, key=lambda person: person.staff_id != first)
+
+    def start_demo_session(self, staff_id: UUID | None = None) -> str:
+        """A session for whoever tries the demo, as its counselor or as another of its people.
+
+        Raises `RuleError` for a real practice, and for somebody who is not there.
+        """
+        person = next((p for p in self.demo_people() if staff_id in {None, p.staff_id}), None)
+        if person is None:
+            raise RuleError("This is not a demo, or nobody of it.", "Sign in.")
+        return self.sessions.start(person.staff_id, person.name, person.roles)
 
     def practice_for(self, session: Session) -> Practice:
         """The practice as the person of a session sees it, from this moment on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -30,6 +31,14 @@ def insert_link(tx: Transaction, link: PersonalLink, *, token_sha256: str, pin_h
     secret = {"token_sha256": token_sha256, "pin_hash": pin_hash}
     values = {k: v for k, v in values_of(link).items() if k not in {"has_pin", "revoked_at"}}
     tx.run("links/insert_link", tx.stamped({**values, **secret}))
+
+
+def insert_occasions(tx: Transaction, link: PersonalLink, became: Iterable[tuple[Occasion, UUID | None]]) -> None:
+    """Keep what became of occasions, each with its check-in if it has one. Raises `NotFoundError` as `insert_link`."""
+    _check_may_write(tx, link)
+    for occasion, checkin_id in became:
+        about = {"couple_id": link.couple_id, "partner_id": link.partner_id, "checkin_id": checkin_id}
+        tx.run("answering/insert_occasion", tx.stamped({**values_of(occasion), **about}))
 
 
 def renew_link(tx: Transaction, link: PersonalLink, *, token_sha256: str, expires_at: datetime) -> None:

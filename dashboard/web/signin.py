@@ -49,7 +49,7 @@ class Door:
         if not forms.is_own_form(request, form):
             return await self._login(request, next_path, forms.left_open())
         if self.office.is_demo and form.get("demo"):
-            return await self._open_demo(request, next_path)
+            return await self._open_demo(request, forms.text(form, "demo"), next_path)
         login_name = forms.text(form, "login_name")
         try:
             account = await run_in_threadpool(
@@ -172,13 +172,15 @@ class Door:
         cookies.drop(request, response, cookies.VISIT)
         return response
 
-    async def _open_demo(self, request: Request, next_path: str) -> Response:
+    async def _open_demo(self, request: Request, chosen: str, next_path: str) -> Response:
         if address_of(request) not in _LOOPBACK:
             return await self._login(request, next_path, SignInError("The demo is for this computer alone."))
-        token = self.office.start_demo_session()
-        session = self.office.sessions.find(token)
-        if session:
-            await run_in_threadpool(audit.note, self.office, Action.SIGNED_IN, staff_id=session.staff_id)
+        people = await run_in_threadpool(self.office.demo_people)
+        person = next((p for p in people if str(p.staff_id) == chosen), None)
+        if person is None:
+            return await self._login(request, next_path, SignInError("Nobody of the demo was chosen.", "Choose again."))
+        token = await run_in_threadpool(self.office.start_demo_session, person.staff_id)
+        await run_in_threadpool(audit.note, self.office, Action.SIGNED_IN, staff_id=person.staff_id)
         return self._in(request, _go(next_path), token)
 
     async def _login(
@@ -191,7 +193,7 @@ class Door:
             error=error,
             next_path=next_path,
             login_name=login_name,
-            is_demo=self.office.is_demo,
+            demo_people=await run_in_threadpool(self.office.demo_people),
             is_set_up=self.office.is_demo or await run_in_threadpool(accounts.is_set_up, self.office),
             provider=self.office.settings.oidc,
         )

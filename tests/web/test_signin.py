@@ -435,18 +435,65 @@ def test_before_the_set_up_the_door_says_where_to_find_it(new_house: House) -> N
     assert '<input type="password"' not in page
 
 
-def test_a_demo_opens_with_a_button_on_this_computer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No password is asked there; from another computer the button opens nothing, and a real practice has none."""
-    demo = _house(doors.office(is_demo=True), doors.Clock())
-    assert "Open the demo" in demo.browser.get("/login").text
+def _demo() -> House:
+    office = doors.office(is_demo=True)
+    for role in (StaffRole.SUPERVISOR, StaffRole.CUSTODIAN):
+        doors.add_person(
+            office, login_name=role.value, name=f"Invented {role.value}", password=None, roles=frozenset({role})
+        )
+    return _house(office, doors.Clock())
+
+
+def test_a_demo_opens_as_each_of_its_people() -> None:
+    """A button each, its counselor first, and no password; whoever is chosen has their own roles and no others."""
+    demo = _demo()
+    offered = re.findall(r'name="demo" value="([^"]+)"[^>]*>Open as ([^<]+)<', demo.browser.get("/login").text)
+    assert [name for _, name in offered] == ["Rosa Lind", "Invented custodian", "Invented supervisor"]
+    for staff_id, name in offered:
+        browser = demo.another_browser()
+        assert demo.send("/login", browser, demo=staff_id).headers["location"] == "/"
+        session = doors.session_of(demo.office, demo.token(browser) or "")
+        assert (str(session.staff_id), session.name) == (staff_id, name)
+        assert session.roles == {StaffRole(name.removeprefix("Invented ").replace("Rosa Lind", "counselor"))}
+    assert doors.noted(demo.office).count("signed_in") == 3
+
+
+@pytest.mark.parametrize("chosen", ["1", "00000000-0000-0000-0000-000000000001"])
+def test_a_demo_opens_as_nobody_else(chosen: str) -> None:
+    """Whoever is not of the demo is refused, and no session begins."""
+    demo = _demo()
+    assert demo.send("/login", demo=chosen).status_code == 403
+    assert demo.token() is None
+
+
+def test_a_demo_is_for_this_computer_alone() -> None:
+    """From another computer no button opens anything."""
+    demo = _demo()
+    chosen = str(demo.office.demo_people()[0].staff_id)
     away = TestClient(demo.app, headers={"Origin": ORIGIN}, client=("192.0.2.7", 5000), follow_redirects=False)
-    assert demo.send("/login", away, demo="1").status_code == 403
-    assert demo.send("/login", demo="1").headers["location"] == "/"
-    assert demo.browser.get("/couple").text == "/couple for Rosa Lind"
-    doors.hash_quickly(monkeypatch)
-    real = doors.office()
-    doors.add_person(real)
-    assert _house(real, doors.Clock()).send("/login", demo="1").status_code == 403
+    assert demo.send("/login", away, demo=chosen).status_code == 403
+    assert demo.token(away) is None
+
+
+def test_a_demo_opens_as_nobody_who_has_left() -> None:
+    """A visitor who deactivates somebody no longer finds them on the page."""
+    demo = _demo()
+    left = demo.office.demo_people()[1]
+    doors.deactivate(demo.office, left.staff_id)
+    assert left.name not in demo.browser.get("/login").text
+    assert demo.send("/login", demo=str(left.staff_id)).status_code == 403
+
+
+def test_a_real_practice_offers_nobody(house: House) -> None:
+    """Its page names none of its people, and naming one of them opens nothing."""
+    page = house.browser.get("/login").text
+    assert "Open as" not in page
+    assert "Rosa" not in page
+    rosa = house.office.db._cursor().execute("SELECT staff_id FROM account").fetchone()
+    assert rosa is not None
+    for chosen in (str(rosa[0]), "1"):
+        assert house.send("/login", demo=chosen).status_code == 403
+        assert house.token() is None
 
 
 def test_the_own_password_is_changed_with_the_old_one(house: House) -> None:

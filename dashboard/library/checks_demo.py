@@ -1,0 +1,81 @@
+"""What holds the demo together: who is meant by a name, what was agreed, and which link led to which answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.demo import Demo, DemoCouple, DemoLink
+from dashboard.domain.demo_answers import checkin_days
+from dashboard.domain.link_rules import default_days
+from dashboard.domain.login_names import checked_login_name
+from dashboard.errors import InvalidInputError
+from dashboard.library.problems import Problems
+from dashboard.library.reading import entry_name
+
+# Days are counted back from it; which day it is makes no difference.
+_TODAY = date(2026, 1, 1)
+_WEEK = 7
+
+
+def check_people(demo: Demo, file: str, problems: Problems) -> None:
+    """Everybody who is named is there, and is what they are named for."""
+    names = {person.id: person for person in demo.people}
+    counselors = {p.id: p for p in demo.people if StaffRole.COUNSELOR in p.roles}
+    problems.unknown(file, "[meta]", "counselor", [demo.meta.counselor], counselors)
+    for person in demo.people:
+        entry = entry_name("person", person.id)
+        problems.unknown(file, entry, "supervises", person.supervises, counselors)
+        if person.supervises and StaffRole.SUPERVISOR not in person.roles:
+            problems.add(file, entry, "supervises", "is for somebody with the role 'supervisor'.")
+        if not person.roles:
+            problems.add(file, entry, "roles", "should name one role or more.")
+        try:
+            checked_login_name(person.id)
+        except InvalidInputError:
+            problems.add(file, entry, "id", "should be a login name.")
+    for couple in demo.couples:
+        entry = entry_name("couple", couple.id)
+        named = [couple.counselor] if couple.counselor else []
+        problems.unknown(file, entry, "counselor", named, counselors)
+        problems.unknown(file, entry, "shared_with", couple.shared_with, counselors)
+        if (couple.counselor or demo.meta.counselor) in couple.shared_with:
+            problems.add(file, entry, "shared_with", "should name colleagues, not the couple's own counselor.")
+    if not any(StaffRole.ADMIN in person.roles for person in names.values()):
+        problems.add(file, "", "people", "should have an admin.")
+
+
+def check_agreements(couple: DemoCouple, file: str, problems: Problems) -> None:
+    """What is said about an agreement needs one, and nothing of it lies before care began."""
+    entry = entry_name("couple", couple.id)
+    if couple.secrets_rule is None and (couple.revision or couple.shows_answers):
+        problems.add(file, entry, "secrets_rule", "goes with 'revision' and 'shows_answers'.")
+    if couple.revision is None:
+        return
+    if couple.revision.secrets_rule is couple.secrets_rule:
+        problems.add(file, entry, "revision.secrets_rule", "should differ from the first one.")
+    if not 1 <= couple.revision.days_ago <= couple.opened_days_ago:
+        problems.add(file, entry, "revision.days_ago", "should lie between the first session and today.")
+
+
+def check_links(couple: DemoCouple, file: str, problems: Problems) -> None:
+    """A link fits its kind and its days, and no occasion was only looked at that has answers."""
+    for number, link in enumerate(couple.links, start=1):
+        entry = f"{entry_name('couple', couple.id)}, link {number}"
+        if not 0 <= link.made_days_ago <= min(couple.opened_days_ago, default_days(link.kind)):
+            problems.add(file, entry, "made_days_ago", "should lie in the days of care for which the link works.")
+        revoked = link.revoked_days_ago
+        if revoked is not None and not 1 <= revoked <= link.made_days_ago:
+            problems.add(file, entry, "revoked_days_ago", "should lie between the making and today.")
+        _check_occasions(couple, link, file, entry, problems)
+
+
+def _check_occasions(couple: DemoCouple, link: DemoLink, file: str, entry: str, problems: Problems) -> None:
+    days = [(_TODAY - on).days for _, on in checkin_days(couple, link.side, _TODAY)]
+    carried = [ago for ago in days if link.carries(link.side, ago)]
+    if 0 in carried:
+        problems.add(file, entry, "made_days_ago", "leads to an answer of an evening that is still to come.")
+    answered = {(link.made_days_ago - ago) // _WEEK for ago in carried}
+    for each in link.opened:
+        if each in answered or not 0 <= each * _WEEK < link.made_days_ago:
+            problems.add(file, entry, "opened", f"names occasion {each}, which has answers or did not begin yet.")
