@@ -23,7 +23,8 @@ def sidebar(practice: Practice) -> None:
         st.caption(f"{plain(practice.person_name)} · {plain(practice.name)}")
         if practice.is_demo:
             st.caption("Demo practice. All couples are invented; nothing here is kept.")
-        st.html('<a href="/account">Account</a> · <a href="/lock">Lock</a> · <a href="/logout">Sign out</a>')
+        ways = '<a href="/account">Account</a><a href="/lock">Lock</a><a href="/logout">Sign out</a>'
+        st.html(f'<div class="mw-ways">{ways}</div>')
 
 
 def show_error(error: MendwellError) -> None:
