@@ -1,0 +1,343 @@
+"""A counselor's and an admin's desk with one of everything on it, and a way to write each field that holds words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
+from dashboard.domain.content_steps import StepRole
+from dashboard.domain.ids import new_id
+from dashboard.domain.own_content import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
+from dashboard.domain.vocabulary import (
+    Assignee,
+    AssignmentStatus,
+    Cadence,
+    ContactMethod,
+    Outcome,
+    Role,
+    Side,
+    TimelineKind,
+)
+from dashboard.services import (
+    checkin_entry,
+    couple_edits,
+    couples,
+    emergency,
+    homework,
+    homework_changes,
+    people,
+    plans,
+    policies,
+    practice_settings,
+    releases,
+    setup,
+    steps,
+)
+from dashboard.services.couples import CoupleRecord, NewCouple
+from dashboard.services.homework import Draft
+from dashboard.services.homework_changes import Edit, Report
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.services.releases import Word
+from dashboard.store import homework as homework_store
+from dashboard.store.database import Database
+from tests import doors, staffed
+
+# Columns that only an imported file fills.
+BY_FILE = {
+    "answer.text_value",
+    "couple.external_ref",
+    "import_mapping.body",
+    "import_run.mapping",
+    "partner.external_ref",
+    "questionnaire.definition",
+    "questionnaire.title",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: how a person writes it, and what then stands in it. `read` gives the newest value."""
+
+    write: Callable[[str], object]
+    read: Callable[[], str | None]
+    limit: int
+    is_required: bool = False
+    is_multiline: bool = False
+
+
+class Desk:
+    """The practice, with one row of every kind to write into."""
+
+    def __init__(self) -> None:
+        self.office: Office = doors.office()
+        self.anna = staffed.add(self.office, "Anna", StaffRole.COUNSELOR, StaffRole.ADMIN)
+        cora = staffed.add(self.office, "Cora", StaffRole.CUSTODIAN)
+        self.at: Practice = staffed.seen_by(self.office, self.anna)
+        self.custodian = staffed.seen_by(self.office, cora)
+        self.today = self.at.today
+        self.couple_id = couples.add(self.at, NewCouple(name_a="Mina", name_b="Robin", role_a=Role.INJURED))
+        partner_id = self.record.partners[Side.A].partner_id
+        self.goal_id, self.event_id = new_id(), new_id()
+        goal = Goal(goal_id=self.goal_id, couple_id=self.couple_id, partner_id=partner_id, body="-")
+        couple_edits.save_goal(self.at, goal, is_new=True)
+        event = TimelineEvent(
+            timeline_event_id=self.event_id,
+            couple_id=self.couple_id,
+            kind=TimelineKind.OTHER,
+            occurred_on=self.today,
+            label="-",
+        )
+        couple_edits.save_timeline_event(self.at, event, is_new=True)
+        sheet = checkin_entry.sheet(self.at, self.record, Side.A, "weekly_a")
+        given = {"felt_safe": Answer(5), "small_win": Answer("-")}
+        self.checkin_id = checkin_entry.save(
+            self.at, self.record, sheet, checkin_id=new_id(), on=self.today, answers=given
+        ).checkin_id
+        own = OwnStep(step_id="", title="Own", role=StepRole.BOTH, phase="rebuild", homework="-")
+        self.step_id = steps.add(self.at, own)
+        plans.add(self.at, OwnPlan(plan_id="", title="-", steps=(OwnPlanStep(0, "rituals", StepRole.BOTH, "-"),)))
+        self.open_id, self.done_id = self._assigned(), self._assigned()
+        homework_changes.report(self.at, self._assignment(self.done_id), self._report(""))
+        homework_changes.finish(self.at, self._assignment(self.done_id), AssignmentStatus.DONE)
+
+    @property
+    def record(self) -> CoupleRecord:
+        """The couple as it stands."""
+        return couples.get(self.at, self.couple_id)
+
+    def sql(self, text: str, **values: object) -> Any:
+        """The first value a statement finds."""
+        found = self.at.db._cursor().execute(text, values).fetchone()
+        return found[0] if found else None
+
+    def fields(self) -> dict[str, Field]:
+        """Every field, by its column."""
+        here = {"id": self.couple_id}
+        name, line, note = 80, 200, 4000
+
+        def newest(column: str, where: str = "TRUE", **values: object) -> Callable[[], str | None]:
+            table, of = column.split(".")
+            order = "created_at DESC" if table in _APPENDED else "row_version DESC"
+            return lambda: self.sql(f"SELECT {of} FROM {table} WHERE {where} ORDER BY {order} LIMIT 1", **values)
+
+        found = {
+            f"partner.{column}": Field(
+                self._partner(column),
+                newest(f"partner.{column}", "couple_id = $id AND side = 'a'", **here),
+                limit,
+                is_required=column in {"display_name", "contact_detail"},
+            )
+            for column, limit in {
+                "display_name": 80,
+                "pronouns": 80,
+                "contact_detail": 200,
+                "contact_times": 200,
+            }.items()
+        }
+        for column in ("title", "summary", "homework", "cautions", "reflection"):
+            found[f"custom_step.{column}"] = Field(
+                self._step(column),
+                newest(f"custom_step.{column}"),
+                line if column == "title" else note,
+                is_required=column in {"title", "homework"},
+                is_multiline=column != "title",
+            )
+        for column in ("injured_label", "involved_label"):
+            found[f"practice.{column}"] = Field(
+                self._settings(column), newest(f"practice.{column}"), name, is_required=True
+            )
+        given = {"id": self.open_id}
+        return found | {
+            "goal.body": Field(self._goal, newest("goal.body"), note, is_required=True, is_multiline=True),
+            "timeline_event.label": Field(self._event, newest("timeline_event.label"), name),
+            "injury_event.description": Field(
+                self._injury, newest("injury_event.description"), note, is_multiline=True
+            ),
+            "episode.closing_note": Field(self._close, self._closing_note, note, is_multiline=True),
+            "checkin.note": Field(self._note, newest("checkin.note"), note, is_multiline=True),
+            "checkin.small_win": Field(self._small_win, newest("checkin.small_win"), line, is_required=True),
+            "assignment.title": Field(self._title, newest("assignment.title"), line, is_required=True),
+            "assignment.instructions": Field(
+                self._instructions,
+                newest("assignment.instructions", "assignment_id = $id", **given),
+                note,
+                is_required=True,
+                is_multiline=True,
+            ),
+            "assignment.review_note": Field(
+                self._review,
+                newest("assignment.review_note", "assignment_id = $id", id=self.done_id),
+                note,
+                is_multiline=True,
+            ),
+            "completion.reflection": Field(
+                self._reflection,
+                newest("completion.reflection", "assignment_id = $id", **given),
+                note,
+                is_multiline=True,
+            ),
+            "confidentiality_policy.body": Field(
+                self._policy,
+                lambda: self.sql("SELECT body FROM confidentiality_policy ORDER BY version DESC LIMIT 1"),
+                8000,
+                is_required=True,
+                is_multiline=True,
+            ),
+            "plan_template.title": Field(self._plan("title"), newest("plan_template.title"), line, is_required=True),
+            "plan_template.for_whom": Field(
+                self._plan("for_whom"), newest("plan_template.for_whom"), note, is_multiline=True
+            ),
+            "plan_template_step.note": Field(self._plan_note, newest("plan_template_step.note"), line),
+            "emergency_access.reason": Field(
+                self._emergency, newest("emergency_access.reason"), line, is_required=True, is_multiline=True
+            ),
+            "release_authorisation.recipient_name": Field(
+                self._release, newest("release_authorisation.recipient_name"), line, is_required=True
+            ),
+            "staff.display_name": Field(
+                self._rename, newest("staff.display_name", "staff_id = $id", id=self.anna), name, is_required=True
+            ),
+            "account.login_name": Field(self._login, newest("account.login_name"), name, is_required=True),
+            "practice.name": Field(self._practice, lambda: self._named, name, is_required=True),
+        }
+
+    # ------------------------------------------------------------ the couple
+    def _partner(self, column: str) -> Callable[[str], object]:
+        def write(text: str) -> None:
+            partner = replace(self.record.partners[Side.A], contact_method=ContactMethod.EMAIL, contact_detail="x")
+            couple_edits.edit_partner(self.at, replace(partner, **{column: text}))
+
+        return write
+
+    def _goal(self, text: str) -> None:
+        couple_edits.save_goal(self.at, replace(self.record.goals[0], body=text), is_new=False)
+
+    def _event(self, text: str) -> None:
+        event = next(e for e in self.record.events if e.timeline_event_id == self.event_id)
+        couple_edits.save_timeline_event(self.at, replace(event, label=text), is_new=False)
+
+    def _injury(self, text: str) -> None:
+        couple_edits.save_injury_event(self.at, replace(self.record.injury_events[0], description=text), is_new=False)
+
+    def _close(self, text: str) -> None:
+        couple_edits.close(self.at, self.record.couple, outcome=Outcome.REPAIRED, note=text, on=self.today)
+        couple_edits.reopen(self.at, self.record.couple, on=self.today)
+
+    def _closing_note(self) -> str | None:
+        return str(
+            self.sql("SELECT closing_note FROM episode WHERE closed_on IS NOT NULL ORDER BY updated_at DESC LIMIT 1")
+        )
+
+    def _policy(self, text: str) -> None:
+        seen = self.sql("SELECT coalesce(max(version), 0) FROM confidentiality_policy")
+        rule = SecretsRule.LIMITED if seen % 2 else SecretsRule.KEPT
+        policies.write(self.at, self.couple_id, rule, text, seen=seen)
+
+    def _release(self, text: str) -> None:
+        word = Word(
+            partner_id=self.record.partners[Side.A].partner_id,
+            what=Released.OWN_ANSWERS,
+            recipient=Recipient.THIRD_PARTY,
+            until_on=self.today,
+            recipient_name=text,
+        )
+        releases.give(self.at, self.record, word)
+
+    # ------------------------------------------------------------ check-ins
+    def _checkin(self) -> Checkin:
+        return next(c for c in checkin_entry.list_entered(self.at, self.couple_id) if c.checkin_id == self.checkin_id)
+
+    def _note(self, text: str) -> None:
+        before = self._checkin()
+        checkin_entry.correct(self.at, self.record, before, on=self.today, answers=before.answers, note=text)
+
+    def _small_win(self, text: str) -> None:
+        answers = {"felt_safe": Answer(5), "small_win": Answer(text)}
+        checkin_entry.correct(self.at, self.record, self._checkin(), on=self.today, answers=answers)
+
+    # ------------------------------------------------------------ homework
+    def _assigned(self, title: str | None = None) -> UUID:
+        own = next(s for s in steps.own_steps(self.at) if s.step_id == self.step_id)
+        draft = Draft(
+            step=steps.as_step(own if title is None else replace(own, title=title)),
+            assignees=(Assignee.A,),
+            instructions="-",
+            cadence=Cadence.WEEKLY,
+            assigned_on=self.today,
+            due_on=self.today + timedelta(days=7),
+        )
+        homework.assign(self.at, self.couple_id, draft)
+        return UUID(str(self.sql("SELECT assignment_id FROM assignment ORDER BY created_at DESC LIMIT 1")))
+
+    def _assignment(self, assignment_id: UUID) -> Assignment:
+        found = homework_store.list_assignments(self.at.db, self.at.scope, self.couple_id)
+        return next(a for a in found if a.assignment_id == assignment_id)
+
+    def _report(self, text: str) -> Report:
+        return Report(side=Side.A, done_on=self.today, result=AssignmentStatus.DONE, reflection=text)
+
+    def _title(self, text: str) -> None:
+        self._step("title")(text)
+        self._assigned()
+
+    def _instructions(self, text: str) -> None:
+        now = self._assignment(self.open_id)
+        homework_changes.edit(self.at, now, Edit(text, now.cadence, now.assigned_on, now.due_on))
+
+    def _reflection(self, text: str) -> None:
+        homework_changes.report(self.at, self._assignment(self.open_id), self._report(text))
+
+    def _review(self, text: str) -> None:
+        homework_changes.review(self.at, self._assignment(self.done_id), note=text, on=self.today)
+
+    # ------------------------------------------------------------ the practice
+    def _step(self, column: str) -> Callable[[str], object]:
+        def write(text: str) -> None:
+            own = next(s for s in steps.own_steps(self.at) if s.step_id == self.step_id)
+            steps.edit(self.at, replace(own, **{column: text}))
+
+        return write
+
+    def _plan(self, column: str) -> Callable[[str], object]:
+        return lambda text: plans.edit(self.at, replace(plans.own_plans(self.at)[0], **{column: text}))
+
+    def _plan_note(self, text: str) -> None:
+        plan = plans.own_plans(self.at)[0]
+        plans.edit(self.at, replace(plan, steps=(replace(plan.steps[0], note=text),)))
+
+    def _settings(self, column: str) -> Callable[[str], object]:
+        def write(text: str) -> None:
+            now = practice_settings.read(self.at)
+            practice_settings.save(self.office, self.at, replace(now, **{column: text}))
+
+        return write
+
+    def _emergency(self, text: str) -> None:
+        emergency.take(self.custodian, self.anna, hours=1, reason=text)
+        for access in emergency.own(self.custodian):
+            if emergency.is_running(self.custodian, access):
+                emergency.end(self.custodian, access.emergency_access_id)
+
+    def _rename(self, text: str) -> None:
+        people.rename(self.at, people.staffing(self.at).person(self.anna), text)
+
+    def _login(self, text: str) -> None:
+        people.add(self.at, name="Somebody", login_name=text, roles=[StaffRole.COUNSELOR])
+
+    def _practice(self, text: str) -> None:
+        db = Database.in_memory()
+        setup.add_practice(db, setup.Names.checked(text, "-"))
+        self._named = str(db._cursor().execute("SELECT name FROM practice.practice").fetchall()[0][0])
+        db.close()
+
+
+_PARTNER = {"display_name": 80, "pronouns": 80, "contact_detail": 200, "contact_times": 200}
+# Each writing makes a new row.
+_APPENDED = {"account", "assignment", "emergency_access", "release_authorisation"}
