@@ -23,7 +23,9 @@ def sidebar(practice: Practice) -> None:
         st.caption(f"{plain(practice.person_name)} · {plain(practice.name)}")
         if practice.is_demo:
             st.caption("Demo practice. All couples are invented; nothing here is kept.")
-        ways = '<a href="/account">Account</a><a href="/lock">Lock</a><a href="/logout">Sign out</a>'
+        # Locking is sent, not followed: an address that locks would lead nowhere.
+        lock = '<form method="post" action="/lock"><button>Lock</button></form>'
+        ways = f'<a href="/account">Account</a>{lock}<a href="/logout">Sign out</a>'
         st.html(f'<div class="mw-ways">{ways}</div>')
 
 
