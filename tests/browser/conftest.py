@@ -82,6 +82,16 @@ def server(tmp_path: Path) -> Iterator[running.Running]:
     started.stop()
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running.Running]:
+    """The demo practice, which signs in by itself."""
+    home = tmp_path_factory.mktemp("demo")
+    port = str(running.free_port())
+    started = running.start("demo", "--no-browser", "--port", port, env={"MENDWELL_HOME": str(home)}, cwd=home)
+    yield started
+    started.stop()
+
+
 @pytest.fixture
 def token(server: running.Running) -> str:
     """The session of the counselor who set the practice up."""

@@ -14,16 +14,6 @@ from tests.browser.conftest import watch
 COUPLE = re.compile(r"couple=[0-9a-f-]{36}")
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running.Running]:
-    """The demo practice, which signs in by itself."""
-    home = tmp_path_factory.mktemp("demo")
-    port = str(running.free_port())
-    started = running.start("demo", "--no-browser", "--port", port, env={"MENDWELL_HOME": str(home)}, cwd=home)
-    yield started
-    started.stop()
-
-
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A laptop without cookies."""
