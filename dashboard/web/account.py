@@ -75,7 +75,7 @@ class OwnDesk:
 
     async def renew_codes(self, request: Request) -> Response:
         """New recovery codes, shown once."""
-        form, session = await request.form(), request.state.session
+        form, session = await forms.read(request), request.state.session
         try:
             forms.check_own(request, form)
             codes = await run_in_threadpool(
@@ -91,7 +91,7 @@ class OwnDesk:
 
     async def offer_factor(self, request: Request) -> Response:
         """A secret as a picture, once the password was typed again."""
-        form, session = await request.form(), request.state.session
+        form, session = await forms.read(request), request.state.session
         try:
             forms.check_own(request, form)
             account = await run_in_threadpool(
@@ -114,7 +114,7 @@ class OwnDesk:
 
     async def factor_on(self, request: Request) -> Response:
         """Ask for a code from now on, and show the recovery codes."""
-        form, session = await request.form(), request.state.session
+        form, session = await forms.read(request), request.state.session
         waiting = self._waiting(request)
         if waiting is None or waiting.secret is None:
             return RedirectResponse(PATH, status_code=303)
@@ -149,7 +149,7 @@ class OwnDesk:
 
     async def _changed(self, request: Request, change: Callable[[FormData], str | None], done: str) -> Response:
         """Change something and go back to the page; `change` returns the session's token where it is a new one."""
-        form = await request.form()
+        form = await forms.read(request)
         try:
             forms.check_own(request, form)
             token = await run_in_threadpool(change, form)

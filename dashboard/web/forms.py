@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -17,6 +18,8 @@ from dashboard.web import cookies
 
 _FOLDER = Path(__file__).parent / "templates"
 CSRF_FIELD = "form_token"
+_FIELDS = 300
+_KIND = "application/x-www-form-urlencoded"
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_FOLDER),
     autoescape=select_autoescape(default=True, default_for_string=True),
@@ -34,6 +37,17 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
     cookies.put(request, response, cookies.FORM, token)
     return response
+
+
+async def read(request: Request) -> FormData:
+    """What a form says. None of ours sends a file or another encoding: those are refused before anything is decoded.
+
+    Raises `HTTPException`.
+    """
+    kind, _, options = request.headers.get("content-type", _KIND).lower().partition(";")
+    if kind.strip() != _KIND or options.replace(" ", "") not in {"", "charset=utf-8"}:
+        raise HTTPException(415, "Not a form of this page")
+    return await request.form(max_fields=_FIELDS)
 
 
 def is_own_form(request: Request, form: FormData) -> bool:

@@ -41,7 +41,7 @@ class HandoverDesk:
 
     async def hand_over(self, request: Request) -> Response:
         """Close the app on this device and go on as the partner."""
-        form = await request.form()
+        form = await forms.read(request)
 
         def work() -> Response:
             practice = self.office.practice_for(request.state.session)

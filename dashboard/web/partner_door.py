@@ -48,7 +48,7 @@ class PartnerDoor:
 
     async def give_pin(self, request: Request) -> Response:
         """Go on with the link's PIN."""
-        form = await request.form()
+        form = await forms.read(request)
 
         def work() -> Response:
             visit = self._visit(request)
@@ -77,7 +77,7 @@ class PartnerDoor:
 
     async def leave(self, request: Request) -> Response:
         """End the visit; on a device that was handed over, the counselor's password comes next."""
-        form = await request.form()
+        form = await forms.read(request)
         if not forms.is_own_form(request, form):
             return go(HOME)
         await run_in_threadpool(self._end, request)
@@ -105,7 +105,7 @@ class PartnerDoor:
 
         Two people may share a browser: a form is only ever kept for the one it was drawn for.
         """
-        form = await request.form()
+        form = await forms.read(request)
 
         def work() -> Response:
             visit = self._visit(request)

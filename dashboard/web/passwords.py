@@ -34,7 +34,7 @@ class Desk:
 
     async def set_up(self, request: Request) -> Response:
         """Give the counselor a way to sign in, and sign them in."""
-        form = await request.form()
+        form = await forms.read(request)
         code = forms.text(form, "code")
         typed = _Typed(*(forms.text(form, name) for name in ("practice_name", "person_name", "login_name")))
         owner = Owner(
@@ -59,7 +59,7 @@ class Desk:
 
     async def use_link(self, request: Request) -> Response:
         """Set the password and use the link up."""
-        form = await request.form()
+        form = await forms.read(request)
         try:
             forms.check_own(request, form)
             is_set = await run_in_threadpool(

@@ -44,7 +44,7 @@ class Door:
 
     async def log_in(self, request: Request) -> Response:
         """Check name and password; then a code, or in."""
-        form = await request.form()
+        form = await forms.read(request)
         next_path = local_path(forms.text(form, "next"))
         if not forms.is_own_form(request, form):
             return await self._login(request, next_path, forms.left_open())
@@ -68,7 +68,7 @@ class Door:
 
     async def check_code(self, request: Request) -> Response:
         """Let in whose code fits; the one who sets up a second factor sees the recovery codes first."""
-        form, waiting = await request.form(), self._waiting(request)
+        form, waiting = await forms.read(request), self._waiting(request)
         if waiting is None:
             return await self._login(request, HOME, _TOO_LATE)
         try:
@@ -90,7 +90,7 @@ class Door:
 
     async def log_out(self, request: Request) -> Response:
         """End the session of this browser."""
-        form = await request.form()
+        form = await forms.read(request)
         if request.state.session and not forms.is_own_form(request, form):
             return forms.render(request, "logout.html", 403)
         if request.state.session:
@@ -109,7 +109,7 @@ class Door:
 
     async def unlock(self, request: Request) -> Response:
         """Back to work with the password."""
-        form = await request.form()
+        form = await forms.read(request)
         next_path = local_path(forms.text(form, "next"))
         if request.state.session is None:
             return _go("/login")

@@ -542,6 +542,30 @@ def test_only_a_counselor_hands_over_and_only_own_couples(desk: Phone) -> None:
     assert desk.house.sql("SELECT count(*) FROM partner_visit") == [(0,)]
 
 
+def test_no_address_reads_another_kind_of_form(desk: Phone) -> None:
+    """Files, other encodings and other texts are refused before they are read; what our own pages send is not."""
+    known = {"token": "x", "partner_id": desk.house.partner_id(), "assignment_id": desk.house.give()}
+    routes = registry.staff_routes(desk.house.office)
+    paths = [r.path.format(**known) for r in routes if "POST" in r.methods and r.path != "/lock"]
+    kinds = [
+        "multipart/form-data; boundary=X",
+        "multipart/form-data; boundary=X; charset=punycode",
+        "application/x-www-form-urlencoded; charset=utf-7",
+        "application/json",
+        "text/plain",
+    ]
+    # Nobody but who is signed in reaches the pages of the app, and handing over ends that.
+    for path in sorted(paths, key=lambda path: path.startswith("/handover")):
+        for kind in kinds:
+            body = b'--X\r\nContent-Disposition: form-data; name="a"\r\n\r\n-a9a9\r\n--X--\r\n'
+            answer = desk.browser.post(path, content=body, headers={"content-type": kind})
+            assert answer.status_code == 415, (path, kind)
+            assert answer.headers["cache-control"] == "no-store"
+        kind = "Application/X-WWW-Form-Urlencoded; charset=UTF-8"
+        assert desk.browser.post(path, content=b"a=1", headers={"content-type": kind}).status_code != 415, path
+    assert len(paths) > 10
+
+
 def test_the_form_cookie_is_for_the_server_alone(phone: Phone) -> None:
     """What ties a form to this browser is out of reach for scripts."""
     answer = phone.browser.get("/c/help")
