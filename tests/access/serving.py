@@ -214,6 +214,17 @@ def _audit(house: House) -> list[str]:
     return [text for (text,) in rows]
 
 
+def _said(house: House, partner: str) -> list[int]:
+    """How many check-ins and reports a partner has sent with the words of the crawl."""
+    row = house.sql(
+        "SELECT (SELECT count(*) FROM checkin c WHERE c.partner_id = p.partner_id AND c.small_win = 'said just now'), "
+        "(SELECT count(DISTINCT r.assignment_id) FROM completion r WHERE r.couple_id = p.couple_id AND r.side = p.side "
+        "AND r.reflection = 'said just now') FROM partner p WHERE p.partner_id = CAST($partner AS UUID)",
+        partner=partner,
+    )[0]
+    return [int(count) for count in row]
+
+
 def _let_go(house: House, person: str) -> None:
     """Deactivate a person the way the admin does."""
     from dashboard.services import people
@@ -237,6 +248,7 @@ _DOES: dict[str, Callable[..., Any]] = {
     "audit": _audit,
     "link": _link,
     "state": _state,
+    "said": _said,
     "let_go": _let_go,
     "routes": _routes,
     "vouch_for": _vouch_for,

@@ -76,6 +76,10 @@ class Crawl:
                 self.leaks.append(f"{where}: {cell.field} of {cell.couple}/{cell.side} for {cell.visibility}")
         self.leaks += [f"{where}: a secret" for secret in self.served.secrets if secret in text]
 
+    def fields_in(self, text: str) -> set[str]:
+        """The columns whose words are in a text."""
+        return {self.served.cells[canary].field for canary in CANARY.findall(text)}
+
     def look_for_markers(self, where: str, text: str, person: str) -> None:
         """Words about staff that are not for everybody."""
         for marker, readers in self.served.markers.items():
@@ -178,12 +182,16 @@ def test_the_in_session_screen_shows_what_both_may_see(crawl: Crawl, who: Identi
         def allows(cell: Cell, shown: str = shown) -> bool:
             return cell.couple == shown and in_session(cell)
 
+        seen: set[str] = set()
         for page in PAGES_BY_PATH:
             for couple in COUPLES:
                 drawn = asyncio.run(_drawn(crawl.served, token, page, couple))
                 crawl.look(f"{who} in session with {shown}: {page} of {couple}", drawn.text, allows)
+                seen |= crawl.fields_in(drawn.text)
                 for address, text in _files(crawl.served, token, drawn):
                     crawl.look(f"{who} in session with {shown}: {address}", text, allows)
+        # A screen that showed nothing would leak nothing either.
+        assert {"partner.display_name", "assignment.title"} <= seen
         with crawl.served.client(token) as browser:
             for name, release_id in crawl.served.releases.items():
                 answer = browser.get(f"/release/{release_id}")
@@ -201,25 +209,34 @@ def test_a_partner_reads_own_tasks_and_the_agreement_alone(crawl: Crawl, couple:
         is_theirs = cell.couple == couple and cell.side in {None, side}
         return is_theirs and not isinstance(holds, Holds) and Place.FORM in holds
 
-    paths = ["/c/", "/c/check-in", "/c/agreement", "/c/help", "/c/gone"]
+    seen: set[str] = set()
+    paths = ["/c/", "/c/agreement", "/c/check-in", "/c/help"]
     paths += [f"/c/homework/{assignment_id}" for assignment_id in crawl.served.assignments.values()]
     with crawl.served.client(partner_cookies(crawl.served, couple, side)) as browser:
         browser.cookies.set(FORM, "x" * 43)
         for path in paths:
             answer = browser.get(path)
             crawl.look(f"partner {couple}/{side}: {path}", everything_in(answer), allows)
+            seen |= crawl.fields_in(answer.text)
             for filled in _sent_back(browser, path, answer):
                 crawl.look(f"partner {couple}/{side}: {path} sent", everything_in(filled), allows)
-        for path in paths:
+        # The last one leaves, and ends the visit.
+        for path in [*paths, "/c/gone"]:
             again = everything_in(browser.get(path))
             crawl.look(f"partner {couple}/{side}: {path} again", again, allows)
             assert "said just now" not in again
+    assert crawl.served.tell("said", partner=crawl.served.partners[f"{couple}/{side}"]) == [1, 2]
+    # The second couple has an agreement to read, the others have read theirs.
+    assert seen == {"assignment.title", "assignment.instructions"} | (
+        {"confidentiality_policy.body"} if couple == "second" else set()
+    )
     assert crawl.leaks == []
 
 
 def _sent_back(browser: httpx.Client, path: str, page: httpx.Response) -> Iterable[httpx.Response]:
     """The page's form filled in and sent, and sent again."""
-    if page.status_code != 200 or f'method="post" action="{path}"' not in page.text:
+    is_form = 'id="answers"' in page.text or f'method="post" action="{path}"' in page.text
+    if page.status_code != 200 or not is_form:
         return
     values = dict(_HIDDEN.findall(page.text)) | {CSRF_FIELD: "x" * 43}
     values |= {"q-small_win": "said just now", "q-felt_safe": "3", "reflection": "said just now", "result": "partly"}

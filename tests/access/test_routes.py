@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
 
-from dashboard.domain.access import Audience
+from dashboard.domain.access import Audience, StaffRole
+from dashboard.domain.ids import new_id
+from dashboard.server import partners_app
 from dashboard.services.office import Office
+from dashboard.services.sessions import COOKIE
 from dashboard.settings import Settings
+from dashboard.ui.links import PAGES_BY_PATH
 from dashboard.web import registry
 from dashboard.web.cookies import FORM
 from dashboard.web.forms import CSRF_FIELD
@@ -21,6 +27,7 @@ from tests.access.identities import Browsers, Identity, may_come_in, reaches
 from tests.access.serving import Served, everything_in
 
 ASKED_FOR = ("first", "strange")
+PHONES = "https://answers.example.org"
 _OK = frozenset({200})
 _GO = frozenset({303})
 _NO = frozenset({403})
@@ -194,6 +201,24 @@ def test_what_streamlit_answers_is_for_staff(house: Served, cookies: Browsers, w
             if not is_right or couples_in(house, answer):
                 wrong.append((method, asked, answer.status_code, answer.text[:80]))
     assert wrong == []
+
+
+def test_the_partners_own_address_knows_no_route_of_staff() -> None:
+    """Behind the port for phones there is no sign-in, no page and no file of the app, even for who is signed in."""
+    office: Office = factories.office(of=factories.practice())
+    office.settings = Settings(oidc=PROVIDER, partner_url=PHONES, partner_listen="127.0.0.1:1")
+    theirs = {route.path for route in registry.partner_routes(office)}
+    assert all(path.startswith(("/c/", "/assets/")) for path in theirs)
+    browser = TestClient(partners_app(office), base_url=PHONES, follow_redirects=False)
+    browser.cookies.set(COOKIE, office.sessions.start(new_id(), "Rosa", frozenset(StaffRole)))
+    paths = {path for _, path in ANSWERS} | set(STREAMLIT) | {f"/{page}" for page in PAGES_BY_PATH}
+    asked = {re.sub(r"\{[^}]*\}", "x", path) or "/" for path in paths - theirs}
+    found = {
+        (method, path): browser.request(method, path, headers={"Origin": PHONES}).status_code
+        for path in asked
+        for method in _METHODS
+    }
+    assert {cell: status for cell, status in found.items() if status != 404} == {}
 
 
 @pytest.mark.parametrize(
