@@ -31,6 +31,8 @@ from dashboard.store.database import Database
 from tests import factories
 
 TODAY = datetime(2026, 10, 14, 8, 55)
+# Later than the computer's own clock, by which a practice and its counselor are written.
+LATER = TODAY.replace(year=2090)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +47,7 @@ def invented(content: Library) -> Demo:
     return load_demo(content)
 
 
-def _office(invented: Demo, content: Library, now: datetime = TODAY) -> Office:
+def _office(invented: Demo, content: Library, now: datetime = LATER) -> Office:
     db = Database.in_memory()
     names = setup.Names(invented.meta.practice, invented.counselor.name)
     scope = setup.add_practice(db, names, is_demo=True)
