@@ -49,7 +49,7 @@ class House:
 
     def visit(self, made: Made | None = None) -> Visit:
         """A browser that has opened a link."""
-        begun = partner_visits.open_link(self.office, (made or self.link()).token)
+        begun = partner_visits.open_link(self.office, (made or self.link()).token, doors.DESK)
         assert begun is not None
         found = partner_visits.find(self.office, begun.token)
         assert found is not None

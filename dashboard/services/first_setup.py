@@ -14,6 +14,7 @@ from dashboard.services.accounts import enter, setup_code
 from dashboard.services.hashing import fingerprint, hashed
 from dashboard.services.office import Office
 from dashboard.services.proofs import account_of
+from dashboard.services.throttle import Counted, Key
 from dashboard.store import accounts as store
 from dashboard.store import practice as practice_store
 from dashboard.store.transaction import Transaction
@@ -40,7 +41,8 @@ def set_up(office: Office, code: str, owner: Owner) -> str:
 
     Raises `SignInError` for a wrong code or a practice that is set up already, and `InvalidInputError`.
     """
-    check_setup_code(office, code)
+    if not _fits(office, code):
+        raise _no_setup()
     practice_name = clean_text(owner.practice_name, field="The practice's name", limit=NAME_LIMIT, required=True)
     person_name = clean_text(owner.person_name, field="Your name", limit=NAME_LIMIT, required=True)
     login_name = checked_login_name(owner.login_name)
@@ -59,11 +61,19 @@ def set_up(office: Office, code: str, owner: Owner) -> str:
     return enter(office, account_of(office, staff_id))
 
 
-def check_setup_code(office: Office, code: str) -> None:
-    """Raise `SignInError` unless `code` is the one that the command shows for a practice without sign-in."""
-    wanted = setup_code(office)
-    if wanted is None or not secrets.compare_digest(fingerprint(code), fingerprint(wanted)):
+def check_setup_code(office: Office, code: str, address: str) -> None:
+    """Raise `SignInError` unless `code` is the one that the command shows for a practice without sign-in.
+
+    The code itself always fits; an address that has tried many others gets `TooManyTriesError`.
+    """
+    if not _fits(office, code):
+        office.throttle.take(Key(Counted.SETUP_CODE, address))
         raise _no_setup()
+
+
+def _fits(office: Office, code: str) -> bool:
+    wanted = setup_code(office)
+    return wanted is not None and secrets.compare_digest(fingerprint(code), fingerprint(wanted))
 
 
 def _no_setup() -> SignInError:

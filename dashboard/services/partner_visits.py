@@ -13,7 +13,7 @@ from dashboard.domain import visits
 from dashboard.domain.access import Screen
 from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
-from dashboard.domain.link_rules import LinkState, check_care, link_state
+from dashboard.domain.link_rules import LinkState, check_care, link_state, no_agreement
 from dashboard.domain.visits import Visit, VisitLink
 from dashboard.errors import NotFoundError, SignInError
 from dashboard.services import audit, hashing
@@ -22,6 +22,7 @@ from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.throttle import Counted, Key
 from dashboard.store import answering as store
+from dashboard.store import policies
 from dashboard.store.answering import Person
 from dashboard.store.transaction import Transaction
 
@@ -34,16 +35,19 @@ class Begun:
     token: str
 
 
-def open_link(office: Office, token: str) -> Begun | None:
+def open_link(office: Office, token: str, address: str) -> Begun | None:
     """Begin a visit with a link's token; None when the link is unknown, used, expired or taken back.
 
     It consumes nothing: a program that only looks at an address leaves no trace in what the counselor reads.
+    Raises `TooManyTriesError` for an address that has tried many which lead nowhere. One that works always works: two
+    partners share their address at home.
     """
     found = store.find_link(office.db, office.practice_id, fingerprint(token))
     now = office.now
     if found is None or (
         link_state(found.link, now, answered_once=found.answered_once, care=found.care) is not LinkState.LIVE
     ):
+        office.throttle.take(Key(Counted.PERSONAL_LINK, address))
         audit.note(office, Action.LINK_REFUSED)
         return None
     link = found.link
@@ -129,13 +133,15 @@ def person_to_hand_to(practice: Practice, partner_id: UUID | None) -> Person:
     """The partner who is to be handed the device.
 
     Raises `NotFoundError` for one of no couple of this counselor, or of another couple than the one in session, and
-    `RuleError` while care is closed.
+    `RuleError` while care is closed or before there is an agreement for this person to read.
     """
     person = store.get_person(practice.db, practice.scope, partner_id) if partner_id else None
     is_hidden = practice.screen is not Screen.PRIVATE and person and person.couple_id != practice.shown_couple
     if person is None or is_hidden:
         raise NotFoundError("This person is not in your caseload.", "Open the caseload and choose a couple.")
     check_care(person.status)
+    if not policies.list_policies(practice.db, practice.scope, person.couple_id):
+        raise no_agreement()
     return person
 
 

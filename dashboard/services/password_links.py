@@ -41,17 +41,20 @@ def make(practice: Practice, staff_id: UUID) -> str:
         practice.scope,
         lambda tx: store.insert_password_link(tx, staff_id, fingerprint(token), until),
         summary=Action.PASSWORD_LINK_MADE,
+        now=practice.clock(),
     )
     return token
 
 
 def holder(office: Office, token: str, address: str) -> Account | None:
-    """Whom a one-time link is for, while it works; looking does not use it up. Misses slow the address down."""
-    office.throttle.check(Key(Counted.ADDRESS, address))
+    """Whom a one-time link is for, while it works; looking does not use it up.
+
+    Raises `TooManyTriesError` for an address that has tried many which lead nowhere. One that works always works.
+    """
     staff_id = store.whose_password_link(office.db, office.practice_id, fingerprint(token), office.now)
     account = store.get(office.db, office.practice_id, staff_id) if staff_id else None
     if account is None or not account.is_active:
-        office.throttle.count(Key(Counted.ADDRESS, address))
+        office.throttle.take(Key(Counted.ONE_TIME_LINK, address))
         return None
     return account
 

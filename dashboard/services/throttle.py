@@ -24,13 +24,22 @@ class Counted(StrEnum):
     PIN = "pin"
     # One computer, whoever it tries to be. A whole practice may stand behind one address.
     ADDRESS = "address"
+    # What leads nowhere, by the computer that tries it. It says nothing about passwords: any page a browser shows can
+    # make it ask for such an address.
+    PERSONAL_LINK = "personal_link"
+    ONE_TIME_LINK = "one_time_link"
+    SETUP_CODE = "setup_code"
 
 
 # Every line holds at once, so the wait grows with the failures: up to a quarter of an hour.
+_BY_ADDRESS = parse_many("30 per 1 minute; 60 per 5 minutes; 100 per 15 minutes")
 _ALLOWED = {
     Counted.ACCOUNT: parse_many("5 per 1 minute; 8 per 5 minutes; 10 per 15 minutes"),
     Counted.PIN: parse_many("5 per 1 minute; 8 per 5 minutes; 10 per 15 minutes"),
-    Counted.ADDRESS: parse_many("30 per 1 minute; 60 per 5 minutes; 100 per 15 minutes"),
+    Counted.ADDRESS: _BY_ADDRESS,
+    Counted.PERSONAL_LINK: parse_many("20 per 5 minutes"),
+    Counted.ONE_TIME_LINK: _BY_ADDRESS,
+    Counted.SETUP_CODE: _BY_ADDRESS,
 }
 
 

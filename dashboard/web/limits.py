@@ -1,17 +1,13 @@
-"""How much may be sent, and how often a wrong link may be tried."""
+"""How much may be sent, and where from."""
 
 from __future__ import annotations
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FORM_BYTES = 256_000
 _UPLOADS = "/_stcore/upload_file/"
-_GUESSES = RateLimitItemPerMinute(20, 5)
 
 
 class BodyLimit:
@@ -41,21 +37,6 @@ class BodyLimit:
             return message
 
         await self.app(scope, counted, send)
-
-
-class Guesses:
-    """Counts links that lead nowhere, by the address they come from: after twenty in five minutes none is looked up."""
-
-    def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-
-    def may_try(self, address: str) -> bool:
-        """Whether a link tried from this address is looked up at all."""
-        return self._limiter.test(_GUESSES, address)
-
-    def failed(self, address: str) -> None:
-        """Note a link that leads nowhere."""
-        self._limiter.hit(_GUESSES, address)
 
 
 def address_of(connection: HTTPConnection) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dashboard.domain.visits import Visit
-from dashboard.errors import MendwellError, SignInError
+from dashboard.errors import MendwellError, SignInError, TooManyTriesError
 from dashboard.services import partner_visits
 from dashboard.services.hashing import fingerprint
 from dashboard.services.office import Office
 from dashboard.web import cookies, forms, partner_fields
-from dashboard.web.limits import Guesses, address_of
+from dashboard.web.limits import address_of
 
 HOME = "/c/"
 _TOO_LATE = SignInError("This page was open for too long.")
@@ -31,16 +31,15 @@ class PartnerDoor:
     """The way in and out of one office's forms."""
 
     office: Office
-    guesses: Guesses = field(default_factory=Guesses)
 
     async def open_link(self, request: Request) -> Response:
         """Begin a visit and go on without the token in the address."""
-        address = address_of(request)
-        begun = None
-        if self.guesses.may_try(address):
-            begun = await run_in_threadpool(partner_visits.open_link, self.office, request.path_params["token"])
+        token, address = request.path_params["token"], address_of(request)
+        try:
+            begun = await run_in_threadpool(partner_visits.open_link, self.office, token, address)
+        except TooManyTriesError:
+            return _closed(request, 429)
         if begun is None:
-            self.guesses.failed(address)
             return _closed(request)
         response = go(HOME)
         cookies.put(request, response, cookies.VISIT, begun.token)
@@ -146,9 +145,9 @@ def ask_pin(request: Request, error: MendwellError | None = None) -> Response:
     return forms.render(request, "partner_pin.html", forms.status_of(error), error=error)
 
 
-def _closed(request: Request) -> Response:
+def _closed(request: Request, status: int = 404) -> Response:
     """The one answer to whoever comes without a link that works."""
-    return forms.render(request, "partner_closed.html", 404)
+    return forms.render(request, "partner_closed.html", status)
 
 
 def _again(request: Request, form: FormData, error: MendwellError) -> Response:

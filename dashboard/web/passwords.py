@@ -14,7 +14,6 @@ from dashboard.errors import MendwellError, SignInError, TooManyTriesError
 from dashboard.services import first_setup, password_links
 from dashboard.services.first_setup import Owner
 from dashboard.services.office import Office
-from dashboard.services.throttle import Counted, Key
 from dashboard.web import cookies, forms
 from dashboard.web.limits import address_of
 from dashboard.web.routes import WebRoute
@@ -80,14 +79,10 @@ class Desk:
         return response
 
     async def _setup(self, request: Request, code: str, typed: _Typed, error: MendwellError | None = None) -> Response:
-        address = Key(Counted.ADDRESS, address_of(request))
         try:
-            self.office.throttle.check(address)
-            await run_in_threadpool(first_setup.check_setup_code, self.office, code)
+            await run_in_threadpool(first_setup.check_setup_code, self.office, code, address_of(request))
         except SignInError as refused:
-            if not isinstance(refused, TooManyTriesError):
-                self.office.throttle.count(address)
-            return forms.render(request, "refused.html", 403, error=refused)
+            return forms.render(request, "refused.html", forms.status_of(refused), error=refused)
         return forms.render(
             request, "setup.html", forms.status_of(error), error=error, code=code, typed=typed, shortest=SHORTEST
         )

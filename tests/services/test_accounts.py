@@ -331,12 +331,24 @@ def test_only_an_admin_makes_links(office: Office) -> None:
         password_links.make(counselor, staff_id)
 
 
-def test_guessing_links_slows_an_address_down(office: Office) -> None:
-    """Thirty guesses that are no link are followed by a wait."""
+def test_guessing_links_slows_guessing_down_and_nothing_else(office: Office) -> None:
+    """Thirty guesses that are no link are followed by a wait; a link and a password from that computer still fit."""
     for n in range(30):
         assert password_links.holder(office, f"guess{n}", DESK) is None
     with pytest.raises(TooManyTriesError):
-        password_links.holder(office, _link(office), DESK)
+        password_links.holder(office, "guess", DESK)
+    assert password_links.holder(office, _link(office), DESK) is not None
+    assert accounts.sign_in(office, "rosa", PASSWORD, DESK).login_name == "rosa"
+
+
+def test_guessing_set_up_codes_slows_guessing_down_and_nothing_else(office: Office) -> None:
+    """Thirty wrong codes are followed by a wait; the code that the command shows still opens the set-up."""
+    for n in range(30):
+        with pytest.raises(SignInError, match="does not open"):
+            first_setup.check_setup_code(office, f"guess{n}", DESK)
+    with pytest.raises(TooManyTriesError):
+        first_setup.check_setup_code(office, "guess", DESK)
+    first_setup.check_setup_code(office, accounts.setup_code(office) or "", DESK)
 
 
 def test_the_first_set_up_makes_the_counselor_owner(office: Office) -> None:

@@ -34,6 +34,7 @@ from dashboard.services import (
 )
 from dashboard.services.partner_homework import Said
 from tests import doors, factories, partners
+from tests.doors import DESK
 from tests.partners import ONCE, STANDING, House
 
 ANSWERS = {"felt_safe": Answer(7), "private_safety": Answer("unsure")}
@@ -75,26 +76,26 @@ def test_links_that_do_not_work_are_not_told_apart(house: House) -> None:
     used, revoked, expired, closed = (house.link(ONCE) for _ in range(4))
     assert _answer(house, house.visit(used))
     personal_links.revoke(house.practice, revoked.link)
-    assert partner_visits.open_link(house.office, "x" * 43) is None
-    assert partner_visits.open_link(house.office, used.token) is None
-    assert partner_visits.open_link(house.office, revoked.token) is None
-    begun = partner_visits.open_link(house.office, closed.token)
+    assert partner_visits.open_link(house.office, "x" * 43, DESK) is None
+    assert partner_visits.open_link(house.office, used.token, DESK) is None
+    assert partner_visits.open_link(house.office, revoked.token, DESK) is None
+    begun = partner_visits.open_link(house.office, closed.token, DESK)
     assert begun is not None
     couple, today = house.record.couple, house.office.today
     couple_edits.close(house.practice, couple, on=today, outcome=Outcome.CLARIFIED, note="")
     assert partner_visits.find(house.office, begun.token) is None
-    assert partner_visits.open_link(house.office, closed.token) is None
+    assert partner_visits.open_link(house.office, closed.token, DESK) is None
     house.reload()
     couple_edits.reopen(house.practice, house.record.couple, on=today)
-    assert partner_visits.open_link(house.office, expired.token)
+    assert partner_visits.open_link(house.office, expired.token, DESK)
     house.clock.pass_by(days=7)
-    assert partner_visits.open_link(house.office, expired.token) is None
+    assert partner_visits.open_link(house.office, expired.token, DESK) is None
 
 
 def test_a_visit_ends_by_time_by_leaving_and_with_its_link(house: House) -> None:
     """After two hours, when the partner leaves, and when the link is taken back, the cookie is worth nothing."""
     made = house.link()
-    tokens = [begun.token for _ in range(3) if (begun := partner_visits.open_link(house.office, made.token))]
+    tokens = [begun.token for _ in range(3) if (begun := partner_visits.open_link(house.office, made.token, DESK))]
     left = partner_visits.find(house.office, tokens[0])
     assert left is not None
     partner_visits.end(house.office, left)
@@ -103,7 +104,7 @@ def test_a_visit_ends_by_time_by_leaving_and_with_its_link(house: House) -> None
     assert partner_visits.find(house.office, tokens[1])
     house.clock.pass_by(minutes=1)
     assert partner_visits.find(house.office, tokens[1]) is None
-    again = partner_visits.open_link(house.office, made.token)
+    again = partner_visits.open_link(house.office, made.token, DESK)
     assert again is not None
     personal_links.revoke(house.practice, made.link)
     assert partner_visits.find(house.office, again.token) is None
@@ -111,7 +112,7 @@ def test_a_visit_ends_by_time_by_leaving_and_with_its_link(house: House) -> None
 
 def test_the_record_holds_no_visit_token(house: House) -> None:
     """Only the hash of what stands in the cookie is kept."""
-    begun = partner_visits.open_link(house.office, house.link().token)
+    begun = partner_visits.open_link(house.office, house.link().token, DESK)
     assert begun is not None
     for table in ("partner_visit", "audit", "revision"):
         assert begun.token not in repr(house.sql(f"SELECT * FROM {table}"))
@@ -135,7 +136,7 @@ def test_a_pin_stands_before_everything(house: House) -> None:
 def test_wrong_pins_end_the_visit_and_make_others_wait(house: House) -> None:
     """Five end the visit, and a new visit by the same link has to wait even with the right PIN."""
     made = house.link(pin="73914")
-    begun = partner_visits.open_link(house.office, made.token)
+    begun = partner_visits.open_link(house.office, made.token, DESK)
     assert begun is not None
     messages = set()
     for _ in range(5):
@@ -151,14 +152,14 @@ def test_wrong_pins_end_the_visit_and_make_others_wait(house: House) -> None:
 def test_a_pin_that_is_guessed_ends_the_link(house: House) -> None:
     """Twenty wrong ones in a row take the link back, however long it takes."""
     made = house.link(pin="73914")
-    open_tab = partner_visits.open_link(house.office, made.token)
+    open_tab = partner_visits.open_link(house.office, made.token, DESK)
     assert open_tab is not None
     for _ in range(20):
         house.office.throttle = type(house.office.throttle)()
         with pytest.raises(SignInError):
             partner_visits.give_pin(house.office, house.visit(made), "0000")
     assert partner_visits.find(house.office, open_tab.token) is None
-    assert partner_visits.open_link(house.office, made.token) is None
+    assert partner_visits.open_link(house.office, made.token, DESK) is None
     assert house.sql("SELECT count(*) FROM personal_link WHERE revoked_at IS NULL") == [(0,)]
 
 
@@ -461,7 +462,7 @@ def test_the_log_tells_who_came_and_what_was_sent_without_a_word_of_it(house: Ho
     with pytest.raises(SignInError):
         partner_visits.give_pin(house.office, visit, "55555")
     partner_visits.give_pin(house.office, visit, "73914")
-    assert partner_visits.open_link(house.office, "no such token") is None
+    assert partner_visits.open_link(house.office, "no such token", DESK) is None
     assert _answer(house, visit, {"small_win": Answer("Pancakes at dawn")})
     assert partner_homework.report(house.office, visit, house.give(), Said(DONE, "Secret words"))
     partner_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id())

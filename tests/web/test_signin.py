@@ -360,6 +360,17 @@ def test_links_that_do_not_work_look_the_same(house: House) -> None:
     assert len({answer.text for answer in answers}) == 1
 
 
+def test_links_that_lead_nowhere_keep_nobody_out(house: House) -> None:
+    """However many are tried from this computer, by whatever shows addresses there, its people sign in and unlock."""
+    link = _link(house)
+    tried = [house.browser.get(path).status_code for n in range(40) for path in (f"/password/{n}", f"/setup?code={n}")]
+    assert {tried[0], tried[1], *tried[-2:]} == {404, 403, 429}
+    assert house.browser.get(f"/password/{link}").status_code == 200
+    assert house.sign_in().status_code == 303
+    house.browser.post("/lock")
+    assert house.send("/unlock", password=PASSWORD).status_code == 303
+
+
 def test_a_poor_password_leaves_the_link_as_it_is(house: House) -> None:
     """The page says what is wrong, and the same link sets a better one."""
     path = f"/password/{_link(house)}"
