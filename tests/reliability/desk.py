@@ -124,8 +124,8 @@ class Desk:
 
         def newest(column: str, where: str = "TRUE", **values: object) -> Callable[[], str | None]:
             table, of = column.split(".")
-            order = "created_at DESC" if table in _APPENDED else "row_version DESC"
-            return lambda: self.sql(f"SELECT {of} FROM {table} WHERE {where} ORDER BY {order} LIMIT 1", **values)
+            order = _APPENDED.get(table, "row_version")
+            return lambda: self.sql(f"SELECT {of} FROM {table} WHERE {where} ORDER BY {order} DESC LIMIT 1", **values)
 
         found = {
             f"partner.{column}": Field(
@@ -274,7 +274,7 @@ class Desk:
             due_on=self.today + timedelta(days=7),
         )
         homework.assign(self.at, self.couple_id, draft)
-        return UUID(str(self.sql("SELECT assignment_id FROM assignment ORDER BY created_at DESC LIMIT 1")))
+        return UUID(str(self.sql("SELECT assignment_id FROM assignment ORDER BY assignment_id DESC LIMIT 1")))
 
     def _assignment(self, assignment_id: UUID) -> Assignment:
         found = homework_store.list_assignments(self.at.db, self.at.scope, self.couple_id)
@@ -339,5 +339,10 @@ class Desk:
 
 
 _PARTNER = {"display_name": 80, "pronouns": 80, "contact_detail": 200, "contact_times": 200}
-# Each writing makes a new row.
-_APPENDED = {"account", "assignment", "emergency_access", "release_authorisation"}
+# Each writing makes a new row; this is what tells the latest.
+_APPENDED = {
+    "account": "created_at",
+    "assignment": "assignment_id",
+    "emergency_access": "emergency_access_id",
+    "release_authorisation": "release_id",
+}

@@ -117,3 +117,9 @@ _PLANES = (
     lambda chance: chance.randint(0x3000, 0xFFFF),
     lambda chance: chance.randint(0x1F300, 0x1FAFF),
 )
+
+
+def joined(first: int) -> str:
+    """All of the nastiest, one a line, beginning with another one each time."""
+    at = first % len(NASTIEST)
+    return "\n".join(NASTIEST[at:] + NASTIEST[:at])

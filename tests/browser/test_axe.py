@@ -1,0 +1,119 @@
+"""Every page of the app under axe-core, beside an empty page: what Streamlit brings itself is no fault of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from dashboard.services.sessions import COOKIE
+from dashboard.ui import links
+from tests.browser.conftest import SIZES, Watched, watch
+from tests.reliability import desk_server
+
+pytestmark = pytest.mark.browser
+
+# A rule and where it is broken, without the parts of an address that differ from page to page.
+Fault = tuple[str, str]
+_VARIES = re.compile(r"(:nth-child\(\d+\)|\.?st-emotion-cache-\w+|\.e\w{7,}\d+|\.st-\w+|\d+)")
+
+
+@dataclass(frozen=True)
+class Look:
+    """A screen: its size and theme."""
+
+    size: str
+    scheme: Any
+
+
+LOOKS = [Look("laptop", "light"), Look("phone", "dark")]
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[dict[str, Any]]:
+    """A practice with something in every field."""
+    with desk_server.served(desk_server.PLAIN) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[dict[str, Any]]:
+    """The same practice in the same frame, with one word on each page."""
+    with desk_server.served(desk_server.EMPTY) as running:
+        yield running
+
+
+def faults(page: Page) -> dict[Fault, str]:
+    """What axe finds on a page, with the element as it stands there."""
+    return {
+        (violation["id"], _VARIES.sub("", " ".join(map(str, node["target"])))): f"{violation['help']}: {node['html']}"
+        for violation in Axe().run(page).response["violations"]
+        for node in violation["nodes"]
+    }
+
+
+def _screen(browser: Browser, running: dict[str, Any], look: Look) -> Watched:
+    width, height = SIZES[look.size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=look.scheme)
+    context.add_cookies([{"name": COOKIE, "value": running["token"], "url": running["url"]}])
+    return watch(context.new_page(), running["url"])
+
+
+def _of_streamlit(browser: Browser, empty: dict[str, Any], look: Look) -> set[Fault]:
+    screen = _screen(browser, empty, look)
+    screen.open("/")
+    found = set(faults(screen.page))
+    screen.open(f"/progress?couple={empty['couple']}")
+    found |= set(faults(screen.page))
+    screen.page.context.close()
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.size}-{look.scheme}")
+def test_every_page_breaks_no_rule_of_its_own(
+    browser: Browser, desk: dict[str, Any], empty: dict[str, Any], look: Look
+) -> None:
+    """With everything that opens opened, no page breaks a rule where an empty one does not."""
+    known = _of_streamlit(browser, empty, look)
+    screen = _screen(browser, desk, look)
+    wrong = []
+    for path in links.PAGES_BY_PATH:
+        entry = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}.get(path, f"couple={desk['couple']}")
+        # The first page stands at the root.
+        screen.open(f"/{path}?{entry}" if path != "caseload" else "/")
+        for closed in screen.page.locator("[data-testid=stMain] [data-testid=stExpander] summary").all():
+            closed.click()
+        screen.settle()
+        wrong += [(path, *fault, html[:300]) for fault, html in faults(screen.page).items() if fault not in known]
+    screen.page.context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.size}-{look.scheme}")
+def test_pages_of_our_own_break_none(browser: Browser, desk: dict[str, Any], look: Look) -> None:
+    """The account, handing over, signing out and in, setting up, unlocking, and the partners' pages: nothing at all."""
+    screen = _screen(browser, desk, look)
+    page, wrong = screen.page, []
+
+    def see(path: str) -> None:
+        page.goto(desk["url"] + path)
+        wrong.extend((path, *fault, html[:300]) for fault, html in faults(page).items())
+
+    paths = ["/account", f"/handover/{desk['partner']}", "/logout", "/setup?code=x", "/password/x", "/c/unknown"]
+    paths += ["/c/help", "/c/gone", f"/c/{desk['pin_link']}", f"/c/{desk['link']}", "/c/agreement"]
+    for path in paths:
+        see(path)
+    if page.get_by_role("button", name="I have read this").count():
+        page.get_by_role("button", name="I have read this").click()
+    for path in ("/c/", f"/c/homework/{desk['task']}", "/c/check-in"):
+        see(path)
+    page.context.clear_cookies()
+    see("/login")
+    see(f"/setup?code={desk['setup']}")
+    page.context.close()
+    assert wrong == []
