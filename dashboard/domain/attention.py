@@ -172,12 +172,13 @@ def _silent(facts: Facts, today: date) -> Attention | None:
     dates = [
         f"{days_ago(on, today)}, {_day(on, today)}"
         if p.last_on
-        else f"never since the couple was added, {_day(on, today)}"
+        else f"not once since {_day(on, today)}, when the couple was added"
         for p, (_, on) in zip(silent, known, strict=True)
     ]
     if len(known) == 1:
         other = facts.b if silent[0] is facts.a else facts.a
-        reason = f"{'Last answer' if silent[0].last_on else 'Answered'} {dates[0]}; {_other(other, today)}."
+        said = f"Last answer {dates[0]}" if silent[0].last_on else dates[0][:1].upper() + dates[0][1:]
+        reason = f"{said}; {_other(other, today)}."
     else:
         reason = "; ".join(f"{name} {when}" for (name, _), when in zip(known, dates, strict=True)) + "."
     headline = f"No answer from {' or '.join(p.name for p in silent)}"

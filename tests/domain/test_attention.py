@@ -118,7 +118,7 @@ def test_one_who_never_answers_while_the_other_does_is_silent() -> None:
     robin = partner("Robin", checkins=0, last=None, safety=None)
     found = assess(facts(b=robin, known_since=ago(18)), TODAY)
     assert (found.state, found.since) == (State.SILENT, ago(18))
-    assert found.reason == "Answered never since the couple was added, Fri 25 Sep; Mina on Sat 10 Oct."
+    assert found.reason == "Not once since Fri 25 Sep, when the couple was added; Mina on Sat 10 Oct."
     nobody = partner(checkins=0, last=None, safety=None)
     assert assess(facts(a=nobody, b=robin, known_since=ago(18)), TODAY).state is State.TOO_LITTLE
 
