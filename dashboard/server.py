@@ -98,6 +98,8 @@ def serve(
             ws="websockets-sansio",
             ws_max_size=int(config.get_option("server.maxMessageSize")) * _MEGABYTE,
             ws_per_message_deflate=False,
+            # No proxy stands before this door: any program here could claim another address for itself.
+            proxy_headers=False,
             **_QUIET,
         )
     )
@@ -139,10 +141,13 @@ def app(office: Office, started: Callable[[], None]) -> App:
 
 def partners_app(office: Office) -> Starlette:
     """What partners reach from their own phones: their form, and nothing of the app."""
-    host = urlsplit(office.settings.partner_url).hostname or HOST
+    address = urlsplit(office.settings.partner_url or f"http://{HOST}")
     return Starlette(
         routes=[route.starlette() for route in registry.partner_routes(office)],
-        middleware=guard.middleware([host, *guard.ALLOWED_HOSTS]),
+        middleware=[
+            *guard.middleware([address.hostname or HOST, *guard.ALLOWED_HOSTS]),
+            Middleware(guard.ReachedBy, scheme=address.scheme),
+        ],
     )
 
 
@@ -160,7 +165,7 @@ def _partners_door(office: Office) -> Iterator[None]:
             port=int(port),
             ssl_certfile=chosen.partner_tls_certificate or None,
             ssl_keyfile=chosen.partner_tls_key or None,
-            # Told by the proxy that adds TLS on this computer; nobody else is believed.
+            # Where somebody comes from is told by the proxy that adds TLS on this computer; nobody else is believed.
             proxy_headers=True,
             forwarded_allow_ips=HOST,
             **_QUIET,

@@ -107,6 +107,18 @@ def test_a_changing_request_comes_from_the_same_origin(origin: str, status: int)
     assert _ask(method="POST", Origin=origin).status_code == status
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_sites_page_can_ask_for_nothing(site: str) -> None:
+    """A picture, a frame or a script there gets no answer from here; a person who follows a link does."""
+    for mode, dest in (("no-cors", "image"), ("navigate", "iframe"), ("cors", "empty"), ("no-cors", "script")):
+        headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": dest}
+        assert _ask("/media/a.csv", **headers).status_code == 403, (mode, dest)
+        assert _ask("/media/a.csv", **{**headers, "Sec-Fetch-Site": "same-origin"}).status_code == 200
+    visit = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    assert _ask(**{"Sec-Fetch-Site": site, **visit}).status_code == 200
+    assert _ask(**{"Sec-Fetch-Site": "none", **visit}).status_code == 200
+
+
 def test_only_the_front_end_is_compressed_here() -> None:
     """Static files shrink; what may be client data is left to Streamlit and never cached."""
     assert _ask("/static/a.js").headers.get("Content-Encoding") == "gzip"
@@ -130,6 +142,22 @@ def test_the_real_page_obeys_the_policy_and_host_rule(demo: running.Running) -> 
     hashed = base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
     assert f"'sha256-{hashed}'" in page.headers["Content-Security-Policy"]
     assert httpx.get(demo.url, headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_no_program_claims_another_address(demo: running.Running) -> None:
+    """Headers of a proxy change neither from where a request comes, nor how it was sent: no proxy stands here."""
+    claimed = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+    first = httpx.get(demo.url, headers=claimed)
+    assert first.headers["Location"] == "/"
+    assert "Secure" not in first.headers["Set-Cookie"]
+
+
+def test_a_form_in_another_encoding_is_refused_by_the_real_server(demo: running.Running) -> None:
+    """Streamlit's own application passes our refusal on, with our headers around it."""
+    kind = "multipart/form-data; boundary=X; charset=punycode"
+    answer = httpx.post(f"{demo.url}/login", content=b"--X--", headers={"Content-Type": kind, "Origin": demo.url})
+    assert answer.status_code == 415
+    assert answer.headers["X-Frame-Options"] == "DENY"
 
 
 def test_front_end_is_compressed_and_kept(demo: running.Running) -> None:

@@ -20,6 +20,7 @@ from dashboard.web.limits import BodyLimit
 
 ALLOWED_HOSTS = ("127.0.0.1", "localhost")
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+_ELSEWHERE = {"cross-site", "same-site"}
 _POLICY_VIOLATION = 1008
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -60,19 +61,33 @@ class SameOrigin:
 
     Streamlit by itself lets a missing Origin through. A form on a page that sends no referrer has the origin "null",
     and an old browser gives none: such a form must prove by its token where it comes from (`web.forms`).
+
+    What only reads is let through from elsewhere when a person goes there, and not as a part of another site's page.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is of the same origin or only reads."""
+        """Pass on what is of the same origin, and a visit from elsewhere."""
         if scope["type"] == "websocket" and not _is_same_origin(scope):
             await WebSocketClose(code=_POLICY_VIOLATION, reason="other origin")(scope, receive, send)
-        elif scope["type"] == "http" and scope["method"] not in _SAFE_METHODS and not _may_change(scope):
+        elif scope["type"] == "http" and not _may_ask(scope):
             await PlainTextResponse("Other origin", status_code=403)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+
+class ReachedBy:
+    """Says by which scheme people reach this app, whatever a proxy before it tells or leaves out: cookies follow it."""
+
+    def __init__(self, app: ASGIApp, scheme: str) -> None:
+        self.app = app
+        self._scheme = scheme
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on with the scheme of the address in the settings."""
+        await self.app({**scope, "scheme": self._scheme} if scope["type"] == "http" else scope, receive, send)
 
 
 class SafeHeaders:
@@ -122,8 +137,11 @@ class GZipStatic:
         await (self._zipped if is_static else self.app)(scope, receive, send)
 
 
-def _may_change(scope: Scope) -> bool:
+def _may_ask(scope: Scope) -> bool:
     headers = Headers(scope=scope)
+    if scope["method"] in _SAFE_METHODS:
+        is_visit = (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
+        return is_visit or headers.get("sec-fetch-site") not in _ELSEWHERE
     if headers.get("origin", "null") != "null":
         return _is_same_origin(scope)
     site = headers.get("sec-fetch-site")

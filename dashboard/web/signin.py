@@ -23,7 +23,6 @@ from dashboard.web.places import HOME, local_path
 from dashboard.web.routes import WebRoute
 
 _LOOPBACK = {"127.0.0.1", "::1", "testclient"}
-_ANSWERS = {SessionState.OPEN: 200, SessionState.LOCKED: 423, SessionState.HANDED_OVER: 423}
 _TOO_LATE = SignInError("This took too long.", "Sign in again.")
 
 
@@ -62,9 +61,7 @@ class Door:
     async def show_code(self, request: Request) -> Response:
         """The form for a code, for whoever's password has fitted."""
         waiting = self._waiting(request)
-        if waiting is None:
-            return _go("/login")
-        return self._code(request, waiting)
+        return self._code(request, waiting) if waiting else _go("/login")
 
     async def check_code(self, request: Request) -> Response:
         """Let in whose code fits; the one who sets up a second factor sees the recovery codes first."""
@@ -126,6 +123,10 @@ class Door:
             return await self._unlock(request, next_path, error)
         return self._in(request, _go(next_path), token)
 
+    async def show_lock(self, request: Request) -> Response:
+        """A button, for whoever comes by the address alone."""
+        return forms.render(request, "lock.html")
+
     async def lock(self, request: Request) -> Response:
         """Ask for the password before anything is shown again."""
         if request.state.session:
@@ -137,9 +138,10 @@ class Door:
         session = request.state.session
         if session is None:
             return JSONResponse({"state": "ended"}, status_code=401)
-        is_open = session.state is SessionState.OPEN
-        said = {"state": "open", "screen": session.screen.value} if is_open else {"state": "locked"}
-        return JSONResponse(said, status_code=_ANSWERS[session.state])
+        if session.state is not SessionState.OPEN:
+            return JSONResponse({"state": "locked"}, status_code=423)
+        idle = int(self.office.sessions.idle.total_seconds())
+        return JSONResponse({"state": "open", "screen": session.screen.value, "idle_seconds": idle})
 
     async def _after_password(self, request: Request, account: Account, next_path: str) -> Response:
         is_asked = await run_in_threadpool(second_factor.is_required, self.office)
@@ -237,6 +239,7 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/logout", door.log_out, anyone, ("POST",)),
         WebRoute("/unlock", door.show_unlock, anyone),
         WebRoute("/unlock", door.unlock, anyone, ("POST",)),
+        WebRoute("/lock", door.show_lock, Audience.STAFF_ANY_STATE),
         WebRoute("/lock", door.lock, Audience.STAFF_ANY_STATE, ("POST",)),
         WebRoute("/session", door.session, anyone),
         *passwords.routes(office),

@@ -57,6 +57,7 @@ ANSWERS = {
     ("POST", "/logout"): Answers(_GO),
     ("GET", "/unlock"): Answers(_GO),
     ("POST", "/unlock"): Answers(_GO | _NO | {429}),
+    ("GET", "/lock"): Answers(_OK),
     ("POST", "/lock"): Answers(_GO),
     ("GET", "/session"): Answers(_OK | {401}),
     ("GET", "/setup"): Answers(_NO),

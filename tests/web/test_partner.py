@@ -23,6 +23,7 @@ from dashboard.server import partners_app
 from dashboard.services import personal_links
 from dashboard.services.personal_links import Made
 from dashboard.services.sessions import COOKIE
+from dashboard.settings import Settings
 from dashboard.web import guard, registry
 from dashboard.web.cookies import FORM, VISIT
 from dashboard.web.gate import Gate
@@ -420,7 +421,8 @@ def test_the_agreement_comes_first(phone: Phone) -> None:
     assert stale.status_code == 422
     assert phone.send("/c/agreement").headers["location"] == "/c/"
     assert phone.answer(felt_safe="3").status_code == 303
-    assert phone.house.sql("SELECT version, said_by FROM policy_acknowledgement") == [(1, "partner")]
+    said = phone.house.sql("SELECT version FROM policy_acknowledgement WHERE said_by = 'partner'")
+    assert said == [(2,)]
 
 
 def test_homework_is_reported_by_the_one_it_is_for(phone: Phone) -> None:
@@ -566,6 +568,17 @@ def test_no_address_reads_another_kind_of_form(desk: Phone) -> None:
         kind = "Application/X-WWW-Form-Urlencoded; charset=UTF-8"
         assert desk.browser.post(path, content=b"a=1", headers={"content-type": kind}).status_code != 415, path
     assert len(paths) > 10
+
+
+def test_cookies_of_an_https_address_are_never_sent_in_the_clear(phone: Phone) -> None:
+    """The address in the settings decides, also behind a proxy that does not say how it was reached."""
+    office = phone.house.office
+    office.settings = Settings(partner_url="https://answers.example.org", partner_listen="127.0.0.1:1")
+    with TestClient(partners_app(office), base_url="http://answers.example.org", follow_redirects=False) as behind:
+        answers = [behind.get(path) for path in (f"/c/{phone.house.link().token}", "/c/help", "/c/gone")]
+    cookies = [cookie for answer in answers for cookie in answer.headers.get_list("set-cookie")]
+    assert len(cookies) == 4
+    assert [cookie for cookie in cookies if "; Secure" not in cookie] == []
 
 
 def test_the_form_cookie_is_for_the_server_alone(phone: Phone) -> None:

@@ -232,6 +232,17 @@ def test_the_lock_shuts_every_page_until_the_password(house: House) -> None:
     assert house.browser.get("/couple").status_code == 200
 
 
+def test_the_address_of_the_lock_leads_to_a_button(house: House) -> None:
+    """Whoever types it or keeps it as a bookmark is asked; the button locks."""
+    house.sign_in()
+    page = house.browser.get("/lock")
+    assert page.status_code == 200
+    assert '<form method="post" action="/lock">' in page.text
+    assert doors.session_of(house.office, house.token() or "").state is SessionState.OPEN
+    assert house.send("/lock").headers["location"] == "/unlock"
+    assert doors.session_of(house.office, house.token() or "").state is SessionState.LOCKED
+
+
 def test_a_handed_over_device_says_nothing_of_its_owner(house: House) -> None:
     """The partner who holds it finds one page that asks for a password, without a name; the password leads back."""
     house.sign_in()
@@ -251,7 +262,8 @@ def test_asking_how_it_stands_keeps_nothing_open(house: House) -> None:
     house.sign_in()
     for _ in range(14):
         house.clock.pass_by(minutes=1)
-        assert house.browser.get("/session").json() == {"state": "open", "screen": "private"}
+        said = {"state": "open", "screen": "private", "idle_seconds": 900}
+        assert house.browser.get("/session").json() == said
     house.clock.pass_by(minutes=2)
     locked = house.browser.get("/session")
     assert (locked.status_code, locked.json()) == (423, {"state": "locked"})
