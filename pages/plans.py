@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard.services import plans
+from dashboard.services import own_content, plans
 from dashboard.ui import frame, links, plan_form, plan_view, resources, state, step_words
 
 practice = resources.practice()
 plan_id = st.query_params.get(state.PLAN_PARAM)
 editing = plan_form.being_edited(plan_id or "")
-if plan_id == step_words.NEW or editing:
+if own_content.may_write(practice) and (plan_id == step_words.NEW or editing):
     frame.page_title("Edit own template" if editing else "Write an own template")
     plan_form.draw(practice, editing)
 elif plan_id:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from dashboard.services import steps
+from dashboard.services import own_content, steps
 from dashboard.ui import frame, links, resources, state, step_form, step_list, step_view, step_words
 
 practice = resources.practice()
 step_id = st.query_params.get(state.STEP_PARAM)
 editing = step_form.being_edited(step_id or "")
-if step_id == step_words.NEW or editing:
+if own_content.may_write(practice) and (step_id == step_words.NEW or editing):
     frame.page_title("Edit own step" if editing else "Write an own step")
     step_form.draw(practice, editing)
 elif step_id:

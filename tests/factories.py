@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from dashboard.domain.confidentiality import SecretsRule
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEvent, Partner
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.library import load
+from dashboard.services import couples as services_couples
+from dashboard.services import policies
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
 from dashboard.store import checkins, couples
@@ -53,6 +56,14 @@ def practice(*, db: Database | None = None, who: Scope | None = None, now: datet
     )
 
 
+def add_agreement(at: Practice, couple_id: UUID) -> None:
+    """An agreement about confidentiality that both partners have signed."""
+    version = policies.write(at, couple_id, SecretsRule.LIMITED, "What we agreed on.", seen=0)
+    record = services_couples.get(at, couple_id)
+    for person in record.partners.values():
+        policies.acknowledge_on_paper(at, record, person.partner_id, version)
+
+
 def add_couple(
     at: Practice,
     *,
@@ -86,7 +97,7 @@ def add_couple(
                 ),
             )
 
-    at.db.write(at.scope, work, summary="Add a couple")
+    at.db.write(at.scope, work, summary="Add a couple", now=at.clock())
     return couple.couple_id
 
 
@@ -115,5 +126,5 @@ def add_checkin(
         answered_at=datetime(on.year, on.month, on.day),
         answers={item: Answer(value) for item, value in values.items()},
     )
-    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Add a check-in")
+    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Add a check-in", now=at.clock())
     return checkin.checkin_id

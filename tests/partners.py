@@ -75,8 +75,8 @@ class House:
         return assignment.assignment_id
 
     def agree(self) -> None:
-        """A policy that nobody has confirmed yet."""
-        policies.write(self.practice, self.couple_id, SecretsRule.LIMITED, "Nothing is kept from the other.", seen=0)
+        """A second version of the agreement, which nobody has confirmed yet."""
+        policies.write(self.practice, self.couple_id, SecretsRule.LIMITED, "Nothing is kept from the other.", seen=1)
 
     def kept(self) -> list[Checkin]:
         """The couple's check-ins."""
@@ -92,10 +92,11 @@ class House:
 
 
 def house(*, role_a: Role | None = Role.INJURED, discovered_on: date | None = date(2026, 1, 11)) -> House:
-    """An open practice with one couple, Zebedea and Quillon."""
+    """An open practice with one couple, Zebedea and Quillon, who have signed their agreement."""
     clock = doors.Clock()
     practice = replace(factories.practice(), clock=clock)
     couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon", role_a=role_a)
+    factories.add_agreement(practice, couple_id)
     if discovered_on is None:
         practice.db._cursor().execute("UPDATE injury_event SET discovered_on = NULL")
     return House(clock, practice, factories.office(of=practice), couples.get(practice, couple_id))

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.domain.confidentiality import Sight, is_known_to_both
+from dashboard.domain.content import Plan, Step
+from dashboard.domain.content_steps import Tool
 from dashboard.domain.records import Assignment, Completion, Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.vocabulary import AssignmentStatus, ContactMethod, Visibility
 
@@ -56,6 +58,38 @@ def homework(
     return (
         [_as_given(a) if a.assignment_id in kept_back else replace(a, review_note="") for a in shown],
         [c if c.visibility is Visibility.COUPLE else replace(c, reflection="") for c in told],
+    )
+
+
+def step(whole: Step) -> Step:
+    """A step as the couple reads it: what it is for, what to do and what to reflect on.
+
+    When it must not be given, and how it can be turned against somebody, is for whoever decides about giving it.
+    """
+    return replace(
+        whole,
+        cautions="",
+        requires=(),
+        blocked_by=(),
+        checkin_items=(),
+        pairs_with=(),
+        after=(),
+        evidence_of_completion="",
+        tool=Tool.NONE,
+    )
+
+
+def plan(whole: Plan) -> Plan:
+    """A plan as the couple reads it: for whom it is, and its steps by week without the counselor's notes."""
+    return replace(
+        whole,
+        assumes=(),
+        checkin=(),
+        one_to_one=(),
+        gates=(),
+        not_for="",
+        notes="",
+        steps=tuple(replace(line, note="") for line in whole.steps),
     )
 
 

@@ -6,11 +6,13 @@ moments are UTC.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from dashboard.domain.confidentiality import Policy
 from dashboard.domain.content_checkin import FormSet
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.errors import InvalidInputError, RuleError
@@ -185,3 +187,12 @@ def check_care(care: EpisodeStatus) -> None:
     """Raise `RuleError` while the couple's care is closed."""
     if care is EpisodeStatus.CLOSED:
         raise RuleError("Care of this couple is closed, so links do not work.", "Reopen care on the Record page first.")
+
+
+def check_agreement(versions: Sequence[Policy]) -> None:
+    """Raise `RuleError` before there is an agreement about confidentiality, which each partner reads first."""
+    if not versions:
+        raise RuleError(
+            "No agreement yet.",
+            "Write it on the Confidentiality page first: each partner reads it before the first check-in.",
+        )

@@ -21,6 +21,7 @@ from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services import audit
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
+from dashboard.store import people
 from dashboard.store.transaction import Transaction
 
 
@@ -136,6 +137,7 @@ def add(practice: Practice, new: NewCouple) -> UUID:
     event = _new_event(couple, new, practice.today)
 
     def work(tx: Transaction) -> None:
+        people.let_add_couples(tx)
         tx.insert("couple", couple)
         for partner in partners:
             tx.insert("partner", partner)
@@ -143,7 +145,7 @@ def add(practice: Practice, new: NewCouple) -> UUID:
         if event is not None:
             tx.insert("injury_event", event)
 
-    practice.db.write(practice.scope, work, summary="Add a couple")
+    practice.db.write(practice.scope, work, summary="Add a couple", now=practice.clock())
     return couple.couple_id
 
 

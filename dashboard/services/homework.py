@@ -132,7 +132,7 @@ def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
         for assignment in assignments:
             tx.insert("assignment", assignment)
 
-    practice.db.write(practice.scope, work, summary="Assign homework")
+    practice.db.write(practice.scope, work, summary="Assign homework", now=practice.clock())
     return len(assignments)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.domain import homework_state
+from dashboard.domain import homework_state, visits
 from dashboard.domain.homework_state import SIDES_OF
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
-from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Side, Visibility
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services import couples
 from dashboard.services.homework import checked
@@ -64,9 +64,11 @@ def edit(practice: Practice, assignment: Assignment, fields: Edit) -> None:
 
 
 def report(practice: Practice, assignment: Assignment, said: Report) -> None:
-    """Keep what one partner says. For a step done once, the assignment is finished when everybody has reported.
+    """Keep what one partner says.
 
-    A second report for the same day (or, for once, at all) takes the place of the first.
+    A step done once and given to one partner is over with that. One given to both is over by the rule that holds when
+    they report by themselves: "not yet" ends nothing for the one who says it, whoever reports last. A second report
+    for the same day (or, for once, at all) takes the place of the first.
     """
     kept = _checked_report(practice, assignment, said)
 
@@ -80,8 +82,8 @@ def report(practice: Practice, assignment: Assignment, said: Report) -> None:
         else:
             tx.insert("completion", kept)
         told = [*(r for r in reports if r is not earlier), kept]
-        if current.cadence is Cadence.ONCE and not homework_state.silent_sides(current, told):
-            result = homework_state.combined([r.result for r in told])
+        result = _outcome(current, told)
+        if result is not AssignmentStatus.OPEN:
             current = replace(current, status=result, finished_on=max(r.done_on for r in told))
         # Written even when nothing in it changed: the new version tells other windows that something was reported.
         tx.update("assignment", current)
@@ -89,8 +91,14 @@ def report(practice: Practice, assignment: Assignment, said: Report) -> None:
     _write(practice, assignment, work, "Record homework report")
 
 
+def _outcome(assignment: Assignment, told: list[Completion]) -> AssignmentStatus:
+    if assignment.cadence is Cadence.ONCE and assignment.assignee is not Assignee.JOINT:
+        return told[-1].result
+    return visits.outcome(assignment, SIDES_OF[assignment.assignee], {r.side: r.result for r in told})
+
+
 def finish(practice: Practice, assignment: Assignment, result: AssignmentStatus) -> None:
-    """End a repeated assignment with its overall result, once everybody it was given to has reported."""
+    """End open homework with its overall result, once everybody it was given to has reported."""
     if result not in homework_state.RESULTS:
         raise InvalidInputError("What became of it is missing.", "Choose done, partly or not done.", field="Result")
 
@@ -161,7 +169,7 @@ def _checked_report(practice: Practice, assignment: Assignment, said: Report) ->
 
 def _write(practice: Practice, assignment: Assignment, work: Callable[[Transaction], None], summary: str) -> None:
     couples.check_in_scope(practice, assignment.couple_id)
-    practice.db.write(practice.scope, work, summary=summary)
+    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
 
 
 def _now(tx: Transaction, seen: Assignment) -> Assignment:

@@ -13,7 +13,7 @@ from dashboard.domain import visits
 from dashboard.domain.access import Screen
 from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
-from dashboard.domain.link_rules import LinkState, check_care, link_state, no_agreement
+from dashboard.domain.link_rules import LinkState, check_agreement, check_care, link_state
 from dashboard.domain.visits import Visit, VisitLink
 from dashboard.errors import NotFoundError, SignInError
 from dashboard.services import audit, hashing
@@ -140,8 +140,7 @@ def person_to_hand_to(practice: Practice, partner_id: UUID | None) -> Person:
     if person is None or is_hidden:
         raise NotFoundError("This person is not in your caseload.", "Open the caseload and choose a couple.")
     check_care(person.status)
-    if not policies.list_policies(practice.db, practice.scope, person.couple_id):
-        raise no_agreement()
+    check_agreement(policies.list_policies(practice.db, practice.scope, person.couple_id))
     return person
 
 

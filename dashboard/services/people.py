@@ -73,7 +73,7 @@ def add(practice: Practice, *, name: str, login_name: str, roles: Collection[Sta
         store.insert_staff(tx, person)
         store.insert_account(tx, person)
 
-    practice.db.write(practice.scope, work, summary="Add a person")
+    practice.db.write(practice.scope, work, summary="Add a person", now=practice.clock())
     return password_links.make(practice, person.staff_id)
 
 
@@ -88,7 +88,7 @@ def give_login(practice: Practice, person: Person, login_name: str) -> str:
         _check_login_free(tx, named)
         store.insert_account(tx, named)
 
-    practice.db.write(practice.scope, work, summary="Give a person a sign-in")
+    practice.db.write(practice.scope, work, summary="Give a person a sign-in", now=practice.clock())
     return password_links.make(practice, person.staff_id)
 
 
@@ -96,7 +96,9 @@ def rename(practice: Practice, person: Person, name: str) -> None:
     """Change how a person is called."""
     check_admin(practice)
     renamed = replace(person, name=checked_name(name))
-    practice.db.write(practice.scope, lambda tx: store.update(tx, renamed), summary="Rename a person")
+    practice.db.write(
+        practice.scope, lambda tx: store.update(tx, renamed), summary="Rename a person", now=practice.clock()
+    )
 
 
 def change_roles(office: Office, practice: Practice, person: Person, roles: Collection[StaffRole]) -> None:
@@ -134,6 +136,7 @@ def hand_over_all(practice: Practice, giver: UUID, receiver: UUID) -> int:
     check_admin(practice)
 
     def work(tx: Transaction) -> int:
+        store.one_at_a_time(tx)
         check_takes_couples(giver, store.get_person(tx, receiver))
         couples = store.list_couples_to_hand_over(tx, giver)
         for couple_id in couples:
@@ -141,7 +144,7 @@ def hand_over_all(practice: Practice, giver: UUID, receiver: UUID) -> int:
             delete_share(tx, couple_id, receiver)
         return len(couples)
 
-    return practice.db.write(practice.scope, work, summary="Hand over all couples")
+    return practice.db.write(practice.scope, work, summary="Hand over all couples", now=practice.clock())
 
 
 def supervise(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
@@ -152,14 +155,17 @@ def supervise(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
         check_supervises(store.get_person(tx, supervisor), store.get_person(tx, counselor))
         store.insert_supervision(tx, supervisor, counselor)
 
-    practice.db.write(practice.scope, work, summary="Name a supervisor")
+    practice.db.write(practice.scope, work, summary="Name a supervisor", now=practice.clock())
 
 
 def end_supervision(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
     """Let a supervisor read the couples of a counselor no longer."""
     check_admin(practice)
     practice.db.write(
-        practice.scope, lambda tx: store.delete_supervision(tx, supervisor, counselor), summary="End a supervision"
+        practice.scope,
+        lambda tx: store.delete_supervision(tx, supervisor, counselor),
+        summary="End a supervision",
+        now=practice.clock(),
     )
 
 
@@ -190,13 +196,14 @@ def _change(
     check_admin(practice)
 
     def work(tx: Transaction) -> None:
+        store.one_at_a_time(tx)
         everybody = store.list_people(tx, practice.scope.practice_id)
         after = changed(store.get_person(tx, person.staff_id), everybody)
         seen = replace(after, staff_version=person.staff_version, account_version=person.account_version)
         store.update(tx, seen)
         store.end_sight(tx, after, practice.now)
 
-    practice.db.write(practice.scope, work, summary=summary)
+    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
     office.sessions.end_all(person.staff_id)
 
 

@@ -20,6 +20,7 @@ from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.hashing import fingerprint, hashed
 from dashboard.services.practice import Practice
+from dashboard.store import people, policies
 from dashboard.store import personal_links as store
 from dashboard.store.transaction import Transaction
 
@@ -72,8 +73,8 @@ def of_couple(practice: Practice, record: CoupleRecord) -> list[Line]:
 def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     """Make a link for one partner.
 
-    Raises `InvalidInputError` for a choice that cannot be, and `RuleError` while care is closed or when the partner
-    already has a standing link for these questions.
+    Raises `InvalidInputError` for a choice that cannot be, and `RuleError` while care is closed, before there is an
+    agreement for the partner to read, or when the partner already has a standing link for these questions.
     """
     check_private(practice.screen)
     link_rules.check_care(record.couple.status)
@@ -98,7 +99,9 @@ def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     pin_hash = hashed(wish.pin) if wish.pin else None
 
     def work(tx: Transaction) -> None:
+        people.one_at_a_time(tx)
         store.insert_link(tx, link, token_sha256=fingerprint(token), pin_hash=pin_hash)
+        link_rules.check_agreement(policies.policies_now(tx, link.couple_id))
 
     _write(practice, work, "Make a personal link")
     return Made(link, token)

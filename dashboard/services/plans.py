@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from dashboard.domain import in_session
+from dashboard.domain.access import Screen
+from dashboard.domain.confidentiality import check_private
 from dashboard.domain.content import Library, Plan, PlanStep, Requirement, Step, StepRole
-from dashboard.domain.homework_rules import LeftOutReason, PlanPreview, schedule_plan
+from dashboard.domain.homework_rules import PlanPreview, schedule_plan
 from dashboard.domain.ids import new_id
 from dashboard.domain.own_content import OwnPlan
 from dashboard.domain.records import Assignment
@@ -17,6 +20,7 @@ from dashboard.domain.vocabulary import Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services import couples
 from dashboard.services import steps as library_steps
+from dashboard.services.own_content import check_may_write
 from dashboard.services.practice import Practice
 from dashboard.store import steps as store
 from dashboard.store.transaction import Transaction
@@ -45,7 +49,8 @@ class Proposal:
 def list_plans(practice: Practice) -> list[Plan]:
     """The templates one can work with: the shipped ones, then own ones that are not archived."""
     own = [as_plan(each) for each in own_plans(practice) if not each.is_archived]
-    return [*practice.library.plans.values(), *own]
+    found = [*practice.library.plans.values(), *own]
+    return found if practice.screen is Screen.PRIVATE else [in_session.plan(each) for each in found]
 
 
 def own_plans(practice: Practice) -> list[OwnPlan]:
@@ -70,19 +75,27 @@ def add(practice: Practice, plan: OwnPlan) -> str:
         store.insert_own_plan(tx, replace(kept, plan_id=plan_id))
         return plan_id
 
-    return practice.db.write(practice.scope, work, summary="Add plan template")
+    return practice.db.write(practice.scope, work, summary="Add plan template", now=practice.clock())
 
 
 def edit(practice: Practice, plan: OwnPlan) -> None:
     """Write a changed template with all its lines. Homework assigned from it stays. Raises `StaleEditError`."""
     kept = _checked(practice, plan)
-    practice.db.write(practice.scope, lambda tx: store.update_own_plan(tx, kept), summary="Edit plan template")
+    practice.db.write(
+        practice.scope, lambda tx: store.update_own_plan(tx, kept), summary="Edit plan template", now=practice.clock()
+    )
 
 
 def archive(practice: Practice, plan: OwnPlan, *, archived: bool = True) -> None:
     """Take a template out of the list, or bring it back."""
+    check_may_write(practice)
     changed = replace(plan, is_archived=archived)
-    practice.db.write(practice.scope, lambda tx: store.update_own_plan(tx, changed), summary="Archive plan template")
+    practice.db.write(
+        practice.scope,
+        lambda tx: store.update_own_plan(tx, changed),
+        summary="Archive plan template",
+        now=practice.clock(),
+    )
 
 
 def as_plan(own: OwnPlan) -> Plan:
@@ -158,6 +171,7 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
     Raises `RuleError` when it is empty, when what has to be in place is not confirmed, or when the roles changed
     since it was drawn up.
     """
+    check_private(practice.screen)
     record = couples.get(practice, couple_id)
     if not proposal.preview.lines:
         raise RuleError("There is nothing to assign in this part.", "Choose another part or include optional steps.")
@@ -186,21 +200,13 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
         for assignment in assignments:
             tx.insert("assignment", assignment)
 
-    practice.db.write(practice.scope, work, summary="Assign from a plan")
+    practice.db.write(practice.scope, work, summary="Assign from a plan", now=practice.clock())
     return len(assignments)
 
 
 def is_own(practice: Practice, plan_id: str) -> bool:
     """Whether a template was written by the practice."""
     return plan_id not in practice.library.plans
-
-
-def left_out_words(reason: LeftOutReason) -> str:
-    """Why a line gets no date, in words."""
-    return {
-        LeftOutReason.OPTIONAL: "optional, not chosen",
-        LeftOutReason.NEVER_SCHEDULED: "stays on offer, never scheduled by a plan",
-    }[reason]
 
 
 def _fits(step: Step, role: StepRole) -> bool:
@@ -214,6 +220,7 @@ def _lines(plan: Plan, part: Part) -> list[PlanStep]:
 
 
 def _checked(practice: Practice, plan: OwnPlan) -> OwnPlan:
+    check_may_write(practice)
     known = library_steps.library(practice, with_archived=True).steps
     lines = []
     for number, line in enumerate(plan.steps, start=1):

@@ -14,6 +14,7 @@ from dashboard.services import couples
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
+from dashboard.store import people
 from dashboard.store import policies as store
 from dashboard.store.transaction import Transaction
 
@@ -60,6 +61,7 @@ def write(practice: Practice, couple_id: UUID, rule: SecretsRule, text: str, *, 
     body = clean_text(text, field="Policy", limit=POLICY_LIMIT, required=True, multiline=True)
 
     def work(tx: Transaction) -> int:
+        people.one_at_a_time(tx)
         before = rules.latest(store.policies_now(tx, couple_id))
         _check_seen(before, seen)
         if before is not None and (before.secrets_rule, before.body) == (rule, body):
@@ -68,7 +70,7 @@ def write(practice: Practice, couple_id: UUID, rule: SecretsRule, text: str, *, 
         store.insert_policy(tx, couple_id, version, rule, body)
         return version
 
-    return practice.db.write(practice.scope, work, summary="Write confidentiality policy")
+    return practice.db.write(practice.scope, work, summary="Write confidentiality policy", now=practice.clock())
 
 
 def acknowledge_on_paper(practice: Practice, record: CoupleRecord, partner_id: UUID, version: int) -> None:
@@ -81,7 +83,7 @@ def acknowledge_on_paper(practice: Practice, record: CoupleRecord, partner_id: U
         _check_seen(rules.latest(store.policies_now(tx, record.couple.couple_id)), version)
         store.insert_acknowledgement(tx, record.couple.couple_id, partner_id, version)
 
-    practice.db.write(practice.scope, work, summary="Note policy signed on paper")
+    practice.db.write(practice.scope, work, summary="Note policy signed on paper", now=practice.clock())
 
 
 def reminders(record: CoupleRecord, found: Policies) -> list[str]:

@@ -56,7 +56,7 @@ def save(office: Office, practice: Practice, chosen: PracticeSettings) -> None:
         accounts.put_setting(tx, REQUIRED, _YES if chosen.totp_required else _NO)
         accounts.put_setting(tx, IDLE, str(minutes))
 
-    practice.db.write(practice.scope, work, summary="Change the practice's settings")
+    practice.db.write(practice.scope, work, summary="Change the practice's settings", now=practice.clock())
     apply(office)
 
 

@@ -12,7 +12,7 @@ from dashboard.domain.confidentiality import Recipient
 from dashboard.domain.content_checkin import Questionnaire
 from dashboard.domain.content_items import Item
 from dashboard.domain.records import Answer, Assignment, Checkin, Completion, InjuryEvent, Partner
-from dashboard.domain.vocabulary import Assignee, Side, Visibility, label
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, Visibility, label
 from dashboard.domain.wording import long_date, long_moment, number
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.policies import Policies
@@ -153,9 +153,9 @@ def _joint_homework(
     given = [a for a in assignments if a.assignee is Assignee.JOINT]
     titles = {a.assignment_id: a.title for a in given}
     told = [c for c in completions if c.assignment_id in titles]
-    # What came of a task tells what each said about it, so it is there only where both said it for both.
+    # What came of a task tells what each said about it. Where a report is kept back it reads as one nobody reported on.
     kept = {c.assignment_id for c in told if c.visibility is not Visibility.COUPLE}
-    homework = [(*_given(a), "" if a.assignment_id in kept else label(a.status)) for a in given]
+    homework = [(*_given(a), label(AssignmentStatus.OPEN if a.assignment_id in kept else a.status)) for a in given]
     reports = [
         (
             long_date(c.done_on),

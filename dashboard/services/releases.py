@@ -68,14 +68,18 @@ def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
         given_on=practice.today,
         until_on=word.until_on,
     )
-    practice.db.write(practice.scope, lambda tx: store.insert_release(tx, given), summary="Authorise a release")
+    practice.db.write(
+        practice.scope, lambda tx: store.insert_release(tx, given), summary="Authorise a release", now=practice.clock()
+    )
     return given.release_id
 
 
 def revoke(practice: Practice, given: Authorisation) -> None:
     """Take a word back. It holds no longer from this moment on, on every screen and for every download."""
     couples.check_in_scope(practice, given.couple_id)
-    practice.db.write(practice.scope, lambda tx: store.revoke_release(tx, given), summary="Revoke a release")
+    practice.db.write(
+        practice.scope, lambda tx: store.revoke_release(tx, given), summary="Revoke a release", now=practice.clock()
+    )
 
 
 def owners(given: Authorisation, partners: Iterable[Partner]) -> list[UUID]:

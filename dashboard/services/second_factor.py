@@ -164,7 +164,12 @@ def reset(practice: Practice, staff_id: UUID) -> None:
     account = store.get(practice.db, practice.scope.practice_id, staff_id)
     if StaffRole.ADMIN not in practice.roles or account is None:
         raise NotFoundError("This is for the practice's admin.", "Ask the admin.")
-    practice.db.write(practice.scope, lambda tx: store.update_factor(tx, account, None), summary=Action.FACTOR_OFF)
+    practice.db.write(
+        practice.scope,
+        lambda tx: store.update_factor(tx, account, None),
+        summary=Action.FACTOR_OFF,
+        now=practice.clock(),
+    )
 
 
 def _step_of(office: Office, secret: str, code: str) -> int | None:

@@ -44,19 +44,24 @@ def share(
     couple_id = record.couple.couple_id
 
     def work(tx: Transaction) -> None:
+        people.one_at_a_time(tx)
+        _check_owner_now(tx, record)
         check_takes_couples(record.couple.counselor_id, people.get_person(tx, staff_id))
         store.keep_share(tx, couple_id, staff_id, may_write=may_write, until=ends)
 
-    practice.db.write(practice.scope, work, summary="Share the couple")
+    practice.db.write(practice.scope, work, summary="Share the couple", now=practice.clock())
 
 
 def end(practice: Practice, record: CoupleRecord, staff_id: UUID) -> None:
     """End a share, at once."""
     check_owner(practice, record)
     couple_id = record.couple.couple_id
-    practice.db.write(
-        practice.scope, lambda tx: store.delete_share(tx, couple_id, staff_id), summary="End a share of the couple"
-    )
+
+    def work(tx: Transaction) -> None:
+        _check_owner_now(tx, record)
+        store.delete_share(tx, couple_id, staff_id)
+
+    practice.db.write(practice.scope, work, summary="End a share of the couple", now=practice.clock())
 
 
 def hand_over(practice: Practice, record: CoupleRecord, staff_id: UUID, *, keep_reading: bool = False) -> None:
@@ -65,16 +70,27 @@ def hand_over(practice: Practice, record: CoupleRecord, staff_id: UUID, *, keep_
     couple_id, giver = record.couple.couple_id, record.couple.counselor_id
 
     def work(tx: Transaction) -> None:
+        people.one_at_a_time(tx)
         check_takes_couples(giver, people.get_person(tx, staff_id))
         tx.hand_over(couple_id, staff_id, version=record.couple.row_version)
         store.delete_share(tx, couple_id, staff_id)
         if keep_reading:
             store.keep_share(tx, couple_id, giver, may_write=False, until=NO_END)
 
-    practice.db.write(practice.scope, work, summary="Hand the couple over")
+    practice.db.write(practice.scope, work, summary="Hand the couple over", now=practice.clock())
 
 
 def check_owner(practice: Practice, record: CoupleRecord) -> None:
     """Raise `RuleError` unless the asking person is the couple's counselor: a share is not passed on."""
     if record.couple.counselor_id != practice.scope.staff_id or StaffRole.COUNSELOR not in practice.roles:
-        raise RuleError("Only the couple's own counselor may do this.", "Ask the counselor.")
+        raise _not_the_owner()
+
+
+def _check_owner_now(tx: Transaction, record: CoupleRecord) -> None:
+    """The same in the transaction: the couple may have been handed over since `record` was read."""
+    if store.counselor_now(tx, record.couple.couple_id) != tx.staff.staff_id:
+        raise _not_the_owner()
+
+
+def _not_the_owner() -> RuleError:
+    return RuleError("Only the couple's own counselor may do this.", "Ask the counselor.")

@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dashboard.domain import in_session
+from dashboard.domain.access import Screen
 from dashboard.domain.content import Library, Misuse, Phase, SafetySign, SourceItem, Step, StepRole, custom_step
 from dashboard.domain.own_content import OwnStep
 from dashboard.domain.step_search import find_steps
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
 from dashboard.errors import InvalidInputError, NotFoundError
+from dashboard.services.own_content import check_may_write
 from dashboard.services.practice import Practice
 from dashboard.store import steps as store
 from dashboard.store.transaction import Transaction
@@ -82,7 +85,7 @@ def search(practice: Practice, filters: Filters) -> Found:
     """The steps that fit every filter; within a phase, those with more of the words in their title come first."""
     whole = library(practice)
     found = find_steps(
-        whole.steps.values(),
+        [_as_seen(practice, step) for step in whole.steps.values()],
         text=filters.text,
         role=filters.role,
         phase=filters.phase,
@@ -95,14 +98,19 @@ def search(practice: Practice, filters: Filters) -> Found:
 
 
 def view(practice: Practice, step_id: str) -> StepView:
-    """One step in full, archived ones too. Raises `NotFoundError` when there is none of this id."""
+    """One step in full, archived ones too; on the in-session screen what of it is for the couple.
+
+    Raises `NotFoundError` when there is none of this id.
+    """
     whole = library(practice, with_archived=True)
     step = whole.steps.get(step_id)
     if step is None:
         raise NotFoundError("There is no such step.", "Look for it in the list of steps.")
+    is_private = practice.screen is Screen.PRIVATE
+    step = _as_seen(practice, step)
     items = whole.questionnaire.items
     domains = [whole.trust_domains[each] for each in step.trust_domains]
-    misuse = whole.misuse.get(step_id)
+    misuse = whole.misuse.get(step_id) if is_private else None
     return StepView(
         step=replace(step, cautions=readable(step.cautions, whole)),
         phase=whole.phases[step.phase],
@@ -111,7 +119,7 @@ def view(practice: Practice, step_id: str) -> StepView:
         questions=tuple(items[each].label for each in step.checkin_items),
         pairs_with=tuple(whole.steps[each] for each in step.pairs_with),
         after=tuple(whole.steps[each] for each in step.after),
-        sources=tuple(_source(whole, ref) for ref in step.sources),
+        sources=tuple(_source(whole, ref) for ref in step.sources) if is_private else (),
         misuse=misuse and replace(misuse, risk=readable(misuse.risk, whole), guard=readable(misuse.guard, whole)),
         own=next((own for own in own_steps(practice) if own.step_id == step_id), None),
     )
@@ -137,19 +145,24 @@ def add(practice: Practice, step: OwnStep) -> str:
         store.insert_own_step(tx, replace(kept, step_id=new_id))
         return new_id
 
-    return practice.db.write(practice.scope, work, summary="Add own step")
+    return practice.db.write(practice.scope, work, summary="Add own step", now=practice.clock())
 
 
 def edit(practice: Practice, step: OwnStep) -> None:
     """Write a changed step. What was assigned from it before keeps its words. Raises `StaleEditError`."""
     kept = _checked(practice, step)
-    practice.db.write(practice.scope, lambda tx: store.update_own_step(tx, kept), summary="Edit own step")
+    practice.db.write(
+        practice.scope, lambda tx: store.update_own_step(tx, kept), summary="Edit own step", now=practice.clock()
+    )
 
 
 def archive(practice: Practice, step: OwnStep, *, archived: bool = True) -> None:
     """Take a step out of the library, or bring it back. Assignments made from it stay as they are."""
+    check_may_write(practice)
     changed = replace(step, is_archived=archived)
-    practice.db.write(practice.scope, lambda tx: store.update_own_step(tx, changed), summary="Archive own step")
+    practice.db.write(
+        practice.scope, lambda tx: store.update_own_step(tx, changed), summary="Archive own step", now=practice.clock()
+    )
 
 
 def as_step(own: OwnStep) -> Step:
@@ -186,12 +199,17 @@ def free_id(title: str, taken: Iterable[str]) -> str:
     return wanted
 
 
+def _as_seen(practice: Practice, step: Step) -> Step:
+    return step if practice.screen is Screen.PRIVATE else in_session.step(step)
+
+
 def _source(whole: Library, ref: str) -> SourceView:
     item = whole.sources[ref]
     return SourceView(whole.articles[item.article].label, item)
 
 
 def _checked(practice: Practice, step: OwnStep) -> OwnStep:
+    check_may_write(practice)
     if step.phase not in practice.library.phases:
         raise InvalidInputError("The phase is missing.", "Choose a phase.", field="Phase")
     if not set(step.trust_domains.split()) <= set(practice.library.trust_domains):

@@ -10,19 +10,24 @@ from uuid import UUID
 from dashboard.errors import RuleError, StaleEditError
 from dashboard.services import couples
 from dashboard.services.practice import Practice, in_local
-from dashboard.store import checkins
+from dashboard.store import checkins, people
 from dashboard.store.rows import Row, from_json
 from dashboard.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class LastAction:
-    """The action that undoing would take back, at its local wall-clock time. With `adds_couple` the couple would go."""
+    """The action that stands last, at its local wall-clock time. With `adds_couple` undoing it takes the couple along.
+
+    Only who did it takes it back: `is_own` says whether that is the asking person, `by` who it was.
+    """
 
     action_id: UUID
     summary: str
     at: datetime
     adds_couple: bool
+    is_own: bool
+    by: str
 
 
 def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
@@ -31,16 +36,23 @@ def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
     rows = practice.db.rows("history/list_last_action", _about(practice, couple_id))
     if not rows or _hands_over(rows, counselor_id):
         return None
-    adds_couple = any(_adds_couple(row) for row in rows)
-    return LastAction(rows[0]["action_id"], rows[0]["summary"], in_local(rows[0]["created_at"]), adds_couple)
+    last = rows[0]
+    return LastAction(
+        action_id=last["action_id"],
+        summary=last["summary"],
+        at=in_local(last["created_at"]),
+        adds_couple=any(_adds_couple(row) for row in rows),
+        is_own=last["created_by"] == practice.scope.staff_id,
+        by=last["actor_name"] or "",
+    )
 
 
 def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
     """Take back the action `last_action` named.
 
-    Raises `StaleEditError` when something was done since, and `RuleError` when taking back the couple itself would
-    leave check-ins, links, an agreement or shares without one, or when a check-in would come back to a moment that
-    another one took meanwhile.
+    Raises `StaleEditError` when something was done since, and `RuleError` when it is somebody else's, when taking back
+    the couple itself would leave check-ins, links, an agreement or shares without one, or when a check-in would come
+    back to a moment that another one took meanwhile.
     """
     counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
 
@@ -48,7 +60,10 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
         rows = tx.rows("history/list_last_action", _about(practice, couple_id))
         if not rows or rows[0]["action_id"] != action_id or _hands_over(rows, counselor_id):
             raise StaleEditError("Something else was done since you opened this page.", "Reload and try again.")
+        if rows[0]["created_by"] != practice.scope.staff_id:
+            raise RuleError("The last change here is not yours.", "Ask who made it to undo it.")
         if any(_adds_couple(row) for row in rows):
+            people.one_at_a_time(tx)
             _check_nothing_attached(tx, couple_id)
         partners = {_partner_of(tx, row) for row in rows if row["record"] == "checkin"}
         for row in rows:
@@ -62,7 +77,7 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
         if partners:
             checkins.refresh_summaries(tx, partners)
 
-    practice.db.write(practice.scope, work, summary="Undo")
+    practice.db.write(practice.scope, work, summary="Undo", now=practice.clock())
 
 
 def _about(practice: Practice, couple_id: UUID) -> dict[str, UUID]:

@@ -25,6 +25,23 @@ class PracticeWords:
     row_version: int
 
 
+def one_at_a_time(tx: Transaction) -> None:
+    """Let no other transaction that says the same end beside this one: the later of the two looks again.
+
+    For rules about more rows than are written: that an admin stays, that every couple has a counselor, that nothing
+    is left without its couple.
+    """
+    tx.run("people/touch_practice", {"practice_id": tx.scope.practice_id, "updated_at": tx.now})
+
+
+def let_add_couples(tx: Transaction) -> None:
+    """`one_at_a_time` for who adds a couple. Raises `NotFoundError` when they are a counselor no longer."""
+    one_at_a_time(tx)
+    who = next((p for p in list_people(tx, tx.scope.practice_id) if p.staff_id == tx.staff.staff_id), None)
+    if who is not None and not (who.is_active and who.is_counselor):
+        raise NotFoundError("You do not work as a counselor any more.", "Ask the admin of the practice.")
+
+
 def list_people(source: Database | Transaction, practice_id: PracticeId) -> list[Person]:
     """Everybody, those who left last."""
     return [into(Person, row) for row in source.rows("people/list_people", {"practice_id": practice_id})]

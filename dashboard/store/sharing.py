@@ -43,6 +43,12 @@ def list_colleagues(db: Database, scope: Scope) -> list[Colleague]:
     return [into(Colleague, row) for row in db.rows("sharing/list_colleagues", who)]
 
 
+def counselor_now(tx: Transaction, couple_id: UUID) -> UUID | None:
+    """Whose couple it is as the transaction sees it."""
+    found = tx.rows("records/get_couple", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
+    return found[0]["counselor_id"] if found else None
+
+
 def keep_share(tx: Transaction, couple_id: UUID, staff_id: UUID, *, may_write: bool, until: datetime) -> None:
     """Share a couple with a colleague, or change how it is shared with them."""
     values = {"couple_id": couple_id, "staff_id": staff_id, "may_write": may_write, "until": until}

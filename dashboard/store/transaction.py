@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -49,10 +50,10 @@ class Transaction:
 
     @property
     def staff(self) -> Scope:
-        """The scope, for what only staff may do. Raises `NotFoundError` for anybody else."""
+        """What staff reach now, not when the page was drawn. Raises `NotFoundError` for anybody else."""
         if not isinstance(self.scope, Scope):
             raise not_found()
-        return self.scope
+        return replace(self.scope, as_of=self.now)
 
     def run(self, name: str, params: Mapping[str, Any] | None = None) -> int:
         """Execute a named statement and return how many rows it touched."""

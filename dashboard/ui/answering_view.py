@@ -26,7 +26,19 @@ HOW = (
 )
 
 
-def partner(practice: Practice, record: CoupleRecord, side: Side, found: Sequence[Line]) -> None:
+def agreement(practice: Practice, record: CoupleRecord) -> bool:
+    """Whether there is an agreement about confidentiality; where there is none, the way to it."""
+    if policies.of_couple(practice, record.couple.couple_id).current is not None:
+        return True
+    words = "No agreement yet. Write it first: each partner reads it before the first check-in."
+    st.info(words, icon=":material/lock_person:")
+    links.link("confidentiality", "Write the agreement", record.couple.couple_id, icon=":material/lock_person:")
+    return False
+
+
+def partner(
+    practice: Practice, record: CoupleRecord, side: Side, found: Sequence[Line], *, has_agreement: bool
+) -> None:
     """One partner's card."""
     person = record.partners[side]
     with st.container(border=True, height="stretch"):
@@ -41,7 +53,7 @@ def partner(practice: Practice, record: CoupleRecord, side: Side, found: Sequenc
         for line in working:
             _live(practice, record, line)
         with st.container(horizontal=True, vertical_alignment="center"):
-            _ways(record, person)
+            _ways(record, person, has_agreement=has_agreement)
         _earlier(practice, record, [line for line in own if line.state is not LinkState.LIVE], person)
 
 
@@ -96,7 +108,7 @@ def _revoke(practice: Practice, line: Line) -> None:
             st.rerun()
 
 
-def _ways(record: CoupleRecord, person: Partner) -> None:
+def _ways(record: CoupleRecord, person: Partner, *, has_agreement: bool) -> None:
     couple = record.couple
     st.button(
         "Make a link",
@@ -104,8 +116,10 @@ def _ways(record: CoupleRecord, person: Partner) -> None:
         key=key("make_link", person.partner_id),
         on_click=open_dialog,
         args=(FORM, couple.couple_id, person.partner_id),
-        disabled=couple.status is EpisodeStatus.CLOSED,
+        disabled=couple.status is EpisodeStatus.CLOSED or not has_agreement,
     )
+    if not has_agreement:
+        return
     # A plain link opens in the same tab: nothing of the app stays open behind the partner's form.
     st.html(f'<a class="mw-button" href="/handover/{person.partner_id}">Hand over this device</a>', width="content")
 

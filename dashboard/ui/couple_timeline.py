@@ -34,14 +34,16 @@ def events(record: CoupleRecord) -> None:
 
 
 def last_action(practice: Practice, record: CoupleRecord) -> None:
-    """The last action on this record and its undo."""
+    """The last action on this record, and its undo for who did it."""
     couple_id = record.couple.couple_id
     last = undo.last_action(practice, couple_id)
     if last is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":small[Last change: {plain(last.summary)}, {plain(long_moment(last.at))}]", width="content")
-        if not record.may_write or not st.button(
+        whose = "" if last.is_own or not last.by else f" by {plain(last.by)}"
+        moment = plain(long_moment(last.at))
+        st.markdown(f":small[Last change{whose}: {plain(last.summary)}, {moment}]", width="content")
+        if not (record.may_write and last.is_own) or not st.button(
             "Undo", icon=":material/undo:", type="tertiary", key=state.key("undo", last.action_id)
         ):
             return

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.homework_state import Section
-from dashboard.domain.vocabulary import AssignmentStatus, Cadence
+from dashboard.domain.vocabulary import AssignmentStatus
 from dashboard.services.homework import Homework, Item
 from dashboard.services.practice import Practice
 from dashboard.ui import couple_dialogs, couple_timeline, frame, homework_forms, homework_words
@@ -103,7 +103,7 @@ def _actions(item: Item) -> None:
     offered: list[tuple[str, str, str]] = []
     if item.section is Section.OPEN:
         offered.append(("report", "Record what was done", ":material/edit_note:"))
-        if given.cadence is not Cadence.ONCE and not item.awaited:
+        if not item.awaited:
             offered.append(("finish", "Finish", ":material/task_alt:"))
     if item.section is Section.TO_REVIEW:
         offered.append(("review", "Review", ":material/rate_review:"))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.domain import homework_state
 from dashboard.domain.content import Plan, step_label
-from dashboard.domain.homework_rules import PlanPreview
+from dashboard.domain.homework_rules import LeftOutReason, PlanPreview
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date
 from dashboard.services import plans, steps
@@ -123,7 +123,7 @@ def _preview(homework: Homework, proposal: Proposal) -> None:
     for left_out in preview.left_out:
         title = proposal.titles.get(left_out.line.step, left_out.line.step)
         note = f" {left_out.line.note}" if left_out.line.note else ""
-        frame.evidence(f"Not given: {title} ({plans.left_out_words(left_out.reason)}).{note}")
+        frame.evidence(f"Not given: {title} ({_left_out_words(left_out.reason)}).{note}")
 
 
 def _dates(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFrame:
@@ -173,3 +173,10 @@ def _confirmed(practice: Practice, couple_id: object, proposal: Proposal) -> boo
         words = ", ".join(step_label(kind) for kind in kinds)
         ticks.append(st.checkbox(f"{plain(step.title)}: {words}", key=turn_key("plan_requires", *about, step.id)))
     return all(ticks)
+
+
+def _left_out_words(reason: LeftOutReason) -> str:
+    return {
+        LeftOutReason.OPTIONAL: "optional, not chosen",
+        LeftOutReason.NEVER_SCHEDULED: "stays on offer, never scheduled by a plan",
+    }[reason]

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.content import Library, Plan, PlanCheckin, PlanStep
-from dashboard.services import plans, steps
+from dashboard.services import own_content, plans, steps
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, links, state, step_words
 from dashboard.ui.text import lines, plain
@@ -21,14 +21,15 @@ def listing(practice: Practice) -> None:
     found = plans.list_plans(practice)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{len(found)} plan templates**", width="content")
-        links.entry_button(
-            "plans",
-            "Write an own template",
-            step_words.NEW,
-            icon=":material/edit_note:",
-            kind="secondary",
-            key=state.key("plan_new"),
-        )
+        if own_content.may_write(practice):
+            links.entry_button(
+                "plans",
+                "Write an own template",
+                step_words.NEW,
+                icon=":material/edit_note:",
+                kind="secondary",
+                key=state.key("plan_new"),
+            )
     frame.evidence(practice.library.plans_meta.pace_note)
     left, right = st.columns(2, gap="large")
     for number, plan in enumerate(found):
@@ -40,7 +41,7 @@ def listing(practice: Practice) -> None:
                 st.markdown(lines(plan.for_whom))
             frame.evidence(_size(plan))
     archived = [own for own in plans.own_plans(practice) if own.is_archived]
-    if archived:
+    if archived and own_content.may_write(practice):
         with st.expander(f"Archived own templates ({len(archived)})", icon=":material/inventory_2:"):
             for own in archived:
                 with st.container(horizontal=True, vertical_alignment="center"):
@@ -68,7 +69,7 @@ def draw(practice: Practice, plan: Plan) -> None:
     frame.evidence(library.plans_meta.pace_note)
     st.header("Steps by week", anchor=False)
     st.dataframe(
-        pd.DataFrame([_row(library, line) for line in plan.steps]),
+        _table(library, plan),
         hide_index=True,
         height="content",
         column_config={
@@ -86,6 +87,12 @@ def who(library: Library, step_id: str, role: str) -> str:
     if role != "both":
         return f"{role} partner"
     return "both together" if library.steps[step_id].joint else "both, each their own"
+
+
+def _table(library: Library, plan: Plan) -> pd.DataFrame:
+    table = pd.DataFrame([_row(library, line) for line in plan.steps])
+    # A column that is always empty would tell that something is kept out of sight.
+    return table if any(line.note for line in plan.steps) else table.drop(columns="Note")
 
 
 def _row(library: Library, line: PlanStep) -> dict[str, object]:
@@ -144,6 +151,8 @@ def _gates(plan: Plan, library: Library) -> None:
 def _own(practice: Practice, plan: Plan) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge("Own template", color="gray")
+        if not own_content.may_write(practice):
+            return
         if st.button("Edit", icon=":material/edit:", key=state.key("plan_edit", plan.id)):
             st.session_state[EDITING] = next(own for own in plans.own_plans(practice) if own.plan_id == plan.id)
             st.rerun()

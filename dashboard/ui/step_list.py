@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.domain.content import Library, Step, StepRole, step_label
-from dashboard.services import steps
+from dashboard.services import own_content, steps
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, links, step_words
 from dashboard.ui.state import key
@@ -18,14 +18,15 @@ def draw(practice: Practice) -> None:
     total = len(found.steps)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{total} {'step' if total == 1 else 'steps'}**", width="content")
-        links.entry_button(
-            "steps",
-            "Write an own step",
-            step_words.NEW,
-            icon=":material/edit_note:",
-            kind="secondary",
-            key=key("step_new"),
-        )
+        if own_content.may_write(practice):
+            links.entry_button(
+                "steps",
+                "Write an own step",
+                step_words.NEW,
+                icon=":material/edit_note:",
+                kind="secondary",
+                key=key("step_new"),
+            )
     if not total:
         frame.empty("No step fits these filters.", "Use fewer words, or set a filter back to all.")
     for phase, group in found.groups:
@@ -85,7 +86,7 @@ def _entry(practice: Practice, step: Step) -> None:
 
 def _archived(practice: Practice) -> None:
     archived = [own for own in steps.own_steps(practice) if own.is_archived]
-    if archived:
+    if archived and own_content.may_write(practice):
         with st.expander(f"Archived own steps ({len(archived)})", icon=":material/inventory_2:"):
             for own in archived:
                 links.entry_button("steps", plain(own.title), own.step_id, key=key("step_open", own.step_id))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from dashboard.domain.content import Step, Tool, step_label
-from dashboard.services import steps
+from dashboard.services import own_content, steps
 from dashboard.services.practice import Practice
 from dashboard.services.steps import StepView
 from dashboard.ui import frame, links, state, step_words
@@ -106,6 +106,8 @@ def _own(practice: Practice, view: StepView) -> None:
         st.badge("Own step", color="gray")
         if own.is_archived:
             st.markdown("Archived: it is not offered any more.", width="content")
+        if not own_content.may_write(practice):
+            return
         if st.button("Edit", icon=":material/edit:", key=state.key("step_edit", own.step_id)):
             st.session_state[EDITING] = own
             st.rerun()

@@ -35,7 +35,29 @@ def practice() -> Practice:
 @pytest.fixture
 def record(practice: Practice) -> CoupleRecord:
     """Its one couple."""
-    return couples.get(practice, factories.add_couple(practice))
+    couple_id = factories.add_couple(practice)
+    factories.add_agreement(practice, couple_id)
+    return couples.get(practice, couple_id)
+
+
+def html(at: AppTest) -> str:
+    """What the page draws as plain HTML."""
+    return "".join(element.proto.body for element in at.get("html"))
+
+
+def test_the_agreement_comes_before_the_first_link(practice: Practice) -> None:
+    """Without one the page leads there, and offers neither a link nor the device; with one it offers both."""
+    record = couples.get(practice, factories.add_couple(practice))
+    before = page(practice, record)
+    text = shown(before)
+    assert "No agreement yet. Write it first: each partner reads it before the first check-in." in text
+    assert all(button.disabled for button in before.button if button.label == "Make a link")
+    assert "/handover/" not in html(before)
+    factories.add_agreement(practice, record.couple.couple_id)
+    after = page(practice, record)
+    assert "No agreement yet" not in shown(after)
+    assert not any(button.disabled for button in after.button if button.label == "Make a link")
+    assert "/handover/" in html(after)
 
 
 def page(practice: Practice, record: CoupleRecord) -> AppTest:
@@ -186,7 +208,7 @@ def test_the_agreement_that_comes_first_is_said(practice: Practice, record: Coup
     couple_id = record.couple.couple_id
     words = "asks for the agreement about confidentiality first"
     assert words not in shown(page(practice, record))
-    version = policies.write(practice, couple_id, SecretsRule.LIMITED, "What we agreed on.", seen=0)
+    version = policies.write(practice, couple_id, SecretsRule.LIMITED, "What we agreed on next.", seen=1)
     assert shown(page(practice, record)).count(words) == 2
     policies.acknowledge_on_paper(practice, record, record.partners[Side.A].partner_id, version)
     assert shown(page(practice, record)).count(words) == 1

@@ -305,7 +305,7 @@ def test_the_agreement_comes_before_the_first_check_in(house: House) -> None:
     visit = house.visit()
     with pytest.raises(RuleError):
         _answer(house, visit)
-    policies.acknowledge(house.office, visit.scope, 1)
+    policies.acknowledge(house.office, visit.scope, 2)
     assert _answer(house, visit)
 
 

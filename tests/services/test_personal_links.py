@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from dashboard.domain.access import Screen
+from dashboard.domain.confidentiality import SecretsRule
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.link_rules import LinkCadence, LinkKind, LinkState, OccasionState
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Outcome, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
-from dashboard.services import couple_edits, couples, hashing, personal_links
+from dashboard.services import couple_edits, couples, hashing, personal_links, policies
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.personal_links import Made, Wish
 from dashboard.services.practice import Practice
@@ -34,7 +35,9 @@ def practice() -> Practice:
 @pytest.fixture
 def record(practice: Practice) -> CoupleRecord:
     """Its one couple, with names that must not turn up on paper."""
-    return couples.get(practice, factories.add_couple(practice, a="Zebedea", b="Quillon"))
+    couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon")
+    factories.add_agreement(practice, couple_id)
+    return couples.get(practice, couple_id)
 
 
 # ---------------------------------------------------------------- making
@@ -50,6 +53,17 @@ def test_the_record_holds_no_token_and_no_pin(practice: Practice, record: Couple
         assert made.token not in kept
         assert "73914" not in kept
     assert made.token not in repr(made)
+
+
+def test_the_agreement_comes_first(practice: Practice) -> None:
+    """Without an agreement to read there is no link; once there is one, read or not, there is."""
+    couple_id = factories.add_couple(practice)
+    record = couples.get(practice, couple_id)
+    with pytest.raises(RuleError, match="No agreement yet"):
+        personal_links.make(practice, record, ONCE)
+    assert sql(practice, "SELECT count(*) FROM personal_link") == [(0,)]
+    policies.write(practice, couple_id, SecretsRule.LIMITED, "As we said.", seen=0)
+    assert personal_links.make(practice, record, ONCE)
 
 
 def test_two_links_have_nothing_in_common(practice: Practice, record: CoupleRecord) -> None:

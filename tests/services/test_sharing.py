@@ -258,6 +258,14 @@ def test_adding_a_couple_is_not_undone_once_it_is_shared(hers: Practice, record:
     assert couples.find(hers, record.couple.couple_id) is None
 
 
+def link_alone(at: Practice, record: CoupleRecord) -> None:
+    """A link of a couple whose agreement is gone."""
+    factories.add_agreement(at, record.couple.couple_id)
+    personal_links.make(at, record, WISH)
+    for table in ("confidentiality_policy", "policy_acknowledgement"):
+        at.db._cursor().execute(f"DELETE FROM {table}")
+
+
 @pytest.mark.parametrize("what", ["link", "agreement", "release"])
 def test_adding_a_couple_is_not_undone_once_something_hangs_on_it(
     hers: Practice, record: CoupleRecord, what: str
@@ -267,7 +275,7 @@ def test_adding_a_couple_is_not_undone_once_something_hangs_on_it(
     last = undo.last_action(hers, couple_id)
     assert last is not None
     if what == "link":
-        personal_links.make(hers, record, WISH)
+        link_alone(hers, record)
     elif what == "agreement":
         policies.write(hers, couple_id, SecretsRule.LIMITED, "As we said.", seen=0)
     else:
@@ -293,7 +301,7 @@ def test_taking_back_an_import_keeps_couples_on_which_something_hangs(
     if what == "share":
         sharing.share(hers, made, ben)
     elif what == "link":
-        personal_links.make(hers, made, WISH)
+        link_alone(hers, made)
     elif what == "agreement":
         policies.write(hers, couple_id, SecretsRule.LIMITED, "As we said.", seen=0)
     undone = importing.undo_run(hers, run.import_id)

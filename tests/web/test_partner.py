@@ -425,6 +425,27 @@ def test_the_agreement_comes_first(phone: Phone) -> None:
     assert said == [(2,)]
 
 
+@pytest.mark.parametrize("version", ["9" * 5000, "-1", "1.0", "\u0661", "", "99999999999999999999"])
+def test_a_version_that_never_was_confirms_nothing(phone: Phone, version: str) -> None:
+    """However it is written, the text is shown again and stays to be read."""
+    phone.house.agree()
+    phone.open()
+    form = phone.hidden("/c/agreement")
+    refused = phone.browser.post("/c/agreement", data={**form, "version": version})
+    assert refused.status_code == 422
+    assert "Nothing is kept from the other." in refused.text
+    assert phone.house.sql("SELECT count(*) FROM policy_acknowledgement") == [(0,)]
+
+
+@pytest.mark.parametrize("due", ["0001-01-01", "9999-12-31", "9" * 5000, "2026-13-01"])
+def test_a_far_day_is_answered_as_today(phone: Phone, due: str) -> None:
+    """A form that claims to be of an occasion at the end of the calendar is kept for the one that is due."""
+    phone.open()
+    form = {**phone.hidden("/c/check-in"), "q-felt_safe": "4"}
+    assert phone.browser.post("/c/check-in", data={**form, "due": due}).status_code == 303
+    assert len(phone.house.kept()) == 1
+
+
 def test_homework_is_reported_by_the_one_it_is_for(phone: Phone) -> None:
     """Text and day are shown, a report is kept with who may read it, and the other's task is not there."""
     own, others = phone.house.give(), phone.house.give(Assignee.B, title="Not yours")

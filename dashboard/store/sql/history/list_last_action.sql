@@ -1,5 +1,10 @@
 -- The rows changed by the couple's last action that was not undone yet, latest first.
-SELECT revision_id, action_id, couple_id, record, record_id, before_image, version_after, summary, created_at, created_by
+SELECT
+    revision_id, action_id, couple_id, record, record_id, before_image, version_after, summary, created_at, created_by,
+    (
+        SELECT s.display_name FROM staff s
+        WHERE s.practice_id = $practice_id AND s.staff_id = revision.created_by
+    ) AS actor_name
 FROM revision
 WHERE practice_id = $practice_id
     AND couple_id = $couple_id
