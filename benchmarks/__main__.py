@@ -1,4 +1,7 @@
-"""`python -m benchmarks`: measure everything and write benchmarks/RESULTS.md; with sizes, only look at those."""
+"""`python -m benchmarks`: measure everything and write benchmarks/RESULTS.md; with sizes, only look at those.
+
+`python -m benchmarks load` measures partners who answer at once, and writes that part of the report alone.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from benchmarks import imports, machine, operations, pages, practices, report, serving
+from benchmarks import imports, load, machine, operations, pages, practices, report, serving
 from benchmarks.contenders import sqlite_file
 from benchmarks.operations import Result
 from benchmarks.pages import Page
@@ -17,11 +20,13 @@ from benchmarks.pages import Page
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 _IMPORTED = (100_000, 1_000_000)
 _LARGE = 2_000_000
-_RESULTS = Path(__file__).parent / "RESULTS.md"
 
 
 def main() -> None:
     """Run what was asked for."""
+    if sys.argv[1:] == ["load"]:
+        load.main()
+        return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").strip())
     parser.add_argument("sizes", nargs="*", type=int, metavar="CHECKINS", help="look at these sizes, write no results")
     parser.add_argument("--rounds", type=int, default=40, help="reruns of each page (default: %(default)s)")
@@ -44,8 +49,10 @@ def main() -> None:
     if asked.sizes:
         print(text)
     else:
-        _RESULTS.write_text(text, encoding="utf-8")
-        _say(f"written to {_RESULTS}")
+        _, heading, rest = report.RESULTS.read_text(encoding="utf-8").partition(load.HEADING)
+        kept = f"\n{heading}{rest}" if heading else ""
+        report.RESULTS.write_text(text + kept, encoding="utf-8")
+        _say(f"written to {report.RESULTS}")
 
 
 def _contenders(size: int) -> list[Page]:

@@ -22,9 +22,10 @@ from uuid import UUID
 
 from benchmarks import practices
 from dashboard import server
+from dashboard.domain.confidentiality import SecretsRule
 from dashboard.domain.link_rules import LinkCadence, LinkKind
 from dashboard.domain.vocabulary import EpisodeStatus, Side
-from dashboard.services import couples, personal_links
+from dashboard.services import couples, personal_links, policies
 from dashboard.services.personal_links import Wish
 from dashboard.settings import Settings
 from dashboard.store import attaching, heads
@@ -98,13 +99,17 @@ def serve(file: Path, head: Path) -> None:
 
 
 def _links(db: Database) -> dict[str, list[tuple[str, str]]]:
-    """A standing weekly link for both partners of each couple, made as its counselor makes them."""
+    """A standing weekly link for both partners of each couple, who have signed the agreement, made by its counselor."""
     made: dict[str, list[tuple[str, str]]] = {side.value: [] for side in Side}
     for number in range(practices.couples(SIZE)):
         practice = practices.opened(db, number // _COUPLES_A_COUNSELOR)
         record = couples.get(practice, practices.marked("couple", number))
         if record.couple.status is EpisodeStatus.CLOSED:
             continue
+        couple_id, body = record.couple.couple_id, policies.starting_text(practice, SecretsRule.LIMITED)
+        version = policies.write(practice, couple_id, SecretsRule.LIMITED, body, seen=0)
+        for partner in record.partners.values():
+            policies.acknowledge_on_paper(practice, record, partner.partner_id, version)
         for side, found in made.items():
             wish = Wish(side=Side(side), kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)
             link = personal_links.make(practice, record, wish)
