@@ -28,6 +28,8 @@ _EXPORTED_AT_ONCE = 5_000
 _SHORT = 8
 _END_OF_ID = re.compile(r"[0-9a-f-]{4,36}")
 _LONGEST_ACTION = 200
+# A day that is moved between time zones, or has a next one, must not lie at the end of the calendar.
+_YEARS = range(1900, 3000)
 _ACTORS = {"system": "Mendwell", "nobody": "Not known"}
 
 
@@ -223,9 +225,12 @@ def _short(text: str) -> str:
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
         raise _unclear() from None
+    if day is not None and day.year not in _YEARS:
+        raise _unclear()
+    return day
 
 
 def _unclear() -> InvalidInputError:

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FORM_BYTES = 256_000
+_DIGITS = 12
 _UPLOADS = "/_stcore/upload_file/"
 
 
@@ -23,7 +24,7 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         length = HTTPConnection(scope).headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._most:
+        if not length.isdecimal() or len(length) > _DIGITS or int(length) > self._most:
             await PlainTextResponse("Too much at once", status_code=413)(scope, receive, send)
             return
         arrived = 0

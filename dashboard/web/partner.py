@@ -14,7 +14,7 @@ from dashboard.domain.ids import parse_id
 from dashboard.domain.text_rules import NOTE_LIMIT
 from dashboard.domain.visits import Visit
 from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Visibility
-from dashboard.errors import InvalidInputError, MendwellError
+from dashboard.errors import MendwellError
 from dashboard.services import answering, partner_homework, policies
 from dashboard.services.office import Office
 from dashboard.services.partner_homework import Said
@@ -168,7 +168,7 @@ class PartnerDesk:
             )
             if assignment_id is not None:
                 partner_homework.report(self.office, visit, assignment_id, said)
-        except InvalidInputError as error:
+        except MendwellError as error:
             return self._homework(request, visit, error, partner_fields.given(form))
         return go("/c/?sent=report")
 
@@ -187,9 +187,8 @@ class PartnerDesk:
         return forms.render(request, "partner_agreement.html", forms.status_of(error), **values)
 
     def _confirm(self, request: Request, visit: Visit, form: FormData) -> Response:
-        version = forms.text(form, "version")
         try:
-            policies.acknowledge(self.office, visit.scope, int(version) if version.isdecimal() else 0)
+            policies.acknowledge(self.office, visit, partner_fields.number(form, "version"))
         except MendwellError as error:
             return self._agreement(request, visit, error)
         return go(HOME)

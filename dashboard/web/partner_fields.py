@@ -19,6 +19,7 @@ _QUESTION, _SHARE = "q-", "share-"
 # Beside a question's own values; none of these begins so.
 _STATES = {f"~{state.value}": state for state in AnswerState}
 _KEPT = ("whose", "due", "version", "result", "reflection", "visibility")
+_DIGITS = 9
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -48,6 +49,12 @@ def day(form: FormData, name: str) -> date | None:
         return date.fromisoformat(forms.text(form, name))
     except ValueError:
         return None
+
+
+def number(form: FormData, name: str) -> int:
+    """A small whole number, 0 for anything else."""
+    said = forms.text(form, name)
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= _DIGITS else 0
 
 
 def member(kind: type[E], text: str) -> E | None:

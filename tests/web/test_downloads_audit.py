@@ -82,6 +82,16 @@ def test_the_address_narrows_it(office: Office, client: TestClient) -> None:
     assert "not complete" in refused.text
 
 
+@pytest.mark.parametrize("days", ["last=9999-12-31", "first=0001-01-01", "first=1899-12-31", "last=9" + "9" * 5000])
+def test_a_day_at_the_end_of_the_calendar_is_refused(office: Office, client: TestClient, days: str) -> None:
+    """It cannot be moved between time zones; it is said in words instead of an error."""
+    sign_in(office, client, StaffRole.ADMIN)
+    refused = client.get(f"/audit.csv?{days}")
+    assert refused.status_code == 400
+    assert "not complete" in refused.text
+    assert client.get("/audit.csv?first=1900-01-01&last=2999-12-31").status_code == 200
+
+
 @pytest.mark.parametrize("roles", [(), *((role,) for role in StaffRole if role is not StaffRole.ADMIN)])
 def test_nobody_else_gets_it(at: Practice, office: Office, client: TestClient, roles: tuple[StaffRole, ...]) -> None:
     """Neither without a session nor with any other role; nothing is noted as exported then."""

@@ -186,3 +186,6 @@ def test_too_large_a_form_is_refused(behind: Behind) -> None:
     """A form is small; what is larger is not read."""
     too_much = b"x" * 300_000
     assert behind.client.post("/open", content=too_much).status_code == 413
+    for length in ("9" * 5000, "\u00b2", "-1"):
+        headers = {"Content-Length": length.encode("latin-1")}
+        assert behind.client.post("/open", content=b"x", headers=headers).status_code == 413

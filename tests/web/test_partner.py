@@ -430,11 +430,11 @@ def test_a_version_that_never_was_confirms_nothing(phone: Phone, version: str) -
     """However it is written, the text is shown again and stays to be read."""
     phone.house.agree()
     phone.open()
-    form = phone.hidden("/c/agreement")
+    form, before = phone.hidden("/c/agreement"), phone.house.sql("SELECT count(*) FROM policy_acknowledgement")
     refused = phone.browser.post("/c/agreement", data={**form, "version": version})
     assert refused.status_code == 422
     assert "Nothing is kept from the other." in refused.text
-    assert phone.house.sql("SELECT count(*) FROM policy_acknowledgement") == [(0,)]
+    assert phone.house.sql("SELECT count(*) FROM policy_acknowledgement") == before
 
 
 @pytest.mark.parametrize("due", ["0001-01-01", "9999-12-31", "9" * 5000, "2026-13-01"])
@@ -533,7 +533,9 @@ def desk() -> Iterator[Phone]:
 def test_after_handing_over_the_app_is_shut(desk: Phone) -> None:
     """Only the form answers; every page of the app, the question included, asks for the password first."""
     path = f"/handover/{desk.house.partner_id(Side.B)}"
-    assert "Hand over to Quillon?" in desk.get(path)
+    asked = desk.get(path)
+    assert "Hand over to Quillon?" in asked
+    assert f'href="/answering?couple={desk.house.couple_id}"' in asked
     assert desk.send(path).headers["location"] == "/c/"
     for closed in ("/", "/caseload", path):
         answer = desk.browser.get(closed)
