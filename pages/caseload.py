@@ -35,8 +35,10 @@ page = caseload.page_of(practice, couples, filters=filters, page=st.session_stat
 
 if not page.everyone:
     first = "Add your first couple, or import couples and their answers from a file."
-    frame.empty("No couples yet.", first if may_add else "Couples appear here when you are to read them.")
+    later = "Couples appear here when the admin names whose you supervise, or while you have emergency access."
+    frame.empty("No couples yet.", first if may_add else later)
     links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
+    links.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
     st.stop()
 if not page.lines:
     frame.empty("No couple matches.", "Change the search or the filters, or show every couple in care again.")

@@ -63,7 +63,7 @@ def _roles(office: Office, practice: Practice, person: Person) -> None:
             help=people_words.ROLES_HELP,
             key=_key(person, "roles"),
         )
-        st.markdown(":small[Other roles end this person's sessions; they sign in again.]")
+        st.markdown(":small[With other roles this person is signed out and signs in again.]")
         if st.form_submit_button("Save roles"):
             _apply(lambda: people.change_roles(office, practice, person, roles), "The roles are changed.")
 

@@ -35,7 +35,9 @@ class HandoverDesk:
                 person = partner_visits.person_to_hand_to(practice, parse_id(request.path_params["partner_id"]))
             except MendwellError as error:
                 return _refused(request, error)
-            return forms.render(request, "handover.html", name=person.display_name)
+            back = f"/answering?couple={person.couple_id}"
+            office = self.office
+            return forms.render(request, "handover.html", name=person.display_name, back=back, is_demo=office.is_demo)
 
         return await run_in_threadpool(work)
 
@@ -53,6 +55,8 @@ class HandoverDesk:
                 return _refused(request, error)
             response = RedirectResponse(HOME, status_code=303)
             cookies.put(request, response, cookies.VISIT, token)
+            # What an earlier person sent on this device is not called up again by the next one.
+            cookies.drop(request, response, cookies.FORM)
             return response
 
         return await run_in_threadpool(work)
