@@ -53,7 +53,7 @@ def checked(asked: Sheet, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     if unknown:
         raise NotFoundError("An answer belongs to no question of this form.", "Reload the page and try again.")
     if not answers:
-        raise InvalidInputError("Nothing is answered yet.", "Answer or skip at least one question, then save.")
+        raise InvalidInputError("Nothing is answered yet.", "Answer or skip at least one question first.")
     return {item_id: _checked_answer(by_id[item_id], answer) for item_id, answer in answers.items()}
 
 

@@ -28,7 +28,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     for share in shared:
         _share(practice, record, share)
     if not shared:
-        st.markdown("Nobody else sees this couple by your wish.")
+        st.markdown("You share this couple with nobody.")
     colleagues = {colleague.staff_id: colleague.name for colleague in sharing.colleagues(practice)}
     if not colleagues:
         frame.evidence("There is no other counselor in this practice.")

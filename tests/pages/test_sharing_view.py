@@ -51,7 +51,7 @@ def opened(office: Office, staff_id: UUID, couple_id: UUID, name: str = "confide
 def test_a_couple_is_shared_and_the_share_ended(office: Office, anna: UUID, ben: UUID, couple_id: UUID) -> None:
     """The page says with whom, for what and until when; ending it takes the sight away."""
     at = opened(office, anna, couple_id)
-    assert "Nobody else sees this couple by your wish." in screens.words(at)
+    assert "You share this couple with nobody." in screens.words(at)
     field(at, "selectbox", "Colleague").set_value(ben)
     field(at, "toggle", "May also write").set_value(True)
     field(at, "date_input", "Until").set_value(factories.NOW.date() + timedelta(days=2))
@@ -61,7 +61,7 @@ def test_a_couple_is_shared_and_the_share_ended(office: Office, anna: UUID, ben:
     said = screens.words(opened(office, ben, couple_id, "couple"))
     assert "Anna shares this couple with you, for reading and writing, until Fri 16 Oct 2026, 00:00." in said
     at = press(opened(office, anna, couple_id), "End")
-    assert "Nobody else sees this couple by your wish." in screens.words(at)
+    assert "You share this couple with nobody." in screens.words(at)
     assert couples.find(staffed.seen_by(office, ben), couple_id) is None
 
 
