@@ -8,14 +8,15 @@ from uuid import UUID
 from dashboard.domain.confidentiality import SecretsRule
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEvent, Partner
-from dashboard.domain.scope import Scope
+from dashboard.domain.scope import PartnerScope, Scope
+from dashboard.domain.visits import LENGTH, Visit
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.library import load
 from dashboard.services import couples as services_couples
 from dashboard.services import policies
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
-from dashboard.store import checkins, couples
+from dashboard.store import answering, checkins, couples
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
 
@@ -54,6 +55,25 @@ def practice(*, db: Database | None = None, who: Scope | None = None, now: datet
         person_name="Counselor under test",
         clock=lambda: now,
     )
+
+
+def visit(at: Practice, who: PartnerScope) -> Visit:
+    """A partner at a device that was handed over."""
+    made = Visit(
+        practice_id=who.practice_id,
+        visit_sha256=str(new_id()),
+        couple_id=who.couple_id,
+        partner_id=who.partner_id,
+        side=who.side,
+        checkin_id=new_id(),
+        link=None,
+        needs_pin=False,
+        role=None,
+        focus_area=None,
+    )
+    ends = at.now + LENGTH
+    at.db.write(who, lambda tx: answering.insert_visit(tx, made, expires_at=ends), summary="Come in", now=at.clock())
+    return made
 
 
 def add_agreement(at: Practice, couple_id: UUID) -> None:

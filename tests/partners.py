@@ -78,6 +78,10 @@ class House:
         """A second version of the agreement, which nobody has confirmed yet."""
         policies.write(self.practice, self.couple_id, SecretsRule.LIMITED, "Nothing is kept from the other.", seen=1)
 
+    def agree_again(self) -> None:
+        """A third version."""
+        policies.write(self.practice, self.couple_id, SecretsRule.KEPT, "Each keeps their own.", seen=2)
+
     def kept(self) -> list[Checkin]:
         """The couple's check-ins."""
         return checkins.list_checkins(self.practice.db, self.practice.scope, self.couple_id)

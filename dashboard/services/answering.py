@@ -19,6 +19,7 @@ from dashboard.services.sheets import Sheet
 from dashboard.store import answering as store
 from dashboard.store import checkins
 from dashboard.store.transaction import Transaction
+from dashboard.store.visits import check_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ def mark_opened(office: Office, visit: Visit, asked: Due) -> None:
 def save(office: Office, visit: Visit, asked: Due, answers: Mapping[str, Answer], shared: frozenset[str]) -> bool:
     """Keep the answers of an occasion once. False when it has its answers already: then these are not kept.
 
-    Raises `RuleError` while there is an agreement to confirm first, and what `sheets.checked` raises.
+    Raises `RuleError` while there is an agreement to confirm first, `NotFoundError` when the visit has ended, and what
+    `sheets.checked` raises.
     """
-    policies.check_acknowledged(office, visit.scope)
     questions = sheet(office, visit, asked.form_id)
     kept = sheets.checked(questions, answers)
     may_share = {q.item.id for q in questions.questions if q.item.kind is ItemKind.TEXT and q.item.share_default}
@@ -99,6 +100,8 @@ def save(office: Office, visit: Visit, asked: Due, answers: Mapping[str, Answer]
 
 
 def _keep(tx: Transaction, visit: Visit, asked: Due, checkin: Checkin) -> bool:
+    check_live(tx, visit)
+    policies.check_acknowledged(tx, visit.scope)
     is_kept = store.is_kept_now(tx, visit)
     if visit.link is None:
         if not is_kept:

@@ -16,6 +16,7 @@ from dashboard.errors import InvalidInputError
 from dashboard.services.office import Office
 from dashboard.store import partner_homework as store
 from dashboard.store.transaction import Transaction
+from dashboard.store.visits import check_live
 
 # A partner chooses between these two; what is for the writer alone is not sent.
 VISIBILITIES = (Visibility.COUNSELOR, Visibility.COUPLE)
@@ -58,7 +59,7 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> boo
     """Keep what this partner says, dated today. False when it does not ask for a report any more.
 
     A second report of the same day adds its words to the first and takes the place of its result. Raises
-    `InvalidInputError` when nothing is chosen or the text cannot be kept.
+    `InvalidInputError` when nothing is chosen or the text cannot be kept, `NotFoundError` when the visit has ended.
     """
     if said.result not in RESULTS:
         raise InvalidInputError("Nothing is chosen yet.", "Choose done, partly or not yet.", field="result")
@@ -84,6 +85,7 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> boo
 
 
 def _keep(tx: Transaction, visit: Visit, kept: Completion) -> bool:
+    check_live(tx, visit)
     own = store.own_reports_now(tx, visit.scope)
     found = [a for a in store.homework_now(tx, visit.scope, kept.done_on) if a.assignment_id == kept.assignment_id]
     if not found or not visits.is_asked(found[0], own):

@@ -9,6 +9,7 @@ from dashboard.domain import confidentiality as rules
 from dashboard.domain.confidentiality import Acknowledgement, Policy, SecretsRule
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.text_rules import POLICY_LIMIT, clean_text
+from dashboard.domain.visits import Visit
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services import couples
 from dashboard.services.couples import CoupleRecord
@@ -17,6 +18,7 @@ from dashboard.services.practice import Practice
 from dashboard.store import people
 from dashboard.store import policies as store
 from dashboard.store.transaction import Transaction
+from dashboard.store.visits import check_live
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +107,26 @@ def to_acknowledge(office: Office, scope: PartnerScope) -> Policy | None:
     return None if rules.has_acknowledged(current, scope.partner_id, said) else current
 
 
-def check_acknowledged(office: Office, scope: PartnerScope) -> None:
+def check_acknowledged(tx: Transaction, scope: PartnerScope) -> None:
     """Raise `RuleError` while there is a text that this partner has to confirm first."""
-    current = rules.latest(store.list_to_read(office.db, scope))
-    if current is not None:
-        rules.check_acknowledged(current, scope.partner_id, store.list_own_acknowledgements(office.db, scope))
+    current = rules.latest(store.policies_now(tx, scope.couple_id))
+    rules.check_acknowledged(current, scope.partner_id, store.own_acknowledgements_now(tx, scope))
 
 
-def acknowledge(office: Office, scope: PartnerScope, version: int) -> None:
+def acknowledge(office: Office, visit: Visit, version: int) -> None:
     """Keep this partner's word about the version they read; a second time changes nothing.
 
-    Raises `StaleEditError` when another version holds by now: nobody confirms what they did not read.
+    Raises `StaleEditError` when another version holds by now: nobody confirms what they did not read. Raises
+    `NotFoundError` when the visit has ended.
     """
+    scope = visit.scope
 
     def work(tx: Transaction) -> None:
+        check_live(tx, visit)
         _check_seen(rules.latest(store.policies_now(tx, scope.couple_id)), version)
         store.insert_acknowledgement(tx, scope.couple_id, scope.partner_id, version)
 
-    office.db.write(scope, work, summary="Acknowledge confidentiality policy")
+    office.db.write(scope, work, summary="Acknowledge confidentiality policy", now=office.clock())
 
 
 def _check_seen(latest: Policy | None, version: int) -> None:

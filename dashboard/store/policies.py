@@ -34,6 +34,11 @@ def list_own_acknowledgements(db: Database, scope: PartnerScope) -> list[Acknowl
     return [into(Acknowledgement, row) for row in db.rows("policies/list_own_acknowledgements", _own(scope))]
 
 
+def own_acknowledgements_now(tx: Transaction, scope: PartnerScope) -> list[Acknowledgement]:
+    """The same as the transaction sees it."""
+    return [into(Acknowledgement, row) for row in tx.rows("policies/list_own_acknowledgements", _own(scope))]
+
+
 def policies_now(tx: Transaction, couple_id: UUID) -> list[Policy]:
     """Every version as the transaction sees it, latest first."""
     if isinstance(tx.scope, PartnerScope):

@@ -81,7 +81,9 @@ class PartnerDoor:
             return go(HOME)
         await run_in_threadpool(self._end, request)
         response = go("/unlock" if forms.text(form, "to") == "counselor" else "/c/gone")
-        cookies.drop(request, response, cookies.VISIT)
+        # Without it no form of this visit, called up again by the browser's Back, is known or shown any more.
+        for name in (cookies.VISIT, cookies.FORM):
+            cookies.drop(request, response, name)
         return response
 
     async def help(self, request: Request) -> Response:
@@ -116,7 +118,7 @@ class PartnerDoor:
             if visit.needs_pin:
                 return _again(request, form, _PIN_FIRST)
             if forms.text(form, "whose") != whose(visit):
-                return _again(request, form, _SOMEBODY_ELSE)
+                return _not_yours(request)
             return step(request, visit, form)
 
         return await run_in_threadpool(work)
@@ -148,6 +150,11 @@ def ask_pin(request: Request, error: MendwellError | None = None) -> Response:
 def _closed(request: Request, status: int = 404) -> Response:
     """The one answer to whoever comes without a link that works."""
     return forms.render(request, "partner_closed.html", status)
+
+
+def _not_yours(request: Request) -> Response:
+    """For a form that was drawn for another person than the one whose visit it is now: nothing of it is shown."""
+    return forms.render(request, "partner_not_yours.html", 403, error=_SOMEBODY_ELSE)
 
 
 def _again(request: Request, form: FormData, error: MendwellError) -> Response:

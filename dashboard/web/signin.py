@@ -112,16 +112,14 @@ class Door:
             return _go("/login")
         try:
             forms.check_own(request, form)
-            token = await run_in_threadpool(
-                accounts.unlock,
-                self.office,
-                request.state.token,
-                forms.text(form, "password"),
-                address_of(request),
-            )
+            given, address = forms.text(form, "password"), address_of(request)
+            token = await run_in_threadpool(accounts.unlock, self.office, request.state.token, given, address)
         except SignInError as error:
             return await self._unlock(request, next_path, error)
-        return self._in(request, _go(next_path), token)
+        response = _go(next_path)
+        # A form that a partner sent on this device is not known any more from here on.
+        cookies.drop(request, response, cookies.FORM)
+        return self._in(request, response, token)
 
     async def show_lock(self, request: Request) -> Response:
         """A button, for whoever comes by the address alone."""

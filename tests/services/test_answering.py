@@ -27,6 +27,8 @@ from dashboard.services import (
     answering,
     couple_edits,
     couples,
+    homework,
+    homework_changes,
     partner_homework,
     partner_visits,
     personal_links,
@@ -305,7 +307,7 @@ def test_the_agreement_comes_before_the_first_check_in(house: House) -> None:
     visit = house.visit()
     with pytest.raises(RuleError):
         _answer(house, visit)
-    policies.acknowledge(house.office, visit.scope, 2)
+    policies.acknowledge(house.office, visit, 2)
     assert _answer(house, visit)
 
 
@@ -483,3 +485,64 @@ def test_what_a_partner_sent_is_not_taken_back_by_the_counselors_undo(house: Hou
     before = house.sql("SELECT count(*) FROM revision")
     assert _answer(house, house.visit())
     assert house.sql("SELECT count(*) FROM revision") == before
+
+
+# ---------------------------------------------------------------- what ends between the look and the writing
+@pytest.mark.parametrize("what", ["link", "care"])
+def test_what_ended_a_moment_ago_takes_nothing_any_more(house: House, what: str) -> None:
+    """A visit that was found just before its link was taken back, or care was closed, keeps no word."""
+    house.agree()
+    task, made = house.give(), house.link()
+    visit = house.visit(made)
+    policies.acknowledge(house.office, visit, 2)
+    due = answering.due(house.office, visit)
+    house.agree_again()
+    if what == "link":
+        personal_links.revoke(house.practice, made.link)
+    else:
+        house.reload()
+        couple_edits.close(
+            house.practice, house.record.couple, outcome=Outcome.REPAIRED, note="", on=house.office.today
+        )
+    for attempt in (
+        lambda: answering.save(house.office, visit, due, {"felt_safe": Answer(3)}, frozenset()),
+        lambda: partner_homework.report(house.office, visit, task, Said(DONE)),
+        lambda: policies.acknowledge(house.office, visit, 3),
+    ):
+        with pytest.raises(NotFoundError, match="closed"):
+            attempt()
+    assert house.kept() == []
+    assert house.sql("SELECT count(*) FROM completion") == [(0,)]
+    assert house.sql("SELECT max(version) FROM policy_acknowledgement") == [(2,)]
+
+
+def test_no_device_goes_over_before_there_is_an_agreement(house: House) -> None:
+    """Asked and done alike: the app stays open, and no visit begins."""
+    house.sql("DELETE FROM confidentiality_policy")
+    staff = _staff(house)
+    for attempt in (
+        lambda: partner_visits.person_to_hand_to(house.practice, house.partner_id()),
+        lambda: partner_visits.hand_over(house.office, house.practice, staff, house.partner_id()),
+    ):
+        with pytest.raises(RuleError, match="No agreement yet"):
+            attempt()
+    assert house.sql("SELECT count(*) FROM partner_visit") == [(0,)]
+    assert house.office.sessions.find(staff).state is SessionState.OPEN
+
+
+def test_not_yet_of_one_stands_when_the_counselor_notes_the_other(house: House) -> None:
+    """A joint task stays with the partner who has not done it, whoever reported last; both done ends it."""
+    task = house.give(Assignee.JOINT)
+    visit = house.visit(house.link(side=Side.B))
+    assert partner_homework.report(house.office, visit, task, Said(AssignmentStatus.NOT_DONE))
+
+    def note(side: Side) -> None:
+        house.reload()
+        (item,) = homework.of_couple(house.practice, house.record).items
+        said = homework_changes.Report(side=side, done_on=house.office.today, result=DONE)
+        homework_changes.report(house.practice, item.assignment, said)
+
+    note(Side.A)
+    assert [t.assignment.assignment_id for t in partner_homework.open_tasks(house.office, visit)] == [task]
+    assert partner_homework.report(house.office, visit, task, Said(DONE))
+    assert house.sql("SELECT status FROM assignment") == [("done",)]

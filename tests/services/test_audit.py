@@ -502,7 +502,7 @@ def _agreements(at: Practice, couple_id: UUID) -> None:
     version = policies.write(at, couple_id, SecretsRule.LIMITED, CANARY, seen=0)
     policies.acknowledge_on_paper(at, record, partner_id, version)
     robin = PartnerScope(at.scope.practice_id, couple_id, record.partners[Side.B].partner_id, Side.B)
-    policies.acknowledge(factories.office(of=at), robin, version)
+    policies.acknowledge(factories.office(of=at), factories.visit(at, robin), version)
     assert (last(at).actor_kind, last(at).actor_id) == ("partner", robin.partner_id)
     word = releases.Word(
         partner_id=partner_id,

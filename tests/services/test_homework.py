@@ -169,7 +169,7 @@ def test_a_step_done_once_is_finished_by_its_report() -> None:
 
 
 def test_a_joint_task_waits_for_the_other() -> None:
-    """One confirmation leaves it open and says who is awaited; the second finishes it."""
+    """One confirmation leaves it open and says who is awaited; so does "not done", until the counselor finishes it."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
     _give(at, couple_id, "rituals", JOINT, cadence=Cadence.ONCE)
@@ -177,6 +177,19 @@ def test_a_joint_task_waits_for_the_other() -> None:
     assert _only(at, couple_id).awaited == (Side.A,)
     assert _only(at, couple_id).section is Section.OPEN
     _tell(at, couple_id, Side.A, NOT_DONE)
+    told = _only(at, couple_id)
+    assert (told.assignment.status, told.awaited) == (AssignmentStatus.OPEN, ())
+    changes.finish(at, told.assignment, PARTLY)
+    assert _only(at, couple_id).assignment.status is PARTLY
+
+
+def test_a_joint_task_is_over_when_both_have_done_it() -> None:
+    """Done and partly come to partly, without another step."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    _give(at, couple_id, "rituals", JOINT, cadence=Cadence.ONCE)
+    _tell(at, couple_id, Side.B)
+    _tell(at, couple_id, Side.A, PARTLY)
     assert _only(at, couple_id).assignment.status is PARTLY
 
 

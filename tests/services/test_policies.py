@@ -13,6 +13,7 @@ from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services import couples, policies
+from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from tests import factories
 
@@ -20,6 +21,11 @@ from tests import factories
 def _partner(at: Practice, couple_id: UUID, side: Side = Side.A) -> PartnerScope:
     person = couples.get(at, couple_id).partners[side]
     return PartnerScope(at.scope.practice_id, couple_id, person.partner_id, side)
+
+
+def _check_acknowledged(office: Office, who: PartnerScope) -> None:
+    with office.db.workspace(who) as tx:
+        policies.check_acknowledged(tx, who)
 
 
 def _with_policy() -> tuple[Practice, UUID]:
@@ -75,10 +81,10 @@ def test_a_partner_reads_and_confirms_the_latest_version() -> None:
     shown = policies.to_acknowledge(office, mina)
     assert shown is not None
     with pytest.raises(RuleError):
-        policies.check_acknowledged(office, mina)
-    policies.acknowledge(office, mina, shown.version)
-    policies.acknowledge(office, mina, shown.version)
-    policies.check_acknowledged(office, mina)
+        _check_acknowledged(office, mina)
+    policies.acknowledge(office, factories.visit(at, mina), shown.version)
+    policies.acknowledge(office, factories.visit(at, mina), shown.version)
+    _check_acknowledged(office, mina)
     assert policies.to_acknowledge(office, mina) is None
     said = policies.of_couple(at, couple_id).said
     assert [(a.partner_id, a.version, a.said_by) for a in said] == [(mina.partner_id, 1, SaidBy.PARTNER)]
@@ -92,7 +98,7 @@ def test_one_partner_does_not_speak_for_the_other() -> None:
     """The other partner is still asked."""
     at, couple_id = _with_policy()
     office = factories.office(of=at)
-    policies.acknowledge(office, _partner(at, couple_id), 1)
+    policies.acknowledge(office, factories.visit(at, _partner(at, couple_id)), 1)
     assert policies.to_acknowledge(office, _partner(at, couple_id, Side.B)) is not None
 
 
@@ -103,7 +109,7 @@ def test_nobody_confirms_what_they_did_not_read() -> None:
     record = couples.get(at, couple_id)
     for version in (1, 3):
         with pytest.raises(StaleEditError):
-            policies.acknowledge(factories.office(of=at), _partner(at, couple_id), version)
+            policies.acknowledge(factories.office(of=at), factories.visit(at, _partner(at, couple_id)), version)
         with pytest.raises(StaleEditError):
             policies.acknowledge_on_paper(at, record, record.partners[Side.A].partner_id, version)
     assert policies.of_couple(at, couple_id).said == ()
@@ -115,7 +121,7 @@ def test_without_a_policy_nothing_is_asked() -> None:
     couple_id = factories.add_couple(at)
     office, mina = factories.office(of=at), _partner(at, couple_id)
     assert policies.to_acknowledge(office, mina) is None
-    policies.check_acknowledged(office, mina)
+    _check_acknowledged(office, mina)
     words = policies.reminders(couples.get(at, couple_id), policies.of_couple(at, couple_id))
     assert words == ["There is no agreement about confidentiality yet."]
 
@@ -141,7 +147,7 @@ def test_a_stranger_of_another_couple_cannot_sign() -> None:
     stranger = PartnerScope(at.scope.practice_id, couple_id, other, Side.A)
     assert policies.to_acknowledge(factories.office(of=at), stranger) is None
     with pytest.raises(StaleEditError):
-        policies.acknowledge(factories.office(of=at), stranger, 1)
+        policies.acknowledge(factories.office(of=at), factories.visit(at, stranger), 1)
     assert policies.of_couple(at, couple_id).said == ()
 
 

@@ -371,6 +371,17 @@ def test_a_form_is_never_kept_for_somebody_else(phone: Phone) -> None:
     assert [c.partner_id for c in phone.house.kept()] == [phone.house.partner_id(Side.A)]
 
 
+def test_nothing_of_a_form_is_shown_to_the_other(phone: Phone) -> None:
+    """What one sent and the browser still holds comes back as an empty word when the other is there."""
+    phone.open()
+    refused = {**phone.hidden("/c/check-in"), "q-felt_safe": "999", "q-small_win": "Secret of A"}
+    assert phone.browser.post("/c/check-in", data=refused).status_code == 422
+    phone.open(phone.house.link(side=Side.B))
+    shown = phone.browser.post("/c/check-in", data=refused).text
+    assert "Secret of A" not in shown
+    assert 'name="q-' not in shown
+
+
 def test_a_form_from_elsewhere_is_neither_kept_nor_shown(phone: Phone) -> None:
     """Without the form's token nothing is saved, and nothing that was sent comes back."""
     phone.open()
@@ -551,6 +562,24 @@ def test_after_handing_over_the_app_is_shut(desk: Phone) -> None:
     assert desk.browser.get("/c/").status_code == 404
     assert desk.browser.get("/caseload").headers["location"].startswith("/unlock")
     assert [c.partner_id for c in desk.house.kept()] == [desk.house.partner_id(Side.B)]
+
+
+@pytest.mark.parametrize("gives_back", [True, False], ids=["says so", "puts it down"])
+def test_what_was_sent_on_the_device_is_not_called_up_again(desk: Phone, gives_back: bool) -> None:
+    """Not while it waits for the password, not once it is open again, not by the partner who has it next."""
+    desk.send(f"/handover/{desk.house.partner_id()}")
+    refused = {**desk.hidden("/c/check-in"), "q-felt_safe": "999", "q-small_win": "Secret of A"}
+    assert desk.browser.post("/c/check-in", data=refused).status_code == 422
+    if gives_back:
+        desk.browser.post("/c/leave", data=desk.hidden("/c/check-in"))
+        assert "Secret of A" not in desk.browser.post("/c/check-in", data=refused).text
+    desk.browser.cookies.delete(COOKIE)
+    staff = desk.house.practice.scope.staff_id
+    desk.browser.cookies.set(COOKIE, desk.house.office.sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR})))
+    desk.send(f"/handover/{desk.house.partner_id(Side.B)}")
+    again = desk.browser.post("/c/check-in", data=refused)
+    assert again.status_code in {403, 404}
+    assert "Secret of A" not in again.text
 
 
 def test_only_a_counselor_hands_over_and_only_own_couples(desk: Phone) -> None:
