@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import running
 from tests.browser.conftest import watch
@@ -44,6 +44,65 @@ def test_one_key_turns_every_window_round(context: BrowserContext, demo: running
     expect(back.page.get_by_text("In-session screen")).to_be_visible(timeout=15_000)
     front.check()
     back.check()
+
+
+COVER = "#mw-cover"
+COVERED = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).id === 'mw-cover'"
+
+
+def _turn_away(page: Page, *, is_hidden: bool) -> None:
+    """Let the page believe that another window lies over it, or no longer does."""
+    page.evaluate(
+        "(is) => { Object.defineProperty(document, 'hidden', {configurable: true, get: () => is});"
+        " document.dispatchEvent(new Event('visibilitychange')); }",
+        is_hidden,
+    )
+
+
+def test_a_page_nobody_looks_at_is_covered(context: BrowserContext, demo: running.Running) -> None:
+    """It comes back when the server says so, and goes to the lock, still covered, when it was locked meanwhile."""
+    front = watch(context.new_page(), demo.url)
+    front.open()
+    assert not front.page.evaluate(COVERED)
+    _turn_away(front.page, is_hidden=True)
+    assert front.page.evaluate(COVERED)
+    _turn_away(front.page, is_hidden=False)
+    expect(front.page.locator(COVER)).to_have_count(0)
+    _turn_away(front.page, is_hidden=True)
+    front.page.evaluate("fetch('/lock', {method: 'POST', redirect: 'manual'})")
+    _turn_away(front.page, is_hidden=False)
+    front.page.wait_for_url(re.compile("/unlock"), timeout=15_000)
+
+
+def test_a_page_kept_for_the_back_button_is_looked_at_first(context: BrowserContext, demo: running.Running) -> None:
+    """It was covered as it went, and while the server does not answer it stays so, with a word why."""
+    front = watch(context.new_page(), demo.url)
+    front.open()
+    context.route("**/session", lambda route: route.abort())
+    front.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    assert front.page.evaluate(COVERED)
+    front.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(front.page.get_by_text("Mendwell does not answer.")).to_be_visible()
+    assert front.page.evaluate(COVERED)
+    context.unroute("**/session")
+    expect(front.page.locator(COVER)).to_have_count(0, timeout=15_000)
+
+
+def test_a_page_whose_server_is_gone_does_not_stay(context: BrowserContext, demo: running.Running) -> None:
+    """For a moment without an answer it stays as it is; after the time that a session may rest it is covered."""
+    front = watch(context.new_page(), demo.url)
+    said = {"state": "open", "screen": "private", "idle_seconds": 12}
+    context.route("**/session", lambda route: route.fulfill(json=said))
+    front.open()
+    front.page.wait_for_event("response", lambda answer: answer.url.endswith("/session"), timeout=15_000)
+    context.unroute("**/session")
+    context.route("**/session", lambda route: route.abort())
+    front.page.wait_for_event("requestfailed", lambda asked: asked.url.endswith("/session"), timeout=15_000)
+    assert not front.page.evaluate(COVERED)
+    expect(front.page.locator(COVER)).to_be_visible(timeout=30_000)
+    assert front.page.evaluate(COVERED)
+    context.unroute("**/session")
+    expect(front.page.locator(COVER)).to_have_count(0, timeout=15_000)
 
 
 def test_the_key_rests_while_something_is_typed(context: BrowserContext, demo: running.Running) -> None:

@@ -1,8 +1,28 @@
 // Leaves for the sign-in page as soon as the session has ended or is locked, so that nothing stays on the screen, and
-// draws the page anew when the in-session screen was switched in another window.
+// draws the page anew when the in-session screen was switched in another window. A page nobody looks at is covered: the
+// browser lets it ask seldom, or not at all, so it is shown again only once the server has said that it may be.
 (function () {
   "use strict";
   var every = 5000;
+  // Until the server says how long a session may rest.
+  var idle = 15 * 60 * 1000;
+  var heard = Date.now();
+  var cover = document.createElement("div");
+  cover.id = "mw-cover";
+  cover.style.cssText =
+    "position:fixed;inset:0;z-index:2147483647;padding:4rem 2rem;background:Canvas;color:CanvasText;" +
+    "color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif";
+  function hide(words) {
+    cover.textContent = words || "";
+    document.documentElement.appendChild(cover);
+    // With words it stays for a while: what is below it is not read aloud or typed into either.
+    if (words) document.body.inert = true;
+  }
+  function show() {
+    if (document.hidden) return;
+    cover.remove();
+    document.body.inert = false;
+  }
   function leave(door) {
     document.documentElement.textContent = "";
     location.replace(door + "?next=" + encodeURIComponent(location.pathname + location.search));
@@ -14,33 +34,43 @@
     return said.screen && drawn && !drawn.classList.contains("st-key-screen_switch_" + said.screen);
   }
   function follow(said) {
-    if (!isWrong(said)) return;
-    setTimeout(function () {
-      if (isWrong(said)) drawAnew(said);
-    }, 1000);
+    heard = Date.now();
+    if (said.idle_seconds) idle = said.idle_seconds * 1000;
+    if (!isWrong(said)) show();
+    else if (cover.isConnected) drawAnew(said);
+    else
+      setTimeout(function () {
+        if (isWrong(said)) drawAnew(said);
+      }, 1000);
   }
   function drawAnew(said) {
     document.documentElement.textContent = "";
     if (said.screen === "in_session") location.replace("/");
     else location.reload();
   }
+  // Streamlit says by itself that the server is not there for the moment.
+  function unheard() {
+    if (cover.isConnected || Date.now() - heard > idle) hide("Mendwell does not answer. This page shows again when it does.");
+  }
   function look() {
-    fetch("/session", { credentials: "same-origin", cache: "no-store" }).then(
-      function (answer) {
+    fetch("/session", { credentials: "same-origin", cache: "no-store" })
+      .then(function (answer) {
         if (answer.status === 401) leave("/login");
         else if (answer.status === 423) leave("/unlock");
-        else if (answer.status === 200) answer.json().then(follow);
-      },
-      function () {
-        // The server is not there for the moment; Streamlit says so itself.
-      }
-    );
+        else if (answer.status === 200) return answer.json().then(follow);
+        else unheard();
+      })
+      .catch(unheard);
   }
   setInterval(look, every);
   document.addEventListener("visibilitychange", function () {
-    if (!document.hidden) look();
+    if (document.hidden) hide();
+    else look();
   });
-  // A page kept by the browser for its back button is looked at again before it is shown.
+  // A page that the browser keeps for its back button is kept covered.
+  addEventListener("pagehide", function () {
+    hide();
+  });
   addEventListener("pageshow", function (event) {
     if (event.persisted) look();
   });
