@@ -106,8 +106,8 @@ def _table(table: pd.DataFrame, page: CaseloadPage, height: int) -> CoupleLine |
             "Homework": text(width=70),
             "Next session": text(width=80),
             "link": st.column_config.LinkColumn(
-                "",
-                width=38,
+                "Tab",
+                width=44,
                 help="Opens in a tab of its own; can be bookmarked.",
                 display_text=":material/open_in_new:",
             ),

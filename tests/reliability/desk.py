@@ -232,7 +232,7 @@ class Desk:
 
     def _closing_note(self) -> str | None:
         return str(
-            self.sql("SELECT closing_note FROM episode WHERE closed_on IS NOT NULL ORDER BY updated_at DESC LIMIT 1")
+            self.sql("SELECT closing_note FROM episode WHERE closed_on IS NOT NULL ORDER BY episode_id DESC LIMIT 1")
         )
 
     def _policy(self, text: str) -> None:
