@@ -48,6 +48,10 @@ class Form:
     cadence: Cadence
     items: Mapping[Role, tuple[str, ...]]
 
+    def words(self, item: Item) -> Item:
+        """An item as this form puts it."""
+        return item.in_daily_words() if self.cadence is Cadence.DAILY else item
+
 
 @dataclass(frozen=True, slots=True)
 class FormSet:

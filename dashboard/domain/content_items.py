@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -117,6 +117,13 @@ class Item:
     links_to: str | None = None
     help_text: str | None = None
     note: str | None = None
+    # Where the words above speak of a week and the form is a daily one.
+    text_daily: Mapping[Role, str] = field(default_factory=dict)
+    scale_daily: Scale | None = None
+
+    def in_daily_words(self) -> Item:
+        """The same question as a daily form puts it."""
+        return replace(self, text={**self.text, **self.text_daily}, scale=self.scale_daily or self.scale)
 
     def question(self, role: Role | None, area_label: str = "") -> str:
         """The wording for `role`, with the couple's focus area filled in.

@@ -39,6 +39,8 @@ def _check_item(item: Item, questionnaire: Questionnaire, problems: Problems) ->
     problems.unknown(FILE, name, "gap", [item.gap], questionnaire.gaps)
     if set(item.text) != set(item.roles):
         problems.add(FILE, name, "text", "should have a wording for each of its roles.")
+    if not set(item.text_daily) <= set(item.roles):
+        problems.add(FILE, name, "text_daily", "has a wording for a role that the item is not for.")
     needs: list[tuple[str, object, bool]] = [
         ("anchors", item.scale, item.kind is ItemKind.RATING),
         ("options", item.options, item.kind in CHOICES),
@@ -53,7 +55,7 @@ def _check_item(item: Item, questionnaire: Questionnaire, problems: Problems) ->
     if item.kind is ItemKind.PRIVATE_CHOICE and item.visibility is not AnswerVisibility.COUNSELOR_ONLY:
         problems.add(FILE, name, "visibility", "a private answer is for the counselor only.")
     filled = {"area"} if item.needs_profile == "focus_area" else set()
-    if any(names_in(wording) != filled for wording in item.text.values()):
+    if any(names_in(wording) != filled for wording in (*item.text.values(), *item.text_daily.values())):
         problems.add(FILE, name, "text", "its {names} and needs_profile do not agree.")
 
 

@@ -97,15 +97,17 @@ def _read_checkin(folder: Path, problems: Problems, item_forms: dict[str, list[s
         """An item as the domain has it: anchors become its scale, and which form it is on is said by the form."""
         item = dict(raw)
         item_forms[raw["id"]] = item.pop("forms", [])
-        anchors = item.pop("anchors", None)
-        if anchors is not None and meta is not None:
+        for field, scale in (("anchors", "scale"), ("anchors_daily", "scale_daily")):
+            anchors = item.pop(field, None)
+            if anchors is None or meta is None:
+                continue
             ends = [meta.scale_min, (meta.scale_min + meta.scale_max) / 2, meta.scale_max]
             wanted = [f"{end:g}" for end in ends]
             if not isinstance(anchors, dict) or sorted(anchors) != sorted(wanted):
-                problems.add(file.name, name, "anchors", f"should have words for {', '.join(wanted)}.")
-                return item
+                problems.add(file.name, name, field, f"should have words for {', '.join(wanted)}.")
+                continue
             labels = dict(zip(("low_label", "mid_label", "high_label"), map(anchors.get, wanted), strict=True))
-            item["scale"] = {"low": meta.scale_min, "high": meta.scale_max, "whole": True, **labels}
+            item[scale] = {"low": meta.scale_min, "high": meta.scale_max, "whole": True, **labels}
         return item
 
     questionnaire = Questionnaire(

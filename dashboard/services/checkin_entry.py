@@ -54,7 +54,8 @@ def sheet_of(practice: Practice, record: CoupleRecord, checkin: Checkin) -> Shee
     form = questionnaire.forms.get(checkin.form or "")
     asked = {item.id for item in questionnaire.items_for(form.id, role)} if form else set()
     area = practice.library.areas.get(record.couple.focus_area or "")
-    items = [i for i in questionnaire.items.values() if i.id in asked or i.id in checkin.answers]
+    found = [i for i in questionnaire.items.values() if i.id in asked or i.id in checkin.answers]
+    items = [form.words(i) for i in found] if form else found
     return Sheet(
         side=side,
         partner_name=record.partners[side].display_name,

@@ -36,11 +36,13 @@ def answers(
     rows = []
     for checkin in (c for c in checkins if c.partner_id == partner.partner_id):
         asked = questionnaires.get(checkin.questionnaire_id)
+        form = asked.forms.get(checkin.form or "") if asked else None
         for item in asked.items.values() if asked else ():
             answer = checkin.answers.get(item.id)
             if answer is not None and not rules.is_never_released(item):
                 when = long_moment(checkin.answered_at, has_time=checkin.has_time)
-                rows.append((when, item.question(checkin.role, area), _said(item, answer)))
+                put = form.words(item) if form else item
+                rows.append((when, put.question(checkin.role, area), _said(put, answer)))
     return Section("answers", "Check-in answers", ("Day", "Question", "Answer"), tuple(rows))
 
 

@@ -169,3 +169,15 @@ def test_a_custom_rating_needs_a_scale() -> None:
     """A rating without ends could not be drawn on a fixed axis."""
     with pytest.raises(InvalidInputError):
         custom_item(id="mood", text="Mood")
+
+
+def test_a_daily_form_does_not_ask_about_a_week() -> None:
+    """Neither a question nor the ends of a scale speak of a week; the weekly forms ask as before."""
+    pulse, weekly = SHIPPED.forms["pulse"], SHIPPED.forms["weekly_a"]
+    for role in (Role.INJURED, Role.INVOLVED, Role.MUTUAL, None):
+        for item in map(pulse.words, SHIPPED.items_for("pulse", role)):
+            ends = (item.scale.low_label, item.scale.mid_label, item.scale.high_label) if item.scale else ()
+            assert not [words for words in (item.question(role), *ends) if "week" in words.casefold()]
+    assert (
+        weekly.words(SHIPPED.items["promise_kept"]).question(Role.INJURED).startswith("Of the promises due to you this")
+    )

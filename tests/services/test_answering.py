@@ -25,6 +25,7 @@ from dashboard.domain.vocabulary import (
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, SignInError, TooManyTriesError
 from dashboard.services import (
     answering,
+    checkin_entry,
     couple_edits,
     couples,
     homework,
@@ -527,7 +528,9 @@ def test_no_device_goes_over_before_there_is_an_agreement(house: House) -> None:
         with pytest.raises(RuleError, match="No agreement yet"):
             attempt()
     assert house.sql("SELECT count(*) FROM partner_visit") == [(0,)]
-    assert house.office.sessions.find(staff).state is SessionState.OPEN
+    session = house.office.sessions.find(staff)
+    assert session is not None
+    assert session.state is SessionState.OPEN
 
 
 def test_not_yet_of_one_stands_when_the_counselor_notes_the_other(house: House) -> None:
@@ -546,3 +549,21 @@ def test_not_yet_of_one_stands_when_the_counselor_notes_the_other(house: House) 
     assert [t.assignment.assignment_id for t in partner_homework.open_tasks(house.office, visit)] == [task]
     assert partner_homework.report(house.office, visit, task, Said(DONE))
     assert house.sql("SELECT status FROM assignment") == [("done",)]
+
+
+def test_a_daily_form_is_worded_for_a_day(house: House) -> None:
+    """By link and in the counselor's entry, a correction included; in the weekly form the week stays."""
+    made = house.link(form_set="pulse", cadence=LinkCadence.DAILY)
+    visit = house.visit(made)
+    due = answering.due(house.office, visit)
+    asked = answering.sheet(house.office, visit, due.form_id)
+    assert answering.save(house.office, visit, due, {"felt_safe": Answer(3)}, NOTHING)
+    (kept,) = house.kept()
+    entered = checkin_entry.sheet(house.practice, house.record, Side.A, "pulse")
+    corrected = checkin_entry.sheet_of(house.practice, house.record, kept)
+    for sheet in (asked, entered, corrected):
+        words = {q.item.id: q.text for q in sheet.questions}
+        assert words["promise_kept"] == "Of the promises due to you since you last answered, how many were kept?"
+        assert all(q.item.scale is None or "week" not in q.item.scale.low_label for q in sheet.questions)
+    weekly = checkin_entry.sheet(house.practice, house.record, Side.A, "weekly_a")
+    assert any("this week" in q.text for q in weekly.questions)
