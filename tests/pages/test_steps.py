@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import Step, StepRole
-from dashboard.domain.own_content import OwnStep
+from dashboard.domain.own_content import OwnPlan, OwnPlanStep, OwnStep
 from dashboard.library import load
-from dashboard.services import steps
+from dashboard.services import plans, steps
 from dashboard.services.practice import Practice
 from tests import factories
 from tests.pages.screens import checked, opened, words
@@ -150,3 +153,33 @@ def test_own_steps_are_marked_in_the_list_and_shipped_ones_are_not() -> None:
     marked = [b.label for b in opened(practice, "steps").button if "Own step" in b.label]
     assert len(marked) == 1
     assert "Sunday" in marked[0]
+
+
+@pytest.mark.parametrize("page", ["steps", "plans"])
+@pytest.mark.parametrize("who", ["counselor", "supervisor", "in session"])
+def test_only_a_counselor_is_offered_to_write(page: str, who: str) -> None:
+    """Others read: no button to write, change or archive, and the address of the form leads to no form."""
+    at = factories.practice()
+    own_step = steps.add(at, _own(title="Sunday walk"))
+    own_plan = plans.add(at, OwnPlan(plan_id="", title="Short start", steps=(OwnPlanStep(1, own_step, StepRole.BOTH),)))
+    if who == "supervisor":
+        at = replace(at, roles=frozenset({StaffRole.SUPERVISOR}))
+    elif who == "in session":
+        at = replace(at, screen=Screen.IN_SESSION)
+    param, own_id = ("step", own_step) if page == "steps" else ("plan", own_plan)
+    offered = {b.label for b in opened(at, page).button}
+    offered |= {b.label for b in opened(at, page, **{param: own_id}).button}
+    wanted = {"Edit", "Archive", "Write an own step" if page == "steps" else "Write an own template"}
+    assert offered & wanted == (wanted if who == "counselor" else set())
+    form = opened(at, page, **{param: "new"})
+    assert bool(form.text_area or form.text_input) is (who == "counselor")
+
+
+def test_in_session_a_step_is_what_the_couple_reads() -> None:
+    """The homework is there; how it is misused and what forbids it is not."""
+    at = replace(factories.practice(), screen=Screen.IN_SESSION)
+    step = next(s for s in LIBRARY.steps.values() if s.blocked_by and s.id in LIBRARY.misuse)
+    said = _said(opened(at, "steps", step=step.id))
+    assert step.homework[:40] in said
+    for words_kept in ("misused", "Do not assign", "Mind this", "Before you assign", "Where it comes from"):
+        assert words_kept not in said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from dashboard.domain.access import StaffRole
+from dashboard.domain.people_rules import Person
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome, Role
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services import (
@@ -362,3 +365,42 @@ def test_every_change_is_in_the_log(office: Office, at: Practice, anna: UUID, be
         "Reactivate a person",
     ]
     assert "Quillon" not in repr(office.db._cursor().execute("SELECT * FROM audit").fetchall())
+
+
+def test_two_admins_at_once_leave_one(office: Office) -> None:
+    """Each takes the role from the other in the same moment: one of them stays an admin."""
+    both = [staffed.add(office, name, COUNSELOR, ADMIN) for name in ("Ada", "Bea")]
+    for _ in range(8):
+        meeting = threading.Barrier(2)
+        seen = {me: staffed.seen_by(office, me) for me in both}
+        them = {me: staffed.person(office, me) for me in both}
+
+        def demote(
+            me: UUID,
+            other: UUID,
+            seen: dict[UUID, Practice] = seen,
+            them: dict[UUID, Person] = them,
+            meeting: threading.Barrier = meeting,
+        ) -> None:
+            meeting.wait()
+            with contextlib.suppress(MendwellError):
+                people.change_roles(office, seen[me], them[other], [COUNSELOR])
+
+        threads = [threading.Thread(target=demote, args=pair) for pair in (both, both[::-1])]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        left = [me for me in both if staffed.person(office, me).is_admin]
+        assert len(left) == 1
+        (other,) = set(both) - set(left)
+        people.change_roles(office, staffed.seen_by(office, left[0]), staffed.person(office, other), [COUNSELOR, ADMIN])
+
+
+def test_who_is_a_counselor_no_more_adds_no_couple(office: Office, at: Practice, anna: UUID) -> None:
+    """A page that was open before the role went adds nothing."""
+    hers = staffed.seen_by(office, anna)
+    people.change_roles(office, at, staffed.person(office, anna), [SUPERVISOR])
+    with pytest.raises(NotFoundError, match="counselor any more"):
+        couples.add(hers, couples.NewCouple(name_a="Mina", name_b="Robin"))
+    assert staffed.person(office, anna).couples == 0

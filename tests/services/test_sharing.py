@@ -493,3 +493,52 @@ def test_a_date_is_what_the_counselor_chose(hers: Practice, record: CoupleRecord
         sharing.share(hers, record, ben, until=until)
         (share,) = sharing.shares(hers, record.couple.couple_id)
         assert sharing.last_day(share) == until
+
+
+def test_who_lost_the_couple_shares_it_no_more(office: Office, hers: Practice, record: CoupleRecord, ben: UUID) -> None:
+    """With a record read before the admin gave the couple away, neither a share is made nor one ended."""
+    cleo, boss = staffed.add(office, "Cleo", COUNSELOR), staffed.add(office, "Boss", ADMIN)
+    couple_id = record.couple.couple_id
+    people.hand_over_all(staffed.seen_by(office, boss), hers.scope.staff_id, ben)
+    his = staffed.seen_by(office, ben)
+    sharing.share(his, couples.get(his, couple_id), hers.scope.staff_id)
+    for attempt in (lambda: sharing.share(hers, record, cleo, may_write=True), lambda: sharing.end(hers, record, ben)):
+        with pytest.raises(RuleError, match="own counselor"):
+            attempt()
+    assert [share.name for share in sharing.shares(his, couple_id)] == ["Anna"]
+
+
+def test_a_share_that_ended_writes_nothing_from_an_old_page(
+    office: Office, hers: Practice, record: CoupleRecord, ben: UUID, clock: doors.Clock
+) -> None:
+    """What counts is the moment of writing, not the one in which the page was drawn."""
+    sharing.share(hers, record, ben, may_write=True, until=TODAY)
+    his = staffed.seen_by(office, ben)
+    partner = couples.get(his, record.couple.couple_id).partners[Side.A]
+    clock.pass_by(days=1)
+    with pytest.raises(NotFoundError):
+        couple_edits.edit_partner(his, replace(partner, display_name="Else"))
+    clock.pass_by(days=-1)
+    couple_edits.edit_partner(his, replace(partner, display_name="Else"))
+    assert couples.get(hers, record.couple.couple_id).partners[Side.A].display_name == "Else"
+
+
+def test_nobody_undoes_what_a_colleague_did(office: Office, hers: Practice, record: CoupleRecord, ben: UUID) -> None:
+    """Both see whose action stands last; only that person takes it back, and then the one before is its own doer's."""
+    couple_id = record.couple.couple_id
+    sharing.share(hers, record, ben, may_write=True)
+    his = staffed.seen_by(office, ben)
+    couple_edits.edit_partner(hers, replace(record.partners[Side.A], display_name="By Anna"))
+    couple_edits.edit_partner(his, replace(record.partners[Side.B], display_name="By Ben"))
+    for asking, is_own in ((hers, False), (his, True)):
+        last = undo.last_action(asking, couple_id)
+        assert last is not None
+        assert (last.by, last.is_own) == ("Ben", is_own)
+    with pytest.raises(RuleError, match="not yours"):
+        undo.undo(hers, couple_id, last.action_id)
+    undo.undo(his, couple_id, last.action_id)
+    after = undo.last_action(his, couple_id)
+    assert after is not None
+    assert (after.by, after.is_own) == ("Anna", False)
+    undo.undo(hers, couple_id, after.action_id)
+    assert couples.get(hers, couple_id).partners[Side.A].display_name == record.partners[Side.A].display_name

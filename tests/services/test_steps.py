@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import StepRole
-from dashboard.domain.own_content import OwnStep
-from dashboard.errors import InvalidInputError, NotFoundError, StaleEditError
-from dashboard.services import steps
+from dashboard.domain.own_content import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
+from dashboard.services import own_content, plans, steps
 from dashboard.services.practice import Practice
 from dashboard.services.steps import Filters
 from tests import factories
+
+PLAN = OwnPlan(plan_id="", title="Short start", steps=(OwnPlanStep(1, "rituals", StepRole.BOTH, "Tea."),))
 
 
 def _own(**changes: object) -> OwnStep:
@@ -127,3 +130,51 @@ def test_own_steps_belong_to_their_practice() -> None:
     assert steps.own_steps(other) == []
     with pytest.raises(NotFoundError):
         steps.view(other, step_id)
+
+
+@pytest.mark.parametrize("role", [StaffRole.SUPERVISOR, StaffRole.CUSTODIAN, StaffRole.ADMIN])
+@pytest.mark.parametrize("screen", list(Screen))
+def test_only_a_counselor_on_the_private_screen_writes(role: StaffRole, screen: Screen) -> None:
+    """Adding, changing and archiving steps and templates is refused to others, and while the couple looks on."""
+    at = factories.practice()
+    steps.add(at, _own())
+    plans.add(at, PLAN)
+    (plan,) = plans.own_plans(at)
+    roles = frozenset({role} if screen is Screen.PRIVATE else {role, StaffRole.COUNSELOR})
+    asking = replace(at, roles=roles, screen=screen)
+    assert not own_content.may_write(asking)
+    for attempt in (
+        lambda: steps.add(asking, _own(title="Mine")),
+        lambda: steps.edit(asking, replace(_kept(at), title="Mine")),
+        lambda: steps.archive(asking, _kept(at)),
+        lambda: plans.add(asking, replace(PLAN, title="Mine")),
+        lambda: plans.edit(asking, replace(plan, title="Mine")),
+        lambda: plans.archive(asking, plan),
+    ):
+        with pytest.raises(RuleError):
+            attempt()
+    assert (_kept(at).title, _kept(at).is_archived) == ("Sunday walk", False)
+    assert plans.own_plans(at) == [plan]
+
+
+def test_the_couple_sees_of_the_library_what_is_for_them() -> None:
+    """In session no step says when it must not be given or how it is misused, and no plan has a note or a gate."""
+    at = factories.practice()
+    own_id = steps.add(at, _own(cautions="Watch for coercion"))
+    turned = replace(at, screen=Screen.IN_SESSION)
+    for step_id in (*at.library.steps, own_id):
+        whole, view = steps.view(at, step_id), steps.view(turned, step_id)
+        assert (view.step.title, view.step.homework, view.step.summary, view.step.reflection) == (
+            whole.step.title,
+            whole.step.homework,
+            whole.step.summary,
+            whole.step.reflection,
+        )
+        assert (view.misuse, view.signs, view.questions, view.pairs_with, view.after, view.sources) == (None, *[()] * 5)
+        assert (view.step.cautions, view.step.requires, view.step.evidence_of_completion) == ("", (), "")
+    assert steps.search(at, Filters(text="coercion")).steps[0].id == own_id
+    assert steps.search(turned, Filters(text="coercion")).steps == ()
+    plans.add(at, PLAN)
+    for before, plan in zip(plans.list_plans(at), plans.list_plans(turned), strict=True):
+        assert (plan.not_for, plan.notes, plan.gates, plan.assumes, plan.one_to_one) == ("", "", (), (), ())
+        assert [replace(line, note="") for line in before.steps] == list(plan.steps)
