@@ -341,7 +341,7 @@ class Desk:
 _PARTNER = {"display_name": 80, "pronouns": 80, "contact_detail": 200, "contact_times": 200}
 # Each writing makes a new row; this is what tells the latest.
 _APPENDED = {
-    "account": "created_at",
+    "account": "staff_id",
     "assignment": "assignment_id",
     "emergency_access": "emergency_access_id",
     "release_authorisation": "release_id",
