@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.domain.link_rules import LinkState
 from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import ContactMethod
 from dashboard.services import link_papers
 from dashboard.services.couples import CoupleRecord
-from dashboard.services.personal_links import Made
+from dashboard.services.personal_links import Line, Made
 from dashboard.services.practice import Practice
 from dashboard.ui import resources
 from dashboard.ui.state import key
@@ -33,13 +35,17 @@ def forget() -> None:
     st.session_state.pop(_MADE, None)
 
 
-def draw(practice: Practice, record: CoupleRecord) -> None:
-    """The link made last on this page, until the counselor is done with it. Another couple's page forgets it."""
+def draw(practice: Practice, record: CoupleRecord, found: Sequence[Line]) -> None:
+    """The link made last on this page, until the counselor is done with it or it works no longer.
+
+    Another couple's page forgets it.
+    """
     made: Made | None = st.session_state.get(_MADE)
     if made is None:
         return
     person = next((p for p in record.partners.values() if p.partner_id == made.link.partner_id), None)
-    if person is None:
+    is_live = any(line.link.link_id == made.link.link_id and line.state is LinkState.LIVE for line in found)
+    if person is None or not is_live:
         forget()
         return
     base, is_reachable = base_address()

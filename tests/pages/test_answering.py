@@ -115,6 +115,14 @@ def test_a_link_is_made_shown_once_and_never_again(practice: Practice, record: C
     assert found[1] not in shown(page(practice, record))
 
 
+def test_a_link_that_works_no_longer_is_not_held_out(practice: Practice, record: CoupleRecord) -> None:
+    """Once it is used up or taken back, wherever that was done, the open page hides its address and picture."""
+    at = press(press(page(practice, record), "Make a link"), "Make the link")
+    assert TOKEN.search(shown(at))
+    personal_links.revoke(practice, personal_links.of_couple(practice, record)[0].link)
+    assert TOKEN.search(shown(screens.checked(at.run()))) is None
+
+
 def test_a_standing_link_with_a_pin_is_made_as_chosen(practice: Practice, record: CoupleRecord) -> None:
     """Rhythm, questions, days and PIN of the form reach the record, for the partner whose button it was."""
     at = press(page(practice, record), "Make a link", nth=1)
