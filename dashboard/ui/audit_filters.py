@@ -10,6 +10,7 @@ from dashboard.services import audit_log
 from dashboard.services.audit_log import Filters
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, state
+from dashboard.ui.couple_choices import DAY_FORMAT
 
 _ID_LENGTH = 36
 
@@ -40,7 +41,7 @@ def choose(practice: Practice) -> Filters:
         days = st.date_input(
             "Days",
             [],
-            format="YYYY-MM-DD",
+            format=DAY_FORMAT,
             key=state.key("audit_days"),
             width=230,
         )
