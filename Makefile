@@ -13,6 +13,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Python compiles a module when it is first used; compiling all of them at once costs more than it saves.
 INSTALL := $(PIP) install --no-compile --require-hashes
 
+# Tests of one file stay together, because they share its servers and browsers.
+WORKERS ?= -n auto --dist loadfile
+
 help: ## What there is to run
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -23,14 +26,14 @@ run: $(VENV)/.installed ## Open your own practice
 	@$(BIN)/mendwell run $(ARGS)
 
 test: $(VENV)/.installed-dev ## Run all tests
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest $(WORKERS) $(ARGS)
 
 check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(WORKERS) $(ARGS)
 
 bench: $(VENV)/.installed-dev ## Measure speed beside what people use instead
 	@$(BIN)/python -m benchmarks $(ARGS)
