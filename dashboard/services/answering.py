@@ -24,11 +24,12 @@ from dashboard.store.visits import check_live
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The occasion that a visit may answer: its first day, the form whose turn it is, and whether it was sent."""
+    """The occasion that a visit may answer: its first day, the form whose turn it is, and what became of it so far."""
 
     due_on: date
     form_id: str
     is_sent: bool
+    is_opened: bool = False
 
 
 def due(office: Office, visit: Visit, drawn_on: date | None = None) -> Due:
@@ -43,8 +44,8 @@ def due(office: Office, visit: Visit, drawn_on: date | None = None) -> Due:
     if drawn_on is not None and drawn_on == visit.link.occasion(today - timedelta(days=1)):
         due_on = drawn_on
     form_set = questionnaire.form_sets[visit.link.form_set]
-    is_sent = store.is_answered(office.db, visit, visit.link.link_id, due_on)
-    return Due(due_on, form_on(form_set, due_on), is_sent)
+    found = store.get_occasion(office.db, visit, visit.link.link_id, due_on)
+    return Due(due_on, form_on(form_set, due_on), found.is_answered, found.is_opened)
 
 
 def sheet(office: Office, visit: Visit, form_id: str) -> Sheet:
@@ -61,7 +62,7 @@ def sheet(office: Office, visit: Visit, form_id: str) -> Sheet:
 def mark_opened(office: Office, visit: Visit, asked: Due) -> None:
     """Note that the form itself was seen, once an occasion."""
     link = visit.link
-    if link is None or store.is_opened(office.db, visit, link.link_id, asked.due_on):
+    if link is None or asked.is_opened:
         return
     office.db.write(
         visit.scope,

@@ -42,10 +42,11 @@ class Said:
 def open_tasks(office: Office, visit: Visit) -> list[Task]:
     """What still asks for this partner's report, by due day."""
     today = office.today
-    own = store.list_own_reports(office.db, visit.scope)
+    found = store.list_homework(office.db, visit.scope, today)
+    own = store.list_own_reports(office.db, visit.scope) if found else []
     return [
         Task(each, any(r.assignment_id == each.assignment_id and r.done_on == today for r in own))
-        for each in store.list_homework(office.db, visit.scope, today)
+        for each in found
         if visits.is_asked(each, own)
     ]
 

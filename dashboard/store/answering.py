@@ -20,6 +20,7 @@ from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
 from dashboard.store.database import Database
 from dashboard.store.rows import Row, into
 from dashboard.store.transaction import Transaction, reach
+from dashboard.store.visits import live
 
 _KEPT_AFTER_END = timedelta(days=2)
 
@@ -53,25 +54,54 @@ class Pin:
     pin_failures: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Whether the form of an occasion was seen before, and whether the occasion has its answers."""
+
+    is_opened: bool
+    is_answered: bool
+
+
 # ---------------------------------------------------------------- links and visits
 def find_link(db: Database, practice_id: PracticeId, token_sha256: str) -> FoundLink | None:
     """The link of a token, whether it works or not."""
-    row = db.row("answering/find_link", {"practice_id": practice_id, "token_sha256": token_sha256})
+    about = {"practice_id": practice_id}
+    row = db.row("answering/find_link", {**about, "token_sha256": token_sha256})
     if row is None:
+        return None
+    couple = {**about, "couple_id": row["couple_id"]}
+    care, side = db.row("answering/get_care", couple), _side(db, couple, row["partner_id"])
+    if care is None or side is None:
         return None
     return FoundLink(
         link=into(PersonalLink, row),
-        side=Side(row["side"]),
-        care=EpisodeStatus(row["status"]),
-        answered_once=row["answered_once"],
+        side=side,
+        care=EpisodeStatus(care["status"]),
+        answered_once=bool(db.rows("answering/find_answered", {**about, "link_id": row["link_id"]})),
     )
 
 
 def find_visit(db: Database, practice_id: PracticeId, visit_sha256: str, now: datetime) -> Visit | None:
     """A visit that has not ended, of a link that was not taken back and a couple in care."""
-    params = {"practice_id": practice_id, "visit_sha256": visit_sha256, "now": now}
-    row = db.row("answering/find_visit", params)
-    return _visit(practice_id, row) if row else None
+    found = live(db.rows, practice_id, visit_sha256, now)
+    if found is None:
+        return None
+    row, couple = found.visit, {"practice_id": practice_id, "couple_id": found.visit["couple_id"]}
+    side = _side(db, couple, row["partner_id"])
+    if side is None:
+        return None
+    return Visit(
+        practice_id=practice_id,
+        visit_sha256=visit_sha256,
+        couple_id=row["couple_id"],
+        partner_id=row["partner_id"],
+        side=side,
+        checkin_id=row["checkin_id"],
+        link=into(VisitLink, found.link) if found.link else None,
+        needs_pin=found.needs_pin,
+        role=_role(db.row("answering/get_betrayal", couple), row["couple_id"], side),
+        focus_area=found.care["focus_area"],
+    )
 
 
 def get_person(db: Database, scope: Scope, partner_id: UUID) -> Person | None:
@@ -132,21 +162,15 @@ def revoke_link(tx: Transaction, link_id: UUID) -> None:
 
 
 # ---------------------------------------------------------------- occasions
-def is_opened(db: Database, visit: Visit, link_id: UUID, due_on: date) -> bool:
-    """Whether the form of an occasion was seen before."""
-    return bool(db.rows("answering/get_occasion", _occasion(visit, link_id, due_on)))
-
-
-def is_answered(db: Database, visit: Visit, link_id: UUID, due_on: date) -> bool:
-    """Whether an occasion has its answers."""
+def get_occasion(db: Database, visit: Visit, link_id: UUID, due_on: date) -> Occasion:
+    """What became of an occasion so far."""
     row = db.row("answering/get_occasion", _occasion(visit, link_id, due_on))
-    return row is not None and row["answered_at"] is not None
+    return Occasion(is_opened=row is not None, is_answered=row is not None and row["answered_at"] is not None)
 
 
 def is_answered_now(tx: Transaction, visit: Visit, link_id: UUID, due_on: date) -> bool:
-    """The same as the transaction sees it."""
-    found = tx.rows("answering/get_occasion", _occasion(visit, link_id, due_on))
-    return bool(found) and found[0]["answered_at"] is not None
+    """Whether an occasion has its answers, as the transaction sees it."""
+    return any(row["answered_at"] for row in tx.rows("answering/get_occasion", _occasion(visit, link_id, due_on)))
 
 
 def is_kept(db: Database, visit: Visit) -> bool:
@@ -174,36 +198,16 @@ def mark_answered(tx: Transaction, visit: Visit, link_id: UUID, due_on: date, ch
 
 
 # ---------------------------------------------------------------- parameters
-def _visit(practice_id: PracticeId, row: Row) -> Visit:
-    side = Side(row["side"])
-    link = None
-    if row["link_id"] is not None:
-        link = into(VisitLink, {**row, "made_at": row["created_at"]})
-    return Visit(
-        practice_id=practice_id,
-        visit_sha256=row["visit_sha256"],
-        couple_id=row["couple_id"],
-        partner_id=row["partner_id"],
-        side=side,
-        checkin_id=row["checkin_id"],
-        link=link,
-        needs_pin=bool(row["needs_pin"]),
-        role=_role(row, side),
-        focus_area=row["focus_area"],
-    )
+def _side(db: Database, couple: Row, partner_id: UUID) -> Side | None:
+    row = db.row("answering/get_side", {**couple, "partner_id": partner_id})
+    return Side(row["side"]) if row else None
 
 
-def _role(row: Row, side: Side) -> Role | None:
-    if row["injury_event_id"] is None:
+def _role(row: Row | None, couple_id: UUID, side: Side) -> Role | None:
+    if row is None:
         return None
-    event = InjuryEvent(
-        injury_event_id=row["injury_event_id"],
-        couple_id=row["couple_id"],
-        role_a=Role(row["role_a"]),
-        role_b=Role(row["role_b"]),
-        discovered_on=row["discovered_on"],
-        disclosed_on=row["disclosed_on"],
-    )
+    roles = {name: Role(row[name]) for name in ("role_a", "role_b")}
+    event = InjuryEvent(couple_id=couple_id, **{**row, **roles})
     return event.role_of(side) if is_known_to_both(event) else None
 
 
@@ -241,8 +245,4 @@ def _occasion(visit: Visit, link_id: UUID, due_on: date) -> dict[str, Any]:
 
 
 def _kept(visit: Visit) -> dict[str, Any]:
-    return {
-        "practice_id": visit.practice_id,
-        "partner_id": visit.partner_id,
-        "checkin_id": visit.checkin_id,
-    }
+    return {"practice_id": visit.practice_id, "partner_id": visit.partner_id, "checkin_id": visit.checkin_id}

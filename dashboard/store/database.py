@@ -1,7 +1,7 @@
 """The one owner of the connection to a practice's encrypted DuckDB file.
 
-One in-memory root connection attaches the file as `practice` and locks its own configuration; every call works on a
-cursor of its own, because a connection shared between threads hands out other threads' rows.
+One in-memory root connection attaches the file as `practice` and locks its own configuration; every thread reads, and
+every transaction writes, through a cursor of its own: a connection shared between threads hands out others' rows.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from dashboard.domain.scope import AnyScope, SystemScope
 from dashboard.errors import DatabaseBusyError, DatabaseError, DatabaseMissingError
 from dashboard.store import attaching, audit, heads, migrate
 from dashboard.store.audit import LogCheck
+from dashboard.store.readers import Readers
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
 
@@ -38,6 +39,7 @@ class Database:
         self, root: duckdb.DuckDBPyConnection, path: Path | None, head: heads.HeadFile = heads.NOWHERE
     ) -> None:
         self._root = root
+        self._readers = Readers(self._cursor)
         self.path = path
         self.log = audit.Log(self._cursor, head)
         # What was found, and accepted, when the file was opened.
@@ -87,10 +89,7 @@ class Database:
 
     def rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of the named statement as dicts by column name."""
-        cursor = self._cursor()
-        result = cursor.execute(statement(name), dict(params or {}))
-        columns = [d[0] for d in result.description or []]
-        return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+        return self._readers.rows(statement(name), params or {})
 
     def row(self, name: str, params: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
         """The first row of the named statement, or None."""
@@ -174,6 +173,7 @@ class Database:
 
     def close(self) -> None:
         """Checkpoint and let go of the file."""
+        self._readers.close()
         self._root.close()
 
     def _check_log(self, *, accept: bool) -> None:

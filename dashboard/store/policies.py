@@ -25,7 +25,7 @@ def list_acknowledgements(db: Database, scope: Scope, couple_id: UUID) -> list[A
 
 
 def list_to_read(db: Database, scope: PartnerScope) -> list[Policy]:
-    """Every version, latest first, for a partner."""
+    """Every version, for a partner."""
     return [into(Policy, row) for row in db.rows("policies/list_to_read", _own(scope))]
 
 
@@ -40,7 +40,7 @@ def own_acknowledgements_now(tx: Transaction, scope: PartnerScope) -> list[Ackno
 
 
 def policies_now(tx: Transaction, couple_id: UUID) -> list[Policy]:
-    """Every version as the transaction sees it, latest first."""
+    """Every version as the transaction sees it."""
     if isinstance(tx.scope, PartnerScope):
         return [into(Policy, row) for row in tx.rows("policies/list_to_read", _own(tx.scope))]
     return [into(Policy, row) for row in tx.rows("policies/list_policies", scoped(tx.staff, couple_id))]

@@ -26,6 +26,8 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    # The templates are shipped: nobody changes them while the app runs.
+    auto_reload=False,
 )
 
 

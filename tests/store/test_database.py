@@ -362,3 +362,65 @@ def test_a_key_that_stays_taken_is_said_in_words(monkeypatch: pytest.MonkeyPatch
 
 def _insert(tx: Transaction, checkin: Checkin) -> None:
     checkins.insert_checkin(tx, checkin)
+
+
+def test_a_failed_read_leaves_nothing_open_and_the_next_one_sees_the_latest_commit(path: Path) -> None:
+    """After a statement that failed the same thread reads on, and sees what was committed since."""
+    db = Database.open_file(path, KEY)
+    with pytest.raises(duckdb.Error):
+        db.rows("answering/get_care", {"practice_id": "no id", "couple_id": "no id"})
+    practice_id, couple_id = db._cursor().execute("SELECT practice_id, couple_id FROM couple").fetchall()[0]
+    asked = {"practice_id": practice_id, "couple_id": couple_id}
+    before = len(db.rows("answering/get_care", asked))
+    db._cursor().execute("DELETE FROM couple")
+    assert (before, db.rows("answering/get_care", asked)) == (1, [])
+    db.checkpoint()
+    db.close()
+
+
+def test_each_thread_reads_its_own_rows(path: Path) -> None:
+    """Threads that read at once never get each other's rows."""
+    db = Database.open_file(path, KEY)
+    practice_id, couple_id = db._cursor().execute("SELECT practice_id, couple_id FROM couple").fetchall()[0]
+    asked = [{"practice_id": practice_id, "couple_id": c} for c in (couple_id, new_id())]
+    wrong: list[int] = []
+
+    def read(number: int) -> None:
+        found = [len(db.rows("answering/get_care", asked[number % 2])) for _ in range(50)]
+        wrong.extend(each for each in found if each != 1 - number % 2)
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    db.close()
+
+
+def test_a_closed_record_lets_go_of_its_file_whoever_read_it(path: Path) -> None:
+    """A thread that read and still lives does not keep the file: it opens again, and that thread reads no more."""
+    db = Database.open_file(path, KEY)
+    may_end = threading.Event()
+    has_read = threading.Event()
+    failed: list[BaseException] = []
+
+    def read() -> None:
+        db.rows("practice/get_practice")
+        has_read.set()
+        may_end.wait(30)
+        try:
+            db.rows("practice/get_practice")
+        except duckdb.Error as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    has_read.wait(30)
+    db.close()
+    code = "import sys; from pathlib import Path; from dashboard.store.database import Database as D; "
+    code += f"D.open_file(Path(sys.argv[1]), '{KEY}').close()"
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    may_end.set()
+    thread.join()
+    assert len(failed) == 1

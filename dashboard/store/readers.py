@@ -1,0 +1,66 @@
+"""A cursor for each thread that reads, kept from one statement to the next: to make one costs as much as to read."""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import duckdb
+
+
+class Reader:
+    """One thread's cursor. It is closed once nobody reads through it."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+        self._busy = threading.Lock()
+
+    def rows(self, text: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """All rows of a statement as dicts by column name, as they are at this moment."""
+        with self._busy:
+            result = self._cursor.execute(text, dict(params))
+            columns = [d[0] for d in result.description or []]
+            return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+    def close(self) -> None:
+        """Let go of the file, after the statement that is being read."""
+        with self._busy:
+            self._cursor.close()
+
+
+class Readers:
+    """The readers of one open file. `connect` gives a fresh cursor on it."""
+
+    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection]) -> None:
+        self._connect = connect
+        self._own = threading.local()
+        self._lock = threading.Lock()
+        # A thread that ends takes its reader along.
+        self._all: weakref.WeakSet[Reader] = weakref.WeakSet()
+
+    def rows(self, text: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """All rows of a statement, through this thread's reader."""
+        reader: Reader | None = getattr(self._own, "reader", None)
+        if reader is None:
+            reader = self._own.reader = self._made()
+        try:
+            return reader.rows(text, params)
+        except BaseException:
+            # Whatever a failed statement leaves behind goes with its cursor.
+            del self._own.reader
+            reader.close()
+            raise
+
+    def close(self) -> None:
+        """Close every reader; else the file would stay open."""
+        with self._lock:
+            for reader in list(self._all):
+                reader.close()
+
+    def _made(self) -> Reader:
+        with self._lock:
+            reader = Reader(self._connect())
+            self._all.add(reader)
+            return reader
