@@ -14,6 +14,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from dashboard.services import sessions
 
 _PATIENCE = 600
+# Ended early, because the script leads to another page.
+_GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Tab:
                 self._page = message.new_session.page_script_hash
             elif kind == "navigation":
                 self._page = message.navigation.page_script_hash
-            elif kind == "script_finished" and has_started:
+            elif kind == "script_finished" and has_started and message.script_finished != _GOES_ON:
                 break
         seconds = time.perf_counter() - start
         drawn = [self._drawn(message) for message in messages if message.WhichOneof("type") in {"delta", "ref_hash"}]

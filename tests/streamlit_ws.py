@@ -12,6 +12,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 _PATIENCE = 60
+# Ended early, because the script leads to another page.
+_GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 class HungUpError(Exception):
@@ -167,7 +169,7 @@ class Tab:
                 self.session_id = message.new_session.initialize.session_id or self.session_id
             elif kind == "navigation":
                 self._page = message.navigation.page_script_hash
-            elif kind == "script_finished" and has_started:
+            elif kind == "script_finished" and has_started and message.script_finished != _GOES_ON:
                 return
 
 

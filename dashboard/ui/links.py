@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -11,6 +12,7 @@ import streamlit as st
 from dashboard.domain.access import Audience, Screen, may_enter
 from dashboard.paths import PAGES
 from dashboard.services.practice import Practice
+from dashboard.ui import frame
 from dashboard.ui.state import COUPLE_PARAM, PLAN_PARAM, STEP_PARAM
 
 
@@ -56,7 +58,7 @@ COUPLE_TABS = ("progress", "homework", "checkin", "answering", "couple", "confid
 
 
 def pages(practice: Practice) -> list[st.Page]:
-    """The pages this person may open now, for `st.navigation`. Any other address leads nowhere.
+    """The pages this person may open now, for `st.navigation`, and words where another page is asked for.
 
     Those that are not listed are reached by links that carry a couple. On the in-session screen the addresses of the
     others lead to what may be seen there: one may be open in a second window when the screen is turned round.
@@ -64,28 +66,38 @@ def pages(practice: Practice) -> list[st.Page]:
     open_now = [path for path in PAGES_BY_PATH if may_open(practice, path)]
     first = next((path for path in open_now if PAGES_BY_PATH[path].is_listed), open_now[0])
     return [
-        st.Page(
-            PAGES / page.file,
-            title=page.title,
-            icon=page.icon,
-            url_path=path,
-            default=path == first,
-            visibility="visible" if page.is_listed else "hidden",
-        )
-        for path in open_now
-        for page in (PAGES_BY_PATH[path],)
-    ] + _shut(practice)
+        # A page of the navigation has no address of its own while it is the first one.
+        st.Page(_home(practice, first), title="Mendwell", url_path="home", default=True, visibility="hidden"),
+        *(_open_page(path) if path in open_now else _shut_page(practice, path, first) for path in PAGES_BY_PATH),
+    ]
 
 
-def _shut(practice: Practice) -> list[st.Page]:
+def _home(practice: Practice, first: str) -> Callable[[], None]:
+    def lead() -> None:
+        if practice.screen is Screen.IN_SESSION:
+            turn_round(practice.shown_couple)
+        go(first)
+
+    return lead
+
+
+def _open_page(path: str) -> st.Page:
+    page = PAGES_BY_PATH[path]
+    visibility: Literal["visible", "hidden"] = "visible" if page.is_listed else "hidden"
+    return st.Page(PAGES / page.file, title=page.title, icon=page.icon, url_path=path, visibility=visibility)
+
+
+def _shut_page(practice: Practice, path: str, first: str) -> st.Page:
     def leave() -> None:
         turn_round(practice.shown_couple)
 
-    return [
-        st.Page(leave, title=PAGES_BY_PATH["steps"].title, url_path=path, visibility="hidden")
-        for path, page in PAGES_BY_PATH.items()
-        if may_enter(page.audience, practice.roles) and not may_open(practice, path)
-    ]
+    def say() -> None:
+        frame.page_title("Not here")
+        frame.empty("This page is not part of your work here.", "Choose a page on the left.")
+        link(first, title(first))
+
+    is_turned = may_enter(PAGES_BY_PATH[path].audience, practice.roles)
+    return st.Page(leave if is_turned else say, title="Mendwell", url_path=path, visibility="hidden")
 
 
 def may_open(practice: Practice, path: str) -> bool:

@@ -40,6 +40,7 @@ SHOWS = {
     "settings": Shows.NO_COUPLE,
     "audit": Shows.NO_COUPLE,
 }
+NOT_THEIRS = "not part of your work"
 ASKED_FOR = ("first", "strange")
 CELLS = [(page, who, couple) for page in PAGES_BY_PATH for who in Identity for couple in ASKED_FOR]
 
@@ -57,7 +58,7 @@ def expected(page: str, who: Identity, couple: str) -> set[str]:
 
 
 def first_page(who: Identity) -> str:
-    """Where somebody lands who asks for a page that is not theirs."""
+    """Where somebody lands who asks for no page."""
     return next(p for p, page in PAGES_BY_PATH.items() if page.is_listed and may_come_in(who, page.audience))
 
 
@@ -82,9 +83,10 @@ def test_a_page_is_drawn_for_whom_it_is(
             asyncio.run(_ask(house, cookies[who], page, couple))
         return
     drawn = asyncio.run(_ask(house, cookies[who], page, couple))
-    lands_on = page if may_come_in(who, PAGES_BY_PATH[page].audience) else first_page(who)
-    assert drawn.page == ("" if lands_on == first_page(who) else lands_on)
-    assert couples_in(house, drawn) == expected(lands_on, who, couple)
+    is_theirs = may_come_in(who, PAGES_BY_PATH[page].audience)
+    assert drawn.page == page
+    assert couples_in(house, drawn) == (expected(page, who, couple) if is_theirs else set())
+    assert (NOT_THEIRS in drawn.text) is not is_theirs
     assert "Something went wrong" not in drawn.text
 
 
@@ -94,9 +96,15 @@ def test_a_page_is_not_drawn_by_its_hash_either(house: Served, cookies: Browsers
     known: dict[str, str] = {}
     for other in ROLES:
         known |= asyncio.run(_ask(house, cookies[other], "", "first")).page_hashes
-    closed = [page for page in known if page and not may_come_in(who, PAGES_BY_PATH[page].audience)]
+    closed = [page for page in known if page in PAGES_BY_PATH and not may_come_in(who, PAGES_BY_PATH[page].audience)]
     assert closed or who is Identity.OWN
     for page in closed:
         drawn = asyncio.run(_ask(house, cookies[who], page, "first", page_hash=known[page]))
-        assert drawn.page == ""
-        assert couples_in(house, drawn) == expected(first_page(who), who, "first")
+        assert NOT_THEIRS in drawn.text
+        assert couples_in(house, drawn) == set()
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_everybody_lands_on_their_own_first_page(house: Served, cookies: Browsers, who: Identity) -> None:
+    """An address without a page leads to the first one that is listed for this person."""
+    assert asyncio.run(_ask(house, cookies[who], "", "first")).page == first_page(who)

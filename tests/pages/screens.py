@@ -39,11 +39,12 @@ def opened(practice: Practice, page: str, *, couple_id: UUID | None = None, **pa
     """The page of this file name in `pages/`, drawn once for `practice`, whose person is signed in."""
     sign_in(practice)
     at = AppTest.from_file(str(APP), default_timeout=30)
+    # The way to the first page takes what stands in the address along to nobody.
+    at.run()
     for name, value in params.items():
         at.query_params[name] = value
     if couple_id is not None:
         at.query_params["couple"] = str(couple_id)
-    at.run()
     at.switch_page(f"../pages/{page}.py").run()
     return checked(at)
 
