@@ -100,9 +100,7 @@ def _check_partner_address(file: Path, found: Settings) -> None:
             f"{file}: 'partner_url' should begin with https://.", "See 'Partners' own phones' in the README."
         )
     if bool(found.partner_url) != bool(found.partner_listen):
-        raise InvalidInputError(
-            f"{file}: 'partner_url' and 'partner_listen' belong together.", "Set both, or neither."
-        )
+        raise InvalidInputError(f"{file}: 'partner_url' and 'partner_listen' belong together.", "Set both, or neither.")
     if bool(found.partner_tls_certificate) != bool(found.partner_tls_key):
         raise InvalidInputError(
             f"{file}: 'partner_tls_certificate' and 'partner_tls_key' belong together.", "Set both, or neither."
