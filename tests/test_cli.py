@@ -48,7 +48,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[Practice]:
         office: Office, listener: socket.socket, *, ready: Callable[[str], None], open_browser: bool, path: str
     ) -> None:
         listener.close()
-        opened.append(office.practice_as())
+        opened.append(office.practice_as("rosa" if office.is_demo else None))
         ready(f"http://127.0.0.1:1/ browser={open_browser}")
 
     monkeypatch.setattr(server, "serve", serve)

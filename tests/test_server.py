@@ -9,6 +9,7 @@ import hashlib
 import logging
 import signal
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -248,11 +249,13 @@ def test_no_browser_without_a_screen(
 @pytest.fixture
 def plain_logs() -> Iterator[None]:
     """Logs kept clean for the length of a test."""
-    factory, hook = logging.getLogRecordFactory(), threading.excepthook
+    factory, hook, last = logging.getLogRecordFactory(), threading.excepthook, sys.excepthook
+    # A command that ran in this process before has asked already.
+    sys.excepthook = sys.__excepthook__
     logs.keep_client_text_out()
     yield
     logging.setLogRecordFactory(factory)
-    threading.excepthook = hook
+    threading.excepthook, sys.excepthook = hook, last
 
 
 @pytest.mark.usefixtures("plain_logs")

@@ -121,6 +121,6 @@ def test_installed_alone_it_starts_from_any_folder(wheel: Path, tmp_path: Path) 
     )
     try:
         assert httpx.get(f"{started.url}/_stcore/health").text == "ok"
-        assert httpx.get(started.url).status_code == 200
+        assert httpx.get(started.url, follow_redirects=True).status_code == 200
     finally:
         assert started.stop() == 0
