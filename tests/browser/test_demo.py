@@ -27,10 +27,11 @@ def test_a_visitor_locks_leaves_and_comes_back_as_somebody_else(visitor: Watched
     visitor.open("/steps")
     page = visitor.page
     expect(page.get_by_text("Rosa Lind · ")).to_be_visible()
-    ways = page.locator(".mw-ways")
-    sizes = [each.bounding_box() for each in (*ways.get_by_role("link").all(), *ways.get_by_role("button").all())]
-    assert [box is not None and box["height"] >= 40 for box in sizes] == [True] * 3
-    ways.get_by_role("button", name="Lock").click()
+    ways = page.locator(".mw-ways").locator("a, button")
+    # `all()` does not wait: the ways out are drawn some time after the name above them.
+    expect(ways).to_have_count(3)
+    assert [box is not None and box["height"] >= 40 for box in (way.bounding_box() for way in ways.all())] == [True] * 3
+    page.locator(".mw-ways").get_by_role("button", name="Lock").click()
     expect(page.get_by_role("heading", name="Locked")).to_be_visible()
     assert page.url.startswith(f"{visitor.url}/unlock")
     page.get_by_role("button", name="Sign out").click()
