@@ -14,16 +14,16 @@ from benchmarks import practices
 from benchmarks.operations import Result
 from benchmarks.timing import Timing, once
 from dashboard.domain.mapping import Columns, ItemColumn, Mapping
+from dashboard.domain.triage.answers import RATINGS
 from dashboard.services import importing
 from dashboard.store import heads
-from dashboard.store.checkins import RATING_COLUMNS
 from dashboard.store.database import Database
 
 _SQL = Path(__file__).parent / "sql" / "imports"
 _MAPPING = Mapping(
     name="benchmark",
     columns=Columns(couple="couple", partner="partner", time=("answered_at",)),
-    items=tuple(ItemColumn(column=item, item=item) for item in RATING_COLUMNS),
+    items=tuple(ItemColumn(column=item, item=item) for item in RATINGS),
 )
 
 

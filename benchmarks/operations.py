@@ -19,9 +19,10 @@ from benchmarks import practices
 from benchmarks.contenders import load_all, sqlite_file, tuned_sqlite
 from benchmarks.contenders.lines import History
 from benchmarks.timing import Timing, once, repeated
-from dashboard.domain.attention import State
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Answer, Checkin, Partner
+from dashboard.domain.triage.answers import RATINGS
+from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import Role, Side, Source
 from dashboard.services import caseload
 from dashboard.services.practice import Practice
@@ -192,7 +193,7 @@ def _shown_partner(practice: Practice) -> tuple[int, Partner]:
 
 
 def _checkin(partner: Partner, at: datetime) -> Checkin:
-    ratings = {item: Answer(place % 11) for place, item in enumerate(checkins.RATING_COLUMNS)}
+    ratings = {item: Answer(place % 11) for place, item in enumerate(RATINGS)}
     return Checkin(
         checkin_id=new_id(),
         couple_id=partner.couple_id,

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from dashboard.domain.attention import State
 from dashboard.domain.reach import Ground
+from dashboard.domain.triage.rules import State
 from dashboard.services import caseload
 from dashboard.services.caseload import CoupleLine, PracticeOverview
 from dashboard.services.practice import Practice

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.domain.wording import days_ago, long_date
 
@@ -18,29 +18,16 @@ ENOUGH_CHECKINS = 2
 SAFETY_ANSWERS = frozenset({"unsure", "yes", "skip"})
 
 
-class State(StrEnum):
-    """What a couple needs first. Members stand in the order of urgency."""
-
-    SAFETY = "safety"
-    SILENT = "silent"
-    OVERDUE = "overdue"
-    NO_SESSION = "no_session"
-    TOO_LITTLE = "too_little"
-    NOTHING = "nothing"
-    RESTING = "resting"
-
-    @property
-    def urgency(self) -> int:
-        """0 is the most urgent."""
-        return _URGENCY[self]
-
-
-_URGENCY = {state: place for place, state in enumerate(State)}
 LABELS = {
     State.SAFETY: "Safety answer needs you",
+    State.WORSE: "Getting worse",
+    State.APART: "Partners far apart",
+    State.ANSWER: "An answer to talk about",
     State.SILENT: "No answer",
+    State.REVIEW: "Homework to review",
     State.OVERDUE: "Homework overdue",
     State.NO_SESSION: "No next session",
+    State.IN_HAND: "In hand",
     State.TOO_LITTLE: "Not enough data",
     State.NOTHING: "Nothing stands out",
     State.RESTING: "Paused or closed",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 from statistics import median_low
 from typing import Literal
@@ -98,6 +99,31 @@ class EventMark:
     on: date
     label: str
     kind: TimelineKind
+
+
+class ReferenceKind(StrEnum):
+    """What a level line on a chart stands for."""
+
+    MEDIAN = "median"
+    MEAN = "mean"
+    LIMIT = "limit"
+    CUT_OFF = "cut_off"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A level to read answers against. `side` says whose answers it belongs to; None is the scale's own.
+
+    Lines `first` to `last` only, when given: a median belongs to the answers it was computed from.
+    """
+
+    value: int | Decimal
+    label: str
+    kind: ReferenceKind
+    side: Side | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

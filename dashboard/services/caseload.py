@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from dashboard.domain.attention import Attention, State, assess
+from dashboard.domain.attention import Attention, assess
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality import check_private
 from dashboard.domain.reach import Ground
+from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services import audit
 from dashboard.services.caseload_choice import Filters, Sort, StatusFilter, chosen, facts

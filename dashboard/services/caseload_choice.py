@@ -8,8 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from dashboard.domain.attention import Facts, PartnerFacts, State, first_state
+from dashboard.domain.attention import Facts, PartnerFacts, first_state
 from dashboard.domain.reach import Ground
+from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.store.caseload import folded
 from dashboard.store.rows import Row

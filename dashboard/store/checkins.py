@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.scope import Scope
+from dashboard.domain.triage.answers import CHOICES, RATINGS
 from dashboard.domain.vocabulary import AnswerState
 from dashboard.store import summaries
 from dashboard.store.couples import scoped
@@ -20,23 +21,8 @@ from dashboard.store.database import Database
 from dashboard.store.rows import Row, into, values_of
 from dashboard.store.transaction import Transaction
 
-RATING_COLUMNS = (
-    "felt_safe",
-    "word_kept",
-    "openness",
-    "heard",
-    "closeness",
-    "area_trust",
-    "self_trust",
-    "willingness",
-    "trigger_load",
-    "watchfulness",
-    "steadiness",
-    "pull_to_hide",
-)
-CHOICE_COLUMNS = ("promise_kept", "limits_kept", "pace_pressure", "private_safety")
 TEXT_COLUMNS = ("small_win",)
-ITEM_COLUMNS = (*RATING_COLUMNS, *CHOICE_COLUMNS, *TEXT_COLUMNS)
+ITEM_COLUMNS = (*RATINGS, *CHOICES, *TEXT_COLUMNS)
 
 
 def list_checkins(db: Database, scope: Scope, couple_id: UUID) -> list[Checkin]:

@@ -42,6 +42,8 @@ class Database:
         self._readers = Readers(self._cursor)
         self.path = path
         self.log = audit.Log(self._cursor, head)
+        # Called at the end of every transaction of `write`, before it is kept: for what is derived from the record.
+        self.followers: list[Callable[[Transaction], None]] = []
         # What was found, and accepted, when the file was opened.
         self.accepted: Fault | None = None
 
@@ -114,7 +116,10 @@ class Database:
 
         def run(cursor: duckdb.DuckDBPyConnection) -> tuple[R, Entry]:
             tx = Transaction(cursor, scope, moment, summary)
-            return work(tx), audit.change(scope, summary, tx.touched)
+            result = work(tx)
+            for follow in self.followers:
+                follow(tx)
+            return result, audit.change(scope, summary, tx.touched)
 
         return self._committed(run)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dashboard.domain.records import Checkin
+from dashboard.domain.triage.answers import CHOICES, RATINGS
 from dashboard.store.transaction import Transaction
 
 # `checkins/refresh_summaries.sql` derives the same from the same items; a test holds the two together.
 TRUST_ITEMS = ("felt_safe", "word_kept", "openness", "area_trust")
 RECENT = 12
+RECENT_ANSWERS = 26
 
 
 def append(tx: Transaction, checkin: Checkin) -> bool:
@@ -21,6 +23,7 @@ def append(tx: Transaction, checkin: Checkin) -> bool:
     if not found or checkin.answered_at <= found[0]["last_at"]:
         return False
     words = (found[0]["recent_trust"] or "").split()
+    lines = (found[0]["recent_answers"] or "").splitlines()
     safety = checkin.answers.get("private_safety")
     tx.run(
         "checkins/append_to_summary",
@@ -28,6 +31,7 @@ def append(tx: Transaction, checkin: Checkin) -> bool:
             **who,
             "answered_at": checkin.answered_at,
             "recent_trust": " ".join([*words, *_word(checkin)][-RECENT:]) or None,
+            "recent_answers": "\n".join([*lines, *_line(checkin)][-RECENT_ANSWERS:]) or None,
             "safety": safety.value if safety else None,
             "now": tx.now,
             "actor": tx.scope.actor_id,
@@ -41,3 +45,14 @@ def _word(checkin: Checkin) -> list[str]:
     answers = [checkin.answers[item].value for item in TRUST_ITEMS if item in checkin.answers]
     values = [value for value in answers if isinstance(value, int)]
     return [f"{checkin.answered_at.date()}:{sum(values)}:{len(values)}"] if values else []
+
+
+def _line(checkin: Checkin) -> list[str]:
+    """Day, ratings and choices, or nothing when no shipped item was answered."""
+    ratings, choices = (
+        [str(a.value) if (a := checkin.answers.get(item)) and a.value is not None else "" for item in items]
+        for items in (RATINGS, CHOICES)
+    )
+    if not any((*ratings, *choices)):
+        return []
+    return [f"{checkin.answered_at.date()} {','.join(ratings)} {','.join(choices)}"]

@@ -46,6 +46,8 @@ class Transaction:
         self.action_id = new_id()
         # (record, its id, its couple) of every record written so far, for the audit log.
         self.touched: list[tuple[str, str, UUID | None]] = []
+        # Couples whose record changed by statements over many rows, which `touched` does not list one by one.
+        self.changed: set[UUID] = set()
         self._reached: set[UUID] = set()
 
     @property

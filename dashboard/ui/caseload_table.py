@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.theme import Mode
-from dashboard.domain.attention import State
+from dashboard.domain.triage.rules import State
 from dashboard.services.caseload import CaseloadPage, CoupleLine
 from dashboard.ui import caseload_words, frame, links, state
 from dashboard.ui.caseload_trend import data_uri, is_empty, svg

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from dashboard.charts.theme import Mode, palette
-from dashboard.domain.attention import State
 from dashboard.domain.reach import Ground
+from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import days_ago, short_date
 from dashboard.services.caseload import CoupleLine, PartnerLine
@@ -18,12 +18,21 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _SHAPES = {
     State.SAFETY: '<path d="M10 1 L18 4 V10 C18 15 14 18 10 19 C6 18 2 15 2 10 V4 Z" fill="{c}"/>'
     '<path d="M10 5 V11 M10 13.4 V15" stroke="{g}" stroke-width="2"/>',
+    State.WORSE: '<path d="M2 5 L8 10 L12 7.5 L18 15 M18 10 V15 H13" fill="none" stroke="{c}" stroke-width="1.8"/>',
+    State.APART: '<path d="M10 3 V17" stroke="{c}" stroke-width="1.8" stroke-dasharray="2 2"/>'
+    '<path d="M7 6 L3 10 L7 14 M13 6 L17 10 L13 14" fill="none" stroke="{c}" stroke-width="1.8"/>',
+    State.ANSWER: '<path d="M3 3 H17 V14 H9 L5 18 V14 H3 Z" fill="none" stroke="{c}" stroke-width="1.8"/>'
+    '<path d="M10 5.5 V9.5 M10 10.8 V12.2" stroke="{c}" stroke-width="1.8"/>',
     State.SILENT: '<path d="M3 3 H17 V14 H9 L5 18 V14 H3 Z" fill="none" stroke="{c}" stroke-width="1.8"/>'
     '<path d="M6 8.5 H14" stroke="{c}" stroke-width="1.8" stroke-dasharray="2 2"/>',
+    State.REVIEW: '<path d="M4 3 H16 V17 H4 Z" fill="none" stroke="{c}" stroke-width="1.8"/>'
+    '<path d="M7 10 L9.2 12.4 L13.2 7.6" fill="none" stroke="{c}" stroke-width="1.8"/>',
     State.OVERDUE: '<circle cx="10" cy="10" r="8" fill="none" stroke="{c}" stroke-width="1.8"/>'
     '<path d="M10 5 V10 L13.5 12" fill="none" stroke="{c}" stroke-width="1.8"/>',
     State.NO_SESSION: '<path d="M3 4 H17 V17 H3 Z M3 8 H17 M7 2 V5 M13 2 V5" fill="none" stroke="{c}"'
     ' stroke-width="1.8"/>',
+    State.IN_HAND: '<circle cx="10" cy="10" r="7" fill="none" stroke="{c}" stroke-width="1.8"/>'
+    '<path d="M6.8 10.2 L9 12.6 L13.2 7.6" fill="none" stroke="{c}" stroke-width="1.8"/>',
     State.TOO_LITTLE: '<path d="M5 2 H15 M5 18 H15 M6 2 C6 8 14 12 14 18 M14 2 C14 8 6 12 6 18" fill="none"'
     ' stroke="{c}" stroke-width="1.8"/>',
     State.NOTHING: '<circle cx="10" cy="10" r="7" fill="none" stroke="{c}" stroke-width="1.8"/>',
@@ -37,7 +46,7 @@ def state_colour(state: State, mode: Mode) -> str:
     colours = palette(mode)
     if state is State.SAFETY:
         return _RED[mode]
-    if state in {State.SILENT, State.OVERDUE, State.NO_SESSION}:
+    if state.urgency < State.IN_HAND.urgency:
         return colours.b
     return colours.ink if state is State.NOTHING else colours.muted
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.domain.attention import LABELS, Facts, PartnerFacts, State, assess
+from dashboard.domain.attention import LABELS, Facts, PartnerFacts, assess
+from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import EpisodeStatus
 
 TODAY = date(2026, 10, 13)

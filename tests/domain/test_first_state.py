@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.attention import Facts, PartnerFacts, State, assess, first_state
+from dashboard.domain.attention import Facts, PartnerFacts, assess, first_state
+from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import EpisodeStatus
 
 TODAY = date(2026, 10, 13)

@@ -11,9 +11,10 @@ from uuid import UUID
 
 import pytest
 
-from dashboard.domain.attention import Facts, PartnerFacts, State, assess
+from dashboard.domain.attention import Facts, PartnerFacts, assess
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment
+from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Side
 from dashboard.services import caseload
 from dashboard.services.caseload import Filters, Sort, StatusFilter
@@ -178,7 +179,7 @@ def test_practice_overview_agrees_with_a_slow_recount_over_all_counselors() -> N
 def many(at: Practice, couples: int) -> None:
     """Couples made in bulk, many of them with the same names."""
     at.db._cursor().execute(
-        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', NULL, $n, $w, $n, $w, 1"
+        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', NULL, $n, $w, $n, $w, 1, NULL"
         " FROM range($k)",
         {"p": at.scope.practice_id, "w": at.scope.staff_id, "n": factories.NOW, "k": couples},
     )

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Answer, Checkin
+from dashboard.domain.triage.answers import RATINGS
 from dashboard.domain.vocabulary import AnswerState, Role, Side, Source
 from dashboard.services.practice import Practice
 from dashboard.store import checkins, couples
@@ -18,7 +19,7 @@ from tests import factories
 
 TRUST = ("felt_safe", "word_kept", "openness", "area_trust")
 ratings = st.dictionaries(
-    st.sampled_from(checkins.RATING_COLUMNS),
+    st.sampled_from(RATINGS),
     st.one_of(st.integers(0, 10).map(Answer), st.sampled_from(AnswerState).map(lambda s: Answer(state=s))),
 )
 custom = st.dictionaries(

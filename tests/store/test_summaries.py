@@ -19,13 +19,14 @@ _answers = st.fixed_dictionaries(
     {},
     optional={
         **{item: st.integers(0, 10) for item in ("felt_safe", "word_kept", "openness", "area_trust", "heard")},
+        "promise_kept": st.sampled_from(["all", "na"]),
         "private_safety": st.sampled_from(["no", "unsure", "yes", "skip"]),
     },
 )
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(st.integers(-1, 3), _answers), min_size=1, max_size=16))
+@given(st.lists(st.tuples(st.integers(-1, 3), _answers), min_size=1, max_size=30))
 def test_appending_equals_deriving(steps: list[tuple[int, dict[str, int | str]]]) -> None:
     """Whether check-ins come in order, on the same day or late, the summary is the one derived from all of them."""
     at = _PRACTICE
@@ -43,7 +44,8 @@ def test_appending_equals_deriving(steps: list[tuple[int, dict[str, int | str]]]
 
 def _summary(at: Practice, couple_id: UUID) -> tuple[Any, ...] | None:
     rows = at.db._cursor().execute(
-        "SELECT checkins, first_at, last_at, recent_trust, last_safety, last_safety_at, last_concern_at"
+        "SELECT checkins, first_at, last_at, recent_trust, last_safety, last_safety_at, last_concern_at,"
+        " recent_answers"
         " FROM checkin_summary WHERE couple_id = $c",
         {"c": couple_id},
     )

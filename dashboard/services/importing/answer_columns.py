@@ -6,8 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dashboard.domain.triage.answers import RATINGS
 from dashboard.services.importing.values import MILLION, NUMBER, Answered, decimals
-from dashboard.store.checkins import ITEM_COLUMNS, RATING_COLUMNS
+from dashboard.store.checkins import ITEM_COLUMNS
 
 _TEXT, _NONE = pa.string(), pa.scalar(None, pa.string())
 # Joins the answers of a row into one text to compare rows by; `importing/compare_...` build the same from the record.
@@ -23,7 +24,7 @@ def shipped(answered: dict[str, Answered], n: int) -> dict[str, pa.Array]:
     for item in ITEM_COLUMNS:
         found = answered.get(item)
         if found is None:
-            columns[item] = pa.nulls(n, pa.int16() if item in RATING_COLUMNS else _TEXT)
+            columns[item] = pa.nulls(n, pa.int16() if item in RATINGS else _TEXT)
         elif found.millionths is not None:
             # Refused values are dropped with their row; here they only have to fit.
             whole = pc.divide(found.millionths, MILLION)

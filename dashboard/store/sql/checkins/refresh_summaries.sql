@@ -1,7 +1,7 @@
 -- Derives the summary of every partner in the staged table `touched` from the raw answers.
 INSERT INTO checkin_summary (
     practice_id, partner_id, couple_id, checkins, first_at, last_at, recent_trust, last_safety, last_safety_at,
-    last_concern_at, created_at, created_by, updated_at, updated_by, row_version
+    last_concern_at, recent_answers, created_at, created_by, updated_at, updated_by, row_version
 )
 SELECT
     $practice_id, r.partner_id, min(r.couple_id::VARCHAR)::UUID, count(*), min(r.answered_at), max(r.answered_at),
@@ -12,10 +12,14 @@ SELECT
     max(r.private_safety) FILTER (WHERE r.private_safety IS NOT NULL AND r.latest_safety = 1),
     max(r.answered_at) FILTER (WHERE r.private_safety IS NOT NULL AND r.latest_safety = 1),
     max(r.answered_at) FILTER (WHERE r.private_safety IN ('unsure', 'yes', 'skip')),
+    string_agg(
+        CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ' ' || r.ratings || ' ' || r.choices,
+        chr(10) ORDER BY r.answered_at, r.checkin_id
+    ) FILTER (WHERE r.is_shipped AND r.latest_shipped <= 26),
     $now, $actor, $now, $actor, 1
 FROM (
     SELECT
-        t.partner_id, t.couple_id, t.answered_at, t.checkin_id, t.total, t.answered, t.private_safety,
+        t.*,
         row_number() OVER (
             PARTITION BY t.partner_id, CASE WHEN t.answered > 0 THEN 1 ELSE 0 END
             ORDER BY t.answered_at DESC, t.checkin_id DESC
@@ -23,15 +27,31 @@ FROM (
         row_number() OVER (
             PARTITION BY t.partner_id, CASE WHEN t.private_safety IS NULL THEN 0 ELSE 1 END
             ORDER BY t.answered_at DESC, t.checkin_id DESC
-        ) AS latest_safety
+        ) AS latest_safety,
+        row_number() OVER (
+            PARTITION BY t.partner_id, CASE WHEN t.is_shipped THEN 1 ELSE 0 END
+            ORDER BY t.answered_at DESC, t.checkin_id DESC
+        ) AS latest_shipped
     FROM (
         SELECT
-            c.partner_id, c.couple_id, c.answered_at, c.checkin_id, c.private_safety,
-            coalesce(c.felt_safe, 0) + coalesce(c.word_kept, 0) + coalesce(c.openness, 0) + coalesce(c.area_trust, 0) AS total,
-            CASE WHEN c.felt_safe IS NULL THEN 0 ELSE 1 END + CASE WHEN c.word_kept IS NULL THEN 0 ELSE 1 END
-                + CASE WHEN c.openness IS NULL THEN 0 ELSE 1 END + CASE WHEN c.area_trust IS NULL THEN 0 ELSE 1 END AS answered
-        FROM checkin c
-        WHERE c.practice_id = $practice_id AND c.partner_id IN (SELECT partner_id FROM touched)
+            s.*, s.ratings <> ',,,,,,,,,,,' OR s.choices <> ',,,' AS is_shipped
+        FROM (
+            SELECT
+                c.partner_id, c.couple_id, c.answered_at, c.checkin_id, c.private_safety,
+                coalesce(c.felt_safe, 0) + coalesce(c.word_kept, 0) + coalesce(c.openness, 0) + coalesce(c.area_trust, 0) AS total,
+                CASE WHEN c.felt_safe IS NULL THEN 0 ELSE 1 END + CASE WHEN c.word_kept IS NULL THEN 0 ELSE 1 END
+                    + CASE WHEN c.openness IS NULL THEN 0 ELSE 1 END + CASE WHEN c.area_trust IS NULL THEN 0 ELSE 1 END AS answered,
+                coalesce(CAST(c.felt_safe AS VARCHAR), '') || ',' || coalesce(CAST(c.word_kept AS VARCHAR), '') || ','
+                || coalesce(CAST(c.openness AS VARCHAR), '') || ',' || coalesce(CAST(c.heard AS VARCHAR), '') || ','
+                || coalesce(CAST(c.closeness AS VARCHAR), '') || ',' || coalesce(CAST(c.area_trust AS VARCHAR), '') || ','
+                || coalesce(CAST(c.self_trust AS VARCHAR), '') || ',' || coalesce(CAST(c.willingness AS VARCHAR), '') || ','
+                || coalesce(CAST(c.trigger_load AS VARCHAR), '') || ',' || coalesce(CAST(c.watchfulness AS VARCHAR), '') || ','
+                || coalesce(CAST(c.steadiness AS VARCHAR), '') || ',' || coalesce(CAST(c.pull_to_hide AS VARCHAR), '') AS ratings,
+                coalesce(c.promise_kept, '') || ',' || coalesce(c.limits_kept, '') || ','
+                || coalesce(c.pace_pressure, '') || ',' || coalesce(c.private_safety, '') AS choices
+            FROM checkin c
+            WHERE c.practice_id = $practice_id AND c.partner_id IN (SELECT partner_id FROM touched)
+        ) s
     ) t
 ) r
 GROUP BY r.partner_id
@@ -43,6 +63,7 @@ ON CONFLICT (practice_id, partner_id) DO UPDATE SET
     last_safety = excluded.last_safety,
     last_safety_at = excluded.last_safety_at,
     last_concern_at = excluded.last_concern_at,
+    recent_answers = excluded.recent_answers,
     updated_at = excluded.updated_at,
     updated_by = excluded.updated_by,
     row_version = checkin_summary.row_version + 1;

@@ -1,0 +1,47 @@
+"""One partner's latest check-ins as the rules of attention read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+# In the order of the columns of `checkin`, and of the words in `checkin_summary.recent_answers`.
+RATINGS = (
+    "felt_safe",
+    "word_kept",
+    "openness",
+    "heard",
+    "closeness",
+    "area_trust",
+    "self_trust",
+    "willingness",
+    "trigger_load",
+    "watchfulness",
+    "steadiness",
+    "pull_to_hide",
+)
+CHOICES = ("promise_kept", "limits_kept", "pace_pressure", "private_safety")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One check-in: its day, its ratings (0 to 10) and its choices (the options' values), each only where answered."""
+
+    on: date
+    ratings: Mapping[str, int]
+    choices: Mapping[str, str]
+
+
+def parse_answers(text: str | None) -> tuple[Answered, ...]:
+    """The check-ins in a summary's `recent_answers`, oldest first."""
+    return tuple(_parsed(line) for line in (text or "").splitlines())
+
+
+def _parsed(line: str) -> Answered:
+    on, ratings, choices = line.split(" ")
+    return Answered(
+        date.fromisoformat(on),
+        {item: int(word) for item, word in zip(RATINGS, ratings.split(","), strict=True) if word},
+        {item: word for item, word in zip(CHOICES, choices.split(","), strict=True) if word},
+    )

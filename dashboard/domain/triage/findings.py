@@ -1,0 +1,84 @@
+"""What a rule found in answers, scores and events, with the evidence it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from dashboard.domain.measures import Measure
+from dashboard.domain.triage.answers import Answered
+from dashboard.domain.triage.rules import Amount
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A partner's latest total in a measure, and the baseline it is compared with: total and day, None without one."""
+
+    measure: Measure
+    on: date
+    total: Decimal
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerEvidence:
+    """What the rules know of one partner. `answers` are the latest check-ins, oldest first, `scores` the latest of each
+    measure."""
+
+    name: str
+    role: Role | None
+    answers: tuple[Answered, ...] = ()
+    first_on: date | None = None
+    scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoupleEvidence:
+    """What the rules of basis `ANSWERS` read about one couple. `events` are dated events of the timeline."""
+
+    status: EpisodeStatus
+    partners: Mapping[Side, PartnerEvidence]
+    events: tuple[tuple[date, TimelineKind], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer, score or event a finding rests on. `item` is an item, measure or event id, `value` as answered."""
+
+    on: date
+    side: Side | None
+    item: str
+    value: Amount | str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found. `side` is whose answers it rests on, None when both. `since` and `last_on` bound the evidence.
+
+    `figures` are the numbers behind it by name (a median, a difference, n), as exact decimal text, for the reason
+    and the table: they are never computed a second time.
+    """
+
+    rule: str
+    side: Side | None
+    since: date
+    last_on: date
+    evidence: tuple[Said, ...]
+    figures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finding as the record keeps it. `raised_at` and `ended_at` are UTC."""
+
+    finding_id: UUID
+    finding: Finding
+    rules_version: int
+    raised_at: datetime
+    ended_at: datetime | None = None
+    ended_why: str | None = None

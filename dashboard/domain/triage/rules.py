@@ -1,0 +1,135 @@
+"""The rules of attention as data: what each looks at, from which threshold on it speaks, and what it then suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from dashboard.domain.vocabulary import Role
+
+Amount = int | Decimal
+
+
+class Level(StrEnum):
+    """How urgent what a rule finds is. Members stand in the order of urgency; red is for `SAFETY` alone."""
+
+    SAFETY = "safety"
+    TALK = "talk"
+    WATCH = "watch"
+
+
+class State(StrEnum):
+    """What a couple needs first: the icon and the filter of a list. Members stand in the order of urgency."""
+
+    SAFETY = "safety"
+    WORSE = "worse"
+    APART = "apart"
+    ANSWER = "answer"
+    SILENT = "silent"
+    REVIEW = "review"
+    OVERDUE = "overdue"
+    NO_SESSION = "no_session"
+    IN_HAND = "in_hand"
+    TOO_LITTLE = "too_little"
+    NOTHING = "nothing"
+    RESTING = "resting"
+
+    @property
+    def urgency(self) -> int:
+        """0 is the most urgent."""
+        return _URGENCY[self]
+
+
+_URGENCY = {state: place for place, state in enumerate(State)}
+
+
+class Basis(StrEnum):
+    """Where a rule looks.
+
+    `ANSWERS`: at check-ins, scores and events; what it finds is kept from the moment they are written. `RECORD`: at
+    dates in the record; it is read anew whenever somebody looks, since it begins and ends with the days.
+    """
+
+    ANSWERS = "answers"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A number a practice may set: its value, the least and the most it may be, and its unit in words."""
+
+    value: Amount
+    least: Amount
+    most: Amount
+    unit: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. `when` and `then` are what the counselor reads; `{name}` in them stands for a threshold.
+
+    `method` names the computation. `roles` says whose answers it reads (empty: everybody's; a mutual partner counts
+    as both), `items` and `values` which. `is_lasting`: what it finds is over only when a counselor says so.
+    """
+
+    id: str
+    label: str
+    level: Level
+    state: State
+    basis: Basis
+    method: str
+    when: str
+    then: str
+    thresholds: Mapping[str, Threshold]
+    items: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    is_lasting: bool = False
+    is_on: bool = True
+    can_be_off: bool = True
+    sources: tuple[str, ...] = ()
+
+    def amount(self, name: str) -> Amount:
+        """The threshold of that name."""
+        return self.thresholds[name].value
+
+
+@dataclass(frozen=True, slots=True)
+class RulesMeta:
+    """What holds for all rules. A resolved alert that still holds comes back after `again_after_days`."""
+
+    note: str
+    again_after_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a practice changed about a rule: whether it is on, and its own thresholds by name."""
+
+    is_on: bool | None = None
+    thresholds: Mapping[str, Amount] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules that hold in a practice, by id, the most urgent first. `version` 0 is as shipped."""
+
+    meta: RulesMeta
+    rules: Mapping[str, Rule]
+    version: int = 0
+
+    def changed(self, changes: Mapping[str, Change], version: int) -> RuleBook:
+        """These rules with a practice's changes; changes to rules that are gone are passed over."""
+        found = {rule.id: _changed(rule, changes.get(rule.id)) for rule in self.rules.values()}
+        return RuleBook(self.meta, found, version)
+
+
+def _changed(rule: Rule, change: Change | None) -> Rule:
+    if change is None:
+        return rule
+    own = change.thresholds or {}
+    thresholds = {name: replace(t, value=own.get(name, t.value)) for name, t in rule.thresholds.items()}
+    return replace(rule, is_on=rule.is_on if change.is_on is None else change.is_on, thresholds=thresholds)
