@@ -1,14 +1,13 @@
-"""The words inside the progress chart: names at the line ends, events, the gap's name, what is missing."""
+"""The words inside the progress chart: events, the gap's name, what a dense line shows, what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
 from typing import Any
 
 from dashboard.charts.events import EVENT_SIZE, ROW, Mark, Placement
-from dashboard.charts.frame import FOOT, PAD, Frame, name_lines
-from dashboard.charts.partners import is_dense, line_end, moment, period_of
+from dashboard.charts.frame import FOOT, Frame
+from dashboard.charts.partners import is_dense, period_of
 from dashboard.charts.theme import (
     SMALL_SIZE,
     Mode,
@@ -16,77 +15,16 @@ from dashboard.charts.theme import (
     escape,
     lines,
     palette,
-    partner_colour,
     short_lines,
     shortened,
 )
 from dashboard.domain.trends import Axis, Series
-from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import long_date, short_date
+from dashboard.domain.wording import long_date
 
 Annotation = dict[str, Any]
 
-_NAME_LINE = 16.0  # px
-_SILENT = 3  # spacings without an answer after which a name says when its line ends
 _LONGEST_GAP_LABEL = 44  # characters
 _SIDES = {"right": ("left", 4), "left": ("right", -4), "top": ("center", 0)}
-
-
-def partner_names(
-    shown: Sequence[Series], axis: Axis, frame: Frame, placement: Placement, mode: Mode, *, max_gap: int
-) -> list[Annotation]:
-    """Each partner's name beside the end of the line, moved apart where the ends are close.
-
-    The names stand in one column: beside the last answer, or in the margin when that is near or when an event
-    mark would run through them. A line that ended long before the other says so.
-    """
-    ends = [(line_end(series), series) for series in shown if series.answered]
-    if not ends:
-        return []
-    last = max(series.answered[-1].at for _, series in ends)
-    texts = {series.side: _name(series, last, max_gap) for _, series in ends}
-    shift = _shifts(ends, texts, frame.plot * (1 - frame.floor) / (float(axis.span) * (1 + 2 * PAD)))
-    column = _column(last, frame, placement)
-    return [
-        column
-        | {
-            "text": lines(texts[series.side]),
-            "xanchor": "left",
-            "y": value,
-            "yref": "y",
-            "yanchor": "middle",
-            "yshift": shift[series.side],
-            "align": "left",
-            "showarrow": False,
-            "font": {"color": partner_colour(series.side, mode)},
-        }
-        for value, series in ends
-    ]
-
-
-def _name(series: Series, last: datetime, max_gap: int) -> list[str]:
-    ended = series.answered[-1].at
-    if (last - ended).days > _SILENT * max_gap:
-        return [*name_lines(series), f"to {short_date(ended.date(), last.date())}"]
-    return name_lines(series)
-
-
-def _column(last: datetime, frame: Frame, placement: Placement) -> Annotation:
-    is_near = frame.last - last < (frame.last - frame.first) * 0.1
-    has_marks_after = any(datetime.combine(mark.on, time.max) > last for mark in placement.marks)
-    if is_near or has_marks_after:
-        return {"x": 1, "xref": "paper", "xshift": 6}
-    return {"x": moment(last), "xref": "x", "xshift": 12}
-
-
-def _shifts(ends: Sequence[tuple[float, Series]], texts: dict[Side, list[str]], per_unit: float) -> dict[Side, float]:
-    """px by which each name moves up so that two names never touch; A above B when both ends are equal."""
-    if len(ends) < 2:
-        return {series.side: 0.0 for _, series in ends}
-    (low, below), (high, above) = sorted(ends, key=lambda end: (end[0], end[1].side is Side.A))
-    need = _NAME_LINE * (len(texts[below.side]) + len(texts[above.side])) / 2
-    lacking = max(need - (high - low) * per_unit, 0.0)
-    return {below.side: -lacking / 2, above.side: lacking / 2}
 
 
 def event_words(placement: Placement, colours: Palette) -> list[Annotation]:

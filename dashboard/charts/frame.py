@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from dashboard.charts.events import ROW
 from dashboard.charts.theme import CHARACTER, short_lines
-from dashboard.domain.trends import EventMark, Series, rhythm
+from dashboard.domain.trends import EventMark, Reference, Series, rhythm
 
 HEIGHT = 420.0  # px with the gap panel
 HEIGHT_WITHOUT_GAPS = 340.0
@@ -18,7 +18,9 @@ FOOT = 44.0  # px for two lines of dates
 NOTE = 18.0  # px more for the note about what a dense line shows
 TOP = 20.0  # px above the scale, before any event words
 PAD = 0.05  # of the scale, above and below, so that marks at the ends are whole
+LEVEL_SIZE = 11  # of the words beside a level line
 _NAME_WIDTH = 13  # characters
+_LEVEL_WIDTH = 13  # characters
 _SHORTEST = timedelta(days=28)  # a chart never shows less, so that one answer is not stretched to a trend
 _REACH = timedelta(days=21)  # events this close before the first or after the last answer stay on the chart
 _NOWHERE = datetime(2000, 1, 1)  # noqa: DTZ001 (wall clock; only a chart without any date falls back on it)
@@ -54,16 +56,14 @@ class Frame:
         return GAP_PANEL / self.plot
 
 
-def frame(
-    shown: Sequence[Series], span: tuple[datetime, datetime], *, rows: int, has_gaps: bool, has_note: bool
-) -> Frame:
+def frame(span: tuple[datetime, datetime], *, rows: int, right: float, has_gaps: bool, has_note: bool) -> Frame:
     """The sizes for the given content; `rows` of event words make the plot lower, never the chart taller."""
     return Frame(
         first=span[0],
         last=span[1],
         top=TOP + rows * ROW,
         bottom=FOOT + (NOTE if has_note else 0),
-        right=right_margin(shown),
+        right=right,
         height=HEIGHT if has_gaps else HEIGHT_WITHOUT_GAPS,
         has_gaps=has_gaps,
     )
@@ -90,7 +90,14 @@ def name_lines(series: Series) -> list[str]:
     return short_lines(series.label, _NAME_WIDTH, 2)
 
 
-def right_margin(shown: Sequence[Series]) -> float:
-    """px to the right of the plot, enough for the longest name."""
-    longest = max((len(line) for series in shown for line in name_lines(series)), default=0)
+def level_lines(reference: Reference) -> list[str]:
+    """What a level line stands for, in lines; not escaped yet."""
+    return short_lines(reference.label, _LEVEL_WIDTH, 2)
+
+
+def right_margin(shown: Sequence[Series], references: Sequence[Reference] = ()) -> float:
+    """px to the right of the plot, enough for the longest name and the words of the level lines."""
+    names = [line for series in shown for line in name_lines(series)]
+    levels = [line for reference in references for line in level_lines(reference)]
+    longest = max((len(line) for line in [*names, *levels]), default=0)
     return max(longest * CHARACTER + 14, 24.0)

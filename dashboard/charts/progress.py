@@ -14,14 +14,15 @@ from dashboard.charts.annotations import (
     event_tip,
     event_words,
     notes,
-    partner_names,
 )
+from dashboard.charts.edge import edge_words
 from dashboard.charts.events import EVENT_SIZE, ROW, KeyLine, Placement, place
 from dashboard.charts.frame import PAD, Frame, Window, dates_shown, frame, right_margin
 from dashboard.charts.gap_panel import gap_traces
+from dashboard.charts.levels import level_shapes
 from dashboard.charts.partners import Trace, moment, partner_traces
 from dashboard.charts.theme import SMALL_SIZE, Mode, Palette, lines, palette, short_lines, template
-from dashboard.domain.trends import Axis, EventMark, PairedGap, Series, widest_spacing
+from dashboard.domain.trends import Axis, EventMark, PairedGap, Reference, Series, widest_spacing
 from dashboard.domain.wording import evidence_line, gap_sentence, number, trend_sentence
 
 _LABEL_WIDTH = 16  # characters in a line of the scale's words
@@ -39,24 +40,27 @@ def progress_figure(
     gap_label: str = "",
     window: Window | None = None,
     max_gap: int | None = None,
+    references: Sequence[Reference] = (),
 ) -> go.Figure:
     """The chart of one item, for `st.plotly_chart(figure, theme=None, config=theme.CONFIG)`.
 
     `gaps` None leaves the gap panel out; an empty sequence shows it empty. `window` fixes the first and last
     day, else the answers do. `max_gap` is the most days a line may span (default: from the answers' rhythm).
+    `references` are level lines with their words in the right margin.
     """
     shown, colours = _shown(a, b), palette(mode)
     span = dates_shown(shown, events, window)
-    placement = place(events, *span, margin=right_margin(shown))
     note = dense_note(shown)
-    sizes = frame(shown, span, rows=placement.rows, has_gaps=gaps is not None, has_note=bool(note))
+    right = right_margin(shown, references)
+    placement = place(events, *span, margin=right)
+    sizes = frame(span, rows=placement.rows, right=right, has_gaps=gaps is not None, has_note=bool(note))
     limit = widest_spacing(a, b) if max_gap is None else max_gap
 
     traces = [trace for series in shown for trace in partner_traces(series, axis, mode, max_gap=limit)]
     traces += _bare_marks(placement, axis, colours)
     if gaps is not None:
         traces += gap_traces(gaps, a, b, colours, shown_for=sizes.last - sizes.first)
-    words = partner_names(shown, axis, sizes, placement, mode, max_gap=limit)
+    words = edge_words(shown, axis, sizes, placement, references=references, mode=mode, max_gap=limit)
     words += event_words(placement, colours) + notes(note, gap_label, sizes, colours)
     words += emptiness(shown, axis, mode)
 
@@ -66,7 +70,7 @@ def progress_figure(
         "margin": {"l": 8, "r": sizes.right, "t": sizes.top, "b": sizes.bottom},
         "xaxis": _dates(sizes, colours, has_dates=bool(shown or events or window)),
         "yaxis": _scale(axis, sizes, colours),
-        "shapes": _event_lines(placement, sizes, colours),
+        "shapes": level_shapes(references, mode) + _event_lines(placement, sizes, colours),
         "annotations": words,
     }
     if gaps is not None:
@@ -75,21 +79,34 @@ def progress_figure(
 
 
 def event_key(
-    a: Series | None, b: Series | None, events: Sequence[EventMark], *, window: Window | None = None
+    a: Series | None,
+    b: Series | None,
+    events: Sequence[EventMark],
+    *,
+    window: Window | None = None,
+    references: Sequence[Reference] = (),
 ) -> tuple[KeyLine, ...]:
     """What to list beside the chart: numbered marks, and events outside the dates shown."""
     shown = _shown(a, b)
-    return place(events, *dates_shown(shown, events, window), margin=right_margin(shown)).key
+    return place(events, *dates_shown(shown, events, window), margin=right_margin(shown, references)).key
 
 
 def alt_text(
-    title: str, a: Series | None, b: Series | None, axis: Axis, gaps: Sequence[PairedGap] | None = None
+    title: str,
+    a: Series | None,
+    b: Series | None,
+    axis: Axis,
+    gaps: Sequence[PairedGap] | None = None,
+    *,
+    references: Sequence[Reference] = (),
 ) -> str:
     """The chart in words for someone who does not see it. Raw text: the screen escapes it."""
     ends = f"Scale from {_end(axis.low, axis.low_label)} to {_end(axis.high, axis.high_label)}."
     parts = [f"{title}.", ends, trend_sentence(a, b), evidence_line(a, b)]
     if gaps is not None and a is not None and b is not None:
         parts.append(gap_sentence(a, b, gaps))
+    if references:
+        parts.append(f"Lines: {', '.join(reference.label for reference in references)}.")
     return " ".join(parts)
 
 
