@@ -64,6 +64,8 @@ from dashboard.domain.content_steps import (
     custom_step,
     step_label,
 )
+from dashboard.domain.measures import Measure
+from dashboard.domain.measures_content import MeasuresMeta
 
 __all__ = [
     "Alert",
@@ -235,6 +237,8 @@ class Library:
     sources: Mapping[str, SourceItem]
     policies_meta: PoliciesMeta
     policy_rules: Mapping[str, PolicyRule]
+    measures_meta: MeasuresMeta
+    measures: Mapping[str, Measure]
 
     def with_steps(self, custom: Iterable[Step]) -> Library:
         """The library with a practice's own steps added, for search and for plan templates that use them."""

@@ -1,14 +1,17 @@
-"""Standard measures: what is known of each, and what a partner's totals say by it. Totals only, never item texts."""
+"""Standard measures: what is known of each, and the totals partners reach in it. Totals only, never item texts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
 from dashboard.domain.stats.change import Better, CutOff, Threshold
+
+NOT_SET = "not set: enter it from your manual"
 
 
 class Mode(StrEnum):
@@ -20,30 +23,96 @@ class Mode(StrEnum):
     TELEPHONE = "telephone"
 
 
+MODE_WORDS = {
+    Mode.PAPER: "on paper",
+    Mode.INTERVIEW: "in an interview",
+    Mode.ONLINE: "online",
+    Mode.TELEPHONE: "by telephone",
+}
+
+
+class Figure(StrEnum):
+    """What may be known of a measure, or not."""
+
+    RANGE = "range"
+    CUT_OFF = "cut_off"
+    RELIABLE = "reliable"
+    ERROR = "error"
+
+
+class Mark(StrEnum):
+    """How far a figure may be relied on."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    # Entered by the practice from its own manual.
+    OWN = "own"
+    # Computed here from other figures of the measure.
+    COMPUTED = "computed"
+
+
+MARK_WORDS = {
+    Mark.VERIFIED: "checked at its source",
+    Mark.SECONDARY: "from a secondary source; check it in your manual",
+    Mark.OWN: "your practice's own entry",
+    Mark.COMPUTED: "computed from the standard deviation and the reliability",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure comes from: how sure it is, and the source in words."""
+
+    mark: Mark
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """What is known of a measure; None is not known, and then nothing is said that would need it.
 
-    `recall` says which time it asks about. `is_screen`: it looks for danger; its totals are for the counselor alone
-    and a low one never means safe. `is_shipped`: it stands in `data/measures.toml`.
+    `about` says what it asks about, `recall` for which time, `note` what to keep in mind. `step` is the smallest part
+    of a point a total may have. `origins` says of each known figure where it comes from. `is_screen`: it looks for
+    danger; its totals are for the counselor alone and a low one never means safe. `is_shipped`: it stands in
+    `data/measures.toml`. `row_version` is that of the practice's own entry, 0 without one.
     """
 
     id: str
     name: str
     better: Better
+    about: str = ""
+    step: Decimal = Decimal(1)
     low: Decimal | None = None
     high: Decimal | None = None
     cut_off: CutOff | None = None
+    # From a manual, or computed from the error when no manual says it.
     reliable: Threshold | None = None
     # For gaps between partners, which need the error itself.
     sd: Decimal | None = None
     reliability: Decimal | None = None
     recall: str = ""
     licence_note: str = ""
-    source: str = ""
+    note: str = ""
+    origins: Mapping[Figure, Origin] = field(default_factory=dict)
     is_screen: bool = False
     is_shipped: bool = True
     is_archived: bool = False
+    row_version: int = 0
+
+    @property
+    def has_range(self) -> bool:
+        """Whether a total can be checked against the measure's range."""
+        return self.low is not None and self.high is not None
+
+    def is_known(self, figure: Figure) -> bool:
+        """Whether a figure is there."""
+        known = {
+            Figure.RANGE: self.has_range,
+            Figure.CUT_OFF: self.cut_off is not None,
+            Figure.RELIABLE: self.reliable is not None,
+            Figure.ERROR: self.sd is not None and self.reliability is not None,
+        }
+        return known[figure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,8 @@ from dashboard.domain.content import (
     Swap,
     TrustDomain,
 )
-from dashboard.library import checks_checkin, checks_drafting, checks_policies, checks_steps
+from dashboard.domain.measures_content import MeasuresMeta, ShippedMeasure
+from dashboard.library import checks_checkin, checks_drafting, checks_measures, checks_policies, checks_steps
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile
 
@@ -64,6 +65,7 @@ def load(folder: Path | None = None) -> Library:
         **_read_drafting(where, problems),
         **_read_sources(where, problems),
         **_read_policies(where, problems),
+        **_read_measures(where, problems),
     }
     # Links are checked only between entries that could be read: one typing slip would else drown in dangling ids.
     problems.raise_if_any()
@@ -72,6 +74,7 @@ def load(folder: Path | None = None) -> Library:
     checks_checkin.check(library, item_forms, problems)
     checks_drafting.check(library, problems)
     checks_policies.check(library, problems)
+    checks_measures.check(library, problems)
     problems.raise_if_any()
     return library
 
@@ -182,5 +185,13 @@ def _read_sources(folder: Path, problems: Problems) -> dict[str, Any]:
 def _read_policies(folder: Path, problems: Problems) -> dict[str, Any]:
     file = ContentFile(folder, "policies.toml", problems)
     parts = {"policies_meta": file.meta(PoliciesMeta), "policy_rules": file.entries("rules", PolicyRule, "rule")}
+    file.finish()
+    return parts
+
+
+def _read_measures(folder: Path, problems: Problems) -> dict[str, Any]:
+    file = ContentFile(folder, "measures.toml", problems)
+    shipped = file.entries("measures", ShippedMeasure, "measure")
+    parts = {"measures_meta": file.meta(MeasuresMeta), "measures": {m.id: m.measure for m in shipped.values()}}
     file.finish()
     return parts

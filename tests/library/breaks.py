@@ -44,6 +44,24 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
         Break("other schema", "schema_version = 1", "schema_version = 2", "schema_version"),
         Break("unknown table", "[[areas]]", "[[places]]", "places"),
     ],
+    ("measures.toml", "measure 'csi-4'"): [
+        Break("number for a word", 'better = "high"', "better = 1", "better"),
+        Break("figure without a mark", ' high = 21, mark = "secondary",', " high = 21,", "range.mark"),
+        Break("mark of a practice", 'mark = "secondary", source', 'mark = "own", source', "range.mark"),
+        Break("range turned round", "low = 0, high = 21", "low = 21, high = 0", "range"),
+        Break("line outside the range", "value = 13.5", "value = 22", "cut_off"),
+        Break("part of a point nobody can enter", 'id = "csi-4"', 'id = "csi-4"\nstep = 0.3', "step"),
+    ],
+    ("measures.toml", "measure 'phq-9'"): [
+        Break("change of nothing", "points = 5", "points = 0", "reliable"),
+        Break("figure without a source", 'source = "Published for the PHQ-9"', 'source = ""', "reliable.source"),
+    ],
+    ("measures.toml", "measure 'own-hits'"): [
+        Break("id of a practice", 'id = "hits"', 'id = "own-hits"', "id"),
+    ],
+    ("measures.toml", "measure 'dyadic-trust'"): [
+        Break("screen without a line", 'id = "dyadic-trust"', 'id = "dyadic-trust"\nis_screen = true', "cut_off"),
+    ],
     ("policies.toml", "rule 'kept'"): [
         Break(
             "paragraph without heading",
