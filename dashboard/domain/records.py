@@ -26,7 +26,10 @@ from dashboard.domain.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Couple:
-    """The treatment unit. `phase` is a phase id of the content; the counselor sets it, no rule does."""
+    """The treatment unit. `phase` is a phase id of the content; the counselor sets it, no rule does.
+
+    `resumed_on` is the day care went on after a pause or a closure.
+    """
 
     couple_id: UUID
     counselor_id: UUID
@@ -35,6 +38,7 @@ class Couple:
     external_ref: str | None = None
     focus_area: str | None = None
     next_session_at: datetime | None = None
+    resumed_on: date | None = None
     row_version: int = 1
 
 

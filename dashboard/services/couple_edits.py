@@ -31,7 +31,13 @@ def edit_care(practice: Practice, changed: Couple) -> None:
     before = get(practice, changed.couple_id).couple
     check_content_ids(practice, changed)
     check_next_session(before, changed.next_session_at, practice.today)
-    kept = replace(changed, counselor_id=before.counselor_id, status=before.status, external_ref=before.external_ref)
+    kept = replace(
+        before,
+        phase=changed.phase,
+        focus_area=changed.focus_area,
+        next_session_at=changed.next_session_at,
+        row_version=changed.row_version,
+    )
     _write(practice, changed.couple_id, lambda tx: tx.update("couple", kept), "Edit phase, focus or next session")
 
 
@@ -128,7 +134,7 @@ def pause(practice: Practice, couple: Couple) -> None:
 def resume(practice: Practice, couple: Couple) -> None:
     """Resume a paused episode."""
     _check_status(get(practice, couple.couple_id), EpisodeStatus.PAUSED)
-    resumed = replace(couple, status=EpisodeStatus.ACTIVE)
+    resumed = replace(couple, status=EpisodeStatus.ACTIVE, resumed_on=practice.today)
     _write(practice, couple.couple_id, lambda tx: tx.update("couple", resumed), "Resume care")
 
 
@@ -160,7 +166,7 @@ def reopen(practice: Practice, couple: Couple, *, on: date) -> None:
         )
 
     def work(tx: Transaction) -> None:
-        tx.update("couple", replace(couple, status=EpisodeStatus.ACTIVE))
+        tx.update("couple", replace(couple, status=EpisodeStatus.ACTIVE, resumed_on=practice.today))
         tx.insert("episode", Episode(episode_id=new_id(), couple_id=couple.couple_id, opened_on=on))
 
     _write(practice, couple.couple_id, work, "Reopen care")

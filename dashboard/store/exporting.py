@@ -23,9 +23,12 @@ COUPLE_TABLES = (
     "assignment",
     "completion",
     "timeline_event",
+    "measure_score",
+    "area_rating",
     "confidentiality_policy",
     "policy_acknowledgement",
     "release_authorisation",
+    "alert_action",
 )
 PRACTICE_TABLES = (
     "custom_step",
@@ -36,12 +39,14 @@ PRACTICE_TABLES = (
 )
 # What a counselor alone has made: nobody else's is exported, and it becomes the asking counselor's when put back.
 _PERSONAL = frozenset({"import_run", "import_mapping"})
-TABLES = (*COUPLE_TABLES, "questionnaire", *PRACTICE_TABLES)
+# What couples answered and took: of one couple, what it used.
+_USED = ("questionnaire", "measure")
+TABLES = (*COUPLE_TABLES, *_USED, *PRACTICE_TABLES)
 
 
 def tables_of(couple_id: UUID | None) -> tuple[str, ...]:
-    """The tables of a whole practice, or of one couple with the questionnaires it answered."""
-    return TABLES if couple_id is None else (*COUPLE_TABLES, "questionnaire")
+    """The tables of a whole practice, or of one couple with the questionnaires and measures it used."""
+    return TABLES if couple_id is None else (*COUPLE_TABLES, *_USED)
 
 
 def batches(tx: Transaction, table: str, couple_id: UUID | None) -> pa.RecordBatchReader:
@@ -49,7 +54,7 @@ def batches(tx: Transaction, table: str, couple_id: UUID | None) -> pa.RecordBat
     params: dict[str, UUID | None] = {"practice_id": tx.staff.practice_id}
     if table in {*COUPLE_TABLES, *_PERSONAL}:
         params |= {"staff_id": tx.staff.staff_id}
-    if table in {*COUPLE_TABLES, "questionnaire"}:
+    if table in {*COUPLE_TABLES, *_USED}:
         params |= {"couple_id": couple_id}
     return tx.batches(f"exporting/list_{table}", params)
 

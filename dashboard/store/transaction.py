@@ -28,6 +28,8 @@ RECORDS = {
     "assignment": "assignment_id",
     "completion": "completion_id",
     "timeline_event": "timeline_event_id",
+    "measure_score": "measure_score_id",
+    "area_rating": "area_rating_id",
 }
 
 
@@ -141,7 +143,9 @@ class Transaction:
         elif now_there is None:
             self.run(f"records/insert_{record}", {**before, "updated_at": self.now})
         else:
-            self._overwrite(record, {**before, "row_version": now_there["row_version"]}, now_there, remember=False)
+            # A column that is newer than the image keeps what it holds.
+            restored = {**now_there, **before, "row_version": now_there["row_version"]}
+            self._overwrite(record, restored, now_there, remember=False)
             # The change before this one left the row at an older version; it must still find it when undone next.
             self.run(
                 "history/follow_version",

@@ -241,6 +241,7 @@ def _rows_of_couple(house: House, name: str) -> list[tuple[str, dict[str, object
             },
         ),
         ("confidentiality_policy", {"version": 1, "secrets_rule": "limited", "body": "-"}),
+        ("alert_action", _action(today)),
     ]
     for visibility in ("counselor", "couple"):
         marked = {"occurred_on": today - timedelta(days=10), "label": "-", "visibility": visibility}
@@ -297,6 +298,20 @@ def _release(partner_id: UUID, what: str, today: date) -> dict[str, object]:
         "given_on": today,
         "until_on": today + timedelta(days=3000),
         "revoked_at": None,
+    }
+
+
+def _action(today: date) -> dict[str, object]:
+    return {
+        "alert_action_id": new_id(),
+        "group_id": new_id(),
+        "rule": "no-session",
+        "side": None,
+        "since": today - timedelta(days=30),
+        "did": "resolved",
+        "words": "-",
+        "until_on": None,
+        "done_on": today - timedelta(days=20),
     }
 
 

@@ -17,10 +17,12 @@ from hypothesis import strategies as st
 from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, Completion, Goal, TimelineEvent
+from dashboard.domain.triage.handling import Action, Did, Key
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services import couples, exporting, importing, policies, releases
 from dashboard.services.practice import Practice
+from dashboard.store import alerts
 from dashboard.store import exporting as store
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
@@ -92,6 +94,8 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
         timeline_event_id=new_id(), couple_id=couple_id, kind=TimelineKind.SESSION, occurred_on=day, label="'"
     )
     tx.insert("timeline_event", event)
+    key = Key("no-session", None, day)
+    alerts.insert(tx, couple_id, [Action(key, Did.SNOOZED, day, "", "=Away", day + timedelta(days=9))])
     step = {"step_id": "own", "title": "Own", "role": "both", "phase": "rebuild", "trust_domains": "safety"}
     step |= {"summary": "s", "homework": "h", "cadence": "once", "default_days": 7, "cautions": "", "reflection": ""}
     tx.run("records/insert_custom_step", tx.stamped({**step, "is_joint": True, "is_archived": False}))

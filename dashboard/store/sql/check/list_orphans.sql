@@ -14,6 +14,12 @@ UNION ALL
 SELECT 'timeline_event', CAST(t.timeline_event_id AS VARCHAR) FROM timeline_event t
 WHERE NOT EXISTS (SELECT 1 FROM couple c WHERE c.practice_id = t.practice_id AND c.couple_id = t.couple_id)
 UNION ALL
+SELECT 'measure_score', CAST(t.measure_score_id AS VARCHAR) FROM measure_score t
+WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)
+UNION ALL
+SELECT 'area_rating', CAST(t.area_rating_id AS VARCHAR) FROM area_rating t
+WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)
+UNION ALL
 SELECT 'checkin', CAST(t.checkin_id AS VARCHAR) FROM checkin t
 WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)
 UNION ALL
@@ -37,6 +43,9 @@ WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AN
 UNION ALL
 SELECT 'release_authorisation', CAST(t.release_id AS VARCHAR) FROM release_authorisation t
 WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)
+UNION ALL
+SELECT 'alert_action', CAST(t.alert_action_id AS VARCHAR) FROM alert_action t
+WHERE NOT EXISTS (SELECT 1 FROM couple c WHERE c.practice_id = t.practice_id AND c.couple_id = t.couple_id)
 UNION ALL
 SELECT 'personal_link', CAST(t.link_id AS VARCHAR) FROM personal_link t
 WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)

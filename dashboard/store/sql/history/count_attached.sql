@@ -11,5 +11,7 @@ FROM (
     UNION ALL
     SELECT couple_id FROM release_authorisation WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
+    SELECT couple_id FROM alert_action WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
     SELECT couple_id FROM couple_share WHERE practice_id = $practice_id AND couple_id = $couple_id
 ) t;

@@ -11,10 +11,13 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM injury_event WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM goal WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM timeline_event WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM measure_score WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM area_rating WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM personal_link WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM partner_visit WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM confidentiality_policy WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM release_authorisation WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM alert_action WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM couple_share WHERE practice_id = $practice_id) AS is_kept
 FROM couple c
 WHERE c.practice_id = $practice_id AND c.counselor_id = $staff_id AND c.created_at = $made_at

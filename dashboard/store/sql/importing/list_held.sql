@@ -25,6 +25,14 @@ SELECT 'policy_acknowledgement' AS held WHERE EXISTS (SELECT 1 FROM policy_ackno
 UNION ALL
 SELECT 'release_authorisation' AS held WHERE EXISTS (SELECT 1 FROM release_authorisation WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'measure_score' AS held WHERE EXISTS (SELECT 1 FROM measure_score WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'area_rating' AS held WHERE EXISTS (SELECT 1 FROM area_rating WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'measure' AS held WHERE EXISTS (SELECT 1 FROM measure WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'alert_action' AS held WHERE EXISTS (SELECT 1 FROM alert_action WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'questionnaire' AS held WHERE EXISTS (SELECT 1 FROM questionnaire WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'custom_step' AS held WHERE EXISTS (SELECT 1 FROM custom_step WHERE practice_id = $practice_id)
