@@ -1,6 +1,6 @@
-"""Invented practices whose courses are known: couples that decline, drift apart, fall silent, recover or stay."""
+"""Invented practices whose courses are known: couples that decline, drift apart, fall silent, recover or stay.
 
-Everything that is assumed stands in `Assumptions`, with where it comes from in `attention_report.py`.
+Everything that is assumed stands in `Assumptions`; benchmarks/ATTENTION.md says where it comes from.
 """
 
 from __future__ import annotations
