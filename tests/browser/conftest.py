@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from dashboard.services.sessions import COOKIE
 from tests import running
@@ -26,6 +26,8 @@ FLAGS = [
 # Streamlit's front end asks below a deep link where the server's root is, and needs a 404 there to go on looking.
 PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+# Two test files run at a time, each with a server and a browser: five seconds, the default, are soon over.
+expect.set_options(timeout=20_000)
 SIZES = {"laptop": (1366, 768), "phone": (390, 844)}
 
 
