@@ -99,19 +99,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handled:
-    """A matter and where it stands; the fields after the first are those of `Place`."""
+class Handled(Place):
+    """A matter and where it stands."""
 
     matter: Matter
-    standing: Standing
-    action: Action | None = None
-    waits_until: date | None = None
-    returns: bool = False
-
-    @property
-    def asks(self) -> bool:
-        """Whether it asks for the counselor now."""
-        return self.standing is Standing.NEW and self.waits_until is None
 
     @property
     def is_safety(self) -> bool:

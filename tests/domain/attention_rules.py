@@ -1,0 +1,92 @@
+"""Rules of attention for tests: few, plain, and independent of the shipped ones."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+from dashboard.domain.ids import new_id
+from dashboard.domain.triage.findings import Finding, Kept
+from dashboard.domain.triage.handling import Action, Did, Key, Matter
+from dashboard.domain.triage.record import Facts
+from dashboard.domain.triage.rules import Basis, Level, Rule, RuleBook, RulesMeta, State, Threshold
+from dashboard.domain.vocabulary import Side
+
+AGAIN_AFTER_DAYS = 28
+
+
+def rule(
+    rule_id: str,
+    *,
+    level: Level = Level.TALK,
+    state: State = State.ANSWER,
+    method: str = "",
+    days: int | None = None,
+    is_lasting: bool = False,
+    is_on: bool = True,
+) -> Rule:
+    """A rule that reads answers, or with a method of the record dates, with `days` as its threshold."""
+    return Rule(
+        id=rule_id,
+        label=rule_id,
+        level=level,
+        state=state,
+        basis=Basis.RECORD if method else Basis.ANSWERS,
+        method=method,
+        when="",
+        then="Talk.",
+        thresholds={} if days is None else {"days": Threshold(Decimal(days), 0, 99, "days", "Days")},
+        is_lasting=is_lasting,
+        is_on=is_on,
+    )
+
+
+RULES = (
+    rule("safety-yes", level=Level.SAFETY, state=State.SAFETY, is_lasting=True),
+    rule("worse", state=State.WORSE),
+    rule("apart", state=State.APART),
+    rule("crossed", is_lasting=True),
+    rule("silence", state=State.SILENT, method="silence", days=17),
+    rule("review", state=State.REVIEW, method="unreviewed", days=0),
+    rule("overdue", state=State.OVERDUE, method="overdue", days=0),
+    rule("no-session", state=State.NO_SESSION, method="no_session", days=0),
+)
+
+
+def book(*changed: Rule) -> RuleBook:
+    """These rules, with some put in the place of those of the same id."""
+    rules = {each.id: each for each in (*RULES, *changed)}
+    return RuleBook(RulesMeta("", AGAIN_AFTER_DAYS), rules)
+
+
+def kept(rule_id: str, since: date, *, side: Side | None = Side.A, raised_on: date | None = None) -> Kept:
+    """An open finding, raised on its first day unless told when."""
+    raised_at = datetime.combine(raised_on or since, time(9))
+    return Kept(new_id(), Finding(rule_id, side, since, since, ()), 0, raised_at)
+
+
+def tell(found: Kept, by: Rule, facts: Facts) -> Matter:
+    """A finding in plain words."""
+    side = found.finding.side
+    return Matter(
+        rule=by,
+        side=side,
+        since=found.finding.since,
+        raised_on=found.raised_at.replace(tzinfo=UTC).date(),
+        headline=f"{by.id} of {facts.names[side]}" if side else by.id,
+        reason="It says so.",
+    )
+
+
+def action(
+    rule_id: str,
+    since: date,
+    did: Did,
+    on: date,
+    *,
+    side: Side | None = Side.A,
+    words: str = "",
+    until: date | None = None,
+) -> Action:
+    """What Rosa did."""
+    return Action(Key(rule_id, side, since), did, on, "Rosa", words, until)
