@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.simulated import Couple, Floats, Kind
-from benchmarks.watched import Watched
+from benchmarks.watched import Watched, listed
 from dashboard.domain.stats.change import CERTAIN, difference_error
 
 
@@ -102,12 +102,12 @@ def held(worse: Floats) -> Floats:
 
 
 def watch(couple: Couple, worse: Floats, threshold: float) -> Watched:
-    """Alerts of a couple: weeks in which a partner is past the threshold who was not a week before.
+    """Alerts of a couple, one a week: weeks in which a partner is past the threshold who was not a week before.
 
-    `worse` is already held. The couple is on the list while a partner is past it, the worst first.
+    `worse` is already held. The list is ordered by how much worse it is.
     """
     past = worse >= threshold
     raised = past.copy()
     raised[:, 1:] &= ~past[:, :-1]
-    rank = np.where(past.any(axis=0), -worse.max(axis=0), np.inf)
-    return Watched(couple, raised.any(axis=0), rank)
+    rank = np.where(raised, -worse, np.inf).min(axis=0)
+    return Watched(couple, raised.any(axis=0).astype(int), listed(rank))

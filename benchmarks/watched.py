@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from benchmarks.simulated import Couple, Floats, Kind
 
 PLACES = 10
+STAYS = 4
 LOOKS = (8, 12)
 LONGEST = 26
 _RESAMPLES = 2000
@@ -20,12 +21,12 @@ _RESAMPLES = 2000
 class Watched:
     """One couple under one way of watching, from its first week on.
 
-    `alerts`: whether the counselor gets one that week. `rank`: the place on that week's list, lower is earlier,
+    `alerts`: how many the counselor gets that week. `rank`: the place on that week's list, lower is earlier,
     infinite when the couple is not on it. `found`: week and rule of everything found, several a week.
     """
 
     couple: Couple
-    alerts: NDArray[np.bool_]
+    alerts: NDArray[np.int_]
     rank: Floats
     found: tuple[tuple[int, str], ...] = field(default=())
 
@@ -33,6 +34,14 @@ class Watched:
     def weeks_to_alert(self) -> float:
         """Weeks from the first week of the planted change to the end of the week of the first alert; or infinite."""
         return weeks_to(self.couple, np.flatnonzero(self.alerts))
+
+
+def listed(rank: Floats) -> Floats:
+    """The list from the ranks of each week's alerts: a couple stays on it for `STAYS` weeks, at its best rank."""
+    found = rank.copy()
+    for back in range(1, STAYS):
+        found[back:] = np.minimum(found[back:], rank[:-back])
+    return found
 
 
 def weeks_to(couple: Couple, weeks: Iterable[int]) -> float:
@@ -70,7 +79,7 @@ Practices = Sequence[Sequence[Watched]]
 
 def scores(practices: Practices, kinds: Sequence[Kind] = tuple(k for k in Kind if k.is_change)) -> Scores:
     """Everything that is reported; all kinds together are `kinds`."""
-    lists = [_listed(each) for each in practices]
+    lists = [_tops(each) for each in practices]
     return Scores(
         false_alarms=alarms(practices, Kind.STABLE),
         recovering=alarms(practices, Kind.RECOVERY),
@@ -125,7 +134,7 @@ def _median_weeks(practices: Practices, kinds: Sequence[Kind]) -> Estimate:
     )
 
 
-def _listed(practice: Sequence[Watched]) -> tuple[int, int, int]:
+def _tops(practice: Sequence[Watched]) -> tuple[int, int, int]:
     """Over all weeks of a practice: changing couples among the first ten, couples there, and changing couples."""
     hits = listed = changing = 0
     for week in range(max(w.couple.end for w in practice)):

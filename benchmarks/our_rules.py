@@ -1,0 +1,148 @@
+"""Mendwell's own rules, run week by week on invented couples the way the record runs them after every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import numpy as np
+
+from benchmarks.simulated import SIDES, Couple, monday
+from benchmarks.watched import Watched, listed
+from dashboard.domain.triage.answers import KEPT, Answered
+from dashboard.domain.triage.findings import Finding, Kept, PartnerEvidence
+from dashboard.domain.triage.handling import Key
+from dashboard.domain.triage.held import Held
+from dashboard.domain.triage.judge import judge
+from dashboard.domain.triage.reconcile import key_of, reconcile
+from dashboard.domain.triage.record import Facts, PartnerFacts, record_rules
+from dashboard.domain.triage.rules import Level, RuleBook
+from dashboard.domain.vocabulary import EpisodeStatus, Side
+
+# A direct answer to the private safety question is found by construction: it is counted apart.
+ASKED = ("safety-yes", "safety-unsure")
+_RESOLVED_AFTER = timedelta(weeks=4)
+_WEEK = timedelta(days=6)
+
+
+@dataclass(slots=True)
+class Record:
+    """What is known of one couple on its way through the weeks: the last answers, open findings, what was raised.
+
+    The invented counselor resolves what lasts after four weeks; anything else ends when the answers say so.
+    """
+
+    couple: Couple
+    book: RuleBook
+    window: int = KEPT
+    answers: dict[Side, tuple[Answered, ...]] = field(default_factory=lambda: dict.fromkeys(SIDES, ()))
+    first_on: dict[Side, date] = field(default_factory=dict)
+    kept: list[Kept] = field(default_factory=list)
+    resolved: set[Key] = field(default_factory=set)
+    raised: int = 0
+
+    def add(self, side: Side, answered: Answered) -> tuple[Finding, ...]:
+        """Write a check-in and judge the couple anew, as the transaction of the answer does; what is new."""
+        self.answers[side] = (*self.answers[side], answered)[-self.window :]
+        self.first_on.setdefault(side, answered.on)
+        held = self.held()
+        found = judge(held.evidence, self.book, answered.on)
+        self._resolve(answered.on)
+        changes = reconcile(self.kept, found, book=self.book, held=held, resolved=self.resolved)
+        gone = {kept.finding_id for kept, _ in changes.ended}
+        now = {kept.finding_id: kept for kept in changes.extended}
+        self.kept = [now.get(each.finding_id, each) for each in self.kept if each.finding_id not in gone]
+        new = tuple(each for each in changes.raised if key_of(each) not in self.resolved)
+        for finding in new:
+            self.raised += 1
+            at = datetime.combine(answered.on, datetime.min.time())
+            self.kept.append(Kept(UUID(int=self.raised), finding, self.book.version, at))
+        return new
+
+    def held(self) -> Held:
+        """The couple as the rules find it in the record."""
+        partners = {
+            side: PartnerEvidence(
+                name=side.value,
+                role=self.couple.roles[side],
+                answers=self.answers[side],
+                first_on=self.first_on.get(side),
+            )
+            for side in SIDES
+        }
+        return Held(status=EpisodeStatus.ACTIVE, partners=partners, totals={}, measures={})
+
+    def silent(self, today: date) -> Iterator[Key]:
+        """The rules that read dates; sessions and homework are always in order here."""
+        a, b = (
+            PartnerFacts(
+                name=side.value,
+                checkins=len(self.answers[side]),
+                last_on=self.answers[side][-1].on if self.answers[side] else None,
+            )
+            for side in SIDES
+        )
+        facts = Facts(
+            status=EpisodeStatus.ACTIVE,
+            a=a,
+            b=b,
+            known_since=monday(self.couple.start),
+            next_session_on=today + _WEEK,
+        )
+        for holds in record_rules(facts, self.book, today):
+            yield Key(holds.rule.id, holds.side, holds.since)
+
+    def _resolve(self, today: date) -> None:
+        for kept in self.kept:
+            if self.book.rules[kept.finding.rule].is_lasting and kept.raised_at.date() + _RESOLVED_AFTER <= today:
+                self.resolved.add(key_of(kept.finding))
+
+
+def watch(couple: Couple, book: RuleBook) -> Watched:
+    """One couple under the rules of `book`: alerts as the counselor gets them, and what each rule found.
+
+    Below safety a couple has one alert a week, however much stands out; each matter of safety is one by itself.
+    """
+    record, seen = Record(couple, book), set[Key]()
+    weeks = couple.end - couple.start
+    alerts, urgency = np.zeros(weeks, dtype=int), np.full(weeks, np.inf)
+    found: list[tuple[int, str]] = []
+    for week in range(weeks):
+        new = [key_of(finding) for side, answered in _week(couple, week) for finding in record.add(side, answered)]
+        new += [key for key in record.silent(monday(couple.start + week) + _WEEK) if key not in seen]
+        seen.update(new)
+        found += [(week, key.rule) for key in new]
+        rules = [book.rules[key.rule] for key in new if key.rule not in ASKED]
+        below = [rule for rule in rules if rule.level is not Level.SAFETY]
+        alerts[week] = len(rules) - len(below) + bool(below)
+        urgency[week] = min((rule.state.urgency for rule in rules), default=np.inf)
+    return Watched(couple, alerts, listed(urgency), tuple(found))
+
+
+def differing(couple: Couple, book: RuleBook) -> tuple[int, int]:
+    """Judgments on the answers a summary keeps and on the whole history: how many were compared, how many differ."""
+    short, whole = Record(couple, book), Record(couple, book, window=couple.end - couple.start)
+    compared = different = 0
+    for week in range(couple.end - couple.start):
+        for side, answered in _week(couple, week):
+            for record in (short, whole):
+                record.add(side, answered)
+            compared += 1
+            different += _open(short) != _open(whole)
+    return compared, different
+
+
+def without(book: RuleBook, *rules: str) -> RuleBook:
+    """The same rules with some of them off."""
+    return replace(book, rules={i: replace(r, is_on=r.is_on and i not in rules) for i, r in book.rules.items()})
+
+
+def _open(record: Record) -> set[Key]:
+    return {key_of(kept.finding) for kept in record.kept}
+
+
+def _week(couple: Couple, week: int) -> list[tuple[Side, Answered]]:
+    given = [(side, each) for side in SIDES if (each := couple.answers[side][week]) is not None]
+    return sorted(given, key=lambda pair: pair[1].on)
