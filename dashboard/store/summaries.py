@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dashboard.domain.records import Checkin
-from dashboard.domain.triage.answers import CHOICES, RATINGS
+from dashboard.domain.triage.answers import CHOICES, RATINGS, WINDOW
 from dashboard.store.transaction import Transaction
 
 # `checkins/refresh_summaries.sql` derives the same from the same items; a test holds the two together.
 TRUST_ITEMS = ("felt_safe", "word_kept", "openness", "area_trust")
 RECENT = 12
-RECENT_ANSWERS = 26
 
 
 def append(tx: Transaction, checkin: Checkin) -> bool:
@@ -31,7 +30,7 @@ def append(tx: Transaction, checkin: Checkin) -> bool:
             **who,
             "answered_at": checkin.answered_at,
             "recent_trust": " ".join([*words, *_word(checkin)][-RECENT:]) or None,
-            "recent_answers": "\n".join([*lines, *_line(checkin)][-RECENT_ANSWERS:]) or None,
+            "recent_answers": "\n".join([*lines, *_line(checkin)][-WINDOW:]) or None,
             "safety": safety.value if safety else None,
             "now": tx.now,
             "actor": tx.scope.actor_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 # In the order of the columns of `checkin`, and of the words in `checkin_summary.recent_answers`.
 RATINGS = (
@@ -22,14 +23,19 @@ RATINGS = (
     "pull_to_hide",
 )
 CHOICES = ("promise_kept", "limits_kept", "pace_pressure", "private_safety")
+# So many of a partner's latest check-ins are at hand for the rules; `checkins/refresh_summaries.sql` says it too.
+WINDOW = 26
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One check-in: its day, its ratings (0 to 10) and its choices (the options' values), each only where answered."""
+    """One check-in: its day, its ratings (0 to 10) and its choices (the options' values), each only where answered.
+
+    Several of one day may be read as one; then a rating is the middle one and may be a half.
+    """
 
     on: date
-    ratings: Mapping[str, int]
+    ratings: Mapping[str, int | Decimal]
     choices: Mapping[str, str]
 
 
