@@ -100,6 +100,8 @@ def checked(row: OwnMeasure) -> OwnMeasure:
     _check_cut_off(row)
     _check_error(row)
     _check_change(row)
+    if row.is_screen and (row.cut_off is None or row.better is not Better.LOW):
+        raise _wrong("A screen for danger needs a cut-off from which it is positive.", "Enter it.", "Cut-off")
     has_figures = any(_has(row, figure) for figure in Figure)
     return replace(
         row,

@@ -19,6 +19,7 @@ _BLOCK = 16 * 1024 * 1024
 _WORDS = {
     "couple": "couples",
     "questionnaire": "questionnaires made from files",
+    "measure": "measures of its own",
     "custom_step": "steps of its own",
     "plan_template": "plans of its own",
     "import_run": "past imports",

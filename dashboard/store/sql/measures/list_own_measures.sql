@@ -1,0 +1,6 @@
+SELECT
+    measure_id, name, low, high, better, step, cut_off, cut_off_is_clinical, reliable_points, sd, reliability,
+    recall, licence_note, source, is_screen, is_archived, row_version
+FROM measure
+WHERE practice_id = $practice_id
+ORDER BY measure_id;

@@ -1,0 +1,1 @@
+DELETE FROM measure_score WHERE practice_id = $practice_id AND measure_score_id = $measure_score_id;

@@ -1,0 +1,5 @@
+SELECT
+    practice_id, area_rating_id, couple_id, partner_id, area, rated_on, rating, created_at, created_by, updated_at,
+    updated_by, row_version
+FROM area_rating
+WHERE practice_id = $practice_id AND area_rating_id = $area_rating_id;

@@ -1,0 +1,5 @@
+SELECT
+    practice_id, measure_score_id, couple_id, partner_id, measure_id, taken_on, mode, total, created_at, created_by,
+    updated_at, updated_by, row_version
+FROM measure_score
+WHERE practice_id = $practice_id AND measure_score_id = $measure_score_id;

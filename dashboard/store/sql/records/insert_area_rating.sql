@@ -1,0 +1,8 @@
+INSERT INTO area_rating (
+    practice_id, area_rating_id, couple_id, partner_id, area, rated_on, rating, created_at, created_by, updated_at,
+    updated_by, row_version
+)
+VALUES (
+    $practice_id, $area_rating_id, $couple_id, $partner_id, $area, $rated_on, $rating, $created_at, $created_by,
+    $updated_at, $updated_by, $row_version
+);
