@@ -210,6 +210,13 @@ def test_a_row_with_a_small_count_takes_another_row_along() -> None:
     assert shown.cells == {0: {0: 20, 1: 30}, 1: None, 2: {0: 40, 1: 50}, 3: None}
 
 
+def test_no_row_is_shown_where_a_sum_of_columns_is_not() -> None:
+    """Its parts would add up to the sum that another table of the same whole leaves out."""
+    shown = crossed(_as_dicts([[20, 0, 8], [25, 0, 9], [30, 3, 10]]), {})
+    assert shown.columns.cells[1] is Mark.FEW
+    assert list(shown.cells.values()) == [None, None, None]
+
+
 def _none(grid: list[list[int]]) -> list[list[int]]:
     return [[0] * len(row) for row in grid]
 
