@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.domain.content_checkin import (
-    Alert,
     Derived,
     Form,
     FormSet,
@@ -66,9 +65,9 @@ from dashboard.domain.content_steps import (
 )
 from dashboard.domain.measures import Measure
 from dashboard.domain.measures_content import MeasuresMeta
+from dashboard.domain.triage.rules import RuleBook
 
 __all__ = [
-    "Alert",
     "AlertLevel",
     "AnswerVisibility",
     "Area",
@@ -239,6 +238,7 @@ class Library:
     policy_rules: Mapping[str, PolicyRule]
     measures_meta: MeasuresMeta
     measures: Mapping[str, Measure]
+    attention: RuleBook
 
     def with_steps(self, custom: Iterable[Step]) -> Library:
         """The library with a practice's own steps added, for search and for plan templates that use them."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.domain.content_items import AlertLevel, Item, ItemKind
+from dashboard.domain.content_items import Item, ItemKind
 from dashboard.domain.shapes import ShapeError, read_table, write_table
 from dashboard.domain.vocabulary import Cadence, Role
 from dashboard.errors import ContentError
@@ -87,16 +87,6 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """Something in the answers that the counselor is told about, in words."""
-
-    id: str
-    level: AlertLevel
-    when: str
-    then: str
-
-
-@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """A questionnaire in one version. Answers name the version they were given to."""
 
@@ -109,7 +99,6 @@ class Questionnaire:
     domains: Mapping[str, MeasuredDomain]
     gaps: Mapping[str, GapReading]
     derived: Mapping[str, Derived]
-    alerts: Mapping[str, Alert]
 
     def items_for(self, form_id: str, role: Role | None) -> tuple[Item, ...]:
         """The items of a form that a partner in `role` answers, in order.
@@ -200,5 +189,4 @@ def custom_questionnaire(
         domains={"imported": MeasuredDomain("imported", title, "")},
         gaps={"side_by_side": GapReading("side_by_side", "Personal, not compared", "", 0, "")},
         derived={},
-        alerts={},
     )

@@ -59,6 +59,11 @@ def _decimal(value: Any, _: Any) -> Decimal:
         raise _UnfitError("should be a number") from None
 
 
+def _amount(value: Any, kind: Any) -> int | Decimal:
+    """A whole number stays one."""
+    return value if type(value) is int else _decimal(value, kind)
+
+
 def _only_from(
     kind: type | tuple[type, ...], words: str, factory: Callable[..., Any]
 ) -> Callable[[Any, Converter], Callable[[Any, Any], Any]]:
@@ -85,6 +90,7 @@ def _make_converter() -> Converter:
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(StrEnum, _member)
     converter.register_structure_hook(Decimal, _decimal)
+    converter.register_structure_hook(int | Decimal, _amount)
     converter.register_structure_hook_factory(
         _is_row, _only_from((list, tuple), "a list", homogenous_tuple_structure_factory)
     )

@@ -55,6 +55,7 @@ def _with_sources(library: Library) -> Iterable[tuple[str, str, Iterable[tuple[s
         ("safety.toml", "misuse", library.misuse.items()),
         ("drafting.toml", "mode", library.modes.items()),
         ("drafting.toml", "rule", library.rules.items()),
+        ("attention.toml", "rule", library.attention.rules.items()),
     ]
 
 

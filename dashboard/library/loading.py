@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from dashboard import paths
 from dashboard.domain.content import (
-    Alert,
     Area,
     Article,
     Card,
@@ -43,7 +42,15 @@ from dashboard.domain.content import (
     TrustDomain,
 )
 from dashboard.domain.measures_content import MeasuresMeta, ShippedMeasure
-from dashboard.library import checks_checkin, checks_drafting, checks_measures, checks_policies, checks_steps
+from dashboard.domain.triage.rules import Rule, RuleBook, RulesMeta
+from dashboard.library import (
+    checks_attention,
+    checks_checkin,
+    checks_drafting,
+    checks_measures,
+    checks_policies,
+    checks_steps,
+)
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile
 
@@ -66,6 +73,7 @@ def load(folder: Path | None = None) -> Library:
         **_read_sources(where, problems),
         **_read_policies(where, problems),
         **_read_measures(where, problems),
+        "attention": _read_attention(where, problems),
     }
     # Links are checked only between entries that could be read: one typing slip would else drown in dangling ids.
     problems.raise_if_any()
@@ -75,6 +83,7 @@ def load(folder: Path | None = None) -> Library:
     checks_drafting.check(library, problems)
     checks_policies.check(library, problems)
     checks_measures.check(library, problems)
+    checks_attention.check(library, problems)
     problems.raise_if_any()
     return library
 
@@ -124,7 +133,6 @@ def _read_checkin(folder: Path, problems: Problems, item_forms: dict[str, list[s
         domains=file.entries("domains", MeasuredDomain, "domain"),
         gaps=file.entries("gaps", GapReading, "gap"),
         derived=file.entries("derived", Derived, "derived figure"),
-        alerts=file.entries("alerts", Alert, "alert"),
     )
     file.finish()
     return questionnaire
@@ -195,3 +203,11 @@ def _read_measures(folder: Path, problems: Problems) -> dict[str, Any]:
     parts = {"measures_meta": file.meta(MeasuresMeta), "measures": {m.id: m.measure for m in shipped.values()}}
     file.finish()
     return parts
+
+
+def _read_attention(folder: Path, problems: Problems) -> RuleBook:
+    file = ContentFile(folder, "attention.toml", problems)
+    # A missing [meta] is noted by now, and `load` stops before anyone reads it.
+    book = RuleBook(cast("RulesMeta", file.meta(RulesMeta)), file.entries("rules", Rule, "rule"))
+    file.finish()
+    return book

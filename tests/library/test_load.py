@@ -19,7 +19,7 @@ from dashboard.domain.content import Library, Must, RuleKind, Weight
 from dashboard.errors import ContentError
 from tests.library.breaks import BREAKS, Break
 
-FILES = ("steps", "checkin", "plans", "cards", "safety", "drafting", "sources", "policies", "measures")
+FILES = ("steps", "checkin", "plans", "cards", "safety", "drafting", "sources", "policies", "measures", "attention")
 
 
 @pytest.fixture(scope="module")

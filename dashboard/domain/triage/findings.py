@@ -27,8 +27,9 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerEvidence:
-    """What the rules know of one partner. `answers` are the latest check-ins, oldest first, `scores` the latest of each
-    measure."""
+    """What the rules know of one partner, oldest first: `answers` the latest check-ins, `scores` the totals of every
+    measure (at least the latest of each), each with the baseline that holds for it. `first_on` is the first check-in's
+    day."""
 
     name: str
     role: Role | None
@@ -61,7 +62,11 @@ class Finding:
     """What a rule found. `side` is whose answers it rests on, None when both. `since` and `last_on` bound the evidence.
 
     `figures` are the numbers behind it by name (a median, a difference, n), as exact decimal text, for the reason
-    and the table: they are never computed a second time.
+    and the table: they are never computed a second time. Names of measures stand among them as they were then.
+
+    Rule, side and `since` tell one finding from another. As long as evidence goes back far enough, `since` stays the
+    same while the finding holds; once the beginning is older than the answers that are kept, it moves on, so whoever
+    keeps findings takes one of the same rule and side that overlaps an open one for the same.
     """
 
     rule: str

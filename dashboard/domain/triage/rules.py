@@ -72,7 +72,9 @@ class Rule:
     """One rule. `when` and `then` are what the counselor reads; `{name}` in them stands for a threshold.
 
     `method` names the computation. `roles` says whose answers it reads (empty: everybody's; a mutual partner counts
-    as both), `items` and `values` which. `is_lasting`: what it finds is over only when a counselor says so.
+    as both), `items` and `values` which; for `reversed_items` a lower answer is better, and answers in `passed_over`
+    are read as if they were not there. `is_lasting`: what it finds is over only when a counselor says so. `headline`
+    is what a counselor reads first; `{name}`, `{names}`, `{items}` and `{measures}` in it are filled from the finding.
     """
 
     id: str
@@ -84,8 +86,11 @@ class Rule:
     when: str
     then: str
     thresholds: Mapping[str, Threshold]
+    headline: str = ""
     items: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    reversed_items: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     is_lasting: bool = False
     is_on: bool = True
@@ -96,13 +101,33 @@ class Rule:
         """The threshold of that name."""
         return self.thresholds[name].value
 
+    @property
+    def condition(self) -> str:
+        """`when` with its thresholds filled in."""
+        return _filled(self.when, self.thresholds)
+
+    @property
+    def suggestion(self) -> str:
+        """`then` with its thresholds filled in."""
+        return _filled(self.then, self.thresholds)
+
+
+def _filled(text: str, thresholds: Mapping[str, Threshold]) -> str:
+    for name, threshold in thresholds.items():
+        text = text.replace(f"{{{name}}}", format(Decimal(threshold.value), "f"))
+    return text
+
 
 @dataclass(frozen=True, slots=True)
 class RulesMeta:
-    """What holds for all rules. A resolved alert that still holds comes back after `again_after_days`."""
+    """What holds for all rules. A resolved alert that still holds comes back after `again_after_days`.
+
+    Answers more than `in_a_row_days` apart are not in a row, whatever lies between them.
+    """
 
     note: str
     again_after_days: int
+    in_a_row_days: int = 28
 
 
 @dataclass(frozen=True, slots=True)

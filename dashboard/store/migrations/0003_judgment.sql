@@ -16,9 +16,10 @@ CREATE TABLE finding (
     evidence VARCHAR NOT NULL,
     -- The version of the practice's rules by which it was found last.
     rules_version INTEGER NOT NULL,
-    -- UTC, and why: 'answers' (newer ones say otherwise), 'corrected' (the evidence is gone) or 'rules' (they changed).
+    -- UTC, and why: 'answers' (newer ones say otherwise), 'corrected' (the evidence is gone), 'rules' (they changed),
+    -- 'resting' (the couple is not in care) or 'resolved' (a counselor said so about what lasts until then).
     ended_at TIMESTAMP,
-    ended_why VARCHAR CHECK (ended_why IN ('answers', 'corrected', 'rules')),
+    ended_why VARCHAR CHECK (ended_why IN ('answers', 'corrected', 'rules', 'resting', 'resolved')),
     created_at TIMESTAMP NOT NULL,
     created_by UUID NOT NULL,
     updated_at TIMESTAMP NOT NULL,
@@ -79,6 +80,8 @@ CREATE TABLE measure (
     low DECIMAL(9, 2),
     high DECIMAL(9, 2),
     better VARCHAR NOT NULL CHECK (better IN ('high', 'low')),
+    -- The smallest part of a point a total may have.
+    step DECIMAL(9, 2) NOT NULL,
     cut_off DECIMAL(9, 2),
     -- Whether a score exactly on the cut-off belongs to the clinical side.
     cut_off_is_clinical BOOLEAN,
@@ -90,6 +93,8 @@ CREATE TABLE measure (
     recall VARCHAR NOT NULL,
     licence_note VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
+    -- It looks for danger: for the counselor alone, and a low total never means safe.
+    is_screen BOOLEAN NOT NULL,
     is_archived BOOLEAN NOT NULL,
     created_at TIMESTAMP NOT NULL,
     created_by UUID NOT NULL,
@@ -176,3 +181,6 @@ FROM (
     GROUP BY r.practice_id, r.partner_id
 ) found
 WHERE checkin_summary.practice_id = found.practice_id AND checkin_summary.partner_id = found.partner_id;
+
+-- What answers call for is said by `data/attention.toml`; a questionnaire made from a file never had any alerts.
+UPDATE questionnaire SET definition = replace(definition, ', "alerts": {}}', '}');

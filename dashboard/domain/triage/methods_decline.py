@@ -1,0 +1,202 @@
+"""Rules about one partner's answers going down over weeks: what the table of claims and the tests allow to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import lcm
+
+from dashboard.domain.stats.claims import Claims, claims
+from dashboard.domain.stats.limits import xmr
+from dashboard.domain.stats.rank_test import mann_kendall
+from dashboard.domain.stats.slope import theil_sen
+from dashboard.domain.triage.findings import Finding, Said
+from dashboard.domain.triage.methods import Method, Reads, Seen, Span, Start, Track, since_of, spans, text
+from dashboard.domain.triage.rules import Amount, Rule
+from dashboard.domain.vocabulary import Side
+
+MEAN = "trust_trend"  # the derived figure of `checkin.toml` that the mean of several items is an instance of
+_LEAST_ITEMS = 3
+_END = 3  # answers whose middle stands for the beginning and for the end of a stretch
+_DIGITS = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Answers in order of time as whole numbers: `scale` of them are one point, and a lower one is the worse.
+
+    `turned`: the item's own values are the negatives, since a higher answer is the worse there.
+    """
+
+    item: str
+    days: tuple[date, ...]
+    values: tuple[int, ...]
+    scale: int
+    turned: bool = False
+
+    def amount(self, value: Amount) -> Amount:
+        """A value in points of the item's own scale, to hundredths."""
+        points = Decimal(-value if self.turned else value) / self.scale
+        return int(points) if points == points.to_integral_value() else points.quantize(_DIGITS)
+
+
+def _mean(rule: Rule, seen: Seen, side: Side) -> list[Course]:
+    """The mean of the rule's items in each check-in that has three or more of them."""
+    scale = lcm(*range(1, len(rule.items) + 1))
+    days, values = [], []
+    for each in seen.days(side):
+        given = [each.ratings[item] for item in rule.items if item in each.ratings]
+        if len(given) >= _LEAST_ITEMS:
+            days.append(each.on)
+            values.append(int(2 * sum(given)) * (scale // len(given)))
+    return [Course(MEAN, tuple(days), tuple(values), 2 * scale)]
+
+
+def _single(rule: Rule, seen: Seen, side: Side) -> list[Course]:
+    """Each of the rule's items for itself."""
+    return [_course(seen.track(side, item), item, turned=item in rule.reversed_items) for item in rule.items]
+
+
+def _course(track: Track, item: str, *, turned: bool) -> Course:
+    sign = -2 if turned else 2
+    return Course(item, track.days, tuple(int(sign * value) for value in track.values), 2, turned)
+
+
+def _trend(rule: Rule, course: Course) -> list[Span]:
+    """Mann-Kendall says down at level {p} over up to {window} answers, at {times} looks in a row, the latest answer
+    lies below their median, and the middle of the last three is {drop} or more below that of the first three."""
+    days, values = course.days, course.values
+    least, window, days_back = int(rule.amount("least")), int(rule.amount("window")), rule.amount("days")
+    times, drop, p = int(rule.amount("times")), rule.amount("drop") * course.scale, rule.amount("p")
+    looked: dict[tuple[int, int], int | None] = {}
+
+    def level(place: int, floor: int) -> int | None:
+        """The level before the fall, where the fall is clear at this place."""
+        if (place, floor) not in looked:
+            low = max(floor, place - window + 1)
+            while (days[place] - days[low]).days > days_back:
+                low += 1
+            looked[place, floor] = _fall(days[low : place + 1], values[low : place + 1], least, drop, p)
+        return looked[place, floor]
+
+    def enter(place: int, floor: int) -> Start | None:
+        levels = [level(look, floor) for look in range(max(floor, place - times + 1), place + 1)]
+        known = [each for each in levels if each is not None]
+        return Start(place - times + 1, known[0]) if len(known) == times else None
+
+    def holds(place: int, start: Start) -> bool:
+        """Not yet back by half of the fall that the rule asks for."""
+        return 2 * values[place] <= 2 * start.level - drop
+
+    return spans(days, enter, holds, rule.amount("calm"))
+
+
+def _fall(days: Sequence[date], values: Sequence[int], least: int, drop: Amount, p: Amount) -> int | None:
+    """The middle of the first three, when the values clearly fall; cheap conditions first."""
+    n = len(values)
+    if n < least or claims(n) < Claims.SLOPE:
+        return None
+    start = sorted(values[:_END])[1]
+    if start - sorted(values[-_END:])[1] < drop:
+        return None
+    ordered = sorted(values)
+    if 2 * values[-1] >= ordered[n // 2] + ordered[(n - 1) // 2]:
+        return None
+    test = mann_kendall(values)
+    if test.s >= 0 or test.p >= p:
+        return None
+    return start if theil_sen([day.toordinal() for day in days], values).value < 0 else None
+
+
+def _shift(rule: Rule, course: Course) -> list[Span]:
+    """{times} answers in a row lie {share} percent of the way to the lower limit (XmR) of the {least} to {window}
+    answers before them, or further, and {drop} or more below their median."""
+    days, values = course.days, course.values
+    least, window, times = int(rule.amount("least")), int(rule.amount("window")), int(rule.amount("times"))
+    share, drop = float(rule.amount("share")) / 100, rule.amount("drop") * course.scale
+
+    def enter(place: int, floor: int) -> Start | None:
+        first = place - times + 1
+        before = values[max(0, first - window) : max(0, first)]
+        if first < floor or len(before) < least or claims(len(before)) < Claims.LIMITS:
+            return None
+        ordered = sorted(before)
+        doubled = ordered[len(before) // 2] + ordered[(len(before) - 1) // 2]
+        if any(2 * value > doubled - 2 * drop for value in values[first : place + 1]):
+            return None
+        limits = xmr([before])
+        if limits is None:
+            return Start(first, Decimal(doubled) / 2)
+        edge = limits.mean - share * (limits.mean - limits.low)
+        return Start(first, Decimal(doubled) / 2) if max(values[first : place + 1]) < edge else None
+
+    def holds(place: int, start: Start) -> bool:
+        return 2 * values[place] <= 2 * start.level - drop
+
+    return spans(days, enter, holds, rule.amount("calm"))
+
+
+def _found_by(
+    courses: Callable[[Rule, Seen, Side], list[Course]], spans_of: Callable[[Rule, Course], list[Span]]
+) -> Callable[[Rule, Seen], list[Finding]]:
+    def compute(rule: Rule, seen: Seen) -> list[Finding]:
+        found = (_of_side(rule, side, courses(rule, seen, side), spans_of) for side, _ in seen.sides(rule))
+        return [finding for finding in found if finding is not None]
+
+    return compute
+
+
+def _of_side(
+    rule: Rule, side: Side, courses: list[Course], spans_of: Callable[[Rule, Course], list[Span]]
+) -> Finding | None:
+    drop = rule.amount("drop")
+    moving = [course for course in courses if course.values and _range(course) >= drop * course.scale]
+    every = [(course, spans_of(rule, course)) for course in moving]
+    since = since_of(span for _, found in every for span in found)
+    if since is None:
+        return None
+    said: list[Said] = []
+    figures: dict[str, str] = {}
+    for course, found in every:
+        if found and found[-1].over_on is None:
+            window = _evidence(rule, course)
+            said += [Said(course.days[i], side, course.item, course.amount(course.values[i])) for i in window]
+            figures |= _figures(course, window)
+    said.sort(key=lambda each: (each.item, each.on))
+    return Finding(rule.id, side, since, max(each.on for each in said), tuple(said), figures)
+
+
+def _range(course: Course) -> int:
+    return max(course.values) - min(course.values)
+
+
+def _evidence(rule: Rule, course: Course) -> range:
+    return range(max(0, len(course.values) - int(rule.amount("window"))), len(course.values))
+
+
+def _figures(course: Course, window: range) -> dict[str, str]:
+    """What a reason tells: n, the two ends, and how clear the fall is now."""
+    values = course.values[window.start :]
+    days = [day.toordinal() for day in course.days[window.start :]]
+    key = course.item
+    figures = {
+        f"n {key}": str(len(values)),
+        f"from {key}": text(course.amount(sorted(values[:_END])[len(values[:_END]) // 2])),
+        f"to {key}": text(course.amount(sorted(values[-_END:])[len(values[-_END:]) // 2])),
+    }
+    if claims(len(values)) >= Claims.SLOPE:
+        slope = theil_sen(days, values).per(28).value / course.scale * (-1 if course.turned else 1)
+        figures[f"slope {key}"] = f"{slope:.2f}"
+        figures[f"p {key}"] = f"{mann_kendall(values).p:.4f}"
+    return figures
+
+
+_SHARED = frozenset({"drop", "least", "window", "times", "calm"})
+METHODS = {
+    "mean_trend": Method(_found_by(_mean, _trend), Reads.RATINGS, _SHARED | {"p", "days"}),
+    "trend": Method(_found_by(_single, _trend), Reads.RATINGS, _SHARED | {"p", "days"}),
+    "mean_shift": Method(_found_by(_mean, _shift), Reads.RATINGS, _SHARED | {"share"}),
+    "shift": Method(_found_by(_single, _shift), Reads.RATINGS, _SHARED | {"share"}),
+}
