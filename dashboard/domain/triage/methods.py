@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,9 @@ class Track:
 
     days: tuple[date, ...]
     values: tuple[Amount, ...]
+
+
+_NO_ANSWERS = Track((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Seen:
     meta: RulesMeta
     today: date
     _days: dict[Side, tuple[Answered, ...]] = field(default_factory=dict)
-    _tracks: dict[tuple[Side, str], Track] = field(default_factory=dict)
+    _tracks: dict[Side, dict[str, Track]] = field(default_factory=dict)
     _rounds: list[tuple[Round, ...]] = field(default_factory=list)
 
     def sides(self, rule: Rule) -> Iterator[tuple[Side, PartnerEvidence]]:
@@ -84,12 +88,9 @@ class Seen:
 
     def track(self, side: Side, item: str) -> Track:
         """A partner's answers to a rating."""
-        found = self._tracks.get((side, item))
-        if found is None:
-            having = [each for each in self.days(side) if item in each.ratings]
-            found = Track(tuple(each.on for each in having), tuple(each.ratings[item] for each in having))
-            self._tracks[side, item] = found
-        return found
+        if side not in self._tracks:
+            self._tracks[side] = _tracks(self.days(side))
+        return self._tracks[side].get(item, _NO_ANSWERS)
 
     def rounds(self) -> tuple[Round, ...]:
         """The check-ins of both that belong together, oldest first."""
@@ -97,17 +98,15 @@ class Seen:
             self._rounds.append(rounds_of(self.days(Side.A), self.days(Side.B)))
         return self._rounds[0]
 
-    def is_in_a_row(self, earlier: date, later: date) -> bool:
-        """Whether two neighbouring answers are near enough to each other."""
-        return (later - earlier).days <= self.meta.in_a_row_days
-
     def run_of(self, days: Sequence[date], last: int, times: int, floor: int) -> int | None:
         """The first place of `times` answers in a row that end at `last`, none before `floor`; None without them."""
         first = last - times + 1
         if first < floor:
             return None
-        near = all(self.is_in_a_row(days[i], days[i + 1]) for i in range(first, last))
-        return first if near else None
+        for i in range(first, last):
+            if (days[i + 1] - days[i]).days > self.meta.in_a_row_days:
+                return None
+        return first
 
 
 Compute = Callable[[Rule, Seen], list[Finding]]
@@ -138,12 +137,12 @@ def rounds_of(a: Sequence[Answered], b: Sequence[Answered]) -> tuple[Round, ...]
     Among pairs equally far apart the earlier one goes first, so that both sides are treated alike. Each side has no
     more than one check-in a day.
     """
-    near = [
-        (abs((one.on - other.on).days), max(one.on, other.on), one, other)
-        for one in a
-        for other in b
-        if -_ROUND_DAYS <= (one.on - other.on).days <= _ROUND_DAYS
-    ]
+    near = []
+    days = [each.on.toordinal() for each in b]
+    for one in a:
+        day = one.on.toordinal()
+        others = b[bisect_left(days, day - _ROUND_DAYS) : bisect_right(days, day + _ROUND_DAYS)]
+        near += [(abs((one.on - other.on).days), max(one.on, other.on), one, other) for other in others]
     used: set[tuple[Side, date]] = set()
     found = []
     for _, on, one, other in sorted(near, key=lambda pair: (pair[0], pair[1], min(pair[2].on, pair[3].on))):
@@ -224,6 +223,16 @@ def text(value: Amount) -> str:
     """A figure as decimal text without trailing zeros."""
     plain = format(Decimal(value), "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _tracks(days: tuple[Answered, ...]) -> dict[str, Track]:
+    found: dict[str, tuple[list[date], list[Amount]]] = {}
+    for each in days:
+        for item, value in each.ratings.items():
+            on, values = found.setdefault(item, ([], []))
+            on.append(each.on)
+            values.append(value)
+    return {item: Track(tuple(on), tuple(values)) for item, (on, values) in found.items()}
 
 
 def _by_day(answers: tuple[Answered, ...]) -> tuple[Answered, ...]:

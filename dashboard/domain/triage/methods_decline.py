@@ -67,47 +67,68 @@ def _course(track: Track, item: str, *, turned: bool) -> Course:
 def _trend(rule: Rule, course: Course) -> list[Span]:
     """Mann-Kendall says down at level {p} over up to {window} answers, at {times} looks in a row, the latest answer
     lies below their median, and the middle of the last three is {drop} or more below that of the first three."""
-    days, values = course.days, course.values
-    least, window, days_back = int(rule.amount("least")), int(rule.amount("window")), rule.amount("days")
-    times, drop, p = int(rule.amount("times")), rule.amount("drop") * course.scale, rule.amount("p")
+    times, drop = int(rule.amount("times")), rule.amount("drop") * course.scale
+    ends = _ends(course.values)
+    if not _ever_falls(ends, drop):
+        return []
     looked: dict[tuple[int, int], int | None] = {}
 
     def level(place: int, floor: int) -> int | None:
         """The level before the fall, where the fall is clear at this place."""
-        if (place, floor) not in looked:
-            low = max(floor, place - window + 1)
-            while (days[place] - days[low]).days > days_back:
-                low += 1
-            looked[place, floor] = _fall(days[low : place + 1], values[low : place + 1], least, drop, p)
-        return looked[place, floor]
+        key = place, floor
+        if key not in looked:
+            low = _first_of_window(rule, course.days, place, floor)
+            is_long = place - low + 1 >= max(rule.amount("least"), 2 * _END)
+            falls = is_long and ends[low] - ends[place - _END + 1] >= drop
+            looked[key] = ends[low] if falls and _is_clear(rule, course, low, place) else None
+        return looked[key]
 
     def enter(place: int, floor: int) -> Start | None:
-        levels = [level(look, floor) for look in range(max(floor, place - times + 1), place + 1)]
-        known = [each for each in levels if each is not None]
-        return Start(place - times + 1, known[0]) if len(known) == times else None
+        if place - times + 1 < floor or level(place, floor) is None:
+            return None
+        levels = [level(look, floor) for look in range(place - times + 1, place + 1)]
+        first = levels[0]
+        return Start(place - times + 1, first) if first is not None and None not in levels else None
 
     def holds(place: int, start: Start) -> bool:
         """Not yet back by half of the fall that the rule asks for."""
-        return 2 * values[place] <= 2 * start.level - drop
+        return 2 * course.values[place] <= 2 * start.level - drop
 
-    return spans(days, enter, holds, rule.amount("calm"))
+    return spans(course.days, enter, holds, rule.amount("calm"))
 
 
-def _fall(days: Sequence[date], values: Sequence[int], least: int, drop: Amount, p: Amount) -> int | None:
-    """The middle of the first three, when the values clearly fall; cheap conditions first."""
-    n = len(values)
-    if n < least or claims(n) < Claims.SLOPE:
-        return None
-    start = sorted(values[:_END])[1]
-    if start - sorted(values[-_END:])[1] < drop:
-        return None
-    ordered = sorted(values)
-    if 2 * values[-1] >= ordered[n // 2] + ordered[(n - 1) // 2]:
-        return None
+def _ends(values: Sequence[int]) -> list[int]:
+    """The middle of each three neighbouring values, at the place of the first."""
+    return [sorted(values[i : i + _END])[1] for i in range(len(values) - _END + 1)]
+
+
+def _ever_falls(ends: Sequence[int], drop: Amount) -> bool:
+    """Whether any later middle lies `drop` or more below an earlier one: what most courses do not do."""
+    highest = ends[0] if ends else 0
+    for end in ends:
+        if highest - end >= drop:
+            return True
+        highest = max(highest, end)
+    return False
+
+
+def _first_of_window(rule: Rule, days: Sequence[date], place: int, floor: int) -> int:
+    low = max(floor, place - int(rule.amount("window")) + 1)
+    while (days[place] - days[low]).days > rule.amount("days"):
+        low += 1
+    return low
+
+
+def _is_clear(rule: Rule, course: Course, low: int, place: int) -> bool:
+    """Whether the answers from one place to another fall, and the last one lies below their median."""
+    values = course.values[low : place + 1]
+    n, ordered = len(values), sorted(values)
+    if claims(n) < Claims.SLOPE or 2 * values[-1] >= ordered[n // 2] + ordered[(n - 1) // 2]:
+        return False
     test = mann_kendall(values)
-    if test.s >= 0 or test.p >= p:
-        return None
-    return start if theil_sen([day.toordinal() for day in days], values).value < 0 else None
+    if test.s >= 0 or test.p >= rule.amount("p"):
+        return False
+    return theil_sen([day.toordinal() for day in course.days[low : place + 1]], values).value < 0
 
 
 def _shift(rule: Rule, course: Course) -> list[Span]:
