@@ -1,22 +1,39 @@
-"""What a couple's record says it needs, as far as it can be said without statistics: one state, its reason, its age.
+"""What a couple needs first: one state, its reason, its age, and what was done about it already.
 
 The rules are starting points, not clinical norms. `NOTHING` claims no more than its words: nothing stands out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.domain.triage.rules import State
-from dashboard.domain.vocabulary import EpisodeStatus
-from dashboard.domain.wording import days_ago, long_date
+from dashboard.domain.triage.findings import Kept
+from dashboard.domain.triage.handling import Desk, Handled, Key, Matter, Place, Standing, handled, told
+from dashboard.domain.triage.record import Facts, Holds, PartnerFacts, record_matter, record_rules
+from dashboard.domain.triage.rules import Level, Rule, RuleBook, State
+from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.domain.wording import days_ago
 
+__all__ = [
+    "ENOUGH_CHECKINS",
+    "LABELS",
+    "Attention",
+    "Facts",
+    "PartnerFacts",
+    "Tell",
+    "assess",
+    "first_state",
+    "standing_keys",
+]
+
+ENOUGH_CHECKINS = 2
 # Two weekly check-ins, and three days of grace for a late one.
 SILENT_AFTER_DAYS = 17
-ENOUGH_CHECKINS = 2
 SAFETY_ANSWERS = frozenset({"unsure", "yes", "skip"})
-
+# What a finding says, in words: it, its rule, the couple's facts and the day it was found.
+Tell = Callable[[Kept, Rule, Facts], Matter]
 
 LABELS = {
     State.SAFETY: "Safety answer needs you",
@@ -35,51 +52,45 @@ LABELS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerFacts:
-    """What the summary of one partner's check-ins says.
-
-    `safety` is the latest private safety answer, `concern_on` the day of the latest one other than no.
-    """
-
-    name: str
-    checkins: int = 0
-    last_on: date | None = None
-    safety: str | None = None
-    safety_on: date | None = None
-    concern_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What a couple's state depends on. `known_since` is the day the couple was added.
-
-    A safety answer other than no that was given on `concerns_since` or later needs the counselor even after a no.
-    """
-
-    status: EpisodeStatus
-    a: PartnerFacts
-    b: PartnerFacts
-    known_since: date
-    next_session_on: date | None = None
-    overdue: int = 0
-    overdue_since: date | None = None
-    concerns_since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Attention:
-    """A couple's state in words. `since` is the day it dates from; `also` names what else applies, in short."""
+    """A couple's state in words. `since` is the day it dates from and `age` the days since then.
+
+    `also` names what else stands out, in short. `handled` is everything that stands out, the most urgent
+    first, whether it asks or is in hand. `standing` is that of the state, None where nothing stands out.
+    """
 
     state: State
     headline: str
     reason: str
     since: date | None = None
+    age: int | None = None
     also: tuple[str, ...] = ()
+    standing: Standing | None = None
+    handled: tuple[Handled, ...] = ()
 
     @property
     def sentence(self) -> str:
         """The reason, and what else applies."""
         return f"{self.reason} Also: {'; '.join(self.also)}." if self.also else self.reason
+
+    @property
+    def asks(self) -> bool:
+        """Whether the couple asks for the counselor now."""
+        return any(each.asks for each in self.handled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What stands out before it is put in words: `kept` where it is a finding, else a rule of the record."""
+
+    holds: Holds
+    kept: Kept | None
+    place: Place
+
+    @property
+    def order(self) -> tuple[int, date, str, str]:
+        rule = self.holds.rule
+        return rule.state.urgency, self.holds.since, rule.id, self.holds.side or ""
 
 
 def silent_before(today: date) -> date:
@@ -87,143 +98,117 @@ def silent_before(today: date) -> date:
     return today - timedelta(days=SILENT_AFTER_DAYS)
 
 
-def assess(facts: Facts, today: date) -> Attention:
-    """The state of a couple on `today`, by the most urgent rule that applies."""
-    found = [a for a in (_safety(facts, today), *_in_care(facts, today)) if a is not None]
-    if not found:
+def assess(facts: Facts, book: RuleBook, today: date, tell: Tell) -> Attention:
+    """The state of a couple on `today`: the most urgent of what asks, else what is in hand, else what is known."""
+    found = _found(facts, book, today)
+    everything = tuple(handled(_matter(each, facts, today, tell), each.place) for each in found)
+    lead = _lead(found)
+    if lead is None:
         return _quiet(facts, today)
-    first, *rest = found
-    return Attention(first.state, first.headline, first.reason, first.since, tuple(_short(each) for each in rest))
+    first = everything[found.index(lead)]
+    done = told(first, today)
+    return Attention(
+        state=_state(lead),
+        headline=first.matter.headline if first.asks else LABELS[State.IN_HAND],
+        reason=f"{first.matter.reason} {done}".rstrip() if first.asks else f"{first.matter.headline}. {done}",
+        since=first.matter.since,
+        age=(today - first.matter.since).days,
+        also=_also([each for each in everything if each is not first], facts),
+        standing=first.standing,
+        handled=everything,
+    )
 
 
-def first_state(facts: Facts, today: date) -> tuple[State, date | None]:
+def first_state(facts: Facts, book: RuleBook, today: date) -> tuple[State, date | None]:
     """The state `assess` gives and the day it dates from, without the words: what ordering many couples needs."""
-    both = (facts.a, facts.b)
-    concerns = [on for p in both if (on := _concern(p, facts)) is not None]
-    if concerns:
-        return State.SAFETY, min(concerns)
+    lead = _lead(_found(facts, book, today))
+    if lead is not None:
+        return _state(lead), lead.holds.since
     if facts.status is not EpisodeStatus.ACTIVE:
         return State.RESTING, None
-    return _first_in_care(facts, today)
+    return (State.TOO_LITTLE, facts.known_since) if _is_too_little(facts) else (State.NOTHING, None)
 
 
-def _first_in_care(facts: Facts, today: date) -> tuple[State, date | None]:
-    both = (facts.a, facts.b)
-    silent = [on for p in both if (on := _silent_since(p, facts)) is not None and on < silent_before(today)]
-    if silent:
-        return State.SILENT, min(silent)
-    if facts.overdue and facts.overdue_since is not None:
-        return State.OVERDUE, facts.overdue_since
-    if facts.next_session_on is None or facts.next_session_on < today:
-        return State.NO_SESSION, facts.next_session_on or facts.known_since
-    if min(p.checkins for p in both) < ENOUGH_CHECKINS:
-        return State.TOO_LITTLE, facts.known_since
-    return State.NOTHING, None
+def standing_keys(facts: Facts, book: RuleBook, today: date) -> frozenset[Key]:
+    """The keys of all that stands out, also of what a counselor called over while its finding is still open."""
+    return frozenset(Key(holds.rule.id, holds.side, holds.since) for holds, _ in _holding(facts, book, today))
 
 
-def _in_care(facts: Facts, today: date) -> list[Attention | None]:
-    if facts.status is not EpisodeStatus.ACTIVE:
-        return []
-    return [_silent(facts, today), _overdue(facts, today), _no_session(facts, today), _too_little(facts)]
+def _found(facts: Facts, book: RuleBook, today: date) -> list[_Found]:
+    """What stands out and is not over, the most urgent first, the oldest first among equals."""
+    desk = Desk(facts.actions, book, today)
+    found = []
+    for holds, kept in _holding(facts, book, today):
+        place = desk.place(holds.rule, holds.side, holds.since, holds.raised_on)
+        if place is not None:
+            found.append(_Found(holds, kept, place))
+    if len(found) > 1:
+        found.sort(key=lambda each: each.order)
+    return found
 
 
-def _concern(partner: PartnerFacts, facts: Facts) -> date | None:
-    """The day of the safety answer that needs the counselor, or None when there is none."""
-    if partner.safety in SAFETY_ANSWERS:
-        return partner.safety_on
-    on, since = partner.concern_on, facts.concerns_since
-    return on if on is not None and since is not None and on >= since else None
+def _holding(facts: Facts, book: RuleBook, today: date) -> Iterator[tuple[Holds, Kept | None]]:
+    """Of a couple whose care rests only safety is looked at."""
+    is_active = facts.status is EpisodeStatus.ACTIVE
+    for kept in facts.findings:
+        rule = book.rules.get(kept.finding.rule)
+        if rule is not None and rule.is_on and kept.ended_at is None and (is_active or rule.level is Level.SAFETY):
+            yield Holds(rule, kept.finding.side, kept.finding.since, kept.raised_at.date()), kept
+    if is_active:
+        for holds in record_rules(facts, book, today):
+            yield holds, None
 
 
-def _safety(facts: Facts, today: date) -> Attention | None:
-    found = [(p, on) for p in (facts.a, facts.b) if (on := _concern(p, facts)) is not None]
-    if not found:
-        return None
-    latest = [f"{p.name}, {_day(on, today)}" for p, on in found if p.safety in SAFETY_ANSWERS]
-    reasons = [f"From {' and '.join(latest)}."] if latest else []
-    reasons += [
-        f"{p.name} answered on {_day(on, today)}; a later answer on {_day(p.safety_on, today)} was No."
-        for p, on in found
-        if p.safety not in SAFETY_ANSWERS and p.safety_on is not None
-    ]
-    reason = " ".join([*reasons, "Talk to each alone first."])
-    return Attention(State.SAFETY, LABELS[State.SAFETY], reason, min(on for _, on in found))
+def _lead(found: list[_Found]) -> _Found | None:
+    """What asks first, else what is in hand first."""
+    return next((each for each in found if each.place.asks), found[0] if found else None)
 
 
-def _silent(facts: Facts, today: date) -> Attention | None:
-    since = [(p, _silent_since(p, facts)) for p in (facts.a, facts.b)]
-    known = [(p.name, on) for p, on in since if on is not None and on < silent_before(today)]
-    silent = [p for p, on in since if on is not None and on < silent_before(today)]
-    if not silent:
-        return None
-    dates = [
-        f"{days_ago(on, today)}, {_day(on, today)}"
-        if p.last_on
-        else f"not once since {_day(on, today)}, when the couple was added"
-        for p, (_, on) in zip(silent, known, strict=True)
-    ]
-    if len(known) == 1:
-        other = facts.b if silent[0] is facts.a else facts.a
-        said = f"Last answer {dates[0]}" if silent[0].last_on else dates[0][:1].upper() + dates[0][1:]
-        reason = f"{said}; {_other(other, today)}."
-    else:
-        reason = "; ".join(f"{name} {when}" for (name, _), when in zip(known, dates, strict=True)) + "."
-    headline = f"No answer from {' or '.join(p.name for p in silent)}"
-    return Attention(State.SILENT, headline, reason, min(on for _, on in known))
+def _state(lead: _Found) -> State:
+    return lead.holds.rule.state if lead.place.asks else State.IN_HAND
 
 
-def _silent_since(partner: PartnerFacts, facts: Facts) -> date | None:
-    """The last answer; for one who never answered while the other did, the day the couple was added."""
-    other_answered = facts.a.last_on is not None or facts.b.last_on is not None
-    return partner.last_on or (facts.known_since if other_answered else None)
+def _matter(found: _Found, facts: Facts, today: date, tell: Tell) -> Matter:
+    if found.kept is not None:
+        return tell(found.kept, found.holds.rule, facts)
+    return record_matter(facts, found.holds, today)
 
 
-def _other(partner: PartnerFacts, today: date) -> str:
-    return f"{partner.name} on {_day(partner.last_on, today)}" if partner.last_on else f"{partner.name} never"
+def _is_too_little(facts: Facts) -> bool:
+    return min(facts.a.checkins, facts.b.checkins) < ENOUGH_CHECKINS
 
 
-def _day(on: date, today: date) -> str:
-    """The day with its weekday; the year only when it is another one."""
-    return long_date(on).removesuffix(f" {today.year}")
+def _counts(facts: Facts) -> str:
+    return ", ".join(f"{partner.name} {partner.checkins or 'none'}" for partner in (facts.a, facts.b))
 
 
-def _overdue(facts: Facts, today: date) -> Attention | None:
-    if not facts.overdue or facts.overdue_since is None:
-        return None
-    due = f"due {days_ago(facts.overdue_since, today)}, {_day(facts.overdue_since, today)}"
-    reason = f"1 step, {due}." if facts.overdue == 1 else f"{facts.overdue} steps, the oldest {due}."
-    return Attention(State.OVERDUE, LABELS[State.OVERDUE], reason, facts.overdue_since)
-
-
-def _no_session(facts: Facts, today: date) -> Attention | None:
-    planned = facts.next_session_on
-    if planned is not None and planned >= today:
-        return None
-    reason = f"The last one set was {_day(planned, today)}." if planned else "No date has been set."
-    return Attention(State.NO_SESSION, LABELS[State.NO_SESSION], reason, planned or facts.known_since)
-
-
-def _too_little(facts: Facts) -> Attention | None:
-    if min(facts.a.checkins, facts.b.checkins) >= ENOUGH_CHECKINS:
-        return None
-    counts = f"{_count(facts.a)}, {_count(facts.b)}"
-    return Attention(State.TOO_LITTLE, LABELS[State.TOO_LITTLE], f"Check-ins: {counts}.", facts.known_since)
-
-
-def _count(partner: PartnerFacts) -> str:
-    return f"{partner.name} {partner.checkins or 'none'}"
+def _also(others: list[Handled], facts: Facts) -> tuple[str, ...]:
+    """What else stands out: first what asks, then what is in hand, then what is not known."""
+    asking = [_short(each.matter.headline, facts) for each in others if each.asks]
+    in_hand = [f"in hand: {_short(each.matter.headline, facts)}" for each in others if not each.asks]
+    is_new = facts.status is EpisodeStatus.ACTIVE and _is_too_little(facts)
+    return (*asking, *in_hand, *([f"check-ins: {_counts(facts)}"] if is_new else []))
 
 
 def _quiet(facts: Facts, today: date) -> Attention:
     if facts.status is EpisodeStatus.PAUSED:
-        return Attention(State.RESTING, "Paused", "No check-ins are expected.")
+        return Attention(state=State.RESTING, headline="Paused", reason="No check-ins are expected.")
     if facts.status is EpisodeStatus.CLOSED:
-        return Attention(State.RESTING, "Closed", "This episode of care has ended.")
+        return Attention(state=State.RESTING, headline="Closed", reason="This episode of care has ended.")
+    if _is_too_little(facts):
+        return Attention(
+            state=State.TOO_LITTLE,
+            headline=LABELS[State.TOO_LITTLE],
+            reason=f"Check-ins: {_counts(facts)}.",
+            since=facts.known_since,
+            age=(today - facts.known_since).days,
+        )
     answered = [f"{p.name} answered {days_ago(p.last_on, today)}" for p in (facts.a, facts.b) if p.last_on]
-    return Attention(State.NOTHING, LABELS[State.NOTHING], "; ".join([*answered, "nothing overdue"]) + ".")
+    overdue = [] if facts.overdue else ["nothing overdue"]
+    return Attention(state=State.NOTHING, headline=LABELS[State.NOTHING], reason="; ".join([*answered, *overdue]) + ".")
 
 
-def _short(attention: Attention) -> str:
-    if attention.state is State.TOO_LITTLE:
-        return attention.reason.rstrip(".")[0].lower() + attention.reason.rstrip(".")[1:]
-    return attention.headline[0].lower() + attention.headline[1:]
+def _short(headline: str, facts: Facts) -> str:
+    """A headline in the middle of a sentence: its first letter is small, unless it is that of a name."""
+    is_name = any(headline.startswith(facts.partner(side).name) for side in Side)
+    return headline if is_name else headline[0].lower() + headline[1:]

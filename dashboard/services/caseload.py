@@ -12,9 +12,11 @@ from dashboard.domain.attention import Attention, assess
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality import check_private
 from dashboard.domain.reach import Ground
-from dashboard.domain.triage.rules import State
+from dashboard.domain.triage.rules import RuleBook, State
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services import audit
+from dashboard.services.attention_book import book
+from dashboard.services.attention_words import tell_in
 from dashboard.services.caseload_choice import Filters, Sort, StatusFilter, chosen, facts
 from dashboard.services.practice import Practice
 from dashboard.store import caseload as store
@@ -126,11 +128,12 @@ def reached(practice: Practice) -> Reached:
 
 def page_of(practice: Practice, couples: Reached, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
     """One page of these couples. A page past the end is the last page."""
-    found = chosen(couples.rows, filters or Filters(), practice.today, _concerns_since(practice))
+    rules = book(practice)
+    found = chosen(couples.rows, filters or Filters(), practice.today, rules)
     pages = max(1, -(-len(found) // PAGE_SIZE))
     number = min(max(page, 1), pages)
     return CaseloadPage(
-        lines=tuple(_line(practice, row) for row in found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]),
+        lines=tuple(_line(practice, row, rules) for row in found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]),
         page=number,
         pages=pages,
         total=len(found),
@@ -163,7 +166,7 @@ def _concerns_since(practice: Practice) -> date:
     return practice.today - timedelta(days=practice.library.safety_meta.screen_valid_days)
 
 
-def _line(practice: Practice, row: Row) -> CoupleLine:
+def _line(practice: Practice, row: Row, rules: RuleBook) -> CoupleLine:
     phase = practice.library.phases.get(row["phase"])
     partners = {side: _partner(row, side) for side in Side}
     return CoupleLine(
@@ -175,7 +178,7 @@ def _line(practice: Practice, row: Row) -> CoupleLine:
         next_session_at=row["next_session_at"],
         open_homework=row["open_homework"],
         overdue_homework=row["overdue_homework"],
-        attention=assess(facts(row, _concerns_since(practice)), practice.today),
+        attention=assess(facts(row, practice.today), rules, practice.today, tell_in(practice)),
         ground=row["ground"],
         counselor_name=row["counselor_name"],
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.domain.attention import Facts, PartnerFacts, first_state
 from dashboard.domain.reach import Ground
-from dashboard.domain.triage.rules import State
+from dashboard.domain.triage.rules import RuleBook, State
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.store.caseload import folded
 from dashboard.store.rows import Row
@@ -56,7 +56,7 @@ class Filters:
         return bool(chosen or self.status is not StatusFilter.IN_CARE)
 
 
-def chosen(rows: Iterable[Row], filters: Filters, today: date, concerns_since: date) -> list[Row]:
+def chosen(rows: Iterable[Row], filters: Filters, today: date, book: RuleBook) -> list[Row]:
     """The rows that the filters let through, in the order asked for; couples that are equal in it go by name."""
     sought = _sought(filters.search)
     found = []
@@ -66,24 +66,32 @@ def chosen(rows: Iterable[Row], filters: Filters, today: date, concerns_since: d
         names = (folded(row["a_name"]), folded(row["b_name"]))
         if sought not in f"{names[0]} {names[1]} {names[0]}":
             continue
-        state, since = first_state(facts(row, concerns_since), today)
+        state, since = first_state(facts(row, today), book, today)
         if filters.state is None or filters.state is state:
             found.append((*_rank(row, filters.sort, state, since, today), *names, row["couple_id"], row))
     found.sort(key=lambda each: each[:-1])
     return [each[-1] for each in found]
 
 
-def facts(row: Row, concerns_since: date) -> Facts:
-    """What the couple's state depends on. Safety answers other than no count from `concerns_since` on."""
+def facts(row: Row, today: date) -> Facts:
+    """What the couple's state depends on."""
+    planned = _day(row["next_session_at"])
+    # What was set as the next session has been, once its day is over.
+    sessions = [row["last_session_on"], planned if planned and planned < today else None]
     return Facts(
         status=EpisodeStatus(row["status"]),
         a=_partner(row, Side.A),
         b=_partner(row, Side.B),
         known_since=row["known_since"],
-        concerns_since=concerns_since,
-        next_session_on=_day(row["next_session_at"]),
+        resumed_on=row["resumed_on"],
+        next_session_on=planned,
+        last_session_on=max((on for on in sessions if on), default=None),
         overdue=row["overdue_homework"],
         overdue_since=row["overdue_since"],
+        unreviewed=row["unreviewed_homework"],
+        unreviewed_since=row["unreviewed_since"],
+        findings=row["findings"],
+        actions=row["actions"],
     )
 
 
@@ -92,9 +100,6 @@ def _partner(row: Row, side: Side) -> PartnerFacts:
         name=row[f"{side}_name"],
         checkins=row[f"{side}_checkins"],
         last_on=_day(row[f"{side}_last_at"]),
-        safety=row[f"{side}_safety"],
-        safety_on=_day(row[f"{side}_safety_at"]),
-        concern_on=_day(row[f"{side}_concern_at"]),
     )
 
 

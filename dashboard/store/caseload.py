@@ -11,22 +11,34 @@ from uuid import UUID
 from dashboard.domain.attention import ENOUGH_CHECKINS, silent_before
 from dashboard.domain.reach import strongest
 from dashboard.domain.scope import Scope
+from dashboard.store import alerts, findings
 from dashboard.store.database import Database
 from dashboard.store.rows import Row
 from dashboard.store.transaction import reach
 
 # Letters of the Latin scripts that carry a stroke instead of an accent, so that Unicode does not take them apart.
 _STROKED = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
-_NO_HOMEWORK = {"open_homework": 0, "overdue_homework": 0, "overdue_since": None}
+_NO_HOMEWORK = {
+    "open_homework": 0,
+    "overdue_homework": 0,
+    "overdue_since": None,
+    "unreviewed_homework": 0,
+    "unreviewed_since": None,
+}
 
 
 def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
-    """The facts of every couple the person reaches, one row each, in no order. Columns of partners begin `a_`, `b_`.
+    """The facts of every couple the person reaches, one row each, in no order. Columns of partners begin `a_`, `b_`;
+    `findings` are the open ones and `actions` the latest on each key.
 
     `ground` is the strongest ground on which the person sees the couple.
     """
     mine = reach(scope)
     homework = {row["couple_id"]: row for row in db.rows("caseload/list_homework", {**mine, "today": today})}
+    sessions = {
+        row["couple_id"]: row["last_session_on"]
+        for row in db.rows("caseload/list_last_sessions", {**mine, "today": today})
+    }
     found: dict[UUID, dict[str, Any]] = {}
     for row in db.rows("caseload/list_partners", mine):
         couple_id, side = row["couple_id"], row["side"]
@@ -38,10 +50,12 @@ def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
             f"{side}_checkins": row["checkins"] or 0,
             f"{side}_last_at": row["last_at"],
             f"{side}_trust": row["recent_trust"],
-            f"{side}_safety": row["last_safety"],
-            f"{side}_safety_at": row["last_safety_at"],
-            f"{side}_concern_at": row["last_concern_at"],
         }
+    standing, done = findings.list_open(db, scope), alerts.list_latest(db, scope)
+    for couple_id, whole in found.items():
+        whole["last_session_on"] = sessions.get(couple_id)
+        whole["findings"] = tuple(standing.get(couple_id, ()))
+        whole["actions"] = done.get(couple_id, {})
     return [row for row in found.values() if "a_name" in row and "b_name" in row]
 
 

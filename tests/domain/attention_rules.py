@@ -47,9 +47,9 @@ RULES = (
     rule("apart", state=State.APART),
     rule("crossed", is_lasting=True),
     rule("silence", state=State.SILENT, method="silence", days=17),
-    rule("review", state=State.REVIEW, method="unreviewed", days=0),
-    rule("overdue", state=State.OVERDUE, method="overdue", days=0),
-    rule("no-session", state=State.NO_SESSION, method="no_session", days=0),
+    rule("review", state=State.REVIEW, method="review"),
+    rule("overdue", state=State.OVERDUE, method="overdue", days=1),
+    rule("no-session", state=State.NO_SESSION, method="no_session"),
 )
 
 

@@ -124,33 +124,28 @@ def _silent_since(facts: Facts, side: Side) -> date | None:
 
 
 def _overdue(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
-    """Open homework whose due date is more than the grace ago."""
+    """Open homework that was due so many days ago or more."""
     grace = timedelta(days=int(rule.amount("days")))
     since = facts.overdue_since
-    if facts.overdue and since is not None and since + grace < today:
-        yield Holds(rule, None, since, since + grace + _DAY)
+    if facts.overdue and since is not None and since + grace <= today:
+        yield Holds(rule, None, since, since + grace)
 
 
 def _unreviewed(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
-    """Homework that was finished by the last session and is still not reviewed."""
-    grace = timedelta(days=int(rule.amount("days")))
+    """Homework that was finished before the last session and is still not reviewed the day after it."""
     since, session = facts.unreviewed_since, facts.last_session_on
-    if not facts.unreviewed or since is None or session is None:
-        return
-    if since <= session and session + grace < today:
-        yield Holds(rule, None, since, session + grace + _DAY)
+    if facts.unreviewed and since is not None and session is not None and since < session < today:
+        yield Holds(rule, None, since, session + _DAY)
 
 
 def _no_session(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
     """A couple in care without a session set for today or later."""
     planned = facts.next_session_on
-    if planned is not None and planned >= today:
-        return
-    since = planned or facts.known_since
-    if facts.resumed_on is not None:
-        since = max(since, facts.resumed_on)
-    if since + timedelta(days=int(rule.amount("days"))) < today:
-        yield Holds(rule, None, since, since + timedelta(days=int(rule.amount("days"))) + _DAY)
+    if planned is None or planned < today:
+        since = planned or facts.known_since
+        if facts.resumed_on is not None:
+            since = max(since, facts.resumed_on)
+        yield Holds(rule, None, since, since if planned is None else max(since, planned + _DAY))
 
 
 def _silent_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
@@ -174,11 +169,10 @@ def _overdue_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
 
 def _unreviewed_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
     assert facts.last_session_on is not None
-    session = f"the last session was {day(facts.last_session_on, today)}"
-    finished = f"finished {day(found.since, today)}"
-    if facts.unreviewed == 1:
-        return "Homework to review", f"1 step, {finished}; {session}."
-    return "Homework to review", f"{facts.unreviewed} steps, the first {finished}; {session}."
+    session = f"the last session was on {day(facts.last_session_on, today)}"
+    finished = f"finished {days_ago(found.since, today)}, {day(found.since, today)}"
+    count = "1 step" if facts.unreviewed == 1 else f"{facts.unreviewed} steps, the first"
+    return "Homework to review", f"{count} {finished}; {session}."
 
 
 def _no_session_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
@@ -190,12 +184,12 @@ def _no_session_words(facts: Facts, found: Holds, today: date) -> tuple[str, str
 _METHODS: dict[str, Callable[[Facts, Rule, date], Iterator[Holds]]] = {
     "silence": _silent,
     "overdue": _overdue,
-    "unreviewed": _unreviewed,
+    "review": _unreviewed,
     "no_session": _no_session,
 }
 _WORDS: dict[str, Callable[[Facts, Holds, date], tuple[str, str]]] = {
     "silence": _silent_words,
     "overdue": _overdue_words,
-    "unreviewed": _unreviewed_words,
+    "review": _unreviewed_words,
     "no_session": _no_session_words,
 }

@@ -3,9 +3,8 @@
 -- purpose: planning a statement that also filters, ranks and pages takes the database three times as long as answering
 -- this one (benchmarks/RESULTS.md).
 SELECT
-    c.couple_id, c.phase, c.status, c.next_session_at, CAST(c.created_at AS DATE) AS known_since,
-    p.side, p.display_name, k.checkins, k.last_at, k.recent_trust, k.last_safety, k.last_safety_at,
-    k.last_concern_at, r.ground, coalesce(f.display_name, '') AS counselor_name
+    c.couple_id, c.phase, c.status, c.next_session_at, c.resumed_on, CAST(c.created_at AS DATE) AS known_since,
+    p.side, p.display_name, k.checkins, k.last_at, k.recent_trust, r.ground, coalesce(f.display_name, '') AS counselor_name
 FROM couple c
 JOIN couple_reach r
     ON r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.couple_id = c.couple_id AND r.until > $as_of
