@@ -40,6 +40,11 @@ STAGED = {
     "new_couples": "couple_id VARCHAR, couple_ref VARCHAR, episode_id VARCHAR, opened_on DATE",
     "new_partners": """
         partner_id VARCHAR, couple_id VARCHAR, side VARCHAR, display_name VARCHAR, partner_ref VARCHAR""",
+    "raised_findings": """
+        finding_id VARCHAR, couple_id VARCHAR, rule VARCHAR, side VARCHAR, evidence VARCHAR, since DATE, last_on DATE,
+        rules_version INTEGER""",
+    "extended_findings": "finding_id VARCHAR, last_on DATE, evidence VARCHAR, rules_version INTEGER",
+    "ended_findings": "finding_id VARCHAR, ended_why VARCHAR",
     "adopted": "partner_id VARCHAR, partner_ref VARCHAR, display_name VARCHAR",
 }
 # A restored file carries the columns of the table it came from.

@@ -61,6 +61,7 @@ class Action(StrEnum):
     FACTOR_USED = "factor_used", "Second factor used"
     RECOVERY_CODES_MADE = "recovery_codes_made", "Recovery codes made"
     SESSIONS_ENDED = "sessions_ended", "Signed out everywhere else"
+    JUDGED = "judged", "All couples judged anew"
     PROVIDER_BOUND = "provider_bound", "Bound to the clinic's sign-in service"
 
 

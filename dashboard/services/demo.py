@@ -25,7 +25,7 @@ from dashboard.domain.records import (
 )
 from dashboard.domain.vocabulary import Side, TimelineKind, Visibility
 from dashboard.library.demo import load_demo
-from dashboard.services import demo_agreements, demo_checkins, demo_links, demo_people, setup
+from dashboard.services import attention_watch, demo_agreements, demo_checkins, demo_links, demo_people, setup
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import checkins as checkin_store
@@ -42,7 +42,8 @@ def create(path: Path) -> Office:
     key = keys.new_key()
     setup.create_file(path, key, setup.Names(demo.meta.practice, demo.counselor.name), is_demo=True)
     office = setup.open_file(path, key, content)
-    fill(office.practice_as(), demo)
+    with attention_watch.put_off(office):
+        fill(office.practice_as(), demo)
     return office
 
 

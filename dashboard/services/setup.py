@@ -12,7 +12,7 @@ from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
-from dashboard.services import practice_settings
+from dashboard.services import attention_watch, practice_settings
 from dashboard.services.office import Office
 from dashboard.services.practice import in_utc, wall_clock
 from dashboard.store import check, heads, keys
@@ -136,6 +136,7 @@ def open_practice(db: Database, content: Library | None = None) -> Office:
         is_demo=row.is_demo,
     )
     practice_settings.apply(office)
+    attention_watch.follow(office)
     return office
 
 

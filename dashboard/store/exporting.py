@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from dashboard.errors import InvalidInputError
 from dashboard.store import checkins
+from dashboard.store import held as held_store
 from dashboard.store.transaction import Transaction
 
 # In the order in which they are put back; `checkin_summary` is derived anew, and the history of edits is not exported.
@@ -28,12 +29,14 @@ COUPLE_TABLES = (
     "confidentiality_policy",
     "policy_acknowledgement",
     "release_authorisation",
+    "finding",
     "alert_action",
 )
 PRACTICE_TABLES = (
     "custom_step",
     "plan_template",
     "plan_template_step",
+    "attention_rules",
     "import_run",
     "import_mapping",
 )
@@ -83,6 +86,7 @@ def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> in
 
 
 def derive_summaries(tx: Transaction) -> None:
-    """Derive the summary of every partner after all tables are back."""
+    """Derive the summary of every partner after all tables are back, and name every couple as changed."""
     tx.run("importing/create_restored_touched", {"practice_id": tx.scope.practice_id})
     checkins.refresh_staged_summaries(tx)
+    tx.changed.update(held_store.list_couples(tx))

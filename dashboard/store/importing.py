@@ -123,6 +123,13 @@ def insert_checkins(tx: Transaction, import_id: UUID, questionnaire_id: str, ver
     tx.run("importing/insert_answers", stamp)
     tx.run("importing/create_touched")
     checkins.refresh_staged_summaries(tx)
+    tell_changed(tx)
+
+
+def tell_changed(tx: Transaction) -> None:
+    """Name the couples of the partners in `touched`, for what follows from their record."""
+    found = tx.rows("importing/list_touched_couples", {"practice_id": tx.scope.practice_id})
+    tx.changed.update(row["couple_id"] for row in found)
 
 
 def undo(tx: Transaction, run: Mapping[str, Any], open_names: Mapping[Side, str]) -> dict[str, int]:
@@ -137,6 +144,7 @@ def undo(tx: Transaction, run: Mapping[str, Any], open_names: Mapping[Side, str]
     tx.run("importing/delete_answers", practice)
     tx.run("importing/delete_checkins", practice)
     checkins.refresh_staged_summaries(tx)
+    tell_changed(tx)
     tx.run("importing/create_undone_couples", made)
     names = {f"open_{side.value}": name for side, name in open_names.items()}
     tx.run("importing/create_reopened", made)

@@ -17,12 +17,15 @@ from hypothesis import strategies as st
 from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, Completion, Goal, TimelineEvent
+from dashboard.domain.triage.findings import Finding, Said
 from dashboard.domain.triage.handling import Action, Did, Key
+from dashboard.domain.triage.reconcile import Changes
+from dashboard.domain.triage.rules import Change
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services import couples, exporting, importing, policies, releases
 from dashboard.services.practice import Practice
-from dashboard.store import alerts
+from dashboard.store import alerts, attention_rules, findings, held
 from dashboard.store import exporting as store
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
@@ -96,6 +99,10 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
     tx.insert("timeline_event", event)
     key = Key("no-session", None, day)
     alerts.insert(tx, couple_id, [Action(key, Did.SNOOZED, day, "", "=Away", day + timedelta(days=9))])
+    found = Finding("safety-yes", Side.A, day, day, (Said(day, Side.A, "private_safety", "yes"),), {"n": "1"})
+    about = held.between(tx.scope.practice_id, [couple_id])
+    findings.keep(tx, {couple_id: Changes(raised=(found,))}, 1, about)
+    attention_rules.insert(tx, 1, {"silence": Change(None, {"days": 21})}, "=Holidays")
     step = {"step_id": "own", "title": "Own", "role": "both", "phase": "rebuild", "trust_domains": "safety"}
     step |= {"summary": "s", "homework": "h", "cadence": "once", "default_days": 7, "cautions": "", "reflection": ""}
     tx.run("records/insert_custom_step", tx.stamped({**step, "is_joint": True, "is_archived": False}))

@@ -22,6 +22,7 @@ _WORDS = {
     "measure": "measures of its own",
     "custom_step": "steps of its own",
     "plan_template": "plans of its own",
+    "attention_rules": "rules of attention of its own",
     "import_run": "past imports",
     "import_mapping": "saved mappings",
 }

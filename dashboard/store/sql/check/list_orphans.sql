@@ -44,6 +44,9 @@ UNION ALL
 SELECT 'release_authorisation', CAST(t.release_id AS VARCHAR) FROM release_authorisation t
 WHERE NOT EXISTS (SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id)
 UNION ALL
+SELECT 'finding', CAST(t.finding_id AS VARCHAR) FROM finding t
+WHERE NOT EXISTS (SELECT 1 FROM couple c WHERE c.practice_id = t.practice_id AND c.couple_id = t.couple_id)
+UNION ALL
 SELECT 'alert_action', CAST(t.alert_action_id AS VARCHAR) FROM alert_action t
 WHERE NOT EXISTS (SELECT 1 FROM couple c WHERE c.practice_id = t.practice_id AND c.couple_id = t.couple_id)
 UNION ALL

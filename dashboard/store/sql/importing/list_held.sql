@@ -31,6 +31,10 @@ SELECT 'area_rating' AS held WHERE EXISTS (SELECT 1 FROM area_rating WHERE pract
 UNION ALL
 SELECT 'measure' AS held WHERE EXISTS (SELECT 1 FROM measure WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'finding' AS held WHERE EXISTS (SELECT 1 FROM finding WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'attention_rules' AS held WHERE EXISTS (SELECT 1 FROM attention_rules WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'alert_action' AS held WHERE EXISTS (SELECT 1 FROM alert_action WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'questionnaire' AS held WHERE EXISTS (SELECT 1 FROM questionnaire WHERE practice_id = $practice_id)

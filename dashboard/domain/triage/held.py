@@ -1,0 +1,105 @@
+"""All the record holds of one couple for the rules of attention, and what it held on an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.domain.measures import Measure, MeasureScore
+from dashboard.domain.measures_baseline import baseline, in_order
+from dashboard.domain.triage.answers import CHOICES, RATINGS, WINDOW, Answered
+from dashboard.domain.triage.findings import CoupleEvidence, PartnerEvidence, Said, Score
+from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
+
+Totals = tuple[MeasureScore, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One couple's status, partners, events and totals. `partners` come without scores: those follow from `totals`.
+
+    `totals` are every score of a partner, oldest first, `measures` what is known of each measure by id.
+    """
+
+    status: EpisodeStatus
+    partners: Mapping[Side, PartnerEvidence]
+    events: tuple[tuple[date, TimelineKind], ...] = ()
+    totals: Mapping[Side, Totals]
+    measures: Mapping[str, Measure]
+
+    @property
+    def evidence(self) -> CoupleEvidence:
+        """What the rules read today."""
+        return self._evidence(self.partners, self.events, self.totals)
+
+    def as_of(self, day: date) -> CoupleEvidence:
+        """What they would have read at the end of an earlier day."""
+        partners = {
+            side: replace(each, answers=tuple(a for a in each.answers if a.on <= day))
+            for side, each in self.partners.items()
+        }
+        totals = {side: tuple(t for t in each if t.taken_on <= day) for side, each in self.totals.items()}
+        return self._evidence(partners, tuple(e for e in self.events if e[0] <= day), totals)
+
+    def knows(self, side: Side | None, day: date) -> bool:
+        """Whether all answers of that day are at hand; None asks about both partners."""
+        return all(_is_within(self.partners[each].answers, day) for each in ((side,) if side else Side))
+
+    def holds(self, said: Said) -> bool:
+        """Whether an answer, score or event is still in the record. One older than what is at hand counts as there."""
+        if said.side is None:
+            return any(on == said.on and kind.value == said.item for on, kind in self.events)
+        if said.item in CHOICES or said.item in RATINGS:
+            answers = self.partners[said.side].answers
+            return not _is_within(answers, said.on) or _is_among(said, [a for a in answers if a.on == said.on])
+        totals = self.totals.get(said.side, ())
+        return any((t.taken_on, t.measure_id, t.total) == (said.on, said.item, said.value) for t in totals)
+
+    def _evidence(
+        self,
+        partners: Mapping[Side, PartnerEvidence],
+        events: tuple[tuple[date, TimelineKind], ...],
+        totals: Mapping[Side, Totals],
+    ) -> CoupleEvidence:
+        found = partners
+        if any(totals.values()):
+            found = {
+                side: replace(each, scores=_scores(totals.get(side, ()), events, self.measures))
+                for side, each in partners.items()
+            }
+        return CoupleEvidence(status=self.status, partners=found, events=events)
+
+
+def _is_within(answers: tuple[Answered, ...], day: date) -> bool:
+    """Whether every check-in of that day is among the ones kept for the rules. Of the oldest day some may be gone."""
+    return len(answers) < WINDOW or day > answers[0].on
+
+
+def _is_among(said: Said, answers: list[Answered]) -> bool:
+    """Whether the answers of a day have the value; several ratings of a day are read as the middle one."""
+    if said.item in CHOICES:
+        return said.value in [a.choices.get(said.item) for a in answers]
+    ratings = [a.ratings[said.item] for a in answers if said.item in a.ratings]
+    return bool(ratings) and not isinstance(said.value, str) and min(ratings) <= said.value <= max(ratings)
+
+
+def _scores(
+    totals: Totals, events: tuple[tuple[date, TimelineKind], ...], measures: Mapping[str, Measure]
+) -> tuple[Score, ...]:
+    """Every total of the measures that are known, with the one it was compared with where that is another one."""
+    by_measure: dict[str, list[MeasureScore]] = {}
+    for total in in_order(totals):
+        by_measure.setdefault(total.measure_id, []).append(total)
+    return tuple(
+        _score(measures[measure_id], scores[: place + 1], events)
+        for measure_id, scores in sorted(by_measure.items())
+        if measure_id in measures
+        for place in range(len(scores))
+    )
+
+
+def _score(measure: Measure, scores: list[MeasureScore], events: tuple[tuple[date, TimelineKind], ...]) -> Score:
+    latest, first = scores[-1], baseline(scores, events)
+    then = first.score if first and first.score is not latest else None
+    return Score(measure, latest.taken_on, latest.total, then.total if then else None, then.taken_on if then else None)

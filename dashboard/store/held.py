@@ -1,0 +1,88 @@
+"""What the rules of attention read, for many couples at once and as a transaction sees it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.measures import Measure, MeasureScore
+from dashboard.domain.triage.answers import parse_answers
+from dashboard.domain.triage.findings import PartnerEvidence
+from dashboard.domain.triage.held import Held
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
+from dashboard.store.rows import Row, into
+from dashboard.store.transaction import Transaction
+
+Measures = Callable[[], Mapping[str, Measure]]
+_Events = tuple[tuple[date, TimelineKind], ...]
+
+
+def between(practice_id: UUID, couple_ids: Sequence[UUID]) -> dict[str, Any]:
+    """The parameters of a statement about the couples from the least of these ids to the greatest."""
+    return {"practice_id": practice_id, "first": min(couple_ids), "last": max(couple_ids)}
+
+
+def load(tx: Transaction, couple_ids: Sequence[UUID], measures: Measures) -> dict[UUID, Held]:
+    """What the record holds of these couples. Those that are not there any more are missing.
+
+    It takes three statements however many couples there are. `measures` is asked only where there is a score.
+    """
+    about, wanted = between(tx.scope.practice_id, couple_ids), frozenset(couple_ids)
+    events, totals = _events(tx, about), _totals(tx, about)
+    known = measures() if totals else {}
+    rows: dict[UUID, dict[Side, Row]] = defaultdict(dict)
+    for row in tx.rows("findings/list_held", about):
+        if row["couple_id"] in wanted:
+            rows[row["couple_id"]][Side(row["side"])] = row
+    return {
+        couple_id: Held(
+            status=EpisodeStatus(both[Side.A]["status"]),
+            partners={side: _partner(both[side]) for side in Side},
+            events=events.get(couple_id, ()),
+            totals=totals.get(couple_id, {}),
+            measures=known,
+        )
+        for couple_id, both in rows.items()
+        if len(both) == len(Side)
+    }
+
+
+def list_couples(tx: Transaction) -> list[UUID]:
+    """The ids of all couples of the practice, in their order."""
+    return [row["couple_id"] for row in tx.rows("findings/list_couples", {"practice_id": tx.scope.practice_id})]
+
+
+def list_scored(tx: Transaction, measure_ids: Iterable[str]) -> set[UUID]:
+    """The couples that have a score in one of these measures."""
+    about = {"practice_id": tx.scope.practice_id}
+    return {
+        row["couple_id"]
+        for measure_id in measure_ids
+        for row in tx.rows("findings/list_scored", {**about, "measure_id": measure_id})
+    }
+
+
+def _partner(row: Row) -> PartnerEvidence:
+    return PartnerEvidence(
+        name=row["display_name"],
+        role=Role(row["role"]) if row["role"] else None,
+        answers=parse_answers(row["recent_answers"]),
+        first_on=row["first_at"].date() if row["first_at"] else None,
+    )
+
+
+def _events(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, _Events]:
+    found = defaultdict(list)
+    for row in tx.rows("findings/list_events", about):
+        found[row["couple_id"]].append((row["occurred_on"], TimelineKind(row["kind"])))
+    return {couple_id: tuple(sorted(each)) for couple_id, each in found.items()}
+
+
+def _totals(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, dict[Side, tuple[MeasureScore, ...]]]:
+    found: dict[UUID, dict[Side, list[MeasureScore]]] = defaultdict(lambda: defaultdict(list))
+    for row in tx.rows("findings/list_totals", about):
+        found[row["couple_id"]][Side(row["side"])].append(into(MeasureScore, row))
+    return {couple_id: {side: tuple(all_) for side, all_ in each.items()} for couple_id, each in found.items()}

@@ -1,0 +1,4 @@
+-- Sessions say nothing by themselves, and there are many.
+SELECT couple_id, kind, occurred_on
+FROM timeline_event
+WHERE practice_id = $practice_id AND couple_id BETWEEN $first AND $last AND kind <> 'session';

@@ -1,0 +1,5 @@
+SELECT DISTINCT p.couple_id, p.side, p.display_name
+FROM partner p
+JOIN couple_reach r
+    ON r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.couple_id = p.couple_id AND r.until > $as_of
+WHERE p.practice_id = $practice_id;
