@@ -170,34 +170,6 @@ def test_no_small_count_follows_from_two_ways(grid: list[list[int]], data: st.Da
                 assert reader.span([3 * i + j for j in range(3)]) >= BLUR - 1
 
 
-@given(st.lists(grids(3, 3), min_size=2, max_size=3))
-@settings(max_examples=60, deadline=None)
-def test_no_small_count_follows_from_tables_side_by_side(cube: list[list[list[int]]]) -> None:
-    """Spans by outcome and groups by drop-out of the same couples, read together, still give no small count away."""
-    groups = max(map(len, cube))
-    cube = [[*span, *[[0, 0, 0]] * (groups - len(span))] for span in cube]
-    by_span = [[sum(g[o] for g in span) for o in range(3)] for span in cube]
-    by_group = [[sum(span[g][o] for span in cube) for o in range(3)] for g in range(groups)]
-    split = [[row[2], row[0] + row[1]] for row in by_group]
-    outcomes = crossed(_as_dicts(by_span), {}, give_up=[0, 1, 2])
-    dropped = crossed(_as_dicts(split), {})
-
-    def at(s: int, g: int, o: int) -> int:
-        return (s * groups + g) * 3 + o
-
-    reader = Reader(len(cube) * groups * 3)
-    tell(reader, outcomes, lambda s, o: [at(s, g, o) for g in range(groups)], _none(by_span))
-    of = {0: [2], 1: [0, 1]}
-    spread = range(len(cube))
-    tell(reader, dropped, lambda g, d: [at(s, g, o) for s in spread for o in of[d]], _none(split))
-    for s, o in product(spread, range(3)):
-        if is_small(by_span[s][o]):
-            assert reader.span([at(s, g, o) for g in range(groups)]) >= 1
-    for g, d in product(range(groups), range(2)):
-        if is_small(split[g][d]):
-            assert reader.span([at(s, g, o) for s in spread for o in of[d]]) >= 1
-
-
 def test_rows_are_shown_whole_where_nothing_is_small() -> None:
     """A table without a small count is shown as it is."""
     grid = [[5, 9, 0], [12, 8, 30]]
