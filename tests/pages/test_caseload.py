@@ -71,7 +71,7 @@ def test_missing_weeks_are_said_and_left_as_a_gap(practice: Practice) -> None:
         factories.add_checkin(practice, couple, side=Side.B, on=TODAY - timedelta(days=days), felt_safe=6)
     app = run()
     assert cell(app, "State").startswith(
-        "No answer from Robin. Last answer 4 weeks ago, Sun 13 Sep; Mina on Mon 12 Oct."
+        "No answer from Robin. Last answer 4 weeks ago, Sun 13 Sep; Mina answered on Mon 12 Oct."
     )
     line = caseload.overview(practice).lines[0]
     assert svg(line, TODAY, "light", height=66).count("<polyline") == 3

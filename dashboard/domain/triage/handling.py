@@ -189,16 +189,18 @@ def told(each: Handled, today: date) -> str:
     """What was done about it, in a sentence; "" when nothing was and it waits for nothing."""
     action = each.action
     if each.waits_until is not None:
-        return f"Joined the alert of this week. It asks by itself from {_day(each.waits_until, today)}."
+        return f"Joined the alert of this week. It asks by itself from {day(each.waits_until, today)}."
     if action is None:
         return ""
-    on, words = _day(action.on, today), f": {action.words.rstrip('.')}." if action.words else "."
+    on, words = day(action.on, today), f": {action.words.rstrip('.')}." if action.words else "."
+    by = f" by {action.by}" if action.by else ""
     if each.returns:
-        return f"Resolved by {action.by} on {on}, and still so{words}"
+        return f"Resolved{by} on {on}, and still so{words}"
     if action.did is Did.SNOOZED and action.until is not None:
-        return f"Snoozed by {action.by} until {_day(action.until, today)}{words}"
-    return f"{action.did.value.capitalize()} by {action.by} on {on}{words}"
+        return f"Snoozed{by} until {day(action.until, today)}{words}"
+    return f"{action.did.value.capitalize()}{by} on {on}{words}"
 
 
-def _day(on: date, today: date) -> str:
+def day(on: date, today: date) -> str:
+    """The day with its weekday; the year only when it is another one."""
     return long_date(on).removesuffix(f" {today.year}")

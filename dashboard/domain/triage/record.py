@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dashboard.domain.triage.findings import Kept
-from dashboard.domain.triage.handling import LatestActions, Matter
+from dashboard.domain.triage.handling import LatestActions, Matter, day
 from dashboard.domain.triage.rules import Basis, Rule, RuleBook
 from dashboard.domain.vocabulary import EpisodeStatus, Side
-from dashboard.domain.wording import days_ago, long_date
+from dashboard.domain.wording import days_ago
 
 _DAY = timedelta(days=1)
 
@@ -94,11 +94,6 @@ def record_matter(facts: Facts, found: Holds, today: date) -> Matter:
 def record_methods() -> frozenset[str]:
     """The methods that a rule of basis `RECORD` may name."""
     return frozenset(_METHODS)
-
-
-def day(on: date, today: date) -> str:
-    """The day with its weekday; the year only when it is another one."""
-    return long_date(on).removesuffix(f" {today.year}")
 
 
 def _silent(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
