@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +10,11 @@ from enum import StrEnum
 
 from dashboard.domain.triage.answers import WINDOW, Answered
 from dashboard.domain.triage.findings import CoupleEvidence, Finding, PartnerEvidence, Said
+from dashboard.domain.triage.rounds import Round, rounds_of
 from dashboard.domain.triage.rules import Amount, Rule, RulesMeta
 from dashboard.domain.vocabulary import Role, Side
 
 _BOTH_ROLES = (Role.INJURED, Role.INVOLVED)
-_ROUND_DAYS = 3  # at most, between the two check-ins of one round
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,6 @@ class Span:
     since: date
     found_on: date
     over_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """Two check-ins that belong together, dated by the later one."""
-
-    on: date
-    a: Answered
-    b: Answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +121,6 @@ class Method:
     needs: frozenset[str]
 
 
-def rounds_of(a: Sequence[Answered], b: Sequence[Answered]) -> tuple[Round, ...]:
-    """Check-ins of both, at most three days apart, nearest first, each used once; oldest first.
-
-    Among pairs equally far apart the earlier one goes first, so that both sides are treated alike. Each side has no
-    more than one check-in a day.
-    """
-    near = []
-    days = [each.on.toordinal() for each in b]
-    for one in a:
-        day = one.on.toordinal()
-        others = b[bisect_left(days, day - _ROUND_DAYS) : bisect_right(days, day + _ROUND_DAYS)]
-        near += [(abs((one.on - other.on).days), max(one.on, other.on), one, other) for other in others]
-    used: set[tuple[Side, date]] = set()
-    found = []
-    for _, on, one, other in sorted(near, key=lambda pair: (pair[0], pair[1], min(pair[2].on, pair[3].on))):
-        keys = {(Side.A, one.on), (Side.B, other.on)}
-        if not used & keys:
-            used |= keys
-            found.append(Round(on, one, other))
-    return tuple(sorted(found, key=lambda each: (each.on, each.a.on)))
-
-
 def has_role(role: Role | None, roles: Iterable[Role]) -> bool:
     """Whether a partner in `role` has one of `roles`; mutual is both."""
     if role is Role.MUTUAL:
@@ -197,6 +165,17 @@ def spans(
     return found
 
 
+def runs(rule: Rule, seen: Seen, days: Sequence[date], fits: Sequence[bool]) -> list[Span]:
+    """Where {times} answers in a row fit, until {calm} in a row do not."""
+    times = int(rule.amount("times"))
+
+    def enter(place: int, floor: int) -> Start | None:
+        first = seen.run_of(days, place, times, floor)
+        return Start(first) if first is not None and all(fits[first : place + 1]) else None
+
+    return spans(days, enter, lambda place, _: fits[place], rule.amount("calm")) if any(fits) else []
+
+
 def since_of(every: Iterable[Span]) -> date | None:
     """The first day of what goes on now, over several stretches that pass into each other; None when all are over."""
     since, until, is_open = None, date.min, False
@@ -206,12 +185,6 @@ def since_of(every: Iterable[Span]) -> date | None:
         is_open = is_open or span.over_on is None
         until = max(until, span.over_on or date.max)
     return since if is_open else None
-
-
-def last_said(side: Side, item: str, track: Track, count: int) -> tuple[Said, ...]:
-    """The last answers of a track, as evidence."""
-    kept = list(zip(track.days, track.values, strict=True))[-count:]
-    return tuple(Said(on, side, item, value) for on, value in kept)
 
 
 def by_day(said: Iterable[Said]) -> tuple[Said, ...]:

@@ -41,6 +41,11 @@ class Course:
         points = Decimal(-value if self.turned else value) / self.scale
         return int(points) if points == points.to_integral_value() else points.quantize(_DIGITS)
 
+    def said(self, side: Side, first: int) -> list[Said]:
+        """The answers from a place on, as evidence."""
+        pairs = zip(self.days[first:], self.values[first:], strict=True)
+        return [Said(day, side, self.item, self.amount(value)) for day, value in pairs]
+
 
 def _mean(rule: Rule, seen: Seen, side: Side) -> list[Course]:
     """The mean of the rule's items in each check-in that has three or more of them."""
@@ -71,24 +76,23 @@ def _trend(rule: Rule, course: Course) -> list[Span]:
     ends = _ends(course.values)
     if not _ever_falls(ends, drop):
         return []
-    looked: dict[tuple[int, int], int | None] = {}
+    looked: dict[tuple[int, int], Start | None] = {}
 
-    def level(place: int, floor: int) -> int | None:
-        """The level before the fall, where the fall is clear at this place."""
+    def look(place: int, floor: int) -> Start | None:
+        """The first answer of a clear fall to this place, and the level there."""
         key = place, floor
         if key not in looked:
             low = _first_of_window(rule, course.days, place, floor)
             is_long = place - low + 1 >= max(rule.amount("least"), 2 * _END)
             falls = is_long and ends[low] - ends[place - _END + 1] >= drop
-            looked[key] = ends[low] if falls and _is_clear(rule, course, low, place) else None
+            looked[key] = Start(low, ends[low]) if falls and _is_clear(rule, course, low, place) else None
         return looked[key]
 
     def enter(place: int, floor: int) -> Start | None:
-        if place - times + 1 < floor or level(place, floor) is None:
+        if place - times + 1 < floor or look(place, floor) is None:
             return None
-        levels = [level(look, floor) for look in range(place - times + 1, place + 1)]
-        first = levels[0]
-        return Start(place - times + 1, first) if first is not None and None not in levels else None
+        looks = [look(each, floor) for each in range(place - times + 1, place + 1)]
+        return None if None in looks else looks[0]
 
     def holds(place: int, start: Start) -> bool:
         """Not yet back by half of the fall that the rule asks for."""
@@ -159,65 +163,69 @@ def _shift(rule: Rule, course: Course) -> list[Span]:
     return spans(days, enter, holds, rule.amount("calm"))
 
 
-def _found_by(
-    courses: Callable[[Rule, Seen, Side], list[Course]], spans_of: Callable[[Rule, Course], list[Span]]
-) -> Callable[[Rule, Seen], list[Finding]]:
-    def compute(rule: Rule, seen: Seen) -> list[Finding]:
-        found = (_of_side(rule, side, courses(rule, seen, side), spans_of) for side, _ in seen.sides(rule))
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How courses are read, where something about them holds, and the figures that tell it."""
+
+    courses: Callable[[Rule, Seen, Side], list[Course]]
+    spans: Callable[[Rule, Course], list[Span]]
+    figures: Callable[[Rule, Course, Start], dict[str, str]]
+
+    def __call__(self, rule: Rule, seen: Seen) -> list[Finding]:
+        """What is found of each partner."""
+        found = (self._of_side(rule, seen, side) for side, _ in seen.sides(rule))
         return [finding for finding in found if finding is not None]
 
-    return compute
-
-
-def _of_side(
-    rule: Rule, side: Side, courses: list[Course], spans_of: Callable[[Rule, Course], list[Span]]
-) -> Finding | None:
-    drop = rule.amount("drop")
-    moving = [course for course in courses if course.values and _range(course) >= drop * course.scale]
-    every = [(course, spans_of(rule, course)) for course in moving]
-    since = since_of(span for _, found in every for span in found)
-    if since is None:
-        return None
-    said: list[Said] = []
-    figures: dict[str, str] = {}
-    for course, found in every:
-        if found and found[-1].over_on is None:
-            window = _evidence(rule, course)
-            said += [Said(course.days[i], side, course.item, course.amount(course.values[i])) for i in window]
-            figures |= _figures(course, window)
-    said.sort(key=lambda each: (each.item, each.on))
-    return Finding(rule.id, side, since, max(each.on for each in said), tuple(said), figures)
+    def _of_side(self, rule: Rule, seen: Seen, side: Side) -> Finding | None:
+        drop = rule.amount("drop")
+        courses = [each for each in self.courses(rule, seen, side) if _range(each) >= drop * each.scale]
+        every = [(course, self.spans(rule, course)) for course in courses]
+        since = since_of(span for _, found in every for span in found)
+        if since is None:
+            return None
+        said: list[Said] = []
+        figures: dict[str, str] = {}
+        for course, found in every:
+            if found and found[-1].over_on is None:
+                start = found[-1].start
+                said += course.said(side, start.first)
+                figures |= {f"{name} {course.item}": told for name, told in self.figures(rule, course, start).items()}
+        return Finding(rule.id, side, since, max(each.on for each in said), tuple(said), figures)
 
 
 def _range(course: Course) -> int:
-    return max(course.values) - min(course.values)
+    return max(course.values) - min(course.values) if course.values else 0
 
 
-def _evidence(rule: Rule, course: Course) -> range:
-    return range(max(0, len(course.values) - int(rule.amount("window"))), len(course.values))
-
-
-def _figures(course: Course, window: range) -> dict[str, str]:
-    """What a reason tells: n, the two ends, and how clear the fall is now."""
-    values = course.values[window.start :]
-    days = [day.toordinal() for day in course.days[window.start :]]
-    key = course.item
-    figures = {
-        f"n {key}": str(len(values)),
-        f"from {key}": text(course.amount(sorted(values[:_END])[len(values[:_END]) // 2])),
-        f"to {key}": text(course.amount(sorted(values[-_END:])[len(values[-_END:]) // 2])),
+def _trend_figures(_: Rule, course: Course, start: Start) -> dict[str, str]:
+    """From which level to which, over how many answers, how fast, and how clear it is now."""
+    values = course.values[start.first :]
+    slope = theil_sen([day.toordinal() for day in course.days[start.first :]], values).per(28).value / course.scale
+    return {
+        "n": str(len(values)),
+        "first": course.days[start.first].isoformat(),
+        "from": text(course.amount(start.level)),
+        "to": text(course.amount(sorted(values[-_END:])[1])),
+        "slope": f"{-slope if course.turned else slope:.2f}",
+        "p": f"{mann_kendall(values).p:.4f}",
     }
-    if claims(len(values)) >= Claims.SLOPE:
-        slope = theil_sen(days, values).per(28).value / course.scale * (-1 if course.turned else 1)
-        figures[f"slope {key}"] = f"{slope:.2f}"
-        figures[f"p {key}"] = f"{mann_kendall(values).p:.4f}"
+
+
+def _shift_figures(rule: Rule, course: Course, start: Start) -> dict[str, str]:
+    """The level before, and the limits of how many answers."""
+    before = course.values[max(0, start.first - int(rule.amount("window"))) : start.first]
+    limits = xmr([before])
+    figures = {"n": str(len(before)), "median": text(course.amount(start.level))}
+    if limits is not None:
+        edge = -limits.low if course.turned else limits.low
+        figures["limit"] = f"{edge / course.scale:.2f}"
     return figures
 
 
 _SHARED = frozenset({"drop", "least", "window", "times", "calm"})
 METHODS = {
-    "mean_trend": Method(_found_by(_mean, _trend), Reads.RATINGS, _SHARED | {"p", "days"}),
-    "trend": Method(_found_by(_single, _trend), Reads.RATINGS, _SHARED | {"p", "days"}),
-    "mean_shift": Method(_found_by(_mean, _shift), Reads.RATINGS, _SHARED | {"share"}),
-    "shift": Method(_found_by(_single, _shift), Reads.RATINGS, _SHARED | {"share"}),
+    "mean_trend": Method(_Way(_mean, _trend, _trend_figures), Reads.RATINGS, _SHARED | {"p", "days"}),
+    "trend": Method(_Way(_single, _trend, _trend_figures), Reads.RATINGS, _SHARED | {"p", "days"}),
+    "mean_shift": Method(_Way(_mean, _shift, _shift_figures), Reads.RATINGS, _SHARED | {"share"}),
+    "shift": Method(_Way(_single, _shift, _shift_figures), Reads.RATINGS, _SHARED | {"share"}),
 }

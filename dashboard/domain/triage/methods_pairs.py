@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.triage.findings import Finding, Said
-from dashboard.domain.triage.methods import Method, Reads, Round, Seen, Span, Start, since_of, spans, text
+from dashboard.domain.triage.methods import Method, Reads, Seen, runs, since_of, text
+from dashboard.domain.triage.rounds import Round
 from dashboard.domain.triage.rules import Amount, Rule
 from dashboard.domain.vocabulary import Role, Side
 
@@ -52,7 +53,9 @@ def _guess(rule: Rule, seen: Seen) -> list[Finding]:
 
 
 def _found(rule: Rule, seen: Seen, is_wide: Callable[[Amount], bool]) -> list[Finding]:
-    every = [(gaps, _spans(rule, seen, gaps, is_wide)) for gaps in _gaps(rule, seen)]
+    every = [
+        (gaps, runs(rule, seen, gaps.days, [is_wide(value) for value in gaps.values])) for gaps in _gaps(rule, seen)
+    ]
     since = since_of(span for _, found in every for span in found)
     if since is None:
         return []
@@ -67,18 +70,6 @@ def _found(rule: Rule, seen: Seen, is_wide: Callable[[Amount], bool]) -> list[Fi
             figures[f"gap {gaps.item}"] = text(gaps.values[-1])
             figures[f"n {gaps.item}"] = str(len(gaps.rounds) - first)
     return [Finding(rule.id, None, since, max(each.on for each in said), tuple(said), figures)]
-
-
-def _spans(rule: Rule, seen: Seen, gaps: Gaps, is_wide: Callable[[Amount], bool]) -> list[Span]:
-    wide, days, times = [is_wide(value) for value in gaps.values], gaps.days, int(rule.amount("times"))
-    if not any(wide):
-        return []
-
-    def enter(place: int, floor: int) -> Start | None:
-        first = seen.run_of(days, place, times, floor)
-        return Start(first) if first is not None and all(wide[first : place + 1]) else None
-
-    return spans(days, enter, lambda place, _: wide[place], rule.amount("calm"))
 
 
 METHODS = {

@@ -3,71 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.stats.limits import xmr
 from dashboard.domain.triage.answers import Answered
 from dashboard.domain.triage.findings import Finding, PartnerEvidence, Said
-from dashboard.domain.triage.methods import Method, Reads, Seen, Start, Track, last_said, middle, since_of, spans, text
+from dashboard.domain.triage.methods import Method, Reads, Seen, Span, Start, Track, middle, runs, since_of, spans, text
 from dashboard.domain.triage.rules import Amount, Rule
 from dashboard.domain.vocabulary import Side
 
 _SCALE_TOP = 10
-_Enter = Callable[[int, int], Start | None]
 
 
 def _drop(rule: Rule, seen: Seen) -> list[Finding]:
     """{times} answers in a row lie {drop} or more below the median of up to {window} answers before them."""
-    return [
-        found
-        for side, _ in seen.sides(rule)
-        for item in rule.items
-        if (found := _drop_of(rule, seen, side, item, needs_unusual=False)) is not None
-    ]
+    return _each(rule, seen, lambda side, _: _drop_of(rule, seen, side, needs_unusual=False))
 
 
 def _unusual_drop(rule: Rule, seen: Seen) -> list[Finding]:
     """The same; and once the answers before allow limits (XmR), the answers lie below them too."""
-    return [
-        found
-        for side, _ in seen.sides(rule)
-        for item in rule.items
-        if (found := _drop_of(rule, seen, side, item, needs_unusual=True)) is not None
-    ]
+    return _each(rule, seen, lambda side, _: _drop_of(rule, seen, side, needs_unusual=True))
 
 
-def _drop_of(rule: Rule, seen: Seen, side: Side, item: str, *, needs_unusual: bool) -> Finding | None:
-    track = seen.track(side, item)
+def _drop_of(rule: Rule, seen: Seen, side: Side, *, needs_unusual: bool) -> Finding | None:
+    track = seen.track(side, rule.items[0])
     values = track.values
-    drop, window, least = rule.amount("drop"), int(rule.amount("window")), rule.amount("least")
-    times = int(rule.amount("times"))
+    drop, window, times = rule.amount("drop"), int(rule.amount("window")), int(rule.amount("times"))
     if not values or max(values) - min(values) < drop:
         return None
 
     def enter(place: int, floor: int) -> Start | None:
         first = seen.run_of(track.days, place, times, floor)
-        if first is None or first < least:
+        if first is None or first < rule.amount("least"):
             return None
         before = values[max(0, first - window) : first]
         level = middle(before)
-        if any(value > level - drop for value in values[first : place + 1]):
+        if max(values[first : place + 1]) > level - drop:
             return None
-        if needs_unusual and not _is_unusual(before, values[first : place + 1]):
+        if needs_unusual and not _is_unusual(values[:first], values[first : place + 1]):
             return None
         return Start(first, level)
 
-    def holds(place: int, start: Start) -> bool:
-        return values[place] <= start.level - drop
+    def figures(start: Start) -> dict[str, str]:
+        return {"median": text(start.level), "n": str(min(start.first, window))}
 
-    every = spans(track.days, enter, holds, rule.amount("calm"))
-    since = since_of(every)
-    if since is None:
-        return None
-    start = every[-1].start
-    said = last_said(side, item, track, len(values) - start.first)
-    figures = {"median": text(start.level), "n": str(min(start.first, window))}
-    return Finding(rule.id, side, since, said[-1].on, said, figures)
+    every = spans(track.days, enter, lambda place, start: values[place] <= start.level - drop, rule.amount("calm"))
+    return _found(rule, side, every, _said(rule, side, track, every), figures)
 
 
 def _is_unusual(before: Sequence[Amount], values: Sequence[Amount]) -> bool:
@@ -75,32 +56,27 @@ def _is_unusual(before: Sequence[Amount], values: Sequence[Amount]) -> bool:
     if claims(len(before)) < Claims.LIMITS:
         return True
     limits = xmr([before])
-    return limits is None or all(float(value) < limits.low for value in values)
+    return limits is None or float(max(values)) < limits.low
 
 
 def _below(rule: Rule, seen: Seen) -> list[Finding]:
     """{times} answers in a row are {most} or lower."""
-    most, times = rule.amount("most"), int(rule.amount("times"))
+    most = rule.amount("most")
 
-    def look(seen: Seen, side: Side, track: Track) -> Finding | None:
-        def enter(place: int, floor: int) -> Start | None:
-            first = seen.run_of(track.days, place, times, floor)
-            is_low = first is not None and all(value <= most for value in track.values[first : place + 1])
-            return Start(first) if first is not None and is_low else None
+    def look(side: Side, _: PartnerEvidence) -> Finding | None:
+        track = seen.track(side, rule.items[0])
+        every = runs(rule, seen, track.days, [value <= most for value in track.values])
+        return _found(rule, side, every, _said(rule, side, track, every))
 
-        def holds(place: int, _: Start) -> bool:
-            return track.values[place] <= most
-
-        return _of_track(rule, side, track, enter, holds)
-
-    return _each_track(rule, seen, look)
+    return _each(rule, seen, look)
 
 
 def _sinking(rule: Rule, seen: Seen) -> list[Finding]:
     """Down from answer to answer over {readings} readings, by {drop} points or more; or {most} or lower twice."""
     readings, drop, most = int(rule.amount("readings")), rule.amount("drop"), rule.amount("most")
 
-    def look(seen: Seen, side: Side, track: Track) -> Finding | None:
+    def look(side: Side, _: PartnerEvidence) -> Finding | None:
+        track = seen.track(side, rule.items[0])
         values = track.values
 
         def enter(place: int, floor: int) -> Start | None:
@@ -113,90 +89,46 @@ def _sinking(rule: Rule, seen: Seen) -> list[Finding]:
             falls = all(values[i] > values[i + 1] for i in range(first, place))
             return Start(first, max(most, values[first] - drop)) if falls else None
 
-        def holds(place: int, start: Start) -> bool:
-            return values[place] <= start.level
+        every = spans(track.days, enter, lambda place, start: values[place] <= start.level, rule.amount("calm"))
+        return _found(rule, side, every, _said(rule, side, track, every))
 
-        return _of_track(rule, side, track, enter, holds)
-
-    return _each_track(rule, seen, look)
-
-
-def _each_track(rule: Rule, seen: Seen, look: Callable[[Seen, Side, Track], Finding | None]) -> list[Finding]:
-    """One look at each partner's answers to the rule's one item."""
-    found = (look(seen, side, seen.track(side, rule.items[0])) for side, _ in seen.sides(rule))
-    return [finding for finding in found if finding is not None]
-
-
-def _of_track(
-    rule: Rule, side: Side, track: Track, enter: _Enter, holds: Callable[[int, Start], bool]
-) -> Finding | None:
-    every = spans(track.days, enter, holds, rule.amount("calm"))
-    since = since_of(every)
-    if since is None:
-        return None
-    said = last_said(side, rule.items[0], track, len(track.days) - every[-1].start.first)
-    return Finding(rule.id, side, since, said[-1].on, said, {"n": str(len(said))})
+    return _each(rule, seen, look)
 
 
 def _choices(rule: Rule, seen: Seen) -> list[Finding]:
     """{times} answers in a row to a choice are among the rule's values."""
-    times, item = int(rule.amount("times")), rule.items[0]
-    found = []
-    for side, _ in seen.sides(rule):
-        having = [each for each in seen.days(side) if each.choices.get(item, "") not in ("", *rule.passed_over)]
-        days = [each.on for each in having]
+    item, passed_over = rule.items[0], {"", *rule.passed_over}
+
+    def look(side: Side, _: PartnerEvidence) -> Finding | None:
+        having = [each for each in seen.days(side) if each.choices.get(item, "") not in passed_over]
         fits = [each.choices[item] in rule.values for each in having]
+        every = runs(rule, seen, [each.on for each in having], fits)
+        said = [Said(each.on, side, item, each.choices[item]) for each in having]
+        return _found(rule, side, every, said[every[-1].start.first :] if every else [])
 
-        def enter(place: int, floor: int, days: list[date] = days, fits: list[bool] = fits) -> Start | None:
-            first = seen.run_of(days, place, times, floor)
-            return Start(first) if first is not None and all(fits[first : place + 1]) else None
-
-        def holds(place: int, _: Start, fits: list[bool] = fits) -> bool:
-            return fits[place]
-
-        every = spans(days, enter, holds, rule.amount("calm"))
-        since = since_of(every)
-        if since is not None:
-            said = tuple(Said(each.on, side, item, each.choices[item]) for each in having[every[-1].start.first :])
-            found.append(Finding(rule.id, side, since, said[-1].on, said, {"n": str(len(said))}))
-    return found
+    return _each(rule, seen, look)
 
 
 def _smooth(rule: Rule, seen: Seen) -> list[Finding]:
     """All ratings of {times} check-ins in a row are {least} or better, within the first {weeks} weeks."""
     times, weeks = int(rule.amount("times")), rule.amount("weeks")
-    found = []
-    for side, partner in seen.sides(rule):
+
+    def look(side: Side, partner: PartnerEvidence) -> Finding | None:
         days = seen.days(side)
-        on = [each.on for each in days]
-        fits = [_is_smooth(rule, each) for each in days]
-        begin = _first_day(partner, days)
+        begin = partner.first_on or (days[0].on if days else None)
+        if begin is None or not days or (days[0].on - begin).days >= 7 * weeks:
+            return None
+        on, fits = [each.on for each in days], [_is_smooth(rule, each) for each in days]
 
-        def enter(
-            place: int, floor: int, on: list[date] = on, fits: list[bool] = fits, begin: date | None = begin
-        ) -> Start | None:
+        def enter(place: int, floor: int) -> Start | None:
             first = seen.run_of(on, place, times, floor)
-            if first is None or begin is None or (on[place] - begin).days >= 7 * weeks:
-                return None
-            return Start(first) if all(fits[first : place + 1]) else None
+            is_early = (on[place] - begin).days < 7 * weeks
+            return Start(first) if first is not None and is_early and all(fits[first : place + 1]) else None
 
-        def holds(place: int, _: Start, fits: list[bool] = fits) -> bool:
-            return fits[place]
+        every = spans(on, enter, lambda place, _: fits[place], rule.amount("calm"))
+        return _found(rule, side, every, _ratings(rule, side, days, every))
 
-        every = spans(on, enter, holds, rule.amount("calm"))
-        since = since_of(every)
-        if since is not None:
-            said = tuple(
-                Said(each.on, side, item, value)
-                for each in days[every[-1].start.first :]
-                for item, value in each.ratings.items()
-            )
-            found.append(Finding(rule.id, side, since, said[-1].on, said, {"n": str(len(said))}))
-    return found
-
-
-def _first_day(partner: PartnerEvidence, days: Sequence[Answered]) -> date | None:
-    return partner.first_on or (days[0].on if days else None)
+    return _each(rule, seen, look)
 
 
 def _is_smooth(rule: Rule, answered: Answered) -> bool:
@@ -213,28 +145,60 @@ def _watching(rule: Rule, seen: Seen) -> list[Finding]:
     """{times} answers in a row to the first item are {least} or higher, while the second rises by {rise} or more."""
     times, least, rise = int(rule.amount("times")), rule.amount("least"), rule.amount("rise")
     watched, rising = rule.items
-    found = []
-    for side, _ in seen.sides(rule):
+
+    def look(side: Side, _: PartnerEvidence) -> Finding | None:
         having = [each for each in seen.days(side) if watched in each.ratings and rising in each.ratings]
-        track = Track(tuple(each.on for each in having), tuple(each.ratings[watched] for each in having))
-        other = [each.ratings[rising] for each in having]
+        on, high = [each.on for each in having], [each.ratings[watched] >= least for each in having]
 
-        def enter(place: int, floor: int, track: Track = track, other: list[Amount] = other) -> Start | None:
-            first = seen.run_of(track.days, place, times, floor)
-            if first is None or other[place] - other[first] < rise:
+        def enter(place: int, floor: int) -> Start | None:
+            first = seen.run_of(on, place, times, floor)
+            if first is None or not all(high[first : place + 1]):
                 return None
-            return Start(first) if min(track.values[first : place + 1]) >= least else None
+            return Start(first) if having[place].ratings[rising] - having[first].ratings[rising] >= rise else None
 
-        def holds(place: int, _: Start, track: Track = track) -> bool:
-            return track.values[place] >= least
+        every = spans(on, enter, lambda place, _: high[place], rule.amount("calm"))
+        return _found(rule, side, every, _ratings(rule, side, having, every))
 
-        every = spans(track.days, enter, holds, rule.amount("calm"))
-        since = since_of(every)
-        if since is not None:
-            kept = having[every[-1].start.first :]
-            said = tuple(Said(each.on, side, item, each.ratings[item]) for each in kept for item in (watched, rising))
-            found.append(Finding(rule.id, side, since, said[-1].on, said, {"n": str(len(kept))}))
-    return found
+    return _each(rule, seen, look)
+
+
+def _each(rule: Rule, seen: Seen, look: Callable[[Side, PartnerEvidence], Finding | None]) -> list[Finding]:
+    """What is found of each partner whose answers the rule reads."""
+    found = (look(side, partner) for side, partner in seen.sides(rule))
+    return [finding for finding in found if finding is not None]
+
+
+def _said(rule: Rule, side: Side, track: Track, every: Sequence[Span]) -> list[Said]:
+    """The answers since what holds now began."""
+    first = every[-1].start.first if every else len(track.days)
+    pairs = zip(track.days[first:], track.values[first:], strict=True)
+    return [Said(day, side, rule.items[0], value) for day, value in pairs]
+
+
+def _ratings(rule: Rule, side: Side, days: Sequence[Answered], every: Sequence[Span]) -> list[Said]:
+    """The same where several items are looked at together: the rule's, or all."""
+    first = every[-1].start.first if every else len(days)
+    return [
+        Said(each.on, side, item, value)
+        for each in days[first:]
+        for item, value in each.ratings.items()
+        if item in rule.items or not rule.items
+    ]
+
+
+def _found(
+    rule: Rule,
+    side: Side,
+    every: Sequence[Span],
+    said: Sequence[Said],
+    figures: Callable[[Start], dict[str, str]] | None = None,
+) -> Finding | None:
+    """What goes on now, if anything does, with the number of check-ins it rests on unless told which figures."""
+    since = since_of(every)
+    if since is None:
+        return None
+    told = figures(every[-1].start) if figures else {"n": str(len({each.on for each in said}))}
+    return Finding(rule.id, side, since, said[-1].on, tuple(said), told)
 
 
 _SHARED = frozenset({"times", "calm"})
