@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard.services import progress
-from dashboard.services.progress import RANGE_WORDS, Range
-from dashboard.ui import couple, live, progress_parts, resources, state
+from dashboard.services import keeping_up, progress
+from dashboard.ui import couple, live, progress_choice, progress_parts, resources
+from dashboard.ui.progress_choice import Whole
 
 practice = resources.practice()
 record = couple.opened(practice, "progress")
@@ -15,27 +15,12 @@ if not past.topics or not past.checkins:
     progress_parts.nothing(practice, couple_id)
     st.stop()
 
-opening = progress.first_topic(past)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    topic = st.selectbox(
-        "What to look at",
-        past.topics,
-        index=past.topics.index(opening),
-        format_func=lambda t: progress.title(practice, past, t),
-        key=state.key("progress_topic", practice.screen, couple_id),
-        width=420,
-    )
-    reach = st.segmented_control(
-        "Range",
-        list(Range),
-        default=Range.START,
-        required=True,
-        format_func=RANGE_WORDS.__getitem__,
-        key=state.key("progress_range", couple_id),
-    )
-    everything = st.toggle("All questions at once", key=state.key("progress_all", couple_id))
+with st.container(horizontal=True, vertical_alignment="center"):
+    choice = progress_choice.topic(practice, past)
+    reach = progress_choice.reach(couple_id)
 
-if everything:
+if isinstance(choice, Whole):
     progress_parts.all_topics(progress.all_views(practice, past, reach))
 else:
-    progress_parts.one_topic(progress.view(practice, past, topic, reach))
+    progress_parts.one_topic(practice, progress.view(practice, past, choice, reach))
+progress_parts.keeping_up(keeping_up.lines(practice, past, reach))

@@ -10,7 +10,7 @@ from dashboard.charts.events import ROW
 from dashboard.charts.theme import CHARACTER, short_lines
 from dashboard.domain.trends import EventMark, Reference, Series, rhythm
 
-HEIGHT = 420.0  # px with the gap panel
+HEIGHT = 396.0  # px with the gap panel
 HEIGHT_WITHOUT_GAPS = 340.0
 GAP_PANEL = 78.0  # px
 BETWEEN = 34.0  # px between the panels, with room for the gap's name

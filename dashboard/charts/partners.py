@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from dashboard.charts.theme import STROKES, Mode, escape, partner_colour
+from dashboard.charts.theme import STROKES, Mode, escape, palette, partner_colour
 from dashboard.domain.periods import Period, middles
 from dashboard.domain.trends import Axis, Point, Series, segments
 from dashboard.domain.vocabulary import AnswerState, label
@@ -42,14 +43,28 @@ def moment(at: datetime | date) -> str:
     return at.isoformat(sep=" ") if isinstance(at, datetime) else at.isoformat()
 
 
-def partner_traces(series: Series, axis: Axis, mode: Mode, *, max_gap: int, is_small: bool = False) -> list[Trace]:
-    """The line of one partner with its gaps left open, and a mark at the foot for answers held back."""
+def partner_traces(
+    series: Series,
+    axis: Axis,
+    mode: Mode,
+    *,
+    max_gap: int,
+    is_small: bool = False,
+    ringed: Collection[date] = (),
+) -> list[Trace]:
+    """The line of one partner with its gaps left open, and a mark at the foot for answers held back.
+
+    Answers of the days in `ringed` stand out. Where single answers are not drawn, no ring is either.
+    """
     colour = partner_colour(series.side, mode)
     if is_dense(series):
         traces = [_dots(series, colour), _middle_line(series, colour)]
     else:
         is_light = is_small or len(series.answered) > _MANY
         traces = [_line(series, colour, max_gap=max_gap, is_light=is_light)]
+        rings = [point for point in series.answered if point.at.date() in ringed]
+        if rings:
+            traces.append(_rings(series, rings, mode, is_light=is_light))
     withheld = [point for point in series.ordered if point.value is None and point.state is not None]
     if withheld:
         traces.append(_withheld(series, withheld, axis, colour))
@@ -74,6 +89,17 @@ def _line(series: Series, colour: str, *, max_gap: int, is_light: bool) -> Trace
             columns.add(moment(point.at), point.value, hover(series, point))
         columns.lift()
     return columns.drawn(series, **_looks(series, colour, is_light=is_light))
+
+
+def _rings(series: Series, points: list[Point], mode: Mode, *, is_light: bool) -> Trace:
+    """A thin ring around each answer that stands out."""
+    columns = _Columns()
+    for point in points:
+        assert point.value is not None
+        columns.add(moment(point.at), point.value, hover(series, point))
+    edge = {"width": 1.3, "color": palette(mode).ink}
+    marker = {"symbol": "circle-open", "size": 9 if is_light else 16, "color": palette(mode).ink, "line": edge}
+    return columns.drawn(series, mode="markers", marker=marker)
 
 
 def _dots(series: Series, colour: str) -> Trace:
@@ -116,7 +142,8 @@ def hover(series: Series, point: Point) -> str:
     """The words of the tip over one point, escaped."""
     at = long_moment(point.at, has_time=point.has_time)
     if point.value is not None:
-        return f"{escape(series.label)}: {number(point.value)}<br>{at}"
+        note = f" ({escape(point.note)})" if point.note else ""
+        return f"{escape(series.label)}: {number(point.value)}{note}<br>{at}"
     state = label(point.state) if isinstance(point.state, AnswerState) else "no answer"
     return f"{escape(series.label)}: {state}<br>{at}"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -23,8 +24,11 @@ from dashboard.charts.levels import level_shapes
 from dashboard.charts.partners import Trace, moment, partner_traces
 from dashboard.charts.theme import SMALL_SIZE, Mode, Palette, lines, palette, short_lines, template
 from dashboard.domain.trends import Axis, EventMark, PairedGap, Reference, Series, widest_spacing
-from dashboard.domain.wording import evidence_line, gap_sentence, number, trend_sentence
+from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import number
 
+NO_RINGS: Mapping[Side, Collection[date]] = {}
+Figure = go.Figure
 _LABEL_WIDTH = 16  # characters in a line of the scale's words
 _FORTNIGHT = 14 * 86_400_000  # ms
 
@@ -41,12 +45,13 @@ def progress_figure(
     window: Window | None = None,
     max_gap: int | None = None,
     references: Sequence[Reference] = (),
+    ringed: Mapping[Side, Collection[date]] = NO_RINGS,
 ) -> go.Figure:
     """The chart of one item, for `st.plotly_chart(figure, theme=None, config=theme.CONFIG)`.
 
     `gaps` None leaves the gap panel out; an empty sequence shows it empty. `window` fixes the first and last
     day, else the answers do. `max_gap` is the most days a line may span (default: from the answers' rhythm).
-    `references` are level lines with their words in the right margin.
+    `references` are level lines with their words in the right margin, `ringed` the days of each partner that stand out.
     """
     shown, colours = _shown(a, b), palette(mode)
     span = dates_shown(shown, events, window)
@@ -56,7 +61,9 @@ def progress_figure(
     sizes = frame(span, rows=placement.rows, right=right, has_gaps=gaps is not None, has_note=bool(note))
     limit = widest_spacing(a, b) if max_gap is None else max_gap
 
-    traces = [trace for series in shown for trace in partner_traces(series, axis, mode, max_gap=limit)]
+    traces: list[Trace] = []
+    for series in shown:
+        traces += partner_traces(series, axis, mode, max_gap=limit, ringed=ringed.get(series.side, ()))
     traces += _bare_marks(placement, axis, colours)
     if gaps is not None:
         traces += gap_traces(gaps, a, b, colours, shown_for=sizes.last - sizes.first)
@@ -91,20 +98,13 @@ def event_key(
     return place(events, *dates_shown(shown, events, window), margin=right_margin(shown, references)).key
 
 
-def alt_text(
-    title: str,
-    a: Series | None,
-    b: Series | None,
-    axis: Axis,
-    gaps: Sequence[PairedGap] | None = None,
-    *,
-    references: Sequence[Reference] = (),
-) -> str:
-    """The chart in words for someone who does not see it. Raw text: the screen escapes it."""
+def alt_text(title: str, axis: Axis, *said: str, references: Sequence[Reference] = ()) -> str:
+    """The chart in words for someone who does not see it: its scale, what is said beside it and its level lines.
+
+    Raw text: the screen escapes it.
+    """
     ends = f"Scale from {_end(axis.low, axis.low_label)} to {_end(axis.high, axis.high_label)}."
-    parts = [f"{title}.", ends, trend_sentence(a, b), evidence_line(a, b)]
-    if gaps is not None and a is not None and b is not None:
-        parts.append(gap_sentence(a, b, gaps))
+    parts = [f"{title}.", ends, *filter(None, said)]
     if references:
         parts.append(f"Lines: {', '.join(reference.label for reference in references)}.")
     return " ".join(parts)

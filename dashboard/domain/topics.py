@@ -37,6 +37,41 @@ class Topic:
         return Axis(0, 10, by_score.get(Decimal(0), ""), by_score.get(Decimal("0.5"), ""), by_score.get(Decimal(1), ""))
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """The one question it is about."""
+        return (self.item,)
+
+    @property
+    def counted(self) -> str:
+        """One of what its points are."""
+        return "answer"
+
+    @property
+    def caveat(self) -> str:
+        """Nothing is computed, so nothing has to be said."""
+        return ""
+
+    @property
+    def verb(self) -> str:
+        """What a partner did."""
+        return "answered"
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether answers are numbers that can be read against a level, and not words."""
+        return self.item.scale is not None
+
+    @property
+    def is_smoothed(self) -> bool:
+        """Every answer is shown as it is."""
+        return False
+
+    @property
+    def explained(self) -> str:
+        """Nothing is computed."""
+        return ""
+
+    @property
     def has_gap(self) -> bool:
         """Whether the difference between the two is a number that the content says how to read."""
         return self.item.scale is not None and bool(self.questionnaire.gaps[self.item.gap].formula)
@@ -76,7 +111,9 @@ def series(topic: Topic, partner: Partner, role: Role | None, checkins: Iterable
 def _point(topic: Topic, checkin: Checkin) -> Point | None:
     answer = checkin.answers.get(topic.item.id)
     if answer is not None:
-        return Point(checkin.answered_at, _number(topic.item, answer), _state(topic.item, answer), checkin.has_time)
+        note = _unscored(topic.item, answer)
+        state = AnswerState.NOT_APPLICABLE if note else answer.state
+        return Point(checkin.answered_at, _number(topic.item, answer), state, checkin.has_time, note)
     form = topic.questionnaire.forms.get(checkin.form or "")
     asked = form is not None and any(topic.item.id in ids for role, ids in form.items.items() if role == checkin.role)
     return Point(checkin.answered_at, None, None, checkin.has_time) if asked else None
@@ -89,11 +126,11 @@ def _number(item: Item, answer: Answer) -> int | Decimal | None:
     return answer.value
 
 
-def _state(item: Item, answer: Answer) -> AnswerState | None:
-    if isinstance(answer.value, str) and _number(item, answer) is None:
-        # An option without a score says that there was nothing to rate ("Nothing was due").
-        return AnswerState.NOT_APPLICABLE
-    return answer.state
+def _unscored(item: Item, answer: Answer) -> str:
+    """The words of an option that says that there was nothing to rate ("Nothing was due"); else empty."""
+    if not isinstance(answer.value, str) or _number(item, answer) is not None:
+        return ""
+    return next((option.label for option in item.options if option.value == answer.value), answer.value)
 
 
 def _whole(value: Decimal) -> int | Decimal:

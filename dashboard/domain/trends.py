@@ -28,13 +28,15 @@ class Point:
     """One partner's answer to one item in one check-in.
 
     `at` is the partner's wall clock without a zone. `has_time` is false when only the day is known.
-    No value and no state means that the check-in did not carry an answer to this item.
+    No value and no state means that the check-in did not carry an answer to this item. `note` says where a value
+    that was not answered as it stands comes from, or why there is none.
     """
 
     at: datetime
     value: int | Decimal | None
     state: AnswerState | None = None
     has_time: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

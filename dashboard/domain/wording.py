@@ -80,12 +80,18 @@ def _duration(days: int) -> str:
 
 
 def trend_sentence(
-    a: Series | None, b: Series | None, *, say: Say = number, courses: Mapping[Side, str] | None = None
+    a: Series | None,
+    b: Series | None,
+    *,
+    say: Say = number,
+    courses: Mapping[Side, str] | None = None,
+    verb: str = "answered",
 ) -> str:
     """The sentence above a chart: what each partner answered, as far as the number of answers allows.
 
     `say` puts a value in words; where answers are words, it gives those instead of their place on the scale.
     `courses` are the words of the statistics (`stats.words.course`); without them the sentence gives no direction.
+    `verb` is what partners did who did not guess.
     """
     shown = [series for series in (a, b) if series is not None and series.points]
     if not shown:
@@ -93,14 +99,14 @@ def trend_sentence(
     if not any(series.answered for series in shown):
         return f"No answers yet. {_joined(_unanswered(series) for series in shown)}."
     absent = [series for series in (a, b) if series is not None and not series.points]
-    clauses = [_clause(series, say, (courses or {}).get(series.side, "")) for series in shown]
+    clauses = [_clause(series, say, (courses or {}).get(series.side, ""), verb) for series in shown]
     clauses += [f"{series.name} has no check-ins yet" for series in absent]
     return "; ".join(clauses) + "."
 
 
-def _clause(series: Series, say: Say, course: str) -> str:
+def _clause(series: Series, say: Say, course: str, verb: str) -> str:
     values = [say(point.value) for point in series.answered if point.value is not None]
-    verb = "guessed" if series.is_guess else "answered"
+    verb = "guessed" if series.is_guess else verb
     level = claims(len(values))
     if level is Claims.NONE:
         return _unanswered(series)
@@ -132,12 +138,17 @@ def _joined(parts: Iterable[str]) -> str:
     return "; ".join(parts)
 
 
-def evidence_line(a: Series | None, b: Series | None, *, caveat: str = TALKING_AID, say: Say = number) -> str:
-    """How many answers of each partner, from when to when, what is left out, and how far to trust it."""
+def evidence_line(
+    a: Series | None, b: Series | None, *, caveat: str = TALKING_AID, say: Say = number, of: str = "answer"
+) -> str:
+    """How many answers of each partner, from when to when, what is left out, and how far to trust it.
+
+    `of` names one of what is counted.
+    """
     shown = [series for series in (a, b) if series is not None and series.points]
     sentences = []
     if shown:
-        sentences.append(_joined(_count(series) for series in shown) + ".")
+        sentences.append(_joined(_count(series, of) for series in shown) + ".")
     thirds = [_ends(series, say) for series in shown if len(series.answered) >= _BOTH_THIRDS]
     if thirds:
         sentences.append(f"Middle of the first three and of the last three: {_joined(thirds)}.")
@@ -146,10 +157,10 @@ def evidence_line(a: Series | None, b: Series | None, *, caveat: str = TALKING_A
     return " ".join(sentences)
 
 
-def _count(series: Series) -> str:
+def _count(series: Series, of: str) -> str:
     answered = series.answered
     n = len(answered)
-    parts = [f"{series.name} {n} {'answer' if n == 1 else 'answers'}"]
+    parts = [f"{series.name} {n} {of if n == 1 else f'{of}s'}"]
     if answered:
         parts.append(date_range(answered[0].at.date(), answered[-1].at.date()))
     return ", ".join(parts + _reasons(series))

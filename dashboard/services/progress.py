@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from dashboard.domain import topics, trends, wording
-from dashboard.domain.content_checkin import Questionnaire
+from dashboard.domain import levels, means, topics, trends, wording
+from dashboard.domain.content_checkin import GapReading, Questionnaire
+from dashboard.domain.means import MeanTopic
 from dashboard.domain.records import Checkin
 from dashboard.domain.stats import words
 from dashboard.domain.stats.reading import Reading, read
 from dashboard.domain.topics import Topic
-from dashboard.domain.trends import Axis, EventMark, PairedGap, Point, Series
+from dashboard.domain.trends import Axis, EventMark, PairedGap, Reference, Series
 from dashboard.domain.vocabulary import Role, Side, TimelineKind, label
-from dashboard.services import releases
+from dashboard.services import progress_table, releases
 from dashboard.services.couples import CoupleRecord
 from dashboard.services.practice import Practice
+from dashboard.services.progress_table import TableRow
 from dashboard.store import checkins as store
 
 
@@ -38,7 +39,8 @@ RANGE_WORDS = {Range.START: "Since start", Range.WEEKS_12: "12 weeks", Range.LAS
 class History:
     """A couple's check-ins and the questionnaires they answer, read once per page.
 
-    On the in-session screen those of the partners in `sides`, and nothing that tells of the other.
+    On the in-session screen those of the partners in `sides`, and nothing that tells of the other. `means` are the
+    figures made of several questions.
     """
 
     record: CoupleRecord
@@ -46,24 +48,15 @@ class History:
     topics: tuple[Topic, ...]
     today: date
     sides: frozenset[Side] = frozenset(Side)
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One check-in day in words: what a reader without the picture gets."""
-
-    on: date
-    when: str
-    a: str
-    b: str
-    gap: str
+    means: tuple[MeanTopic, ...] = ()
+    is_private: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One topic, chosen and cut to a range."""
+    """One topic, chosen and cut to a range. What stands out, and against which levels, is for the counselor alone."""
 
-    topic: Topic
+    topic: Topic | MeanTopic
     title: str
     axis: Axis
     a: Series | None
@@ -71,11 +64,15 @@ class View:
     gaps: tuple[PairedGap, ...] | None
     gap_label: str
     gap_words: str
+    gap_reading: GapReading | None
     events: tuple[EventMark, ...]
     readings: Mapping[Side, Reading]
     sentence: str
     rules: tuple[str, ...]
     evidence: str
+    levels: Mapping[Side, tuple[Reference, ...]]
+    ringed: Mapping[Side, frozenset[date]]
+    standing_out: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
     table: tuple[TableRow, ...]
 
@@ -102,7 +99,9 @@ def history(practice: Practice, record: CoupleRecord) -> History:
     found = [t for q in (shipped, *own) for t in topics.chartable(q)]
     if not sight.is_private:
         found = [t for t in found if any(c.questionnaire_id == t.questionnaire.id and _has(c, t) for c in checkins)]
-    return History(record, checkins, tuple(found), practice.today, sides)
+    past = History(record, checkins, tuple(found), practice.today, sides, is_private=sight.is_private)
+    made = [t for t in means.mean_topics(shipped) if any(s and s.answered for s in _both(past, t, checkins))]
+    return replace(past, means=tuple(made))
 
 
 def _has(checkin: Checkin, topic: Topic) -> bool:
@@ -114,21 +113,29 @@ def first_topic(past: History) -> Topic:
     return max(past.topics, key=lambda t: sum(t.item.id in c.answers for c in past.checkins))
 
 
-def title(practice: Practice, past: History, topic: Topic) -> str:
+def title(practice: Practice, past: History, topic: Topic | MeanTopic) -> str:
     """The topic's short name; the one about the focus area names the area."""
+    if isinstance(topic, MeanTopic):
+        return topic.title
     area = practice.library.areas.get(past.record.couple.focus_area or "")
     named = topic.item.needs_profile == "focus_area" and area is not None
     return f"{topic.item.label}: {area.label}" if named and area else topic.item.label
 
 
-def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.START) -> View:
-    """One topic in a range of time."""
-    since = _since(past, reach)
-    recent = [c for c in past.checkins if since is None or c.answered_at.date() >= since]
-    a, b = (_series(past.record, topic, side, recent) if side in past.sides else None for side in Side)
-    readings = {one.side: read(one, max_gap=trends.widest_spacing(a, b)) for one in (a, b) if one is not None}
+def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> View:
+    """One topic in a range of time. All that is said, drawn and listed of it comes from here."""
+    start = since(past, reach)
+    raw = _both(past, topic, tuple(c for c in past.checkins if start is None or c.answered_at.date() >= start))
+    limit = trends.widest_spacing(*raw)
+    # A middle of neighbours is no longer independent of them: what may be claimed is read from the figures themselves.
+    readings = {one.side: read(one, max_gap=limit) for one in raw if one is not None}
+    a, b = (means.smoothed(one, max_gap=limit) if one and topic.is_smoothed else one for one in raw)
     sign = _gap_sign(past.record, topic)
     gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
+    courses = {side: words.course(reading, has_numbers=topic.has_numbers) for side, reading in readings.items()}
+    is_judged = past.is_private and topic.has_numbers and not topic.is_smoothed
+    judged = readings if is_judged else {}
+    names = {one.side: one.name for one in raw if one is not None}
     return View(
         topic=topic,
         title=title(practice, past, topic),
@@ -138,28 +145,28 @@ def view(practice: Practice, past: History, topic: Topic, reach: Range = Range.S
         gaps=gaps,
         gap_label=_gap_label(past.record, sign),
         gap_words=wording.gap_sentence(a, b, gaps) if gaps is not None and a is not None and b is not None else "",
-        events=_events(past.record, since),
+        gap_reading=topic.questionnaire.gaps[topic.item.gap] if gaps is not None and isinstance(topic, Topic) else None,
+        events=_events(past.record, start),
         readings=readings,
-        sentence=wording.trend_sentence(a, b, say=topic.say, courses=_courses(topic, readings)),
-        rules=tuple(line for one in (a, b) if one for line in words.rule_lines(one.name, readings[one.side])),
-        evidence=wording.evidence_line(a, b, caveat=_caveat(practice, topic), say=topic.say),
+        sentence=wording.trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb),
+        rules=tuple(line for side, name in names.items() for line in words.rule_lines(name, readings[side])),
+        evidence=wording.evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted),
+        levels={side: levels.level_lines(reading, side, topic.axis) for side, reading in judged.items()},
+        ringed={side: levels.ringed(reading) for side, reading in judged.items()},
+        standing_out=tuple(line for side in judged for line in words.standing_out(names[side], readings[side])),
         questions=_questions(practice, past, topic),
-        table=_table(a, b, gaps or (), topic.say),
+        table=progress_table.rows(a, b, gaps or (), topic.say),
     )
 
 
-def _courses(topic: Topic, readings: Mapping[Side, Reading]) -> dict[Side, str]:
-    has_numbers = topic.item.scale is not None
-    return {side: words.course(reading, has_numbers=has_numbers) for side, reading in readings.items()}
-
-
 def all_views(practice: Practice, past: History, reach: Range = Range.START) -> list[View]:
-    """Every topic somebody answered in the range."""
+    """Every question somebody answered in the range."""
     views = [view(practice, past, topic, reach) for topic in past.topics]
     return [v for v in views if not v.is_empty]
 
 
-def _since(past: History, reach: Range) -> date | None:
+def since(past: History, reach: Range) -> date | None:
+    """The first day of a range, or None where it goes back to the start."""
     if reach is Range.WEEKS_12:
         return past.today - timedelta(weeks=12)
     if reach is Range.LAST_SESSION:
@@ -169,11 +176,23 @@ def _since(past: History, reach: Range) -> date | None:
     return None
 
 
-def _series(record: CoupleRecord, topic: Topic, side: Side, checkins: list[Checkin]) -> Series | None:
-    return topics.series(topic, record.partners[side], record.role_of(side), checkins)
+def _both(
+    past: History, topic: Topic | MeanTopic, checkins: tuple[Checkin, ...]
+) -> tuple[Series | None, Series | None]:
+    """Each partner's own series, None for one who is not shown or never asked."""
+    found: list[Series | None] = []
+    for side in Side:
+        partner, role = past.record.partners[side], past.record.role_of(side)
+        if side not in past.sides:
+            found.append(None)
+        elif isinstance(topic, MeanTopic):
+            found.append(means.series(topic, partner, role, checkins))
+        else:
+            found.append(topics.series(topic, partner, role, checkins))
+    return found[0], found[1]
 
 
-def _gap_sign(record: CoupleRecord, topic: Topic) -> Literal[1, -1] | None:
+def _gap_sign(record: CoupleRecord, topic: Topic | MeanTopic) -> Literal[1, -1] | None:
     """Involved minus injured as the content reads it; A minus B when the roles do not tell the two apart."""
     if not topic.has_gap:
         return None
@@ -187,60 +206,25 @@ def _gap_label(record: CoupleRecord, sign: Literal[1, -1] | None) -> str:
     return f"{record.partners[first].display_name} minus {record.partners[second].display_name}"
 
 
-def _events(record: CoupleRecord, since: date | None) -> tuple[EventMark, ...]:
+def _events(record: CoupleRecord, start: date | None) -> tuple[EventMark, ...]:
     marks = [EventMark(e.occurred_on, e.label or label(e.kind), e.kind) for e in record.events]
-    return tuple(m for m in marks if since is None or m.on >= since)
+    return tuple(m for m in marks if start is None or m.on >= start)
 
 
-def _caveat(practice: Practice, topic: Topic) -> str:
+def _caveat(practice: Practice, topic: Topic | MeanTopic) -> str:
     shipped = topic.questionnaire.id == practice.library.questionnaire.id
-    return wording.TALKING_AID if shipped else "Imported questionnaire."
+    aid = wording.TALKING_AID if shipped else "Imported questionnaire."
+    return f"{topic.caveat} {aid}".lstrip()
 
 
-def _questions(practice: Practice, past: History, topic: Topic) -> tuple[tuple[str, str], ...]:
+def _questions(practice: Practice, past: History, topic: Topic | MeanTopic) -> tuple[tuple[str, str], ...]:
     record = past.record
     area = practice.library.areas.get(record.couple.focus_area or "")
-    asked = []
-    for side in (s for s in Side if s in past.sides):
-        role = record.role_of(side)
-        if role in topic.item.text or role in {None, Role.MUTUAL}:
-            words = topic.item.question(role, area.label if area else "")
-            asked.append((record.partners[side].display_name, words))
-    return tuple(asked)
-
-
-def _table(a: Series | None, b: Series | None, gaps: tuple[PairedGap, ...], say: wording.Say) -> tuple[TableRow, ...]:
-    by_point = {id(p): gap for gap in gaps for p in (gap.a, gap.b)}
-    moments: dict[date, dict[Side, list[Point]]] = {}
-    for one in (a, b):
-        for point in one.ordered if one else ():
-            moments.setdefault(point.at.date(), {}).setdefault(one.side, []).append(point)  # type: ignore[union-attr]
-    rows = []
-    for on in sorted(moments, reverse=True):
-        cells = moments[on]
-        closed = {id(g): g for p in cells.get(Side.B, []) + cells.get(Side.A, []) if (g := by_point.get(id(p)))}
-        shown = [g for g in closed.values() if g.on == on]
-        rows.append(
-            TableRow(
-                on,
-                wording.long_date(on),
-                _cell(cells.get(Side.A, []), say),
-                _cell(cells.get(Side.B, []), say),
-                ", ".join(_signed(g.value) for g in shown),
-            )
-        )
-    return tuple(rows)
-
-
-def _cell(points: list[Point], say: wording.Say) -> str:
-    return ", ".join(_value(p, say) for p in points)
-
-
-def _value(point: Point, say: wording.Say) -> str:
-    if point.value is not None:
-        return say(point.value)
-    return label(point.state) if point.state is not None else "no answer"
-
-
-def _signed(value: int | Decimal) -> str:
-    return f"+{wording.number(value)}" if value > 0 else wording.number(value)
+    named = area.label if area else ""
+    return tuple(
+        (record.partners[side].display_name, item.question(role, named))
+        for side in Side
+        if side in past.sides
+        for item in topic.items
+        if (role := record.role_of(side)) in item.text or role in {None, Role.MUTUAL}
+    )

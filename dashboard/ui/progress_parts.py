@@ -8,17 +8,20 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.charts.multiples import Panel, multiples_figure
-from dashboard.charts.progress import alt_text, event_key, progress_figure
+from dashboard.charts.progress import alt_text, event_key
 from dashboard.charts.theme import CONFIG
 from dashboard.domain import wording
 from dashboard.domain.access import Screen
+from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
 from dashboard.services.progress import View
-from dashboard.ui import frame, links
+from dashboard.ui import frame, links, progress_picture
+from dashboard.ui.progress_figure import figure_of, levels_of
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
 _EVENTS_IN_LINE = 8
+_MOST_SIGNALS = 12
 
 
 def nothing(practice: Practice, couple_id: UUID) -> None:
@@ -32,26 +35,68 @@ def nothing(practice: Practice, couple_id: UUID) -> None:
         links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
 
 
-def one_topic(view: View) -> None:
+def one_topic(practice: Practice, view: View) -> None:
     """One question: what the values say, the chart, and the same values as a table."""
-    st.markdown(f"**{plain(view.sentence)}**", help=lines("\n".join(view.rules)) or None)
-    frame.evidence(view.evidence)
+    said = f"**{plain(view.sentence)}**  \n:small[{plain(view.evidence)}]"
+    st.markdown(said, help=lines("\n".join(view.rules)) or None)
+    side = None
     if view.is_empty:
         frame.empty("There is no answer to this in the range shown.", "Choose another question or a longer range.")
     else:
-        _chart(view)
+        # What changes the chart stands below it.
+        chart = st.container()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            side = _chosen_levels(view)
+            progress_picture.offer(practice, view, side)
+        with chart:
+            _chart(view, side)
     if view.gap_words:
         frame.evidence(view.gap_words)
-    _events(view)
-    with st.expander("How it was asked", icon=":material/help:"):
-        for name, question in view.questions:
-            st.markdown(f"**{plain(name)}**: {plain(question)}")
-        if view.gaps is not None:
-            reading = view.topic.questionnaire.gaps[view.topic.item.gap]
-            st.markdown(f"**{plain(reading.label)}** ({plain(view.gap_label)}): {plain(reading.read)}")
+    _standing_out(view)
+    _events(view, side)
+    _asked(view)
     if view.table:
         with st.expander(f"The numbers behind this ({len(view.table)} days)", icon=":material/table_rows:"):
             _table(view)
+
+
+def keeping_up(said: Sequence[str]) -> None:
+    """Steady weeks and how much each answered, in words."""
+    for line in said:
+        frame.evidence(line)
+
+
+def _chosen_levels(view: View) -> Side | None:
+    """Whose median and limits to draw: one partner's at a time, and nobody's to begin with."""
+    names = {one.side: one.name for one in (view.a, view.b) if one is not None and view.levels.get(one.side)}
+    if not names:
+        return None
+    return st.segmented_control(
+        "Median, limits and what stands out",
+        list(names),
+        format_func=lambda side: plain(names[side]),
+        key=key("progress_levels", view.topic.id),
+    )
+
+
+def _standing_out(view: View) -> None:
+    if view.standing_out:
+        with st.expander(f"What stands out ({len(view.standing_out)})", icon=":material/adjust:"):
+            told = view.standing_out[:_MOST_SIGNALS]
+            st.markdown("  \n".join(plain(line) for line in told))
+            if len(view.standing_out) > len(told):
+                frame.evidence(f"And {len(view.standing_out) - len(told)} earlier.")
+
+
+def _asked(view: View) -> None:
+    with st.expander("How it was asked", icon=":material/help:"):
+        if view.topic.explained:
+            st.markdown(plain(view.topic.explained))
+        for name, question in view.questions:
+            st.markdown(f"**{plain(name)}**: {plain(question)}")
+        if view.gap_reading is not None:
+            reading = view.gap_reading
+            st.markdown(f"**{plain(reading.label)}** ({plain(view.gap_label)}): {plain(reading.read)}")
 
 
 def all_topics(views: Sequence[View]) -> None:
@@ -68,30 +113,22 @@ def all_topics(views: Sequence[View]) -> None:
             st.markdown(f"**{plain(one.title)}.** {plain(one.sentence)}  \n:small[{plain(one.evidence)}]")
 
 
-def _chart(view: View) -> None:
-    figure = progress_figure(
-        view.a,
-        view.b,
-        view.axis,
-        mode=frame.mode(),
-        events=view.events,
-        gaps=view.gaps,
-        gap_label=view.gap_label,
-    )
+def _chart(view: View, side: Side | None) -> None:
+    levels = levels_of(view, side)
     st.plotly_chart(
-        figure,
+        figure_of(view, side, mode=frame.mode()),
         theme=None,
         config=CONFIG,
         key=key("progress_chart", view.topic.id),
-        alt=alt_text(view.title, view.a, view.b, view.axis, view.gaps),
+        alt=alt_text(view.title, view.axis, view.sentence, view.evidence, view.gap_words, references=levels),
     )
 
 
-def _events(view: View) -> None:
+def _events(view: View, side: Side | None) -> None:
     """The events whose words found no room on the chart: in a line while they are few, else folded away."""
     told = [
         f"{f'**{line.number}** ' if line.number else ''}{plain(line.label)}, {plain(wording.short_date(line.on))}"
-        for line in event_key(view.a, view.b, view.events)
+        for line in event_key(view.a, view.b, view.events, references=levels_of(view, side))
     ]
     if len(told) > _EVENTS_IN_LINE:
         with st.expander(f"Events ({len(told)})", icon=":material/flag:"):

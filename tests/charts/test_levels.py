@@ -79,7 +79,7 @@ def test_without_references_nothing_is_added() -> None:
 
 def test_the_alternative_text_names_the_lines() -> None:
     """Who does not see the lines hears what they are."""
-    assert "Lines: limit 8, mean 5." in alt_text("Word kept", series(Side.A, 3), None, AXIS, references=LIMITS[:2])
+    assert "Lines: limit 8, mean 5." in alt_text("Word kept", AXIS, references=LIMITS[:2])
 
 
 @given(

@@ -138,7 +138,7 @@ def test_the_chart_keeps_its_height(n: int) -> None:
     events = [EventMark(date(2026, 2, 3 + day), f"Event {day}", TimelineKind.OTHER) for day in range(9)]
     a, b = weekly(*[4] * n, step=1), weekly(*[6] * n, side=Side.B, step=1)
     drawn = figure(a, b, gaps=paired_gaps(a, b), events=events)
-    assert drawn.layout.height == HEIGHT == 420
+    assert drawn.layout.height == HEIGHT == 396
 
 
 def test_many_answers_become_dots_with_a_line_of_middles() -> None:
@@ -223,8 +223,14 @@ def test_an_empty_chart_says_that_it_is_empty(partners: tuple[Series | None, Ser
 
 
 def test_the_alternative_text_tells_what_the_picture_shows() -> None:
-    """Title, scale, values, n and gap in words."""
-    a, b = weekly(3, 4), weekly(6, 7, side=Side.B)
-    text = alt_text("Feeling safe", a, b, AXIS, paired_gaps(a, b))
-    for part in ("Feeling safe. Scale from 0 not at all to 10 fully.", "Mina answered 3, then 4", "differed by 3"):
-        assert part in text
+    """Title and scale, then the very words that stand beside the chart."""
+    text = alt_text("Feeling safe", AXIS, "Mina answered 3, then 4.", "", "They differed by 3.")
+    assert text == ("Feeling safe. Scale from 0 not at all to 10 fully. Mina answered 3, then 4. They differed by 3.")
+
+
+def test_answers_that_stand_out_are_ringed() -> None:
+    """A ring lies around each answer of a named day, and around no other partner's."""
+    a, b = weekly(3, 4, 9), weekly(3, 4, 9, side=Side.B)
+    ringed = {Side.A: frozenset({(START + timedelta(weeks=2)).date()})}
+    rings = [trace for trace in figure(a, b, ringed=ringed).data if trace.marker.symbol == "circle-open"]
+    assert [(list(ring.x), list(ring.y)) for ring in rings] == [(["2026-02-16 19:05:00"], [9])]

@@ -79,7 +79,7 @@ def test_full() -> None:
     assert any("Mann" in (element.help or "") for element in at.markdown)
     assert "8 rounds answered by both" in words(at)
     assert len(at.dataframe) == 1
-    at.toggle[0].set_value(True).run()
+    at.selectbox[0].select("All questions at once").run()
     assert "3 questions over the same dates" in words(checked(at))
     assert len(at.get("plotly_chart")) == 1
 

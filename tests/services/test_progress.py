@@ -145,7 +145,7 @@ def test_choices_are_placed_by_their_scores() -> None:
     view = _view(at, couple_id, "promise_kept")
     assert view.a is not None
     assert [p.value for p in view.a.ordered] == [7, None]
-    assert view.table[0].a == "does not apply"
+    assert view.table[0].a == "does not apply (Nothing was due)"
     assert view.table[1].a == "“Most of them”"
     assert view.sentence.startswith("Mina answered “Most of them”")
     assert view.gaps is None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard.domain.stats.claims import TABLE, Claims, allowance
 from dashboard.domain.stats.completion import Completion, SteadyWeeks
-from dashboard.domain.stats.limits import Limits, Rule
+from dashboard.domain.stats.limits import Limits, Rule, Signal
 from dashboard.domain.stats.rank_test import LEVEL, RankTest
 from dashboard.domain.stats.reading import Direction, Reading
 from dashboard.domain.stats.runs import Runs
 from dashboard.domain.stats.slope import Slope
-from dashboard.domain.wording import date_range, number
+from dashboard.domain.wording import date_range, number, short_date
 
+_LISTED = 6  # answers outside the limits that are named one by one
 # The first span over which a slope still shows in one decimal place.
 _SPANS = ((1, "a week"), (4, "in 4 weeks"), (52, "a year"))
 _SHOWS = 0.05
@@ -97,6 +99,74 @@ def _limits_line(limits: Limits | None) -> str:
     return f"XmR limits{screened}: {_fine(limits.low)} to {_fine(limits.high)} around {_fine(limits.mean)}."
 
 
+def standing_out(name: str, reading: Reading) -> tuple[str, ...]:
+    """What stands out in one partner's answers, with days and the name of the rule; runs and moves latest first."""
+    limits, said = reading.limits, []
+    if limits is not None:
+        outside = [signal.first for signal in limits.signals if signal.rule is Rule.OUTSIDE]
+        for where in ("above", "below"):
+            places = [place for place in outside if (_value(reading, place) > limits.mean) is (where == "above")]
+            if places:
+                said.append(f"{name}, {where} the usual range (XmR, outside the limits): {_answers(reading, places)}.")
+        lasting = [signal for signal in reversed(limits.signals) if _adds(signal, outside)]
+        said += [f"{name}, {_days(reading, signal)}: {_run(reading, signal, limits.mean)}." for signal in lasting]
+    runs = reading.runs
+    if runs is not None and runs.is_signal:
+        trial = ", trial" if reading.runs_are_trial else ""
+        said.append(f"{name}: {_shift(runs)} (run rules of Anhøj{trial}).")
+    return tuple(said)
+
+
+def _adds(signal: Signal, outside: Sequence[int]) -> bool:
+    """Whether a signal says more than that its answers are outside the limits."""
+    if signal.rule is Rule.OUTSIDE:
+        return False
+    return signal.rule is not Rule.NEAR_LIMIT or not {signal.first, signal.last} <= set(outside)
+
+
+def _answers(reading: Reading, places: Sequence[int]) -> str:
+    """The latest of them with their days, and how many there are before."""
+    week = "the week from " if reading.is_weekly else ""
+    shown = [
+        f"{number(_value(reading, place))} on {week}{short_date(reading.points[place].at.date())}"
+        for place in reversed(places[-_LISTED:])
+    ]
+    more = len(places) - len(shown)
+    return ", ".join(shown) + (f", and {more} before" if more else "")
+
+
+def _days(reading: Reading, signal: Signal) -> str:
+    first, last = (reading.points[place].at.date() for place in (signal.first, signal.last))
+    return f"{'weeks from ' if reading.is_weekly else ''}{date_range(first, last)}"
+
+
+def _run(reading: Reading, signal: Signal, mean: float) -> str:
+    """A signal of several answers in words."""
+    count = signal.last - signal.first + 1
+    is_high = _value(reading, signal.first) > mean
+    if signal.rule is Rule.ONE_SIDE:
+        return f"{count} in a row {'above' if is_high else 'below'} the mean (XmR, seven or more on one side)"
+    if signal.rule is Rule.STEADY_MOVE:
+        is_rising = _value(reading, signal.last) > _value(reading, signal.first)
+        return f"{count} in a row {'rising' if is_rising else 'falling'} (XmR, seven or more in one direction)"
+    return f"close to the {'upper' if is_high else 'lower'} limit (XmR, two of three beyond two thirds of the way)"
+
+
+def _shift(runs: Runs) -> str:
+    reasons = []
+    if runs.has_long_run:
+        reasons.append(f"{runs.longest} in a row on one side of the median, at most {runs.longest_allowed} by chance")
+    if runs.has_few_crossings:
+        reasons.append(f"{runs.crossings} crossings of the median, at least {runs.fewest_allowed} by chance")
+    return "; ".join(reasons)
+
+
+def _value(reading: Reading, place: int) -> int | Decimal:
+    value = reading.points[place].value
+    assert value is not None
+    return value
+
+
 def completed(found: Completion) -> str:
     """`6 of 8 check-ins`, or that none was due yet."""
     if not found.expected:
@@ -105,10 +175,10 @@ def completed(found: Completion) -> str:
 
 
 def steady(found: SteadyWeeks) -> str:
-    """`Steady weeks: 6 of the last 8, 1 without a check-in.` Empty before the first week."""
+    """`Steady weeks: 6 of the last 8, 1 without an answer to this.` Empty before the first week."""
     if not found.weeks:
         return ""
-    silent = f", {found.silent} without a check-in" if found.silent else ""
+    silent = f", {found.silent} without an answer to this" if found.silent else ""
     return f"Steady weeks: {found.steady} of the last {found.weeks}{silent}."
 
 

@@ -160,7 +160,7 @@ def test_completion_is_a_count(found: Completion, words: str) -> None:
     [
         (SteadyWeeks(0, 0, 0), ""),
         (SteadyWeeks(6, 8, 8), "Steady weeks: 6 of the last 8."),
-        (SteadyWeeks(6, 7, 8), "Steady weeks: 6 of the last 8, 1 without a check-in."),
+        (SteadyWeeks(6, 7, 8), "Steady weeks: 6 of the last 8, 1 without an answer to this."),
     ],
 )
 def test_steady_weeks_are_a_count_of_the_last_weeks(found: SteadyWeeks, words: str) -> None:

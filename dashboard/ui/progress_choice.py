@@ -1,0 +1,55 @@
+"""What the progress page can show, in one list: single questions, figures of several, everything, and life areas."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.domain.means import MeanTopic
+from dashboard.domain.topics import Topic
+from dashboard.services import progress
+from dashboard.services.practice import Practice
+from dashboard.services.progress import RANGE_WORDS, History, Range
+from dashboard.ui import state
+
+
+class Whole(StrEnum):
+    """What is not about one topic."""
+
+    QUESTIONS = "All questions at once"
+
+
+Choice = Topic | MeanTopic | Whole
+
+
+def topic(practice: Practice, past: History) -> Choice:
+    """What to look at, chosen from one list that opens with the question both answered most often."""
+    choices: list[Choice] = [*past.topics, *past.means, Whole.QUESTIONS]
+    return st.selectbox(
+        "What to look at",
+        choices,
+        index=choices.index(progress.first_topic(past)),
+        format_func=lambda choice: _title(practice, past, choice),
+        key=state.key("progress_topic", practice.screen, past.record.couple.couple_id),
+        label_visibility="collapsed",
+        width=420,
+    )
+
+
+def _title(practice: Practice, past: History, choice: Choice) -> str:
+    return str(choice) if isinstance(choice, Whole) else progress.title(practice, past, choice)
+
+
+def reach(couple_id: UUID) -> Range:
+    """How far back to look."""
+    return st.segmented_control(
+        "Range",
+        list(Range),
+        default=Range.START,
+        required=True,
+        format_func=RANGE_WORDS.__getitem__,
+        key=state.key("progress_range", couple_id),
+        label_visibility="collapsed",
+    )
