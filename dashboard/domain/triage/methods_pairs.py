@@ -39,7 +39,7 @@ def _gaps(rule: Rule, seen: Seen) -> list[Gaps]:
 def _apart(rule: Rule, seen: Seen) -> list[Finding]:
     """The gap on one of the items is {gap} or more, whichever way round, {times} rounds in a row."""
     least = rule.amount("gap")
-    return _found(rule, seen, lambda value: abs(value) >= least)
+    return _found(rule, seen, lambda value: max(value, -value) >= least)
 
 
 def _guess(rule: Rule, seen: Seen) -> list[Finding]:
