@@ -12,8 +12,8 @@ from dashboard.domain.scope import PartnerScope, Scope
 from dashboard.domain.visits import LENGTH, Visit
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.library import load
+from dashboard.services import attention_watch, policies
 from dashboard.services import couples as services_couples
-from dashboard.services import policies
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
 from dashboard.store import answering, checkins, couples
@@ -55,6 +55,12 @@ def practice(*, db: Database | None = None, who: Scope | None = None, now: datet
         person_name="Counselor under test",
         clock=lambda: now,
     )
+
+
+def watched(*, at: Practice) -> Practice:
+    """The same practice, in which every change is judged by the rules of attention, as in an open one."""
+    attention_watch.follow(office(of=at))
+    return at
 
 
 def visit(at: Practice, who: PartnerScope) -> Visit:
