@@ -77,7 +77,7 @@ def history(practice: Practice) -> tuple[VersionLine, ...]:
     """Every version, the latest first: who changed what, when and why."""
     _check_may_read(practice)
     found = store.list_versions(practice.db, practice.scope.practice_id)
-    earlier: list[Changes] = [*(each.changes for each in found[1:]), {}]
+    earlier: list[Changes] = [*(each.changes for each in found[1:]), *([{}] if found else [])]
     return tuple(
         _version(practice.library.attention, each, before) for each, before in zip(found, earlier, strict=True)
     )

@@ -1,0 +1,63 @@
+"""What a practice may change about the rules of attention, and what it may not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain.triage.changes import checked
+from dashboard.domain.triage.rules import Change
+from dashboard.errors import InvalidInputError
+from dashboard.library import load
+
+BOOK = load().attention
+NUMBERS = [(rule.id, name) for rule in BOOK.rules.values() for name in rule.thresholds]
+
+
+@given(st.sampled_from(NUMBERS), st.decimals(-10, 500, places=4))
+def test_a_number_is_kept_as_it_is_or_refused(which: tuple[str, str], value: Decimal) -> None:
+    """Within its range, and whole where the shipped number is whole, it is kept; anything else is refused."""
+    rule_id, name = which
+    threshold = BOOK.rules[rule_id].thresholds[name]
+    is_fine = threshold.least <= value <= threshold.most
+    is_fine = is_fine and (not isinstance(threshold.value, int) or value == int(value))
+    change = {rule_id: Change(None, {name: value})}
+    if not is_fine:
+        with pytest.raises(InvalidInputError):
+            checked(BOOK, change)
+        return
+    kept = checked(BOOK, change)
+    assert BOOK.changed(kept, 1).rules[rule_id].amount(name) == value
+    assert kept == checked(BOOK, kept)
+
+
+def test_what_is_as_shipped_is_no_change() -> None:
+    """The shipped numbers and switches leave nothing to keep."""
+    same = {
+        rule.id: Change(rule.is_on, {name: t.value for name, t in rule.thresholds.items()})
+        for rule in BOOK.rules.values()
+    }
+    assert checked(BOOK, same) == {}
+
+
+@pytest.mark.parametrize("rule_id", [rule.id for rule in BOOK.rules.values() if not rule.can_be_off])
+def test_a_safety_rule_cannot_be_switched_off(rule_id: str) -> None:
+    """It stays on whoever asks."""
+    with pytest.raises(InvalidInputError, match="cannot be switched off"):
+        checked(BOOK, {rule_id: Change(is_on=False)})
+
+
+def test_unknown_rules_and_numbers_are_refused() -> None:
+    """A page of an older version names what is not there any more."""
+    with pytest.raises(InvalidInputError):
+        checked(BOOK, {"gone": Change(is_on=False)})
+    with pytest.raises(InvalidInputError):
+        checked(BOOK, {"silence": Change(None, {"gone": 3})})
+
+
+def test_every_safety_rule_stays_on() -> None:
+    """No rule of the level safety may be switched off, as the table is shipped."""
+    assert {rule.id for rule in BOOK.rules.values() if rule.level == "safety" and rule.can_be_off} == set()
