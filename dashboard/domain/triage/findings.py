@@ -13,6 +13,8 @@ from dashboard.domain.triage.answers import Answered
 from dashboard.domain.triage.rules import Amount
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 
+MEAN = "trust_trend"  # the derived figure of the content that the mean of several items of a check-in is called by
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -49,7 +51,8 @@ class CoupleEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer, score or event a finding rests on. `item` is an item, measure or event id, `value` as answered."""
+    """One answer, score or event a finding rests on. `item` is an item, measure or event id or
+    `MEAN`, `value` as answered."""
 
     on: date
     side: Side | None

@@ -9,7 +9,7 @@ from datetime import date
 from dashboard.domain.measures import Measure, MeasureScore
 from dashboard.domain.measures_baseline import baseline, in_order
 from dashboard.domain.triage.answers import CHOICES, RATINGS, WINDOW, Answered
-from dashboard.domain.triage.findings import CoupleEvidence, PartnerEvidence, Said, Score
+from dashboard.domain.triage.findings import MEAN, CoupleEvidence, PartnerEvidence, Said, Score
 from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
 
 Totals = tuple[MeasureScore, ...]
@@ -50,8 +50,10 @@ class Held:
         """Whether an answer, score or event is still in the record. One older than what is at hand counts as there."""
         if said.side is None:
             return any(on == said.on and kind.value == said.item for on, kind in self.events)
+        answers = self.partners[said.side].answers
+        if said.item == MEAN:
+            return not _is_within(answers, said.on) or any(each.on == said.on for each in answers)
         if said.item in CHOICES or said.item in RATINGS:
-            answers = self.partners[said.side].answers
             return not _is_within(answers, said.on) or _is_among(said, [a for a in answers if a.on == said.on])
         totals = self.totals.get(said.side, ())
         return any((t.taken_on, t.measure_id, t.total) == (said.on, said.item, said.value) for t in totals)

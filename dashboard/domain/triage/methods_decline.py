@@ -12,12 +12,11 @@ from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.stats.limits import xmr
 from dashboard.domain.stats.rank_test import mann_kendall
 from dashboard.domain.stats.slope import theil_sen
-from dashboard.domain.triage.findings import Finding, Said
+from dashboard.domain.triage.findings import MEAN, Finding, Said
 from dashboard.domain.triage.methods import Method, Reads, Seen, Span, Start, Track, since_of, spans, text
 from dashboard.domain.triage.rules import Amount, Rule
 from dashboard.domain.vocabulary import Side
 
-MEAN = "trust_trend"  # the derived figure of `checkin.toml` that the mean of several items is an instance of
 _LEAST_ITEMS = 3
 _END = 3  # answers whose middle stands for the beginning and for the end of a stretch
 _DIGITS = Decimal("0.01")
@@ -169,7 +168,7 @@ class _Way:
 
     courses: Callable[[Rule, Seen, Side], list[Course]]
     spans: Callable[[Rule, Course], list[Span]]
-    figures: Callable[[Rule, Course, Start], dict[str, str]]
+    figures: Callable[[Rule, Course, Span], dict[str, str]]
 
     def __call__(self, rule: Rule, seen: Seen) -> list[Finding]:
         """What is found of each partner."""
@@ -187,9 +186,9 @@ class _Way:
         figures: dict[str, str] = {}
         for course, found in every:
             if found and found[-1].over_on is None:
-                start = found[-1].start
-                said += course.said(side, start.first)
-                figures |= {f"{name} {course.item}": told for name, told in self.figures(rule, course, start).items()}
+                said += course.said(side, found[-1].start.first)
+                told = self.figures(rule, course, found[-1])
+                figures |= {f"{name} {course.item}": figure for name, figure in told.items()}
         return Finding(rule.id, side, since, max(each.on for each in said), tuple(said), figures)
 
 
@@ -197,28 +196,29 @@ def _range(course: Course) -> int:
     return max(course.values) - min(course.values) if course.values else 0
 
 
-def _trend_figures(_: Rule, course: Course, start: Start) -> dict[str, str]:
-    """From which level to which, over how many answers, how fast, and how clear it is now."""
-    values = course.values[start.first :]
-    slope = theil_sen([day.toordinal() for day in course.days[start.first :]], values).per(28).value / course.scale
+def _trend_figures(_: Rule, course: Course, span: Span) -> dict[str, str]:
+    """From which level to which, over how many answers, how fast in 4 weeks, and how clear it was when it was found."""
+    first, last = span.start.first, course.days.index(span.found_on) + 1
+    days, values = course.days[first:last], course.values[first:last]
+    slope = theil_sen([day.toordinal() for day in days], values).per(28).value / course.scale
     return {
         "n": str(len(values)),
-        "first": course.days[start.first].isoformat(),
-        "from": text(course.amount(start.level)),
+        "found_on": span.found_on.isoformat(),
+        "from": text(course.amount(span.start.level)),
         "to": text(course.amount(sorted(values[-_END:])[1])),
         "slope": f"{-slope if course.turned else slope:.2f}",
         "p": f"{mann_kendall(values).p:.4f}",
     }
 
 
-def _shift_figures(rule: Rule, course: Course, start: Start) -> dict[str, str]:
-    """The level before, and the limits of how many answers."""
-    before = course.values[max(0, start.first - int(rule.amount("window"))) : start.first]
+def _shift_figures(rule: Rule, course: Course, span: Span) -> dict[str, str]:
+    """The level before, and the limit that was passed, of how many answers."""
+    first = span.start.first
+    before = course.values[max(0, first - int(rule.amount("window"))) : first]
     limits = xmr([before])
-    figures = {"n": str(len(before)), "median": text(course.amount(start.level))}
+    figures = {"n": str(len(before)), "median": text(course.amount(span.start.level))}
     if limits is not None:
-        edge = -limits.low if course.turned else limits.low
-        figures["limit"] = f"{edge / course.scale:.2f}"
+        figures["limit"] = f"{(-limits.low if course.turned else limits.low) / course.scale:.2f}"
     return figures
 
 
