@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from dashboard.domain.measures import MARK_WORDS, NOT_SET, Figure, Measure
 from dashboard.domain.measures_reading import Gap, PartnerReading
@@ -26,6 +27,7 @@ _RULES = (
     "Baseline: the first score of care, or the first one from the day of a new baseline on the timeline.",
     "Reliable change: Jacobson and Truax 1991, J Consult Clin Psychol 59:12-19.",
     "Improved or deteriorated: a reliable change for the better or the worse. Unchanged: within the measure's error.",
+    "Gap: more than the measure's error past 1.96 standard errors of a difference.",
     "Recovered: a reliable change for the better that began on the side of the cut-off that asks for a closer look "
     "and ended on the other. It names the rule, not the person.",
     "Crossed the cut-off without reliable change: the change may be error. It is not counted as recovered.",
@@ -70,7 +72,9 @@ def change_words(reading: PartnerReading) -> str:
         moved = f"the same as {against}"
     else:
         moved = f"{counted(abs(reading.change))} {'above' if reading.change > 0 else 'below'} {against}"
-    return f"{moved}, {worth_words(reading)}" if reading.verdict else moved
+    crossed = reading.verdict is not None and reading.verdict.crossed_within_error
+    worth = worth_words(reading) if reading.verdict else "reliable or not cannot be said"
+    return f"{moved} ({worth}{f'; {CROSSED_WITHIN_ERROR}' if crossed else ''})"
 
 
 def worth_words(reading: PartnerReading) -> str:
@@ -114,10 +118,10 @@ def gap_words(readings: Sequence[PartnerReading], gap: Gap) -> str:
     worth = {
         True: "more than the measure's error",
         False: "within the measure's error",
-        None: "and whether that is more than error cannot be said: standard deviation and reliability are not set",
+        None: "more than error or not cannot be said",
     }[gap.is_real]
     size = value if value > 0 else -value
-    return f"{above} is {counted(size)} above {below} on {on}, {worth}."
+    return f"{above} is {counted(size)} above {below} on {on} ({worth})."
 
 
 def evidence(measure: Measure, readings: Sequence[PartnerReading]) -> str:
@@ -142,7 +146,12 @@ def rules(measure: Measure) -> tuple[str, ...]:
     """The rules behind the words, with this measure's own figures."""
     if measure.is_screen:
         return (_cut_off_rule(measure), NOT_SAFE)
-    return (f"{figure_words(measure, Figure.RELIABLE, 'Smallest reliable change')}.", _cut_off_rule(measure), *_RULES)
+    return (
+        f"{figure_words(measure, Figure.RELIABLE, 'Smallest reliable change')}.",
+        _cut_off_rule(measure),
+        f"{figure_words(measure, Figure.ERROR, 'Measurement error, for the gap between partners')}.",
+        *_RULES,
+    )
 
 
 def _cut_off_rule(measure: Measure) -> str:
@@ -163,7 +172,7 @@ def value_words(measure: Measure, figure: Figure) -> str:
     if figure is Figure.RANGE and measure.low is not None and measure.high is not None:
         return f"{number(measure.low)} to {number(measure.high)}"
     if figure is Figure.CUT_OFF and measure.cut_off is not None:
-        return _line(measure.cut_off, measure.better)
+        return _line(measure.cut_off, measure)
     if figure is Figure.RELIABLE and measure.reliable is not None:
         return _least(measure.reliable)
     if figure is Figure.ERROR and measure.sd is not None and measure.reliability is not None:
@@ -171,9 +180,11 @@ def value_words(measure: Measure, figure: Figure) -> str:
     return NOT_SET
 
 
-def _line(cut_off: CutOff, better: Better) -> str:
-    side = "below" if better is Better.HIGH else "above"
-    at = f" or exactly on {points(cut_off.value)}" if cut_off.is_clinical else ""
+def _line(cut_off: CutOff, measure: Measure) -> str:
+    side = "below" if measure.better is Better.HIGH else "above"
+    # No total of whole points lies on 13.5.
+    can_meet = Fraction(cut_off.value) % Fraction(measure.step) == 0
+    at = f" or exactly on {points(cut_off.value)}" if cut_off.is_clinical and can_meet else ""
     return f"{points(cut_off.value)}; {side}{at} asks for a closer look"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -26,16 +26,18 @@ from dashboard.store.transaction import Transaction
 _LARGEST = Decimal(100_000)
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What stands in the form."""
+
+    side: Side
+    on: date | None
+    total: Decimal | None
+    mode: Mode = Mode.PAPER
+
+
 def save(
-    practice: Practice,
-    record: CoupleRecord,
-    *,
-    measure_score_id: UUID,
-    measure_id: str,
-    side: Side,
-    on: date | None,
-    total: Decimal | None,
-    mode: Mode,
+    practice: Practice, record: CoupleRecord, new: Entered, *, measure_id: str, measure_score_id: UUID
 ) -> MeasureScore:
     """Keep a new total. `measure_score_id` is made when the form is opened: sending one form twice keeps one row.
 
@@ -45,11 +47,11 @@ def save(
     score = MeasureScore(
         measure_score_id=measure_score_id,
         couple_id=record.couple.couple_id,
-        partner_id=record.partners[side].partner_id,
+        partner_id=record.partners[new.side].partner_id,
         measure_id=measure_id,
-        taken_on=_checked_day(practice, on),
-        mode=mode,
-        total=checked_total(_measure(practice, measure_id), total),
+        taken_on=_checked_day(practice, new.on),
+        mode=new.mode,
+        total=checked_total(_measure(practice, measure_id), new.total),
     )
 
     def work(tx: Transaction) -> None:
@@ -65,23 +67,14 @@ def save(
     return score
 
 
-def correct(
-    practice: Practice,
-    record: CoupleRecord,
-    before: MeasureScore,
-    *,
-    side: Side,
-    on: date | None,
-    total: Decimal | None,
-    mode: Mode,
-) -> MeasureScore:
+def correct(practice: Practice, record: CoupleRecord, before: MeasureScore, new: Entered) -> MeasureScore:
     """Write a corrected total over `before`. Raises as `save` does, and `StaleEditError` if it changed meanwhile."""
     changed = replace(
         before,
-        partner_id=record.partners[side].partner_id,
-        taken_on=_checked_day(practice, on),
-        mode=mode,
-        total=checked_total(measures.of_couple(practice, record).measure(before.measure_id), total),
+        partner_id=record.partners[new.side].partner_id,
+        taken_on=_checked_day(practice, new.on),
+        mode=new.mode,
+        total=checked_total(measures.of_couple(practice, record).measure(before.measure_id), new.total),
     )
 
     def work(tx: Transaction) -> None:

@@ -45,6 +45,7 @@ PAGES_BY_PATH = {
         "homework.py", "Homework", ":material/assignment:", Audience.CLINICAL, is_listed=False, in_session=True
     ),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
+    "measures": Page("measures.py", "Measures", ":material/straighten:", Audience.CLINICAL, is_listed=False),
     "answering": Page("answering.py", "Links", ":material/link:", Audience.COUNSELOR, is_listed=False),
     "confidentiality": Page(
         "confidentiality.py", "Confidentiality", ":material/lock_person:", Audience.CLINICAL, is_listed=False
@@ -53,8 +54,9 @@ PAGES_BY_PATH = {
     "people": Page("people.py", "People", ":material/manage_accounts:", Audience.ADMIN),
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
     "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
+    "outcomes": Page("outcomes.py", "Outcomes", ":material/bar_chart:", Audience.STAFF),
 }
-COUPLE_TABS = ("progress", "homework", "checkin", "answering", "couple", "confidentiality")
+COUPLE_TABS = ("progress", "homework", "checkin", "measures", "answering", "couple", "confidentiality")
 
 
 def pages(practice: Practice) -> list[st.Page]:

@@ -33,12 +33,14 @@ SHOWS = {
     "progress": Shows.THE_COUPLE,
     "homework": Shows.THE_COUPLE,
     "checkin": Shows.THE_COUPLE,
+    "measures": Shows.THE_COUPLE,
     "answering": Shows.THE_COUPLE,
     "confidentiality": Shows.THE_COUPLE,
     "emergency": Shows.NO_COUPLE,
     "people": Shows.NO_COUPLE,
     "settings": Shows.NO_COUPLE,
     "audit": Shows.NO_COUPLE,
+    "outcomes": Shows.NO_COUPLE,
 }
 NOT_THEIRS = "not part of your work"
 ASKED_FOR = ("first", "strange")

@@ -6,6 +6,7 @@ import csv
 import json
 import stat
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 
 from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
+from dashboard.domain.measures_own import OwnMeasure
 from dashboard.domain.records import Assignment, Completion, Goal, TimelineEvent
+from dashboard.domain.stats.change import Better
 from dashboard.domain.triage.findings import Finding, Said
 from dashboard.domain.triage.handling import Action, Did, Key
 from dashboard.domain.triage.reconcile import Changes
@@ -27,6 +30,7 @@ from dashboard.services import couples, exporting, importing, policies, releases
 from dashboard.services.practice import Practice
 from dashboard.store import alerts, attention_rules, findings, held
 from dashboard.store import exporting as store
+from dashboard.store import measures as store_measures
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
 from tests import factories
@@ -97,6 +101,7 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
         timeline_event_id=new_id(), couple_id=couple_id, kind=TimelineKind.SESSION, occurred_on=day, label="'"
     )
     tx.insert("timeline_event", event)
+    _fill_measures(tx, record)
     key = Key("no-session", None, day)
     alerts.insert(tx, couple_id, [Action(key, Did.SNOOZED, day, "", "=Away", day + timedelta(days=9))])
     found = Finding("safety-yes", Side.A, day, day, (Said(day, Side.A, "private_safety", "yes"),), {"n": "1"})
@@ -110,6 +115,16 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
     tx.run("records/insert_plan_template", tx.stamped(plan))
     row = {"plan_id": "p", "position": 1, "week": 0, "step_id": "own", "role": "both", "note": ""}
     tx.run("records/insert_plan_template_step", tx.stamped(row))
+
+
+def _fill_measures(tx: Transaction, record: couples.CoupleRecord) -> None:
+    about = {"couple_id": record.couple.couple_id, "partner_id": record.partners[Side.A].partner_id}
+    taken = {"measure_id": "own-sheet", "taken_on": date(2026, 1, 5), "mode": "paper", "total": Decimal("12.5")}
+    tx.insert("measure_score", {"measure_score_id": new_id(), **about, **taken})
+    rated = {"area": "money", "rated_on": date(2026, 1, 5), "rating": 3}
+    tx.insert("area_rating", {"area_rating_id": new_id(), **about, **rated})
+    own = OwnMeasure(measure_id="own-sheet", name="=Sheet", better=Better.LOW, sd=Decimal("7.25"), source="Manual")
+    store_measures.insert_own_measure(tx, own)
 
 
 def tables(practice: Practice, couple_id: object = None) -> dict[str, pa.Table]:
@@ -219,10 +234,10 @@ def test_one_couple_is_exported_without_the_others(practice: Practice, tmp_path:
     """Nothing of another couple, and nothing of the practice but the questionnaires it answered."""
     diary = next(c for c in tables(practice)["couple"].to_pylist() if c["external_ref"] == "1")
     result = exporting.export(practice, tmp_path / "out", couple_id=diary["couple_id"])
-    assert set(result.rows) == {*store.COUPLE_TABLES, "questionnaire"}
+    assert set(result.rows) == {*store.COUPLE_TABLES, "questionnaire", "measure"}
     assert (result.rows["couple"], result.rows["partner"], result.rows["checkin"]) == (1, 2, 3)
     for path in (tmp_path / "out" / "parquet").iterdir():
-        if path.stem != "questionnaire":
+        if path.stem not in {"questionnaire", "measure"}:
             assert set(pq.read_table(path)["couple_id"].to_pylist()) <= {diary["couple_id"]}
     with pytest.raises(NotFoundError):
         exporting.export(practice, tmp_path / "other", couple_id=new_id())

@@ -1,0 +1,43 @@
+"""Measures: totals of standard measures against a baseline, and trust by area. For the counselor alone."""
+
+import streamlit as st
+
+from dashboard.services import measures
+from dashboard.ui import (
+    area_view,
+    couple,
+    couple_dialogs,
+    couple_forms,
+    couple_timeline,
+    live,
+    measure_forms,
+    measure_parts,
+    measure_register,
+    measure_view,
+    resources,
+)
+
+FORMS = {
+    measure_view.SCORE_FORM: ("A score", measure_forms.score),
+    measure_view.BASELINE_FORM: ("New baseline", measure_forms.baseline),
+}
+
+practice = resources.practice()
+record = couple.opened(practice, "measures")
+couple_id = record.couple.couple_id
+opened = couple_dialogs.opened(couple_id)
+part = measure_parts.choose(record)
+is_filling_in = opened is not None or part is not measure_parts.Part.SCORES
+live.watch(practice, couple_id, is_filling_in=is_filling_in)
+if opened is not None and opened.form in FORMS:
+    title, draw = FORMS[opened.form]
+    form = couple_forms.Form(practice, record, opened)
+    st.dialog(title, on_dismiss=couple_dialogs.close_dialog)(draw)(form)
+
+couple_timeline.last_action(practice, record)
+if part is measure_parts.Part.SCORES:
+    measure_view.draw(practice, measures.of_couple(practice, record))
+elif part is measure_parts.Part.AREAS:
+    area_view.draw(practice, record)
+else:
+    measure_register.draw(practice, couple_id)
