@@ -97,6 +97,12 @@ def reopen(practice: Practice, couple_id: UUID, what: Seen) -> None:
     _write(practice, couple_id, what, _doing(practice, Did.REOPENED), "Reopen an alert")
 
 
+def may_act(practice: Practice, couple_id: UUID) -> bool:
+    """Whether whoever asks may deal with this couple's alerts, rather than only read them."""
+    grants = standing(couple_store.list_grants(practice.db, practice.scope, couple_id))
+    return grants is not None and grants.may_write
+
+
 def _doing(practice: Practice, did: Did, words: str = "", until: date | None = None) -> Callable[[Key], Action]:
     return lambda key: Action(key, did, practice.today, practice.person_name, words, until)
 
@@ -121,8 +127,7 @@ def _write(practice: Practice, couple_id: UUID, what: Seen, doing: Callable[[Key
 def _check_stands(practice: Practice, couple_id: UUID, what: Seen) -> None:
     """Raise unless the person may act on this couple's alerts, and all of these still stand out."""
     found = facts(practice, couple_id)
-    grants = standing(couple_store.list_grants(practice.db, practice.scope, couple_id))
-    if grants is None or not grants.may_write:
+    if not may_act(practice, couple_id):
         raise RuleError("This couple is open to you for reading.", "Its counselor deals with what stands out.")
     there = standing_keys(found, book(practice), practice.today)
     if not what or not there.issuperset(what):

@@ -33,6 +33,7 @@ class Page:
 
 # By the path of its address.
 PAGES_BY_PATH = {
+    "today": Page("today.py", "Today", ":material/today:", Audience.CLINICAL),
     "caseload": Page("caseload.py", "Caseload", ":material/groups:", Audience.CLINICAL),
     "steps": Page("steps.py", "Steps", ":material/menu_book:", Audience.CLINICAL, in_session=True),
     "plans": Page("plans.py", "Plans", ":material/event_note:", Audience.CLINICAL, in_session=True),
@@ -53,6 +54,7 @@ PAGES_BY_PATH = {
     "emergency": Page("emergency.py", "Emergency access", ":material/emergency:", Audience.CUSTODIAN),
     "people": Page("people.py", "People", ":material/manage_accounts:", Audience.ADMIN),
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
+    "rules": Page("rules.py", "Attention rules", ":material/rule:", Audience.STAFF),
     "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
     "outcomes": Page("outcomes.py", "Outcomes", ":material/bar_chart:", Audience.STAFF),
 }

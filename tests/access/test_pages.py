@@ -25,6 +25,7 @@ class Shows(StrEnum):
 
 # A page that is not here fails a test.
 SHOWS = {
+    "today": Shows.CASELOAD,
     "caseload": Shows.CASELOAD,
     "steps": Shows.NO_COUPLE,
     "plans": Shows.NO_COUPLE,
@@ -39,6 +40,7 @@ SHOWS = {
     "emergency": Shows.NO_COUPLE,
     "people": Shows.NO_COUPLE,
     "settings": Shows.NO_COUPLE,
+    "rules": Shows.NO_COUPLE,
     "audit": Shows.NO_COUPLE,
     "outcomes": Shows.NO_COUPLE,
 }

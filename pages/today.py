@@ -1,0 +1,34 @@
+"""Today: the day's sessions, who needs the counselor and why, and what waits."""
+
+import streamlit as st
+
+from dashboard.domain.access import Audience, may_enter
+from dashboard.services import today
+from dashboard.ui import alert_actions, alert_words, emergency_view, frame, links, live, resources, today_view
+
+practice = resources.practice()
+is_filling_in = alert_actions.dialog(practice, today_view.PAGE)
+live.watch(practice, is_filling_in=is_filling_in)
+found = today.today(practice)
+frame.page_title(today_view.title(found.on))
+emergency_view.notices(practice)
+if not found.everyone:
+    may_add = may_enter(Audience.COUNSELOR, practice.roles)
+    first = "Add your first couple on the caseload, or import couples and their answers from a file."
+    later = "Couples appear here when the admin names whose you supervise, or while you have emergency access."
+    frame.empty("No couples yet.", first if may_add else later)
+    links.offer(practice, "caseload", "Open the caseload", icon=":material/groups:")
+    links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
+    links.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
+    st.stop()
+
+st.markdown(today_view.counts(found))
+st.html(alert_words.STYLE)
+with st.container(key="today"):
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        today_view.sessions(practice, found)
+        today_view.ahead(practice, found)
+    with right:
+        today_view.needing(practice, found)
+        today_view.waiting(found)
