@@ -47,6 +47,7 @@ class Action(StrEnum):
     CHECKED_AUDIT = "checked_audit", "Log checked"
     EXPORTED = "exported", "Record exported"
     EXPORTED_AUDIT = "exported_audit", "Log exported"
+    EXPORTED_OUTCOMES = "exported_outcomes", "Outcomes exported"
     RELEASED = "released", "Released to somebody"
     LINK_OPENED = "link_opened", "Personal link opened"
     LINK_REFUSED = "link_refused", "Personal link refused"

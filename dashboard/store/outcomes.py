@@ -27,7 +27,7 @@ def get_lengths(db: Database, scope: Scope, *, since: date, until: date, only_re
 
 
 def count_now(db: Database, scope: Scope) -> list[Row]:
-    """Couples in care now by phase, status, roles and reach."""
+    """Couples in care now by phase and reach. Paused ones are not counted."""
     return list(db.rows("outcomes/count_now", reach(scope)))
 
 

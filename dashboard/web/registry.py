@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dashboard.services.office import Office
-from dashboard.web import account, downloads, downloads_audit, handover, oidc, partner, shell, signin
+from dashboard.web import (
+    account,
+    downloads,
+    downloads_audit,
+    downloads_outcomes,
+    handover,
+    oidc,
+    partner,
+    shell,
+    signin,
+)
 from dashboard.web.routes import WebRoute
 
 
@@ -14,6 +24,7 @@ def staff_routes(office: Office) -> list[WebRoute]:
         *oidc.routes(office),
         *account.routes(office),
         *downloads_audit.routes(office),
+        *downloads_outcomes.routes(office),
         *downloads.routes(office),
         *handover.routes(office),
         *partner_routes(office),

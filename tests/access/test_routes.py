@@ -73,6 +73,7 @@ ANSWERS = {
     ("POST", "/account/factor/off"): Answers(_NO | {429}),
     ("POST", "/account/codes"): Answers(_NO | {429}),
     ("GET", "/audit.csv"): Answers(_OK),
+    ("GET", "/outcomes.csv"): Answers(_OK),
     ("GET", "/release/{release_id}"): Answers(_OK, foreign=_GONE),
     ("GET", "/handover/{partner_id}"): Answers(_OK, foreign=_GONE),
     ("POST", "/handover/{partner_id}"): Answers(_GO, foreign=_GONE),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import exp, lgamma, sqrt
 
 from dashboard.domain.stats.change import CERTAIN, Better
-from dashboard.domain.stats.exact import Number
+from dashboard.domain.stats.exact import Number, whole
 
 LEAST = 10  # with fewer pairs neither the deviation nor the interval says anything
 
@@ -31,22 +30,28 @@ def mean_change(pairs: Mapping[tuple[Number, Number], int], better: Better) -> E
     after. It is a change, not what caused it: there is no group to compare with. People must not belong together in
     couples. None below `LEAST` people, or where all scored the same before.
     """
-    people = [(Fraction(before), Fraction(after), n) for (before, after), n in pairs.items()]
-    n = sum(count for *_, count in people)
+    counts = list(pairs.values())
+    n = sum(counts)
     if n < LEAST:
         return None
-    before = sum(b * count for b, _, count in people) / n
-    after = sum(a * count for _, a, count in people) / n
-    spread_b = sum((b - before) ** 2 * count for b, _, count in people)
-    spread_a = sum((a - after) ** 2 * count for _, a, count in people)
-    both = sum((b - before) * (a - after) * count for b, a, count in people)
+    scores, scale = whole([score for pair in pairs for score in pair])
+    before, after = scores[::2], scores[1::2]
+    # Sums of squares and products around the means, times n: whole numbers, so that no order of rows changes them.
+    spread_b, spread_a = _around(before, before, counts), _around(after, after, counts)
     if not spread_b:
         return None
-    gain = float(after - before) * (1 if better is Better.HIGH else -1)
-    value = small_sample(n - 1) * gain / sqrt(spread_b / (n - 1))
-    r = float(both) / sqrt(spread_b * spread_a) if spread_a else 0.0
-    half = CERTAIN * sqrt(2 * (1 - r) / n + value**2 / (2 * n))
+    gain = sum((a - b) * count for b, a, count in zip(before, after, counts, strict=True)) / (n * scale)
+    sd = sqrt(spread_b / (n * (n - 1))) / scale
+    value = small_sample(n - 1) * gain / sd * (1 if better is Better.HIGH else -1)
+    r = _around(before, after, counts) / sqrt(spread_b * spread_a) if spread_a else 0.0
+    half = CERTAIN * sqrt(max(0.0, 2 * (1 - r)) / n + value**2 / (2 * n))
     return Effect(n, value, value - half, value + half)
+
+
+def _around(one: Sequence[int], other: Sequence[int], counts: Sequence[int]) -> int:
+    rows = list(zip(one, other, counts, strict=True))
+    both = sum(counts) * sum(x * y * count for x, y, count in rows)
+    return both - sum(x * count for x, _, count in rows) * sum(y * count for _, y, count in rows)
 
 
 def small_sample(freedom: int) -> float:
