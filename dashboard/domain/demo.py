@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.confidentiality import SecretsRule
+from dashboard.domain.demo_measures import DemoAreas, DemoScores
 from dashboard.domain.link_rules import LinkCadence, LinkKind
 from dashboard.domain.vocabulary import (
     Assignee,
@@ -174,6 +175,8 @@ class DemoCouple:
     revision: DemoRevision | None = None
     shows_answers: tuple[Side, ...] = ()
     links: tuple[DemoLink, ...] = ()
+    scores: tuple[DemoScores, ...] = ()
+    areas: tuple[DemoAreas, ...] = ()
 
     def partner(self, side: Side) -> DemoPartner:
         """Partner A or B."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.domain.access import StaffRole
+from dashboard.domain.area_ratings import HIGHEST, LOWEST
+from dashboard.domain.content import Library
 from dashboard.domain.demo import Demo, DemoCouple, DemoLink
 from dashboard.domain.demo_answers import checkin_days
 from dashboard.domain.link_rules import default_days
@@ -68,6 +70,27 @@ def check_links(couple: DemoCouple, file: str, problems: Problems) -> None:
         if revoked is not None and not 1 <= revoked <= link.made_days_ago:
             problems.add(file, entry, "revoked_days_ago", "should lie between the making and today.")
         _check_occasions(couple, link, file, entry, problems)
+
+
+def check_measures(couple: DemoCouple, library: Library, file: str, problems: Problems) -> None:
+    """Every score is of a known measure, within its range, and given while care went on; the same for ratings."""
+    entry = entry_name("couple", couple.id)
+    for row in couple.scores:
+        problems.unknown(file, entry, "scores.measure", [row.measure], library.measures)
+        measure = library.measures.get(row.measure)
+        if len(row.days_ago) != len(row.totals):
+            problems.add(file, entry, "scores.totals", "should be as many as 'days_ago'.")
+        for total in row.totals if measure else ():
+            low, high = (measure.low, measure.high) if measure else (None, None)
+            if low is not None and high is not None and not low <= total <= high:
+                problems.add(file, entry, "scores.totals", "should lie within the measure's range.")
+    for sheet in couple.areas:
+        problems.unknown(file, entry, "areas.ratings", sheet.ratings, library.areas)
+        if not all(LOWEST <= rating <= HIGHEST for rating in sheet.ratings.values()):
+            problems.add(file, entry, "areas.ratings", f"should stay from {LOWEST} to {HIGHEST}.")
+    days = [*(day for row in couple.scores for day in row.days_ago), *(sheet.days_ago for sheet in couple.areas)]
+    if not all(0 <= day <= couple.opened_days_ago for day in days):
+        problems.add(file, entry, "scores.days_ago", "should lie between the first session and today.")
 
 
 def _check_occasions(couple: DemoCouple, link: DemoLink, file: str, entry: str, problems: Problems) -> None:

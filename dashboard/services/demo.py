@@ -25,7 +25,15 @@ from dashboard.domain.records import (
 )
 from dashboard.domain.vocabulary import Side, TimelineKind, Visibility
 from dashboard.library.demo import load_demo
-from dashboard.services import attention_watch, demo_agreements, demo_checkins, demo_links, demo_people, setup
+from dashboard.services import (
+    attention_watch,
+    demo_agreements,
+    demo_checkins,
+    demo_links,
+    demo_measures,
+    demo_people,
+    setup,
+)
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import checkins as checkin_store
@@ -120,6 +128,7 @@ def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[
     yield from _story(couple, couple_id, ids, today)
     for homework in couple.homework:
         yield from _homework(practice, couple_id, homework)
+    yield from demo_measures.records(couple, couple_id, ids, today)
 
 
 def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: date) -> Iterator[Record]:

@@ -120,9 +120,9 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
 def _fill_measures(tx: Transaction, record: couples.CoupleRecord) -> None:
     about = {"couple_id": record.couple.couple_id, "partner_id": record.partners[Side.A].partner_id}
     taken = {"measure_id": "own-sheet", "taken_on": date(2026, 1, 5), "mode": "paper", "total": Decimal("12.5")}
-    tx.insert("measure_score", {"measure_score_id": new_id(), **about, **taken})
-    rated = {"area": "money", "rated_on": date(2026, 1, 5), "rating": 3}
-    tx.insert("area_rating", {"area_rating_id": new_id(), **about, **rated})
+    tx.insert("measure_score", {**about, **taken, "measure_score_id": new_id()})
+    rated = {"area_rating_id": new_id(), "area": "money", "rated_on": date(2026, 1, 5), "rating": 3}
+    tx.insert("area_rating", {**about, **rated})
     own = OwnMeasure(measure_id="own-sheet", name="=Sheet", better=Better.LOW, sd=Decimal("7.25"), source="Manual")
     store_measures.insert_own_measure(tx, own)
 
