@@ -16,6 +16,11 @@ def checked(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Chang
     return {rule_id: change for rule_id, change in sorted(found.items()) if change is not None}
 
 
+def is_whole(threshold: Threshold) -> bool:
+    """Whether only whole numbers make sense."""
+    return all(isinstance(each, int) for each in (threshold.value, threshold.least, threshold.most))
+
+
 def _known(shipped: RuleBook, rule_id: str) -> Rule:
     if rule_id not in shipped.rules:
         raise InvalidInputError("There is no such rule.", "Reload the page and choose one of the table.")
@@ -39,7 +44,7 @@ def _amount(rule: Rule, name: str, value: Amount) -> Amount:
     threshold = rule.thresholds[name]
     if not threshold.least <= value <= threshold.most:
         raise _wrong(rule, threshold, f"from {_said(threshold.least)} to {_said(threshold.most)}")
-    if not isinstance(threshold.value, int):
+    if not is_whole(threshold):
         return Decimal(value)
     if value != int(value):
         raise _wrong(rule, threshold, "without a fraction")

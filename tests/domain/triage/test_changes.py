@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.triage.changes import checked
+from dashboard.domain.triage.changes import checked, is_whole
 from dashboard.domain.triage.rules import Change
 from dashboard.errors import InvalidInputError
 from dashboard.library import load
@@ -19,11 +19,11 @@ NUMBERS = [(rule.id, name) for rule in BOOK.rules.values() for name in rule.thre
 
 @given(st.sampled_from(NUMBERS), st.decimals(-10, 500, places=4))
 def test_a_number_is_kept_as_it_is_or_refused(which: tuple[str, str], value: Decimal) -> None:
-    """Within its range, and whole where the shipped number is whole, it is kept; anything else is refused."""
+    """Within its range, and whole where its range is, it is kept; anything else is refused."""
     rule_id, name = which
     threshold = BOOK.rules[rule_id].thresholds[name]
     is_fine = threshold.least <= value <= threshold.most
-    is_fine = is_fine and (not isinstance(threshold.value, int) or value == int(value))
+    is_fine = is_fine and (not is_whole(threshold) or value == int(value))
     change = {rule_id: Change(None, {name: value})}
     if not is_fine:
         with pytest.raises(InvalidInputError):

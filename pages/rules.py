@@ -1,0 +1,19 @@
+"""Attention rules: what makes a couple stand out, from which numbers on, who changed them and why."""
+
+import streamlit as st
+
+from dashboard.services import attention_rules
+from dashboard.ui import frame, resources, rules_form, rules_table
+from dashboard.ui.text import plain
+
+practice = resources.practice()
+rules = attention_rules.read(practice)
+frame.page_title("Attention rules")
+st.markdown(f"**{plain(rules.book.meta.note)}**")
+frame.evidence(
+    "A rule says what deserves a look, never what is true of a couple. Each one stands for itself, and no number of "
+    "them is a grade. They are read as shipped, or as your practice changed them."
+)
+rules_table.show(rules)
+rules_form.draw(practice, rules)
+rules_table.history(rules)
