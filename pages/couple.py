@@ -4,6 +4,8 @@ import streamlit as st
 
 from dashboard.domain.vocabulary import Side
 from dashboard.ui import (
+    alert_actions,
+    alert_panel,
     couple,
     couple_dialogs,
     couple_event_forms,
@@ -29,8 +31,11 @@ if opened is not None and opened.form in FORMS:
     title, draw = FORMS[opened.form]
     form = couple_forms.Form(practice, record, opened)
     st.dialog(title, on_dismiss=couple_dialogs.close_dialog)(draw)(form)
+else:
+    alert_actions.dialog(practice, alert_panel.page(record))
 
 couple_timeline.last_action(practice, record)
+alert_panel.draw(practice, record)
 for column, side in zip(st.columns(2), Side, strict=True):
     with column:
         couple_view.partner(record, side)

@@ -28,7 +28,12 @@ with st.container(key="today"):
     left, right = st.columns([3, 2], gap="medium")
     with left:
         today_view.sessions(practice, found)
-        today_view.ahead(practice, found)
     with right:
         today_view.needing(practice, found)
+    with left if len(found.sessions) < today_view.FEW_SESSIONS else right:
         today_view.waiting(found)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        today_view.ahead(found)
+    with right:
+        today_view.in_hand(found)

@@ -26,7 +26,7 @@ from dashboard.store.rows import Row
 T = TypeVar("T")
 
 # What fits on a page that is read in ten seconds; the caseload holds all.
-MOST_SHOWN = 8
+MOST_SHOWN = 6
 MOST_LISTED = 6
 COMING_DAYS = 7
 # Whose couples one works with oneself; others are looked at, not seen in a session.

@@ -16,6 +16,8 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 PAGE = "today"
+# With fewer sessions than this the lists of what waits stand below them.
+FEW_SESSIONS = 3
 # Written out: strftime follows the machine's locale.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -121,22 +123,31 @@ def waiting(found: Today) -> None:
         _list([_silent(each, found.on) for each in found.silent])
 
 
-def ahead(practice: Practice, found: Today) -> None:
-    """The sessions of the next days, and what is in hand."""
+def ahead(found: Today) -> None:
+    """The sessions of the next days."""
     if found.coming.total:
         st.header("Next days", anchor=False)
         _list([_coming(each, found.on) for each in found.coming.shown])
+        _more(found.coming, "caseload", "on the caseload")
+
+
+def in_hand(found: Today) -> None:
+    """What somebody deals with already: it does not ask, and is not out of sight."""
     if found.in_hand.total:
-        with st.expander(f"In hand ({found.in_hand.total})", icon=":material/check_circle:"):
-            for each in found.in_hand.shown:
-                words = alert_words.attention(each.attention, found.on, frame.mode())
-                st.html(alert_words.block(f"<div>{_name(each)}</div>{words}"))
+        st.header("In hand", anchor=False)
+        _list([_in_hand(each, found.on) for each in found.in_hand.shown])
+        _more(found.in_hand, "caseload", "on the caseload")
+
+
+def _in_hand(each: Needing, on: date) -> str:
+    words = alert_words.attention(each.attention, on, frame.mode())
+    return f'<div class="mw-row"><div>{_name(each)}</div>{words}</div>'
 
 
 def _homework(each: Waiting, on: date) -> str:
     where = links.address("homework", each.couple_id)
     return (
-        f'<p><a href="{where}" target="_self">{escape(each.who)}</a> {escape(each.title)}<br>'
+        f'<p class="mw-row"><a href="{where}" target="_self">{escape(each.who)}</a> {escape(each.title)}<br>'
         f'<span class="mw-quiet">{escape(each.result)} · {alert_words.age(each.finished_on, on)}</span></p>'
     )
 
@@ -154,7 +165,7 @@ def _coming(each: Needing, on: date) -> str:
     state = each.attention.state
     words = alert_words.headline(each.attention.headline, state, frame.mode())
     mark = alert_words.marked(state, frame.mode(), words)
-    return f'<p><span class="mw-quiet">{_moment(each, on)}</span> {_name(each)}</p>{mark}'
+    return f'<div class="mw-row"><div><span class="mw-quiet">{_moment(each, on)}</span> {_name(each)}</div>{mark}</div>'
 
 
 def _list(pieces: list[str]) -> None:
