@@ -30,8 +30,8 @@ class Version:
 
 def latest(source: Database | Transaction, practice_id: UUID) -> tuple[int, str]:
     """The number of the version that holds, and its changes as text; 0 while the rules are as shipped."""
-    found = source.rows("rules/get_latest", {"practice_id": practice_id})
-    return (found[0]["version"], found[0]["changes"]) if found else (0, "{}")
+    found = source.rows("rules/list_changes", {"practice_id": practice_id})
+    return max(((row["version"], row["changes"]) for row in found), default=(0, "{}"))
 
 
 def list_versions(db: Database, practice_id: UUID) -> list[Version]:

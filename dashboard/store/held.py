@@ -42,7 +42,7 @@ def load(tx: Transaction, couple_ids: Sequence[UUID], measures: Measures) -> dic
             status=EpisodeStatus(both[Side.A]["status"]),
             partners={side: _partner(both[side]) for side in Side},
             events=events.get(couple_id, ()),
-            totals=totals.get(couple_id, {}),
+            totals={side: totals[id_] for side in Side if (id_ := both[side]["partner_id"]) in totals},
             measures=known,
         )
         for couple_id, both in rows.items()
@@ -81,8 +81,9 @@ def _events(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, _Events]:
     return {couple_id: tuple(sorted(each)) for couple_id, each in found.items()}
 
 
-def _totals(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, dict[Side, tuple[MeasureScore, ...]]]:
-    found: dict[UUID, dict[Side, list[MeasureScore]]] = defaultdict(lambda: defaultdict(list))
+def _totals(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, tuple[MeasureScore, ...]]:
+    """By partner."""
+    found: dict[UUID, list[MeasureScore]] = defaultdict(list)
     for row in tx.rows("findings/list_totals", about):
-        found[row["couple_id"]][Side(row["side"])].append(into(MeasureScore, row))
-    return {couple_id: {side: tuple(all_) for side, all_ in each.items()} for couple_id, each in found.items()}
+        found[row["partner_id"]].append(into(MeasureScore, row))
+    return {partner_id: tuple(each) for partner_id, each in found.items()}

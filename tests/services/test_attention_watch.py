@@ -205,7 +205,7 @@ def test_a_judgment_asks_a_fixed_number_of_times(practice: Practice, monkeypatch
     factories.add_checkin(practice, couple_id, on=TODAY + timedelta(days=1), private_safety="no")
     own = [name for name in asked if name.startswith(("findings/", "rules/"))]
     assert own[:5] == [
-        "rules/get_latest",
+        "rules/list_changes",
         "findings/list_events",
         "findings/list_totals",
         "findings/list_held",
