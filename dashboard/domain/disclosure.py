@@ -80,7 +80,7 @@ def guarded(counts: Mapping[K, int], known: Mapping[K, int], *, give_up: Iterabl
     if any(is_small(total) for total in totals):
         return Guarded(dict.fromkeys(counts, Mark.WITHHELD), _mark(totals[0], totals[0] - totals[-1]))
     hidden = {part for part in counts if any(is_small(layer[0][part]) for layer in layers)}
-    order = [part for part in (give_up or reversed(list(counts))) if part not in hidden and counts[part]]
+    order = [part for part in (give_up or reversed(list(counts))) if part not in hidden and counts.get(part)]
     while any(not _is_blurred([layer[0][part] for part in hidden]) for layer in layers):
         if not order:
             return Guarded(dict.fromkeys(counts, Mark.WITHHELD), totals[0])

@@ -125,7 +125,7 @@ def endings(by_span: Grid, known: Grid, groups: Mapping[str, tuple[Grid, Grid]])
     is shown already, and by span only where no span shows all of its outcomes. `known` counts what the reader opens.
     """
     five = crossed(by_span, known, give_up=GIVE_UP)
-    may_split = not isinstance(five.columns.cells[Outcome.DROPPED_OUT], Mark)
+    may_split = not isinstance(five.columns.cells.get(Outcome.DROPPED_OUT), Mark)
     has_rows = any(row is not None for row in five.cells.values())
     dropped: Mapping[str, int | None]
     if has_rows:
