@@ -12,6 +12,7 @@ from dashboard.domain.access import StaffRole
 from dashboard.domain.confidentiality import SecretsRule
 from dashboard.domain.demo_measures import DemoAreas, DemoScores
 from dashboard.domain.link_rules import LinkCadence, LinkKind
+from dashboard.domain.triage.handling import Did
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
@@ -143,6 +144,17 @@ class DemoLink:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoDeed:
+    """What the counselor did about everything that stands out by a rule. `until_in` counts days from today."""
+
+    rule: str
+    did: Did
+    days_ago: int
+    words: str = ""
+    until_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DemoCouple:
     """One invented couple. `weeks` is how many weekly check-ins there could have been.
 
@@ -176,6 +188,7 @@ class DemoCouple:
     shows_answers: tuple[Side, ...] = ()
     links: tuple[DemoLink, ...] = ()
     scores: tuple[DemoScores, ...] = ()
+    deeds: tuple[DemoDeed, ...] = ()
     areas: tuple[DemoAreas, ...] = ()
 
     def partner(self, side: Side) -> DemoPartner:

@@ -11,6 +11,7 @@ from dashboard.domain.demo import Demo, DemoCouple, DemoLink
 from dashboard.domain.demo_answers import checkin_days
 from dashboard.domain.link_rules import default_days
 from dashboard.domain.login_names import checked_login_name
+from dashboard.domain.triage.handling import Did
 from dashboard.errors import InvalidInputError
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name
@@ -91,6 +92,16 @@ def check_measures(couple: DemoCouple, library: Library, file: str, problems: Pr
     days = [*(day for row in couple.scores for day in row.days_ago), *(sheet.days_ago for sheet in couple.areas)]
     if not all(0 <= day <= couple.opened_days_ago for day in days):
         problems.add(file, entry, "scores.days_ago", "should lie between the first session and today.")
+
+
+def check_deeds(couple: DemoCouple, library: Library, counselor: str, file: str, problems: Problems) -> None:
+    """What was done is about a known rule, by the demo's own counselor, and a day to come back goes with snoozing."""
+    entry = entry_name("couple", couple.id)
+    problems.unknown(file, entry, "deeds.rule", [deed.rule for deed in couple.deeds], library.attention.rules)
+    if couple.deeds and couple.counselor not in {"", counselor}:
+        problems.add(file, entry, "deeds", "should stand at couples of the demo's own counselor.")
+    if any((deed.did is Did.SNOOZED) != (deed.until_in is not None) for deed in couple.deeds):
+        problems.add(file, entry, "deeds.until_in", "goes with 'snoozed'.")
 
 
 def _check_occasions(couple: DemoCouple, link: DemoLink, file: str, entry: str, problems: Problems) -> None:

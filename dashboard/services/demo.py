@@ -28,6 +28,7 @@ from dashboard.library.demo import load_demo
 from dashboard.services import (
     attention_watch,
     demo_agreements,
+    demo_alerts,
     demo_checkins,
     demo_links,
     demo_measures,
@@ -51,22 +52,27 @@ def create(path: Path) -> Office:
     setup.create_file(path, key, setup.Names(demo.meta.practice, demo.counselor.name), is_demo=True)
     office = setup.open_file(path, key, content)
     with attention_watch.put_off(office):
-        fill(office.practice_as(), demo)
+        practice = office.practice_as()
+        added = fill(practice, demo)
+    for couple in demo.couples:
+        demo_alerts.deal(practice, couple, added[couple.id])
     return office
 
 
-def fill(practice: Practice, demo: Demo) -> None:
-    """Write the invented couples into an empty practice, as of its today.
+def fill(practice: Practice, demo: Demo) -> dict[str, UUID]:
+    """Write the invented couples into an empty practice, as of its today, and return the id of each by its name here.
 
     They come without history: the first thing to undo is what the person who tries the demo did.
     """
     people = demo_people.add(practice, demo)
+    added = {}
     for couple in demo.couples:
         whose = UserId(people[demo.counselor_of(couple)])
         counselor = replace(practice, scope=replace(practice.scope, staff_id=whose))
-        couple_id = _fill_couple(counselor, demo, couple)
+        couple_id = added[couple.id] = _fill_couple(counselor, demo, couple)
         demo_people.share(counselor, couple_id, (people[reader] for reader in couple.shared_with))
     practice.db.checkpoint()
+    return added
 
 
 def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> UUID:

@@ -1,0 +1,38 @@
+"""What the invented counselor did about what stands out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from dashboard.domain.attention import standing_keys
+from dashboard.domain.demo import DemoCouple, DemoDeed
+from dashboard.domain.triage.handling import Action, Key
+from dashboard.services import alerts
+from dashboard.services.attention_book import book
+from dashboard.services.practice import Practice
+from dashboard.store import alerts as store
+from dashboard.store.transaction import Transaction
+
+
+def deal(practice: Practice, couple: DemoCouple, couple_id: UUID) -> None:
+    """Keep what was done about the couple's alerts. To be called when everything about the couple is judged."""
+    facts = alerts.facts(practice, couple_id) if couple.deeds else None
+    for deed in couple.deeds:
+        assert facts is not None
+        keys = [key for key in standing_keys(facts, book(practice), practice.today) if key.rule == deed.rule]
+        _keep(practice, couple_id, [_action(practice, deed, key) for key in keys], deed)
+
+
+def _action(practice: Practice, deed: DemoDeed, key: Key) -> Action:
+    today = practice.today
+    until = None if deed.until_in is None else today + timedelta(days=deed.until_in)
+    return Action(key, deed.did, today - timedelta(days=deed.days_ago), practice.person_name, deed.words, until)
+
+
+def _keep(practice: Practice, couple_id: UUID, actions: list[Action], deed: DemoDeed) -> None:
+    def work(tx: Transaction) -> None:
+        store.insert(tx, couple_id, actions)
+
+    done = practice.clock() - timedelta(days=deed.days_ago)
+    practice.db.write(practice.scope, work, summary="Deal with an alert", now=done)
