@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.domain.triage import methods_decline, methods_events, methods_pairs, methods_runs
+from dashboard.domain.triage import methods_decline, methods_events, methods_lower, methods_pairs, methods_runs
 from dashboard.domain.triage.findings import CoupleEvidence, Finding
 from dashboard.domain.triage.methods import Method, Seen
 from dashboard.domain.triage.rules import Basis, Level, RuleBook
@@ -14,6 +14,7 @@ METHODS: dict[str, Method] = {
     **methods_events.METHODS,
     **methods_runs.METHODS,
     **methods_decline.METHODS,
+    **methods_lower.METHODS,
     **methods_pairs.METHODS,
 }
 

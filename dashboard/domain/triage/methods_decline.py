@@ -26,7 +26,8 @@ _DIGITS = Decimal("0.01")
 class Course:
     """Answers in order of time as whole numbers: `scale` of them are one point, and a lower one is the worse.
 
-    `turned`: the item's own values are the negatives, since a higher answer is the worse there.
+    `turned`: the item's own values are the negatives, since a higher answer is the worse there. `is_cut`: there were
+    earlier answers that are not at hand.
     """
 
     item: str
@@ -34,6 +35,7 @@ class Course:
     values: tuple[int, ...]
     scale: int
     turned: bool = False
+    is_cut: bool = False
 
     def amount(self, value: Amount) -> Amount:
         """A value in points of the item's own scale, to hundredths."""
@@ -46,7 +48,7 @@ class Course:
         return [Said(day, side, self.item, self.amount(value)) for day, value in pairs]
 
 
-def _mean(rule: Rule, seen: Seen, side: Side) -> list[Course]:
+def means(rule: Rule, seen: Seen, side: Side) -> list[Course]:
     """The mean of the rule's items in each check-in that has three or more of them."""
     scale = lcm(*range(1, len(rule.items) + 1))
     days, values = [], []
@@ -55,7 +57,12 @@ def _mean(rule: Rule, seen: Seen, side: Side) -> list[Course]:
         if len(given) >= _LEAST_ITEMS:
             days.append(each.on)
             values.append(int(2 * sum(given)) * (scale // len(given)))
-    return [Course(MEAN, tuple(days), tuple(values), 2 * scale)]
+    return [Course(MEAN, tuple(days), tuple(values), 2 * scale, is_cut=_is_cut(seen, side))]
+
+
+def _is_cut(seen: Seen, side: Side) -> bool:
+    first_on, days = seen.evidence.partners[side].first_on, seen.days(side)
+    return bool(days) and first_on is not None and first_on < days[0].on
 
 
 def _single(rule: Rule, seen: Seen, side: Side) -> list[Course]:
@@ -163,7 +170,7 @@ def _shift(rule: Rule, course: Course) -> list[Span]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """How courses are read, where something about them holds, and the figures that tell it."""
 
     courses: Callable[[Rule, Seen, Side], list[Course]]
@@ -224,8 +231,8 @@ def _shift_figures(rule: Rule, course: Course, span: Span) -> dict[str, str]:
 
 _SHARED = frozenset({"drop", "least", "window", "times", "calm"})
 METHODS = {
-    "mean_trend": Method(_Way(_mean, _trend, _trend_figures), Reads.RATINGS, _SHARED | {"p", "days"}),
-    "trend": Method(_Way(_single, _trend, _trend_figures), Reads.RATINGS, _SHARED | {"p", "days"}),
-    "mean_shift": Method(_Way(_mean, _shift, _shift_figures), Reads.RATINGS, _SHARED | {"share"}),
-    "shift": Method(_Way(_single, _shift, _shift_figures), Reads.RATINGS, _SHARED | {"share"}),
+    "mean_trend": Method(Way(means, _trend, _trend_figures), Reads.RATINGS, _SHARED | {"p", "days"}),
+    "trend": Method(Way(_single, _trend, _trend_figures), Reads.RATINGS, _SHARED | {"p", "days"}),
+    "mean_shift": Method(Way(means, _shift, _shift_figures), Reads.RATINGS, _SHARED | {"share"}),
+    "shift": Method(Way(_single, _shift, _shift_figures), Reads.RATINGS, _SHARED | {"share"}),
 }

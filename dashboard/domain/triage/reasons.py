@@ -184,6 +184,20 @@ def _shift(told: Told) -> str:
     return f"{told.per_item(say)}. The rule: {told.limit('drop')} or more below the median."
 
 
+def _lower(told: Told) -> str:
+    def say(item: str) -> str:
+        n = f"{told.figure('n', item)} before them (p = {told.figure('p', item)})"
+        means = f"mean {told.figure('to', item)} against {told.figure('from', item)} in the {n}"
+        return f"{told.item(item)}: the {told.limit('last')} check-ins up to {_found_on(told, item)} have {means}"
+
+    rule = f"{told.limit('drop')} or more lower, rank-sum p below {told.limit('p')}"
+    return f"{told.per_item(say)}. The rule: {rule}."
+
+
+def _found_on(told: Told, item: str) -> str:
+    return told.day(date.fromisoformat(told.finding.figures[f"found_on {item}"]))
+
+
 def _apart(told: Told) -> str:
     def say(item: str) -> str:
         last = told.about(item)[-2:]
@@ -210,6 +224,7 @@ _REASONS: dict[str, Callable[[Told], str]] = {
     "trend": _trend,
     "mean_shift": _shift,
     "shift": _shift,
+    "mean_lower": _lower,
     "apart": _apart,
     "guess": _apart,
 }
