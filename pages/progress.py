@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.services import keeping_up, progress
-from dashboard.ui import couple, live, progress_choice, progress_parts, resources
+from dashboard.ui import couple, live, progress_areas, progress_choice, progress_parts, resources
 from dashboard.ui.progress_choice import Whole
 
 practice = resources.practice()
@@ -13,13 +13,17 @@ live.watch(practice, couple_id)
 past = progress.history(practice, record)
 if not past.topics or not past.checkins:
     progress_parts.nothing(practice, couple_id)
+    if past.is_private:
+        progress_areas.show(practice, record, only_rated=True)
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center"):
     choice = progress_choice.topic(practice, past)
     reach = progress_choice.reach(couple_id)
 
-if isinstance(choice, Whole):
+if choice is Whole.AREAS:
+    progress_areas.show(practice, record)
+elif choice is Whole.QUESTIONS:
     progress_parts.all_topics(progress.all_views(practice, past, reach))
 else:
     progress_parts.one_topic(practice, progress.view(practice, past, choice, reach))

@@ -132,7 +132,10 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
     a, b = (means.smoothed(one, max_gap=limit) if one and topic.is_smoothed else one for one in raw)
     sign = _gap_sign(past.record, topic)
     gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
-    courses = {side: words.course(reading, has_numbers=topic.has_numbers) for side, reading in readings.items()}
+    courses = {
+        side: words.course(reading, has_numbers=topic.has_numbers, tells_last=not topic.is_smoothed)
+        for side, reading in readings.items()
+    }
     is_judged = past.is_private and topic.has_numbers and not topic.is_smoothed
     judged = readings if is_judged else {}
     names = {one.side: one.name for one in raw if one is not None}

@@ -19,6 +19,7 @@ class Whole(StrEnum):
     """What is not about one topic."""
 
     QUESTIONS = "All questions at once"
+    AREAS = "Trust by life area, then and now"
 
 
 Choice = Topic | MeanTopic | Whole
@@ -27,6 +28,8 @@ Choice = Topic | MeanTopic | Whole
 def topic(practice: Practice, past: History) -> Choice:
     """What to look at, chosen from one list that opens with the question both answered most often."""
     choices: list[Choice] = [*past.topics, *past.means, Whole.QUESTIONS]
+    if past.is_private:
+        choices.append(Whole.AREAS)
     return st.selectbox(
         "What to look at",
         choices,

@@ -21,15 +21,16 @@ _SHOWS = 0.05
 _SLOPE_FROM = next(row.least for row in TABLE if row.level is Claims.SLOPE)
 
 
-def course(reading: Reading, *, has_numbers: bool = True) -> str:
+def course(reading: Reading, *, has_numbers: bool = True, tells_last: bool = True) -> str:
     """Where the answers move, as far as their number allows; empty below that.
 
-    `has_numbers` is false where answers are words: then a direction has no size.
+    `has_numbers` is false where answers are words: then a direction has no size. `tells_last` is false where the last
+    value shown is not the last one read.
     """
     if reading.slope is None:
         return ""
     said = [_direction(reading, reading.slope, has_numbers=has_numbers)]
-    if reading.limits is not None and _last_is_outside(reading.limits, reading.n):
+    if tells_last and reading.limits is not None and _last_is_outside(reading.limits, reading.n):
         said.append("the last answer outside the usual range")
     return ", ".join(said)
 
