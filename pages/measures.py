@@ -26,7 +26,9 @@ practice = resources.practice()
 record = couple.opened(practice, "measures")
 couple_id = record.couple.couple_id
 opened = couple_dialogs.opened(couple_id)
-part = measure_parts.choose(record)
+head = st.container(horizontal=True, vertical_alignment="bottom")
+with head:
+    part = measure_parts.choose(record)
 is_filling_in = opened is not None or part is not measure_parts.Part.SCORES
 live.watch(practice, couple_id, is_filling_in=is_filling_in)
 if opened is not None and opened.form in FORMS:
@@ -36,7 +38,7 @@ if opened is not None and opened.form in FORMS:
 
 couple_timeline.last_action(practice, record)
 if part is measure_parts.Part.SCORES:
-    measure_view.draw(practice, measures.of_couple(practice, record))
+    measure_view.draw(practice, measures.of_couple(practice, record), head)
 elif part is measure_parts.Part.AREAS:
     area_view.draw(practice, record)
 else:

@@ -78,7 +78,7 @@ def _measure(form: Form, kept: CoupleScores) -> Measure:
         "Measure",
         offered,
         offered.index(shown) if shown in offered else 0,
-        format_func=lambda each: plain(kept.measure(each).name),
+        format_func=lambda each: kept.measure(each).name,
         key=form.opened.key("measure"),
     )
     return kept.measure(measure_id)

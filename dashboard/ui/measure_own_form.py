@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.domain.measures import Figure, Measure
 from dashboard.domain.measures_own import STEPS, OwnMeasure, may_enter
@@ -149,9 +150,7 @@ def _figures(was: OwnMeasure, shipped: Measure | None, about: tuple[object, ...]
     return row
 
 
-def _number(
-    place: st.delta_generator.DeltaGenerator, words: str, was: Decimal | None, about: tuple[object, ...]
-) -> Decimal | None:
+def _number(place: DeltaGenerator, words: str, was: Decimal | None, about: tuple[object, ...]) -> Decimal | None:
     value = place.number_input(
         words,
         value=None if was is None else float(was),

@@ -18,7 +18,7 @@ class Part(StrEnum):
     REGISTER = "register"
 
 
-_WORDS = {Part.SCORES: "Scores", Part.AREAS: "Trust by area", Part.REGISTER: "What is known of each measure"}
+_WORDS = {Part.SCORES: "Scores", Part.AREAS: "Trust by area", Part.REGISTER: "About the measures"}
 
 
 def choose(record: CoupleRecord) -> Part:

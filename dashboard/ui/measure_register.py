@@ -33,7 +33,7 @@ def draw(practice: Practice, couple_id: UUID) -> None:
     chosen = st.selectbox(
         "Measure",
         [*known, *([_NEW] if may_write else [])],
-        format_func=lambda each: plain(_name(known[each])) if each else "A new measure of your practice",
+        format_func=lambda each: _name(known[each]) if each else "A new measure of your practice",
         key=key("measure_known", couple_id),
         width=420,
     )

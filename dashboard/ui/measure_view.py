@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.progress import alt_text, event_key, progress_figure
 from dashboard.charts.theme import CONFIG
@@ -28,9 +29,9 @@ def chosen(kept: CoupleScores) -> str:
     return st.selectbox(
         "Measure",
         [measure.id for measure in offered],
-        format_func=lambda measure_id: plain(_name(kept, measure_id)),
+        format_func=lambda measure_id: _name(kept, measure_id),
         key=key("measure_chosen", kept.record.couple.couple_id),
-        width=420,
+        width=220,
     )
 
 
@@ -39,9 +40,9 @@ def _name(kept: CoupleScores, measure_id: str) -> str:
     return f"{measure.name} (archived)" if measure.is_archived else measure.name
 
 
-def draw(practice: Practice, kept: CoupleScores) -> None:
-    """The part of the page about scores."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+def draw(practice: Practice, kept: CoupleScores, head: DeltaGenerator) -> None:
+    """The part of the page about scores; what to choose stands in `head`."""
+    with head:
         view = measures.view(kept, chosen(kept))
         _ways(kept.record)
     if view.is_empty:
