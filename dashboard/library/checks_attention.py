@@ -79,8 +79,11 @@ def _check_reading(rule: Rule, name: str, library: Library, problems: Problems) 
         problems.add(FILE, name, "values", "do not fit its method.")
     down = {item.id for item in items.values() if item.direction is Direction.LOWER_BETTER}
     looked_at = set(rule.items) if rule.items else {i.id for i in items.values() if i.kind is ItemKind.RATING}
-    if reads is Reads.RATINGS and set(rule.reversed_items) not in (set(), down & looked_at):
-        problems.add(FILE, name, "reversed_items", "should be the items whose lower end is the better one.")
+    allowed = (set(), down & looked_at) if reads is Reads.RATINGS else (set(),)
+    if set(rule.reversed_items) not in allowed:
+        problems.add(FILE, name, "reversed_items", "should be the ratings among its items whose lower end is better.")
+    if rule.passed_over and reads is not Reads.CHOICES:
+        problems.add(FILE, name, "passed_over", "is not read by its method.")
 
 
 def _check_items(rule: Rule, name: str, own: list[Item], reads: Reads, problems: Problems) -> None:

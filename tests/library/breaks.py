@@ -17,6 +17,8 @@ class Break(NamedTuple):
 _UNPREPARED = 'step = "carry-your-own-guilt",  role = "involved", optional = false, note = "" },\n  { week = 3'
 _PREPARED = 'step = "own-it-plainly",        role = "involved", optional = false, note = "" },\n  { week = 3'
 
+_WATCHED = 'items = ["watchfulness", "openness"]\nroles = ["injured"]'
+
 # Keyed by (file, entry as the message calls it).
 BREAKS: dict[tuple[str, str], list[Break]] = {
     ("steps.toml", "step 'close-the-doors'"): [
@@ -138,5 +140,64 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
     ],
     ("sources.toml", "source '000#0'"): [
         Break("unknown feature", 'features=["card"]', 'features=["song"]', "features[0]"),
+    ],
+    ("attention.toml", "rule 'safety-yes'"): [
+        Break("unknown item", 'items = ["private_safety"]', 'items = ["private"]', "items"),
+        Break("rating for choice", 'items = ["private_safety"]', 'items = ["felt_safe"]', "items"),
+        Break("unknown value", 'values = ["yes"]', 'values = ["loud"]', "values"),
+        Break("no value", 'values = ["yes"]\n', "", "values"),
+        Break("unknown level", 'level = "safety"', 'level = "red"', "level"),
+        Break("unknown basis", 'basis = "answers"', 'basis = "feeling"', "basis"),
+        Break("unknown method", 'method = "answer"', 'method = "feeling"', "method"),
+        Break("unknown source", 'sources = ["003#W1", "003#W4"]', 'sources = ["003#W99"]', "sources"),
+        Break("safety switched off", "can_be_off = false", "can_be_off = true", "can_be_off"),
+        Break("number left out", "in the last {valid_days} days", "in the last {days} days", "when"),
+        Break("name nobody fills", "Safety answer from {name}", "Safety answer from {who}", "headline"),
+        Break("no headline", 'headline = "Safety answer from {name}"\n', "", "headline"),
+        Break(
+            "above its range",
+            "value = 42, least = 14, most = 365",
+            "value = 42, least = 14, most = 41",
+            "thresholds.valid_days.value",
+        ),
+        Break(
+            "below its range",
+            "value = 42, least = 14, most = 365",
+            "value = 42, least = 43, most = 365",
+            "thresholds.valid_days.value",
+        ),
+        Break("no number", "value = 42, least", 'value = "many", least', "thresholds[valid_days].value"),
+        Break("unknown threshold", "thresholds = { valid_days =", "thresholds = { days =", "thresholds"),
+        Break("turned item", "is_lasting = true", 'reversed_items = ["felt_safe"]', "reversed_items"),
+    ],
+    ("attention.toml", "rule 'promises-breaking'"): [
+        Break("nobody answers", 'roles = ["injured"]', 'roles = ["hurt"]', "roles[0]"),
+        Break("unknown value passed over", 'passed_over = ["na"]', 'passed_over = ["never"]', "passed_over"),
+    ],
+    ("attention.toml", "rule 'watch-high'"): [
+        Break("not answered in this role", _WATCHED, _WATCHED.replace("injured", "involved"), "roles"),
+    ],
+    ("attention.toml", "rule 'worse-item'"): [
+        Break(
+            "turned the wrong way",
+            '"watchfulness", "pull_to_hide"]\nsources',
+            '"watchfulness"]\nsources',
+            "reversed_items",
+        ),
+    ],
+    ("attention.toml", "rule 'apart'"): [
+        Break("item of one role", '"heard", "closeness"]\nsources', '"heard", "steadiness"]\nsources', "items"),
+    ],
+    ("attention.toml", "rule 'relapse'"): [
+        Break("unknown event", 'values = ["relapse"]', 'values = ["storm"]', "values"),
+    ],
+    ("attention.toml", "rule 'silence'"): [
+        Break("unknown method of the record", 'method = "silence"', 'method = "quiet"', "method"),
+    ],
+    ("attention.toml", "rule 'safety-unsure'"): [
+        Break("less urgent first", 'level = "safety"', 'level = "talk"', "level"),
+    ],
+    ("attention.toml", "[meta]"): [
+        Break("no days", "again_after_days = 28\n", "", "again_after_days"),
     ],
 }

@@ -93,8 +93,8 @@ def reason(told: Told) -> str:
 
 
 def _answer(told: Told) -> str:
-    said = told.finding.evidence[-1]
-    return f"{told.item(said.item)}: \u201c{told.value(said)}\u201d, {told.day(said.on)}."
+    answers = " and ".join(dict.fromkeys(f"\u201c{told.value(said)}\u201d" for said in told.finding.evidence))
+    return f"{told.item(told.items[0])}: {answers}, {told.day(told.finding.last_on)}."
 
 
 def _event(told: Told) -> str:
