@@ -4,20 +4,34 @@ import streamlit as st
 
 from dashboard.domain.access import Audience, may_enter
 from dashboard.services import today
-from dashboard.ui import alert_actions, alert_words, emergency_view, frame, links, live, resources, today_view
+from dashboard.ui import (
+    alert_actions,
+    alert_words,
+    couple_add,
+    couple_dialogs,
+    emergency_view,
+    frame,
+    links,
+    live,
+    resources,
+    today_view,
+)
 
 practice = resources.practice()
-is_filling_in = alert_actions.dialog(practice, today_view.PAGE)
-live.watch(practice, is_filling_in=is_filling_in)
+may_add = may_enter(Audience.COUNSELOR, practice.roles)
+is_dealing = alert_actions.dialog(practice, today_view.PAGE)
+if not is_dealing:
+    couple_add.dialog(practice)
+live.watch(practice, is_filling_in=is_dealing or couple_dialogs.opened(None) is not None)
 found = today.today(practice)
 frame.page_title(today_view.title(found.on))
 emergency_view.notices(practice)
 if not found.everyone:
-    may_add = may_enter(Audience.COUNSELOR, practice.roles)
-    first = "Add your first couple on the caseload, or import couples and their answers from a file."
+    first = "Add your first couple, or import couples and their answers from a file."
     later = "Couples appear here when the admin names whose you supervise, or while you have emergency access."
     frame.empty("No couples yet.", first if may_add else later)
-    links.offer(practice, "caseload", "Open the caseload", icon=":material/groups:")
+    if may_add:
+        couple_add.button(primary=True)
     links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
     links.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
     st.stop()

@@ -162,7 +162,7 @@ def test_the_private_screen_shows_each_couple_on_its_own_pages(crawl: Crawl, who
     for page in PAGES_BY_PATH:
         for couple in COUPLES:
             drawn = asyncio.run(_drawn(crawl.served, token, page, couple))
-            shown = drawn.page or (first_page(reader) if who in ROLES else "caseload")
+            shown = drawn.page or (first_page(reader) if who in ROLES else "today")
             where = f"{who}: {page} of {couple}"
             allows = on_private_page(shown, reader, couple)
             crawl.look(where, drawn.text, allows)

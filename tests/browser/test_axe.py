@@ -85,7 +85,7 @@ def test_every_page_breaks_no_rule_of_its_own(
     for path in links.PAGES_BY_PATH:
         entry = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}.get(path, f"couple={desk['couple']}")
         # The first page stands at the root.
-        screen.open(f"/{path}?{entry}" if path != "caseload" else "/")
+        screen.open(f"/{path}?{entry}" if path != "today" else "/")
         for closed in screen.page.locator("[data-testid=stMain] [data-testid=stExpander] summary").all():
             closed.click()
         screen.settle()

@@ -55,7 +55,7 @@ def test_no_page_of_the_app_takes_words_for_more(screen: Watched, desk: dict[str
     for path in links.PAGES_BY_PATH:
         entry = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}.get(path, f"couple={desk['couple']}")
         # The first page stands at the root.
-        screen.open(f"/{path}?{entry}" if path != "caseload" else "/")
+        screen.open(f"/{path}?{entry}" if path != "today" else "/")
         for closed in screen.page.locator("[data-testid=stMain] [data-testid=stExpander] summary").all():
             closed.click()
         screen.settle()

@@ -8,6 +8,7 @@ import sys
 import sysconfig
 import venv
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ import pytest
 
 from dashboard import __version__
 from dashboard.paths import PACKAGE
+from dashboard.ui import today_view
 from tests import running
 
 pytestmark = pytest.mark.packaging
@@ -111,7 +113,7 @@ def test_installed_alone_it_starts_from_any_folder(wheel: Path, tmp_path: Path) 
     assert Path(place).is_relative_to(tmp_path)
     assert Path(pages).is_relative_to(tmp_path)
     assert int(settings) > 20
-    assert title == "Caseload"
+    assert title == today_view.title(datetime.now().astimezone().date())
 
     started = running.start(
         *("demo", "--no-browser", "--port", str(running.free_port())),

@@ -29,6 +29,7 @@ def practice() -> Practice:
 
 def run() -> AppTest:
     app = AppTest.from_file(PACKAGE / "app.py", default_timeout=30).run()
+    app.switch_page("../pages/caseload.py").run()
     assert not app.exception
     return app
 

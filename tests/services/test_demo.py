@@ -33,6 +33,7 @@ from tests import factories
 TODAY = datetime(2026, 10, 14, 8, 55)
 # Later than the computer's own clock, by which a practice and its counselor are written.
 LATER = TODAY.replace(year=2090)
+DEED = 'deeds = [{ rule = "overdue", did = "acknowledged", days_ago = 1 }]'
 
 
 @pytest.fixture(scope="module")
@@ -223,6 +224,9 @@ def test_it_is_made_in_under_three_seconds(tmp_path: Path) -> None:
         ("opened = [12]", "opened = [11]", "occasion 11"),
         ("opened = [12]", "opened = [13]", "occasion 13"),
         ('{ side = "b", made_days_ago = 85 }', '{ side = "b", made_days_ago = 95 }', "made_days_ago"),
+        ('deeds = [{ rule = "overdue"', 'deeds = [{ rule = "late"', "late"),
+        ('did = "acknowledged"', 'did = "snoozed"', "until_in"),
+        ('counselor = "pieter"', f'counselor = "pieter"\n{DEED}', "own counselor"),
         ("made_days_ago = 3, revoked_days_ago = 3", "made_days_ago = 3, revoked_days_ago = 4", "revoked_days_ago"),
     ],
 )

@@ -1,0 +1,176 @@
+"""The page that opens first, and what stands out on the couple's own page: read, dealt with, undone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.triage.handling import Did
+from dashboard.domain.vocabulary import Side
+from dashboard.services import alerts, today
+from dashboard.services.practice import Practice
+from dashboard.store import alerts as store
+from tests import factories
+from tests.pages.screens import checked, opened, words
+from tests.services.test_today import add
+
+TODAY = factories.NOW.date()
+
+
+@pytest.fixture
+def at() -> Practice:
+    """A practice in which every change is judged."""
+    return factories.watched(at=factories.practice())
+
+
+def html(app: AppTest) -> str:
+    return "\n".join(each.proto.body for each in app.get("html"))
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button if button.key != "turn_screen"]
+
+
+def button(app: AppTest, label: str) -> AppTest:
+    return checked(next(b for b in app.button if b.label == label).click().run())
+
+
+def did(at: Practice, couple_id: UUID) -> list[Did]:
+    return [each.action.did for each in store.list_of_couple(at.db, at.scope, couple_id)]
+
+
+def test_it_opens_first(at: Practice) -> None:
+    """An empty practice says what to do first, with one way that stands out."""
+    app = opened(at, "today")
+    assert app.title[0].value.replace("\\", "") == "Tuesday 13 October"
+    assert "No couples yet." in words(app)
+    assert labels(app) == ["Add a couple"]
+
+
+def test_nothing_needs_you_only_if_all_is_known(at: Practice) -> None:
+    """With a grey couple the empty list says that it does not know; without one it says that all was looked at."""
+    add(at, "Known")
+    assert "Nothing needs you today." in words(opened(at, "today"))
+    add(at, "New", answers=1)
+    said = words(opened(at, "today"))
+    assert "Nothing needs you today." not in said
+    assert "1 couple has not enough data to say more." in said
+    assert "1 with not enough data" in said
+
+
+def test_a_session_carries_what_the_couple_needs(at: Practice) -> None:
+    """Time, names, mark, words and reason, with the evidence beside and one primary button."""
+    add(at, "Red", session_in=0.1, safety="unsure")
+    add(at, "Later", session_in=0.2)
+    app = opened(at, "today")
+    body = html(app)
+    assert "11:19" in body
+    assert "Safety answer from Red" in body
+    assert body.index("Safety answer from Red") < body.index("Later &amp; Laters")
+    assert "Suggested:" in body
+    assert [b.label for b in app.button if b.proto.type == "primary"] == ["Prepare"]
+    assert button(app, "Prepare").title[0].value.replace("\\", "") == "Red & Reds"
+
+
+def test_acknowledged_on_the_page_it_is_in_hand(at: Practice) -> None:
+    """One press, and the page says who has it in hand."""
+    couple_id = add(at, "Open", session_in=None)
+    app = button(opened(at, "today"), "Acknowledge")
+    assert "Acknowledged. It is in hand now." in words(app)
+    assert "Acknowledged on Tue 13 Oct." in html(app)
+    assert did(at, couple_id) == [Did.ACKNOWLEDGED]
+
+
+def test_snoozing_asks_for_a_reason_and_a_day(at: Practice) -> None:
+    """Without a reason the form says so and keeps nothing; with one it is snoozed for a week."""
+    couple_id = add(at, "Open", session_in=None)
+    app = button(opened(at, "today"), "Snooze")
+    app = button_in_form(app, "Snooze")
+    assert "Reason is empty" in app.error[0].value
+    next(t for t in app.text_input if t.label == "Reason").set_value("They are away")
+    app = button_in_form(app, "Snooze")
+    assert did(at, couple_id) == [Did.SNOOZED]
+    [done] = store.list_of_couple(at.db, at.scope, couple_id)
+    assert (done.action.words, done.action.until) == ("They are away", TODAY + timedelta(days=7))
+    assert "Snoozed until Tue 20 Oct: They are away." in html(app)
+
+
+def test_resolving_needs_a_comment(at: Practice) -> None:
+    """It stays in the couple's history."""
+    couple_id = add(at, "Open", session_in=None)
+    app = button(opened(at, "today"), "Resolve")
+    app = button_in_form(app, "Resolve")
+    assert "Comment is empty" in app.error[0].value
+    next(t for t in app.text_input if t.label == "What was done").set_value("They call on Monday")
+    button_in_form(app, "Resolve")
+    assert did(at, couple_id) == [Did.RESOLVED]
+
+
+def button_in_form(app: AppTest, label: str) -> AppTest:
+    return checked([b for b in app.button if b.label == label][-1].click().run())
+
+
+def test_a_page_left_open_does_not_act_over_somebody_else(at: Practice) -> None:
+    """The second window is told, and nothing of it is kept."""
+    couple_id = add(at, "Open", session_in=None)
+    app = opened(at, "today")
+    alerts.resolve(at, couple_id, alerts.seen(alerts.of_couple(at, couple_id).handled), "Done")
+    # What the page holds is bound to what it showed: the press meets an alert that is not there any more.
+    app = checked(next(b for b in app.button if b.label == "Acknowledge").click().run())
+    assert did(at, couple_id) == [Did.RESOLVED]
+
+
+def test_names_and_reasons_cannot_become_markup(at: Practice) -> None:
+    """What people typed shows as letters."""
+    couple_id = factories.add_couple(at, a="<img src=x onerror=alert(1)>", b="[link](javascript:x)")
+    for side in Side:
+        for ago in (60, 50):
+            factories.add_checkin(at, couple_id, side=side, on=TODAY - timedelta(days=ago), felt_safe=6)
+    seen = alerts.seen(alerts.of_couple(at, couple_id).handled)
+    alerts.resolve(at, couple_id, seen, "<b>bold</b>")
+    for page in ("today", "couple"):
+        body = html(opened(at, page, couple_id=couple_id))
+        assert "<img src=x" not in body
+        assert "<b>bold" not in body
+        assert "&lt;b&gt;bold&lt;/b&gt;" in body
+
+
+# The couple's own page
+
+
+def test_the_couples_page_shows_what_stands_out_and_what_was_before(at: Practice) -> None:
+    """Acknowledged there, it can be reopened, and both stand in the history."""
+    couple_id = add(at, "Red", safety="yes")
+    app = opened(at, "couple", couple_id=couple_id)
+    assert "Safety answer from Red" in html(app)
+    app = button(app, "Acknowledge")
+    assert "Acknowledged on Tue 13 Oct." in html(app)
+    app = button(app, "Reopen")
+    assert did(at, couple_id) == [Did.ACKNOWLEDGED, Did.REOPENED]
+    app.session_state[f"alerts_before.{couple_id}"] = True
+    app = checked(app.run())
+    said = words(app)
+    assert [said.find(word) >= 0 for word in ("Stood out", "Acknowledged", "Reopened")] == [True] * 3
+    assert said.index("Reopened") < said.index("Stood out")
+
+
+def test_each_safety_matter_is_an_alert_of_its_own(at: Practice) -> None:
+    """Both partners' answers are dealt with one by one, the rest at once."""
+    couple_id = add(at, "Red", session_in=None, safety="yes")
+    factories.add_checkin(at, couple_id, side=Side.B, on=TODAY, felt_safe=6, private_safety="unsure")
+    app = opened(at, "couple", couple_id=couple_id)
+    assert labels(app).count("Acknowledge") == 3
+    button(app, "Acknowledge")
+    assert len(did(at, couple_id)) == 1
+
+
+def test_a_quiet_couple_says_what_that_rests_on(at: Practice) -> None:
+    """Nothing stands out is said with the answers behind it, and there is nothing to press."""
+    couple_id = add(at, "Known")
+    app = opened(at, "couple", couple_id=couple_id)
+    assert "Nothing stands out" in html(app)
+    assert "Acknowledge" not in labels(app)
+    assert today.today(at).is_quiet
