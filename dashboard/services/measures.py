@@ -31,9 +31,13 @@ class CoupleScores:
 
     @property
     def offered(self) -> tuple[Measure, ...]:
-        """What to choose from: measures this couple has scores in, the latest used first, then the others."""
-        used = dict.fromkeys(score.measure_id for score in reversed(self.scores))
-        others = (m.id for m in self.measures.values() if not m.is_archived and m.id not in used)
+        """What to choose from: measures this couple has scores in, the latest used first, then the others.
+
+        A screen for danger never comes first: it is looked at on purpose.
+        """
+        latest = dict.fromkeys(score.measure_id for score in reversed(self.scores))
+        used = sorted(latest, key=lambda each: self.measure(each).is_screen)
+        others = (m.id for m in self.measures.values() if not m.is_archived and m.id not in latest)
         return tuple(self.measure(each) for each in (*used, *others))
 
     def measure(self, measure_id: str) -> Measure:

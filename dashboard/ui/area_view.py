@@ -82,9 +82,10 @@ def _sheet(practice: Practice, record: CoupleRecord, before: AreaMap | None) -> 
 
 def _ratings(practice: Practice, before: AreaMap | None, about: tuple[object, ...]) -> dict[str, int]:
     given = before.values if before else {}
-    found = {}
-    for area, words in areas.labels(practice).items():
-        rating = st.segmented_control(
+    labels, found = areas.labels(practice), {}
+    columns, half = st.columns(2, gap="medium"), (len(labels) + 1) // 2
+    for place, (area, words) in enumerate(labels.items()):
+        rating = columns[place // half].segmented_control(
             plain(words),
             list(range(LOWEST, HIGHEST + 1)),
             default=given.get(area),
@@ -127,7 +128,7 @@ def _list(practice: Practice, record: CoupleRecord, there: Sequence[AreaMap]) ->
         {
             "Day": [long_date(each.on) for each in shown],
             "Partner": [_name(record, each) for each in shown],
-            **{words: [each.values.get(area) for each in shown] for area, words in labels.items()},
+            **{words: [str(each.values.get(area, "")) for each in shown] for area, words in labels.items()},
         },
         may_pick=record.may_write,
         key=key("area_list", couple_id),

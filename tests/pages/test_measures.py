@@ -135,7 +135,10 @@ def test_a_new_baseline_is_set_with_its_reason(practice: Practice, couple_id: UU
 def test_a_screen_shows_no_chart_and_never_reads_as_safe(practice: Practice, couple_id: UUID) -> None:
     """Below the cut-off it says so; no category, no change, no picture."""
     enter(practice, couple_id, "hits", 14, 5)
+    enter(practice, couple_id, "csi-4", 9)
     at = opened(practice, "measures", couple_id=couple_id)
+    assert measures_words.NOT_SAFE not in words(at)
+    at = checked(widget(at, "selectbox", "Measure").set_value("hits").run())
     assert measures_words.NOT_SAFE in words(at)
     assert not at.get("plotly_chart")
     assert "Category" not in words(at)

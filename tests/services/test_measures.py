@@ -156,6 +156,16 @@ def test_entering_correcting_and_removing_can_be_taken_back(practice: Practice, 
     assert now() == []
 
 
+def test_a_screen_is_looked_at_on_purpose(practice: Practice, couple_id: UUID) -> None:
+    """Measures used come first, the latest before the others; a screen never opens by itself."""
+    enter(practice, couple_id, measure="csi-16")
+    enter(practice, couple_id, measure="phq-9", on=SEPTEMBER, total=9)
+    enter(practice, couple_id, measure="hits", on=date(2026, 10, 1), total=12)
+    offered = [measure.id for measure in kept(practice, couple_id).offered]
+    assert offered[:3] == ["phq-9", "csi-16", "hits"]
+    assert sorted(offered) == sorted(practice.library.measures)
+
+
 def test_a_new_baseline_is_an_event_with_its_reason(practice: Practice, couple_id: UUID) -> None:
     """It is for the counselor alone, needs a reason, and changes the comparison from the next score on."""
     record = couples.get(practice, couple_id)
