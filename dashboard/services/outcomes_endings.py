@@ -161,7 +161,11 @@ def _sentence(n: Shown, dropped: Shown | None) -> str:
         return f"{said(n).capitalize()} episodes of care ended."
     if dropped is None or dropped is Mark.WITHHELD:
         return f"{_episodes(n)} ended. How many by dropping out is not shown."
-    rate = f" ({percent(dropped, n)})" if isinstance(n, int) and n >= SMALLEST_BASE and isinstance(dropped, int) else ""
+    rate = f" ({percent(dropped, n)})" if isinstance(n, int) and n >= SMALLEST_BASE else ""
+        f" ({percent(dropped, n)})"
+        if isinstance(n, int) and n >= SMALLEST_BASE and isinstance(dropped, int)
+        else ""
+    )
     return f"{said(dropped).capitalize()} of {_episodes(n)} ended by dropping out{rate}."
 
 
@@ -199,7 +203,9 @@ def _group_sentence(groups: Iterable[Group]) -> str:
     held = [group.title.lower() for group in groups if all(n is None for n in group.dropped.values())]
     if not held:
         return "Endings by dropping out, by phase, kind of injury and roles."
-    return f"Drop-out is not shown by {' or '.join(held)}: some of its counts are too small."
+    *others, last = held
+    by = f"{', '.join(others)} or {last}" if others else last
+    return f"Drop-out is not shown by {by}: some of its counts are too small."
 
 
 def _group_table(group: Group) -> Table:

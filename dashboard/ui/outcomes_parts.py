@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -58,24 +59,27 @@ def show(section: Section) -> None:
     st.markdown(f"**{plain(section.sentence)}**", help=lines("\n".join(section.rules)) or None)
     frame.evidence(section.evidence)
     for bars in section.bars:
-        if len(section.bars) > 1:
+        if bars.title != section.title:
             st.markdown(f"**{plain(bars.title)}**")
         figure = bars_figure(bars, mode=frame.mode())
         key = state.key("outcomes_chart", section.title, bars.title)
         st.plotly_chart(figure, theme=None, config=CONFIG, key=key, alt=alt_text(bars))
-    for table in section.tables:
-        _table(table)
+    _tables([table for table in section.tables if table.rows])
     for note in section.notes:
         frame.evidence(note)
 
 
+def _tables(tables: Sequence[Table]) -> None:
+    """Two beside each other while there is room; below each other on a phone."""
+    for first in range(0, len(tables), 2):
+        pair = tables[first : first + 2]
+        for place, table in zip(st.columns(len(pair)), pair, strict=True):
+            with place:
+                _table(table)
+
+
 def _table(table: Table) -> None:
     """A table that prints whole and breaks its lines on a phone."""
-    if not table.rows:
-        return
+    by_column = zip(table.columns, zip(*table.rows, strict=True), strict=True)
     with st.expander(plain(table.title), icon=":material/table_rows:", expanded=True):
-        head, *rest = table.columns
-        by_column = list(zip(*table.rows, strict=True))
-        st.table(
-            {plain(name): [plain(cell) for cell in cells] for name, cells in zip([head, *rest], by_column, strict=True)}
-        )
+        st.table({plain(name): [plain(cell) for cell in cells] for name, cells in by_column})
