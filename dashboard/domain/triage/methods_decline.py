@@ -9,7 +9,6 @@ from decimal import Decimal
 from math import lcm
 
 from dashboard.domain.stats.claims import Claims, claims
-from dashboard.domain.stats.limits import xmr
 from dashboard.domain.stats.rank_test import mann_kendall
 from dashboard.domain.stats.slope import theil_sen
 from dashboard.domain.triage.findings import MEAN, Finding, Said
@@ -141,34 +140,6 @@ def _is_clear(rule: Rule, course: Course, low: int, place: int) -> bool:
     return theil_sen([day.toordinal() for day in course.days[low : place + 1]], values).value < 0
 
 
-def _shift(rule: Rule, course: Course) -> list[Span]:
-    """{times} answers in a row lie {share} percent of the way to the lower limit (XmR) of the {least} to {window}
-    answers before them, or further, and {drop} or more below their median."""
-    days, values = course.days, course.values
-    least, window, times = int(rule.amount("least")), int(rule.amount("window")), int(rule.amount("times"))
-    share, drop = float(rule.amount("share")) / 100, rule.amount("drop") * course.scale
-
-    def enter(place: int, floor: int) -> Start | None:
-        first = place - times + 1
-        before = values[max(0, first - window) : max(0, first)]
-        if first < floor or len(before) < least or claims(len(before)) < Claims.LIMITS:
-            return None
-        ordered = sorted(before)
-        doubled = ordered[len(before) // 2] + ordered[(len(before) - 1) // 2]
-        if any(2 * value > doubled - 2 * drop for value in values[first : place + 1]):
-            return None
-        limits = xmr([before])
-        if limits is None:
-            return Start(first, Decimal(doubled) / 2)
-        edge = limits.mean - share * (limits.mean - limits.low)
-        return Start(first, Decimal(doubled) / 2) if max(values[first : place + 1]) < edge else None
-
-    def holds(place: int, start: Start) -> bool:
-        return 2 * values[place] <= 2 * start.level - drop
-
-    return spans(days, enter, holds, rule.amount("calm"))
-
-
 @dataclass(frozen=True, slots=True)
 class Way:
     """How courses are read, where something about them holds, and the figures that tell it."""
@@ -218,21 +189,8 @@ def _trend_figures(_: Rule, course: Course, span: Span) -> dict[str, str]:
     }
 
 
-def _shift_figures(rule: Rule, course: Course, span: Span) -> dict[str, str]:
-    """The level before, and the limit that was passed, of how many answers."""
-    first = span.start.first
-    before = course.values[max(0, first - int(rule.amount("window"))) : first]
-    limits = xmr([before])
-    figures = {"n": str(len(before)), "median": text(course.amount(span.start.level))}
-    if limits is not None:
-        figures["limit"] = f"{(-limits.low if course.turned else limits.low) / course.scale:.2f}"
-    return figures
-
-
-_SHARED = frozenset({"drop", "least", "window", "times", "calm"})
+_NEEDS = frozenset({"p", "drop", "least", "window", "days", "times", "calm"})
 METHODS = {
-    "mean_trend": Method(Way(means, _trend, _trend_figures), Reads.RATINGS, _SHARED | {"p", "days"}),
-    "trend": Method(Way(_single, _trend, _trend_figures), Reads.RATINGS, _SHARED | {"p", "days"}),
-    "mean_shift": Method(Way(means, _shift, _shift_figures), Reads.RATINGS, _SHARED | {"share"}),
-    "shift": Method(Way(_single, _shift, _shift_figures), Reads.RATINGS, _SHARED | {"share"}),
+    "mean_trend": Method(Way(means, _trend, _trend_figures), Reads.RATINGS, _NEEDS),
+    "trend": Method(Way(_single, _trend, _trend_figures), Reads.RATINGS, _NEEDS),
 }

@@ -176,14 +176,6 @@ def _trend(told: Told) -> str:
     return f"{told.per_item(say)}. The rule: {rule}."
 
 
-def _shift(told: Told) -> str:
-    def say(item: str) -> str:
-        usual = f"median {told.figure('median', item)} and lowest usual {told.figure('limit', item)}"
-        return f"{told.item(item)} {told.first(item)}; in the {told.figure('n', item)} check-ins before {usual}"
-
-    return f"{told.per_item(say)}. The rule: {told.limit('drop')} or more below the median."
-
-
 def _lower(told: Told) -> str:
     def say(item: str) -> str:
         n = f"{told.figure('n', item)} before them (p = {told.figure('p', item)})"
@@ -222,8 +214,6 @@ _REASONS: dict[str, Callable[[Told], str]] = {
     "watching": _watching,
     "mean_trend": _trend,
     "trend": _trend,
-    "mean_shift": _shift,
-    "shift": _shift,
     "mean_lower": _lower,
     "apart": _apart,
     "guess": _apart,

@@ -27,7 +27,6 @@ ANSWERS: dict[str, CoupleEvidence] = {
     "safe-drop-twice": couple(rated("felt_safe", LOW_AT_LAST)),
     "relapse": couple(events=[(week(0), TimelineKind.RELAPSE)]),
     "worse": couple(b=trusted(FALLING)),
-    "worse-shift": couple(trusted(LOW_AT_LAST)),
     "worse-usual": couple(trusted([*LOW_AT_LAST, 1])),
     "worse-item": couple(rated("closeness", FALLING)),
     "measure-worse": couple(scores=[score(30, 50)]),

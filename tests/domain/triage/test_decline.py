@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.stats.rank_sum import lower_after
 from dashboard.domain.stats.rank_test import mann_kendall
 from dashboard.domain.triage.findings import Finding
 from dashboard.domain.triage.rules import Amount
 from dashboard.domain.vocabulary import Side
 from tests.domain.stats import UNTIMED
-from tests.domain.triage.evidence import TRUST, answered, couple, found, rated, sides, trusted, week
+from tests.domain.triage.evidence import TRUST, answered, couple, found, rated, trusted, week
 
 TREND: dict[str, Amount] = {
     "p": Decimal("0.05"),
@@ -25,7 +27,15 @@ TREND: dict[str, Amount] = {
     "times": 1,
     "calm": 2,
 }
-SHIFT: dict[str, Amount] = {"share": 100, "drop": 2, "window": 20, "least": 12, "times": 2, "calm": 2}
+LOWER: dict[str, Amount] = {
+    "last": 3,
+    "drop": 1,
+    "p": Decimal("0.05"),
+    "window": 16,
+    "least": 8,
+    "days": 182,
+    "calm": 3,
+}
 FALL: list[int | None] = [9, 8, 8, 7, 6, 6, 5]
 
 
@@ -114,7 +124,7 @@ def test_rising_or_steady_answers_are_never_a_fall(values: list[int | None]) -> 
     known = iter(sorted(value for value in values if value is not None))
     rising = [None if value is None else next(known) for value in values]
     assert not trend(rising)
-    assert not found("worse-shift", couple(trusted(rising)), **SHIFT)
+    assert not lower(rising, p=1, drop=Decimal("0.01"))
     assert not found("worse-item", couple(rated("closeness", rising)), **TREND)
 
 
@@ -140,29 +150,60 @@ def test_one_finding_tells_of_all_items_that_go_down() -> None:
     assert {said.item for said in finding.evidence} == {"heard", "closeness"}
 
 
-@pytest.mark.parametrize(("last", "is_found"), [([5, 5], True), ([6, 5], False), ([5], False)])
-def test_a_sudden_fall_below_the_usual_range_is_found(last: list[int], is_found: bool) -> None:
-    """After fourteen answers of seven and eight: two in a row of five, at least two below the median of seven and a
-    half."""
-    evidence = couple(trusted([7, 8] * 7 + last))
-    assert sides(found("worse-shift", evidence, **{**SHIFT, "share": 50})) == [Side.A] * is_found
+def lower(values: Sequence[int | None], **changed: Amount) -> list[Finding]:
+    """What is found when the last of a partner's means are held against the ones before."""
+    return found("worse-usual", couple(trusted(values)), **{**LOWER, **changed})
 
 
-def test_a_usual_range_needs_twelve_answers() -> None:
-    """Below, no limits are known and nothing is below them."""
-    assert not found("worse-shift", couple(trusted([7, 8] * 5 + [7] + [2, 2])), **SHIFT)
-    assert found("worse-shift", couple(trusted([7, 8] * 6 + [2, 2])), **SHIFT)
+@pytest.mark.parametrize(("drop", "is_found"), [(2, True), (Decimal("2.5"), True), (Decimal("2.6"), False)])
+def test_the_last_answers_together_must_be_lower_by_a_size(drop: Amount, is_found: bool) -> None:
+    """Three answers of five against eight of seven and eight: two and a half points, exactly."""
+    assert bool(lower([7, 8] * 4 + [5, 5, 5], drop=drop)) is is_found
 
 
-def test_who_swings_widely_has_a_wide_range() -> None:
-    """Three below the median is usual for one whose answers swing by six."""
-    assert not found("worse-shift", couple(trusted([9, 3] * 7 + [3, 3])), **SHIFT)
+def test_the_rank_sum_decides_whether_it_is_more_than_chance() -> None:
+    """A p exactly at the threshold is not below it."""
+    before, after = [7, 8] * 4, [5, 5, 5]
+    p = Decimal(lower_after(before, after).p)
+    assert not lower([*before, *after], p=p)
+    (finding,) = lower([*before, *after], p=p + Decimal("1e-9"))
+    assert finding.figures == {
+        "n trust_trend": "8",
+        "found_on trust_trend": week(10).isoformat(),
+        "from trust_trend": "7.5",
+        "to trust_trend": "5",
+        "p trust_trend": f"{p:.4f}",
+    }
+    assert (finding.since, finding.last_on) == (week(8), week(10))
 
 
-def test_answers_that_never_differ_have_no_range_but_a_size() -> None:
-    """After twelve answers of eight, two of two are a fall without any limit."""
-    (finding,) = found("worse-shift", couple(trusted([8] * 12 + [2, 2])), **SHIFT)
-    assert finding.figures == {"n trust_trend": "12", "median trust_trend": "8"}
+def test_lower_than_usual_needs_enough_answers_before() -> None:
+    """Seven are not enough where eight are asked for."""
+    assert not lower([7, 8, 7, 8, 7, 8, 7, 4, 4, 4])
+    assert lower([7, 8, 7, 8, 7, 8, 7, 8, 4, 4, 4])
+
+
+def test_with_earlier_answers_out_of_sight_a_full_window_is_needed() -> None:
+    """What is said about an answer does not change when older ones are no longer kept."""
+    cut = couple(trusted([7, 8] * 4 + [4, 4, 4]))
+    mina = replace(cut.partners[Side.A], first_on=week(-9))
+    assert not found("worse-usual", replace(cut, partners={**cut.partners, Side.A: mina}), **LOWER)
+
+
+def test_answers_over_too_long_a_time_are_not_compared() -> None:
+    """The same answers every second week leave the days that are looked at."""
+    values = [7, 8] * 4 + [4, 4, 4]
+    spread = [value for each in values for value in (each, None)]
+    assert lower(spread)
+    assert not lower(spread, days=100)
+
+
+def test_lower_than_usual_is_over_when_answers_come_back() -> None:
+    """Back by half of what was asked for, three times in a row."""
+    fallen = [7, 8] * 4 + [4, 4, 4]
+    assert lower([*fallen, 7, 7, 7])
+    assert lower([*fallen, 8, 8])
+    assert not lower([*fallen, 8, 8, 8])
 
 
 @pytest.mark.parametrize("item", TRUST)
