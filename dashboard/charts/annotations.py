@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.events import EVENT_SIZE, ROW, Mark, Placement
 from dashboard.charts.frame import FOOT, Frame
+from dashboard.charts.gap_panel import is_thinned, period_of_gaps
 from dashboard.charts.partners import is_dense, period_of
 from dashboard.charts.theme import (
     SMALL_SIZE,
@@ -18,7 +19,7 @@ from dashboard.charts.theme import (
     short_lines,
     shortened,
 )
-from dashboard.domain.trends import Axis, Series
+from dashboard.domain.trends import Axis, PairedGap, Series
 from dashboard.domain.wording import long_date
 
 Annotation = dict[str, Any]
@@ -55,14 +56,16 @@ def event_tip(mark: Mark) -> str:
     return f"{lines(short_lines(mark.whole, 40, 4))}<br>{long_date(mark.on)}"
 
 
-def dense_note(shown: Sequence[Series]) -> str:
-    """What dots and line stand for when there are too many answers to draw each; empty otherwise."""
+def dense_note(shown: Sequence[Series], gaps: Sequence[PairedGap]) -> str:
+    """What dots, line and bars stand for when there are too many answers to draw each; empty otherwise."""
     dense = [series for series in shown if is_dense(series)]
     if not dense:
         return ""
-    periods = sorted({period_of(series) for series in dense})
+    thinned = [period_of_gaps(gaps)] if is_thinned(gaps) else []
+    periods = sorted({*(period_of(series) for series in dense), *thinned})
     names = " or ".join(period.name.lower() for period in periods)
-    return f"Dots: single answers. Line: middle of each {names}."
+    bars = " and bars" if thinned else ""
+    return f"Dots: single answers.<br>Line{bars}: middle of each {names}."
 
 
 def notes(note: str, gap_label: str, frame: Frame, colours: Palette) -> list[Annotation]:
@@ -81,7 +84,7 @@ def notes(note: str, gap_label: str, frame: Frame, colours: Palette) -> list[Ann
         text = escape(shortened(gap_label, _LONGEST_GAP_LABEL))
         words.append(small | {"text": text, "y": frame.ceiling_of_gaps, "yanchor": "bottom", "yshift": 2})
     if note:
-        words.append(small | {"text": note, "y": 0, "yanchor": "top", "yshift": 2 - FOOT})
+        words.append(small | {"text": note, "align": "left", "y": 0, "yanchor": "top", "yshift": 2 - FOOT})
     return words
 
 

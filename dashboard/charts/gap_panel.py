@@ -9,9 +9,11 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from dashboard.charts.partners import moment
+from dashboard.charts.partners import DENSE, moment, period_over
 from dashboard.charts.theme import Palette, escape
-from dashboard.domain.trends import PairedGap, Series
+from dashboard.domain.periods import Period, middles
+from dashboard.domain.trends import PairedGap, Point, Series
+from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date, number
 
 _MANY = 120  # rounds beyond which dots shrink
@@ -24,8 +26,11 @@ def gap_traces(
 ) -> list[dict[str, Any]]:
     """Bars for the rounds with a difference and a dot on the zero line for those without one.
 
-    A round that one partner did not answer has neither. `shown_for` is the stretch of time on the axis.
+    A round that one partner did not answer has neither. `shown_for` is the stretch of time on the axis. With very many
+    rounds a bar is the middle gap of a period, as the lines above show the middle answer.
     """
+    if is_thinned(gaps):
+        return [_middles(gaps, colours)]
     base: dict[str, Any] = {"yaxis": "y2", "hoverinfo": "text"}
     apart = [gap for gap in gaps if gap.value != 0]
     same = [gap for gap in gaps if gap.value == 0]
@@ -49,6 +54,36 @@ def gap_traces(
         "marker": {"symbol": "circle", "size": 5 if len(gaps) <= _MANY else 2, "color": colours.gap},
     }
     return [bars, dots]
+
+
+def is_thinned(gaps: Sequence[PairedGap]) -> bool:
+    """Whether there are too many rounds to draw each."""
+    return len(gaps) > DENSE
+
+
+def period_of_gaps(gaps: Sequence[PairedGap]) -> Period:
+    """The period whose middles are drawn instead."""
+    return period_over((gaps[-1].at - gaps[0].at).days)
+
+
+def _middles(gaps: Sequence[PairedGap], colours: Palette) -> dict[str, Any]:
+    period = period_of_gaps(gaps)
+    as_series = Series("", Side.A, tuple(Point(gap.at, gap.value) for gap in gaps))
+    found = middles(as_series, period)
+    name = period.name.lower()
+    return {
+        "yaxis": "y2",
+        "type": "bar",
+        "name": "gap",
+        "x": [(middle.start + timedelta(days=period.days // 2)).isoformat() for middle in found],
+        "y": [float(middle.value) for middle in found],
+        "width": period.days * 86_400_000 * 2 // 3,
+        "hoverinfo": "text",
+        "hovertext": [
+            f"Gap {signed(middle.value)}: middle of the {name} from {long_date(middle.start)}" for middle in found
+        ],
+        "marker": {"color": colours.gap, "line": {"width": 0}},
+    }
 
 
 def _width(gaps: Sequence[PairedGap], shown_for: timedelta) -> int:

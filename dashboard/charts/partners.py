@@ -27,7 +27,11 @@ def is_dense(series: Series | None) -> bool:
 
 def period_of(series: Series) -> Period:
     """The period whose middles make a line of some seventy points at most."""
-    days = (series.answered[-1].at - series.answered[0].at).days
+    return period_over((series.answered[-1].at - series.answered[0].at).days)
+
+
+def period_over(days: int) -> Period:
+    """The period whose middles make a line of some seventy points at most over so many days."""
     return next((period for longest, period in _PERIODS if days <= longest), Period.QUARTER)
 
 
@@ -58,7 +62,8 @@ def partner_traces(
     """
     colour = partner_colour(series.side, mode)
     if is_dense(series):
-        traces = [_dots(series, colour), _middle_line(series, colour)]
+        dots = [] if is_small else [_dots(series, colour)]
+        traces = [*dots, _middle_line(series, colour)]
     else:
         is_light = is_small or len(series.answered) > _MANY
         traces = [_line(series, colour, max_gap=max_gap, is_light=is_light)]

@@ -30,6 +30,7 @@ from dashboard.domain.wording import number
 NO_RINGS: Mapping[Side, Collection[date]] = {}
 Figure = go.Figure
 _LABEL_WIDTH = 16  # characters in a line of the scale's words
+_DATES = 4
 _FORTNIGHT = 14 * 86_400_000  # ms
 
 
@@ -55,7 +56,7 @@ def progress_figure(
     """
     shown, colours = _shown(a, b), palette(mode)
     span = dates_shown(shown, events, window)
-    note = dense_note(shown)
+    note = dense_note(shown, gaps or ())
     right = right_margin(shown, references)
     placement = place(events, *span, margin=right)
     sizes = frame(span, rows=placement.rows, right=right, has_gaps=gaps is not None, has_note=bool(note))
@@ -129,6 +130,8 @@ def _dates(sizes: Frame, colours: Palette, *, has_dates: bool) -> dict[str, Any]
             {"dtickrange": [None, _FORTNIGHT], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", None], "value": "%b\n%Y"},
         ],
+        # No more dates than fit beside each other on a phone.
+        "nticks": _DATES,
         "tickangle": 0,
         "ticklabelstandoff": 5,
         "tickfont": {"size": SMALL_SIZE, "color": colours.muted},

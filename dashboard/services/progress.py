@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -53,33 +53,39 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """One topic, chosen and cut to a range. What stands out, and against which levels, is for the counselor alone."""
+class Brief:
+    """One topic cut to a range: both series, what they show, and in words what may be said of it."""
 
     topic: Topic | MeanTopic
     title: str
     axis: Axis
     a: Series | None
     b: Series | None
-    gaps: tuple[PairedGap, ...] | None
-    gap_label: str
-    gap_words: str
-    gap_reading: GapReading | None
-    events: tuple[EventMark, ...]
     readings: Mapping[Side, Reading]
     sentence: str
-    rules: tuple[str, ...]
     evidence: str
-    levels: Mapping[Side, tuple[Reference, ...]]
-    ringed: Mapping[Side, frozenset[date]]
-    standing_out: tuple[str, ...]
-    questions: tuple[tuple[str, str], ...]
-    table: tuple[TableRow, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether nobody has answered this topic in the range."""
         return not any(s and s.answered for s in (self.a, self.b))
+
+
+@dataclass(frozen=True, slots=True)
+class View(Brief):
+    """A topic with all that belongs to it. What stands out, and against which levels, is for the counselor alone."""
+
+    gaps: tuple[PairedGap, ...] | None
+    gap_label: str
+    gap_words: str
+    gap_reading: GapReading | None
+    events: tuple[EventMark, ...]
+    rules: tuple[str, ...]
+    levels: Mapping[Side, tuple[Reference, ...]]
+    ringed: Mapping[Side, frozenset[date]]
+    standing_out: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+    table: tuple[TableRow, ...]
 
 
 def history(practice: Practice, record: CoupleRecord) -> History:
@@ -122,50 +128,59 @@ def title(practice: Practice, past: History, topic: Topic | MeanTopic) -> str:
     return f"{topic.item.label}: {area.label}" if named and area else topic.item.label
 
 
-def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> View:
-    """One topic in a range of time. All that is said, drawn and listed of it comes from here."""
+def brief(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> Brief:
+    """One topic in a range of time, as far as a small chart and its sentence need it."""
     start = since(past, reach)
     raw = _both(past, topic, tuple(c for c in past.checkins if start is None or c.answered_at.date() >= start))
     limit = trends.widest_spacing(*raw)
     # A middle of neighbours is no longer independent of them: what may be claimed is read from the figures themselves.
     readings = {one.side: read(one, max_gap=limit) for one in raw if one is not None}
     a, b = (means.smoothed(one, max_gap=limit) if one and topic.is_smoothed else one for one in raw)
-    sign = _gap_sign(past.record, topic)
-    gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
     courses = {
         side: words.course(reading, has_numbers=topic.has_numbers, tells_last=not topic.is_smoothed)
         for side, reading in readings.items()
     }
-    is_judged = past.is_private and topic.has_numbers and not topic.is_smoothed
-    judged = readings if is_judged else {}
-    names = {one.side: one.name for one in raw if one is not None}
-    return View(
+    return Brief(
         topic=topic,
         title=title(practice, past, topic),
         axis=topic.axis,
         a=a,
         b=b,
+        readings=readings,
+        sentence=wording.trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb),
+        evidence=wording.evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted),
+    )
+
+
+def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> View:
+    """One topic in a range of time. All that is said, drawn and listed of it comes from here."""
+    base = brief(practice, past, topic, reach)
+    a, b = base.a, base.b
+    sign = _gap_sign(past.record, topic)
+    gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
+    is_judged = past.is_private and topic.has_numbers and not topic.is_smoothed
+    judged = base.readings if is_judged else {}
+    names = {one.side: one.name for one in (a, b) if one is not None}
+    return View(
+        **{field.name: getattr(base, field.name) for field in fields(base)},
         gaps=gaps,
         gap_label=_gap_label(past.record, sign),
         gap_words=wording.gap_sentence(a, b, gaps) if gaps is not None and a is not None and b is not None else "",
         gap_reading=topic.questionnaire.gaps[topic.item.gap] if gaps is not None and isinstance(topic, Topic) else None,
-        events=_events(past.record, start),
-        readings=readings,
-        sentence=wording.trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb),
-        rules=tuple(line for side, name in names.items() for line in words.rule_lines(name, readings[side])),
-        evidence=wording.evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted),
+        events=_events(past.record, since(past, reach)),
+        rules=tuple(line for side, name in names.items() for line in words.rule_lines(name, base.readings[side])),
         levels={side: levels.level_lines(reading, side, topic.axis) for side, reading in judged.items()},
         ringed={side: levels.ringed(reading) for side, reading in judged.items()},
-        standing_out=tuple(line for side in judged for line in words.standing_out(names[side], readings[side])),
+        standing_out=tuple(line for side in judged for line in words.standing_out(names[side], judged[side])),
         questions=_questions(practice, past, topic),
         table=progress_table.rows(a, b, gaps or (), topic.say),
     )
 
 
-def all_views(practice: Practice, past: History, reach: Range = Range.START) -> list[View]:
+def all_briefs(practice: Practice, past: History, reach: Range = Range.START) -> list[Brief]:
     """Every question somebody answered in the range."""
-    views = [view(practice, past, topic, reach) for topic in past.topics]
-    return [v for v in views if not v.is_empty]
+    found = [brief(practice, past, topic, reach) for topic in past.topics]
+    return [one for one in found if not one.is_empty]
 
 
 def since(past: History, reach: Range) -> date | None:

@@ -8,13 +8,14 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.charts.multiples import Panel, multiples_figure
+from dashboard.charts.partners import is_dense
 from dashboard.charts.progress import alt_text, event_key
 from dashboard.charts.theme import CONFIG
 from dashboard.domain import wording
 from dashboard.domain.access import Screen
 from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
-from dashboard.services.progress import View
+from dashboard.services.progress import Brief, View
 from dashboard.ui import frame, links, progress_picture
 from dashboard.ui.progress_figure import figure_of, levels_of
 from dashboard.ui.state import key
@@ -99,7 +100,7 @@ def _asked(view: View) -> None:
             st.markdown(f"**{plain(reading.label)}** ({plain(view.gap_label)}): {plain(reading.read)}")
 
 
-def all_topics(views: Sequence[View]) -> None:
+def all_topics(views: Sequence[Brief]) -> None:
     """Every question somebody answered: the small charts over the same dates, then what the values say."""
     if not views:
         frame.empty("There are no answers in the range shown.", "Choose a longer range.")
@@ -108,6 +109,8 @@ def all_topics(views: Sequence[View]) -> None:
     figure = multiples_figure([Panel(v.title, v.a, v.b, v.axis) for v in views], mode=frame.mode())
     described = " ".join(f"{v.title}: {v.sentence}" for v in views)
     st.plotly_chart(figure, theme=None, config=CONFIG, key=key("progress_chart", "all"), alt=described)
+    if any(is_dense(one) for v in views for one in (v.a, v.b)):
+        frame.evidence("Where there are very many answers the line is the middle of each week, month or quarter.")
     with st.expander("What the values say, question by question", icon=":material/table_rows:", expanded=True):
         for one in views:
             st.markdown(f"**{plain(one.title)}.** {plain(one.sentence)}  \n:small[{plain(one.evidence)}]")

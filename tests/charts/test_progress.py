@@ -159,9 +159,16 @@ def test_a_line_of_middles_keeps_its_gaps_open() -> None:
 
 
 def test_ten_years_of_daily_answers_stay_light() -> None:
-    """Single answers of a dense chart carry no tips, so that the picture stays below a megabyte."""
-    a, b = weekly(*[4] * 3650, step=1), weekly(*[6] * 3650, side=Side.B, step=1)
-    assert len(figure(a, b, gaps=paired_gaps(a, b)).to_json()) < 1_000_000
+    """Two partners' 3,650 days and their gaps make a figure of less than 250 kB, and the words say what is drawn."""
+    a, b = weekly(*[4, 5] * 1825, step=1), weekly(*[7, 6] * 1825, side=Side.B, step=1)
+    gaps = paired_gaps(a, b, -1)
+    drawn = figure(a, b, gaps=gaps, gap_label="Robin minus Mina")
+    assert len(drawn.to_json()) < 250_000
+    assert "Dots: single answers.<br>Line and bars: middle of each quarter." in words(drawn)
+    (bars,) = [trace for trace in drawn.data if trace.type == "bar"]
+    assert set(bars.y) <= {1, 2, 3}
+    assert len(bars.y) == 41
+    assert "middle of the quarter from" in bars.hovertext[0]
 
 
 def test_nothing_typed_by_people_becomes_markup() -> None:
