@@ -161,11 +161,7 @@ def _sentence(n: Shown, dropped: Shown | None) -> str:
         return f"{said(n).capitalize()} episodes of care ended."
     if dropped is None or dropped is Mark.WITHHELD:
         return f"{_episodes(n)} ended. How many by dropping out is not shown."
-    rate = f" ({percent(dropped, n)})" if isinstance(n, int) and n >= SMALLEST_BASE else ""
-        f" ({percent(dropped, n)})"
-        if isinstance(n, int) and n >= SMALLEST_BASE and isinstance(dropped, int)
-        else ""
-    )
+    rate = f" ({percent(dropped, n)})" if isinstance(n, int) and n >= SMALLEST_BASE and isinstance(dropped, int) else ""
     return f"{said(dropped).capitalize()} of {_episodes(n)} ended by dropping out{rate}."
 
 
