@@ -25,10 +25,13 @@ STYLE = """<style>
 .mw-session { display: flex; gap: 0.8rem; align-items: baseline; }
 .mw-quiet { opacity: 0.82; }
 .mw-row { margin: 0 0 0.5rem; }
+.mw-row:last-child { margin-bottom: 0; }
 .st-key-today h2 { font-size: 1.1rem; padding: 0.25rem 0 0.4rem; }
 @media (max-width: 640px) {
   [class*="st-key-session"] { flex-wrap: wrap; }
   [class*="st-key-session"] > :first-child { flex-basis: 100%; }
+  [class*="st-key-session"] > :last-child { width: 100%; padding-left: 3.9rem; }
+  [class*="st-key-ways"] { flex-direction: row; align-items: center; gap: 1rem; }
 }
 </style>"""
 

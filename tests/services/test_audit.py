@@ -37,6 +37,7 @@ from dashboard.domain.vocabulary import (
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.paths import PACKAGE
 from dashboard.services import (
+    alerts,
     audit,
     audit_check,
     audit_log,
@@ -338,6 +339,7 @@ def _summaries(module: Path) -> Iterator[str]:
 SERVICES = PACKAGE / "services"
 # Whose functions take words of a couple or about it; every change of theirs is made below with a canary in each field.
 ABOUT_COUPLES = (
+    "alerts",
     "couples",
     "couple_edits",
     "checkin_entry",
@@ -369,6 +371,7 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     """Canaries in every field of every change about a couple are in the record, and in no entry of the log."""
     at = factories.practice()
     couple_id = _new_couple(at)
+    _alerts(at, couple_id)
     _people(at, couple_id)
     _answers(at, couple_id)
     _homework(at, couple_id)
@@ -386,6 +389,16 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     assert sum(file.read_text().count(CANARY) for file in written) > 15
     known = {words for name in ABOUT_COUPLES for words in _summaries(SERVICES / f"{name}.py")}
     assert sorted(known - {entry.action for entry in log}) == []
+
+
+def _alerts(at: Practice, couple_id: UUID) -> None:
+    def seen() -> alerts.Seen:
+        return alerts.seen(alerts.of_couple(at, couple_id).handled)
+
+    alerts.acknowledge(at, couple_id, seen(), CANARY)
+    alerts.reopen(at, couple_id, seen())
+    alerts.snooze(at, couple_id, seen(), CANARY, at.today + timedelta(days=3))
+    alerts.resolve(at, couple_id, seen(), CANARY)
 
 
 def _new_couple(at: Practice) -> UUID:
