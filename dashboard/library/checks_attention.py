@@ -71,6 +71,8 @@ def _check_reading(rule: Rule, name: str, library: Library, problems: Problems) 
         _check_items(rule, name, own, reads, problems)
     elif rule.items:
         problems.add(FILE, name, "items", "are not read by its method.")
+    if rule.roles and reads in {Reads.EVENTS, Reads.BOTH_RATINGS}:
+        problems.add(FILE, name, "roles", "are not read by its method: it is about both.")
     if reads is Reads.EVENTS:
         problems.unknown(FILE, name, "values", rule.values, TimelineKind)
     elif reads is not Reads.CHOICES and rule.values:

@@ -19,6 +19,8 @@ _PREPARED = 'step = "own-it-plainly",        role = "involved", optional = false
 
 _WATCHED = 'items = ["watchfulness", "openness"]\nroles = ["injured"]'
 
+_HEARD = 'items = ["felt_safe", "word_kept", "openness", "heard", "closeness"]'
+
 # Keyed by (file, entry as the message calls it).
 BREAKS: dict[tuple[str, str], list[Break]] = {
     ("steps.toml", "step 'close-the-doors'"): [
@@ -186,6 +188,7 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
         ),
     ],
     ("attention.toml", "rule 'apart'"): [
+        Break("roles of both", _HEARD, f'{_HEARD}\nroles = ["injured"]', "roles"),
         Break("item of one role", '"heard", "closeness"]\nsources', '"heard", "steadiness"]\nsources', "items"),
     ],
     ("attention.toml", "rule 'relapse'"): [
