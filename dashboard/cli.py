@@ -103,7 +103,7 @@ def run(
     listener = server.listen(port or chosen.port, is_exact=True)
     if not path.exists():
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
-    office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT)
+    office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged)
     if office.db.accepted:
         click.echo(f"{office.db.accepted.sentence} That this was accepted is noted in the log.")
     office.settings = chosen
@@ -176,6 +176,11 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
     click.echo("Write it down and keep it away from this computer.")
     if asks:
         click.pause("Press any key when you have written it down.")
+
+
+def _tell_judged(done: int, total: int) -> None:
+    """Say how far the look at every couple is that new rules of attention ask for."""
+    click.echo(f"\rLooking at every couple by the rules of attention: {done:,} of {total:,}", nl=done == total)
 
 
 def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from dashboard.domain.access import CLINICAL_ROLES, StaffRole
 from dashboard.domain.confidentiality import check_private
 from dashboard.domain.text_rules import LINE_LIMIT, clean_text
-from dashboard.domain.triage.changes import checked
+from dashboard.domain.triage.changes import checked, known
 from dashboard.domain.triage.rules import Amount, Change, Rule, RuleBook
 from dashboard.domain.wording import number
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
@@ -64,7 +64,7 @@ def read(practice: Practice) -> Rules:
     shipped = practice.library.attention
     versions = history(practice)
     now, text = store.latest(practice.db, practice.scope.practice_id)
-    changes = store.parse(text)
+    changes = known(shipped, store.parse(text))
     current = shipped.changed(changes, now) if now else shipped
     last = {rule_id: line for line in reversed(versions) for rule_id in line.rules}
     lines = tuple(

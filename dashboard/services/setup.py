@@ -13,6 +13,7 @@ from dashboard.domain.scope import Scope
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
 from dashboard.services import attention_watch, practice_settings
+from dashboard.services.attention_watch import Progress, unwatched
 from dashboard.services.office import Office
 from dashboard.services.practice import in_utc, wall_clock
 from dashboard.store import check, heads, keys
@@ -102,12 +103,18 @@ def restore_key(path: Path, recovery: str) -> None:
     keys.keep(path, key)
 
 
-def open_file(path: Path, key: str, content: Library | None = None, log_check: LogCheck = LogCheck.STRICT) -> Office:
+def open_file(
+    path: Path,
+    key: str,
+    content: Library | None = None,
+    log_check: LogCheck = LogCheck.STRICT,
+    progress: Progress = unwatched,
+) -> Office:
     """Open the practice at `path`. Raises a `DatabaseError` with the next action when that cannot be done."""
-    return open_practice(Database.open_file(path, key, log_check=log_check), content)
+    return open_practice(Database.open_file(path, key, log_check=log_check), content, progress)
 
 
-def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT) -> Office:
+def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT, progress: Progress = unwatched) -> Office:
     """Open the practice at `path` with whichever key this computer keeps for it fits: keyring and file may differ."""
     if not path.is_file():
         raise DatabaseMissingError(
@@ -116,12 +123,15 @@ def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT) -> Office:
     *others, last = keys.get_all(path)
     for found in others:
         with suppress(WrongKeyError):
-            return open_file(path, found.secret, log_check=log_check)
-    return open_file(path, last.secret, log_check=log_check)
+            return open_file(path, found.secret, log_check=log_check, progress=progress)
+    return open_file(path, last.secret, log_check=log_check, progress=progress)
 
 
-def open_practice(db: Database, content: Library | None = None) -> Office:
-    """The practice in an open file, with the shipped content unless it is at hand already."""
+def open_practice(db: Database, content: Library | None = None, progress: Progress = unwatched) -> Office:
+    """The practice in an open file, with the shipped content unless it is at hand already.
+
+    When the rules of attention changed since it was open, every couple is judged first; `progress` is told how far.
+    """
     row = store.get_practice(db)
     if row is None:
         db.close()
@@ -136,7 +146,7 @@ def open_practice(db: Database, content: Library | None = None) -> Office:
         is_demo=row.is_demo,
     )
     practice_settings.apply(office)
-    attention_watch.follow(office)
+    attention_watch.follow(office, progress)
     return office
 
 

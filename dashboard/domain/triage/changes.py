@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.domain.triage.rules import Amount, Change, Rule, RuleBook, Threshold
@@ -14,6 +15,17 @@ def checked(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Chang
     """The changes that differ from the shipped rules, each within its range; a safety rule stays on."""
     found = {rule_id: _checked(_known(shipped, rule_id), change) for rule_id, change in changes.items()}
     return {rule_id: change for rule_id, change in sorted(found.items()) if change is not None}
+
+
+def known(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Change]:
+    """What is left of changes made to an earlier table: rules and numbers that are gone are passed over."""
+    return {
+        rule_id: replace(
+            change, thresholds={n: v for n, v in (change.thresholds or {}).items() if n in rule.thresholds}
+        )
+        for rule_id, change in changes.items()
+        if (rule := shipped.rules.get(rule_id)) is not None
+    }
 
 
 def is_whole(threshold: Threshold) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.triage.changes import checked, is_whole
+from dashboard.domain.triage.changes import checked, is_whole, known
 from dashboard.domain.triage.rules import Change
 from dashboard.errors import InvalidInputError
 from dashboard.library import load
@@ -56,6 +56,13 @@ def test_unknown_rules_and_numbers_are_refused() -> None:
         checked(BOOK, {"gone": Change(is_on=False)})
     with pytest.raises(InvalidInputError):
         checked(BOOK, {"silence": Change(None, {"gone": 3})})
+
+
+def test_changes_to_what_is_gone_are_passed_over() -> None:
+    """A version made before a rule or a number was taken out of the table can still be built upon."""
+    older = {"gone": Change(is_on=False), "silence": Change(None, {"days": 21, "gone": 3})}
+    assert known(BOOK, older) == {"silence": Change(None, {"days": 21})}
+    assert checked(BOOK, known(BOOK, older)) == known(BOOK, older)
 
 
 def test_every_safety_rule_stays_on() -> None:
