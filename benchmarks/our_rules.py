@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.simulated import SIDES, Couple, monday
 from benchmarks.watched import Watched, listed
-from dashboard.domain.triage.answers import KEPT, Answered
+from dashboard.domain.triage.answers import WINDOW, Answered
 from dashboard.domain.triage.findings import Finding, Kept, PartnerEvidence
 from dashboard.domain.triage.handling import Key
 from dashboard.domain.triage.held import Held
@@ -36,7 +36,7 @@ class Record:
 
     couple: Couple
     book: RuleBook
-    window: int = KEPT
+    window: int = WINDOW
     answers: dict[Side, tuple[Answered, ...]] = field(default_factory=lambda: dict.fromkeys(SIDES, ()))
     first_on: dict[Side, date] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)

@@ -293,9 +293,9 @@ class _Told:
 _CENTERS = {"willingness": 7.5, "trigger_load": 4.5, "watchfulness": 4.5, "pull_to_hide": 2.5, "area_trust": 5.5}
 # From the true state, with some chance, to what is tapped: promises kept, limits kept, pace.
 _TAPS: tuple[tuple[tuple[float, str], ...], ...] = (
-    ((6, "all"), (4, "most"), (2, "some"), (-99, "none")),
-    ((4, "yes"), (1.5, "mostly"), (-99, "no")),
-    ((4, "no"), (2, "bit"), (-99, "yes")),
+    ((6, "all"), (3.5, "most"), (1.5, "some"), (-99, "none")),
+    ((4, "yes"), (0.5, "mostly"), (-99, "no")),
+    ((4, "no"), (1.5, "bit"), (-99, "yes")),
 )
 
 
