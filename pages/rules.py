@@ -14,6 +14,10 @@ frame.evidence(
     "A rule says what deserves a look, never what is true of a couple. Each one stands for itself, and no number of "
     "them is a grade. They are read as shipped, or as your practice changed them."
 )
-rules_table.show(rules)
-rules_form.draw(practice, rules)
-rules_table.history(rules)
+every, change, past = st.tabs(["All rules", "Change a rule", "What was changed"])
+with every:
+    rules_table.show(rules)
+with change:
+    rules_form.draw(practice, rules)
+with past:
+    rules_table.history(rules)

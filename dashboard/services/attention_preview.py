@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.scope import SystemScope
 from dashboard.domain.triage.changes import checked
 from dashboard.domain.triage.reconcile import Ended
-from dashboard.domain.triage.rules import Basis, Change, RuleBook
+from dashboard.domain.triage.record import record_rules
+from dashboard.domain.triage.rules import Basis, Change, Rule, RuleBook
+from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.services import caseload
 from dashboard.services.attention_book import book
 from dashboard.services.attention_rules import check_may_change
 from dashboard.services.attention_watch import BATCH, Progress, judged, unwatched
+from dashboard.services.caseload_choice import facts
 from dashboard.services.practice import Practice
 from dashboard.store import findings
 from dashboard.store import held as store
@@ -34,51 +38,77 @@ class RulePreview:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would change among `couples` couples, rule by rule.
+    """What would change among the `couples` couples of the practice, rule by rule.
 
-    `by_dates` names the changed rules that look at dates: they hold as soon as somebody looks and are not counted.
+    `dated` are the changed rules that look at dates. They are counted among the `seen` couples that one reaches: what
+    they read about others is not looked up.
     """
 
     couples: int
     rules: tuple[RulePreview, ...]
-    by_dates: tuple[str, ...]
+    seen: int
+    dated: tuple[RulePreview, ...]
+
+
+@dataclass(slots=True)
+class _Counted:
+    """The couples that would stand out by a rule and do not now, and the other way round."""
+
+    newly: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    no_longer: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, couple_id: UUID, before: Set[str], after: Set[str]) -> None:
+        """Count a couple by the rules it stands out by now, and those it would."""
+        for rule in after - before:
+            self.newly[rule].add(couple_id)
+        for rule in before - after:
+            self.no_longer[rule].add(couple_id)
+
+    def told(self, rules: Iterable[Rule], names: Mapping[UUID, str]) -> tuple[RulePreview, ...]:
+        """Rule by rule."""
+        return tuple(_told(rule, self.newly[rule.id], self.no_longer[rule.id], names) for rule in rules)
 
 
 def preview(practice: Practice, changes: Mapping[str, Change], progress: Progress = unwatched) -> Preview:
-    """What these changes would change in the whole practice today. Nothing is kept. Raises as `save` does."""
+    """What these changes would change today. Nothing is kept. Raises as `save` does."""
     check_may_change(practice)
-    now = book(practice)
-    wanted = practice.library.attention.changed(checked(practice.library.attention, changes), now.version)
+    now, shipped = book(practice), practice.library.attention
+    wanted = shipped.changed(checked(shipped, changes), now.version)
     changed = {id_: rule for id_, rule in wanted.rules.items() if rule != now.rules[id_]}
     answers = {id_: rule for id_, rule in changed.items() if rule.basis is Basis.ANSWERS}
-    newly: dict[str, set[UUID]] = defaultdict(set)
-    no_longer: dict[str, set[UUID]] = defaultdict(set)
-    scope = SystemScope(PracticeId(practice.scope.practice_id))
+    dates = {id_: rule for id_, rule in changed.items() if rule.basis is Basis.RECORD}
+    names = findings.list_names(practice.db, practice.scope)
+    couples, found = _by_answers(practice, replace(wanted, rules=answers), progress)
+    dated = _by_dates(
+        practice, replace(now, rules={id_: now.rules[id_] for id_ in dates}), replace(wanted, rules=dates)
+    )
+    return Preview(couples, found.told(answers.values(), names), len(names), dated.told(dates.values(), names))
+
+
+def _by_answers(practice: Practice, wanted: RuleBook, progress: Progress) -> tuple[int, _Counted]:
+    """How many couples there are, and what would change for them by rules that judge answers."""
+    found, scope = _Counted(), SystemScope(PracticeId(practice.scope.practice_id))
     with practice.db.workspace(scope) as tx:
         couple_ids = store.list_couples(tx)
-        for start in range(0, len(couple_ids), BATCH) if answers else ():
+        for start in range(0, len(couple_ids), BATCH) if wanted.rules else ():
             part = couple_ids[start : start + BATCH]
-            for couple_id, before, after in _compared(tx, practice, replace(wanted, rules=answers), part):
-                for rule in after - before:
-                    newly[rule].add(couple_id)
-                for rule in before - after:
-                    no_longer[rule].add(couple_id)
+            for couple_id, before, after in _compared(tx, practice, wanted, part):
+                found.add(couple_id, before, after)
             progress(start + len(part), len(couple_ids))
-    names = findings.list_names(practice.db, practice.scope)
-    return Preview(
-        len(couple_ids),
-        tuple(
-            RulePreview(
-                rule.label,
-                len(newly[id_]),
-                len(no_longer[id_]),
-                _named(newly[id_], names),
-                _named(no_longer[id_], names),
+    return len(couple_ids), found
+
+
+def _by_dates(practice: Practice, now: RuleBook, wanted: RuleBook) -> _Counted:
+    """What would change for the couples in care that one reaches, by rules that look at dates."""
+    found = _Counted()
+    for row in caseload.reached(practice).rows if wanted.rules else ():
+        known = facts(row, practice.today)
+        if known.status is EpisodeStatus.ACTIVE:
+            before, after = (
+                {each.rule.id for each in record_rules(known, rules, practice.today)} for rules in (now, wanted)
             )
-            for id_, rule in answers.items()
-        ),
-        tuple(rule.label for rule in changed.values() if rule.basis is Basis.RECORD),
-    )
+            found.add(row["couple_id"], before, after)
+    return found
 
 
 def _compared(
@@ -94,5 +124,6 @@ def _compared(
         yield couple_id, set(kept.values()), stays | {f.rule for f in each.raised}
 
 
-def _named(couple_ids: set[UUID], names: Mapping[UUID, str]) -> tuple[str, ...]:
-    return tuple(sorted(names[id_] for id_ in couple_ids if id_ in names))
+def _told(rule: Rule, newly: Set[UUID], no_longer: Set[UUID], names: Mapping[UUID, str]) -> RulePreview:
+    named = [tuple(sorted(names[id_] for id_ in ids if id_ in names)) for ids in (newly, no_longer)]
+    return RulePreview(rule.label, len(newly), len(no_longer), *named)

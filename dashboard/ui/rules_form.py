@@ -25,7 +25,6 @@ _WHY = "Everybody who counsels here reads it. Write no client's name."
 
 def draw(practice: Practice, rules: Rules) -> None:
     """The form for the admin, and for everybody else whom to ask."""
-    st.header("Change a rule", anchor=False)
     if StaffRole.ADMIN not in practice.roles:
         st.markdown("An admin of the practice changes these rules. Tell them what you would change, and why.")
         return
@@ -129,22 +128,23 @@ def _go_on(practice: Practice, rules: Rules, changes: Changes, reason: str, *, s
 def _show(seen: Preview) -> None:
     """What would change, rule by rule. Couples of colleagues are counted and not named."""
     with st.container(border=True):
-        st.markdown(f"**What would change today**, among {_couples(seen.couples)} of the practice")
-        if not seen.rules and not seen.by_dates:
-            st.markdown("Nothing: these are the rules that hold now.")
-        for rule in seen.rules:
-            newly = _side(rule.newly, "would newly stand out", rule.newly_named)
-            over = _side(rule.no_longer, "would no longer stand out", rule.no_longer_named)
-            st.markdown(f"{plain(rule.label)}  \n{newly}  \n{over}")
-        for label in seen.by_dates:
-            st.markdown(
-                f"{plain(label)}  \nIt looks at dates: it holds as soon as somebody looks, and is not counted here."
-            )
+        if not seen.rules and not seen.dated:
+            st.markdown("**Nothing would change.** These are the rules that hold now.")
+        for rules, among in (
+            (seen.rules, f"{_couples(seen.couples)} of the practice"),
+            (seen.dated, f"{_couples(seen.seen)} you see"),
+        ):
+            if rules:
+                st.markdown(f"**What would change today**, among {among}")
+            for rule in rules:
+                newly = _side(rule.newly, "would newly stand out", rule.newly_named)
+                over = _side(rule.no_longer, "would no longer stand out", rule.no_longer_named)
+                st.markdown(f"{plain(rule.label)}  \n{newly}  \n{over}")
 
 
 def _side(count: int, what: str, named: tuple[str, ...]) -> str:
     said = f"{_couples(count)} {what}"
-    return f"{said}. Among those you see: {', '.join(map(plain, named))}." if named else f"{said}."
+    return f"{said}. Of those you see: {', '.join(map(plain, named))}." if named else f"{said}."
 
 
 def _couples(count: int) -> str:

@@ -32,7 +32,6 @@ def show(rules: Rules) -> None:
 
 def history(rules: Rules) -> None:
     """Every version, the latest first."""
-    st.header("What was changed", anchor=False)
     if not rules.versions:
         frame.empty("Nothing was changed yet.", "The rules are as they come with Mendwell.")
         return
@@ -48,7 +47,7 @@ def _row(line: RuleLine, mode: Mode) -> str:
     rule = line.rule
     colour = caseload_words.state_colour(rule.state, mode)
     mark = data_uri(caseload_words.state_mark(rule.state, mode))
-    state = "" if rule.level is Level.SAFETY else f"<br>{escape(LABELS[rule.state])}"
+    state = f"<br>{escape(LABELS[rule.state])}" if rule.level is Level.TALK else ""
     level = (
         f'<span class="mw-level"><img src="{mark}" alt="" width="20" height="20">'
         f'<span><b style="color:{colour}">{LEVELS[rule.level]}</b>{state}</span></span>'

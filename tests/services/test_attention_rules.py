@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -130,12 +130,26 @@ def test_a_preview_counts_everybody_and_names_ones_own(admin: Practice) -> None:
     (rule,) = seen.rules
     assert (rule.label, rule.newly, rule.no_longer) == ("Will to go on is low", 2, 0)
     assert rule.newly_named == ("Mina & Robin",)
-    assert (seen.couples, seen.by_dates) == (3, ("No answer",))
+    assert (seen.couples, seen.seen) == (3, 1)
+    assert [(each.label, each.newly, each.no_longer) for each in seen.dated] == [("No answer", 0, 0)]
     assert standing(admin) == set()
     attention_rules.save(admin, HIGHER, "Why.", seen=0)
     assert standing(admin) == {mine}
     back = attention_preview.preview(admin, {"will-low": Change(is_on=False)}).rules[0]
     assert (back.newly, back.no_longer, back.no_longer_named) == (0, 3, ("Mina & Robin",))
+
+
+def test_rules_that_look_at_dates_are_previewed_for_couples_one_sees(admin: Practice) -> None:
+    """A partner silent for 20 days stands out by 17 days, not by 30, and again when the rule is back in use."""
+    couple_id = factories.add_couple(admin)
+    for side, days in ((Side.A, 20), (Side.B, 1)):
+        factories.add_checkin(admin, couple_id, side=side, on=TODAY - timedelta(days=days), felt_safe=7)
+    longer = {"silence": Change(None, {"days": 30})}
+    (rule,) = attention_preview.preview(admin, longer).dated
+    assert (rule.newly, rule.no_longer, rule.no_longer_named) == (0, 1, ("Mina & Robin",))
+    attention_rules.save(admin, longer, "Holidays.", seen=0)
+    (rule,) = attention_preview.preview(admin, {}).dated
+    assert (rule.newly, rule.newly_named, rule.no_longer) == (1, ("Mina & Robin",), 0)
 
 
 def test_one_rule_is_changed_beside_the_others(admin: Practice) -> None:
