@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,24 +51,28 @@ _GIVE_UP = (
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The partners with a score in one measure, as rows of counts, and those of them the reader opens."""
+    """The partners with a score in one measure, as rows of counts, and those of them the reader opens.
+
+    `kinds` says of each pair of totals what became of it: many partners share one.
+    """
 
     measure: Measure
     rows: tuple[Row, ...]
     mine: bool
+    kinds: Mapping[tuple[Number, Number | None], Became]
 
     def counts(self, *, known: bool = False) -> dict[Became, int]:
         """Partners by what became of them."""
         found = dict.fromkeys(_kinds(self.measure), 0)
         for row in self._of(known):
-            found[became(self.measure, row["before"], row["after"])] += row["partners"]
+            found[self.kinds[row["before"], row["after"]]] += row["partners"]
         return found
 
-    def pairs(self, role: Role | None) -> Counter[tuple[Number, Number]]:
-        """Partners of a role (None for all) by baseline and latest score."""
+    def pairs(self, role: Role) -> Counter[tuple[Number, Number]]:
+        """Partners of a role with two scores, by baseline and latest score."""
         found: Counter[tuple[Number, Number]] = Counter()
-        for row in self._both():
-            if role is None or row["role"] == role.value:
+        for row in self.rows:
+            if row["role"] == role.value and row["after"] is not None:
                 found[row["before"], row["after"]] += row["partners"]
         return found
 
@@ -82,9 +87,6 @@ class Scores:
     def _of(self, known: bool) -> list[Row]:
         return [row for row in self.rows if not known or (row["is_reached"] and not self.mine)]
 
-    def _both(self) -> list[Row]:
-        return [row for row in self.rows if row["after"] is not None]
-
 
 def read(practice: Practice, until: date, *, mine: bool) -> list[Scores]:
     """Every measure with scores before `until`, but for those that look for danger."""
@@ -93,7 +95,12 @@ def read(practice: Practice, until: date, *, mine: bool) -> list[Scores]:
     known = effective(practice.library.measures, measure_store.list_own_measures(practice.db, practice.scope))
     used = {row["measure_id"] for row in rows}
     measures = [measure for each, measure in known.items() if each in used and not measure.is_screen]
-    return [Scores(m, tuple(row for row in rows if row["measure_id"] == m.id), mine) for m in measures]
+    return [_scores(m, tuple(row for row in rows if row["measure_id"] == m.id), mine=mine) for m in measures]
+
+
+def _scores(measure: Measure, rows: tuple[Row, ...], *, mine: bool) -> Scores:
+    pairs = {(row["before"], row["after"]) for row in rows}
+    return Scores(measure, rows, mine, {pair: became(measure, *pair) for pair in pairs})
 
 
 def became(measure: Measure, before: Number, after: Number | None) -> Became:
