@@ -62,11 +62,20 @@ def add(practice: Practice, row: OwnMeasure) -> str:
 
 
 def edit(practice: Practice, row: OwnMeasure) -> None:
-    """Write a changed measure the practice defined. Raises `StaleEditError` if it changed since it was read."""
+    """Write a changed measure the practice defined. Raises `StaleEditError` if it changed since it was read.
+
+    Raises `RuleError` where a screen for danger would become an ordinary measure, and its findings disappear.
+    """
     kept = _checked(practice, row)
-    practice.db.write(
-        practice.scope, lambda tx: store.update_own_measure(tx, kept), summary="Edit a measure", now=practice.clock()
-    )
+
+    def work(tx: Transaction) -> None:
+        if not kept.is_screen and any(
+            m.measure_id == kept.measure_id and m.is_screen for m in store.own_measures_now(tx)
+        ):
+            raise RuleError("A screen for danger stays one.", "Archive it, and add another measure.")
+        store.update_own_measure(tx, kept)
+
+    practice.db.write(practice.scope, work, summary="Edit a measure", now=practice.clock())
 
 
 def complete(practice: Practice, measure: Measure, row: OwnMeasure) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.domain import measures_words
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.ids import new_id
 from dashboard.domain.measures import Measure, Mode
@@ -247,6 +248,19 @@ def test_a_practice_defines_a_measure_of_its_own(practice: Practice, couple_id: 
     assert (changed.summary, added.summary) == ("Edit a measure", "Add a measure")
     assert changed.before == entry
     assert added.before is None
+
+
+def test_a_screen_of_the_practice_stays_one(practice: Practice, couple_id: UUID) -> None:
+    """It needs a cut-off, its low totals never read as safe, and it cannot be turned into an ordinary measure."""
+    screen = replace(OWN, is_screen=True, reliable_points=None)
+    with pytest.raises(InvalidInputError, match="needs a cut-off"):
+        own_measures.add(practice, screen)
+    measure_id = own_measures.add(practice, replace(screen, cut_off=Decimal(7), cut_off_is_clinical=True))
+    enter(practice, couple_id, measure=measure_id, total=3)
+    assert measures_words.NOT_SAFE in shown(practice, couple_id, measure_id).sentence
+    entry = own_measures.entry_of(practice, measures.known(practice)[measure_id])
+    with pytest.raises(RuleError, match="stays one"):
+        own_measures.edit(practice, replace(entry, is_screen=False))
 
 
 def test_archiving_stops_offering_and_keeps_the_scores(practice: Practice, couple_id: UUID) -> None:
