@@ -19,7 +19,7 @@ if not past.topics or not past.checkins:
 
 with st.container(horizontal=True, vertical_alignment="center"):
     choice = progress_choice.topic(practice, past)
-    reach = progress_choice.reach(couple_id)
+    reach = progress_choice.reach(couple_id, choice)
 
 if choice is Whole.AREAS:
     progress_areas.show(practice, record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from dashboard.charts.events import ROW
 from dashboard.charts.theme import CHARACTER, short_lines
@@ -23,6 +24,11 @@ _NAME_WIDTH = 13  # characters
 _LEVEL_WIDTH = 13  # characters
 _SHORTEST = timedelta(days=28)  # a chart never shows less, so that one answer is not stretched to a trend
 _REACH = timedelta(days=21)  # events this close before the first or after the last answer stay on the chart
+_DAYS_BESIDE = 4.0  # dates such as 16 Feb that fit on the narrowest plot
+_MONTHS_BESIDE = 5.5
+_DAY_STEPS = (7, 14)
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+_A_MONDAY = "2000-01-03"
 _NOWHERE = datetime(2000, 1, 1)  # noqa: DTZ001 (wall clock; only a chart without any date falls back on it)
 
 Window = tuple[date, date]
@@ -83,6 +89,16 @@ def dates_shown(
     missing = max(_SHORTEST - (last - first), timedelta(0)) / 2
     pad = max((last - first + 2 * missing) * 0.025, timedelta(days=1), timedelta(days=rhythm(*shown)) * 0.4)
     return first - missing - pad, last + missing + pad
+
+
+def date_steps(first: datetime, last: datetime) -> dict[str, Any]:
+    """How far apart dates are written on the axis, so that they stand beside each other on a phone too."""
+    days = (last - first).days
+    for step in _DAY_STEPS:
+        if days / step <= _DAYS_BESIDE:
+            return {"tick0": _A_MONDAY, "dtick": step * 86_400_000}
+    months = next((step for step in _MONTH_STEPS if days / 30.4 / step <= _MONTHS_BESIDE), _MONTH_STEPS[-1])
+    return {"tick0": _A_MONDAY[:7] + "-01", "dtick": f"M{months}"}
 
 
 def name_lines(series: Series) -> list[str]:

@@ -21,17 +21,19 @@ from dashboard.charts.theme import (
     shortened,
     template,
 )
+from dashboard.domain.stats.claims import TABLE, Claims, allowance
 from dashboard.domain.trends import Axis, Series, widest_spacing
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import number
 
-_ROW = 132  # px of one row with its title
-_TITLE = 40  # px over each panel, two lines
+_ROW = 138  # px of one row with its title
+_TITLE = 50  # px over each panel: two lines and the number of answers
 _HEAD = 30  # px for the partners' names
 _FOOT = 40  # px for the dates
 _BETWEEN = 0.07  # of the width, between columns
 _TITLE_WIDTH = 17  # characters in a line of a title: three columns on a phone
 _TICK_SIZE = 10
+_SLOPE_FROM = next(row.least for row in TABLE if row.level is Claims.SLOPE)
 _MARKS = {Side.A: "●", Side.B: "◇"}
 
 
@@ -127,7 +129,7 @@ def _scale(axis: Axis, domain: tuple[float, float], suffix: str, mode: Mode) -> 
 def _title(panel: Panel, left: float, ceiling: float) -> dict[str, Any]:
     title = lines(short_lines(panel.title, _TITLE_WIDTH, 2))
     return {
-        "text": title if any(series.answered for series in panel.shown) else f"{title}<br>no answers yet",
+        "text": f'{title}<br><span style="font-size:{_TICK_SIZE}px">{_count(panel)}</span>',
         "hovertext": lines(short_lines(panel.title, 40, 6)),
         "x": left,
         "xref": "paper",
@@ -140,6 +142,15 @@ def _title(panel: Panel, left: float, ceiling: float) -> dict[str, Any]:
         "borderpad": 0,
         "font": {"size": SMALL_SIZE},
     }
+
+
+def _count(panel: Panel) -> str:
+    """How many answers each line is made of, and a caution where they are few."""
+    counts = [len(series.answered) for series in panel.shown]
+    if not any(counts):
+        return "no answers yet"
+    caution = allowance(max(counts)).caution if max(counts) < _SLOPE_FROM else ""
+    return f"n = {' and '.join(map(str, counts))}{f', {caution.split()[0]}' if caution else ''}"
 
 
 def _key(everyone: Sequence[Series], mode: Mode) -> list[dict[str, Any]]:

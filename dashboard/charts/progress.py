@@ -18,7 +18,7 @@ from dashboard.charts.annotations import (
 )
 from dashboard.charts.edge import edge_words
 from dashboard.charts.events import EVENT_SIZE, ROW, KeyLine, Placement, place
-from dashboard.charts.frame import PAD, Frame, Window, dates_shown, frame, right_margin
+from dashboard.charts.frame import PAD, Frame, Window, date_steps, dates_shown, frame, right_margin
 from dashboard.charts.gap_panel import gap_traces
 from dashboard.charts.levels import level_shapes
 from dashboard.charts.partners import Trace, moment, partner_traces
@@ -30,7 +30,6 @@ from dashboard.domain.wording import number
 NO_RINGS: Mapping[Side, Collection[date]] = {}
 Figure = go.Figure
 _LABEL_WIDTH = 16  # characters in a line of the scale's words
-_DATES = 4
 _FORTNIGHT = 14 * 86_400_000  # ms
 
 
@@ -130,8 +129,7 @@ def _dates(sizes: Frame, colours: Palette, *, has_dates: bool) -> dict[str, Any]
             {"dtickrange": [None, _FORTNIGHT], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", None], "value": "%b\n%Y"},
         ],
-        # No more dates than fit beside each other on a phone.
-        "nticks": _DATES,
+        **date_steps(sizes.first, sizes.last),
         "tickangle": 0,
         "ticklabelstandoff": 5,
         "tickfont": {"size": SMALL_SIZE, "color": colours.muted},

@@ -45,8 +45,8 @@ def _title(practice: Practice, past: History, choice: Choice) -> str:
     return str(choice) if isinstance(choice, Whole) else progress.title(practice, past, choice)
 
 
-def reach(couple_id: UUID) -> Range:
-    """How far back to look."""
+def reach(couple_id: UUID, choice: Choice) -> Range:
+    """How far back to look. Then and now of life areas are the first and the latest rating there are."""
     return st.segmented_control(
         "Range",
         list(Range),
@@ -55,4 +55,5 @@ def reach(couple_id: UUID) -> Range:
         format_func=RANGE_WORDS.__getitem__,
         key=state.key("progress_range", couple_id),
         label_visibility="collapsed",
+        disabled=choice is Whole.AREAS,
     )
