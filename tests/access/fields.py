@@ -75,6 +75,8 @@ FIELDS: dict[str, Words | Holds] = {
     "checkin.small_win": PRIVATE,
     "checkin.shared_items": Holds.CODE,
     "checkin_summary.recent_trust": Holds.CODE,
+    # Days, ratings and choices by their place; words are never in it.
+    "checkin_summary.recent_answers": Holds.CODE,
     "checkin_summary.last_safety": Holds.CODE,
     "completion.side": Holds.CODE,
     "completion.result": Holds.CODE,
