@@ -77,7 +77,8 @@ def _sentence(one: Scores, shown: Guarded[Became]) -> str:
 def _table(one: Scores, shown: Guarded[Became]) -> Table:
     n = twice(shown)
     rows = [
-        (kind.value, said(cell), "" if kind is Became.ONCE else percent(cell, n)) for kind, cell in shown.cells.items()
+        (kind.value, said(cell), "" if kind in {Became.ONCE, Became.UNSAID} else percent(cell, n))
+        for kind, cell in shown.cells.items()
     ]
     ends = [("With two scores", said(n), ""), ("All with a score", said(shown.total), "")]
     return Table(one.measure.name, ("What became of partners", "Partners", "Of those with two scores"), (*rows, *ends))
