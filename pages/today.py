@@ -42,10 +42,9 @@ with st.container(key="today"):
     left, right = st.columns([3, 2], gap="medium")
     with left:
         today_view.sessions(practice, found)
+        today_view.waiting(found)
     with right:
         today_view.needing(practice, found)
-    with left if len(found.sessions) < today_view.FEW_SESSIONS else right:
-        today_view.waiting(found)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         today_view.ahead(found)

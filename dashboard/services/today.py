@@ -54,12 +54,13 @@ class Needing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silent:
-    """One partner who does not answer. `other` is named where that one does."""
+    """One partner who does not answer. `other` is named where that one does; `last_on` None is never yet."""
 
     couple_id: UUID
     name: str
     other: str | None
     since: date
+    last_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,8 +203,7 @@ class _Words:
         practice, row = self._practice, couple.row
         phase = practice.library.phases.get(row["phase"])
         # Only a share needs asking: it may be for reading alone.
-        is_mine = couple.row["ground"] == Ground.OWN
-        may = is_mine or (couple.is_worked_with and may_act(practice, couple.id))
+        may = row["ground"] == Ground.OWN or (couple.is_worked_with and may_act(practice, couple.id))
         return Needing(
             couple_id=couple.id,
             names=couple.names,
@@ -226,8 +226,9 @@ def _silent(couples: Sequence[_Couple], said: set[UUID], rules: RuleBook, on: da
         for side, since in quiet.items():
             if side is not None:
                 other = Side.B if side is Side.A else Side.A
-                name = None if other in quiet else couple.facts.names[other]
-                found.append(Silent(couple_id=couple.id, name=couple.facts.names[side], other=name, since=since))
+                who, name = couple.facts.partner(side), None if other in quiet else couple.facts.names[other]
+                line = Silent(couple_id=couple.id, name=who.name, other=name, since=since, last_on=who.last_on)
+                found.append(line)
     return sorted(found, key=lambda each: (each.since, each.name))
 
 

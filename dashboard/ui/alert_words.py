@@ -17,7 +17,8 @@ _MOST_NAMED = 2
 STYLE = """<style>
 .mw-alert { margin: 0; font-size: 0.9rem; line-height: 1.4; overflow-wrap: anywhere; }
 .mw-alert a { font-weight: 600; font-size: 1rem; color: inherit; overflow-wrap: anywhere; }
-.mw-alert p { margin: 0.15rem 0 0; font-size: inherit; line-height: inherit; }
+.mw-alert p { margin: 0.15rem 0 0; }
+.mw-alert p, .mw-alert li { font-size: inherit; line-height: inherit; }
 .mw-alert ul { margin: 0.15rem 0 0; padding-left: 1.1rem; }
 .mw-mark { display: flex; gap: 0.45rem; align-items: flex-start; }
 .mw-mark img { flex: none; width: 18px; height: 18px; margin-top: 0.1rem; }

@@ -16,8 +16,6 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 PAGE = "today"
-# With fewer sessions than this the lists of what waits stand below them.
-FEW_SESSIONS = 3
 # Written out: strftime follows the machine's locale.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -155,9 +153,10 @@ def _homework(each: Waiting, on: date) -> str:
 def _silent(each: Silent, on: date) -> str:
     where = links.address("couple", each.couple_id)
     other = f" · {escape(each.other)} answers" if each.other else " · nor does the other partner"
+    last = f"last answer {alert_words.age(each.last_on, on)}" if each.last_on else "no answer yet"
     return (
-        f'<p><a href="{where}" target="_self">{escape(each.name)}</a>'
-        f'<span class="mw-quiet"> · last answer {alert_words.age(each.since, on)}{other}</span></p>'
+        f'<p class="mw-row"><a href="{where}" target="_self">{escape(each.name)}</a>'
+        f'<span class="mw-quiet"> · {last}{other}</span></p>'
     )
 
 

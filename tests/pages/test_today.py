@@ -138,6 +138,18 @@ def test_names_and_reasons_cannot_become_markup(at: Practice) -> None:
         assert "&lt;b&gt;bold&lt;/b&gt;" in body
 
 
+def test_a_silent_partner_is_named_and_never_said_to_have_answered(at: Practice) -> None:
+    """Who never answered has no last answer, and the other's answers are said."""
+    couple_id = factories.add_couple(at, a="Ada", b="Jonas")
+    at.db._cursor().execute("UPDATE couple SET created_at = $n", {"n": factories.NOW - timedelta(days=60)})
+    for ago in (15, 8, 1):
+        factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), felt_safe=6, private_safety="yes")
+    body = html(opened(at, "today"))
+    assert "Silent partners" in words(opened(at, "today"))
+    assert "Jonas</a>" in body
+    assert "no answer yet · Ada answers" in body
+
+
 # The couple's own page
 
 

@@ -128,6 +128,7 @@ def test_a_silent_partner_is_named_where_another_state_leads(at: Practice) -> No
     add(at, "Shown", silent=25)
     [one] = today.today(at).silent
     assert (one.name, one.other, one.since) == ("Reds", "Red", TODAY - timedelta(days=26))
+    assert one.last_on == one.since
 
 
 def test_when_neither_answers_the_other_is_not_said_to(at: Practice) -> None:
