@@ -1,6 +1,7 @@
 """`python -m benchmarks`: measure everything and write benchmarks/RESULTS.md; with sizes, only look at those.
 
 `python -m benchmarks load` measures partners who answer at once, and writes that part of the report alone.
+`python -m benchmarks attention` shows on invented practices which couples the rules find, and writes ATTENTION.md.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from benchmarks import imports, load, machine, operations, pages, practices, report, serving
+from benchmarks import attention, imports, load, machine, operations, pages, practices, report, serving
 from benchmarks.contenders import sqlite_file
 from benchmarks.operations import Result
 from benchmarks.pages import Page
@@ -26,6 +27,9 @@ def main() -> None:
     """Run what was asked for."""
     if sys.argv[1:] == ["load"]:
         load.main()
+        return
+    if sys.argv[1:2] == ["attention"]:
+        attention.main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").strip())
     parser.add_argument("sizes", nargs="*", type=int, metavar="CHECKINS", help="look at these sizes, write no results")
