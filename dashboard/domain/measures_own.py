@@ -96,6 +96,7 @@ def checked(row: OwnMeasure) -> OwnMeasure:
     """The row with tidy text and figures that fit each other. Raises `InvalidInputError` naming the field."""
     if row.step not in STEPS:
         raise InvalidInputError("This part of a point is not offered.", "Choose one of the list.", field="Points")
+    _check_places(row)
     _check_range(row)
     _check_cut_off(row)
     _check_error(row)
@@ -110,6 +111,20 @@ def checked(row: OwnMeasure) -> OwnMeasure:
         licence_note=clean_text(row.licence_note, field="Licence note", limit=NOTE_LIMIT, multiline=True),
         source=clean_text(row.source, field="Source", limit=LINE_LIMIT, required=has_figures),
     )
+
+
+def _check_places(row: OwnMeasure) -> None:
+    """A figure is kept as it was typed or not at all: nothing is rounded behind anybody's back."""
+    figures = {
+        "Range": ((row.low, row.high), 2),
+        "Cut-off": ((row.cut_off,), 2),
+        "Smallest reliable change": ((row.reliable_points,), 2),
+        "Standard deviation": ((row.sd,), 4),
+        "Reliability": ((row.reliability,), 4),
+    }
+    for field, (values, places) in figures.items():
+        if not all(value is None or (value.is_finite() and value == round(value, places)) for value in values):
+            raise _wrong("A figure has too many decimals.", f"Enter {places} at most.", field)
 
 
 def _check_range(row: OwnMeasure) -> None:
@@ -144,7 +159,7 @@ def _check_change(row: OwnMeasure) -> None:
 def _check_error(row: OwnMeasure) -> None:
     if (row.sd is None) != (row.reliability is None):
         raise _wrong("One of the two is missing.", "Enter standard deviation and reliability, or neither.", "Error")
-    if row.sd is not None and not 0 < row.sd <= _LARGEST:
+    if row.sd is not None and not 0 < row.sd < _LARGEST:
         raise _wrong("The standard deviation is out of range.", "Enter a number above 0.", "Standard deviation")
     if row.reliability is not None and not 0 < row.reliability < 1:
         raise _wrong("The reliability is out of range.", "Enter a number between 0 and 1.", "Reliability")

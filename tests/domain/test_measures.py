@@ -215,6 +215,9 @@ def test_a_reliable_change_is_computed_where_only_the_error_is_known() -> None:
         ({"name": " "}, "Name"),
         ({"source": ""}, "Source"),
         ({"is_screen": True}, "Cut-off"),
+        ({"cut_off": Decimal("20.125")}, "Cut-off"),
+        ({"high": Decimal("Infinity")}, "Range"),
+        ({"sd": Decimal(100_000), "reliability": Decimal("0.9")}, "Standard deviation"),
     ],
 )
 def test_figures_that_do_not_fit_are_refused_by_field(wrong: dict[str, object], field: str) -> None:
