@@ -26,7 +26,7 @@ _SHORTEST = timedelta(days=28)  # a chart never shows less, so that one answer i
 _REACH = timedelta(days=21)  # events this close before the first or after the last answer stay on the chart
 _DAYS_BESIDE = 4.0  # dates such as 16 Feb that fit on the narrowest plot
 _MONTHS_BESIDE = 5.5
-_DAY_STEPS = (7, 14)
+_DAY_STEPS = (7, 14, 21, 28)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _A_MONDAY = "2000-01-03"
 _NOWHERE = datetime(2000, 1, 1)  # noqa: DTZ001 (wall clock; only a chart without any date falls back on it)

@@ -63,8 +63,8 @@ def picture(figure: go.Figure, caption: Caption) -> go.Figure:
     return printed
 
 
-def picture_config(kind: PictureFormat, file_name: str) -> dict[str, Any]:
-    """For `st.plotly_chart(picture(...), theme=None, config=...)`: one button, which saves what is seen.
+def picture_config(printed: go.Figure, kind: PictureFormat, file_name: str) -> dict[str, Any]:
+    """For `st.plotly_chart(printed, theme=None, config=...)`: one button, which saves the picture in its own size.
 
     The page draws the file itself. `file_name` comes without its ending and must not name anybody.
     """
@@ -80,7 +80,13 @@ def picture_config(kind: PictureFormat, file_name: str) -> dict[str, Any]:
         "displayModeBar": True,
         "modeBarButtons": [["toImage"]],
         "responsive": False,
-        "toImageButtonOptions": {"format": kind, "filename": file_name, "scale": 2 if kind == "png" else 1},
+        "toImageButtonOptions": {
+            "format": kind,
+            "filename": file_name,
+            "width": printed.layout.width,
+            "height": printed.layout.height,
+            "scale": 2 if kind == "png" else 1,
+        },
         "locale": "mendwell",
         "locales": {"mendwell": {"dictionary": words, "format": {}}},
     }

@@ -30,7 +30,7 @@ from dashboard.domain.wording import number
 NO_RINGS: Mapping[Side, Collection[date]] = {}
 Figure = go.Figure
 _LABEL_WIDTH = 16  # characters in a line of the scale's words
-_FORTNIGHT = 14 * 86_400_000  # ms
+_FOUR_WEEKS = 28 * 86_400_000  # ms
 
 
 def progress_figure(
@@ -126,7 +126,7 @@ def _dates(sizes: Frame, colours: Palette, *, has_dates: bool) -> dict[str, Any]
         "showticklabels": has_dates,
         # The part after the line break is the year, which Plotly writes only where it changes.
         "tickformatstops": [
-            {"dtickrange": [None, _FORTNIGHT], "value": "%-d %b\n%Y"},
+            {"dtickrange": [None, _FOUR_WEEKS], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", None], "value": "%b\n%Y"},
         ],
         **date_steps(sizes.first, sizes.last),

@@ -38,7 +38,7 @@ def _dialog(practice: Practice, view: View, side: Side | None) -> None:
         st.plotly_chart(
             figure,
             theme=None,
-            config=picture_config(kind, f"progress-{practice.today.isoformat()}"),
+            config=picture_config(figure, kind, f"progress-{practice.today.isoformat()}"),
             key=key("picture", view.topic.id, kind),
             width="content",
             alt=f"The picture to save: {view.title}. {view.sentence}",

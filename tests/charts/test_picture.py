@@ -60,7 +60,10 @@ def test_it_is_white_and_of_one_size() -> None:
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_one_button_saves_what_is_seen(kind: PictureFormat) -> None:
     """Nothing else can be done with the picture, and the button says what it does."""
-    config = picture_config(kind, "progress-2026-11-22")
+    printed = drawn()[1]
+    config = picture_config(printed, kind, "progress-2026-11-22")
+    assert config["toImageButtonOptions"]["width"] == WIDTH
+    assert config["toImageButtonOptions"]["height"] == printed.layout.height
     assert config["modeBarButtons"] == [["toImage"]]
     assert config["toImageButtonOptions"]["filename"] == "progress-2026-11-22"
     assert config["toImageButtonOptions"]["format"] == kind

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
+from dashboard.domain.access import Screen
+from dashboard.domain.confidentiality import Recipient, Released
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Role, Side
+from dashboard.services import couples, releases
+from dashboard.services.practice import Practice
+from dashboard.services.releases import Word
 from tests import factories
 from tests.pages.screens import checked, opened, words
 
@@ -92,3 +99,75 @@ def test_names_cannot_become_markup() -> None:
     at = opened(practice, "progress", couple_id=couple_id)
     assert all("![x](" not in m.value for m in [*at.markdown, *at.title])
     assert "<b>Bo" not in at.get("plotly_chart")[0].proto.spec
+
+
+def _turned(practice: Practice, couple_id: UUID, *sides: Side) -> Practice:
+    """The same practice with the couple looking on, after these partners gave their word."""
+    record = couples.get(practice, couple_id)
+    for side in sides:
+        partner_id = record.partners[side].partner_id
+        until = practice.today + timedelta(days=9)
+        word = Word(partner_id=partner_id, what=Released.OWN_ANSWERS, recipient=Recipient.PARTNER, until_on=until)
+        releases.give(practice, record, word)
+    return replace(practice, screen=Screen.IN_SESSION, shown_couple=couple_id)
+
+
+def _weeks(practice: Practice, couple_id: UUID) -> None:
+    """Fifteen weeks of both partners, the last of which stands out."""
+    for week, value in enumerate([5, 6, 4, 5, 6, 5, 4, 5, 6, 4, 5, 6, 5, 4, 10]):
+        on = START + timedelta(weeks=week)
+        factories.add_checkin(practice, couple_id, on=on, felt_safe=value, word_kept=8, openness=5, promise_kept="all")
+        factories.add_checkin(practice, couple_id, side=Side.B, role=Role.INVOLVED, on=on, felt_safe=value)
+
+
+def test_levels_are_one_partners_at_a_time_and_off_to_begin_with() -> None:
+    """No line until somebody is chosen; then that partner's lines and rings, and what stands out in words."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    _weeks(practice, couple_id)
+    at = opened(practice, "progress", couple_id=couple_id)
+    chart = json.loads(at.get("plotly_chart")[0].proto.spec)
+    assert not [shape for shape in chart["layout"].get("shapes", []) if shape["yref"] == "y"]
+    assert "10 on 12 Oct 2026" in words(at)
+    at.segmented_control[1].set_value(Side.B).run()
+    chart = json.loads(checked(at).get("plotly_chart")[0].proto.spec)
+    levels = [shape for shape in chart["layout"]["shapes"] if shape["yref"] == "y"]
+    assert len(levels) == 4
+    assert len({shape["line"]["color"] for shape in levels}) == 1
+
+
+def test_the_in_session_screen_has_no_levels_findings_completion_or_areas() -> None:
+    """With one partner's word the couple sees that partner's line, sentence and steady weeks, and nothing else."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    _weeks(practice, couple_id)
+    at = opened(_turned(practice, couple_id, Side.A), "progress", couple_id=couple_id)
+    said = words(at)
+    assert "Mina answered 5 first and 10 last" in said
+    for private in ("XmR, outside", "Median, limits", "expected", "Robin answered", "life area"):
+        assert private not in said
+    assert len(at.segmented_control) == 1
+    assert not any("life area" in option for option in at.selectbox[0].options)
+    assert [option for option in at.selectbox[0].options if option.startswith("Trust trend")]
+
+
+def test_without_the_hurt_partners_word_there_is_no_trust_trend() -> None:
+    """Neither figure nor steady weeks are there when only the other's answers may be shown."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    _weeks(practice, couple_id)
+    at = opened(_turned(practice, couple_id, Side.B), "progress", couple_id=couple_id)
+    assert not any(option.startswith("Trust trend") for option in at.selectbox[0].options)
+    assert "Steady weeks" not in words(at)
+    assert "Mina answered" not in words(at)
+
+
+def test_life_areas_lead_to_the_form_that_rates_them() -> None:
+    """Before the first rating the view says where to enter one."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    factories.add_checkin(practice, couple_id, on=START, felt_safe=4)
+    at = opened(practice, "progress", couple_id=couple_id)
+    at.selectbox[0].select("Trust by life area, then and now").run()
+    assert "No life area is rated yet." in words(checked(at))
+    assert at.segmented_control[0].disabled
