@@ -24,7 +24,7 @@ from dashboard.domain.records import Answer, Checkin, Partner
 from dashboard.domain.triage.answers import RATINGS
 from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import Role, Side, Source
-from dashboard.services import caseload
+from dashboard.services import attention_watch, caseload
 from dashboard.services.practice import Practice
 from dashboard.store import checkins, couples
 
@@ -73,6 +73,7 @@ def opened(size: int, *, runs: int) -> Iterator[Bench]:
     sqlite = sqlite_file.connect(copies[1])
     try:
         frames, loading = repeated(lambda: load_all.load(sqlite), _loads(size), warm=0)
+        attention_watch.follow(practices.office(db)[0])
         yield Bench(practices.opened(db), sqlite, size, runs, frames, loading)
     finally:
         sqlite.close()
@@ -92,20 +93,6 @@ def overview(bench: Bench) -> Result:
     _same(ours, *(caseload.overview(practice).lines for _ in range(20)))
     return Result(
         "Caseload overview",
-        bench.size,
-        {"mendwell": mendwell, "tuned": tuned_time, "cached": working, "load_all": _sum(bench.loading, working)},
-    )
-
-
-def practice_overview(bench: Bench) -> Result:
-    """The whole practice in counts."""
-    practice, sqlite = bench.practice, bench.sqlite
-    ours, mendwell = repeated(lambda: caseload.practice_overview(practice), bench.runs)
-    tuned, tuned_time = repeated(lambda: tuned_sqlite.practice_overview(sqlite, practice), bench.few)
-    loaded, working = repeated(lambda: load_all.practice_overview(bench.frames, practice), bench.few)
-    _same(ours, tuned, loaded)
-    return Result(
-        "Whole-practice overview",
         bench.size,
         {"mendwell": mendwell, "tuned": tuned_time, "cached": working, "load_all": _sum(bench.loading, working)},
     )
@@ -173,7 +160,7 @@ def floor(bench: Bench) -> Result:
 
 
 Operation = Callable[[Bench], Result]
-OPERATIONS: tuple[Operation, ...] = (overview, practice_overview, history, floor, insert)
+OPERATIONS: tuple[Operation, ...] = (overview, history, floor, insert)
 
 
 def _loads(size: int) -> int:

@@ -13,9 +13,10 @@ from uuid import UUID
 from dashboard.domain.ids import PracticeId, UserId
 from dashboard.domain.scope import Scope
 from dashboard.library import load
+from dashboard.services import attention_watch
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
-from dashboard.store import checkins, heads
+from dashboard.store import cards, checkins, heads
 from dashboard.store.audit import LogCheck
 from dashboard.store.database import Database
 from dashboard.store.migrate import MIGRATIONS
@@ -116,6 +117,8 @@ def generate(db: Database, size: int) -> None:
     for week in range(WEEKS):
         _run(cursor, "make_week", {**values, "week": week})
     db.write(who, _derive, summary="Derive summaries")
+    # What stands out is found by the app's own rules, as it would have been week by week.
+    attention_watch.judge_everybody(opened(db))
     db.checkpoint()
 
 
@@ -123,6 +126,7 @@ def _derive(tx: Transaction) -> None:
     # The view must live on the transaction's own cursor.
     tx._cursor.execute(_text("touch_everyone"))
     checkins.refresh_staged_summaries(tx)
+    cards.refresh_everybody(tx)
 
 
 def count(db: Database) -> int:

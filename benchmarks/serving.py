@@ -18,6 +18,7 @@ from benchmarks import practices
 from benchmarks.apps import shown
 from benchmarks.contenders import sqlite_file
 from dashboard import server
+from dashboard.services import attention_watch
 from dashboard.store.database import Database
 from dashboard.ui import links
 
@@ -61,6 +62,8 @@ def serve(page: str, size: int) -> None:
         listener = server.listen(0, is_exact=True)
         port = listener.getsockname()[1]
         office, token = practices.office(db)
+        if page == MENDWELL:
+            attention_watch.follow(office)
         server.serve(office, listener, ready=lambda _: print(port, token, flush=True), open_browser=False)
     db.close()
 

@@ -20,7 +20,6 @@ from dashboard.ui import (
 practice = resources.practice()
 may_add = may_enter(Audience.COUNSELOR, practice.roles)
 couple_add.dialog(practice)
-live.watch(practice, is_filling_in=couple_dialogs.opened(None) is not None)
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     with st.container(width="content"):
         frame.page_title("Caseload")
@@ -28,6 +27,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         couple_add.button(primary=True)
 emergency_view.notices(practice)
 couples = caseload.reached(practice)
+live.watch_all(practice, couples.sent, is_filling_in=couple_dialogs.opened(None) is not None)
 filters = caseload_filters.choose(practice, couples.grounds)
 # The page belongs to the choices: other choices start on the first page again.
 page_key = state.key("caseload_page", filters)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from dashboard.domain.reach import Ground
-from dashboard.domain.triage.rules import State
 from dashboard.services import caseload
-from dashboard.services.caseload import CoupleLine, PracticeOverview
+from dashboard.services.attention_book import book
+from dashboard.services.caseload import CoupleLine
 from dashboard.services.practice import Practice
-from dashboard.store.caseload import folded
+from dashboard.store.caseload import findings_of, folded
 
 Facts = dict[str, Any]
 ITEMS = (
@@ -28,16 +27,6 @@ def moment(kept: float | None) -> datetime | None:
     return None if kept is None else datetime.fromtimestamp(int(kept), UTC).replace(tzinfo=None)
 
 
-def concerns_since(practice: Practice) -> date:
-    """The first day whose safety answers other than no still count."""
-    return practice.today - timedelta(days=practice.library.safety_meta.screen_valid_days)
-
-
-def seconds(day: date) -> int:
-    """The beginning of a day as the contenders keep times."""
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-
-
 def couple_facts(couple: Mapping[str, Any]) -> Facts:
     """What the contender's couple table says, without its partners' check-ins and without homework."""
     facts: Facts = {
@@ -46,35 +35,29 @@ def couple_facts(couple: Mapping[str, Any]) -> Facts:
         "status": couple["status"],
         "next_session_at": datetime.fromisoformat(couple["next_session_at"]) if couple["next_session_at"] else None,
         "known_since": date.fromisoformat(couple["known_since"]),
+        "resumed_on": None,
+        "last_session_on": None,
+        "findings": findings_of(couple["findings"]) if couple["findings"] else (),
+        "actions": {},
+        "unreviewed": couple["unreviewed"],
+        "unreviewed_since": date.fromisoformat(couple["unreviewed_since"]) if couple["unreviewed_since"] else None,
         "open_homework": 0,
         "overdue_homework": 0,
         "overdue_since": None,
     }
     for side in ("a", "b"):
         facts |= {f"{side}_name": couple[f"{side}_name"], f"{side}_checkins": 0, f"{side}_last_at": None}
-        facts |= {f"{side}_trust": None, f"{side}_safety": None, f"{side}_safety_at": None}
-        facts[f"{side}_concern_at"] = None
+        facts[f"{side}_trust"] = None
     return facts
 
 
 def first_page(practice: Practice, found: Iterable[Facts]) -> tuple[CoupleLine, ...]:
     """The couples in care, the most urgent first, as many as one page shows."""
     mine = {"ground": Ground.OWN, "counselor_name": practice.person_name}
-    lines = [caseload._line(practice, {**facts, **mine}) for facts in found if facts["status"] != "closed"]
+    rules = book(practice)
+    lines = [caseload._line(practice, {**facts, **mine}, rules) for facts in found if facts["status"] != "closed"]
     lines.sort(key=_order)
     return tuple(lines[: caseload.PAGE_SIZE])
-
-
-def counted(rows: Iterable[tuple[str, str, str, int]]) -> PracticeOverview:
-    """The whole practice from (phase, state, silence, couples)."""
-    phases: Counter[str] = Counter()
-    states: Counter[State] = Counter()
-    silence: Counter[str] = Counter()
-    for phase, state, silent, couples in rows:
-        phases[phase] += couples
-        states[State(state)] += couples
-        silence[silent] += couples
-    return PracticeOverview(sum(phases.values()), dict(phases), dict(states), silence["one"], silence["both"])
 
 
 def _order(line: CoupleLine) -> tuple[Any, ...]:

@@ -8,23 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from benchmarks.contenders.lines import (
     ITEMS,
     Facts,
     History,
-    concerns_since,
-    counted,
     couple_facts,
     first_page,
     moment,
-    seconds,
 )
 from benchmarks.contenders.sqlite_file import text
-from dashboard.domain.attention import SAFETY_ANSWERS, silent_before
-from dashboard.services.caseload import CoupleLine, PracticeOverview
+from dashboard.services.caseload import CoupleLine
 from dashboard.services.practice import Practice
 
 _TRUST = ["felt_safe", "word_kept", "openness", "area_trust"]
@@ -68,39 +63,6 @@ def overview(frames: Frames, practice: Practice, counselor_no: int) -> tuple[Cou
     return first_page(practice, facts.values())
 
 
-def practice_overview(frames: Frames, practice: Practice) -> PracticeOverview:
-    """The whole practice in counts."""
-    since = seconds(silent_before(practice.today))
-    today = practice.today.isoformat()
-    times: Any = frames.checkins.groupby(_BY_PARTNER)["answered_at"].agg(["count", "max"]).unstack("side")
-    answered = frames.checkins.dropna(subset="private_safety")
-    latest = answered.loc[answered.groupby(_BY_PARTNER)["answered_at"].idxmax()]
-    unsafe = latest.loc[latest["private_safety"].isin(SAFETY_ANSWERS), "couple_no"]
-    recent = answered[answered["answered_at"] >= seconds(concerns_since(practice))]
-    concerned = recent.loc[recent["private_safety"].isin(SAFETY_ANSWERS), "couple_no"]
-    late = frames.homework.loc[(frames.homework["status"] == "open") & (frames.homework["due_on"] < today), "couple_no"]
-    couples: Any = frames.couples.set_index("couple_no")
-    times = times.reindex(couples.index)
-    silent_a, silent_b = (times["max"][side] < since for side in ("a", "b"))
-    active = couples["status"] == "active"
-    state = np.select(
-        [
-            couples.index.isin(unsafe) | couples.index.isin(concerned),
-            ~active,
-            silent_a | silent_b,
-            couples.index.isin(late),
-            couples["next_session_at"].isna() | (couples["next_session_at"] < today),
-            (times["count"].fillna(0) < 2).any(axis=1),
-        ],
-        ["safety", "resting", "silent", "overdue", "no_session", "too_little"],
-        "nothing",
-    )
-    silence = np.select([~active, silent_a & silent_b, silent_a | silent_b], ["none", "both", "one"], "none")
-    counts = pd.DataFrame({"phase": couples["phase"], "state": state, "silence": silence}).value_counts()
-    found = counts.rename("couples").reset_index().to_dict("records")
-    return counted((row["phase"], row["state"], row["silence"], int(row["couples"])) for row in found)
-
-
 def history(db: sqlite3.Connection, couple_no: int) -> History:
     """Every answer of a couple, picked from a frame of everybody's."""
     everything = pd.read_sql_query("SELECT * FROM checkin", db)
@@ -127,15 +89,8 @@ def _partners(checkins: pd.DataFrame) -> dict[tuple[int, str], Facts]:
     rows: list[Any] = list(recent.itertuples())
     for row in rows:
         words.setdefault((row.couple_no, row.side), []).append(f"{row.on}:{int(row.total)}:{row.n}")
-    answered = checkins.dropna(subset="private_safety").drop_duplicates(_BY_PARTNER, keep="last")
     for key, trust in words.items():
         found[key]["trust"] = " ".join(trust)
-    rows = list(answered.itertuples())
-    for row in rows:
-        found[row.couple_no, row.side] |= {"safety": row.private_safety, "safety_at": moment(row.answered_at)}
-    concerns = checkins[checkins["private_safety"].isin(SAFETY_ANSWERS)].groupby(_BY_PARTNER)["answered_at"].max()
-    for key, last in zip(concerns.index, concerns, strict=True):
-        found[key]["concern_at"] = moment(last)
     return found
 
 

@@ -11,16 +11,12 @@ from benchmarks.contenders.lines import (
     ITEMS,
     Facts,
     History,
-    concerns_since,
-    counted,
     couple_facts,
     first_page,
     moment,
-    seconds,
 )
 from benchmarks.contenders.sqlite_file import text
-from dashboard.domain.attention import silent_before
-from dashboard.services.caseload import CoupleLine, PracticeOverview
+from dashboard.services.caseload import CoupleLine
 from dashboard.services.practice import Practice
 
 
@@ -37,17 +33,6 @@ def overview(db: sqlite3.Connection, practice: Practice, counselor_no: int) -> t
             "overdue_since": datetime.fromisoformat(row["overdue_since"]).date() if row["overdue_since"] else None,
         }
     return first_page(practice, facts.values())
-
-
-def practice_overview(db: sqlite3.Connection, practice: Practice) -> PracticeOverview:
-    """The whole practice in counts."""
-    asked = {
-        "today": practice.today.isoformat(),
-        "silent_before": seconds(silent_before(practice.today)),
-        "concerns_since": seconds(concerns_since(practice)),
-    }
-    found = db.execute(text("practice"), asked)
-    return counted(map(tuple, found))
 
 
 def history(db: sqlite3.Connection, couple_no: int) -> History:
@@ -68,12 +53,8 @@ def insert(db: sqlite3.Connection, checkin: Mapping[str, Any]) -> None:
 
 def _partner(row: sqlite3.Row) -> Facts:
     side = row["side"]
-    safety, _, safety_at = (row["safety"] or "").partition(" ")
     return {
         f"{side}_checkins": row["checkins"],
         f"{side}_last_at": moment(row["last_at"]),
         f"{side}_trust": " ".join(reversed((row["trust"] or "").split())),
-        f"{side}_safety": safety or None,
-        f"{side}_safety_at": moment(int(safety_at)) if safety else None,
-        f"{side}_concern_at": moment(row["concern_at"]),
     }

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dashboard.services.practice import Practice
 from dashboard.store import arrivals as store
+from dashboard.store import caseload
 from dashboard.store.arrivals import Mark
 
 # A transaction is dated when it begins and seen when it ends.
@@ -33,6 +34,11 @@ def begin(practice: Practice, couple_id: UUID | None = None, *, openings: bool =
     return Watch(couple_id, openings, since, _mark(practice, couple_id, since, openings=openings))
 
 
+def begin_with(practice: Practice, sent: int) -> Watch:
+    """The same for all couples in reach, when the page has read already how often their partners sent something."""
+    return Watch(None, False, practice.now, (sent,))
+
+
 def has_new(practice: Practice, watch: Watch) -> bool:
     """Whether a partner has sent something since `watch` began."""
     return _mark(practice, watch.couple_id, watch.since, openings=watch.openings) != watch.mark
@@ -40,5 +46,5 @@ def has_new(practice: Practice, watch: Watch) -> bool:
 
 def _mark(practice: Practice, couple_id: UUID | None, since: datetime, *, openings: bool) -> Mark:
     if couple_id is None:
-        return store.mark_caseload(practice.db, practice.scope, since)
+        return (caseload.sum_sent(practice.db, practice.scope),)
     return store.mark_couple(practice.db, practice.scope, couple_id, since, openings=openings)

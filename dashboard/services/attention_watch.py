@@ -119,6 +119,8 @@ def judge_couples(
         changes = judged(tx, library, book, part, today, because=because)
         about = store.between(tx.scope.practice_id, part)
         findings.keep(tx, changes, book.version, about)
+        # What else is derived from findings follows.
+        tx.changed.update(id_ for id_, each in changes.items() if each)
         if len(changes) < len(part):
             findings.delete_gone(tx, about)
 

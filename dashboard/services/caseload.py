@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from dashboard.domain.attention import Attention, assess
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality import check_private
 from dashboard.domain.reach import Ground
-from dashboard.domain.triage.rules import RuleBook, State
+from dashboard.domain.triage.rules import RuleBook
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services import audit
 from dashboard.services.attention_book import book
@@ -28,7 +28,6 @@ __all__ = [
     "CoupleLine",
     "Filters",
     "PartnerLine",
-    "PracticeOverview",
     "Reached",
     "Sort",
     "StatusFilter",
@@ -36,19 +35,23 @@ __all__ = [
     "overview",
     "page_of",
     "parse_trust",
-    "practice_overview",
     "reached",
 ]
 
 PAGE_SIZE = 25
 
 
-@dataclass(frozen=True, slots=True)
-class TrustPoint:
-    """The mean of a check-in's answered trust items (felt_safe, word_kept, openness, area_trust), 0 to 10."""
+class TrustPoint(NamedTuple):
+    """A check-in's answered trust items (felt_safe, word_kept, openness, area_trust, each 0 to 10): sum and count."""
 
     on: date
-    mean: Decimal
+    total: int
+    n: int
+
+    @property
+    def mean(self) -> Decimal:
+        """Their mean, 0 to 10."""
+        return Decimal(self.total) / self.n
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,22 +105,16 @@ class Reached:
     rows: tuple[Row, ...]
     grounds: tuple[Ground, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class PracticeOverview:
-    """The whole practice in counts. Names nobody."""
-
-    couples: int
-    by_phase: dict[str, int] = field(default_factory=dict)
-    by_state: dict[State, int] = field(default_factory=dict)
-    one_silent: int = 0
-    both_silent: int = 0
+    @property
+    def sent(self) -> int:
+        """How often their partners have sent something by themselves."""
+        return sum(row["sent"] for row in self.rows)
 
 
 def reached(practice: Practice) -> Reached:
     """All couples the person sees. That the caseload is read is noted.
 
-    Never for the in-session screen: raises `RuleError` there, as `practice_overview` does.
+    Never for the in-session screen: raises `RuleError` there.
     """
     check_private(practice.screen)
     audit.read(practice, None, Action.READ_CASELOAD)
@@ -147,25 +144,6 @@ def overview(practice: Practice, *, filters: Filters | None = None, page: int = 
     return page_of(practice, reached(practice), filters=filters, page=page)
 
 
-def practice_overview(practice: Practice) -> PracticeOverview:
-    """How many couples the whole practice has in each phase and state, and how many have a silent partner."""
-    check_private(practice.screen)
-    phases: Counter[str] = Counter()
-    states: Counter[State] = Counter()
-    silence: Counter[str] = Counter()
-    since = _concerns_since(practice)
-    for row in store.count_practice(practice.db, practice.scope, today=practice.today, concerns_since=since):
-        phases[row["phase"]] += row["couples"]
-        states[State(row["state"])] += row["couples"]
-        silence[row["silence"]] += row["couples"]
-    return PracticeOverview(sum(phases.values()), dict(phases), dict(states), silence["one"], silence["both"])
-
-
-def _concerns_since(practice: Practice) -> date:
-    """The first day whose safety answers still count, as long as a safety screening holds."""
-    return practice.today - timedelta(days=practice.library.safety_meta.screen_valid_days)
-
-
 def _line(practice: Practice, row: Row, rules: RuleBook) -> CoupleLine:
     phase = practice.library.phases.get(row["phase"])
     partners = {side: _partner(row, side) for side in Side}
@@ -180,7 +158,7 @@ def _line(practice: Practice, row: Row, rules: RuleBook) -> CoupleLine:
         overdue_homework=row["overdue_homework"],
         attention=assess(facts(row, practice.today), rules, practice.today, tell_in(practice)),
         ground=row["ground"],
-        counselor_name=row["counselor_name"],
+        counselor_name=row["counselor_name"] or practice.person_name,
     )
 
 
@@ -196,4 +174,4 @@ def _partner(row: Row, side: Side) -> PartnerLine:
 def parse_trust(text: str | None) -> tuple[TrustPoint, ...]:
     """The points in a summary's "day:sum:count" words."""
     words = (word.split(":") for word in (text or "").split())
-    return tuple(TrustPoint(date.fromisoformat(on), Decimal(total) / Decimal(n)) for on, total, n in words)
+    return tuple(TrustPoint(date.fromisoformat(on), int(total), int(n)) for on, total, n in words)

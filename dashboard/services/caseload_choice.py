@@ -88,7 +88,7 @@ def facts(row: Row, today: date) -> Facts:
         last_session_on=max((on for on in sessions if on), default=None),
         overdue=row["overdue_homework"],
         overdue_since=row["overdue_since"],
-        unreviewed=row["unreviewed_homework"],
+        unreviewed=row["unreviewed"],
         unreviewed_since=row["unreviewed_since"],
         findings=row["findings"],
         actions=row["actions"],

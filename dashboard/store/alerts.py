@@ -27,15 +27,6 @@ class Done:
     group_id: UUID
 
 
-def list_latest(db: Database, scope: Scope) -> dict[UUID, LatestActions]:
-    """The latest action on each key, by couple, for every couple in the scope that has any."""
-    found: dict[UUID, dict[Key, Action]] = {}
-    for row in db.rows("alerts/list_latest_actions", reach(scope)):
-        action = _action(row)
-        found.setdefault(row["couple_id"], {})[action.key] = action
-    return dict(found)
-
-
 def list_of_couple(db: Database, scope: Scope, couple_id: UUID) -> list[Done]:
     """Everything that was done about a couple's alerts, oldest first."""
     return [_done(row) for row in db.rows("alerts/list_actions", scoped(scope, couple_id))]
@@ -74,9 +65,10 @@ def insert(tx: Transaction, couple_id: UUID, actions: Iterable[Action]) -> None:
 
 
 def _done(row: Row) -> Done:
-    return Done(_action(row), row["created_at"], row["group_id"])
+    return Done(action(row), row["created_at"], row["group_id"])
 
 
-def _action(row: Row) -> Action:
+def action(row: Row) -> Action:
+    """An action from a row of its columns and the name of whoever did it."""
     key = Key(row["rule"], Side(row["side"]) if row["side"] else None, row["since"])
     return Action(key, Did(row["did"]), row["done_on"], row["actor_name"], row["words"], row["until_on"])

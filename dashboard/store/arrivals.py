@@ -9,7 +9,6 @@ from dashboard.domain.scope import Scope
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.rows import Row
-from dashboard.store.transaction import reach
 
 Mark = tuple[int, ...]
 
@@ -20,12 +19,6 @@ def mark_couple(db: Database, scope: Scope, couple_id: UUID, since: datetime, *,
     if row is None:
         return ()
     return _sent(row) + ((int(row["openings"]),) if openings else ())
-
-
-def mark_caseload(db: Database, scope: Scope, since: datetime) -> Mark:
-    """Check-ins and homework reports of all couples in reach since a UTC moment."""
-    row = db.row("arrivals/mark_caseload", {**reach(scope), "since": since})
-    return _sent(row) if row else ()
 
 
 def _sent(row: Row) -> Mark:

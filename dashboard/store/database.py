@@ -22,7 +22,7 @@ import pyarrow as pa
 from dashboard.domain.audit import Action, Actor, Break, Entry, Fault
 from dashboard.domain.scope import AnyScope, SystemScope
 from dashboard.errors import DatabaseBusyError, DatabaseError, DatabaseMissingError
-from dashboard.store import attaching, audit, heads, migrate
+from dashboard.store import attaching, audit, cards, heads, migrate
 from dashboard.store.audit import LogCheck
 from dashboard.store.readers import Readers
 from dashboard.store.statements import statement
@@ -119,6 +119,7 @@ class Database:
             result = work(tx)
             for follow in self.followers:
                 follow(tx)
+            cards.follow(tx)
             return result, audit.change(scope, summary, tx.touched)
 
         return self._committed(run)

@@ -37,11 +37,6 @@ _EXTENDED = pa.schema(
 _ENDED = pa.schema([("finding_id", pa.string()), ("ended_why", pa.string())])
 
 
-def list_open(db: Database, scope: Scope) -> dict[UUID, list[Kept]]:
-    """What stands out about every couple the person reaches."""
-    return _by_couple(db.rows("findings/list_open", reach(scope)))
-
-
 def list_of_couple(db: Database, scope: Scope, couple_id: UUID) -> list[Kept]:
     """What stands out about a couple, and what did before; oldest first."""
     return _by_couple(db.rows("findings/list_findings", scoped(scope, couple_id))).get(couple_id, [])
@@ -140,13 +135,14 @@ def _extended(kept: Kept) -> tuple[Any, ...]:
 def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Kept]]:
     found: dict[UUID, list[Kept]] = defaultdict(list)
     for row in rows:
-        found[row["couple_id"]].append(_kept(row))
+        found[row["couple_id"]].append(kept(row))
     for each in found.values():
         each.sort(key=lambda k: (k.finding.since, k.finding.rule, k.finding.side or "", k.raised_at))
     return dict(found)
 
 
-def _kept(row: Row) -> Kept:
+def kept(row: Row) -> Kept:
+    """A finding from a row of its columns."""
     text = json.loads(row["evidence"])
     said = tuple(
         Said(date.fromisoformat(on), Side(side) if side else None, item, _value(value))

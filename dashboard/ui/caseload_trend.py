@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median_low
 
 from dashboard.charts.theme import STROKES, Mode, palette, partner_colour
-from dashboard.domain.trends import Point, Series, segments
 from dashboard.domain.vocabulary import Side
 from dashboard.services.caseload import CoupleLine, PartnerLine
 
@@ -20,8 +21,8 @@ def svg(line: CoupleLine, today: date, mode: Mode, *, height: int) -> str:
     first = today - timedelta(weeks=WEEKS)
     drawn = [_partner(line.partners[side], side, first, mode, height) for side in Side]
     ends = "".join(
-        f'<path d="M0 {_y(value, height)} H{WIDTH}" stroke="{palette(mode).event}" stroke-opacity="0.35"/>'
-        for value in (0, 10)
+        f'<path d="M0 {value} H{WIDTH}" stroke="{palette(mode).event}" stroke-opacity="0.35"/>'
+        for value in (height - _MARGIN, _MARGIN)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
@@ -41,32 +42,35 @@ def is_empty(line: CoupleLine, today: date) -> bool:
 
 
 def _partner(partner: PartnerLine, side: Side, first: date, mode: Mode, height: int) -> str:
-    points = tuple(
-        Point(datetime.combine(p.on, time()), p.mean, has_time=False) for p in partner.trust if p.on >= first
-    )
+    days_apart = [(after.on - before.on).days for before, after in pairwise(partner.trust)]
+    usual = max(1, median_low(days_apart)) if days_apart else 7
+    across, up = (WIDTH - 2 * _MARGIN) / (7 * WEEKS), (height - 2 * _MARGIN) / 10
+    # One path for all stretches: a new one begins where weeks are missing.
+    path, lone, before, since_begin = [], [], None, 0
+    x = y = 0.0
+    for on, total, count in partner.trust:
+        days = (on - first).days
+        if days < 0:
+            continue
+        if before is None or days - before > usual * 3 // 2:
+            if since_begin == 1:
+                lone.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.5" fill="{{c}}"/>')
+            since_begin = 0
+        x, y = _MARGIN + across * days, height - _MARGIN - up * total / count
+        path.append(f"{'L' if since_begin else 'M'}{x:.1f} {y:.1f}")
+        before, since_begin = days, since_begin + 1
+    if before is None:
+        return ""
     colour = partner_colour(side, mode)
     dash = f' stroke-dasharray="{STROKES[side].svg_dash}"' if STROKES[side].svg_dash else ""
-    parts = []
-    for stretch in segments(Series(partner.name, side, points)):
-        places = [(_x(p.at.date(), first), _y(p.value or 0, height)) for p in stretch]
-        path = " ".join(f"{x},{y}" for x, y in places)
-        parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="1.75"{dash}/>')
-        if len(places) == 1:
-            parts.append(f'<circle cx="{places[0][0]}" cy="{places[0][1]}" r="1.5" fill="{colour}"/>')
-    if points:
-        parts.append(_end(side, _x(points[-1].at.date(), first), _y(points[-1].value or 0, height), colour))
-    return "".join(parts)
+    return (
+        f'<path d="{"".join(path)}" fill="none" stroke="{colour}" stroke-width="1.75"{dash}/>'
+        + "".join(lone).replace("{c}", colour)
+        + _end(side, round(x, 1), round(y, 1), colour)
+    )
 
 
 def _end(side: Side, x: float, y: float, colour: str) -> str:
     if side is Side.A:
         return f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>'
     return f'<path d="M{x} {y - 4} l4 4 l-4 4 l-4 -4 z" fill="none" stroke="{colour}" stroke-width="1.5"/>'
-
-
-def _x(on: date, first: date) -> float:
-    return round(_MARGIN + (WIDTH - 2 * _MARGIN) * (on - first).days / (7 * WEEKS), 1)
-
-
-def _y(value: object, height: int) -> float:
-    return round(height - _MARGIN - (height - 2 * _MARGIN) * float(str(value)) / 10, 1)

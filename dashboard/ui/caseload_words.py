@@ -1,4 +1,4 @@
-"""A couple's line of the caseload in words and marks, the same in the table and on the cards."""
+"""A couple's line of the caseload in words and marks, the same on every screen."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dashboard.charts.theme import Mode, palette
 from dashboard.domain.reach import Ground
 from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import days_ago, short_date
+from dashboard.domain.wording import days_ago, long_date, short_date
 from dashboard.services.caseload import CoupleLine, PartnerLine
+from dashboard.ui.caseload_trend import data_uri
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -52,15 +53,16 @@ def state_colour(state: State, mode: Mode) -> str:
 
 
 @cache
-def state_mark(state: State, mode: Mode, *, padding: tuple[int, int] = (0, 0)) -> str:
-    """The state's shape as SVG, 20 by 20 with empty space around it."""
+def state_mark(state: State, mode: Mode) -> str:
+    """The state's shape as SVG, 20 by 20."""
     shape = _SHAPES[state].replace("{c}", state_colour(state, mode)).replace("{g}", palette(mode).ground)
-    across, down = padding
-    width, height = 20 + 2 * across, 20 + 2 * down
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="{-across} {-down} {width} {height}">{shape}</svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20">{shape}</svg>'
+
+
+@cache
+def state_picture(state: State, mode: Mode) -> str:
+    """The same as an address that an image can show without fetching anything."""
+    return data_uri(state_mark(state, mode))
 
 
 def names(line: CoupleLine) -> str:
@@ -76,24 +78,28 @@ def last_checkin(partner: PartnerLine, today: date) -> str:
     return f"{partner.name} {days_ago(on, today)}, {short_date(on, today)}"
 
 
-def last_checkins(line: CoupleLine, today: date) -> str:
-    """Both partners' last check-ins."""
-    return " · ".join(last_checkin(line.partners[side], today) for side in Side)
+def age(line: CoupleLine, today: date) -> str:
+    """How long ago the state began as HTML, with the date in a tip; "" where nothing has begun."""
+    since = line.attention.since
+    if since is None:
+        return ""
+    return f' · <span title="Since {long_date(since)}">{days_ago(since, today)}</span>'
 
 
 def homework(line: CoupleLine) -> str:
     """Open homework, and how much of it is overdue."""
     if not line.open_homework:
-        return "None open"
+        return "No homework open"
     overdue = f", {line.overdue_homework} overdue" if line.overdue_homework else ""
-    return f"{line.open_homework} open{overdue}"
+    steps = "1 step open" if line.open_homework == 1 else f"{line.open_homework} steps open"
+    return f"{steps}{overdue}"
 
 
 def next_session(line: CoupleLine, today: date) -> str:
     """The next session with its weekday and time; one that has passed is not next."""
     at = line.next_session_at
     if at is None or at.date() < today:
-        return "Not set"
+        return "No session set"
     return f"{_WEEKDAYS[at.weekday()]} {short_date(at.date(), today)}, {at:%H:%M}"
 
 

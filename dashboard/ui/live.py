@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 import streamlit as st
@@ -28,22 +29,40 @@ def watch(
     """
     if practice.screen is Screen.IN_SESSION:
         return
-    begun = arrivals.begin(practice, couple_id, openings=openings)
-    _look(begun, is_quiet=is_filling_in)
+    _look(_Watching(arrivals.begin(practice, couple_id, openings=openings), is_drawn=True), is_quiet=is_filling_in)
+
+
+def watch_all(practice: Practice, sent: int, *, is_filling_in: bool = False) -> None:
+    """The same for all couples in reach, once the page has read how often their partners have `sent` something."""
+    if practice.screen is not Screen.IN_SESSION:
+        _look(_Watching(arrivals.begin_with(practice, sent)), is_quiet=is_filling_in)
+
+
+@dataclass(slots=True)
+class _Watching:
+    """What is watched. Until the page is drawn there is nothing new, where it was read in one with the page."""
+
+    begun: Watch
+    is_drawn: bool = False
 
 
 @st.fragment(run_every=SECONDS)
-def _look(begun: Watch, *, is_quiet: bool) -> None:
+def _look(watching: _Watching, *, is_quiet: bool) -> None:
+    if not watching.is_drawn:
+        watching.is_drawn = True
+        return
     # Asked anew each time: the session may have ended, and the screen been turned round, since the page was drawn.
     try:
         practice = resources.practice()
     except MendwellError:
         return
-    if practice.screen is Screen.IN_SESSION or not arrivals.has_new(practice, begun):
+    if practice.screen is Screen.IN_SESSION or not arrivals.has_new(practice, watching.begun):
         return
     if not is_quiet:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":small[{NEWS}]", width="content")
-        if st.button("Show it", icon=":material/refresh:", type="tertiary", key=key("show_news", begun.couple_id)):
+        if st.button(
+            "Show it", icon=":material/refresh:", type="tertiary", key=key("show_news", watching.begun.couple_id)
+        ):
             st.rerun()

@@ -14,7 +14,7 @@ from dashboard.web.routes import WebRoute
 
 _ASSETS = Path(__file__).parent / "assets"
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/assets/")
-_SCRIPT = '<script src="/assets/session.js" defer></script></head>'
+_SCRIPT = '<script src="/assets/session.js" defer></script><script src="/assets/links.js" defer></script></head>'
 
 
 class Shell:

@@ -45,7 +45,7 @@ def test_generator_keeps_its_word(bench: operations.Bench) -> None:
     assert latest[0] > practices.NOW - timedelta(days=14)
 
 
-@pytest.mark.parametrize("operation", [operations.overview, operations.practice_overview, operations.history])
+@pytest.mark.parametrize("operation", [operations.overview, operations.history])
 def test_contenders_agree(bench: operations.Bench, operation: operations.Operation) -> None:
     """Every operation asks all contenders and raises when one of them gives anything else."""
     result = operation(bench)

@@ -21,7 +21,7 @@ from dashboard.domain.access import Screen, SessionState
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Side, Source
-from dashboard.services import arrivals, couples
+from dashboard.services import arrivals, caseload, couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import COOKIE
@@ -86,13 +86,15 @@ def test_an_open_page_is_drawn_anew(practice: Practice, couple_id: UUID, news: l
     assert live.NEWS not in screens.words(at)
 
 
-def test_the_caseload_is_drawn_anew(practice: Practice, couple_id: UUID, news: list[bool]) -> None:
-    """News of any couple is news there."""
+def test_the_caseload_looks_again_only_once_it_is_drawn(practice: Practice, couple_id: UUID, news: list[bool]) -> None:
+    """What the page has just read is not asked for a second time; news of any couple is news there."""
     at = draw(practice, "caseload", None)
     news[:] = [True, False, False]
     screens.checked(at.run())
-    assert len(news) == 1
-    assert couple_id
+    assert len(news) == 3
+    begun = arrivals.begin_with(practice, caseload.reached(practice).sent)
+    answer(practice, couple_id)
+    assert arrivals._mark(practice, None, practice.now, openings=False) != begun.mark
 
 
 def test_a_form_is_left_alone(practice: Practice, couple_id: UUID, news: list[bool]) -> None:

@@ -14,15 +14,7 @@ SELECT
             ORDER BY x.answered_at DESC
             LIMIT 12
         ) r
-    ) AS trust,
-    (
-        SELECT x.private_safety || ' ' || x.answered_at
-        FROM checkin x
-        WHERE x.couple_no = c.couple_no AND x.side = k.side AND x.private_safety IS NOT NULL
-        ORDER BY x.answered_at DESC
-        LIMIT 1
-    ) AS safety,
-    max(CASE WHEN k.private_safety IN ('unsure', 'yes', 'skip') THEN k.answered_at END) AS concern_at
+    ) AS trust
 FROM couple c
 JOIN checkin k ON k.couple_no = c.couple_no
 WHERE c.counselor_no = :counselor_no

@@ -182,5 +182,79 @@ FROM (
 ) found
 WHERE checkin_summary.practice_id = found.practice_id AND checkin_summary.partner_id = found.partner_id;
 
+-- What many couples are shown and judged by, one row for each that has both partners: derived from the record in the
+-- transaction that changes it, so that a caseload is one statement over one table. Whom somebody reaches is asked of
+-- `couple_reach` all the same.
+CREATE TABLE couple_card (
+    practice_id UUID NOT NULL,
+    couple_id UUID NOT NULL,
+    counselor_id UUID NOT NULL,
+    phase VARCHAR NOT NULL,
+    status VARCHAR NOT NULL,
+    next_session_at TIMESTAMP,
+    -- The day the couple was added.
+    known_since DATE NOT NULL,
+    resumed_on DATE,
+    a_id UUID NOT NULL,
+    a_name VARCHAR NOT NULL,
+    a_checkins INTEGER NOT NULL,
+    a_last_at TIMESTAMP,
+    -- As in `checkin_summary.recent_trust`.
+    a_trust VARCHAR,
+    b_id UUID NOT NULL,
+    b_name VARCHAR NOT NULL,
+    b_checkins INTEGER NOT NULL,
+    b_last_at TIMESTAMP,
+    b_trust VARCHAR,
+    -- Open homework, the earliest due first: "2026-10-05:2026-10-12" is the day it was given and the day it is due.
+    homework VARCHAR,
+    -- Homework that is finished and was not looked at together, and the day the first of it was finished.
+    unreviewed INTEGER NOT NULL,
+    unreviewed_since DATE,
+    -- The latest session on the timeline.
+    last_session_on DATE,
+    -- Open findings, and the latest action on each thing that stood out, as JSON.
+    findings VARCHAR,
+    actions VARCHAR,
+    -- How often a partner sent something by themselves: it moves whenever one does.
+    sent INTEGER NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    created_by UUID NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    updated_by UUID NOT NULL,
+    row_version INTEGER NOT NULL,
+    PRIMARY KEY (practice_id, couple_id)
+);
+INSERT INTO couple_card
+SELECT
+    c.practice_id, c.couple_id, c.counselor_id, c.phase, c.status, c.next_session_at, CAST(c.created_at AS DATE),
+    c.resumed_on, a.partner_id, a.display_name, coalesce(ka.checkins, 0), ka.last_at, ka.recent_trust,
+    b.partner_id, b.display_name, coalesce(kb.checkins, 0), kb.last_at, kb.recent_trust,
+    t.homework, coalesce(t.unreviewed, 0), t.unreviewed_since, e.last_session_on, NULL, NULL, 0,
+    c.created_at, c.created_by, c.updated_at, c.updated_by, 1
+FROM couple c
+JOIN partner a ON a.practice_id = c.practice_id AND a.couple_id = c.couple_id AND a.side = 'a'
+JOIN partner b ON b.practice_id = c.practice_id AND b.couple_id = c.couple_id AND b.side = 'b'
+LEFT JOIN checkin_summary ka ON ka.practice_id = c.practice_id AND ka.partner_id = a.partner_id
+LEFT JOIN checkin_summary kb ON kb.practice_id = c.practice_id AND kb.partner_id = b.partner_id
+LEFT JOIN (
+    SELECT
+        practice_id, couple_id,
+        string_agg(
+            CAST(assigned_on AS VARCHAR) || ':' || CAST(due_on AS VARCHAR), ' ' ORDER BY due_on, assigned_on
+        ) FILTER (WHERE status = 'open') AS homework,
+        count(*) FILTER (WHERE status <> 'open') AS unreviewed,
+        min(finished_on) FILTER (WHERE status <> 'open') AS unreviewed_since
+    FROM assignment
+    WHERE status = 'open' OR (status <> 'withdrawn' AND reviewed_on IS NULL)
+    GROUP BY practice_id, couple_id
+) t ON t.practice_id = c.practice_id AND t.couple_id = c.couple_id
+LEFT JOIN (
+    SELECT practice_id, couple_id, max(occurred_on) AS last_session_on
+    FROM timeline_event
+    WHERE kind = 'session'
+    GROUP BY practice_id, couple_id
+) e ON e.practice_id = c.practice_id AND e.couple_id = c.couple_id;
+
 -- What answers call for is said by `data/attention.toml`; a questionnaire made from a file never had any alerts.
 UPDATE questionnaire SET definition = replace(definition, ', "alerts": {}}', '}');

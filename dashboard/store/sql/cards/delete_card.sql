@@ -1,0 +1,1 @@
+DELETE FROM couple_card WHERE practice_id = $practice_id AND couple_id = $couple_id;

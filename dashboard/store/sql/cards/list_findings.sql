@@ -1,0 +1,4 @@
+SELECT couple_id, finding_id, rule, side, since, last_on, evidence, rules_version, created_at AS raised_at
+FROM finding
+WHERE practice_id = $practice_id AND couple_id BETWEEN $first AND $last AND ended_at IS NULL
+ORDER BY since, rule, side, finding_id;

@@ -1,0 +1,7 @@
+SELECT d.*
+FROM couple_card d
+WHERE d.practice_id = $practice_id
+    AND d.couple_id IN (
+        SELECT r.couple_id FROM couple_reach r
+        WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.until > $as_of
+    );

@@ -1,0 +1,39 @@
+INSERT INTO couple_card (
+    practice_id, couple_id, counselor_id, phase, status, next_session_at, known_since, resumed_on,
+    a_id, a_name, a_checkins, a_last_at, a_trust, b_id, b_name, b_checkins, b_last_at, b_trust,
+    homework, unreviewed, unreviewed_since, last_session_on, findings, actions, sent,
+    created_at, created_by, updated_at, updated_by, row_version
+)
+SELECT
+    $practice_id, CAST(couple_id AS UUID), CAST(counselor_id AS UUID), phase, status, next_session_at, known_since,
+    resumed_on, CAST(a_id AS UUID), a_name, a_checkins, a_last_at, a_trust, CAST(b_id AS UUID), b_name, b_checkins,
+    b_last_at, b_trust, homework, unreviewed, unreviewed_since, last_session_on, findings, actions, sent,
+    $now, $actor, $now, $actor, 1
+FROM derived_cards
+ON CONFLICT (practice_id, couple_id) DO UPDATE SET
+    counselor_id = excluded.counselor_id,
+    phase = excluded.phase,
+    status = excluded.status,
+    next_session_at = excluded.next_session_at,
+    known_since = excluded.known_since,
+    resumed_on = excluded.resumed_on,
+    a_id = excluded.a_id,
+    a_name = excluded.a_name,
+    a_checkins = excluded.a_checkins,
+    a_last_at = excluded.a_last_at,
+    a_trust = excluded.a_trust,
+    b_id = excluded.b_id,
+    b_name = excluded.b_name,
+    b_checkins = excluded.b_checkins,
+    b_last_at = excluded.b_last_at,
+    b_trust = excluded.b_trust,
+    homework = excluded.homework,
+    unreviewed = excluded.unreviewed,
+    unreviewed_since = excluded.unreviewed_since,
+    last_session_on = excluded.last_session_on,
+    findings = excluded.findings,
+    actions = excluded.actions,
+    sent = couple_card.sent + excluded.sent,
+    updated_at = excluded.updated_at,
+    updated_by = excluded.updated_by,
+    row_version = couple_card.row_version + 1;
