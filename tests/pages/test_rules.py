@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.access import Screen, StaffRole
+from dashboard.library import load
 from dashboard.services import attention_rules
 from dashboard.services.practice import Practice
 from dashboard.store import findings
@@ -16,6 +17,7 @@ from tests import factories
 from tests.pages.screens import checked, opened, words
 
 TODAY = date(2026, 10, 13)
+MOST = load().attention.rules["will-low"].amount("most")
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def test_every_rule_is_told_with_its_numbers(admin: Practice) -> None:
     table = "".join(str(each.proto.body) for each in at.get("html"))
     for rule in admin.library.attention.rules.values():
         assert rule.label.replace("'", "&#x27;") in table
-    assert "Will to go on is 3 or lower" in table
+        assert rule.condition.replace("'", "&#x27;") in table
     assert "{" not in table.split('<table class="mw-rules">')[1].split("</table>")[0]
     assert "not clinical norms" in words(at)
     assert "An admin of the practice changes these rules" in words(at)
@@ -55,7 +57,7 @@ def test_the_admin_looks_first_and_saves_then(admin: Practice) -> None:
     checked(at.run())
     assert "Version 1 of the rules holds" in words(at)
     assert "We look earlier." in words(at)
-    assert "Will to go on is low: At 3 → 5 of 10" in words(at)
+    assert f"Will to go on is low: At {MOST} → 5 of 10" in words(at)
     assert findings.list_open(admin.db, admin.scope)
 
 

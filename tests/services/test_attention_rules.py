@@ -13,12 +13,14 @@ from dashboard.domain.triage.reconcile import Ended
 from dashboard.domain.triage.rules import Change
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
+from dashboard.library import load
 from dashboard.services import attention_preview, attention_rules
 from dashboard.services.practice import Practice
 from dashboard.store import findings
 from tests import factories
 
 TODAY = date(2026, 10, 13)
+MOST = load().attention.rules["will-low"].amount("most")
 HIGHER = {"will-low": Change(None, {"most": 5})}
 
 
@@ -41,7 +43,7 @@ def standing(at: Practice) -> set[UUID]:
 
 def test_a_change_holds_for_everybody_from_the_moment_it_is_saved(admin: Practice) -> None:
     """Couples already there are judged by the new number, later answers too; back to shipped takes it back."""
-    low, middling, high = (couple(admin, value) for value in (2, 5, 9))
+    low, middling, high = (couple(admin, value) for value in (int(MOST), 5, 9))
     assert standing(admin) == {low}
     assert attention_rules.save(admin, HIGHER, "We look earlier.", seen=0) == 1
     assert standing(admin) == {low, middling}
@@ -79,7 +81,7 @@ def test_each_version_says_who_changed_what_when_and_why(admin: Practice) -> Non
     ]
     assert rules.versions[0].changed == ("Watching stays high while truth comes: on",)
     assert rules.versions[1].changed == (
-        "Will to go on is low: At 3 → 5 of 10",
+        f"Will to go on is low: At {MOST} → 5 of 10",
         "Watching stays high while truth comes: off",
     )
     changed = {line.rule.id: line.changed_by.version for line in rules.lines if line.changed_by}
@@ -113,7 +115,7 @@ def test_what_cannot_be_saved_is_said(admin: Practice) -> None:
     with pytest.raises(InvalidInputError, match="cannot be this number"):
         attention_rules.save(admin, {"will-low": Change(None, {"most": 11})}, "Why.", seen=0)
     with pytest.raises(InvalidInputError, match="Nothing was changed"):
-        attention_rules.save(admin, {"will-low": Change(None, {"most": 3})}, "Why.", seen=0)
+        attention_rules.save(admin, {"will-low": Change(None, {"most": MOST})}, "Why.", seen=0)
     attention_rules.save(admin, HIGHER, "Why.", seen=0)
     with pytest.raises(StaleEditError):
         attention_rules.save(admin, {}, "Why.", seen=0)
@@ -158,4 +160,4 @@ def test_one_rule_is_changed_beside_the_others(admin: Practice) -> None:
     rules = attention_rules.read(admin)
     both = attention_rules.with_rule(rules, "silence", is_on=True, thresholds={"days": 21})
     assert both == {**HIGHER, "silence": Change(None, {"days": 21})}
-    assert attention_rules.with_rule(rules, "will-low", is_on=True, thresholds={"most": 3}) == {}
+    assert attention_rules.with_rule(rules, "will-low", is_on=True, thresholds={"most": MOST}) == {}

@@ -68,7 +68,7 @@ def reconcile(
         left.setdefault(key_of(each), each)
     extended, ended = [], []
     for old in sorted(kept, key=lambda k: (k.raised_at, k.finding_id)):
-        now = left.pop(key_of(old.finding), None) or _continued(old, left, book)
+        now = left.pop(key_of(old.finding), None) or _continued(old, left, book, held)
         if now is None:
             if why := _ending(old, book, held, because, resolved):
                 ended.append((old, why))
@@ -77,13 +77,13 @@ def reconcile(
     return Changes(tuple(left.values()), tuple(extended), tuple(ended))
 
 
-def _continued(old: Kept, left: dict[Key, Finding], book: RuleBook) -> Finding | None:
+def _continued(old: Kept, left: dict[Key, Finding], book: RuleBook, held: Held) -> Finding | None:
     """What goes on although its beginning is out of sight, or what it was compared with: it keeps its first day.
 
-    Else a couple that is dealt with would come up anew with every answer.
+    Else a couple that is dealt with would come up anew with every answer. Where evidence was corrected it is another.
     """
     was = old.finding
-    if (rule := book.rules.get(was.rule)) is None or rule.is_lasting:
+    if (rule := book.rules.get(was.rule)) is None or rule.is_lasting or not all(map(held.holds, was.evidence)):
         return None
     for key, now in left.items():
         if (now.rule, now.side) == (was.rule, was.side) and was.since < now.since <= was.last_on:
