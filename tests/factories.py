@@ -9,6 +9,7 @@ from dashboard.domain.confidentiality import SecretsRule
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEvent, Partner
 from dashboard.domain.scope import PartnerScope, Scope
+from dashboard.domain.triage.findings import Kept
 from dashboard.domain.visits import LENGTH, Visit
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.library import load
@@ -16,7 +17,7 @@ from dashboard.services import attention_watch, policies
 from dashboard.services import couples as services_couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
-from dashboard.store import answering, checkins, couples
+from dashboard.store import answering, caseload, checkins, couples
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
 
@@ -61,6 +62,12 @@ def watched(*, at: Practice) -> Practice:
     """The same practice, in which every change is judged by the rules of attention, as in an open one."""
     attention_watch.follow(office(of=at))
     return at
+
+
+def open_findings(*, at: Practice) -> dict[UUID, list[Kept]]:
+    """What stands out about each couple the person reaches, where anything does."""
+    rows = caseload.list_caseload(at.db, at.scope, today=at.today)
+    return {row["couple_id"]: list(row["findings"]) for row in rows if row["findings"]}
 
 
 def visit(at: Practice, who: PartnerScope) -> Visit:

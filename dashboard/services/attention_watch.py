@@ -45,7 +45,9 @@ class Watch:
         self._library = library
 
     def __call__(self, tx: Transaction) -> None:
-        """Judge them. Nothing is read when no couple is touched."""
+        """Judge them. Nothing is read when no couple is touched, or when judging is what the transaction is for."""
+        if tx.summary == Action.JUDGED.value:
+            return
         touched = {couple_id for record, _, couple_id in tx.touched if couple_id and record in READ} | tx.changed
         touched |= store.list_scored(tx, {id_ for record, id_, _ in tx.touched if record == "measure"})
         if touched:

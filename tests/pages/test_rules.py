@@ -11,7 +11,6 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.library import load
 from dashboard.services import attention_rules
 from dashboard.services.practice import Practice
-from dashboard.store import findings
 from dashboard.ui import links, state
 from tests import factories
 from tests.pages.screens import checked, opened, words
@@ -58,7 +57,7 @@ def test_the_admin_looks_first_and_saves_then(admin: Practice) -> None:
     assert "Version 1 of the rules holds" in words(at)
     assert "We look earlier." in words(at)
     assert f"Will to go on is low: At {MOST} → 5 of 10" in words(at)
-    assert findings.list_open(admin.db, admin.scope)
+    assert factories.open_findings(at=admin)
 
 
 def test_what_is_missing_is_said(admin: Practice) -> None:

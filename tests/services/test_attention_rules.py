@@ -38,7 +38,7 @@ def couple(at: Practice, willingness: int) -> UUID:
 
 
 def standing(at: Practice) -> set[UUID]:
-    return set(findings.list_open(at.db, at.scope))
+    return set(factories.open_findings(at=at))
 
 
 def test_a_change_holds_for_everybody_from_the_moment_it_is_saved(admin: Practice) -> None:
@@ -53,7 +53,7 @@ def test_a_change_holds_for_everybody_from_the_moment_it_is_saved(admin: Practic
     assert standing(admin) == {low}
     why = [k.ended_why for k in findings.list_of_couple(admin.db, admin.scope, middling)]
     assert why == [Ended.RULES]
-    (kept,) = findings.list_open(admin.db, admin.scope)[low]
+    (kept,) = factories.open_findings(at=admin)[low]
     assert kept.rules_version == 2
 
 

@@ -43,7 +43,7 @@ def days_ago(days: int) -> date:
 
 
 def open_now(at: Practice, couple_id: UUID) -> list[Kept]:
-    return findings.list_open(at.db, at.scope).get(couple_id, [])
+    return factories.open_findings(at=at).get(couple_id, [])
 
 
 def rules_of(kept: list[Kept]) -> list[tuple[str, Side | None, date]]:
@@ -232,13 +232,13 @@ def test_an_import_and_its_undo_are_judged_in_one_pass(
     monkeypatch.setattr(Transaction, "rows", lambda tx, name, *rest: (asked.append(name), was(tx, name, *rest))[1])
     result = importing.run(practice, file, mapping, create_couples=True)
     assert asked.count("findings/list_held") == 1
-    assert findings.list_open(practice.db, practice.scope) == {}
+    assert factories.open_findings(at=practice) == {}
     for couple_id in result.couple_ids:
         event = InjuryEvent(
             injury_event_id=new_id(), couple_id=couple_id, role_a=Role.INJURED, role_b=Role.INVOLVED, area="money"
         )
         couple_edits.save_injury_event(practice, event, is_new=True)
-    assert set(findings.list_open(practice.db, practice.scope)) == set(result.couple_ids)
+    assert set(factories.open_findings(at=practice)) == set(result.couple_ids)
     importing.undo_run(practice, result.import_id)
     assert [row for row in rows(practice) if row[7] is None] == []
 
@@ -326,7 +326,7 @@ def test_findings_reach_only_who_reaches_the_couple(practice: Practice) -> None:
     couple_id = factories.add_couple(practice)
     factories.add_checkin(practice, couple_id, on=TODAY, private_safety="yes")
     other = factories.colleague(of=practice)
-    assert findings.list_open(other.db, other.scope) == {}
+    assert factories.open_findings(at=other) == {}
     assert findings.list_of_couple(other.db, other.scope, couple_id) == []
 
 
