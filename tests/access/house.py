@@ -212,7 +212,8 @@ def _add_couple(house: House, name: str, owner: Person) -> None:
             focus_area="money",
             phase="rebuild",
             status="active",
-            next_session_at=house.clock + timedelta(days=2),
+            # Past: every couple has something that asks for its counselor.
+            next_session_at=house.clock - timedelta(days=30),
         )
         for table, values in _rows_of_couple(house, name):
             _row(tx, table, couple_id=couple_id, **values)
@@ -308,9 +309,9 @@ def _action(today: date) -> dict[str, object]:
         "rule": "no-session",
         "side": None,
         "since": today - timedelta(days=30),
-        "did": "resolved",
+        "did": "snoozed",
         "words": "-",
-        "until_on": None,
+        "until_on": today - timedelta(days=1),
         "done_on": today - timedelta(days=20),
     }
 

@@ -53,6 +53,9 @@ RELEASED = {
         "timeline_event.label",
     },
 }
+# Who asks and what was done about it; on Today homework that waits for review too.
+_ON_CASELOAD = {"partner.display_name", "alert_action.words"}
+_ON_TODAY = {*_ON_CASELOAD, "assignment.title"}
 # What the import page says of a counselor's own imports.
 _IMPORTS = {"import_mapping.body", "import_run.mapping"}
 
@@ -95,9 +98,11 @@ def in_session(cell: Cell) -> bool:
 
 
 def on_private_page(page: str, who: Identity, asked: str) -> Allows:
-    """What a page may show on the private screen: of the couple asked for, or of the caseload the names."""
+    """What a page may show on the private screen: of the couple asked for, or of all what a list of them holds."""
     if SHOWS[page] is Shows.CASELOAD:
-        return lambda cell: reaches(who, cell.couple) and cell.field == "partner.display_name"
+        return lambda cell: reaches(who, cell.couple) and cell.field in _ON_CASELOAD
+    if SHOWS[page] is Shows.TODAY:
+        return lambda cell: reaches(who, cell.couple) and cell.field in _ON_TODAY
     if SHOWS[page] is Shows.THE_COUPLE:
         return lambda cell: cell.couple == asked and reaches(who, asked) and cell.field not in _IMPORTS
     if page == "import":

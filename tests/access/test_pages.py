@@ -20,12 +20,13 @@ class Shows(StrEnum):
 
     NO_COUPLE = "no_couple"
     CASELOAD = "caseload"
+    TODAY = "today"
     THE_COUPLE = "the_couple"
 
 
 # A page that is not here fails a test.
 SHOWS = {
-    "today": Shows.CASELOAD,
+    "today": Shows.TODAY,
     "caseload": Shows.CASELOAD,
     "steps": Shows.NO_COUPLE,
     "plans": Shows.NO_COUPLE,
@@ -56,7 +57,7 @@ def couples_in(house: Served, drawn: Drawn) -> set[str]:
 
 def expected(page: str, who: Identity, couple: str) -> set[str]:
     """The couples whose words must arrive on a page that this identity may open."""
-    if SHOWS[page] is Shows.CASELOAD:
+    if SHOWS[page] in {Shows.CASELOAD, Shows.TODAY}:
         return set(REACHES.get(who, ()))
     return {couple} if SHOWS[page] is Shows.THE_COUPLE and reaches(who, couple) else set()
 
