@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 import numpy as np
@@ -18,11 +20,12 @@ from dashboard.domain.triage.held import Held
 from dashboard.domain.triage.judge import judge
 from dashboard.domain.triage.reconcile import key_of, reconcile
 from dashboard.domain.triage.record import Facts, PartnerFacts, record_rules
-from dashboard.domain.triage.rules import Level, RuleBook
+from dashboard.domain.triage.rules import Change, Level, RuleBook
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 
 # A direct answer to the private safety question is found by construction: it is counted apart.
 ASKED = ("safety-yes", "safety-unsure")
+SILENCE = "silence"
 _RESOLVED_AFTER = timedelta(weeks=4)
 _WEEK = timedelta(days=6)
 
@@ -106,19 +109,39 @@ def watch(couple: Couple, book: RuleBook) -> Watched:
     Below safety a couple has one alert a week, however much stands out; each matter of safety is one by itself.
     """
     record, seen = Record(couple, book), set[Key]()
-    weeks = couple.end - couple.start
-    alerts, urgency = np.zeros(weeks, dtype=int), np.full(weeks, np.inf)
     found: list[tuple[int, str]] = []
-    for week in range(weeks):
+    for week in range(couple.end - couple.start):
         new = [key_of(finding) for side, answered in _week(couple, week) for finding in record.add(side, answered)]
         new += [key for key in record.silent(monday(couple.start + week) + _WEEK) if key not in seen]
         seen.update(new)
         found += [(week, key.rule) for key in new]
-        rules = [book.rules[key.rule] for key in new if key.rule not in ASKED]
+    return alerted(couple, book, found)
+
+
+def alerted(couple: Couple, book: RuleBook, found: Sequence[tuple[int, str]], *, but: str = "") -> Watched:
+    """The alerts that come of what was found by week and rule, passing over one rule."""
+    weeks = couple.end - couple.start
+    alerts, urgency = np.zeros(weeks, dtype=int), np.full(weeks, np.inf)
+    for week, group in groupby(found, key=itemgetter(0)):
+        rules = [book.rules[rule] for _, rule in group if rule not in {*ASKED, but}]
         below = [rule for rule in rules if rule.level is not Level.SAFETY]
         alerts[week] = len(rules) - len(below) + bool(below)
         urgency[week] = min((rule.state.urgency for rule in rules), default=np.inf)
     return Watched(couple, alerts, listed(urgency), tuple(found))
+
+
+def silences(couple: Couple, book: RuleBook, days: int) -> Watched:
+    """The rule about silence alone, with another threshold: it judges no answer."""
+    changed = book.changed({SILENCE: Change(thresholds={"days": days})}, book.version)
+    record, seen = Record(couple, changed), set[Key]()
+    found: list[tuple[int, str]] = []
+    for week in range(couple.end - couple.start):
+        for side, answered in _week(couple, week):
+            record.answers[side] = (answered,)
+        keys = [k for k in record.silent(monday(couple.start + week) + _WEEK) if k.rule == SILENCE and k not in seen]
+        seen.update(keys)
+        found += [(week, key.rule) for key in keys]
+    return alerted(couple, changed, found)
 
 
 def differing(couple: Couple, book: RuleBook) -> tuple[int, int]:
@@ -132,11 +155,6 @@ def differing(couple: Couple, book: RuleBook) -> tuple[int, int]:
             compared += 1
             different += _open(short) != _open(whole)
     return compared, different
-
-
-def without(book: RuleBook, *rules: str) -> RuleBook:
-    """The same rules with some of them off."""
-    return replace(book, rules={i: replace(r, is_on=r.is_on and i not in rules) for i, r in book.rules.items()})
 
 
 def _open(record: Record) -> set[Key]:

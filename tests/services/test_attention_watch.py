@@ -273,7 +273,7 @@ def test_a_restored_export_is_judged(practice: Practice, tmp_path: Path) -> None
 def test_everybody_is_judged_at_opening_when_the_rules_are_others(practice: Practice) -> None:
     """Opened again, nothing is judged; with other rules everybody is, and told how far it is."""
     couple_id = factories.add_couple(practice)
-    factories.add_checkin(practice, couple_id, on=TODAY, willingness=2)
+    factories.add_checkin(practice, couple_id, on=TODAY, willingness=1)
     told: list[tuple[int, int]] = []
     office = factories.office(of=practice)
     attention_watch.follow(office, lambda done, total: told.append((done, total)))

@@ -74,7 +74,7 @@ def test_another_year_is_named() -> None:
 def test_a_fall_names_its_median_and_how_many_answers_it_is_from() -> None:
     """And the threshold that holds in the practice."""
     book = book_with("safe-drop-twice", drop=4, window=12, least=3, times=2, calm=2)
-    (finding,) = found("safe-drop-twice", couple(rated("felt_safe", [8, 9, 8, 9, 4, 3, 2])), drop=4)
+    (finding,) = found("safe-drop-twice", couple(rated("felt_safe", [8, 9, 8, 9, 4, 3, 2])), drop=4, least=3)
     assert tell(finding, book).headline == "Mina: feeling safe has fallen"
     assert tell(finding, book).reason == (
         "Feeling safe 4 on Mon 2 Feb, 3 on Mon 9 Feb; latest 2 on Mon 16 Feb; median of the 4 check-ins before: 8.5. "
@@ -84,7 +84,7 @@ def test_a_fall_names_its_median_and_how_many_answers_it_is_from() -> None:
 
 def test_a_trend_names_n_days_ends_and_p() -> None:
     """As they were when it was found, and the latest answer."""
-    thresholds = {"window": 12, "days": 182, "least": 6, "times": 1, "calm": 2, "drop": 2}
+    thresholds = {"window": 12, "days": 182, "least": 6, "times": 1, "calm": 2, "drop": 2, "p": Decimal("0.01")}
     (finding,) = found("worse", couple(b=trusted([9, 8, 7, 6, 5, 4, 3])), **thresholds)
     matter = tell(finding)
     assert matter.headline == "Robin's trust is going down"
@@ -101,7 +101,7 @@ def test_a_gap_names_both_answers_and_two_items_at_most() -> None:
     assert matter.reason.startswith(
         "Feeling safe: Mina 9, Robin 2 on Mon 26 Jan (n = 4, 5 Jan to 26 Jan); Being heard:"
     )
-    assert "; and 1 more. The rule: 4 or more" in matter.reason
+    assert "; and 1 more. The rule: 6 or more" in matter.reason
     assert matter.evidence[0] == (
         "Mon 5 Jan: Feeling safe: Mina 9, Robin 2; Being heard: Mina 9, Robin 2; Closeness: Mina 9, Robin 2"
     )
