@@ -121,7 +121,8 @@ def _beside(ours: Detector, others: Sequence[Detector]) -> str:
         "90 %",
     )
     return table(head, [_line(each) for each in (ours, *others)]) + (
-        f"\n\nn = {ours.scores.recall[None, 12].n:.0f} planted changes, {ours.scores.false_alarms.n:.0f} stable couple-years."
+        f"\n\nn = {ours.scores.recall[None, 12].n:.0f} planted changes,"
+        f" {ours.scores.false_alarms.n:.0f} stable couple-years."
     )
 
 
