@@ -5,7 +5,7 @@ A mean says of how many answers it is. Each partner's is made of that partner's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import median
@@ -136,15 +136,30 @@ def _domain(questionnaire: Questionnaire, name: str) -> MeanTopic | None:
 
 def series(topic: MeanTopic, partner: Partner, role: Role | None, checkins: Iterable[Checkin]) -> Series | None:
     """A partner's figure at each check-in, not smoothed; None when this partner's role has none."""
-    if role is not None and role not in topic.roles:
+    if not _counts(topic, role):
         return None
+    return Series(partner.display_name, partner.side, tuple(_points(topic, partner, checkins)))
+
+
+def has_figures(topic: MeanTopic, partner: Partner, role: Role | None, checkins: Iterable[Checkin]) -> bool:
+    """Whether there is any figure of this partner's."""
+    return _counts(topic, role) and any(point.value is not None for point in _points(topic, partner, checkins))
+
+
+def _counts(topic: MeanTopic, role: Role | None) -> bool:
+    if role is None:
+        return not topic.is_smoothed
     if role in {Role.INJURED, Role.INVOLVED} and not any(role in item.roles for item in topic.items):
-        return None
-    if topic.is_smoothed and role is None:
-        return None
-    own = [c for c in checkins if c.partner_id == partner.partner_id and c.questionnaire_id == topic.questionnaire.id]
-    points = tuple(point for c in own if (point := _point(topic, c)) is not None)
-    return Series(partner.display_name, partner.side, points)
+        return False
+    return role in topic.roles
+
+
+def _points(topic: MeanTopic, partner: Partner, checkins: Iterable[Checkin]) -> Iterator[Point]:
+    for each in checkins:
+        if each.partner_id == partner.partner_id and each.questionnaire_id == topic.questionnaire.id:
+            point = _point(topic, each)
+            if point is not None:
+                yield point
 
 
 def _point(topic: MeanTopic, checkin: Checkin) -> Point | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -104,14 +104,17 @@ def history(practice: Practice, record: CoupleRecord) -> History:
     own = [Questionnaire.from_json(d) for d in store.list_definitions(practice.db, practice.scope, used - {shipped.id})]
     found = [t for q in (shipped, *own) for t in topics.chartable(q)]
     if not sight.is_private:
-        found = [t for t in found if any(c.questionnaire_id == t.questionnaire.id and _has(c, t) for c in checkins)]
-    past = History(record, checkins, tuple(found), practice.today, sides, is_private=sight.is_private)
-    made = [t for t in means.mean_topics(shipped) if any(s and s.answered for s in _both(past, t, checkins))]
-    return replace(past, means=tuple(made))
-
-
-def _has(checkin: Checkin, topic: Topic) -> bool:
-    return topic.item.id in checkin.answers
+        found = [
+            t
+            for t in found
+            if any(c.questionnaire_id == t.questionnaire.id and t.item.id in c.answers for c in checkins)
+        ]
+    made = [
+        t
+        for t in means.mean_topics(shipped)
+        if any(means.has_figures(t, record.partners[side], record.role_of(side), checkins) for side in sides)
+    ]
+    return History(record, checkins, tuple(found), practice.today, sides, tuple(made), sight.is_private)
 
 
 def first_topic(past: History) -> Topic:
