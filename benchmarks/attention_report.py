@@ -77,8 +77,8 @@ def page(outcome: Outcome, machine: Sequence[str], on: date) -> str:
 def _seeds(outcome: Outcome) -> str:
     tuned, told = (f"{seeds[0]} to {seeds[-1]}" for seeds in (TUNED_ON, REPORTED_ON))
     return (
-        f"Thresholds were chosen on seeds {tuned}; everything below comes from seeds {told}"
-        f" ({outcome.couples} couples), which were not looked at before."
+        f"Thresholds were chosen on seeds {tuned} (some first values on 101 to 103); everything below comes from seeds"
+        f" {told} ({outcome.couples} couples), which were not looked at before."
     )
 
 
@@ -198,7 +198,9 @@ def _worlds(outcome: Outcome) -> str:
         for name, s in (("as assumed below", outcome.ours.scores), *outcome.other_worlds)
     ]
     head = ("couples", "false alarms", "alerts of recovering", "found in 12 weeks", "n planted")
-    return "The same rules where one assumption is another:\n\n" + table(head, rows)
+    return "The same rules where one assumption is another, on fewer practices and without silence:\n\n" + table(
+        head, rows
+    )
 
 
 def _number(estimate: Estimate) -> str:
