@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.domain.triage.findings import Kept
 from dashboard.domain.triage.handling import Desk, Handled, Key, Matter, Place, Standing, handled, told
@@ -29,9 +29,6 @@ __all__ = [
 ]
 
 ENOUGH_CHECKINS = 2
-# Two weekly check-ins, and three days of grace for a late one.
-SILENT_AFTER_DAYS = 17
-SAFETY_ANSWERS = frozenset({"unsure", "yes", "skip"})
 # What a finding says, in words: it, its rule, the couple's facts and the day it was found.
 Tell = Callable[[Kept, Rule, Facts], Matter]
 
@@ -91,11 +88,6 @@ class _Found:
     def order(self) -> tuple[int, date, str, str]:
         rule = self.holds.rule
         return rule.state.urgency, self.holds.since, rule.id, self.holds.side or ""
-
-
-def silent_before(today: date) -> date:
-    """A partner whose last check-in is earlier than this has missed two weekly check-ins in a row."""
-    return today - timedelta(days=SILENT_AFTER_DAYS)
 
 
 def assess(facts: Facts, book: RuleBook, today: date, tell: Tell) -> Attention:
