@@ -104,11 +104,8 @@ def history(practice: Practice, record: CoupleRecord) -> History:
     own = [Questionnaire.from_json(d) for d in store.list_definitions(practice.db, practice.scope, used - {shipped.id})]
     found = [t for q in (shipped, *own) for t in topics.chartable(q)]
     if not sight.is_private:
-        found = [
-            t
-            for t in found
-            if any(c.questionnaire_id == t.questionnaire.id and t.item.id in c.answers for c in checkins)
-        ]
+        told = {(c.questionnaire_id, item_id) for c in checkins for item_id in c.answers}
+        found = [t for t in found if (t.questionnaire.id, t.item.id) in told]
     made = [
         t
         for t in means.mean_topics(shipped)
