@@ -38,7 +38,7 @@ async def _measure(pages: list[tuple[str, int]], rounds: int, warm: int) -> list
     everyone = [(serving.EMPTY, 0), *pages]
     reruns: dict[tuple[str, int], list[Rerun]] = {page: [] for page in everyone}
     with ExitStack() as stack:
-        tabs = {page: await Tab(*stack.enter_context(serving.served(*page))).open() for page in everyone}
+        tabs = {page: await _tab(*stack.enter_context(serving.served(*page)), page[0]).open() for page in everyone}
         # Even where the other pages are asked only once, the empty one is warm.
         for _ in range(_WARM_FLOOR):
             await tabs[everyone[0]].rerun()
@@ -51,6 +51,10 @@ async def _measure(pages: list[tuple[str, int]], rounds: int, warm: int) -> list
             await tab.close()
     floor = [rerun.seconds for rerun in reruns[everyone[0]]]
     return [_page(name, size, reruns[name, size], floor) for name, size in everyone]
+
+
+def _tab(port: int, token: str, page: str) -> Tab:
+    return Tab(port, token, "caseload" if page in {serving.MENDWELL, serving.FRAME} else "")
 
 
 def _page(name: str, size: int, reruns: list[Rerun], floor: list[float]) -> Page:

@@ -35,7 +35,8 @@ class Rerun:
 class Tab:
     """One browser tab. It keeps what it has been sent, as a browser does, so that equal parts need not come again."""
 
-    def __init__(self, port: int, token: str) -> None:
+    def __init__(self, port: int, token: str, path: str = "") -> None:
+        self._path = path
         self._port = port
         self._token = token
         self._page = ""
@@ -86,6 +87,8 @@ class Tab:
     def _request(self) -> bytes:
         request = BackMsg()
         request.rerun_script.page_script_hash = self._page
+        if not self._page:
+            request.rerun_script.page_name = self._path
         request.rerun_script.widget_states.SetInParent()
         request.rerun_script.context_info.timezone = "UTC"
         request.rerun_script.context_info.locale = "en-US"

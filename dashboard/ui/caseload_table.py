@@ -39,8 +39,8 @@ _STYLE = """<style>
 }
 </style>"""
 _HEAD = (
-    '<table class="mw-caseload"><colgroup><col style="width:18%"><col style="width:37%"><col style="width:18%">'
-    '<col style="width:10%"><col style="width:17%"></colgroup><thead><tr><th scope="col">Couple</th>'
+    '<table class="mw-caseload"><colgroup><col style="width:16%"><col style="width:43%"><col style="width:15%">'
+    '<col style="width:12%"><col style="width:14%"></colgroup><thead><tr><th scope="col">Couple</th>'
     '<th scope="col">State</th><th scope="col">Last check-ins</th>'
     f'<th scope="col" title="{_TREND_HELP}">Trust</th><th scope="col">Session, homework</th></tr></thead><tbody>'
 )
@@ -58,12 +58,15 @@ def body(page: CaseloadPage, mode: Mode) -> str:
 
 
 def _row(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
+    session = caseload_words.next_session(line, page.today)
+    # A phone has no heading above the column.
+    label = "" if session == caseload_words.NO_SESSION else '<span class="mw-label">Next session: </span>'
     answers = "<br>".join(escape(caseload_words.last_checkin(line.partners[side], page.today)) for side in Side)
     return (
         f'<tr><td><a class="mw-go" href="{links.address("couple", line.couple_id)}" target="_self">'
         f"{escape(caseload_words.names(line))}</a><br>{escape(line.phase_label)}</td>"
         f"<td>{_state(line, page, mode)}</td><td>{answers}</td><td>{_trend(line, page, mode)}</td>"
-        f'<td><span class="mw-label">Next session: </span>{escape(caseload_words.next_session(line, page.today))}<br>'
+        f"<td>{label}{escape(session)}<br>"
         f"{escape(caseload_words.homework(line))}</td></tr>"
     )
 

@@ -13,6 +13,7 @@ from dashboard.domain.wording import days_ago, long_date, short_date
 from dashboard.services.caseload import CoupleLine, PartnerLine
 from dashboard.ui.caseload_trend import data_uri
 
+NO_SESSION = "No session set"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 # Each state has a shape of its own; red is for safety alone.
@@ -99,7 +100,7 @@ def next_session(line: CoupleLine, today: date) -> str:
     """The next session with its weekday and time; one that has passed is not next."""
     at = line.next_session_at
     if at is None or at.date() < today:
-        return "No session set"
+        return NO_SESSION
     return f"{_WEEKDAYS[at.weekday()]} {short_date(at.date(), today)}, {at:%H:%M}"
 
 

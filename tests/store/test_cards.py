@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from dashboard.domain.records import TimelineEvent
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.triage.handling import Action, Did, Key
 from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
+from dashboard.errors import RuleError
 from dashboard.services import couples, undo
 from dashboard.services.practice import Practice
 from dashboard.store import alerts, cards, caseload, checkins
@@ -79,7 +81,9 @@ def act(at: Practice, couple_id: UUID, number: int) -> None:
 def take_back(at: Practice, couple_id: UUID, _: int) -> None:
     last = undo.last_action(at, couple_id)
     if last is not None:
-        undo.undo(at, couple_id, last.action_id)
+        # What something was attached to meanwhile is not taken back.
+        with suppress(RuleError):
+            undo.undo(at, couple_id, last.action_id)
 
 
 STEPS: tuple[Step, ...] = (answer, answer, forget, session, edit, act, take_back)

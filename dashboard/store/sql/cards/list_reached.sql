@@ -1,4 +1,7 @@
-SELECT d.*
+SELECT
+    couple_id, counselor_id, phase, status, next_session_at, known_since, resumed_on, a_name, a_checkins, a_last_at,
+    a_trust, b_name, b_checkins, b_last_at, b_trust, homework, unreviewed, unreviewed_since, last_session_on, findings,
+    actions, sent
 FROM couple_card d
 WHERE d.practice_id = $practice_id
     AND d.couple_id IN (
