@@ -31,8 +31,6 @@ STYLE = """<style>
 @media (max-width: 640px) {
   [class*="st-key-session"] { flex-wrap: wrap; }
   [class*="st-key-session"] > :first-child { flex-basis: 100%; }
-  [class*="st-key-session"] > :last-child { width: 100%; padding-left: 3.9rem; }
-  [class*="st-key-ways"] { flex-direction: row; align-items: center; gap: 1rem; }
 }
 </style>"""
 

@@ -64,7 +64,7 @@ def _session(practice: Practice, found: Today, each: Needing, *, is_first: bool)
             ),
             width="stretch",
         )
-        with st.container(width=90, gap=None, horizontal_alignment="right", key=key("ways", each.couple_id)):
+        with st.container(width=90, gap=None, horizontal_alignment="right"):
             if st.button(
                 "Prepare",
                 type="primary" if is_first else "secondary",
