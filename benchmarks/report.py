@@ -82,7 +82,7 @@ def aims(pages: Sequence[Page], contenders: Sequence[Page], results: Sequence[Re
     """The aims that the sizes of this run can speak about."""
     ours = {p.size: p for p in pages if p.name == serving.MENDWELL}
     found = []
-    for size, limit in ((1_000_000, 4), (10_000_000, 6)):
+    for size, limit in ((1_000_000, 5), (10_000_000, 6)):
         if size in ours:
             ratio = ours[size].ratio
             text = f"Caseload page at {_short(size)} within {limit} x an empty page"
