@@ -156,7 +156,7 @@ def _size(practice: Practice, all_scores: Sequence[Scores]) -> Section:
 def _effects(practice: Practice, one: Scores) -> list[tuple[str, ...]]:
     known = one.by_role(known=True)
     shown = guarded(one.by_role(), known)
-    found = []
+    found: list[tuple[str, ...]] = []
     for role in (Role.INJURED, Role.INVOLVED):
         n = shown.cells[role.value]
         effect = mean_change(one.pairs(role), one.measure.better) if is_base(n, known[role.value]) else None

@@ -52,7 +52,7 @@ def _whose(practice: Practice) -> Whose:
 
 def show(section: Section) -> None:
     """One part: the sentence, what stands behind it, the charts, and the same counts as tables."""
-    st.subheader(plain(section.title), anchor=False)
+    st.header(plain(section.title), anchor=False)
     if section.is_empty:
         frame.empty(section.sentence, section.evidence)
         return
