@@ -31,6 +31,7 @@ _STEPS = 240
 _COMPARED = 2  # couples of each practice whose whole history is judged beside the answers at hand
 
 _SILENT_DAYS = (17, 24, 31, 38, 45, 52)
+_LATE = 45
 _CHANGES = tuple(kind for kind in Kind if kind.is_change)
 _JUDGED = tuple(kind for kind in _CHANGES if kind is not Kind.SILENT)
 
@@ -73,6 +74,8 @@ class Outcome:
     others: tuple[Detector, ...]
     with_silence: Detector
     others_with_silence: tuple[Detector, ...]
+    with_late_silence: Detector
+    others_with_late_silence: tuple[Detector, ...]
     silences: tuple[tuple[int, Scores], ...]
     rules: tuple[RuleCost, ...]
     asked: Asked
@@ -108,11 +111,14 @@ def measure(
     ours, rest = watched[: len(seeds)], watched[len(seeds) :]
     spread = spread_of([couple for seed in tuned_on for couple in practice(seed, assumed)])
     judged, found = scores(_but_silence(ours), _JUDGED), scores(ours)
+    late = scores([[_with_silences(w, _LATE) for w in each] for each in ours])
     return Outcome(
         ours=Detector("Mendwell's rules", "as shipped, without silence", judged, is_usual=True),
         others=tuple(_others(ours, judged.false_alarms, spread, _JUDGED)),
         with_silence=Detector("Mendwell's rules", "as shipped", found, is_usual=True),
         others_with_silence=tuple(d for d in _others(ours, found.false_alarms, spread, _CHANGES) if not d.is_usual),
+        with_late_silence=Detector("Mendwell's rules", f"with silence from {_LATE} days on", late),
+        others_with_late_silence=tuple(d for d in _others(ours, late.false_alarms, spread, _CHANGES) if not d.is_usual),
         silences=tuple(
             (days, scores([[silences(w.couple, _book(), days) for w in each] for each in ours], (Kind.SILENT,)))
             for days in _SILENT_DAYS
@@ -133,6 +139,13 @@ def measure(
 
 def _but_silence(practices: Practices) -> Practices:
     return [[alerted(w.couple, _book(), w.found, but=SILENCE) for w in each] for each in practices]
+
+
+def _with_silences(watched: Watched, days: int) -> Watched:
+    """The same couple if the practice named a silence after so many days."""
+    answers = [each for each in watched.found if each[1] != SILENCE]
+    found = sorted([*answers, *silences(watched.couple, _book(), days).found])
+    return alerted(watched.couple, _book(), found)
 
 
 def _slice(watched: Practices, place: int, of: int) -> Practices:
