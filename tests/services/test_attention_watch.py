@@ -155,7 +155,7 @@ def test_events_totals_and_pauses_are_followed(practice: Practice) -> None:
         total=Decimal(str(screen.high)),
     )
     practice.db.write(practice.scope, lambda tx: tx.insert("measure_score", total), summary="Enter a score")
-    for days in (14, 7, 0):
+    for days in (21, 14, 7, 0):
         factories.add_checkin(practice, couple_id, on=days_ago(days), promise_kept="none")
     open_rules = {rule for rule, _, _ in rules_of(open_now(practice, couple_id))}
     assert open_rules == {"relapse", "screen-positive", "promises-breaking"}
@@ -170,7 +170,7 @@ def test_one_look_at_everybody_finds_what_every_answer_found(practice: Practice)
     for couple in range(8):
         lived(practice, couple=couple, weeks=6)
     standing = {row[:6] for row in rows(practice) if row[7] is None}
-    assert len({row[1] for row in standing}) > 3
+    assert len({row[1] for row in standing}) > 2
     practice.db._cursor().execute("DELETE FROM finding")
     attention_watch.judge_everybody(practice)
     assert {row[:6] for row in rows(practice)} == standing
@@ -223,7 +223,10 @@ def test_an_import_and_its_undo_are_judged_in_one_pass(
         items=(ItemColumn("promise_kept", "promise_kept"),),
     )
     lines = [
-        f"{couple},{partner},{days_ago(days)},none\n" for couple in range(30) for partner in "xy" for days in (14, 7, 0)
+        f"{couple},{partner},{days_ago(days)},none\n"
+        for couple in range(30)
+        for partner in "xy"
+        for days in (21, 14, 7, 0)
     ]
     file = tmp_path / "file.csv"
     file.write_text("couple,partner,when,promise_kept\n" + "".join(lines))
