@@ -53,6 +53,7 @@ def _guess(rule: Rule, seen: Seen) -> list[Finding]:
 
 
 def _found(rule: Rule, seen: Seen, is_wide: Callable[[Amount], bool]) -> list[Finding]:
+    """What is wide now. A finding begins and ends with rounds; each answer has the day on which it was given."""
     every = [
         (gaps, runs(rule, seen, gaps.days, [is_wide(value) for value in gaps.values])) for gaps in _gaps(rule, seen)
     ]
@@ -61,15 +62,17 @@ def _found(rule: Rule, seen: Seen, is_wide: Callable[[Amount], bool]) -> list[Fi
         return []
     said: list[Said] = []
     figures: dict[str, str] = {}
+    last_on = since
     for gaps, found in every:
         if found and found[-1].over_on is None:
             first = found[-1].start.first
             for each in gaps.rounds[first:]:
-                said.append(Said(each.on, Side.A, gaps.item, each.a.ratings[gaps.item]))
-                said.append(Said(each.on, Side.B, gaps.item, each.b.ratings[gaps.item]))
+                said.append(Said(each.a.on, Side.A, gaps.item, each.a.ratings[gaps.item]))
+                said.append(Said(each.b.on, Side.B, gaps.item, each.b.ratings[gaps.item]))
             figures[f"gap {gaps.item}"] = text(gaps.values[-1])
             figures[f"n {gaps.item}"] = str(len(gaps.rounds) - first)
-    return [Finding(rule.id, None, since, max(each.on for each in said), tuple(said), figures)]
+            last_on = max(last_on, gaps.days[-1])
+    return [Finding(rule.id, None, since, last_on, tuple(said), figures)]
 
 
 METHODS = {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.triage.answers import Answered
 from dashboard.domain.triage.rounds import rounds_of
-from dashboard.domain.vocabulary import Role
+from dashboard.domain.vocabulary import Role, Side
 from tests.domain.triage.evidence import MONDAY, answered, couple, found, rated, sides, week
 
 APART = {"gap": 4, "times": 2, "calm": 1}
@@ -97,3 +97,13 @@ def test_rounds_use_each_check_in_once_and_treat_both_alike(a: list[int], b: lis
     right = {each.on for each in other} - {each.b.on for each in rounds}
     assert not [1 for x in left for y in right if abs((x - y).days) <= 3]
     assert {(each.a.on, each.b.on) for each in rounds} == {(each.b.on, each.a.on) for each in rounds_of(other, one)}
+
+
+def test_each_answer_keeps_its_own_day() -> None:
+    """A round is dated by its later check-in, what each one said by the day it was said."""
+    b = [Answered(each.on + timedelta(1), each.ratings, {}) for each in rated("heard", [2, 2])]
+    (finding,) = found("apart", couple(rated("heard", [8, 8]), b), **APART)
+    assert (finding.since, finding.last_on) == (week(0) + timedelta(1), week(1) + timedelta(1))
+    assert [(said.side, said.on) for said in finding.evidence] == [
+        (side, week(place) + timedelta(days)) for place in range(2) for days, side in enumerate(Side)
+    ]

@@ -209,6 +209,15 @@ def test_a_finding_keeps_its_first_day_while_it_goes_on() -> None:
         assert changes == Changes(extended=(replace(old, finding=replace(longer, since=on(0))),))
 
 
+def test_partners_who_answer_on_different_days_are_far_apart_once() -> None:
+    """However long it goes on, and however far back its beginning lies, it stays one finding with its first day."""
+    a = [Answered(on(week), {"heard": 2}, {}) for week in range(2 * WINDOW)]
+    b = [Answered(each.on + timedelta(days=1), {"heard": 9}, {}) for each in a]
+    kept, _ = lived(a, b)
+    apart = [k for k in kept if k.finding.rule == "apart"]
+    assert [(k.finding.since, k.finding.last_on) for k in apart] == [(b[0].on, b[-1].on)]
+
+
 def test_what_begins_after_the_last_evidence_or_a_correction_is_another_finding() -> None:
     """The old one ends with its reason, and the new one is raised from its own first day."""
     old = raised(drop(0, 3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 
 from dashboard.domain.triage.answers import Answered
 from dashboard.domain.triage.findings import Finding
+from dashboard.domain.triage.judge import judge
 from dashboard.domain.vocabulary import Role, Side
 from tests.domain.stats import UNTIMED
-from tests.domain.triage.evidence import answered, chosen, couple, found, rated, sides, week
+from tests.domain.triage.evidence import SHIPPED, answered, chosen, couple, found, rated, sides, week
 
 DROP = {"drop": 3, "window": 4, "least": 3, "times": 1, "calm": 1}
 TWICE = {"drop": 3, "window": 12, "least": 3, "times": 2, "calm": 2}
@@ -44,6 +46,13 @@ def test_too_few_answers_before_have_no_median_to_fall_below() -> None:
     """Two answers are not a level."""
     assert not safe([9, 9, 1, 1])
     assert safe([9, 9, 9, 1, 1])
+
+
+def test_as_shipped_a_fall_is_red_in_the_first_weeks() -> None:
+    """The product asks for three below the own median, twice, and for no start-up time: three answers are a level."""
+    alone = replace(SHIPPED, rules={"safe-drop-twice": SHIPPED.rules["safe-drop-twice"]})
+    evidence = couple(rated("felt_safe", [9, 9, 9, 6, 6]))
+    assert sides(judge(evidence, alone, week(4))) == [Side.A]
 
 
 def test_low_answers_with_a_long_silence_between_are_not_in_a_row() -> None:
