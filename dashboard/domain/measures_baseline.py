@@ -34,6 +34,21 @@ def baseline(scores: Sequence[MeasureScore], events: Iterable[tuple[date, Timeli
     return Baseline(next(score for score in ordered if score.taken_on >= days[-1]), days[-1])
 
 
+def compared(
+    scores: Iterable[MeasureScore], events: Iterable[tuple[date, TimelineKind]]
+) -> list[tuple[MeasureScore, MeasureScore]]:
+    """Each of a partner's scores in one measure, oldest first, beside what `baseline` gave on its day."""
+    days = sorted({on for on, kind in events if kind is TimelineKind.BASELINE}, reverse=True)
+    found: list[tuple[MeasureScore, MeasureScore]] = []
+    for score in in_order(scores):
+        is_new = not found
+        while days and days[-1] <= score.taken_on:
+            days.pop()
+            is_new = True
+        found.append((score, score if is_new else found[-1][1]))
+    return found
+
+
 def in_order(scores: Iterable[MeasureScore]) -> list[MeasureScore]:
     """Scores by day; those of one day, which only files can bring, by their id."""
     return sorted(scores, key=lambda score: (score.taken_on, score.measure_score_id))

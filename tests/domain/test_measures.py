@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.domain import measures_reading, measures_words
 from dashboard.domain.ids import new_id
 from dashboard.domain.measures import NOT_SET, Figure, Mark, Measure, MeasureScore, Mode
-from dashboard.domain.measures_baseline import baseline
+from dashboard.domain.measures_baseline import baseline, compared, in_order
 from dashboard.domain.measures_own import OwnMeasure, checked, completed, defined, effective, may_enter
 from dashboard.domain.measures_reading import PartnerReading
 from dashboard.domain.stats.change import Better, Crossing, CutOff, Outcome
@@ -90,6 +90,17 @@ def test_earlier_baselines_hold_again_while_the_latest_waits() -> None:
     scores = [score(week=week, total=week) for week in (0, 4, 8)]
     events = [(START + timedelta(weeks=4), NEW), (START + timedelta(weeks=20), NEW)]
     assert baseline(scores, events).score == scores[1]  # type: ignore[union-attr]
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=12), st.lists(st.tuples(st.integers(-1, 10), st.booleans())))
+def test_one_pass_compares_each_score_as_its_own_day_did(weeks: list[int], marks: list[tuple[int, bool]]) -> None:
+    """Beside every score stands the baseline of the scores up to it, also with several of a day."""
+    scores = in_order(score(week=week, total=week) for week in weeks)
+    events = [(START + timedelta(weeks=week), NEW if is_new else TimelineKind.SESSION) for week, is_new in marks]
+    for place, (each, first) in enumerate(compared(scores, events)):
+        then = baseline(scores[: place + 1], events)
+        assert then is not None
+        assert (each, first) == (scores[place], then.score)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.domain.measures import Measure, MeasureScore
-from dashboard.domain.measures_baseline import baseline, in_order
+from dashboard.domain.measures_baseline import compared
 from dashboard.domain.triage.answers import CHOICES, RATINGS, WINDOW, Answered
 from dashboard.domain.triage.findings import MEAN, CoupleEvidence, PartnerEvidence, Said, Score
 from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
@@ -89,19 +89,22 @@ def _is_among(said: Said, answers: list[Answered]) -> bool:
 def _scores(
     totals: Totals, events: tuple[tuple[date, TimelineKind], ...], measures: Mapping[str, Measure]
 ) -> tuple[Score, ...]:
-    """Every total of the measures that are known, with the one it was compared with where that is another one."""
+    """Every total of the measures that are known, with the one it was compared with where that is another one.
+
+    It is read while a partner waits for an answer to be kept, so each total is looked at once.
+    """
     by_measure: dict[str, list[MeasureScore]] = {}
-    for total in in_order(totals):
+    for total in totals:
         by_measure.setdefault(total.measure_id, []).append(total)
     return tuple(
-        _score(measures[measure_id], scores[: place + 1], events)
+        _score(measures[measure_id], score, first)
         for measure_id, scores in sorted(by_measure.items())
         if measure_id in measures
-        for place in range(len(scores))
+        for score, first in compared(scores, events)
     )
 
 
-def _score(measure: Measure, scores: list[MeasureScore], events: tuple[tuple[date, TimelineKind], ...]) -> Score:
-    latest, first = scores[-1], baseline(scores, events)
-    then = first.score if first and first.score is not latest else None
-    return Score(measure, latest.taken_on, latest.total, then.total if then else None, then.taken_on if then else None)
+def _score(measure: Measure, score: MeasureScore, first: MeasureScore) -> Score:
+    if first is score:
+        return Score(measure, score.taken_on, score.total)
+    return Score(measure, score.taken_on, score.total, first.total, first.taken_on)
