@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from dashboard.domain.access import Screen, SessionState, StaffRole
+from dashboard.domain.ids import new_id
 from dashboard.domain.link_rules import LinkCadence, LinkKind, OccasionState
+from dashboard.domain.measures import MeasureScore, Mode
 from dashboard.domain.records import Answer
 from dashboard.domain.visits import Visit
 from dashboard.domain.vocabulary import (
@@ -36,6 +40,7 @@ from dashboard.services import (
     policies,
 )
 from dashboard.services.partner_homework import Said
+from dashboard.store.transaction import Transaction
 from tests import doors, factories, partners
 from tests.doors import DESK
 from tests.partners import ONCE, STANDING, House
@@ -310,6 +315,45 @@ def test_the_agreement_comes_before_the_first_check_in(house: House) -> None:
         _answer(house, visit)
     policies.acknowledge(house.office, visit, 2)
     assert _answer(house, visit)
+
+
+def test_an_answer_costs_no_more_the_longer_the_past(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To keep an answer takes as many statements after a hundred check-ins and totals as after one, and few."""
+    practice, today = factories.watched(at=house.practice), house.office.today
+    asked: list[str] = []
+    was_rows, was_run = Transaction.rows, Transaction.run
+    monkeypatch.setattr(Transaction, "rows", lambda tx, name, *rest: (asked.append(name), was_rows(tx, name, *rest))[1])
+    monkeypatch.setattr(Transaction, "run", lambda tx, name, *rest: (asked.append(name), was_run(tx, name, *rest))[1])
+
+    def asks() -> list[str]:
+        visit = house.visit(house.link(ONCE))
+        due = answering.due(house.office, visit)
+        asked.clear()
+        assert answering.save(house.office, visit, due, {"felt_safe": Answer(7)}, NOTHING)
+        return list(asked)
+
+    def total(days: int) -> MeasureScore:
+        return MeasureScore(
+            measure_score_id=new_id(),
+            couple_id=house.couple_id,
+            partner_id=house.partner_id(),
+            measure_id="gad-7",
+            taken_on=today - timedelta(days=days),
+            mode=Mode.PAPER,
+            total=Decimal(days % 20),
+        )
+
+    def live(days: int) -> None:
+        factories.add_checkin(practice, house.couple_id, on=today - timedelta(days=days), felt_safe=5)
+        practice.db.write(practice.scope, lambda tx: tx.insert("measure_score", total(days)), summary="Add a score")
+
+    live(101)
+    first = asks()
+    for days in range(100, 0, -1):
+        live(days)
+    house.clock.pass_by(days=1)
+    assert sorted(asks()) == sorted(first)
+    assert len(first) <= 24
 
 
 # ---------------------------------------------------------------- homework
