@@ -39,6 +39,8 @@ def check(library: Library, problems: Problems) -> None:
             _check_threshold(threshold, name, f"thresholds.{threshold_name}", problems)
         if rule.level is Level.SAFETY and (rule.can_be_off or not rule.is_on):
             problems.add(FILE, name, "can_be_off", "a safety rule is always on.")
+        if rule.level is Level.SAFETY and not rule.is_lasting:
+            problems.add(FILE, name, "is_lasting", "what is of safety is over only when a counselor says so.")
 
 
 def _check_order(book: RuleBook, problems: Problems) -> None:

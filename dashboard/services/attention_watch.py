@@ -18,7 +18,7 @@ from dashboard.domain.triage.findings import Finding, Kept
 from dashboard.domain.triage.held import Held
 from dashboard.domain.triage.judge import judge
 from dashboard.domain.triage.reconcile import Changes, Ended, key_of, reconcile
-from dashboard.domain.triage.rules import RuleBook
+from dashboard.domain.triage.rules import Level, RuleBook
 from dashboard.services.attention_book import book_in, practice_id
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_local
@@ -151,10 +151,17 @@ def judged(
 
 
 def _found(held: Held, kept: Sequence[Kept], book: RuleBook, today: date, because: Ended) -> list[Finding]:
-    """What holds today; when the rules changed, also what lasts and still holds as of its own day."""
+    """What holds today; when the rules changed, also what lasts and still holds as of its own day.
+
+    What is of safety is over only when a counselor says so, whatever the rules have become.
+    """
     found = list(judge(held.evidence, book, today))
     if because is Ended.RULES:
-        missed = {key_of(each.finding): each.finding.last_on for each in _missed(kept, found, book)}
+        missed = {
+            key_of(each.finding): each.finding.last_on
+            for each in _missed(kept, found, book)
+            if book.rules[each.finding.rule].level is not Level.SAFETY
+        }
         for day in sorted(set(missed.values())):
             found += [each for each in judge(held.as_of(day), book, day) if key_of(each) in missed]
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 # In the order of the columns of `checkin`, and of the words in `checkin_summary.recent_answers`.
 RATINGS = (
@@ -29,13 +28,10 @@ WINDOW = 26
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One check-in: its day, its ratings (0 to 10) and its choices (the options' values), each only where answered.
-
-    Several of one day may be read as one; then a rating is the middle one and may be a half.
-    """
+    """One check-in: its day, its ratings (0 to 10) and its choices (the options' values), each only where answered."""
 
     on: date
-    ratings: Mapping[str, int | Decimal]
+    ratings: Mapping[str, int]
     choices: Mapping[str, str]
 
 

@@ -79,11 +79,10 @@ def _is_within(answers: tuple[Answered, ...], day: date) -> bool:
 
 
 def _is_among(said: Said, answers: list[Answered]) -> bool:
-    """Whether the answers of a day have the value; several ratings of a day are read as the middle one."""
+    """Whether the answers of a day have the value."""
     if said.item in CHOICES:
         return said.value in [a.choices.get(said.item) for a in answers]
-    ratings = [a.ratings[said.item] for a in answers if said.item in a.ratings]
-    return bool(ratings) and not isinstance(said.value, str) and min(ratings) <= said.value <= max(ratings)
+    return said.value in [a.ratings.get(said.item) for a in answers]
 
 
 def _scores(

@@ -22,8 +22,8 @@ METHODS: dict[str, Method] = {
 def judge(evidence: CoupleEvidence, book: RuleBook, today: date) -> tuple[Finding, ...]:
     """Everything the rules of basis `ANSWERS` that are on find on `today`, in the order of the book.
 
-    A rule finds what lasts once for each day it happened, and everything else at most once for each partner. Of
-    couples whose care rests, only what concerns safety is found.
+    A rule about single answers, events and scores finds each day on which one happened, any other at most one thing
+    about each partner. Of couples whose care rests, only what concerns safety is found.
     """
     seen = Seen(evidence, book.meta, today)
     rests = evidence.status is not EpisodeStatus.ACTIVE

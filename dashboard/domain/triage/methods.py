@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from statistics import median_low
 
 from dashboard.domain.triage.answers import WINDOW, Answered
 from dashboard.domain.triage.findings import CoupleEvidence, Finding, PartnerEvidence, Said
@@ -71,7 +72,10 @@ class Seen:
         return partner.answers[-WINDOW:] if partner else ()
 
     def days(self, side: Side) -> tuple[Answered, ...]:
-        """The check-ins of a partner, those of one day as one: the middle of its ratings, the last of its choices."""
+        """The check-ins of a partner, those of one day as one: the middle of its ratings, the last of its choices.
+
+        Of two middle ones it is the lower one, so that it is an answer somebody gave.
+        """
         if side not in self._days:
             self._days[side] = _by_day(self.answers(side))
         return self._days[side]
@@ -81,6 +85,14 @@ class Seen:
         if side not in self._tracks:
             self._tracks[side] = _tracks(self.days(side))
         return self._tracks[side].get(item, _NO_ANSWERS)
+
+    def lowest(self, side: Side, item: str) -> Track:
+        """The same with the lowest answer of each day: nothing said later that day takes it back."""
+        found: dict[date, Amount] = {}
+        for each in self.answers(side):
+            if item in each.ratings:
+                found[each.on] = min(found.get(each.on, each.ratings[item]), each.ratings[item])
+        return Track(tuple(found), tuple(found.values()))
 
     def rounds(self) -> tuple[Round, ...]:
         """The check-ins of both that belong together, oldest first."""
@@ -220,11 +232,10 @@ def _by_day(answers: tuple[Answered, ...]) -> tuple[Answered, ...]:
 def _merged(on: date, group: list[Answered]) -> Answered:
     if len(group) == 1:
         return group[0]
-    ratings: dict[str, list[Amount]] = {}
+    ratings: dict[str, list[int]] = {}
     choices: dict[str, str] = {}
     for each in group:
         choices |= each.choices
         for item, value in each.ratings.items():
             ratings.setdefault(item, []).append(value)
-    middles: Mapping[str, Amount] = {item: middle(values) for item, values in ratings.items()}
-    return Answered(on, middles, choices)
+    return Answered(on, {item: median_low(values) for item, values in ratings.items()}, choices)

@@ -9,7 +9,7 @@ from dashboard.domain.stats.limits import xmr
 from dashboard.domain.triage.answers import Answered
 from dashboard.domain.triage.findings import Finding, PartnerEvidence, Said
 from dashboard.domain.triage.methods import Method, Reads, Seen, Span, Start, Track, middle, runs, since_of, spans, text
-from dashboard.domain.triage.rules import Amount, Rule
+from dashboard.domain.triage.rules import Amount, Level, Rule
 from dashboard.domain.vocabulary import Side
 
 _SCALE_TOP = 10
@@ -26,7 +26,9 @@ def _unusual_drop(rule: Rule, seen: Seen) -> list[Finding]:
 
 
 def _drop_of(rule: Rule, seen: Seen, side: Side, *, needs_unusual: bool) -> Finding | None:
-    track = seen.track(side, rule.items[0])
+    """For safety the lowest answer of a day is read, and only answers that lie low are evidence."""
+    is_safety = rule.level is Level.SAFETY
+    track = seen.lowest(side, rule.items[0]) if is_safety else seen.track(side, rule.items[0])
     values = track.values
     drop, window, times = rule.amount("drop"), int(rule.amount("window")), int(rule.amount("times"))
     if not values or max(values) - min(values) < drop:
@@ -48,7 +50,11 @@ def _drop_of(rule: Rule, seen: Seen, side: Side, *, needs_unusual: bool) -> Find
         return {"median": text(start.level), "n": str(min(start.first, window))}
 
     every = spans(track.days, enter, lambda place, start: values[place] <= start.level - drop, rule.amount("calm"))
-    return _found(rule, side, every, _said(rule, side, track, every), figures)
+    said = _said(rule, side, track, every)
+    if is_safety and every:
+        # It is over when a counselor says so, so calm answers are no evidence that would ask for another look.
+        said = [each for each in said if not isinstance(each.value, str) and each.value <= every[-1].start.level - drop]
+    return _found(rule, side, every, said, figures)
 
 
 def _is_unusual(before: Sequence[Amount], values: Sequence[Amount]) -> bool:

@@ -60,8 +60,9 @@ def reconcile(
     """The changes from the open findings `kept` to those `found` now.
 
     `because` is what brought the new judgment, `ANSWERS` or `RULES`. A lasting finding ends when its evidence is gone
-    from the record, its rule is off, the rules changed and `found` (which holds what was found as of its day) lacks
-    it, or when it is `resolved` and found no more. What lies too far back to be looked at stays.
+    from the record, its rule is off, or when it is `resolved` and found no more; below safety also when the rules
+    changed and `found` (which holds what was found as of its day) lacks it. What lies too far back to be looked at
+    stays.
     """
     left: dict[Key, Finding] = {}
     for each in found:
@@ -83,7 +84,7 @@ def _continued(old: Kept, left: dict[Key, Finding], book: RuleBook, held: Held) 
     Else a couple that is dealt with would come up anew with every answer. Where evidence was corrected it is another.
     """
     was = old.finding
-    if (rule := book.rules.get(was.rule)) is None or rule.is_lasting or not all(map(held.holds, was.evidence)):
+    if was.rule not in book.rules or not all(map(held.holds, was.evidence)):
         return None
     for key, now in left.items():
         if (now.rule, now.side) == (was.rule, was.side) and was.since < now.since <= was.last_on:
@@ -101,7 +102,8 @@ def _ending(old: Kept, book: RuleBook, held: Held, because: Ended, resolved: Col
     if rule.is_lasting:
         if key_of(was) in resolved:
             return Ended.RESOLVED
-        is_known = held.knows(was.side, was.since)
+        is_safety = rule.level is Level.SAFETY
+        is_known = not is_safety and held.knows(was.side, was.since)
         return Ended.RULES if because is Ended.RULES and is_known else None
     if held.status is not EpisodeStatus.ACTIVE and rule.level is not Level.SAFETY:
         return Ended.RESTING

@@ -157,6 +157,22 @@ def test_a_lasting_finding_ends_when_its_answer_is_gone() -> None:
         assert ended == (kept[0], Ended.CORRECTED)
 
 
+def test_a_fall_of_feeling_safe_is_over_when_a_counselor_says_so() -> None:
+    """Calm answers, a whole window of them, and other rules leave it; it stays one, and a new fall is another one."""
+    base = [8] * 6
+    for values, days in (
+        ([*base, 3, 2, 8, 9], [6]),
+        ([*base, 3, 2, *[9] * (WINDOW + 4)], [6]),
+        ([*base, *[2] * (WINDOW + 4)], [6]),
+        ([*base, 3, 2, *[9] * 6, 2, 2], [6, 14]),
+    ):
+        answers = [Answered(on(week), {"felt_safe": value}, {}) for week, value in enumerate(values)]
+        kept, now = lived(answers, ())
+        red = [k for k in kept if k.finding.rule == "safe-drop-twice"]
+        assert [k.finding.since for k in red] == [on(week) for week in days]
+        assert not reconcile(red, [], book=BOOK, held=now, because=Ended.RULES)
+
+
 def test_what_lies_too_far_back_stays() -> None:
     """A yes before the answers at hand may still be in the record; nobody can say that it is not."""
     kept = [raised(safety())]
@@ -167,9 +183,13 @@ def test_what_lies_too_far_back_stays() -> None:
 
 
 def test_a_lasting_finding_ends_with_its_rule_or_by_a_counselors_word() -> None:
-    """It ends when the rule no longer finds it as of its day, when it is switched off, and when it is resolved."""
+    """It ends when it is switched off, and when it is resolved; below safety also when the rule finds it no more."""
+    crossed = Said(on(0), Side.A, "limits_kept", "no")
+    no = raised(Finding("limits-crossed", Side.A, on(0), on(0), (crossed,)))
+    answer = held([Answered(on(0), {}, {"limits_kept": "no"})])
+    assert reconcile([no], (), book=BOOK, held=answer, because=Ended.RULES).ended == ((no, Ended.RULES),)
     kept, now = [raised(safety())], held([yes()])
-    assert reconcile(kept, (), book=BOOK, held=now, because=Ended.RULES).ended == ((kept[0], Ended.RULES),)
+    assert not reconcile(kept, (), book=BOOK, held=now, because=Ended.RULES)
     off = BOOK.changed({"safety-yes": Change(is_on=False)}, 1)
     assert reconcile(kept, (), book=off, held=now).ended == ((kept[0], Ended.RULES),)
     done = [Key("safety-yes", Side.A, on(0))]

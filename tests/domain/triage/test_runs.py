@@ -219,11 +219,25 @@ def test_watching_stays_high_while_truth_comes(watching: list[int], openness: li
 
 
 def test_several_check_ins_of_a_day_are_one() -> None:
-    """The middle rating counts, so one angry evening is not two low answers in a row."""
+    """So one angry evening is not two low answers in a row. The middle one counts, as it was given."""
     low = [Answered(week(4), {"felt_safe": value}, {}) for value in (1, 2, 3)]
     assert not found("safe-drop-twice", couple([*rated("felt_safe", [8, 8, 8, 8]), *low]), **TWICE)
     (finding,) = found("safe-drop", couple([*rated("felt_safe", [8, 8, 8, 8]), *low[:2]]), **DROP)
-    assert [str(said.value) for said in finding.evidence] == ["1.5"]
+    assert [str(said.value) for said in finding.evidence] == ["1"]
+
+
+def test_for_safety_the_lowest_answer_of_a_day_counts() -> None:
+    """Whoever stands beside somebody who answers cannot take a fall back with a calm answer later that day."""
+    base = rated("felt_safe", [8, 8, 8, 8, 3])
+    same_day = [Answered(week(5), {"felt_safe": value}, {}) for value in (3, 9, 9)]
+    (finding,) = found("safe-drop-twice", couple([*base, *same_day]), **TWICE)
+    assert [(said.on, said.value) for said in finding.evidence] == [(week(4), 3), (week(5), 3)]
+
+
+def test_calm_answers_are_no_evidence_of_a_fall() -> None:
+    """What a counselor saw to is not news again because somebody feels safe again."""
+    (finding,) = safe([8, 8, 8, 8, 3, 3])
+    assert safe([8, 8, 8, 8, 3, 3, 9]) == [finding]
 
 
 def test_days_matter_and_not_weeks() -> None:
