@@ -5,10 +5,12 @@ The rules are starting points, not clinical norms. `NOTHING` claims no more than
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from dashboard.domain.triage.covers import NOTHING, Covers, covers_of
 from dashboard.domain.triage.findings import Kept
 from dashboard.domain.triage.handling import Desk, Handled, Key, Matter, Place, Standing, handled, told
 from dashboard.domain.triage.record import Facts, Holds, PartnerFacts, record_matter, record_rules
@@ -25,7 +27,8 @@ __all__ = [
     "Tell",
     "assess",
     "first_state",
-    "standing_keys",
+    "joins_unseen",
+    "standing_evidence",
 ]
 
 ENOUGH_CHECKINS = 2
@@ -46,6 +49,8 @@ LABELS = {
     State.NOTHING: "Nothing stands out",
     State.RESTING: "Paused or closed",
 }
+# What waits for the week to be over is in nobody's hand.
+JOINED = "Joined, not seen yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,11 @@ class Attention:
         """Whether the couple asks for the counselor now."""
         return any(each.asks for each in self.handled)
 
+    @property
+    def has_joined(self) -> bool:
+        """Whether something joined the alert of the week that nobody has seen yet."""
+        return any(each.waits_until is not None for each in self.handled)
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -85,6 +95,10 @@ class _Found:
     place: Place
 
     @property
+    def covers(self) -> Covers:
+        return covers_of(self.kept.finding) if self.kept else NOTHING
+
+    @property
     def order(self) -> tuple[int, date, str, str]:
         rule = self.holds.rule
         return rule.state.urgency, self.holds.since, rule.id, self.holds.side or ""
@@ -93,7 +107,7 @@ class _Found:
 def assess(facts: Facts, book: RuleBook, today: date, tell: Tell) -> Attention:
     """The state of a couple on `today`: the most urgent of what asks, else what is in hand, else what is known."""
     found = _found(facts, book, today)
-    everything = tuple(handled(_matter(each, facts, today, tell), each.place) for each in found)
+    everything = tuple(handled(_matter(each, facts, today, tell), each.place, each.covers) for each in found)
     lead = _lead(found)
     if lead is None:
         return _quiet(facts, today)
@@ -101,7 +115,7 @@ def assess(facts: Facts, book: RuleBook, today: date, tell: Tell) -> Attention:
     done = told(first, today)
     return Attention(
         state=_state(lead),
-        headline=first.matter.headline if first.asks else LABELS[State.IN_HAND],
+        headline=_headline(first),
         reason=f"{first.matter.reason} {done}".rstrip() if first.asks else f"{first.matter.headline}. {done}",
         since=first.matter.since,
         age=(today - first.matter.since).days,
@@ -109,6 +123,12 @@ def assess(facts: Facts, book: RuleBook, today: date, tell: Tell) -> Attention:
         standing=first.standing,
         handled=everything,
     )
+
+
+def _headline(first: Handled) -> str:
+    if first.asks:
+        return first.matter.headline
+    return LABELS[State.IN_HAND] if first.waits_until is None else JOINED
 
 
 def first_state(facts: Facts, book: RuleBook, today: date) -> tuple[State, date | None]:
@@ -121,9 +141,15 @@ def first_state(facts: Facts, book: RuleBook, today: date) -> tuple[State, date 
     return (State.TOO_LITTLE, facts.known_since) if _is_too_little(facts) else (State.NOTHING, None)
 
 
-def standing_keys(facts: Facts, book: RuleBook, today: date) -> frozenset[Key]:
-    """The keys of all that stands out, also of what a counselor called over while its finding is still open."""
-    return frozenset(Key(holds.rule.id, holds.side, holds.since) for holds, _ in _holding(facts, book, today))
+def joins_unseen(facts: Facts, book: RuleBook, today: date) -> bool:
+    """Whether something joined the alert of the week that nobody has seen yet, without the words."""
+    return any(each.place.waits_until is not None for each in _found(facts, book, today))
+
+
+def standing_evidence(facts: Facts, book: RuleBook, today: date) -> Mapping[Key, Covers]:
+    """The keys of all that stands out, also of what a counselor called over while its finding is still open, each
+    with what it rests on."""
+    return {holds.key: covers_of(kept.finding) if kept else NOTHING for holds, kept in _holding(facts, book, today)}
 
 
 def _found(facts: Facts, book: RuleBook, today: date) -> list[_Found]:
@@ -131,7 +157,9 @@ def _found(facts: Facts, book: RuleBook, today: date) -> list[_Found]:
     desk = Desk(facts.actions, book, today)
     found = []
     for holds, kept in _holding(facts, book, today):
-        place = desk.place(holds.rule, holds.side, holds.since, holds.raised_on)
+        is_touched = holds.key in facts.actions
+        covers = covers_of(kept.finding) if kept and is_touched else NOTHING
+        place = desk.place(holds.rule, holds.side, holds.since, holds.raised_on, covers)
         if place is not None:
             found.append(_Found(holds, kept, place))
     if len(found) > 1:
@@ -152,8 +180,10 @@ def _holding(facts: Facts, book: RuleBook, today: date) -> Iterator[tuple[Holds,
 
 
 def _lead(found: list[_Found]) -> _Found | None:
-    """What asks first, else what is in hand first."""
-    return next((each for each in found if each.place.asks), found[0] if found else None)
+    """What asks first, else what joined and nobody has seen, else what is in hand first."""
+    asks = (each for each in found if each.place.asks)
+    joined = (each for each in found if each.place.waits_until is not None)
+    return next(chain(asks, joined, found), None)
 
 
 def _state(lead: _Found) -> State:
@@ -175,11 +205,13 @@ def _counts(facts: Facts) -> str:
 
 
 def _also(others: list[Handled], facts: Facts) -> tuple[str, ...]:
-    """What else stands out: first what asks, then what is in hand, then what is not known."""
+    """What else stands out: first what asks, then what is not seen yet or in hand, then what is not known."""
     asking = [_short(each.matter.headline, facts) for each in others if each.asks]
-    in_hand = [f"in hand: {_short(each.matter.headline, facts)}" for each in others if not each.asks]
+    rest = [each for each in others if not each.asks]
+    joined = [f"not seen yet: {_short(each.matter.headline, facts)}" for each in rest if each.waits_until is not None]
+    in_hand = [f"in hand: {_short(each.matter.headline, facts)}" for each in rest if each.waits_until is None]
     is_new = facts.status is EpisodeStatus.ACTIVE and _is_too_little(facts)
-    return (*asking, *in_hand, *([f"check-ins: {_counts(facts)}"] if is_new else []))
+    return (*asking, *joined, *in_hand, *([f"check-ins: {_counts(facts)}"] if is_new else []))
 
 
 def _quiet(facts: Facts, today: date) -> Attention:

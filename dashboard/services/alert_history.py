@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
+from dashboard.domain.triage.covers import Covers, covers_of
 from dashboard.domain.triage.findings import Kept
 from dashboard.domain.triage.handling import Action, Did, Key
 from dashboard.domain.triage.reconcile import Ended, key_of
@@ -52,8 +53,8 @@ def history(practice: Practice, couple_id: UUID) -> list[Past]:
     kept = finding_store.list_of_couple(practice.db, practice.scope, couple_id)
     done = store.list_of_couple(practice.db, practice.scope, couple_id)
     names = _Names(practice, facts, kept)
-    open_keys = {key_of(each.finding) for each in kept if each.ended_at is None}
-    found = [*_findings(kept, names), *_actions(done, names, open_keys)]
+    there = {key_of(each.finding): covers_of(each.finding) for each in kept if each.ended_at is None}
+    found = [*_findings(kept, names), *_actions(done, names, there)]
     return sorted(found, key=lambda each: each.at)
 
 
@@ -92,16 +93,16 @@ def _findings(kept: Iterable[Kept], names: _Names) -> Iterator[Past]:
             yield Past(at=in_local(each.ended_at), what="Over", about=about, words=_ENDED[Ended(each.ended_why)])
 
 
-def _actions(done: Sequence[Done], names: _Names, open_keys: set[Key]) -> Iterator[Past]:
+def _actions(done: Sequence[Done], names: _Names, there: Mapping[Key, Covers]) -> Iterator[Past]:
     """What was done at once is one entry. The latest action on what is still found can be taken back."""
     latest = store.latest(done)
     for _, group in groupby(done, key=lambda each: each.group_id):
         together = list(group)
         first = together[0]
         back = {
-            each.action.key: each.action
+            each.action.key: alerts.Shown(each.action, there[each.action.key])
             for each in together
-            if each.action.key in open_keys and latest[each.action.key] is each.action
+            if each.action.key in there and latest[each.action.key] is each.action
         }
         yield Past(
             at=in_local(first.at),

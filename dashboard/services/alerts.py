@@ -6,13 +6,15 @@ Nothing is taken away: an action is added to those before it, and reopening is a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from dashboard.domain.attention import Attention, assess, standing_keys
+from dashboard.domain.attention import Attention, assess, standing_evidence
 from dashboard.domain.confidentiality import check_private
 from dashboard.domain.reach import standing
 from dashboard.domain.text_rules import LINE_LIMIT, clean_text
+from dashboard.domain.triage.covers import Covers
 from dashboard.domain.triage.findings import Kept
 from dashboard.domain.triage.handling import Action, Did, Handled, Key
 from dashboard.domain.triage.record import Facts, PartnerFacts
@@ -30,13 +32,22 @@ from dashboard.store.rows import Row
 from dashboard.store.transaction import Transaction
 
 LONGEST_SNOOZE_DAYS = 90
-# What the page showed: each key with the latest action on it by then.
-Seen = Mapping[Key, Action | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page showed of a matter: the latest action on it by then, and what it rested on."""
+
+    action: Action | None
+    covers: Covers
+
+
+Seen = Mapping[Key, Shown]
 
 
 def seen(matters: Iterable[Handled]) -> Seen:
     """What a page that shows these matters has seen."""
-    return {each.matter.key: each.action for each in matters}
+    return {each.matter.key: Shown(each.action, each.covers) for each in matters}
 
 
 def of_couple(practice: Practice, couple_id: UUID) -> Attention:
@@ -84,7 +95,8 @@ def resolve(practice: Practice, couple_id: UUID, what: Seen, comment: str) -> No
     """Note that it was dealt with, and how.
 
     Raises `InvalidInputError` without a comment, `RuleError` for somebody who only reads this couple's record, and
-    `StaleEditError` when it does not stand out any more or somebody else did something about it meanwhile.
+    `StaleEditError` when it does not stand out any more, rests on other answers than the page showed, or somebody
+    else did something about it meanwhile.
     """
     words = clean_text(comment, field="Comment", limit=LINE_LIMIT, required=True)
     _write(practice, couple_id, what, _doing(practice, Did.RESOLVED, words), "Resolve an alert")
@@ -92,7 +104,7 @@ def resolve(practice: Practice, couple_id: UUID, what: Seen, comment: str) -> No
 
 def reopen(practice: Practice, couple_id: UUID, what: Seen) -> None:
     """Take the latest action back, so that it asks again. Raises as `resolve` does, and `RuleError` without one."""
-    if any(action is None or action.did is Did.REOPENED for action in what.values()):
+    if any(each.action is None or each.action.did is Did.REOPENED for each in what.values()):
         raise RuleError("There is nothing to take back.", "It asks for you already.")
     _write(practice, couple_id, what, _doing(practice, Did.REOPENED), "Reopen an alert")
 
@@ -103,35 +115,43 @@ def may_act(practice: Practice, couple_id: UUID) -> bool:
     return grants is not None and grants.may_write
 
 
-def _doing(practice: Practice, did: Did, words: str = "", until: date | None = None) -> Callable[[Key], Action]:
-    return lambda key: Action(key, did, practice.today, practice.person_name, words, until)
+_Doing = Callable[[Key, Covers], Action]
 
 
-def _write(practice: Practice, couple_id: UUID, what: Seen, doing: Callable[[Key], Action], summary: str) -> None:
+def _doing(practice: Practice, did: Did, words: str = "", until: date | None = None) -> _Doing:
+    return lambda key, covers: Action(key, did, practice.today, practice.person_name, words, until, covers)
+
+
+def _write(practice: Practice, couple_id: UUID, what: Seen, doing: _Doing, summary: str) -> None:
     _check_stands(practice, couple_id, what)
 
     def work(tx: Transaction) -> None:
         # What two windows add at once does not collide by itself.
         people.one_at_a_time(tx)
         now = store.latest(store.list_now(tx, couple_id))
-        if any(now.get(key) != action for key, action in what.items()):
+        if any(now.get(key) != shown.action for key, shown in what.items()):
             raise StaleEditError(
                 "Somebody did something about this since you opened the page.",
                 "Nothing was written. Reload to see what was done.",
             )
-        store.insert(tx, couple_id, [doing(key) for key in what])
+        store.insert(tx, couple_id, [doing(key, shown.covers) for key, shown in what.items()])
 
     practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
 
 
 def _check_stands(practice: Practice, couple_id: UUID, what: Seen) -> None:
-    """Raise unless the person may act on this couple's alerts, and all of these still stand out."""
+    """Raise unless the person may act on this couple's alerts, and all of these still stand out as they were shown."""
     found = facts(practice, couple_id)
     if not may_act(practice, couple_id):
         raise RuleError("This couple is open to you for reading.", "Its counselor deals with what stands out.")
-    there = standing_keys(found, book(practice), practice.today)
-    if not what or not there.issuperset(what):
+    there = standing_evidence(found, book(practice), practice.today)
+    if not what or not there.keys() >= what.keys():
         raise StaleEditError("This does not stand out any more.", "Reload the page to see what does.")
+    if any(there[key] != shown.covers for key, shown in what.items()):
+        raise StaleEditError(
+            "The answers behind this have changed since you opened the page.",
+            "Nothing was written. Look at them, then act again.",
+        )
 
 
 def _facts(rows: Mapping[str, Row], findings: Collection[Kept], actions: Mapping[Key, Action], today: date) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
@@ -14,7 +14,9 @@ from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.measures_own import effective
 from dashboard.domain.scope import SystemScope
+from dashboard.domain.triage.covers import Covers, covers_of, is_news
 from dashboard.domain.triage.findings import Finding, Kept
+from dashboard.domain.triage.handling import Key
 from dashboard.domain.triage.held import Held
 from dashboard.domain.triage.judge import judge
 from dashboard.domain.triage.reconcile import Changes, Ended, key_of, reconcile
@@ -121,8 +123,9 @@ def judge_couples(
         changes = judged(tx, library, book, part, today, because=because)
         about = store.between(tx.scope.practice_id, part)
         findings.keep(tx, changes, book.version, about)
-        # What else is derived from findings follows.
-        tx.changed.update(id_ for id_, each in changes.items() if each)
+        # What else is derived from findings follows; of what was written one by one it is known already.
+        known = {id_ for record, _, id_ in tx.touched if record in READ}
+        tx.changed.update(id_ for id_, each in changes.items() if each and id_ not in known)
         if len(changes) < len(part):
             findings.delete_gone(tx, about)
 
@@ -144,7 +147,7 @@ def judged(
             book=book,
             held=each,
             because=because,
-            resolved=resolved.get(id_, ()),
+            resolved=_over(standing.get(id_, ()), resolved.get(id_, {}), book),
         )
         for id_, each in held.items()
     }
@@ -176,6 +179,16 @@ def _missed(kept: Sequence[Kept], found: Sequence[Finding], book: RuleBook) -> l
         for k in kept
         if k.finding.rule in rules and rules[k.finding.rule].is_lasting and key_of(k.finding) not in keys
     ]
+
+
+def _over(kept: Sequence[Kept], resolved: Mapping[Key, Covers], book: RuleBook) -> frozenset[Key]:
+    """What a counselor resolved who was shown all it rests on now."""
+    there = {key_of(each.finding): each.finding for each in kept if each.finding.rule in book.rules}
+    return frozenset(
+        key
+        for key, covers in resolved.items()
+        if key in there and not is_news(book.rules[key.rule], covers, covers_of(there[key]))
+    )
 
 
 def _fingerprint(at: Office | Practice) -> str:

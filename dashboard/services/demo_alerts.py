@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from dashboard.domain.attention import standing_keys
+from dashboard.domain.attention import standing_evidence
 from dashboard.domain.demo import DemoCouple, DemoDeed
+from dashboard.domain.triage.covers import Covers
 from dashboard.domain.triage.handling import Action, Key
 from dashboard.services import alerts
 from dashboard.services.attention_book import book
@@ -20,14 +21,16 @@ def deal(practice: Practice, couple: DemoCouple, couple_id: UUID) -> None:
     facts = alerts.facts(practice, couple_id) if couple.deeds else None
     for deed in couple.deeds:
         assert facts is not None
-        keys = [key for key in standing_keys(facts, book(practice), practice.today) if key.rule == deed.rule]
-        _keep(practice, couple_id, [_action(practice, deed, key) for key in keys], deed)
+        there = standing_evidence(facts, book(practice), practice.today)
+        actions = [_action(practice, deed, key, covers) for key, covers in there.items() if key.rule == deed.rule]
+        _keep(practice, couple_id, actions, deed)
 
 
-def _action(practice: Practice, deed: DemoDeed, key: Key) -> Action:
+def _action(practice: Practice, deed: DemoDeed, key: Key, covers: Covers) -> Action:
     today = practice.today
     until = None if deed.until_in is None else today + timedelta(days=deed.until_in)
-    return Action(key, deed.did, today - timedelta(days=deed.days_ago), practice.person_name, deed.words, until)
+    done_on = today - timedelta(days=deed.days_ago)
+    return Action(key, deed.did, done_on, practice.person_name, deed.words, until, covers)
 
 
 def _keep(practice: Practice, couple_id: UUID, actions: list[Action], deed: DemoDeed) -> None:

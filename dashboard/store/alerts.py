@@ -9,6 +9,7 @@ from uuid import UUID
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import Scope
+from dashboard.domain.triage.covers import parse_covers, to_text
 from dashboard.domain.triage.handling import Action, Did, Key, LatestActions
 from dashboard.domain.vocabulary import Side
 from dashboard.store.couples import scoped
@@ -58,6 +59,7 @@ def insert(tx: Transaction, couple_id: UUID, actions: Iterable[Action]) -> None:
             "did": action.did.value,
             "words": action.words,
             "until_on": action.until,
+            "covers": to_text(action.covers),
             "done_on": action.on,
         }
         tx.run("alerts/insert_action", tx.stamped(values))
@@ -71,4 +73,5 @@ def _done(row: Row) -> Done:
 def action(row: Row) -> Action:
     """An action from a row of its columns and the name of whoever did it."""
     key = Key(row["rule"], Side(row["side"]) if row["side"] else None, row["since"])
-    return Action(key, Did(row["did"]), row["done_on"], row["actor_name"], row["words"], row["until_on"])
+    covers = parse_covers(row["covers"])
+    return Action(key, Did(row["did"]), row["done_on"], row["actor_name"], row["words"], row["until_on"], covers)

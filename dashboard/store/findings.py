@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 import pyarrow as pa
 
 from dashboard.domain.scope import Scope
+from dashboard.domain.triage.covers import Covers, parse_covers
 from dashboard.domain.triage.findings import Finding, Kept, Said
 from dashboard.domain.triage.handling import Key
 from dashboard.domain.triage.reconcile import Changes, key_of
@@ -55,11 +56,11 @@ def list_standing(tx: Transaction, between: Mapping[str, Any]) -> dict[UUID, lis
     return _by_couple(tx.rows("findings/list_standing", between))
 
 
-def list_resolved(tx: Transaction, between: Mapping[str, Any]) -> dict[UUID, set[Key]]:
-    """What counselors resolved about these couples, and did not open again."""
-    found: dict[UUID, set[Key]] = defaultdict(set)
+def list_resolved(tx: Transaction, between: Mapping[str, Any]) -> dict[UUID, dict[Key, Covers]]:
+    """What counselors resolved about these couples, and did not open again, each with the evidence they were shown."""
+    found: dict[UUID, dict[Key, Covers]] = defaultdict(dict)
     for row in tx.rows("findings/list_resolved", between):
-        found[row["couple_id"]].add(Key(row["rule"], _side(row), row["since"]))
+        found[row["couple_id"]][Key(row["rule"], _side(row), row["since"])] = parse_covers(row["covers"])
     return found
 
 

@@ -22,6 +22,8 @@ class Holds(StrEnum):
 
     # A code, an id or a count: a closed set, or made by the machine.
     CODE = "code"
+    # What another column holds, derived from it: its words are looked for as that column's.
+    COPY = "copy"
     # Words of the practice, for all its staff.
     PRACTICE = "practice"
     # Words for the admin and the person they are about.
@@ -42,6 +44,7 @@ FIELDS: dict[str, Words | Holds] = {
     "alert_action.side": Holds.CODE,
     "alert_action.did": Holds.CODE,
     "alert_action.words": PRIVATE,
+    "alert_action.covers": Holds.CODE,
     "answer.questionnaire_id": Holds.CODE,
     "answer.item": Holds.CODE,
     "answer.text_value": PRIVATE,
@@ -77,6 +80,7 @@ FIELDS: dict[str, Words | Holds] = {
     "checkin_summary.recent_trust": Holds.CODE,
     # Days, ratings and choices by their place; words are never in it.
     "checkin_summary.recent_answers": Holds.CODE,
+    "checkin_summary.concerns": Holds.CODE,
     "checkin_summary.last_safety": Holds.CODE,
     "completion.side": Holds.CODE,
     "completion.result": Holds.CODE,
@@ -90,13 +94,13 @@ FIELDS: dict[str, Words | Holds] = {
     "couple.status": Holds.CODE,
     "couple_card.phase": Holds.CODE,
     "couple_card.status": Holds.CODE,
-    "couple_card.a_name": frozenset({Place.IN_SESSION}),
+    "couple_card.a_name": Holds.COPY,
     "couple_card.a_trust": Holds.CODE,
-    "couple_card.b_name": frozenset({Place.IN_SESSION}),
+    "couple_card.b_name": Holds.COPY,
     "couple_card.b_trust": Holds.CODE,
     "couple_card.homework": Holds.CODE,
     "couple_card.findings": Holds.CODE,
-    "couple_card.actions": PRIVATE,
+    "couple_card.actions": Holds.COPY,
     "custom_step.step_id": Holds.CODE,
     "custom_step.title": Holds.PRACTICE,
     "custom_step.role": Holds.CODE,

@@ -19,6 +19,7 @@ from dashboard.services import couple_edits, couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
 from dashboard.settings import Settings
+from dashboard.store import cards
 from dashboard.store.checkins import refresh_summaries
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
@@ -121,6 +122,8 @@ def build(provider: Provider | None = PROVIDER) -> House:
     _add_reach(house)
     _plant(house)
     _agree(house)
+    # What was planted is on the couples' cards too.
+    db.write(scope(house, Person.ADMIN), cards.refresh_everybody, summary="Derive the cards")
     _edit(house)
     return house
 
@@ -312,6 +315,7 @@ def _action(today: date) -> dict[str, object]:
         "did": "snoozed",
         "words": "-",
         "until_on": today - timedelta(days=1),
+        "covers": "",
         "done_on": today - timedelta(days=20),
     }
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.attention import Facts, PartnerFacts, assess, first_state, standing_keys
+from dashboard.domain.attention import Facts, PartnerFacts, assess, first_state, standing_evidence
 from dashboard.domain.triage.findings import Kept
 from dashboard.domain.triage.handling import Action, Did, Key
 from dashboard.domain.triage.rules import State
@@ -55,7 +55,7 @@ def all_facts(draw: st.DrawFn) -> Facts:
         unreviewed_since=draw(past) if unreviewed else None,
         findings=draw(findings()),
     )
-    found = sorted(standing_keys(plain, BOOK, TODAY), key=repr)
+    found = sorted(standing_evidence(plain, BOOK, TODAY), key=repr)
     touched = draw(st.lists(st.sampled_from(found), unique=True)) if found else []
     return replace(plain, actions={key: draw(actions(key)) for key in touched})
 
@@ -81,7 +81,7 @@ def test_the_state_follows_what_asks(facts: Facts) -> None:
     said = assess(facts, BOOK, TODAY, tell)
     assert said.asks is (said.state.urgency < State.IN_HAND.urgency)
     assert (said.state is State.IN_HAND) is (bool(said.handled) and not said.asks)
-    assert len(said.handled) <= len(standing_keys(facts, BOOK, TODAY))
+    assert len(said.handled) <= len(standing_evidence(facts, BOOK, TODAY))
     for each in said.handled:
         words = said.sentence.lower()
         assert each.matter.headline.lower() in f"{said.headline} {words}".lower()

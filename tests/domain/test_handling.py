@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.triage.covers import Covers, covers_of, parse_covers, to_text
+from dashboard.domain.triage.findings import Finding, Said
 from dashboard.domain.triage.handling import (
     Action,
     Desk,
@@ -21,9 +26,9 @@ from dashboard.domain.triage.handling import (
     monday,
     told,
 )
-from dashboard.domain.triage.rules import Level, Rule
+from dashboard.domain.triage.rules import Amount, Level, Rule, State
 from dashboard.domain.vocabulary import Side
-from tests.domain.attention_rules import AGAIN_AFTER_DAYS, RULES, action, book
+from tests.domain.attention_rules import AGAIN_AFTER_DAYS, RULES, action, book, rule
 
 # A Friday.
 TODAY = date(2026, 10, 16)
@@ -72,14 +77,72 @@ def test_what_is_snoozed_comes_back_on_its_day(until: date, standing: Standing) 
     assert "On holiday." in told(found, TODAY)
 
 
+@pytest.mark.parametrize("did", [Did.RESOLVED, Did.ACKNOWLEDGED])
 @pytest.mark.parametrize("back", [0, 1])
-def test_what_was_resolved_and_still_holds_returns_with_words(back: int) -> None:
-    """After the days of the rules it asks again and says that it was resolved; the day before it does not."""
+def test_what_was_dealt_with_and_still_holds_returns_with_words(back: int, did: Did) -> None:
+    """After the days of the rules it asks again and says what was done; the day before it does not."""
     on = TODAY - timedelta(days=AGAIN_AFTER_DAYS - back)
-    found = shown("worse", action("worse", SINCE, Did.RESOLVED, on, words="Talked"))
+    found = shown("worse", action("worse", SINCE, did, on, words="Talked"))
     assert (found.asks, found.returns) == (not back, not back)
     if not back:
-        assert told(found, TODAY) == "Resolved by Rosa on Fri 18 Sep, and still so: Talked."
+        assert told(found, TODAY) == f"{did.value.capitalize()} by Rosa on Fri 18 Sep, and still so: Talked."
+
+
+# What an action covers
+
+ACTED = st.sampled_from([Did.ACKNOWLEDGED, Did.SNOOZED, Did.RESOLVED])
+
+
+def said(*items: str, value: Amount | str = 3) -> Covers:
+    """What is covered by somebody who was shown an answer to each of these items."""
+    evidence = tuple(Said(SINCE, Side.A, item, value) for item in items)
+    return covers_of(Finding("rule", Side.A, SINCE, SINCE, evidence))
+
+
+def after(rule_id: str, did: Did, was: Covers, now: Covers) -> Place | None:
+    """Where a matter stands that now rests on `now`, after an action that was shown `was`."""
+    until = TODAY + timedelta(days=9) if did is Did.SNOOZED else None
+    done = replace(action(rule_id, SINCE, did, TODAY, until=until, words="Seen"), covers=was)
+    return Desk({done.key: done}, BOOK, TODAY).place(BOOK.rules[rule_id], Side.A, SINCE, SINCE, now)
+
+
+@given(ACTED)
+def test_a_safety_matter_whose_evidence_moved_asks_again(did: Did) -> None:
+    """Another answer of the same day, the same answer a second time, or a corrected one: nobody has seen it."""
+    was = said("private_safety", value="yes")
+    for now in (said("private_safety", "private_safety", value="yes"), said("private_safety", value="skip")):
+        found = after("safety-yes", did, was, now)
+        assert found is not None
+        assert (found.asks, found.moved) == (True, True)
+        assert told(handled(matter("safety-yes"), found, now), TODAY).endswith(
+            "Seen. What it rests on has changed since then."
+        )
+    same = after("safety-yes", did, was, said("private_safety", value="yes"))
+    assert same is None if did is Did.RESOLVED else same is not None and not same.asks
+
+
+@given(ACTED)
+def test_below_safety_an_item_that_an_action_did_not_cover_asks_again(did: Did) -> None:
+    """More of what was covered does not; a measure that joins is named."""
+    was = said("phq-9")
+    same = after("worse", did, was, said("phq-9", "phq-9", value=4))
+    assert same is not None
+    assert not same.asks
+    now = said("gad-7", "phq-9")
+    found = after("worse", did, was, now)
+    assert found is not None
+    assert (found.asks, found.moved) == (True, True)
+    named = replace(matter("worse"), named={"gad-7": "GAD-7", "phq-9": "PHQ-9"})
+    assert told(handled(named, found, now), TODAY).endswith(": Seen. New since then: GAD-7.")
+
+
+@given(st.lists(st.sampled_from(["heard", "felt_safe", "phq-9"]), max_size=4), st.randoms())
+def test_what_is_covered_is_kept_as_it_is(items: list[str], random: Random) -> None:
+    """Text and back; the order of the answers and zeros after the point make no difference."""
+    found = said(*items, value=11)
+    assert parse_covers(to_text(found)) == found
+    random.shuffle(items)
+    assert said(*items, value=Decimal("11.00")) == found
 
 
 @given(days, days)
@@ -103,25 +166,52 @@ def test_what_was_reopened_asks(rule: Rule, on: date, since: date) -> None:
 @pytest.mark.parametrize("did", [Did.ACKNOWLEDGED, Did.RESOLVED])
 def test_what_arises_after_the_alert_was_dealt_with_joins_it_for_the_week(did: Did) -> None:
     """It waits until Monday, says so, and then asks."""
-    done = action("apart", SINCE, did, date(2026, 10, 13), words="Seen")
+    done = action("worse", SINCE, did, date(2026, 10, 13), words="Seen")
     raised_on = date(2026, 10, 15)
-    found = place("worse", done, raised_on=raised_on)
+    found = place("apart", done, raised_on=raised_on)
     assert (found.asks, found.waits_until) == (False, date(2026, 10, 19))
-    words = told(handled(matter("worse"), found), TODAY)
-    assert words == "Joined the alert of this week. It asks by itself from Mon 19 Oct."
-    assert place("worse", done, raised_on=raised_on, today=date(2026, 10, 18)).waits_until == date(2026, 10, 19)
-    assert place("worse", done, raised_on=raised_on, today=date(2026, 10, 19)).asks
+    words = told(handled(matter("apart"), found), TODAY)
+    assert words == ("Joined the alert of this week, and nobody has seen it yet. It asks by itself from Mon 19 Oct.")
+    assert place("apart", done, raised_on=raised_on, today=date(2026, 10, 18)).waits_until == date(2026, 10, 19)
+    assert place("apart", done, raised_on=raised_on, today=date(2026, 10, 19)).asks
 
 
 def test_what_stood_before_the_alert_was_dealt_with_does_not_join() -> None:
     """Whoever left it open left it open."""
-    done = action("apart", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 14))
-    assert place("worse", done, raised_on=date(2026, 10, 13)).asks
+    done = action("worse", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 14))
+    assert place("apart", done, raised_on=date(2026, 10, 13)).asks
+
+
+@pytest.mark.parametrize("dealt_with", ["no-session", "silence", "overdue"])
+def test_a_date_that_was_seen_to_holds_no_answers_back(dealt_with: str) -> None:
+    """Only what answers said uses the week up."""
+    done = action(dealt_with, SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13))
+    assert place("crossed", done, raised_on=TODAY).asks
+    assert place("overdue", done, raised_on=TODAY, since=TODAY).asks
+
+
+def test_what_is_more_urgent_than_what_was_dealt_with_breaks_through() -> None:
+    """By its state or by its level; what is as urgent or less joins."""
+    watched = rule("watched", level=Level.WATCH, state=State.APART)
+    rules = book(watched)
+
+    def asks(dealt_with: str, arises: str) -> bool:
+        done = action(dealt_with, SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13))
+        found = Desk({done.key: done}, rules, TODAY).place(rules.rules[arises], Side.B, TODAY, TODAY)
+        assert found is not None
+        return found.asks
+
+    assert asks("apart", "worse")
+    assert asks("watched", "apart")
+    assert asks("watched", "crossed")
+    assert not asks("worse", "apart")
+    assert not asks("apart", "watched")
+    assert not asks("crossed", "crossed")
 
 
 def test_safety_neither_waits_nor_lets_others_wait() -> None:
     """A safety matter asks whatever was done this week, and dealing with it holds nothing else back."""
-    done = action("apart", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13))
+    done = action("worse", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13))
     assert place("safety-yes", done, raised_on=TODAY).asks
     safe = action("safety-yes", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13))
     assert place("worse", safe, raised_on=TODAY).asks
@@ -129,19 +219,19 @@ def test_safety_neither_waits_nor_lets_others_wait() -> None:
 
 def test_a_reopened_alert_holds_nothing_back() -> None:
     """What was taken back counts as not done."""
-    assert place("worse", action("apart", SINCE, Did.REOPENED, date(2026, 10, 13)), raised_on=TODAY).asks
+    assert place("apart", action("worse", SINCE, Did.REOPENED, date(2026, 10, 13)), raised_on=TODAY).asks
 
 
 def test_what_wakes_in_the_week_asks_all_the_same() -> None:
     """A day that somebody chose is kept, though the alert was dealt with in that week."""
-    slept = action("worse", SINCE, Did.SNOOZED, date(2026, 10, 12), words="Away", until=date(2026, 10, 15))
-    assert place("worse", slept, action("apart", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13))).asks
+    slept = action("apart", SINCE, Did.SNOOZED, date(2026, 10, 12), words="Away", until=date(2026, 10, 15))
+    assert place("apart", slept, action("worse", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13))).asks
 
 
 @given(days, days, days)
 def test_nobody_waits_longer_than_to_the_next_monday(done_on: date, raised_on: date, today: date) -> None:
     """Whatever was done when, a wait ends on the Monday after the week in which the matter arose."""
-    found = place("worse", action("apart", SINCE, Did.ACKNOWLEDGED, done_on), raised_on=raised_on, today=today)
+    found = place("apart", action("worse", SINCE, Did.ACKNOWLEDGED, done_on), raised_on=raised_on, today=today)
     if found.waits_until is not None:
         assert found.waits_until.weekday() == 0
         assert today < found.waits_until <= raised_on + timedelta(days=7)

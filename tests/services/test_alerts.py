@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
 import pytest
 
 from dashboard.domain.access import Screen
+from dashboard.domain.attention import first_state
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, TimelineEvent
 from dashboard.domain.triage.handling import Did, Handled, Standing
 from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
-from dashboard.services import alert_history, alerts, attention_watch, caseload, checkin_entry, couple_edits, couples
+from dashboard.services import (
+    alert_history,
+    alerts,
+    attention_watch,
+    caseload,
+    checkin_entry,
+    couple_edits,
+    couples,
+    measure_entry,
+)
+from dashboard.services.attention_book import book
 from dashboard.services.caseload_choice import facts as facts_of_row
 from dashboard.services.practice import Practice
 from dashboard.store import alerts as store
@@ -142,6 +154,81 @@ def test_what_asks_already_cannot_be_reopened() -> None:
     couple_id = without_session(at)
     with pytest.raises(RuleError):
         alerts.reopen(at, couple_id, seen(at, couple_id))
+
+
+def asking(at: Practice, couple_id: UUID) -> list[str]:
+    """The rules of what asks."""
+    return [each.matter.rule.id for each in standing(at, couple_id) if each.asks]
+
+
+@pytest.mark.parametrize(("first", "second"), [("yes", "yes"), ("unsure", "skip"), ("unsure", "unsure")])
+@pytest.mark.parametrize("act", [alerts.acknowledge, alerts.resolve])
+def test_a_second_safety_answer_of_the_day_asks_by_itself(
+    first: str, second: str, act: Callable[[Practice, UUID, alerts.Seen, str], None]
+) -> None:
+    """What was dealt with was the first one."""
+    at = watched()
+    couple_id = answered(at, safety=first)
+    act(at, couple_id, seen(at, couple_id), "Talked on the phone")
+    assert asking(at, couple_id) == []
+    factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=1), private_safety=second)
+    found = alerts.of_couple(at, couple_id)
+    assert found.state is State.SAFETY
+    assert found.reason.endswith("Talked on the phone. What it rests on has changed since then.")
+    [row] = caseload.reached(at).rows
+    assert first_state(facts_of_row(row, TODAY), book(at), TODAY)[0] is State.SAFETY
+    act(at, couple_id, seen(at, couple_id), "Talked again")
+    factories.add_checkin(at, couple_id, on=TODAY, private_safety="no", heard=5)
+    assert asking(at, couple_id) == []
+
+
+def test_a_screen_that_is_corrected_after_it_was_resolved_asks_again() -> None:
+    """18 is not what was talked about when 11 was."""
+    at = watched()
+    couple_id = answered(at)
+    record = couples.get(at, couple_id)
+    entered = measure_entry.Entered(Side.A, TODAY, Decimal(11))
+    score = measure_entry.save(at, record, entered, measure_id="hits", measure_score_id=new_id())
+    alerts.resolve(at, couple_id, seen(at, couple_id), "Talked alone")
+    assert asking(at, couple_id) == []
+    measure_entry.correct(at, record, score, replace(entered, total=Decimal(18)))
+    assert asking(at, couple_id) == ["screen-positive"]
+
+
+def test_an_answer_that_comes_between_page_and_click_is_not_dealt_with_by_it() -> None:
+    """The click is refused with words, nothing is written, and the page drawn anew can be acted on."""
+    at = watched()
+    couple_id = answered(at, safety="unsure")
+    drawn = seen(at, couple_id)
+    factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=1), private_safety="unsure")
+    for act in (alerts.acknowledge, alerts.resolve):
+        with pytest.raises(StaleEditError, match="answers behind this have changed"):
+            act(at, couple_id, drawn, "Done")
+    assert store.list_of_couple(at.db, at.scope, couple_id) == []
+    alerts.resolve(at, couple_id, seen(at, couple_id), "Done")
+    assert asking(at, couple_id) == []
+
+
+def test_a_measure_that_joins_what_was_acknowledged_asks_and_is_named() -> None:
+    """Who acknowledged the one never saw the other."""
+    at = watched()
+    couple_id = answered(at)
+    record = couples.get(at, couple_id)
+
+    def score(measure: str, days: int, total: int) -> None:
+        entered = measure_entry.Entered(Side.A, TODAY - timedelta(days=days), Decimal(total))
+        measure_entry.save(at, record, entered, measure_id=measure, measure_score_id=new_id())
+
+    for days, total in ((100, 5), (60, 15), (10, 16)):
+        score("phq-9", days, total)
+    alerts.acknowledge(at, couple_id, seen(at, couple_id), "ok")
+    score("phq-9", 5, 17)
+    assert asking(at, couple_id) == []
+    score("gad-7", 100, 5)
+    score("gad-7", 1, 20)
+    found = alerts.of_couple(at, couple_id)
+    assert found.state is State.WORSE
+    assert found.reason.endswith("Acknowledged by Counselor under test on Tue 13 Oct: ok. New since then: GAD-7.")
 
 
 def test_two_windows_do_not_act_over_each_other() -> None:

@@ -16,6 +16,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.mapping import Columns, ItemColumn, Mapping
 from dashboard.domain.measures import MeasureScore, Mode
 from dashboard.domain.records import Answer, Checkin, InjuryEvent, TimelineEvent
+from dashboard.domain.triage.covers import covers_of
 from dashboard.domain.triage.findings import Finding, Kept
 from dashboard.domain.triage.handling import Action, Did, Key
 from dashboard.domain.triage.reconcile import Changes, Ended
@@ -304,13 +305,29 @@ def test_what_was_resolved_ends_when_it_is_found_no_more(practice: Practice) -> 
     """A resolved yes stays a row while it could be found again, then ends as resolved: open rows do not pile up."""
     couple_id = factories.add_couple(practice)
     factories.add_checkin(practice, couple_id, on=TODAY, private_safety="yes")
-    done = Action(Key("safety-yes", Side.A, TODAY), Did.RESOLVED, TODAY, "", "Talked alone.")
+    [there] = open_now(practice, couple_id)
+    key = Key("safety-yes", Side.A, TODAY)
+    done = Action(key, Did.RESOLVED, TODAY, "", "Talked alone.", covers=covers_of(there.finding))
     practice.db.write(practice.scope, lambda tx: alerts.insert(tx, couple_id, [done]), summary="Resolve")
     factories.add_checkin(practice, couple_id, on=TODAY + timedelta(days=1), private_safety="no")
     assert len(open_now(practice, couple_id)) == 1
     later = replace(practice, clock=lambda: datetime(2027, 1, 13, 9))
     factories.add_checkin(later, couple_id, on=date(2027, 1, 13), private_safety="no")
     assert [k.ended_why for k in findings.list_of_couple(practice.db, practice.scope, couple_id)] == [Ended.RESOLVED]
+
+
+def test_what_came_after_it_was_resolved_never_ends_unseen(practice: Practice) -> None:
+    """A second yes of the day nobody was shown: the row stays open, however long ago it is."""
+    couple_id = factories.add_couple(practice)
+    factories.add_checkin(practice, couple_id, on=TODAY, private_safety="yes")
+    [there] = open_now(practice, couple_id)
+    key = Key("safety-yes", Side.A, TODAY)
+    done = Action(key, Did.RESOLVED, TODAY, "", "Talked alone.", covers=covers_of(there.finding))
+    practice.db.write(practice.scope, lambda tx: alerts.insert(tx, couple_id, [done]), summary="Resolve")
+    factories.add_checkin(practice, couple_id, on=TODAY, private_safety="yes")
+    later = replace(practice, clock=lambda: datetime(2027, 1, 13, 9))
+    factories.add_checkin(later, couple_id, on=date(2027, 1, 13), private_safety="no")
+    assert len(open_now(practice, couple_id)) == 1
 
 
 def test_filling_in_one_go_is_judged_once_at_the_end(practice: Practice) -> None:

@@ -40,6 +40,7 @@ def matter_of(
         headline=_headline(told),
         reason=reason(told),
         evidence=tuple(_lines(told)),
+        named={item: told.item(item) for item in {said.item for said in finding.evidence}},
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dashboard.domain.triage.findings import Kept
-from dashboard.domain.triage.handling import LatestActions, Matter, day
+from dashboard.domain.triage.handling import Key, LatestActions, Matter, day
 from dashboard.domain.triage.rules import Basis, Rule, RuleBook
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.domain.wording import days_ago
@@ -70,6 +70,11 @@ class Holds:
     since: date
     raised_on: date
 
+    @property
+    def key(self) -> Key:
+        """What tells it from another."""
+        return Key(self.rule.id, self.side, self.since)
+
 
 def record_rules(facts: Facts, book: RuleBook, today: date) -> Iterator[Holds]:
     """The rules of basis `RECORD` that hold for a couple in care."""
@@ -97,16 +102,34 @@ def record_methods() -> frozenset[str]:
 
 
 def _silent(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
-    """A partner whose last answer is longer ago than two weekly check-ins and a few days of grace.
+    """A partner whose last answer is so long ago that it is an alert.
 
     One who never answered is silent from the day the couple was added, once the other has answered; before that the
     couple is new. After a pause silence counts from the day care went on.
     """
     grace = timedelta(days=int(rule.amount("days")))
+    for side, since in _longer_than(grace, facts, today):
+        yield Holds(rule, side, since, since + grace + _DAY)
+
+
+def missing_answers(facts: Facts, book: RuleBook, today: date) -> Mapping[Side, date]:
+    """Partners who do not answer, and since when: a fact that can be listed long before it is an alert.
+
+    It is listed after as many days as the rules about silence say, whether they are on or off, and never later than the
+    alert. Care that rests expects no answers.
+    """
+    rules = [rule for rule in book.rules.values() if rule.method == "silence"]
+    if not rules or facts.status is not EpisodeStatus.ACTIVE:
+        return {}
+    days = min(int(rule.amount(name)) for rule in rules for name in ("listed", "days"))
+    return dict(_longer_than(timedelta(days=days), facts, today))
+
+
+def _longer_than(grace: timedelta, facts: Facts, today: date) -> Iterator[tuple[Side, date]]:
     for side in Side:
         since = _silent_since(facts, side)
         if since is not None and since + grace < today:
-            yield Holds(rule, side, since, since + grace + _DAY)
+            yield side, since
 
 
 def _silent_since(facts: Facts, side: Side) -> date | None:

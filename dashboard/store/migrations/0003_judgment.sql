@@ -46,6 +46,8 @@ CREATE TABLE alert_action (
     words VARCHAR NOT NULL,
     -- The day it comes back, when snoozed.
     until_on DATE,
+    -- The evidence it was shown: a digest of it, then the items and measures in it. '' where only dates were shown.
+    covers VARCHAR NOT NULL,
     -- The day on the practice's wall clock.
     done_on DATE NOT NULL,
     created_at TIMESTAMP NOT NULL,
@@ -178,6 +180,31 @@ FROM (
         WHERE t.ratings <> ',,,,,,,,,,,' OR t.choices <> ',,,'
     ) r
     WHERE r.latest <= 26
+    GROUP BY r.practice_id, r.partner_id
+) found
+WHERE checkin_summary.practice_id = found.practice_id AND checkin_summary.partner_id = found.partner_id;
+
+-- What must not be missed of the year before the latest check-in, however many came since, oldest first:
+-- "2026-10-05 no,yes" is the day, limits not kept and the private safety answer, each where it is one to look at. One
+-- check-in a line.
+ALTER TABLE checkin_summary ADD COLUMN concerns VARCHAR;
+UPDATE checkin_summary SET concerns = found.concerns
+FROM (
+    SELECT
+        r.practice_id, r.partner_id,
+        string_agg(
+            CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ' ' || r.concerns, chr(10)
+            ORDER BY r.answered_at, r.checkin_id
+        ) AS concerns
+    FROM (
+        SELECT
+            c.practice_id, c.partner_id, c.answered_at, c.checkin_id,
+            max(c.answered_at) OVER (PARTITION BY c.practice_id, c.partner_id) AS newest_at,
+            CASE WHEN c.limits_kept = 'no' THEN 'no' ELSE '' END || ','
+            || CASE WHEN c.private_safety IN ('unsure', 'yes', 'skip') THEN c.private_safety ELSE '' END AS concerns
+        FROM checkin c
+    ) r
+    WHERE r.concerns <> ',' AND CAST(r.answered_at AS DATE) >= CAST(r.newest_at AS DATE) - 365
     GROUP BY r.practice_id, r.partner_id
 ) found
 WHERE checkin_summary.practice_id = found.practice_id AND checkin_summary.partner_id = found.partner_id;
