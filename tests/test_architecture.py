@@ -47,7 +47,7 @@ STAGED = {
     "ended_findings": "finding_id VARCHAR, ended_why VARCHAR",
     "derived_cards": """
         couple_id VARCHAR, counselor_id VARCHAR, phase VARCHAR, status VARCHAR, next_session_at TIMESTAMP,
-        known_since DATE, resumed_on DATE, a_id VARCHAR, a_name VARCHAR, a_checkins INTEGER, a_last_at TIMESTAMP,
+        added_at TIMESTAMP, resumed_on DATE, a_id VARCHAR, a_name VARCHAR, a_checkins INTEGER, a_last_at TIMESTAMP,
         a_trust VARCHAR, b_id VARCHAR, b_name VARCHAR, b_checkins INTEGER, b_last_at TIMESTAMP, b_trust VARCHAR,
         homework VARCHAR, unreviewed INTEGER, unreviewed_since DATE, last_session_on DATE, findings VARCHAR,
         actions VARCHAR, sent INTEGER""",

@@ -34,7 +34,7 @@ def couple_facts(couple: Mapping[str, Any]) -> Facts:
         "phase": couple["phase"],
         "status": couple["status"],
         "next_session_at": datetime.fromisoformat(couple["next_session_at"]) if couple["next_session_at"] else None,
-        "known_since": date.fromisoformat(couple["known_since"]),
+        "added_at": datetime.fromisoformat(couple["added_at"]),
         "resumed_on": None,
         "last_session_on": None,
         "findings": findings_of(couple["findings"]) if couple["findings"] else (),

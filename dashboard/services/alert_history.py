@@ -19,7 +19,6 @@ from dashboard.services.attention_book import book
 from dashboard.services.attention_words import tell_in
 from dashboard.services.practice import Practice, in_local
 from dashboard.store import alerts as store
-from dashboard.store import findings as finding_store
 from dashboard.store.alerts import Done
 
 _ENDED = {
@@ -50,7 +49,7 @@ class Past:
 def history(practice: Practice, couple_id: UUID) -> list[Past]:
     """Every finding that was raised or has ended, and every action, oldest first. Raises as `alerts.of_couple` does."""
     facts = alerts.facts(practice, couple_id)
-    kept = finding_store.list_of_couple(practice.db, practice.scope, couple_id)
+    kept = alerts.kept_of(practice, couple_id)
     done = store.list_of_couple(practice.db, practice.scope, couple_id)
     names = _Names(practice, facts, kept)
     there = {key_of(each.finding): covers_of(each.finding) for each in kept if each.ended_at is None}
@@ -88,9 +87,9 @@ def _findings(kept: Iterable[Kept], names: _Names) -> Iterator[Past]:
     for each in kept:
         key = key_of(each.finding)
         about = (names.headline(key),)
-        yield Past(at=in_local(each.raised_at), what="Stood out", about=about, words=names.reason(key))
+        yield Past(at=each.raised_at, what="Stood out", about=about, words=names.reason(key))
         if each.ended_at is not None and each.ended_why is not None:
-            yield Past(at=in_local(each.ended_at), what="Over", about=about, words=_ENDED[Ended(each.ended_why)])
+            yield Past(at=each.ended_at, what="Over", about=about, words=_ENDED[Ended(each.ended_why)])
 
 
 def _actions(done: Sequence[Done], names: _Names, there: Mapping[Key, Covers]) -> Iterator[Past]:

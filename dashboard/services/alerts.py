@@ -22,8 +22,8 @@ from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.attention_book import book
-from dashboard.services.attention_words import tell_in
-from dashboard.services.practice import Practice
+from dashboard.services.attention_words import as_local, tell_in
+from dashboard.services.practice import Practice, in_local
 from dashboard.store import alerts as store
 from dashboard.store import couples as couple_store
 from dashboard.store import findings as finding_store
@@ -67,9 +67,14 @@ def facts(practice: Practice, couple_id: UUID) -> Facts:
     rows = {row["side"]: row for row in db.rows("alerts/get_facts", about)}
     if len(rows) != len(Side):
         raise NotFoundError("This couple is not in your caseload.", "Open the caseload and choose a couple.")
-    findings = finding_store.list_of_couple(db, scope, couple_id)
+    findings = kept_of(practice, couple_id)
     actions = store.latest(store.list_of_couple(db, scope, couple_id))
     return _facts(rows, [each for each in findings if each.ended_at is None], actions, practice.today)
+
+
+def kept_of(practice: Practice, couple_id: UUID) -> list[Kept]:
+    """What stands out about a couple, and what did before; oldest first, its moments on the wall clock."""
+    return [as_local(each) for each in finding_store.list_of_couple(practice.db, practice.scope, couple_id)]
 
 
 def acknowledge(practice: Practice, couple_id: UUID, what: Seen, comment: str = "") -> None:
@@ -171,7 +176,7 @@ def _facts(rows: Mapping[str, Row], findings: Collection[Kept], actions: Mapping
         status=EpisodeStatus(row["status"]),
         a=a,
         b=b,
-        known_since=row["known_since"],
+        known_since=in_local(row["added_at"]).date(),
         resumed_on=row["resumed_on"],
         next_session_on=planned,
         last_session_on=max(sessions, default=None),

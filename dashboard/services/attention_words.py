@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.domain.attention import Tell
 from dashboard.domain.triage.findings import Kept
 from dashboard.domain.triage.handling import Matter
 from dashboard.domain.triage.matters import labels_of, matter_of
 from dashboard.domain.triage.record import Facts
 from dashboard.domain.triage.rules import Rule
-from dashboard.services.practice import Practice
+from dashboard.services.practice import Practice, in_local
+
+
+def as_local(kept: Kept) -> Kept:
+    """A finding with its moments on the practice's wall clock, where its days are."""
+    ended_at = in_local(kept.ended_at) if kept.ended_at else None
+    return replace(kept, raised_at=in_local(kept.raised_at), ended_at=ended_at)
 
 
 def tell_in(practice: Practice) -> Tell:
-    """Puts findings in words, as of the practice's today."""
+    """Puts findings whose moments are on the wall clock in words, as of the practice's today."""
     labels, today = labels_of(practice.library), practice.today
 
     def tell(kept: Kept, rule: Rule, facts: Facts) -> Matter:

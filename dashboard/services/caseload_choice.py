@@ -12,6 +12,8 @@ from dashboard.domain.attention import Facts, PartnerFacts, first_state
 from dashboard.domain.reach import Ground
 from dashboard.domain.triage.rules import RuleBook, State
 from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.services.attention_words import as_local
+from dashboard.services.practice import in_local
 from dashboard.store.caseload import folded
 from dashboard.store.rows import Row
 
@@ -82,7 +84,7 @@ def facts(row: Row, today: date) -> Facts:
         status=EpisodeStatus(row["status"]),
         a=_partner(row, Side.A),
         b=_partner(row, Side.B),
-        known_since=row["known_since"],
+        known_since=in_local(row["added_at"]).date(),
         resumed_on=row["resumed_on"],
         next_session_on=planned,
         last_session_on=max((on for on in sessions if on), default=None),
@@ -90,7 +92,7 @@ def facts(row: Row, today: date) -> Facts:
         overdue_since=row["overdue_since"],
         unreviewed=row["unreviewed"],
         unreviewed_since=row["unreviewed_since"],
-        findings=row["findings"],
+        findings=tuple(map(as_local, row["findings"])),
         actions=row["actions"],
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +26,7 @@ _SCHEMA = pa.schema(
         ("phase", pa.string()),
         ("status", pa.string()),
         ("next_session_at", pa.timestamp("us")),
-        ("known_since", pa.date32()),
+        ("added_at", pa.timestamp("us")),
         ("resumed_on", pa.date32()),
         *(
             (f"{side}_{name}", kind)
@@ -53,7 +52,7 @@ _IDS = tuple(name for name in _SCHEMA.names if name.endswith("_id"))
 # Of a few couples each is read by itself, of many all between the first and the last id.
 _FEW = 8
 _BATCH = 5_000
-# A card does not grow with the years.
+# A card does not grow with the years: of what is over, so many actions are still there.
 _AGAIN = 12
 
 Card = dict[str, Any]
@@ -72,7 +71,8 @@ def follow(tx: Transaction) -> None:
         refresh(tx, couple_ids)
     else:
         for couple_id in couple_ids:
-            _bring_up(tx, couple_id, {part for record in records[couple_id] for part in _PARTS_OF.get(record, _ALL)})
+            wanted = {part for record in records[couple_id] for part in _PARTS_OF.get(record, _ALL)}
+            _bring_up(tx, couple_id, [part for part in _ALL if part in wanted])
 
 
 def refresh(tx: Transaction, couple_ids: list[UUID]) -> None:
@@ -177,18 +177,36 @@ def _sessions(tx: Transaction, between: Mapping[str, Any], cards: Cards) -> None
 
 def _findings(tx: Transaction, between: Mapping[str, Any], cards: Cards) -> None:
     found = _by_couple(tx.rows("cards/list_findings", between))
+    has_moved = False
     for couple_id, card in cards.items():
-        card["findings"] = _json(found.get(couple_id, ()))
+        now = _json(found.get(couple_id, ()))
+        has_moved = has_moved or card.get("findings", now) != now
+        card["findings"] = now
+    # What was done about something that is found anew may not be on the card any more.
+    if has_moved:
+        _actions(tx, between, cards)
 
 
 def _actions(tx: Transaction, between: Mapping[str, Any], cards: Cards) -> None:
-    """The latest action on each thing that stood out; of what came again and again the latest dozen."""
+    """The latest action on each thing that stands out; of what came again and again and is over the latest dozen."""
     found = _by_couple(tx.rows("cards/list_actions", between))
     for couple_id, card in cards.items():
-        latest: dict[tuple[str, str | None], dict[date, Row]] = defaultdict(dict)
+        standing = {_thing(each) for each in json.loads(card["findings"] or "[]")}
+        latest: dict[tuple[str, str | None], dict[str, Row]] = defaultdict(dict)
         for row in found.get(couple_id, ()):
-            latest[row["rule"], row["side"]][row["since"]] = row
-        card["actions"] = _json(each[since] for each in latest.values() for since in sorted(each)[-_AGAIN:])
+            rule, side, since = _thing(row)
+            latest[rule, side][since] = row
+        card["actions"] = _json(
+            each[since]
+            for (rule, side), each in latest.items()
+            for place, since in enumerate(sorted(each, reverse=True))
+            if place < _AGAIN or (rule, side, since) in standing
+        )
+
+
+def _thing(row: Mapping[str, Any]) -> tuple[str, str | None, str]:
+    """What a finding and an action are about."""
+    return row["rule"], row["side"], str(row["since"])
 
 
 def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Row]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -28,6 +29,7 @@ from dashboard.services import (
     couple_edits,
     couples,
     measure_entry,
+    today,
 )
 from dashboard.services.attention_book import book
 from dashboard.services.caseload_choice import facts as facts_of_row
@@ -383,6 +385,49 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
     assert (ours.last_session_on, ours.resumed_on) == (TODAY - timedelta(days=2), TODAY)
     assert ours.findings
     assert ours.actions
+
+
+@pytest.fixture
+def in_los_angeles(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A wall clock on which the evening is the next day in UTC."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "America/Los_Angeles")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_los_angeles")
+def test_days_are_those_of_the_wall_clock() -> None:
+    """What is added, answered and found in the evening is of that day, on the couple's page as on the caseload."""
+    at = watched(datetime(2026, 10, 11, 21))
+    sunday = at.today
+    couple_id = factories.add_couple(at)
+    factories.add_checkin(at, couple_id, on=sunday, private_safety="yes")
+    [row] = caseload.reached(at).rows
+    for found in (alerts.facts(at, couple_id), facts_of_row(row, sunday)):
+        assert found.known_since == sunday
+        assert [each.raised_at for each in found.findings] == [at.clock()]
+    told = alerts.of_couple(at, couple_id)
+    assert told.age == 0
+    assert {(each.matter.since, each.matter.raised_on) for each in told.handled} == {(sunday, sunday)}
+    [entry] = alert_history.history(at, couple_id)
+    assert entry.at == at.clock()
+
+
+def test_what_was_resolved_many_times_is_over_on_every_page() -> None:
+    """Answers of fifteen days, all dealt with: neither the caseload nor Today brings one of them up again."""
+    at = watched()
+    couple_id = without_session(at)
+    couple = couples.get(at, couple_id).couple
+    couple_edits.edit_care(at, replace(couple, next_session_at=factories.NOW + timedelta(days=1)))
+    for ago in range(15):
+        factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), private_safety="skip")
+    alerts.resolve(at, couple_id, seen(at, couple_id), "Talked in person about all of it")
+    [row] = caseload.reached(at).rows
+    assert len(facts_of_row(row, TODAY).actions) == 15
+    assert first_state(facts_of_row(row, TODAY), book(at), TODAY)[0] is State.NOTHING
+    assert today.today(at).is_quiet
 
 
 def test_care_that_goes_on_again_has_its_day() -> None:

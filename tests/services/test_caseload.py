@@ -17,9 +17,9 @@ from dashboard.domain.triage.rules import State
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Side
 from dashboard.services import caseload
 from dashboard.services.attention_book import book
-from dashboard.services.attention_words import tell_in
+from dashboard.services.attention_words import as_local, tell_in
 from dashboard.services.caseload import Filters, Sort, StatusFilter
-from dashboard.services.practice import Practice
+from dashboard.services.practice import Practice, in_local
 from dashboard.store import cards, findings
 from tests import factories
 
@@ -110,14 +110,14 @@ def slow_facts(at: Practice, couple: dict[str, Any]) -> Facts:
         status=EpisodeStatus(couple["status"]),
         a=people[0],
         b=people[1],
-        known_since=couple["created_at"].date(),
+        known_since=in_local(couple["created_at"]).date(),
         next_session_on=planned,
         last_session_on=planned if planned and planned < TODAY else None,
         overdue=len(late),
         overdue_since=min(late, default=None),
         unreviewed=len(finished),
         unreviewed_since=min((on for on in finished if on), default=None),
-        findings=tuple(each for each in standing if each.ended_at is None),
+        findings=tuple(as_local(each) for each in standing if each.ended_at is None),
     )
 
 

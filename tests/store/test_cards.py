@@ -102,6 +102,25 @@ def test_cards_are_what_the_record_gives(moves: list[tuple[int, int, int]]) -> N
         assert kept(at) == anew(at)
 
 
+def test_what_is_found_again_has_what_was_done_about_it() -> None:
+    """Though it was long left out: it came up, was dealt with, was removed and entered anew."""
+    at = factories.watched(at=factories.practice())
+    couple_id = factories.add_couple(at)
+    days = [at.today - timedelta(days=number) for number in range(20)]
+    for on in days:
+        factories.add_checkin(at, couple_id, on=on, private_safety="skip")
+    done = [Action(Key("safety-unsure", Side.A, on), Did.RESOLVED, at.today, "", "Seen") for on in days]
+    at.db.write(at.scope, lambda tx: alerts.insert(tx, couple_id, done), summary="Act")
+    assert kept(at) == anew(at)
+    assert kept(at)[couple_id]["actions"].count("resolved") == 20
+    last = min(checkins.list_checkins(at.db, at.scope, couple_id), key=lambda each: each.answered_at)
+    at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, last), summary="Remove")
+    assert kept(at)[couple_id]["actions"].count("resolved") == 19
+    factories.add_checkin(at, couple_id, on=days[-1], private_safety="skip")
+    assert kept(at)[couple_id]["actions"].count("resolved") == 20
+    assert kept(at) == anew(at)
+
+
 def test_many_at_once_and_one_by_one_give_the_same() -> None:
     """Derived in bulk, the cards are those that single changes left."""
     at = factories.watched(at=factories.practice())

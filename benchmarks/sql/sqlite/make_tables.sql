@@ -1,6 +1,6 @@
 CREATE TABLE couple (
     couple_no INTEGER PRIMARY KEY, couple_id TEXT, counselor_no INTEGER, phase TEXT, status TEXT, next_session_at TEXT,
-    known_since TEXT, a_name TEXT, b_name TEXT, findings TEXT, unreviewed INTEGER, unreviewed_since TEXT
+    added_at TEXT, a_name TEXT, b_name TEXT, findings TEXT, unreviewed INTEGER, unreviewed_since TEXT
 );
 CREATE TABLE checkin (
     checkin_no INTEGER PRIMARY KEY, couple_no INTEGER, side TEXT, answered_at INTEGER, felt_safe INTEGER,

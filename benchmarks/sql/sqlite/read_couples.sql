@@ -1,7 +1,7 @@
 SELECT
     CAST(c.external_ref AS BIGINT) AS couple_no, CAST(c.couple_id AS VARCHAR) AS couple_id,
     CAST(c.external_ref AS BIGINT) // 40 AS counselor_no, c.phase, c.status,
-    CAST(c.next_session_at AS VARCHAR) AS next_session_at, CAST(CAST(c.created_at AS DATE) AS VARCHAR) AS known_since,
+    CAST(c.next_session_at AS VARCHAR) AS next_session_at, CAST(c.created_at AS VARCHAR) AS added_at,
     a.display_name AS a_name, b.display_name AS b_name, d.findings, d.unreviewed,
     CAST(d.unreviewed_since AS VARCHAR) AS unreviewed_since
 FROM couple c

@@ -219,8 +219,8 @@ CREATE TABLE couple_card (
     phase VARCHAR NOT NULL,
     status VARCHAR NOT NULL,
     next_session_at TIMESTAMP,
-    -- The day the couple was added.
-    known_since DATE NOT NULL,
+    -- When the couple was added, in UTC.
+    added_at TIMESTAMP NOT NULL,
     resumed_on DATE,
     a_id UUID NOT NULL,
     a_name VARCHAR NOT NULL,
@@ -254,7 +254,7 @@ CREATE TABLE couple_card (
 );
 INSERT INTO couple_card
 SELECT
-    c.practice_id, c.couple_id, c.counselor_id, c.phase, c.status, c.next_session_at, CAST(c.created_at AS DATE),
+    c.practice_id, c.couple_id, c.counselor_id, c.phase, c.status, c.next_session_at, c.created_at,
     c.resumed_on, a.partner_id, a.display_name, coalesce(ka.checkins, 0), ka.last_at, ka.recent_trust,
     b.partner_id, b.display_name, coalesce(kb.checkins, 0), kb.last_at, kb.recent_trust,
     t.homework, coalesce(t.unreviewed, 0), t.unreviewed_since, e.last_session_on, NULL, NULL, 0,

@@ -1,6 +1,6 @@
 -- What the rules of the record read about one couple, one row for each partner.
 SELECT
-    c.status, c.next_session_at, c.resumed_on, CAST(c.created_at AS DATE) AS known_since, p.side, p.display_name,
+    c.status, c.next_session_at, c.resumed_on, c.created_at AS added_at, p.side, p.display_name,
     k.checkins, k.last_at,
     (
         SELECT max(e.occurred_on) FROM timeline_event e

@@ -3,7 +3,7 @@ UPDATE couple_card SET
     phase = $phase,
     status = $status,
     next_session_at = $next_session_at,
-    known_since = $known_since,
+    added_at = $added_at,
     resumed_on = $resumed_on,
     a_id = $a_id,
     a_name = $a_name,
