@@ -17,7 +17,7 @@ from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name
 
 FILE = "attention.toml"
-_OF_RECORD = {"silence": frozenset({"days"}), "overdue": frozenset({"days"})}
+_OF_RECORD = {"silence": frozenset({"days", "listed"}), "overdue": frozenset({"days"})}
 _OF_FINDING = {"name", "names", "items", "measures"}
 _COMPARED = {"experience", "self_view", "guess"}
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from dashboard.domain.attention import Attention, Facts, assess, first_state
 from dashboard.domain.reach import Ground
 from dashboard.domain.triage.handling import Handled, alerts
-from dashboard.domain.triage.record import record_rules
+from dashboard.domain.triage.record import missing_answers
 from dashboard.domain.triage.rules import RuleBook, State
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, Side, label
 from dashboard.services import caseload
@@ -220,15 +220,13 @@ def _silent(couples: Sequence[_Couple], said: set[UUID], rules: RuleBook, on: da
     """Partners who do not answer, the longest silent first, but for couples of whom the page says it already."""
     found = []
     for couple in couples:
-        if couple.facts.status is not EpisodeStatus.ACTIVE or couple.id in said:
+        if couple.id in said:
             continue
-        quiet = {h.side: h.since for h in record_rules(couple.facts, rules, on) if h.rule.state is State.SILENT}
+        quiet = missing_answers(couple.facts, rules, on)
         for side, since in quiet.items():
-            if side is not None:
-                other = Side.B if side is Side.A else Side.A
-                who, name = couple.facts.partner(side), None if other in quiet else couple.facts.names[other]
-                line = Silent(couple_id=couple.id, name=who.name, other=name, since=since, last_on=who.last_on)
-                found.append(line)
+            other = Side.B if side is Side.A else Side.A
+            who, name = couple.facts.partner(side), None if other in quiet else couple.facts.names[other]
+            found.append(Silent(couple_id=couple.id, name=who.name, other=name, since=since, last_on=who.last_on))
     return sorted(found, key=lambda each: (each.since, each.name))
 
 

@@ -22,10 +22,11 @@ def rule(
     state: State = State.ANSWER,
     method: str = "",
     days: int | None = None,
+    listed: int | None = None,
     is_lasting: bool = False,
     is_on: bool = True,
 ) -> Rule:
-    """A rule that reads answers, or with a method of the record dates, with `days` as its threshold."""
+    """A rule that reads answers, or with a method of the record dates, with `days` and `listed` as its thresholds."""
     return Rule(
         id=rule_id,
         label=rule_id,
@@ -35,7 +36,11 @@ def rule(
         method=method,
         when="",
         then="Talk.",
-        thresholds={} if days is None else {"days": Threshold(Decimal(days), 0, 99, "days", "Days")},
+        thresholds={
+            name: Threshold(Decimal(value), 0, 99, "days", "Days")
+            for name, value in (("days", days), ("listed", listed))
+            if value is not None
+        },
         is_lasting=is_lasting,
         is_on=is_on,
     )
@@ -46,7 +51,7 @@ RULES = (
     rule("worse", state=State.WORSE),
     rule("apart", state=State.APART),
     rule("crossed", is_lasting=True),
-    rule("silence", state=State.SILENT, method="silence", days=17),
+    rule("silence", state=State.SILENT, method="silence", days=17, listed=9),
     rule("review", state=State.REVIEW, method="review"),
     rule("overdue", state=State.OVERDUE, method="overdue", days=1),
     rule("no-session", state=State.NO_SESSION, method="no_session"),

@@ -78,15 +78,15 @@ def test_a_rule_that_is_off_says_nothing() -> None:
 
 
 @pytest.mark.parametrize(("days", "state"), [(17, State.NOTHING), (18, State.SILENT)])
-def test_two_missed_weekly_checkins_and_three_days_make_silence(days: int, state: State) -> None:
-    """Seventeen days are not yet silence, eighteen are."""
+def test_silence_is_an_alert_after_so_many_days(days: int, state: State) -> None:
+    """The seventeen of this book are not yet silence, eighteen are."""
     assert said(b=partner("Robin", last=days)).state is state
 
 
 @pytest.mark.parametrize(("days", "state"), [(9, State.NOTHING), (10, State.SILENT)])
 def test_the_practice_sets_how_long_silence_is(days: int, state: State) -> None:
     """The threshold is the one of the book."""
-    shorter = book(rule("silence", state=State.SILENT, method="silence", days=9))
+    shorter = book(rule("silence", state=State.SILENT, method="silence", days=9, listed=9))
     assert assess(facts(b=partner("Robin", last=days)), shorter, TODAY, tell).state is state
 
 

@@ -142,11 +142,11 @@ def test_a_preview_counts_everybody_and_names_ones_own(admin: Practice) -> None:
 
 
 def test_rules_that_look_at_dates_are_previewed_for_couples_one_sees(admin: Practice) -> None:
-    """A partner silent for 20 days stands out by 17 days, not by 30, and again when the rule is back in use."""
+    """A partner silent for 52 days stands out as shipped, not by 60, and again when the rule is back in use."""
     couple_id = factories.add_couple(admin)
-    for side, days in ((Side.A, 20), (Side.B, 1)):
+    for side, days in ((Side.A, 52), (Side.B, 1)):
         factories.add_checkin(admin, couple_id, side=side, on=TODAY - timedelta(days=days), felt_safe=7)
-    longer = {"silence": Change(None, {"days": 30})}
+    longer = {"silence": Change(None, {"days": 60})}
     (rule,) = attention_preview.preview(admin, longer).dated
     assert (rule.newly, rule.no_longer, rule.no_longer_named) == (0, 1, ("Mina & Robin",))
     attention_rules.save(admin, longer, "Holidays.", seen=0)
