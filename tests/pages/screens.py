@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from uuid import UUID
 
 from streamlit.testing.v1 import AppTest
@@ -64,3 +66,12 @@ def _texts(at: AppTest) -> Iterator[str]:
     for kind in (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.success, at.warning, at.error):
         for element in kind:
             yield str(element.value)
+
+
+def listed(at: AppTest) -> list[str]:
+    """The couples of the caseload's list, in their order."""
+    return [
+        unescape(name)
+        for each in at.get("html")
+        for name in re.findall(r'<a class="mw-go"[^>]*>([^<]*)</a>', each.proto.body)
+    ]

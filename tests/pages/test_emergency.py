@@ -81,7 +81,7 @@ def test_the_custodian_reads_the_couple_and_is_offered_no_change(
     """The caseload names the counselor, the record says on what ground it is read, and there is nothing to press."""
     taken(office, cora, anna)
     at = page(office, cora, "caseload")
-    assert at.dataframe[0].value["Couple"].tolist() == ["Mina & Robin · with Anna"]
+    assert screens.listed(at) == ["Mina & Robin · with Anna"]
     assert "Add a couple" not in [b.label for b in at.button]
     at.query_params["couple"] = str(couple_id)
     for name in ("couple", "homework", "progress"):

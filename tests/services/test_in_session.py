@@ -238,7 +238,7 @@ def test_nothing_is_changed_and_nothing_else_is_read() -> None:
     turned = _turned(at, couple_id)
     for attempt in (
         lambda: caseload.overview(turned),
-        lambda: caseload.practice_overview(turned),
+        lambda: caseload.reached(turned),
         lambda: checkin_entry.list_entered(turned, couple_id),
         lambda: undo.last_action(turned, couple_id),
         lambda: couple_edits.pause(turned, record.couple),
