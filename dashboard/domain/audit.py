@@ -48,6 +48,7 @@ class Action(StrEnum):
     EXPORTED = "exported", "Record exported"
     EXPORTED_AUDIT = "exported_audit", "Log exported"
     EXPORTED_OUTCOMES = "exported_outcomes", "Outcomes exported"
+    PREVIEWED_RULES = "previewed_rules", "Looked at what other rules of attention would change"
     RELEASED = "released", "Released to somebody"
     LINK_OPENED = "link_opened", "Personal link opened"
     LINK_REFUSED = "link_refused", "Personal link refused"

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from dashboard.domain.audit import Action
+from dashboard.domain.disclosure import SMALLEST
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.scope import SystemScope
 from dashboard.domain.triage.changes import checked
 from dashboard.domain.triage.reconcile import Ended
 from dashboard.domain.triage.record import record_rules
-from dashboard.domain.triage.rules import Basis, Change, Rule, RuleBook
+from dashboard.domain.triage.rules import Basis, Change, Level, Rule, RuleBook
 from dashboard.domain.vocabulary import EpisodeStatus
-from dashboard.services import caseload
+from dashboard.services import audit, caseload
 from dashboard.services.attention_book import book
 from dashboard.services.attention_rules import check_may_change
 from dashboard.services.attention_watch import BATCH, Progress, judged, unwatched
@@ -24,30 +26,39 @@ from dashboard.store import findings
 from dashboard.store import held as store
 from dashboard.store.transaction import Transaction
 
+# Of couples out of reach it is only said that there are so many, or a multiple of it.
+STEP = SMALLEST
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The couples one reaches, by name. `others` are at least so many more, in steps of 5; None: not looked up."""
+
+    names: tuple[str, ...]
+    others: int | None
+
 
 @dataclass(frozen=True, slots=True)
 class RulePreview:
-    """How many couples would newly stand out by a rule, and how many no longer. Names only of couples one reaches."""
+    """The couples that would newly stand out by a rule, and those that would no longer."""
 
     label: str
-    newly: int
-    no_longer: int
-    newly_named: tuple[str, ...] = ()
-    no_longer_named: tuple[str, ...] = ()
+    newly: Told
+    no_longer: Told
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What would change among the `couples` couples of the practice, rule by rule.
 
-    `dated` are the changed rules that look at dates. They are counted among the `seen` couples that one reaches: what
-    they read about others is not looked up.
+    `own` are the changed rules that are counted among the `seen` couples that one reaches, and there alone: rules
+    about safety, whose thresholds would else ask for single answers of others' couples, and rules that look at dates.
     """
 
     couples: int
     rules: tuple[RulePreview, ...]
     seen: int
-    dated: tuple[RulePreview, ...]
+    own: tuple[RulePreview, ...]
 
 
 @dataclass(slots=True)
@@ -64,16 +75,26 @@ class _Counted:
         for rule in before - after:
             self.no_longer[rule].add(couple_id)
 
-    def told(self, rules: Iterable[Rule], names: Mapping[UUID, str]) -> tuple[RulePreview, ...]:
-        """Rule by rule."""
-        return tuple(_told(rule, self.newly[rule.id], self.no_longer[rule.id], names) for rule in rules)
+    def told(
+        self, rules: Iterable[Rule], names: Mapping[UUID, str], *, is_own: bool = False
+    ) -> tuple[RulePreview, ...]:
+        """Rule by rule; `is_own`: of couples one reaches alone."""
+        return tuple(
+            RulePreview(
+                rule.label,
+                _told(self.newly[rule.id], names, is_own=is_own),
+                _told(self.no_longer[rule.id], names, is_own=is_own),
+            )
+            for rule in rules
+        )
 
 
 def preview(practice: Practice, changes: Mapping[str, Change], progress: Progress = unwatched) -> Preview:
-    """What these changes would change today. Nothing is kept. Raises as `save` does."""
+    """What these changes would change today. Nothing is kept, but that somebody looked. Raises as `save` does."""
     check_may_change(practice)
     now, shipped = book(practice), practice.library.attention
     wanted = shipped.changed(checked(shipped, changes), now.version)
+    audit.note(practice, Action.PREVIEWED_RULES)
     changed = {id_: rule for id_, rule in wanted.rules.items() if rule != now.rules[id_]}
     answers = {id_: rule for id_, rule in changed.items() if rule.basis is Basis.ANSWERS}
     dates = {id_: rule for id_, rule in changed.items() if rule.basis is Basis.RECORD}
@@ -82,7 +103,10 @@ def preview(practice: Practice, changes: Mapping[str, Change], progress: Progres
     dated = _by_dates(
         practice, replace(now, rules={id_: now.rules[id_] for id_ in dates}), replace(wanted, rules=dates)
     )
-    return Preview(couples, found.told(answers.values(), names), len(names), dated.told(dates.values(), names))
+    of_all = [rule for rule in answers.values() if rule.level is not Level.SAFETY]
+    of_own = [rule for rule in answers.values() if rule.level is Level.SAFETY]
+    own = found.told(of_own, names, is_own=True) + dated.told(dates.values(), names, is_own=True)
+    return Preview(couples, found.told(of_all, names), len(names), own)
 
 
 def _by_answers(practice: Practice, wanted: RuleBook, progress: Progress) -> tuple[int, _Counted]:
@@ -124,6 +148,7 @@ def _compared(
         yield couple_id, set(kept.values()), stays | {f.rule for f in each.raised}
 
 
-def _told(rule: Rule, newly: Set[UUID], no_longer: Set[UUID], names: Mapping[UUID, str]) -> RulePreview:
-    named = [tuple(sorted(names[id_] for id_ in ids if id_ in names)) for ids in (newly, no_longer)]
-    return RulePreview(rule.label, len(newly), len(no_longer), *named)
+def _told(couple_ids: Set[UUID], names: Mapping[UUID, str], *, is_own: bool) -> Told:
+    """A count that moves by one with a threshold would tell one couple's answer, and so would none beside a few."""
+    others = len(couple_ids - names.keys()) // STEP * STEP
+    return Told(tuple(sorted(names[id_] for id_ in couple_ids if id_ in names)), None if is_own else others)

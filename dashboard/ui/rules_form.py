@@ -13,7 +13,7 @@ from dashboard.domain.triage.changes import is_whole
 from dashboard.domain.triage.rules import Amount, Change, Rule, Threshold
 from dashboard.domain.wording import number
 from dashboard.services import attention_preview, attention_rules
-from dashboard.services.attention_preview import Preview
+from dashboard.services.attention_preview import STEP, Preview, Told
 from dashboard.services.attention_rules import Rules
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, state
@@ -126,25 +126,30 @@ def _go_on(practice: Practice, rules: Rules, changes: Changes, reason: str, *, s
 
 
 def _show(seen: Preview) -> None:
-    """What would change, rule by rule. Couples of colleagues are counted and not named."""
+    """What would change, rule by rule. Couples of colleagues are neither named nor told apart."""
     with st.container(border=True):
-        if not seen.rules and not seen.dated:
+        if not seen.rules and not seen.own:
             st.markdown("**Nothing would change.** These are the rules that hold now.")
         for rules, among in (
             (seen.rules, f"{_couples(seen.couples)} of the practice"),
-            (seen.dated, f"{_couples(seen.seen)} you see"),
+            (seen.own, f"{_couples(seen.seen)} you see"),
         ):
             if rules:
                 st.markdown(f"**What would change today**, among {among}")
             for rule in rules:
-                newly = _side(rule.newly, "would newly stand out", rule.newly_named)
-                over = _side(rule.no_longer, "would no longer stand out", rule.no_longer_named)
+                newly = _side(rule.newly, "would newly stand out", seen)
+                over = _side(rule.no_longer, "would no longer stand out", seen)
                 st.markdown(f"{plain(rule.label)}  \n{newly}  \n{over}")
+        if seen.own:
+            st.markdown("Of couples you do not see, nothing is said about safety or dates.")
 
 
-def _side(count: int, what: str, named: tuple[str, ...]) -> str:
-    said = f"{_couples(count)} {what}"
-    return f"{said}. Of those you see: {', '.join(map(plain, named))}." if named else f"{said}."
+def _side(told: Told, what: str, seen: Preview) -> str:
+    names = f": {', '.join(map(plain, told.names))}" if told.names else ""
+    said = f"{_couples(len(told.names))} you see {what}{names}."
+    if told.others is None or seen.couples == seen.seen:
+        return said
+    return f"{said} Of the others, {f'{told.others:,} or more' if told.others else f'fewer than {STEP}'}."
 
 
 def _couples(count: int) -> str:

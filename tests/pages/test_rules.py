@@ -49,7 +49,7 @@ def test_the_admin_looks_first_and_saves_then(admin: Practice) -> None:
     at.number_input(key=state.key("rules_amount", 0, "will-low", "most")).set_value(5)
     next(b for b in at.button if b.label == "See what would change").click()
     checked(at.run())
-    assert "1 couple would newly stand out. Of those you see: Mina & Robin." in words(at)
+    assert "1 couple you see would newly stand out: Mina & Robin." in words(at)
     assert attention_rules.history(admin) == ()
     at.text_input(key=state.key("rules_why", 0, "will-low")).set_value("We look earlier.")
     next(b for b in at.button if b.label == "Save as a new version").click()

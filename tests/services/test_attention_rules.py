@@ -15,6 +15,7 @@ from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
 from dashboard.library import load
 from dashboard.services import attention_preview, attention_rules
+from dashboard.services.attention_preview import Told
 from dashboard.services.practice import Practice
 from dashboard.store import findings
 from tests import factories
@@ -123,22 +124,49 @@ def test_what_cannot_be_saved_is_said(admin: Practice) -> None:
 
 
 def test_a_preview_counts_everybody_and_names_ones_own(admin: Practice) -> None:
-    """Couples of colleagues are counted, never named; saving then does what the preview said, and it kept nothing."""
+    """Couples of colleagues are neither named nor counted one by one; saving does what was said."""
     mine = couple(admin, 5)
     colleague = factories.watched(at=factories.practice(db=admin.db, who=factories.colleague(of=admin).scope))
     couple(colleague, 4)
     couple(colleague, 1)
     seen = attention_preview.preview(admin, {**HIGHER, "silence": Change(None, {"days": 30})})
     (rule,) = seen.rules
-    assert (rule.label, rule.newly, rule.no_longer) == ("Will to go on is low", 2, 0)
-    assert rule.newly_named == ("Mina & Robin",)
+    assert rule.label == "Will to go on is low"
+    assert (rule.newly, rule.no_longer) == (Told(("Mina & Robin",), 0), Told((), 0))
     assert (seen.couples, seen.seen) == (3, 1)
-    assert [(each.label, each.newly, each.no_longer) for each in seen.dated] == [("No answer", 0, 0)]
+    assert seen.own == (attention_preview.RulePreview("No answer", Told((), None), Told((), None)),)
     assert standing(admin) == set()
     attention_rules.save(admin, HIGHER, "Why.", seen=0)
     assert standing(admin) == {mine}
     back = attention_preview.preview(admin, {"will-low": Change(is_on=False)}).rules[0]
-    assert (back.newly, back.no_longer, back.no_longer_named) == (0, 3, ("Mina & Robin",))
+    assert (back.newly, back.no_longer) == (Told((), 0), Told(("Mina & Robin",), 0))
+    for _ in range(3):
+        couple(colleague, 1)
+    back = attention_preview.preview(admin, {"will-low": Change(is_on=False)}).rules[0]
+    assert back.no_longer == Told(("Mina & Robin",), 5)
+
+
+def test_no_threshold_asks_for_a_single_answer_of_couples_one_does_not_see(admin: Practice) -> None:
+    """Whatever number is tried, an admin without couples reads the same, also where there is nothing to find."""
+    colleague = factories.watched(at=factories.practice(db=admin.db, who=factories.colleague(of=admin).scope))
+    couple_id = couple(colleague, 3)
+    factories.add_checkin(colleague, couple_id, on=TODAY - timedelta(days=100), private_safety="yes")
+    tries = [{"will-low": Change(None, {"most": most})} for most in (0, 2, 3, 4)]
+    said = {(rule.newly, rule.no_longer) for each in tries for rule in attention_preview.preview(admin, each).rules}
+    assert said == {(Told((), 0), Told((), 0))}
+    longer = {"safety-yes": Change(None, {"valid_days": 120})}
+    found = attention_preview.preview(admin, longer)
+    assert (found.rules, found.seen) == ((), 0)
+    assert [(rule.newly, rule.no_longer) for rule in found.own] == [(Told((), None), Told((), None))]
+    hers = attention_preview.preview(replace(colleague, roles=admin.roles), longer)
+    assert [rule.newly for rule in hers.own] == [Told(("Mina & Robin",), None)]
+
+
+def test_each_preview_is_noted(admin: Practice) -> None:
+    """Who looked what other rules would change stands in the log."""
+    attention_preview.preview(admin, HIGHER)
+    noted = "SELECT * FROM audit WHERE action = 'previewed_rules'"
+    assert len(admin.db._cursor().execute(noted).fetchall()) == 1
 
 
 def test_rules_that_look_at_dates_are_previewed_for_couples_one_sees(admin: Practice) -> None:
@@ -147,11 +175,11 @@ def test_rules_that_look_at_dates_are_previewed_for_couples_one_sees(admin: Prac
     for side, days in ((Side.A, 52), (Side.B, 1)):
         factories.add_checkin(admin, couple_id, side=side, on=TODAY - timedelta(days=days), felt_safe=7)
     longer = {"silence": Change(None, {"days": 60})}
-    (rule,) = attention_preview.preview(admin, longer).dated
-    assert (rule.newly, rule.no_longer, rule.no_longer_named) == (0, 1, ("Mina & Robin",))
+    (rule,) = attention_preview.preview(admin, longer).own
+    assert (rule.newly.names, rule.no_longer.names) == ((), ("Mina & Robin",))
     attention_rules.save(admin, longer, "Holidays.", seen=0)
-    (rule,) = attention_preview.preview(admin, {}).dated
-    assert (rule.newly, rule.newly_named, rule.no_longer) == (1, ("Mina & Robin",), 0)
+    (rule,) = attention_preview.preview(admin, {}).own
+    assert (rule.newly.names, rule.no_longer.names) == (("Mina & Robin",), ())
 
 
 def test_one_rule_is_changed_beside_the_others(admin: Practice) -> None:
