@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dashboard.domain.content import Direction, Item, ItemKind, Library
 from dashboard.domain.content import placeholders as names_in
-from dashboard.domain.triage.answers import CHOICES, RATINGS
+from dashboard.domain.triage.answers import CHOICES, CONCERNS, RATINGS
 from dashboard.domain.triage.judge import METHODS
 from dashboard.domain.triage.methods import Reads
 from dashboard.domain.triage.record import record_methods
@@ -34,6 +34,7 @@ def check(library: Library, problems: Problems) -> None:
         elif _check_method(rule, name, METHODS, problems):
             _check_needs(rule, name, METHODS[rule.method].needs, problems)
             _check_reading(rule, name, library, problems)
+            _check_concerns(rule, name, problems)
         _check_words(rule, name, problems)
         for threshold_name, threshold in rule.thresholds.items():
             _check_threshold(threshold, name, f"thresholds.{threshold_name}", problems)
@@ -88,6 +89,12 @@ def _check_reading(rule: Rule, name: str, library: Library, problems: Problems) 
         problems.add(FILE, name, "reversed_items", "should be the ratings among its items whose lower end is better.")
     if rule.passed_over and reads is not Reads.CHOICES:
         problems.add(FILE, name, "passed_over", "is not read by its method.")
+
+
+def _check_concerns(rule: Rule, name: str, problems: Problems) -> None:
+    """A single answer is found however many came after it, so it must be one that is kept for long."""
+    if rule.method == "answer" and not all(set(rule.values) <= CONCERNS.get(item, set()) for item in rule.items):
+        problems.add(FILE, name, "values", "should be among the answers that are kept for a year.")
 
 
 def _check_items(rule: Rule, name: str, own: list[Item], reads: Reads, problems: Problems) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain.measures import Measure, MeasureScore
-from dashboard.domain.triage.answers import parse_answers
+from dashboard.domain.triage.answers import parse_answers, parse_concerns
 from dashboard.domain.triage.findings import PartnerEvidence
 from dashboard.domain.triage.held import Held
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
@@ -70,7 +70,9 @@ def _partner(row: Row) -> PartnerEvidence:
         name=row["display_name"],
         role=Role(row["role"]) if row["role"] else None,
         answers=parse_answers(row["recent_answers"]),
+        concerns=parse_concerns(row["concerns"]),
         first_on=row["first_at"].date() if row["first_at"] else None,
+        last_on=row["last_at"].date() if row["last_at"] else None,
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dashboard.domain.records import Checkin
-from dashboard.domain.triage.answers import CHOICES, RATINGS, WINDOW
+from dashboard.domain.triage.answers import CHOICES, CONCERN_DAYS, CONCERNS, RATINGS, WINDOW
 from dashboard.store.transaction import Transaction
 
 # `checkins/refresh_summaries.sql` derives the same from the same items; a test holds the two together.
@@ -31,6 +33,7 @@ def append(tx: Transaction, checkin: Checkin) -> bool:
             "answered_at": checkin.answered_at,
             "recent_trust": " ".join([*words, *_word(checkin)][-RECENT:]) or None,
             "recent_answers": "\n".join([*lines, *_line(checkin)][-WINDOW:]) or None,
+            "concerns": _concerns(found[0]["concerns"], checkin),
             "safety": safety.value if safety else None,
             "now": tx.now,
             "actor": tx.scope.actor_id,
@@ -44,6 +47,17 @@ def _word(checkin: Checkin) -> list[str]:
     answers = [checkin.answers[item].value for item in TRUST_ITEMS if item in checkin.answers]
     values = [value for value in answers if isinstance(value, int)]
     return [f"{checkin.answered_at.date()}:{sum(values)}:{len(values)}"] if values else []
+
+
+def _concerns(text: str | None, checkin: Checkin) -> str | None:
+    """What must not be missed of the year before this check-in, itself included."""
+    first = str(checkin.answered_at.date() - timedelta(days=CONCERN_DAYS))
+    lines = [line for line in (text or "").splitlines() if line >= first]
+    given = [(values, checkin.answers.get(item)) for item, values in CONCERNS.items()]
+    words = [str(answer.value) if answer and answer.value in values else "" for values, answer in given]
+    if any(words):
+        lines.append(f"{checkin.answered_at.date()} {','.join(words)}")
+    return "\n".join(lines) or None
 
 
 def _line(checkin: Checkin) -> list[str]:

@@ -148,6 +148,8 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
         Break("rating for choice", 'items = ["private_safety"]', 'items = ["felt_safe"]', "items"),
         Break("unknown value", 'values = ["yes"]', 'values = ["loud"]', "values"),
         Break("no value", 'values = ["yes"]\n', "", "values"),
+        Break("not kept for long", 'values = ["yes"]\n', 'values = ["no"]\n', "values"),
+        Break("over by itself", "is_lasting = true\n", "", "is_lasting"),
         Break("unknown level", 'level = "safety"', 'level = "red"', "level"),
         Break("unknown basis", 'basis = "answers"', 'basis = "feeling"', "basis"),
         Break("unknown method", 'method = "answer"', 'method = "feeling"', "method"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,12 @@ def open_now(at: Practice, couple_id: UUID) -> list[Kept]:
 
 def rules_of(kept: list[Kept]) -> list[tuple[str, Side | None, date]]:
     return [(k.finding.rule, k.finding.side, k.finding.since) for k in kept]
+
+
+def today_at(at: Practice) -> Practice:
+    """The same record on the day of the wall clock, by which a file is judged when it is brought."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    return replace(at, clock=lambda: now)
 
 
 def rows(at: Practice) -> list[tuple[Any, ...]]:
@@ -247,6 +253,32 @@ def test_an_import_and_its_undo_are_judged_in_one_pass(
     assert [row for row in rows(practice) if row[7] is None] == []
 
 
+def test_an_early_yes_is_found_behind_many_answers(practice: Practice, tmp_path: Path) -> None:
+    """Entered late or brought by a file: a yes of the last weeks stands out, though 26 answers came since."""
+    late = factories.add_couple(practice)
+    for days in range(30, 0, -1):
+        factories.add_checkin(practice, late, on=days_ago(days), felt_safe=7, private_safety="no")
+    factories.add_checkin(practice, late, on=days_ago(29), private_safety="yes")
+    assert rules_of(open_now(practice, late)) == [("safety-yes", Side.A, days_ago(29))]
+    factories.add_checkin(practice, late, on=TODAY, private_safety="no")
+    assert rules_of(open_now(practice, late)) == [("safety-yes", Side.A, days_ago(29))]
+    mapping = Mapping(
+        columns=Columns(couple="couple", partner="partner", time=("when",)),
+        items=(ItemColumn("private_safety", "private_safety"),),
+    )
+    file, now_at = tmp_path / "file.csv", today_at(practice)
+    today = now_at.today
+    lines = [f"P,{name},{today - timedelta(days=days)},no" for days in range(30, 0, -1) for name in ("Nora", "Omar")]
+    file.write_text("\n".join(["couple,partner,when,private_safety", *lines]))
+    (brought,) = importing.run(now_at, file, mapping, create_couples=True).couple_ids
+    assert open_now(practice, brought) == []
+    file.write_text(f"couple,partner,when,private_safety\nP,Nora,{today - timedelta(days=40)},yes\n")
+    result = importing.run(now_at, file, mapping)
+    assert [since for _, _, since in rules_of(open_now(practice, brought))] == [today - timedelta(days=40)]
+    importing.undo_run(now_at, result.import_id)
+    assert open_now(practice, brought) == []
+
+
 def test_findings_go_with_a_couple_that_is_taken_back(practice: Practice, tmp_path: Path) -> None:
     """An import that made a couple is undone: what stood out about it goes along, and no orphan is left."""
     mapping = Mapping(
@@ -254,8 +286,9 @@ def test_findings_go_with_a_couple_that_is_taken_back(practice: Practice, tmp_pa
         items=(ItemColumn("private_safety", "private_safety"),),
     )
     file = tmp_path / "file.csv"
-    file.write_text(f"couple,partner,when,private_safety\nP,Mina,{TODAY},yes\nP,Robin,{TODAY},no\n")
-    today = replace(practice, clock=lambda: datetime(2026, 10, 13, 9))
+    today = today_at(practice)
+    on = today.today
+    file.write_text(f"couple,partner,when,private_safety\nP,Mina,{on},yes\nP,Robin,{on},no\n")
     result = importing.run(today, file, mapping, create_couples=True)
     assert len(rows(practice)) == 1
     importing.undo_run(practice, result.import_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,10 @@ RATINGS = (
 CHOICES = ("promise_kept", "limits_kept", "pace_pressure", "private_safety")
 # So many of a partner's latest check-ins are at hand for the rules; `checkins/refresh_summaries.sql` says it too.
 WINDOW = 26
+# What must not be missed however often somebody answers, by item: kept for a year before the latest check-in. The same
+# is said by `checkins/refresh_summaries.sql`, and in the order of the words in `checkin_summary.concerns`.
+CONCERNS = {"limits_kept": frozenset({"no"}), "private_safety": frozenset({"unsure", "yes", "skip"})}
+CONCERN_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,24 @@ def parse_answers(text: str | None) -> tuple[Answered, ...]:
     return tuple(_parsed(line) for line in (text or "").splitlines())
 
 
+def parse_concerns(text: str | None) -> tuple[Answered, ...]:
+    """The check-ins in a summary's `concerns`, oldest first: of each only what must not be missed."""
+    return tuple(_concern(line) for line in (text or "").splitlines())
+
+
+def _concern(line: str) -> Answered:
+    on, choices = line.split(" ")
+    return Answered(date.fromisoformat(on), {}, _chosen(CONCERNS, choices))
+
+
 def _parsed(line: str) -> Answered:
     on, ratings, choices = line.split(" ")
     return Answered(
         date.fromisoformat(on),
         {item: int(word) for item, word in zip(RATINGS, ratings.split(","), strict=True) if word},
-        {item: word for item, word in zip(CHOICES, choices.split(","), strict=True) if word},
+        _chosen(CHOICES, choices),
     )
+
+
+def _chosen(items: Iterable[str], words: str) -> dict[str, str]:
+    return {item: word for item, word in zip(items, words.split(","), strict=True) if word}

@@ -30,13 +30,18 @@ class Score:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerEvidence:
     """What the rules know of one partner, oldest first: `answers` the latest check-ins, `scores` the totals of every
-    measure (at least the latest of each), each with the baseline that holds for it. `first_on` is the first check-in's
-    day."""
+    measure (at least the latest of each), each with the baseline that holds for it.
+
+    `concerns` are what must not be missed among the answers of the year before `last_on`, also those that are not
+    among the latest. `first_on` and `last_on` are the first and the latest check-in's day.
+    """
 
     name: str
     role: Role | None
     answers: tuple[Answered, ...] = ()
     first_on: date | None = None
+    last_on: date | None = None
+    concerns: tuple[Answered, ...] = ()
     scores: tuple[Score, ...] = ()
 
 
@@ -82,7 +87,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A finding as the record keeps it. `raised_at` and `ended_at` are UTC."""
+    """A finding as the record keeps it.
+
+    `raised_at` and `ended_at` are UTC in the record, and on the practice's wall clock wherever a day is made of them.
+    """
 
     finding_id: UUID
     finding: Finding

@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.domain.measures import Measure, MeasureScore
 from dashboard.domain.measures_baseline import compared
-from dashboard.domain.triage.answers import CHOICES, RATINGS, WINDOW, Answered
+from dashboard.domain.triage.answers import CHOICES, CONCERN_DAYS, CONCERNS, RATINGS, WINDOW, Answered
 from dashboard.domain.triage.findings import MEAN, CoupleEvidence, PartnerEvidence, Said, Score
 from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
 
@@ -36,7 +36,11 @@ class Held:
     def as_of(self, day: date) -> CoupleEvidence:
         """What they would have read at the end of an earlier day."""
         partners = {
-            side: replace(each, answers=tuple(a for a in each.answers if a.on <= day))
+            side: replace(
+                each,
+                answers=tuple(a for a in each.answers if a.on <= day),
+                concerns=tuple(a for a in each.concerns if a.on <= day),
+            )
             for side, each in self.partners.items()
         }
         totals = {side: tuple(t for t in each if t.taken_on <= day) for side, each in self.totals.items()}
@@ -50,9 +54,12 @@ class Held:
         """Whether an answer, score or event is still in the record. One older than what is at hand counts as there."""
         if said.side is None:
             return any(on == said.on and kind.value == said.item for on, kind in self.events)
-        answers = self.partners[said.side].answers
+        partner = self.partners[said.side]
+        answers = partner.answers
         if said.item == MEAN:
             return not _is_within(answers, said.on) or any(each.on == said.on for each in answers)
+        if said.value in CONCERNS.get(said.item, ()) and not _is_within(answers, said.on):
+            return not _is_kept(partner, said.on) or _is_among(said, [a for a in partner.concerns if a.on == said.on])
         if said.item in CHOICES or said.item in RATINGS:
             return not _is_within(answers, said.on) or _is_among(said, [a for a in answers if a.on == said.on])
         totals = self.totals.get(said.side, ())
@@ -76,6 +83,11 @@ class Held:
 def _is_within(answers: tuple[Answered, ...], day: date) -> bool:
     """Whether every check-in of that day is among the ones kept for the rules. Of the oldest day some may be gone."""
     return len(answers) < WINDOW or day > answers[0].on
+
+
+def _is_kept(partner: PartnerEvidence, day: date) -> bool:
+    """Whether whatever must not be missed is known of that day."""
+    return partner.last_on is not None and (partner.last_on - day).days <= CONCERN_DAYS
 
 
 def _is_among(said: Said, answers: list[Answered]) -> bool:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from statistics import median_low
 
 from dashboard.domain.triage.answers import WINDOW, Answered
 from dashboard.domain.triage.findings import CoupleEvidence, Finding, PartnerEvidence, Said
 from dashboard.domain.triage.rounds import Round, rounds_of
 from dashboard.domain.triage.rules import Amount, Rule, RulesMeta
+from dashboard.domain.triage.tracks import NO_ANSWERS, Track, by_days, chosen, lowest, tracks
 from dashboard.domain.vocabulary import Role, Side
 
 _BOTH_ROLES = (Role.INJURED, Role.INVOLVED)
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """One partner's answers to one item, a value a day, oldest first."""
-
-    days: tuple[date, ...]
-    values: tuple[Amount, ...]
-
-
-_NO_ANSWERS = Track((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +61,31 @@ class Seen:
         partner = self.evidence.partners.get(side)
         return partner.answers[-WINDOW:] if partner else ()
 
+    def said(self, side: Side, items: Iterable[str], values: Container[str | None]) -> list[Said]:
+        """Every choice of these items with one of these values, oldest first, also from before the latest check-ins."""
+        partner = self.evidence.partners.get(side)
+        recent = chosen(side, self.answers(side), items, values)
+        earlier = Counter(chosen(side, partner.concerns if partner else (), items, values)) - Counter(recent)
+        return sorted([*earlier.elements(), *recent], key=lambda said: said.on)
+
     def days(self, side: Side) -> tuple[Answered, ...]:
         """The check-ins of a partner, those of one day as one: the middle of its ratings, the last of its choices.
 
         Of two middle ones it is the lower one, so that it is an answer somebody gave.
         """
         if side not in self._days:
-            self._days[side] = _by_day(self.answers(side))
+            self._days[side] = by_days(self.answers(side))
         return self._days[side]
 
     def track(self, side: Side, item: str) -> Track:
         """A partner's answers to a rating."""
         if side not in self._tracks:
-            self._tracks[side] = _tracks(self.days(side))
-        return self._tracks[side].get(item, _NO_ANSWERS)
+            self._tracks[side] = tracks(self.days(side))
+        return self._tracks[side].get(item, NO_ANSWERS)
 
     def lowest(self, side: Side, item: str) -> Track:
         """The same with the lowest answer of each day: nothing said later that day takes it back."""
-        found: dict[date, Amount] = {}
-        for each in self.answers(side):
-            if item in each.ratings:
-                found[each.on] = min(found.get(each.on, each.ratings[item]), each.ratings[item])
-        return Track(tuple(found), tuple(found.values()))
+        return lowest(self.answers(side), item)
 
     def rounds(self) -> tuple[Round, ...]:
         """The check-ins of both that belong together, oldest first."""
@@ -208,34 +201,3 @@ def text(value: Amount) -> str:
     """A figure as decimal text without trailing zeros."""
     plain = format(Decimal(value), "f")
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
-
-
-def _tracks(days: tuple[Answered, ...]) -> dict[str, Track]:
-    found: dict[str, tuple[list[date], list[Amount]]] = {}
-    for each in days:
-        for item, value in each.ratings.items():
-            on, values = found.setdefault(item, ([], []))
-            on.append(each.on)
-            values.append(value)
-    return {item: Track(tuple(on), tuple(values)) for item, (on, values) in found.items()}
-
-
-def _by_day(answers: tuple[Answered, ...]) -> tuple[Answered, ...]:
-    if len({each.on for each in answers}) == len(answers):
-        return answers
-    groups: dict[date, list[Answered]] = {}
-    for each in answers:
-        groups.setdefault(each.on, []).append(each)
-    return tuple(_merged(on, group) for on, group in groups.items())
-
-
-def _merged(on: date, group: list[Answered]) -> Answered:
-    if len(group) == 1:
-        return group[0]
-    ratings: dict[str, list[int]] = {}
-    choices: dict[str, str] = {}
-    for each in group:
-        choices |= each.choices
-        for item, value in each.ratings.items():
-            ratings.setdefault(item, []).append(value)
-    return Answered(on, {item: median_low(values) for item, values in ratings.items()}, choices)

@@ -12,8 +12,9 @@ from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.stats.rank_test import mann_kendall
 from dashboard.domain.stats.slope import theil_sen
 from dashboard.domain.triage.findings import MEAN, Finding, Said
-from dashboard.domain.triage.methods import Method, Reads, Seen, Span, Start, Track, since_of, spans, text
+from dashboard.domain.triage.methods import Method, Reads, Seen, Span, Start, since_of, spans, text
 from dashboard.domain.triage.rules import Amount, Rule
+from dashboard.domain.triage.tracks import Track
 from dashboard.domain.vocabulary import Side
 
 _LEAST_ITEMS = 3

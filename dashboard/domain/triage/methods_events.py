@@ -17,13 +17,8 @@ def _answers(rule: Rule, seen: Seen) -> list[Finding]:
     """A choice with one of the rule's values, given in the last {valid_days} days."""
     found = []
     for side, _ in seen.sides(rule):
-        said = [
-            Said(each.on, side, item, each.choices[item])
-            for each in seen.answers(side)
-            for item in rule.items
-            if each.choices.get(item) in rule.values and _is_recent(rule, seen, each.on)
-        ]
-        found += _one_a_day(rule, side, said)
+        said = seen.said(side, rule.items, rule.values)
+        found += _one_a_day(rule, side, [each for each in said if _is_recent(rule, seen, each.on)])
     return found
 
 

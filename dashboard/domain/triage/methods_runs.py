@@ -8,8 +8,9 @@ from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.stats.limits import xmr
 from dashboard.domain.triage.answers import Answered
 from dashboard.domain.triage.findings import Finding, PartnerEvidence, Said
-from dashboard.domain.triage.methods import Method, Reads, Seen, Span, Start, Track, middle, runs, since_of, spans, text
+from dashboard.domain.triage.methods import Method, Reads, Seen, Span, Start, middle, runs, since_of, spans, text
 from dashboard.domain.triage.rules import Amount, Level, Rule
+from dashboard.domain.triage.tracks import Track
 from dashboard.domain.vocabulary import Side
 
 _SCALE_TOP = 10

@@ -80,6 +80,12 @@ def found(rule_id: str, evidence: CoupleEvidence, today: date | None = None, /, 
     return list(judge(evidence, alone, today or last_day(evidence)))
 
 
+def with_concerns(evidence: CoupleEvidence, *concerns: Answered, last_on: date | None = None) -> CoupleEvidence:
+    """The same couple, whose partner A also gave these answers that must not be missed."""
+    mine = replace(evidence.partners[Side.A], concerns=concerns, last_on=last_on)
+    return replace(evidence, partners={**evidence.partners, Side.A: mine})
+
+
 def last_day(evidence: CoupleEvidence) -> date:
     """The latest day anything is dated."""
     days = [each.on for partner in evidence.partners.values() for each in partner.answers]

@@ -12,7 +12,18 @@ from dashboard.domain.stats.change import Better, CutOff
 from dashboard.domain.triage.findings import Score
 from dashboard.domain.triage.methods_events import reliable_change
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
-from tests.domain.triage.evidence import MONDAY, answered, chosen, couple, found, score, screen, sides, week
+from tests.domain.triage.evidence import (
+    MONDAY,
+    answered,
+    chosen,
+    couple,
+    found,
+    score,
+    screen,
+    sides,
+    week,
+    with_concerns,
+)
 
 
 @pytest.mark.parametrize(
@@ -141,3 +152,15 @@ def test_the_reliable_change_follows_from_deviation_and_reliability() -> None:
     threshold = reliable_change(measure)
     assert threshold is not None
     assert round(float(threshold.points), 3) == 4.711
+
+
+def test_a_safety_answer_is_found_however_many_check_ins_came_since() -> None:
+    """What is kept beside the latest check-ins counts, once, and with what was said on the same day."""
+    daily = [answered(MONDAY + timedelta(day), {"private_safety": "no"}, felt_safe=7) for day in range(1, 31)]
+    early = answered(MONDAY, {"private_safety": "yes"})
+    (finding,) = found("safety-yes", with_concerns(couple(daily), early), valid_days=42)
+    assert (finding.since, len(finding.evidence)) == (MONDAY, 1)
+    last = answered(MONDAY + timedelta(31), {"private_safety": "yes"})
+    evidence = with_concerns(couple([*daily, last]), early, last)
+    assert [len(each.evidence) for each in found("safety-yes", evidence, valid_days=42)] == [1, 1]
+    assert not found("safety-yes", with_concerns(couple(daily), early), valid_days=29)

@@ -182,6 +182,18 @@ def test_what_lies_too_far_back_stays() -> None:
     assert not reconcile(kept, (), book=BOOK, held=first)
 
 
+def test_a_yes_of_the_last_year_that_is_taken_back_ends_as_corrected() -> None:
+    """However many answers came since: what must not be missed is known for a year before the latest check-in."""
+    kept = [raised(safety())]
+    later = [yes(week, value="no") for week in range(1, WINDOW + 2)]
+    for weeks, is_there, ends in ((WINDOW + 1, True, False), (WINDOW + 1, False, True), (53, False, False)):
+        now = held(later)
+        mine = replace(now.partners[Side.A], concerns=(yes(),) if is_there else (), last_on=on(weeks))
+        now = replace(now, partners={**now.partners, Side.A: mine})
+        ended = reconcile(kept, (), book=BOOK, held=now).ended
+        assert [why for _, why in ended] == [Ended.CORRECTED] * ends
+
+
 def test_a_lasting_finding_ends_with_its_rule_or_by_a_counselors_word() -> None:
     """It ends when it is switched off, and when it is resolved; below safety also when the rule finds it no more."""
     crossed = Said(on(0), Side.A, "limits_kept", "no")

@@ -5,6 +5,7 @@ SET
     last_at = $answered_at,
     recent_trust = $recent_trust,
     recent_answers = $recent_answers,
+    concerns = $concerns,
     last_safety = coalesce(CAST($safety AS VARCHAR), last_safety),
     last_safety_at = CASE WHEN CAST($safety AS VARCHAR) IS NULL THEN last_safety_at ELSE $answered_at END,
     last_concern_at = CASE

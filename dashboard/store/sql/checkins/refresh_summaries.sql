@@ -1,7 +1,7 @@
 -- Derives the summary of every partner in the staged table `touched` from the raw answers.
 INSERT INTO checkin_summary (
     practice_id, partner_id, couple_id, checkins, first_at, last_at, recent_trust, last_safety, last_safety_at,
-    last_concern_at, recent_answers, created_at, created_by, updated_at, updated_by, row_version
+    last_concern_at, recent_answers, concerns, created_at, created_by, updated_at, updated_by, row_version
 )
 SELECT
     $practice_id, r.partner_id, min(r.couple_id::VARCHAR)::UUID, count(*), min(r.answered_at), max(r.answered_at),
@@ -16,10 +16,14 @@ SELECT
         CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ' ' || r.ratings || ' ' || r.choices,
         chr(10) ORDER BY r.answered_at, r.checkin_id
     ) FILTER (WHERE r.is_shipped AND r.latest_shipped <= 26),
+    string_agg(
+        CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ' ' || r.concerns, chr(10) ORDER BY r.answered_at, r.checkin_id
+    ) FILTER (WHERE r.concerns <> ',' AND CAST(r.answered_at AS DATE) >= CAST(r.newest_at AS DATE) - 365),
     $now, $actor, $now, $actor, 1
 FROM (
     SELECT
         t.*,
+        max(t.answered_at) OVER (PARTITION BY t.partner_id) AS newest_at,
         row_number() OVER (
             PARTITION BY t.partner_id, CASE WHEN t.answered > 0 THEN 1 ELSE 0 END
             ORDER BY t.answered_at DESC, t.checkin_id DESC
@@ -48,7 +52,9 @@ FROM (
                 || coalesce(CAST(c.trigger_load AS VARCHAR), '') || ',' || coalesce(CAST(c.watchfulness AS VARCHAR), '') || ','
                 || coalesce(CAST(c.steadiness AS VARCHAR), '') || ',' || coalesce(CAST(c.pull_to_hide AS VARCHAR), '') AS ratings,
                 coalesce(c.promise_kept, '') || ',' || coalesce(c.limits_kept, '') || ','
-                || coalesce(c.pace_pressure, '') || ',' || coalesce(c.private_safety, '') AS choices
+                || coalesce(c.pace_pressure, '') || ',' || coalesce(c.private_safety, '') AS choices,
+                CASE WHEN c.limits_kept = 'no' THEN 'no' ELSE '' END || ','
+                || CASE WHEN c.private_safety IN ('unsure', 'yes', 'skip') THEN c.private_safety ELSE '' END AS concerns
             FROM checkin c
             WHERE c.practice_id = $practice_id AND c.partner_id IN (SELECT partner_id FROM touched)
         ) s
@@ -64,6 +70,7 @@ ON CONFLICT (practice_id, partner_id) DO UPDATE SET
     last_safety_at = excluded.last_safety_at,
     last_concern_at = excluded.last_concern_at,
     recent_answers = excluded.recent_answers,
+    concerns = excluded.concerns,
     updated_at = excluded.updated_at,
     updated_by = excluded.updated_by,
     row_version = checkin_summary.row_version + 1;
