@@ -45,6 +45,7 @@ with st.container(key="today"):
         today_view.waiting(found)
     with right:
         today_view.needing(practice, found)
+        today_view.joined(found)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         today_view.ahead(found)

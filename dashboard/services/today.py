@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Generic, TypeVar
 from uuid import UUID
 
-from dashboard.domain.attention import Attention, Facts, assess, first_state
+from dashboard.domain.attention import Attention, Facts, assess, first_state, joins_unseen
 from dashboard.domain.reach import Ground
 from dashboard.domain.triage.handling import Handled, alerts
 from dashboard.domain.triage.record import missing_answers
@@ -19,11 +18,10 @@ from dashboard.services.alerts import may_act
 from dashboard.services.attention_book import book
 from dashboard.services.attention_words import tell_in
 from dashboard.services.caseload_choice import facts
+from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
 from dashboard.store import today as store
 from dashboard.store.rows import Row
-
-T = TypeVar("T")
 
 # What fits on a page that is read in ten seconds; the caseload holds all.
 MOST_SHOWN = 6
@@ -74,29 +72,18 @@ class Waiting:
     finished_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Listed(Generic[T]):
-    """The first of a list, and how many there are in all."""
-
-    shown: tuple[T, ...]
-    total: int
-
-    @property
-    def more(self) -> int:
-        """How many are not shown."""
-        return self.total - len(self.shown)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """The page. `needing` leaves out the couples of `sessions`, which say themselves what they need.
 
+    `joined` are couples whose alert was dealt with this week, of whom something came up since that nobody has seen.
     `couples` counts those in care, `unknown` those of them with too few answers to say anything.
     """
 
     on: date
     sessions: tuple[Needing, ...]
     needing: Listed[Needing]
+    joined: Listed[Needing]
     in_hand: Listed[Needing]
     silent: tuple[Silent, ...]
     to_review: Listed[Waiting]
@@ -107,8 +94,9 @@ class Today:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing asks for the counselor."""
-        return not self.needing.total and not any(each.attention.asks for each in self.sessions)
+        """Whether nothing asks for the counselor, and nothing waits that nobody has seen."""
+        said = [each.attention for each in self.sessions]
+        return not self.needing.total and not self.joined.total and not any(a.asks or a.has_joined for a in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +143,22 @@ def today(practice: Practice) -> Today:
     sessions = sorted(_on_days(couples, on, on), key=_by_time)
     away = {each.id for each in sessions}
     asking = [each for each in couples if each.state.urgency < State.IN_HAND.urgency and each.id not in away]
-    in_hand = [each for each in couples if each.state is State.IN_HAND and each.id not in away]
+    rest = [each for each in couples if each.state is State.IN_HAND and each.id not in away]
+    joined = [each for each in rest if joins_unseen(each.facts, rules, on)]
+    unseen = {each.id for each in joined}
+    in_hand = [each for each in rest if each.id not in unseen]
     coming = sorted(_on_days(couples, on + timedelta(days=1), on + timedelta(days=COMING_DAYS)), key=_by_time)
     in_care = [each for each in couples if each.facts.status is EpisodeStatus.ACTIVE]
     shown = asking[:MOST_SHOWN]
     return Today(
         on=on,
         sessions=tuple(words.needing(each) for each in sessions),
-        needing=Listed(tuple(words.needing(each) for each in shown), len(asking)),
-        in_hand=Listed(tuple(words.needing(each) for each in in_hand[:MOST_LISTED]), len(in_hand)),
+        needing=words.first_of(asking, MOST_SHOWN),
+        joined=words.first_of(joined, MOST_LISTED),
+        in_hand=words.first_of(in_hand, MOST_LISTED),
         silent=tuple(_silent(couples, {each.id for each in shown if each.state is State.SILENT}, rules, on)),
         to_review=_to_review(practice, {each.id: each for each in couples if each.is_worked_with}, away),
-        coming=Listed(tuple(words.needing(each) for each in coming[:MOST_LISTED]), len(coming)),
+        coming=words.first_of(coming, MOST_LISTED),
         couples=len(in_care),
         unknown=sum(each.state is State.TOO_LITTLE for each in in_care),
         everyone=len(couples),
@@ -198,6 +190,9 @@ class _Words:
         self._practice = practice
         self._rules = rules
         self._tell = tell_in(practice)
+
+    def first_of(self, couples: Sequence[_Couple], most: int) -> Listed[Needing]:
+        return Listed(tuple(self.needing(each) for each in couples[:most]), len(couples))
 
     def needing(self, couple: _Couple) -> Needing:
         practice, row = self._practice, couple.row

@@ -18,12 +18,13 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 _OPEN = "alert_dialog"
+_ACKNOWLEDGE = "acknowledge"
 _USUAL_SNOOZE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The form that is open: on which page, about which couple, what it showed, and its headlines."""
+    """What was pressed: on which page, about which couple, what was shown by then, and its headlines."""
 
     form: str
     page: str
@@ -33,26 +34,32 @@ class _Opened:
 
 
 def dialog(practice: Practice, page: str) -> bool:
-    """Draw the form that is open on this page, if any, and return whether one is. To be called before the page."""
+    """Do what was pressed on this page, or draw the form that is open on it; return whether one is.
+
+    To be called before the page.
+    """
     found: _Opened | None = st.session_state.get(_OPEN)
     if found is None:
         return False
     if found.page != page:
         _close()
         return False
+    if found.form == _ACKNOWLEDGE:
+        _close()
+        what = found.couple_id, found.seen
+        _apply(lambda: alerts.acknowledge(practice, *what), "Acknowledged. It is in hand now.")
+        return False
     title, draw = _FORMS[found.form]
     st.dialog(title, on_dismiss=_close)(draw)(practice, found)
     return True
 
 
-def buttons(practice: Practice, page: str, couple_id: UUID, alert: Sequence[Handled]) -> None:
-    """The three ways to deal with an alert, and its evidence."""
+def buttons(page: str, couple_id: UUID, alert: Sequence[Handled]) -> None:
+    """The three ways to deal with an alert. Each acts on what is shown here, whatever has come since."""
     seen = alerts.seen(alert)
     about = tuple(each.matter.headline for each in alert)
     tip = plain("; ".join(about))
-    if st.button("Acknowledge", type="tertiary", key=_key("acknowledge", page, couple_id, alert), help=tip):
-        _apply(lambda: alerts.acknowledge(practice, couple_id, seen), "Acknowledged. It is in hand now.")
-    for form, words in (("snooze", "Snooze"), ("resolve", "Resolve")):
+    for form, words in ((_ACKNOWLEDGE, "Acknowledge"), ("snooze", "Snooze"), ("resolve", "Resolve")):
         st.button(
             words,
             type="tertiary",

@@ -42,18 +42,22 @@ def _asking(practice: Practice, record: CoupleRecord, alert: tuple[Handled, ...]
     _matters(practice, alert)
     with st.container(horizontal=True):
         if record.may_write:
-            alert_actions.buttons(practice, page(record), couple_id, alert)
+            alert_actions.buttons(page(record), couple_id, alert)
         alert_actions.evidence(page(record), couple_id, alert)
 
 
 def _in_hand(practice: Practice, record: CoupleRecord, found: Attention) -> None:
+    """What somebody dealt with, and what joined since: that can be dealt with at once, or when it asks."""
+    couple_id = record.couple.couple_id
     for each in (each for each in found.handled if not each.asks):
         _matters(practice, (each,))
         with st.container(horizontal=True):
-            if record.may_write and each.action is not None:
+            if record.may_write and each.action is None:
+                alert_actions.buttons(page(record), couple_id, (each,))
+            elif record.may_write:
                 name = key(each.matter.rule.id, each.matter.side, each.matter.since)
-                alert_actions.reopen_button(practice, record.couple.couple_id, services.seen([each]), name)
-            alert_actions.evidence(page(record), record.couple.couple_id, (each,))
+                alert_actions.reopen_button(practice, couple_id, services.seen([each]), name)
+            alert_actions.evidence(page(record), couple_id, (each,))
 
 
 def _matters(practice: Practice, matters: tuple[Handled, ...]) -> None:

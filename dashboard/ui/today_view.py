@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard.domain.reach import Ground
 from dashboard.domain.wording import days_ago, long_date
+from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
-from dashboard.services.today import Listed, Needing, Silent, Today, Waiting
+from dashboard.services.today import Needing, Silent, Today, Waiting
 from dashboard.ui import alert_actions, alert_words, frame, links
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
@@ -34,6 +35,8 @@ def counts(found: Today) -> str:
     sessions = "1 session" if len(found.sessions) == 1 else f"{len(found.sessions) or 'No'} sessions"
     couples = "1 couple" if found.couples == 1 else f"{found.couples} couples"
     said = [f"{sessions} today", f"{couples} in care"]
+    if found.joined.total:
+        said.append(f"{found.joined.total} not seen yet")
     if found.in_hand.total:
         said.append(f"{found.in_hand.total} in hand")
     if found.unknown:
@@ -88,13 +91,15 @@ def needing(practice: Practice, found: Today) -> None:
             st.html(alert_words.block(f"<div>{_name(each)} {_aside(each)}</div>{words}"))
             with st.container(horizontal=True, gap="small"):
                 if each.may_act:
-                    alert_actions.buttons(practice, PAGE, each.couple_id, each.asking)
+                    alert_actions.buttons(PAGE, each.couple_id, each.asking)
                 alert_actions.evidence(PAGE, each.couple_id, each.asking)
     _more(found.needing, "caseload", "on the caseload")
 
 
 def _nothing(found: Today) -> None:
-    if found.unknown:
+    if found.joined.total:
+        frame.empty("Nothing asks for you today.", "Something joined this week's alerts that nobody has seen yet.")
+    elif found.unknown:
         many = "1 couple has" if found.unknown == 1 else f"{found.unknown} couples have"
         frame.empty("Nothing stands out in what is known.", f"{many} not enough data to say more.")
     elif found.is_quiet:
@@ -107,7 +112,7 @@ def _whole(practice: Practice, each: Needing) -> None:
     st.html(alert_words.block("".join(alert_words.evidence(one) for one in each.asking)))
     if each.may_act:
         with st.container(horizontal=True):
-            alert_actions.buttons(practice, PAGE, each.couple_id, each.asking)
+            alert_actions.buttons(PAGE, each.couple_id, each.asking)
 
 
 def waiting(found: Today) -> None:
@@ -127,6 +132,14 @@ def ahead(found: Today) -> None:
         st.header("Next days", anchor=False)
         _list([_coming(each, found.on) for each in found.coming.shown])
         _more(found.coming, "caseload", "on the caseload")
+
+
+def joined(found: Today) -> None:
+    """What came up since this week's alert of its couple was dealt with: it asks from Monday on."""
+    if found.joined.total:
+        st.header("Not seen yet", anchor=False)
+        _list([_in_hand(each, found.on) for each in found.joined.shown])
+        _more(found.joined, "caseload", "on the caseload")
 
 
 def in_hand(found: Today) -> None:

@@ -118,9 +118,46 @@ def test_a_page_left_open_does_not_act_over_somebody_else(at: Practice) -> None:
     couple_id = add(at, "Open", session_in=None)
     app = opened(at, "today")
     alerts.resolve(at, couple_id, alerts.seen(alerts.of_couple(at, couple_id).handled), "Done")
-    # What the page holds is bound to what it showed: the press meets an alert that is not there any more.
     app = checked(next(b for b in app.button if b.label == "Acknowledge").click().run())
+    assert "Somebody did something about this" in app.error[0].value
     assert did(at, couple_id) == [Did.RESOLVED]
+
+
+@pytest.mark.parametrize("page", ["today", "couple"])
+@pytest.mark.parametrize("press", ["Acknowledge", "Resolve"])
+def test_a_page_left_open_does_not_act_over_an_answer_it_did_not_show(at: Practice, page: str, press: str) -> None:
+    """The second answer of the day is told of, nothing is kept, and what is drawn then can be dealt with."""
+    couple_id = add(at, "Red", safety="unsure")
+    app = opened(at, page, couple_id=couple_id)
+    factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=1), felt_safe=6, private_safety="unsure")
+    app = checked(next(b for b in app.button if b.label == press).click().run())
+    if press == "Resolve":
+        next(t for t in app.text_input if t.label == "What was done").set_value("We talked")
+        app = button_in_form(app, "Resolve")
+    assert "The answers behind this have changed since you opened the page" in app.error[0].value
+    assert did(at, couple_id) == []
+    button(opened(at, page, couple_id=couple_id), "Acknowledge")
+    assert did(at, couple_id) == [Did.ACKNOWLEDGED]
+
+
+def test_what_joined_is_said_to_be_seen_by_nobody(at: Practice) -> None:
+    """Neither page calls it in hand or says that nothing needs anybody; it can be dealt with before it asks."""
+    couple_id = add(at, "Open")
+    factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, willingness=0)
+    alerts.acknowledge(at, couple_id, alerts.seen(alerts.of_couple(at, couple_id).handled))
+    assert today.today(at).is_quiet
+    factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, limits_kept="no")
+    app = opened(at, "today")
+    said = words(app)
+    assert "Nothing needs you today." not in said
+    assert "Something joined this week's alerts that nobody has seen yet." in said.replace("\\", "")
+    assert "1 not seen yet" in said
+    assert "In hand" not in said
+    assert "limits were not kept. Joined the alert of this week, and nobody has seen it yet." in html(app)
+    app = button(opened(at, "couple", couple_id=couple_id), "Acknowledge")
+    assert did(at, couple_id) == [Did.ACKNOWLEDGED] * 2
+    assert today.today(at).is_quiet
+    assert "In hand" in words(opened(at, "today"))
 
 
 def test_names_and_reasons_cannot_become_markup(at: Practice) -> None:
@@ -142,6 +179,7 @@ def test_a_silent_partner_is_named_and_never_said_to_have_answered(at: Practice)
     """Who never answered has no last answer, and the other's answers are said."""
     couple_id = factories.add_couple(at, a="Ada", b="Jonas")
     at.db._cursor().execute("UPDATE couple SET created_at = $n", {"n": factories.NOW - timedelta(days=60)})
+    at.db.write(at.scope, lambda tx: tx.changed.add(couple_id), summary="Follow")
     for ago in (15, 8, 1):
         factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), felt_safe=6, private_safety="yes")
     body = html(opened(at, "today"))

@@ -114,6 +114,34 @@ def test_what_is_in_hand_does_not_ask_and_is_not_out_of_sight(at: Practice) -> N
     assert found.in_hand.shown[0].attention.state is State.IN_HAND
 
 
+def test_what_joined_since_is_not_in_hand_and_not_quiet(at: Practice) -> None:
+    """Dealt with for this week, the couple does not ask; what came up since is listed as seen by nobody."""
+    couple_id = add(at, "Open")
+    factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, willingness=0)
+    alerts.acknowledge(at, couple_id, alerts.seen(alerts.of_couple(at, couple_id).handled))
+    factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, limits_kept="no")
+    found = today.today(at)
+    assert (found.needing.total, found.joined.total, found.in_hand.total, found.is_quiet) == (0, 1, 0, False)
+    assert found.joined.shown[0].attention.headline == "Joined, not seen yet"
+    couple = couples.get(at, couple_id).couple
+    couple_edits.edit_care(at, replace(couple, next_session_at=NOW + timedelta(hours=2)))
+    found = today.today(at)
+    assert (len(found.sessions), found.joined.total, found.is_quiet) == (1, 0, False)
+    monday = replace(at, clock=lambda: NOW + timedelta(days=6))
+    assert today.today(monday).needing.shown[0].attention.headline == "Open: limits were not kept"
+
+
+def test_clinical_news_is_not_held_back_by_a_date_that_was_seen_to(at: Practice) -> None:
+    """Monday without a next session, acknowledged; Tuesday's answers ask all the same."""
+    couple_id = add(at, "Open", session_in=None)
+    alerts.acknowledge(at, couple_id, alerts.seen(alerts.of_couple(at, couple_id).handled))
+    later = replace(at, clock=lambda: NOW + timedelta(days=1))
+    factories.add_checkin(later, couple_id, on=later.today, limits_kept="no", willingness=0)
+    found = today.today(later)
+    assert (found.needing.total, found.is_quiet) == (1, False)
+    assert len(found.needing.shown[0].asking) == 2
+
+
 def test_grey_couples_are_counted_apart(at: Practice) -> None:
     """Not enough data is neither something that asks nor quiet."""
     add(at, "New", answers=1)
