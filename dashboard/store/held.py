@@ -10,14 +10,14 @@ from uuid import UUID
 
 from dashboard.domain.measures import Measure, MeasureScore
 from dashboard.domain.triage.answers import parse_answers, parse_concerns
-from dashboard.domain.triage.findings import PartnerEvidence
+from dashboard.domain.triage.findings import Event, PartnerEvidence
 from dashboard.domain.triage.held import Held
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 from dashboard.store.rows import Row, into
 from dashboard.store.transaction import Transaction
 
 Measures = Callable[[], Mapping[str, Measure]]
-_Events = tuple[tuple[date, TimelineKind], ...]
+_Written = dict[Event, date]
 
 
 def between(practice_id: UUID, couple_ids: Sequence[UUID]) -> dict[str, Any]:
@@ -41,7 +41,8 @@ def load(tx: Transaction, couple_ids: Sequence[UUID], measures: Measures) -> dic
         couple_id: Held(
             status=EpisodeStatus(both[Side.A]["status"]),
             partners={side: _partner(both[side]) for side in Side},
-            events=events.get(couple_id, ()),
+            events=tuple(sorted(events.get(couple_id, ()))),
+            written_on=events.get(couple_id, {}),
             totals={side: totals[id_] for side in Side if (id_ := both[side]["partner_id"]) in totals},
             measures=known,
         )
@@ -76,11 +77,13 @@ def _partner(row: Row) -> PartnerEvidence:
     )
 
 
-def _events(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, _Events]:
-    found = defaultdict(list)
+def _events(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, _Written]:
+    """The day each event was written; of two of a kind on one day the later one."""
+    found: dict[UUID, _Written] = defaultdict(dict)
     for row in tx.rows("findings/list_events", about):
-        found[row["couple_id"]].append((row["occurred_on"], TimelineKind(row["kind"])))
-    return {couple_id: tuple(sorted(each)) for couple_id, each in found.items()}
+        event, written_on = (row["occurred_on"], TimelineKind(row["kind"])), row["created_at"].date()
+        found[row["couple_id"]][event] = max(written_on, found[row["couple_id"]].get(event, written_on))
+    return found
 
 
 def _totals(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, tuple[MeasureScore, ...]]:

@@ -172,6 +172,18 @@ def test_events_totals_and_pauses_are_followed(practice: Practice) -> None:
     assert {rule for rule, _, _ in rules_of(open_now(practice, couple_id))} == open_rules
 
 
+def test_a_relapse_told_late_stands_out(practice: Practice) -> None:
+    """Written today and dated half a year ago: it is news on the day it is told, and until a counselor saw to it."""
+    couple_id = factories.add_couple(practice)
+    relapse = TimelineEvent(
+        timeline_event_id=new_id(), couple_id=couple_id, kind=TimelineKind.RELAPSE, occurred_on=days_ago(180), label=""
+    )
+    couple_edits.save_timeline_event(practice, relapse, is_new=True)
+    assert rules_of(open_now(practice, couple_id)) == [("relapse", None, days_ago(180))]
+    factories.add_checkin(practice, couple_id, on=TODAY, private_safety="no")
+    assert rules_of(open_now(practice, couple_id)) == [("relapse", None, days_ago(180))]
+
+
 def test_one_look_at_everybody_finds_what_every_answer_found(practice: Practice) -> None:
     """Oracle: the same record, judged once as a whole, holds the same open findings, whatever order they came in."""
     for couple in range(8):

@@ -16,6 +16,9 @@ from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 MEAN = "trust_trend"  # the derived figure of the content that the mean of several items of a check-in is called by
 
 
+Event = tuple[date, TimelineKind]
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """A partner's latest total in a measure, and the baseline it is compared with: total and day, None without one."""
@@ -47,11 +50,13 @@ class PartnerEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoupleEvidence:
-    """What the rules of basis `ANSWERS` read about one couple. `events` are dated events of the timeline."""
+    """What the rules of basis `ANSWERS` read about one couple. `events` are dated events of the timeline, `written_on`
+    the day each was written: what somebody tells late is news all the same."""
 
     status: EpisodeStatus
     partners: Mapping[Side, PartnerEvidence]
-    events: tuple[tuple[date, TimelineKind], ...] = ()
+    events: tuple[Event, ...] = ()
+    written_on: Mapping[Event, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.domain.measures import Measure, MeasureScore
 from dashboard.domain.measures_baseline import compared
 from dashboard.domain.triage.answers import CHOICES, CONCERN_DAYS, CONCERNS, RATINGS, WINDOW, Answered
-from dashboard.domain.triage.findings import MEAN, CoupleEvidence, PartnerEvidence, Said, Score
-from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
+from dashboard.domain.triage.findings import MEAN, CoupleEvidence, Event, PartnerEvidence, Said, Score
+from dashboard.domain.vocabulary import EpisodeStatus, Side
 
 Totals = tuple[MeasureScore, ...]
 
@@ -19,12 +19,14 @@ Totals = tuple[MeasureScore, ...]
 class Held:
     """One couple's status, partners, events and totals. `partners` come without scores: those follow from `totals`.
 
-    `totals` are every score of a partner, oldest first, `measures` what is known of each measure by id.
+    `totals` are every score of a partner, oldest first, `measures` what is known of each measure by id, `written_on`
+    is the day an event was written.
     """
 
     status: EpisodeStatus
     partners: Mapping[Side, PartnerEvidence]
-    events: tuple[tuple[date, TimelineKind], ...] = ()
+    events: tuple[Event, ...] = ()
+    written_on: Mapping[Event, date] = field(default_factory=dict)
     totals: Mapping[Side, Totals]
     measures: Mapping[str, Measure]
 
@@ -68,7 +70,7 @@ class Held:
     def _evidence(
         self,
         partners: Mapping[Side, PartnerEvidence],
-        events: tuple[tuple[date, TimelineKind], ...],
+        events: tuple[Event, ...],
         totals: Mapping[Side, Totals],
     ) -> CoupleEvidence:
         found = partners
@@ -77,7 +79,7 @@ class Held:
                 side: replace(each, scores=_scores(totals.get(side, ()), events, self.measures))
                 for side, each in partners.items()
             }
-        return CoupleEvidence(status=self.status, partners=found, events=events)
+        return CoupleEvidence(status=self.status, partners=found, events=events, written_on=self.written_on)
 
 
 def _is_within(answers: tuple[Answered, ...], day: date) -> bool:
@@ -97,9 +99,7 @@ def _is_among(said: Said, answers: list[Answered]) -> bool:
     return said.value in [a.ratings.get(said.item) for a in answers]
 
 
-def _scores(
-    totals: Totals, events: tuple[tuple[date, TimelineKind], ...], measures: Mapping[str, Measure]
-) -> tuple[Score, ...]:
+def _scores(totals: Totals, events: tuple[Event, ...], measures: Mapping[str, Measure]) -> tuple[Score, ...]:
     """Every total of the measures that are known, with the one it was compared with where that is another one.
 
     It is read while a partner waits for an answer to be kept, so each total is looked at once.

@@ -23,11 +23,12 @@ def _answers(rule: Rule, seen: Seen) -> list[Finding]:
 
 
 def _events(rule: Rule, seen: Seen) -> list[Finding]:
-    """An event of the timeline of one of the rule's kinds, dated in the last {valid_days} days."""
+    """An event of the timeline of one of the rule's kinds, dated or written in the last {valid_days} days."""
+    written_on = seen.evidence.written_on
     said = [
         Said(on, None, kind.value, kind.value)
         for on, kind in seen.evidence.events
-        if kind.value in rule.values and _is_recent(rule, seen, on)
+        if kind.value in rule.values and _is_recent(rule, seen, max(on, written_on.get((on, kind), on)))
     ]
     return _one_a_day(rule, None, said)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -164,3 +165,11 @@ def test_a_safety_answer_is_found_however_many_check_ins_came_since() -> None:
     evidence = with_concerns(couple([*daily, last]), early, last)
     assert [len(each.evidence) for each in found("safety-yes", evidence, valid_days=42)] == [1, 1]
     assert not found("safety-yes", with_concerns(couple(daily), early), valid_days=29)
+
+
+@pytest.mark.parametrize(("written", "is_found"), [(50, True), (9, True), (7, False)])
+def test_a_relapse_told_late_counts_from_the_day_it_was_written(written: int, is_found: bool) -> None:
+    """Most are told late; what was written long ago raises nothing new when the rules are read anew."""
+    today, event = MONDAY + timedelta(50), (MONDAY, TimelineKind.RELAPSE)
+    evidence = replace(couple(events=[event]), written_on={event: MONDAY + timedelta(written)})
+    assert [each.since for each in found("relapse", evidence, today, valid_days=42)] == [MONDAY] * is_found
