@@ -12,6 +12,7 @@ from dashboard.domain.triage.judge import METHODS
 from dashboard.domain.triage.methods import Reads
 from dashboard.domain.triage.record import record_methods
 from dashboard.domain.triage.rules import Basis, Level, Rule, RuleBook, Threshold
+from dashboard.domain.triage.together import contradiction, is_too_loose
 from dashboard.domain.vocabulary import TimelineKind
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name
@@ -35,6 +36,7 @@ def check(library: Library, problems: Problems) -> None:
             _check_needs(rule, name, METHODS[rule.method].needs, problems)
             _check_reading(rule, name, library, problems)
             _check_concerns(rule, name, problems)
+            _check_together(rule, name, problems)
         _check_words(rule, name, problems)
         for threshold_name, threshold in rule.thresholds.items():
             _check_threshold(threshold, name, f"thresholds.{threshold_name}", problems)
@@ -95,6 +97,17 @@ def _check_concerns(rule: Rule, name: str, problems: Problems) -> None:
     """A single answer is found however many came after it, so it must be one that is kept for long."""
     if rule.method == "answer" and not all(set(rule.values) <= CONCERNS.get(item, set()) for item in rule.items):
         problems.add(FILE, name, "values", "should be among the answers that are kept for a year.")
+
+
+def _check_together(rule: Rule, name: str, problems: Problems) -> None:
+    if not METHODS[rule.method].needs <= rule.thresholds.keys():
+        return
+    wrong = contradiction(rule)
+    if wrong is not None:
+        problems.add(FILE, name, f"thresholds.{wrong.threshold}.value", f"lets it never speak. {wrong.why}")
+    for each in rule.thresholds:
+        if is_too_loose(rule, each):
+            problems.add(FILE, name, f"thresholds.{each}", "lets a safety rule be set so that it hardly ever speaks.")
 
 
 def _check_items(rule: Rule, name: str, own: list[Item], reads: Reads, problems: Problems) -> None:

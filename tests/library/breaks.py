@@ -160,16 +160,17 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
         Break("no headline", 'headline = "Safety answer from {name}"\n', "", "headline"),
         Break(
             "above its range",
-            "value = 42, least = 14, most = 365",
-            "value = 42, least = 14, most = 41",
+            "value = 42, least = 42, most = 365",
+            "value = 42, least = 42, most = 41",
             "thresholds.valid_days.value",
         ),
         Break(
             "below its range",
-            "value = 42, least = 14, most = 365",
+            "value = 42, least = 42, most = 365",
             "value = 42, least = 43, most = 365",
             "thresholds.valid_days.value",
         ),
+        Break("as good as off", "value = 42, least = 42", "value = 42, least = 41", "thresholds.valid_days"),
         Break("no number", "value = 42, least", 'value = "many", least', "thresholds[valid_days].value"),
         Break("unknown threshold", "thresholds = { valid_days =", "thresholds = { days =", "thresholds"),
         Break("turned item", "is_lasting = true", 'reversed_items = ["felt_safe"]', "reversed_items"),
@@ -180,6 +181,9 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
     ],
     ("attention.toml", "rule 'watch-high'"): [
         Break("not answered in this role", _WATCHED, _WATCHED.replace("injured", "involved"), "roles"),
+    ],
+    ("attention.toml", "rule 'worse-usual'"): [
+        Break("never reached", "least = { value = 9,", "least = { value = 8,", "thresholds.least.value"),
     ],
     ("attention.toml", "rule 'worse-item'"): [
         Break(

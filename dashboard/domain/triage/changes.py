@@ -7,14 +7,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.domain.triage.rules import Amount, Change, Rule, RuleBook, Threshold
+from dashboard.domain.triage.together import contradiction
 from dashboard.domain.wording import number
 from dashboard.errors import InvalidInputError
 
 
 def checked(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Change]:
-    """The changes that differ from the shipped rules, each within its range; a safety rule stays on."""
+    """The changes that differ from the shipped rules, each within its range; a safety rule stays on.
+
+    Numbers with which a rule that is in use could never speak are refused: nobody would look where it is silent.
+    """
     found = {rule_id: _checked(_known(shipped, rule_id), change) for rule_id, change in changes.items()}
-    return {rule_id: change for rule_id, change in sorted(found.items()) if change is not None}
+    kept = {rule_id: change for rule_id, change in sorted(found.items()) if change is not None}
+    wanted = shipped.changed(kept, shipped.version)
+    for rule_id in kept:
+        _check_together(wanted.rules[rule_id])
+    return kept
 
 
 def known(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Change]:
@@ -48,6 +56,16 @@ def _checked(rule: Rule, change: Change) -> Change | None:
     own = {name: _amount(rule, name, value) for name, value in (change.thresholds or {}).items()}
     own = {name: value for name, value in own.items() if value != rule.amount(name)}
     return Change(is_on, own) if is_on is not None or own else None
+
+
+def _check_together(rule: Rule) -> None:
+    wrong = contradiction(rule) if rule.is_on else None
+    if wrong is not None:
+        raise InvalidInputError(
+            f"{rule.label} could never speak with these numbers.",
+            wrong.why,
+            field=rule.thresholds[wrong.threshold].label,
+        )
 
 
 def _amount(rule: Rule, name: str, value: Amount) -> Amount:
