@@ -120,7 +120,7 @@ def _filled(text: str, thresholds: Mapping[str, Threshold]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RulesMeta:
-    """What holds for all rules. A resolved alert that still holds comes back after `again_after_days`.
+    """What holds for all rules. What was acknowledged or resolved and still holds asks again after `again_after_days`.
 
     Answers more than `in_a_row_days` apart are not in a row, whatever lies between them.
     """
