@@ -6,21 +6,25 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import TimelineEvent
+from dashboard.domain.mapping import Columns, ItemColumn, Mapping
+from dashboard.domain.records import Assignment, TimelineEvent
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.triage.handling import Action, Did, Key
-from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Side, TimelineKind
 from dashboard.errors import RuleError
-from dashboard.services import couples, undo
+from dashboard.services import couples, exporting, importing, undo
 from dashboard.services.practice import Practice
-from dashboard.store import alerts, cards, caseload, checkins
+from dashboard.store import alerts, cards, caseload, check, checkins, migrate
+from dashboard.store.database import Database
 from tests import factories
 
 LAST = UUID(int=2**128 - 1)
@@ -151,3 +155,109 @@ def test_a_couple_that_is_taken_back_leaves_no_card() -> None:
     couple_id = factories.add_couple(at)
     take_back(at, couple_id, 0)
     assert kept(at) == {}
+
+
+def lived(at: Practice) -> list[UUID]:
+    """Couples with answers, a session, homework that is open and some that waits for review, one of them paused."""
+    made = [factories.add_couple(at, a="Zoë"), factories.add_couple(at), factories.add_couple(at)]
+    for number, couple_id in enumerate(made[:2]):
+        for days in range(15):
+            answer(at, couple_id, days + number)
+        session(at, couple_id, number)
+        for status in (AssignmentStatus.OPEN, AssignmentStatus.OPEN, AssignmentStatus.DONE):
+            homework(at, couple_id, status)
+    edit(at, made[1], 1)
+    return made
+
+
+def homework(at: Practice, couple_id: UUID, status: AssignmentStatus) -> None:
+    is_open = status is AssignmentStatus.OPEN
+    given = Assignment(
+        assignment_id=new_id(),
+        couple_id=couple_id,
+        assignee=Assignee.A,
+        step_id="own",
+        title="A walk",
+        instructions="",
+        cadence=Cadence.ONCE,
+        assigned_on=at.today - timedelta(days=9),
+        due_on=at.today - timedelta(days=2),
+        status=status,
+        finished_on=None if is_open else at.today - timedelta(days=3),
+    )
+    at.db.write(at.scope, lambda tx: tx.insert("assignment", given), summary="Assign homework")
+
+
+def test_an_older_file_gets_its_cards() -> None:
+    """Brought up to date, a file from before there were cards has those that its record gives."""
+    now = factories.practice()
+    made = lived(now)
+    root = duckdb.connect(":memory:")
+    root.execute("ATTACH ':memory:' AS practice")
+    root.execute("USE practice")
+    older = [each for each in migrate.shipped() if each.version < 3]
+    migrate.apply(root, older)
+    tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' AND table_name <> 'migration'"
+    for (table,) in root.execute(tables).fetchall():
+        known = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'practice' AND table_name = ?"
+        names = ", ".join(name for (name,) in root.execute(known, [table]).fetchall())
+        rows = now.db._cursor().execute(f"SELECT {names} FROM {table}").to_arrow_table()
+        root.register("older_rows", rows)
+        root.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM older_rows")
+        root.unregister("older_rows")
+    migrate.apply(root, migrate.shipped()[len(older) :])
+    at = replace(now, db=Database(root, None))
+    assert kept(at).keys() == set(made)
+    assert kept(at) == anew(at)
+    assert kept(at) == kept(now)
+
+
+def imported(at: Practice, folder: Path, *, create_couples: bool) -> tuple[UUID, list[UUID]]:
+    """A file of two couples' answers taken in: the import and the couples it wrote about."""
+    columns = Columns(couple="couple", partner="partner", time=("when",))
+    items = (ItemColumn("felt_safe", "felt_safe"), ItemColumn("private_safety", "private_safety"))
+    file = folder / "file.csv"
+    lines = [f"{couple},{who},{at.today - timedelta(days=7)},3,yes\n" for couple in "PQ" for who in ("Mina", "Robin")]
+    file.write_text("couple,partner,when,felt_safe,private_safety\n" + "".join(lines))
+    result = importing.run(at, file, Mapping(columns=columns, items=items), create_couples=create_couples)
+    return result.import_id, list(result.couple_ids)
+
+
+def test_an_import_and_its_undo_keep_the_cards(tmp_path: Path) -> None:
+    """Couples that a file brings have cards with their answers; taken back, the cards go along."""
+    at = factories.watched(at=factories.practice())
+    lived(at)
+    before = kept(at)
+    import_id, made = imported(at, tmp_path, create_couples=True)
+    assert kept(at).keys() == before.keys() | set(made)
+    assert kept(at) == anew(at)
+    assert [(kept(at)[each]["a_checkins"], bool(kept(at)[each]["findings"])) for each in made] == [(1, True)] * 2
+    importing.undo_run(at, import_id)
+    assert kept(at) == before
+    assert check.orphans(at.db) == []
+
+
+def test_a_restored_export_has_its_cards(tmp_path: Path) -> None:
+    """What is put back from an export is on the cards, with what stands out and what was done about it."""
+    at = factories.watched(at=factories.practice())
+    made = lived(at)
+    act(at, made[0], 1)
+    exporting.export(at, tmp_path / "out")
+    empty = factories.watched(at=factories.practice(who=at.scope))
+    importing.restore_export(empty, tmp_path / "out")
+    assert kept(empty) == anew(empty)
+    assert {id_: card["actions"] for id_, card in kept(empty).items()} == {
+        id_: card["actions"] for id_, card in kept(at).items()
+    }
+    assert {id_: card["a_checkins"] for id_, card in kept(empty).items()} == {
+        id_: card["a_checkins"] for id_, card in kept(at).items()
+    }
+
+
+def test_a_card_without_its_couple_is_found() -> None:
+    """A card that stands for a couple that is gone is damage."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    for table in ("couple", "partner", "episode", "injury_event"):
+        at.db._cursor().execute(f"DELETE FROM {table} WHERE couple_id = $couple_id", {"couple_id": couple_id})
+    assert check.orphans(at.db) == [("couple_card", str(couple_id))]

@@ -150,6 +150,12 @@ ALTER TABLE couple ADD COLUMN resumed_on DATE;
 -- history. "2026-10-05 8,7,,6,5,4,,9,2,3,, all,yes,no,no" is the day, the ratings and the choices in the order of
 -- their columns in `checkin`. One check-in a line.
 ALTER TABLE checkin_summary ADD COLUMN recent_answers VARCHAR;
+
+-- What must not be missed of the year before the latest check-in, however many came since, oldest first:
+-- "2026-10-05 no,yes" is the day, limits not kept and the private safety answer, each where it is one to look at. One
+-- check-in a line.
+ALTER TABLE checkin_summary ADD COLUMN concerns VARCHAR;
+-- A table cannot be altered once a transaction has written to it: both columns first, then what stands in them.
 UPDATE checkin_summary SET recent_answers = found.recent_answers
 FROM (
     SELECT
@@ -184,10 +190,6 @@ FROM (
 ) found
 WHERE checkin_summary.practice_id = found.practice_id AND checkin_summary.partner_id = found.partner_id;
 
--- What must not be missed of the year before the latest check-in, however many came since, oldest first:
--- "2026-10-05 no,yes" is the day, limits not kept and the private safety answer, each where it is one to look at. One
--- check-in a line.
-ALTER TABLE checkin_summary ADD COLUMN concerns VARCHAR;
 UPDATE checkin_summary SET concerns = found.concerns
 FROM (
     SELECT
