@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -225,7 +225,8 @@ def imported(at: Practice, folder: Path, *, create_couples: bool) -> tuple[UUID,
 
 def test_an_import_and_its_undo_keep_the_cards(tmp_path: Path) -> None:
     """Couples that a file brings have cards with their answers; taken back, the cards go along."""
-    at = factories.watched(at=factories.practice())
+    # An import is judged by the day it is made.
+    at = factories.watched(at=factories.practice(now=datetime.now()))
     lived(at)
     before = kept(at)
     import_id, made = imported(at, tmp_path, create_couples=True)
