@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dashboard.domain.content import Library
+from dashboard.domain.triage.easing import eased_since
 from dashboard.domain.triage.findings import MEAN, Finding, Said
 from dashboard.domain.triage.handling import Matter
-from dashboard.domain.triage.reasons import NAMED, Labels, Told, reason
+from dashboard.domain.triage.reasons import reason
 from dashboard.domain.triage.rules import Rule
+from dashboard.domain.triage.telling import NAMED, Labels, Told
 from dashboard.domain.vocabulary import Side, TimelineKind, label
 
 
@@ -57,7 +59,9 @@ def _headline(told: Told) -> str:
     text = told.rule.headline
     for name in filled:
         text = text.replace(f"{{{name}}}", f"\0{name}\0")
-    return "".join(filled.get(piece, piece) for piece in text.split("\0"))
+    since = eased_since(told)
+    later = f": not so since {told.day(since)}" if since else ""
+    return "".join(filled.get(piece, piece) for piece in text.split("\0")) + later
 
 
 def _joined(words: Sequence[str]) -> str:

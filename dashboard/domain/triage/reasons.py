@@ -1,90 +1,18 @@
-"""Why a finding stands out, in one or two short sentences: n, dates, figures, and the rule's threshold."""
+"""Why a finding stands out, in one or two short sentences: n, dates, figures, and the rule's threshold.
+
+The answers that fit the rule are told first. Where the latest ones no longer do, it is said when it will be over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from dashboard.domain.triage.findings import Finding, Said
-from dashboard.domain.triage.handling import day
-from dashboard.domain.triage.rules import Rule
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.triage.easing import eased, fitting, over_after, rounds
+from dashboard.domain.triage.findings import Said
+from dashboard.domain.triage.telling import Told
 from dashboard.domain.wording import date_range, number, short_date
-
-NAMED = 2  # items in a headline or a reason; the rest is counted
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The words for what evidence names: items, events and the mean by id, options by item and value."""
-
-    items: Mapping[str, str]
-    options: Mapping[tuple[str, str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A finding with all that is needed to tell it."""
-
-    finding: Finding
-    rule: Rule
-    names: Mapping[Side, str]
-    labels: Labels
-    today: date
-
-    @property
-    def items(self) -> tuple[str, ...]:
-        """What the evidence is about, each once, in its order."""
-        return tuple(dict.fromkeys(said.item for said in self.finding.evidence))
-
-    def item(self, key: str) -> str:
-        """The words for an item, an event or a measure."""
-        return self.labels.items.get(key) or self.finding.figures.get(f"name {key}", key)
-
-    def figure(self, name: str, item: str = "") -> str:
-        """A figure with a true minus sign; a dash where the finding has none."""
-        found = self.finding.figures.get(f"{name} {item}" if item else name)
-        return "\u2013" if found is None else number(Decimal(found))
-
-    def limit(self, name: str) -> str:
-        """A threshold of the rule."""
-        return number(Decimal(self.rule.amount(name)))
-
-    def value(self, said: Said) -> str:
-        """An answer as it was given: a number, or an option's words."""
-        if isinstance(said.value, str):
-            return self.labels.options.get((said.item, said.value), said.value)
-        return number(said.value)
-
-    def day(self, on: date) -> str:
-        """A day with its weekday, the year only when it is another one."""
-        return day(on, self.today)
-
-    def about(self, item: str) -> list[Said]:
-        """The evidence about one item."""
-        return [said for said in self.finding.evidence if said.item == item]
-
-    def dated(self, said: Sequence[Said]) -> str:
-        """Answers with their days: `3 on Tue 6 Oct, 2 on Tue 13 Oct`."""
-        return ", ".join(f"{self.value(each)} on {self.day(each.on)}" for each in said)
-
-    def latest(self, item: str) -> str:
-        """The last answer to an item with its day."""
-        return self.dated(self.about(item)[-1:])
-
-    def first(self, item: str) -> str:
-        """The answers that made the rule speak, and the latest where it is another one."""
-        times, said = int(self.rule.amount("times")), self.about(item)
-        later = f"; latest {self.latest(item)}" if len(said) > times else ""
-        return self.dated(said[:times]) + later
-
-    def per_item(self, say: Callable[[str], str]) -> str:
-        """A clause for each of the first items, and how many more there are."""
-        clauses = [say(item) for item in self.items[:NAMED]]
-        rest = len(self.items) - len(clauses)
-        return "; ".join(clauses) + (f"; and {rest} more" if rest else "")
 
 
 def reason(told: Told) -> str:
@@ -121,27 +49,52 @@ def _measure(told: Told) -> str:
 def _drop(told: Told) -> str:
     item, n = told.items[0], told.figure("n")
     before = f"median of the {n} check-ins before: {told.figure('median')}"
-    return f"{told.item(item)} {told.first(item)}; {before}. The rule: {told.limit('drop')} or more below."
+    return f"{told.item(item)} {_first(told, item)}; {before}. The rule: {told.limit('drop')} or more below."
 
 
 def _below(told: Told) -> str:
     item = told.items[0]
-    return f"{told.item(item)} {told.first(item)}. The rule: {told.limit('most')} or lower."
+    return f"{told.item(item)} {_first(told, item)}. The rule: {told.limit('most')} or lower."
+
+
+def _first(told: Told, item: str) -> str:
+    """The answers that made the rule speak, and the latest where it is another one."""
+    times, said = int(told.rule.amount("times")), told.about(item)
+    return told.dated(said[:times]) + _latest(told, item, times, "answer")
+
+
+def _latest(told: Told, item: str, shown: int, what: str) -> str:
+    """The latest answer where more than the first ones are known. For safety all of them lie low."""
+    if len(told.about(item)) <= shown:
+        return ""
+    last = "last so low:" if told.rule.is_lasting else "latest"
+    return f"; {last} {told.latest(item)}{over_after(told, item, what)}"
 
 
 def _sinking(told: Told) -> str:
     down = f"down over {told.limit('readings')} answers by {told.limit('drop')} or more"
-    return f"{_row(told, told.items[0])}. The rule: {down}, or twice {told.limit('most')} or lower."
+    row = _row(told, told.items[0], int(told.rule.amount("readings")))
+    return f"{row}. The rule: {down}, or twice {told.limit('most')} or lower."
 
 
 def _choices(told: Told) -> str:
-    return f"{_row(told, told.items[0])}. The rule: {told.limit('times')} in a row."
+    """Each answer once, and how often it was given."""
+    item = told.items[0]
+    said, fits = told.about(item), [each for _, each in fitting(told, item)]
+    values = [told.value(each) for each, fit in zip(said, fits, strict=True) if fit]
+    answers = " or ".join(f"\u201c{value}\u201d" for value in dict.fromkeys(values))
+    of = f"{len(values)} check-ins in a row" if all(fits) else f"{len(values)} of {len(said)} check-ins"
+    latest = f"; latest \u201c{told.value(said[-1])}\u201d on {told.day(said[-1].on)}" if not fits[-1] else ""
+    over = over_after(told, item, "check-in")
+    rule = f"The rule: {told.limit('times')} in a row."
+    return f"{told.item(item)}: {answers}, {of} ({_dates(told, said)}){latest}{over}. {rule}"
 
 
-def _row(told: Told, item: str) -> str:
+def _row(told: Told, item: str, shown: int) -> str:
     said = told.about(item)
-    answers = ", ".join(told.value(each) for each in said[-4:])
-    return f"{told.item(item)}: {answers} (n = {len(said)}, {_dates(told, said)})"
+    shown = min(shown, len(said) - len(eased(told, item)))
+    answers = ", ".join(told.value(each) for each in said[:shown])
+    return f"{told.item(item)}: {answers} (n = {len(said)}, {_dates(told, said)}){_latest(told, item, shown, 'answer')}"
 
 
 def _dates(told: Told, said: Sequence[Said]) -> str:
@@ -152,15 +105,22 @@ def _dates(told: Told, said: Sequence[Said]) -> str:
 
 
 def _smooth(told: Told) -> str:
-    days = f"{told.figure('n')} check-ins, {_dates(told, told.finding.evidence)}"
-    return f"All ratings {told.limit('least')} or better of 10 in {days}. The rule: {told.limit('times')} in a row."
+    course = fitting(told, told.items[0])
+    of = f" of {len(course)}" if not all(fits for _, fits in course) else ""
+    days = f"{sum(fits for _, fits in course)}{of} check-ins, {_dates(told, told.finding.evidence)}"
+    over = over_after(told, told.items[0], "check-in")
+    return (
+        f"All ratings {told.limit('least')} or better of 10 in {days}{over}. The rule: {told.limit('times')} in a row."
+    )
 
 
 def _watching(told: Told) -> str:
     watched, rising = told.rule.items
+    times = int(told.rule.amount("times"))
     course = [told.value(said) for said in told.about(rising)]
     rule = f"{told.limit('least')} or higher {told.limit('times')} times, while the other rises by {told.limit('rise')}"
-    return f"{_row(told, watched)}; {told.item(rising)}: {', '.join(course[-4:])}. The rule: {rule}."
+    row = _row(told, watched, times)
+    return f"{row}; {told.item(rising)}: {', '.join(course[:times])}. The rule: {rule}."
 
 
 def _trend(told: Told) -> str:
@@ -169,7 +129,7 @@ def _trend(told: Told) -> str:
         said = [each for each in told.about(item) if each.on <= found_on]
         n = f"n = {told.figure('n', item)}, {_dates(told, said)}; p = {told.figure('p', item)}"
         moved = f"from {told.figure('from', item)} to {told.figure('to', item)}"
-        later = f"; latest {told.latest(item)}" if told.about(item)[-1].on > found_on else ""
+        later = _later(told, item, found_on)
         return f"{told.item(item)} {moved}, middle of the first and the last three ({n}){later}"
 
     rule = f"{told.limit('drop')} or more, Mann-Kendall p below {told.limit('p')}"
@@ -180,24 +140,40 @@ def _lower(told: Told) -> str:
     def say(item: str) -> str:
         n = f"{told.figure('n', item)} before them (p = {told.figure('p', item)})"
         means = f"mean {told.figure('to', item)} against {told.figure('from', item)} in the {n}"
-        return f"{told.item(item)}: the {told.limit('last')} check-ins up to {_found_on(told, item)} have {means}"
+        found_on = date.fromisoformat(told.finding.figures[f"found_on {item}"])
+        later = _later(told, item, found_on)
+        return f"{told.item(item)}: the {told.limit('last')} check-ins up to {told.day(found_on)} have {means}{later}"
 
     rule = f"{told.limit('drop')} or more lower, rank-sum p below {told.limit('p')}"
     return f"{told.per_item(say)}. The rule: {rule}."
 
 
-def _found_on(told: Told, item: str) -> str:
-    return told.day(date.fromisoformat(told.finding.figures[f"found_on {item}"]))
+def _later(told: Told, item: str, found_on: date) -> str:
+    """The latest answer where it came after what was found."""
+    if told.about(item)[-1].on <= found_on:
+        return ""
+    return f"; latest {told.latest(item)}{over_after(told, item, 'answer')}"
 
 
 def _apart(told: Told) -> str:
     def say(item: str) -> str:
-        last = told.about(item)[-2:]
-        answers = ", ".join(f"{told.names.get(said.side, '')} {told.value(said)}" for said in last if said.side)
-        n = f"n = {told.figure('n', item)}, {_dates(told, told.about(item))}"
-        return f"{told.item(item)}: {answers} on {told.day(last[-1].on)} ({n})"
+        fits = [each for each, (_, fit) in zip(rounds(told, item), fitting(told, item), strict=True) if fit]
+        every = rounds(told, item)
+        # Under other rules than it was found by nothing may fit any more.
+        last = (fits := fits or every)[-1]
+        n = f"n = {len(fits)}, {_dates(told, [each for pair in fits for each in pair])}"
+        latest = f"; latest {_round(told, every[-1])}" if every[-1] != last else ""
+        return f"{told.item(item)}: {_round(told, last)} ({n}){latest}{over_after(told, item, 'round')}"
 
     return f"{told.per_item(say)}. The rule: {told.limit('gap')} or more, {told.limit('times')} rounds in a row."
+
+
+def _round(told: Told, pair: Sequence[Said]) -> str:
+    """`Mina 2, Robin 8 on Mon 3 Aug`; each with a day of its own where the days differ."""
+    whose = [(f"{told.names.get(said.side, '') if said.side else ''} {told.value(said)}", said.on) for said in pair]
+    if len({on for _, on in whose}) == 1:
+        return f"{', '.join(words for words, _ in whose)} on {told.day(whose[0][1])}"
+    return ", ".join(f"{words} on {told.day(on)}" for words, on in whose)
 
 
 _REASONS: dict[str, Callable[[Told], str]] = {

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from dashboard.domain.triage.answers import RATINGS
 from dashboard.domain.triage.findings import Finding
 from dashboard.domain.triage.handling import Matter
 from dashboard.domain.triage.judge import judge
 from dashboard.domain.triage.matters import labels_of, matter_of
-from dashboard.domain.triage.rules import RuleBook
+from dashboard.domain.triage.rules import Change, RuleBook
 from dashboard.domain.vocabulary import Side, TimelineKind
 from tests.domain.triage.evidence import (
     LIBRARY,
@@ -78,8 +82,8 @@ def test_a_fall_names_its_median_and_how_many_answers_it_is_from() -> None:
     (finding,) = found("safe-drop-twice", couple(rated("felt_safe", [8, 9, 8, 9, 4, 3, 2])), drop=4, least=3)
     assert tell(finding, book).headline == "Mina: feeling safe has fallen"
     assert tell(finding, book).reason == (
-        "Feeling safe 4 on Mon 2 Feb, 3 on Mon 9 Feb; latest 2 on Mon 16 Feb; median of the 4 check-ins before: 8.5. "
-        "The rule: 4 or more below."
+        "Feeling safe 4 on Mon 2 Feb, 3 on Mon 9 Feb; last so low: 2 on Mon 16 Feb; "
+        "median of the 4 check-ins before: 8.5. The rule: 4 or more below."
     )
 
 
@@ -145,3 +149,78 @@ def test_a_finding_from_before_a_change_is_still_told() -> None:
     assert tell(bare).reason
     (finding,) = found("will-low", couple(rated("willingness", [1])), most=3, times=1, calm=1)
     assert "1 on Mon 5 Jan" in tell(finding).reason
+
+
+def test_rounds_that_fit_come_before_the_latest_one() -> None:
+    """No figures stand beside a rule they do not meet, and it is said when what passes will be over."""
+    thresholds = {"gap": 4, "times": 2, "calm": 4}
+    a = rated("heard", [2, 2, 6, 7, 7])
+    b = [replace(each, on=each.on + timedelta(1)) for each in rated("heard", [8, 8, 7, 7, 7])]
+    (finding,) = found("apart", couple(a, b), **thresholds)
+    matter = tell(finding, book_with("apart", **thresholds))
+    assert matter.headline == "Mina and Robin far apart on Being heard: not so since Tue 20 Jan"
+    assert matter.reason == (
+        "Being heard: Mina 2 on Mon 12 Jan, Robin 8 on Tue 13 Jan (n = 2, 5 Jan to 13 Jan); "
+        "latest Mina 7 on Mon 2 Feb, Robin 7 on Tue 3 Feb: over after 1 more such round. "
+        "The rule: 4 or more, 2 rounds in a row."
+    )
+
+
+def test_an_answer_that_comes_again_is_told_once() -> None:
+    """With how often it was given, and the latest where it is another one."""
+    thresholds = {"times": 3, "calm": 2}
+    book = book_with("promises-breaking", **thresholds)
+    (finding,) = found("promises-breaking", couple(chosen("promise_kept", ["some"] * 4)), **thresholds)
+    kept = finding.evidence[0].item
+    assert tell(finding, book).reason == (
+        f"{LABELS.items[kept]}: \u201cSome of them\u201d, 4 check-ins in a row (5 Jan to 26 Jan). The rule: 3 in a row."
+    )
+    values: list[str | None] = ["some", "some", "none", "all"]
+    (finding,) = found("promises-breaking", couple(chosen("promise_kept", values)), **thresholds)
+    reason = tell(finding, book).reason
+    words = [LABELS.options[kept, value] for value in ("some", "none", "all")]
+    assert f"\u201c{words[0]}\u201d or \u201c{words[1]}\u201d, 3 of 4 check-ins (5 Jan to 26 Jan)" in reason
+    assert f"; latest \u201c{words[2]}\u201d on Mon 26 Jan: over after 1 more such check-in." in reason
+
+
+def test_a_fall_that_passes_says_so() -> None:
+    """The latest answer, and how many more like it there must be."""
+    thresholds = {"drop": 3, "window": 12, "least": 3, "times": 1, "calm": 3}
+    (finding,) = found("safe-drop", couple(rated("felt_safe", [8, 8, 8, 3, 9])), **thresholds)
+    matter = tell(finding, book_with("safe-drop", **thresholds))
+    assert matter.headline == "Mina feels less safe than usual: not so since Mon 2 Feb"
+    assert "Feeling safe 3 on Mon 26 Jan; latest 9 on Mon 2 Feb: over after 2 more such answers;" in matter.reason
+
+
+weeks = st.lists(st.lists(st.integers(0, 10), min_size=12, max_size=12), min_size=4, max_size=10)
+taps = st.lists(
+    st.tuples(*(st.sampled_from(values) for values in (["some", "none", "all"], ["yes", "no"]))), min_size=14
+)
+
+
+@settings(deadline=None, max_examples=20)
+@given(weeks, weeks, taps)
+def test_whatever_is_found_can_be_told(a: list[list[int]], b: list[list[int]], tapped: list[tuple[str, str]]) -> None:
+    """By the rules it was found by, and later by others: in whole words, and over only after something more."""
+    easy = {
+        rule.id: Change(
+            thresholds={
+                name: 3 if name == "calm" else 1 for name in rule.thresholds if name in {"calm", "times", "drop"}
+            }
+        )
+        for rule in SHIPPED.rules.values()
+    }
+    book = SHIPPED.changed(easy, 1)
+    answers = [
+        [
+            answered(place, {"promise_kept": promise, "pace_pressure": pace}, **dict(zip(RATINGS, values, strict=True)))
+            for place, (values, (promise, pace)) in enumerate(zip(side, tapped, strict=False))
+        ]
+        for side in (a, b)
+    ]
+    evidence = couple(*answers)
+    for finding in judge(evidence, book, last_day(evidence)):
+        for told in (tell(finding, book), tell(finding)):
+            assert told.reason.endswith(".")
+            assert "over after 0" not in told.reason
+            assert ("not so since" in told.headline) <= ("over after" in told.reason)
