@@ -53,8 +53,13 @@ def _role_lines(practice: Practice, rows: Sequence[Row], in_care: Sequence[Row],
     theirs = 0 if mine else _couples(row for row in in_care if row["is_reached"])
     known = {"clear": _partners(reached), "other": theirs - _partners(reached)}
     shown = guarded(counts, known).cells
-    lines = [_line(practice.role_words[role], of, shown["clear"], known["clear"]) for role, of in by_role.items()]
-    return [*lines, _line(_OTHER, rest, shown["other"], known["other"])]
+    # What is left out of one line would else be what all partners have more than the other lines.
+    is_told = all(not counts[part] or is_base(shown[part], known[part]) for part in counts)
+    lines = [
+        _line(practice.role_words[role], of, shown["clear"], known["clear"], is_told=is_told)
+        for role, of in by_role.items()
+    ]
+    return [*lines, _line(_OTHER, rest, shown["other"], known["other"], is_told=is_told)]
 
 
 def _sentence(every: _Line) -> str:
@@ -72,12 +77,15 @@ def _partners(rows: Iterable[Row]) -> int:
     return sum(row["partners"] for row in rows)
 
 
-def _line(words: str, rows: Sequence[Row], couples: Shown, known: int) -> _Line:
-    """One line. `couples` says whether it may be shown, `known` how many of them the reader opens."""
+def _line(words: str, rows: Sequence[Row], couples: Shown, known: int, *, is_told: bool = True) -> _Line:
+    """One line. `couples` says whether it may be shown, `known` how many of them the reader opens.
+
+    `is_told`: whether the weeks of the lines beside it may be shown too.
+    """
     name, withheld = words[:1].upper() + words[1:], Mark.WITHHELD.value
     if isinstance(couples, Mark):
         return (name, couples.value, withheld, withheld)
     answered, expected = (int(sum(row[n] for row in rows)) for n in ("answered", "expected"))
-    if couples and not is_base(couples, known):
+    if couples and not (is_told and is_base(couples, known)):
         return (name, said(_partners(rows)), withheld, withheld)
     return (name, said(_partners(rows)), f"{answered:,} of {expected:,}", percent(answered, expected))

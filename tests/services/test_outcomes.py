@@ -22,7 +22,7 @@ from dashboard.domain.measures_baseline import baseline, in_order
 from dashboard.domain.outcomes import Section, Table, counted_until
 from dashboard.domain.records import TimelineEvent
 from dashboard.domain.stats.completion import completion
-from dashboard.domain.vocabulary import Outcome, Role, TimelineKind, label
+from dashboard.domain.vocabulary import Outcome, Role, Side, TimelineKind, label
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services import outcomes, outcomes_export
 from dashboard.services.outcomes import Whose
@@ -360,6 +360,33 @@ def test_check_ins_stand_by_role(at: Practice, reader: Practice) -> None:
     assert found.sentence == "24 partners in care answered 12 of 96 weeks (13 %)."
     assert table["Injured partner"] == ("12", "12 of 48", "25 %")
     assert table["Involved partner"] == ("12", "0 of 48", "0 %")
+
+
+def in_care(at: Practice, n: int, role_a: Role | None) -> None:
+    """So many couples in care since a year, whose partners both answered last month."""
+    for _ in range(n):
+        couple = factories.add_couple(at, role_a=role_a)
+        for side in Side:
+            factories.add_checkin(at, couple, side=side, on=UNTIL - timedelta(days=3), felt_safe=5)
+
+
+@pytest.mark.parametrize(("clear", "other", "is_told"), [(14, 6, False), (14, 10, True), (7, 14, False), (14, 0, True)])
+def test_weeks_of_a_small_role_do_not_follow_from_the_others(
+    at: Practice, reader: Practice, clear: int, other: int, is_told: bool
+) -> None:
+    """Where one role is too small for a share, no role has one: all partners less the others would give it."""
+    in_care(at, clear, Role.INJURED)
+    in_care(at, other, None)
+    every, *by_role = part(reader, "Check-ins").tables[0].rows
+    assert " of " in every[2]
+    shown = [answered for _, partners, answered, _ in by_role if partners != "0"]
+    assert all((" of " in answered) is is_told for answered in shown)
+    assert is_told or {Mark.WITHHELD.value} == set(shown)
+
+
+def test_it_says_what_is_counted_as_of_today() -> None:
+    """What does not stand still until the next month is not promised to."""
+    assert "in care is counted as of today" in outcomes.PRIVACY
 
 
 # ---------------------------------------------------------------- export
