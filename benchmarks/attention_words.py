@@ -75,6 +75,12 @@ ASSUMED: tuple[tuple[str, str, str], ...] = (
     ),
     ("missing for both at once", f"latent r {SHIPPED.missing_likeness}", f"{_DIARY}: r .33 of the gaps themselves"),
     ("single items left out; not applicable", f"{SHIPPED.left_out:.0%}; {SHIPPED.not_applicable:.0%}", _GUESS),
+    (
+        "taps speak of trouble",
+        "as often as stated under this table",
+        f"{_GUESS}. Eased after early runs: as first assumed, stable couples spoke of broken promises, limits and"
+        " hurry more often; what that would cost stands under other worlds",
+    ),
     ("mean level", f"{SHIPPED.level} of 10", f"{_GUESS}: couples in care, below the diary's 8.0"),
     (
         "decline",
@@ -92,6 +98,9 @@ ASSUMED: tuple[tuple[str, str, str], ...] = (
 )
 
 LIMITS = """
+The aim is met by little: its interval reaches past one, and on seeds 0 to 14 of those it was tuned on the same
+thresholds gave about 1.1, from .6 to 2.0 by practice. The stricter thresholds above leave more room.
+
 The diary is a pilot of ten parent couples, values altered by its authors (`esmtools` on CRAN): it asked about mood
 several times a day, not about trust once a week, so its figures are a stand-in. Points are those of a scale to 10.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -13,7 +13,7 @@ import numpy as np
 
 from benchmarks.simulated import SIDES, Couple, monday
 from benchmarks.watched import Watched, listed
-from dashboard.domain.triage.answers import WINDOW, Answered
+from dashboard.domain.triage.answers import CONCERN_DAYS, CONCERNS, WINDOW, Answered
 from dashboard.domain.triage.findings import Finding, Kept, PartnerEvidence
 from dashboard.domain.triage.handling import Key
 from dashboard.domain.triage.held import Held
@@ -41,7 +41,9 @@ class Record:
     book: RuleBook
     window: int = WINDOW
     answers: dict[Side, tuple[Answered, ...]] = field(default_factory=lambda: dict.fromkeys(SIDES, ()))
+    concerns: dict[Side, tuple[Answered, ...]] = field(default_factory=lambda: dict.fromkeys(SIDES, ()))
     first_on: dict[Side, date] = field(default_factory=dict)
+    last_on: dict[Side, date] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
     resolved: set[Key] = field(default_factory=set)
     raised: int = 0
@@ -50,6 +52,9 @@ class Record:
         """Write a check-in and judge the couple anew, as the transaction of the answer does; what is new."""
         self.answers[side] = (*self.answers[side], answered)[-self.window :]
         self.first_on.setdefault(side, answered.on)
+        self.last_on[side] = answered.on
+        since = answered.on - timedelta(days=CONCERN_DAYS)
+        self.concerns[side] = tuple(a for a in (*self.concerns[side], *_concern(answered)) if a.on >= since)
         held = self.held()
         found = judge(held.evidence, self.book, answered.on)
         self._resolve(answered.on)
@@ -72,6 +77,8 @@ class Record:
                 role=self.couple.roles[side],
                 answers=self.answers[side],
                 first_on=self.first_on.get(side),
+                last_on=self.last_on.get(side),
+                concerns=self.concerns[side],
             )
             for side in SIDES
         }
@@ -130,6 +137,20 @@ def alerted(couple: Couple, book: RuleBook, found: Sequence[tuple[int, str]], *,
     return Watched(couple, alerts, listed(urgency), tuple(found))
 
 
+def by_rules(watched: Watched, book: RuleBook, rules: Collection[str]) -> Watched:
+    """The same couple with these rules read from another book."""
+    alone = RuleBook(book.meta, {rule: book.rules[rule] for rule in rules}, book.version)
+    anew = watch(watched.couple, alone).found
+    kept = [each for each in watched.found if each[1] not in rules]
+    return alerted(watched.couple, book, sorted([*kept, *anew]))
+
+
+def of_safety(watched: Watched, book: RuleBook) -> Watched:
+    """The alerts of safety alone."""
+    found = [each for each in watched.found if book.rules[each[1]].level is Level.SAFETY]
+    return alerted(watched.couple, book, found)
+
+
 def silences(couple: Couple, book: RuleBook, days: int) -> Watched:
     """The rule about silence alone, with another threshold: it judges no answer."""
     changed = book.changed({SILENCE: Change(thresholds={"days": days})}, book.version)
@@ -159,6 +180,13 @@ def differing(couple: Couple, book: RuleBook) -> tuple[int, int]:
 
 def _open(record: Record) -> set[Key]:
     return {key_of(kept.finding) for kept in record.kept}
+
+
+def _concern(answered: Answered) -> Iterator[Answered]:
+    """What must not be missed of a check-in, as its summary keeps it beside the latest answers."""
+    said = {item: value for item, value in answered.choices.items() if value in CONCERNS.get(item, ())}
+    if said:
+        yield Answered(answered.on, {}, said)
 
 
 def _week(couple: Couple, week: int) -> list[tuple[Side, Answered]]:

@@ -49,6 +49,21 @@ class Kind(StrEnum):
         return self not in {Kind.STABLE, Kind.RECOVERY}
 
 
+Taps = tuple[tuple[tuple[float, str], ...], ...]
+# From the true state, with some chance, to what is tapped: promises kept, limits kept, pace. The first ones made stable
+# couples speak of broken promises and limits more often than is likely, and were eased.
+EASED: Taps = (
+    ((6, "all"), (3.5, "most"), (1.5, "some"), (-99, "none")),
+    ((4, "yes"), (0.5, "mostly"), (-99, "no")),
+    ((4, "no"), (1.5, "bit"), (-99, "yes")),
+)
+FIRST: Taps = (
+    ((6, "all"), (4, "most"), (2, "some"), (-99, "none")),
+    ((4, "yes"), (1.5, "mostly"), (-99, "no")),
+    ((4, "no"), (2, "bit"), (-99, "yes")),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Assumptions:
     """How invented couples answer. Levels and scatter are points of the scale from 0 to 10, lengths are weeks."""
@@ -92,6 +107,7 @@ class Assumptions:
     recovery_weeks: tuple[int, int] = (12, 26)
     silence: tuple[int, int] = (8, 16)
     settling: int = 8
+    taps: Taps = EASED
     safety: tuple[tuple[str, float], ...] = (("yes", 0.001), ("unsure", 0.003), ("skip", 0.002))
 
 
@@ -215,7 +231,8 @@ def _course(
 def _levels(chance: np.random.Generator, assumed: Assumptions) -> Floats:
     shared, own = chance.normal(size=1), chance.normal(size=2)
     like = assumed.level_likeness
-    return assumed.level + assumed.level_sd * (np.sqrt(like) * shared + np.sqrt(1 - like) * own)
+    levels: Floats = assumed.level + assumed.level_sd * (np.sqrt(like) * shared + np.sqrt(1 - like) * own)
+    return levels
 
 
 def _states(weeks: int, chance: np.random.Generator, assumed: Assumptions) -> Floats:
@@ -280,7 +297,7 @@ class _Told:
         due, has_limits, asked = self._drawn[:, week]
         promise, limit, pace = (
             next(value for least, value in steps if tap >= least)
-            for steps, tap in zip(_TAPS, self._taps[:, week], strict=True)
+            for steps, tap in zip(self._assumed.taps, self._taps[:, week], strict=True)
         )
         return {
             "promise_kept": "na" if due < 0.25 else promise,
@@ -291,12 +308,6 @@ class _Told:
 
 
 _CENTERS = {"willingness": 7.5, "trigger_load": 4.5, "watchfulness": 4.5, "pull_to_hide": 2.5, "area_trust": 5.5}
-# From the true state, with some chance, to what is tapped: promises kept, limits kept, pace.
-_TAPS: tuple[tuple[tuple[float, str], ...], ...] = (
-    ((6, "all"), (3.5, "most"), (1.5, "some"), (-99, "none")),
-    ((4, "yes"), (0.5, "mostly"), (-99, "no")),
-    ((4, "no"), (1.5, "bit"), (-99, "yes")),
-)
 
 
 def _safety(drawn: float, assumed: Assumptions) -> str:

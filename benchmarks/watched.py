@@ -77,7 +77,10 @@ class Scores:
 Practices = Sequence[Sequence[Watched]]
 
 
-def scores(practices: Practices, kinds: Sequence[Kind] = tuple(k for k in Kind if k.is_change)) -> Scores:
+_CHANGES = tuple(kind for kind in Kind if kind.is_change)
+
+
+def scores(practices: Practices, kinds: Sequence[Kind] = _CHANGES) -> Scores:
     """Everything that is reported; all kinds together are `kinds`."""
     lists = [_tops(each) for each in practices]
     return Scores(

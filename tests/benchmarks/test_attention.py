@@ -19,8 +19,12 @@ from benchmarks.baselines import (
     spread_of,
     watch,
 )
-from benchmarks.simulated import SHIPPED, SIDES, Assumptions, Kind, practice
+from benchmarks.our_rules import by_rules, of_safety
+from benchmarks.our_rules import watch as watch_ours
+from benchmarks.simulated import FIRST, SHIPPED, SIDES, Assumptions, Kind, practice
 from benchmarks.watched import Watched, alarms, listed
+from dashboard.domain.triage.rules import Level
+from dashboard.library import load
 
 NAN = float("nan")
 SMALL = replace(
@@ -63,6 +67,42 @@ def test_the_same_seeds_give_the_same_outcome(outcome: attention.Outcome) -> Non
     again = attention.measure((1, 2), tuned_on=(3, 4), assumed=SMALL, worlds=(), workers=1)
     pages = [attention_report.page(each, ["one machine"], date(2026, 11, 22)) for each in (outcome, again)]
     assert pages[0] == pages[1]
+
+
+def test_the_cost_of_safety_is_part_of_the_total(outcome: attention.Outcome) -> None:
+    """Its rules are alerts by themselves, so they never cost more than all rules together."""
+    assert outcome.safety_alone.value <= outcome.ours.scores.false_alarms.value
+    assert outcome.ours.scores.false_alarms.value <= outcome.with_silence.scores.false_alarms.value
+    assert outcome.with_silence.scores.false_alarms.value < outcome.with_early_silence.scores.false_alarms.value
+
+
+def test_some_rules_read_anew_leave_the_others_as_they_are() -> None:
+    """By the same book everything comes out the same; alerts of safety are those of its level alone."""
+    rules = load().attention
+    couple = next(each for each in practice(1, SMALL) if each.kind is Kind.FAST_BOTH)
+    watched = watch_ours(couple, rules)
+    anew = by_rules(watched, rules, attention.STRICTER)
+    assert sorted(anew.found) == sorted(watched.found)
+    assert {rule for _, rule in watched.found} & set(attention.STRICTER)
+    assert anew.alerts.tolist() == watched.alerts.tolist()
+    red = {rule for _, rule in of_safety(watched, rules).found}
+    assert red == {rule for _, rule in watched.found if rules.rules[rule].level is Level.SAFETY}
+
+
+def test_taps_as_first_assumed_speak_more_often() -> None:
+    """The same couples say more often that promises and limits were not kept, and nothing else differs."""
+    eased, first = (practice(3, replace(SHIPPED, taps=taps)) for taps in (SHIPPED.taps, FIRST))
+    pairs = [
+        (each, there)
+        for one, other in zip(eased, first, strict=True)
+        for side in SIDES
+        for each, there in zip(one.answers[side], other.answers[side], strict=True)
+        if each is not None and there is not None
+    ]
+    assert all(each.ratings == there.ratings for each, there in pairs)
+    for item, values in (("promise_kept", {"some", "none"}), ("limits_kept", {"no"}), ("pace_pressure", {"yes"})):
+        said, more = (sum(answers.choices[item] in values for answers in side) for side in zip(*pairs, strict=True))
+        assert 0 < said < more
 
 
 def test_others_are_compared_at_no_fewer_false_alarms(outcome: attention.Outcome) -> None:
