@@ -23,6 +23,7 @@ from dashboard.store.alerts import Done
 
 _ENDED = {
     Ended.ANSWERS: "Newer answers say otherwise.",
+    Ended.BASELINE: "A new baseline was set.",
     Ended.CORRECTED: "What it rested on was corrected or removed.",
     Ended.RULES: "The rules of attention were changed.",
     Ended.RESTING: "Care was paused or closed.",

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from dashboard.domain.triage.findings import Finding, Kept
 from dashboard.domain.triage.handling import Key
 from dashboard.domain.triage.held import Held
 from dashboard.domain.triage.rules import Level, RuleBook
-from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.domain.vocabulary import EpisodeStatus, TimelineKind
 
 
 class Ended(StrEnum):
     """Why a finding holds no more.
 
-    Newer answers say otherwise; its evidence was corrected or removed; the rules changed; the couple is not in care;
-    or a counselor resolved what is over only when a counselor says so.
+    Newer answers say otherwise; totals are compared with a new baseline; its evidence was corrected or removed; the
+    rules changed; the couple is not in care; or a counselor resolved what is over only when a counselor says so.
     """
 
     ANSWERS = "answers"
+    BASELINE = "baseline"
     CORRECTED = "corrected"
     RULES = "rules"
     RESTING = "resting"
@@ -107,4 +109,12 @@ def _ending(old: Kept, book: RuleBook, held: Held, because: Ended, resolved: Col
         return Ended.RULES if because is Ended.RULES and is_known else None
     if held.status is not EpisodeStatus.ACTIVE and rule.level is not Level.SAFETY:
         return Ended.RESTING
-    return because
+    return Ended.BASELINE if because is Ended.ANSWERS and _has_new_baseline(was, held) else because
+
+
+def _has_new_baseline(was: Finding, held: Held) -> bool:
+    """Whether a baseline was set that is later than all its totals were compared with."""
+    days = [on for name, on in was.figures.items() if name.startswith("baseline_on ")]
+    return bool(days) and any(
+        kind is TimelineKind.BASELINE and on > date.fromisoformat(max(days)) for on, kind in held.events
+    )

@@ -16,10 +16,10 @@ CREATE TABLE finding (
     evidence VARCHAR NOT NULL,
     -- The version of the practice's rules by which it was found last.
     rules_version INTEGER NOT NULL,
-    -- UTC, and why: 'answers' (newer ones say otherwise), 'corrected' (the evidence is gone), 'rules' (they changed),
-    -- 'resting' (the couple is not in care) or 'resolved' (a counselor said so about what lasts until then).
+    -- UTC, and why: 'answers' (newer ones say otherwise), 'baseline' (a new one was set), 'corrected' (the evidence is
+    -- gone), 'rules' (they changed), 'resting' (the couple is not in care) or 'resolved' (a counselor said so about what lasts until then).
     ended_at TIMESTAMP,
-    ended_why VARCHAR CHECK (ended_why IN ('answers', 'corrected', 'rules', 'resting', 'resolved')),
+    ended_why VARCHAR CHECK (ended_why IN ('answers', 'baseline', 'corrected', 'rules', 'resting', 'resolved')),
     created_at TIMESTAMP NOT NULL,
     created_by UUID NOT NULL,
     updated_at TIMESTAMP NOT NULL,

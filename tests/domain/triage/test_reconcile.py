@@ -222,6 +222,24 @@ def test_the_reason_of_an_end_is_what_brought_it() -> None:
         assert reconcile([old], (), book=BOOK, held=now, because=because).ended == ((old, why),)
 
 
+def test_an_end_by_a_new_baseline_is_called_so() -> None:
+    """A mark from before the totals were compared is no reason, one after it is."""
+    said = Said(on(5), Side.A, "scale", Decimal(20))
+    old = raised(Finding("measure-worse", Side.A, on(5), on(5), (said,), {"baseline_on scale": on(1).isoformat()}))
+    total = MeasureScore(
+        measure_score_id=UUID(int=1),
+        couple_id=UUID(int=2),
+        partner_id=UUID(int=3),
+        measure_id="scale",
+        taken_on=on(5),
+        mode=Mode.PAPER,
+        total=Decimal(20),
+    )
+    for week, why in ((1, Ended.ANSWERS), (5, Ended.BASELINE)):
+        now = held(totals={Side.A: (total,)}, events=((on(week), TimelineKind.BASELINE),))
+        assert reconcile([old], (), book=BOOK, held=now).ended == ((old, why),)
+
+
 def test_a_finding_goes_on_with_more_evidence() -> None:
     """The same first day is the same finding, with the newer evidence and the version it was found by."""
     old, longer = raised(drop(0, 2)), drop(0, 3)
