@@ -88,11 +88,11 @@ def test_missing_weeks_are_said_and_left_as_a_gap(practice: Practice) -> None:
     couple = factories.add_couple(practice)
     for days in (1, 8, 15, 50, 57):
         factories.add_checkin(practice, couple, on=TODAY - timedelta(days=days), felt_safe=6)
-    for days in (30, 37):
+    for days in (51, 58):
         factories.add_checkin(practice, couple, side=Side.B, on=TODAY - timedelta(days=days), felt_safe=6)
     app = run()
     assert (
-        "No answer from Robin · 4 weeks ago Last answer 4 weeks ago, Sun 13 Sep; Mina answered on Mon 12 Oct."
+        "No answer from Robin · 7 weeks ago Last answer 7 weeks ago, Sun 23 Aug; Mina answered on Mon 12 Oct."
         in words(app)
     )
     line = caseload.overview(practice).lines[0]
@@ -177,8 +177,8 @@ def test_another_counselors_couples_are_not_there(practice: Practice) -> None:
 def test_a_state_says_its_age_with_the_date_in_a_tip(practice: Practice) -> None:
     """How long something stands out is said in words; what is in hand or calm is not set in bold."""
     couple = factories.add_couple(practice)
-    factories.add_checkin(practice, couple, on=TODAY - timedelta(days=30), felt_safe=6)
+    factories.add_checkin(practice, couple, on=TODAY - timedelta(days=51), felt_safe=6)
     factories.add_checkin(practice, couple, side=Side.B, on=TODAY, felt_safe=6)
     body = shown(run())
-    assert '<span title="Since Sun 13 Sep 2026">4 weeks ago</span>' in body
+    assert '<span title="Since Sun 23 Aug 2026">7 weeks ago</span>' in body
     assert "font-weight:600" in body
