@@ -73,6 +73,11 @@ class Bars:
     title: str
     parts: tuple[tuple[str, Shown], ...]
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a bar to draw: a row of counts that are not shown is no picture."""
+        return any(not isinstance(count, Mark) for _, count in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

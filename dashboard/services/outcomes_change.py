@@ -51,7 +51,7 @@ def _change(practice: Practice, all_scores: Sequence[Scores], until: date, dates
     guards = [(one, guard(one)) for one in all_scores]
     return Section(
         title="Reliable change",
-        sentence=" ".join(_sentence(one, shown) for one, shown in guards if one.measure.reliable) or _UNSAID,
+        sentence=_sentences([(one, shown) for one, shown in guards if one.measure.reliable]) or _UNSAID,
         evidence=f"All years, scores from {dates}. Partners with one score have no change to tell.",
         rules=(*_RULES, _WAIT_RULE),
         bars=tuple(_bars(one, shown) for one, shown in guards if one.measure.reliable),
@@ -62,13 +62,22 @@ def _change(practice: Practice, all_scores: Sequence[Scores], until: date, dates
     )
 
 
+def _sentences(guards: Sequence[tuple[Scores, Guarded[Became]]]) -> str:
+    """A sentence for each measure that can be told, and one for all the others together."""
+    told = {one.measure.name: _sentence(one, shown) for one, shown in guards}
+    rest = [name for name, sentence in told.items() if not sentence]
+    untold = f"{', '.join(rest)}: the counts are not all shown." if rest else ""
+    return " ".join(filter(None, (*told.values(), untold)))
+
+
 def _sentence(one: Scores, shown: Guarded[Became]) -> str:
+    """What became of the partners; "" where a count it needs is not shown."""
     n, name = twice(shown), one.measure.name
     up = [shown.cells[kind] for kind in (Became.RECOVERED, Became.IMPROVED) if kind in shown.cells]
     down = shown.cells[Became.DETERIORATED]
     better = [count for count in up if not isinstance(count, Mark)]
     if isinstance(n, Mark) or isinstance(down, Mark) or len(better) < len(up):
-        return f"{name}: the counts are not all shown."
+        return ""
     if not n:
         return f"{name}: nobody has two scores yet."
     return f"{name}: {sum(better):,} of {n:,} partners reliably better, {down:,} reliably worse."

@@ -58,7 +58,7 @@ def show(section: Section) -> None:
         return
     st.markdown(f"**{plain(section.sentence)}**", help=lines("\n".join(section.rules)) or None)
     frame.evidence(section.evidence)
-    for bars in section.bars:
+    for bars in (each for each in section.bars if each.is_drawn):
         if bars.title != section.title:
             st.markdown(f"**{plain(bars.title)}**")
         figure = bars_figure(bars, mode=frame.mode())

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.disclosure import Mark, is_small
-from dashboard.domain.outcomes import ALL_YEARS, Endings, counted_until, endings, percent, said, span_of, spans
+from dashboard.domain.outcomes import ALL_YEARS, Bars, Endings, counted_until, endings, percent, said, span_of, spans
 from dashboard.domain.vocabulary import Outcome
 from tests.domain.test_disclosure import COUNTS, Reader
 
@@ -151,3 +151,9 @@ def test_a_count_is_said_in_words() -> None:
     """Large numbers carry a comma, small ones only that they are small."""
     assert said(12345) == "12,345"
     assert said(Mark.FEW) == "fewer than 5"
+
+
+def test_counts_that_are_not_shown_are_no_picture() -> None:
+    """Bars are drawn as soon as one count is shown, a nought too; a row of words alone is left to the table."""
+    assert Bars("", (("Repaired", 0), ("Referred", Mark.FEW))).is_drawn
+    assert not Bars("", (("Repaired", Mark.FEW), ("Referred", Mark.FEW))).is_drawn
