@@ -67,7 +67,7 @@ def change_words(reading: PartnerReading) -> str:
     start = reading.baseline
     if reading.change is None or start is None:
         return ""
-    against = f"the baseline of {number(start.score.total)} ({short_date(start.score.taken_on)})"
+    against = f"the baseline of {number(start.score.total)} on {short_date(start.score.taken_on)}"
     if reading.change == 0:
         moved = f"the same as {against}"
     else:

@@ -97,7 +97,7 @@ def _table(courses: Sequence[AreaCourse], names: dict[Side, str]) -> tuple[AreaR
             course.label,
             names[side],
             f"{said.first.rating} on {long_date(said.first.on)}",
-            f"{said.latest.rating} on {long_date(said.latest.on)}" if said.n > 1 else "",
+            f"{said.latest.rating} on {long_date(said.latest.on)}" if said.n > 1 else "rated once",
             str(said.n),
         )
         for course in courses

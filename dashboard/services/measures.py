@@ -154,7 +154,7 @@ def _facts(measure: Measure, readings: Sequence[PartnerReading]) -> tuple[tuple[
         rows = rows[:1]
     if measure.cut_off is not None:
         rows.append(("Cut-off", *(measures_words.side_words(measure, reading) for reading in readings)))
-    return tuple((name, a or "-", b or "-") for name, a, b in rows if a or b)
+    return tuple((name, a or "not known", b or "not known") for name, a, b in rows if a or b)
 
 
 def _latest(reading: PartnerReading) -> str:

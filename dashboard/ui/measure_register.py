@@ -64,7 +64,7 @@ def _facts(measure: Measure) -> None:
         for each in Figure
     ]
     rows.append(f"| Asks about | {plain(measure.recall or NOT_SET)} | |")
-    st.markdown("| | | Where from |\n|---|---|---|\n" + "\n".join(rows))
+    st.markdown("| Figure | Value | Where from |\n|---|---|---|\n" + "\n".join(rows))
     if measure.note:
         st.markdown(lines(measure.note))
     if measure.licence_note:

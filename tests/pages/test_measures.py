@@ -111,9 +111,9 @@ def test_the_reading_stands_above_the_chart_and_the_rules_in_its_tip(practice: P
     enter(practice, couple_id, "rdas", 40, 52)
     at = opened(practice, "measures", couple_id=couple_id)
     said = words(at)
-    assert "12 points above the baseline of 40 (1 Jun 2026) (a reliable change for the better)" in said
+    assert "12 points above the baseline of 40 on 1 Jun 2026 (a reliable change for the better)" in said
     assert "Mina n = 2, 1 Jun to 1 Sep 2026; Robin n = 0" in said
-    assert "| **Category** | recovered | - |" in said
+    assert "| **Category** | recovered | not known |" in said
     (chart,) = at.get("plotly_chart")
     assert "cut-off 48" in chart.proto.spec
     assert any("Jacobson and Truax 1991" in (m.help or "") for m in at.markdown)

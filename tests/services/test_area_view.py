@@ -31,7 +31,7 @@ def test_sentence_and_table_hold_the_same_ratings() -> None:
     assert [(row.partner, row.first, row.latest, row.n) for row in view.table] == [
         ("Mina", "2 on Mon 2 Mar 2026", "9 on Mon 7 Sep 2026", "2"),
         ("Mina", "5 on Mon 2 Mar 2026", "5 on Mon 7 Sep 2026", "2"),
-        ("Robin", "4 on Tue 8 Sep 2026", "", "1"),
+        ("Robin", "4 on Tue 8 Sep 2026", "rated once", "1"),
     ]
 
 
