@@ -18,7 +18,7 @@ STYLE = """<style>
 .mw-alert { margin: 0; font-size: 0.9rem; line-height: 1.4; overflow-wrap: anywhere; }
 .mw-alert a { font-weight: 600; font-size: 1rem; color: inherit; overflow-wrap: anywhere; }
 .mw-alert p { margin: 0.15rem 0 0; }
-.mw-alert p, .mw-alert li { font-size: inherit; line-height: inherit; }
+.mw-alert p, .mw-alert ul, .mw-alert li { font-size: inherit; line-height: inherit; }
 .mw-alert ul { margin: 0.15rem 0 0; padding-left: 1.1rem; }
 .mw-mark { display: flex; gap: 0.45rem; align-items: flex-start; }
 .mw-mark img { flex: none; width: 18px; height: 18px; margin-top: 0.1rem; }
@@ -30,7 +30,8 @@ STYLE = """<style>
 .st-key-today h2 { font-size: 1.1rem; padding: 0.25rem 0 0.4rem; }
 @media (max-width: 640px) {
   [class*="st-key-session"] { flex-wrap: wrap; }
-  [class*="st-key-session"] > :first-child { flex-basis: 100%; }
+  [class*="st-key-session"] > * { flex: 1 0 100%; }
+  [class*="st-key-session"] > :last-child > * { flex-flow: row; gap: 1rem; width: 100%; justify-content: flex-start; }
 }
 </style>"""
 
