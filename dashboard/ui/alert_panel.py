@@ -27,7 +27,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     couple_id = record.couple.couple_id
     found = services.of_couple(practice, couple_id)
     st.html(alert_words.STYLE)
-    with st.container(border=True, key=key("stands_out", couple_id)):
+    with st.container(border=True, gap="xsmall", key=key("stands_out", couple_id)):
         st.header("What stands out", anchor=False)
         if not found.handled:
             st.html(alert_words.block(alert_words.attention(found, practice.today, frame.mode())))
