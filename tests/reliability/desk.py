@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -48,6 +48,8 @@ from dashboard.services.releases import Word
 from dashboard.store import homework as homework_store
 from dashboard.store.database import Database
 from tests import doors, staffed
+from tests.reliability import desk_judgment
+from tests.reliability.field import Field
 
 # Columns that only an imported file fills.
 BY_FILE = {
@@ -59,17 +61,6 @@ BY_FILE = {
     "questionnaire.definition",
     "questionnaire.title",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column: how a person writes it, and what then stands in it. `read` gives the newest value."""
-
-    write: Callable[[str], object]
-    read: Callable[[], str | None]
-    limit: int
-    is_required: bool = False
-    is_multiline: bool = False
 
 
 class Desk:
@@ -154,59 +145,65 @@ class Desk:
                 self._settings(column), newest(f"practice.{column}"), name, is_required=True
             )
         given = {"id": self.open_id}
-        return found | {
-            "goal.body": Field(self._goal, newest("goal.body"), note, is_required=True, is_multiline=True),
-            "timeline_event.label": Field(self._event, newest("timeline_event.label"), name),
-            "injury_event.description": Field(
-                self._injury, newest("injury_event.description"), note, is_multiline=True
-            ),
-            "episode.closing_note": Field(self._close, self._closing_note, note, is_multiline=True),
-            "checkin.note": Field(self._note, newest("checkin.note"), note, is_multiline=True),
-            "checkin.small_win": Field(self._small_win, newest("checkin.small_win"), line, is_required=True),
-            "assignment.title": Field(self._title, newest("assignment.title"), line, is_required=True),
-            "assignment.instructions": Field(
-                self._instructions,
-                newest("assignment.instructions", "assignment_id = $id", **given),
-                note,
-                is_required=True,
-                is_multiline=True,
-            ),
-            "assignment.review_note": Field(
-                self._review,
-                newest("assignment.review_note", "assignment_id = $id", id=self.done_id),
-                note,
-                is_multiline=True,
-            ),
-            "completion.reflection": Field(
-                self._reflection,
-                newest("completion.reflection", "assignment_id = $id", **given),
-                note,
-                is_multiline=True,
-            ),
-            "confidentiality_policy.body": Field(
-                self._policy,
-                lambda: self.sql("SELECT body FROM confidentiality_policy ORDER BY version DESC LIMIT 1"),
-                8000,
-                is_required=True,
-                is_multiline=True,
-            ),
-            "plan_template.title": Field(self._plan("title"), newest("plan_template.title"), line, is_required=True),
-            "plan_template.for_whom": Field(
-                self._plan("for_whom"), newest("plan_template.for_whom"), note, is_multiline=True
-            ),
-            "plan_template_step.note": Field(self._plan_note, newest("plan_template_step.note"), line),
-            "emergency_access.reason": Field(
-                self._emergency, newest("emergency_access.reason"), line, is_required=True, is_multiline=True
-            ),
-            "release_authorisation.recipient_name": Field(
-                self._release, newest("release_authorisation.recipient_name"), line, is_required=True
-            ),
-            "staff.display_name": Field(
-                self._rename, newest("staff.display_name", "staff_id = $id", id=self.anna), name, is_required=True
-            ),
-            "account.login_name": Field(self._login, newest("account.login_name"), name, is_required=True),
-            "practice.name": Field(self._practice, lambda: self._named, name, is_required=True),
-        }
+        return (
+            desk_judgment.fields(self.at, self.couple_id, newest)
+            | found
+            | {
+                "goal.body": Field(self._goal, newest("goal.body"), note, is_required=True, is_multiline=True),
+                "timeline_event.label": Field(self._event, newest("timeline_event.label"), name),
+                "injury_event.description": Field(
+                    self._injury, newest("injury_event.description"), note, is_multiline=True
+                ),
+                "episode.closing_note": Field(self._close, self._closing_note, note, is_multiline=True),
+                "checkin.note": Field(self._note, newest("checkin.note"), note, is_multiline=True),
+                "checkin.small_win": Field(self._small_win, newest("checkin.small_win"), line, is_required=True),
+                "assignment.title": Field(self._title, newest("assignment.title"), line, is_required=True),
+                "assignment.instructions": Field(
+                    self._instructions,
+                    newest("assignment.instructions", "assignment_id = $id", **given),
+                    note,
+                    is_required=True,
+                    is_multiline=True,
+                ),
+                "assignment.review_note": Field(
+                    self._review,
+                    newest("assignment.review_note", "assignment_id = $id", id=self.done_id),
+                    note,
+                    is_multiline=True,
+                ),
+                "completion.reflection": Field(
+                    self._reflection,
+                    newest("completion.reflection", "assignment_id = $id", **given),
+                    note,
+                    is_multiline=True,
+                ),
+                "confidentiality_policy.body": Field(
+                    self._policy,
+                    lambda: self.sql("SELECT body FROM confidentiality_policy ORDER BY version DESC LIMIT 1"),
+                    8000,
+                    is_required=True,
+                    is_multiline=True,
+                ),
+                "plan_template.title": Field(
+                    self._plan("title"), newest("plan_template.title"), line, is_required=True
+                ),
+                "plan_template.for_whom": Field(
+                    self._plan("for_whom"), newest("plan_template.for_whom"), note, is_multiline=True
+                ),
+                "plan_template_step.note": Field(self._plan_note, newest("plan_template_step.note"), line),
+                "emergency_access.reason": Field(
+                    self._emergency, newest("emergency_access.reason"), line, is_required=True, is_multiline=True
+                ),
+                "release_authorisation.recipient_name": Field(
+                    self._release, newest("release_authorisation.recipient_name"), line, is_required=True
+                ),
+                "staff.display_name": Field(
+                    self._rename, newest("staff.display_name", "staff_id = $id", id=self.anna), name, is_required=True
+                ),
+                "account.login_name": Field(self._login, newest("account.login_name"), name, is_required=True),
+                "practice.name": Field(self._practice, lambda: self._named, name, is_required=True),
+            }
+        )
 
     # ------------------------------------------------------------ the couple
     def _partner(self, column: str) -> Callable[[str], object]:
@@ -341,6 +338,8 @@ class Desk:
 _PARTNER = {"display_name": 80, "pronouns": 80, "contact_detail": 200, "contact_times": 200}
 # Each writing makes a new row; this is what tells the latest.
 _APPENDED = {
+    "alert_action": "alert_action_id",
+    "attention_rules": "version",
     "account": "staff_id",
     "assignment": "assignment_id",
     "emergency_access": "emergency_access_id",

@@ -1,0 +1,65 @@
+"""The fields for words about what stands out, the rules behind it, and measures a practice defines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from dashboard.domain.measures_own import OwnMeasure
+from dashboard.domain.stats.change import Better
+from dashboard.services import alerts, attention_rules, measures, own_measures
+from dashboard.services.practice import Practice
+from tests.reliability.field import Field
+
+LINE = 200
+
+
+def fields(at: Practice, couple_id: UUID, newest: Callable[[str], Callable[[], str | None]]) -> dict[str, Field]:
+    """Each field by its column. The couple has no next session, which is what stands out about it."""
+    own = own_measures.add(
+        at, OwnMeasure(measure_id="", name="Own", better=Better.LOW, low=Decimal(0), high=Decimal(9), source="-")
+    )
+    limits = {"name": 80, "recall": 80, "licence_note": 4000, "source": LINE}
+    found = {
+        f"measure.{column}": Field(
+            _measure(at, own, column),
+            newest(f"measure.{column}"),
+            limit,
+            column in {"name", "source"},
+            column == "licence_note",
+        )
+        for column, limit in limits.items()
+    }
+    return found | {
+        "alert_action.words": Field(_snooze(at, couple_id), newest("alert_action.words"), LINE, is_required=True),
+        "attention_rules.reason": Field(_rule(at), newest("attention_rules.reason"), LINE, is_required=True),
+    }
+
+
+def _measure(at: Practice, measure_id: str, column: str) -> Callable[[str], object]:
+    def write(text: str) -> None:
+        entry = own_measures.entry_of(at, measures.known(at)[measure_id])
+        own_measures.edit(at, replace(entry, **{column: text}))
+
+    return write
+
+
+def _snooze(at: Practice, couple_id: UUID) -> Callable[[str], object]:
+    def write(text: str) -> None:
+        seen = alerts.seen(alerts.of_couple(at, couple_id).handled)
+        alerts.snooze(at, couple_id, seen, text, at.today + timedelta(days=1))
+
+    return write
+
+
+def _rule(at: Practice) -> Callable[[str], object]:
+    def write(text: str) -> None:
+        rules = attention_rules.read(at)
+        days = 40 + (rules.book.version + 1) % 2
+        changes = attention_rules.with_rule(rules, "silence", is_on=True, thresholds={"days": days})
+        attention_rules.save(at, changes, text, seen=rules.book.version)
+
+    return write
