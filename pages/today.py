@@ -42,12 +42,13 @@ with st.container(key="today"):
     left, right = st.columns([3, 2], gap="medium")
     with left:
         today_view.sessions(practice, found)
-        today_view.waiting(found)
     with right:
         today_view.needing(practice, found)
         today_view.joined(found)
+    # A row of its own: on a phone, and by Tab, who needs the counselor comes before what can wait.
     left, right = st.columns([3, 2], gap="medium")
     with left:
+        today_view.waiting(found)
         today_view.ahead(found)
     with right:
         today_view.in_hand(found)

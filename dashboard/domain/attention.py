@@ -13,7 +13,7 @@ from itertools import chain
 from dashboard.domain.triage.covers import NOTHING, Covers, covers_of
 from dashboard.domain.triage.findings import Kept
 from dashboard.domain.triage.handling import Desk, Handled, Key, Matter, Place, Standing, handled, told
-from dashboard.domain.triage.record import Facts, Holds, PartnerFacts, record_matter, record_rules
+from dashboard.domain.triage.record import Facts, Holds, PartnerFacts, record_matter, record_rules, unanswered
 from dashboard.domain.triage.rules import Level, Rule, RuleBook, State
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.domain.wording import days_ago
@@ -45,6 +45,7 @@ LABELS = {
     State.OVERDUE: "Homework overdue",
     State.NO_SESSION: "No next session",
     State.IN_HAND: "In hand",
+    State.UNANSWERED: "Answers missing",
     State.TOO_LITTLE: "Not enough data",
     State.NOTHING: "Nothing stands out",
     State.RESTING: "Paused or closed",
@@ -110,7 +111,7 @@ def assess(facts: Facts, book: RuleBook, today: date, tell: Tell) -> Attention:
     everything = tuple(handled(_matter(each, facts, today, tell), each.place, each.covers) for each in found)
     lead = _lead(found)
     if lead is None:
-        return _quiet(facts, today)
+        return _quiet(facts, book, today)
     first = everything[found.index(lead)]
     done = told(first, today)
     return Attention(
@@ -119,7 +120,7 @@ def assess(facts: Facts, book: RuleBook, today: date, tell: Tell) -> Attention:
         reason=f"{first.matter.reason} {done}".rstrip() if first.asks else f"{first.matter.headline}. {done}",
         since=first.matter.since,
         age=(today - first.matter.since).days,
-        also=_also([each for each in everything if each is not first], facts),
+        also=_also([each for each in everything if each is not first], facts, unanswered(facts, book, today)),
         standing=first.standing,
         handled=everything,
     )
@@ -138,6 +139,8 @@ def first_state(facts: Facts, book: RuleBook, today: date) -> tuple[State, date 
         return _state(lead), lead.holds.since
     if facts.status is not EpisodeStatus.ACTIVE:
         return State.RESTING, None
+    if missing := unanswered(facts, book, today):
+        return State.UNANSWERED, missing[0].since
     return (State.TOO_LITTLE, facts.known_since) if _is_too_little(facts) else (State.NOTHING, None)
 
 
@@ -204,21 +207,31 @@ def _counts(facts: Facts) -> str:
     return ", ".join(f"{partner.name} {partner.checkins or 'none'}" for partner in (facts.a, facts.b))
 
 
-def _also(others: list[Handled], facts: Facts) -> tuple[str, ...]:
-    """What else stands out: first what asks, then what is not seen yet or in hand, then what is not known."""
+def _also(others: list[Handled], facts: Facts, missing: list[Holds]) -> tuple[str, ...]:
+    """What else stands out: first what asks, then what is not seen yet or in hand, then what is missing."""
     asking = [_short(each.matter.headline, facts) for each in others if each.asks]
     rest = [each for each in others if not each.asks]
     joined = [f"not seen yet: {_short(each.matter.headline, facts)}" for each in rest if each.waits_until is not None]
     in_hand = [f"in hand: {_short(each.matter.headline, facts)}" for each in rest if each.waits_until is None]
     is_new = facts.status is EpisodeStatus.ACTIVE and _is_too_little(facts)
-    return (*asking, *joined, *in_hand, *([f"check-ins: {_counts(facts)}"] if is_new else []))
+    silent = [f"no answer from {facts.names[each.side]}" for each in missing if each.side is not None]
+    return (*asking, *joined, *in_hand, *silent, *([f"check-ins: {_counts(facts)}"] if is_new else []))
 
 
-def _quiet(facts: Facts, today: date) -> Attention:
+def _quiet(facts: Facts, book: RuleBook, today: date) -> Attention:
     if facts.status is EpisodeStatus.PAUSED:
         return Attention(state=State.RESTING, headline="Paused", reason="No check-ins are expected.")
     if facts.status is EpisodeStatus.CLOSED:
         return Attention(state=State.RESTING, headline="Closed", reason="This episode of care has ended.")
+    if missing := unanswered(facts, book, today):
+        said = [record_matter(facts, each, today) for each in missing]
+        return Attention(
+            state=State.UNANSWERED,
+            headline=f"No answer from {' or '.join(facts.names[each.side] for each in missing if each.side)}",
+            reason=" ".join(each.reason for each in said),
+            since=missing[0].since,
+            age=(today - missing[0].since).days,
+        )
     if _is_too_little(facts):
         return Attention(
             state=State.TOO_LITTLE,

@@ -35,6 +35,8 @@ _SHAPES = {
     ' stroke-width="1.8"/>',
     State.IN_HAND: '<circle cx="10" cy="10" r="7" fill="none" stroke="{c}" stroke-width="1.8"/>'
     '<path d="M6.8 10.2 L9 12.6 L13.2 7.6" fill="none" stroke="{c}" stroke-width="1.8"/>',
+    State.UNANSWERED: '<path d="M3 3 H17 V14 H9 L5 18 V14 H3 Z" fill="none" stroke="{c}" stroke-width="1.8"/>'
+    '<path d="M6 8.5 H14" stroke="{c}" stroke-width="1.8" stroke-dasharray="2 2"/>',
     State.TOO_LITTLE: '<path d="M5 2 H15 M5 18 H15 M6 2 C6 8 14 12 14 18 M14 2 C14 8 6 12 6 18" fill="none"'
     ' stroke="{c}" stroke-width="1.8"/>',
     State.NOTHING: '<circle cx="10" cy="10" r="7" fill="none" stroke="{c}" stroke-width="1.8"/>',
@@ -48,7 +50,7 @@ def state_colour(state: State, mode: Mode) -> str:
     colours = palette(mode)
     if state is State.SAFETY:
         return _RED[mode]
-    if state.urgency < State.IN_HAND.urgency:
+    if state.urgency < State.IN_HAND.urgency or state is State.UNANSWERED:
         return colours.b
     return colours.ink if state is State.NOTHING else colours.muted
 

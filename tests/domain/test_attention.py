@@ -77,10 +77,16 @@ def test_a_rule_that_is_off_says_nothing() -> None:
 # Silence
 
 
-@pytest.mark.parametrize(("days", "state"), [(17, State.NOTHING), (18, State.SILENT)])
-def test_silence_is_an_alert_after_so_many_days(days: int, state: State) -> None:
-    """The seventeen of this book are not yet silence, eighteen are."""
-    assert said(b=partner("Robin", last=days)).state is state
+@pytest.mark.parametrize(
+    ("days", "state", "asks"),
+    [(9, State.NOTHING, 0), (10, State.UNANSWERED, 0), (17, State.UNANSWERED, 0), (18, State.SILENT, 1)],
+)
+def test_missing_answers_are_named_before_they_are_an_alert(days: int, state: State, asks: int) -> None:
+    """In this book ten days are a fact with its date, that asks nobody; eighteen are an alert in the same words."""
+    found = said(b=partner("Robin", last=days))
+    assert (found.state, found.asks) == (state, bool(asks))
+    if state is not State.NOTHING:
+        assert (found.headline, found.since, found.age) == ("No answer from Robin", ago(days), days)
 
 
 @pytest.mark.parametrize(("days", "state"), [(9, State.NOTHING), (10, State.SILENT)])
@@ -108,7 +114,7 @@ def test_silence_of_both_is_one_matter_each() -> None:
 
 def test_a_partner_who_never_answered_is_missing_data_not_silence() -> None:
     """In the first weeks nobody is called silent before the first check-in; the counts say who and how many."""
-    found = said(a=partner(checkins=1), b=partner("Robin", checkins=0, last=None), known_since=ago(17))
+    found = said(a=partner(checkins=1), b=partner("Robin", checkins=0, last=None), known_since=ago(9))
     assert found.state is State.TOO_LITTLE
     assert found.reason == "Check-ins: Mina 1, Robin none."
 
@@ -122,7 +128,7 @@ def test_one_who_never_answers_while_the_other_does_is_silent() -> None:
     assert said(a=partner(checkins=0, last=None), b=robin, known_since=ago(18)).state is State.TOO_LITTLE
 
 
-@pytest.mark.parametrize(("days", "state"), [(17, State.NOTHING), (18, State.SILENT)])
+@pytest.mark.parametrize(("days", "state"), [(9, State.NOTHING), (17, State.UNANSWERED), (18, State.SILENT)])
 def test_after_a_pause_silence_counts_from_the_day_care_went_on(days: int, state: State) -> None:
     """What was not expected during a pause is not missed."""
     found = said(b=partner("Robin", last=90), resumed_on=ago(days))

@@ -163,11 +163,13 @@ def test_a_silent_partner_is_named_where_another_state_leads(at: Practice) -> No
 def test_who_missed_two_checkins_is_listed_before_it_is_an_alert(
     at: Practice, silent: int, is_listed: bool, is_alert: bool
 ) -> None:
-    """The last answer is a day older: 17 days are not listed, 18 are; 50 are an alert, here beside a red one."""
+    """The last answer is a day older: 17 days are not listed, 18 are, and are named beside a red answer; 50 ask."""
     add(at, "Red", safety="yes", silent=silent)
     found = today.today(at)
     assert [each.name for each in found.silent] == ["Reds"] * is_listed
-    assert ("no answer from Reds" in found.needing.shown[0].attention.also) == is_alert
+    attention = found.needing.shown[0].attention
+    assert ("no answer from Reds" in attention.also) == is_listed
+    assert ("silence" in {each.matter.rule.id for each in attention.handled}) == is_alert
 
 
 def test_when_neither_answers_the_other_is_not_said_to(at: Practice) -> None:

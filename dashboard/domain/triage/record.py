@@ -125,6 +125,20 @@ def missing_answers(facts: Facts, book: RuleBook, today: date) -> Mapping[Side, 
     return dict(_longer_than(timedelta(days=days), facts, today))
 
 
+def unanswered(facts: Facts, book: RuleBook, today: date) -> list[Holds]:
+    """Partners who do not answer without that being an alert, the longest silent first."""
+    rule = next((rule for rule in book.rules.values() if rule.method == "silence"), None)
+    if rule is None:
+        return []
+    alerts = {holds.side for holds in _silent(facts, rule, today)} if rule.is_on else set()
+    found = [
+        Holds(rule, side, since, today)
+        for side, since in missing_answers(facts, book, today).items()
+        if side not in alerts
+    ]
+    return sorted(found, key=lambda holds: (holds.since, holds.side or ""))
+
+
 def _longer_than(grace: timedelta, facts: Facts, today: date) -> Iterator[tuple[Side, date]]:
     for side in Side:
         since = _silent_since(facts, side)

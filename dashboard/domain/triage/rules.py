@@ -32,6 +32,7 @@ class State(StrEnum):
     OVERDUE = "overdue"
     NO_SESSION = "no_session"
     IN_HAND = "in_hand"
+    UNANSWERED = "unanswered"
     TOO_LITTLE = "too_little"
     NOTHING = "nothing"
     RESTING = "resting"
