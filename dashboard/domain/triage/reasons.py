@@ -127,24 +127,24 @@ def _trend(told: Told) -> str:
     def say(item: str) -> str:
         found_on = date.fromisoformat(told.finding.figures.get(f"found_on {item}", told.finding.last_on.isoformat()))
         said = [each for each in told.about(item) if each.on <= found_on]
-        n = f"n = {told.figure('n', item)}, {_dates(told, said)}; p = {told.figure('p', item)}"
+        n = f"n = {told.figure('n', item)}, {_dates(told, said)}"
         moved = f"from {told.figure('from', item)} to {told.figure('to', item)}"
         later = _later(told, item, found_on)
         return f"{told.item(item)} {moved}, middle of the first and the last three ({n}){later}"
 
-    rule = f"{told.limit('drop')} or more, Mann-Kendall p below {told.limit('p')}"
+    rule = f"{told.limit('drop')} or more, and steadier than chance would have it"
     return f"{told.per_item(say)}. The rule: {rule}."
 
 
 def _lower(told: Told) -> str:
     def say(item: str) -> str:
-        n = f"{told.figure('n', item)} before them (p = {told.figure('p', item)})"
-        means = f"mean {told.figure('to', item)} against {told.figure('from', item)} in the {n}"
+        n = told.figure("n", item)
+        means = f"mean {told.figure('to', item)} against {told.figure('from', item)} in the {n} before them"
         found_on = date.fromisoformat(told.finding.figures[f"found_on {item}"])
         later = _later(told, item, found_on)
         return f"{told.item(item)}: the {told.limit('last')} check-ins up to {told.day(found_on)} have {means}{later}"
 
-    rule = f"{told.limit('drop')} or more lower, rank-sum p below {told.limit('p')}"
+    rule = f"{told.limit('drop')} or more lower, and lower than chance would put them"
     return f"{told.per_item(say)}. The rule: {rule}."
 
 
