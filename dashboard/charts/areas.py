@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.name_key import name_key
 from dashboard.charts.theme import (
     SMALL_SIZE,
     STROKES,
@@ -16,7 +17,6 @@ from dashboard.charts.theme import (
     palette,
     partner_colour,
     short_lines,
-    shortened,
     template,
 )
 from dashboard.domain.area_ratings import AreaCourse, ThenNow
@@ -30,7 +30,6 @@ _FOOT = 48  # px for the scale
 _OFF = {Side.A: 0.17, Side.B: -0.17}  # of a row, up and down
 _AREA_WIDTH = 18  # characters
 _PAD = 0.03  # of the scale, so that marks at its ends are whole
-_MARKS = {Side.A: "●", Side.B: "◇"}
 
 
 def areas_figure(courses: Sequence[AreaCourse], names: Mapping[Side, str], axis: Axis, *, mode: Mode) -> go.Figure:
@@ -64,7 +63,7 @@ def areas_figure(courses: Sequence[AreaCourse], names: Mapping[Side, str], axis:
             "tickfont": {"size": SMALL_SIZE, "color": colours.ink},
             "automargin": True,
         },
-        "annotations": _key([side for side in Side if any(side in course.partners for course in courses)], names, mode),
+        "annotations": name_key({side: names[side] for course in courses for side in course.partners}, mode),
     }
     return go.Figure({"data": traces, "layout": layout})
 
@@ -123,22 +122,3 @@ def _dots(rated: _Rated, side: Side) -> dict[str, Any]:
 
 def _tip(name: str, which: str, course: AreaCourse, rating: int, on: str) -> str:
     return f"{escape(name)}, {which}: {rating}<br>{lines(short_lines(course.label, 40, 2))}<br>{on}"
-
-
-def _key(sides: Sequence[Side], names: Mapping[Side, str], mode: Mode) -> list[dict[str, Any]]:
-    """Both names once, over the chart, with their marks."""
-    return [
-        {
-            "text": f"{_MARKS[side]} {escape(shortened(names[side], 18))}",
-            "x": place,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "yshift": 6,
-            "showarrow": False,
-            "font": {"color": partner_colour(side, mode)},
-        }
-        for side, place in zip(sides, (0.0, 0.4), strict=False)
-    ]

@@ -9,21 +9,18 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.frame import PAD, Window, dates_shown
+from dashboard.charts.name_key import name_key
 from dashboard.charts.partners import moment, partner_traces
 from dashboard.charts.theme import (
     SMALL_SIZE,
     Mode,
-    escape,
     lines,
     palette,
-    partner_colour,
     short_lines,
-    shortened,
     template,
 )
 from dashboard.domain.stats.claims import TABLE, Claims, allowance
 from dashboard.domain.trends import Axis, Series, widest_spacing
-from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import number
 
 _ROW = 138  # px of one row with its title
@@ -34,7 +31,6 @@ _BETWEEN = 0.07  # of the width, between columns
 _TITLE_WIDTH = 17  # characters in a line of a title: three columns on a phone
 _TICK_SIZE = 10
 _SLOPE_FROM = next(row.least for row in TABLE if row.level is Claims.SLOPE)
-_MARKS = {Side.A: "●", Side.B: "◇"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ def multiples_figure(
         "template": template(mode),
         "height": height,
         "margin": {"l": 24, "r": 10, "t": _HEAD, "b": _FOOT},
-        "annotations": _key(everyone, mode),
+        "annotations": name_key({series.side: series.name for series in everyone}, mode),
     }
     traces: list[dict[str, Any]] = []
     for index, panel in enumerate(panels):
@@ -151,23 +147,3 @@ def _count(panel: Panel) -> str:
         return "no answers yet"
     caution = allowance(max(counts)).caution if max(counts) < _SLOPE_FROM else ""
     return f"n = {' and '.join(map(str, counts))}{f', {caution.split()[0]}' if caution else ''}"
-
-
-def _key(everyone: Sequence[Series], mode: Mode) -> list[dict[str, Any]]:
-    """Both names once, over the grid, with their marks: single panels have no room at the line ends."""
-    names = {series.side: series.name for series in everyone}
-    return [
-        {
-            "text": f"{_MARKS[side]} {escape(shortened(names[side], 18))}",
-            "x": place,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "paper",
-            "yanchor": "bottom",
-            "yshift": 8,
-            "showarrow": False,
-            "font": {"color": partner_colour(side, mode)},
-        }
-        for side, place in zip(sorted(names), (0.0, 0.5), strict=False)
-    ]
