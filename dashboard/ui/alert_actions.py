@@ -29,6 +29,7 @@ class _Opened:
     form: str
     page: str
     couple_id: UUID
+    names: str
     seen: alerts.Seen
     about: tuple[str, ...]
 
@@ -54,7 +55,7 @@ def dialog(practice: Practice, page: str) -> bool:
     return True
 
 
-def buttons(page: str, couple_id: UUID, alert: Sequence[Handled]) -> None:
+def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled]) -> None:
     """The three ways to deal with an alert. Each acts on what is shown here, whatever has come since."""
     seen = alerts.seen(alert)
     about = tuple(each.matter.headline for each in alert)
@@ -66,7 +67,7 @@ def buttons(page: str, couple_id: UUID, alert: Sequence[Handled]) -> None:
             key=_key(form, page, couple_id, alert),
             help=tip,
             on_click=_open,
-            args=(_Opened(form, page, couple_id, seen, about),),
+            args=(_Opened(form, page, couple_id, names, seen, about),),
         )
 
 
@@ -110,13 +111,13 @@ def _resolve(practice: Practice, opened: _Opened) -> None:
 
 
 _FORMS: dict[str, tuple[str, Callable[[Practice, _Opened], None]]] = {
-    "snooze": ("Snooze until a day ahead", _snooze),
+    "snooze": ("Snooze", _snooze),
     "resolve": ("Resolve", _resolve),
 }
 
 
 def _headlines(opened: _Opened) -> None:
-    st.markdown("  \n".join(plain(each) for each in opened.about))
+    st.markdown("  \n".join([f"**{plain(opened.names)}**", *(plain(each) for each in opened.about)]))
 
 
 def _open(opened: _Opened) -> None:

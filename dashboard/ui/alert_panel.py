@@ -42,7 +42,7 @@ def _asking(practice: Practice, record: CoupleRecord, alert: tuple[Handled, ...]
     _matters(practice, alert)
     with st.container(horizontal=True):
         if record.may_write:
-            alert_actions.buttons(page(record), couple_id, alert)
+            alert_actions.buttons(page(record), couple_id, record.names, alert)
         alert_actions.evidence(page(record), couple_id, alert)
 
 
@@ -53,7 +53,7 @@ def _in_hand(practice: Practice, record: CoupleRecord, found: Attention) -> None
         _matters(practice, (each,))
         with st.container(horizontal=True):
             if record.may_write and each.action is None:
-                alert_actions.buttons(page(record), couple_id, (each,))
+                alert_actions.buttons(page(record), couple_id, record.names, (each,))
             elif record.may_write:
                 name = key(each.matter.rule.id, each.matter.side, each.matter.since)
                 alert_actions.reopen_button(practice, couple_id, services.seen([each]), name)
