@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import repeat
+from multiprocessing import get_context
+from typing import Any
 
 import numpy as np
 
@@ -107,6 +110,19 @@ OTHER_WORLDS: tuple[tuple[str, Assumptions], ...] = (
 )
 
 
+@contextmanager
+def _side_by_side(workers: int) -> Iterator[Callable[..., Any]]:
+    """`map` over so many processes, or in this one for a single worker.
+
+    They begin afresh: a process that has threads of its own, as one with an open database, cannot be copied safely.
+    """
+    if workers == 1:
+        yield map
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield pool.map
+
+
 def measure(
     seeds: Sequence[int] = REPORTED_ON,
     *,
@@ -119,10 +135,10 @@ def measure(
     jobs = [(seed, assumed) for seed in seeds]
     fewer = max(1, len(seeds) // 5)
     jobs += [(seed, world) for _, world in worlds for seed in seeds[:fewer]]
-    with ProcessPoolExecutor(workers or len(os.sched_getaffinity(0))) as pool:
-        watched = list(pool.map(_watched, *zip(*jobs, strict=True)))
-        compared = list(pool.map(_compared, seeds, repeat(assumed)))
-        less = list(pool.map(_stricter, watched[: len(seeds)]))
+    with _side_by_side(workers or len(os.sched_getaffinity(0))) as each:
+        watched = list(each(_watched, *zip(*jobs, strict=True)))
+        compared = list(each(_compared, seeds, repeat(assumed)))
+        less = list(each(_stricter, watched[: len(seeds)]))
     ours, rest = watched[: len(seeds)], watched[len(seeds) :]
     spread = spread_of([couple for seed in tuned_on for couple in practice(seed, assumed)])
     judged, found = scores(_but_silence(ours), _JUDGED), scores(ours)

@@ -39,7 +39,7 @@ LONG = replace(SHIPPED, shares=((Kind.STABLE, 30), (Kind.SLOW_ONE, 30), (Kind.AP
 @pytest.fixture(scope="module")
 def outcome() -> attention.Outcome:
     """Two small practices under every way of watching."""
-    return attention.measure((1, 2), tuned_on=(3, 4), assumed=SMALL, worlds=())
+    return attention.measure((1, 2), tuned_on=(3, 4), assumed=SMALL, worlds=(), workers=1)
 
 
 def test_what_is_planted_is_found_more_often_than_stable_couples_are_alarmed(outcome: attention.Outcome) -> None:
@@ -64,7 +64,7 @@ def test_the_answers_at_hand_say_what_the_whole_history_says(outcome: attention.
 
 def test_the_same_seeds_give_the_same_outcome(outcome: attention.Outcome) -> None:
     """Whatever the order in which processes end; the page says the same, letter for letter."""
-    again = attention.measure((1, 2), tuned_on=(3, 4), assumed=SMALL, worlds=(), workers=1)
+    again = attention.measure((1, 2), tuned_on=(3, 4), assumed=SMALL, worlds=(), workers=2)
     pages = [attention_report.page(each, ["one machine"], date(2026, 11, 22)) for each in (outcome, again)]
     assert pages[0] == pages[1]
 
