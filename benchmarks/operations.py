@@ -22,7 +22,7 @@ from benchmarks.timing import Timing, once, repeated
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Answer, Checkin, Partner
 from dashboard.domain.triage.answers import RATINGS
-from dashboard.domain.triage.rules import State
+from dashboard.domain.triage.rules import Basis, State
 from dashboard.domain.vocabulary import Role, Side, Source
 from dashboard.services import attention_watch, caseload
 from dashboard.services.practice import Practice
@@ -172,15 +172,24 @@ def _keep(practice: Practice, checkin: Checkin) -> None:
 
 
 def _shown_partner(practice: Practice) -> tuple[int, Partner]:
-    """Partner A of a couple on the first page whom a new check-in does not move to another page."""
+    """Partner A of a couple on the first page whom a new check-in does not move to another page.
+
+    Nothing stands out in the couple's answers: the contenders keep findings as they were found, and judge nothing.
+    """
     stays = {State.OVERDUE, State.NO_SESSION, State.NOTHING}
-    line = next(line for line in caseload.overview(practice).lines if line.attention.state in stays)
+    line = next(
+        line
+        for line in caseload.overview(practice).lines
+        if line.attention.state in stays
+        and all(each.matter.rule.basis is Basis.RECORD for each in line.attention.handled)
+    )
     couple_no = next(n for n in range(40) if practices.marked("couple", n) == line.couple_id)
     return couple_no, couples.list_partners(practice.db, practice.scope, line.couple_id)[0]
 
 
 def _checkin(partner: Partner, at: datetime) -> Checkin:
-    ratings = {item: Answer(place % 11) for place, item in enumerate(RATINGS)}
+    # In the middle of the scale: an answer far from the usual ones would be found.
+    ratings = {item: Answer(5 + place % 2) for place, item in enumerate(RATINGS)}
     return Checkin(
         checkin_id=new_id(),
         couple_id=partner.couple_id,
