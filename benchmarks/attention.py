@@ -24,8 +24,8 @@ from benchmarks.our_rules import ASKED, SILENCE, alerted, by_rules, differing, o
 from benchmarks.our_rules import watch as watch_ours
 from benchmarks.simulated import FIRST, SHIPPED, SIDES, Assumptions, Couple, Kind, practice
 from benchmarks.watched import Estimate, Scores, Watched, alarms, base_rate, scores, weeks_to
-from dashboard.domain.triage.answers import Answered
-from dashboard.domain.triage.rules import Change, RuleBook
+from dashboard.domain.attention.answers import Answered
+from dashboard.domain.attention.rules import Change, RuleBook
 from dashboard.library import load
 
 # Thresholds were chosen on the first set (some first values on 101 to 103), after a first report on the second; all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.simulated import SHIPPED
 from benchmarks.watched import LONGEST, PLACES, STAYS
-from dashboard.domain.triage.answers import WINDOW
+from dashboard.domain.attention.answers import WINDOW
 
 
 def _to(ends: tuple[float, float]) -> str:

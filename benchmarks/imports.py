@@ -13,9 +13,9 @@ from pyarrow import csv
 from benchmarks import practices
 from benchmarks.operations import Result
 from benchmarks.timing import Timing, once
-from dashboard.domain.mapping import Columns, ItemColumn, Mapping
-from dashboard.domain.triage.answers import RATINGS
-from dashboard.services import importing
+from dashboard.domain.attention.answers import RATINGS
+from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping
+from dashboard.services.files import importing
 from dashboard.store import heads
 from dashboard.store.database import Database
 

@@ -19,14 +19,16 @@ from benchmarks import practices
 from benchmarks.contenders import load_all, sqlite_file, tuned_sqlite
 from benchmarks.contenders.lines import History
 from benchmarks.timing import Timing, once, repeated
+from dashboard.domain.attention.answers import RATINGS
+from dashboard.domain.attention.rules import Basis, State
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Answer, Checkin, Partner
-from dashboard.domain.triage.answers import RATINGS
-from dashboard.domain.triage.rules import Basis, State
 from dashboard.domain.vocabulary import Role, Side, Source
-from dashboard.services import attention_watch, caseload
+from dashboard.services.attention import watch as attention_watch
+from dashboard.services.caseload import overview as caseload
 from dashboard.services.practice import Practice
-from dashboard.store import checkins, couples
+from dashboard.store import couples
+from dashboard.store.checkins import writing as checkins
 
 _FLOOR = Path(__file__).parent / "sql" / "floor"
 _COUPLE = 0  # the practice always has it, and the first counselor sees it

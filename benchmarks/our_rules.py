@@ -13,14 +13,14 @@ import numpy as np
 
 from benchmarks.simulated import SIDES, Couple, monday
 from benchmarks.watched import Watched, listed
-from dashboard.domain.triage.answers import CONCERN_DAYS, CONCERNS, WINDOW, Answered
-from dashboard.domain.triage.findings import Finding, Kept, PartnerEvidence
-from dashboard.domain.triage.handling import Key
-from dashboard.domain.triage.held import Held
-from dashboard.domain.triage.judge import judge
-from dashboard.domain.triage.reconcile import key_of, reconcile
-from dashboard.domain.triage.record import Facts, PartnerFacts, record_rules
-from dashboard.domain.triage.rules import Change, Level, RuleBook
+from dashboard.domain.attention.answers import CONCERN_DAYS, CONCERNS, WINDOW, Answered
+from dashboard.domain.attention.findings import Finding, Kept, PartnerEvidence
+from dashboard.domain.attention.handling import Key
+from dashboard.domain.attention.held import Held
+from dashboard.domain.attention.judge import judge
+from dashboard.domain.attention.reconcile import key_of, reconcile
+from dashboard.domain.attention.record import Facts, PartnerFacts, record_rules
+from dashboard.domain.attention.rules import Change, Level, RuleBook
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 
 # A direct answer to the private safety question is found by construction: it is counted apart.

@@ -22,11 +22,13 @@ from uuid import UUID
 
 from benchmarks import practices
 from dashboard import server
-from dashboard.domain.confidentiality import SecretsRule
-from dashboard.domain.link_rules import LinkCadence, LinkKind
+from dashboard.domain.confidentiality.rules import SecretsRule
+from dashboard.domain.links.rules import LinkCadence, LinkKind
 from dashboard.domain.vocabulary import EpisodeStatus, Side
-from dashboard.services import couples, personal_links, policies
-from dashboard.services.personal_links import Wish
+from dashboard.services.confidentiality import policies
+from dashboard.services.couples import reading as couples
+from dashboard.services.links import personal_links
+from dashboard.services.links.personal_links import Wish
 from dashboard.settings import Settings
 from dashboard.store import attaching, heads
 from dashboard.store.database import Database

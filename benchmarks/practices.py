@@ -13,11 +13,13 @@ from uuid import UUID
 from dashboard.domain.ids import PracticeId, UserId
 from dashboard.domain.scope import Scope
 from dashboard.library import load
-from dashboard.services import attention_watch
+from dashboard.services.attention import watch as attention_watch
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
-from dashboard.store import cards, checkins, heads
+from dashboard.store import heads
 from dashboard.store.audit import LogCheck
+from dashboard.store.caseload import cards
+from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
 from dashboard.store.migrate import MIGRATIONS
 from dashboard.store.transaction import Transaction

@@ -18,9 +18,9 @@ from benchmarks import practices
 from benchmarks.apps import shown
 from benchmarks.contenders import sqlite_file
 from dashboard import server
-from dashboard.services import attention_watch
+from dashboard.services.attention import watch as attention_watch
 from dashboard.store.database import Database
-from dashboard.ui import links
+from dashboard.ui import navigation as links
 
 MENDWELL, FRAME = "mendwell", "frame"
 EMPTY, LOAD_ALL, CACHED, TUNED = "empty", "load_all", "cached", "tuned"

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from dashboard.domain.triage.answers import RATINGS, Answered
+from dashboard.domain.attention.answers import RATINGS, Answered
 from dashboard.domain.vocabulary import Role, Side
 
 Floats = NDArray[np.float64]

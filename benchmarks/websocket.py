@@ -11,7 +11,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from dashboard.services import sessions
+from dashboard.services import browser_sessions as sessions
 
 _PATIENCE = 600
 # Ended early, because the script leads to another page.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.errors import MendwellError
-from dashboard.ui import frame, links, resources, screen_switch
+from dashboard.ui import frame, resources, screen_switch
+from dashboard.ui import navigation as links
 
 st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout="wide")
 

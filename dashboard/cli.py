@@ -60,7 +60,7 @@ def main() -> None:
 def demo(port: int | None, no_browser: bool) -> None:
     """Open a practice of invented couples. It is made anew each time and deleted when you stop."""
     from dashboard import server
-    from dashboard.services import demo as demo_practice
+    from dashboard.services.demo import building as demo_practice
 
     chosen = settings.load()
     listener = server.listen(port or chosen.port, is_exact=False)
@@ -91,7 +91,7 @@ def run(
 ) -> None:
     """Open your practice. The first time, this starts a new one and shows its recovery key."""
     from dashboard import server
-    from dashboard.services import setup
+    from dashboard.services.setup import opening as setup
     from dashboard.store.audit import LogCheck
 
     path = db or paths.practice_db()
@@ -114,7 +114,7 @@ def run(
 @click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
 def info(db: Path | None) -> None:
     """Say where things are and how much there is. The key itself is never shown."""
-    from dashboard.services import setup
+    from dashboard.services.setup import opening as setup
     from dashboard.store import keys
     from dashboard.store.audit import LogCheck
 
@@ -152,7 +152,7 @@ main.add_command(password)
 
 
 def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:
-    from dashboard.services import setup
+    from dashboard.services.setup import opening as setup
     from dashboard.store import keys
 
     if keys.find(path) and not is_new:
@@ -185,7 +185,8 @@ def _tell_judged(done: int, total: int) -> None:
 
 def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
     from dashboard import server
-    from dashboard.services import accounts, setup
+    from dashboard.services.setup import opening as setup
+    from dashboard.services.signin import accounts
 
     code = accounts.setup_code(office)
     path = f"/setup?code={code}" if code else ""
@@ -209,7 +210,8 @@ def _is_terminal() -> bool:
 
 
 def _content(office: Office) -> dict[str, str]:
-    from dashboard.services import audit_check, setup
+    from dashboard.services.log import check as audit_check
+    from dashboard.services.setup import opening as setup
 
     known = setup.facts(office)
     counts = known.counts

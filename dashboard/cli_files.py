@@ -14,7 +14,7 @@ from dashboard import paths
 from dashboard.domain.ids import parse_id
 
 if TYPE_CHECKING:
-    from dashboard.services.importing import ImportPreview
+    from dashboard.services.files.importing import ImportPreview
     from dashboard.services.practice import Practice
 
 EXIT_CODES = "Exit codes: 0 done, 1 refused (the message says what to do next), 2 the command was not understood."
@@ -68,8 +68,8 @@ def _import(
     skip_refused: bool,
     create_couples: bool,
 ) -> None:
-    from dashboard.domain.mapping import Mapping
-    from dashboard.services import importing
+    from dashboard.domain.files.mapping import Mapping
+    from dashboard.services.files import importing
 
     chosen = Mapping.from_toml(mapping.read_text(encoding="utf-8"))
     with _opened(db, person) as practice:
@@ -94,7 +94,7 @@ def _import(
 
 
 def _restore(folder: Path, db: Path | None, person: str | None) -> None:
-    from dashboard.services import importing
+    from dashboard.services.files import importing
 
     with _opened(db, person) as practice:
         rows = importing.restore_export(practice, folder)
@@ -111,7 +111,7 @@ def export_files(out: Path, couple: str | None, db: Path | None, person: str | N
 
     The files are readable by whoever can open the folder: they are not encrypted.
     """
-    from dashboard.services import exporting
+    from dashboard.services.files import exporting
 
     couple_id = parse_id(couple)
     if couple is not None and couple_id is None:
@@ -124,7 +124,7 @@ def export_files(out: Path, couple: str | None, db: Path | None, person: str | N
 
 @contextmanager
 def _opened(db: Path | None, person: str | None) -> Iterator[Practice]:
-    from dashboard.services import setup
+    from dashboard.services.setup import opening as setup
 
     office = setup.open_kept(db or paths.practice_db())
     try:

@@ -19,7 +19,8 @@ def password(login_name: str, db: Path | None, lost_phone: bool) -> None:
 
     The practice must not be open elsewhere.
     """
-    from dashboard.services import rescue, setup
+    from dashboard.services.setup import opening as setup
+    from dashboard.services.signin import rescue
 
     office = setup.open_kept(db or paths.practice_db())
     try:

@@ -20,7 +20,8 @@ def verify(ctx: click.Context, db: Path | None) -> None:
 
     The practice must not be open elsewhere. Nothing is changed, and no entry is shown.
     """
-    from dashboard.services import audit_check, setup
+    from dashboard.services.log import check as audit_check
+    from dashboard.services.setup import opening as setup
     from dashboard.store.audit import LogCheck
 
     office = setup.open_kept(db or paths.practice_db(), LogCheck.NONE)

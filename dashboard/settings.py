@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard import paths
-from dashboard.domain import provider
+from dashboard.domain.signin import provider
 from dashboard.errors import InvalidInputError
 
 DEFAULT_PORT = 8555

@@ -3,18 +3,14 @@
 import streamlit as st
 
 from dashboard.domain.vocabulary import EpisodeStatus, Side
-from dashboard.services import personal_links
-from dashboard.ui import (
-    answering_form,
-    answering_made,
-    answering_view,
-    couple,
-    couple_dialogs,
-    couple_forms,
-    frame,
-    live,
-    resources,
-)
+from dashboard.services.links import personal_links
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import frame, live, resources
+from dashboard.ui.couples import forms as couple_forms
+from dashboard.ui.couples import head as couple
+from dashboard.ui.links import form as answering_form
+from dashboard.ui.links import made as answering_made
+from dashboard.ui.links import view as answering_view
 
 practice = resources.practice()
 record = couple.opened(practice, "answering")

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from dashboard.services import audit_log
-from dashboard.ui import audit_filters, audit_table, frame, resources, state
+from dashboard.services.log import reading as audit_log
+from dashboard.ui import frame, resources, state
+from dashboard.ui.log import filters as audit_filters
+from dashboard.ui.log import table as audit_table
 
 practice = resources.practice()
 frame.page_title("Log")

@@ -3,19 +3,14 @@
 import streamlit as st
 
 from dashboard.domain.access import Audience, may_enter
-from dashboard.services import caseload
-from dashboard.ui import (
-    caseload_filters,
-    caseload_table,
-    couple_add,
-    couple_dialogs,
-    emergency_view,
-    frame,
-    links,
-    live,
-    resources,
-    state,
-)
+from dashboard.services.caseload import overview as caseload
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import frame, live, resources, state
+from dashboard.ui import navigation as links
+from dashboard.ui.caseload import filters as caseload_filters
+from dashboard.ui.caseload import table as caseload_table
+from dashboard.ui.couples import add as couple_add
+from dashboard.ui.people import emergency as emergency_view
 
 practice = resources.practice()
 may_add = may_enter(Audience.COUNSELOR, practice.roles)

@@ -3,9 +3,13 @@
 import streamlit as st
 
 from dashboard.domain.vocabulary import Side
-from dashboard.services import checkin_entry
-from dashboard.ui import checkin_form, checkin_list, couple, couple_timeline, frame, live, resources, state
-from dashboard.ui.confidentiality_policy import remind
+from dashboard.services.checkins import by_counselor as checkin_entry
+from dashboard.ui import frame, live, resources, state
+from dashboard.ui.checkins import entered as checkin_list
+from dashboard.ui.checkins import form as checkin_form
+from dashboard.ui.confidentiality.policy import remind
+from dashboard.ui.couples import head as couple
+from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.text import plain
 
 practice = resources.practice()

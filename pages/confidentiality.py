@@ -1,6 +1,10 @@
 """Confidentiality: what was agreed, what may be given to whom, and who else in the practice sees this couple."""
 
-from dashboard.ui import confidentiality_policy, confidentiality_releases, couple, resources, sharing_view
+from dashboard.ui import resources
+from dashboard.ui.confidentiality import policy as confidentiality_policy
+from dashboard.ui.confidentiality import releases as confidentiality_releases
+from dashboard.ui.couples import head as couple
+from dashboard.ui.people import sharing as sharing_view
 
 practice = resources.practice()
 record = couple.opened(practice, "confidentiality")

@@ -3,17 +3,14 @@
 import streamlit as st
 
 from dashboard.domain.vocabulary import Side
-from dashboard.ui import (
-    alert_actions,
-    alert_panel,
-    couple,
-    couple_dialogs,
-    couple_event_forms,
-    couple_forms,
-    couple_timeline,
-    couple_view,
-    resources,
-)
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import resources
+from dashboard.ui.attention import alert_actions, alert_panel
+from dashboard.ui.couples import event_forms as couple_event_forms
+from dashboard.ui.couples import forms as couple_forms
+from dashboard.ui.couples import head as couple
+from dashboard.ui.couples import timeline as couple_timeline
+from dashboard.ui.couples import view as couple_view
 
 FORMS = {
     "care": ("Phase, focus and next session", couple_forms.care),

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard.ui import emergency_view, frame, resources
+from dashboard.ui import frame, resources
+from dashboard.ui.people import emergency as emergency_view
 
 practice = resources.practice()
 frame.page_title("Emergency access")

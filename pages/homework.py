@@ -1,18 +1,15 @@
 """Homework: what each partner was given, what became of it, and what to give next."""
 
 from dashboard.domain.access import Screen
-from dashboard.services import homework
-from dashboard.ui import (
-    couple,
-    couple_dialogs,
-    homework_assign,
-    homework_list,
-    homework_plan,
-    homework_shown,
-    homework_view,
-    live,
-    resources,
-)
+from dashboard.services.homework import assigning as homework
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import live, resources
+from dashboard.ui.couples import head as couple
+from dashboard.ui.homework import assign as homework_assign
+from dashboard.ui.homework import listing as homework_list
+from dashboard.ui.homework import parts as homework_view
+from dashboard.ui.homework import shown as homework_shown
+from dashboard.ui.plans import assign as homework_plan
 
 practice = resources.practice()
 record = couple.opened(practice, "homework")

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.domain.mapping import Mapping
-from dashboard.services import importing
+from dashboard.domain.files.mapping import Mapping
+from dashboard.services.files import importing
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, import_check, import_columns, import_file, import_history, resources
+from dashboard.ui import frame, resources
+from dashboard.ui.files import check as import_check
+from dashboard.ui.files import columns as import_columns
+from dashboard.ui.files import file as import_file
+from dashboard.ui.files import history as import_history
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile

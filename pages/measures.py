@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from dashboard.services import measures
-from dashboard.ui import (
-    area_view,
-    couple,
-    couple_dialogs,
-    couple_forms,
-    couple_timeline,
-    live,
-    measure_forms,
-    measure_parts,
-    measure_register,
-    measure_view,
-    resources,
-)
+from dashboard.services.measures import view as measures
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import live, resources
+from dashboard.ui.couples import forms as couple_forms
+from dashboard.ui.couples import head as couple
+from dashboard.ui.couples import timeline as couple_timeline
+from dashboard.ui.measures import area_view
+from dashboard.ui.measures import forms as measure_forms
+from dashboard.ui.measures import parts as measure_parts
+from dashboard.ui.measures import register as measure_register
+from dashboard.ui.measures import view as measure_view
 
 FORMS = {
     measure_view.SCORE_FORM: ("A score", measure_forms.score),

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard.services.outcomes import PRIVACY
-from dashboard.ui import frame, outcomes_parts, resources
+from dashboard.services.outcomes.report import PRIVACY
+from dashboard.ui import frame, resources
+from dashboard.ui import outcomes as outcomes_parts
 from dashboard.ui.text import plain
 
 practice = resources.practice()

@@ -2,8 +2,12 @@
 
 import streamlit as st
 
-from dashboard.services import people
-from dashboard.ui import frame, people_card, people_link, people_list, people_oversight, resources
+from dashboard.services.people import staff as people
+from dashboard.ui import frame, resources
+from dashboard.ui.people import card as people_card
+from dashboard.ui.people import link as people_link
+from dashboard.ui.people import oversight as people_oversight
+from dashboard.ui.people import table as people_list
 
 practice = resources.practice()
 office = resources.office()

@@ -2,8 +2,13 @@
 
 import streamlit as st
 
-from dashboard.services import own_content, plans
-from dashboard.ui import frame, links, plan_form, plan_view, resources, state, step_words
+from dashboard.services import plans
+from dashboard.services.steps import own_content
+from dashboard.ui import frame, resources, state
+from dashboard.ui import navigation as links
+from dashboard.ui.plans import form as plan_form
+from dashboard.ui.plans import view as plan_view
+from dashboard.ui.steps import words as step_words
 
 practice = resources.practice()
 plan_id = st.query_params.get(state.PLAN_PARAM)

@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from dashboard.services import keeping_up, progress
-from dashboard.ui import couple, live, progress_areas, progress_choice, progress_parts, resources
-from dashboard.ui.progress_choice import Whole
+from dashboard.services.progress import keeping_up
+from dashboard.services.progress import view as progress
+from dashboard.ui import live, resources
+from dashboard.ui.couples import head as couple
+from dashboard.ui.progress import areas as progress_areas
+from dashboard.ui.progress import choice as progress_choice
+from dashboard.ui.progress import parts as progress_parts
+from dashboard.ui.progress.choice import Whole
 
 practice = resources.practice()
 record = couple.opened(practice, "progress")

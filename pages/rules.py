@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard.services import attention_rules
-from dashboard.ui import frame, resources, rules_form, rules_table
+from dashboard.services.attention import rules as attention_rules
+from dashboard.ui import frame, resources
+from dashboard.ui.attention import rules_form, rules_table
 from dashboard.ui.text import plain
 
 practice = resources.practice()

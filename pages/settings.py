@@ -1,6 +1,7 @@
 """Settings: what holds for everybody in the practice. For the admin."""
 
-from dashboard.ui import frame, people_settings, resources
+from dashboard.ui import frame, resources
+from dashboard.ui import setup as people_settings
 
 practice = resources.practice()
 frame.page_title("Settings")

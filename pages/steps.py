@@ -2,8 +2,14 @@
 
 import streamlit as st
 
-from dashboard.services import own_content, steps
-from dashboard.ui import frame, links, resources, state, step_form, step_list, step_view, step_words
+from dashboard.services.steps import library as steps
+from dashboard.services.steps import own_content
+from dashboard.ui import frame, resources, state
+from dashboard.ui import navigation as links
+from dashboard.ui.steps import form as step_form
+from dashboard.ui.steps import listing as step_list
+from dashboard.ui.steps import view as step_view
+from dashboard.ui.steps import words as step_words
 
 practice = resources.practice()
 step_id = st.query_params.get(state.STEP_PARAM)

@@ -3,19 +3,14 @@
 import streamlit as st
 
 from dashboard.domain.access import Audience, may_enter
-from dashboard.services import today
-from dashboard.ui import (
-    alert_actions,
-    alert_words,
-    couple_add,
-    couple_dialogs,
-    emergency_view,
-    frame,
-    links,
-    live,
-    resources,
-    today_view,
-)
+from dashboard.services.caseload import today
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import frame, live, resources
+from dashboard.ui import navigation as links
+from dashboard.ui.attention import alert_actions, alert_words
+from dashboard.ui.caseload import today as today_view
+from dashboard.ui.couples import add as couple_add
+from dashboard.ui.people import emergency as emergency_view
 
 practice = resources.practice()
 may_add = may_enter(Audience.COUNSELOR, practice.roles)

@@ -12,15 +12,16 @@ import pytest
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import new_id
-from dashboard.services import hashing, second_factor, setup
+from dashboard.services.browser_sessions import Session
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
-from dashboard.services.proofs import account_of
-from dashboard.services.sessions import Session
-from dashboard.store import people
-from dashboard.store.accounts import Account
+from dashboard.services.setup import opening as setup
+from dashboard.services.signin import hashing, second_factor
+from dashboard.services.signin.proofs import account_of
 from dashboard.store.database import Database
-from dashboard.store.people import Person
+from dashboard.store.people import staff as people
+from dashboard.store.people.staff import Person
+from dashboard.store.signin.accounts import Account
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
 from tests import factories
@@ -150,7 +151,7 @@ def set_factor_required(at: Office) -> None:
     """Let the practice ask everybody for a second factor."""
     stamp = {"created_by": new_id(), "updated_by": new_id(), "created_at": at.now, "updated_at": at.now}
     values = {"practice_id": at.practice_id, "name": second_factor.REQUIRED, "value": "1", "row_version": 1}
-    at.db._cursor().execute(statement("accounts/put_setting"), {**stamp, **values})
+    at.db._cursor().execute(statement("signin/put_setting"), {**stamp, **values})
 
 
 def _run(at: Office, sql: str, **params: object) -> None:

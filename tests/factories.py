@@ -5,20 +5,24 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from dashboard.domain.confidentiality import SecretsRule
+from dashboard.domain.attention.findings import Kept
+from dashboard.domain.confidentiality.rules import SecretsRule
 from dashboard.domain.ids import PracticeId, UserId, new_id
+from dashboard.domain.links.visits import LENGTH, Visit
 from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEvent, Partner
 from dashboard.domain.scope import PartnerScope, Scope
-from dashboard.domain.triage.findings import Kept
-from dashboard.domain.visits import LENGTH, Visit
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.library import load
-from dashboard.services import attention_watch, policies
-from dashboard.services import couples as services_couples
+from dashboard.services.attention import watch as attention_watch
+from dashboard.services.confidentiality import policies
+from dashboard.services.couples import reading as services_couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
-from dashboard.store import answering, caseload, checkins, couples
+from dashboard.store import couples
+from dashboard.store.caseload import reading as caseload
+from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
+from dashboard.store.links import visiting as answering
 from dashboard.store.transaction import Transaction
 
 NOW = datetime(2026, 10, 13, 8, 55)

@@ -7,18 +7,21 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from dashboard.domain.confidentiality import SecretsRule
+from dashboard.domain.confidentiality.rules import SecretsRule
 from dashboard.domain.ids import new_id
-from dashboard.domain.link_rules import LinkCadence, LinkKind
+from dashboard.domain.links.rules import LinkCadence, LinkKind
+from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Assignment, Checkin
-from dashboard.domain.visits import Visit
 from dashboard.domain.vocabulary import Assignee, Cadence, Role, Side
-from dashboard.services import couples, partner_visits, personal_links, policies
-from dashboard.services.couples import CoupleRecord
+from dashboard.services.confidentiality import policies
+from dashboard.services.couples import reading as couples
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.links import personal_links
+from dashboard.services.links import visits as partner_visits
+from dashboard.services.links.personal_links import Made, Wish
 from dashboard.services.office import Office
-from dashboard.services.personal_links import Made, Wish
 from dashboard.services.practice import Practice
-from dashboard.store import checkins
+from dashboard.store.checkins import writing as checkins
 from tests import doors, factories
 
 STANDING = Wish(side=Side.A, kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import httpx
 
-from dashboard.services.sessions import COOKIE
+from dashboard.services.browser_sessions import COOKIE
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
 SETUP = re.compile(r"http://127\.0\.0\.1:\d+/setup\?code=\S+")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from dashboard.domain.access import StaffRole
-from dashboard.domain.people_rules import Person
-from dashboard.services import password_links, people
+from dashboard.domain.people import Person
 from dashboard.services.office import Office
+from dashboard.services.people import staff as people
 from dashboard.services.practice import Practice
-from dashboard.store import people as store
+from dashboard.services.signin import password_links
+from dashboard.store.people import staff as store
 from tests import doors
 
 COUNSELOR, SUPERVISOR, ADMIN, CUSTODIAN = StaffRole

@@ -54,7 +54,7 @@ STAGED = {
     "adopted": "partner_id VARCHAR, partner_ref VARCHAR, display_name VARCHAR",
 }
 # A restored file carries the columns of the table it came from.
-RESTORED = re.compile(r"importing/restore_(\w+)")
+RESTORED = re.compile(r"files/restore_(\w+)")
 CREATES = re.compile(r"^(--.*\n|\s)*CREATE\b", re.IGNORECASE)
 
 

@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dashboard import __version__, cli, paths, server
-from dashboard.services import setup
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
+from dashboard.services.setup import opening as setup
 from dashboard.store import keys
 from tests import factories, running
 

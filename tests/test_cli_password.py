@@ -12,9 +12,10 @@ from click.testing import CliRunner, Result
 from dashboard import cli, paths
 from dashboard.domain.audit import Action
 from dashboard.errors import SignInError
-from dashboard.services import accounts, setup
 from dashboard.services.office import Office
-from dashboard.services.proofs import account_of
+from dashboard.services.setup import opening as setup
+from dashboard.services.signin import accounts
+from dashboard.services.signin.proofs import account_of
 from tests import doors
 from tests.doors import DESK, OTHER, PASSWORD
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from dashboard import cli, paths, server
 from dashboard.domain.audit import Action
-from dashboard.services import setup
 from dashboard.services.office import Office
+from dashboard.services.setup import opening as setup
 from dashboard.store import heads
 from dashboard.store.audit import LogCheck
 from tests import running

@@ -8,7 +8,7 @@ import pytest
 from streamlit import config
 
 from dashboard import settings
-from dashboard.domain.provider import Provider
+from dashboard.domain.signin.provider import Provider
 from dashboard.errors import InvalidInputError
 
 

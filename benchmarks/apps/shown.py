@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from benchmarks.contenders import sqlite_file
-from dashboard.services.caseload import CoupleLine
+from dashboard.services.caseload.overview import CoupleLine
 
 SQLITE = "MENDWELL_BENCH_SQLITE"
 

@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain.reach import Ground
-from dashboard.services import caseload
-from dashboard.services.attention_book import book
-from dashboard.services.caseload import CoupleLine
+from dashboard.services.attention.book import book
+from dashboard.services.caseload import overview as caseload
+from dashboard.services.caseload.overview import CoupleLine
 from dashboard.services.practice import Practice
-from dashboard.store.caseload import findings_of, folded
+from dashboard.store.caseload.reading import findings_of, folded
 
 Facts = dict[str, Any]
 ITEMS = (

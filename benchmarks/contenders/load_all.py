@@ -19,7 +19,7 @@ from benchmarks.contenders.lines import (
     moment,
 )
 from benchmarks.contenders.sqlite_file import text
-from dashboard.services.caseload import CoupleLine
+from dashboard.services.caseload.overview import CoupleLine
 from dashboard.services.practice import Practice
 
 _TRUST = ["felt_safe", "word_kept", "openness", "area_trust"]

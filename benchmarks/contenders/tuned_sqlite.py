@@ -16,7 +16,7 @@ from benchmarks.contenders.lines import (
     moment,
 )
 from benchmarks.contenders.sqlite_file import text
-from dashboard.services.caseload import CoupleLine
+from dashboard.services.caseload.overview import CoupleLine
 from dashboard.services.practice import Practice
 
 

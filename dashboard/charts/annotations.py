@@ -19,7 +19,7 @@ from dashboard.charts.theme import (
     short_lines,
     shortened,
 )
-from dashboard.domain.trends import Axis, PairedGap, Series
+from dashboard.domain.progress.series import Axis, PairedGap, Series
 from dashboard.domain.wording import long_date
 
 Annotation = dict[str, Any]

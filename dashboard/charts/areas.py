@@ -19,8 +19,8 @@ from dashboard.charts.theme import (
     short_lines,
     template,
 )
-from dashboard.domain.area_ratings import AreaCourse, ThenNow
-from dashboard.domain.trends import Axis
+from dashboard.domain.measures.area_ratings import AreaCourse, ThenNow
+from dashboard.domain.progress.series import Axis
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date, number
 

@@ -12,7 +12,7 @@ from dashboard.charts.frame import LEVEL_SIZE, PAD, Frame, level_lines, name_lin
 from dashboard.charts.levels import level_colour
 from dashboard.charts.partners import line_end, moment
 from dashboard.charts.theme import TEXT_SIZE, Mode, lines, partner_colour
-from dashboard.domain.trends import Axis, Reference, Series
+from dashboard.domain.progress.series import Axis, Reference, Series
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import short_date
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from dashboard.charts.theme import shortened
-from dashboard.domain.trends import EventMark
+from dashboard.domain.progress.series import EventMark
 from dashboard.domain.vocabulary import TimelineKind
 
 NARROWEST = 170.0  # px of plot between the margins on a 390 px screen

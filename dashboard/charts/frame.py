@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.charts.events import ROW
 from dashboard.charts.theme import CHARACTER, short_lines
-from dashboard.domain.trends import EventMark, Reference, Series, rhythm
+from dashboard.domain.progress.series import EventMark, Reference, Series, rhythm
 
 HEIGHT = 396.0  # px with the gap panel
 HEIGHT_WITHOUT_GAPS = 340.0

@@ -11,8 +11,8 @@ from typing import Any
 
 from dashboard.charts.partners import DENSE, moment, period_over
 from dashboard.charts.theme import Palette, escape
-from dashboard.domain.periods import Period, middles
-from dashboard.domain.trends import PairedGap, Point, Series
+from dashboard.domain.progress.periods import Period, middles
+from dashboard.domain.progress.series import PairedGap, Point, Series
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date, number
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts.theme import Mode, palette, partner_colour
-from dashboard.domain.trends import Reference, ReferenceKind
+from dashboard.domain.progress.series import Reference, ReferenceKind
 
 # Told apart by their dashes, also in grey; none is like a partner's line or an event's.
 _LINES: dict[ReferenceKind, tuple[str, float]] = {

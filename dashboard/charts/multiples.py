@@ -19,8 +19,8 @@ from dashboard.charts.theme import (
     short_lines,
     template,
 )
+from dashboard.domain.progress.series import Axis, Series, widest_spacing
 from dashboard.domain.stats.claims import TABLE, Claims, allowance
-from dashboard.domain.trends import Axis, Series, widest_spacing
 from dashboard.domain.wording import number
 
 _ROW = 138  # px of one row with its title

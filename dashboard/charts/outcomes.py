@@ -5,8 +5,8 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import CHARACTER, Mode, escape, lines, palette, short_lines, template
-from dashboard.domain.disclosure import Mark
-from dashboard.domain.outcomes import Bars, said
+from dashboard.domain.outcomes.disclosure import Mark
+from dashboard.domain.outcomes.report import Bars, said
 
 _ROW = 34  # px
 _NAME_WIDTH = 24  # characters in a line

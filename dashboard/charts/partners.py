@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.charts.theme import STROKES, Mode, escape, palette, partner_colour
-from dashboard.domain.periods import Period, middles
-from dashboard.domain.trends import Axis, Point, Series, segments
+from dashboard.domain.progress.periods import Period, middles
+from dashboard.domain.progress.series import Axis, Point, Series, segments
 from dashboard.domain.vocabulary import AnswerState, label
 from dashboard.domain.wording import long_date, long_moment, number
 

@@ -23,7 +23,7 @@ from dashboard.charts.gap_panel import gap_traces
 from dashboard.charts.levels import level_shapes
 from dashboard.charts.partners import Trace, moment, partner_traces
 from dashboard.charts.theme import SMALL_SIZE, Mode, Palette, lines, palette, short_lines, template
-from dashboard.domain.trends import Axis, EventMark, PairedGap, Reference, Series, widest_spacing
+from dashboard.domain.progress.series import Axis, EventMark, PairedGap, Reference, Series, widest_spacing
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import number
 

@@ -7,28 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from dashboard.domain.content_checkin import (
-    Derived,
-    Form,
-    FormSet,
-    GapReading,
-    MeasuredDomain,
-    Questionnaire,
-    QuestionnaireMeta,
-    custom_questionnaire,
-)
-from dashboard.domain.content_drafting import (
-    DraftingMeta,
-    DraftMode,
-    DraftRule,
-    DraftSample,
-    DraftSlot,
-    ExtraCheck,
-    RuleKind,
-    Swap,
-    Weight,
-)
-from dashboard.domain.content_items import (
+from dashboard.domain.attention.rules import RuleBook
+from dashboard.domain.checkins.items import (
     AlertLevel,
     AnswerVisibility,
     Direction,
@@ -39,19 +19,33 @@ from dashboard.domain.content_items import (
     Subject,
     custom_item,
 )
-from dashboard.domain.content_plans import Plan, PlanCheckin, PlanGate, PlansMeta, PlanStep
-from dashboard.domain.content_policies import PoliciesMeta, PolicyRule
-from dashboard.domain.content_safety import (
-    Gate,
-    Misuse,
-    Origin,
-    PartnerHelp,
-    Precondition,
-    SafetyMeta,
-    SafetySign,
-    Severity,
+from dashboard.domain.checkins.questionnaire import (
+    Derived,
+    Form,
+    FormSet,
+    GapReading,
+    MeasuredDomain,
+    Questionnaire,
+    QuestionnaireMeta,
+    custom_questionnaire,
 )
-from dashboard.domain.content_steps import (
+from dashboard.domain.confidentiality.starting_texts import PoliciesMeta, PolicyRule
+from dashboard.domain.drafting import (
+    DraftingMeta,
+    DraftMode,
+    DraftRule,
+    DraftSample,
+    DraftSlot,
+    ExtraCheck,
+    RuleKind,
+    Swap,
+    Weight,
+)
+from dashboard.domain.measures.content import MeasuresMeta
+from dashboard.domain.measures.measure import Measure
+from dashboard.domain.plans.template import Plan, PlanCheckin, PlanGate, PlansMeta, PlanStep
+from dashboard.domain.safety import Gate, Misuse, Origin, PartnerHelp, Precondition, SafetyMeta, SafetySign, Severity
+from dashboard.domain.steps.step import (
     Area,
     Phase,
     Requirement,
@@ -63,9 +57,6 @@ from dashboard.domain.content_steps import (
     custom_step,
     step_label,
 )
-from dashboard.domain.measures import Measure
-from dashboard.domain.measures_content import MeasuresMeta
-from dashboard.domain.triage.rules import RuleBook
 
 __all__ = [
     "AlertLevel",

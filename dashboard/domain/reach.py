@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from dashboard.domain.people_rules import NO_END
+from dashboard.domain.people import NO_END
 
 
 class Ground(StrEnum):

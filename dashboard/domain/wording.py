@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from dashboard.domain.progress.series import PairedGap, Point, Series
 from dashboard.domain.stats.claims import Claims, claims
-from dashboard.domain.trends import PairedGap, Point, Series
 from dashboard.domain.vocabulary import AnswerState, Side
 
 NO_CHECKINS = "No check-ins yet."

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from dashboard.domain.attention.answers import CHOICES, CONCERNS, RATINGS
+from dashboard.domain.attention.judge import METHODS
+from dashboard.domain.attention.methods.shared import Reads
+from dashboard.domain.attention.record import record_methods
+from dashboard.domain.attention.rules import Basis, Level, Rule, RuleBook, Threshold
+from dashboard.domain.attention.together import contradiction, is_too_loose
 from dashboard.domain.content import Direction, Item, ItemKind, Library
 from dashboard.domain.content import placeholders as names_in
-from dashboard.domain.triage.answers import CHOICES, CONCERNS, RATINGS
-from dashboard.domain.triage.judge import METHODS
-from dashboard.domain.triage.methods import Reads
-from dashboard.domain.triage.record import record_methods
-from dashboard.domain.triage.rules import Basis, Level, Rule, RuleBook, Threshold
-from dashboard.domain.triage.together import contradiction, is_too_loose
 from dashboard.domain.vocabulary import TimelineKind
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name

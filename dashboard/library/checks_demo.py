@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.domain.access import StaffRole
-from dashboard.domain.area_ratings import HIGHEST, LOWEST
+from dashboard.domain.attention.handling import Did
 from dashboard.domain.content import Library
-from dashboard.domain.demo import Demo, DemoCouple, DemoLink
-from dashboard.domain.demo_answers import checkin_days
-from dashboard.domain.link_rules import default_days
-from dashboard.domain.login_names import checked_login_name
-from dashboard.domain.triage.handling import Did
+from dashboard.domain.demo.answers import checkin_days
+from dashboard.domain.demo.story import Demo, DemoCouple, DemoLink
+from dashboard.domain.links.rules import default_days
+from dashboard.domain.measures.area_ratings import HIGHEST, LOWEST
+from dashboard.domain.signin.login_names import checked_login_name
 from dashboard.errors import InvalidInputError
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name

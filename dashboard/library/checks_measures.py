@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.domain.content import Library
-from dashboard.domain.measures import Figure, Mark, Measure
-from dashboard.domain.measures_own import STEPS
+from dashboard.domain.measures.measure import Figure, Mark, Measure
+from dashboard.domain.measures.own import STEPS
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.confidentiality import SecretsRule
+from dashboard.domain.confidentiality.rules import SecretsRule
 from dashboard.domain.content import Library
 from dashboard.domain.text_rules import POLICY_LIMIT
 from dashboard.library.problems import Problems

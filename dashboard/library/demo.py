@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard import paths
 from dashboard.domain.content import Library
-from dashboard.domain.demo import Demo, DemoCouple, DemoMeta, DemoPerson
+from dashboard.domain.demo.story import Demo, DemoCouple, DemoMeta, DemoPerson
 from dashboard.library.checks_demo import check_agreements, check_deeds, check_links, check_measures, check_people
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile, entry_name

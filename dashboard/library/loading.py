@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from dashboard import paths
+from dashboard.domain.attention.rules import Rule, RuleBook, RulesMeta
 from dashboard.domain.content import (
     Area,
     Article,
@@ -41,8 +42,7 @@ from dashboard.domain.content import (
     Swap,
     TrustDomain,
 )
-from dashboard.domain.measures_content import MeasuresMeta, ShippedMeasure
-from dashboard.domain.triage.rules import Rule, RuleBook, RulesMeta
+from dashboard.domain.measures.content import MeasuresMeta, ShippedMeasure
 from dashboard.library import (
     checks_attention,
     checks_checkin,

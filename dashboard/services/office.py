@@ -11,17 +11,17 @@ from uuid import UUID
 from dashboard.domain.access import StaffRole
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId
-from dashboard.domain.people_rules import Person
+from dashboard.domain.people import Person
 from dashboard.domain.scope import Scope, SystemScope
 from dashboard.domain.vocabulary import Role
 from dashboard.errors import InvalidInputError, RuleError
+from dashboard.services.browser_sessions import Session, Sessions
 from dashboard.services.practice import Clock, Practice, in_utc, usual_role_words, wall_clock
-from dashboard.services.sessions import Session, Sessions
 from dashboard.services.throttle import Throttle
 from dashboard.settings import Settings
-from dashboard.store import people as people_store
 from dashboard.store import practice as store
 from dashboard.store.database import Database
+from dashboard.store.people import staff as people_store
 
 
 @dataclass(slots=True)

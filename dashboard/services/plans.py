@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from dashboard.domain import in_session
 from dashboard.domain.access import Screen
-from dashboard.domain.confidentiality import check_private
+from dashboard.domain.confidentiality import in_session
+from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.content import Library, Plan, PlanStep, Requirement, Step, StepRole
-from dashboard.domain.homework_rules import PlanPreview, schedule_plan
+from dashboard.domain.homework.assigning import PlanPreview, schedule_plan
 from dashboard.domain.ids import new_id
-from dashboard.domain.own_content import OwnPlan
 from dashboard.domain.records import Assignment
+from dashboard.domain.steps.own import OwnPlan
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
-from dashboard.services import couples
-from dashboard.services import steps as library_steps
-from dashboard.services.own_content import check_may_write
+from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
+from dashboard.services.steps import library as library_steps
+from dashboard.services.steps.own_content import check_may_write
 from dashboard.store import steps as store
 from dashboard.store.transaction import Transaction
 

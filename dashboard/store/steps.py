@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dashboard.domain.own_content import OwnPlan, OwnPlanStep, OwnStep
 from dashboard.domain.scope import Scope
+from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
 from dashboard.errors import StaleEditError
 from dashboard.store.database import Database
 from dashboard.store.rows import into, values_of
@@ -37,15 +37,15 @@ def list_own_plans(db: Database, scope: Scope) -> list[OwnPlan]:
     """Every own template by title with its lines in order, archived ones too."""
     practice = {"practice_id": scope.practice_id}
     lines: dict[str, list[OwnPlanStep]] = defaultdict(list)
-    for row in db.rows("plans/list_plan_template_steps", practice):
+    for row in db.rows("steps/list_plan_template_steps", practice):
         lines[row["plan_id"]].append(into(OwnPlanStep, row))
-    rows = db.rows("plans/list_plan_templates", practice)
+    rows = db.rows("steps/list_plan_templates", practice)
     return [into(OwnPlan, {**row, "steps": tuple(lines[row["plan_id"]])}) for row in rows]
 
 
 def own_plan_ids_now(tx: Transaction) -> set[str]:
     """The template ids in use as the transaction sees them."""
-    return {row["plan_id"] for row in tx.rows("plans/list_plan_templates", {"practice_id": tx.scope.practice_id})}
+    return {row["plan_id"] for row in tx.rows("steps/list_plan_templates", {"practice_id": tx.scope.practice_id})}
 
 
 def insert_own_plan(tx: Transaction, plan: OwnPlan) -> None:
@@ -58,8 +58,8 @@ def insert_own_plan(tx: Transaction, plan: OwnPlan) -> None:
 
 def update_own_plan(tx: Transaction, plan: OwnPlan) -> None:
     """Write a changed template and all its lines. Raises `StaleEditError` if it changed since it was read."""
-    _overwrite(tx, "plans/update_plan_template", plan)
-    tx.run("plans/delete_plan_template_steps", {"practice_id": tx.scope.practice_id, "plan_id": plan.plan_id})
+    _overwrite(tx, "steps/update_plan_template", plan)
+    tx.run("steps/delete_plan_template_steps", {"practice_id": tx.scope.practice_id, "plan_id": plan.plan_id})
     _insert_lines(tx, plan)
 
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.domain.access import Screen
 from dashboard.errors import MendwellError
-from dashboard.services import arrivals
-from dashboard.services.arrivals import Watch
+from dashboard.services.caseload import arrivals
+from dashboard.services.caseload.arrivals import Watch
 from dashboard.services.practice import Practice
 from dashboard.ui import resources
 from dashboard.ui.state import key

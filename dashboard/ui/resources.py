@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain.access import SessionState
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
-from dashboard.services import sessions
+from dashboard.services import browser_sessions as sessions
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 

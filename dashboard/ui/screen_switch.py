@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.domain.access import Audience, Screen, may_enter
-from dashboard.domain.confidentiality import SHOWN_HERE
+from dashboard.domain.confidentiality.rules import SHOWN_HERE
 from dashboard.errors import MendwellError
-from dashboard.services import in_session
+from dashboard.services.confidentiality import in_session
 from dashboard.services.practice import Practice
-from dashboard.ui import couple_dialogs, links, resources, state
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import navigation as links
+from dashboard.ui import resources, state
 
 # No letter, so that it never stands for one; it works wherever nothing is being typed.
 KEY = "F9"

@@ -7,7 +7,7 @@ from typing import Literal
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from dashboard.services import sessions
+from dashboard.services import browser_sessions as sessions
 
 SESSION = sessions.COOKIE
 VISIT = "mendwell_visit"

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard.domain.access import Audience
 from dashboard.domain.ids import parse_id
 from dashboard.errors import NotFoundError
-from dashboard.services import release_export
+from dashboard.services.confidentiality import release_export
 from dashboard.services.office import Office
 from dashboard.web.routes import WebRoute
 

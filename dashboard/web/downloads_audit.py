@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from dashboard.domain.access import Audience
 from dashboard.errors import MendwellError
-from dashboard.services import audit_log
+from dashboard.services.log import reading as audit_log
 from dashboard.services.office import Office
 from dashboard.web.routes import WebRoute
 

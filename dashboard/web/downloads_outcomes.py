@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard.domain.access import Audience
-from dashboard.domain.outcomes import ALL_YEARS
+from dashboard.domain.outcomes.report import ALL_YEARS
 from dashboard.errors import MendwellError
-from dashboard.services import outcomes_export
 from dashboard.services.office import Office
-from dashboard.services.outcomes import Whose
+from dashboard.services.outcomes import export as outcomes_export
+from dashboard.services.outcomes.report import Whose
 from dashboard.web.routes import WebRoute
 
 PATH = "/outcomes.csv"

@@ -15,8 +15,8 @@ from starlette.websockets import WebSocketClose
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.domain.access import Audience, SessionState, may_enter
+from dashboard.services.browser_sessions import Session
 from dashboard.services.office import Office
-from dashboard.services.sessions import Session
 from dashboard.web import cookies
 from dashboard.web.routes import WebRoute, audience_of
 from dashboard.web.windows import Windows

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from dashboard.services.office import Office
-from dashboard.web import (
-    account,
-    downloads,
-    downloads_audit,
-    downloads_outcomes,
-    handover,
-    oidc,
-    partner,
-    shell,
-    signin,
-)
+from dashboard.web import downloads, downloads_audit, downloads_outcomes, shell
+from dashboard.web.links import handover
+from dashboard.web.links import pages as partner
 from dashboard.web.routes import WebRoute
+from dashboard.web.signin import account, oidc
+from dashboard.web.signin import door as signin
 
 
 def staff_routes(office: Office) -> list[WebRoute]:

@@ -12,15 +12,16 @@ from uuid import UUID
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import PracticeId, UserId, new_id
-from dashboard.domain.provider import Provider
 from dashboard.domain.scope import Scope
+from dashboard.domain.signin.provider import Provider
 from dashboard.library import load
-from dashboard.services import couple_edits, couples
+from dashboard.services.couples import edits as couple_edits
+from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
 from dashboard.settings import Settings
-from dashboard.store import cards
-from dashboard.store.checkins import refresh_summaries
+from dashboard.store.caseload import cards
+from dashboard.store.checkins.writing import refresh_summaries
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
 from tests.access import fields

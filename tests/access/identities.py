@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.domain.access import Audience, StaffRole, may_enter
-from dashboard.services.sessions import COOKIE
+from dashboard.services.browser_sessions import COOKIE
 from dashboard.web.cookies import VISIT
 from tests.access.serving import Served
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import httpx
 
-from dashboard.domain.provider import Provider
+from dashboard.domain.signin.provider import Provider
 from tests.access.house import PROVIDER, Cell, House, Person
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -193,9 +193,10 @@ def _in_session(house: House, token: str, couple: str) -> None:
 
 def _link(house: House, couple: str, side: str) -> str:
     """A personal link for a partner; its token."""
-    from dashboard.domain.link_rules import LinkKind
+    from dashboard.domain.links.rules import LinkKind
     from dashboard.domain.vocabulary import Side
-    from dashboard.services import couples, personal_links
+    from dashboard.services.couples import reading as couples
+    from dashboard.services.links import personal_links
     from tests.access.house import COUPLES
 
     practice = house.practice(COUPLES[couple])
@@ -227,7 +228,7 @@ def _said(house: House, partner: str) -> list[int]:
 
 def _let_go(house: House, person: str) -> None:
     """Deactivate a person the way the admin does."""
-    from dashboard.services import people
+    from dashboard.services.people import staff as people
 
     admin = house.practice(Person.ADMIN)
     people.deactivate(house.office, admin, people.staffing(admin).person(house.staff[Person(person)]))

@@ -13,10 +13,10 @@ import pytest
 from dashboard.domain.access import Audience
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
-from dashboard.services import exporting
-from dashboard.services.sessions import COOKIE
+from dashboard.services.browser_sessions import COOKIE
+from dashboard.services.files import exporting
 from dashboard.store.database import Database
-from dashboard.ui.links import PAGES_BY_PATH
+from dashboard.ui.navigation import PAGES_BY_PATH
 from dashboard.web.cookies import FORM
 from dashboard.web.forms import CSRF_FIELD
 from tests.access import fields, house

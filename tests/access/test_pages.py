@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 
 from dashboard.paths import PAGES
-from dashboard.ui.links import PAGES_BY_PATH
+from dashboard.ui.navigation import PAGES_BY_PATH
 from tests.access.house import CANARY
 from tests.access.identities import REACHES, ROLES, Browsers, Identity, may_come_in, reaches
 from tests.access.serving import Served

@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 from dashboard.domain.access import Audience, StaffRole
 from dashboard.domain.ids import new_id
 from dashboard.server import partners_app
+from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
-from dashboard.services.sessions import COOKIE
 from dashboard.settings import Settings
-from dashboard.ui.links import PAGES_BY_PATH
+from dashboard.ui.navigation import PAGES_BY_PATH
 from dashboard.web import registry
 from dashboard.web.cookies import FORM
 from dashboard.web.forms import CSRF_FIELD

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.services.sessions import COOKIE
+from dashboard.services.browser_sessions import COOKIE
 from tests.access.house import CANARY
 from tests.access.serving import Served, served
 from tests.streamlit_ws import Drawn, HungUpError, Tab

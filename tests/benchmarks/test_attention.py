@@ -23,7 +23,7 @@ from benchmarks.our_rules import by_rules, of_safety
 from benchmarks.our_rules import watch as watch_ours
 from benchmarks.simulated import FIRST, SHIPPED, SIDES, Assumptions, Kind, practice
 from benchmarks.watched import Watched, alarms, listed
-from dashboard.domain.triage.rules import Level
+from dashboard.domain.attention.rules import Level
 from dashboard.library import load
 
 NAN = float("nan")

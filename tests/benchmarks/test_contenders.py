@@ -10,7 +10,7 @@ import pytest
 from benchmarks import layouts, operations, practices
 from benchmarks.contenders import load_all, sqlite_file, tuned_sqlite
 from benchmarks.timing import Timing
-from dashboard.services import caseload
+from dashboard.services.caseload import overview as caseload
 from dashboard.store.database import Database
 
 SIZE = 210  # one couple's two years

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from dashboard.services.sessions import COOKIE
+from dashboard.services.browser_sessions import COOKIE
 from tests import running
 
 FLAGS = [

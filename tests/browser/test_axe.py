@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from dashboard.services.sessions import COOKIE
-from dashboard.ui import links
+from dashboard.services.browser_sessions import COOKIE
+from dashboard.ui import navigation as links
 from tests.browser.conftest import SIZES, Watched, watch
 from tests.reliability import desk_server
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.services.sessions import COOKIE
+from dashboard.services.browser_sessions import COOKIE
 from tests.browser.conftest import READY
 
 pytestmark = pytest.mark.browser

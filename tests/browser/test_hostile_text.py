@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog
 
-from dashboard.services.sessions import COOKIE
-from dashboard.ui import links
+from dashboard.services.browser_sessions import COOKIE
+from dashboard.ui import navigation as links
 from tests.browser.conftest import Watched, watch
 from tests.reliability import desk_server, hostile
 

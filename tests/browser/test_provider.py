@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.access.serving import Served, served
-from tests.web import oidc_provider
-from tests.web.oidc_provider import LocalProvider
+from tests.web.signin import oidc_provider
+from tests.web.signin.oidc_provider import LocalProvider
 
 pytestmark = pytest.mark.browser
 

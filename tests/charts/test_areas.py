@@ -7,8 +7,8 @@ from datetime import date
 import plotly.graph_objects as go
 
 from dashboard.charts.areas import areas_figure
-from dashboard.domain.area_ratings import AreaCourse, Rated, ThenNow
-from dashboard.domain.trends import Axis
+from dashboard.domain.measures.area_ratings import AreaCourse, Rated, ThenNow
+from dashboard.domain.progress.series import Axis
 from dashboard.domain.vocabulary import Side
 
 THEN, NOW = date(2026, 3, 2), date(2026, 9, 7)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.events import NARROWEST, Mark, place
-from dashboard.domain.trends import EventMark
+from dashboard.domain.progress.series import EventMark
 from dashboard.domain.vocabulary import TimelineKind
 
 FIRST, DAYS, MARGIN = datetime(2026, 2, 1), 200, 90.0

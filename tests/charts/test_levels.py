@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts.edge import spread
 from dashboard.charts.progress import alt_text, progress_figure
-from dashboard.domain.trends import Axis, Point, Reference, ReferenceKind, Series
+from dashboard.domain.progress.series import Axis, Point, Reference, ReferenceKind, Series
 from dashboard.domain.vocabulary import Side
 
 START = datetime(2026, 2, 2, 19, 5)

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.charts.outcomes import alt_text, bars_figure
 from dashboard.charts.theme import Mode
-from dashboard.domain.disclosure import Mark
-from dashboard.domain.outcomes import Bars
+from dashboard.domain.outcomes.disclosure import Mark
+from dashboard.domain.outcomes.report import Bars
 
 BARS = Bars("How care ended", (("Repaired", 12), ("Clarified", Mark.WITHHELD), ("Referred", Mark.FEW), ("Other", 0)))
 

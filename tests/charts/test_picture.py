@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.charts.picture import PAPER, WIDTH, Caption, PictureFormat, picture, picture_config
 from dashboard.charts.progress import progress_figure
-from dashboard.domain.trends import Axis, Point, Series
+from dashboard.domain.progress.series import Axis, Point, Series
 from dashboard.domain.vocabulary import Side
 
 CAPTION = Caption(

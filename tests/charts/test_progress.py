@@ -13,7 +13,7 @@ import pytest
 from dashboard.charts.frame import HEIGHT
 from dashboard.charts.progress import alt_text, event_key, progress_figure
 from dashboard.charts.theme import Mode, palette
-from dashboard.domain.trends import Axis, EventMark, Point, Series, paired_gaps
+from dashboard.domain.progress.series import Axis, EventMark, Point, Series, paired_gaps
 from dashboard.domain.vocabulary import AnswerState, Side, TimelineKind
 
 START = datetime(2026, 2, 2, 19, 5)

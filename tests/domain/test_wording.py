@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain import wording
-from dashboard.domain.trends import Point, Series, paired_gaps
+from dashboard.domain.progress.series import Point, Series, paired_gaps
 from dashboard.domain.vocabulary import AnswerState, Side
-from tests.domain.test_trends import series
+from tests.domain.progress.test_series import series
 
 TODAY = date(2026, 11, 6)
 

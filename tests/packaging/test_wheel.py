@@ -16,7 +16,7 @@ import pytest
 
 from dashboard import __version__
 from dashboard.paths import PACKAGE
-from dashboard.ui import today_view
+from dashboard.ui.caseload import today as today_view
 from tests import running
 
 pytestmark = pytest.mark.packaging

@@ -9,17 +9,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Screen, StaffRole
-from dashboard.domain.confidentiality import SecretsRule
-from dashboard.domain.link_rules import LinkCadence, LinkKind, LinkState
+from dashboard.domain.confidentiality.rules import SecretsRule
+from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState
 from dashboard.domain.vocabulary import ContactMethod, Outcome, Side
-from dashboard.services import couple_edits, couples, personal_links, policies
-from dashboard.services.couples import CoupleRecord
-from dashboard.services.personal_links import Wish
+from dashboard.services.confidentiality import policies
+from dashboard.services.couples import edits as couple_edits
+from dashboard.services.couples import reading as couples
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.links import personal_links
+from dashboard.services.links.personal_links import Wish
 from dashboard.services.practice import Practice
 from dashboard.ui import resources
 from tests import factories
 from tests.pages import screens
-from tests.services.link_rows import note_occasion
+from tests.services.links.link_rows import note_occasion
 
 ONCE = Wish(side=Side.A, kind=LinkKind.ONCE)
 WEEKLY = Wish(side=Side.B, kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)

@@ -14,9 +14,10 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.access import StaffRole
 from dashboard.domain.audit import Action
 from dashboard.paths import PAGES
-from dashboard.services import audit, audit_log
+from dashboard.services import audit
+from dashboard.services.log import reading as audit_log
 from dashboard.services.practice import Practice
-from dashboard.ui import links
+from dashboard.ui import navigation as links
 from tests import factories
 from tests.pages import screens
 

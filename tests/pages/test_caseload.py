@@ -12,10 +12,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.paths import PACKAGE
-from dashboard.services import caseload, couple_edits, couples
+from dashboard.services.caseload import overview as caseload
+from dashboard.services.couples import edits as couple_edits
+from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.ui import state
-from dashboard.ui.caseload_trend import svg
+from dashboard.ui.caseload.trend import svg
 from tests import factories
 from tests.pages import screens
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.vocabulary import AnswerState, Side
-from dashboard.services import checkin_entry
+from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.practice import Practice
 from tests import factories
 from tests.pages.screens import checked, opened, words

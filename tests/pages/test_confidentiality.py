@@ -11,12 +11,14 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
+from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.vocabulary import Side, Visibility
-from dashboard.services import checkin_entry, couples, policies, releases
+from dashboard.services.checkins import by_counselor as checkin_entry
+from dashboard.services.confidentiality import policies, releases
+from dashboard.services.confidentiality.releases import Word
+from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from dashboard.services.releases import Word
-from dashboard.store import checkins
+from dashboard.store.checkins import writing as checkins
 from tests import factories
 from tests.pages.screens import checked, opened, words
 

@@ -13,7 +13,8 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, TimelineEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, Side, TimelineKind
 from dashboard.paths import PACKAGE
-from dashboard.services import couple_edits, couples
+from dashboard.services.couples import edits as couple_edits
+from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from tests import factories
 from tests.pages import screens

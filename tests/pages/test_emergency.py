@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.services import couples, emergency
+from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
+from dashboard.services.people import emergency
 from tests import doors, factories, staffed
 from tests.pages import screens
 from tests.pages.test_people import field, page, press

@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.records import Assignment
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
-from dashboard.services import couples, homework
-from dashboard.services import homework_changes as changes
-from dashboard.services.homework import Draft, Item
+from dashboard.services.couples import reading as couples
+from dashboard.services.homework import assigning as homework
+from dashboard.services.homework import following_up as changes
+from dashboard.services.homework.assigning import Draft, Item
 from dashboard.services.practice import Practice
 from tests import factories
 from tests.pages.screens import checked, opened, words

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.mapping import Mapping
-from dashboard.services import importing
-from dashboard.services.importing import ImportPreview, Refusal
+from dashboard.domain.files.mapping import Mapping
+from dashboard.services.files import importing
+from dashboard.services.files.importing import ImportPreview, Refusal
 from dashboard.services.practice import Practice
-from dashboard.ui import import_check
+from dashboard.ui.files import check as import_check
 from tests import factories
 from tests.pages.screens import checked, opened, words
 

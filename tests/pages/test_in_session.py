@@ -17,16 +17,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Screen, StaffRole
-from dashboard.domain.confidentiality import SHOWN_HERE, Recipient, Released, SecretsRule
+from dashboard.domain.confidentiality.rules import SHOWN_HERE, Recipient, Released, SecretsRule
 from dashboard.domain.ids import UserId, new_id
 from dashboard.domain.records import Assignment, Completion, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Role, Side, TimelineKind, Visibility
-from dashboard.services import checkin_entry, couples, policies, releases
+from dashboard.services.checkins import by_counselor as checkin_entry
+from dashboard.services.confidentiality import policies, releases
+from dashboard.services.confidentiality.releases import Word
+from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from dashboard.services.releases import Word
 from dashboard.store.transaction import Transaction
-from dashboard.ui import links, resources
+from dashboard.ui import navigation as links
+from dashboard.ui import resources
 from tests import doors, factories
 from tests.pages.screens import checked, opened, words
 

@@ -10,15 +10,19 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain import measures_words
 from dashboard.domain.access import Screen
 from dashboard.domain.ids import new_id
-from dashboard.domain.measures import Mode
+from dashboard.domain.measures import words as measures_words
+from dashboard.domain.measures.measure import Mode
 from dashboard.domain.vocabulary import Side
-from dashboard.services import areas, couples, measure_entry, measures, own_measures
-from dashboard.services.measure_entry import Entered
+from dashboard.services.couples import reading as couples
+from dashboard.services.measures import area_entry as areas
+from dashboard.services.measures import entry as measure_entry
+from dashboard.services.measures import own as own_measures
+from dashboard.services.measures import view as measures
+from dashboard.services.measures.entry import Entered
 from dashboard.services.practice import Practice
-from dashboard.ui.links import PAGES_BY_PATH
+from dashboard.ui.navigation import PAGES_BY_PATH
 from tests import factories
 from tests.pages.screens import checked, opened, words
 

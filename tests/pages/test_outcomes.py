@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Audience, Screen, StaffRole
 from dashboard.services.practice import Practice
-from dashboard.ui import links
+from dashboard.ui import navigation as links
 from tests import factories
 from tests.pages import screens
-from tests.services.test_outcomes import ended
+from tests.services.outcomes.test_report import ended
 
 PAGE = "outcomes"
 

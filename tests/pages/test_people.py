@@ -8,8 +8,10 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.services import couples, emergency, people
+from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
+from dashboard.services.people import emergency
+from dashboard.services.people import staff as people
 from dashboard.ui import resources
 from tests import doors, factories, staffed
 from tests.pages import screens

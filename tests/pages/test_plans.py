@@ -7,9 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.content import Plan, StepRole
-from dashboard.domain.own_content import OwnPlan, OwnPlanStep
+from dashboard.domain.steps.own import OwnPlan, OwnPlanStep
 from dashboard.library import load
-from dashboard.services import plans, steps
+from dashboard.services import plans
+from dashboard.services.steps import library as steps
 from tests import factories
 from tests.pages.screens import checked, opened, words
 

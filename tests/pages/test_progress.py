@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from dashboard.domain.access import Screen
-from dashboard.domain.confidentiality import Recipient, Released
+from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Role, Side
-from dashboard.services import couples, releases
+from dashboard.services.confidentiality import releases
+from dashboard.services.confidentiality.releases import Word
+from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from dashboard.services.releases import Word
 from tests import factories
 from tests.pages.screens import checked, opened, words
 

@@ -9,9 +9,10 @@ import pytest
 
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.library import load
-from dashboard.services import attention_rules
+from dashboard.services.attention import rules as attention_rules
 from dashboard.services.practice import Practice
-from dashboard.ui import links, state
+from dashboard.ui import navigation as links
+from dashboard.ui import state
 from tests import factories
 from tests.pages.screens import checked, opened, words
 

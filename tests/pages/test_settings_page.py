@@ -7,8 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from dashboard.services import practice_settings, second_factor
 from dashboard.services.office import Office
+from dashboard.services.setup import settings as practice_settings
+from dashboard.services.signin import second_factor
 from tests import doors, staffed
 from tests.pages import screens
 from tests.pages.test_people import field, page, press

@@ -9,10 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import Step, StepRole
-from dashboard.domain.own_content import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
 from dashboard.library import load
-from dashboard.services import plans, steps
+from dashboard.services import plans
 from dashboard.services.practice import Practice
+from dashboard.services.steps import library as steps
 from tests import factories
 from tests.pages.screens import checked, opened, words
 

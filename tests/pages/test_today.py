@@ -8,14 +8,15 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.triage.handling import Did
+from dashboard.domain.attention.handling import Did
 from dashboard.domain.vocabulary import Side
-from dashboard.services import alerts, today
+from dashboard.services.attention import alerts
+from dashboard.services.caseload import today
 from dashboard.services.practice import Practice
-from dashboard.store import alerts as store
+from dashboard.store.attention import alerts as store
 from tests import factories
 from tests.pages.screens import checked, opened, words
-from tests.services.test_today import add
+from tests.services.caseload.test_today import add
 
 TODAY = factories.NOW.date()
 

@@ -9,11 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain.access import StaffRole
-from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
-from dashboard.domain.content_steps import StepRole
+from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
-from dashboard.domain.own_content import OwnPlan, OwnPlanStep, OwnStep
 from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
+from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.steps.step import StepRole
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
@@ -24,29 +24,26 @@ from dashboard.domain.vocabulary import (
     Side,
     TimelineKind,
 )
-from dashboard.services import (
-    checkin_entry,
-    couple_edits,
-    couples,
-    emergency,
-    homework,
-    homework_changes,
-    people,
-    plans,
-    policies,
-    practice_settings,
-    releases,
-    setup,
-    steps,
-)
-from dashboard.services.couples import CoupleRecord, NewCouple
-from dashboard.services.homework import Draft
-from dashboard.services.homework_changes import Edit, Report
+from dashboard.services import plans
+from dashboard.services.checkins import by_counselor as checkin_entry
+from dashboard.services.confidentiality import policies, releases
+from dashboard.services.confidentiality.releases import Word
+from dashboard.services.couples import edits as couple_edits
+from dashboard.services.couples import reading as couples
+from dashboard.services.couples.reading import CoupleRecord, NewCouple
+from dashboard.services.homework import assigning as homework
+from dashboard.services.homework import following_up as homework_changes
+from dashboard.services.homework.assigning import Draft
+from dashboard.services.homework.following_up import Edit, Report
 from dashboard.services.office import Office
+from dashboard.services.people import emergency
+from dashboard.services.people import staff as people
 from dashboard.services.practice import Practice
-from dashboard.services.releases import Word
-from dashboard.store import homework as homework_store
+from dashboard.services.setup import opening as setup
+from dashboard.services.setup import settings as practice_settings
+from dashboard.services.steps import library as steps
 from dashboard.store.database import Database
+from dashboard.store.homework import reading as homework_store
 from tests import doors, staffed
 from tests.reliability import desk_judgment
 from tests.reliability.field import Field

@@ -8,9 +8,12 @@ from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from dashboard.domain.measures_own import OwnMeasure
+from dashboard.domain.measures.own import OwnMeasure
 from dashboard.domain.stats.change import Better
-from dashboard.services import alerts, attention_rules, measures, own_measures
+from dashboard.services.attention import alerts
+from dashboard.services.attention import rules as attention_rules
+from dashboard.services.measures import own as own_measures
+from dashboard.services.measures import view as measures
 from dashboard.services.practice import Practice
 from tests.reliability.field import Field
 

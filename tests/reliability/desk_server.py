@@ -18,12 +18,14 @@ from typing import Any
 from dashboard import server
 from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import new_id
-from dashboard.domain.link_rules import LinkKind
+from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.records import Answer
 from dashboard.domain.vocabulary import Side
-from dashboard.services import checkin_entry, personal_links, practice_settings
-from dashboard.services.personal_links import Wish
-from dashboard.ui import links
+from dashboard.services.checkins import by_counselor as checkin_entry
+from dashboard.services.links import personal_links
+from dashboard.services.links.personal_links import Wish
+from dashboard.services.setup import settings as practice_settings
+from dashboard.ui import navigation as links
 from tests.reliability import hostile
 from tests.reliability.desk import Desk
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.domain.login_names import normalised
+from dashboard.domain.signin.login_names import normalised
 from dashboard.domain.vocabulary import Cadence
 from dashboard.errors import MendwellError
 from dashboard.server import partners_app

@@ -16,14 +16,14 @@ import pytest
 
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action, Break, Entry
-from dashboard.domain.confidentiality import Recipient, Released, SecretsRule
+from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.content import StepRole
+from dashboard.domain.files.mapping import Mapping
 from dashboard.domain.ids import new_id
-from dashboard.domain.link_rules import LinkKind
-from dashboard.domain.mapping import Mapping
-from dashboard.domain.own_content import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.records import Answer, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.scope import PartnerScope
+from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
@@ -36,29 +36,24 @@ from dashboard.domain.vocabulary import (
 )
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.paths import PACKAGE
-from dashboard.services import (
-    alerts,
-    audit,
-    audit_check,
-    audit_log,
-    caseload,
-    checkin_entry,
-    couple_edits,
-    couples,
-    exporting,
-    homework,
-    importing,
-    personal_links,
-    plans,
-    policies,
-    releases,
-    steps,
-    undo,
-)
-from dashboard.services import homework_changes as changes
-from dashboard.services.audit_log import Filters
-from dashboard.services.importing import history
+from dashboard.services import audit, plans
+from dashboard.services.attention import alerts
+from dashboard.services.caseload import overview as caseload
+from dashboard.services.checkins import by_counselor as checkin_entry
+from dashboard.services.confidentiality import policies, releases
+from dashboard.services.couples import edits as couple_edits
+from dashboard.services.couples import reading as couples
+from dashboard.services.couples import undo
+from dashboard.services.files import exporting, importing
+from dashboard.services.files.importing import history
+from dashboard.services.homework import assigning as homework
+from dashboard.services.homework import following_up as changes
+from dashboard.services.links import personal_links
+from dashboard.services.log import check as audit_check
+from dashboard.services.log import reading as audit_log
+from dashboard.services.log.reading import Filters
 from dashboard.services.practice import Practice, in_utc
+from dashboard.services.steps import library as steps
 from dashboard.store.rows import into
 from tests import factories
 
@@ -339,20 +334,20 @@ def _summaries(module: Path) -> Iterator[str]:
 SERVICES = PACKAGE / "services"
 # Whose functions take words of a couple or about it; every change of theirs is made below with a canary in each field.
 ABOUT_COUPLES = (
-    "alerts",
-    "couples",
-    "couple_edits",
-    "checkin_entry",
-    "homework",
-    "homework_changes",
-    "steps",
+    "attention/alerts",
+    "couples/reading",
+    "couples/edits",
+    "checkins/by_counselor",
+    "homework/assigning",
+    "homework/following_up",
+    "steps/library",
     "plans",
-    "policies",
-    "releases",
-    "undo",
-    "personal_links",
-    "importing/history",
-    "importing/running",
+    "confidentiality/policies",
+    "confidentiality/releases",
+    "couples/undo",
+    "links/personal_links",
+    "files/importing/history",
+    "files/importing/running",
 )
 
 

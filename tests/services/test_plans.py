@@ -9,9 +9,12 @@ from uuid import UUID
 import pytest
 
 from dashboard.domain.content import StepRole
-from dashboard.domain.own_content import OwnPlan, OwnPlanStep
+from dashboard.domain.steps.own import OwnPlan, OwnPlanStep
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
-from dashboard.services import couples, homework, plans, undo
+from dashboard.services import plans
+from dashboard.services.couples import reading as couples
+from dashboard.services.couples import undo
+from dashboard.services.homework import assigning as homework
 from dashboard.services.plans import Part, Proposal
 from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction

@@ -22,8 +22,8 @@ from dashboard.domain.audit import Action, Break, Entry, Head, chained, head_of
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Couple
 from dashboard.errors import AuditBrokenError, NotFoundError
-from dashboard.services import setup
 from dashboard.services.practice import Practice
+from dashboard.services.setup import opening as setup
 from dashboard.store import audit, heads, keys
 from dashboard.store.audit import LogCheck
 from dashboard.store.database import Database

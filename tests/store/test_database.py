@@ -28,8 +28,9 @@ from dashboard.errors import (
     StaleEditError,
     WrongKeyError,
 )
-from dashboard.services import couples as couples_service
-from dashboard.store import check, checkins, couples, migrate
+from dashboard.services.couples import reading as couples_service
+from dashboard.store import check, couples, migrate
+from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
 from tests import factories
@@ -368,12 +369,12 @@ def test_a_failed_read_leaves_nothing_open_and_the_next_one_sees_the_latest_comm
     """After a statement that failed the same thread reads on, and sees what was committed since."""
     db = Database.open_file(path, KEY)
     with pytest.raises(duckdb.Error):
-        db.rows("answering/get_care", {"practice_id": "no id", "couple_id": "no id"})
+        db.rows("links/get_care", {"practice_id": "no id", "couple_id": "no id"})
     practice_id, couple_id = db._cursor().execute("SELECT practice_id, couple_id FROM couple").fetchall()[0]
     asked = {"practice_id": practice_id, "couple_id": couple_id}
-    before = len(db.rows("answering/get_care", asked))
+    before = len(db.rows("links/get_care", asked))
     db._cursor().execute("DELETE FROM couple")
-    assert (before, db.rows("answering/get_care", asked)) == (1, [])
+    assert (before, db.rows("links/get_care", asked)) == (1, [])
     db.checkpoint()
     db.close()
 
@@ -386,7 +387,7 @@ def test_each_thread_reads_its_own_rows(path: Path) -> None:
     wrong: list[int] = []
 
     def read(number: int) -> None:
-        found = [len(db.rows("answering/get_care", asked[number % 2])) for _ in range(50)]
+        found = [len(db.rows("links/get_care", asked[number % 2])) for _ in range(50)]
         wrong.extend(each for each in found if each != 1 - number % 2)
 
     threads = [threading.Thread(target=read, args=(number,)) for number in range(6)]

@@ -12,9 +12,9 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.records import Checkin
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import NotFoundError, StaleEditError
-from dashboard.services import couples
+from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from dashboard.store import checkins
+from dashboard.store.checkins import writing as checkins
 from tests import factories
 
 

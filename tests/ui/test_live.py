@@ -21,11 +21,13 @@ from dashboard.domain.access import Screen, SessionState
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Side, Source
-from dashboard.services import arrivals, caseload, couples
+from dashboard.services.browser_sessions import COOKIE
+from dashboard.services.caseload import arrivals
+from dashboard.services.caseload import overview as caseload
+from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
-from dashboard.services.sessions import COOKIE
-from dashboard.store import checkins
+from dashboard.store.checkins import writing as checkins
 from dashboard.ui import live, resources
 from tests import factories, running
 from tests.pages import screens

@@ -12,13 +12,14 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.domain.access import Screen, StaffRole
-from dashboard.domain.confidentiality import Recipient, Released
+from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Side
-from dashboard.services import couples, releases
+from dashboard.services.confidentiality import releases
+from dashboard.services.confidentiality.releases import Word
+from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
-from dashboard.services.releases import Word
 from dashboard.web import cookies, downloads
 from dashboard.web.gate import Gate
 from tests import factories

@@ -14,9 +14,9 @@ from starlette.testclient import TestClient
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action
 from dashboard.services import audit
+from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
-from dashboard.services.sessions import COOKIE
 from dashboard.web import downloads_audit, guard, registry
 from dashboard.web.gate import Gate
 from tests import factories

@@ -11,13 +11,13 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from dashboard.domain.access import Screen, StaffRole
+from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
-from dashboard.services.sessions import COOKIE
 from dashboard.web import downloads_outcomes, guard, registry
 from dashboard.web.gate import Gate
 from tests import factories
-from tests.services.test_outcomes import ended
+from tests.services.outcomes.test_report import ended
 
 
 @pytest.fixture

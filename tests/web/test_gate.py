@@ -17,8 +17,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.domain.access import Audience, StaffRole
 from dashboard.domain.ids import new_id
+from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
-from dashboard.services.sessions import COOKIE
 from dashboard.web import gate, guard
 from dashboard.web.gate import Gate
 from dashboard.web.routes import WebRoute

@@ -10,7 +10,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.stats.rank_test import mann_kendall
+from dashboard.domain.stats.mann_kendall import mann_kendall
 from dashboard.domain.stats.slope import theil_sen
 from tests.domain.stats import UNTIMED
 

@@ -1,6 +1,6 @@
 -- Partners by measure, role, their baseline and their latest total before a day; NULL after it while there is one total
 -- only. The baseline is the first total, or the first one from the latest event 'baseline' on that is not after the
--- latest total: the rule of dashboard/domain/measures_baseline.py.
+-- latest total: the rule of dashboard/domain/measures/baseline.py.
 SELECT
     t.measure_id,
     CASE WHEN i.role_a IS NULL THEN 'none' WHEN p.side = 'a' THEN i.role_a ELSE i.role_b END AS role,

@@ -1,0 +1,64 @@
+"""What an action covered: the evidence that was shown to whoever acted, as short as it can be told apart by."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dashboard.domain.attention.findings import Finding, Said
+from dashboard.domain.attention.rules import Level, Rule
+
+_DIGEST_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """A digest of the evidence, which differs as soon as an answer is added, corrected or removed, and its items.
+
+    `items` are ids of items, measures or kinds of event, in order. Both are empty for what rests on dates alone.
+    """
+
+    digest: str = ""
+    items: tuple[str, ...] = ()
+
+    def added(self, now: Covers) -> tuple[str, ...]:
+        """The items of `now` that these lack."""
+        return tuple(item for item in now.items if item not in self.items)
+
+
+NOTHING = Covers()
+
+
+def covers_of(finding: Finding) -> Covers:
+    """What somebody who is shown this finding has seen."""
+    if not finding.evidence:
+        return NOTHING
+    lines = sorted(_line(said) for said in finding.evidence)
+    digest = hashlib.blake2s("\n".join(lines).encode(), digest_size=_DIGEST_BYTES).hexdigest()
+    return Covers(digest, tuple(sorted({said.item for said in finding.evidence})))
+
+
+def is_news(rule: Rule, was: Covers, now: Covers) -> bool:
+    """Whether what was covered no longer speaks for what stands out `now`.
+
+    For safety any other evidence is news, else an item or measure that was not among it.
+    """
+    return was.digest != now.digest if rule.level is Level.SAFETY else bool(was.added(now))
+
+
+def to_text(covers: Covers) -> str:
+    """As the record keeps it: the digest, then the items."""
+    return " ".join([covers.digest, *covers.items]).strip()
+
+
+def parse_covers(text: str) -> Covers:
+    """What `to_text` wrote."""
+    digest, *items = text.split(" ")
+    return Covers(digest, tuple(items))
+
+
+def _line(said: Said) -> str:
+    # 11 and 11.00 are one total.
+    value = said.value if isinstance(said.value, str) else format(Decimal(said.value).normalize(), "f")
+    return f"{said.on.isoformat()} {said.side or ''} {said.item} {value}"

@@ -1,0 +1,105 @@
+"""What a rule found in answers, scores and events, with the evidence it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from dashboard.domain.attention.answers import Answered
+from dashboard.domain.attention.rules import Amount
+from dashboard.domain.measures.measure import Measure
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
+
+MEAN = "trust_trend"  # the derived figure of the content that the mean of several items of a check-in is called by
+
+
+Event = tuple[date, TimelineKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A partner's latest total in a measure, and the baseline it is compared with: total and day, None without one."""
+
+    measure: Measure
+    on: date
+    total: Decimal
+    baseline: Decimal | None = None
+    baseline_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerEvidence:
+    """What the rules know of one partner, oldest first: `answers` the latest check-ins, `scores` the totals of every
+    measure (at least the latest of each), each with the baseline that holds for it.
+
+    `concerns` are what must not be missed among the answers of the year before `last_on`, also those that are not
+    among the latest. `first_on` and `last_on` are the first and the latest check-in's day.
+    """
+
+    name: str
+    role: Role | None
+    answers: tuple[Answered, ...] = ()
+    first_on: date | None = None
+    last_on: date | None = None
+    concerns: tuple[Answered, ...] = ()
+    scores: tuple[Score, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoupleEvidence:
+    """What the rules of basis `ANSWERS` read about one couple. `events` are dated events of the timeline, `written_on`
+    the day each was written: what somebody tells late is news all the same."""
+
+    status: EpisodeStatus
+    partners: Mapping[Side, PartnerEvidence]
+    events: tuple[Event, ...] = ()
+    written_on: Mapping[Event, date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer, score or event a finding rests on. `item` is an item, measure or event id or
+    `MEAN`, `value` as answered."""
+
+    on: date
+    side: Side | None
+    item: str
+    value: Amount | str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found. `side` is whose answers it rests on, None when both. `since` and `last_on` bound the evidence.
+
+    `figures` are the numbers behind it by name (a median, a difference, n), as exact decimal text, for the reason
+    and the table: they are never computed a second time. Names of measures stand among them as they were then.
+
+    Rule, side and `since` tell one finding from another. As long as evidence goes back far enough, `since` stays the
+    same while the finding holds; once the beginning is older than the answers that are kept, it moves on, so whoever
+    keeps findings takes one of the same rule and side that overlaps an open one for the same.
+    """
+
+    rule: str
+    side: Side | None
+    since: date
+    last_on: date
+    evidence: tuple[Said, ...]
+    figures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finding as the record keeps it.
+
+    `raised_at` and `ended_at` are UTC in the record, and on the practice's wall clock wherever a day is made of them.
+    """
+
+    finding_id: UUID
+    finding: Finding
+    rules_version: int
+    raised_at: datetime
+    ended_at: datetime | None = None
+    ended_why: str | None = None

@@ -1,0 +1,244 @@
+"""What counselors did about what stands out, and the one alert a couple has because of it.
+
+An action covers the evidence it was shown, never what comes later. Below `SAFETY` everything that stands out about a
+couple is one alert, and a couple has one such alert a week: what arises after somebody dealt with it joins it until
+the week is over, unless it is more urgent. Safety is never held back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from dashboard.domain.attention.covers import NOTHING, Covers, is_news
+from dashboard.domain.attention.rules import Basis, Level, Rule, RuleBook
+from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import long_date
+
+
+class Did(StrEnum):
+    """What a counselor did."""
+
+    ACKNOWLEDGED = "acknowledged"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+    REOPENED = "reopened"
+
+
+class Standing(StrEnum):
+    """Where something that stands out stands. Only `NEW` asks for the counselor now."""
+
+    NEW = "new"
+    ACKNOWLEDGED = "acknowledged"
+    SNOOZED = "snoozed"
+    RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What tells one matter from another: its rule, whose answers it rests on, and its first day."""
+
+    rule: str
+    side: Side | None
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What was done about a matter, on which day, by whom, with a reason or comment; `until` when snoozed.
+
+    `covers` is the evidence as it was shown to them.
+    """
+
+    key: Key
+    did: Did
+    on: date
+    by: str
+    words: str = ""
+    until: date | None = None
+    covers: Covers = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """Something that stands out, before anybody dealt with it. `raised_on` is the day it was found.
+
+    `evidence` says the answers it rests on, a line each, in words; `named` what their items are called.
+    """
+
+    rule: Rule
+    side: Side | None
+    since: date
+    raised_on: date
+    headline: str
+    reason: str
+    evidence: tuple[str, ...] = ()
+    named: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> Key:
+        """What tells it from another."""
+        return Key(self.rule.id, self.side, self.since)
+
+
+LatestActions = Mapping[Key, Action]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a matter stands, and the action that brought it there.
+
+    `waits_until`: the Monday from which it may be an alert of its own; nobody has dealt with it until then. `returns`:
+    it was dealt with once, and still holds long after. `moved`: it rests on more than the action covered.
+    """
+
+    standing: Standing
+    action: Action | None = None
+    waits_until: date | None = None
+    returns: bool = False
+    moved: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for the counselor now."""
+        return self.standing is Standing.NEW and self.waits_until is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled(Place):
+    """A matter, where it stands, and the evidence that somebody who is shown it has seen."""
+
+    matter: Matter
+    covers: Covers = NOTHING
+
+    @property
+    def is_safety(self) -> bool:
+        """Whether it is an alert of its own, whatever else the couple has."""
+        return self.matter.rule.level is Level.SAFETY
+
+
+def handled(matter: Matter, place: Place, covers: Covers = NOTHING) -> Handled:
+    """The matter at its place."""
+    return Handled(
+        matter=matter,
+        standing=place.standing,
+        action=place.action,
+        covers=covers,
+        waits_until=place.waits_until,
+        returns=place.returns,
+        moved=place.moved,
+    )
+
+
+class Desk:
+    """What was done about one couple's alerts, as of a day: tells where each matter stands."""
+
+    __slots__ = ("_again_after", "_dealt_with", "_latest", "_today")
+
+    def __init__(self, latest: LatestActions, book: RuleBook, today: date) -> None:
+        self._latest = latest
+        self._today = today
+        self._again_after = timedelta(days=book.meta.again_after_days)
+        self._dealt_with = _weeks_dealt_with(latest.values(), book) if latest else {}
+
+    def place(
+        self, rule: Rule, side: Side | None, since: date, raised_on: date, covers: Covers = NOTHING
+    ) -> Place | None:
+        """Where a matter that rests on `covers` stands, or None when it is over.
+
+        What lasts by itself ends when somebody resolves it. What an action did not cover asks again.
+        """
+        action = self._latest.get(Key(rule.id, side, since)) if self._latest else None
+        if action is None:
+            return Place(Standing.NEW, waits_until=self._waits_until(rule, raised_on))
+        if action.did is Did.REOPENED:
+            return Place(Standing.NEW, action)
+        if is_news(rule, action.covers, covers):
+            return Place(Standing.NEW, action, moved=True)
+        if action.did is Did.RESOLVED and rule.is_lasting:
+            return None
+        return self._rests(action)
+
+    def _rests(self, action: Action) -> Place:
+        """Where it stands for as long as the action holds, and after."""
+        if action.did is Did.SNOOZED:
+            is_asleep = action.until is not None and action.until > self._today
+            return Place(Standing.SNOOZED if is_asleep else Standing.NEW, action)
+        if self._today >= action.on + self._again_after:
+            return Place(Standing.NEW, action, returns=True)
+        return Place(Standing(action.did.value), action)
+
+    def _waits_until(self, rule: Rule, raised_on: date) -> date | None:
+        """The Monday after the week in which it arose, if an alert as urgent had been dealt with by then."""
+        if rule.level is Level.SAFETY:
+            return None
+        dealt_with = self._dealt_with.get(monday(raised_on), ())
+        if not any(on <= raised_on and _is_as_urgent(other, rule) for on, other in dealt_with):
+            return None
+        following = monday(raised_on) + timedelta(days=7)
+        return following if self._today < following else None
+
+
+def monday(on: date) -> date:
+    """The first day of the calendar week of a day."""
+    return on - timedelta(days=on.weekday())
+
+
+def _is_as_urgent(other: Rule, rule: Rule) -> bool:
+    levels = list(Level)
+    is_level = levels.index(other.level) <= levels.index(rule.level)
+    return is_level and other.state.urgency <= rule.state.urgency
+
+
+def _weeks_dealt_with(actions: Iterable[Action], book: RuleBook) -> dict[date, list[tuple[date, Rule]]]:
+    """By the Monday of each week, what somebody dealt with in it, below safety, and on which day.
+
+    A date in the record that somebody has seen to says nothing about answers.
+    """
+    found: dict[date, list[tuple[date, Rule]]] = {}
+    for action in actions:
+        rule = book.rules.get(action.key.rule)
+        if action.did is Did.REOPENED or rule is None or rule.level is Level.SAFETY or rule.basis is Basis.RECORD:
+            continue
+        found.setdefault(monday(action.on), []).append((action.on, rule))
+    return found
+
+
+def alerts(matters: Iterable[Handled]) -> list[tuple[Handled, ...]]:
+    """These matters of one couple as alerts: each of safety is one by itself, all others are one together."""
+    found = list(matters)
+    single = [(each,) for each in found if each.is_safety]
+    rest = tuple(each for each in found if not each.is_safety)
+    return [*single, rest] if rest else [*single]
+
+
+def told(each: Handled, today: date) -> str:
+    """What was done about it, in a sentence; "" when nothing was and it waits for nothing."""
+    action = each.action
+    if each.waits_until is not None:
+        asks_from = day(each.waits_until, today)
+        return f"Joined the alert of this week, and nobody has seen it yet. It asks by itself from {asks_from}."
+    if action is None:
+        return ""
+    by, on = f" by {action.by}" if action.by else "", day(action.on, today)
+    did = f"{action.did.value.capitalize()}{by} on {on}"
+    if action.did is Did.SNOOZED and action.until is not None:
+        did = f"Snoozed{by} until {day(action.until, today)}"
+    still = ", and still so" if each.returns else ""
+    words = f": {action.words.rstrip('.')}." if action.words else "."
+    return f"{did}{still}{words}{_news(each, action)}"
+
+
+def _news(each: Handled, action: Action) -> str:
+    """What the action did not cover, as a sentence of its own."""
+    if not each.moved:
+        return ""
+    added = [each.matter.named.get(item, item) for item in action.covers.added(each.covers)]
+    return f" New since then: {', '.join(added)}." if added else " What it rests on has changed since then."
+
+
+def day(on: date, today: date) -> str:
+    """The day with its weekday; the year only when it is another one."""
+    return long_date(on).removesuffix(f" {today.year}")

@@ -1,0 +1,121 @@
+"""All the record holds of one couple for the rules of attention, and what it held on an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dashboard.domain.attention.answers import CHOICES, CONCERN_DAYS, CONCERNS, RATINGS, WINDOW, Answered
+from dashboard.domain.attention.findings import MEAN, CoupleEvidence, Event, PartnerEvidence, Said, Score
+from dashboard.domain.measures.baseline import compared
+from dashboard.domain.measures.measure import Measure, MeasureScore
+from dashboard.domain.vocabulary import EpisodeStatus, Side
+
+Totals = tuple[MeasureScore, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One couple's status, partners, events and totals. `partners` come without scores: those follow from `totals`.
+
+    `totals` are every score of a partner, oldest first, `measures` what is known of each measure by id, `written_on`
+    is the day an event was written.
+    """
+
+    status: EpisodeStatus
+    partners: Mapping[Side, PartnerEvidence]
+    events: tuple[Event, ...] = ()
+    written_on: Mapping[Event, date] = field(default_factory=dict)
+    totals: Mapping[Side, Totals]
+    measures: Mapping[str, Measure]
+
+    @property
+    def evidence(self) -> CoupleEvidence:
+        """What the rules read today."""
+        return self._evidence(self.partners, self.events, self.totals)
+
+    def as_of(self, day: date) -> CoupleEvidence:
+        """What they would have read at the end of an earlier day."""
+        partners = {
+            side: replace(
+                each,
+                answers=tuple(a for a in each.answers if a.on <= day),
+                concerns=tuple(a for a in each.concerns if a.on <= day),
+            )
+            for side, each in self.partners.items()
+        }
+        totals = {side: tuple(t for t in each if t.taken_on <= day) for side, each in self.totals.items()}
+        return self._evidence(partners, tuple(e for e in self.events if e[0] <= day), totals)
+
+    def knows(self, side: Side | None, day: date) -> bool:
+        """Whether all answers of that day are at hand; None asks about both partners."""
+        return all(_is_within(self.partners[each].answers, day) for each in ((side,) if side else Side))
+
+    def holds(self, said: Said) -> bool:
+        """Whether an answer, score or event is still in the record. One older than what is at hand counts as there."""
+        if said.side is None:
+            return any(on == said.on and kind.value == said.item for on, kind in self.events)
+        partner = self.partners[said.side]
+        answers = partner.answers
+        if said.item == MEAN:
+            return not _is_within(answers, said.on) or any(each.on == said.on for each in answers)
+        if said.value in CONCERNS.get(said.item, ()) and not _is_within(answers, said.on):
+            return not _is_kept(partner, said.on) or _is_among(said, [a for a in partner.concerns if a.on == said.on])
+        if said.item in CHOICES or said.item in RATINGS:
+            return not _is_within(answers, said.on) or _is_among(said, [a for a in answers if a.on == said.on])
+        totals = self.totals.get(said.side, ())
+        return any((t.taken_on, t.measure_id, t.total) == (said.on, said.item, said.value) for t in totals)
+
+    def _evidence(
+        self,
+        partners: Mapping[Side, PartnerEvidence],
+        events: tuple[Event, ...],
+        totals: Mapping[Side, Totals],
+    ) -> CoupleEvidence:
+        found = partners
+        if any(totals.values()):
+            found = {
+                side: replace(each, scores=_scores(totals.get(side, ()), events, self.measures))
+                for side, each in partners.items()
+            }
+        return CoupleEvidence(status=self.status, partners=found, events=events, written_on=self.written_on)
+
+
+def _is_within(answers: tuple[Answered, ...], day: date) -> bool:
+    """Whether every check-in of that day is among the ones kept for the rules. Of the oldest day some may be gone."""
+    return len(answers) < WINDOW or day > answers[0].on
+
+
+def _is_kept(partner: PartnerEvidence, day: date) -> bool:
+    """Whether whatever must not be missed is known of that day."""
+    return partner.last_on is not None and (partner.last_on - day).days <= CONCERN_DAYS
+
+
+def _is_among(said: Said, answers: list[Answered]) -> bool:
+    """Whether the answers of a day have the value."""
+    if said.item in CHOICES:
+        return said.value in [a.choices.get(said.item) for a in answers]
+    return said.value in [a.ratings.get(said.item) for a in answers]
+
+
+def _scores(totals: Totals, events: tuple[Event, ...], measures: Mapping[str, Measure]) -> tuple[Score, ...]:
+    """Every total of the measures that are known, with the one it was compared with where that is another one.
+
+    It is read while a partner waits for an answer to be kept, so each total is looked at once.
+    """
+    by_measure: dict[str, list[MeasureScore]] = {}
+    for total in totals:
+        by_measure.setdefault(total.measure_id, []).append(total)
+    return tuple(
+        _score(measures[measure_id], score, first)
+        for measure_id, scores in sorted(by_measure.items())
+        if measure_id in measures
+        for score, first in compared(scores, events)
+    )
+
+
+def _score(measure: Measure, score: MeasureScore, first: MeasureScore) -> Score:
+    if first is score:
+        return Score(measure, score.taken_on, score.total)
+    return Score(measure, score.taken_on, score.total, first.total, first.taken_on)

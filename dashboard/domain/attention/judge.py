@@ -1,0 +1,39 @@
+"""What the rules of attention find in one couple's answers, scores and events."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.domain.attention.findings import CoupleEvidence, Finding
+from dashboard.domain.attention.methods import decline as methods_decline
+from dashboard.domain.attention.methods import events as methods_events
+from dashboard.domain.attention.methods import lower as methods_lower
+from dashboard.domain.attention.methods import pairs as methods_pairs
+from dashboard.domain.attention.methods import runs as methods_runs
+from dashboard.domain.attention.methods.shared import Method, Seen
+from dashboard.domain.attention.rules import Basis, Level, RuleBook
+from dashboard.domain.vocabulary import EpisodeStatus
+
+METHODS: dict[str, Method] = {
+    **methods_events.METHODS,
+    **methods_runs.METHODS,
+    **methods_decline.METHODS,
+    **methods_lower.METHODS,
+    **methods_pairs.METHODS,
+}
+
+
+def judge(evidence: CoupleEvidence, book: RuleBook, today: date) -> tuple[Finding, ...]:
+    """Everything the rules of basis `ANSWERS` that are on find on `today`, in the order of the book.
+
+    A rule about single answers, events and scores finds each day on which one happened, any other at most one thing
+    about each partner. Of couples whose care rests, only what concerns safety is found.
+    """
+    seen = Seen(evidence, book.meta, today)
+    rests = evidence.status is not EpisodeStatus.ACTIVE
+    found: list[Finding] = []
+    for rule in book.rules.values():
+        if rule.basis is not Basis.ANSWERS or not rule.is_on or (rests and rule.level is not Level.SAFETY):
+            continue
+        found += METHODS[rule.method].compute(rule, seen)
+    return tuple(found)

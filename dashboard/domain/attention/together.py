@@ -1,0 +1,57 @@
+"""Which numbers of a rule make sense together, and how far those of a safety rule may be set from the shipped ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.attention.rules import Amount, Level, Rule
+from dashboard.domain.stats.claims import Claims, claims
+from dashboard.domain.stats.mann_kendall import mann_kendall
+from dashboard.domain.stats.rank_sum import lower_after
+
+# By how much a safety rule may be set to speak later than as shipped. Of days it never looks back on fewer.
+_LATER: dict[str, int] = {"drop": 1, "least": 1, "times": 0}
+_FEWER = frozenset({"valid_days"})
+_LOOKS_BACK = frozenset({"drop", "unusual_drop", "mean_trend", "trend", "mean_lower"})
+_TRENDS = frozenset({"mean_trend", "trend"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The threshold because of which a rule could never speak, and why, in words."""
+
+    threshold: str
+    why: str
+
+
+def contradiction(rule: Rule) -> Contradiction | None:
+    """What is wrong with the thresholds of a rule as a whole; None when it can speak from what it says on."""
+    if rule.method not in _LOOKS_BACK:
+        return None
+    least, window = int(rule.amount("least")), int(rule.amount("window"))
+    if least > window:
+        return Contradiction("least", f"No more than {window} check-ins are looked at, so {least} are never there.")
+    if rule.method in _TRENDS and not (claims(window) >= Claims.SLOPE and _smallest_trend(window) < rule.amount("p")):
+        return Contradiction("window", f"With {window} check-ins this p is never reached. Look at more.")
+    if rule.method == "mean_lower" and _smallest_lower(rule) >= rule.amount("p"):
+        return Contradiction("least", f"With {least} check-ins before, this p is never reached. Ask for more.")
+    return None
+
+
+def is_too_loose(rule: Rule, name: str) -> bool:
+    """Whether the range of a safety rule's threshold lets it be set so that the rule as good as never speaks."""
+    threshold = rule.thresholds[name]
+    if rule.level is not Level.SAFETY:
+        return False
+    if name in _FEWER:
+        return threshold.least < threshold.value
+    return name in _LATER and threshold.most > threshold.value + _LATER[name]
+
+
+def _smallest_trend(n: int) -> float:
+    return mann_kendall(range(n)).p
+
+
+def _smallest_lower(rule: Rule) -> Amount | float:
+    last, least = int(rule.amount("last")), int(rule.amount("least"))
+    return lower_after(range(last, last + least), range(last)).p

@@ -1,0 +1,97 @@
+"""What is left of a record on the in-session screen. What is left out leaves no gap, count or hint behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dashboard.domain.confidentiality.rules import Sight, is_known_to_both
+from dashboard.domain.content import Plan, Step
+from dashboard.domain.records import Assignment, Completion, Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
+from dashboard.domain.steps.step import Tool
+from dashboard.domain.vocabulary import AssignmentStatus, ContactMethod, Visibility
+
+
+def couple(whole: Couple) -> Couple:
+    """The couple without what the practice calls it elsewhere."""
+    return replace(whole, external_ref=None)
+
+
+def partner(whole: Partner) -> Partner:
+    """A partner by name; how to reach this person safely is for the counselor alone."""
+    return replace(whole, external_ref=None, contact_method=ContactMethod.NONE_SET, contact_detail="", contact_times="")
+
+
+def episode(whole: Episode) -> Episode:
+    """An episode by its dates, without the counselor's closing words."""
+    return replace(whole, outcome=None, closing_note="")
+
+
+def injury_events(all_of_them: Iterable[InjuryEvent]) -> tuple[InjuryEvent, ...]:
+    """The betrayals that both know of, without the counselor's words about them."""
+    return tuple(replace(event, description="") for event in all_of_them if is_known_to_both(event))
+
+
+def goals(all_of_them: Iterable[Goal]) -> tuple[Goal, ...]:
+    """The goals written for both."""
+    return tuple(goal for goal in all_of_them if goal.visibility is Visibility.COUPLE)
+
+
+def events(all_of_them: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:
+    """The events on the timeline meant for both."""
+    return tuple(event for event in all_of_them if event.visibility is Visibility.COUPLE)
+
+
+def homework(
+    assignments: Iterable[Assignment], reports: Sequence[Completion], sight: Sight
+) -> tuple[list[Assignment], list[Completion]]:
+    """The homework and the reports that may be looked at together, latest due day first.
+
+    What came of a task tells what was reported about it: where one report is kept back, the task stands there as it
+    was given, as does one that nobody reported on. A reflection is there only if it was written for both.
+    """
+    stands = [a for a in assignments if a.status is not AssignmentStatus.WITHDRAWN]
+    shown = [a for a in stands if sight.shows_assignment(a.assignee)]
+    shown.sort(key=lambda a: (a.due_on, a.assignment_id), reverse=True)
+    told = [c for c in reports if sight.shows_report(c.side, c.visibility)]
+    kept_back = {c.assignment_id for c in reports if not sight.shows_report(c.side, c.visibility)}
+    return (
+        [_as_given(a) if a.assignment_id in kept_back else replace(a, review_note="") for a in shown],
+        [c if c.visibility is Visibility.COUPLE else replace(c, reflection="") for c in told],
+    )
+
+
+def step(whole: Step) -> Step:
+    """A step as the couple reads it: what it is for, what to do and what to reflect on.
+
+    When it must not be given, and how it can be turned against somebody, is for whoever decides about giving it.
+    """
+    return replace(
+        whole,
+        cautions="",
+        requires=(),
+        blocked_by=(),
+        checkin_items=(),
+        pairs_with=(),
+        after=(),
+        evidence_of_completion="",
+        tool=Tool.NONE,
+    )
+
+
+def plan(whole: Plan) -> Plan:
+    """A plan as the couple reads it: for whom it is, and its steps by week without the counselor's notes."""
+    return replace(
+        whole,
+        assumes=(),
+        checkin=(),
+        one_to_one=(),
+        gates=(),
+        not_for="",
+        notes="",
+        steps=tuple(replace(line, note="") for line in whole.steps),
+    )
+
+
+def _as_given(assignment: Assignment) -> Assignment:
+    return replace(assignment, status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None, review_note="")

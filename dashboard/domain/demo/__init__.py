@@ -1,0 +1,1 @@
+"""Demo: a practice of invented couples to look around in."""

@@ -1,0 +1,233 @@
+"""Invented couples, told as courses over time. All days are counted back from the day the demo is opened.
+
+Nothing here is drawn from a real person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.attention.handling import Did
+from dashboard.domain.confidentiality.rules import SecretsRule
+from dashboard.domain.demo.measures import DemoAreas, DemoScores
+from dashboard.domain.links.rules import LinkCadence, LinkKind
+from dashboard.domain.vocabulary import (
+    Assignee,
+    AssignmentStatus,
+    ContactMethod,
+    EpisodeStatus,
+    Outcome,
+    Role,
+    Side,
+    TimelineKind,
+    Visibility,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPartner:
+    """One invented partner and the course of their answers.
+
+    `course` gives ratings by item as points spread evenly over the weeks, with straight lines between them; an item
+    without a course follows `usual`. `scatter` is how far an answer may lie from its course. `missing` counts the
+    weeks without a check-in from the first one, 0. `answered` false: this partner never answered. `wins` are small
+    good moments, spread over the weeks; `shares_wins` lets the other partner read them.
+    """
+
+    name: str
+    pronouns: str = ""
+    contact: ContactMethod = ContactMethod.NONE_SET
+    contact_detail: str = ""
+    contact_times: str = ""
+    answered: bool = True
+    last_days_ago: int = 2
+    usual: tuple[int, ...] = (5,)
+    course: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    scatter: int = 1
+    missing: tuple[int, ...] = ()
+    wins: tuple[str, ...] = ()
+    shares_wins: bool = False
+    last_safety: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoInjury:
+    """What happened, in the couple's own neutral words."""
+
+    description: str
+    discovered_days_ago: int
+    disclosed_days_ago: int | None = None
+    is_staggered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DemoEvent:
+    """A mark on the time axis."""
+
+    kind: TimelineKind
+    days_ago: int
+    label: str
+    visibility: Visibility = Visibility.COUNSELOR
+
+
+@dataclass(frozen=True, slots=True)
+class DemoGoal:
+    """What a partner wants, or guesses that the other wants."""
+
+    side: Side
+    body: str
+    is_guess: bool = False
+    reached_days_ago: int | None = None
+    visibility: Visibility = Visibility.COUNSELOR
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What one partner said about a piece of homework."""
+
+    side: Side
+    days_ago: int
+    result: AssignmentStatus
+    reflection: str = ""
+    visibility: Visibility = Visibility.COUNSELOR
+
+
+@dataclass(frozen=True, slots=True)
+class DemoHomework:
+    """A step given to someone. `due_in` counts days from today; below zero it was due before."""
+
+    step: str
+    assignee: Assignee
+    given_days_ago: int
+    due_in: int
+    status: AssignmentStatus = AssignmentStatus.OPEN
+    finished_days_ago: int | None = None
+    reviewed_days_ago: int | None = None
+    review_note: str = ""
+    reports: tuple[DemoReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRevision:
+    """A later version of what a couple agreed on about confidentiality, and who has confirmed it by now."""
+
+    secrets_rule: SecretsRule
+    days_ago: int
+    confirmed_by: tuple[Side, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLink:
+    """A partner's way to the form.
+
+    A standing one has an occasion a week, and the partner's check-ins came by it as long as it worked; `opened` names
+    the occasions, counted from the first one, 0, in which the form was only looked at.
+    """
+
+    side: Side
+    made_days_ago: int
+    kind: LinkKind = LinkKind.STANDING
+    opened: tuple[int, ...] = ()
+    revoked_days_ago: int | None = None
+
+    @property
+    def cadence(self) -> LinkCadence | None:
+        """How often a standing link asks."""
+        return LinkCadence.WEEKLY if self.kind is LinkKind.STANDING else None
+
+    def carries(self, side: Side, days_ago: int) -> bool:
+        """Whether this partner's check-in of so many days ago came by it."""
+        is_in_time = (self.revoked_days_ago or 0) <= days_ago <= self.made_days_ago
+        return self.kind is LinkKind.STANDING and self.side is side and is_in_time
+
+
+@dataclass(frozen=True, slots=True)
+class DemoDeed:
+    """What the counselor did about everything that stands out by a rule. `until_in` counts days from today."""
+
+    rule: str
+    did: Did
+    days_ago: int
+    words: str = ""
+    until_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCouple:
+    """One invented couple. `weeks` is how many weekly check-ins there could have been.
+
+    `counselor` is the person whose couple it is, the demo's own counselor unless somebody else is named; those in
+    `shared_with` read along. Without a `secrets_rule` nothing is agreed on confidentiality yet. `shows_answers` are
+    the partners who let the other see their answers.
+    """
+
+    id: str
+    a: DemoPartner
+    b: DemoPartner
+    phase: str
+    opened_days_ago: int
+    weeks: int = 0
+    role_a: Role | None = None
+    area: str | None = None
+    status: EpisodeStatus = EpisodeStatus.ACTIVE
+    closed_days_ago: int | None = None
+    outcome: Outcome | None = None
+    next_session_in: int | None = None
+    next_session_at: str = "09:00"
+    sessions_every: int | None = None
+    injury: DemoInjury | None = None
+    events: tuple[DemoEvent, ...] = ()
+    goals: tuple[DemoGoal, ...] = ()
+    homework: tuple[DemoHomework, ...] = ()
+    counselor: str = ""
+    shared_with: tuple[str, ...] = ()
+    secrets_rule: SecretsRule | None = None
+    revision: DemoRevision | None = None
+    shows_answers: tuple[Side, ...] = ()
+    links: tuple[DemoLink, ...] = ()
+    scores: tuple[DemoScores, ...] = ()
+    deeds: tuple[DemoDeed, ...] = ()
+    areas: tuple[DemoAreas, ...] = ()
+
+    def partner(self, side: Side) -> DemoPartner:
+        """Partner A or B."""
+        return self.a if side is Side.A else self.b
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMeta:
+    """What the demo practice is called, as whom it opens, and the number its chance starts from."""
+
+    practice: str
+    counselor: str
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """An invented person of the practice. `id` is the login name, though nobody has a password."""
+
+    id: str
+    name: str
+    roles: tuple[StaffRole, ...]
+    supervises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The demo practice."""
+
+    meta: DemoMeta
+    people: tuple[DemoPerson, ...]
+    couples: tuple[DemoCouple, ...]
+
+    @property
+    def counselor(self) -> DemoPerson:
+        """As whom the demo opens."""
+        return next(person for person in self.people if person.id == self.meta.counselor)
+
+    def counselor_of(self, couple: DemoCouple) -> str:
+        """The person whose couple it is."""
+        return couple.counselor or self.meta.counselor

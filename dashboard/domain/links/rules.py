@@ -1,0 +1,198 @@
+"""Personal links: what they are for, when each occasion to answer begins, and how long a link works.
+
+A link is for one check-in or stands for a while, with an occasion a week or a day. Days are the practice's own;
+moments are UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from dashboard.domain.checkins.questionnaire import FormSet
+from dashboard.domain.confidentiality.rules import Policy
+from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.errors import InvalidInputError, RuleError
+
+ONCE_DAYS = 7
+STANDING_DAYS = 90
+STANDING_DAYS_LIMIT = 180
+PIN_DIGITS = range(4, 9)
+
+
+class LinkKind(StrEnum):
+    """How many check-ins a link is for."""
+
+    ONCE = "once"
+    STANDING = "standing"
+
+
+class LinkCadence(StrEnum):
+    """How often a standing link has an occasion to answer."""
+
+    WEEKLY = "weekly"
+    DAILY = "daily"
+
+
+_LENGTHS = {LinkCadence.WEEKLY: 7, LinkCadence.DAILY: 1}
+
+
+class LinkState(StrEnum):
+    """Whether a link works, and if not, why. Whoever opens one that does not work is never told which."""
+
+    LIVE = "live"
+    USED = "used"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+class OccasionState(StrEnum):
+    """What became of one occasion to answer. For the counselor's eyes."""
+
+    NOT_OPENED = "not_opened"
+    OPENED = "opened"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalLink:
+    """A partner's own way to the form. Neither the token nor the PIN can be read back from it."""
+
+    link_id: UUID
+    couple_id: UUID
+    partner_id: UUID
+    kind: LinkKind
+    cadence: LinkCadence | None
+    form_set: str
+    has_pin: bool
+    created_at: datetime
+    expires_at: datetime
+    revoked_at: datetime | None = None
+    row_version: int = 1
+
+    @property
+    def made_on(self) -> date:
+        """The day of making on this computer's calendar, from which its occasions are counted."""
+        return local_day(self.created_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What became of one occasion of a link. Moments are None as long as it has not happened."""
+
+    link_id: UUID
+    due_on: date
+    opened_at: datetime | None = None
+    answered_at: datetime | None = None
+
+    @property
+    def state(self) -> OccasionState:
+        """The words for it."""
+        if self.answered_at is not None:
+            return OccasionState.ANSWERED
+        return OccasionState.NOT_OPENED if self.opened_at is None else OccasionState.OPENED
+
+
+def local_moment(moment: datetime) -> datetime:
+    """A UTC moment without a zone on this computer's own clock."""
+    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
+
+
+def local_day(moment: datetime) -> date:
+    """The day on this computer's calendar of a UTC moment without a zone."""
+    return local_moment(moment).date()
+
+
+def occasion_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:
+    """The first day of the occasion that a day belongs to.
+
+    A link for one check-in has one, which begins when it is made. A weekly one begins on each weekday of the making, a
+    daily one each day. A day before the making belongs to the first occasion.
+    """
+    if kind is LinkKind.ONCE or cadence is None or today <= made_on:
+        return made_on
+    length = _LENGTHS[cadence]
+    return made_on + timedelta(days=(today - made_on).days // length * length)
+
+
+def next_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:
+    """The first day from today on that an occasion begins on; today for a link that has one occasion alone."""
+    began = occasion_on(kind, cadence, made_on, today)
+    if cadence is None or began >= today:
+        return max(began, today)
+    return began + timedelta(days=_LENGTHS[cadence])
+
+
+def form_on(form_set: FormSet, on: date) -> str:
+    """The form of the set whose turn it is in an occasion that begins on `on`.
+
+    Alternates follow the calendar's week number, so that both partners and a late answer get the same one.
+    """
+    # Week one takes the first alternate.
+    return form_set.alternates[(on.isocalendar().week - 1) % len(form_set.alternates)]
+
+
+def link_state(link: PersonalLink, now: datetime, *, answered_once: bool, care: EpisodeStatus) -> LinkState:
+    """Whether the link works at `now`. `answered_once` tells whether any of its occasions was answered.
+
+    While the couple's care is closed no link works.
+    """
+    if link.revoked_at is not None:
+        return LinkState.REVOKED
+    if link.kind is LinkKind.ONCE and answered_once:
+        return LinkState.USED
+    if now >= link.expires_at or care is EpisodeStatus.CLOSED:
+        return LinkState.EXPIRED
+    return LinkState.LIVE
+
+
+def days_at_most(kind: LinkKind) -> int:
+    """For how many days a link of this kind may work."""
+    return ONCE_DAYS if kind is LinkKind.ONCE else STANDING_DAYS_LIMIT
+
+
+def default_days(kind: LinkKind) -> int:
+    """For how many days a link of this kind works unless the counselor chooses otherwise."""
+    return ONCE_DAYS if kind is LinkKind.ONCE else STANDING_DAYS
+
+
+def check_days(kind: LinkKind, days: int) -> None:
+    """Raise `InvalidInputError` unless a link of this kind may work for so many days."""
+    limit = days_at_most(kind)
+    if not 1 <= days <= limit:
+        raise InvalidInputError(
+            "This link cannot work for so many days.", f"Choose from 1 to {limit} days.", field="days"
+        )
+
+
+def check_cadence(kind: LinkKind, cadence: LinkCadence | None) -> None:
+    """Raise `InvalidInputError` unless a standing link has a cadence, and a link for one check-in has none."""
+    if (kind is LinkKind.STANDING) != (cadence is not None):
+        raise InvalidInputError(
+            "How often this link asks is not clear.", "Choose weekly or daily for a standing link.", field="cadence"
+        )
+
+
+def check_pin(pin: str) -> None:
+    """Raise `InvalidInputError` unless the PIN is empty (none) or four to eight digits."""
+    is_short_number = len(pin) in PIN_DIGITS and pin.isascii() and pin.isdigit()
+    if pin and not is_short_number:
+        raise InvalidInputError("This PIN cannot be used.", "Choose four to eight digits.", field="pin")
+
+
+def check_care(care: EpisodeStatus) -> None:
+    """Raise `RuleError` while the couple's care is closed."""
+    if care is EpisodeStatus.CLOSED:
+        raise RuleError("Care of this couple is closed, so links do not work.", "Reopen care on the Record page first.")
+
+
+def check_agreement(versions: Sequence[Policy]) -> None:
+    """Raise `RuleError` before there is an agreement about confidentiality, which each partner reads first."""
+    if not versions:
+        raise RuleError(
+            "No agreement yet.",
+            "Write it on the Confidentiality page first: each partner reads it before the first check-in.",
+        )

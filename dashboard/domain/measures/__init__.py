@@ -1,0 +1,1 @@
+"""Measures: standard measures, measures of the practice, and trust by life area."""

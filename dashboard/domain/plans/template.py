@@ -1,0 +1,65 @@
+"""Plan templates: steps with week offsets. A start that the counselor edits freely, not a script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.domain.steps.step import StepRole
+
+
+@dataclass(frozen=True, slots=True)
+class PlansMeta:
+    """What holds for all plan templates. `never_schedule` steps are offered, never given a date by a template."""
+
+    max_new_steps_per_person_per_week: int
+    never_schedule: tuple[str, ...]
+    always_on_offer: tuple[str, ...]
+    pace_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One line of a template: `week` counts from the start date, which is week 0."""
+
+    week: int
+    step: str
+    role: StepRole
+    optional: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCheckin:
+    """Which form set runs from `from_week` to `to_week`, both included, each `every_weeks` weeks."""
+
+    from_week: int
+    to_week: int
+    form: str
+    every_weeks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGate:
+    """Preconditions the counselor confirms before the steps of `week` and later begin."""
+
+    week: int
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan template. `assumes` names steps taken as done before it starts."""
+
+    id: str
+    title: str
+    for_whom: str
+    weeks: int
+    default_area: str
+    assumes: tuple[str, ...]
+    checkin: tuple[PlanCheckin, ...]
+    reviews: tuple[int, ...]
+    one_to_one: tuple[int, ...]
+    gates: tuple[PlanGate, ...]
+    not_for: str
+    notes: str
+    steps: tuple[PlanStep, ...]

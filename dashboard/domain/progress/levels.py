@@ -1,0 +1,61 @@
+"""The level lines that a reading allows, and the answers that stand out against them. Each belongs to one partner."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from dashboard.domain.progress.reading import Reading
+from dashboard.domain.progress.series import Axis, Reference, ReferenceKind
+from dashboard.domain.stats.claims import Claims
+from dashboard.domain.stats.limits import Rule
+from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import number
+
+_CLOSE = 0.03  # of the scale: two lines nearer than this read as one
+_RINGED = frozenset({Rule.OUTSIDE, Rule.ONE_SIDE, Rule.STEADY_MOVE})
+
+
+def level_lines(reading: Reading, side: Side, axis: Axis) -> tuple[Reference, ...]:
+    """Median from the run rules on; mean and limits from the XmR chart on, never drawn beyond the scale."""
+    if reading.level < Claims.RUNS or reading.runs is None:
+        return ()
+    found: list[tuple[float, str, ReferenceKind]] = []
+    trial = " (trial)" if reading.runs_are_trial else ""
+    middle = reading.runs.median
+    if reading.limits is None:
+        found.append((middle, f"median {_said(middle)}{trial}", ReferenceKind.MEDIAN))
+    else:
+        mean = reading.limits.mean
+        low, high = reading.limits.clipped(axis.low, axis.high)
+        found.append((high, _limit("limit", high, reading.limits.high, "above"), ReferenceKind.LIMIT))
+        if abs(mean - middle) < _CLOSE * float(axis.span):
+            found.append((mean, f"mean {_said(mean)}, median {_said(middle)}", ReferenceKind.MEAN))
+        else:
+            found.append((mean, f"mean {_said(mean)}", ReferenceKind.MEAN))
+            found.append((middle, f"median {_said(middle)}", ReferenceKind.MEDIAN))
+        found.append((low, _limit("limit", low, reading.limits.low, "below"), ReferenceKind.LIMIT))
+    return tuple(
+        Reference(Decimal(f"{value:.2f}"), words, kind, side, reading.first, reading.last)
+        for value, words, kind in found
+    )
+
+
+def _limit(name: str, drawn: float, real: float, where: str) -> str:
+    return f"{name} {_said(drawn)}" if drawn == real else f"{name} {where} the scale"
+
+
+def _said(value: float) -> str:
+    return number(Decimal(f"{value:.1f}"))
+
+
+def ringed(reading: Reading) -> frozenset[date]:
+    """The days of answers outside the limits or in a run. Of weeks none: no single answer of theirs does."""
+    if reading.limits is None or reading.is_weekly:
+        return frozenset()
+    return frozenset(
+        reading.points[place].at.date()
+        for signal in reading.limits.signals
+        if signal.rule in _RINGED
+        for place in range(signal.first, signal.last + 1)
+    )

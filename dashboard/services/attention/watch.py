@@ -1,0 +1,200 @@
+"""Judging couples anew: those a change touched, in its own transaction, and all of them when the rules changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from uuid import UUID
+
+from dashboard import __version__
+from dashboard.domain.attention.covers import Covers, covers_of, is_news
+from dashboard.domain.attention.findings import Finding, Kept
+from dashboard.domain.attention.handling import Key
+from dashboard.domain.attention.held import Held
+from dashboard.domain.attention.judge import judge
+from dashboard.domain.attention.reconcile import Changes, Ended, key_of, reconcile
+from dashboard.domain.attention.rules import Level, RuleBook
+from dashboard.domain.audit import Action
+from dashboard.domain.content import Library
+from dashboard.domain.ids import PracticeId
+from dashboard.domain.measures.own import effective
+from dashboard.domain.scope import SystemScope
+from dashboard.services.attention.book import book_in, practice_id
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice, in_local
+from dashboard.store.attention import findings
+from dashboard.store.attention import held as store
+from dashboard.store.attention import rules as attention_rules
+from dashboard.store.measures import reading as measures
+from dashboard.store.signin import accounts
+from dashboard.store.transaction import Transaction
+
+Progress = Callable[[int, int], None]
+# What a rule of basis `ANSWERS` reads.
+READ = frozenset({"checkin", "injury_event", "timeline_event", "couple", "episode", "measure_score"})
+# Couples judged at once: few enough for the memory, many enough that a statement costs nothing.
+BATCH = 500
+_FINGERPRINT = "attention_fingerprint"
+
+
+def unwatched(done: int, total: int) -> None:
+    """Nobody looks on."""
+
+
+class Watch:
+    """Judges the couples whose record a transaction changed, before the transaction is kept."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __call__(self, tx: Transaction) -> None:
+        """Judge them. Nothing is read when no couple is touched, or when judging is what the transaction is for."""
+        if tx.summary == Action.JUDGED.value:
+            return
+        touched = {couple_id for record, _, couple_id in tx.touched if couple_id and record in READ} | tx.changed
+        touched |= store.list_scored(tx, {id_ for record, id_, _ in tx.touched if record == "measure"})
+        if touched:
+            judge_couples(tx, self._library, touched, in_local(tx.now).date())
+
+
+def follow(office: Office, progress: Progress = unwatched) -> None:
+    """Judge with every change from now on; first everybody, when the rules are not those judged by last."""
+    office.db.followers.append(Watch(office.library))
+    stored = accounts.list_settings(office.db, office.practice_id)
+    if stored.get(_FINGERPRINT) != _fingerprint(office):
+        judge_everybody(office, progress)
+
+
+@contextmanager
+def put_off(at: Office | Practice) -> Iterator[None]:
+    """Judge once at the end instead of with every change: for a record that is filled in one go."""
+    watches = [each for each in at.db.followers if isinstance(each, Watch)]
+    at.db.followers[:] = [each for each in at.db.followers if not isinstance(each, Watch)]
+    try:
+        yield
+    finally:
+        at.db.followers.extend(watches)
+    if watches:
+        judge_everybody(at)
+
+
+def judge_everybody(at: Office | Practice, progress: Progress = unwatched, because: Ended = Ended.RULES) -> None:
+    """Judge every couple of the practice by the rules as they hold now. `progress` is told couples done and in all.
+
+    Looking holds up nobody: only couples about whom something changed are written, a batch in a transaction.
+    """
+    library, today, scope = at.library, at.today, SystemScope(PracticeId(practice_id(at)))
+    with at.db.workspace(scope) as tx:
+        couple_ids = store.list_couples(tx)
+    for start in range(0, len(couple_ids), BATCH):
+        part = couple_ids[start : start + BATCH]
+        with at.db.workspace(scope) as tx:
+            book = book_in(tx, scope.practice_id, library.attention)
+            changed = [id_ for id_, each in judged(tx, library, book, part, today, because=because).items() if each]
+        if changed:
+            _write(at, scope, changed, today, because)
+        progress(start + len(part), len(couple_ids))
+    if couple_ids:
+        mark = _fingerprint(at)
+        at.db.write(
+            scope,
+            lambda tx: accounts.put_setting(tx, _FINGERPRINT, mark),
+            summary=Action.JUDGED.value,
+            now=at.clock(),
+        )
+
+
+def _write(at: Office | Practice, scope: SystemScope, couple_ids: list[UUID], today: date, because: Ended) -> None:
+    at.db.write(
+        scope,
+        lambda tx: judge_couples(tx, at.library, couple_ids, today, because),
+        summary=Action.JUDGED.value,
+        now=at.clock(),
+    )
+
+
+def judge_couples(
+    tx: Transaction, library: Library, couple_ids: Collection[UUID], today: date, because: Ended = Ended.ANSWERS
+) -> None:
+    """Judge these couples as the transaction sees them, and keep what changed about each."""
+    ordered = sorted(couple_ids)
+    book = book_in(tx, tx.scope.practice_id, library.attention)
+    for start in range(0, len(ordered), BATCH):
+        part = ordered[start : start + BATCH]
+        changes = judged(tx, library, book, part, today, because=because)
+        about = store.between(tx.scope.practice_id, part)
+        findings.keep(tx, changes, book.version, about)
+        # What else is derived from findings follows; of what was written one by one it is known already.
+        known = {id_ for record, _, id_ in tx.touched if record in READ}
+        tx.changed.update(id_ for id_, each in changes.items() if each and id_ not in known)
+        if len(changes) < len(part):
+            findings.delete_gone(tx, about)
+
+
+def judged(
+    tx: Transaction, library: Library, book: RuleBook, couple_ids: Sequence[UUID], today: date, *, because: Ended
+) -> dict[UUID, Changes]:
+    """What judging these couples by the book would change, for each of them that is there."""
+    about = store.between(tx.scope.practice_id, couple_ids)
+    held = store.load(tx, couple_ids, lambda: effective(library.measures, measures.own_measures_now(tx)))
+    standing = findings.list_standing(tx, about)
+    found = {id_: _found(each, standing.get(id_, ()), book, today, because) for id_, each in held.items()}
+    missed = any(_missed(standing.get(id_, ()), each, book) for id_, each in found.items())
+    resolved = findings.list_resolved(tx, about) if missed else {}
+    return {
+        id_: reconcile(
+            standing.get(id_, ()),
+            found[id_],
+            book=book,
+            held=each,
+            because=because,
+            resolved=_over(standing.get(id_, ()), resolved.get(id_, {}), book),
+        )
+        for id_, each in held.items()
+    }
+
+
+def _found(held: Held, kept: Sequence[Kept], book: RuleBook, today: date, because: Ended) -> list[Finding]:
+    """What holds today; when the rules changed, also what lasts and still holds as of its own day.
+
+    What is of safety is over only when a counselor says so, whatever the rules have become.
+    """
+    found = list(judge(held.evidence, book, today))
+    if because is Ended.RULES:
+        missed = {
+            key_of(each.finding): each.finding.last_on
+            for each in _missed(kept, found, book)
+            if book.rules[each.finding.rule].level is not Level.SAFETY
+        }
+        for day in sorted(set(missed.values())):
+            found += [each for each in judge(held.as_of(day), book, day) if key_of(each) in missed]
+    return found
+
+
+def _missed(kept: Sequence[Kept], found: Sequence[Finding], book: RuleBook) -> list[Kept]:
+    """What lasts and was not found this time."""
+    keys = {key_of(each) for each in found}
+    rules = book.rules
+    return [
+        k
+        for k in kept
+        if k.finding.rule in rules and rules[k.finding.rule].is_lasting and key_of(k.finding) not in keys
+    ]
+
+
+def _over(kept: Sequence[Kept], resolved: Mapping[Key, Covers], book: RuleBook) -> frozenset[Key]:
+    """What a counselor resolved who was shown all it rests on now."""
+    there = {key_of(each.finding): each.finding for each in kept if each.finding.rule in book.rules}
+    return frozenset(
+        key
+        for key, covers in resolved.items()
+        if key in there and not is_news(book.rules[key.rule], covers, covers_of(there[key]))
+    )
+
+
+def _fingerprint(at: Office | Practice) -> str:
+    """What the couples were judged by: the program, its rules, and the practice's version of them."""
+    shipped, (version, _) = at.library.attention, attention_rules.latest(at.db, practice_id(at))
+    return hashlib.sha256(repr((__version__, shipped, version)).encode()).hexdigest()

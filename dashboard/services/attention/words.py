@@ -1,0 +1,29 @@
+"""What a finding says to a counselor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.domain.attention.findings import Kept
+from dashboard.domain.attention.handling import Matter
+from dashboard.domain.attention.matters import labels_of, matter_of
+from dashboard.domain.attention.record import Facts
+from dashboard.domain.attention.rules import Rule
+from dashboard.domain.attention.state import Tell
+from dashboard.services.practice import Practice, in_local
+
+
+def as_local(kept: Kept) -> Kept:
+    """A finding with its moments on the practice's wall clock, where its days are."""
+    ended_at = in_local(kept.ended_at) if kept.ended_at else None
+    return replace(kept, raised_at=in_local(kept.raised_at), ended_at=ended_at)
+
+
+def tell_in(practice: Practice) -> Tell:
+    """Puts findings whose moments are on the wall clock in words, as of the practice's today."""
+    labels, today = labels_of(practice.library), practice.today
+
+    def tell(kept: Kept, rule: Rule, facts: Facts) -> Matter:
+        return matter_of(kept.finding, rule, facts.names, raised_on=kept.raised_at.date(), labels=labels, today=today)
+
+    return tell

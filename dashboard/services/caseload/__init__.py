@@ -1,0 +1,1 @@
+"""Caseload: the counselor's couples as a list, and Today."""

@@ -1,0 +1,194 @@
+"""What a release holds, section by section. Each section is built from what may leave; nothing is taken out later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from dashboard.domain.checkins.items import Item
+from dashboard.domain.checkins.questionnaire import Questionnaire
+from dashboard.domain.confidentiality import rules
+from dashboard.domain.confidentiality.rules import Recipient
+from dashboard.domain.records import Answer, Assignment, Checkin, Completion, InjuryEvent, Partner
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, Visibility, label
+from dashboard.domain.wording import long_date, long_moment, number
+from dashboard.services.confidentiality.policies import Policies
+from dashboard.services.couples.reading import CoupleRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table with its heading. `name` is the name of its file, without a name of anybody."""
+
+    name: str
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+# ---------------------------------------------------------------- one partner's own
+def answers(
+    partner: Partner, checkins: Sequence[Checkin], questionnaires: Mapping[str, Questionnaire], area: str
+) -> Section:
+    """What this partner answered, oldest first. Items kept for the counselor, and unknown ones, are not among them."""
+    rows = []
+    for checkin in (c for c in checkins if c.partner_id == partner.partner_id):
+        asked = questionnaires.get(checkin.questionnaire_id)
+        form = asked.forms.get(checkin.form or "") if asked else None
+        for item in asked.items.values() if asked else ():
+            answer = checkin.answers.get(item.id)
+            if answer is not None and not rules.is_never_released(item):
+                when = long_moment(checkin.answered_at, has_time=checkin.has_time)
+                put = form.words(item) if form else item
+                rows.append((when, put.question(checkin.role, area), _said(put, answer)))
+    return Section("answers", "Check-in answers", ("Day", "Question", "Answer"), tuple(rows))
+
+
+def _said(item: Item, answer: Answer) -> str:
+    if answer.value is None:
+        return label(answer.state) if answer.state else ""
+    if isinstance(answer.value, str):
+        return next((o.label for o in item.options if o.value == answer.value), answer.value)
+    return _rated(item, answer.value)
+
+
+def _rated(item: Item, value: int | Decimal) -> str:
+    if item.scale is None:
+        return number(value)
+    ends = [f"{number(end)} {words}".strip() for end, words in _ends(item)]
+    return f"{number(value)} (from {ends[0]} to {ends[1]})"
+
+
+def _ends(item: Item) -> list[tuple[Decimal, str]]:
+    return [(item.scale.low, item.scale.low_label), (item.scale.high, item.scale.high_label)] if item.scale else []
+
+
+def own_homework(
+    side: Side, assignments: Sequence[Assignment], completions: Sequence[Completion], recipient: Recipient
+) -> tuple[Section, Section]:
+    """What this partner alone was given, and what this partner said about it. Joint tasks belong to both."""
+    given = [a for a in assignments if a.assignee is Assignee(side.value)]
+    titles = {a.assignment_id: a.title for a in given}
+    told = [c for c in completions if c.side is side and c.assignment_id in titles]
+    reports = [
+        (
+            long_date(said.done_on),
+            titles[said.assignment_id],
+            label(said.result),
+            said.reflection if rules.may_read(said.visibility, recipient) else "",
+        )
+        for said in told
+    ]
+    return (
+        Section("homework", "Homework", _GIVEN, tuple((*_given(a), label(a.status)) for a in given)),
+        Section("reports", "Reports", ("Day", "Step", "Result", "Reflection"), tuple(reports)),
+    )
+
+
+_GIVEN = ("Step", "Text", "Begins", "Due", "Result")
+
+
+def _given(assignment: Assignment) -> tuple[str, str, str, str]:
+    dates = (long_date(assignment.assigned_on), long_date(assignment.due_on))
+    return (assignment.title, assignment.instructions, *dates)
+
+
+# ---------------------------------------------------------------- what belongs to both
+def joint_record(
+    record: CoupleRecord,
+    assignments: Sequence[Assignment],
+    completions: Sequence[Completion],
+    policies: Policies,
+    areas: Mapping[str, str],
+) -> tuple[Section, ...]:
+    """What both know or wrote for both. No answers of either, no notes of the counselor's, nothing told alone."""
+    return (
+        _care(record),
+        _betrayals(record, areas),
+        _goals(record),
+        _timeline(record),
+        *_joint_homework(record, assignments, completions),
+        _agreement(record, policies),
+    )
+
+
+def _care(record: CoupleRecord) -> Section:
+    rows = [
+        (long_date(e.opened_on), long_date(e.closed_on) if e.closed_on else "", label(e.outcome) if e.outcome else "")
+        for e in record.episodes
+    ]
+    return Section("care", "Episodes of care", ("From", "To", "Outcome"), tuple(rows))
+
+
+def _betrayals(record: CoupleRecord, areas: Mapping[str, str]) -> Section:
+    known = [e for e in record.injury_events if rules.is_known_to_both(e)]
+    rows = [(areas.get(e.area or "", ""), *_days(e)) for e in known]
+    return Section("betrayals", "What happened", ("Area", "Happened", "Discovered", "Disclosed"), tuple(rows))
+
+
+def _days(event: InjuryEvent) -> tuple[str, ...]:
+    days = (event.happened_on, event.discovered_on, event.disclosed_on)
+    return tuple(long_date(on) if on else "" for on in days)
+
+
+def _goals(record: CoupleRecord) -> Section:
+    names = {p.partner_id: p.display_name for p in record.partners.values()}
+    rows = [
+        (names[g.partner_id], g.body, "a guess at what the other wants" if g.is_guess else "own goal")
+        for g in record.goals
+        if g.visibility is Visibility.COUPLE
+    ]
+    return Section("goals", "Goals", ("Whose words", "Goal", "Kind"), tuple(rows))
+
+
+def _timeline(record: CoupleRecord) -> Section:
+    shown = [e for e in record.events if e.visibility is Visibility.COUPLE]
+    rows = [(long_date(e.occurred_on), label(e.kind), e.label) for e in shown]
+    return Section("timeline", "Timeline", ("Day", "Kind", "Name"), tuple(rows))
+
+
+def _joint_homework(
+    record: CoupleRecord, assignments: Sequence[Assignment], completions: Sequence[Completion]
+) -> tuple[Section, Section]:
+    given = [a for a in assignments if a.assignee is Assignee.JOINT]
+    titles = {a.assignment_id: a.title for a in given}
+    told = [c for c in completions if c.assignment_id in titles]
+    # What came of a task tells what each said about it. Where a report is kept back it reads as one nobody reported on.
+    kept = {c.assignment_id for c in told if c.visibility is not Visibility.COUPLE}
+    homework = [(*_given(a), label(AssignmentStatus.OPEN if a.assignment_id in kept else a.status)) for a in given]
+    reports = [
+        (
+            long_date(c.done_on),
+            record.partners[c.side].display_name,
+            titles[c.assignment_id],
+            label(c.result),
+            c.reflection,
+        )
+        for c in told
+        if c.visibility is Visibility.COUPLE
+    ]
+    columns = ("Day", "Who", "Step", "Result", "Reflection")
+    return (
+        Section("homework", "Homework given to both", _GIVEN, tuple(homework)),
+        Section("reports", "Reports written for both", columns, tuple(reports)),
+    )
+
+
+def _agreement(record: CoupleRecord, policies: Policies) -> Section:
+    rows = []
+    for policy in policies.versions:
+        words = [
+            f"{p.display_name}: {long_date(local(said.acknowledged_at).date())}"
+            for p in record.partners.values()
+            if (said := policies.word_of(p.partner_id, policy.version))
+        ]
+        rows.append((str(policy.version), long_date(local(policy.created_at).date()), policy.body, "\n".join(words)))
+    columns = ("Version", "From", "Text", "Acknowledged")
+    return Section("confidentiality", "Agreement about confidentiality", columns, tuple(rows))
+
+
+def local(moment: datetime) -> datetime:
+    """A moment of the record (UTC) on the practice's wall clock."""
+    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)

@@ -1,0 +1,121 @@
+"""Each partner's word about what of theirs may be given to whom, and what may be given today because of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from dashboard.domain.access import Screen
+from dashboard.domain.confidentiality import rules
+from dashboard.domain.confidentiality.rules import Authorisation, Recipient, Released, Sight
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Partner
+from dashboard.domain.text_rules import LINE_LIMIT, clean_text
+from dashboard.errors import InvalidInputError, NotFoundError
+from dashboard.services.couples import reading as couples
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.store import couples as couple_store
+from dashboard.store.confidentiality import releases as store
+
+# Offered when a word is given; long enough for a referral, short enough to be asked again.
+USUAL_DAYS = 90
+LONGEST_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What a partner says: what may be given to whom, until which day. `recipient_name` is for somebody outside."""
+
+    partner_id: UUID
+    what: Released
+    recipient: Recipient
+    until_on: date
+    recipient_name: str = ""
+
+
+def of_couple(practice: Practice, couple_id: UUID) -> list[Authorisation]:
+    """Every word ever given, latest first. Raises `NotFoundError` for a couple out of scope."""
+    couples.check_in_scope(practice, couple_id)
+    return store.list_releases(practice.db, practice.scope, couple_id)
+
+
+def live(practice: Practice, couple_id: UUID) -> list[Authorisation]:
+    """The words that hold today."""
+    return [each for each in of_couple(practice, couple_id) if each.is_live(practice.today)]
+
+
+def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
+    """Keep a partner's word from today on and return its id. Raises `InvalidInputError`."""
+    rules.check_private(practice.screen)
+    if word.partner_id not in {partner.partner_id for partner in record.partners.values()}:
+        raise NotFoundError("This person is not part of the couple.", "Reload the page to see who is.")
+    if not practice.today <= word.until_on <= practice.today + timedelta(days=LONGEST_DAYS):
+        raise InvalidInputError(
+            "The last day is before today or more than a year away.", "Choose a day in between.", field="Until"
+        )
+    outside = word.recipient is Recipient.THIRD_PARTY
+    name = clean_text(word.recipient_name, field="Name of who gets it", limit=LINE_LIMIT, required=outside)
+    given = Authorisation(
+        release_id=new_id(),
+        couple_id=record.couple.couple_id,
+        partner_id=word.partner_id,
+        what=word.what,
+        recipient=word.recipient,
+        recipient_name=name if outside else "",
+        given_on=practice.today,
+        until_on=word.until_on,
+    )
+    practice.db.write(
+        practice.scope, lambda tx: store.insert_release(tx, given), summary="Authorise a release", now=practice.clock()
+    )
+    return given.release_id
+
+
+def revoke(practice: Practice, given: Authorisation) -> None:
+    """Take a word back. It holds no longer from this moment on, on every screen and for every download."""
+    couples.check_in_scope(practice, given.couple_id)
+    practice.db.write(
+        practice.scope, lambda tx: store.revoke_release(tx, given), summary="Revoke a release", now=practice.clock()
+    )
+
+
+def owners(given: Authorisation, partners: Iterable[Partner]) -> list[UUID]:
+    """Whose word it takes: of what belongs to both, both partners'."""
+    if given.what is Released.JOINT_RECORD:
+        return [partner.partner_id for partner in partners]
+    return [given.partner_id]
+
+
+def matching(given: Authorisation, authorisations: Iterable[Authorisation], today: date) -> list[Authorisation]:
+    """The words of both partners that hold today and are about the same thing for the same recipient."""
+    return [
+        each
+        for each in authorisations
+        if each.is_live(today) and each.what is given.what and each.is_for(given.recipient, given.recipient_name)
+    ]
+
+
+def allowed(
+    given: Authorisation, partners: Iterable[Partner], authorisations: Iterable[Authorisation], today: date
+) -> bool:
+    """Whether what this word is about may be handed over today. It has to hold itself."""
+    return given.is_live(today) and rules.may_release(
+        given.what,
+        owners(given, partners),
+        given.recipient,
+        authorisations,
+        today,
+        recipient_name=given.recipient_name,
+    )
+
+
+def sight(practice: Practice, couple_id: UUID) -> Sight:
+    """What the asking person's screen may show of a couple."""
+    if practice.screen is Screen.PRIVATE:
+        return rules.PRIVATE
+    partners = couple_store.list_partners(practice.db, practice.scope, couple_id)
+    given = store.list_releases(practice.db, practice.scope, couple_id)
+    return rules.sight(practice.screen, {p.partner_id: p.side for p in partners}, given, practice.today)

@@ -1,0 +1,1 @@
+"""Couples: a couple, its two partners, its episodes of care and injury events."""

@@ -1,0 +1,194 @@
+"""Changes to a couple's record. Each is one action that can be undone, and refused if somebody was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from dashboard.domain.couples import (
+    check_next_session,
+    check_not_future,
+    checked_closing,
+    checked_goal,
+    checked_injury_event,
+    checked_partner,
+    checked_timeline_event,
+)
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
+from dashboard.domain.vocabulary import EpisodeStatus, Outcome
+from dashboard.errors import InvalidInputError, RuleError, StaleEditError
+from dashboard.services.couples.reading import CoupleRecord, check_content_ids, get
+from dashboard.services.practice import Practice
+from dashboard.store import couples as store
+from dashboard.store.transaction import Transaction
+
+
+def edit_care(practice: Practice, changed: Couple) -> None:
+    """Write phase, focus area and next session."""
+    before = get(practice, changed.couple_id).couple
+    check_content_ids(practice, changed)
+    check_next_session(before, changed.next_session_at, practice.today)
+    kept = replace(
+        before,
+        phase=changed.phase,
+        focus_area=changed.focus_area,
+        next_session_at=changed.next_session_at,
+        row_version=changed.row_version,
+    )
+    _write(practice, changed.couple_id, lambda tx: tx.update("couple", kept), "Edit phase, focus or next session")
+
+
+def edit_partner(practice: Practice, changed: Partner) -> None:
+    """Write a partner's name, pronouns and safe way of contact."""
+    record = get(practice, changed.couple_id)
+    _check_belongs(changed.partner_id, [p.partner_id for p in record.partners.values()])
+    kept = checked_partner(changed)
+    _write(practice, changed.couple_id, lambda tx: tx.update("partner", kept), "Edit partner")
+
+
+def save_injury_event(practice: Practice, event: InjuryEvent, *, is_new: bool) -> None:
+    """Add or change an injury event. The first one, or one marked so, becomes the one whose roles forms follow."""
+    record = get(practice, event.couple_id)
+    kept = checked_injury_event(event, practice.today)
+    if kept.area is not None and kept.area not in practice.library.areas:
+        raise InvalidInputError("This area is not known.", "Choose one of the list.", field="Area")
+    if not is_new:
+        _check_belongs(event.injury_event_id, [e.injury_event_id for e in record.injury_events])
+
+    def work(tx: Transaction) -> None:
+        others = [e for e in store.injury_events_now(tx, event.couple_id) if e.injury_event_id != event.injury_event_id]
+        leads = kept.is_primary or not any(e.is_primary for e in others)
+        for other in others if leads else []:
+            if other.is_primary:
+                tx.update("injury_event", replace(other, is_primary=False))
+        _save(tx, "injury_event", replace(kept, is_primary=leads), is_new=is_new)
+
+    _write(practice, event.couple_id, work, "Add injury event" if is_new else "Edit injury event")
+
+
+def remove_injury_event(practice: Practice, event: InjuryEvent) -> None:
+    """Take an injury event out of the record. If forms followed its roles, they follow the earliest one left."""
+    record = get(practice, event.couple_id)
+    _check_belongs(event.injury_event_id, [e.injury_event_id for e in record.injury_events])
+
+    def work(tx: Transaction) -> None:
+        tx.delete("injury_event", event)
+        left = store.injury_events_now(tx, event.couple_id)
+        if left and not any(e.is_primary for e in left):
+            tx.update("injury_event", replace(left[0], is_primary=True))
+
+    _write(practice, event.couple_id, work, "Remove injury event")
+
+
+def save_goal(practice: Practice, goal: Goal, *, is_new: bool) -> None:
+    """Add or change a partner's goal, or a guess at the other's."""
+    record = get(practice, goal.couple_id)
+    _check_belongs(goal.partner_id, [p.partner_id for p in record.partners.values()])
+    kept = checked_goal(goal, practice.today)
+    if not is_new:
+        _check_belongs(goal.goal_id, [g.goal_id for g in record.goals])
+    _write(
+        practice,
+        goal.couple_id,
+        lambda tx: _save(tx, "goal", kept, is_new=is_new),
+        "Add goal" if is_new else "Edit goal",
+    )
+
+
+def remove_goal(practice: Practice, goal: Goal) -> None:
+    """Take a goal out of the record."""
+    _check_belongs(goal.goal_id, [g.goal_id for g in get(practice, goal.couple_id).goals])
+    _write(practice, goal.couple_id, lambda tx: tx.delete("goal", goal), "Remove goal")
+
+
+def save_timeline_event(practice: Practice, event: TimelineEvent, *, is_new: bool) -> None:
+    """Add or change a mark on the time axis."""
+    record = get(practice, event.couple_id)
+    kept = checked_timeline_event(event, practice.today)
+    if not is_new:
+        _check_belongs(event.timeline_event_id, [e.timeline_event_id for e in record.events])
+    _write(
+        practice,
+        event.couple_id,
+        lambda tx: _save(tx, "timeline_event", kept, is_new=is_new),
+        "Add timeline event" if is_new else "Edit timeline event",
+    )
+
+
+def remove_timeline_event(practice: Practice, event: TimelineEvent) -> None:
+    """Take a mark off the time axis."""
+    _check_belongs(event.timeline_event_id, [e.timeline_event_id for e in get(practice, event.couple_id).events])
+    _write(practice, event.couple_id, lambda tx: tx.delete("timeline_event", event), "Remove timeline event")
+
+
+def pause(practice: Practice, couple: Couple) -> None:
+    """Pause the episode: no check-ins are expected until it is resumed."""
+    _check_status(get(practice, couple.couple_id), EpisodeStatus.ACTIVE)
+    paused = replace(couple, status=EpisodeStatus.PAUSED)
+    _write(practice, couple.couple_id, lambda tx: tx.update("couple", paused), "Pause care")
+
+
+def resume(practice: Practice, couple: Couple) -> None:
+    """Resume a paused episode."""
+    _check_status(get(practice, couple.couple_id), EpisodeStatus.PAUSED)
+    resumed = replace(couple, status=EpisodeStatus.ACTIVE, resumed_on=practice.today)
+    _write(practice, couple.couple_id, lambda tx: tx.update("couple", resumed), "Resume care")
+
+
+def close(practice: Practice, couple: Couple, *, outcome: Outcome | None, note: str, on: date | None) -> None:
+    """End the open episode with its outcome. A next session, if one is set, is taken off."""
+    record = get(practice, couple.couple_id)
+    _check_status(record, EpisodeStatus.ACTIVE, EpisodeStatus.PAUSED)
+    opened = record.episode
+    if opened is None or opened.closed_on is not None:
+        raise RuleError("There is no open episode of care to close.", "Reopen care first.")
+    closed = checked_closing(replace(opened, closed_on=on, outcome=outcome, closing_note=note), practice.today)
+
+    def work(tx: Transaction) -> None:
+        tx.update("couple", replace(couple, status=EpisodeStatus.CLOSED, next_session_at=None))
+        tx.update("episode", closed)
+
+    _write(practice, couple.couple_id, work, "Close episode of care")
+
+
+def reopen(practice: Practice, couple: Couple, *, on: date) -> None:
+    """Begin a new episode of care with a couple whose last one was closed."""
+    record = get(practice, couple.couple_id)
+    _check_status(record, EpisodeStatus.CLOSED)
+    check_not_future(on, practice.today, field="The first day")
+    last = record.episode
+    if last is not None and last.closed_on is not None and on < last.closed_on:
+        raise InvalidInputError(
+            "The new episode would begin before the last one ended.", "Choose a later day.", field="The first day"
+        )
+
+    def work(tx: Transaction) -> None:
+        tx.update("couple", replace(couple, status=EpisodeStatus.ACTIVE, resumed_on=practice.today))
+        tx.insert("episode", Episode(episode_id=new_id(), couple_id=couple.couple_id, opened_on=on))
+
+    _write(practice, couple.couple_id, work, "Reopen care")
+
+
+def _write(practice: Practice, couple_id: UUID, work: Callable[[Transaction], object], summary: str) -> None:
+    get(practice, couple_id)
+    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+
+
+def _save(tx: Transaction, record: str, value: object, *, is_new: bool) -> None:
+    if is_new:
+        tx.insert(record, value)
+    else:
+        tx.update(record, value)
+
+
+def _check_belongs(record_id: UUID, known: list[UUID]) -> None:
+    if record_id not in known:
+        raise StaleEditError("This is no longer part of the record.", "Reload the page to see what is there now.")
+
+
+def _check_status(record: CoupleRecord, *wanted: EpisodeStatus) -> None:
+    if record.couple.status not in wanted:
+        raise StaleEditError("This was changed in another window since you opened it.", "Reload and try again.")

@@ -1,0 +1,250 @@
+"""Couples: the record of both partners and what happened to them. Changes to it are in `couple_edits`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from dashboard.domain.access import Screen, StaffRole
+from dashboard.domain.confidentiality import in_session
+from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.couples import OTHER_ROLE, check_next_session, checked_injury_event, checked_partner
+from dashboard.domain.ids import new_id
+from dashboard.domain.reach import Ground, Standing, standing
+from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
+from dashboard.domain.text_rules import NAME_LIMIT, clean_text
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, label
+from dashboard.domain.wording import long_date
+from dashboard.errors import InvalidInputError, NotFoundError, RuleError
+from dashboard.services import audit
+from dashboard.services.practice import Practice
+from dashboard.store import couples as store
+from dashboard.store.people import staff as people
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class CoupleRecord:
+    """A couple with everything its pages say about it."""
+
+    couple: Couple
+    partners: dict[Side, Partner]
+    episodes: tuple[Episode, ...]
+    injury_events: tuple[InjuryEvent, ...]
+    goals: tuple[Goal, ...]
+    events: tuple[TimelineEvent, ...]
+    phase_label: str
+    standing: Standing
+    role_words: Mapping[Role, str]
+
+    @property
+    def ground(self) -> Ground:
+        """Why whoever asks sees this couple."""
+        return self.standing.ground
+
+    @property
+    def may_write(self) -> bool:
+        """Whether whoever asks may change this record."""
+        return self.standing.may_write
+
+    @property
+    def names(self) -> str:
+        """Both partners' names, A first."""
+        return " & ".join(self.partners[side].display_name for side in Side)
+
+    @property
+    def primary_event(self) -> InjuryEvent | None:
+        """The injury event whose roles the forms and steps follow."""
+        return next((e for e in self.injury_events if e.is_primary), None)
+
+    @property
+    def episode(self) -> Episode | None:
+        """The latest episode of care, open or closed."""
+        return self.episodes[0] if self.episodes else None
+
+    def goals_of(self, side: Side) -> tuple[Goal, ...]:
+        """What a partner wants, and then what this partner thinks the other wants."""
+        return tuple(g for g in self.goals if g.partner_id == self.partners[side].partner_id)
+
+    def role_of(self, side: Side) -> Role | None:
+        """A partner's role in the primary injury event, or None while there is none."""
+        return self.primary_event.role_of(side) if self.primary_event else None
+
+    def role_label(self, side: Side) -> str | None:
+        """The practice's words for a partner's role in the primary injury event, or None while there is none."""
+        role = self.role_of(side)
+        return None if role is None else self.role_words[role]
+
+    @property
+    def summary(self) -> str:
+        """One line: that care is paused or closed, if it is, then phase and roles."""
+        roles = [
+            f"{self.partners[side].display_name}: {words.removesuffix(' partner')}"
+            for side in Side
+            if (words := self.role_label(side)) is not None
+        ]
+        return " · ".join([*self._standing(), self.phase_label, *(roles or ["no injury event recorded yet"])])
+
+    def _standing(self) -> list[str]:
+        if self.couple.status is EpisodeStatus.PAUSED:
+            return ["Care is paused"]
+        last = self.episodes[0] if self.episodes else None
+        if self.couple.status is EpisodeStatus.CLOSED and last and last.closed_on and last.outcome:
+            return [f"Closed on {long_date(last.closed_on)}: {label(last.outcome).lower()}"]
+        return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCouple:
+    """What is asked when a couple is added. Without `role_a` no injury event is recorded yet."""
+
+    name_a: str
+    name_b: str
+    pronouns_a: str = ""
+    pronouns_b: str = ""
+    phase: str = "stabilise"
+    focus_area: str | None = None
+    next_session_at: datetime | None = None
+    role_a: Role | None = None
+    area: str | None = None
+    description: str = ""
+    happened_on: date | None = None
+    discovered_on: date | None = None
+
+
+def add(practice: Practice, new: NewCouple) -> UUID:
+    """Add a couple with an open episode of care and return its id. Raises `InvalidInputError`.
+
+    Only a counselor can have couples: anybody else gets a `RuleError`.
+    """
+    if StaffRole.COUNSELOR not in practice.roles:
+        raise RuleError("Only a counselor adds couples.", "Ask the admin of the practice for the role.")
+    couple = Couple(
+        couple_id=new_id(),
+        counselor_id=practice.scope.staff_id,
+        phase=new.phase,
+        focus_area=new.focus_area,
+        next_session_at=new.next_session_at,
+    )
+    check_content_ids(practice, couple)
+    check_next_session(None, new.next_session_at, practice.today)
+    partners = [
+        _new_partner(couple, Side.A, new.name_a, new.pronouns_a),
+        _new_partner(couple, Side.B, new.name_b, new.pronouns_b),
+    ]
+    event = _new_event(couple, new, practice.today)
+
+    def work(tx: Transaction) -> None:
+        people.let_add_couples(tx)
+        tx.insert("couple", couple)
+        for partner in partners:
+            tx.insert("partner", partner)
+        tx.insert("episode", Episode(episode_id=new_id(), couple_id=couple.couple_id, opened_on=practice.today))
+        if event is not None:
+            tx.insert("injury_event", event)
+
+    practice.db.write(practice.scope, work, summary="Add a couple", now=practice.clock())
+    return couple.couple_id
+
+
+def check_content_ids(practice: Practice, couple: Couple) -> None:
+    """The phase and the focus area are ones the shipped content knows."""
+    if couple.phase not in practice.library.phases:
+        raise InvalidInputError("This phase is not known.", "Choose one of the list.", field="Phase")
+    if couple.focus_area is not None and couple.focus_area not in practice.library.areas:
+        raise InvalidInputError("This area is not known.", "Choose one of the list.", field="Focus area")
+
+
+def _new_partner(couple: Couple, side: Side, name: str, pronouns: str) -> Partner:
+    kept = clean_text(name, field=f"Name of partner {side.value.upper()}", limit=NAME_LIMIT, required=True)
+    return checked_partner(
+        Partner(partner_id=new_id(), couple_id=couple.couple_id, side=side, display_name=kept, pronouns=pronouns)
+    )
+
+
+def _new_event(couple: Couple, new: NewCouple, today: date) -> InjuryEvent | None:
+    if new.role_a is None:
+        if new.area or new.description.strip() or new.happened_on or new.discovered_on:
+            raise InvalidInputError(
+                "The roles are missing.", "Say who was hurt, or leave what happened empty for now.", field="Roles"
+            )
+        return None
+    event = InjuryEvent(
+        injury_event_id=new_id(),
+        couple_id=couple.couple_id,
+        role_a=new.role_a,
+        role_b=OTHER_ROLE[new.role_a],
+        area=new.area,
+        description=new.description,
+        happened_on=new.happened_on,
+        discovered_on=new.discovered_on,
+    )
+    return checked_injury_event(event, today)
+
+
+def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
+    """The couple's record, or None when it is not in the counselor's scope. That it is read is noted.
+
+    On the in-session screen it is what both agreed to show, of the one couple that is open there.
+    """
+    if practice.screen is Screen.IN_SESSION and couple_id != practice.shown_couple:
+        return None
+    db, scope = practice.db, practice.scope
+    couple = store.get_couple(db, scope, couple_id)
+    grounds = standing(store.list_grants(db, scope, couple_id))
+    if couple is None or grounds is None:
+        return None
+    audit.read(practice, couple_id)
+    phase = practice.library.phases.get(couple.phase)
+    whole = CoupleRecord(
+        couple=couple,
+        partners={p.side: p for p in store.list_partners(db, scope, couple_id)},
+        episodes=tuple(store.list_episodes(db, scope, couple_id)),
+        injury_events=tuple(store.list_injury_events(db, scope, couple_id)),
+        goals=tuple(store.list_goals(db, scope, couple_id)),
+        events=tuple(store.list_timeline_events(db, scope, couple_id)),
+        phase_label=phase.label if phase else couple.phase,
+        standing=grounds,
+        role_words=practice.role_words,
+    )
+    return _for_both(whole) if practice.screen is Screen.IN_SESSION else whole
+
+
+def _for_both(whole: CoupleRecord) -> CoupleRecord:
+    return replace(
+        whole,
+        couple=in_session.couple(whole.couple),
+        partners={side: in_session.partner(partner) for side, partner in whole.partners.items()},
+        episodes=tuple(in_session.episode(episode) for episode in whole.episodes),
+        injury_events=in_session.injury_events(whole.injury_events),
+        goals=in_session.goals(whole.goals),
+        events=in_session.events(whole.events),
+        standing=replace(whole.standing, may_write=False),
+    )
+
+
+def get(practice: Practice, couple_id: UUID) -> CoupleRecord:
+    """The couple's whole record. Raises `NotFoundError` when it is not in the counselor's scope.
+
+    Raises `RuleError` on the in-session screen, from which nothing is changed.
+    """
+    check_private(practice.screen)
+    record = find(practice, couple_id)
+    if record is None:
+        raise _not_in_caseload()
+    return record
+
+
+def check_in_scope(practice: Practice, couple_id: UUID) -> Couple:
+    """The couple without the rest of its record. Raises as `get` does."""
+    check_private(practice.screen)
+    couple = store.get_couple(practice.db, practice.scope, couple_id)
+    if couple is None:
+        raise _not_in_caseload()
+    return couple
+
+
+def _not_in_caseload() -> NotFoundError:
+    return NotFoundError("This couple is not in your caseload.", "Open the caseload and choose a couple.")

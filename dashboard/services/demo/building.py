@@ -1,0 +1,238 @@
+"""The demo practice: invented couples, made anew in a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from dashboard import library
+from dashboard.domain.couples import OTHER_ROLE
+from dashboard.domain.demo.story import Demo, DemoCouple, DemoHomework
+from dashboard.domain.ids import UserId, new_id
+from dashboard.domain.records import (
+    Assignment,
+    Completion,
+    Couple,
+    Episode,
+    Goal,
+    InjuryEvent,
+    Partner,
+    TimelineEvent,
+)
+from dashboard.domain.vocabulary import Side, TimelineKind, Visibility
+from dashboard.library.demo import load_demo
+from dashboard.services.attention import watch as attention_watch
+from dashboard.services.demo import alerts as demo_alerts
+from dashboard.services.demo import checkins as demo_checkins
+from dashboard.services.demo import links as demo_links
+from dashboard.services.demo import measures as demo_measures
+from dashboard.services.demo import people as demo_people
+from dashboard.services.demo import policies as demo_agreements
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.services.setup import opening as setup
+from dashboard.store import keys
+from dashboard.store.checkins import writing as checkin_store
+from dashboard.store.transaction import Transaction
+
+Record = tuple[str, Any]
+
+
+def create(path: Path) -> Office:
+    """Make the demo practice in a new file at `path` and open it. Its key is forgotten with the process."""
+    content = library.load()
+    demo = load_demo(content)
+    key = keys.new_key()
+    setup.create_file(path, key, setup.Names(demo.meta.practice, demo.counselor.name), is_demo=True)
+    office = setup.open_file(path, key, content)
+    with attention_watch.put_off(office):
+        practice = office.practice_as()
+        added = fill(practice, demo)
+    for couple in demo.couples:
+        demo_alerts.deal(practice, couple, added[couple.id])
+    return office
+
+
+def fill(practice: Practice, demo: Demo) -> dict[str, UUID]:
+    """Write the invented couples into an empty practice, as of its today, and return the id of each by its name here.
+
+    They come without history: the first thing to undo is what the person who tries the demo did.
+    """
+    people = demo_people.add(practice, demo)
+    added = {}
+    for couple in demo.couples:
+        whose = UserId(people[demo.counselor_of(couple)])
+        counselor = replace(practice, scope=replace(practice.scope, staff_id=whose))
+        couple_id = added[couple.id] = _fill_couple(counselor, demo, couple)
+        demo_people.share(counselor, couple_id, (people[reader] for reader in couple.shared_with))
+    practice.db.checkpoint()
+    return added
+
+
+def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> UUID:
+    couple_id, ids = new_id(), {side: new_id() for side in Side}
+    records = list(_records(practice, couple, couple_id, ids))
+    checkins = list(demo_checkins.checkins(practice, demo, couple, couple_id, ids))
+
+    def work(tx: Transaction) -> None:
+        for record, value in records:
+            tx.insert_without_history(record, value)
+        checkin_store.insert_checkins(tx, checkins)
+        demo_agreements.keep(tx, practice, couple, couple_id, ids)
+
+    opened = datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9), tzinfo=UTC)
+    practice.db.write(practice.scope, work, summary="Add an invented couple", now=opened)
+    demo_agreements.revise(practice, couple, couple_id, ids)
+    demo_links.keep(practice, couple, couple_id, ids, checkins)
+    return couple_id
+
+
+def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID]) -> Iterator[Record]:
+    today = practice.today
+    yield (
+        "couple",
+        Couple(
+            couple_id=couple_id,
+            counselor_id=practice.scope.staff_id,
+            phase=couple.phase,
+            status=couple.status,
+            focus_area=couple.area,
+            next_session_at=_next_session(couple, today),
+        ),
+    )
+    for side in Side:
+        partner = couple.partner(side)
+        yield (
+            "partner",
+            Partner(
+                partner_id=ids[side],
+                couple_id=couple_id,
+                side=side,
+                display_name=partner.name,
+                pronouns=partner.pronouns,
+                contact_method=partner.contact,
+                contact_detail=partner.contact_detail,
+                contact_times=partner.contact_times,
+            ),
+        )
+    yield (
+        "episode",
+        Episode(
+            episode_id=new_id(),
+            couple_id=couple_id,
+            opened_on=_ago(today, couple.opened_days_ago),
+            closed_on=_ago(today, couple.closed_days_ago) if couple.closed_days_ago is not None else None,
+            outcome=couple.outcome,
+        ),
+    )
+    yield from _story(couple, couple_id, ids, today)
+    for homework in couple.homework:
+        yield from _homework(practice, couple_id, homework)
+    yield from demo_measures.records(couple, couple_id, ids, today)
+
+
+def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: date) -> Iterator[Record]:
+    if couple.injury and couple.role_a:
+        told = couple.injury.disclosed_days_ago
+        yield (
+            "injury_event",
+            InjuryEvent(
+                injury_event_id=new_id(),
+                couple_id=couple_id,
+                role_a=couple.role_a,
+                role_b=OTHER_ROLE[couple.role_a],
+                area=couple.area,
+                description=couple.injury.description,
+                discovered_on=_ago(today, couple.injury.discovered_days_ago),
+                disclosed_on=_ago(today, told) if told is not None else None,
+                is_staggered=couple.injury.is_staggered,
+            ),
+        )
+    for goal in couple.goals:
+        reached = goal.reached_days_ago
+        yield (
+            "goal",
+            Goal(
+                goal_id=new_id(),
+                couple_id=couple_id,
+                partner_id=ids[goal.side],
+                body=goal.body,
+                is_guess=goal.is_guess,
+                reached_on=_ago(today, reached) if reached is not None else None,
+                visibility=goal.visibility,
+            ),
+        )
+    for kind, days_ago, words, visibility in _marks(couple):
+        yield (
+            "timeline_event",
+            TimelineEvent(
+                timeline_event_id=new_id(),
+                couple_id=couple_id,
+                kind=kind,
+                occurred_on=_ago(today, days_ago),
+                label=words,
+                visibility=visibility,
+            ),
+        )
+
+
+def _marks(couple: DemoCouple) -> Iterator[tuple[TimelineKind, int, str, Visibility]]:
+    for event in couple.events:
+        # Both were there; what else happened is for the counselor until it is said to be for both.
+        is_session = event.kind is TimelineKind.SESSION
+        yield event.kind, event.days_ago, event.label, Visibility.COUPLE if is_session else event.visibility
+    if couple.sessions_every:
+        last = couple.closed_days_ago or 0
+        days = range(couple.opened_days_ago, last, -couple.sessions_every)
+        for number, days_ago in enumerate(days, start=1):
+            yield TimelineKind.SESSION, days_ago, f"Session {number}", Visibility.COUPLE
+
+
+def _homework(practice: Practice, couple_id: UUID, homework: DemoHomework) -> Iterator[Record]:
+    today = practice.today
+    step = practice.library.steps[homework.step]
+    finished, reviewed = homework.finished_days_ago, homework.reviewed_days_ago
+    assignment = Assignment(
+        assignment_id=new_id(),
+        couple_id=couple_id,
+        assignee=homework.assignee,
+        step_id=step.id,
+        title=step.title,
+        instructions=step.homework,
+        cadence=step.cadence,
+        assigned_on=_ago(today, homework.given_days_ago),
+        due_on=today + timedelta(days=homework.due_in),
+        status=homework.status,
+        finished_on=_ago(today, finished) if finished is not None else None,
+        reviewed_on=_ago(today, reviewed) if reviewed is not None else None,
+        review_note=homework.review_note,
+    )
+    yield "assignment", assignment
+    for report in homework.reports:
+        yield (
+            "completion",
+            Completion(
+                completion_id=new_id(),
+                assignment_id=assignment.assignment_id,
+                couple_id=couple_id,
+                side=report.side,
+                done_on=_ago(today, report.days_ago),
+                result=report.result,
+                reflection=report.reflection,
+                visibility=report.visibility,
+            ),
+        )
+
+
+def _next_session(couple: DemoCouple, today: date) -> datetime | None:
+    if couple.next_session_in is None:
+        return None
+    return datetime.combine(today + timedelta(days=couple.next_session_in), time.fromisoformat(couple.next_session_at))
+
+
+def _ago(today: date, days: int) -> date:
+    return today - timedelta(days=days)

@@ -1,0 +1,74 @@
+"""What was imported and how: past runs, taking one back, and the mappings kept for the next file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from uuid import UUID
+
+from dashboard.domain.files.mapping import Mapping, Reading
+from dashboard.domain.vocabulary import Side, label
+from dashboard.errors import InvalidInputError, NotFoundError
+from dashboard.services.files.importing.models import ImportRun, UndoResult
+from dashboard.services.practice import Practice
+from dashboard.store.files import importing as store
+from dashboard.store.transaction import Transaction
+
+_LONGEST_NAME = 80
+
+
+def list_runs(practice: Practice) -> tuple[ImportRun, ...]:
+    """The counselor's latest fifty imports, newest first. Times are the computer's wall clock."""
+    return tuple(
+        ImportRun(
+            import_id=row["import_id"],
+            mapping_name=Mapping.from_toml(row["mapping"]).name,
+            imported_at=row["created_at"].replace(tzinfo=UTC).astimezone().replace(tzinfo=None),
+            rows_read=row["rows_read"],
+            checkins_added=row["checkins_added"],
+            rows_known=row["rows_known"],
+            rows_refused=row["rows_refused"],
+            checkins_left=row["checkins_left"],
+            checkins_corrected=row["checkins_corrected"],
+        )
+        for row in store.list_runs(practice.db, practice.scope)
+    )
+
+
+def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
+    """Take back a whole import: its check-ins, and the couples it made, unless something was done with them since.
+
+    Raises `NotFoundError` when the counselor has no such import.
+    """
+    run = store.get_run(practice.db, practice.scope, import_id)
+    if run is None:
+        raise NotFoundError("This import is not among yours.", "Reload the page and choose one of the list.")
+
+    def work(tx: Transaction) -> UndoResult:
+        counts = store.undo(tx, run, {side: label(side) for side in Side})
+        return UndoResult(counts["checkins"], counts["corrected"], counts["removed"], counts["kept"])
+
+    return practice.db.write(practice.scope, work, summary="Take back an import")
+
+
+def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:
+    """Keep the mapping under this name, in place of one of the same name.
+
+    How the file is read is left open: the next file may come with another delimiter or encoding.
+    """
+    name = name.strip()
+    if not name or len(name) > _LONGEST_NAME:
+        raise InvalidInputError("The mapping needs a name of at most 80 characters.", "Give it one.", field="name")
+    body = replace(mapping, name=name, reading=Reading(sheet=mapping.reading.sheet)).to_toml()
+    practice.db.write(practice.scope, lambda tx: store.replace_mapping(tx, name, body), summary="Save a mapping")
+
+
+def list_mappings(practice: Practice) -> dict[str, Mapping]:
+    """The practice's saved mappings by name."""
+    rows = store.list_mappings(practice.db, practice.scope)
+    return {row["name"]: Mapping.from_toml(row["body"]) for row in rows}
+
+
+def delete_mapping(practice: Practice, name: str) -> None:
+    """Forget a saved mapping. What was imported with it stays."""
+    practice.db.write(practice.scope, lambda tx: store.replace_mapping(tx, name, None), summary="Forget a mapping")

@@ -1,0 +1,138 @@
+"""Writing what an import found: new couples, a new questionnaire, the check-ins and the run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.content import Item, Questionnaire, custom_questionnaire
+from dashboard.domain.ids import new_id
+from dashboard.domain.vocabulary import Side, label
+from dashboard.errors import InvalidInputError
+from dashboard.services.files.importing.matching import Matching, Named, NewCouple
+from dashboard.services.files.importing.models import ImportPreview, ImportResult
+from dashboard.services.practice import Practice
+from dashboard.store.files import importing as store
+from dashboard.store.transaction import Transaction
+
+
+def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Matching, digest: str) -> ImportResult:
+    """Keep every staged row that is new, with the couples and the questionnaire it needs."""
+    import_id = new_id()
+    couples, partners = store.ids_to_add(tx)
+    _keep_people(practice, tx, matching, couples, partners)
+    questionnaire = found.mapping.questionnaire_from(practice.library.questionnaire)
+    version = questionnaire.version
+    if not found.mapping.questionnaire.is_shipped:
+        whole, is_new = with_earlier(tx, questionnaire)
+        version = whole.version
+        if is_new:
+            _keep_questionnaire(tx, whole)
+    store.insert_checkins(tx, import_id, questionnaire.id, version)
+    run = {
+        "import_id": import_id,
+        "file_sha256": digest,
+        "mapping": found.mapping.to_toml(),
+        "rows_read": found.rows_read,
+        "checkins_added": found.to_add,
+        "rows_known": found.already_known + found.duplicates,
+        "rows_refused": found.refused_rows,
+    }
+    tx.run("records/insert_import_run", tx.stamped(run))
+    return ImportResult(import_id, found, tuple(sorted(couples)))
+
+
+def with_earlier(tx: Transaction, questionnaire: Questionnaire) -> tuple[Questionnaire, bool]:
+    """The questionnaire with every item of its latest version in the record; and whether that is still to be made.
+
+    Charts read the latest version, so it holds the items of all. Raises `InvalidInputError` when an item is answered
+    in another way there: its answers would stand on one scale with those of the other.
+    """
+    latest = store.questionnaire(tx, questionnaire.id)
+    if latest is None:
+        return replace(questionnaire, version=1), True
+    earlier = Questionnaire.from_json(latest["definition"])
+    items = {**earlier.items}
+    for item in questionnaire.items.values():
+        items[item.id] = _joined(items.get(item.id, item), item, questionnaire.meta.title)
+    whole = custom_questionnaire(
+        id=questionnaire.id, title=questionnaire.meta.title, items=items.values(), version=earlier.version
+    )
+    if whole.to_json() == latest["definition"]:
+        return whole, False
+    return replace(whole, version=earlier.version + 1), True
+
+
+def _joined(earlier: Item, item: Item, title: str) -> Item:
+    """The item with the choices of both, in the words of the later."""
+    choices = {option.value: option for option in earlier.options}
+    is_other_choice = any(choices.get(o.value, o).label != o.label for o in item.options)
+    if (earlier.kind, earlier.scale) != (item.kind, item.scale) or is_other_choice:
+        raise InvalidInputError(
+            f"The questionnaire “{title}” in the record has another kind of answer or scale for “{item.id}”.",
+            "Give the questionnaire of this file another name, or the item the scale it has there.",
+            field="questionnaire",
+        )
+    return replace(item, options=tuple({**choices, **{o.value: o for o in item.options}}.values()))
+
+
+def _keep_questionnaire(tx: Transaction, questionnaire: Questionnaire) -> None:
+    row = {
+        "questionnaire_id": questionnaire.id,
+        "version": questionnaire.version,
+        "title": questionnaire.meta.title,
+        "definition": questionnaire.to_json(),
+    }
+    tx.run("records/insert_questionnaire", tx.stamped(row))
+
+
+def _keep_people(
+    practice: Practice, tx: Transaction, matching: Matching, couples: set[UUID], partners: set[UUID]
+) -> None:
+    # A couple of whom every row was refused is not made.
+    new = [couple for couple in matching.new_couples if couple.couple_id in couples]
+    store.insert_people(
+        tx,
+        phase=next(iter(practice.library.phases)),
+        couples=[
+            {
+                "couple_id": couple.couple_id,
+                "couple_ref": couple.couple_ref,
+                "episode_id": new_id(),
+                "opened_on": couple.first_at.date(),
+            }
+            for couple in new
+        ],
+        partners=[_partner(couple, side) for couple in new for side in Side],
+        adopted=[
+            {
+                "partner_id": match.partner_id,
+                "partner_ref": match.named.partner_ref,
+                "display_name": _name(match.named),
+            }
+            for match in matching.matches
+            if match.is_adopted and match.partner_id in partners
+        ],
+    )
+
+
+def _partner(couple: NewCouple, side: Side) -> dict[str, Any]:
+    match = couple.sides.get(side)
+    named = match.named if match else None
+    name = label(side)
+    if named is not None and (named.partner_name or named.partner_ref not in set(Side)):
+        name = _name(named)
+    return {
+        "partner_id": match.partner_id if match else new_id(),
+        "couple_id": couple.couple_id,
+        "side": side.value,
+        "display_name": name,
+        "partner_ref": named.partner_ref if named else None,
+    }
+
+
+def _name(named: Named) -> str:
+    """How a new partner is called. A bare number would be lost among the numbers of a sentence."""
+    ref = named.partner_ref
+    return named.partner_name or (f"Partner {ref}" if ref.isdecimal() else ref)

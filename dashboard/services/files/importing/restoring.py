@@ -1,0 +1,97 @@
+"""Putting an export back into an empty practice, row by row as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+
+from dashboard.domain import spreadsheet
+from dashboard.errors import InvalidInputError, RuleError
+from dashboard.services.practice import Practice
+from dashboard.store.files import exporting as store
+from dashboard.store.transaction import Transaction
+
+_BLOCK = 16 * 1024 * 1024
+_WORDS = {
+    "couple": "couples",
+    "questionnaire": "questionnaires made from files",
+    "measure": "measures of its own",
+    "custom_step": "steps of its own",
+    "plan_template": "plans of its own",
+    "attention_rules": "rules of attention of its own",
+    "import_run": "past imports",
+    "import_mapping": "saved mappings",
+}
+
+
+def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
+    """Put the tables of an export back and return the rows of each; from Parquet, else from CSV.
+
+    The practice must hold nothing yet: raises `RuleError` otherwise, and `InvalidInputError` for a folder that is no
+    export. All of it comes back or none. The couples and the imports become the asking counselor's.
+    """
+    if not any(_file(folder, table) for table in store.TABLES):
+        raise InvalidInputError("This folder is not an export of Mendwell.", "Choose the folder with README.txt.")
+
+    def work(tx: Transaction) -> dict[str, int]:
+        if held := store.held(tx):
+            raise RuleError(
+                f"This practice already holds {_in_words(held)}.",
+                "An export can be put back only into a new practice, which holds nothing at all.",
+            )
+        rows = {}
+        for table in store.TABLES:
+            file = _file(folder, table)
+            if file is not None:
+                rows[table] = store.restore_table(tx, table, _reader(file))
+        store.derive_summaries(tx)
+        return rows
+
+    return practice.db.write(practice.scope, work, summary="Put an export back")
+
+
+def _in_words(held: set[str]) -> str:
+    """What a practice holds, as a person would call it; the couples stand for all that is theirs."""
+    return ", ".join(words for table, words in _WORDS.items() if table in held) or "parts of a record"
+
+
+def _file(folder: Path, table: str) -> Path | None:
+    places = (folder / "parquet" / f"{table}.parquet", folder / "csv" / f"{table}.csv")
+    return next((place for place in places if place.is_file()), None)
+
+
+def _reader(path: Path) -> pa.RecordBatchReader:
+    try:
+        if path.suffix == ".parquet":
+            file = pq.ParquetFile(path)
+            return pa.RecordBatchReader.from_batches(file.schema_arrow, file.iter_batches())
+        return _csv_reader(path)
+    except (pa.ArrowException, OSError):
+        raise InvalidInputError("A file of this export cannot be read.", "Export again and try once more.") from None
+
+
+def _csv_reader(path: Path) -> pa.RecordBatchReader:
+    with path.open(encoding="utf-8", newline="") as file:
+        names = [name.strip().strip('"') for name in file.readline().split(",")]
+    texts = pa_csv.open_csv(
+        path,
+        read_options=pa_csv.ReadOptions(block_size=_BLOCK),
+        parse_options=pa_csv.ParseOptions(newlines_in_values=True),
+        # What is empty without quotation marks is no value; what is empty inside them is empty text.
+        convert_options=pa_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()),
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+            null_values=[""],
+        ),
+    )
+    return pa.RecordBatchReader.from_batches(texts.schema, (_plain(batch) for batch in texts))
+
+
+def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:
+    columns = [pc.replace_substring_regex(column, spreadsheet.NEUTRALISED, r"\1") for column in batch.columns]
+    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)

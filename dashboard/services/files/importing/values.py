@@ -1,0 +1,208 @@
+"""Cells into values, a whole column at a time. What cannot be read is null and named by a fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dashboard.domain import spreadsheet
+from dashboard.domain.content import Item, ItemKind, Scale
+from dashboard.domain.files.mapping import DateOrder, DecimalMark, Tokens
+from dashboard.domain.vocabulary import AnswerState
+from dashboard.domain.wording import number as as_words
+
+# Practice-defined numbers are kept as DECIMAL(18, 6); whole millionths are exact in 64 bits.
+MILLION = 1_000_000
+NUMBER = pa.decimal128(18, 6)
+_DAY = r"(?P<{}>\d{{1,2}})[-/.](?P<{}>\d{{1,2}})[-/.](?P<y>\d{{4}}|\d{{2}})"
+_CLOCK = (
+    r"(?:[T ]\s*(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?\s*(?P<p>[AaPp][Mm])?"
+    r"\s*(?:Z|[+-]\d{2}:?\d{2})?)?$"
+)
+_MIDNIGHT = r"[T ]0?0:00(:00(\.0+)?)?$"
+_YEAR_FIRST = r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK
+_PATTERNS = {
+    DateOrder.YMD: None,
+    DateOrder.DMY: "^" + _DAY.format("d", "m") + _CLOCK,
+    DateOrder.MDY: "^" + _DAY.format("m", "d") + _CLOCK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The rows of a column that cannot be kept, and why."""
+
+    where: pa.Array
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An item's answers: millionths for numbers, else text; null where there is none, and `state` says why."""
+
+    millionths: pa.Array | None
+    text: pa.Array | None
+    state: pa.Array
+    faults: tuple[Fault, ...]
+
+    @property
+    def found(self) -> pa.Array:
+        """Whether the row answers the item, by a value or a state."""
+        value = self.text if self.millionths is None else self.millionths
+        return pc.or_(pc.is_valid(value), pc.is_valid(self.state))
+
+
+def trimmed(cells: pa.Array) -> pa.Array:
+    """Text without spaces around it; the mark that exports set before formulas is taken back."""
+    return pc.replace_substring_regex(pc.utf8_trim_whitespace(cells), spreadsheet.NEUTRALISED, r"\1")
+
+
+def clean(cells: pa.Array, tokens: Tokens, item: Item | None = None) -> pa.Array:
+    """Trimmed text, null where nothing was answered. A choice of the `item` is an answer even if it reads "none"."""
+    text = trimmed(cells)
+    missing = pc.is_in(text, pa.array(sorted({*tokens.missing, ""}), pa.string()))
+    if item is not None:
+        missing = pc.and_not(missing, pc.is_valid(_chosen(text, item)))
+    return pc.if_else(missing, pa.scalar(None, pa.string()), text)
+
+
+def without_midnight(text: pa.Array) -> pa.Array:
+    """Dates without a time of day that is midnight, as tables write days."""
+    return pc.replace_substring_regex(text, _MIDNIGHT, "")
+
+
+def given(cells: pa.Array) -> int:
+    """How many cells hold more than spaces."""
+    return int(pc.sum(pc.not_equal(pc.utf8_trim_whitespace(cells), "")).as_py() or 0)
+
+
+def moments(text: pa.Array, order: DateOrder) -> tuple[pa.Array, pa.Array]:
+    """Wall-clock moments (null where unreadable or outside 1900 to 2099) and whether a time of day is given.
+
+    An offset from UTC is read over: the clock on the wall is what the file says.
+    """
+    value, has_time = _moments(text, _YEAR_FIRST)
+    other = _PATTERNS[order]
+    if other is None or value.null_count == text.null_count:
+        return value, has_time
+    value_other, has_time_other = _moments(text, other)
+    return pc.coalesce(value, value_other), pc.if_else(pc.is_valid(value), has_time, has_time_other)
+
+
+def numbers(text: pa.Array, mark: DecimalMark) -> pa.Array:
+    """Millionths as int64, null where the text is no number below a thousand million."""
+    shape = rf"^[+-]?\d{{1,12}}(?:[{mark.value}]\d+)?(?:[eE][+-]?\d{{1,2}})?$"
+    readable = pc.fill_null(pc.match_substring_regex(text, shape), False)
+    plain = pc.replace_substring(text, mark.value, ".") if mark is DecimalMark.COMMA else text
+    floats = pc.if_else(readable, plain, "0").cast(pa.float64()).to_numpy(zero_copy_only=False)
+    ok = readable.to_numpy(zero_copy_only=False) & (np.abs(floats) < 1e9)
+    return pa.array(np.rint(np.where(ok, floats, 0) * MILLION).astype(np.int64), mask=~ok)
+
+
+def decimals(millionths: pa.Array) -> pa.Array:
+    """Millionths as DECIMAL(18, 6), by widening each 64-bit number to the 128 bits of Arrow's decimals."""
+    low = pc.fill_null(millionths, 0).to_numpy(zero_copy_only=False)
+    wide = np.empty((len(low), 2), dtype=np.int64)
+    wide[:, 0], wide[:, 1] = low, low >> 63
+    valid = pc.is_valid(millionths).to_numpy(zero_copy_only=False)
+    bits = pa.py_buffer(np.packbits(valid, bitorder="little").tobytes())
+    return pa.Array.from_buffers(NUMBER, len(low), [bits, pa.py_buffer(wide.tobytes())])
+
+
+def answers(text: pa.Array, item: Item, tokens: Tokens, mark: DecimalMark) -> Answered:
+    """A cleaned column as answers to `item`."""
+    chosen = _chosen(text, item)
+    state, rest = _states(text, tokens, chosen)
+    if item.kind is ItemKind.RATING and item.scale is not None:
+        return _ratings(rest, state, item.scale, mark)
+    if item.kind is ItemKind.TEXT:
+        return _texts(rest, state, item.max_chars)
+    return Answered(None, chosen, state, (Fault(_unchosen(rest, chosen), "This is not one of the choices."),))
+
+
+def unusable_text(text: pa.Array) -> pa.Array:
+    """Where text holds a NUL, which no database keeps."""
+    return pc.fill_null(pc.match_substring(text, "\x00"), False)
+
+
+def _states(text: pa.Array, tokens: Tokens, chosen: pa.Array) -> tuple[pa.Array, pa.Array]:
+    none = pa.scalar(None, pa.string())
+    state = pa.nulls(len(text), pa.string())
+    for words, name in ((tokens.skipped, AnswerState.SKIPPED), (tokens.not_applicable, AnswerState.NOT_APPLICABLE)):
+        if words:
+            meant = pc.and_(pc.is_in(text, pa.array(words, pa.string())), pc.is_null(chosen))
+            state = pc.if_else(meant, name.value, state)
+    return state, pc.if_else(pc.is_valid(state), none, text)
+
+
+def _ratings(text: pa.Array, state: pa.Array, scale: Scale, mark: DecimalMark) -> Answered:
+    value = numbers(text, mark)
+    low, high = int(scale.low * MILLION), int(scale.high * MILLION)
+    outside = _true(pc.or_(pc.less(value, low), pc.greater(value, high)))
+    faults = [
+        Fault(pc.and_(pc.is_valid(text), pc.is_null(value)), "This is not a number."),
+        Fault(outside, f"The number is outside {as_words(scale.low)} to {as_words(scale.high)}."),
+    ]
+    if scale.whole:
+        whole = pc.equal(pc.multiply(pc.divide(value, MILLION), MILLION), value)
+        faults.append(Fault(pc.and_(_true(pc.invert(whole)), pc.invert(outside)), "This is not a whole number."))
+    return Answered(value, None, state, tuple(faults))
+
+
+def _texts(text: pa.Array, state: pa.Array, max_chars: int | None) -> Answered:
+    faults = [Fault(unusable_text(text), "The text holds a character that cannot be kept.")]
+    if max_chars is not None:
+        longer = _true(pc.greater(pc.utf8_length(text), max_chars))
+        faults.append(Fault(longer, f"The text is longer than {max_chars} characters."))
+    return Answered(None, text, state, tuple(faults))
+
+
+def _chosen(text: pa.Array, item: Item) -> pa.Array:
+    """The item's options that the cells name, by value or label; null elsewhere and for items without options."""
+    # A value wins over another option's label.
+    names = {option.label.strip().lower(): option.value for option in item.options}
+    names |= {option.value.strip().lower(): option.value for option in item.options}
+    place = pc.index_in(pc.utf8_lower(text), pa.array(list(names), pa.string()))
+    return pa.array(list(names.values()), pa.string()).take(place)
+
+
+def _unchosen(text: pa.Array, chosen: pa.Array) -> pa.Array:
+    return pc.and_(pc.is_valid(text), pc.is_null(chosen))
+
+
+def _moments(text: pa.Array, pattern: str) -> tuple[pa.Array, pa.Array]:
+    parts = pc.extract_regex(text, pattern)
+    found = pc.is_valid(parts).to_numpy(zero_copy_only=False)
+    year, month, day = (_ints(parts, name) for name in "ymd")
+    year = np.where(year < 70, year + 2000, np.where(year < 100, year + 1900, year))
+    months = np.clip((year - 1970) * 12 + month - 1, -24_000, 24_000).astype("datetime64[M]")
+    days = months.astype("datetime64[D]") + (day - 1)
+    hour, minute, second = (_ints(parts, name) for name in "HMS")
+    half = pc.fill_null(pc.utf8_lower(_part(parts, "p")), "").to_numpy(zero_copy_only=False)
+    is_half = half != ""
+    ok = found & (month >= 1) & (month <= 12) & (day >= 1) & (days.astype("datetime64[M]") == months)
+    ok &= (year >= 1900) & (year < 2100) & (hour < 24) & (minute < 60) & (second < 60)
+    ok &= ~is_half | ((hour >= 1) & (hour <= 12))
+    hour = np.where(is_half, hour % 12 + np.where(half == "pm", 12, 0), hour)
+    fraction = pc.utf8_rpad(pc.fill_null(_part(parts, "f"), "0"), 9, "0")
+    micros = pc.if_else(pc.equal(fraction, ""), "0", fraction).cast(pa.int64()).to_numpy(zero_copy_only=False) // 1000
+    value = days.astype("datetime64[us]") + ((hour * 60 + minute) * 60 + second) * MILLION + micros
+    has_time = pc.not_equal(pc.fill_null(_part(parts, "H"), ""), "")
+    return pa.array(value, pa.timestamp("us"), mask=~ok), has_time
+
+
+def _part(parts: pa.Array, name: str) -> pa.Array:
+    return pc.struct_field(parts, name)
+
+
+def _ints(parts: pa.Array, name: str) -> np.ndarray:
+    text = pc.fill_null(_part(parts, name), "")
+    numbers_: np.ndarray = pc.if_else(pc.equal(text, ""), "0", text).cast(pa.int64()).to_numpy(zero_copy_only=False)
+    return numbers_
+
+
+def _true(mask: pa.Array) -> pa.Array:
+    return pc.fill_null(mask, False)

@@ -1,0 +1,177 @@
+"""Homework: what a couple has been given and what became of it, and giving them more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from dashboard.domain.confidentiality import in_session
+from dashboard.domain.content import Requirement, Step, step_label
+from dashboard.domain.homework import state as homework_state
+from dashboard.domain.homework.assigning import check_can_assign
+from dashboard.domain.homework.state import MAX_OPEN_AT_ONCE, SIDES_OF, Count, Section
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
+from dashboard.errors import InvalidInputError, RuleError
+from dashboard.services.confidentiality import releases
+from dashboard.services.couples import reading as couples
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.store.homework import reading as store
+from dashboard.store.transaction import Transaction
+
+LONGEST_DAYS = 731
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An assignment as the page shows it: where it stands, every report on it, and the counts by partner."""
+
+    assignment: Assignment
+    section: Section
+    is_overdue: bool
+    reports: tuple[Completion, ...]
+    counts: tuple[Count, ...]
+    awaited: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """All of a couple's homework, by section. What is open stands by due date, what is past latest first."""
+
+    record: CoupleRecord
+    items: tuple[Item, ...]
+    today: date
+
+    def of(self, section: Section) -> list[Item]:
+        """The assignments of one section."""
+        found = [item for item in self.items if item.section is section]
+        past = section in {Section.REVIEWED, Section.WITHDRAWN}
+        return list(reversed(found)) if past else found
+
+    def statuses(self, step_id: str) -> set[AssignmentStatus]:
+        """What became of a step each time this couple was given it."""
+        return {item.assignment.status for item in self.items if item.assignment.step_id == step_id}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What the counselor is about to assign. Each of `assignees` gets an assignment of their own."""
+
+    step: Step
+    assignees: tuple[Assignee, ...]
+    instructions: str
+    cadence: Cadence
+    assigned_on: date
+    due_on: date
+    confirmed: Collection[Requirement] = ()
+
+
+def of_couple(practice: Practice, record: CoupleRecord) -> Homework:
+    """All homework of a couple; on the in-session screen what may be looked at together."""
+    couple_id = record.couple.couple_id
+    completions = store.list_completions(practice.db, practice.scope, couple_id)
+    assignments = store.list_assignments(practice.db, practice.scope, couple_id)
+    sight = releases.sight(practice, couple_id)
+    if not sight.is_private:
+        assignments, completions = in_session.homework(assignments, completions, sight)
+    by_assignment: dict[UUID, list[Completion]] = {}
+    for each in completions:
+        by_assignment.setdefault(each.assignment_id, []).append(each)
+    items = [_item(each, by_assignment.get(each.assignment_id, []), practice.today) for each in assignments]
+    if not sight.is_private:
+        # How much was reported, who has not yet, and what is late: each tells of what is kept back.
+        items = [replace(item, is_overdue=False, counts=(), awaited=()) for item in items]
+    return Homework(record, tuple(items), practice.today)
+
+
+def check_may_get(record: CoupleRecord, step: Step, assignee: Assignee) -> None:
+    """Raise RuleError unless `assignee` may be given the step.
+
+    While no injury event is recorded nobody has a role, so a step may go to either partner by name; whether it is
+    one shared task still counts.
+    """
+    if record.primary_event is None and assignee is not Assignee.JOINT and not step.joint:
+        return
+    check_can_assign(step, role_of={side: record.role_of(side) for side in Side}, assignee=assignee)
+
+
+def load_warnings(homework: Homework, assignees: Sequence[Assignee], on: date, limit: int) -> list[str]:
+    """Where assigning one step more would be a lot for a partner, in words. A warning, never a refusal."""
+    assignments = [item.assignment for item in homework.items]
+    found = []
+    for side in dict.fromkeys(side for each in assignees for side in SIDES_OF[each]):
+        name = homework.record.partners[side].display_name
+        new = homework_state.new_in_week(assignments, side, on) + 1
+        open_then = homework_state.open_at(assignments, side, on) + 1
+        if new > limit:
+            found.append(f"{name} would get {new} new steps within seven days; {limit} is what most people can carry.")
+        if open_then > MAX_OPEN_AT_ONCE:
+            found.append(
+                f"{name} would have {open_then} open at once; {MAX_OPEN_AT_ONCE} is what most people can carry."
+            )
+    return found
+
+
+def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
+    """Give a step to everybody the draft names, in one action, and return how many assignments that made."""
+    record = couples.get(practice, couple_id)
+    if not draft.assignees:
+        raise InvalidInputError("Nobody is chosen.", "Choose who does this step.", field="Who")
+    for assignee in draft.assignees:
+        check_may_get(record, draft.step, assignee)
+    missing = [each for each in draft.step.requires if each not in draft.confirmed]
+    if missing:
+        words = ", ".join(step_label(each) for each in missing)
+        raise RuleError(f"Not confirmed yet: {words}.", "Confirm it above, or choose another step.")
+    assignments = [checked(_drafted(draft, couple_id, assignee)) for assignee in draft.assignees]
+
+    def work(tx: Transaction) -> None:
+        for assignment in assignments:
+            tx.insert("assignment", assignment)
+
+    practice.db.write(practice.scope, work, summary="Assign homework", now=practice.clock())
+    return len(assignments)
+
+
+def _item(assignment: Assignment, reports: list[Completion], today: date) -> Item:
+    sides = SIDES_OF[assignment.assignee]
+    return Item(
+        assignment=assignment,
+        section=homework_state.section(assignment, today),
+        is_overdue=homework_state.is_overdue(assignment, today),
+        reports=tuple(reports),
+        counts=tuple(homework_state.count(assignment, reports, side) for side in sides),
+        awaited=homework_state.silent_sides(assignment, reports),
+    )
+
+
+def _drafted(draft: Draft, couple_id: UUID, assignee: Assignee) -> Assignment:
+    return Assignment(
+        assignment_id=new_id(),
+        couple_id=couple_id,
+        assignee=assignee,
+        step_id=draft.step.id,
+        title=draft.step.title,
+        instructions=draft.instructions,
+        cadence=draft.cadence,
+        assigned_on=draft.assigned_on,
+        due_on=draft.due_on,
+    )
+
+
+def checked(assignment: Assignment) -> Assignment:
+    """The assignment as it may be kept. Raises `InvalidInputError` for impossible dates and text that cannot stay."""
+    days = assignment.due_on - assignment.assigned_on
+    if not timedelta(0) <= days <= timedelta(days=LONGEST_DAYS):
+        raise InvalidInputError(
+            "The due date is before the day it begins, or more than two years after it.",
+            "Choose a due date in between.",
+            field="Due",
+        )
+    text = clean_text(assignment.instructions, field="Homework text", limit=NOTE_LIMIT, required=True, multiline=True)
+    return replace(assignment, instructions=text)

@@ -1,0 +1,122 @@
+"""A partner's own homework: what is open, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from dashboard.domain.homework.state import RESULTS, SIDES_OF, replaces
+from dashboard.domain.ids import new_id
+from dashboard.domain.links import visits
+from dashboard.domain.links.visits import Visit
+from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
+from dashboard.domain.vocabulary import AssignmentStatus, Visibility
+from dashboard.errors import InvalidInputError
+from dashboard.services.office import Office
+from dashboard.store.homework import by_partner as store
+from dashboard.store.links.visits import check_live
+from dashboard.store.transaction import Transaction
+
+# A partner chooses between these two; what is for the writer alone is not sent.
+VISIBILITIES = (Visibility.COUNSELOR, Visibility.COUPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Homework as its partner sees it. `is_told_today` says that a report of today is in, never which."""
+
+    assignment: Assignment
+    is_told_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a partner says became of it. `result` None is nothing chosen."""
+
+    result: AssignmentStatus | None
+    reflection: str = ""
+    visibility: Visibility = Visibility.COUNSELOR
+
+
+def open_tasks(office: Office, visit: Visit) -> list[Task]:
+    """What still asks for this partner's report, by due day."""
+    today = office.today
+    found = store.list_homework(office.db, visit.scope, today)
+    own = store.list_own_reports(office.db, visit.scope) if found else []
+    return [
+        Task(each, any(r.assignment_id == each.assignment_id and r.done_on == today for r in own))
+        for each in found
+        if visits.is_asked(each, own)
+    ]
+
+
+def find(office: Office, visit: Visit, assignment_id: UUID | None) -> Task | None:
+    """One of `open_tasks`, or None for what is not open for this partner, whatever the reason."""
+    return next((t for t in open_tasks(office, visit) if t.assignment.assignment_id == assignment_id), None)
+
+
+def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> bool:
+    """Keep what this partner says, dated today. False when it does not ask for a report any more.
+
+    A second report of the same day adds its words to the first and takes the place of its result. Raises
+    `InvalidInputError` when nothing is chosen or the text cannot be kept, `NotFoundError` when the visit has ended.
+    """
+    if said.result not in RESULTS:
+        raise InvalidInputError("Nothing is chosen yet.", "Choose done, partly or not yet.", field="result")
+    if said.visibility not in VISIBILITIES:
+        raise InvalidInputError("Who may read it is not clear.", "Choose one of the two.", field="visibility")
+    words = clean_text(said.reflection, field="Your note", limit=NOTE_LIMIT, multiline=True)
+    kept = Completion(
+        completion_id=new_id(),
+        assignment_id=assignment_id,
+        couple_id=visit.couple_id,
+        side=visit.side,
+        done_on=office.today,
+        result=said.result,
+        reflection=words,
+        visibility=said.visibility,
+    )
+    return office.db.write(
+        visit.scope,
+        lambda tx: _keep(tx, visit, kept),
+        summary="Report homework",
+        now=office.clock(),
+    )
+
+
+def _keep(tx: Transaction, visit: Visit, kept: Completion) -> bool:
+    check_live(tx, visit)
+    own = store.own_reports_now(tx, visit.scope)
+    found = [a for a in store.homework_now(tx, visit.scope, kept.done_on) if a.assignment_id == kept.assignment_id]
+    if not found or not visits.is_asked(found[0], own):
+        return False
+    assignment = found[0]
+    mine = [r for r in own if r.assignment_id == kept.assignment_id]
+    earlier = next((r for r in mine if replaces(assignment, r, visit.side, kept.done_on)), None)
+    if earlier is None:
+        tx.insert("completion", kept)
+    else:
+        tx.update("completion", _added_to(store.whole_report(tx, earlier), kept))
+    _settle(tx, assignment)
+    return True
+
+
+def _added_to(earlier: Completion, later: Completion) -> Completion:
+    words, visibility = visits.joined(earlier, later)
+    return replace(
+        earlier,
+        done_on=later.done_on,
+        result=later.result,
+        reflection=clean_text(words, field="Your note", limit=NOTE_LIMIT, multiline=True),
+        visibility=visibility,
+    )
+
+
+def _settle(tx: Transaction, assignment: Assignment) -> None:
+    """End a step done once when everybody has done it. Written in any case: the version tells other windows."""
+    results = store.results_now(tx, assignment)
+    told = {each.side: each.result for each in results}
+    status = visits.outcome(assignment, SIDES_OF[assignment.assignee], told)
+    is_over = status is not AssignmentStatus.OPEN
+    store.set_status(tx, assignment, status, max(r.done_on for r in results) if is_over else None)

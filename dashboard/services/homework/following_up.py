@@ -1,0 +1,195 @@
+"""What becomes of homework: reports by the partners, review in session, and the counselor's corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.domain.homework import state as homework_state
+from dashboard.domain.homework.state import SIDES_OF
+from dashboard.domain.ids import new_id
+from dashboard.domain.links import visits
+from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
+from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
+from dashboard.services.couples import reading as couples
+from dashboard.services.homework.assigning import checked
+from dashboard.services.practice import Practice
+from dashboard.store.homework import reading as store
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one partner says became of an assignment on a day."""
+
+    side: Side
+    done_on: date
+    result: AssignmentStatus
+    reflection: str = ""
+    visibility: Visibility = Visibility.COUNSELOR
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What may be changed about an assignment after it was given."""
+
+    instructions: str
+    cadence: Cadence
+    assigned_on: date
+    due_on: date
+
+
+def edit(practice: Practice, assignment: Assignment, fields: Edit) -> None:
+    """Write the text, the cadence and the dates of open homework. Raises `StaleEditError`."""
+
+    def work(tx: Transaction) -> None:
+        current = _now(tx, assignment)
+        _check_status(current, AssignmentStatus.OPEN)
+        if any(each.done_on < fields.assigned_on for each in _reports_now(tx, current)):
+            raise InvalidInputError(
+                "There is a report from before this day.", "Choose an earlier day to begin.", field="Begins"
+            )
+        changed = replace(
+            current,
+            instructions=fields.instructions,
+            cadence=fields.cadence,
+            assigned_on=fields.assigned_on,
+            due_on=fields.due_on,
+        )
+        tx.update("assignment", checked(changed))
+
+    _write(practice, assignment, work, "Edit homework")
+
+
+def report(practice: Practice, assignment: Assignment, said: Report) -> None:
+    """Keep what one partner says.
+
+    A step done once and given to one partner is over with that. One given to both is over by the rule that holds when
+    they report by themselves: "not yet" ends nothing for the one who says it, whoever reports last. A second report
+    for the same day (or, for once, at all) takes the place of the first.
+    """
+    kept = _checked_report(practice, assignment, said)
+
+    def work(tx: Transaction) -> None:
+        current = _now(tx, assignment)
+        _check_status(current, AssignmentStatus.OPEN)
+        reports = _reports_now(tx, current)
+        earlier = next((r for r in reports if homework_state.replaces(current, r, said.side, said.done_on)), None)
+        if earlier:
+            tx.update("completion", replace(kept, completion_id=earlier.completion_id, row_version=earlier.row_version))
+        else:
+            tx.insert("completion", kept)
+        told = [*(r for r in reports if r is not earlier), kept]
+        result = _outcome(current, told)
+        if result is not AssignmentStatus.OPEN:
+            current = replace(current, status=result, finished_on=max(r.done_on for r in told))
+        # Written even when nothing in it changed: the new version tells other windows that something was reported.
+        tx.update("assignment", current)
+
+    _write(practice, assignment, work, "Record homework report")
+
+
+def _outcome(assignment: Assignment, told: list[Completion]) -> AssignmentStatus:
+    if assignment.cadence is Cadence.ONCE and assignment.assignee is not Assignee.JOINT:
+        return told[-1].result
+    return visits.outcome(assignment, SIDES_OF[assignment.assignee], {r.side: r.result for r in told})
+
+
+def finish(practice: Practice, assignment: Assignment, result: AssignmentStatus) -> None:
+    """End open homework with its overall result, once everybody it was given to has reported."""
+    if result not in homework_state.RESULTS:
+        raise InvalidInputError("What became of it is missing.", "Choose done, partly or not done.", field="Result")
+
+    def work(tx: Transaction) -> None:
+        current = _now(tx, assignment)
+        homework_state.check_can_finish(current, _reports_now(tx, current))
+        tx.update("assignment", replace(current, status=result, finished_on=practice.today))
+
+    _write(practice, assignment, work, "Finish homework")
+
+
+def review(practice: Practice, assignment: Assignment, *, note: str, on: date) -> None:
+    """Note that finished homework was looked at in session."""
+    kept_note = clean_text(note, field="Note", limit=NOTE_LIMIT, multiline=True)
+    if not assignment.assigned_on <= on <= practice.today:
+        raise InvalidInputError("The day of the review is not possible.", "Choose a day up to today.", field="Day")
+
+    def work(tx: Transaction) -> None:
+        current = _now(tx, assignment)
+        _check_status(current, *homework_state.RESULTS)
+        tx.update("assignment", replace(current, reviewed_on=on, review_note=kept_note))
+
+    _write(practice, assignment, work, "Review homework")
+
+
+def reopen(practice: Practice, assignment: Assignment) -> None:
+    """Open finished, reviewed or withdrawn homework again. Reports and the review note stay."""
+
+    def work(tx: Transaction) -> None:
+        current = _now(tx, assignment)
+        _check_status(current, *homework_state.RESULTS, AssignmentStatus.WITHDRAWN)
+        tx.update("assignment", replace(current, status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None))
+
+    _write(practice, assignment, work, "Reopen homework")
+
+
+def withdraw(practice: Practice, assignment: Assignment) -> None:
+    """Take open homework back. It stays in the record as withdrawn."""
+
+    def work(tx: Transaction) -> None:
+        current = _now(tx, assignment)
+        _check_status(current, AssignmentStatus.OPEN)
+        tx.update("assignment", replace(current, status=AssignmentStatus.WITHDRAWN))
+
+    _write(practice, assignment, work, "Withdraw homework")
+
+
+def _checked_report(practice: Practice, assignment: Assignment, said: Report) -> Completion:
+    if said.side not in SIDES_OF[assignment.assignee]:
+        raise InvalidInputError("This homework was not given to this partner.", "Choose the other partner.")
+    if said.result not in homework_state.RESULTS:
+        raise InvalidInputError("What became of it is missing.", "Choose done, partly or not done.", field="Result")
+    if not assignment.assigned_on <= said.done_on <= practice.today:
+        raise InvalidInputError(
+            "The day is before it was assigned or after today.", "Choose a day in between.", field="Day"
+        )
+    return Completion(
+        completion_id=new_id(),
+        assignment_id=assignment.assignment_id,
+        couple_id=assignment.couple_id,
+        side=said.side,
+        done_on=said.done_on,
+        result=said.result,
+        reflection=clean_text(said.reflection, field="Reflection", limit=NOTE_LIMIT, multiline=True),
+        visibility=said.visibility,
+    )
+
+
+def _write(practice: Practice, assignment: Assignment, work: Callable[[Transaction], None], summary: str) -> None:
+    couples.check_in_scope(practice, assignment.couple_id)
+    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+
+
+def _now(tx: Transaction, seen: Assignment) -> Assignment:
+    """The assignment as it stands, if it is still as it was `seen`."""
+    there = [a for a in store.assignments_now(tx, seen.couple_id) if a.assignment_id == seen.assignment_id]
+    if not there:
+        raise NotFoundError("This homework is no longer there.", "Reload the page to see what is there now.")
+    if there[0].row_version != seen.row_version:
+        raise StaleEditError(
+            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
+        )
+    return there[0]
+
+
+def _reports_now(tx: Transaction, assignment: Assignment) -> list[Completion]:
+    found = store.completions_now(tx, assignment.couple_id)
+    return [each for each in found if each.assignment_id == assignment.assignment_id]
+
+
+def _check_status(assignment: Assignment, *wanted: AssignmentStatus) -> None:
+    if assignment.status not in wanted:
+        raise RuleError("This homework is not in a state for that.", "Reload the page to see where it stands.")

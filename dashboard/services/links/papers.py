@@ -1,0 +1,97 @@
+"""What brings a personal link to its partner: address, QR code, slip, words to copy and a calendar entry.
+
+All of it is neutral: whoever finds it learns that somebody has a check-in to fill in, and nothing more. No person is
+named, and the practice only where the counselor wants it. Mendwell sends none of it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+import icalendar
+import segno
+from jinja2 import Environment, Template
+
+from dashboard.domain.ids import new_id
+from dashboard.domain.links.rules import LinkCadence, PersonalLink, local_moment, next_on
+from dashboard.domain.wording import long_moment
+
+TITLE = "Check-in"
+SLIP_FILE = "check-in.html"
+CALENDAR_FILE = "check-in.ics"
+_HOW_OFTEN = {
+    None: "A few questions, once.",
+    LinkCadence.WEEKLY: "A few questions, once a week.",
+    LinkCadence.DAILY: "A few questions, once a day.",
+}
+_MINUTES = 5
+
+
+def address(base: str, token: str) -> str:
+    """The address a partner opens. `base` is where phones reach this computer."""
+    return f"{base.rstrip('/')}/c/{token}"
+
+
+def qr_svg(url: str) -> str:
+    """The address as a QR code, black on white with its quiet zone: scanners need both, whatever the page's theme."""
+    code = segno.make_qr(url, error="m")
+    svg: str = code.svg_inline(dark="#000", light="#fff", border=4, omitsize=True, svgclass=None, lineclass=None)
+    return svg
+
+
+def qr_data_uri(url: str) -> str:
+    """The same picture as the source of an image."""
+    uri: str = segno.make_qr(url, error="m").svg_data_uri(scale=4, dark="#000", light="#fff", border=4)
+    return uri
+
+
+def slip(url: str, link: PersonalLink, *, practice_name: str = "") -> str:
+    """A page to print and hand over: the QR code and the address in neutral words."""
+    return _slip_template().render(
+        how_often=_HOW_OFTEN[link.cadence],
+        picture=qr_svg(url),
+        address=url,
+        until=long_moment(local_moment(link.expires_at)),
+        practice_name=practice_name,
+    )
+
+
+def reminder(url: str) -> str:
+    """Words to copy into a message of the counselor's own."""
+    return f"Hello, here are the few questions we spoke about: {url}"
+
+
+def mailto(url: str, recipient: str = "") -> str:
+    """A link that opens an unsent e-mail with the reminder in the counselor's own mail program."""
+    return f"mailto:{quote(recipient, safe='@')}?subject={quote(TITLE)}&body={quote(reminder(url))}"
+
+
+def calendar(url: str, link: PersonalLink, *, today: date, at: time, now: datetime) -> bytes:
+    """A calendar entry at a time of day that is the same wherever it is read, repeated as the link's occasions are."""
+    first_on = next_on(link.kind, link.cadence, link.made_on, today)
+    event = icalendar.Event()
+    event.add("uid", str(new_id()))
+    event.add("summary", TITLE)
+    event.add("dtstamp", now.replace(tzinfo=UTC))
+    event.add("dtstart", datetime.combine(first_on, at))
+    event.add("duration", timedelta(minutes=_MINUTES))
+    event.add("url", url)
+    event.add("description", url)
+    event.add("class", "PRIVATE")
+    if link.cadence is not None:
+        last = local_moment(link.expires_at).replace(microsecond=0)
+        event.add("rrule", {"freq": link.cadence.value, "until": last})
+    entry = icalendar.Calendar()
+    entry.add("prodid", "-//check-in//EN")
+    entry.add("version", "2.0")
+    entry.add_component(event)
+    return bytes(entry.to_ical())
+
+
+@cache
+def _slip_template() -> Template:
+    text = Path(__file__).with_name("slip.html").read_text(encoding="utf-8")
+    return Environment(autoescape=True).from_string(text)

@@ -1,0 +1,172 @@
+"""Personal links: the counselor makes, renews and takes back the ways by which partners answer on their own.
+
+A token is shown once, when it is made. The record keeps only its hash, so nobody can look it up later.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.ids import new_id
+from dashboard.domain.links import rules as link_rules
+from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, Occasion, OccasionState, PersonalLink
+from dashboard.domain.vocabulary import Side
+from dashboard.errors import InvalidInputError, RuleError
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.services.signin.hashing import fingerprint, hashed
+from dashboard.store.confidentiality import policies
+from dashboard.store.links import personal_links as store
+from dashboard.store.people import staff as people
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the counselor wants a new link to be. An empty PIN is none."""
+
+    side: Side
+    kind: LinkKind
+    cadence: LinkCadence | None = None
+    form_set: str = "weekly"
+    days: int = link_rules.ONCE_DAYS
+    pin: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Made:
+    """A link with its token, which cannot be had again."""
+
+    link: PersonalLink
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A link as the counselor sees it: whether it works, what became of the occasion now due, and answers so far."""
+
+    link: PersonalLink
+    side: Side
+    state: LinkState
+    form_label: str
+    due_on: date
+    occasion: OccasionState
+    answered: int
+    last_answered_on: date | None
+
+
+def of_couple(practice: Practice, record: CoupleRecord) -> list[Line]:
+    """Every link of the couple, latest first. Raises `RuleError` on the in-session screen."""
+    check_private(practice.screen)
+    couple_id = record.couple.couple_id
+    occasions: dict[UUID, list[Occasion]] = {}
+    for each in store.list_occasions(practice.db, practice.scope, couple_id):
+        occasions.setdefault(each.link_id, []).append(each)
+    links = store.list_links(practice.db, practice.scope, couple_id)
+    return [_line(practice, record, link, occasions.get(link.link_id, [])) for link in links]
+
+
+def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
+    """Make a link for one partner.
+
+    Raises `InvalidInputError` for a choice that cannot be, and `RuleError` while care is closed, before there is an
+    agreement for the partner to read, or when the partner already has a standing link for these questions.
+    """
+    check_private(practice.screen)
+    link_rules.check_care(record.couple.status)
+    link_rules.check_cadence(wish.kind, wish.cadence)
+    link_rules.check_days(wish.kind, wish.days)
+    link_rules.check_pin(wish.pin)
+    if wish.form_set not in practice.library.questionnaire.form_sets:
+        raise InvalidInputError("These questions are not known.", "Choose a form of the list.", field="form_set")
+    _check_no_second_standing(practice, record, wish)
+    link = PersonalLink(
+        link_id=new_id(),
+        couple_id=record.couple.couple_id,
+        partner_id=record.partners[wish.side].partner_id,
+        kind=wish.kind,
+        cadence=wish.cadence,
+        form_set=wish.form_set,
+        has_pin=bool(wish.pin),
+        created_at=practice.now,
+        expires_at=practice.now + timedelta(days=wish.days),
+    )
+    token = _new_token()
+    pin_hash = hashed(wish.pin) if wish.pin else None
+
+    def work(tx: Transaction) -> None:
+        people.one_at_a_time(tx)
+        store.insert_link(tx, link, token_sha256=fingerprint(token), pin_hash=pin_hash)
+        link_rules.check_agreement(policies.policies_now(tx, link.couple_id))
+
+    _write(practice, work, "Make a personal link")
+    return Made(link, token)
+
+
+def renew(practice: Practice, record: CoupleRecord, link: PersonalLink, *, days: int) -> Made:
+    """A new token for the same link and PIN; the old token and what it opened end at once.
+
+    Raises `RuleError` for a link that was taken back or used, `StaleEditError` when it changed meanwhile.
+    """
+    check_private(practice.screen)
+    link_rules.check_care(record.couple.status)
+    link_rules.check_days(link.kind, days)
+    current = next((line for line in of_couple(practice, record) if line.link.link_id == link.link_id), None)
+    if current is None or current.state in {LinkState.REVOKED, LinkState.USED}:
+        raise RuleError("This link is used or was taken back.", "Make a new one instead.")
+    token, expires_at = _new_token(), practice.now + timedelta(days=days)
+
+    def work(tx: Transaction) -> None:
+        store.renew_link(tx, link, token_sha256=fingerprint(token), expires_at=expires_at)
+
+    _write(practice, work, "Renew a personal link")
+    return Made(replace(link, expires_at=expires_at, row_version=link.row_version + 1), token)
+
+
+def revoke(practice: Practice, link: PersonalLink) -> None:
+    """Take a link back at once, with every visit it opened. Taking it back twice changes nothing more."""
+    _write(practice, lambda tx: store.revoke_link(tx, link), "Revoke a personal link")
+
+
+def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasions: list[Occasion]) -> Line:
+    answered = [o.answered_at for o in occasions if o.answered_at is not None]
+    due_on = link_rules.occasion_on(link.kind, link.cadence, link.made_on, practice.today)
+    due = next((o for o in occasions if o.due_on == due_on), Occasion(link_id=link.link_id, due_on=due_on))
+    form_set = practice.library.questionnaire.form_sets.get(link.form_set)
+    return Line(
+        link=link,
+        side=next(side for side, p in record.partners.items() if p.partner_id == link.partner_id),
+        state=link_rules.link_state(link, practice.now, answered_once=bool(answered), care=record.couple.status),
+        form_label=form_set.label if form_set else link.form_set,
+        due_on=due_on,
+        occasion=due.state,
+        answered=len(answered),
+        last_answered_on=link_rules.local_day(max(answered)) if answered else None,
+    )
+
+
+def _check_no_second_standing(practice: Practice, record: CoupleRecord, wish: Wish) -> None:
+    """Two standing links would ask the same person the same questions twice."""
+    if wish.kind is LinkKind.STANDING and any(
+        line.link.kind is LinkKind.STANDING
+        and line.state is LinkState.LIVE
+        and line.side is wish.side
+        and line.link.form_set == wish.form_set
+        for line in of_couple(practice, record)
+    ):
+        raise RuleError(
+            "This partner already has a standing link for these questions.", "Renew that one, or revoke it first."
+        )
+
+
+def _write(practice: Practice, work: Callable[[Transaction], None], summary: str) -> None:
+    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+
+
+def _new_token() -> str:
+    return secrets.token_urlsafe(32)

@@ -1,0 +1,174 @@
+"""How a partner comes in: by a personal link, with its PIN if it has one, or on the device handed over in session.
+
+Whoever comes with a link that does not work is never told why, nor whether there ever was such a link.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from uuid import UUID
+
+from dashboard.domain.access import Screen
+from dashboard.domain.audit import Action
+from dashboard.domain.ids import new_id
+from dashboard.domain.links import visits
+from dashboard.domain.links.rules import LinkState, check_agreement, check_care, link_state
+from dashboard.domain.links.visits import Visit, VisitLink
+from dashboard.errors import NotFoundError, SignInError
+from dashboard.services import audit
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.services.signin import hashing
+from dashboard.services.signin.hashing import fingerprint
+from dashboard.services.throttle import Counted, Key
+from dashboard.store.confidentiality import policies
+from dashboard.store.links import visiting as store
+from dashboard.store.links.visiting import Person
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Begun:
+    """A visit with its token, which only the browser keeps."""
+
+    visit: Visit
+    token: str
+
+
+def open_link(office: Office, token: str, address: str) -> Begun | None:
+    """Begin a visit with a link's token; None when the link is unknown, used, expired or taken back.
+
+    It consumes nothing: a program that only looks at an address leaves no trace in what the counselor reads.
+    Raises `TooManyTriesError` for an address that has tried many which lead nowhere. One that works always works: two
+    partners share their address at home.
+    """
+    found = store.find_link(office.db, office.practice_id, fingerprint(token))
+    now = office.now
+    if found is None or (
+        link_state(found.link, now, answered_once=found.answered_once, care=found.care) is not LinkState.LIVE
+    ):
+        office.throttle.take(Key(Counted.PERSONAL_LINK, address))
+        audit.note(office, Action.LINK_REFUSED)
+        return None
+    link = found.link
+    visit_token = secrets.token_urlsafe(32)
+    visit = Visit(
+        practice_id=office.practice_id,
+        visit_sha256=fingerprint(visit_token),
+        couple_id=link.couple_id,
+        partner_id=link.partner_id,
+        side=found.side,
+        checkin_id=new_id(),
+        link=VisitLink(
+            link_id=link.link_id,
+            kind=link.kind,
+            cadence=link.cadence,
+            form_set=link.form_set,
+            made_at=link.created_at,
+        ),
+        needs_pin=link.has_pin,
+        role=None,
+        focus_area=None,
+    )
+
+    def work(tx: Transaction) -> None:
+        store.insert_visit(tx, visit, expires_at=now + visits.LENGTH)
+
+    office.db.write(visit.scope, work, summary=Action.LINK_OPENED.value, now=office.clock())
+    return Begun(visit, visit_token)
+
+
+def find(office: Office, token: str | None) -> Visit | None:
+    """The visit of a browser, or None when it has ended."""
+    return store.find_visit(office.db, office.practice_id, fingerprint(token), office.now) if token else None
+
+
+def give_pin(office: Office, visit: Visit, pin: str) -> None:
+    """Let the visit go on with the link's PIN.
+
+    Raises `SignInError` for a wrong one, always in the same words. After five the visit ends, after twenty in a row
+    the link; in between, each wait grows longer.
+    """
+    link = visit.link
+    if link is None or not visit.needs_pin:
+        return
+    key = Key(Counted.PIN, str(link.link_id))
+    office.throttle.take(key)
+    # Read before the slow comparison, so that no transaction stays open meanwhile.
+    with office.db.workspace(visit.scope) as tx:
+        kept = store.get_pin(tx, link.link_id).pin_hash
+    fits = hashing.verify(kept, pin).fits
+
+    def work(tx: Transaction) -> None:
+        if fits:
+            store.accept_pin(tx, visit, link.link_id)
+            return
+        failures = store.get_pin(tx, link.link_id).pin_failures + 1
+        store.count_pin_failures(tx, visit, link.link_id, failures)
+        if failures % visits.PINS_A_VISIT == 0:
+            store.end_visit(tx, visit)
+        if failures >= visits.PINS_A_LINK:
+            store.revoke_link(tx, link.link_id)
+
+    office.db.write(
+        visit.scope,
+        work,
+        summary=(Action.LINK_OPENED if fits else Action.LINK_REFUSED).value,
+        now=office.clock(),
+    )
+    if not fits:
+        raise SignInError("This PIN does not fit.", "Try again, or ask your counselor.")
+    office.throttle.forget(key)
+
+
+def end(office: Office, visit: Visit) -> None:
+    """End a visit, as the partner asks."""
+    office.db.write(
+        visit.scope, lambda tx: store.end_visit(tx, visit), summary="End a partner's visit", now=office.clock()
+    )
+
+
+# ---------------------------------------------------------------- the device handed over in session
+def person_to_hand_to(practice: Practice, partner_id: UUID | None) -> Person:
+    """The partner who is to be handed the device.
+
+    Raises `NotFoundError` for one of no couple of this counselor, or of another couple than the one in session, and
+    `RuleError` while care is closed or before there is an agreement for this person to read.
+    """
+    person = store.get_person(practice.db, practice.scope, partner_id) if partner_id else None
+    is_hidden = practice.screen is not Screen.PRIVATE and person and person.couple_id != practice.shown_couple
+    if person is None or is_hidden:
+        raise NotFoundError("This person is not in your caseload.", "Open the caseload and choose a couple.")
+    check_care(person.status)
+    check_agreement(policies.list_policies(practice.db, practice.scope, person.couple_id))
+    return person
+
+
+def hand_over(office: Office, practice: Practice, staff_token: str, partner_id: UUID | None) -> str:
+    """Begin a visit on this device and shut the app on it. Returns the visit's token.
+
+    Raises as `person_to_hand_to` does; the app stays open then.
+    """
+    person = person_to_hand_to(practice, partner_id)
+    token = secrets.token_urlsafe(32)
+    visit = Visit(
+        practice_id=office.practice_id,
+        visit_sha256=fingerprint(token),
+        couple_id=person.couple_id,
+        partner_id=person.partner_id,
+        side=person.side,
+        checkin_id=new_id(),
+        link=None,
+        needs_pin=False,
+        role=None,
+        focus_area=None,
+    )
+
+    def work(tx: Transaction) -> None:
+        store.end_tablet_visits(tx, person.couple_id)
+        store.insert_visit(tx, visit, expires_at=office.now + visits.LENGTH)
+
+    practice.db.write(practice.scope, work, summary=Action.HANDED_OVER.value, now=practice.clock())
+    office.sessions.hand_over(staff_token)
+    return token

@@ -1,0 +1,1 @@
+"""Log: reading and checking the log of reads, changes and sign-ins."""

@@ -1,0 +1,1 @@
+"""Outcomes: results of the whole practice, with small counts kept back."""

@@ -1,0 +1,96 @@
+"""Sharing a couple with a colleague, ending that, and handing the couple over for good."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.people import NO_END, check_share_until, check_takes_couples
+from dashboard.errors import RuleError
+from dashboard.services.couples.reading import CoupleRecord, check_in_scope
+from dashboard.services.practice import Practice, in_local, in_utc
+from dashboard.store.people import sharing as store
+from dashboard.store.people import staff as people
+from dashboard.store.people.sharing import Colleague, Share
+from dashboard.store.transaction import Transaction
+
+__all__ = ["Colleague", "Share", "colleagues", "end", "hand_over", "last_day", "share", "shares"]
+
+
+def colleagues(practice: Practice) -> tuple[Colleague, ...]:
+    """The other people who work as counselors."""
+    return tuple(store.list_colleagues(practice.db, practice.scope))
+
+
+def shares(practice: Practice, couple_id: UUID) -> tuple[Share, ...]:
+    """With whom the couple is shared now. Raises `NotFoundError` for a couple out of sight."""
+    check_in_scope(practice, couple_id)
+    return tuple(store.list_shares(practice.db, practice.scope, couple_id))
+
+
+def last_day(share: Share) -> date | None:
+    """The last day of a share, or None when it has no end."""
+    return None if share.until >= NO_END else in_local(share.until - timedelta(seconds=1)).date()
+
+
+def share(
+    practice: Practice, record: CoupleRecord, staff_id: UUID, *, may_write: bool = False, until: date | None = None
+) -> None:
+    """Let a colleague see one's couple, for reading or for writing too, up to and with the day `until`."""
+    check_owner(practice, record)
+    check_share_until(until, practice.today)
+    ends = NO_END if until is None else in_utc(datetime.combine(until + timedelta(days=1), time.min))
+    couple_id = record.couple.couple_id
+
+    def work(tx: Transaction) -> None:
+        people.one_at_a_time(tx)
+        _check_owner_now(tx, record)
+        check_takes_couples(record.couple.counselor_id, people.get_person(tx, staff_id))
+        store.keep_share(tx, couple_id, staff_id, may_write=may_write, until=ends)
+
+    practice.db.write(practice.scope, work, summary="Share the couple", now=practice.clock())
+
+
+def end(practice: Practice, record: CoupleRecord, staff_id: UUID) -> None:
+    """End a share, at once."""
+    check_owner(practice, record)
+    couple_id = record.couple.couple_id
+
+    def work(tx: Transaction) -> None:
+        _check_owner_now(tx, record)
+        store.delete_share(tx, couple_id, staff_id)
+
+    practice.db.write(practice.scope, work, summary="End a share of the couple", now=practice.clock())
+
+
+def hand_over(practice: Practice, record: CoupleRecord, staff_id: UUID, *, keep_reading: bool = False) -> None:
+    """Give one's couple to a colleague. One sees nothing of it any longer, or reads on if one asks to."""
+    check_owner(practice, record)
+    couple_id, giver = record.couple.couple_id, record.couple.counselor_id
+
+    def work(tx: Transaction) -> None:
+        people.one_at_a_time(tx)
+        check_takes_couples(giver, people.get_person(tx, staff_id))
+        tx.hand_over(couple_id, staff_id, version=record.couple.row_version)
+        store.delete_share(tx, couple_id, staff_id)
+        if keep_reading:
+            store.keep_share(tx, couple_id, giver, may_write=False, until=NO_END)
+
+    practice.db.write(practice.scope, work, summary="Hand the couple over", now=practice.clock())
+
+
+def check_owner(practice: Practice, record: CoupleRecord) -> None:
+    """Raise `RuleError` unless the asking person is the couple's counselor: a share is not passed on."""
+    if record.couple.counselor_id != practice.scope.staff_id or StaffRole.COUNSELOR not in practice.roles:
+        raise _not_the_owner()
+
+
+def _check_owner_now(tx: Transaction, record: CoupleRecord) -> None:
+    """The same in the transaction: the couple may have been handed over since `record` was read."""
+    if store.counselor_now(tx, record.couple.couple_id) != tx.staff.staff_id:
+        raise _not_the_owner()
+
+
+def _not_the_owner() -> RuleError:
+    return RuleError("Only the couple's own counselor may do this.", "Ask the counselor.")

@@ -1,0 +1,104 @@
+"""How regularly each partner answers, and how many of the last weeks were steady: words beside the progress chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from dashboard.domain.links import rules as link_rules
+from dashboard.domain.links.rules import LinkCadence, LinkKind, PersonalLink
+from dashboard.domain.progress import reading_words as words
+from dashboard.domain.records import Checkin
+from dashboard.domain.stats.completion import completion, steady_weeks
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
+from dashboard.domain.wording import long_date
+from dashboard.services.practice import Practice
+from dashboard.services.progress import view as progress
+from dashboard.services.progress.view import History, Range
+from dashboard.store.links import personal_links as store
+
+# As the content has it: word kept at 7 or more, and all or most of the promises.
+_KEPT_FROM = 7
+_KEPT = frozenset({"all", "most"})
+_NOTHING_DUE = "na"
+_WEEK = 7
+_EVERY = {LinkCadence.WEEKLY: 7, LinkCadence.DAILY: 1}
+_RHYTHM = {7: "weekly", 1: "daily"}
+
+
+def lines(practice: Practice, past: History, reach: Range) -> tuple[str, ...]:
+    """Steady weeks by the hurt partner's answers, then what each partner answered of what was expected.
+
+    Steady weeks are shown wherever these answers are. How much a partner answered is for the counselor alone.
+    """
+    start = progress.since(past, reach)
+    said = [_steady(past, side, start) for side in Side if side in past.sides]
+    if past.is_private:
+        said.append(_completion(practice, past, start))
+    return tuple(line for line in said if line)
+
+
+def is_steady(checkin: Checkin) -> bool | None:
+    """Whether a check-in tells of a steady week; None where it does not tell.
+
+    "Nothing was due" says nothing about promises, so word kept decides alone.
+    """
+    kept, promises = (checkin.answers.get(item_id) for item_id in ("word_kept", "promise_kept"))
+    if kept is None or not isinstance(kept.value, int | Decimal):
+        return None
+    if promises is None or promises.value is None:
+        return None
+    return kept.value >= _KEPT_FROM and promises.value in _KEPT | {_NOTHING_DUE}
+
+
+def _steady(past: History, side: Side, start: date | None) -> str:
+    if past.record.role_of(side) not in {Role.INJURED, Role.MUTUAL}:
+        return ""
+    partner = past.record.partners[side]
+    told = [(c.answered_at.date(), is_steady(c)) for c in past.checkins if c.partner_id == partner.partner_id]
+    known = [(on, steady) for on, steady in told if steady is not None and (start is None or on >= start)]
+    if not known:
+        return ""
+    found = steady_weeks(known, since=min(on for on, _ in known), today=_last_day(past))
+    said = words.steady(found)
+    rule = f"word kept {_KEPT_FROM} or more, and all or most promises kept"
+    return f"{said} By {partner.display_name}'s answers: {rule}." if said else ""
+
+
+def _completion(practice: Practice, past: History, start: date | None) -> str:
+    if past.record.couple.status is EpisodeStatus.PAUSED or not past.checkins:
+        return ""
+    links = store.list_links(practice.db, practice.scope, past.record.couple.couple_id)
+    parts = [_kept_up(practice, past, side, links, start) for side in Side]
+    return f"Answered of what was expected: {'; '.join(parts)}."
+
+
+def _kept_up(practice: Practice, past: History, side: Side, links: Iterable[PersonalLink], start: date | None) -> str:
+    """One partner's count, with the rhythm that was expected and why."""
+    partner, record = past.record.partners[side], past.record
+    standing = [each for each in links if each.partner_id == partner.partner_id and each.kind is LinkKind.STANDING]
+    live = [each for each in standing if _is_live(practice, each, record.couple.status)]
+    if live and live[0].cadence is not None:
+        every, why = _EVERY[live[0].cadence], "by the link"
+        first = min(each.made_on for each in standing if each.cadence is live[0].cadence)
+    else:
+        every, why = _WEEK, "no link"
+        first = min(c.answered_at.date() for c in past.checkins)
+    if start is not None and start > first:
+        # Rounds begin where the rhythm has them, not where the range happens to begin.
+        first += timedelta(days=-((first - start).days // every) * every)
+    own = [c.answered_at.date() for c in past.checkins if c.partner_id == partner.partner_id]
+    found = completion(own, since=first, today=_last_day(past), every=every)
+    return f"{partner.display_name} {words.completed(found)} since {long_date(first)} ({_RHYTHM[every]}, {why})"
+
+
+def _is_live(practice: Practice, link: PersonalLink, care: EpisodeStatus) -> bool:
+    return link_rules.link_state(link, practice.now, answered_once=False, care=care) is link_rules.LinkState.LIVE
+
+
+def _last_day(past: History) -> date:
+    """Today, or the day care was closed."""
+    episode = past.record.episode
+    is_closed = past.record.couple.status is EpisodeStatus.CLOSED
+    return episode.closed_on if is_closed and episode and episode.closed_on else past.today

@@ -1,0 +1,251 @@
+"""Both partners' answers over time, ready for a chart, a sentence and a table that agree by construction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from dashboard.domain import wording
+from dashboard.domain.checkins.questionnaire import GapReading, Questionnaire
+from dashboard.domain.progress import levels, means, topics
+from dashboard.domain.progress import reading_words as words
+from dashboard.domain.progress import series as trends
+from dashboard.domain.progress.means import MeanTopic
+from dashboard.domain.progress.reading import Reading, read
+from dashboard.domain.progress.series import Axis, EventMark, PairedGap, Reference, Series
+from dashboard.domain.progress.topics import Topic
+from dashboard.domain.records import Checkin
+from dashboard.domain.vocabulary import Role, Side, TimelineKind, label
+from dashboard.services.confidentiality import releases
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.services.progress import table as progress_table
+from dashboard.services.progress.table import TableRow
+from dashboard.store.checkins import writing as store
+
+
+class Range(StrEnum):
+    """How far back to look."""
+
+    START = "start"
+    WEEKS_12 = "weeks_12"
+    LAST_SESSION = "last_session"
+
+
+RANGE_WORDS = {Range.START: "Since start", Range.WEEKS_12: "12 weeks", Range.LAST_SESSION: "Since last session"}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A couple's check-ins and the questionnaires they answer, read once per page.
+
+    On the in-session screen those of the partners in `sides`, and nothing that tells of the other. `means` are the
+    figures made of several questions.
+    """
+
+    record: CoupleRecord
+    checkins: tuple[Checkin, ...]
+    topics: tuple[Topic, ...]
+    today: date
+    sides: frozenset[Side] = frozenset(Side)
+    means: tuple[MeanTopic, ...] = ()
+    is_private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One topic cut to a range: both series, what they show, and in words what may be said of it."""
+
+    topic: Topic | MeanTopic
+    title: str
+    axis: Axis
+    a: Series | None
+    b: Series | None
+    readings: Mapping[Side, Reading]
+    sentence: str
+    evidence: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has answered this topic in the range."""
+        return not any(s and s.answered for s in (self.a, self.b))
+
+
+@dataclass(frozen=True, slots=True)
+class View(Brief):
+    """A topic with all that belongs to it. What stands out, and against which levels, is for the counselor alone."""
+
+    gaps: tuple[PairedGap, ...] | None
+    gap_label: str
+    gap_words: str
+    gap_reading: GapReading | None
+    events: tuple[EventMark, ...]
+    rules: tuple[str, ...]
+    levels: Mapping[Side, tuple[Reference, ...]]
+    ringed: Mapping[Side, frozenset[date]]
+    standing_out: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+    table: tuple[TableRow, ...]
+
+
+def history(practice: Practice, record: CoupleRecord) -> History:
+    """Everything the progress page needs. Topics of imported questionnaires come after the shipped ones.
+
+    On the in-session screen the topics are those that a partner shown there answered.
+    """
+    couple_id = record.couple.couple_id
+    sight = releases.sight(practice, couple_id)
+    sides = frozenset(side for side in Side if sight.shows_answers(side))
+    shown = {record.partners[side].partner_id for side in sides}
+    found_now = store.list_checkins(practice.db, practice.scope, couple_id)
+    checkins = tuple(c for c in found_now if c.partner_id in shown)
+    used = {c.questionnaire_id for c in checkins}
+    shipped = practice.library.questionnaire
+    own = [Questionnaire.from_json(d) for d in store.list_definitions(practice.db, practice.scope, used - {shipped.id})]
+    found = [t for q in (shipped, *own) for t in topics.chartable(q)]
+    if not sight.is_private:
+        told = {(c.questionnaire_id, item_id) for c in checkins for item_id in c.answers}
+        found = [t for t in found if (t.questionnaire.id, t.item.id) in told]
+    made = [
+        t
+        for t in means.mean_topics(shipped)
+        if any(means.has_figures(t, record.partners[side], record.role_of(side), checkins) for side in sides)
+    ]
+    return History(record, checkins, tuple(found), practice.today, sides, tuple(made), sight.is_private)
+
+
+def first_topic(past: History) -> Topic:
+    """The topic to open with: the one both partners answered most often, the earlier in the list on a tie."""
+    return max(past.topics, key=lambda t: sum(t.item.id in c.answers for c in past.checkins))
+
+
+def title(practice: Practice, past: History, topic: Topic | MeanTopic) -> str:
+    """The topic's short name; the one about the focus area names the area."""
+    if isinstance(topic, MeanTopic):
+        return topic.title
+    area = practice.library.areas.get(past.record.couple.focus_area or "")
+    named = topic.item.needs_profile == "focus_area" and area is not None
+    return f"{topic.item.label}: {area.label}" if named and area else topic.item.label
+
+
+def brief(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> Brief:
+    """One topic in a range of time, as far as a small chart and its sentence need it."""
+    start = since(past, reach)
+    raw = _both(past, topic, tuple(c for c in past.checkins if start is None or c.answered_at.date() >= start))
+    limit = trends.widest_spacing(*raw)
+    # A middle of neighbours is no longer independent of them: what may be claimed is read from the figures themselves.
+    readings = {one.side: read(one, max_gap=limit) for one in raw if one is not None}
+    a, b = (means.smoothed(one, max_gap=limit) if one and topic.is_smoothed else one for one in raw)
+    courses = {
+        side: words.course(reading, has_numbers=topic.has_numbers, tells_last=not topic.is_smoothed)
+        for side, reading in readings.items()
+    }
+    return Brief(
+        topic=topic,
+        title=title(practice, past, topic),
+        axis=topic.axis,
+        a=a,
+        b=b,
+        readings=readings,
+        sentence=wording.trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb),
+        evidence=wording.evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted),
+    )
+
+
+def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> View:
+    """One topic in a range of time. All that is said, drawn and listed of it comes from here."""
+    base = brief(practice, past, topic, reach)
+    a, b = base.a, base.b
+    sign = _gap_sign(past.record, topic)
+    gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
+    is_judged = past.is_private and topic.has_numbers and not topic.is_smoothed
+    judged = base.readings if is_judged else {}
+    names = {one.side: one.name for one in (a, b) if one is not None}
+    return View(
+        **{field.name: getattr(base, field.name) for field in fields(base)},
+        gaps=gaps,
+        gap_label=_gap_label(past.record, sign),
+        gap_words=wording.gap_sentence(a, b, gaps) if gaps is not None and a is not None and b is not None else "",
+        gap_reading=topic.questionnaire.gaps[topic.item.gap] if gaps is not None and isinstance(topic, Topic) else None,
+        events=_events(past.record, since(past, reach)),
+        rules=tuple(line for side, name in names.items() for line in words.rule_lines(name, base.readings[side])),
+        levels={side: levels.level_lines(reading, side, topic.axis) for side, reading in judged.items()},
+        ringed={side: levels.ringed(reading) for side, reading in judged.items()},
+        standing_out=tuple(line for side in judged for line in words.standing_out(names[side], judged[side])),
+        questions=_questions(practice, past, topic),
+        table=progress_table.rows(a, b, gaps or (), topic.say),
+    )
+
+
+def all_briefs(practice: Practice, past: History, reach: Range = Range.START) -> list[Brief]:
+    """Every question somebody answered in the range."""
+    found = [brief(practice, past, topic, reach) for topic in past.topics]
+    return [one for one in found if not one.is_empty]
+
+
+def since(past: History, reach: Range) -> date | None:
+    """The first day of a range, or None where it goes back to the start."""
+    if reach is Range.WEEKS_12:
+        return past.today - timedelta(weeks=12)
+    if reach is Range.LAST_SESSION:
+        held = [e.occurred_on for e in past.record.events if e.kind is TimelineKind.SESSION]
+        earlier = [on for on in held if on < past.today]
+        return max(earlier) if earlier else None
+    return None
+
+
+def _both(
+    past: History, topic: Topic | MeanTopic, checkins: tuple[Checkin, ...]
+) -> tuple[Series | None, Series | None]:
+    """Each partner's own series, None for one who is not shown or never asked."""
+    found: list[Series | None] = []
+    for side in Side:
+        partner, role = past.record.partners[side], past.record.role_of(side)
+        if side not in past.sides:
+            found.append(None)
+        elif isinstance(topic, MeanTopic):
+            found.append(means.series(topic, partner, role, checkins))
+        else:
+            found.append(topics.series(topic, partner, role, checkins))
+    return found[0], found[1]
+
+
+def _gap_sign(record: CoupleRecord, topic: Topic | MeanTopic) -> Literal[1, -1] | None:
+    """Involved minus injured as the content reads it; A minus B when the roles do not tell the two apart."""
+    if not topic.has_gap:
+        return None
+    return -1 if record.role_of(Side.A) is Role.INJURED else 1
+
+
+def _gap_label(record: CoupleRecord, sign: Literal[1, -1] | None) -> str:
+    if sign is None:
+        return ""
+    first, second = (Side.A, Side.B) if sign == 1 else (Side.B, Side.A)
+    return f"{record.partners[first].display_name} minus {record.partners[second].display_name}"
+
+
+def _events(record: CoupleRecord, start: date | None) -> tuple[EventMark, ...]:
+    marks = [EventMark(e.occurred_on, e.label or label(e.kind), e.kind) for e in record.events]
+    return tuple(m for m in marks if start is None or m.on >= start)
+
+
+def _caveat(practice: Practice, topic: Topic | MeanTopic) -> str:
+    shipped = topic.questionnaire.id == practice.library.questionnaire.id
+    aid = wording.TALKING_AID if shipped else "Imported questionnaire."
+    return f"{topic.caveat} {aid}".lstrip()
+
+
+def _questions(practice: Practice, past: History, topic: Topic | MeanTopic) -> tuple[tuple[str, str], ...]:
+    record = past.record
+    area = practice.library.areas.get(record.couple.focus_area or "")
+    named = area.label if area else ""
+    return tuple(
+        (record.partners[side].display_name, item.question(role, named))
+        for side in Side
+        if side in past.sides
+        for item in topic.items
+        if (role := record.role_of(side)) in item.text or role in {None, Role.MUTUAL}
+    )

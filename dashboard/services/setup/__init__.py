@@ -1,0 +1,1 @@
+"""Setup: opening a practice, and its settings."""

@@ -1,0 +1,166 @@
+"""Starting a practice and opening one."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard import library
+from dashboard.domain.content import Library
+from dashboard.domain.ids import PracticeId, UserId, new_id
+from dashboard.domain.scope import Scope
+from dashboard.domain.text_rules import NAME_LIMIT, clean_text
+from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
+from dashboard.services.attention import watch as attention_watch
+from dashboard.services.attention.watch import Progress, unwatched
+from dashboard.services.office import Office
+from dashboard.services.practice import in_utc, wall_clock
+from dashboard.services.setup import settings as practice_settings
+from dashboard.store import check, heads, keys
+from dashboard.store import practice as store
+from dashboard.store.audit import LogCheck
+from dashboard.store.database import Database
+from dashboard.store.practice import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a new practice is called, and who works in it."""
+
+    practice: str
+    counselor: str
+
+    @classmethod
+    def checked(cls, practice: str, counselor: str) -> Names:
+        """Both names as they are kept. Raises `InvalidInputError` for one that is empty or cannot be kept."""
+        return cls(
+            clean_text(practice, field="The practice's name", limit=NAME_LIMIT, required=True),
+            clean_text(counselor, field="The counselor's name", limit=NAME_LIMIT, required=True),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What can be said about an open practice without naming anybody in it."""
+
+    schema_version: int
+    counts: Counts
+    orphans: int
+
+
+def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) -> None:
+    """Make the file of a new practice. It appears under its name only when it is whole.
+
+    Raises `DatabaseError` if there is a file already.
+    """
+    if path.exists():
+        raise DatabaseError(f"There is already a practice at {path}.", "Open it with `mendwell run`.")
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    for left_over in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
+        left_over.unlink(missing_ok=True)
+    db = Database.create(unfinished, key, head=heads.NOWHERE if is_demo else heads.head_file(path))
+    try:
+        add_practice(db, names, is_demo=is_demo)
+        db.checkpoint()
+    finally:
+        db.close()
+    unfinished.rename(path)
+
+
+def add_practice(db: Database, names: Names, *, is_demo: bool = False) -> Scope:
+    """Write a practice and its counselor into an empty file and return the counselor's scope."""
+    scope = Scope(PracticeId(new_id()), UserId(new_id()), in_utc(wall_clock()))
+    db.write(
+        scope,
+        lambda tx: store.insert_practice(tx, name=names.practice, counselor_name=names.counselor, is_demo=is_demo),
+        summary="Start the practice",
+    )
+    return scope
+
+
+def start(path: Path, names: Names) -> str:
+    """Start a real practice: its key, then its file. Returns the recovery key, to be shown once.
+
+    A key this computer already has for that place is used again, never overwritten: the file it opens may only have
+    been moved away. Raises `LockedKeyringError` when nobody can tell whether there is one.
+    """
+    found = keys.find(path)
+    key = found.secret if found else keys.new_key()
+    if found is None:
+        keys.keep(path, key)
+    create_file(path, key, names)
+    return keys.recovery_text(key)
+
+
+def restore_key(path: Path, recovery: str) -> None:
+    """Keep the key that `recovery` spells out, once it has opened the practice at `path`.
+
+    Raises `InvalidInputError` for a slip of the pen and `WrongKeyError` for the key of another practice; what was
+    kept before stays then.
+    """
+    key = keys.parse_recovery(recovery)
+    Database.open_file(path, key, log_check=LogCheck.NONE).close()
+    keys.keep(path, key)
+
+
+def open_file(
+    path: Path,
+    key: str,
+    content: Library | None = None,
+    log_check: LogCheck = LogCheck.STRICT,
+    progress: Progress = unwatched,
+) -> Office:
+    """Open the practice at `path`. Raises a `DatabaseError` with the next action when that cannot be done."""
+    return open_practice(Database.open_file(path, key, log_check=log_check), content, progress)
+
+
+def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT, progress: Progress = unwatched) -> Office:
+    """Open the practice at `path` with whichever key this computer keeps for it fits: keyring and file may differ."""
+    if not path.is_file():
+        raise DatabaseMissingError(
+            f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
+        )
+    *others, last = keys.get_all(path)
+    for found in others:
+        with suppress(WrongKeyError):
+            return open_file(path, found.secret, log_check=log_check, progress=progress)
+    return open_file(path, last.secret, log_check=log_check, progress=progress)
+
+
+def open_practice(db: Database, content: Library | None = None, progress: Progress = unwatched) -> Office:
+    """The practice in an open file, with the shipped content unless it is at hand already.
+
+    When the rules of attention changed since it was open, every couple is judged first; `progress` is told how far.
+    """
+    row = store.get_practice(db)
+    if row is None:
+        db.close()
+        raise DamagedDatabaseError(
+            "There is no practice in this file.", "Choose the file of a practice. Nothing was changed."
+        )
+    office = Office(
+        db=db,
+        practice_id=PracticeId(row.practice_id),
+        name=row.name,
+        library=content or library.load(),
+        is_demo=row.is_demo,
+    )
+    practice_settings.apply(office)
+    attention_watch.follow(office, progress)
+    return office
+
+
+def facts(office: Office) -> Facts:
+    """Version and size of the record."""
+    return Facts(
+        store.schema_version(office.db),
+        store.count_records(office.db, office.practice_id),
+        orphans=len(check.orphans(office.db)),
+    )
+
+
+def close(office: Office) -> None:
+    """Fold everything written into the file and let go of it."""
+    office.db.checkpoint()
+    office.db.close()

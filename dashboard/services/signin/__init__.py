@@ -1,0 +1,1 @@
+"""Signin: accounts, factors, one-time links and a clinic's own provider."""

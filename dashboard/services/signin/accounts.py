@@ -1,0 +1,125 @@
+"""Signing in and out, and a person's own password. Whatever fails says the same, and takes as long."""
+
+from __future__ import annotations
+
+from dashboard.domain.access import SessionState
+from dashboard.domain.audit import Action
+from dashboard.domain.signin.login_names import normalised
+from dashboard.domain.signin.passwords import checked_password
+from dashboard.errors import SignInError
+from dashboard.services import audit
+from dashboard.services.browser_sessions import Session
+from dashboard.services.office import Office
+from dashboard.services.signin.hashing import hashed, verify
+from dashboard.services.signin.proofs import about, check_own_password, count_failure, fits, give_tries_back, take_try
+from dashboard.store.signin import accounts as store
+from dashboard.store.signin.accounts import Account
+
+
+def is_set_up(office: Office) -> bool:
+    """Whether anybody has a way to sign in."""
+    return store.count(office.db, office.practice_id) > 0
+
+
+def setup_code(office: Office) -> str | None:
+    """The code that opens the first set-up; None when there is nothing to set up. Only the command may show it."""
+    return None if office.is_demo or is_set_up(office) else office.setup_code
+
+
+def sign_in(office: Office, login_name: str, password: str, address: str) -> Account:
+    """Whose name and password these are. A second factor may still be to come; `enter` starts the session.
+
+    Raises one `SignInError` for an unknown name, a wrong password and somebody who has left, and
+    `TooManyTriesError` for who tried too often, whether or not there is such a name.
+    """
+    name = normalised(login_name)
+    take_try(office, name, address)
+    account = store.find(office.db, office.practice_id, name)
+    if account is None or not fits(office, account, password):
+        if account is None:
+            verify(None, password)
+        count_failure(office, address, account)
+        raise SignInError("Name and password do not fit together.", "Check both and try again.")
+    return account
+
+
+def enter(office: Office, account: Account) -> str:
+    """Start a session for whoever has proven to be the holder of `account`, and return its token.
+
+    Raises `SignInError` when the account was changed since it was read, so that nobody comes in with what was taken
+    from them a moment ago.
+    """
+    token = office.sessions.start(account.staff_id, account.display_name, account.roles)
+    # Looked at after the start: whoever takes the account away ends all sessions after they have written that.
+    if not _is_unchanged(office, account):
+        office.sessions.end(token)
+        raise SignInError("Your account was changed at this moment.", "Sign in again.")
+    give_tries_back(office, account)
+    audit.note(office, Action.SIGNED_IN, staff_id=account.staff_id)
+    return token
+
+
+def unlock(office: Office, token: str, password: str, address: str) -> str:
+    """Open a locked session again, or one that a partner had, and return its new token. Raises as `sign_in` does."""
+    session = office.sessions.find(token)
+    if session is None:
+        raise SignInError("Your session has ended.", "Sign in again.")
+    account = check_own_password(office, session, password, address, failure=Action.UNLOCK_FAILED)
+    fresh = office.sessions.unlock(token)
+    if fresh is None or not _is_unchanged(office, account):
+        if fresh is not None:
+            office.sessions.end(fresh)
+        raise SignInError("Your session has ended.", "Sign in again.")
+    was_handed_over = session.state is SessionState.HANDED_OVER
+    audit.note(office, Action.TAKEN_BACK if was_handed_over else Action.UNLOCKED, staff_id=account.staff_id)
+    return fresh
+
+
+def lock(office: Office, token: str, session: Session) -> None:
+    """Ask for the password before anything is shown again. A session that a partner has stays with the partner."""
+    if session.state is SessionState.OPEN:
+        office.sessions.lock(token)
+        audit.note(office, Action.LOCKED, staff_id=session.staff_id)
+
+
+def sign_out(office: Office, token: str, session: Session) -> None:
+    """End this session."""
+    office.sessions.end(token)
+    audit.note(office, Action.SIGNED_OUT, staff_id=session.staff_id)
+
+
+def end_other_sessions(office: Office, token: str, session: Session) -> str:
+    """Sign out everywhere but here, and return this session's new token.
+
+    Whoever took a copy of the old token is somewhere else, too.
+    """
+    fresh = _alone(office, token, session)
+    audit.note(office, Action.SESSIONS_ENDED, staff_id=session.staff_id)
+    return fresh
+
+
+def change_password(
+    office: Office, token: str, session: Session, *, old: str, new: str, again: str, address: str
+) -> str:
+    """Set a person's own password, end their other sessions, and return this session's new token.
+
+    Raises `SignInError` for a wrong old one and `InvalidInputError` for a new one that cannot be kept.
+    """
+    account = check_own_password(office, session, old, address)
+    kept = hashed(checked_password(new, again, has_factor=account.has_factor, about=about(office, account)))
+    scope = office.practice_for(session).scope
+    office.db.write(scope, lambda tx: store.update_password(tx, account, kept), summary=Action.PASSWORD_CHANGED)
+    return _alone(office, token, session)
+
+
+def _alone(office: Office, token: str, session: Session) -> str:
+    fresh = office.sessions.renew(token)
+    office.sessions.end_all(session.staff_id, but=fresh)
+    if fresh is None:
+        raise SignInError("Your session has ended.", "Sign in again.")
+    return fresh
+
+
+def _is_unchanged(office: Office, account: Account) -> bool:
+    now_there = store.get(office.db, office.practice_id, account.staff_id)
+    return now_there is not None and now_there.is_active and now_there.row_version == account.row_version

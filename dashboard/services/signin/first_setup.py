@@ -1,0 +1,82 @@
+"""The first set-up of sign-in, for whoever sees what the command prints."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from dashboard.domain.audit import Action
+from dashboard.domain.signin.login_names import checked_login_name
+from dashboard.domain.signin.passwords import checked_password
+from dashboard.domain.text_rules import NAME_LIMIT, clean_text
+from dashboard.errors import SignInError
+from dashboard.services.office import Office
+from dashboard.services.signin.accounts import enter, setup_code
+from dashboard.services.signin.hashing import fingerprint, hashed
+from dashboard.services.signin.proofs import account_of
+from dashboard.services.throttle import Counted, Key
+from dashboard.store import practice as practice_store
+from dashboard.store.signin import accounts as store
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """What the first set-up asks."""
+
+    practice_name: str
+    person_name: str
+    login_name: str
+    password: str
+    again: str
+
+
+def owner_name(office: Office) -> str:
+    """The counselor whom the practice was started for."""
+    return practice_store.list_counselors(office.db, office.practice_id)[0].display_name
+
+
+def set_up(office: Office, code: str, owner: Owner) -> str:
+    """Give the practice's counselor a way to sign in, as admin too, and return the token of the first session.
+
+    Raises `SignInError` for a wrong code or a practice that is set up already, and `InvalidInputError`.
+    """
+    if not _fits(office, code):
+        raise _no_setup()
+    practice_name = clean_text(owner.practice_name, field="The practice's name", limit=NAME_LIMIT, required=True)
+    person_name = clean_text(owner.person_name, field="Your name", limit=NAME_LIMIT, required=True)
+    login_name = checked_login_name(owner.login_name)
+    about = (practice_name, person_name, login_name)
+    kept = hashed(checked_password(owner.password, owner.again, has_factor=False, about=about))
+    staff_id = practice_store.list_counselors(office.db, office.practice_id)[0].staff_id
+
+    def work(tx: Transaction) -> None:
+        if store.count(tx, office.practice_id):
+            raise _no_setup()
+        store.insert_owner(tx, staff_id, login_name, kept)
+        store.rename(tx, practice_name=practice_name, staff_id=staff_id, display_name=person_name)
+
+    office.db.write(office.system, work, summary=Action.SIGN_IN_SET_UP)
+    office.name = practice_name
+    return enter(office, account_of(office, staff_id))
+
+
+def check_setup_code(office: Office, code: str, address: str) -> None:
+    """Raise `SignInError` unless `code` is the one that the command shows for a practice without sign-in.
+
+    The code itself always fits; an address that has tried many others gets `TooManyTriesError`.
+    """
+    if not _fits(office, code):
+        office.throttle.take(Key(Counted.SETUP_CODE, address))
+        raise _no_setup()
+
+
+def _fits(office: Office, code: str) -> bool:
+    wanted = setup_code(office)
+    return wanted is not None and secrets.compare_digest(fingerprint(code), fingerprint(wanted))
+
+
+def _no_setup() -> SignInError:
+    return SignInError(
+        "This address does not open the set-up.", "Start Mendwell and use the address that it prints, to the last sign."
+    )

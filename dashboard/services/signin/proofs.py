@@ -1,0 +1,77 @@
+"""Proving who one is: the password typed again, and the tries that did not fit."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from dashboard.domain.audit import Action
+from dashboard.domain.signin.passwords import normalised as as_typed
+from dashboard.errors import SignInError
+from dashboard.services import audit
+from dashboard.services.browser_sessions import Session
+from dashboard.services.office import Office
+from dashboard.services.signin.hashing import fingerprint, hashed, verify
+from dashboard.services.throttle import Counted, Key
+from dashboard.store.signin import accounts as store
+from dashboard.store.signin.accounts import Account
+
+
+def account_of(office: Office, staff_id: UUID) -> Account:
+    """A person's account. Raises `SignInError` for somebody who has none or has left."""
+    account = store.get(office.db, office.practice_id, staff_id)
+    if account is None or not account.is_active:
+        raise SignInError("Your account was changed at this moment.", "Sign in again.")
+    return account
+
+
+def check_own_password(
+    office: Office, session: Session, password: str, address: str, *, failure: Action = Action.SIGN_IN_FAILED
+) -> Account:
+    """The account of who is signed in, once their password was typed again. Raises as `sign_in` does."""
+    account = account_of(office, session.staff_id)
+    take_try(office, account.login_name, address)
+    if not fits(office, account, password):
+        count_failure(office, address, account, failure)
+        raise SignInError("This is not your password.", "Try again.")
+    give_tries_back(office, account)
+    return account
+
+
+def about(office: Office, account: Account) -> tuple[str, ...]:
+    """The names that a guesser of this person's password tries first."""
+    return (office.name, account.display_name, account.login_name)
+
+
+def take_try(office: Office, login_name: str, address: str) -> None:
+    """Count a try before it is known how it ends. Raises `TooManyTriesError`."""
+    office.throttle.check(Key(Counted.ADDRESS, address))
+    office.throttle.take(_tries_of(login_name))
+
+
+def count_failure(
+    office: Office, address: str, account: Account | None, failure: Action = Action.SIGN_IN_FAILED
+) -> None:
+    """Count a failed try for the address it came from, and note it; an unknown name is not written down."""
+    office.throttle.count(Key(Counted.ADDRESS, address))
+    audit.note(office, failure, staff_id=account.staff_id if account else None)
+
+
+def give_tries_back(office: Office, account: Account) -> None:
+    """Forget the failures of a person who has proven to be who they are. Those of the address stay."""
+    office.throttle.forget(_tries_of(account.login_name))
+
+
+def fits(office: Office, account: Account, password: str) -> bool:
+    """Whether this is the password of somebody who still works here. A hash that is cheaper than usual is renewed."""
+    verdict = verify(account.password_hash, as_typed(password))
+    if not (verdict.fits and account.is_active):
+        return False
+    if verdict.is_outdated:
+        fresh = hashed(as_typed(password))
+        office.db.write(office.system, lambda tx: store.renew_hash(tx, account, fresh), summary="Renew a hash")
+    return True
+
+
+def _tries_of(login_name: str) -> Key:
+    # A name can be as long as a form; what is counted must not be.
+    return Key(Counted.ACCOUNT, fingerprint(login_name))

@@ -1,0 +1,1 @@
+"""Steps: the shipped library of repair steps, and steps of the practice."""

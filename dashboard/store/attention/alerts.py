@@ -1,0 +1,77 @@
+"""What counselors did about what stands out. Rows are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from dashboard.domain.attention.covers import parse_covers, to_text
+from dashboard.domain.attention.handling import Action, Did, Key, LatestActions
+from dashboard.domain.ids import new_id
+from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import Side
+from dashboard.store.couples import scoped
+from dashboard.store.database import Database
+from dashboard.store.refusals import not_found
+from dashboard.store.rows import Row
+from dashboard.store.transaction import Transaction, reach
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An action and the moment it was written, in UTC. What was done at once shares `group_id`."""
+
+    action: Action
+    at: datetime
+    group_id: UUID
+
+
+def list_of_couple(db: Database, scope: Scope, couple_id: UUID) -> list[Done]:
+    """Everything that was done about a couple's alerts, oldest first."""
+    return [_done(row) for row in db.rows("attention/list_actions", scoped(scope, couple_id))]
+
+
+def list_now(tx: Transaction, couple_id: UUID) -> list[Done]:
+    """The same as the transaction sees it."""
+    return [_done(row) for row in tx.rows("attention/list_actions", scoped(tx.staff, couple_id))]
+
+
+def latest(done: Iterable[Done]) -> LatestActions:
+    """The latest action on each key of actions given oldest first."""
+    return {each.action.key: each.action for each in done}
+
+
+def insert(tx: Transaction, couple_id: UUID, actions: Iterable[Action]) -> None:
+    """Add actions that were done at once. Raises `NotFoundError` unless the person may write in the couple's record."""
+    if not tx.rows("records/find_in_scope", {**reach(tx.staff), "couple_id": couple_id}):
+        raise not_found()
+    group_id = new_id()
+    for action in actions:
+        values = {
+            "alert_action_id": new_id(),
+            "group_id": group_id,
+            "couple_id": couple_id,
+            "rule": action.key.rule,
+            "side": action.key.side.value if action.key.side else None,
+            "since": action.key.since,
+            "did": action.did.value,
+            "words": action.words,
+            "until_on": action.until,
+            "covers": to_text(action.covers),
+            "done_on": action.on,
+        }
+        tx.run("attention/insert_action", tx.stamped(values))
+        tx.touched.append(("alert_action", str(values["alert_action_id"]), couple_id))
+
+
+def _done(row: Row) -> Done:
+    return Done(action(row), row["created_at"], row["group_id"])
+
+
+def action(row: Row) -> Action:
+    """An action from a row of its columns and the name of whoever did it."""
+    key = Key(row["rule"], Side(row["side"]) if row["side"] else None, row["since"])
+    covers = parse_covers(row["covers"])
+    return Action(key, Did(row["did"]), row["done_on"], row["actor_name"], row["words"], row["until_on"], covers)

@@ -1,0 +1,94 @@
+"""What the rules of attention read, for many couples at once and as a transaction sees it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.attention.answers import parse_answers, parse_concerns
+from dashboard.domain.attention.findings import Event, PartnerEvidence
+from dashboard.domain.attention.held import Held
+from dashboard.domain.measures.measure import Measure, MeasureScore
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
+from dashboard.store.rows import Row, into
+from dashboard.store.transaction import Transaction
+
+Measures = Callable[[], Mapping[str, Measure]]
+_Written = dict[Event, date]
+
+
+def between(practice_id: UUID, couple_ids: Sequence[UUID]) -> dict[str, Any]:
+    """The parameters of a statement about the couples from the least of these ids to the greatest."""
+    return {"practice_id": practice_id, "first": min(couple_ids), "last": max(couple_ids)}
+
+
+def load(tx: Transaction, couple_ids: Sequence[UUID], measures: Measures) -> dict[UUID, Held]:
+    """What the record holds of these couples. Those that are not there any more are missing.
+
+    It takes three statements however many couples there are. `measures` is asked only where there is a score.
+    """
+    about, wanted = between(tx.scope.practice_id, couple_ids), frozenset(couple_ids)
+    events, totals = _events(tx, about), _totals(tx, about)
+    known = measures() if totals else {}
+    rows: dict[UUID, dict[Side, Row]] = defaultdict(dict)
+    for row in tx.rows("attention/list_held", about):
+        if row["couple_id"] in wanted:
+            rows[row["couple_id"]][Side(row["side"])] = row
+    return {
+        couple_id: Held(
+            status=EpisodeStatus(both[Side.A]["status"]),
+            partners={side: _partner(both[side]) for side in Side},
+            events=tuple(sorted(events.get(couple_id, ()))),
+            written_on=events.get(couple_id, {}),
+            totals={side: totals[id_] for side in Side if (id_ := both[side]["partner_id"]) in totals},
+            measures=known,
+        )
+        for couple_id, both in rows.items()
+        if len(both) == len(Side)
+    }
+
+
+def list_couples(tx: Transaction) -> list[UUID]:
+    """The ids of all couples of the practice, in their order."""
+    return [row["couple_id"] for row in tx.rows("attention/list_couples", {"practice_id": tx.scope.practice_id})]
+
+
+def list_scored(tx: Transaction, measure_ids: Iterable[str]) -> set[UUID]:
+    """The couples that have a score in one of these measures."""
+    about = {"practice_id": tx.scope.practice_id}
+    return {
+        row["couple_id"]
+        for measure_id in measure_ids
+        for row in tx.rows("attention/list_scored", {**about, "measure_id": measure_id})
+    }
+
+
+def _partner(row: Row) -> PartnerEvidence:
+    return PartnerEvidence(
+        name=row["display_name"],
+        role=Role(row["role"]) if row["role"] else None,
+        answers=parse_answers(row["recent_answers"]),
+        concerns=parse_concerns(row["concerns"]),
+        first_on=row["first_at"].date() if row["first_at"] else None,
+        last_on=row["last_at"].date() if row["last_at"] else None,
+    )
+
+
+def _events(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, _Written]:
+    """The day each event was written; of two of a kind on one day the later one."""
+    found: dict[UUID, _Written] = defaultdict(dict)
+    for row in tx.rows("attention/list_events", about):
+        event, written_on = (row["occurred_on"], TimelineKind(row["kind"])), row["created_at"].date()
+        found[row["couple_id"]][event] = max(written_on, found[row["couple_id"]].get(event, written_on))
+    return found
+
+
+def _totals(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, tuple[MeasureScore, ...]]:
+    """By partner."""
+    found: dict[UUID, list[MeasureScore]] = defaultdict(list)
+    for row in tx.rows("attention/list_totals", about):
+        found[row["partner_id"]].append(into(MeasureScore, row))
+    return {partner_id: tuple(each) for partner_id, each in found.items()}

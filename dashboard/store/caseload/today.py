@@ -1,0 +1,30 @@
+"""What today's page reads beside the caseload."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus
+from dashboard.store.database import Database
+from dashboard.store.rows import into
+from dashboard.store.transaction import reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """Homework that is finished and was not looked at together yet."""
+
+    couple_id: UUID
+    assignment_id: UUID
+    assignee: Assignee
+    title: str
+    status: AssignmentStatus
+    finished_on: date
+
+
+def list_to_review(db: Database, scope: Scope) -> list[Finished]:
+    """All of it that the person reaches, the oldest first."""
+    return [into(Finished, row) for row in db.rows("caseload/list_to_review", reach(scope))]

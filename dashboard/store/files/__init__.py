@@ -1,0 +1,1 @@
+"""Files: import, export and restore."""

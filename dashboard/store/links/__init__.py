@@ -1,0 +1,1 @@
+"""Links: personal links, visits, and the partner's pages behind them."""

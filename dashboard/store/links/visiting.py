@@ -1,0 +1,248 @@
+"""What partners do by themselves: visits, and occasions to answer.
+
+Every statement names the partner or the secret that leads to one, and none reads an answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.confidentiality.rules import is_known_to_both
+from dashboard.domain.ids import PracticeId
+from dashboard.domain.links.rules import PersonalLink
+from dashboard.domain.links.visits import Visit, VisitLink
+from dashboard.domain.records import InjuryEvent
+from dashboard.domain.scope import Scope
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
+from dashboard.store.database import Database
+from dashboard.store.links.visits import live
+from dashboard.store.rows import Row, into
+from dashboard.store.transaction import Transaction, reach
+
+_KEPT_AFTER_END = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLink:
+    """A link with what decides whether it works."""
+
+    link: PersonalLink
+    side: Side
+    care: EpisodeStatus
+    answered_once: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A partner as the counselor hands the device over."""
+
+    partner_id: UUID
+    couple_id: UUID
+    side: Side
+    display_name: str
+    status: EpisodeStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """The PIN of a link as a hash, and how many wrong ones came since the last that fitted."""
+
+    pin_hash: str | None
+    pin_failures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Whether the form of an occasion was seen before, and whether the occasion has its answers."""
+
+    is_opened: bool
+    is_answered: bool
+
+
+# ---------------------------------------------------------------- links and visits
+def find_link(db: Database, practice_id: PracticeId, token_sha256: str) -> FoundLink | None:
+    """The link of a token, whether it works or not."""
+    about = {"practice_id": practice_id}
+    row = db.row("links/find_link", {**about, "token_sha256": token_sha256})
+    if row is None:
+        return None
+    couple = {**about, "couple_id": row["couple_id"]}
+    care, side = db.row("links/get_care", couple), _side(db, couple, row["partner_id"])
+    if care is None or side is None:
+        return None
+    return FoundLink(
+        link=into(PersonalLink, row),
+        side=side,
+        care=EpisodeStatus(care["status"]),
+        answered_once=bool(db.rows("links/find_answered", {**about, "link_id": row["link_id"]})),
+    )
+
+
+def find_visit(db: Database, practice_id: PracticeId, visit_sha256: str, now: datetime) -> Visit | None:
+    """A visit that has not ended, of a link that was not taken back and a couple in care."""
+    found = live(db.rows, practice_id, visit_sha256, now)
+    if found is None:
+        return None
+    row, couple = found.visit, {"practice_id": practice_id, "couple_id": found.visit["couple_id"]}
+    side = _side(db, couple, row["partner_id"])
+    if side is None:
+        return None
+    return Visit(
+        practice_id=practice_id,
+        visit_sha256=visit_sha256,
+        couple_id=row["couple_id"],
+        partner_id=row["partner_id"],
+        side=side,
+        checkin_id=row["checkin_id"],
+        link=into(VisitLink, found.link) if found.link else None,
+        needs_pin=found.needs_pin,
+        role=_role(db.row("links/get_betrayal", couple), row["couple_id"], side),
+        focus_area=found.care["focus_area"],
+    )
+
+
+def get_person(db: Database, scope: Scope, partner_id: UUID) -> Person | None:
+    """A partner of a couple that this person may change."""
+    row = db.row("links/get_person", {**reach(scope), "partner_id": partner_id})
+    return into(Person, row) if row else None
+
+
+def insert_visit(tx: Transaction, visit: Visit, *, expires_at: datetime) -> None:
+    """Keep a new visit, and forget those that ended days ago."""
+    tx.run("links/delete_ended_visits", {**_practice(tx), "before": tx.now - _KEPT_AFTER_END})
+    values = {
+        "visit_sha256": visit.visit_sha256,
+        "link_id": visit.link.link_id if visit.link else None,
+        "couple_id": visit.couple_id,
+        "partner_id": visit.partner_id,
+        "checkin_id": visit.checkin_id,
+        "has_pin": not visit.needs_pin,
+        "expires_at": expires_at,
+    }
+    tx.run("links/insert_visit", tx.stamped(values))
+    told = ("personal_link", str(visit.link.link_id)) if visit.link else ("partner", str(visit.partner_id))
+    tx.touched.append((*told, visit.couple_id))
+
+
+def end_visit(tx: Transaction, visit: Visit) -> None:
+    """End a visit at once; its cookie is worth nothing from then on."""
+    tx.run("links/end_visit", {**_stamp(tx), "visit_sha256": visit.visit_sha256})
+    tx.touched.append(("partner", str(visit.partner_id), visit.couple_id))
+
+
+def end_tablet_visits(tx: Transaction, couple_id: UUID) -> None:
+    """End what is left of earlier times when the device was handed to one of the couple."""
+    tx.run("links/end_tablet_visits", {**_stamp(tx), "couple_id": couple_id})
+
+
+# ---------------------------------------------------------------- PIN
+def get_pin(tx: Transaction, link_id: UUID) -> Pin:
+    """The PIN of a link."""
+    return into(Pin, tx.rows("links/get_pin", {**_practice(tx), "link_id": link_id})[0])
+
+
+def accept_pin(tx: Transaction, visit: Visit, link_id: UUID) -> None:
+    """Note that the right PIN was given in this visit."""
+    tx.run("links/accept_pin", {**_stamp(tx), "visit_sha256": visit.visit_sha256})
+    count_pin_failures(tx, visit, link_id, 0)
+
+
+def count_pin_failures(tx: Transaction, visit: Visit, link_id: UUID, failures: int) -> None:
+    """Write how many wrong PINs came in a row."""
+    tx.run("links/count_pin_failures", {**_stamp(tx), "link_id": link_id, "pin_failures": failures})
+    tx.touched.append(("personal_link", str(link_id), visit.couple_id))
+
+
+def revoke_link(tx: Transaction, link_id: UUID) -> None:
+    """Take a link back because its PIN is being guessed."""
+    tx.run("links/revoke_guessed_link", {**_stamp(tx), "link_id": link_id})
+
+
+# ---------------------------------------------------------------- occasions
+def get_occasion(db: Database, visit: Visit, link_id: UUID, due_on: date) -> Occasion:
+    """What became of an occasion so far."""
+    row = db.row("links/get_occasion", _occasion(visit, link_id, due_on))
+    return Occasion(is_opened=row is not None, is_answered=row is not None and row["answered_at"] is not None)
+
+
+def is_answered_now(tx: Transaction, visit: Visit, link_id: UUID, due_on: date) -> bool:
+    """Whether an occasion has its answers, as the transaction sees it."""
+    return any(row["answered_at"] for row in tx.rows("links/get_occasion", _occasion(visit, link_id, due_on)))
+
+
+def is_kept(db: Database, visit: Visit) -> bool:
+    """Whether the check-in of this visit is in the record."""
+    return bool(db.rows("links/get_kept", _kept(visit)))
+
+
+def is_kept_now(tx: Transaction, visit: Visit) -> bool:
+    """The same as the transaction sees it."""
+    return bool(tx.rows("links/get_kept", _kept(visit)))
+
+
+def mark_opened(tx: Transaction, visit: Visit, link_id: UUID, due_on: date) -> None:
+    """Note that the form of an occasion was seen."""
+    if not tx.rows("links/get_occasion", _occasion(visit, link_id, due_on)):
+        _insert_occasion(tx, visit, link_id, due_on, answered_at=None, checkin_id=None)
+    tx.touched.append(("personal_link", str(link_id), visit.couple_id))
+
+
+def mark_answered(tx: Transaction, visit: Visit, link_id: UUID, due_on: date, checkin_id: UUID) -> None:
+    """Note that an occasion has its answers."""
+    values = {**_stamp(tx), "link_id": link_id, "due_on": due_on, "checkin_id": checkin_id}
+    if tx.run("links/answer_occasion", values) == 0:
+        _insert_occasion(tx, visit, link_id, due_on, answered_at=tx.now, checkin_id=checkin_id)
+
+
+# ---------------------------------------------------------------- parameters
+def _side(db: Database, couple: Row, partner_id: UUID) -> Side | None:
+    row = db.row("links/get_side", {**couple, "partner_id": partner_id})
+    return Side(row["side"]) if row else None
+
+
+def _role(row: Row | None, couple_id: UUID, side: Side) -> Role | None:
+    if row is None:
+        return None
+    roles = {name: Role(row[name]) for name in ("role_a", "role_b")}
+    event = InjuryEvent(couple_id=couple_id, **{**row, **roles})
+    return event.role_of(side) if is_known_to_both(event) else None
+
+
+def _insert_occasion(
+    tx: Transaction,
+    visit: Visit,
+    link_id: UUID,
+    due_on: date,
+    *,
+    answered_at: datetime | None,
+    checkin_id: UUID | None,
+) -> None:
+    values = {
+        "link_id": link_id,
+        "due_on": due_on,
+        "couple_id": visit.couple_id,
+        "partner_id": visit.partner_id,
+        "opened_at": tx.now,
+        "answered_at": answered_at,
+        "checkin_id": checkin_id,
+    }
+    tx.run("links/insert_occasion", tx.stamped(values))
+
+
+def _practice(tx: Transaction) -> dict[str, Any]:
+    return {"practice_id": tx.scope.practice_id}
+
+
+def _stamp(tx: Transaction) -> dict[str, Any]:
+    return {**_practice(tx), "now": tx.now, "actor": tx.scope.actor_id}
+
+
+def _occasion(visit: Visit, link_id: UUID, due_on: date) -> dict[str, Any]:
+    return {"practice_id": visit.practice_id, "link_id": link_id, "due_on": due_on}
+
+
+def _kept(visit: Visit) -> dict[str, Any]:
+    return {"practice_id": visit.practice_id, "partner_id": visit.partner_id, "checkin_id": visit.checkin_id}

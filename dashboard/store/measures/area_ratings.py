@@ -1,0 +1,29 @@
+"""Trust by area: what each partner rated, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from dashboard.domain.measures.area_ratings import AreaRating
+from dashboard.domain.scope import Scope
+from dashboard.store.couples import scoped
+from dashboard.store.database import Database
+from dashboard.store.rows import into
+from dashboard.store.transaction import Transaction
+
+
+def list_ratings(db: Database, scope: Scope, couple_id: UUID) -> list[AreaRating]:
+    """Every rating of both partners, by day."""
+    return [into(AreaRating, row) for row in db.rows("measures/list_ratings", scoped(scope, couple_id))]
+
+
+def ratings_now(tx: Transaction, couple_id: UUID) -> list[AreaRating]:
+    """The same as the transaction sees it."""
+    return [into(AreaRating, row) for row in tx.rows("measures/list_ratings", scoped(tx.staff, couple_id))]
+
+
+def is_day_taken(tx: Transaction, partner_id: UUID, rated_on: date) -> bool:
+    """Whether this partner has ratings on that day."""
+    about = {"practice_id": tx.scope.practice_id, "partner_id": partner_id, "rated_on": rated_on}
+    return bool(tx.rows("measures/list_on_day", about))

@@ -1,0 +1,100 @@
+"""A practice's measures, and the totals of its couples in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from dashboard.domain.ids import new_id
+from dashboard.domain.measures.measure import MeasureScore
+from dashboard.domain.measures.own import OwnMeasure
+from dashboard.domain.scope import Scope
+from dashboard.domain.shapes import read_table
+from dashboard.errors import StaleEditError
+from dashboard.store.couples import scoped
+from dashboard.store.database import Database
+from dashboard.store.rows import from_json, into, to_json, values_of
+from dashboard.store.statements import parameters
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureChange:
+    """One change to a practice's measure: what was done, by whom, in UTC, and what it was before, None if new."""
+
+    summary: str
+    by_name: str
+    at: datetime
+    before: OwnMeasure | None
+
+
+def list_own_measures(db: Database, scope: Scope) -> list[OwnMeasure]:
+    """Everything the practice entered about measures, archived ones too."""
+    rows = db.rows("measures/list_own_measures", {"practice_id": scope.practice_id})
+    return [into(OwnMeasure, row) for row in rows]
+
+
+def list_changes(db: Database, scope: Scope, measure_id: str) -> list[MeasureChange]:
+    """How a measure of the practice came to be as it is, latest change first."""
+    rows = db.rows("measures/list_revisions", {"practice_id": scope.practice_id, "measure_id": measure_id})
+    return [
+        MeasureChange(row["summary"], row["by_name"], row["created_at"], _before(row["before_image"])) for row in rows
+    ]
+
+
+def own_measures_now(tx: Transaction) -> list[OwnMeasure]:
+    """The practice's entries as the transaction sees them."""
+    rows = tx.rows("measures/list_own_measures", {"practice_id": tx.scope.practice_id})
+    return [into(OwnMeasure, row) for row in rows]
+
+
+def insert_own_measure(tx: Transaction, measure: OwnMeasure) -> None:
+    """Keep a new entry."""
+    tx.run("records/insert_measure", tx.stamped(values_of(measure)))
+    _remember(tx, measure.measure_id, None, version_after=1)
+
+
+def update_own_measure(tx: Transaction, measure: OwnMeasure) -> None:
+    """Write a changed entry and keep what it was. Raises `StaleEditError` if it changed since it was read."""
+    before = next((each for each in own_measures_now(tx) if each.measure_id == measure.measure_id), None)
+    stamp = {"practice_id": tx.scope.practice_id, "updated_at": tx.now, "updated_by": tx.scope.actor_id}
+    values = {**values_of(measure), **stamp}
+    name = "measures/update_measure"
+    if before is None or tx.run(name, {k: values[k] for k in parameters(name)}) != 1:
+        raise StaleEditError(
+            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
+        )
+    _remember(tx, measure.measure_id, before, version_after=before.row_version + 1)
+
+
+def list_scores(db: Database, scope: Scope, couple_id: UUID) -> list[MeasureScore]:
+    """Every total of both partners, by day."""
+    return [into(MeasureScore, row) for row in db.rows("measures/list_scores", scoped(scope, couple_id))]
+
+
+def is_day_taken(tx: Transaction, score: MeasureScore) -> bool:
+    """Whether this partner has another total in this measure on that day."""
+    name = "measures/count_on_day"
+    values = {**values_of(score), "practice_id": tx.scope.practice_id}
+    return bool(tx.rows(name, {k: values[k] for k in parameters(name)})[0]["found"])
+
+
+def _before(image: str | None) -> OwnMeasure | None:
+    return read_table(from_json(image), OwnMeasure) if image else None
+
+
+def _remember(tx: Transaction, measure_id: str, before: OwnMeasure | None, *, version_after: int) -> None:
+    tx.touched.append(("measure", measure_id, None))
+    row: dict[str, Any] = {
+        "revision_id": new_id(),
+        "action_id": tx.action_id,
+        "couple_id": None,
+        "record": "measure",
+        "record_id": measure_id,
+        "before_image": to_json(values_of(before)) if before else None,
+        "version_after": version_after,
+        "summary": tx.summary,
+    }
+    tx.run("records/insert_revision", tx.stamped(row))

@@ -1,0 +1,1 @@
+"""People: staff, shared couples, supervision and emergency access."""

@@ -1,0 +1,150 @@
+"""Dealing with an alert: acknowledge it at once, snooze or resolve it with a word, reopen what was dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.domain.attention.handling import Handled
+from dashboard.domain.text_rules import LINE_LIMIT
+from dashboard.services.attention import alerts
+from dashboard.services.practice import Practice
+from dashboard.ui import frame
+from dashboard.ui.attention import alert_words
+from dashboard.ui.couples import choices as couple_choices
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+_OPEN = "alert_dialog"
+_ACKNOWLEDGE = "acknowledge"
+_USUAL_SNOOZE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What was pressed: on which page, about which couple, what was shown by then, and its headlines."""
+
+    form: str
+    page: str
+    couple_id: UUID
+    names: str
+    seen: alerts.Seen
+    about: tuple[str, ...]
+
+
+def dialog(practice: Practice, page: str) -> bool:
+    """Do what was pressed on this page, or draw the form that is open on it; return whether one is.
+
+    To be called before the page.
+    """
+    found: _Opened | None = st.session_state.get(_OPEN)
+    if found is None:
+        return False
+    if found.page != page:
+        _close()
+        return False
+    if found.form == _ACKNOWLEDGE:
+        _close()
+        what = found.couple_id, found.seen
+        _apply(lambda: alerts.acknowledge(practice, *what), "Acknowledged. It is in hand now.")
+        return False
+    title, draw = _FORMS[found.form]
+    st.dialog(title, on_dismiss=_close)(draw)(practice, found)
+    return True
+
+
+def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled]) -> None:
+    """The three ways to deal with an alert. Each acts on what is shown here, whatever has come since."""
+    seen = alerts.seen(alert)
+    about = tuple(each.matter.headline for each in alert)
+    tip = plain("; ".join(about))
+    for form, words in ((_ACKNOWLEDGE, "Acknowledge"), ("snooze", "Snooze"), ("resolve", "Resolve")):
+        st.button(
+            words,
+            type="tertiary",
+            key=_key(form, page, couple_id, alert),
+            help=tip,
+            on_click=_open,
+            args=(_Opened(form, page, couple_id, names, seen, about),),
+        )
+
+
+def evidence(page: str, couple_id: UUID, alert: Sequence[Handled]) -> None:
+    """What an alert rests on, opened on request."""
+    with st.popover("Evidence", type="tertiary", key=_key("evidence", page, couple_id, alert)):
+        st.html(alert_words.block("".join(alert_words.evidence(each) for each in alert)))
+
+
+def reopen_button(practice: Practice, couple_id: UUID, seen: alerts.Seen, name: str) -> None:
+    """The way back from an action."""
+    if st.button("Reopen", icon=":material/undo:", type="tertiary", key=key("reopen_alert", name, couple_id)):
+        _apply(lambda: alerts.reopen(practice, couple_id, seen), "Reopened. It asks for you again.")
+
+
+def _snooze(practice: Practice, opened: _Opened) -> None:
+    _headlines(opened)
+    today = practice.today
+    with st.form("snooze", border=False):
+        reason = st.text_input("Reason", max_chars=LINE_LIMIT, key=_field("reason", opened))
+        until = st.date_input(
+            "Comes back on",
+            today + _USUAL_SNOOZE,
+            min_value=today + timedelta(days=1),
+            max_value=today + timedelta(days=alerts.LONGEST_SNOOZE_DAYS),
+            format=couple_choices.DAY_FORMAT,
+            key=_field("until", opened),
+        )
+        if st.form_submit_button("Snooze", type="primary"):
+            _save(lambda: alerts.snooze(practice, opened.couple_id, opened.seen, reason, until), "Snoozed.")
+
+
+def _resolve(practice: Practice, opened: _Opened) -> None:
+    _headlines(opened)
+    with st.form("resolve", border=False):
+        comment = st.text_input(
+            "What was done", max_chars=LINE_LIMIT, key=_field("comment", opened), help="Stays in the couple's history."
+        )
+        if st.form_submit_button("Resolve", type="primary"):
+            _save(lambda: alerts.resolve(practice, opened.couple_id, opened.seen, comment), "Resolved.")
+
+
+_FORMS: dict[str, tuple[str, Callable[[Practice, _Opened], None]]] = {
+    "snooze": ("Snooze", _snooze),
+    "resolve": ("Resolve", _resolve),
+}
+
+
+def _headlines(opened: _Opened) -> None:
+    st.markdown("  \n".join([f"**{plain(opened.names)}**", *(plain(each) for each in opened.about)]))
+
+
+def _open(opened: _Opened) -> None:
+    st.session_state[_OPEN] = opened
+
+
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
+
+
+def _save(change: Callable[[], object], done: str) -> None:
+    if frame.attempt(change, done=done):
+        _close()
+        st.rerun()
+
+
+def _apply(change: Callable[[], object], done: str) -> None:
+    if frame.attempt(change, done=done):
+        st.rerun()
+
+
+def _field(name: str, opened: _Opened) -> str:
+    return key("alert", name, opened.form, opened.couple_id, *sorted(map(str, opened.seen)))
+
+
+def _key(name: str, page: str, couple_id: UUID, alert: Sequence[Handled]) -> str:
+    """Bound to what the alert holds and what was done about it: a click never lands on another one."""
+    return key("alert", name, page, couple_id, hash(tuple((each.matter.key, each.action) for each in alert)))

@@ -1,0 +1,157 @@
+"""Changing a rule of attention: its numbers, what would change, why, and the way back to the shipped rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import streamlit as st
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.attention.changes import is_whole
+from dashboard.domain.attention.rules import Amount, Change, Rule, Threshold
+from dashboard.domain.text_rules import LINE_LIMIT
+from dashboard.domain.wording import number
+from dashboard.services.attention import preview as attention_preview
+from dashboard.services.attention import rules as attention_rules
+from dashboard.services.attention.preview import STEP, Preview, Told
+from dashboard.services.attention.rules import Rules
+from dashboard.services.practice import Practice
+from dashboard.ui import frame, state
+from dashboard.ui.text import plain
+
+Changes = Mapping[str, Change]
+_WHY = "Everybody who counsels here reads it. Write no client's name."
+
+
+def draw(practice: Practice, rules: Rules) -> None:
+    """The form for the admin, and for everybody else whom to ask."""
+    if StaffRole.ADMIN not in practice.roles:
+        st.markdown("An admin of the practice changes these rules. Tell them what you would change, and why.")
+        return
+    # A saved version, and the forms start afresh.
+    version = rules.book.version
+    labels = {rule.id: rule.label for rule in rules.book.rules.values()}
+    rule_id = st.selectbox(
+        "Rule",
+        list(labels),
+        format_func=labels.__getitem__,
+        key=state.key("rules_rule", version),
+        width=420,
+    )
+    _rule_form(practice, rules, rules.book.rules[rule_id])
+    if rules.changes:
+        with st.popover("Back to the shipped rules", icon=":material/restart_alt:"):
+            _shipped_form(practice, rules)
+
+
+def _rule_form(practice: Practice, rules: Rules, rule: Rule) -> None:
+    about = (rules.book.version, rule.id)
+    with st.form(state.key("rules_form", *about), enter_to_submit=False):
+        st.markdown(plain(rule.condition))
+        is_on = st.toggle(
+            "In use",
+            rule.is_on,
+            disabled=not rule.can_be_off,
+            help=None if rule.can_be_off else "A safety rule stays in use.",
+            key=state.key("rules_on", *about),
+        )
+        with st.container(horizontal=True):
+            amounts = {
+                name: _amount(threshold, state.key("rules_amount", *about, name))
+                for name, threshold in rule.thresholds.items()
+            }
+        reason = st.text_input("Why", max_chars=LINE_LIMIT, help=_WHY, key=state.key("rules_why", *about))
+        with st.container(horizontal=True):
+            looks = st.form_submit_button("See what would change", icon=":material/visibility:")
+            saves = st.form_submit_button("Save as a new version", type="primary")
+    if looks or saves:
+        with frame.errors_shown():
+            changes = attention_rules.with_rule(rules, rule.id, is_on=is_on, thresholds=amounts)
+            _go_on(practice, rules, changes, reason, saves=saves)
+
+
+def _shipped_form(practice: Practice, rules: Rules) -> None:
+    about = rules.book.version
+    with st.form(state.key("rules_shipped", about), border=False, enter_to_submit=False):
+        st.markdown(
+            "Every rule is as it comes with Mendwell again. This is a new version; what was before stays below."
+        )
+        reason = st.text_input("Why", max_chars=LINE_LIMIT, help=_WHY, key=state.key("rules_shipped_why", about))
+        looks = st.form_submit_button("See what would change", icon=":material/visibility:")
+        saves = st.form_submit_button("Go back to the shipped rules")
+    if looks or saves:
+        with frame.errors_shown():
+            _go_on(practice, rules, {}, reason, saves=saves)
+
+
+def _amount(threshold: Threshold, key: str) -> Amount:
+    """A number within its range; whole where only whole ones make sense."""
+    said = f"{threshold.label} ({threshold.unit})" if threshold.unit else threshold.label
+    allowed = f"From {number(Decimal(threshold.least))} to {number(Decimal(threshold.most))}."
+    if is_whole(threshold):
+        whole: int = st.number_input(
+            said, int(threshold.least), int(threshold.most), int(threshold.value), help=allowed, key=key, width=220
+        )
+        return whole
+    is_small = threshold.most < 1
+    part: float = st.number_input(
+        said,
+        float(threshold.least),
+        float(threshold.most),
+        float(threshold.value),
+        step=0.001 if is_small else 0.5,
+        format="%.4f" if is_small else "%.1f",
+        help=allowed,
+        key=key,
+        width=220,
+    )
+    return Decimal(f"{part:.4f}").normalize()
+
+
+def _go_on(practice: Practice, rules: Rules, changes: Changes, reason: str, *, saves: bool) -> None:
+    bar = st.progress(0.0, "Looking at every couple")
+
+    def tell(done: int, total: int) -> None:
+        bar.progress(done / total, f"{done:,} of {total:,} couples")
+
+    try:
+        if not saves:
+            _show(attention_preview.preview(practice, changes, tell))
+            return
+        made = attention_rules.save(practice, changes, reason, seen=rules.book.version, progress=tell)
+    finally:
+        bar.empty()
+    state.flash(f"Version {made} of the rules holds. Every couple is judged by it.")
+    st.rerun()
+
+
+def _show(seen: Preview) -> None:
+    """What would change, rule by rule. Couples of colleagues are neither named nor told apart."""
+    with st.container(border=True):
+        if not seen.rules and not seen.own:
+            st.markdown("**Nothing would change.** These are the rules that hold now.")
+        for rules, among in (
+            (seen.rules, f"{_couples(seen.couples)} of the practice"),
+            (seen.own, f"{_couples(seen.seen)} you see"),
+        ):
+            if rules:
+                st.markdown(f"**What would change today**, among {among}")
+            for rule in rules:
+                newly = _side(rule.newly, "would newly stand out", seen)
+                over = _side(rule.no_longer, "would no longer stand out", seen)
+                st.markdown(f"{plain(rule.label)}  \n{newly}  \n{over}")
+        if seen.own:
+            st.markdown("Of couples you do not see, nothing is said about safety or dates.")
+
+
+def _side(told: Told, what: str, seen: Preview) -> str:
+    names = f": {', '.join(map(plain, told.names))}" if told.names else ""
+    said = f"{_couples(len(told.names))} you see {what}{names}."
+    if told.others is None or seen.couples == seen.seen:
+        return said
+    return f"{said} Of the others, {f'{told.others:,} or more' if told.others else f'fewer than {STEP}'}."
+
+
+def _couples(count: int) -> str:
+    return "1 couple" if count == 1 else f"{count:,} couples"

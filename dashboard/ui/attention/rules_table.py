@@ -1,0 +1,74 @@
+"""All rules of attention in one table, and how they came to be as they are."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.theme import Mode
+from dashboard.domain.attention.rules import Level
+from dashboard.domain.attention.state import LABELS
+from dashboard.domain.wording import long_date
+from dashboard.services.attention.rules import RuleLine, Rules, VersionLine
+from dashboard.ui import frame
+from dashboard.ui.caseload import words as caseload_words
+from dashboard.ui.caseload.trend import data_uri
+from dashboard.ui.text import plain
+
+LEVELS = {Level.SAFETY: "Safety", Level.TALK: "To talk about", Level.WATCH: "To watch"}
+_HEAD = ("How urgent", "What stands out, and when", "What is suggested", "Since")
+
+
+def show(rules: Rules) -> None:
+    """One row for each rule, the most urgent first; on a phone one block for each."""
+    mode = frame.mode()
+    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in _HEAD)
+    body = "".join(_row(line, mode) for line in rules.lines)
+    st.html(
+        '<table class="mw-rules"><caption>Rules of attention, the most urgent first</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def history(rules: Rules) -> None:
+    """Every version, the latest first."""
+    if not rules.versions:
+        frame.empty("Nothing was changed yet.", "The rules are as they come with Mendwell.")
+        return
+    for version in rules.versions:
+        with st.container(border=True):
+            who = f" by {plain(version.by_name)}" if version.by_name else ""
+            st.markdown(f"**Version {version.version}**, {_moment(version)}{who}  \n{plain(version.reason)}")
+            changed = version.changed or ("Nothing that differs from before.",)
+            st.markdown("\n".join(f"- {plain(line)}" for line in changed))
+
+
+def _row(line: RuleLine, mode: Mode) -> str:
+    rule = line.rule
+    colour = caseload_words.state_colour(rule.state, mode)
+    mark = data_uri(caseload_words.state_mark(rule.state, mode))
+    state = f"<br>{escape(LABELS[rule.state])}" if rule.level is Level.TALK else ""
+    level = (
+        f'<span class="mw-level"><img src="{mark}" alt="" width="20" height="20">'
+        f'<span><b style="color:{colour}">{LEVELS[rule.level]}</b>{state}</span></span>'
+    )
+    name = escape(rule.label) + ("" if rule.is_on else " (switched off)")
+    what = f"<b>{name}</b><br>{escape(rule.condition)}"
+    return (
+        f'<tr><th scope="row">{level}</th><td>{what}</td>'
+        f'<td data-label="Suggested: ">{escape(rule.suggestion)}</td>'
+        f'<td data-label="Since: ">{_since(line)}</td></tr>'
+    )
+
+
+def _since(line: RuleLine) -> str:
+    version = line.changed_by
+    if version is None:
+        return "As shipped"
+    who = f", {version.by_name}" if version.by_name else ""
+    return escape(f"Version {version.version}: {_moment(version)}{who}. {version.reason}")
+
+
+def _moment(version: VersionLine) -> str:
+    return f"{long_date(version.at.date())}, {version.at:%H:%M}"

@@ -1,0 +1,94 @@
+"""The caseload on the page: one list, a table on a wide screen and cards on a phone."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.theme import Mode
+from dashboard.domain.attention.rules import State
+from dashboard.domain.vocabulary import Side
+from dashboard.services.caseload.overview import CaseloadPage, CoupleLine
+from dashboard.ui import frame
+from dashboard.ui import navigation as links
+from dashboard.ui.caseload import words as caseload_words
+from dashboard.ui.caseload.trend import data_uri, is_empty, svg
+
+_TREND_HELP = (
+    "Each partner's mean of the trust questions, 0 to 10, over the last twelve weeks. First partner: solid line and "
+    "dot. Second partner: dotted line and diamond. Gaps are weeks without an answer."
+)
+_STYLE = """<style>
+.mw-caseload { width: 100%; border-collapse: collapse; font-size: 0.84rem; line-height: 1.3; }
+.mw-caseload th { text-align: left; font-weight: 400; padding: 0 0.6rem 0.3rem 0; border: 0; }
+.mw-caseload td { vertical-align: top; padding: 0.35rem 0.6rem 0.35rem 0; overflow-wrap: anywhere; border: 0;
+  border-top: 1px solid rgba(128, 118, 100, 0.35); }
+.mw-caseload a { font-weight: 600; color: inherit; font-size: 0.9rem; }
+.mw-caseload a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
+.mw-caseload tr:hover td { background: rgba(128, 118, 100, 0.08); }
+.mw-caseload .mw-state { display: flex; gap: 0.45rem; }
+.mw-caseload img { flex: none; margin: 0; }
+.mw-caseload .mw-label { display: none; }
+@media (max-width: 640px) {
+  .mw-caseload, .mw-caseload tbody, .mw-caseload tr, .mw-caseload td { display: block; }
+  .mw-caseload thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .mw-caseload tr { border: 1px solid rgba(128, 118, 100, 0.35); border-radius: 0.5rem; padding: 0.6rem 0.9rem;
+    margin: 0 0 0.75rem; }
+  .mw-caseload td { border: 0; padding: 0.2rem 0; font-size: 0.9rem; }
+  .mw-caseload a { display: inline-block; padding: 0.35rem 0; }
+  .mw-caseload .mw-label { display: inline; }
+}
+</style>"""
+_HEAD = (
+    '<table class="mw-caseload"><colgroup><col style="width:16%"><col style="width:43%"><col style="width:15%">'
+    '<col style="width:12%"><col style="width:14%"></colgroup><thead><tr><th scope="col">Couple</th>'
+    '<th scope="col">State</th><th scope="col">Last check-ins</th>'
+    f'<th scope="col" title="{_TREND_HELP}">Trust</th><th scope="col">Session, homework</th></tr></thead><tbody>'
+)
+_TREND_HEIGHT = 44
+
+
+def show(page: CaseloadPage) -> None:
+    """The list. The style sheet lays it out for the screen; a couple's name is the link to it."""
+    st.html(body(page, frame.mode()))
+
+
+def body(page: CaseloadPage, mode: Mode) -> str:
+    """The list as HTML. Everything that people typed is escaped."""
+    return _STYLE + _HEAD + "".join(_row(line, page, mode) for line in page.lines) + "</tbody></table>"
+
+
+def _row(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
+    session = caseload_words.next_session(line, page.today)
+    # A phone has no heading above the column.
+    label = "" if session == caseload_words.NO_SESSION else '<span class="mw-label">Next session: </span>'
+    answers = "<br>".join(escape(caseload_words.last_checkin(line.partners[side], page.today)) for side in Side)
+    return (
+        f'<tr><td><a class="mw-go" href="{links.address("couple", line.couple_id)}" target="_self">'
+        f"{escape(caseload_words.names(line))}</a><br>{escape(line.phase_label)}</td>"
+        f"<td>{_state(line, page, mode)}</td><td>{answers}</td><td>{_trend(line, page, mode)}</td>"
+        f"<td>{label}{escape(session)}<br>"
+        f"{escape(caseload_words.homework(line))}</td></tr>"
+    )
+
+
+def _state(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
+    found = line.attention
+    weight = 400 if found.state in {State.NOTHING, State.IN_HAND} else 600
+    age = caseload_words.age(line, page.today)
+    # Pictures go in as images: the page's sanitiser takes inline drawings out.
+    mark = caseload_words.state_picture(found.state, mode)
+    return (
+        f'<div class="mw-state"><img alt="" width="20" height="20" src="{mark}">'
+        f'<span><span style="color:{caseload_words.state_colour(found.state, mode)};font-weight:{weight}">'
+        f"{escape(found.headline)}</span>{age}<br>{escape(found.sentence)}</span></div>"
+    )
+
+
+def _trend(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
+    words = escape(caseload_words.trust_words(line))
+    if is_empty(line, page.today):
+        return f'<span class="mw-label">{words}</span>'
+    picture = data_uri(svg(line, page.today, mode, height=_TREND_HEIGHT))
+    return f'<img alt="{words}" title="{words}" src="{picture}">'

@@ -1,0 +1,1 @@
+"""Checkins: the questionnaire, and the answers both partners give to it."""

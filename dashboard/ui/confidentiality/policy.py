@@ -1,0 +1,115 @@
+"""The policy on the page: the text that holds, each partner's word about it, a new version, and the earlier ones."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.domain.confidentiality.rules import Policy, SecretsRule
+from dashboard.domain.text_rules import POLICY_LIMIT
+from dashboard.domain.vocabulary import Side
+from dashboard.services.confidentiality import policies
+from dashboard.services.confidentiality.policies import Policies
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.ui import frame
+from dashboard.ui import navigation as links
+from dashboard.ui.confidentiality import words as confidentiality_words
+from dashboard.ui.state import key
+from dashboard.ui.text import lines, plain
+
+
+def draw(practice: Practice, record: CoupleRecord) -> None:
+    """What holds now first, then how to change it."""
+    found = policies.of_couple(practice, record.couple.couple_id)
+    st.header("What was agreed", anchor=False)
+    current = found.current
+    if current is None:
+        frame.empty(
+            "There is no agreement yet.",
+            "Write one together before the first check-in. A text to start from is ready below.",
+        )
+    else:
+        _current(practice, record, found, current)
+    if record.may_write:
+        _write(practice, record, current)
+    _earlier(practice, record, found)
+
+
+def remind(practice: Practice, record: CoupleRecord) -> None:
+    """Before a check-in is entered: what is not agreed or confirmed yet, and the way there. Nothing is refused."""
+    missing = policies.reminders(record, policies.of_couple(practice, record.couple.couple_id))
+    if missing:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            frame.evidence(" ".join(missing))
+            links.link("confidentiality", links.title("confidentiality"), record.couple.couple_id)
+
+
+def _current(practice: Practice, record: CoupleRecord, found: Policies, current: Policy) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{confidentiality_words.version(current)}**")
+        frame.evidence(confidentiality_words.rule(practice, current.secrets_rule))
+        for side in Side:
+            _word(practice, record, found, current, side)
+        with st.expander("The text as both read it"):
+            st.markdown(lines(current.body))
+
+
+def _word(practice: Practice, record: CoupleRecord, found: Policies, current: Policy, side: Side) -> None:
+    partner_id = record.partners[side].partner_id
+    said = found.word_of(partner_id, current.version)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(confidentiality_words.word(record, partner_id, said)), width="content")
+        if said is not None or not record.may_write:
+            return
+        pressed = st.button("Signed on paper", type="tertiary", key=key("policy_paper", partner_id, current.version))
+    if pressed and frame.attempt(
+        lambda: policies.acknowledge_on_paper(practice, record, partner_id, current.version),
+        done="The signature is noted.",
+    ):
+        st.rerun()
+
+
+def _write(practice: Practice, record: CoupleRecord, current: Policy | None) -> None:
+    couple_id, seen = record.couple.couple_id, current.version if current else 0
+    with st.expander("Change the text" if current else "Write the text", icon=":material/edit:"):
+        frame.evidence(practice.library.policies_meta.note)
+        rules = list(SecretsRule)
+        rule = st.selectbox(
+            "What one partner tells you alone",
+            rules,
+            rules.index(current.secrets_rule) if current else rules.index(SecretsRule.LIMITED),
+            format_func=lambda each: confidentiality_words.rule(practice, each),
+            key=key("policy_rule", couple_id, seen),
+        )
+        keeps = current is not None and rule is current.secrets_rule
+        start = current.body if current and keeps else policies.starting_text(practice, rule)
+        # Another rule starts from another text, so each has a field of its own.
+        with st.form(key("policy_form", couple_id, seen, rule), border=False, enter_to_submit=False):
+            text = st.text_area(
+                "Text for both partners",
+                start,
+                height=420,
+                max_chars=POLICY_LIMIT,
+                key=key("policy_text", couple_id, seen, rule),
+            )
+            words = "Keep as a new version" if current else "Keep this text"
+            is_saved = st.form_submit_button(words, type="primary", key=key("policy_save", couple_id, seen, rule))
+    if is_saved and frame.attempt(
+        lambda: policies.write(practice, couple_id, rule, text or "", seen=seen),
+        done="The text is kept. Each partner confirms it before the next check-in of their own.",
+    ):
+        st.rerun()
+
+
+def _earlier(practice: Practice, record: CoupleRecord, found: Policies) -> None:
+    earlier = found.versions[1:]
+    if not earlier:
+        return
+    with st.expander(f"Earlier versions ({len(earlier)})", icon=":material/history:"):
+        for policy in earlier:
+            st.markdown(f"**{confidentiality_words.version(policy)}**")
+            frame.evidence(confidentiality_words.rule(practice, policy.secrets_rule))
+            for partner in record.partners.values():
+                said = found.word_of(partner.partner_id, policy.version)
+                frame.evidence(confidentiality_words.word(record, partner.partner_id, said))
+            st.markdown(lines(policy.body))

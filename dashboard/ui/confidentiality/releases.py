@@ -1,0 +1,119 @@
+"""The authorisations on the page: what may be given to whom today, giving a new word, and taking one back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.domain.confidentiality.rules import Authorisation, Recipient, Released
+from dashboard.domain.text_rules import LINE_LIMIT
+from dashboard.errors import InvalidInputError
+from dashboard.services.confidentiality import releases
+from dashboard.services.confidentiality.releases import LONGEST_DAYS, USUAL_DAYS, Word
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.ui import frame
+from dashboard.ui.confidentiality import words as confidentiality_words
+from dashboard.ui.couples.choices import DAY_FORMAT
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+
+def draw(practice: Practice, record: CoupleRecord) -> None:
+    """What holds today with its copy, a new word, and what no longer holds."""
+    given = releases.of_couple(practice, record.couple.couple_id)
+    st.header("What may be given to whom", anchor=False)
+    frame.evidence(
+        "Nothing is shown or handed over without a partner's word. The joint record takes both partners' words for the "
+        "same recipient. Answers to the private safety question are never handed over."
+    )
+    live = [each for each in given if each.is_live(practice.today)]
+    if not live:
+        st.markdown("Nothing may be given to anybody now.")
+    for each in live:
+        _live(practice, record, each, given)
+    if record.may_write:
+        _give(practice, record, turn=len(given))
+    past = [each for each in given if each not in live]
+    if past:
+        with st.expander(f"No longer in force ({len(past)})", icon=":material/history:"):
+            for each in past:
+                st.markdown(plain(confidentiality_words.given(record, each)))
+                frame.evidence(confidentiality_words.holds(each))
+
+
+def _live(practice: Practice, record: CoupleRecord, each: Authorisation, given: list[Authorisation]) -> None:
+    may = releases.allowed(each, record.partners.values(), given, practice.today)
+    with st.container(border=True):
+        st.markdown(f"**{plain(confidentiality_words.given(record, each))}**")
+        frame.evidence(confidentiality_words.holds(each))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if may and record.may_write:
+                # An id and nothing else: what is behind it is decided when it is asked for.
+                st.html(f'<a class="mw-button" href="/release/{each.release_id}" download>Download the copy</a>')
+            elif not may:
+                st.markdown("The other partner's word for the same recipient is missing.", width="content")
+            pressed = record.may_write and st.button(
+                "Take back", icon=":material/block:", type="tertiary", key=key("release_revoke", each.release_id)
+            )
+    if pressed and frame.attempt(
+        lambda: releases.revoke(practice, each), done="The word is taken back. It holds no longer from now on."
+    ):
+        st.rerun()
+
+
+def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
+    couple_id = record.couple.couple_id
+    names = {partner.partner_id: partner.display_name for partner in record.partners.values()}
+    kinds, recipients = list(Released), list(Recipient)
+    with (
+        st.expander("Note a partner's word", icon=":material/add:"),
+        st.form(key("release", couple_id, turn), border=False, enter_to_submit=False),
+    ):
+        first, second = st.columns(2)
+        who = first.selectbox(
+            "Whose word",
+            list(names),
+            None,
+            format_func=lambda each: plain(names[each]),
+            placeholder="Choose",
+            key=key("release_who", couple_id, turn),
+        )
+        what = second.selectbox(
+            "What may be given",
+            kinds,
+            format_func=confidentiality_words.WHAT.__getitem__,
+            key=key("release_what", couple_id, turn),
+        )
+        recipient = first.selectbox(
+            "To whom",
+            recipients,
+            format_func=confidentiality_words.RECIPIENT.__getitem__,
+            key=key("release_recipient", couple_id, turn),
+        )
+        name = second.text_input(
+            "Name of who gets it",
+            max_chars=LINE_LIMIT,
+            placeholder="Only for somebody else",
+            key=key("release_name", couple_id, turn),
+        )
+        until = first.date_input(
+            "Until and including",
+            practice.today + timedelta(days=USUAL_DAYS),
+            min_value=practice.today,
+            max_value=practice.today + timedelta(days=LONGEST_DAYS),
+            format=DAY_FORMAT,
+            key=key("release_until", couple_id, turn),
+        )
+        is_saved = st.form_submit_button("Keep this word", type="primary", key=key("release_save", couple_id, turn))
+
+    def give(partner_id: UUID | None) -> None:
+        if partner_id is None:
+            raise InvalidInputError("It is not clear whose word this is.", "Choose a partner.", field="Whose word")
+        word = Word(partner_id=partner_id, what=what, recipient=recipient, until_on=until, recipient_name=name or "")
+        releases.give(practice, record, word)
+
+    if is_saved and frame.attempt(lambda: give(who), done="The word is kept."):
+        st.rerun()

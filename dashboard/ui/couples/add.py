@@ -1,0 +1,122 @@
+"""The form for a new couple."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import streamlit as st
+
+from dashboard.domain.text_rules import NAME_LIMIT, NOTE_LIMIT
+from dashboard.domain.vocabulary import Role
+from dashboard.services.couples import reading as couples
+from dashboard.services.practice import Practice
+from dashboard.ui import frame, state
+from dashboard.ui import navigation as links
+from dashboard.ui.couples import choices as couple_choices
+from dashboard.ui.couples.choices import DAY_FORMAT, LONG_AGO
+from dashboard.ui.dialogs import close_dialog, open_dialog, opened
+
+FORM = "new_couple"
+
+
+def button(*, primary: bool) -> None:
+    """The way to the form."""
+    st.button(
+        "Add a couple",
+        icon=":material/person_add:",
+        type="primary" if primary else "secondary",
+        on_click=open_dialog,
+        args=(FORM, None),
+        key="add_couple",
+    )
+
+
+def dialog(practice: Practice) -> None:
+    """The form, while it is open."""
+    open_now = opened(None)
+    if open_now is not None and open_now.form == FORM:
+        _dialog(practice)
+
+
+@st.dialog("Add a couple", width="medium", on_dismiss=close_dialog)
+def _dialog(practice: Practice) -> None:
+    with st.form("new_couple", border=False):
+        new = _fields(practice)
+        if st.form_submit_button("Add couple", type="primary"):
+            _add(practice, new)
+
+
+def _fields(practice: Practice) -> couples.NewCouple:
+    # A row of columns for each line of fields: on a phone they stack in the order in which they are read.
+    left, right = st.columns(2)
+    name_a = left.text_input("Partner A", key="new_name_a", max_chars=NAME_LIMIT)
+    name_b = right.text_input("Partner B", key="new_name_b", max_chars=NAME_LIMIT)
+    left, right = st.columns(2)
+    pronouns_a = left.text_input("Pronouns of A", key="new_pronouns_a", max_chars=NAME_LIMIT)
+    pronouns_b = right.text_input("Pronouns of B", key="new_pronouns_b", max_chars=NAME_LIMIT)
+    left, middle, right = st.columns(3)
+    with left:
+        phase = st.selectbox(
+            "Phase", list(practice.library.phases), format_func=couple_choices.phase(practice), key="new_phase"
+        )
+    with middle:
+        focus = _area(practice, "Focus area now", "new_focus")
+    with right:
+        first = datetime.combine(practice.today, time())
+        session = st.datetime_input("Next session", None, key="new_session", min_value=first, format=DAY_FORMAT)
+    st.markdown("**What happened** :small[(can be added later)]")
+    left, right = st.columns(2)
+    with left:
+        role_a = st.selectbox(
+            "Who was hurt",
+            list(Role),
+            None,
+            format_func=couple_choices.hurt,
+            key="new_role_a",
+            placeholder="Not recorded yet",
+        )
+    with right:
+        area = _area(practice, "Area of the betrayal", "new_area")
+    left, right = st.columns(2)
+    with left:
+        happened_on = _day(practice, "Happened on", "new_happened")
+    with right:
+        discovered_on = _day(practice, "Discovered on", "new_discovered")
+    description = st.text_area("In your words", key="new_description", max_chars=NOTE_LIMIT, height=68)
+    return couples.NewCouple(
+        name_a=name_a or "",
+        name_b=name_b or "",
+        pronouns_a=pronouns_a or "",
+        pronouns_b=pronouns_b or "",
+        phase=phase,
+        focus_area=focus,
+        next_session_at=session,
+        role_a=role_a,
+        area=area,
+        description=description or "",
+        happened_on=happened_on,
+        discovered_on=discovered_on,
+    )
+
+
+def _add(practice: Practice, new: couples.NewCouple) -> None:
+    with frame.errors_shown():
+        couple_id = couples.add(practice, new)
+        close_dialog()
+        state.flash("The couple is added.")
+        links.go("couple", couple_id)
+
+
+def _area(practice: Practice, words: str, key: str) -> str | None:
+    return st.selectbox(
+        words,
+        list(practice.library.areas),
+        None,
+        format_func=couple_choices.area(practice),
+        key=key,
+        placeholder="Not set",
+    )
+
+
+def _day(practice: Practice, words: str, key: str) -> date | None:
+    return st.date_input(words, None, key=key, min_value=LONG_AGO, max_value=practice.today, format=DAY_FORMAT)

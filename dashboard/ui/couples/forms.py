@@ -1,0 +1,138 @@
+"""The forms of a couple's record. Each is a dialog over the page and keeps its change as one action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from dashboard.domain.records import Partner
+from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
+from dashboard.domain.vocabulary import ContactMethod, Outcome, label
+from dashboard.services.couples import edits as couple_edits
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.ui import frame
+from dashboard.ui.couples import choices as couple_choices
+from dashboard.ui.dialogs import Opened, close_dialog
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form about to be drawn: whose record, and what was opened."""
+
+    practice: Practice
+    record: CoupleRecord
+    opened: Opened
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the form adds a record rather than changing one."""
+        return self.opened.record_id is None
+
+    def save(self, change: Callable[[], object], done: str) -> None:
+        """Keep the change and close the dialog, or say in it why not."""
+        if frame.attempt(change, done=done):
+            close_dialog()
+            st.rerun()
+
+    def submitted(self, known: R | None, remove: Callable[[Practice, R], object]) -> bool:
+        """The form's buttons; True when it is to be saved. A record that is there can also be removed."""
+        with st.container(horizontal=True):
+            is_saved: bool = st.form_submit_button("Save", type="primary")
+            if known is not None and st.form_submit_button("Remove", icon=":material/delete:"):
+                self.save(lambda: remove(self.practice, self.opened.as_read(known)), "Removed. You can undo this.")
+        return is_saved
+
+    def day(self, words: str, value: date | None, field: str) -> date | None:
+        """A day that has come, or none."""
+        return st.date_input(
+            words,
+            value,
+            min_value=couple_choices.LONG_AGO,
+            max_value=max(self.practice.today, value or self.practice.today),
+            format=couple_choices.DAY_FORMAT,
+            key=self.opened.key(field),
+        )
+
+
+def care(form: Form) -> None:
+    """Phase, focus area and next session."""
+    couple, practice, key = form.record.couple, form.practice, form.opened.key
+    phases, areas = list(practice.library.phases), list(practice.library.areas)
+    with st.form("care", border=False):
+        phase = st.selectbox(
+            "Phase",
+            phases,
+            phases.index(couple.phase) if couple.phase in phases else 0,
+            format_func=couple_choices.phase(practice),
+            key=key("phase"),
+            help="You set the phase; nothing moves a couple on by itself.",
+        )
+        focus = st.selectbox(
+            "Focus area now",
+            areas,
+            areas.index(couple.focus_area) if couple.focus_area in areas else None,
+            format_func=couple_choices.area(practice),
+            key=key("focus"),
+            placeholder="Not set",
+            help="The one life area the couple is mending now. Check-in questions name it.",
+        )
+        session = st.datetime_input(
+            "Next session", couple.next_session_at, format=couple_choices.DAY_FORMAT, key=key("session")
+        )
+        if st.form_submit_button("Save", type="primary"):
+            changed = replace(form.opened.as_read(couple), phase=phase, focus_area=focus, next_session_at=session)
+            form.save(lambda: couple_edits.edit_care(practice, changed), "Saved.")
+
+
+def partner(form: Form) -> None:
+    """A partner's name, pronouns and safe way of contact."""
+    key = form.opened.key
+    person = next(p for p in form.record.partners.values() if p.partner_id == form.opened.record_id)
+    methods = list(ContactMethod)
+    with st.form("partner", border=False):
+        name = st.text_input("Name", person.display_name, max_chars=NAME_LIMIT, key=key("name"))
+        pronouns = st.text_input("Pronouns", person.pronouns, max_chars=NAME_LIMIT, key=key("pronouns"))
+        method = st.selectbox(
+            "Safe contact method",
+            methods,
+            methods.index(person.contact_method),
+            format_func=label,
+            key=key("method"),
+            help="A way this person called safe: nobody else reads or hears it.",
+        )
+        detail = st.text_input("Number or address", person.contact_detail, max_chars=LINE_LIMIT, key=key("detail"))
+        times = st.text_input("Safe times", person.contact_times, max_chars=LINE_LIMIT, key=key("times"))
+        if st.form_submit_button("Save", type="primary"):
+            changed: Partner = replace(
+                form.opened.as_read(person),
+                display_name=name or "",
+                pronouns=pronouns or "",
+                contact_method=method,
+                contact_detail=detail or "",
+                contact_times=times or "",
+            )
+            form.save(lambda: couple_edits.edit_partner(form.practice, changed), "Saved.")
+
+
+def closing(form: Form) -> None:
+    """The end of an episode of care."""
+    key, couple = form.opened.key, form.record.couple
+    with st.form("closing", border=False):
+        outcome = st.selectbox(
+            "Outcome", list(Outcome), None, format_func=label, key=key("outcome"), placeholder="Choose"
+        )
+        on = form.day("Last day", form.practice.today, "on")
+        note = st.text_area("Note", max_chars=NOTE_LIMIT, key=key("note"))
+        if st.form_submit_button("Close episode", type="primary"):
+            read = form.opened.as_read(couple)
+            form.save(
+                lambda: couple_edits.close(form.practice, read, outcome=outcome, note=note or "", on=on),
+                "The episode of care is closed.",
+            )

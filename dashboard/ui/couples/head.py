@@ -1,0 +1,70 @@
+"""The head of a couple's pages: who they are, where they stand, and the way between their pages."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+
+from dashboard.domain.access import Screen
+from dashboard.domain.reach import Ground, Standing
+from dashboard.domain.wording import long_moment
+from dashboard.services.couples import reading as couples
+from dashboard.services.practice import Practice, in_local
+from dashboard.ui import frame, state
+from dashboard.ui import navigation as links
+from dashboard.ui.text import plain
+
+_GROUNDS = {
+    Ground.SHARED: "{name} shares this couple with you",
+    Ground.SUPERVISED: "{name}'s couple, which you read as supervisor",
+    Ground.EMERGENCY: "{name}'s couple, which you read by emergency access",
+}
+# Pages that only change something: there is nothing on them for somebody who may not.
+_CHANGES_ONLY = frozenset({"answering"})
+
+
+def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
+    """The couple the address names, after drawing their name, state and tabs.
+
+    Stops the page with a plain message and a way back when there is no such couple in the counselor's caseload.
+    """
+    couple_id = state.couple_id()
+    record = couples.find(practice, couple_id) if couple_id else None
+    if record is None:
+        _nobody(practice, tab)
+    frame.page_title(record.names)
+    if practice.screen is Screen.PRIVATE:
+        st.markdown(plain(record.summary))
+        if record.ground is not Ground.OWN:
+            frame.evidence(ground(record.standing))
+    tabs = [name for name in links.couple_tabs(practice) if record.may_write or name not in _CHANGES_ONLY]
+    with st.container(horizontal=True):
+        for name in tabs:
+            links.link(
+                name,
+                f"**{links.title(name)}**" if name == tab else links.title(name),
+                record.couple.couple_id,
+            )
+    if tab not in tabs:
+        frame.empty("This couple is open to you for reading.", "There is nothing to read on this page.")
+        st.stop()
+    return record
+
+
+def _nobody(practice: Practice, tab: str) -> NoReturn:
+    frame.page_title(links.title(tab))
+    if practice.screen is Screen.PRIVATE:
+        frame.empty("No couple is open here.", "Choose one on the caseload.")
+        links.link("caseload", "Open the caseload", icon=":material/groups:")
+    else:
+        frame.empty("There is nothing to show here.", "Open the couple's pages from the side.")
+    st.stop()
+
+
+def ground(standing: Standing) -> str:
+    """In one line: why one sees a colleague's couple, for what, and until when."""
+    words = _GROUNDS[standing.ground].format(name=standing.counselor_name)
+    use = "for reading and writing" if standing.may_write else "for reading only"
+    until = f", until {long_moment(in_local(standing.until))}" if standing.until else ""
+    return f"{words}, {use}{until}."

@@ -1,0 +1,204 @@
+"""The forms that open inside an assignment's card: report, finish, review, edit, withdraw, reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.domain.homework.state import RESULTS, SIDES_OF
+from dashboard.domain.records import Assignment
+from dashboard.domain.text_rules import NOTE_LIMIT
+from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Visibility, label
+from dashboard.errors import InvalidInputError
+from dashboard.services.homework import following_up as changes
+from dashboard.services.homework.assigning import Homework, Item
+from dashboard.services.practice import Practice
+from dashboard.services.steps import library as steps
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import frame
+from dashboard.ui.couples.choices import DAY_FORMAT
+from dashboard.ui.dialogs import Opened
+from dashboard.ui.homework import words as homework_words
+from dashboard.ui.text import plain
+
+_PREFIX = "homework_"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An open form about an assignment, as it was read when the form was opened."""
+
+    practice: Practice
+    homework: Homework
+    item: Item
+    opened: Opened
+
+    @property
+    def seen(self) -> Assignment:
+        """The assignment at the version the form was opened on: a change made since is noticed, not overwritten."""
+        return self.opened.as_read(self.item.assignment)
+
+    def key(self, field: str) -> str:
+        """The key of a widget in this form."""
+        return self.opened.key(field)
+
+
+def name(form: str) -> str:
+    """The form's name among all forms about a couple."""
+    return _PREFIX + form
+
+
+def draw(practice: Practice, homework: Homework, item: Item) -> bool:
+    """Draw the open form, if it is one about homework; returns whether it was."""
+    opened = couple_dialogs.opened(item.assignment.couple_id)
+    drawn = _FORMS.get(opened.form) if opened else None
+    if opened is None or drawn is None:
+        return False
+    title, words, draw_fields = drawn
+    form = Form(practice, homework, item, opened)
+    st.markdown(f"**{title}**")
+    with st.form(form.key("form"), border=False, enter_to_submit=False):
+        change, done = draw_fields(form)
+        with st.container(horizontal=True):
+            saved = st.form_submit_button(words, type="primary", key=form.key("save"))
+            left = st.form_submit_button("Cancel", key=form.key("cancel"))
+    if left:
+        couple_dialogs.close_dialog()
+        st.rerun()
+    if saved and frame.attempt(change, done=done):
+        couple_dialogs.close_dialog()
+        st.rerun()
+    return True
+
+
+Change = tuple[Callable[[], object], str]
+
+
+def _report(form: Form) -> Change:
+    given, record = form.item.assignment, form.homework.record
+    sides = SIDES_OF[given.assignee]
+    side = st.segmented_control(
+        "Who reports",
+        sides,
+        default=sides[0] if len(sides) == 1 else None,
+        format_func=lambda s: plain(homework_words.name(record, s)),
+        key=form.key("side"),
+    )
+    result = _result(form)
+    on = st.date_input(
+        "Day",
+        form.homework.today,
+        min_value=given.assigned_on,
+        max_value=form.homework.today,
+        format=DAY_FORMAT,
+        key=form.key("on"),
+        width=200,
+    )
+    step = steps.library(form.practice, with_archived=True).steps.get(given.step_id)
+    for prompt in step.reflection if step else ():
+        frame.evidence(prompt)
+    reflection = st.text_area("Reflection (optional)", max_chars=NOTE_LIMIT, key=form.key("reflection"))
+    visibility = st.selectbox(
+        "Who may read the reflection",
+        list(Visibility),
+        list(Visibility).index(Visibility.COUNSELOR),
+        format_func=label,
+        key=form.key("visibility"),
+        width=320,
+    )
+
+    def change() -> None:
+        if side is None:
+            raise InvalidInputError("Who reports is missing.", "Choose one partner.", field="Who reports")
+        said = changes.Report(
+            side=side,
+            done_on=on,
+            result=_chosen(result),
+            reflection=reflection,
+            visibility=visibility or Visibility.COUNSELOR,
+        )
+        changes.report(form.practice, form.seen, said)
+
+    return change, "The report is kept."
+
+
+def _finish(form: Form) -> Change:
+    result = _result(form)
+    return lambda: changes.finish(form.practice, form.seen, _chosen(result)), "The homework is finished."
+
+
+def _review(form: Form) -> Change:
+    today = form.homework.today
+    on = st.date_input(
+        "Reviewed on",
+        today,
+        min_value=form.item.assignment.assigned_on,
+        max_value=today,
+        format=DAY_FORMAT,
+        key=form.key("on"),
+        width=200,
+    )
+    note = st.text_area(
+        "Note from the session (optional, counselor only)",
+        form.item.assignment.review_note,
+        max_chars=NOTE_LIMIT,
+        key=form.key("note"),
+    )
+    return lambda: changes.review(form.practice, form.seen, note=note, on=on), "The homework is reviewed."
+
+
+def _edit(form: Form) -> Change:
+    given = form.item.assignment
+    words = st.text_area(
+        "Text for the partner", given.instructions, height=180, max_chars=NOTE_LIMIT, key=form.key("words")
+    )
+    first, second, third = st.columns(3)
+    begins = first.date_input("Begins", given.assigned_on, format=DAY_FORMAT, key=form.key("begins"))
+    due = second.date_input("Due", given.due_on, format=DAY_FORMAT, key=form.key("due"))
+    cadence = third.selectbox(
+        "How often",
+        list(Cadence),
+        list(Cadence).index(given.cadence),
+        format_func=label,
+        key=form.key("cadence"),
+    )
+
+    def change() -> None:
+        fields = changes.Edit(words, cadence or given.cadence, begins, due)
+        changes.edit(form.practice, form.seen, fields)
+
+    return change, "The homework is changed."
+
+
+def _withdraw(form: Form) -> Change:
+    st.markdown("It then counts as neither done nor not done. Reports stay, and it can be reopened.")
+    return lambda: changes.withdraw(form.practice, form.seen), "The homework is withdrawn."
+
+
+def _reopen(form: Form) -> Change:
+    st.markdown("It is open again with the same due date. Reports and notes stay.")
+    return lambda: changes.reopen(form.practice, form.seen), "The homework is open again."
+
+
+def _result(form: Form) -> AssignmentStatus | None:
+    return st.segmented_control("What became of it", RESULTS, format_func=label, key=form.key("result"))
+
+
+def _chosen(result: AssignmentStatus | None) -> AssignmentStatus:
+    if result is None:
+        raise InvalidInputError(
+            "What became of it is missing.", "Choose done, partly done or not done.", field="Result"
+        )
+    return result
+
+
+_FORMS: dict[str, tuple[str, str, Callable[[Form], Change]]] = {
+    name("report"): ("Record what was done", "Save report", _report),
+    name("finish"): ("Finish: what came of it as a whole", "Finish", _finish),
+    name("review"): ("Review in session", "Mark as reviewed", _review),
+    name("edit"): ("Edit what was given", "Save change", _edit),
+    name("withdraw"): ("Withdraw this homework?", "Withdraw", _withdraw),
+    name("reopen"): ("Reopen this homework?", "Reopen", _reopen),
+}

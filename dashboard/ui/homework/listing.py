@@ -1,0 +1,128 @@
+"""A couple's homework as a counselor goes through it: open, to review, planned, reviewed."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.homework.state import Section
+from dashboard.domain.vocabulary import AssignmentStatus
+from dashboard.services.homework.assigning import Homework, Item
+from dashboard.services.practice import Practice
+from dashboard.ui import dialogs as couple_dialogs
+from dashboard.ui import frame
+from dashboard.ui.couples import timeline as couple_timeline
+from dashboard.ui.homework import forms as homework_forms
+from dashboard.ui.homework import words as homework_words
+from dashboard.ui.state import key
+from dashboard.ui.text import lines, plain
+
+_LONG = {
+    Section.PLANNED: ("Planned", ":material/event_upcoming:"),
+    Section.REVIEWED: ("Reviewed", ":material/history:"),
+    Section.WITHDRAWN: ("Withdrawn", ":material/block:"),
+}
+
+
+def draw(practice: Practice, homework: Homework) -> None:
+    """All sections; an empty record says what to do first."""
+    if not homework.items:
+        first = "Choose “Assign a step” above, or start from a plan template."
+        frame.empty("No homework yet.", first if homework.record.may_write else "The couple's counselor assigns it.")
+        return
+    couple_timeline.last_action(practice, homework.record)
+    st.header(f"Open ({len(homework.of(Section.OPEN))})", anchor=False)
+    if not homework.of(Section.OPEN):
+        st.markdown("Nothing is open.")
+    _cards(practice, homework, Section.OPEN)
+    if homework.of(Section.TO_REVIEW):
+        st.header(f"Waiting for review ({len(homework.of(Section.TO_REVIEW))})", anchor=False)
+        _cards(practice, homework, Section.TO_REVIEW)
+    for section in _LONG:
+        _table(practice, homework, section)
+
+
+def _cards(practice: Practice, homework: Homework, section: Section) -> None:
+    for item in homework.of(section):
+        _card(practice, homework, item)
+
+
+def _table(practice: Practice, homework: Homework, section: Section) -> None:
+    """A long list as a table; the chosen row opens as a card."""
+    items = homework.of(section)
+    if not items:
+        return
+    couple_id = homework.record.couple.couple_id
+    title, icon = _LONG[section]
+    # With a key and a rerun the section stays as it was left when something above it comes or goes.
+    with st.expander(
+        f"{title} ({len(items)})", icon=icon, key=key("homework_section", section, couple_id), on_change="rerun"
+    ):
+        chosen = st.dataframe(
+            pd.DataFrame([homework_words.row(homework.record, item) for item in items]),
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            key=key("homework_rows", section, couple_id, len(items)),
+            alt=f"{title} homework",
+        )
+        rows = chosen.selection.rows
+        if rows and rows[0] < len(items):
+            _card(practice, homework, items[rows[0]])
+        else:
+            st.markdown("Choose a row to read it and to act on it.")
+
+
+def _card(practice: Practice, homework: Homework, item: Item) -> None:
+    record, given = homework.record, item.assignment
+    with st.container(border=True, gap="small"):
+        late = ":material/schedule: " if item.is_overdue else ""
+        facts = plain(homework_words.facts(record, item, homework.today))
+        told = [late + facts, *(plain(words) for words in homework_words.progress(record, item))]
+        st.markdown("  \n".join([f"**{plain(given.title)}**", *told]))
+        if item.section is Section.TO_REVIEW:
+            _reports(homework, item)
+        folded = item.section is not Section.TO_REVIEW and bool(item.reports)
+        with st.expander("Text and reports" if folded else "Text"):
+            st.markdown(lines(given.instructions))
+            if folded:
+                _reports(homework, item)
+            if given.review_note:
+                st.markdown(f"**Note from the review**  \n{lines(given.review_note)}")
+        form = couple_dialogs.opened(given.couple_id)
+        if form is not None and form.record_id == given.assignment_id and homework_forms.draw(practice, homework, item):
+            return
+        if homework.record.may_write:
+            _actions(item)
+
+
+def _reports(homework: Homework, item: Item) -> None:
+    for said in item.reports:
+        head = f"**{plain(homework_words.report(homework.record, said))}**"
+        st.markdown(f"{head}  \n{lines(said.reflection)}" if said.reflection else head)
+
+
+def _actions(item: Item) -> None:
+    given = item.assignment
+    offered: list[tuple[str, str, str]] = []
+    if item.section is Section.OPEN:
+        offered.append(("report", "Record what was done", ":material/edit_note:"))
+        if not item.awaited:
+            offered.append(("finish", "Finish", ":material/task_alt:"))
+    if item.section is Section.TO_REVIEW:
+        offered.append(("review", "Review", ":material/rate_review:"))
+    if given.status is AssignmentStatus.OPEN:
+        offered += [("edit", "Edit", ":material/edit:"), ("withdraw", "Withdraw", ":material/block:")]
+    else:
+        offered.append(("reopen", "Reopen", ":material/undo:"))
+    about = (given.couple_id, given.assignment_id, given.row_version)
+    with st.container(horizontal=True):
+        for form, words, icon in offered:
+            st.button(
+                words,
+                icon=icon,
+                type="secondary" if form == offered[0][0] else "tertiary",
+                key=key("homework", form, *about),
+                on_click=couple_dialogs.open_dialog,
+                args=(homework_forms.name(form), *about),
+            )

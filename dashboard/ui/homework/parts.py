@@ -1,0 +1,49 @@
+"""Which part of the homework page is open. After a change a new turn begins, so that every form starts afresh."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.ui.state import key
+
+
+class View(StrEnum):
+    """The parts of the page."""
+
+    GIVEN = "given"
+    STEP = "step"
+    PLAN = "plan"
+
+
+_WORDS = {View.GIVEN: "Homework", View.STEP: "Assign a step", View.PLAN: "Assign from a plan"}
+
+
+def turn_key(name: str, couple_id: object, *about: object) -> str:
+    """The key of a widget that starts afresh after each change."""
+    return key(name, couple_id, st.session_state.get(key("homework_turn", couple_id), 0), *about)
+
+
+def start_over(couple_id: UUID) -> None:
+    """Go back to the list with all forms empty."""
+    turn = key("homework_turn", couple_id)
+    st.session_state[turn] = st.session_state.get(turn, 0) + 1
+    st.rerun()
+
+
+def choose(record: CoupleRecord) -> View:
+    """The part the counselor is in; the list first, and nothing but the list for somebody who may only read."""
+    if not record.may_write:
+        return View.GIVEN
+    return st.segmented_control(
+        "Part of this page",
+        list(View),
+        default=View.GIVEN,
+        required=True,
+        format_func=_WORDS.__getitem__,
+        key=turn_key("homework_view", record.couple.couple_id),
+        label_visibility="collapsed",
+    )

@@ -1,0 +1,83 @@
+"""The form for a new personal link."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.domain.links.rules import LinkCadence, LinkKind, days_at_most, default_days
+from dashboard.domain.vocabulary import Side
+from dashboard.services.links import personal_links
+from dashboard.services.links.personal_links import Wish
+from dashboard.ui import frame
+from dashboard.ui.couples.forms import Form
+from dashboard.ui.dialogs import close_dialog
+from dashboard.ui.links import made as answering_made
+from dashboard.ui.links import words as answering_words
+from dashboard.ui.text import plain
+
+
+def draw(form: Form) -> None:
+    """What the link is for, how long it works, and the PIN."""
+    side = next(s for s, p in form.record.partners.items() if p.partner_id == form.opened.record_id)
+    person = form.record.partners[side]
+    st.markdown(f"For **{plain(person.display_name)}** alone.")
+    if not answering_words.contact(person):
+        st.warning(
+            "No safe way to reach this partner is recorded. A link found by the other partner can bring harm.",
+            icon=":material/warning:",
+        )
+    wish = _wish(form, side)
+    if st.button("Make the link", type="primary", key=form.opened.key("make")):
+        with frame.errors_shown():
+            made = personal_links.make(form.practice, form.record, wish)
+            close_dialog()
+            answering_made.show_next(made)
+            st.rerun()
+
+
+def _wish(form: Form, side: Side) -> Wish:
+    key, form_sets = form.opened.key, form.practice.library.questionnaire.form_sets
+    kind = st.segmented_control(
+        "What for",
+        list(LinkKind),
+        default=LinkKind.ONCE,
+        required=True,
+        format_func=answering_words.KINDS.__getitem__,
+        key=key("kind"),
+    )
+    cadence: LinkCadence | None = None
+    if kind is LinkKind.STANDING:
+        cadence = st.segmented_control(
+            "How often it asks",
+            list(LinkCadence),
+            default=LinkCadence.WEEKLY,
+            required=True,
+            format_func=answering_words.CADENCES.__getitem__,
+            key=key("cadence"),
+        )
+    form_set = st.selectbox(
+        "Questions",
+        list(form_sets),
+        index=1 if cadence is LinkCadence.DAILY and len(form_sets) > 1 else 0,
+        format_func=lambda each: form_sets[each].label,
+        # Another rhythm begins with its own questions.
+        key=key(f"form_set_{cadence}"),
+    )
+    frame.evidence(form_sets[form_set].note)
+    left, right = st.columns(2)
+    days = left.number_input(
+        f"Days it works (at most {days_at_most(kind)})",
+        min_value=1,
+        max_value=days_at_most(kind),
+        value=default_days(kind),
+        key=key(f"days_{kind}"),
+    )
+    pin = right.text_input(
+        "PIN (optional, 4 to 8 digits)",
+        type="password",
+        max_chars=8,
+        autocomplete="off",
+        help="Tell it to the partner in person. It keeps out whoever finds the link.",
+        key=key("pin"),
+    )
+    return Wish(side=side, kind=kind, cadence=cadence, form_set=form_set, days=int(days), pin=pin.strip())

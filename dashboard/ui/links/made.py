@@ -1,0 +1,113 @@
+"""A link that was just made: shown once, with all that helps to hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.domain.links.rules import LinkState
+from dashboard.domain.records import Partner
+from dashboard.domain.vocabulary import ContactMethod
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.links import papers as link_papers
+from dashboard.services.links.personal_links import Line, Made
+from dashboard.services.practice import Practice
+from dashboard.ui import resources
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+_MADE = "link_made"
+_EVENING = time(19)
+# Whoever called only these ways safe is not written to.
+_NOT_IN_WRITING = frozenset({ContactMethod.PHONE, ContactMethod.IN_PERSON})
+
+
+def show_next(made: Made) -> None:
+    """Show the link on the next run."""
+    st.session_state[_MADE] = made
+
+
+def forget() -> None:
+    """Show the link no more: from then on nobody can see it again."""
+    st.session_state.pop(_MADE, None)
+
+
+def draw(practice: Practice, record: CoupleRecord, found: Sequence[Line]) -> None:
+    """The link made last on this page, until the counselor is done with it or it works no longer.
+
+    Another couple's page forgets it.
+    """
+    made: Made | None = st.session_state.get(_MADE)
+    if made is None:
+        return
+    person = next((p for p in record.partners.values() if p.partner_id == made.link.partner_id), None)
+    is_live = any(line.link.link_id == made.link.link_id and line.state is LinkState.LIVE for line in found)
+    if person is None or not is_live:
+        forget()
+        return
+    base, is_reachable = base_address()
+    url = link_papers.address(base, made.token)
+    with st.container(border=True):
+        st.header(f"{plain(person.display_name)}'s link", anchor=False)
+        st.markdown("It is shown this once. Hand it over now; later it can be renewed, but not looked up.")
+        if not is_reachable:
+            _warn()
+        picture, words = st.columns([1, 2])
+        # Black on white in both themes: scanners need it.
+        picture.html(f'<img class="mw-qr" alt="QR code of the link" src="{link_papers.qr_data_uri(url)}">')
+        with words:
+            st.code(url, language=None, wrap_lines=True)
+            if person.contact_method not in _NOT_IN_WRITING:
+                st.markdown(":small[A message to copy, in neutral words]")
+                st.code(link_papers.reminder(url), language=None, wrap_lines=True)
+            _papers(practice, person, made, url)
+        st.button("Done, hide the link", key=key("link_done", made.link.link_id), on_click=forget)
+
+
+def base_address() -> tuple[str, bool]:
+    """Where partners reach the form, and whether their phones can."""
+    settings = resources.office().settings
+    if settings.partner_url:
+        return settings.partner_url, True
+    here = urlsplit(st.context.url or f"http://127.0.0.1:{settings.port}")
+    return f"{here.scheme}://{here.netloc}", False
+
+
+def _warn() -> None:
+    st.warning(
+        "Only this computer can open this link: no address for partners' phones is set. The README says how to set "
+        "one. Until then, hand over this device instead.",
+        icon=":material/phonelink_off:",
+    )
+
+
+def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
+    link = made.link
+    is_named = st.checkbox(f"Name {plain(practice.name)} on the slip", key=key("slip_named", link.link_id))
+    at = st.time_input(
+        "Time of day for the calendar", _EVENING, width=200, key=key("calendar_at", link.link_id), step=900
+    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Slip to print",
+            data=lambda: link_papers.slip(url, link, practice_name=practice.name if is_named else ""),
+            file_name=link_papers.SLIP_FILE,
+            mime="text/html",
+            icon=":material/print:",
+            on_click="ignore",
+            key=key("slip", link.link_id, is_named),
+        )
+        st.download_button(
+            "Calendar entry",
+            data=lambda: link_papers.calendar(url, link, today=practice.today, at=at or _EVENING, now=practice.now),
+            file_name=link_papers.CALENDAR_FILE,
+            mime="text/calendar",
+            icon=":material/event:",
+            on_click="ignore",
+            key=key("calendar", link.link_id, at),
+        )
+        if person.contact_method is ContactMethod.EMAIL:
+            st.link_button("E-mail", link_papers.mailto(url, person.contact_detail), icon=":material/mail:")

@@ -1,0 +1,144 @@
+"""The links of one partner: how to reach this person, what works now and what became of it, and what was before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.links.rules import LinkState, default_days
+from dashboard.domain.records import Partner
+from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.services.confidentiality import policies
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.links import personal_links
+from dashboard.services.links.personal_links import Line
+from dashboard.services.practice import Practice
+from dashboard.ui import frame
+from dashboard.ui import navigation as links
+from dashboard.ui.dialogs import open_dialog
+from dashboard.ui.links import made as answering_made
+from dashboard.ui.links import words as answering_words
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+FORM = "personal_link"
+HOW = (
+    "Mendwell sends nothing. Hand each partner their own link yourself, in the way this partner called safe. Neither "
+    "can see whether the other was asked, has opened a link or has answered."
+)
+
+
+def agreement(practice: Practice, record: CoupleRecord) -> bool:
+    """Whether there is an agreement about confidentiality; where there is none, the way to it."""
+    if policies.of_couple(practice, record.couple.couple_id).current is not None:
+        return True
+    words = "No agreement yet. Write it first: each partner reads it before the first check-in."
+    st.info(words, icon=":material/lock_person:")
+    links.link("confidentiality", "Write the agreement", record.couple.couple_id, icon=":material/lock_person:")
+    return False
+
+
+def partner(
+    practice: Practice, record: CoupleRecord, side: Side, found: Sequence[Line], *, has_agreement: bool
+) -> None:
+    """One partner's card."""
+    person = record.partners[side]
+    with st.container(border=True, height="stretch"):
+        st.header(plain(person.display_name), anchor=False)
+        _contact(record, person)
+        if _asks_first(practice, record, person):
+            frame.evidence("The form asks for the agreement about confidentiality first.")
+        own = [line for line in found if line.side is side]
+        working = [line for line in own if line.state is LinkState.LIVE]
+        if not working:
+            st.markdown("No link works now.")
+        for line in working:
+            _live(practice, record, line)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _ways(record, person, has_agreement=has_agreement)
+        _earlier(practice, record, [line for line in own if line.state is not LinkState.LIVE], person)
+
+
+def _contact(record: CoupleRecord, person: Partner) -> None:
+    words = answering_words.contact(person)
+    if not words:
+        st.warning(
+            f"No safe way to reach {plain(person.display_name)} is recorded. Ask in an individual talk before you hand "
+            "over a link, and note it on the Record page.",
+            icon=":material/warning:",
+        )
+        links.link("couple", "Open the record", record.couple.couple_id, icon=":material/badge:")
+        return
+    st.markdown(f":small[Safe contact]  \n{plain(words)}")
+    if person.contact_detail:
+        st.code(person.contact_detail, language=None, wrap_lines=True)
+
+
+def _asks_first(practice: Practice, record: CoupleRecord, person: Partner) -> bool:
+    found = policies.of_couple(practice, record.couple.couple_id)
+    return found.current is not None and found.word_of(person.partner_id, found.current.version) is None
+
+
+def _live(practice: Practice, record: CoupleRecord, line: Line) -> None:
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{plain(answering_words.name(line))}**  \n{plain(answering_words.standing(line, practice))}")
+        frame.evidence(" ".join(filter(None, [answering_words.answers(line), answering_words.terms(line)])))
+        with st.container(horizontal=True):
+            _renew(practice, record, line)
+            _revoke(practice, line)
+
+
+def _renew(practice: Practice, record: CoupleRecord, line: Line) -> None:
+    link = line.link
+    with st.popover("Renew", icon=":material/autorenew:", key=key("renew_ask", link.link_id, link.row_version)):
+        days = default_days(link.kind)
+        st.markdown(f"A new link takes the place of the old one and works for {days} days. The PIN stays.")
+        if st.button("Renew now", key=key("renew", link.link_id, link.row_version)):
+            with frame.errors_shown():
+                answering_made.show_next(personal_links.renew(practice, record, link, days=days))
+                st.rerun()
+
+
+def _revoke(practice: Practice, line: Line) -> None:
+    link = line.link
+    with st.popover("Take back", icon=":material/link_off:", key=key("revoke_ask", link.link_id, link.row_version)):
+        st.markdown("The link stops working at once, also where it is open. Answers that came in stay.")
+        if st.button("Take back now", key=key("revoke", link.link_id, link.row_version)) and frame.attempt(
+            lambda: personal_links.revoke(practice, link), done="The link is taken back."
+        ):
+            answering_made.forget()
+            st.rerun()
+
+
+def _ways(record: CoupleRecord, person: Partner, *, has_agreement: bool) -> None:
+    couple = record.couple
+    st.button(
+        "Make a link",
+        icon=":material/add_link:",
+        key=key("make_link", person.partner_id),
+        on_click=open_dialog,
+        args=(FORM, couple.couple_id, person.partner_id),
+        disabled=couple.status is EpisodeStatus.CLOSED or not has_agreement,
+    )
+    if not has_agreement:
+        return
+    # A plain link opens in the same tab: nothing of the app stays open behind the partner's form.
+    st.html(f'<a class="mw-button" href="/handover/{person.partner_id}">Hand over this device</a>', width="content")
+
+
+def _earlier(practice: Practice, record: CoupleRecord, ended: list[Line], person: Partner) -> None:
+    if not ended:
+        return
+    with st.expander(f"Earlier links ({len(ended)})", icon=":material/history:"):
+        st.dataframe(
+            pd.DataFrame([answering_words.row(line) for line in ended]),
+            hide_index=True,
+            key=key("earlier_links", person.partner_id, len(ended)),
+            alt="Links that no longer work",
+        )
+        lapsed = next((line for line in ended if line.state is LinkState.EXPIRED), None)
+        if lapsed is not None and record.couple.status is not EpisodeStatus.CLOSED:
+            st.markdown(f"The last one that expired: **{plain(answering_words.name(lapsed))}**")
+            _renew(practice, record, lapsed)

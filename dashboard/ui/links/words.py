@@ -1,0 +1,82 @@
+"""Personal links in the counselor's words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState, local_day, local_moment
+from dashboard.domain.records import Partner
+from dashboard.domain.vocabulary import ContactMethod, label
+from dashboard.domain.wording import days_ago, long_date, long_moment
+from dashboard.services.links.personal_links import Line
+from dashboard.services.practice import Practice
+
+KINDS = {LinkKind.ONCE: "For one check-in", LinkKind.STANDING: "Standing"}
+CADENCES = {LinkCadence.WEEKLY: "Every week", LinkCadence.DAILY: "Every day"}
+STATES = {
+    LinkState.LIVE: "works",
+    LinkState.USED: "used",
+    LinkState.EXPIRED: "expired",
+    LinkState.REVOKED: "taken back",
+}
+OCCASIONS = {
+    OccasionState.NOT_OPENED: "not opened yet",
+    OccasionState.OPENED: "opened, not answered",
+    OccasionState.ANSWERED: "answered",
+}
+
+
+def name(line: Line) -> str:
+    """What the link is for: how often, and which questions."""
+    how_often = CADENCES[line.link.cadence] if line.link.cadence else "Once"
+    return f"{how_often}: {line.form_label}"
+
+
+def standing(line: Line, practice: Practice) -> str:
+    """What became of the occasion that is due."""
+    state = OCCASIONS[line.occasion]
+    if line.link.cadence is LinkCadence.DAILY:
+        return f"Today: {state}."
+    if line.link.cadence is LinkCadence.WEEKLY:
+        return f"Week from {long_date(line.due_on)}: {state}."
+    return f"{state.capitalize()}. Made {days_ago(line.due_on, practice.today)}."
+
+
+def answers(line: Line) -> str:
+    """How often a standing link was answered so far."""
+    if line.link.kind is LinkKind.ONCE or not line.answered or line.last_answered_on is None:
+        return ""
+    times = "once" if line.answered == 1 else f"{line.answered} times"
+    return f"Answered {times}, last on {long_date(line.last_answered_on)}."
+
+
+def terms(line: Line) -> str:
+    """Until when the link works, and whether it asks for a PIN."""
+    verb = "Works until" if line.state is LinkState.LIVE else "Worked until"
+    pin = ", asks for the PIN" if line.link.has_pin else ""
+    return f"{verb} {long_moment(local_moment(line.link.expires_at))}{pin}."
+
+
+def contact(person: Partner) -> str:
+    """The way to reach this partner that this partner called safe, or nothing."""
+    if person.contact_method is ContactMethod.NONE_SET:
+        return ""
+    return " · ".join(filter(None, [label(person.contact_method), person.contact_times]))
+
+
+def row(line: Line) -> dict[str, str]:
+    """A link that no longer works, as a line of a table."""
+    return {
+        "Link": name(line),
+        "Made": long_date(line.link.made_on),
+        "State": STATES[line.state],
+        "Ended": long_date(_ended_on(line)),
+        "Answered": str(line.answered),
+    }
+
+
+def _ended_on(line: Line) -> date:
+    link = line.link
+    if line.state is LinkState.USED and line.last_answered_on is not None:
+        return line.last_answered_on
+    return local_day(link.revoked_at or link.expires_at)

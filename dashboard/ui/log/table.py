@@ -1,0 +1,68 @@
+"""The log as a table, its export, and the check of the whole of it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.wording import long_date
+from dashboard.services.log import check as audit_check
+from dashboard.services.log.reading import Filters, LogPage
+from dashboard.services.practice import Practice
+from dashboard.ui import state
+from dashboard.ui.text import plain
+
+_EXPORT = "/audit.csv"
+
+
+def rows(page: LogPage) -> pd.DataFrame:
+    """The table's words."""
+    return pd.DataFrame(
+        [
+            {
+                "Entry": line.number,
+                "When": f"{long_date(line.at.date())}, {line.at:%H:%M:%S}",
+                "Who": line.who,
+                "What": line.what,
+                "Couple": line.couple,
+                "About": line.about,
+            }
+            for line in page.lines
+        ]
+    )
+
+
+def show(page: LogPage) -> None:
+    """One page of the log, newest first."""
+    st.dataframe(
+        rows(page),
+        hide_index=True,
+        height="content",
+        alt="Log: one row for each entry, newest first.",
+        column_config={"Entry": st.column_config.NumberColumn(format="%d", width=70)},
+    )
+
+
+def export_link(filters: Filters) -> None:
+    """The way to the file with the chosen entries."""
+    query = urlencode(filters.to_query())
+    address = f"{_EXPORT}?{query}" if query else _EXPORT
+    st.link_button("Export as CSV", address, icon=":material/download:", help="The entries chosen here, all pages.")
+
+
+def check_button(practice: Practice) -> None:
+    """Walk the whole log now, and say what was found."""
+    if not st.button("Check the whole log now", icon=":material/fact_check:", key=state.key("audit_check")):
+        return
+    with st.spinner("Looking through every entry"):
+        found = audit_check.check_now(practice)
+    counts = f"{found.entries:,} entries looked at. Losses accepted before: {found.losses:,}."
+    if found.fault:
+        st.error(
+            f"**{plain(found.sentence)}** {plain(counts)} Keep the file as it is and restore the latest copy.",
+            icon=":material/error:",
+        )
+    else:
+        st.success(f"**{plain(found.sentence)}** {plain(counts)}", icon=":material/check:")

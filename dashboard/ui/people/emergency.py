@@ -1,0 +1,101 @@
+"""Emergency access on the page: taking it, ending it, and telling the counselor concerned."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.domain.people import EMERGENCY_HOURS
+from dashboard.domain.text_rules import LINE_LIMIT
+from dashboard.domain.wording import long_moment
+from dashboard.services.people import emergency
+from dashboard.services.people.emergency import Access
+from dashboard.services.practice import Practice, in_local
+from dashboard.ui import frame, state
+from dashboard.ui import navigation as links
+from dashboard.ui.text import lines, plain
+
+
+def take(practice: Practice) -> None:
+    """The form: whose couples, for how long, and why."""
+    counselors = {person.staff_id: person.name for person in emergency.counselors(practice)}
+    if not counselors:
+        frame.empty("There is nobody whose couples you could read.", "You are the only counselor of the practice.")
+        return
+    turn = len(emergency.own(practice))
+    with st.form(state.key("emergency", turn), enter_to_submit=False):
+        with st.container(horizontal=True):
+            counselor = st.selectbox(
+                "Whose couples", list(counselors), format_func=lambda s: plain(counselors[s]), width=320
+            )
+            hours = st.number_input("For how many hours", EMERGENCY_HOURS.start, EMERGENCY_HOURS.stop - 1, 4, width=180)
+        reason = st.text_area(
+            "Reason",
+            max_chars=LINE_LIMIT,
+            help="The counselor and the admin read it. Name no client.",
+            placeholder="For example: counselor in hospital, a client in danger has called.",
+        )
+        is_sent = st.form_submit_button("Take emergency access", type="primary")
+    if is_sent and frame.attempt(
+        lambda: emergency.take(practice, counselor, hours=int(hours), reason=reason),
+        done="These couples are on your caseload now, for reading.",
+    ):
+        st.rerun()
+
+
+def own(practice: Practice) -> None:
+    """What the custodian took: what is open with the way to end it, then the rest."""
+    found = emergency.own(practice)
+    for access in (a for a in found if emergency.is_running(practice, a)):
+        _open(practice, access)
+    past = [access for access in found if not emergency.is_running(practice, access)]
+    if past:
+        with st.expander(f"Earlier ({len(past)})"):
+            st.dataframe([row(practice, access) for access in past], hide_index=True, alt="Earlier emergency access")
+
+
+def _open(practice: Practice, access: Access) -> None:
+    with st.container(border=True):
+        st.markdown(
+            f"**Open: the couples of {plain(access.counselor_name)}**, until {plain(_local(access))}  \n"
+            f"{lines(access.reason)}"
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            links.link("caseload", "Open the caseload", icon=":material/groups:")
+            key = state.key("emergency_end", access.emergency_access_id)
+            if st.button("End it now", key=key) and frame.attempt(
+                lambda: emergency.end(practice, access.emergency_access_id), done="The emergency access has ended."
+            ):
+                st.rerun()
+
+
+def notices(practice: Practice) -> None:
+    """Tell a counselor that a custodian reads, or read, their couples."""
+    for access in emergency.notices(practice):
+        running = emergency.is_running(practice, access)
+        when = f"until {_local(access)}" if running else f"from {_taken(access)} to {_local(access)}"
+        verb = "has" if running else "had"
+        st.warning(
+            f"**{plain(access.custodian_name)} {verb} emergency access to your couples** {plain(when)}. "
+            f"Reason: {lines(access.reason)}",
+            icon=":material/emergency:",
+        )
+
+
+def row(practice: Practice, access: Access) -> dict[str, object]:
+    """One access as a line of a table."""
+    return {
+        "Custodian": access.custodian_name,
+        "Couples of": access.counselor_name,
+        "From": _taken(access),
+        "Until": _local(access),
+        "State": "Open" if emergency.is_running(practice, access) else "Ended",
+        "Reason": access.reason,
+    }
+
+
+def _taken(access: Access) -> str:
+    return long_moment(in_local(access.taken_at))
+
+
+def _local(access: Access) -> str:
+    return long_moment(in_local(access.until))

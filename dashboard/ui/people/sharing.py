@@ -1,0 +1,83 @@
+"""Who else sees this couple: sharing it with a colleague, ending that, and handing the couple over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.domain.reach import Ground
+from dashboard.domain.wording import long_date
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.people import sharing
+from dashboard.services.people.sharing import Share
+from dashboard.services.practice import Practice
+from dashboard.ui import frame, state
+from dashboard.ui import navigation as links
+from dashboard.ui.couples.choices import DAY_FORMAT
+from dashboard.ui.text import plain
+
+
+def draw(practice: Practice, record: CoupleRecord) -> None:
+    """The section "Share or hand over". Only the couple's own counselor can do either."""
+    st.header("Share or hand over", anchor=False)
+    if record.ground is not Ground.OWN:
+        frame.evidence("Only the couple's own counselor shares it or hands it over.")
+        return
+    shared = sharing.shares(practice, record.couple.couple_id)
+    for share in shared:
+        _share(practice, record, share)
+    if not shared:
+        st.markdown("You share this couple with nobody.")
+    colleagues = {colleague.staff_id: colleague.name for colleague in sharing.colleagues(practice)}
+    if not colleagues:
+        frame.evidence("There is no other counselor in this practice.")
+        return
+    with st.container(horizontal=True):
+        with st.popover("Share with a colleague", icon=":material/person_add:"):
+            _new_share(practice, record, colleagues, turn=len(shared))
+        with st.popover("Hand over", icon=":material/move_up:"):
+            _hand_over(practice, record, colleagues)
+
+
+def _share(practice: Practice, record: CoupleRecord, share: Share) -> None:
+    last = sharing.last_day(share)
+    use = "reads and writes" if share.may_write else "reads"
+    until = f"until {long_date(last)}" if last else "without an end"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(plain(f"{share.name} {use}, {until}."))
+        key = state.key("share_end", record.couple.couple_id, share.staff_id)
+        if st.button("End", type="tertiary", key=key) and frame.attempt(
+            lambda: sharing.end(practice, record, share.staff_id), done="The share has ended."
+        ):
+            st.rerun()
+
+
+def _new_share(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUID, str], *, turn: int) -> None:
+    couple_id = record.couple.couple_id
+    with st.form(state.key("share", couple_id, turn), border=False, enter_to_submit=False):
+        whom = st.selectbox("Colleague", list(colleagues), format_func=lambda s: plain(colleagues[s]))
+        may_write = st.toggle("May also write", help="Without it the colleague reads and changes nothing.")
+        until = st.date_input(
+            "Until", None, min_value=practice.today, format=DAY_FORMAT, help="Leave it empty for no end."
+        )
+        is_sent = st.form_submit_button("Share", type="primary")
+    if is_sent and frame.attempt(
+        lambda: sharing.share(practice, record, whom, may_write=may_write, until=until),
+        done="The couple is shared. You can end that at any time.",
+    ):
+        st.rerun()
+
+
+def _hand_over(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUID, str]) -> None:
+    with st.form(
+        state.key("hand_over", record.couple.couple_id, record.couple.row_version), border=False, enter_to_submit=False
+    ):
+        whom = st.selectbox("New counselor", list(colleagues), format_func=lambda s: plain(colleagues[s]))
+        keep = st.toggle("I go on reading", help="Without it you see nothing of this couple any longer.")
+        is_sent = st.form_submit_button("Hand over", type="primary")
+    if is_sent and frame.attempt(
+        lambda: sharing.hand_over(practice, record, whom, keep_reading=keep), done="The couple is handed over."
+    ):
+        links.go("caseload")

@@ -1,0 +1,1 @@
+"""Plans: plan templates and their weeks."""

@@ -1,0 +1,118 @@
+"""Writing and editing a plan template of the practice's own: a title, whom it is for, and one row a step."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.content import Library, StepRole, step_label
+from dashboard.domain.steps.own import OwnPlan, OwnPlanStep
+from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
+from dashboard.services import plans
+from dashboard.services.practice import Practice
+from dashboard.services.steps import library as steps
+from dashboard.ui import frame, state
+from dashboard.ui import navigation as links
+from dashboard.ui.plans.view import EDITING
+
+_ROLES = {step_label(role): role for role in StepRole}
+_COLUMNS = ["Week", "Step", "Who", "Note"]
+
+
+def being_edited(plan_id: str) -> OwnPlan | None:
+    """The own template as it was when editing began, if that is the one in the address."""
+    found: OwnPlan | None = st.session_state.get(EDITING)
+    if found is not None and found.plan_id != plan_id:
+        st.session_state.pop(EDITING)
+        return None
+    return found
+
+
+def draw(practice: Practice, before: OwnPlan | None) -> None:
+    """The form, empty for a new template."""
+    was = before or OwnPlan(plan_id="", title="")
+    about = (was.plan_id or "new", was.row_version)
+    choices = _choices(steps.library(practice, with_archived=True))
+    with st.form(state.key("plan_form", *about), border=False, enter_to_submit=False):
+        title = st.text_input("Title", was.title, max_chars=LINE_LIMIT, key=state.key("own_plan_title", *about))
+        for_whom = st.text_area(
+            "For whom", was.for_whom, max_chars=NOTE_LIMIT, height=80, key=state.key("own_plan_for", *about)
+        )
+        frame.evidence("One row a step. Weeks count from the start date, which is in week 0.")
+        rows = st.data_editor(
+            _table(was, choices),
+            num_rows="dynamic",
+            hide_index=True,
+            key=state.key("own_plan_rows", *about),
+            column_config={
+                "Week": st.column_config.NumberColumn(min_value=0, max_value=plans.MAX_WEEK, step=1, width="small"),
+                "Step": st.column_config.SelectboxColumn(options=list(choices), width="large"),
+                "Who": st.column_config.SelectboxColumn(options=list(_ROLES)),
+                "Note": st.column_config.TextColumn(max_chars=LINE_LIMIT),
+            },
+        )
+        with st.container(horizontal=True):
+            saved = st.form_submit_button("Save template", type="primary")
+            left = st.form_submit_button("Cancel")
+    if left:
+        _leave(before.plan_id if before else None)
+    if saved:
+        filled = OwnPlan(
+            plan_id=was.plan_id,
+            title=title,
+            for_whom=for_whom,
+            is_archived=was.is_archived,
+            steps=tuple(_lines(rows, choices)),
+            row_version=was.row_version,
+        )
+        _save(practice, filled, is_new=before is None)
+
+
+def _choices(library: Library) -> dict[str, str]:
+    """Step ids by the words in the list; a title that two steps share is told apart by the id."""
+    titles = [step.title for step in library.steps.values()]
+    return {
+        step.title if titles.count(step.title) == 1 else f"{step.title} ({step.id})": step.id
+        for step in library.steps.values()
+    }
+
+
+def _table(plan: OwnPlan, choices: dict[str, str]) -> pd.DataFrame:
+    words = {step_id: title for title, step_id in choices.items()}
+    rows = [[line.week, words.get(line.step_id), step_label(line.role), line.note] for line in plan.steps]
+    table = pd.DataFrame(rows, columns=_COLUMNS)
+    return table.astype({"Week": "Int64", "Step": "object", "Who": "object", "Note": "object"})
+
+
+def _lines(rows: pd.DataFrame, choices: dict[str, str]) -> list[OwnPlanStep]:
+    """The rows in which something was chosen. A row without a week begins with the start date."""
+    found = []
+    for week, step, who, note in rows.loc[:, _COLUMNS].itertuples(index=False):
+        if all(pd.isna(cell) or cell == "" for cell in (week, step, who, note)):
+            continue
+        found.append(
+            OwnPlanStep(
+                week=0 if pd.isna(week) else int(week),
+                step_id="" if pd.isna(step) else choices.get(str(step), ""),
+                role=StepRole.BOTH if pd.isna(who) else _ROLES[str(who)],
+                note="" if pd.isna(note) else str(note),
+            )
+        )
+    return found
+
+
+def _save(practice: Practice, filled: OwnPlan, *, is_new: bool) -> None:
+    kept = [] if is_new else [filled.plan_id]
+    if is_new:
+        done = frame.attempt(lambda: kept.append(plans.add(practice, filled)), done="The template is in the list.")
+    else:
+        done = frame.attempt(
+            lambda: plans.edit(practice, filled), done="The template is changed. Homework assigned from it stays."
+        )
+    if done:
+        _leave(kept[0])
+
+
+def _leave(plan_id: str | None) -> None:
+    st.session_state.pop(EDITING, None)
+    links.go_content("plans", plan_id)

@@ -1,0 +1,175 @@
+"""The plan templates as a list, and one of them in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.content import Library, Plan, PlanCheckin, PlanStep
+from dashboard.services import plans
+from dashboard.services.practice import Practice
+from dashboard.services.steps import library as steps
+from dashboard.services.steps import own_content
+from dashboard.ui import frame, state
+from dashboard.ui import navigation as links
+from dashboard.ui.steps import words as step_words
+from dashboard.ui.text import lines, plain
+
+EDITING = "plan_editing"
+
+
+def listing(practice: Practice) -> None:
+    """Every template with whom it is for."""
+    found = plans.list_plans(practice)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(f"**{len(found)} plan templates**", width="content")
+        if own_content.may_write(practice):
+            links.entry_button(
+                "plans",
+                "Write an own template",
+                step_words.NEW,
+                icon=":material/edit_note:",
+                kind="secondary",
+                key=state.key("plan_new"),
+            )
+    frame.evidence(practice.library.plans_meta.pace_note)
+    left, right = st.columns(2, gap="large")
+    for number, plan in enumerate(found):
+        with left if number % 2 == 0 else right, st.container(border=True, gap=None):
+            mark = " :gray-badge[Own template]" if plans.is_own(practice, plan.id) else ""
+            title = f"**{plain(plan.title)}**{mark}"
+            links.entry_button("plans", title, plan.id, key=state.key("plan_open", plan.id))
+            if plan.for_whom:
+                st.markdown(lines(plan.for_whom))
+            frame.evidence(_size(plan))
+    archived = [own for own in plans.own_plans(practice) if own.is_archived]
+    if archived and own_content.may_write(practice):
+        with st.expander(f"Archived own templates ({len(archived)})", icon=":material/inventory_2:"):
+            for own in archived:
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    st.markdown(plain(own.title), width="content")
+                    if st.button("Bring back", icon=":material/unarchive:", key=state.key("plan_back", own.plan_id)):
+                        _archive(practice, own.plan_id, archived=False)
+
+
+def draw(practice: Practice, plan: Plan) -> None:
+    """One template: for whom, what to mind, when to look back, and its steps by week."""
+    library = steps.library(practice, with_archived=True)
+    if plans.is_own(practice, plan.id):
+        _own(practice, plan)
+    if plan.for_whom:
+        st.markdown(f"**For whom**  \n{lines(plan.for_whom)}")
+    if plan.not_for:
+        st.warning(f"**Not for.** {plain(plan.not_for)}", icon=":material/front_hand:")
+    if plan.notes:
+        st.markdown(f"**Mind this**  \n{plain(plan.notes)}")
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**Rhythm**\n" + _bullets(_rhythm(plan, library)))
+    with right:
+        _gates(plan, library)
+    frame.evidence(library.plans_meta.pace_note)
+    st.header("Steps by week", anchor=False)
+    st.dataframe(
+        _table(library, plan),
+        hide_index=True,
+        height="content",
+        column_config={
+            "Week": st.column_config.NumberColumn(width="small"),
+            "Step": st.column_config.TextColumn(width="medium"),
+            "Note": st.column_config.TextColumn(width="medium"),
+            "Open": st.column_config.LinkColumn("Open", display_text="open", width="small"),
+        },
+        alt=f"Steps of the plan {plan.title} by week",
+    )
+
+
+def who(library: Library, step_id: str, role: str) -> str:
+    """Who does a line of a template, in words."""
+    if role != "both":
+        return f"{role} partner"
+    return "both together" if library.steps[step_id].joint else "both, each their own"
+
+
+def _table(library: Library, plan: Plan) -> pd.DataFrame:
+    table = pd.DataFrame([_row(library, line) for line in plan.steps])
+    # A column that is always empty would tell that something is kept out of sight.
+    return table if any(line.note for line in plan.steps) else table.drop(columns="Note")
+
+
+def _row(library: Library, line: PlanStep) -> dict[str, object]:
+    return {
+        "Week": line.week,
+        "Step": library.steps[line.step].title,
+        "Who": who(library, line.step, line.role.value),
+        "Given": "optional" if line.optional else "by default",
+        "Note": line.note,
+        "Open": f"/steps?{state.STEP_PARAM}={line.step}",
+    }
+
+
+def _size(plan: Plan) -> str:
+    return f"{_number(plan.weeks, 'week')} · {_number(len(plan.steps), 'step')}"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _rhythm(plan: Plan, library: Library) -> list[str]:
+    found = [_size(plan)]
+    if plan.default_area:
+        found.append(f"Area of trust: {library.areas[plan.default_area].label}")
+    if plan.assumes:
+        found.append("Taken as done before: " + "; ".join(library.steps[each].title for each in plan.assumes))
+    found += [_checkin(each, library) for each in plan.checkin]
+    if plan.reviews:
+        found.append(f"Look back together in {_weeks(plan.reviews)}")
+    if plan.one_to_one:
+        found.append(f"See each partner alone in {_weeks(plan.one_to_one)}")
+    return found
+
+
+def _checkin(line: PlanCheckin, library: Library) -> str:
+    form = library.questionnaire.form_sets.get(line.form) or library.questionnaire.forms[line.form]
+    every = "" if line.every_weeks == 1 else f", every {line.every_weeks} weeks"
+    return f"Check-in “{form.label}” from week {line.from_week} to {line.to_week}{every}"
+
+
+def _weeks(numbers: tuple[int, ...]) -> str:
+    *others, last = [str(number) for number in numbers]
+    return f"weeks {', '.join(others)} and {last}" if others else f"week {last}"
+
+
+def _gates(plan: Plan, library: Library) -> None:
+    for gate in plan.gates:
+        checks = [library.preconditions[each] for each in gate.needs]
+        with st.expander(f"Confirm before week {gate.week} ({len(checks)})", icon=":material/flag:"):
+            for check in checks:
+                look, missing = steps.readable(check.look_for, library), steps.readable(check.if_missing, library)
+                st.markdown(f"**{plain(check.check)}**  \nLook for: {plain(look)}  \nIf missing: {plain(missing)}")
+
+
+def _own(practice: Practice, plan: Plan) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.badge("Own template", color="gray")
+        if not own_content.may_write(practice):
+            return
+        if st.button("Edit", icon=":material/edit:", key=state.key("plan_edit", plan.id)):
+            st.session_state[EDITING] = next(own for own in plans.own_plans(practice) if own.plan_id == plan.id)
+            st.rerun()
+        if st.button("Archive", icon=":material/archive:", key=state.key("plan_archive", plan.id)):
+            _archive(practice, plan.id, archived=True)
+
+
+def _archive(practice: Practice, plan_id: str, *, archived: bool) -> None:
+    own = next(each for each in plans.own_plans(practice) if each.plan_id == plan_id)
+    done = "The template is archived. Homework from it stays." if archived else "The template is offered again."
+    if frame.attempt(lambda: plans.archive(practice, own, archived=archived), done=done):
+        links.go_content("plans")
+
+
+def _bullets(texts: Iterable[str]) -> str:
+    return "\n".join(f"- {plain(text)}" for text in texts)

@@ -1,0 +1,1 @@
+"""Progress: both partners' answers over time, in figures and sentences."""

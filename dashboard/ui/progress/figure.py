@@ -1,0 +1,29 @@
+"""The chart of one view, the same on the screen and in a saved picture."""
+
+from __future__ import annotations
+
+from dashboard.charts.progress import Figure, progress_figure
+from dashboard.charts.theme import Mode
+from dashboard.domain.progress.series import Reference
+from dashboard.domain.vocabulary import Side
+from dashboard.services.progress.view import View
+
+
+def levels_of(view: View, side: Side | None) -> tuple[Reference, ...]:
+    """The level lines of the partner chosen, if anybody is."""
+    return view.levels.get(side, ()) if side else ()
+
+
+def figure_of(view: View, side: Side | None, *, mode: Mode) -> Figure:
+    """The figure, with what stands out for the partner chosen."""
+    return progress_figure(
+        view.a,
+        view.b,
+        view.axis,
+        mode=mode,
+        events=view.events,
+        gaps=view.gaps,
+        gap_label=view.gap_label,
+        references=levels_of(view, side),
+        ringed={one: days for one, days in view.ringed.items() if one is side},
+    )

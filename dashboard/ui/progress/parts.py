@@ -1,0 +1,154 @@
+"""The parts of the progress page: sentence first, then the picture, then the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.charts.multiples import Panel, multiples_figure
+from dashboard.charts.partners import is_dense
+from dashboard.charts.progress import alt_text, event_key
+from dashboard.charts.theme import CONFIG
+from dashboard.domain import wording
+from dashboard.domain.access import Screen
+from dashboard.domain.vocabulary import Side
+from dashboard.services.practice import Practice
+from dashboard.services.progress.view import Brief, View
+from dashboard.ui import frame
+from dashboard.ui import navigation as links
+from dashboard.ui.progress import picture as progress_picture
+from dashboard.ui.progress.figure import figure_of, levels_of
+from dashboard.ui.state import key
+from dashboard.ui.text import lines, plain
+
+_EVENTS_IN_LINE = 8
+_MOST_SIGNALS = 12
+
+
+def nothing(practice: Practice, couple_id: UUID) -> None:
+    """What stands in place of a chart, and on the private screen how to begin."""
+    if practice.screen is Screen.IN_SESSION:
+        frame.empty("There are no answers to show here.", "Talk about the week instead.")
+        return
+    frame.empty("No check-ins yet.", "Enter one on the Check-in page, or import answers from a file.")
+    with st.container(horizontal=True):
+        links.offer(practice, "checkin", "Enter a check-in", couple_id, icon=":material/edit_note:")
+        links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
+
+
+def one_topic(practice: Practice, view: View) -> None:
+    """One question: what the values say, the chart, and the same values as a table."""
+    said = f"**{plain(view.sentence)}**  \n:small[{plain(view.evidence)}]"
+    st.markdown(said, help=lines("\n".join(view.rules)) or None)
+    side = None
+    if view.is_empty:
+        frame.empty("There is no answer to this in the range shown.", "Choose another question or a longer range.")
+    else:
+        # What changes the chart stands below it.
+        chart = st.container()
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            side = _chosen_levels(view)
+            progress_picture.offer(practice, view, side)
+        with chart:
+            _chart(view, side)
+    if view.gap_words:
+        frame.evidence(view.gap_words)
+    _standing_out(view)
+    _events(view, side)
+    _asked(view)
+    if view.table:
+        with st.expander(f"The numbers behind this ({len(view.table)} days)", icon=":material/table_rows:"):
+            _table(view)
+
+
+def keeping_up(said: Sequence[str]) -> None:
+    """Steady weeks and how much each answered, in words."""
+    for line in said:
+        frame.evidence(line)
+
+
+def _chosen_levels(view: View) -> Side | None:
+    """Whose median and limits to draw: one partner's at a time, and nobody's to begin with."""
+    names = {one.side: one.name for one in (view.a, view.b) if one is not None and view.levels.get(one.side)}
+    if not names:
+        return None
+    return st.segmented_control(
+        "Median, limits and what stands out",
+        list(names),
+        format_func=lambda side: plain(names[side]),
+        key=key("progress_levels", view.topic.id),
+    )
+
+
+def _standing_out(view: View) -> None:
+    if view.standing_out:
+        with st.expander(f"What stands out ({len(view.standing_out)})", icon=":material/adjust:"):
+            told = view.standing_out[:_MOST_SIGNALS]
+            st.markdown("  \n".join(plain(line) for line in told))
+            if len(view.standing_out) > len(told):
+                frame.evidence(f"And {len(view.standing_out) - len(told)} earlier.")
+
+
+def _asked(view: View) -> None:
+    with st.expander("How it was asked", icon=":material/help:"):
+        if view.topic.explained:
+            st.markdown(plain(view.topic.explained))
+        for name, question in view.questions:
+            st.markdown(f"**{plain(name)}**: {plain(question)}")
+        if view.gap_reading is not None:
+            reading = view.gap_reading
+            st.markdown(f"**{plain(reading.label)}** ({plain(view.gap_label)}): {plain(reading.read)}")
+
+
+def all_topics(views: Sequence[Brief]) -> None:
+    """Every question somebody answered: the small charts over the same dates, then what the values say."""
+    if not views:
+        frame.empty("There are no answers in the range shown.", "Choose a longer range.")
+        return
+    st.markdown(f"**{len(views)} questions over the same dates, each on its own fixed scale.**")
+    figure = multiples_figure([Panel(v.title, v.a, v.b, v.axis) for v in views], mode=frame.mode())
+    described = " ".join(f"{v.title}: {v.sentence}" for v in views)
+    st.plotly_chart(figure, theme=None, config=CONFIG, key=key("progress_chart", "all"), alt=described)
+    if any(is_dense(one) for v in views for one in (v.a, v.b)):
+        frame.evidence("Where there are very many answers the line is the middle of each week, month or quarter.")
+    with st.expander("What the values say, question by question", icon=":material/table_rows:", expanded=True):
+        for one in views:
+            st.markdown(f"**{plain(one.title)}.** {plain(one.sentence)}  \n:small[{plain(one.evidence)}]")
+
+
+def _chart(view: View, side: Side | None) -> None:
+    levels = levels_of(view, side)
+    st.plotly_chart(
+        figure_of(view, side, mode=frame.mode()),
+        theme=None,
+        config=CONFIG,
+        key=key("progress_chart", view.topic.id),
+        alt=alt_text(view.title, view.axis, view.sentence, view.evidence, view.gap_words, references=levels),
+    )
+
+
+def _events(view: View, side: Side | None) -> None:
+    """The events whose words found no room on the chart: in a line while they are few, else folded away."""
+    told = [
+        f"{f'**{line.number}** ' if line.number else ''}{plain(line.label)}, {plain(wording.short_date(line.on))}"
+        for line in event_key(view.a, view.b, view.events, references=levels_of(view, side))
+    ]
+    if len(told) > _EVENTS_IN_LINE:
+        with st.expander(f"Events ({len(told)})", icon=":material/flag:"):
+            st.markdown("  \n".join(told))
+    elif told:
+        st.markdown(f":small[Events: {' · '.join(told)}]")
+
+
+def _table(view: View) -> None:
+    a, b = ((s.label if s else "") for s in (view.a, view.b))
+    columns = {"Day": [r.when for r in view.table]}
+    if view.a is not None:
+        columns[a] = [r.a for r in view.table]
+    if view.b is not None:
+        columns[b if b != a else f"{b} (B)"] = [r.b for r in view.table]
+    if view.gaps is not None:
+        columns[f"Gap: {view.gap_label}"] = [r.gap for r in view.table]
+    st.dataframe(columns, hide_index=True, alt=f"{view.title}: the values behind the chart")

@@ -1,0 +1,163 @@
+"""How partners come in and go, and who is there. No page tells a link that never was from one that works no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dashboard.domain.links.visits import Visit
+from dashboard.errors import MendwellError, SignInError, TooManyTriesError
+from dashboard.services.links import visits as partner_visits
+from dashboard.services.office import Office
+from dashboard.services.signin.hashing import fingerprint
+from dashboard.web import cookies, forms
+from dashboard.web.limits import address_of
+from dashboard.web.links import fields as partner_fields
+
+HOME = "/c/"
+_TOO_LATE = SignInError("This page was open for too long.")
+_SOMEBODY_ELSE = SignInError("Another link was opened in this browser meanwhile.")
+_PIN_FIRST = SignInError("Your PIN comes first.")
+Shown = Callable[[Request, Visit], Response]
+Sent = Callable[[Request, Visit, FormData], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerDoor:
+    """The way in and out of one office's forms."""
+
+    office: Office
+
+    async def open_link(self, request: Request) -> Response:
+        """Begin a visit and go on without the token in the address."""
+        token, address = request.path_params["token"], address_of(request)
+        try:
+            begun = await run_in_threadpool(partner_visits.open_link, self.office, token, address)
+        except TooManyTriesError:
+            return _closed(request, 429)
+        if begun is None:
+            return _closed(request)
+        response = go(HOME)
+        cookies.put(request, response, cookies.VISIT, begun.token)
+        return response
+
+    async def give_pin(self, request: Request) -> Response:
+        """Go on with the link's PIN."""
+        form = await forms.read(request)
+
+        def work() -> Response:
+            visit = self._visit(request)
+            if visit is None:
+                return _closed(request)
+            try:
+                forms.check_own(request, form)
+                partner_visits.give_pin(self.office, visit, forms.text(form, "pin"))
+            except MendwellError as error:
+                if self._visit(request) is None:
+                    return _closed(request)
+                return ask_pin(request, error)
+            return go(HOME)
+
+        return await run_in_threadpool(work)
+
+    async def gone(self, request: Request) -> Response:
+        """An empty page, and nothing left of the visit."""
+        await run_in_threadpool(self._end, request)
+        response = forms.render(request, "partner_gone.html")
+        # There is no form on it, and the name of a cookie tells too.
+        del response.headers["set-cookie"]
+        for name in (cookies.VISIT, cookies.FORM):
+            cookies.drop(request, response, name)
+        return response
+
+    async def leave(self, request: Request) -> Response:
+        """End the visit; on a device that was handed over, the counselor's password comes next."""
+        form = await forms.read(request)
+        if not forms.is_own_form(request, form):
+            return go(HOME)
+        await run_in_threadpool(self._end, request)
+        response = go("/unlock" if forms.text(form, "to") == "counselor" else "/c/gone")
+        # Without it no form of this visit, called up again by the browser's Back, is known or shown any more.
+        for name in (cookies.VISIT, cookies.FORM):
+            cookies.drop(request, response, name)
+        return response
+
+    async def help(self, request: Request) -> Response:
+        """Who reads the answers, and what to do in danger. For everybody, visit or not."""
+        return forms.render(request, "partner_help.html", helps=self.office.library.partner_help.values())
+
+    async def shown(self, request: Request, step: Shown, *, before_pin: bool = False) -> Response:
+        """A page for whoever is there; after the PIN, unless it is the page that asks for it."""
+
+        def work() -> Response:
+            visit = self._visit(request)
+            if visit is None:
+                return _closed(request)
+            return go(HOME) if visit.needs_pin and not before_pin else step(request, visit)
+
+        return await run_in_threadpool(work)
+
+    async def taken(self, request: Request, step: Sent) -> Response:
+        """What becomes of a form that was sent. Nothing typed is lost because somebody took long.
+
+        Two people may share a browser: a form is only ever kept for the one it was drawn for.
+        """
+        form = await forms.read(request)
+
+        def work() -> Response:
+            visit = self._visit(request)
+            if not forms.is_own_form(request, form):
+                # Not known to come from here: then nothing of it is shown again either.
+                return _closed(request)
+            if visit is None:
+                return _again(request, form, _TOO_LATE)
+            if visit.needs_pin:
+                return _again(request, form, _PIN_FIRST)
+            if forms.text(form, "whose") != whose(visit):
+                return _not_yours(request)
+            return step(request, visit, form)
+
+        return await run_in_threadpool(work)
+
+    def _visit(self, request: Request) -> Visit | None:
+        return partner_visits.find(self.office, request.cookies.get(cookies.VISIT))
+
+    def _end(self, request: Request) -> None:
+        visit = self._visit(request)
+        if visit is not None:
+            partner_visits.end(self.office, visit)
+
+
+def go(path: str) -> Response:
+    """On to a page of our own."""
+    return RedirectResponse(path, status_code=303)
+
+
+def whose(visit: Visit) -> str:
+    """A mark in each form that says for whom it was drawn, without saying who that is."""
+    return fingerprint(str(visit.partner_id))[:16]
+
+
+def ask_pin(request: Request, error: MendwellError | None = None) -> Response:
+    """The field for the PIN."""
+    return forms.render(request, "partner_pin.html", forms.status_of(error), error=error)
+
+
+def _closed(request: Request, status: int = 404) -> Response:
+    """The one answer to whoever comes without a link that works."""
+    return forms.render(request, "partner_closed.html", status)
+
+
+def _not_yours(request: Request) -> Response:
+    """For a form that was drawn for another person than the one whose visit it is now: nothing of it is shown."""
+    return forms.render(request, "partner_not_yours.html", 403, error=_SOMEBODY_ELSE)
+
+
+def _again(request: Request, form: FormData, error: MendwellError) -> Response:
+    given = partner_fields.given(form)
+    return forms.render(request, "partner_again.html", 403, error=error, given=given, action=request.url.path)

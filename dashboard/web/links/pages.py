@@ -1,0 +1,222 @@
+"""A partner's own pages. They need no script, name nobody, and never show what was answered before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.domain.access import Audience
+from dashboard.domain.ids import parse_id
+from dashboard.domain.links.visits import Visit
+from dashboard.domain.text_rules import NOTE_LIMIT
+from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Visibility
+from dashboard.errors import MendwellError
+from dashboard.services.checkins import by_partner as answering
+from dashboard.services.confidentiality import policies
+from dashboard.services.homework import by_partner as partner_homework
+from dashboard.services.homework.by_partner import Said
+from dashboard.services.office import Office
+from dashboard.web import forms
+from dashboard.web.links import fields as partner_fields
+from dashboard.web.links.door import HOME, PartnerDoor, ask_pin, go, whose
+from dashboard.web.routes import WebRoute
+
+_CADENCES = {
+    Cadence.ONCE: "Once.",
+    Cadence.DAILY: "Every day.",
+    Cadence.WEEKLY: "Every week.",
+    Cadence.AS_NEEDED: "Whenever it is needed.",
+}
+_RESULTS = [
+    (AssignmentStatus.DONE.value, "Done"),
+    (AssignmentStatus.PARTLY.value, "Partly"),
+    (AssignmentStatus.NOT_DONE.value, "Not yet"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerDesk:
+    """The endpoints of one office."""
+
+    office: Office
+    door: PartnerDoor
+
+    # ------------------------------------------------------------ home
+    async def home(self, request: Request) -> Response:
+        """What is there to do, or the field for the PIN."""
+        return await self.door.shown(request, self._home, before_pin=True)
+
+    def _home(self, request: Request, visit: Visit) -> Response:
+        if visit.needs_pin:
+            return ask_pin(request)
+        due = answering.due(self.office, visit)
+        form = self.office.library.questionnaire.forms[due.form_id]
+        return forms.render(
+            request,
+            "partner_home.html",
+            policy=policies.to_acknowledge(self.office, visit.scope),
+            is_sent=due.is_sent,
+            count=len(answering.sheet(self.office, visit, due.form_id).questions),
+            minutes="one minute" if form.cadence is Cadence.DAILY else "two minutes",
+            tasks=partner_homework.open_tasks(self.office, visit),
+            is_tablet=visit.link is None,
+            told=request.query_params.get("sent") == "report",
+            day=_day,
+        )
+
+    # ------------------------------------------------------------ check-in
+    async def show_checkin(self, request: Request) -> Response:
+        """The form, or a word that it is sent."""
+        return await self.door.shown(request, self._checkin)
+
+    def _checkin(self, request: Request, visit: Visit) -> Response:
+        if policies.to_acknowledge(self.office, visit.scope):
+            return go("/c/agreement")
+        due = answering.due(self.office, visit)
+        if due.is_sent:
+            return self._sent(request, visit)
+        if request.method == "GET":
+            answering.mark_opened(self.office, visit, due)
+        return self._form(request, visit, due)
+
+    async def send_checkin(self, request: Request) -> Response:
+        """Keep the answers, once."""
+        return await self.door.taken(request, self._keep_checkin)
+
+    def _keep_checkin(self, request: Request, visit: Visit, form: FormData) -> Response:
+        due = answering.due(self.office, visit, partner_fields.day(form, "due"))
+        if due.is_sent:
+            return self._sent(request, visit, is_again=True)
+        asked = answering.sheet(self.office, visit, due.form_id)
+        try:
+            answers = partner_fields.answers(form, asked)
+            is_new = answering.save(self.office, visit, due, answers, partner_fields.shared(form))
+        except MendwellError as error:
+            return self._form(request, visit, due, error=error, given=partner_fields.given(form))
+        return go("/c/check-in") if is_new else self._sent(request, visit, is_again=True)
+
+    def _form(
+        self,
+        request: Request,
+        visit: Visit,
+        due: answering.Due,
+        *,
+        error: MendwellError | None = None,
+        given: dict[str, str] | None = None,
+    ) -> Response:
+        asked = answering.sheet(self.office, visit, due.form_id)
+        return forms.render(
+            request,
+            "partner_checkin.html",
+            forms.status_of(error),
+            error=error,
+            target=partner_fields.target(error, asked),
+            asked=asked,
+            meta=self.office.library.questionnaire.meta,
+            notice=self.office.library.partner_help["not-watched"].text,
+            whose=whose(visit),
+            due_on=due.due_on.isoformat(),
+            given=given or {},
+        )
+
+    def _sent(self, request: Request, visit: Visit, *, is_again: bool = False) -> Response:
+        meta = self.office.library.questionnaire.meta
+        is_tablet = visit.link is None
+        return forms.render(request, "partner_sent.html", meta=meta, is_tablet=is_tablet, is_again=is_again)
+
+    # ------------------------------------------------------------ homework
+    async def show_homework(self, request: Request) -> Response:
+        """One task in full, with the form for a report."""
+        return await self.door.shown(request, self._homework)
+
+    async def report_homework(self, request: Request) -> Response:
+        """Keep a report."""
+        return await self.door.taken(request, self._keep_report)
+
+    def _homework(
+        self,
+        request: Request,
+        visit: Visit,
+        error: MendwellError | None = None,
+        given: dict[str, str] | None = None,
+    ) -> Response:
+        found = partner_homework.find(self.office, visit, parse_id(request.path_params["assignment_id"]))
+        if found is None:
+            return go(HOME)
+        return forms.render(
+            request,
+            "partner_homework.html",
+            forms.status_of(error),
+            error=error,
+            task=found,
+            cadence=_CADENCES[found.assignment.cadence],
+            results=_RESULTS,
+            limit=NOTE_LIMIT,
+            whose=whose(visit),
+            given=given or {},
+            day=_day,
+        )
+
+    def _keep_report(self, request: Request, visit: Visit, form: FormData) -> Response:
+        assignment_id = parse_id(request.path_params["assignment_id"])
+        try:
+            said = Said(
+                partner_fields.member(AssignmentStatus, forms.text(form, "result")),
+                forms.text(form, "reflection"),
+                partner_fields.member(Visibility, forms.text(form, "visibility")) or Visibility.COUNSELOR,
+            )
+            if assignment_id is not None:
+                partner_homework.report(self.office, visit, assignment_id, said)
+        except MendwellError as error:
+            return self._homework(request, visit, error, partner_fields.given(form))
+        return go("/c/?sent=report")
+
+    # ------------------------------------------------------------ agreement
+    async def show_agreement(self, request: Request) -> Response:
+        """The text to read before the first check-in."""
+        return await self.door.shown(request, self._agreement)
+
+    async def confirm_agreement(self, request: Request) -> Response:
+        """Keep that it was read."""
+        return await self.door.taken(request, self._confirm)
+
+    def _agreement(self, request: Request, visit: Visit, error: MendwellError | None = None) -> Response:
+        policy = policies.to_acknowledge(self.office, visit.scope)
+        values = {"error": error, "policy": policy, "whose": whose(visit)}
+        return forms.render(request, "partner_agreement.html", forms.status_of(error), **values)
+
+    def _confirm(self, request: Request, visit: Visit, form: FormData) -> Response:
+        try:
+            policies.acknowledge(self.office, visit, partner_fields.number(form, "version"))
+        except MendwellError as error:
+            return self._agreement(request, visit, error)
+        return go(HOME)
+
+
+def routes(office: Office) -> list[WebRoute]:
+    """Every address of the partners' pages. The fixed ones come before the one with a token in it."""
+    door = PartnerDoor(office)
+    desk = PartnerDesk(office, door)
+    partner, post = Audience.PARTNER, ("POST",)
+    return [
+        WebRoute(HOME, desk.home, partner),
+        WebRoute("/c/check-in", desk.show_checkin, partner),
+        WebRoute("/c/check-in", desk.send_checkin, partner, post),
+        WebRoute("/c/homework/{assignment_id}", desk.show_homework, partner),
+        WebRoute("/c/homework/{assignment_id}", desk.report_homework, partner, post),
+        WebRoute("/c/agreement", desk.show_agreement, partner),
+        WebRoute("/c/agreement", desk.confirm_agreement, partner, post),
+        WebRoute("/c/pin", door.give_pin, partner, post),
+        WebRoute("/c/leave", door.leave, partner, post),
+        WebRoute("/c/help", door.help, Audience.ANYONE),
+        WebRoute("/c/gone", door.gone, Audience.ANYONE),
+        WebRoute("/c/{token}", door.open_link, Audience.ANYONE),
+    ]
+
+
+def _day(when: date) -> str:
+    return f"{when:%A}, {when.day} {when:%B}"

@@ -1,0 +1,87 @@
+"""The way to a clinic's own sign-in service and back. Without one in the settings these addresses do not exist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dashboard.domain.access import Audience, SessionState
+from dashboard.errors import SignInError
+from dashboard.services.office import Office
+from dashboard.services.signin import accounts
+from dashboard.services.signin import provider as provider_sign_in
+from dashboard.services.signin.oidc import ProviderError, SignInService, Trip
+from dashboard.web import cookies, forms
+from dashboard.web.places import local_path
+from dashboard.web.routes import WebRoute
+
+LEAVE = "/login/provider"
+RETURN = "/login/provider/return"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Leads somebody to the provider and lets in whom it vouches for."""
+
+    office: Office
+    service: SignInService
+
+    async def leave(self, request: Request) -> Response:
+        """Send the browser to the provider, and remember that it was this one."""
+        session, token = request.state.session, request.state.token
+        next_path = local_path(request.query_params.get("next", ""))
+        if session and session.state is SessionState.OPEN:
+            return RedirectResponse(next_path, status_code=303)
+        try:
+            trip = await run_in_threadpool(
+                self.service.begin,
+                str(request.url.replace(path=RETURN, query="", fragment="")),
+                now=self.office.now,
+                next_path=next_path,
+                locked_token=token,
+            )
+        except ProviderError as error:
+            return await self._refusal(request, error)
+        response = RedirectResponse(trip.address, status_code=303)
+        cookies.put(request, response, cookies.TRIP, trip.state)
+        return response
+
+    async def come_back(self, request: Request) -> Response:
+        """Start a session for whom the provider vouches for."""
+        try:
+            token, trip = await run_in_threadpool(
+                self._let_in, request.cookies.get(cookies.TRIP, ""), dict(request.query_params)
+            )
+        except SignInError as error:
+            return await self._refusal(request, error)
+        # A redirect would still count as coming from the provider, and the browser would keep our strict cookie back.
+        response = forms.render(request, "provider_done.html", next_path=trip.next_path)
+        cookies.put(request, response, cookies.SESSION, token)
+        cookies.drop(request, response, cookies.TRIP)
+        cookies.drop(request, response, cookies.VISIT)
+        return response
+
+    def _let_in(self, state_kept: str, answer: dict[str, str]) -> tuple[str, Trip]:
+        vouched, trip = self.service.finish(state_kept, answer, now=self.office.now)
+        token = accounts.enter(self.office, provider_sign_in.admit(self.office, vouched))
+        if trip.locked_token:
+            self.office.sessions.end(trip.locked_token)
+        return token, trip
+
+    async def _refusal(self, request: Request, error: SignInError) -> Response:
+        if isinstance(error, ProviderError):
+            await run_in_threadpool(provider_sign_in.note_failure, self.office, error)
+        response = forms.render(request, "provider_failed.html", status=403, error=error)
+        cookies.drop(request, response, cookies.TRIP)
+        return response
+
+
+def routes(office: Office) -> list[WebRoute]:
+    """The two addresses, where the settings name a provider."""
+    if office.settings.oidc is None:
+        return []
+    door = Door(office, SignInService(office.settings.oidc))
+    return [WebRoute(LEAVE, door.leave, Audience.ANYONE), WebRoute(RETURN, door.come_back, Audience.ANYONE)]

@@ -1,0 +1,46 @@
+"""For every shipped rule an example that makes it speak, as shipped, with margin."""
+
+from __future__ import annotations
+
+from dashboard.domain.attention.findings import CoupleEvidence
+from dashboard.domain.attention.record import Facts, PartnerFacts
+from dashboard.domain.vocabulary import EpisodeStatus, TimelineKind
+from tests.domain.attention.evidence import answered, chosen, couple, rated, score, screen, trusted, week
+
+LOW_AT_LAST = [8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 1, 1, 1]
+FALLING = [10, 10, 9, 9, 8, 8, 7, 7, 6, 6, 5, 5, 4, 3, 2, 1]
+SMOOTH = dict.fromkeys(("felt_safe", "word_kept", "openness", "heard", "closeness", "area_trust"), 10)
+
+ANSWERS: dict[str, CoupleEvidence] = {
+    "safety-yes": couple(chosen("private_safety", ["yes"])),
+    "safety-unsure": couple(b=chosen("private_safety", ["skip"])),
+    "screen-positive": couple(scores=[screen(14)]),
+    "safe-drop-twice": couple(rated("felt_safe", LOW_AT_LAST)),
+    "relapse": couple(events=[(week(0), TimelineKind.RELAPSE)]),
+    "worse": couple(b=trusted(FALLING)),
+    "worse-usual": couple(trusted([*LOW_AT_LAST, 1])),
+    "worse-item": couple(rated("closeness", FALLING)),
+    "measure-worse": couple(scores=[score(30, 50)]),
+    "apart": couple(rated("heard", [10] * 8), rated("heard", [0] * 8)),
+    "safe-drop": couple(rated("felt_safe", LOW_AT_LAST)),
+    "promises-breaking": couple(chosen("promise_kept", ["none"] * 6)),
+    "limits-crossed": couple(chosen("limits_kept", ["no"])),
+    "will-low": couple(rated("willingness", [0, 0, 0], every=2)),
+    "self-sinking": couple(rated("self_trust", [9, 5, 1, 0], every=2)),
+    "rushing": couple(chosen("pace_pressure", ["yes"] * 4)),
+    "rushing-guess": couple(rated("area_trust", [1] * 6), rated("area_trust", [10] * 6)),
+    "too-smooth": couple([answered(place, **SMOOTH) for place in range(5)]),
+    "watch-high": couple([answered(place, watchfulness=10, openness=2 * place) for place in range(6)]),
+}
+
+_MINA, _ROBIN = PartnerFacts(name="Mina", checkins=4, last_on=week(0)), PartnerFacts(name="Robin", checkins=4)
+_QUIET = {"status": EpisodeStatus.ACTIVE, "a": _MINA, "b": _ROBIN, "known_since": week(0)}
+
+# Read on the first Monday after twenty weeks.
+READ_ON = week(20)
+RECORD: dict[str, Facts] = {
+    "silence": Facts(**_QUIET),  # type: ignore[arg-type]
+    "review": Facts(**_QUIET, unreviewed=1, unreviewed_since=week(1), last_session_on=week(2)),  # type: ignore[arg-type]
+    "overdue": Facts(**_QUIET, overdue=1, overdue_since=week(1)),  # type: ignore[arg-type]
+    "no-session": Facts(**_QUIET),  # type: ignore[arg-type]
+}

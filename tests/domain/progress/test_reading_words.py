@@ -1,0 +1,168 @@
+"""Readings in words: a direction when the test is clear, the rule behind it, never praise or blame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.domain import wording
+from dashboard.domain.progress.reading import NOTHING, read
+from dashboard.domain.progress.reading_words import completed, course, rule_lines, steady
+from dashboard.domain.progress.series import Series
+from dashboard.domain.stats.completion import Completion, SteadyWeeks
+from dashboard.domain.vocabulary import Side
+from tests.domain.progress.test_series import series
+from tests.domain.stats import UNTIMED
+
+UP = [3, 5, 4, 6, 7, 6, 8, 9]
+ratings = st.lists(st.one_of(st.none(), st.integers(0, 10)), max_size=60)
+
+
+def weekly(values: Sequence[int | None], side: Side = Side.A) -> Series:
+    """One check-in a week; None is skipped."""
+    return series(range(0, 7 * len(values), 7), values, side=side)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([], ""),
+        ([1, 4, 7, 10], ""),
+        (UP, "going up by about 0.7 a week"),
+        (UP[::-1], "going down by about 0.7 a week"),
+        ([5, 3, 6, 4, 5, 6], "no clear direction"),
+        ([3, 4, 3, 4, 3, 7, 8, 7, 8, 7], "going up by about 0.6 a week"),
+        ([5] * 12, "the same every time"),
+        ([5, 6, 5, 4, 5, 6, 5, 4, 5, 6, 5, 4, 5, 10], "no clear direction, the last answer outside the usual range"),
+    ],
+)
+def test_a_course_is_told_as_far_as_the_answers_allow(values: list[int], words: str) -> None:
+    """Nothing below five answers; a direction with its pace only when the test is clear."""
+    assert course(read(weekly(values))) == words
+
+
+def test_word_answers_have_a_direction_without_a_pace() -> None:
+    """Places on a list of words have no distance that could be told."""
+    assert course(read(weekly(UP)), has_numbers=False) == "going up"
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([6, 7, 8, 9, 10, 0, 1, 2, 3, 4], "no steady direction, but a shift (trial)"),
+        ([5, 6, 7, 8, 9, 10, 0, 1, 2, 3, 4, 5], "no steady direction, but a shift"),
+        ([7, 8, 7, 2, 3, 2, 3, 8, 7, 8], "no clear direction"),
+    ],
+)
+def test_a_shift_without_direction_is_named_and_called_a_trial(values: list[int], words: str) -> None:
+    """With ten or eleven answers the run rules are on trial, with twelve they are not."""
+    assert course(read(weekly(values))) == words
+
+
+@pytest.mark.parametrize(
+    ("weeks", "pace"),
+    [
+        (7, "about 1 a week"),
+        (7 * 10, "about 0.1 a week"),
+        (7 * 40, "about 0.1 in 4 weeks"),
+        (7 * 400, "about 0.1 a year"),
+    ],
+)
+def test_a_slow_course_is_told_over_a_longer_time(weeks: int, pace: str) -> None:
+    """No course is said to be zero because the week is too short to show it."""
+    assert course(read(series(range(0, weeks * 8, weeks), range(8)))) == f"going up by {pace}"
+
+
+def test_the_sentence_takes_the_course_in() -> None:
+    """Both partners' courses stand behind their own answers."""
+    a, b = weekly(UP), weekly([6, 7, 6, 7], Side.B)
+    courses = {one.side: course(read(one)) for one in (a, b)}
+    assert wording.trend_sentence(a, b, courses=courses) == (
+        "Mina answered 3 first and 9 last, going up by about 0.7 a week; "
+        "Robin answered 6, 7, 6 and 7 (early indication)."
+    )
+
+
+def test_the_help_names_rule_and_figures() -> None:
+    """n, dates, slope, interval, test and p can be read up behind the sentence."""
+    assert rule_lines("Mina", read(weekly(UP))) == (
+        "Mina: n = 8, 2 Feb to 23 Mar 2026.",
+        "Theil-Sen slope 0.71 a week (95 % interval 0.5 to 1).",
+        "Mann-Kendall test, exact: S = 23, p = 0.003; a direction is named below 0.05.",
+    )
+
+
+def test_the_help_says_what_is_not_claimed_yet() -> None:
+    """Too few answers are named with their number."""
+    assert rule_lines("Mina", NOTHING) == ("Mina: n = 0.",)
+    assert rule_lines("Mina", read(weekly([3, 4, 6]))) == (
+        "Mina: n = 3, 2 Feb to 16 Feb 2026. No slope or direction below 5 answers (early indication).",
+    )
+
+
+def test_the_help_grows_with_the_number_of_answers() -> None:
+    """Run rules come with ten, called a trial; limits come with twelve."""
+    ten, twelve = (" ".join(rule_lines("Mina", read(weekly([4, 6] * half)))) for half in (5, 6))
+    assert "Run rules (Anhøj, trial)" in ten
+    assert "XmR" not in ten
+    assert "Run rules (Anhøj):" in twelve
+    assert "XmR limits: \u22120.32 to 10.32 around 5." in twelve
+
+
+def test_equal_answers_have_no_limits_and_it_is_said() -> None:
+    """Where limits are allowed but cannot be set, the help gives the reason."""
+    assert rule_lines("Mina", read(weekly([5] * 12)))[-1] == "XmR limits: none, neighbouring answers never differ."
+
+
+_JUDGEMENT = ("better", "worse", "improv", "declin", "good", "bad", "progress", "streak", "success", "fail", "!")
+
+
+@UNTIMED
+@given(ratings)
+def test_no_word_judges(values: list[int | None]) -> None:
+    """Directions are of numbers: whether up is wished for is the counselor's reading."""
+    reading = read(weekly(values))
+    text = " ".join((course(reading), *rule_lines("Mina", reading))).lower()
+    assert not [word for word in _JUDGEMENT if word in text]
+
+
+@UNTIMED
+@given(ratings)
+def test_a_direction_is_only_said_when_the_test_is_clear(values: list[int | None]) -> None:
+    """The words and the figures behind them cannot disagree."""
+    reading = read(weekly(values))
+    says = "going" in course(reading)
+    assert says is (reading.direction is not None)
+    if says:
+        assert reading.n >= 5
+        assert reading.test is not None
+        assert reading.test.p < 0.05
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (Completion(0, 0), "no check-in due yet"),
+        (Completion(1, 1), "1 of 1 check-in"),
+        (Completion(6, 8), "6 of 8 check-ins"),
+    ],
+)
+def test_completion_is_a_count(found: Completion, words: str) -> None:
+    """A share never stands without its number."""
+    assert completed(found) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (SteadyWeeks(0, 0, 0), ""),
+        (SteadyWeeks(6, 8, 8), "Steady weeks: 6 of the last 8."),
+        (SteadyWeeks(6, 7, 8), "Steady weeks: 6 of the last 8, 1 without an answer to this."),
+    ],
+)
+def test_steady_weeks_are_a_count_of_the_last_weeks(found: SteadyWeeks, words: str) -> None:
+    """No row of weeks is set back to nothing, and silent weeks are named."""
+    assert steady(found) == words

@@ -1,0 +1,272 @@
+"""Cards: what every transaction keeps up to date is what the record gives at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import duckdb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.domain.attention.handling import Action, Did, Key
+from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Assignment, TimelineEvent
+from dashboard.domain.scope import PartnerScope
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Side, TimelineKind
+from dashboard.errors import RuleError
+from dashboard.services.couples import reading as couples
+from dashboard.services.couples import undo
+from dashboard.services.files import exporting, importing
+from dashboard.services.practice import Practice
+from dashboard.store import check, migrate
+from dashboard.store.attention import alerts
+from dashboard.store.caseload import cards
+from dashboard.store.caseload import reading as caseload
+from dashboard.store.checkins import writing as checkins
+from dashboard.store.database import Database
+from tests import factories
+
+LAST = UUID(int=2**128 - 1)
+Step = Callable[[Practice, UUID, int], object]
+_LEFT_OUT = {"practice_id", "sent", "created_at", "created_by", "updated_at", "updated_by", "row_version"}
+
+
+def kept(at: Practice) -> dict[UUID, dict[str, Any]]:
+    """The cards as they stand in their table."""
+    with at.db.workspace(at.scope) as tx:
+        found = tx.rows(
+            "caseload/list_range", {"practice_id": at.scope.practice_id, "first": UUID(int=0), "last": LAST}
+        )
+    return {row["couple_id"]: {name: row[name] for name in row if name not in _LEFT_OUT} for row in found}
+
+
+def anew(at: Practice) -> dict[UUID, dict[str, Any]]:
+    """The cards as the record gives them."""
+    with at.db.workspace(at.scope) as tx:
+        return cards.derived(tx, UUID(int=0), LAST)
+
+
+def answer(at: Practice, couple_id: UUID, number: int) -> None:
+    on = at.today - timedelta(days=number)
+    safety = {"private_safety": "yes"} if number % 5 == 0 else {}
+    factories.add_checkin(at, couple_id, side=list(Side)[number % 2], on=on, felt_safe=number % 11, **safety)
+
+
+def forget(at: Practice, couple_id: UUID, number: int) -> None:
+    found = checkins.list_checkins(at.db, at.scope, couple_id)
+    if found:
+        at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, found[number % len(found)]), summary="Remove")
+
+
+def session(at: Practice, couple_id: UUID, number: int) -> None:
+    event = TimelineEvent(
+        timeline_event_id=new_id(),
+        couple_id=couple_id,
+        kind=TimelineKind.SESSION,
+        occurred_on=at.today - timedelta(days=number),
+        label="",
+    )
+    at.db.write(at.scope, lambda tx: tx.insert("timeline_event", event), summary="Note")
+
+
+def edit(at: Practice, couple_id: UUID, number: int) -> None:
+    record = couples.get(at, couple_id)
+    changed = replace(record.couple, status=list(EpisodeStatus)[number % 2], phase="stabilise")
+    at.db.write(at.scope, lambda tx: tx.update("couple", changed), summary="Change")
+    partner = couples.get(at, couple_id).partners[Side.A]
+    at.db.write(at.scope, lambda tx: tx.update("partner", replace(partner, display_name=f"N{number}")), summary="Name")
+
+
+def act(at: Practice, couple_id: UUID, number: int) -> None:
+    key = Key("silence", list(Side)[number % 2], at.today - timedelta(days=number % 3))
+    action = Action(key, Did.ACKNOWLEDGED, at.today, "", 'two\nlines, a "quote" and a tab\t')
+    at.db.write(at.scope, lambda tx: alerts.insert(tx, couple_id, [action]), summary="Act")
+
+
+def take_back(at: Practice, couple_id: UUID, _: int) -> None:
+    last = undo.last_action(at, couple_id)
+    if last is not None:
+        # What something was attached to meanwhile is not taken back.
+        with suppress(RuleError):
+            undo.undo(at, couple_id, last.action_id)
+
+
+STEPS: tuple[Step, ...] = (answer, answer, forget, session, edit, act, take_back)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 1), st.integers(0, 40)), max_size=7))
+def test_cards_are_what_the_record_gives(moves: list[tuple[int, int, int]]) -> None:
+    """Whatever is entered, changed, removed and taken back, no card differs from the one derived anew."""
+    at = factories.watched(at=factories.practice())
+    pair = [factories.add_couple(at), factories.add_couple(at, a="Zoë")]
+    for step, which, number in moves:
+        # What was taken back whole is gone.
+        if pair[which] in kept(at):
+            STEPS[step](at, pair[which], number)
+        assert kept(at) == anew(at)
+
+
+def test_what_is_found_again_has_what_was_done_about_it() -> None:
+    """Though it was long left out: it came up, was dealt with, was removed and entered anew."""
+    at = factories.watched(at=factories.practice())
+    couple_id = factories.add_couple(at)
+    days = [at.today - timedelta(days=number) for number in range(20)]
+    for on in days:
+        factories.add_checkin(at, couple_id, on=on, private_safety="skip")
+    done = [Action(Key("safety-unsure", Side.A, on), Did.RESOLVED, at.today, "", "Seen") for on in days]
+    at.db.write(at.scope, lambda tx: alerts.insert(tx, couple_id, done), summary="Act")
+    assert kept(at) == anew(at)
+    assert kept(at)[couple_id]["actions"].count("resolved") == 20
+    last = min(checkins.list_checkins(at.db, at.scope, couple_id), key=lambda each: each.answered_at)
+    at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, last), summary="Remove")
+    assert kept(at)[couple_id]["actions"].count("resolved") == 19
+    factories.add_checkin(at, couple_id, on=days[-1], private_safety="skip")
+    assert kept(at)[couple_id]["actions"].count("resolved") == 20
+    assert kept(at) == anew(at)
+
+
+def test_many_at_once_and_one_by_one_give_the_same() -> None:
+    """Derived in bulk, the cards are those that single changes left."""
+    at = factories.watched(at=factories.practice())
+    pair = [factories.add_couple(at, a=f"A{n}") for n in range(12)]
+    for number, couple_id in enumerate(pair):
+        answer(at, couple_id, number)
+    before = kept(at)
+    at.db.write(at.scope, cards.refresh_everybody, summary="Refresh")
+    assert len(before) == 12
+    assert kept(at) == before
+
+
+def test_only_what_a_partner_sends_moves_the_count() -> None:
+    """A counselor's own entry is not announced as news."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    answer(at, couple_id, 3)
+    assert caseload.sum_sent(at.db, at.scope) == 0
+    partner = couples.get(at, couple_id).partners[Side.A]
+    who = PartnerScope(at.scope.practice_id, couple_id, partner.partner_id, Side.A)
+    at.db.write(who, lambda tx: tx.touched.append(("checkin", str(new_id()), couple_id)), summary="Send")
+    assert caseload.sum_sent(at.db, at.scope) == 1
+
+
+def test_a_couple_that_is_taken_back_leaves_no_card() -> None:
+    """Undoing the adding of a couple takes its card along."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    take_back(at, couple_id, 0)
+    assert kept(at) == {}
+
+
+def lived(at: Practice) -> list[UUID]:
+    """Couples with answers, a session, homework that is open and some that waits for review, one of them paused."""
+    made = [factories.add_couple(at, a="Zoë"), factories.add_couple(at), factories.add_couple(at)]
+    for number, couple_id in enumerate(made[:2]):
+        for days in range(15):
+            answer(at, couple_id, days + number)
+        session(at, couple_id, number)
+        for status in (AssignmentStatus.OPEN, AssignmentStatus.OPEN, AssignmentStatus.DONE):
+            homework(at, couple_id, status)
+    edit(at, made[1], 1)
+    return made
+
+
+def homework(at: Practice, couple_id: UUID, status: AssignmentStatus) -> None:
+    is_open = status is AssignmentStatus.OPEN
+    given = Assignment(
+        assignment_id=new_id(),
+        couple_id=couple_id,
+        assignee=Assignee.A,
+        step_id="own",
+        title="A walk",
+        instructions="",
+        cadence=Cadence.ONCE,
+        assigned_on=at.today - timedelta(days=9),
+        due_on=at.today - timedelta(days=2),
+        status=status,
+        finished_on=None if is_open else at.today - timedelta(days=3),
+    )
+    at.db.write(at.scope, lambda tx: tx.insert("assignment", given), summary="Assign homework")
+
+
+def test_an_older_file_gets_its_cards() -> None:
+    """Brought up to date, a file from before there were cards has those that its record gives."""
+    now = factories.practice()
+    made = lived(now)
+    root = duckdb.connect(":memory:")
+    root.execute("ATTACH ':memory:' AS practice")
+    root.execute("USE practice")
+    older = [each for each in migrate.shipped() if each.version < 3]
+    migrate.apply(root, older)
+    tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' AND table_name <> 'migration'"
+    for (table,) in root.execute(tables).fetchall():
+        known = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'practice' AND table_name = ?"
+        names = ", ".join(name for (name,) in root.execute(known, [table]).fetchall())
+        rows = now.db._cursor().execute(f"SELECT {names} FROM {table}").to_arrow_table()
+        root.register("older_rows", rows)
+        root.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM older_rows")
+        root.unregister("older_rows")
+    migrate.apply(root, migrate.shipped()[len(older) :])
+    at = replace(now, db=Database(root, None))
+    assert kept(at).keys() == set(made)
+    assert kept(at) == anew(at)
+    assert kept(at) == kept(now)
+
+
+def imported(at: Practice, folder: Path, *, create_couples: bool) -> tuple[UUID, list[UUID]]:
+    """A file of two couples' answers taken in: the import and the couples it wrote about."""
+    columns = Columns(couple="couple", partner="partner", time=("when",))
+    items = (ItemColumn("felt_safe", "felt_safe"), ItemColumn("private_safety", "private_safety"))
+    file = folder / "file.csv"
+    lines = [f"{couple},{who},{at.today - timedelta(days=7)},3,yes\n" for couple in "PQ" for who in ("Mina", "Robin")]
+    file.write_text("couple,partner,when,felt_safe,private_safety\n" + "".join(lines))
+    result = importing.run(at, file, Mapping(columns=columns, items=items), create_couples=create_couples)
+    return result.import_id, list(result.couple_ids)
+
+
+def test_an_import_and_its_undo_keep_the_cards(tmp_path: Path) -> None:
+    """Couples that a file brings have cards with their answers; taken back, the cards go along."""
+    # An import is judged by the day it is made.
+    at = factories.watched(at=factories.practice(now=datetime.now()))
+    lived(at)
+    before = kept(at)
+    import_id, made = imported(at, tmp_path, create_couples=True)
+    assert kept(at).keys() == before.keys() | set(made)
+    assert kept(at) == anew(at)
+    assert [(kept(at)[each]["a_checkins"], bool(kept(at)[each]["findings"])) for each in made] == [(1, True)] * 2
+    importing.undo_run(at, import_id)
+    assert kept(at) == before
+    assert check.orphans(at.db) == []
+
+
+def test_a_restored_export_has_its_cards(tmp_path: Path) -> None:
+    """What is put back from an export is on the cards, with what stands out and what was done about it."""
+    at = factories.watched(at=factories.practice())
+    made = lived(at)
+    act(at, made[0], 1)
+    exporting.export(at, tmp_path / "out")
+    empty = factories.watched(at=factories.practice(who=at.scope))
+    importing.restore_export(empty, tmp_path / "out")
+    assert kept(empty) == anew(empty)
+    assert {id_: card["actions"] for id_, card in kept(empty).items()} == {
+        id_: card["actions"] for id_, card in kept(at).items()
+    }
+    assert {id_: card["a_checkins"] for id_, card in kept(empty).items()} == {
+        id_: card["a_checkins"] for id_, card in kept(at).items()
+    }
+
+
+def test_a_card_without_its_couple_is_found() -> None:
+    """A card that stands for a couple that is gone is damage."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    for table in ("couple", "partner", "episode", "injury_event"):
+        at.db._cursor().execute(f"DELETE FROM {table} WHERE couple_id = $couple_id", {"couple_id": couple_id})
+    assert check.orphans(at.db) == [("couple_card", str(couple_id))]

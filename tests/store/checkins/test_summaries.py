@@ -1,0 +1,81 @@
+"""A summary brought up to date is the summary derived anew."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from importlib import resources
+from typing import Any
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.domain.vocabulary import Side
+from dashboard.services.practice import Practice
+from dashboard.store import couples
+from dashboard.store.checkins import writing as checkins
+from tests import factories
+
+_PRACTICE = factories.practice()
+_answers = st.fixed_dictionaries(
+    {},
+    optional={
+        **{item: st.integers(0, 10) for item in ("felt_safe", "word_kept", "openness", "area_trust", "heard")},
+        "promise_kept": st.sampled_from(["all", "na"]),
+        "limits_kept": st.sampled_from(["yes", "no", "none"]),
+        "private_safety": st.sampled_from(["no", "unsure", "yes", "skip"]),
+    },
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([-1, 0, 1, 2, 3, 200]), _answers), min_size=1, max_size=30))
+def test_appending_equals_deriving(steps: list[tuple[int, dict[str, int | str]]]) -> None:
+    """Whether check-ins come in order, on the same day or late, the summary is the one derived from all of them."""
+    at = _PRACTICE
+    couple_id = factories.add_couple(at)
+    on = date(2026, 1, 5)
+    for days, answers in steps:
+        on += timedelta(days=days)
+        factories.add_checkin(at, couple_id, on=on, **answers)
+    kept = _summary(at, couple_id)
+    partner = next(p for p in couples.list_partners(at.db, at.scope, couple_id) if p.side is Side.A)
+    at.db.write(at.scope, lambda tx: checkins.refresh_summaries(tx, [partner.partner_id]), summary="x")
+    assert kept is not None
+    assert kept == _summary(at, couple_id)
+
+
+def test_an_older_file_gets_the_same_summaries() -> None:
+    """What the migration derives for a file from before is what deriving anew gives."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    start = date(2025, 1, 1)
+    for day, answers in (
+        (0, {"private_safety": "yes"}),
+        (10, {"limits_kept": "no"}),
+        (370, {"private_safety": "skip"}),
+    ):
+        factories.add_checkin(at, couple_id, on=start + timedelta(days=day), **answers)
+    for day in range(371, 371 + 30):
+        factories.add_checkin(at, couple_id, on=start + timedelta(days=day), heard=day % 11, private_safety="no")
+    derived = _summary(at, couple_id)
+    assert derived is not None
+    assert derived[-1] == "2026-01-06 ,skip"
+    cursor = at.db._cursor()
+    cursor.execute("UPDATE checkin_summary SET recent_answers = NULL, concerns = NULL")
+    migration = resources.files("dashboard.store").joinpath("migrations/0003_judgment.sql").read_text()
+    filling = [each for each in migration.split(";\n") if "UPDATE checkin_summary SET" in each]
+    assert len(filling) == 2
+    for each in filling:
+        cursor.execute(each)
+    assert _summary(at, couple_id) == derived
+
+
+def _summary(at: Practice, couple_id: UUID) -> tuple[Any, ...] | None:
+    rows = at.db._cursor().execute(
+        "SELECT checkins, first_at, last_at, recent_trust, last_safety, last_safety_at, last_concern_at,"
+        " recent_answers, concerns"
+        " FROM checkin_summary WHERE couple_id = $c",
+        {"c": couple_id},
+    )
+    return rows.fetchone()
