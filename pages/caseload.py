@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.domain.access import Audience, may_enter
+from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import overview as caseload
 from dashboard.ui import dialogs as couple_dialogs
 from dashboard.ui import frame, live, resources, state
@@ -21,7 +22,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     if may_add:
         couple_add.button(primary=True)
 emergency_view.notices(practice)
-couples = caseload.reached(practice)
+couples = reached(practice)
 live.watch_all(practice, couples.sent, is_filling_in=couple_dialogs.opened(None) is not None)
 filters = caseload_filters.choose(practice, couples.grounds)
 # The page belongs to the choices: other choices start on the first page again.

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from dashboard.domain.folding import folded
 from dashboard.domain.reach import Ground
 from dashboard.services.attention.book import book
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.caseload.overview import CoupleLine
 from dashboard.services.practice import Practice
-from dashboard.store.caseload.reading import findings_of, folded
+from dashboard.store.caseload.reading import findings_of
 
 Facts = dict[str, Any]
 ITEMS = (

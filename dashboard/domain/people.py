@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from dashboard.domain.access import StaffRole
@@ -13,8 +13,6 @@ from dashboard.errors import InvalidInputError, RuleError
 
 IDLE_MINUTES = range(1, 16)
 EMERGENCY_HOURS = range(1, 25)
-# Stands for "without an end" where a moment is asked for.
-NO_END = datetime(9999, 12, 31)  # noqa: DTZ001 - moments are UTC without a zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from dashboard.domain.people import NO_END
-
 
 class Ground(StrEnum):
     """Why a person sees a couple, the strongest ground first."""
@@ -60,3 +58,7 @@ def standing(grants: Iterable[Grant]) -> Standing | None:
         until=None if first.until >= NO_END else first.until,
         counselor_name=first.counselor_name,
     )
+
+
+# Stands for "without an end" where a moment is asked for.
+NO_END = datetime(9999, 12, 31)  # noqa: DTZ001 - moments are UTC without a zone

@@ -11,8 +11,8 @@ from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.content import Library, Plan, PlanStep, Requirement, Step, StepRole
-from dashboard.domain.homework.assigning import PlanPreview, schedule_plan
 from dashboard.domain.ids import new_id
+from dashboard.domain.plans.scheduling import PlanPreview, schedule_plan
 from dashboard.domain.records import Assignment
 from dashboard.domain.steps.own import OwnPlan
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
@@ -150,7 +150,9 @@ def propose(
     roles = {side: record.role_of(side) for side in Side}
     preview = schedule_plan(
         replace(plan, steps=tuple(lines), gates=tuple(gates)),
-        whole,
+        steps=whole.steps,
+        preconditions=whole.preconditions,
+        never_schedule=whole.plans_meta.never_schedule,
         start=start,
         roles=roles,
         max_new_per_person_week=whole.plans_meta.max_new_steps_per_person_per_week,

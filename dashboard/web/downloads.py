@@ -1,25 +1,32 @@
-"""Copies for somebody, made while a partner's word for it holds."""
+"""Files for staff to save: copies for somebody, the log, and the outcomes of the practice."""
 
 from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from dashboard.domain.access import Audience
 from dashboard.domain.ids import parse_id
-from dashboard.errors import NotFoundError
+from dashboard.domain.outcomes.report import ALL_YEARS
+from dashboard.errors import MendwellError, NotFoundError
 from dashboard.services.confidentiality import release_export
+from dashboard.services.log import reading as log_reading
 from dashboard.services.office import Office
+from dashboard.services.outcomes import export as outcomes_export
+from dashboard.services.outcomes.report import Whose
 from dashboard.web.routes import WebRoute
 
-PATH = "/release/{release_id}"
+RELEASE_PATH = "/release/{release_id}"
+LOG_PATH = "/audit.csv"
+OUTCOMES_PATH = "/outcomes.csv"
 
 
 def routes(office: Office) -> list[WebRoute]:
-    """The one download. What may not be handed over now looks like what never was."""
+    """All downloads; the filters of a page stand in the address of its file."""
 
-    async def download(request: Request) -> Response:
+    async def release(request: Request) -> Response:
+        # A copy that may not be handed over now looks like one that never was.
         release_id = parse_id(request.path_params["release_id"])
         practice = office.practice_for(request.state.session)
         try:
@@ -28,7 +35,37 @@ def routes(office: Office) -> list[WebRoute]:
             made = await run_in_threadpool(release_export.make, practice, release_id)
         except NotFoundError:
             return PlainTextResponse("Not found", status_code=404, headers={"Cache-Control": "no-store"})
-        headers = {"Content-Disposition": f'attachment; filename="{made.file_name}"', "Cache-Control": "no-store"}
-        return Response(made.content, media_type="application/zip", headers=headers)
+        return Response(made.content, media_type="application/zip", headers=_saved_as(made.file_name))
 
-    return [WebRoute(PATH, download, Audience.COUNSELOR)]
+    async def log(request: Request) -> Response:
+        practice = office.practice_for(request.state.session)
+        try:
+            filters = log_reading.Filters.from_query(request.query_params)
+            parts = await run_in_threadpool(log_reading.export, practice, filters)
+        except MendwellError as error:
+            return _refused(error)
+        return StreamingResponse(parts, media_type="text/csv; charset=utf-8", headers=_saved_as("mendwell-log.csv"))
+
+    async def outcomes(request: Request) -> Response:
+        practice = office.practice_for(request.state.session)
+        query = request.query_params
+        whose = Whose.MINE if query.get("whose") == Whose.MINE else Whose.PRACTICE
+        try:
+            made = await run_in_threadpool(outcomes_export.export, practice, whose, query.get("span", ALL_YEARS))
+        except MendwellError as error:
+            return _refused(error)
+        return Response(made, media_type="text/csv; charset=utf-8", headers=_saved_as(outcomes_export.FILE_NAME))
+
+    return [
+        WebRoute(RELEASE_PATH, release, Audience.COUNSELOR),
+        WebRoute(LOG_PATH, log, Audience.ADMIN),
+        WebRoute(OUTCOMES_PATH, outcomes, Audience.STAFF),
+    ]
+
+
+def _saved_as(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+
+
+def _refused(error: MendwellError) -> Response:
+    return PlainTextResponse(f"{error.message} {error.next_action}\n", status_code=400)

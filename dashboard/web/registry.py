@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.services.office import Office
-from dashboard.web import downloads, downloads_audit, downloads_outcomes, shell
+from dashboard.web import downloads, shell
 from dashboard.web.links import handover
 from dashboard.web.links import pages as partner
 from dashboard.web.routes import WebRoute
@@ -17,8 +17,6 @@ def staff_routes(office: Office) -> list[WebRoute]:
         *signin.routes(office),
         *oidc.routes(office),
         *account.routes(office),
-        *downloads_audit.routes(office),
-        *downloads_outcomes.routes(office),
         *downloads.routes(office),
         *handover.routes(office),
         *partner_routes(office),

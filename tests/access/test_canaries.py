@@ -336,7 +336,7 @@ def test_every_export_is_looked_at() -> None:
         "restore_export",
     }
     web = {path.stem for path in (PACKAGE / "web").glob("*.py") if "attachment" in path.read_text(encoding="utf-8")}
-    assert web == {"downloads", "downloads_audit", "downloads_outcomes"}
+    assert web == {"downloads"}
     assert {route.audience for route in own_routes() if route.path in {"/audit.csv", "/release/{release_id}"}} == {
         Audience.ADMIN,
         Audience.COUNSELOR,

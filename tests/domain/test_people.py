@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from dashboard.domain import people as rules
 from dashboard.domain.access import StaffRole
-from dashboard.domain.people import NO_END, Person
-from dashboard.domain.reach import Grant, Ground, standing
+from dashboard.domain.people import Person
+from dashboard.domain.reach import NO_END, Grant, Ground, standing
 from dashboard.errors import InvalidInputError, MendwellError, RuleError
 
 COUNSELOR, SUPERVISOR, ADMIN, CUSTODIAN = StaffRole

@@ -21,9 +21,9 @@ from dashboard.domain.access import Screen, SessionState
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Side, Source
+from dashboard.services.attention.facts import reached
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.caseload import arrivals
-from dashboard.services.caseload import overview as caseload
 from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
@@ -94,7 +94,7 @@ def test_the_caseload_looks_again_only_once_it_is_drawn(practice: Practice, coup
     news[:] = [True, False, False]
     screens.checked(at.run())
     assert len(news) == 3
-    begun = arrivals.begin_with(practice, caseload.reached(practice).sent)
+    begun = arrivals.begin_with(practice, reached(practice).sent)
     answer(practice, couple_id)
     assert arrivals._mark(practice, None, practice.now, openings=False) != begun.mark
 

@@ -17,7 +17,7 @@ from dashboard.services import audit
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
-from dashboard.web import downloads_audit, guard, registry
+from dashboard.web import downloads, guard, registry
 from dashboard.web.gate import Gate
 from tests import factories
 
@@ -40,7 +40,7 @@ def office(at: Practice) -> Office:
 @pytest.fixture
 def client(office: Office) -> Iterator[TestClient]:
     """A browser at the gate, with nobody signed in."""
-    routes = downloads_audit.routes(office)
+    routes = downloads.routes(office)
     app = Starlette(
         routes=[route.starlette() for route in routes],
         middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=routes)],
@@ -113,4 +113,4 @@ def test_the_in_session_screen_has_no_export(office: Office, client: TestClient)
 
 def test_the_route_is_listed(office: Office) -> None:
     """The registry knows the download, so that it is tried with every identity."""
-    assert downloads_audit.PATH in {route.path for route in registry.staff_routes(office)}
+    assert downloads.LOG_PATH in {route.path for route in registry.staff_routes(office)}

@@ -14,7 +14,7 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
-from dashboard.web import downloads_outcomes, guard, registry
+from dashboard.web import downloads, guard, registry
 from dashboard.web.gate import Gate
 from tests import factories
 from tests.services.outcomes.test_report import ended
@@ -37,7 +37,7 @@ def office(at: Practice) -> Office:
 @pytest.fixture
 def client(office: Office) -> Iterator[TestClient]:
     """A browser at the gate, with nobody signed in."""
-    routes = downloads_outcomes.routes(office)
+    routes = downloads.routes(office)
     app = Starlette(
         routes=[route.starlette() for route in routes],
         middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=routes)],
@@ -58,7 +58,7 @@ def test_the_staff_get_a_file_with_a_neutral_name(
 ) -> None:
     """Everybody on the staff gets the counts, under a name that tells nothing, kept by no cache."""
     _sign_in(client, office, at, role, Screen.PRIVATE)
-    answer = client.get(downloads_outcomes.PATH)
+    answer = client.get(downloads.OUTCOMES_PATH)
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == 'attachment; filename="mendwell-outcomes.csv"'
     assert answer.headers["cache-control"] == "no-store"
@@ -67,7 +67,7 @@ def test_the_staff_get_a_file_with_a_neutral_name(
 
 def test_nobody_else_gets_it(client: TestClient) -> None:
     """Without a session there is no file."""
-    answer = client.get(downloads_outcomes.PATH)
+    answer = client.get(downloads.OUTCOMES_PATH)
     assert answer.status_code in {303, 401}
     assert "Repaired" not in answer.text
 
@@ -75,7 +75,7 @@ def test_nobody_else_gets_it(client: TestClient) -> None:
 def test_the_couple_looking_on_gets_none(client: TestClient, office: Office, at: Practice) -> None:
     """While the screen is turned round the address gives no counts."""
     _sign_in(client, office, at, StaffRole.COUNSELOR, Screen.IN_SESSION)
-    answer = client.get(downloads_outcomes.PATH)
+    answer = client.get(downloads.OUTCOMES_PATH)
     assert answer.status_code == 400
     assert "Repaired" not in answer.text
 
@@ -83,13 +83,13 @@ def test_the_couple_looking_on_gets_none(client: TestClient, office: Office, at:
 def test_the_choices_are_those_of_the_address(client: TestClient, office: Office, at: Practice) -> None:
     """Whose couples and which span; a span that is not there is refused in words."""
     _sign_in(client, office, at, StaffRole.COUNSELOR, Screen.PRIVATE)
-    assert "Couples the reader opens" in client.get(f"{downloads_outcomes.PATH}?whose=mine&span=0").text
-    assert "Last 12 months" in client.get(f"{downloads_outcomes.PATH}?whose=mine&span=0").text
-    refused = client.get(f"{downloads_outcomes.PATH}?span=99")
+    assert "Couples the reader opens" in client.get(f"{downloads.OUTCOMES_PATH}?whose=mine&span=0").text
+    assert "Last 12 months" in client.get(f"{downloads.OUTCOMES_PATH}?whose=mine&span=0").text
+    refused = client.get(f"{downloads.OUTCOMES_PATH}?span=99")
     assert refused.status_code == 400
     assert "no such span" in refused.text
 
 
 def test_the_route_is_registered(office: Office) -> None:
     """The staff's address answers it."""
-    assert downloads_outcomes.PATH in {route.path for route in registry.staff_routes(office)}
+    assert downloads.OUTCOMES_PATH in {route.path for route in registry.staff_routes(office)}

@@ -14,13 +14,12 @@ from dashboard.domain.attention.handling import Matter
 from dashboard.domain.attention.reasons import reason
 from dashboard.domain.attention.rules import Rule
 from dashboard.domain.attention.telling import NAMED, Labels, Told
-from dashboard.domain.content import Library
+from dashboard.domain.checkins.questionnaire import Questionnaire
 from dashboard.domain.vocabulary import Side, TimelineKind, label
 
 
-def labels_of(library: Library) -> Labels:
-    """The words of the shipped questionnaire."""
-    questionnaire = library.questionnaire
+def labels_of(questionnaire: Questionnaire) -> Labels:
+    """Words for the items and options of a questionnaire, and for the kinds of events."""
     items = {item.id: item.label for item in questionnaire.items.values()}
     kinds = {kind.value: label(kind) for kind in TimelineKind}
     options = {

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.domain.confidentiality.rules import Sight, is_known_to_both
-from dashboard.domain.content import Plan, Step
+from dashboard.domain.plans.template import Plan
 from dashboard.domain.records import Assignment, Completion, Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
-from dashboard.domain.steps.step import Tool
+from dashboard.domain.steps.step import Step, Tool
 from dashboard.domain.vocabulary import AssignmentStatus, ContactMethod, Visibility
 
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from dashboard.domain.content import ItemKind, Option, Questionnaire, Scale, custom_item, custom_questionnaire
+from dashboard.domain.checkins.items import ItemKind, Option, Scale, custom_item
+from dashboard.domain.checkins.questionnaire import Questionnaire, custom_questionnaire
 from dashboard.domain.shapes import ShapeError, read_table
 from dashboard.errors import InvalidInputError
 

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from dashboard.domain.homework.state import combined
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.links.rules import LinkCadence, LinkKind, local_day, occasion_on
-from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.scope import PartnerScope
-from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Role, Side, Source, Visibility
+from dashboard.domain.vocabulary import Role, Side, Source
 
 LENGTH = timedelta(hours=2)
 # Wrong PINs in a row after which a visit ends, and after which the link itself does.
@@ -61,38 +59,3 @@ class Visit:
     def source(self) -> Source:
         """How answers given here reached the record."""
         return Source.TABLET if self.link is None else Source.PARTNER_LINK
-
-
-# ---------------------------------------------------------------- homework as one partner sees it
-def is_asked(assignment: Assignment, own: list[Completion]) -> bool:
-    """Whether open homework still asks for this partner's report.
-
-    It depends on this partner's own reports alone, so that a joint task never tells what the other has said.
-    """
-    if assignment.cadence is not Cadence.ONCE:
-        return True
-    return not any(_is_done(each.result) for each in own if each.assignment_id == assignment.assignment_id)
-
-
-def outcome(assignment: Assignment, sides: tuple[Side, ...], told: dict[Side, AssignmentStatus]) -> AssignmentStatus:
-    """What a partner's report makes of the assignment. "Not yet" ends nothing; nor does one word of two."""
-    everybody = [told[side] for side in sides if side in told]
-    is_over = len(everybody) == len(sides) and all(_is_done(result) for result in everybody)
-    return combined(everybody) if assignment.cadence is Cadence.ONCE and is_over else AssignmentStatus.OPEN
-
-
-def joined(earlier: Completion, later: Completion) -> tuple[str, Visibility]:
-    """The words of two reports of one day, and who may read them: nobody loses a word, nor shows an earlier one."""
-    if not later.reflection or earlier.reflection.endswith(later.reflection):
-        return earlier.reflection, _narrower(earlier, later) if later.reflection else earlier.visibility
-    if not earlier.reflection:
-        return later.reflection, later.visibility
-    return f"{earlier.reflection}\n\n{later.reflection}", _narrower(earlier, later)
-
-
-def _narrower(one: Completion, other: Completion) -> Visibility:
-    return one.visibility if one.visibility is other.visibility else Visibility.COUNSELOR
-
-
-def _is_done(result: AssignmentStatus) -> bool:
-    return result in {AssignmentStatus.DONE, AssignmentStatus.PARTLY}

@@ -18,10 +18,9 @@ from dashboard.domain.scope import SystemScope
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services import audit
 from dashboard.services.attention.book import book
+from dashboard.services.attention.facts import facts, reached
 from dashboard.services.attention.rules import check_may_change
 from dashboard.services.attention.watch import BATCH, Progress, judged, unwatched
-from dashboard.services.caseload import overview as caseload
-from dashboard.services.caseload.choice import facts
 from dashboard.services.practice import Practice
 from dashboard.store.attention import findings
 from dashboard.store.attention import held as store
@@ -126,7 +125,7 @@ def _by_answers(practice: Practice, wanted: RuleBook, progress: Progress) -> tup
 def _by_dates(practice: Practice, now: RuleBook, wanted: RuleBook) -> _Counted:
     """What would change for the couples in care that one reaches, by rules that look at dates."""
     found = _Counted()
-    for row in caseload.reached(practice).rows if wanted.rules else ():
+    for row in reached(practice).rows if wanted.rules else ():
         known = facts(row, practice.today)
         if known.status is EpisodeStatus.ACTIVE:
             before, after = (

@@ -21,7 +21,7 @@ def as_local(kept: Kept) -> Kept:
 
 def tell_in(practice: Practice) -> Tell:
     """Puts findings whose moments are on the wall clock in words, as of the practice's today."""
-    labels, today = labels_of(practice.library), practice.today
+    labels, today = labels_of(practice.library.questionnaire), practice.today
 
     def tell(kept: Kept, rule: Rule, facts: Facts) -> Matter:
         return matter_of(kept.finding, rule, facts.names, raised_on=kept.raised_at.date(), labels=labels, today=today)

@@ -9,12 +9,11 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.domain.attention.rules import RuleBook, State
-from dashboard.domain.attention.state import Facts, PartnerFacts, first_state
+from dashboard.domain.attention.state import first_state
+from dashboard.domain.folding import folded
 from dashboard.domain.reach import Ground
-from dashboard.domain.vocabulary import EpisodeStatus, Side
-from dashboard.services.attention.words import as_local
-from dashboard.services.practice import in_local
-from dashboard.store.caseload.reading import folded
+from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.services.attention.facts import facts
 from dashboard.store.rows import Row
 
 # Ends of the wall clock, which has no zone.
@@ -75,36 +74,6 @@ def chosen(rows: Iterable[Row], filters: Filters, today: date, book: RuleBook) -
     return [each[-1] for each in found]
 
 
-def facts(row: Row, today: date) -> Facts:
-    """What the couple's state depends on."""
-    planned = _day(row["next_session_at"])
-    # What was set as the next session has been, once its day is over.
-    sessions = [row["last_session_on"], planned if planned and planned < today else None]
-    return Facts(
-        status=EpisodeStatus(row["status"]),
-        a=_partner(row, Side.A),
-        b=_partner(row, Side.B),
-        known_since=in_local(row["added_at"]).date(),
-        resumed_on=row["resumed_on"],
-        next_session_on=planned,
-        last_session_on=max((on for on in sessions if on), default=None),
-        overdue=row["overdue_homework"],
-        overdue_since=row["overdue_since"],
-        unreviewed=row["unreviewed"],
-        unreviewed_since=row["unreviewed_since"],
-        findings=tuple(map(as_local, row["findings"])),
-        actions=row["actions"],
-    )
-
-
-def _partner(row: Row, side: Side) -> PartnerFacts:
-    return PartnerFacts(
-        name=row[f"{side}_name"],
-        checkins=row[f"{side}_checkins"],
-        last_on=_day(row[f"{side}_last_at"]),
-    )
-
-
 def _is_listed(row: Row, filters: Filters) -> bool:
     if filters.ground and row["ground"] != filters.ground:
         return False
@@ -132,7 +101,3 @@ def _sought(text: str) -> str:
     """The words people type between two names are not part of a name."""
     words = text.replace("&", " ").replace(",", " ").split()
     return folded(" ".join(word for word in words if word.lower() != "and"))
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -10,16 +10,13 @@ from uuid import UUID
 
 from dashboard.domain.attention.rules import RuleBook
 from dashboard.domain.attention.state import Attention, assess
-from dashboard.domain.audit import Action
-from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus, Side
-from dashboard.services import audit
 from dashboard.services.attention.book import book
+from dashboard.services.attention.facts import Reached, facts, reached
 from dashboard.services.attention.words import tell_in
-from dashboard.services.caseload.choice import Filters, Sort, StatusFilter, chosen, facts
+from dashboard.services.caseload.choice import Filters, Sort, StatusFilter, chosen
 from dashboard.services.practice import Practice
-from dashboard.store.caseload import reading as store
 from dashboard.store.rows import Row
 
 __all__ = [
@@ -96,31 +93,6 @@ class CaseloadPage:
     total: int
     everyone: int
     today: date
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """The couples a person sees, as rows of facts, and the grounds on which they see them, the strongest first."""
-
-    rows: tuple[Row, ...]
-    grounds: tuple[Ground, ...]
-
-    @property
-    def sent(self) -> int:
-        """How often their partners have sent something by themselves."""
-        return sum(row["sent"] for row in self.rows)
-
-
-def reached(practice: Practice) -> Reached:
-    """All couples the person sees. That the caseload is read is noted.
-
-    Never for the in-session screen: raises `RuleError` there.
-    """
-    check_private(practice.screen)
-    audit.read(practice, None, Action.READ_CASELOAD)
-    rows = store.list_caseload(practice.db, practice.scope, today=practice.today)
-    held = {row["ground"] for row in rows}
-    return Reached(tuple(rows), tuple(ground for ground in Ground if ground in held))
 
 
 def page_of(practice: Practice, couples: Reached, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:

@@ -15,9 +15,8 @@ from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, Side, label
 from dashboard.services.attention.alerts import may_act
 from dashboard.services.attention.book import book
+from dashboard.services.attention.facts import facts, reached
 from dashboard.services.attention.words import tell_in
-from dashboard.services.caseload import overview as caseload
-from dashboard.services.caseload.choice import facts
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
 from dashboard.store.caseload import today as store
@@ -136,7 +135,7 @@ def today(practice: Practice) -> Today:
 
     Never for the in-session screen: raises `RuleError` there.
     """
-    rows = caseload.reached(practice).rows
+    rows = reached(practice).rows
     rules, on = book(practice), practice.today
     couples = sorted((_couple(row, rules, on) for row in rows), key=lambda each: each.order)
     words = _Words(practice, rules)

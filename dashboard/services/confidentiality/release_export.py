@@ -18,7 +18,8 @@ from dashboard.domain.access import Screen
 from dashboard.domain.audit import Action
 from dashboard.domain.checkins.questionnaire import Questionnaire
 from dashboard.domain.confidentiality.rules import Authorisation, Recipient, Released
-from dashboard.domain.wording import TALKING_AID, long_date
+from dashboard.domain.progress.sentences import TALKING_AID
+from dashboard.domain.wording import long_date
 from dashboard.errors import NotFoundError
 from dashboard.services import audit
 from dashboard.services.confidentiality import policies, release_parts, releases

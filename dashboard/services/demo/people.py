@@ -8,7 +8,8 @@ from uuid import UUID
 from dashboard.domain.access import StaffRole
 from dashboard.domain.demo.story import Demo, DemoPerson
 from dashboard.domain.ids import new_id
-from dashboard.domain.people import NO_END, Person
+from dashboard.domain.people import Person
+from dashboard.domain.reach import NO_END
 from dashboard.services.practice import Practice
 from dashboard.store.people import sharing
 from dashboard.store.people import staff as store

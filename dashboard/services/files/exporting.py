@@ -12,18 +12,16 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from dashboard.domain import spreadsheet
 from dashboard.domain.audit import Action
 from dashboard.domain.reach import Ground
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services import audit
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
+from dashboard.services.spreadsheet import neutralised
 from dashboard.store.files import exporting as store
 from dashboard.store.transaction import Transaction
 
@@ -104,17 +102,6 @@ def meaning(table: str, column: str) -> str:
     """What a column means. Raises `KeyError` for one that nobody described."""
     found = meanings()
     return found.get((table, column)) or found["*", column]
-
-
-def neutralised(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The batch with an apostrophe before all text that a spreadsheet would run. Numbers and dates stay as they are."""
-    columns = [
-        pc.replace_substring_regex(column, spreadsheet.FORMULA_LIKE, r"'\1")
-        if pa.types.is_string(column.type)
-        else column
-        for column in batch.columns
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
 def _write_tables(tx: Transaction, folder: Path, couple_id: UUID | None, progress: Progress | None) -> dict[str, int]:

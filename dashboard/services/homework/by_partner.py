@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from dashboard.domain.homework.by_partner import is_asked, joined, outcome
 from dashboard.domain.homework.state import RESULTS, SIDES_OF, replaces
 from dashboard.domain.ids import new_id
-from dashboard.domain.links import visits
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
@@ -47,7 +47,7 @@ def open_tasks(office: Office, visit: Visit) -> list[Task]:
     return [
         Task(each, any(r.assignment_id == each.assignment_id and r.done_on == today for r in own))
         for each in found
-        if visits.is_asked(each, own)
+        if is_asked(each, own)
     ]
 
 
@@ -89,7 +89,7 @@ def _keep(tx: Transaction, visit: Visit, kept: Completion) -> bool:
     check_live(tx, visit)
     own = store.own_reports_now(tx, visit.scope)
     found = [a for a in store.homework_now(tx, visit.scope, kept.done_on) if a.assignment_id == kept.assignment_id]
-    if not found or not visits.is_asked(found[0], own):
+    if not found or not is_asked(found[0], own):
         return False
     assignment = found[0]
     mine = [r for r in own if r.assignment_id == kept.assignment_id]
@@ -103,7 +103,7 @@ def _keep(tx: Transaction, visit: Visit, kept: Completion) -> bool:
 
 
 def _added_to(earlier: Completion, later: Completion) -> Completion:
-    words, visibility = visits.joined(earlier, later)
+    words, visibility = joined(earlier, later)
     return replace(
         earlier,
         done_on=later.done_on,
@@ -117,6 +117,6 @@ def _settle(tx: Transaction, assignment: Assignment) -> None:
     """End a step done once when everybody has done it. Written in any case: the version tells other windows."""
     results = store.results_now(tx, assignment)
     told = {each.side: each.result for each in results}
-    status = visits.outcome(assignment, SIDES_OF[assignment.assignee], told)
+    status = outcome(assignment, SIDES_OF[assignment.assignee], told)
     is_over = status is not AssignmentStatus.OPEN
     store.set_status(tx, assignment, status, max(r.done_on for r in results) if is_over else None)

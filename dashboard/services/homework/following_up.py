@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.domain.homework import state as homework_state
+from dashboard.domain.homework.by_partner import outcome
 from dashboard.domain.homework.state import SIDES_OF
 from dashboard.domain.ids import new_id
-from dashboard.domain.links import visits
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
@@ -95,7 +95,7 @@ def report(practice: Practice, assignment: Assignment, said: Report) -> None:
 def _outcome(assignment: Assignment, told: list[Completion]) -> AssignmentStatus:
     if assignment.cadence is Cadence.ONCE and assignment.assignee is not Assignee.JOINT:
         return told[-1].result
-    return visits.outcome(assignment, SIDES_OF[assignment.assignee], {r.side: r.result for r in told})
+    return outcome(assignment, SIDES_OF[assignment.assignee], {r.side: r.result for r in told})
 
 
 def finish(practice: Practice, assignment: Assignment, result: AssignmentStatus) -> None:

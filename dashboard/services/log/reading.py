@@ -18,8 +18,8 @@ from dashboard.domain.audit import Action, Entry, words
 from dashboard.domain.ids import parse_id
 from dashboard.errors import InvalidInputError
 from dashboard.services import audit
-from dashboard.services.files.exporting import neutralised
 from dashboard.services.practice import Practice, in_local, in_utc
+from dashboard.services.spreadsheet import neutralised
 from dashboard.store import audit_entries as store
 
 PAGE_SIZE = 50

@@ -10,9 +10,9 @@ import pyarrow.csv as pa_csv
 from dashboard.domain.audit import Action
 from dashboard.domain.outcomes.report import Section
 from dashboard.services import audit
-from dashboard.services.files.exporting import neutralised
 from dashboard.services.outcomes.report import PRIVACY, Report, Whose, report
 from dashboard.services.practice import Practice
+from dashboard.services.spreadsheet import neutralised
 
 FILE_NAME = "mendwell-outcomes.csv"
 COLUMNS = ("part", "table", "row", "figure", "value")

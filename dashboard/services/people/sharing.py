@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from dashboard.domain.access import StaffRole
-from dashboard.domain.people import NO_END, check_share_until, check_takes_couples
+from dashboard.domain.people import check_share_until, check_takes_couples
+from dashboard.domain.reach import NO_END
 from dashboard.errors import RuleError
 from dashboard.services.couples.reading import CoupleRecord, check_in_scope
 from dashboard.services.practice import Practice, in_local, in_utc

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from dashboard.domain import wording
 from dashboard.domain.checkins.questionnaire import GapReading, Questionnaire
 from dashboard.domain.progress import levels, means, topics
 from dashboard.domain.progress import reading_words as words
 from dashboard.domain.progress import series as trends
 from dashboard.domain.progress.means import MeanTopic
 from dashboard.domain.progress.reading import Reading, read
+from dashboard.domain.progress.sentences import TALKING_AID, evidence_line, gap_sentence, trend_sentence
 from dashboard.domain.progress.series import Axis, EventMark, PairedGap, Reference, Series
 from dashboard.domain.progress.topics import Topic
 from dashboard.domain.records import Checkin
@@ -150,8 +150,8 @@ def brief(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ra
         a=a,
         b=b,
         readings=readings,
-        sentence=wording.trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb),
-        evidence=wording.evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted),
+        sentence=trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb),
+        evidence=evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted),
     )
 
 
@@ -168,7 +168,7 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
         **{field.name: getattr(base, field.name) for field in fields(base)},
         gaps=gaps,
         gap_label=_gap_label(past.record, sign),
-        gap_words=wording.gap_sentence(a, b, gaps) if gaps is not None and a is not None and b is not None else "",
+        gap_words=gap_sentence(a, b, gaps) if gaps is not None and a is not None and b is not None else "",
         gap_reading=topic.questionnaire.gaps[topic.item.gap] if gaps is not None and isinstance(topic, Topic) else None,
         events=_events(past.record, since(past, reach)),
         rules=tuple(line for side, name in names.items() for line in words.rule_lines(name, base.readings[side])),
@@ -234,7 +234,7 @@ def _events(record: CoupleRecord, start: date | None) -> tuple[EventMark, ...]:
 
 def _caveat(practice: Practice, topic: Topic | MeanTopic) -> str:
     shipped = topic.questionnaire.id == practice.library.questionnaire.id
-    aid = wording.TALKING_AID if shipped else "Imported questionnaire."
+    aid = TALKING_AID if shipped else "Imported questionnaire."
     return f"{topic.caveat} {aid}".lstrip()
 
 

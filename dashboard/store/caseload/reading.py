@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +16,6 @@ from dashboard.store.attention import alerts, findings
 from dashboard.store.database import Database
 from dashboard.store.rows import Row
 from dashboard.store.transaction import reach
-
-# Letters of the Latin scripts that carry a stroke instead of an accent, so that Unicode does not take them apart.
-_STROKED = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
 
 
 def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
@@ -103,19 +98,3 @@ def _actions(text: str, names: Mapping[UUID, str]) -> dict[Key, Action]:
         for row in json.loads(text)
     )
     return {action.key: action for action in found}
-
-
-def folded(text: str) -> str:
-    """`text` without case and accents, as names are compared in a search and put in order."""
-    return " ".join(unicodedata.normalize("NFC", text).lower().translate(_unaccented()).split())
-
-
-@cache
-def _unaccented() -> dict[int, str]:
-    """Small Latin letters with accents, and the letters without."""
-    letters = dict(_STROKED)
-    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
-        base = unicodedata.normalize("NFD", letter)[0]
-        if letter == letter.lower() and base != letter and base.isascii() and base.isalpha():
-            letters[letter] = base
-    return str.maketrans(letters)

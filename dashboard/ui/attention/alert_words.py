@@ -10,8 +10,7 @@ from dashboard.domain.attention.handling import Handled, told
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.state import Attention
 from dashboard.domain.wording import days_ago, long_date
-from dashboard.ui.caseload.trend import data_uri
-from dashboard.ui.caseload.words import state_colour, state_mark
+from dashboard.ui.attention.marks import data_uri, state_colour, state_mark
 
 _MOST_NAMED = 2
 STYLE = """<style>

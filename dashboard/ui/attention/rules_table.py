@@ -12,8 +12,7 @@ from dashboard.domain.attention.state import LABELS
 from dashboard.domain.wording import long_date
 from dashboard.services.attention.rules import RuleLine, Rules, VersionLine
 from dashboard.ui import frame
-from dashboard.ui.caseload import words as caseload_words
-from dashboard.ui.caseload.trend import data_uri
+from dashboard.ui.attention.marks import data_uri, state_colour, state_mark
 from dashboard.ui.text import plain
 
 LEVELS = {Level.SAFETY: "Safety", Level.TALK: "To talk about", Level.WATCH: "To watch"}
@@ -46,8 +45,8 @@ def history(rules: Rules) -> None:
 
 def _row(line: RuleLine, mode: Mode) -> str:
     rule = line.rule
-    colour = caseload_words.state_colour(rule.state, mode)
-    mark = data_uri(caseload_words.state_mark(rule.state, mode))
+    colour = state_colour(rule.state, mode)
+    mark = data_uri(state_mark(rule.state, mode))
     state = f"<br>{escape(LABELS[rule.state])}" if rule.level is Level.TALK else ""
     level = (
         f'<span class="mw-level"><img src="{mark}" alt="" width="20" height="20">'

@@ -12,8 +12,9 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.caseload.overview import CaseloadPage, CoupleLine
 from dashboard.ui import frame
 from dashboard.ui import navigation as links
+from dashboard.ui.attention.marks import data_uri, state_colour, state_picture
 from dashboard.ui.caseload import words as caseload_words
-from dashboard.ui.caseload.trend import data_uri, is_empty, svg
+from dashboard.ui.caseload.trend import is_empty, svg
 
 _TREND_HELP = (
     "Each partner's mean of the trust questions, 0 to 10, over the last twelve weeks. First partner: solid line and "
@@ -78,10 +79,10 @@ def _state(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
     weight = 400 if found.state in {State.NOTHING, State.IN_HAND} else 600
     age = caseload_words.age(line, page.today)
     # Pictures go in as images: the page's sanitiser takes inline drawings out.
-    mark = caseload_words.state_picture(found.state, mode)
+    mark = state_picture(found.state, mode)
     return (
         f'<div class="mw-state"><img alt="" width="20" height="20" src="{mark}">'
-        f'<span><span style="color:{caseload_words.state_colour(found.state, mode)};font-weight:{weight}">'
+        f'<span><span style="color:{state_colour(found.state, mode)};font-weight:{weight}">'
         f"{escape(found.headline)}</span>{age}<br>{escape(found.sentence)}</span></div>"
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median_low
@@ -28,11 +27,6 @@ def svg(line: CoupleLine, today: date, mode: Mode, *, height: int) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
         f'viewBox="0 0 {WIDTH} {height}">{ends}{"".join(drawn)}</svg>'
     )
-
-
-def data_uri(picture: str) -> str:
-    """The picture as an address that a table cell can show without fetching anything."""
-    return "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()
 
 
 def is_empty(line: CoupleLine, today: date) -> bool:

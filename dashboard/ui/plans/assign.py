@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.domain.content import Plan, step_label
 from dashboard.domain.homework import state as homework_state
-from dashboard.domain.homework.assigning import LeftOutReason, PlanPreview
+from dashboard.domain.plans.scheduling import LeftOutReason, PlanPreview
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date
 from dashboard.services import plans

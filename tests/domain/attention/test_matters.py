@@ -35,7 +35,7 @@ from tests.domain.attention.evidence import (
 )
 from tests.domain.attention.speaking import ANSWERS
 
-LABELS = labels_of(LIBRARY)
+LABELS = labels_of(LIBRARY.questionnaire)
 NAMES = {Side.A: "Mina", Side.B: "Robin"}
 TODAY = week(20)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain import wording
 from dashboard.domain.progress.reading import NOTHING, read
 from dashboard.domain.progress.reading_words import completed, course, rule_lines, steady
+from dashboard.domain.progress.sentences import trend_sentence
 from dashboard.domain.progress.series import Series
 from dashboard.domain.stats.completion import Completion, SteadyWeeks
 from dashboard.domain.vocabulary import Side
@@ -80,7 +80,7 @@ def test_the_sentence_takes_the_course_in() -> None:
     """Both partners' courses stand behind their own answers."""
     a, b = weekly(UP), weekly([6, 7, 6, 7], Side.B)
     courses = {one.side: course(read(one)) for one in (a, b)}
-    assert wording.trend_sentence(a, b, courses=courses) == (
+    assert trend_sentence(a, b, courses=courses) == (
         "Mina answered 3 first and 9 last, going up by about 0.7 a week; "
         "Robin answered 6, 7, 6 and 7 (early indication)."
     )

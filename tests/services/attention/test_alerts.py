@@ -24,9 +24,9 @@ from dashboard.services.attention import alerts
 from dashboard.services.attention import history as alert_history
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.book import book
-from dashboard.services.caseload import overview as caseload
+from dashboard.services.attention.facts import facts as facts_of_row
+from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import today
-from dashboard.services.caseload.choice import facts as facts_of_row
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
@@ -175,7 +175,7 @@ def test_a_second_safety_answer_of_the_day_asks_by_itself(
     found = alerts.of_couple(at, couple_id)
     assert found.state is State.SAFETY
     assert found.reason.endswith("Talked on the phone. What it rests on has changed since then.")
-    [row] = caseload.reached(at).rows
+    [row] = reached(at).rows
     assert first_state(facts_of_row(row, TODAY), book(at), TODAY)[0] is State.SAFETY
     act(at, couple_id, seen(at, couple_id), "Talked again")
     factories.add_checkin(at, couple_id, on=TODAY, private_safety="no", heard=5)
@@ -376,7 +376,7 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
     couple_edits.pause(at, record.couple)
     couple_edits.resume(at, couples.get(at, couple_id).couple)
     alerts.acknowledge(at, couple_id, seen(at, couple_id))
-    [row] = caseload.reached(at).rows
+    [row] = reached(at).rows
     ours = alerts.facts(at, couple_id)
     assert ours == facts_of_row(row, TODAY)
     assert (ours.unreviewed, ours.unreviewed_since) == (2, TODAY - timedelta(days=20))
@@ -402,7 +402,7 @@ def test_days_are_those_of_the_wall_clock() -> None:
     sunday = at.today
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, on=sunday, private_safety="yes")
-    [row] = caseload.reached(at).rows
+    [row] = reached(at).rows
     for found in (alerts.facts(at, couple_id), facts_of_row(row, sunday)):
         assert found.known_since == sunday
         assert [each.raised_at for each in found.findings] == [at.clock()]
@@ -422,7 +422,7 @@ def test_what_was_resolved_many_times_is_over_on_every_page() -> None:
     for ago in range(15):
         factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), private_safety="skip")
     alerts.resolve(at, couple_id, seen(at, couple_id), "Talked in person about all of it")
-    [row] = caseload.reached(at).rows
+    [row] = reached(at).rows
     assert len(facts_of_row(row, TODAY).actions) == 15
     assert first_state(facts_of_row(row, TODAY), book(at), TODAY)[0] is State.NOTHING
     assert today.today(at).is_quiet

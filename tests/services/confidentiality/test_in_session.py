@@ -14,6 +14,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, Completion, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Role, Side, TimelineKind, Visibility
 from dashboard.errors import RuleError
+from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.confidentiality import in_session, releases
@@ -235,7 +236,7 @@ def test_nothing_is_changed_and_nothing_else_is_read() -> None:
     turned = _turned(at, couple_id)
     for attempt in (
         lambda: caseload.overview(turned),
-        lambda: caseload.reached(turned),
+        lambda: reached(turned),
         lambda: checkin_entry.list_entered(turned, couple_id),
         lambda: undo.last_action(turned, couple_id),
         lambda: couple_edits.pause(turned, record.couple),

@@ -26,6 +26,7 @@ from dashboard.domain.records import Assignment, Completion, Goal, TimelineEvent
 from dashboard.domain.stats.change import Better
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
+from dashboard.services import spreadsheet
 from dashboard.services.confidentiality import policies, releases
 from dashboard.services.couples import reading as couples
 from dashboard.services.files import exporting, importing
@@ -228,7 +229,7 @@ def test_neutralising_can_be_taken_back_exactly(texts: list[str]) -> None:
     """Whatever a cell held, apostrophes included, comes back letter by letter, and no formula is left on the way."""
     from dashboard.services.files.importing.restoring import _plain
 
-    quiet = exporting.neutralised(pa.record_batch({"text": pa.array(texts, pa.string())}))
+    quiet = spreadsheet.neutralised(pa.record_batch({"text": pa.array(texts, pa.string())}))
     assert not any(text.startswith(("=", "+", "-", "@", "\t", "\r")) for text in quiet["text"].to_pylist())
     assert _plain(quiet)["text"].to_pylist() == texts
 

@@ -19,6 +19,7 @@ from dashboard.domain.reach import Ground
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Outcome, Role, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
+from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.confidentiality import policies, releases
@@ -226,7 +227,7 @@ def test_the_caseload_tells_the_kinds_apart(office: Office, hers: Practice, reco
     people.supervise(boss, cleo, hers.scope.staff_id)
     sharing.share(hers, record, cleo)
     hers_now = staffed.seen_by(office, cleo)
-    found = caseload.reached(hers_now)
+    found = reached(hers_now)
     assert found.grounds == (Ground.OWN, Ground.SHARED, Ground.SUPERVISED)
     names = {
         ground: [

@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 
-from dashboard.domain import wording
 from dashboard.domain.ids import new_id
 from dashboard.domain.progress.reading import read
 from dashboard.domain.progress.reading_words import rule_lines
+from dashboard.domain.progress.sentences import NO_CHECKINS
 from dashboard.domain.records import TimelineEvent
 from dashboard.domain.vocabulary import Role, Side, TimelineKind
 from dashboard.services.couples import reading as couples
@@ -164,7 +164,7 @@ def test_nothing_yet() -> None:
     """A couple without check-ins gets the empty sentence for every topic."""
     at = factories.practice()
     past = progress.history(at, couples.get(at, factories.add_couple(at)))
-    assert {progress.view(at, past, t).sentence for t in past.topics} == {wording.NO_CHECKINS}
+    assert {progress.view(at, past, t).sentence for t in past.topics} == {NO_CHECKINS}
     assert progress.all_briefs(at, past) == []
 
 

@@ -1,0 +1,25 @@
+"""Text folded for comparing: case, accents and strokes no longer tell words apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+# Letters of the Latin scripts that carry a stroke instead of an accent, so that Unicode does not take them apart.
+_STROKED = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
+
+
+def folded(text: str) -> str:
+    """`text` without case and accents, as names are compared in a search and put in order."""
+    return " ".join(unicodedata.normalize("NFC", text).lower().translate(_unaccented()).split())
+
+
+@cache
+def _unaccented() -> dict[int, str]:
+    """Small Latin letters with accents, and the letters without."""
+    letters = dict(_STROKED)
+    for letter in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        base = unicodedata.normalize("NFD", letter)[0]
+        if letter == letter.lower() and base != letter and base.isascii() and base.isalpha():
+            letters[letter] = base
+    return str.maketrans(letters)

@@ -1,0 +1,42 @@
+"""Homework as one partner sees it."""
+
+from __future__ import annotations
+
+from dashboard.domain.homework.state import combined
+from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Side, Visibility
+
+
+# ---------------------------------------------------------------- homework as one partner sees it
+def is_asked(assignment: Assignment, own: list[Completion]) -> bool:
+    """Whether open homework still asks for this partner's report.
+
+    It depends on this partner's own reports alone, so that a joint task never tells what the other has said.
+    """
+    if assignment.cadence is not Cadence.ONCE:
+        return True
+    return not any(_is_done(each.result) for each in own if each.assignment_id == assignment.assignment_id)
+
+
+def outcome(assignment: Assignment, sides: tuple[Side, ...], told: dict[Side, AssignmentStatus]) -> AssignmentStatus:
+    """What a partner's report makes of the assignment. "Not yet" ends nothing; nor does one word of two."""
+    everybody = [told[side] for side in sides if side in told]
+    is_over = len(everybody) == len(sides) and all(_is_done(result) for result in everybody)
+    return combined(everybody) if assignment.cadence is Cadence.ONCE and is_over else AssignmentStatus.OPEN
+
+
+def joined(earlier: Completion, later: Completion) -> tuple[str, Visibility]:
+    """The words of two reports of one day, and who may read them: nobody loses a word, nor shows an earlier one."""
+    if not later.reflection or earlier.reflection.endswith(later.reflection):
+        return earlier.reflection, _narrower(earlier, later) if later.reflection else earlier.visibility
+    if not earlier.reflection:
+        return later.reflection, later.visibility
+    return f"{earlier.reflection}\n\n{later.reflection}", _narrower(earlier, later)
+
+
+def _narrower(one: Completion, other: Completion) -> Visibility:
+    return one.visibility if one.visibility is other.visibility else Visibility.COUNSELOR
+
+
+def _is_done(result: AssignmentStatus) -> bool:
+    return result in {AssignmentStatus.DONE, AssignmentStatus.PARTLY}
