@@ -30,8 +30,9 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.links import personal_links
 from dashboard.services.links.personal_links import Wish
 from dashboard.settings import Settings
-from dashboard.store import attaching, heads
+from dashboard.store import heads
 from dashboard.store.database import Database
+from dashboard.store.engine import attaching
 
 # One in twenty is closed and gets no link, so that there are some more than 200 partners of each side.
 SIZE = 220 * practices.CHECKINS_PER_COUPLE

@@ -21,7 +21,7 @@ from dashboard.store.audit import LogCheck
 from dashboard.store.caseload import cards
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
-from dashboard.store.migrate import MIGRATIONS
+from dashboard.store.engine.migrate import MIGRATIONS
 from dashboard.store.transaction import Transaction
 
 # Wall clock without a zone, as the record keeps it.

@@ -22,10 +22,11 @@ import pyarrow as pa
 from dashboard.domain.audit import Action, Actor, Break, Entry, Fault
 from dashboard.domain.scope import AnyScope, SystemScope
 from dashboard.errors import DatabaseBusyError, DatabaseError, DatabaseMissingError
-from dashboard.store import attaching, audit, heads, migrate
+from dashboard.store import audit, heads
 from dashboard.store.audit import LogCheck
 from dashboard.store.caseload import cards
-from dashboard.store.readers import Readers
+from dashboard.store.engine import attaching, migrate
+from dashboard.store.engine.readers import Readers
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
 

@@ -29,9 +29,10 @@ from dashboard.errors import (
     WrongKeyError,
 )
 from dashboard.services.couples import reading as couples_service
-from dashboard.store import check, couples, migrate
+from dashboard.store import check, couples
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
+from dashboard.store.engine import migrate
 from dashboard.store.transaction import Transaction
 from tests import factories
 
@@ -133,7 +134,7 @@ def test_what_is_not_damage_is_not_called_so(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("dashboard.store.attaching._prepare", fail)
+    monkeypatch.setattr("dashboard.store.engine.attaching._prepare", fail)
     with pytest.raises(DatabaseError, match=words) as said:
         Database.open_file(path, KEY)
     assert type(said.value) is DatabaseError

@@ -25,12 +25,13 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
 from dashboard.services.files import exporting, importing
 from dashboard.services.practice import Practice
-from dashboard.store import check, migrate
+from dashboard.store import check
 from dashboard.store.attention import alerts
 from dashboard.store.caseload import cards
 from dashboard.store.caseload import reading as caseload
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
+from dashboard.store.engine import migrate
 from tests import factories
 
 LAST = UUID(int=2**128 - 1)

@@ -10,7 +10,7 @@ import duckdb
 import duckdb_extension_httpfs
 
 from dashboard.errors import DatabaseError
-from dashboard.store import faults, migrate
+from dashboard.store.engine import faults, migrate
 
 _MEMORY = "2GB"
 

@@ -10,7 +10,7 @@ import duckdb
 
 from dashboard.errors import DamagedDatabaseError, NewerDatabaseError
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
 @dataclass(frozen=True, slots=True)

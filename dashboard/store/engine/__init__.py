@@ -1,0 +1,1 @@
+"""The database under the record. Nothing outside this folder knows which driver reads and writes the file."""
