@@ -14,7 +14,7 @@ import pytest
 from dashboard.paths import PACKAGE, PAGES
 from dashboard.store import statements
 from dashboard.store.database import Database
-from dashboard.store.transaction import RECORDS
+from dashboard.store.record_writing import RECORDS
 
 PAGE_LINES = 80
 ROOT = PACKAGE.parent

@@ -9,8 +9,9 @@ from dashboard.domain.reach import Grant
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
+from dashboard.store.reaching import reach
 from dashboard.store.rows import into
-from dashboard.store.transaction import Transaction, reach
+from dashboard.store.transaction import Transaction
 
 
 def scoped(scope: Scope, couple_id: UUID) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from dashboard.domain.scope import Scope
 from dashboard.domain.stats.change import Better
 from dashboard.domain.stats.exact import Number
 from dashboard.store.database import Database
+from dashboard.store.reaching import reach
 from dashboard.store.rows import Row
-from dashboard.store.transaction import reach
 
 
 def list_endings(db: Database, scope: Scope, *, until: date) -> list[Row]:

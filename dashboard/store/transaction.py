@@ -3,61 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import duckdb
 import pyarrow as pa
 
-from dashboard.domain.ids import new_id
-from dashboard.domain.scope import AnyScope, PartnerScope, Scope
-from dashboard.store.refusals import not_found, stale
-from dashboard.store.rows import from_json, to_json, values_of
-from dashboard.store.statements import parameters, statement
-
-# Records whose every change is kept as a revision and can be undone; the value is the column that identifies a row.
-RECORDS = {
-    "couple": "couple_id",
-    "partner": "partner_id",
-    "episode": "episode_id",
-    "injury_event": "injury_event_id",
-    "goal": "goal_id",
-    "checkin": "checkin_id",
-    "assignment": "assignment_id",
-    "completion": "completion_id",
-    "timeline_event": "timeline_event_id",
-    "measure_score": "measure_score_id",
-    "area_rating": "area_rating_id",
-}
+from dashboard.domain.scope import AnyScope
+from dashboard.store.record_writing import RecordWriting
+from dashboard.store.statements import statement
 
 
-# What a partner may write by personal link or on the tablet.
-PARTNER_RECORDS = frozenset({"checkin", "completion", "assignment"})
-
-
-class Transaction:
+class Transaction(RecordWriting):
     """Writes within one `Database.write`. All rows written carry its scope's practice, its person and its time."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, scope: AnyScope, now: datetime, summary: str) -> None:
+        super().__init__(scope, now, summary)
         self._cursor = cursor
-        self.scope = scope
-        self.now = now
-        self.summary = summary
-        self.action_id = new_id()
-        # (record, its id, its couple) of every record written so far, for the audit log.
-        self.touched: list[tuple[str, str, UUID | None]] = []
-        # Couples whose record changed by statements over many rows, which `touched` does not list one by one.
-        self.changed: set[UUID] = set()
-        self._reached: set[UUID] = set()
-
-    @property
-    def staff(self) -> Scope:
-        """What staff reach now, not when the page was drawn. Raises `NotFoundError` for anybody else."""
-        if not isinstance(self.scope, Scope):
-            raise not_found()
-        return replace(self.scope, as_of=self.now)
 
     def run(self, name: str, params: Mapping[str, Any] | None = None) -> int:
         """Execute a named statement and return how many rows it touched."""
@@ -77,180 +39,3 @@ class Transaction:
     def stage(self, view: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Make an Arrow table readable as `view` for the statements that follow, without copying it."""
         self._cursor.register(view, table)
-
-    def stamped(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """`values` with the columns every new row carries: practice, who, when, first version."""
-        return {
-            **values,
-            "practice_id": self.scope.practice_id,
-            "created_at": self.now,
-            "created_by": self.scope.actor_id,
-            "updated_at": self.now,
-            "updated_by": self.scope.actor_id,
-            "row_version": 1,
-        }
-
-    def insert(self, record: str, value: object) -> None:
-        """Add a record (a dataclass or mapping of the table's columns) and remember that it can be taken back.
-
-        Raises `NotFoundError` when its couple is not the counselor's.
-        """
-        values = self.stamped(_values(value))
-        self._check_new(record, values)
-        self.run(f"records/insert_{record}", values)
-        self._remember(record, values, before=None, version_after=1)
-
-    def insert_without_history(self, record: str, value: object) -> None:
-        """Add a record that nobody is to take back with undo: what came by the hundred, or from a partner's own hand.
-
-        Raises as `insert` does.
-        """
-        values = self.stamped(_values(value))
-        self._check_new(record, values)
-        self.run(f"records/insert_{record}", values)
-        self.touched.append((record, str(values[RECORDS[record]]), values["couple_id"]))
-
-    def update(self, record: str, value: object) -> None:
-        """Write a changed record. Raises `StaleEditError` if it changed since `value` was read.
-
-        Raises `NotFoundError` when the record is of another couple, or its couple is not the counselor's.
-        """
-        values = _values(value)
-        before = self._unchanged(record, values)
-        self._overwrite(record, {**before, **values}, before)
-
-    def delete(self, record: str, value: object) -> None:
-        """Remove a record. Raises as `update` does."""
-        values = _values(value)
-        before = self._unchanged(record, values)
-        self.run(f"records/delete_{record}", self._key(record, values[RECORDS[record]]))
-        self._remember(record, before, before=before, version_after=None)
-
-    def undo(self, revision: Mapping[str, Any]) -> str:
-        """Take back one remembered change and return the record's name.
-
-        Raises `StaleEditError` when the record changed after it, and `NotFoundError` as `update` does.
-        """
-        record, record_id = revision["record"], revision["record_id"]
-        now_there = self._current(record, record_id)
-        if (now_there["row_version"] if now_there else None) != revision["version_after"]:
-            raise stale()
-        before = from_json(revision["before_image"]) if revision["before_image"] else None
-        self._check_reach(record, revision)
-        self.touched.append((record, str(record_id), revision["couple_id"]))
-        if before is None:
-            self.run(f"records/delete_{record}", self._key(record, record_id))
-        elif now_there is None:
-            self.run(f"records/insert_{record}", {**before, "updated_at": self.now})
-        else:
-            # A column that is newer than the image keeps what it holds.
-            restored = {**now_there, **before, "row_version": now_there["row_version"]}
-            self._overwrite(record, restored, now_there, remember=False)
-            # The change before this one left the row at an older version; it must still find it when undone next.
-            self.run(
-                "history/follow_version",
-                {
-                    "practice_id": self.scope.practice_id,
-                    "record": record,
-                    "record_id": record_id,
-                    "version_before": before["row_version"],
-                    "version_after": now_there["row_version"] + 1,
-                },
-            )
-        about = {"practice_id": self.scope.practice_id, "revision_id": revision["revision_id"]}
-        self.run("records/mark_undone", {**about, "now": self.now, "actor": self.scope.actor_id})
-        return str(record)
-
-    def hand_over(self, couple_id: UUID, receiver: UUID, version: int | None = None) -> None:
-        """Give a couple another counselor. The caller has made sure that whoever asks may decide that.
-
-        Raises `StaleEditError` when the couple is gone, or is not at the `version` that was read.
-        """
-        before = self._current("couple", couple_id)
-        if before is None or version not in {None, before["row_version"]}:
-            raise stale()
-        self._overwrite("couple", {**before, "counselor_id": receiver}, before)
-
-    def _overwrite(
-        self, record: str, values: dict[str, Any], before: Mapping[str, Any], *, remember: bool = True
-    ) -> None:
-        name = f"records/update_{record}"
-        changed = {**values, "updated_at": self.now, "updated_by": self.scope.actor_id}
-        if self.run(name, {k: changed[k] for k in parameters(name)}) != 1:
-            raise stale()
-        if remember:
-            self._remember(record, values, before=before, version_after=before["row_version"] + 1)
-
-    def _unchanged(self, record: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The stored row, once it is sure that it may be changed and that nobody did meanwhile."""
-        before = self._current(record, values[RECORDS[record]])
-        if before is None:
-            raise stale()
-        if before["couple_id"] != values["couple_id"]:
-            raise not_found()
-        self._check_reach(record, before)
-        if before["row_version"] != values["row_version"]:
-            raise stale()
-        return before
-
-    def _check_new(self, record: str, values: Mapping[str, Any]) -> None:
-        """The same for a record that is not there yet; a new couple is of the counselor who adds it."""
-        if record != "couple":
-            self._check_reach(record, values)
-        elif values["counselor_id"] != self.staff.staff_id:
-            raise not_found()
-
-    def _check_reach(self, record: str, values: Mapping[str, Any]) -> None:
-        """Raise `NotFoundError` unless whoever asks may change this couple's records of this kind."""
-        scope, couple_id = self.scope, values["couple_id"]
-        if isinstance(scope, PartnerScope):
-            if record not in PARTNER_RECORDS or couple_id != scope.couple_id:
-                raise not_found()
-        elif couple_id not in self._reached:
-            if not self.rows("records/find_in_scope", {**reach(self.staff), "couple_id": couple_id}):
-                raise not_found()
-            self._reached.add(couple_id)
-
-    def _current(self, record: str, record_id: object) -> dict[str, Any] | None:
-        found = self.rows(f"records/get_{record}", self._key(record, record_id))
-        return found[0] if found else None
-
-    def _key(self, record: str, record_id: object) -> dict[str, Any]:
-        return {"practice_id": self.scope.practice_id, RECORDS[record]: record_id}
-
-    def _remember(
-        self,
-        record: str,
-        values: Mapping[str, Any],
-        *,
-        before: Mapping[str, Any] | None,
-        version_after: int | None,
-    ) -> None:
-        self.touched.append((record, str(values[RECORDS[record]]), values["couple_id"]))
-        if isinstance(self.scope, PartnerScope):
-            # What a partner sent is theirs: the counselor may remove it, but not take it back like an own action.
-            return
-        self.run(
-            "records/insert_revision",
-            self.stamped(
-                {
-                    "revision_id": new_id(),
-                    "action_id": self.action_id,
-                    "couple_id": values["couple_id"],
-                    "record": record,
-                    "record_id": str(values[RECORDS[record]]),
-                    "before_image": to_json(before) if before is not None else None,
-                    "version_after": version_after,
-                    "summary": self.summary,
-                }
-            ),
-        )
-
-
-def reach(scope: Scope) -> dict[str, Any]:
-    """The parameters by which a statement asks `couple_reach` who is asking."""
-    return {"practice_id": scope.practice_id, "staff_id": scope.staff_id, "as_of": scope.as_of}
-
-
-def _values(record: object) -> dict[str, Any]:
-    return dict(record) if isinstance(record, Mapping) else values_of(record)

@@ -14,9 +14,10 @@ from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Side
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
+from dashboard.store.reaching import reach
 from dashboard.store.refusals import not_found
 from dashboard.store.rows import Row
-from dashboard.store.transaction import Transaction, reach
+from dashboard.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

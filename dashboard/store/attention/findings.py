@@ -21,8 +21,9 @@ from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Side
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
+from dashboard.store.reaching import reach
 from dashboard.store.rows import Row
-from dashboard.store.transaction import Transaction, reach
+from dashboard.store.transaction import Transaction
 
 _DECIMAL = "decimal"
 _RAISED = pa.schema(

@@ -14,8 +14,8 @@ from dashboard.domain.reach import Ground, strongest
 from dashboard.domain.scope import Scope
 from dashboard.store.attention import alerts, findings
 from dashboard.store.database import Database
+from dashboard.store.reaching import reach
 from dashboard.store.rows import Row
-from dashboard.store.transaction import reach
 
 
 def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:

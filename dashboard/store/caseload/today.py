@@ -9,8 +9,8 @@ from uuid import UUID
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus
 from dashboard.store.database import Database
+from dashboard.store.reaching import reach
 from dashboard.store.rows import into
-from dashboard.store.transaction import reach
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

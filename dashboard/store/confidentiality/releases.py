@@ -9,8 +9,9 @@ from dashboard.domain.scope import Scope
 from dashboard.store.confidentiality.policies import check_may_write
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
+from dashboard.store.reaching import reach
 from dashboard.store.rows import into, values_of
-from dashboard.store.transaction import Transaction, reach
+from dashboard.store.transaction import Transaction
 
 
 def list_releases(db: Database, scope: Scope, couple_id: UUID) -> list[Authorisation]:

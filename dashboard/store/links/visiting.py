@@ -19,8 +19,9 @@ from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
 from dashboard.store.database import Database
 from dashboard.store.links.visits import live
+from dashboard.store.reaching import reach
 from dashboard.store.rows import Row, into
-from dashboard.store.transaction import Transaction, reach
+from dashboard.store.transaction import Transaction
 
 _KEPT_AFTER_END = timedelta(days=2)
 

@@ -10,8 +10,9 @@ from dashboard.domain.scope import Scope
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.people.staff import touched
+from dashboard.store.reaching import reach
 from dashboard.store.rows import into
-from dashboard.store.transaction import Transaction, reach
+from dashboard.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
