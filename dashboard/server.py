@@ -23,7 +23,7 @@ from streamlit import config, file_util
 from streamlit.starlette import App
 from streamlit.web import bootstrap
 
-from dashboard import logs, settings
+from dashboard import logs, settings, wire
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
 from dashboard.services.office import Office
@@ -132,7 +132,7 @@ def app(office: Office, started: Callable[[], None]) -> App:
         routes=[route.starlette() for route in routes],
         middleware=[
             *guard.middleware(guard.ALLOWED_HOSTS, html),
-            Middleware(Gate, office=office, routes=routes),
+            Middleware(Gate, office=office, routes=routes, wire=wire),
             Middleware(Shell, html=html, routes=routes),
         ],
         on_script_error=say_plainly,

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import new_id
+from dashboard.domain.signin.account import Account
 from dashboard.services.browser_sessions import Session
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
@@ -21,7 +22,6 @@ from dashboard.services.signin.proofs import account_of
 from dashboard.store.database import Database
 from dashboard.store.people import staff as people
 from dashboard.store.people.staff import Person
-from dashboard.store.signin.accounts import Account
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
 from tests import factories

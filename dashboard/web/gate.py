@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Protocol
 from urllib.parse import quote
 
-from google.protobuf.message import DecodeError
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.domain.access import Audience, SessionState, may_enter
 from dashboard.services.browser_sessions import Session
@@ -26,11 +25,22 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 _LOOPBACK = {"127.0.0.1", "::1", "testclient"}
 
 
+class Wire(Protocol):
+    """What the gate has to understand of the messages between a browser and the app."""
+
+    def is_activity(self, message: Message, /) -> bool:
+        """Tell whether a message from a browser is something the person did."""
+
+    def opened_window(self, message: Message, /) -> str | None:
+        """The id of the window that the app opens with a message, if it opens one."""
+
+
 class Gate:
     """Lets a request through when its session may see what it asks for; `state.session` and `state.token` say who."""
 
-    def __init__(self, app: ASGIApp, office: Office, routes: Sequence[WebRoute]) -> None:
+    def __init__(self, app: ASGIApp, office: Office, routes: Sequence[WebRoute], wire: Wire) -> None:
         self.app = app
+        self._wire = wire
         self._office = office
         self._routes = routes
         self._windows = Windows()
@@ -49,8 +59,8 @@ class Gate:
         if scope["type"] == "websocket":
             if may and token and session:
                 own = self._windows.without_foreign(scope, session.staff_id)
-                learn = partial(self._windows.learn, staff_id=session.staff_id)
-                await _Watched(self._office, token, receive, send, learn).run(self.app, own)
+                opened = partial(self._windows.remember, staff_id=session.staff_id)
+                await _Watched(self._office, token, receive, send, wire=self._wire, opened=opened).run(self.app, own)
             else:
                 await WebSocketClose(code=ENDED, reason="signed out")(scope, receive, send)
         elif may:
@@ -79,13 +89,14 @@ class _Watched:
     """A websocket that closes as soon as its session has ended or is locked."""
 
     def __init__(
-        self, office: Office, token: str, receive: Receive, send: Send, learn: Callable[[Message], bool]
+        self, office: Office, token: str, receive: Receive, send: Send, *, wire: Wire, opened: Callable[[str], None]
     ) -> None:
         self._office = office
         self._token = token
         self._receive = receive
         self._send = send
-        self._learn = learn
+        self._wire = wire
+        self._opened = opened
         self._is_known = False
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
@@ -109,14 +120,15 @@ class _Watched:
             incoming.cancel()
             return {"type": "websocket.disconnect", "code": ENDED}
         message = incoming.result()
-        if _is_activity(message):
+        if self._wire.is_activity(message):
             self._office.sessions.touch(self._token)
         return message
 
     async def send(self, message: Message) -> None:
         """Pass on what the app says, until the session is over."""
-        if not self._is_known:
-            self._is_known = self._learn(message)
+        if not self._is_known and (window := self._wire.opened_window(message)):
+            self._opened(window)
+            self._is_known = True
         if not self._closed.is_set():
             await self._send(message)
 
@@ -144,16 +156,3 @@ def _may(session: Session | None, audience: Audience) -> bool:
 
 def _is_local(connection: HTTPConnection) -> bool:
     return connection.client is not None and connection.client.host in _LOOPBACK
-
-
-def _is_activity(message: Message) -> bool:
-    """Whether a message is something the person did; what a page asks for by itself is not."""
-    data = message.get("bytes")
-    if message["type"] != "websocket.receive" or not data:
-        return False
-    said = BackMsg()
-    try:
-        said.ParseFromString(data)
-    except DecodeError:
-        return False
-    return said.WhichOneof("type") == "rerun_script" and not said.rerun_script.is_auto_rerun

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from uuid import UUID
 
-from google.protobuf.message import DecodeError
-from starlette.types import Message, Scope
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from starlette.types import Scope
 
 _MOST = 10_000
 _OFFERED = b"sec-websocket-protocol"
@@ -33,19 +31,8 @@ class Windows:
         is_own = len(places) > _PLACE and self._owners.get(places[_PLACE].strip().decode("latin-1")) == staff_id
         return offered if is_own else b",".join(places[:_PLACE])
 
-    def learn(self, message: Message, staff_id: UUID) -> bool:
-        """Note which session the app has opened for a person, and say whether `message` told it."""
-        data = message.get("bytes")
-        if message["type"] != "websocket.send" or not data:
-            return False
-        said = ForwardMsg()
-        try:
-            said.ParseFromString(data)
-        except DecodeError:
-            return False
-        if said.WhichOneof("type") != "new_session":
-            return False
-        self._owners[said.new_session.initialize.session_id] = staff_id
+    def remember(self, window: str, staff_id: UUID) -> None:
+        """Keep whose a window is that the app has just opened."""
+        self._owners[window] = staff_id
         while len(self._owners) > _MOST:
             self._owners.popitem(last=False)
-        return True

@@ -11,6 +11,7 @@ from httpx import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from dashboard import wire
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.ids import new_id
@@ -46,7 +47,7 @@ class World:
         self.release_id = releases.give(self.practice, record, word)
         routes = downloads.routes(self.office)
         app = Starlette(routes=[route.starlette() for route in routes])
-        self._gated = Gate(app, self.office, routes)
+        self._gated = Gate(app, self.office, routes, wire)
 
     def sign_in(self, staff_id: UUID | None = None, roles: frozenset[StaffRole] = COUNSELOR) -> str:
         return self.office.sessions.start(staff_id or self.practice.scope.staff_id, "Somebody", roles)

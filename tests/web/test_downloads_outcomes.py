@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from dashboard import wire
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
@@ -40,7 +41,7 @@ def client(office: Office) -> Iterator[TestClient]:
     routes = downloads.routes(office)
     app = Starlette(
         routes=[route.starlette() for route in routes],
-        middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=routes)],
+        middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=routes, wire=wire)],
     )
     with TestClient(app, headers={"Origin": "http://testserver"}, follow_redirects=False) as browser:
         yield browser

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from dashboard import wire
 from dashboard.domain.access import Audience, StaffRole
 from dashboard.domain.ids import new_id
 from dashboard.services.browser_sessions import COOKIE
@@ -73,7 +74,7 @@ def behind() -> Iterator[Behind]:
             WebSocketRoute("/_stcore/stream", listen),
             Route("/{path:path}", _answer, methods=["GET", "POST"]),
         ],
-        middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=ROUTES)],
+        middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=ROUTES, wire=wire)],
     )
     with TestClient(app, headers={"Origin": "http://testserver"}, follow_redirects=False) as client:
         yield Behind(office, client, heard)

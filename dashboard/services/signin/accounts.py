@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.domain.access import SessionState
 from dashboard.domain.audit import Action
+from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.login_names import normalised
 from dashboard.domain.signin.passwords import checked_password
 from dashboard.errors import SignInError
@@ -13,7 +14,6 @@ from dashboard.services.office import Office
 from dashboard.services.signin.hashing import hashed, verify
 from dashboard.services.signin.proofs import about, check_own_password, count_failure, fits, give_tries_back, take_try
 from dashboard.store.signin import accounts as store
-from dashboard.store.signin.accounts import Account
 
 
 def is_set_up(office: Office) -> bool:

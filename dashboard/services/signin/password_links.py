@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.audit import Action
+from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.passwords import checked_password
 from dashboard.errors import NotFoundError
 from dashboard.services.office import Office
@@ -16,7 +17,6 @@ from dashboard.services.signin.hashing import fingerprint, hashed
 from dashboard.services.signin.proofs import about, give_tries_back
 from dashboard.services.throttle import Counted, Key
 from dashboard.store.signin import accounts as store
-from dashboard.store.signin.accounts import Account
 from dashboard.store.transaction import Transaction
 
 LINK_HOURS = 24

@@ -6,8 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from dashboard.domain.signin.account import Account
 from dashboard.services.signin.hashing import fingerprint
-from dashboard.store.signin.accounts import Account
 
 MINUTES = 5
 _MOST = 500

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from dashboard.domain.audit import Action
+from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.passwords import normalised as as_typed
 from dashboard.errors import SignInError
 from dashboard.services import audit
@@ -13,7 +14,6 @@ from dashboard.services.office import Office
 from dashboard.services.signin.hashing import fingerprint, hashed, verify
 from dashboard.services.throttle import Counted, Key
 from dashboard.store.signin import accounts as store
-from dashboard.store.signin.accounts import Account
 
 
 def account_of(office: Office, staff_id: UUID) -> Account:

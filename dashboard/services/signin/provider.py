@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.audit import Action
+from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.provider import Hitch, Vouched
 from dashboard.services import audit
 from dashboard.services.office import Office
@@ -10,7 +11,6 @@ from dashboard.services.signin.oidc import ProviderError
 from dashboard.services.signin.proofs import account_of
 from dashboard.store.signin import accounts as account_store
 from dashboard.store.signin import providers as store
-from dashboard.store.signin.accounts import Account
 
 
 def admit(office: Office, vouched: Vouched) -> Account:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.domain.audit import Action
+from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.login_names import normalised
 from dashboard.domain.signin.passwords import checked_password
 from dashboard.errors import InvalidInputError
@@ -12,7 +13,6 @@ from dashboard.services.office import Office
 from dashboard.services.signin.hashing import hashed
 from dashboard.services.signin.proofs import about
 from dashboard.store.signin import accounts as store
-from dashboard.store.signin.accounts import Account
 from dashboard.store.transaction import Transaction
 
 

@@ -14,6 +14,7 @@ import segno
 from dashboard.domain.access import StaffRole
 from dashboard.domain.audit import Action
 from dashboard.domain.scope import AnyScope
+from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.passwords import checked_password
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, SignInError
 from dashboard.services.browser_sessions import Session
@@ -22,7 +23,6 @@ from dashboard.services.practice import Practice
 from dashboard.services.signin.hashing import fingerprint
 from dashboard.services.signin.proofs import about, check_own_password, count_failure, take_try
 from dashboard.store.signin import accounts as store
-from dashboard.store.signin.accounts import Account
 from dashboard.store.transaction import Transaction
 
 CODES = 10

@@ -3,50 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from dashboard.domain.access import StaffRole
+from dashboard.domain.signin.account import Account
 from dashboard.errors import StaleEditError
 from dashboard.store.database import Database
 from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """How a person signs in, and who that is. Secrets stay out of its text form, and so out of every log."""
-
-    staff_id: UUID
-    login_name: str
-    display_name: str
-    is_active: bool
-    is_counselor: bool
-    is_supervisor: bool
-    is_admin: bool
-    is_custodian: bool
-    password_hash: str | None = field(repr=False)
-    totp_secret: str | None = field(repr=False)
-    totp_last_step: int | None
-    oidc_subject: str | None
-    row_version: int
-
-    @property
-    def roles(self) -> frozenset[StaffRole]:
-        """What this person does in the practice."""
-        held = {
-            StaffRole.COUNSELOR: self.is_counselor,
-            StaffRole.SUPERVISOR: self.is_supervisor,
-            StaffRole.ADMIN: self.is_admin,
-            StaffRole.CUSTODIAN: self.is_custodian,
-        }
-        return frozenset(role for role, has in held.items() if has)
-
-    @property
-    def has_factor(self) -> bool:
-        """Whether a code is asked beside the password."""
-        return self.totp_secret is not None
 
 
 def count(source: Database | Transaction, practice_id: UUID) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from dashboard.domain.signin.account import Account
 from dashboard.store.database import Database
 from dashboard.store.rows import into
-from dashboard.store.signin.accounts import Account
 from dashboard.store.transaction import Transaction
 
 

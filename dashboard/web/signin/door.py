@@ -11,13 +11,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from dashboard.domain.access import Audience, SessionState
 from dashboard.domain.audit import Action
+from dashboard.domain.signin.account import Account
 from dashboard.errors import MendwellError, SignInError
 from dashboard.services import audit
 from dashboard.services.office import Office
 from dashboard.services.signin import accounts, second_factor
 from dashboard.services.signin.pending import Pending, PendingSignIns
 from dashboard.services.signin.proofs import account_of
-from dashboard.store.signin.accounts import Account
 from dashboard.web import cookies, forms
 from dashboard.web.limits import address_of
 from dashboard.web.places import HOME, local_path

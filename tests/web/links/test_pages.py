@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard import wire
 from dashboard.domain.access import StaffRole
 from dashboard.domain.links.rules import LinkState, OccasionState
 from dashboard.domain.vocabulary import Assignee, Side
@@ -533,7 +534,7 @@ def desk() -> Iterator[Phone]:
     routes = registry.staff_routes(house.office)
     app = Starlette(
         routes=[*[r.starlette() for r in routes], Route("/{path:path}", _app)],
-        middleware=[*guard.middleware(["127.0.0.1"]), Middleware(Gate, office=house.office, routes=routes)],
+        middleware=[*guard.middleware(["127.0.0.1"]), Middleware(Gate, office=house.office, routes=routes, wire=wire)],
     )
     with _browser(app) as browser:
         staff = house.practice.scope.staff_id

@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard import wire
 from dashboard.domain.access import SessionState, StaffRole
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
@@ -70,7 +71,7 @@ def _house(office: Office, clock: doors.Clock) -> House:
     routes = [*signin.routes(office), *account.routes(office)]
     app = Starlette(
         routes=[*[route.starlette() for route in routes], Route("/{path:path}", _page)],
-        middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=routes)],
+        middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=routes, wire=wire)],
     )
     return House(office, clock, TestClient(app, headers={"Origin": ORIGIN}, follow_redirects=False), app)
 

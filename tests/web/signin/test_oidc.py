@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from dashboard import wire
 from dashboard.domain.access import SessionState, StaffRole
 from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
@@ -68,7 +69,8 @@ def browser(office: Office) -> TestClient:
 def _browser(office: Office) -> TestClient:
     routes = oidc.routes(office)
     app = Starlette(
-        routes=[each.starlette() for each in routes], middleware=[Middleware(Gate, office=office, routes=routes)]
+        routes=[each.starlette() for each in routes],
+        middleware=[Middleware(Gate, office=office, routes=routes, wire=wire)],
     )
     return TestClient(app, base_url="http://127.0.0.1:8555", follow_redirects=False)
 
