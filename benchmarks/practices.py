@@ -96,10 +96,10 @@ def opened(db: Database, counselor: int = 0) -> Practice:
 
 
 def office(db: Database, counselor: int = 0) -> tuple[Office, str]:
-    """The same as the server has it, and the token of the counselor's session, which the measuring never outlasts."""
+    """The practice as the server has it, and the token of a browser session that outlasts the measuring."""
     practice = opened(db, counselor)
     made = Office(db, practice.scope.practice_id, practice.name, practice.library, clock=practice.clock)
-    return made, made.sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
+    return made, made.browser_sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
 
 
 def generate(db: Database, size: int) -> None:

@@ -1,7 +1,7 @@
 """One page served as Mendwell serves its own: the same server, settings and guard, in a process of its own.
 
-`python -m benchmarks.serving PAGE SIZE` says its port and the token of a session on standard output, and serves until
-it is told to stop.
+`python -m benchmarks.serving PAGE SIZE` says its port and a browser session's token on standard output, then serves
+until it is told to stop.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _SECONDS_TO_START = 120
 
 @contextlib.contextmanager
 def served(page: str, size: int) -> Iterator[tuple[int, str]]:
-    """The port of a running page of the practice of this size, and the token of a session there."""
+    """The port of a running page of the practice of this size, and the token of a browser session there."""
     process = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.serving", page, str(size)],
         cwd=_ROOT,

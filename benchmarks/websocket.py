@@ -11,7 +11,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from dashboard.services import browser_sessions as sessions
+from dashboard.services import browser_sessions
 
 _PATIENCE = 600
 # Ended early, because the script leads to another page.
@@ -48,7 +48,7 @@ class Tab:
             f"ws://127.0.0.1:{self._port}/_stcore/stream",
             subprotocols=[websockets.Subprotocol("streamlit"), websockets.Subprotocol("PLACEHOLDER_AUTH_TOKEN")],
             origin=websockets.Origin(f"http://127.0.0.1:{self._port}"),
-            additional_headers={"Cookie": f"{sessions.COOKIE}={self._token}"},
+            additional_headers={"Cookie": f"{browser_sessions.COOKIE}={self._token}"},
             max_size=None,
             compression=None,
             proxy=None,

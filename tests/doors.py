@@ -13,7 +13,7 @@ import pytest
 from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import new_id
 from dashboard.domain.signin.account import Account
-from dashboard.services.browser_sessions import Session
+from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
@@ -108,7 +108,7 @@ def set_hash(at: Office, staff_id: UUID, kept: str) -> None:
 
 
 def deactivate(at: Office, staff_id: UUID) -> None:
-    """Write that somebody has left, without ending their sessions."""
+    """Write that somebody has left, without ending their browser sessions."""
     _run(at, "UPDATE staff SET is_active = FALSE WHERE staff_id = $staff_id", staff_id=staff_id)
 
 
@@ -120,17 +120,17 @@ def with_factor(at: Office, staff_id: UUID) -> tuple[pyotp.TOTP, list[str]]:
     return app, second_factor.switch_on(at, at.system, account, secret, app.at(at.clock()))
 
 
-def session_of(at: Office, token: str) -> Session:
-    """The session of a token that has one."""
-    found = at.sessions.find(token)
+def browser_session_of(at: Office, token: str) -> BrowserSession:
+    """The browser session of a token that has one."""
+    found = at.browser_sessions.find(token)
     assert found is not None
     return found
 
 
 def practice_of(at: Office, account: Account) -> Practice:
     """The practice as somebody sees it who has just signed in."""
-    token = at.sessions.start(account.staff_id, account.display_name, account.roles)
-    return at.practice_for(session_of(at, token))
+    token = at.browser_sessions.start(account.staff_id, account.display_name, account.roles)
+    return at.practice_for(browser_session_of(at, token))
 
 
 def noted(at: Office) -> list[str]:

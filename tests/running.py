@@ -56,7 +56,7 @@ class Running:
 
 
 def set_up(started: Running) -> str:
-    """Choose a password at the address that a new practice announces, and return the token of the first session."""
+    """Choose a password at the address that a new practice announces; the token of the first browser session."""
     for _ in range(50):
         address = next((found[0] for line in started.said if (found := SETUP.search(line))), None)
         if address:

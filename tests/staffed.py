@@ -28,13 +28,13 @@ def person(office: Office, staff_id: UUID) -> Person:
 
 def seen_by(office: Office, staff_id: UUID) -> Practice:
     """The practice as a person sees it who signs in now."""
-    return office.practice_for(doors.session_of(office, sign_in(office, staff_id)))
+    return office.practice_for(doors.browser_session_of(office, sign_in(office, staff_id)))
 
 
 def sign_in(office: Office, staff_id: UUID) -> str:
-    """A session of a person in the roles they have now; its token."""
+    """A browser session of a person in the roles they have now; its token."""
     who = person(office, staff_id)
-    return office.sessions.start(staff_id, who.name, who.roles)
+    return office.browser_sessions.start(staff_id, who.name, who.roles)
 
 
 def choose_password(office: Office, token: str, password: str = doors.PASSWORD) -> bool:

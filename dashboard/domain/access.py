@@ -22,7 +22,7 @@ class Screen(StrEnum):
     IN_SESSION = "in_session"
 
 
-class SessionState(StrEnum):
+class BrowserSessionState(StrEnum):
     """Whether a signed-in session may be used as it is."""
 
     OPEN = "open"
@@ -54,9 +54,9 @@ _ROLES = {
 
 
 def may_enter(audience: Audience, roles: Collection[StaffRole]) -> bool:
-    """Whether somebody with an open session and these roles may see what is for `audience`.
+    """Whether somebody with an open browser session and these roles may see what is for `audience`.
 
-    What is for anyone, or for staff whatever the session's state, is for them too; what is for partners is not.
+    What is for anyone, or for staff whatever the browser session's state, is for them too; what is for partners is not.
     """
     if audience in {Audience.ANYONE, Audience.STAFF_ANY_STATE}:
         return True

@@ -36,9 +36,11 @@ def note(where: Office | Practice, action: Action, couple_id: UUID | None = None
 
 
 def read(practice: Practice, couple_id: UUID | None, what: Action = Action.READ_COUPLE) -> None:
-    """Note that the person asking reads this, once in ten minutes of a session. Without a couple it is about many."""
+    """Note that the person asking reads this, once in ten minutes of a browser session. Without a couple it is about
+    many.
+    """
     now, recent = practice.now, practice.recent_reads
-    key = (practice.session_key or "", str(practice.scope.staff_id), str(couple_id or ""), what.value)
+    key = (practice.browser_session_key or "", str(practice.scope.staff_id), str(couple_id or ""), what.value)
     before = recent.get(key)
     if before is not None and now - before < _ONE_READING:
         return

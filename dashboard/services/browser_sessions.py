@@ -1,6 +1,6 @@
 """Who is signed in on which browser.
 
-Kept in memory alone: a restart ends every session, and no copy of the practice file holds one.
+Kept in memory alone: a restart ends every browser session, and no copy of the practice file holds one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from dashboard.domain.access import Screen, SessionState, StaffRole
+from dashboard.domain.access import BrowserSessionState, Screen, StaffRole
 
 # The browser keeps the token under this name.
 COOKIE = "mendwell_session"
@@ -22,7 +22,7 @@ IDLE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class BrowserSession:
     """A signed-in browser. Times are UTC; `key` is the hash of its token, never the token."""
 
     key: str
@@ -31,30 +31,30 @@ class Session:
     roles: frozenset[StaffRole]
     started_at: datetime
     active_at: datetime
-    state: SessionState = SessionState.OPEN
+    state: BrowserSessionState = BrowserSessionState.OPEN
     screen: Screen = Screen.PRIVATE
     # The couple whose pages the in-session screen may show.
     shown_couple: UUID | None = None
 
 
-class Sessions:
-    """The table of sessions. `now` gives UTC; `idle` is how long a session may rest before it locks itself."""
+class BrowserSessions:
+    """Table of browser sessions. `now` gives UTC; `idle` is how long one may rest before it locks itself."""
 
     def __init__(self, now: Callable[[], datetime], idle: timedelta = IDLE) -> None:
         self._now = now
         self._lock = threading.Lock()
-        self._by_key: dict[str, Session] = {}
+        self._by_key: dict[str, BrowserSession] = {}
         self.idle = idle
 
     def start(self, staff_id: UUID, name: str, roles: frozenset[StaffRole]) -> str:
-        """Begin a session and return its token, which only the browser keeps."""
+        """Begin a browser session and return its token, which only the browser keeps."""
         now = self._now()
         with self._lock:
             self._by_key = {key: each for key, each in self._by_key.items() if now - each.started_at < LONGEST}
-            return self._add(Session("", staff_id, name, roles, now, now))
+            return self._add(BrowserSession("", staff_id, name, roles, now, now))
 
-    def find(self, token: str | None) -> Session | None:
-        """The session of a token, or None when it never was, has ended, or began more than twelve hours ago.
+    def find(self, token: str | None) -> BrowserSession | None:
+        """The browser session of a token, or None when it never was, has ended, or began more than twelve hours ago.
 
         One that rested too long comes back locked. Looking is no activity.
         """
@@ -64,45 +64,45 @@ class Sessions:
             return self._current(key_of(token))
 
     def touch(self, token: str) -> None:
-        """Note that the person did something. A locked session stays locked."""
+        """Note that the person did something. A locked browser session stays locked."""
         with self._lock:
-            session = self._current(key_of(token))
-            if session and session.state is SessionState.OPEN:
-                self._by_key[session.key] = replace(session, active_at=self._now())
+            browser_session = self._current(key_of(token))
+            if browser_session and browser_session.state is BrowserSessionState.OPEN:
+                self._by_key[browser_session.key] = replace(browser_session, active_at=self._now())
 
     def lock(self, token: str) -> None:
         """Ask for the password before anything is shown again."""
-        self._change(token, state=SessionState.LOCKED)
+        self._change(token, state=BrowserSessionState.LOCKED)
 
     def hand_over(self, token: str) -> None:
         """Shut the app on this browser while a partner uses the device."""
-        self._change(token, state=SessionState.HANDED_OVER)
+        self._change(token, state=BrowserSessionState.HANDED_OVER)
 
     def unlock(self, token: str) -> str | None:
-        """Open a locked session again under a new token. The old one is worth nothing from then on."""
+        """Open a locked browser session again under a new token. The old one is worth nothing from then on."""
         with self._lock:
-            session = self._current(key_of(token))
-            if session is None:
+            browser_session = self._current(key_of(token))
+            if browser_session is None:
                 return None
-            del self._by_key[session.key]
-            return self._add(replace(session, state=SessionState.OPEN, active_at=self._now()))
+            del self._by_key[browser_session.key]
+            return self._add(replace(browser_session, state=BrowserSessionState.OPEN, active_at=self._now()))
 
     def renew(self, token: str) -> str | None:
-        """The same session, as it is, under a new token: whoever else holds the old one has nothing."""
+        """The same browser session, as it is, under a new token: whoever else holds the old one has nothing."""
         with self._lock:
-            session = self._current(key_of(token))
-            if session is None:
+            browser_session = self._current(key_of(token))
+            if browser_session is None:
                 return None
-            del self._by_key[session.key]
-            return self._add(session)
+            del self._by_key[browser_session.key]
+            return self._add(browser_session)
 
     def set_screen(self, token: str, screen: Screen, shown_couple: UUID | None = None) -> None:
         """Turn the in-session screen on, for one couple or for none, or off, in every window of this browser."""
         shown = shown_couple if screen is Screen.IN_SESSION else None
         with self._lock:
-            session = self._current(key_of(token))
-            if session:
-                self._by_key[session.key] = replace(session, screen=screen, shown_couple=shown)
+            browser_session = self._current(key_of(token))
+            if browser_session:
+                self._by_key[browser_session.key] = replace(browser_session, screen=screen, shown_couple=shown)
 
     def end(self, token: str) -> None:
         """Sign out."""
@@ -110,7 +110,7 @@ class Sessions:
             self._by_key.pop(key_of(token), None)
 
     def end_all(self, staff_id: UUID, but: str | None = None) -> int:
-        """End every session of a person, except that of the token `but`, and return how many that were."""
+        """End every browser session of a person, except that of the token `but`, and return how many that were."""
         kept = key_of(but) if but else None
         with self._lock:
             ended = [key for key, each in self._by_key.items() if each.staff_id == staff_id and key != kept]
@@ -118,30 +118,30 @@ class Sessions:
                 del self._by_key[key]
         return len(ended)
 
-    def _add(self, session: Session) -> str:
+    def _add(self, browser_session: BrowserSession) -> str:
         token = secrets.token_urlsafe(32)
         key = key_of(token)
-        self._by_key[key] = replace(session, key=key)
+        self._by_key[key] = replace(browser_session, key=key)
         return token
 
-    def _current(self, key: str) -> Session | None:
-        session = self._by_key.get(key)
-        if session is None:
+    def _current(self, key: str) -> BrowserSession | None:
+        browser_session = self._by_key.get(key)
+        if browser_session is None:
             return None
         now = self._now()
-        if now - session.started_at >= LONGEST:
+        if now - browser_session.started_at >= LONGEST:
             del self._by_key[key]
             return None
-        if session.state is SessionState.OPEN and now - session.active_at >= self.idle:
-            session = replace(session, state=SessionState.LOCKED)
-            self._by_key[key] = session
-        return session
+        if browser_session.state is BrowserSessionState.OPEN and now - browser_session.active_at >= self.idle:
+            browser_session = replace(browser_session, state=BrowserSessionState.LOCKED)
+            self._by_key[key] = browser_session
+        return browser_session
 
-    def _change(self, token: str, *, state: SessionState) -> None:
+    def _change(self, token: str, *, state: BrowserSessionState) -> None:
         with self._lock:
-            session = self._current(key_of(token))
-            if session:
-                self._by_key[session.key] = replace(session, state=state)
+            browser_session = self._current(key_of(token))
+            if browser_session:
+                self._by_key[browser_session.key] = replace(browser_session, state=state)
 
 
 def key_of(token: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.domain.people import Person
 from dashboard.domain.scope import Scope, SystemScope
 from dashboard.domain.vocabulary import Role
 from dashboard.errors import InvalidInputError, RuleError
-from dashboard.services.browser_sessions import Session, Sessions
+from dashboard.services.browser_sessions import BrowserSession, BrowserSessions
 from dashboard.services.practice import Clock, Practice, in_utc, usual_role_words, wall_clock
 from dashboard.services.throttle import Throttle
 from dashboard.settings import Settings
@@ -40,10 +40,10 @@ class Office:
     throttle: Throttle = field(default_factory=Throttle)
     # Opens the first set-up of sign-in. It is drawn at each start, and only the command shows it.
     setup_code: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
-    sessions: Sessions = field(init=False)
+    browser_sessions: BrowserSessions = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sessions = Sessions(lambda: self.now)
+        self.browser_sessions = BrowserSessions(lambda: self.now)
 
     @property
     def now(self) -> datetime:
@@ -68,19 +68,19 @@ class Office:
         people = [p for p in people_store.list_people(self.db, self.practice_id) if p.is_active]
         return sorted(people, key=lambda person: person.staff_id != first)
 
-    def start_demo_session(self, staff_id: UUID | None = None) -> str:
-        """A session for whoever tries the demo, as its counselor or as another of its people.
+    def start_demo_browser_session(self, staff_id: UUID | None = None) -> str:
+        """A browser session for whoever tries the demo, as its counselor or as another of its people.
 
         Raises `RuleError` for a real practice, and for somebody who is not there.
         """
         person = next((p for p in self.demo_people() if staff_id in {None, p.staff_id}), None)
         if person is None:
             raise RuleError("This is not a demo, or nobody of it.", "Sign in.")
-        return self.sessions.start(person.staff_id, person.name, person.roles)
+        return self.browser_sessions.start(person.staff_id, person.name, person.roles)
 
-    def practice_for(self, session: Session) -> Practice:
-        """The practice as the person of a session sees it, from this moment on."""
-        return self._practice(session.staff_id, session.name, session.roles, session)
+    def practice_for(self, browser_session: BrowserSession) -> Practice:
+        """The practice as the person of a browser session sees it, from this moment on."""
+        return self._practice(browser_session.staff_id, browser_session.name, browser_session.roles, browser_session)
 
     def practice_as(self, login_name: str | None = None) -> Practice:
         """The practice for a command: as its only counselor, or as the one who signs in as `login_name`.
@@ -99,7 +99,7 @@ class Office:
         return self._practice(people[0].staff_id, people[0].display_name, frozenset({StaffRole.COUNSELOR}))
 
     def _practice(
-        self, staff_id: UUID, name: str, roles: frozenset[StaffRole], session: Session | None = None
+        self, staff_id: UUID, name: str, roles: frozenset[StaffRole], browser_session: BrowserSession | None = None
     ) -> Practice:
         found = Practice(
             db=self.db,
@@ -113,6 +113,11 @@ class Office:
             recent_reads=self.recent_reads,
             role_words=self.role_words,
         )
-        if session is None:
+        if browser_session is None:
             return found
-        return replace(found, screen=session.screen, shown_couple=session.shown_couple, session_key=session.key)
+        return replace(
+            found,
+            screen=browser_session.screen,
+            shown_couple=browser_session.shown_couple,
+            browser_session_key=browser_session.key,
+        )

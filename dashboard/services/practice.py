@@ -40,7 +40,7 @@ def usual_role_words() -> dict[Role, str]:
 class Practice:
     """What a use case needs from outside. `clock` gives local wall-clock time and is replaced in tests.
 
-    `session_key` names the browser session it is made for, or is None on the command line. `recent_reads` is shared
+    `browser_session_key` names the browser session it is for; it is None on the command line. `recent_reads` is shared
     by everybody in the process: what was read a moment ago is not noted again. `role_words` is what the practice
     calls the roles on an injury event. `shown_couple` is the only couple the in-session screen may show.
     """
@@ -55,7 +55,7 @@ class Practice:
     roles: frozenset[StaffRole] = frozenset({StaffRole.COUNSELOR})
     screen: Screen = Screen.PRIVATE
     shown_couple: UUID | None = None
-    session_key: str | None = None
+    browser_session_key: str | None = None
     recent_reads: dict[tuple[str, ...], datetime] = field(default_factory=dict)
     role_words: Mapping[Role, str] = field(default_factory=usual_role_words)
 

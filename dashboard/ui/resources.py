@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.domain.access import SessionState
+from dashboard.domain.access import BrowserSessionState
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
-from dashboard.services import browser_sessions as sessions
+from dashboard.services import browser_sessions
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 
@@ -32,14 +32,14 @@ def practice() -> Practice:
     """The practice as the signed-in person sees it, looked up anew on every call.
 
     Who asks is never kept in `st.session_state`, which another browser could take over. Raises `MendwellError` when
-    nobody is signed in or the session is locked.
+    nobody is signed in or the browser session is locked.
     """
-    session = office().sessions.find(session_token())
-    if session is None or session.state is not SessionState.OPEN:
+    browser_session = office().browser_sessions.find(browser_session_token())
+    if browser_session is None or browser_session.state is not BrowserSessionState.OPEN:
         raise MendwellError("You are signed out.", "Reload the page to sign in.")
-    return office().practice_for(session)
+    return office().practice_for(browser_session)
 
 
-def session_token() -> str | None:
+def browser_session_token() -> str | None:
     """The token of the browser's session, from the cookie it sent when it connected."""
-    return st.context.cookies.get(sessions.COOKIE)
+    return st.context.cookies.get(browser_sessions.COOKIE)

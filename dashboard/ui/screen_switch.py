@@ -37,7 +37,7 @@ def draw(practice: Practice) -> None:
 
 
 def _switch(practice: Practice) -> None:
-    office, token = resources.office(), resources.session_token()
+    office, token = resources.office(), resources.browser_session_token()
     if token is None:
         raise MendwellError("You are signed out.", "Reload the page to sign in.")
     if practice.screen is Screen.IN_SESSION:

@@ -1,4 +1,4 @@
-"""The cookies of Mendwell: a session of staff, a partner's visit, and what ties forms to a browser. All HttpOnly."""
+"""Cookies of Mendwell: a browser session of staff, a partner's visit, a browser's tie to its forms. All HttpOnly."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Literal
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from dashboard.services import browser_sessions as sessions
+from dashboard.services import browser_sessions
 
-SESSION = sessions.COOKIE
+BROWSER_SESSION = browser_sessions.COOKIE
 VISIT = "mendwell_visit"
 FORM = "mendwell_form"
 # Ties somebody on the way to the clinic's sign-in service and back to this browser.
 TRIP = "mendwell_trip"
 # Ties somebody whose password fitted, and whose code is still to come, to this browser.
 PENDING = "mendwell_pending"
-_PATHS = {SESSION: "/", VISIT: "/c", FORM: "/", TRIP: "/login/provider", PENDING: "/"}
+_PATHS = {BROWSER_SESSION: "/", VISIT: "/c", FORM: "/", TRIP: "/login/provider", PENDING: "/"}
 # A link in a message is opened from elsewhere: a strict cookie would not travel with the redirect that follows.
 _SAME_SITE: dict[str, Literal["lax", "strict"]] = {
-    SESSION: "strict",
+    BROWSER_SESSION: "strict",
     VISIT: "lax",
     FORM: "lax",
     TRIP: "lax",

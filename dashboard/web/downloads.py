@@ -28,7 +28,7 @@ def routes(office: Office) -> list[WebRoute]:
     async def release(request: Request) -> Response:
         # A copy that may not be handed over now looks like one that never was.
         release_id = parse_id(request.path_params["release_id"])
-        practice = office.practice_for(request.state.session)
+        practice = office.practice_for(request.state.browser_session)
         try:
             if release_id is None:
                 raise NotFoundError("There is no such copy.")
@@ -38,7 +38,7 @@ def routes(office: Office) -> list[WebRoute]:
         return Response(made.content, media_type="application/zip", headers=_saved_as(made.file_name))
 
     async def log(request: Request) -> Response:
-        practice = office.practice_for(request.state.session)
+        practice = office.practice_for(request.state.browser_session)
         try:
             filters = log_reading.Filters.from_query(request.query_params)
             parts = await run_in_threadpool(log_reading.export, practice, filters)
@@ -47,7 +47,7 @@ def routes(office: Office) -> list[WebRoute]:
         return StreamingResponse(parts, media_type="text/csv; charset=utf-8", headers=_saved_as("mendwell-log.csv"))
 
     async def outcomes(request: Request) -> Response:
-        practice = office.practice_for(request.state.session)
+        practice = office.practice_for(request.state.browser_session)
         query = request.query_params
         whose = Whose.MINE if query.get("whose") == Whose.MINE else Whose.PRACTICE
         try:

@@ -1,4 +1,4 @@
-"""The gate before everything: without a live session no script runs, no file is given and no websocket stays open."""
+"""Gate before everything: without a live browser session no script runs, no file is given, no websocket stays open."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
-from dashboard.domain.access import Audience, SessionState, may_enter
-from dashboard.services.browser_sessions import Session
+from dashboard.domain.access import Audience, BrowserSessionState, may_enter
+from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
 from dashboard.web import cookies
 from dashboard.web.routes import WebRoute, audience_of
@@ -36,7 +36,10 @@ class Wire(Protocol):
 
 
 class Gate:
-    """Lets a request through when its session may see what it asks for; `state.session` and `state.token` say who."""
+    """Lets a request through if its browser session may see what it asks for.
+
+    `state.browser_session` and `state.token` say who asks.
+    """
 
     def __init__(self, app: ASGIApp, office: Office, routes: Sequence[WebRoute], wire: Wire) -> None:
         self.app = app
@@ -51,42 +54,42 @@ class Gate:
             await self.app(scope, receive, send)
             return
         connection = HTTPConnection(scope)
-        token = connection.cookies.get(cookies.SESSION)
-        session = self._office.sessions.find(token)
-        scope.setdefault("state", {}).update(session=session, token=token if session else None)
+        token = connection.cookies.get(cookies.BROWSER_SESSION)
+        browser_session = self._office.browser_sessions.find(token)
+        scope.setdefault("state", {}).update(browser_session=browser_session, token=token if browser_session else None)
         audience = audience_of(self._routes, scope["path"], scope.get("method", "GET"))
-        may = audience in {Audience.ANYONE, Audience.PARTNER} or _may(session, audience)
+        may = audience in {Audience.ANYONE, Audience.PARTNER} or _may(browser_session, audience)
         if scope["type"] == "websocket":
-            if may and token and session:
-                own = self._windows.without_foreign(scope, session.staff_id)
-                opened = partial(self._windows.remember, staff_id=session.staff_id)
+            if may and token and browser_session:
+                own = self._windows.without_foreign(scope, browser_session.staff_id)
+                opened = partial(self._windows.remember, staff_id=browser_session.staff_id)
                 await _Watched(self._office, token, receive, send, wire=self._wire, opened=opened).run(self.app, own)
             else:
                 await WebSocketClose(code=ENDED, reason="signed out")(scope, receive, send)
         elif may:
             await self.app(scope, receive, send)
         else:
-            await self._refusal(connection, session)(scope, receive, send)
+            await self._refusal(connection, browser_session)(scope, receive, send)
 
-    def _refusal(self, connection: HTTPConnection, session: Session | None) -> Response:
+    def _refusal(self, connection: HTTPConnection, browser_session: BrowserSession | None) -> Response:
         path = connection.url.path
         is_page = connection.scope["method"] in {"GET", "HEAD"} and "/_stcore/" not in path
-        if session and session.state is SessionState.OPEN:
+        if browser_session and browser_session.state is BrowserSessionState.OPEN:
             # Signed in, but it is for somebody else: that there is such a page is not said.
             return PlainTextResponse("Not found", status_code=404)
         if not is_page:
-            return PlainTextResponse("Signed out", status_code=423 if session else 401)
-        if session is None and self._office.is_demo and _is_local(connection):
+            return PlainTextResponse("Signed out", status_code=423 if browser_session else 401)
+        if browser_session is None and self._office.is_demo and _is_local(connection):
             response = RedirectResponse(str(connection.url.replace(scheme="", netloc="")), status_code=303)
-            cookies.put(connection, response, cookies.SESSION, self._office.start_demo_session())
+            cookies.put(connection, response, cookies.BROWSER_SESSION, self._office.start_demo_browser_session())
             return response
         query = f"?{connection.url.query}" if connection.url.query else ""
-        door = "/unlock" if session else "/login"
+        door = "/unlock" if browser_session else "/login"
         return RedirectResponse(f"{door}?next={quote(path + query, safe='')}", status_code=303)
 
 
 class _Watched:
-    """A websocket that closes as soon as its session has ended or is locked."""
+    """A websocket that closes as soon as its browser session has ended or is locked."""
 
     def __init__(
         self, office: Office, token: str, receive: Receive, send: Send, *, wire: Wire, opened: Callable[[str], None]
@@ -100,7 +103,7 @@ class _Watched:
         self._is_known = False
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
-        """Serve the websocket, looking at its session with every message and every second."""
+        """Serve the websocket, looking at its browser session with every message and every second."""
         self._closed = asyncio.Event()
         watch = asyncio.create_task(self._watch())
         try:
@@ -109,7 +112,7 @@ class _Watched:
             watch.cancel()
 
     async def receive(self) -> Message:
-        """The next message, or a disconnect once the session is over."""
+        """The next message, or a disconnect once the browser session is over."""
         if self._closed.is_set():
             return {"type": "websocket.disconnect", "code": ENDED}
         incoming = asyncio.ensure_future(self._receive())
@@ -121,11 +124,11 @@ class _Watched:
             return {"type": "websocket.disconnect", "code": ENDED}
         message = incoming.result()
         if self._wire.is_activity(message):
-            self._office.sessions.touch(self._token)
+            self._office.browser_sessions.touch(self._token)
         return message
 
     async def send(self, message: Message) -> None:
-        """Pass on what the app says, until the session is over."""
+        """Pass on what the app says, until the browser session is over."""
         if not self._is_known and (window := self._wire.opened_window(message)):
             self._opened(window)
             self._is_known = True
@@ -133,8 +136,8 @@ class _Watched:
             await self._send(message)
 
     async def _is_live(self) -> bool:
-        session = self._office.sessions.find(self._token)
-        if session and session.state is SessionState.OPEN:
+        browser_session = self._office.browser_sessions.find(self._token)
+        if browser_session and browser_session.state is BrowserSessionState.OPEN:
             return True
         if not self._closed.is_set():
             self._closed.set()
@@ -146,12 +149,12 @@ class _Watched:
             await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
 
 
-def _may(session: Session | None, audience: Audience) -> bool:
-    if session is None:
+def _may(browser_session: BrowserSession | None, audience: Audience) -> bool:
+    if browser_session is None:
         return False
-    if session.state is not SessionState.OPEN:
+    if browser_session.state is not BrowserSessionState.OPEN:
         return audience is Audience.STAFF_ANY_STATE
-    return may_enter(audience, session.roles)
+    return may_enter(audience, browser_session.roles)
 
 
 def _is_local(connection: HTTPConnection) -> bool:

@@ -18,7 +18,7 @@ _SCRIPT = '<script src="/assets/session.js" defer></script><script src="/assets/
 
 
 class Shell:
-    """Answers every page of the app with `html`, in which our own script leaves when the session ends.
+    """Answers every page of the app with `html`, in which our own script leaves when the browser session ends.
 
     Streamlit would serve its page by itself, but leave what was last shown on the screen after a sign-out.
     """

@@ -93,13 +93,13 @@ class House:
 
     def practice(self, person: Person) -> Practice:
         """The practice as a person sees it."""
-        session = self.office.sessions.find(self.sign_in(person))
-        assert session is not None
-        return self.office.practice_for(session)
+        browser_session = self.office.browser_sessions.find(self.sign_in(person))
+        assert browser_session is not None
+        return self.office.practice_for(browser_session)
 
     def sign_in(self, person: Person) -> str:
-        """A session of a person; its token."""
-        return self.office.sessions.start(self.staff[person], f"Staff {person.value}", self.roles(person))
+        """A browser session of a person; its token."""
+        return self.office.browser_sessions.start(self.staff[person], f"Staff {person.value}", self.roles(person))
 
     def sql(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
         """Run any statement, as no part of Mendwell can."""

@@ -66,7 +66,7 @@ def cookies_of_the_rest(house: Served) -> dict[Identity, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Browsers:
-    """Gives each identity's cookies, a new session or visit each time: leaving ends what it was asked with.
+    """Gives each identity's cookies, a new browser session or visit each time: leaving ends what it was asked with.
 
     The partner is A of the first couple.
     """

@@ -173,22 +173,22 @@ def _vouch_for(house: House, person: str, subject: str) -> None:
 
 
 def _end(house: House, token: str) -> None:
-    house.office.sessions.end(token)
+    house.office.browser_sessions.end(token)
 
 
 def _lock(house: House, token: str) -> None:
-    house.office.sessions.lock(token)
+    house.office.browser_sessions.lock(token)
 
 
 def _hand_over(house: House, token: str) -> None:
-    house.office.sessions.hand_over(token)
+    house.office.browser_sessions.hand_over(token)
 
 
 def _in_session(house: House, token: str, couple: str) -> None:
     """Turn the screen round while a couple's page is open."""
     from dashboard.domain.access import Screen
 
-    house.office.sessions.set_screen(token, Screen.IN_SESSION, house.couples[couple])
+    house.office.browser_sessions.set_screen(token, Screen.IN_SESSION, house.couples[couple])
 
 
 def _link(house: House, couple: str, side: str) -> str:
@@ -205,8 +205,8 @@ def _link(house: House, couple: str, side: str) -> str:
 
 
 def _state(house: House, token: str) -> str | None:
-    session = house.office.sessions.find(token)
-    return session.state.value if session else None
+    browser_session = house.office.browser_sessions.find(token)
+    return browser_session.state.value if browser_session else None
 
 
 def _audit(house: House) -> list[str]:

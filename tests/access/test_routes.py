@@ -212,7 +212,7 @@ def test_the_partners_own_address_knows_no_route_of_staff() -> None:
     theirs = {route.path for route in registry.partner_routes(office)}
     assert all(path.startswith(("/c/", "/assets/")) for path in theirs)
     browser = TestClient(partners_app(office), base_url=PHONES, follow_redirects=False)
-    browser.cookies.set(COOKIE, office.sessions.start(new_id(), "Rosa", frozenset(StaffRole)))
+    browser.cookies.set(COOKIE, office.browser_sessions.start(new_id(), "Rosa", frozenset(StaffRole)))
     paths = {path for _, path in ANSWERS} | set(STREAMLIT) | {f"/{page}" for page in PAGES_BY_PATH}
     asked = {re.sub(r"\{[^}]*\}", "x", path) or "/" for path in paths - theirs}
     found = {

@@ -42,7 +42,7 @@ async def _code_of_closing(tab: Tab) -> int:
 
 
 def test_a_stolen_streamlit_session_gives_nothing_to_nobody(spare: Served) -> None:
-    """Somebody without a session who names another's Streamlit session is not let in, while it runs or after."""
+    """Somebody without a browser session who names another's Streamlit session is not let in, then or later."""
 
     async def steal() -> None:
         async with Tab(spare.port, cookies=_cookie(spare, "own")) as victim:
@@ -59,7 +59,7 @@ def test_a_stolen_streamlit_session_gives_nothing_to_nobody(spare: Served) -> No
 @pytest.mark.parametrize("thief", ["admin", "other"])
 @pytest.mark.parametrize("is_left", [True, False])
 def test_a_stolen_streamlit_session_gives_a_colleague_nothing(spare: Served, thief: str, is_left: bool) -> None:
-    """A colleague who names another's Streamlit session gets a session of their own and sees no word of the other's."""
+    """A colleague who names another's Streamlit session gets one of their own and sees no word of the other's."""
 
     async def steal() -> None:
         victim = await Tab(spare.port, cookies=_cookie(spare, "own")).open()
@@ -78,7 +78,7 @@ def test_a_stolen_streamlit_session_gives_a_colleague_nothing(spare: Served, thi
     asyncio.run(steal())
 
 
-def test_a_person_who_reloads_gets_their_own_session_back(spare: Served) -> None:
+def test_a_person_who_reloads_gets_their_own_browser_session_back(spare: Served) -> None:
     """Naming one's own Streamlit session after a lost connection goes on with it."""
 
     async def reload() -> None:
@@ -93,7 +93,7 @@ def test_a_person_who_reloads_gets_their_own_session_back(spare: Served) -> None
 
 
 def test_headers_that_claim_an_identity_are_ignored(spare: Served) -> None:
-    """Who one is comes from the session alone, whatever a header says."""
+    """Who one is comes from the browser session alone, whatever a header says."""
     claims = {f"x-mw-{name}": spare.staff["own"] for name in ("user", "staff", "staff-id", "session", "role")}
     claims |= {"X-Forwarded-User": "own@house.example", "Remote-User": "own@house.example"}
 
@@ -133,7 +133,7 @@ def test_a_websocket_elsewhere_is_refused(spare: Served, path: str) -> None:
 
 
 def test_signing_out_closes_every_open_window(spare: Served) -> None:
-    """The windows of the session close by themselves; those of the person's other session stay."""
+    """The windows of the browser session close by themselves; those of the person's other session stay."""
 
     async def leave() -> None:
         here, elsewhere = _cookie(spare, "own"), _cookie(spare, "own")
@@ -153,7 +153,7 @@ def test_signing_out_closes_every_open_window(spare: Served) -> None:
 
 
 @pytest.mark.parametrize("do", ["lock", "hand_over"])
-def test_a_locked_or_handed_over_session_closes_its_windows(spare: Served, do: str) -> None:
+def test_a_locked_or_handed_over_browser_session_closes_its_windows(spare: Served, do: str) -> None:
     """Nothing of the app comes until the password was typed again."""
 
     async def close() -> None:
@@ -185,7 +185,7 @@ def test_somebody_let_go_is_out_at_once(spare: Served) -> None:
     asyncio.run(let_go())
 
 
-def test_a_page_that_renews_itself_does_not_keep_a_session_open(spare: Served) -> None:
+def test_a_page_that_renews_itself_does_not_keep_a_browser_session_open(spare: Served) -> None:
     """After fifteen minutes without a click the window closes, however often the page asked by itself."""
 
     async def rest() -> None:
@@ -201,7 +201,7 @@ def test_a_page_that_renews_itself_does_not_keep_a_session_open(spare: Served) -
     asyncio.run(rest())
 
 
-def test_a_session_ends_after_twelve_hours_whatever_was_done(spare: Served) -> None:
+def test_a_browser_session_ends_after_twelve_hours_whatever_was_done(spare: Served) -> None:
     """A window in use closes too."""
 
     async def work_on() -> None:

@@ -14,7 +14,7 @@ from tests import partners
 def main() -> None:
     """Serve until told to stop; the first line says where, with which session, and for whom."""
     house = partners.house()
-    token = house.office.sessions.start(
+    token = house.office.browser_sessions.start(
         house.practice.scope.staff_id, "Counselor under test", frozenset({StaffRole.COUNSELOR})
     )
     listener = server.listen(0, is_exact=True)

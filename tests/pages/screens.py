@@ -18,22 +18,22 @@ from tests import factories
 APP = PACKAGE / "app.py"
 
 
-_cookie_reader = resources.session_token
+_cookie_reader = resources.browser_session_token
 
 
 def sign_out() -> None:
     """Read the token from the browser's cookie again, as the app does."""
-    resources.session_token = _cookie_reader
+    resources.browser_session_token = _cookie_reader
 
 
 def sign_in(practice: Practice) -> Office:
     """Make `practice` the open one, with its person signed in."""
     office = factories.office(of=practice)
     resources.use(office)
-    token = office.sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
-    office.sessions.set_screen(token, practice.screen, practice.shown_couple)
+    token = office.browser_sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
+    office.browser_sessions.set_screen(token, practice.screen, practice.shown_couple)
     # A page that runs without a browser has no cookies to read the token from.
-    resources.session_token = lambda: token
+    resources.browser_session_token = lambda: token
     return office
 
 

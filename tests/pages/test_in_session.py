@@ -213,9 +213,9 @@ def test_other_pages_lead_nowhere(filled: tuple[Practice, UUID], path: str) -> N
     """
     practice, couple_id = filled
     at = opened(practice, links.PAGES_BY_PATH[path].file.removesuffix(".py"), couple_id=couple_id)
-    token = resources.session_token()
+    token = resources.browser_session_token()
     assert token is not None
-    resources.office().sessions.set_screen(token, Screen.IN_SESSION, couple_id)
+    resources.office().browser_sessions.set_screen(token, Screen.IN_SESSION, couple_id)
     at = checked(at.run())
     assert [t.value.replace("\\", "") for t in at.title] == ["Mina & Robin"]
     assert SHOWN_HERE in words(at)
@@ -275,9 +275,9 @@ def test_one_key_turns_the_screen_round(filled: tuple[Practice, UUID]) -> None:
     assert _canaries(at) == set()
     assert "There are no answers to show here." in words(at)
     assert at.query_params["couple"] == str(couple_id)
-    session = resources.office().sessions.find(resources.session_token())
-    assert session is not None
-    assert (session.screen, session.shown_couple) == (Screen.IN_SESSION, couple_id)
+    browser_session = resources.office().browser_sessions.find(resources.browser_session_token())
+    assert browser_session is not None
+    assert (browser_session.screen, browser_session.shown_couple) == (Screen.IN_SESSION, couple_id)
     # Without a browser the address stays behind when a page leaves for another one.
     at = checked(at.switch_page("../pages/progress.py").run())
     back = at.button(key="turn_screen")

@@ -48,7 +48,7 @@ def page(office: Office, staff_id: UUID, name: str = "people") -> AppTest:
     """A page as a person who has just signed in sees it."""
     resources.use(office)
     token = staffed.sign_in(office, staff_id)
-    resources.session_token = lambda: token
+    resources.browser_session_token = lambda: token
     at = AppTest.from_file(str(screens.APP), default_timeout=30).run()
     return screens.checked(at.switch_page(f"../pages/{name}.py").run())
 
@@ -108,14 +108,14 @@ def test_a_login_name_in_use_is_said_on_the_page(office: Office, boss: UUID, ann
     assert field(at, "text_input", "Name").value == "Another Anna"
 
 
-def test_roles_are_changed_and_end_sessions(office: Office, boss: UUID, anna: UUID) -> None:
-    """The chosen roles are kept, and the person's open session is over."""
+def test_roles_are_changed_and_end_browser_sessions(office: Office, boss: UUID, anna: UUID) -> None:
+    """The chosen roles are kept, and the person's open browser session is over."""
     token = staffed.sign_in(office, anna)
     at = chosen(page(office, boss), anna)
     field(at, "button_group", "Roles", -1).set_value([COUNSELOR, SUPERVISOR])
     press(at, "Save roles")
     assert staffed.person(office, anna).roles == {COUNSELOR, SUPERVISOR}
-    assert office.sessions.find(token) is None
+    assert office.browser_sessions.find(token) is None
     assert "The roles are changed." in screens.words(at)
 
 

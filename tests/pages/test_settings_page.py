@@ -47,7 +47,7 @@ def test_what_is_saved_holds_and_is_shown_again(office: Office, boss: UUID) -> N
     at = press(at, "Save settings")
     assert "Settings are saved." in screens.words(at)
     assert second_factor.is_required(office)
-    assert office.sessions.idle == timedelta(minutes=4)
+    assert office.browser_sessions.idle == timedelta(minutes=4)
     kept = practice_settings.read(staffed.seen_by(office, boss))
     assert (kept.idle_minutes, kept.injured_label, kept.involved_label) == (4, "hurt partner", "involved partner")
     assert at.number_input[0].value == 4
@@ -60,4 +60,4 @@ def test_words_that_do_not_differ_are_refused(office: Office, boss: UUID) -> Non
     at.text_input[0].set_value("Involved partner")
     at = press(at, "Save settings")
     assert "same words" in at.error[0].value
-    assert office.sessions.idle == timedelta(minutes=15)
+    assert office.browser_sessions.idle == timedelta(minutes=15)

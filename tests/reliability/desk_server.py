@@ -37,7 +37,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 @contextlib.contextmanager
 def served(words: str) -> Iterator[dict[str, Any]]:
-    """A running desk: its `url`, a session's `token`, and the ids of what is on it."""
+    """A running desk: its `url`, a browser session's `token`, and the ids of what is on it."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.reliability.desk_server", words], cwd=_ROOT, stdout=subprocess.PIPE, text=True
     )
@@ -61,7 +61,7 @@ def main(words: str) -> None:
         _plant(desk)
     name = hostile.joined(3) if words == HOSTILE else "Anna"
     said = {
-        "token": desk.office.sessions.start(desk.anna, name, frozenset(StaffRole)),
+        "token": desk.office.browser_sessions.start(desk.anna, name, frozenset(StaffRole)),
         "couple": str(desk.couple_id),
         "partner": str(desk.record.partners[Side.B].partner_id),
         "task": str(desk.open_id),

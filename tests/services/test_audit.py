@@ -73,7 +73,7 @@ def last(at: Practice) -> Entry:
 def admin(of: Practice) -> Practice:
     """The same practice for an admin who is no counselor."""
     who = factories.scope(practice_id=of.scope.practice_id)
-    return replace(of, scope=who, roles=frozenset({StaffRole.ADMIN}), session_key="admin")
+    return replace(of, scope=who, roles=frozenset({StaffRole.ADMIN}), browser_session_key="admin")
 
 
 # Who did it
@@ -121,10 +121,10 @@ def test_words_are_refused(words: object) -> None:
 # Readings
 
 
-def test_a_reading_is_noted_once_in_ten_minutes_of_a_session() -> None:
-    """Drawing a page again is the same reading; another couple, session, person or hour is another one."""
+def test_a_reading_is_noted_once_in_ten_minutes_of_a_browser_session() -> None:
+    """Drawing a page again is the same reading; another couple, browser session, person or hour is another one."""
     clock = [factories.NOW]
-    at = replace(factories.practice(), clock=lambda: clock[0], session_key="one")
+    at = replace(factories.practice(), clock=lambda: clock[0], browser_session_key="one")
     first, second = factories.add_couple(at), factories.add_couple(at)
     before = len(entries(at))
 
@@ -137,7 +137,7 @@ def test_a_reading_is_noted_once_in_ten_minutes_of_a_session() -> None:
     assert (last(at).action, last(at).couple_id) == (Action.READ_COUPLE, first)
     couples.find(at, second)
     assert added() == 2
-    couples.find(replace(at, session_key="two"), first)
+    couples.find(replace(at, browser_session_key="two"), first)
     assert added() == 3
     clock[0] += timedelta(minutes=9, seconds=59)
     couples.find(at, first)

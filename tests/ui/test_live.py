@@ -17,7 +17,7 @@ from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
 from dashboard import server
-from dashboard.domain.access import Screen, SessionState
+from dashboard.domain.access import BrowserSessionState, Screen
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Side, Source
@@ -150,10 +150,10 @@ class Served:
 def served(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """The real server in this process, which may have served before."""
     monkeypatch.setattr(Runtime, "_instance", None)
-    monkeypatch.setattr(resources, "session_token", lambda: st.context.cookies.get(COOKIE))
+    monkeypatch.setattr(resources, "browser_session_token", lambda: st.context.cookies.get(COOKIE))
     office = factories.office(of=practice)
     resources.use(office)
-    token = office.sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
+    token = office.browser_sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
     is_up = threading.Event()
     listener = server.listen(running.free_port(), is_exact=False)
     config = uvicorn.Config(server.app(office, is_up.set), ws="websockets-sansio", log_level="warning")
@@ -184,13 +184,13 @@ def _whole_runs(drawn: Drawn) -> int:
 
 
 def test_an_answer_arrives_by_itself_and_is_no_activity(practice: Practice, couple_id: UUID, served: Served) -> None:
-    """The clock strikes: without news nothing is drawn, with news the whole page; the session rests all the while."""
+    """The clock strikes: without news nothing is drawn, with news the whole page; the session rests meanwhile."""
 
     async def main() -> None:
         async with Tab(served.port, cookies={COOKIE: served.token}) as tab:
             first = await tab.run("progress", couple=str(couple_id))
             assert "Robin has no check" in first.text
-            began = served.office.sessions.find(served.token)
+            began = served.office.browser_sessions.find(served.token)
             assert began is not None
             served.wait(minutes=5)
             assert _whole_runs(await _look(tab, first, couple_id)) == 0
@@ -199,7 +199,7 @@ def test_an_answer_arrives_by_itself_and_is_no_activity(practice: Practice, coup
             assert _whole_runs(news) == 1
             assert "Robin has no check" not in news.text
             assert _whole_runs(await _look(tab, news, couple_id)) == 0
-            now = served.office.sessions.find(served.token)
+            now = served.office.browser_sessions.find(served.token)
             assert now is not None
             assert now.active_at == began.active_at
 
@@ -218,9 +218,9 @@ def test_a_page_that_only_looks_locks_like_any_other(couple_id: UUID, served: Se
             served.wait(minutes=1)
             with pytest.raises(HungUpError):
                 await _look(tab, first, couple_id)
-        session = served.office.sessions.find(served.token)
-        assert session is not None
-        assert session.state is SessionState.LOCKED
+        browser_session = served.office.browser_sessions.find(served.token)
+        assert browser_session is not None
+        assert browser_session.state is BrowserSessionState.LOCKED
 
     asyncio.run(main())
 
@@ -231,7 +231,7 @@ def test_a_screen_turned_round_meanwhile_stays_still(practice: Practice, couple_
     async def main() -> None:
         async with Tab(served.port, cookies={COOKIE: served.token}) as tab:
             first = await tab.run("progress", couple=str(couple_id))
-            served.office.sessions.set_screen(served.token, Screen.IN_SESSION, couple_id)
+            served.office.browser_sessions.set_screen(served.token, Screen.IN_SESSION, couple_id)
             answer(practice, couple_id)
             assert _whole_runs(await _look(tab, first, couple_id)) == 0
             anew = await tab.run("progress", couple=str(couple_id))

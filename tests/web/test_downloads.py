@@ -50,12 +50,12 @@ class World:
         self._gated = Gate(app, self.office, routes, wire)
 
     def sign_in(self, staff_id: UUID | None = None, roles: frozenset[StaffRole] = COUNSELOR) -> str:
-        return self.office.sessions.start(staff_id or self.practice.scope.staff_id, "Somebody", roles)
+        return self.office.browser_sessions.start(staff_id or self.practice.scope.staff_id, "Somebody", roles)
 
     def get(self, token: str | None, release_id: object = None) -> Response:
         client = TestClient(self._gated, follow_redirects=False)
         if token:
-            client.cookies.set(cookies.SESSION, token)
+            client.cookies.set(cookies.BROWSER_SESSION, token)
         answer: Response = client.get(f"/release/{release_id or self.release_id}")
         return answer
 
@@ -72,7 +72,7 @@ def test_the_counselor_gets_the_copy() -> None:
 
 
 def test_a_word_taken_back_ends_it_at_once() -> None:
-    """The same address gives nothing from that moment on, in the same session."""
+    """The same address gives nothing from that moment on, in the same browser session."""
     world = World()
     token = world.sign_in()
     assert world.get(token).status_code == 200
@@ -86,7 +86,7 @@ def test_what_may_not_be_had_looks_like_what_is_not_there() -> None:
     world = World()
     mine = world.sign_in()
     turned = world.sign_in()
-    world.office.sessions.set_screen(turned, Screen.IN_SESSION, world.couple_id)
+    world.office.browser_sessions.set_screen(turned, Screen.IN_SESSION, world.couple_id)
     asked = [
         world.get(world.sign_in(new_id())),
         world.get(turned),
@@ -97,7 +97,7 @@ def test_what_may_not_be_had_looks_like_what_is_not_there() -> None:
 
 
 def test_nobody_else_gets_that_far() -> None:
-    """Without a session one is sent to sign in; an admin who is no counselor gets nothing."""
+    """Without a browser session one is sent to sign in; an admin who is no counselor gets nothing."""
     world = World()
     assert world.get(None).status_code == 303
     assert world.get("guessed").status_code == 303

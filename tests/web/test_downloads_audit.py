@@ -51,8 +51,8 @@ def client(office: Office) -> Iterator[TestClient]:
 
 
 def sign_in(office: Office, client: TestClient, *roles: StaffRole) -> str:
-    """A session in the browser's cookies; its token."""
-    token = office.sessions.start(factories.new_id(), "Ada", frozenset(roles))
+    """A browser session in the browser's cookies; its token."""
+    token = office.browser_sessions.start(factories.new_id(), "Ada", frozenset(roles))
     client.cookies.set(COOKIE, token)
     return token
 
@@ -95,7 +95,7 @@ def test_a_day_at_the_end_of_the_calendar_is_refused(office: Office, client: Tes
 
 @pytest.mark.parametrize("roles", [(), *((role,) for role in StaffRole if role is not StaffRole.ADMIN)])
 def test_nobody_else_gets_it(at: Practice, office: Office, client: TestClient, roles: tuple[StaffRole, ...]) -> None:
-    """Neither without a session nor with any other role; nothing is noted as exported then."""
+    """Neither without a browser session nor with any other role; nothing is noted as exported then."""
     if roles:
         sign_in(office, client, *roles)
     got = client.get("/audit.csv")
@@ -108,7 +108,7 @@ def test_nobody_else_gets_it(at: Practice, office: Office, client: TestClient, r
 def test_the_in_session_screen_has_no_export(office: Office, client: TestClient) -> None:
     """While the couple looks on, the address gives nothing."""
     token = sign_in(office, client, StaffRole.ADMIN)
-    office.sessions.set_screen(token, Screen.IN_SESSION)
+    office.browser_sessions.set_screen(token, Screen.IN_SESSION)
     assert client.get("/audit.csv").status_code != 200
 
 

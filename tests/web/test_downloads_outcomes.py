@@ -48,8 +48,8 @@ def client(office: Office) -> Iterator[TestClient]:
 
 
 def _sign_in(client: TestClient, office: Office, at: Practice, role: StaffRole, screen: Screen) -> None:
-    token = office.sessions.start(at.scope.staff_id, "Somebody", frozenset({role}))
-    office.sessions.set_screen(token, screen, None)
+    token = office.browser_sessions.start(at.scope.staff_id, "Somebody", frozenset({role}))
+    office.browser_sessions.set_screen(token, screen, None)
     client.cookies.set(COOKIE, token)
 
 
@@ -67,7 +67,7 @@ def test_the_staff_get_a_file_with_a_neutral_name(
 
 
 def test_nobody_else_gets_it(client: TestClient) -> None:
-    """Without a session there is no file."""
+    """Without a browser session there is no file."""
     answer = client.get(downloads.OUTCOMES_PATH)
     assert answer.status_code in {303, 401}
     assert "Repaired" not in answer.text

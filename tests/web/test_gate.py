@@ -27,8 +27,8 @@ from tests import factories
 
 
 async def _answer(request: Request) -> Response:
-    session = request.state.session
-    return PlainTextResponse(f"hello {session.name if session else 'nobody'}")
+    browser_session = request.state.browser_session
+    return PlainTextResponse(f"hello {browser_session.name if browser_session else 'nobody'}")
 
 
 ROUTES = [
@@ -47,8 +47,8 @@ class Behind:
     heard: list[bytes] = field(default_factory=list)
 
     def sign_in(self, *roles: StaffRole) -> str:
-        """A session in the client's cookies; returns its token."""
-        token = self.office.sessions.start(new_id(), "Rosa", frozenset(roles or {StaffRole.COUNSELOR}))
+        """A browser session in the client's cookies; returns its token."""
+        token = self.office.browser_sessions.start(new_id(), "Rosa", frozenset(roles or {StaffRole.COUNSELOR}))
         self.client.cookies.set(COOKIE, token)
         return token
 
@@ -87,7 +87,7 @@ def _rerun(*, by_itself: bool = False) -> bytes:
     return message.SerializeToString()
 
 
-def test_without_a_session_a_page_leads_to_sign_in(behind: Behind) -> None:
+def test_without_a_browser_session_a_page_leads_to_sign_in(behind: Behind) -> None:
     """And remembers where the person wanted to go."""
     answer = behind.client.get("/progress?couple=1")
     assert answer.status_code == 303
@@ -95,13 +95,13 @@ def test_without_a_session_a_page_leads_to_sign_in(behind: Behind) -> None:
 
 
 @pytest.mark.parametrize("path", ["/media/x", "/_stcore/host-config", "/component/x", "/for-admins", "/anything"])
-def test_without_a_session_nothing_of_the_app_answers(behind: Behind, path: str) -> None:
+def test_without_a_browser_session_nothing_of_the_app_answers(behind: Behind, path: str) -> None:
     """Not its pages, files or components."""
     assert "hello" not in behind.client.get(path).text
     assert behind.client.post(path).status_code == 401
 
 
-def test_a_session_opens_the_app_and_says_who_asks(behind: Behind) -> None:
+def test_a_browser_session_opens_the_app_and_says_who_asks(behind: Behind) -> None:
     """The endpoint learns it from the gate."""
     behind.sign_in()
     assert behind.client.get("/caseload").text == "hello Rosa"
@@ -121,16 +121,16 @@ def test_a_page_for_another_role_is_not_there(behind: Behind) -> None:
     assert behind.client.get("/for-admins").text == "hello Rosa"
 
 
-def test_a_locked_session_reaches_only_what_is_for_any_state(behind: Behind) -> None:
+def test_a_locked_browser_session_reaches_only_what_is_for_any_state(behind: Behind) -> None:
     """Pages lead to unlocking, everything else is refused."""
     token = behind.sign_in()
-    behind.office.sessions.lock(token)
+    behind.office.browser_sessions.lock(token)
     assert behind.client.get("/caseload").headers["location"].startswith("/unlock?next=")
     assert behind.client.post("/caseload").status_code == 423
     assert behind.client.get("/any-state").text == "hello Rosa"
 
 
-def test_a_websocket_without_a_session_is_refused(behind: Behind) -> None:
+def test_a_websocket_without_a_browser_session_is_refused(behind: Behind) -> None:
     """With the code that says: signed out."""
     with pytest.raises(WebSocketDisconnect) as refused, behind.client.websocket_connect("/_stcore/stream"):
         pass
@@ -138,13 +138,13 @@ def test_a_websocket_without_a_session_is_refused(behind: Behind) -> None:
 
 
 @pytest.mark.parametrize("end", ["end", "lock", "hand_over"])
-def test_an_open_websocket_ends_with_its_session(behind: Behind, end: str) -> None:
+def test_an_open_websocket_ends_with_its_browser_session(behind: Behind, end: str) -> None:
     """Signing out, locking and handing over close it, and nothing sent afterwards is heard."""
     token = behind.sign_in()
     with behind.client.websocket_connect("/_stcore/stream") as socket:
         socket.send_bytes(_rerun())
         assert socket.receive_bytes() == b"ok"
-        getattr(behind.office.sessions, end)(token)
+        getattr(behind.office.browser_sessions, end)(token)
         socket.send_bytes(_rerun())
         with pytest.raises(WebSocketDisconnect) as closed:
             socket.receive_bytes()
@@ -156,15 +156,15 @@ def test_a_quiet_websocket_is_closed_within_seconds(behind: Behind) -> None:
     """Nobody has to do anything for the screen to go blank."""
     token = behind.sign_in()
     with behind.client.websocket_connect("/_stcore/stream") as socket:
-        behind.office.sessions.end(token)
+        behind.office.browser_sessions.end(token)
         with pytest.raises(WebSocketDisconnect):
             socket.receive_bytes()
 
 
 def test_what_a_page_does_by_itself_is_no_activity(behind: Behind) -> None:
-    """An automatic rerun leaves the session's rest alone; a person's rerun ends it."""
+    """An automatic rerun leaves the browser session's rest alone; a person's rerun ends it."""
     touched: list[str] = []
-    behind.office.sessions.touch = touched.append  # type: ignore[method-assign]
+    behind.office.browser_sessions.touch = touched.append  # type: ignore[method-assign]
     behind.sign_in()
     with behind.client.websocket_connect("/_stcore/stream") as socket:
         for by_itself in (True, True, False):

@@ -20,7 +20,7 @@ def turn_on(office: Office, practice: Practice, token: str, couple_id: UUID | No
     found = store.get_couple(practice.db, practice.scope, couple_id) if couple_id else None
     shown = found.couple_id if found else None
     # Hidden first: what goes wrong after this leaves nothing on the screen.
-    office.sessions.set_screen(token, Screen.IN_SESSION, shown)
+    office.browser_sessions.set_screen(token, Screen.IN_SESSION, shown)
     audit.note(practice, Action.SCREEN_CHANGED, shown, screen=Screen.IN_SESSION)
     return shown
 
@@ -28,4 +28,4 @@ def turn_on(office: Office, practice: Practice, token: str, couple_id: UUID | No
 def turn_off(office: Office, practice: Practice, token: str) -> None:
     """Go back to the counselor's private screen."""
     audit.note(practice, Action.SCREEN_CHANGED, practice.shown_couple, screen=Screen.PRIVATE)
-    office.sessions.set_screen(token, Screen.PRIVATE)
+    office.browser_sessions.set_screen(token, Screen.PRIVATE)

@@ -170,5 +170,5 @@ def hand_over(office: Office, practice: Practice, staff_token: str, partner_id: 
         store.insert_visit(tx, visit, expires_at=office.now + visits.LENGTH)
 
     practice.db.write(practice.scope, work, summary=Action.HANDED_OVER.value, now=practice.clock())
-    office.sessions.hand_over(staff_token)
+    office.browser_sessions.hand_over(staff_token)
     return token

@@ -178,10 +178,10 @@ def make_link(practice: Practice, person: Person) -> str:
 
 
 def reset_second_factor(office: Office, practice: Practice, person: Person) -> str:
-    """Take away a lost second factor and end the person's sessions; the link returned sets a new password."""
+    """Take away a lost second factor and end the person's browser sessions; the link returned sets a new password."""
     token = make_link(practice, person)
     second_factor.reset(practice, person.staff_id)
-    office.sessions.end_all(person.staff_id)
+    office.browser_sessions.end_all(person.staff_id)
     return token
 
 
@@ -192,7 +192,7 @@ def _change(
     changed: Callable[[Person, list[Person]], Person],
     summary: str,
 ) -> None:
-    """Write what `changed` makes of a person, take from them what no longer follows, and end their sessions."""
+    """Write what `changed` makes of a person, take from them what no longer follows, and end their browser sessions."""
     check_admin(practice)
 
     def work(tx: Transaction) -> None:
@@ -204,7 +204,7 @@ def _change(
         store.end_sight(tx, after, practice.now)
 
     practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
-    office.sessions.end_all(person.staff_id)
+    office.browser_sessions.end_all(person.staff_id)
 
 
 def _check_login_free(tx: Transaction, person: Person) -> None:

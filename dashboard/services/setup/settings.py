@@ -65,7 +65,7 @@ def apply(office: Office) -> None:
     """Make what is stored hold in this process: at its start, and after a change."""
     stored = accounts.list_settings(office.db, office.practice_id)
     words = people.get_words(office.db, office.practice_id)
-    office.sessions.idle = timedelta(minutes=int(stored.get(IDLE, IDLE_MINUTES.stop - 1)))
+    office.browser_sessions.idle = timedelta(minutes=int(stored.get(IDLE, IDLE_MINUTES.stop - 1)))
     office.role_words = {
         Role.INJURED: words.injured_label,
         Role.INVOLVED: words.involved_label,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.domain.access import SessionState
+from dashboard.domain.access import BrowserSessionState
 from dashboard.domain.audit import Action
 from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.login_names import normalised
 from dashboard.domain.signin.passwords import checked_password
 from dashboard.errors import SignInError
 from dashboard.services import audit
-from dashboard.services.browser_sessions import Session
+from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
 from dashboard.services.signin.hashing import hashed, verify
 from dashboard.services.signin.proofs import about, check_own_password, count_failure, fits, give_tries_back, take_try
@@ -27,7 +27,7 @@ def setup_code(office: Office) -> str | None:
 
 
 def sign_in(office: Office, login_name: str, password: str, address: str) -> Account:
-    """Whose name and password these are. A second factor may still be to come; `enter` starts the session.
+    """Whose name and password these are. A second factor may still be to come; `enter` starts the browser session.
 
     Raises one `SignInError` for an unknown name, a wrong password and somebody who has left, and
     `TooManyTriesError` for who tried too often, whether or not there is such a name.
@@ -44,15 +44,15 @@ def sign_in(office: Office, login_name: str, password: str, address: str) -> Acc
 
 
 def enter(office: Office, account: Account) -> str:
-    """Start a session for whoever has proven to be the holder of `account`, and return its token.
+    """Start a browser session for whoever has proven to be the holder of `account`, and return its token.
 
     Raises `SignInError` when the account was changed since it was read, so that nobody comes in with what was taken
     from them a moment ago.
     """
-    token = office.sessions.start(account.staff_id, account.display_name, account.roles)
-    # Looked at after the start: whoever takes the account away ends all sessions after they have written that.
+    token = office.browser_sessions.start(account.staff_id, account.display_name, account.roles)
+    # Looked at after the start: whoever takes the account away ends all browser sessions after they have written that.
     if not _is_unchanged(office, account):
-        office.sessions.end(token)
+        office.browser_sessions.end(token)
         raise SignInError("Your account was changed at this moment.", "Sign in again.")
     give_tries_back(office, account)
     audit.note(office, Action.SIGNED_IN, staff_id=account.staff_id)
@@ -60,61 +60,61 @@ def enter(office: Office, account: Account) -> str:
 
 
 def unlock(office: Office, token: str, password: str, address: str) -> str:
-    """Open a locked session again, or one that a partner had, and return its new token. Raises as `sign_in` does."""
-    session = office.sessions.find(token)
-    if session is None:
+    """Reopen a browser session that was locked or that a partner had; its new token. Raises as `sign_in` does."""
+    browser_session = office.browser_sessions.find(token)
+    if browser_session is None:
         raise SignInError("Your session has ended.", "Sign in again.")
-    account = check_own_password(office, session, password, address, failure=Action.UNLOCK_FAILED)
-    fresh = office.sessions.unlock(token)
+    account = check_own_password(office, browser_session, password, address, failure=Action.UNLOCK_FAILED)
+    fresh = office.browser_sessions.unlock(token)
     if fresh is None or not _is_unchanged(office, account):
         if fresh is not None:
-            office.sessions.end(fresh)
+            office.browser_sessions.end(fresh)
         raise SignInError("Your session has ended.", "Sign in again.")
-    was_handed_over = session.state is SessionState.HANDED_OVER
+    was_handed_over = browser_session.state is BrowserSessionState.HANDED_OVER
     audit.note(office, Action.TAKEN_BACK if was_handed_over else Action.UNLOCKED, staff_id=account.staff_id)
     return fresh
 
 
-def lock(office: Office, token: str, session: Session) -> None:
-    """Ask for the password before anything is shown again. A session that a partner has stays with the partner."""
-    if session.state is SessionState.OPEN:
-        office.sessions.lock(token)
-        audit.note(office, Action.LOCKED, staff_id=session.staff_id)
+def lock(office: Office, token: str, browser_session: BrowserSession) -> None:
+    """Ask for the password before anything is shown again. A browser session handed to a partner stays with them."""
+    if browser_session.state is BrowserSessionState.OPEN:
+        office.browser_sessions.lock(token)
+        audit.note(office, Action.LOCKED, staff_id=browser_session.staff_id)
 
 
-def sign_out(office: Office, token: str, session: Session) -> None:
-    """End this session."""
-    office.sessions.end(token)
-    audit.note(office, Action.SIGNED_OUT, staff_id=session.staff_id)
+def sign_out(office: Office, token: str, browser_session: BrowserSession) -> None:
+    """End this browser session."""
+    office.browser_sessions.end(token)
+    audit.note(office, Action.SIGNED_OUT, staff_id=browser_session.staff_id)
 
 
-def end_other_sessions(office: Office, token: str, session: Session) -> str:
-    """Sign out everywhere but here, and return this session's new token.
+def sign_out_elsewhere(office: Office, token: str, browser_session: BrowserSession) -> str:
+    """Sign out everywhere but here, and return this browser session's new token.
 
     Whoever took a copy of the old token is somewhere else, too.
     """
-    fresh = _alone(office, token, session)
-    audit.note(office, Action.SESSIONS_ENDED, staff_id=session.staff_id)
+    fresh = _alone(office, token, browser_session)
+    audit.note(office, Action.SESSIONS_ENDED, staff_id=browser_session.staff_id)
     return fresh
 
 
 def change_password(
-    office: Office, token: str, session: Session, *, old: str, new: str, again: str, address: str
+    office: Office, token: str, browser_session: BrowserSession, *, old: str, new: str, again: str, address: str
 ) -> str:
-    """Set a person's own password, end their other sessions, and return this session's new token.
+    """Set a person's own password, end their other browser sessions, and return the new token of this one.
 
     Raises `SignInError` for a wrong old one and `InvalidInputError` for a new one that cannot be kept.
     """
-    account = check_own_password(office, session, old, address)
+    account = check_own_password(office, browser_session, old, address)
     kept = hashed(checked_password(new, again, has_factor=account.has_factor, about=about(office, account)))
-    scope = office.practice_for(session).scope
+    scope = office.practice_for(browser_session).scope
     office.db.write(scope, lambda tx: store.update_password(tx, account, kept), summary=Action.PASSWORD_CHANGED)
-    return _alone(office, token, session)
+    return _alone(office, token, browser_session)
 
 
-def _alone(office: Office, token: str, session: Session) -> str:
-    fresh = office.sessions.renew(token)
-    office.sessions.end_all(session.staff_id, but=fresh)
+def _alone(office: Office, token: str, browser_session: BrowserSession) -> str:
+    fresh = office.browser_sessions.renew(token)
+    office.browser_sessions.end_all(browser_session.staff_id, but=fresh)
     if fresh is None:
         raise SignInError("Your session has ended.", "Sign in again.")
     return fresh

@@ -37,7 +37,7 @@ def owner_name(office: Office) -> str:
 
 
 def set_up(office: Office, code: str, owner: Owner) -> str:
-    """Give the practice's counselor a way to sign in, as admin too, and return the token of the first session.
+    """Give the practice's counselor a way to sign in, as admin too, and return the token of the first browser session.
 
     Raises `SignInError` for a wrong code or a practice that is set up already, and `InvalidInputError`.
     """

@@ -54,7 +54,7 @@ class Trip:
     verifier: str
     returns_to: str
     next_path: str
-    # The locked session the person comes back for, if any.
+    # The locked browser session the person comes back for, if any.
     locked_token: str | None
     until: datetime
 
@@ -82,7 +82,7 @@ class SignInService:
             nonce=nonce,
             code_challenge=create_s256_code_challenge(verifier),
             code_challenge_method="S256",
-            # Whoever holds a locked laptop or the tablet must not come in on the provider's own open session.
+            # Whoever holds a locked laptop or the tablet must not come in on the provider's own open browser session.
             prompt="login",
             max_age="0",
         )

@@ -60,7 +60,7 @@ def holder(office: Office, token: str, address: str) -> Account | None:
 
 
 def use(office: Office, token: str, *, new: str, again: str, address: str) -> bool:
-    """Set the password of whom a link is for, use the link up and end all their sessions. False when it does not work.
+    """Set the password of the link's person, use the link up, end their browser sessions. False when it does not work.
 
     Raises `InvalidInputError` for a password that cannot be kept; the link still works then.
     """
@@ -78,6 +78,6 @@ def use(office: Office, token: str, *, new: str, again: str, address: str) -> bo
         office.db.write(office.system, work, summary=Action.PASSWORD_LINK_USED)
     except _UsedError:
         return False
-    office.sessions.end_all(account.staff_id)
+    office.browser_sessions.end_all(account.staff_id)
     give_tries_back(office, account)
     return True

@@ -9,7 +9,7 @@ from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.passwords import normalised as as_typed
 from dashboard.errors import SignInError
 from dashboard.services import audit
-from dashboard.services.browser_sessions import Session
+from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
 from dashboard.services.signin.hashing import fingerprint, hashed, verify
 from dashboard.services.throttle import Counted, Key
@@ -25,10 +25,15 @@ def account_of(office: Office, staff_id: UUID) -> Account:
 
 
 def check_own_password(
-    office: Office, session: Session, password: str, address: str, *, failure: Action = Action.SIGN_IN_FAILED
+    office: Office,
+    browser_session: BrowserSession,
+    password: str,
+    address: str,
+    *,
+    failure: Action = Action.SIGN_IN_FAILED,
 ) -> Account:
     """The account of who is signed in, once their password was typed again. Raises as `sign_in` does."""
-    account = account_of(office, session.staff_id)
+    account = account_of(office, browser_session.staff_id)
     take_try(office, account.login_name, address)
     if not fits(office, account, password):
         count_failure(office, address, account, failure)

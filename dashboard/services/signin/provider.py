@@ -14,7 +14,7 @@ from dashboard.store.signin import providers as store
 
 
 def admit(office: Office, vouched: Vouched) -> Account:
-    """The account of whom the provider vouches for. `accounts.enter` starts the session.
+    """The account of whom the provider vouches for. `accounts.enter` starts the browser session.
 
     Whoever was invited under the verified e-mail address and has no password yet is bound to the provider's word the
     first time. Raises `ProviderError` for all others, and says the same to each.

@@ -38,4 +38,4 @@ def set_password(office: Office, account: Account, new: str, again: str, *, drop
             store.update_factor(tx, replace(account, row_version=account.row_version + 1), None)
 
     office.db.write(office.system, work, summary=Action.PASSWORD_CHANGED)
-    office.sessions.end_all(account.staff_id)
+    office.browser_sessions.end_all(account.staff_id)

@@ -17,7 +17,7 @@ from dashboard.domain.scope import AnyScope
 from dashboard.domain.signin.account import Account
 from dashboard.domain.signin.passwords import checked_password
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, SignInError
-from dashboard.services.browser_sessions import Session
+from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.signin.hashing import fingerprint
@@ -118,13 +118,13 @@ def check_code(office: Office, account: Account, code: str, address: str) -> Non
         raise
 
 
-def switch_off(office: Office, session: Session, password: str, address: str) -> None:
+def switch_off(office: Office, browser_session: BrowserSession, password: str, address: str) -> None:
     """Ask for the password alone from now on.
 
     Raises `SignInError` for a wrong password, and `RuleError` where the practice asks for a second factor or the
     password is too short to stand alone.
     """
-    account = check_own_password(office, session, password, address)
+    account = check_own_password(office, browser_session, password, address)
     if is_required(office):
         raise RuleError("Your practice asks everybody for a second factor.", "Speak with the admin.")
     try:
@@ -133,18 +133,18 @@ def switch_off(office: Office, session: Session, password: str, address: str) ->
         raise RuleError(
             "Your password is too short or too easy to stand alone.", "Change the password first, to a longer one."
         ) from None
-    scope = office.practice_for(session).scope
+    scope = office.practice_for(browser_session).scope
     office.db.write(scope, lambda tx: store.update_factor(tx, account, None), summary=Action.FACTOR_OFF)
 
 
-def renew_codes(office: Office, session: Session, password: str, address: str) -> list[str]:
+def renew_codes(office: Office, browser_session: BrowserSession, password: str, address: str) -> list[str]:
     """New recovery codes, to be shown once; those before are worth nothing any more. Raises as `switch_off` does."""
-    account = check_own_password(office, session, password, address)
+    account = check_own_password(office, browser_session, password, address)
     if not account.has_factor:
         raise RuleError("The second factor is off.", "Switch it on first.")
     codes = _drawn_codes()
     office.db.write(
-        office.practice_for(session).scope,
+        office.practice_for(browser_session).scope,
         lambda tx: store.replace_recovery_codes(tx, account.staff_id, [fingerprint(_bare(c)) for c in codes]),
         summary=Action.RECOVERY_CODES_MADE,
     )
@@ -157,7 +157,7 @@ def codes_left(office: Office, account: Account) -> int:
 
 
 def reset(practice: Practice, staff_id: UUID) -> None:
-    """Take away the second factor of a person who lost it. Whoever asks for this ends that person's sessions.
+    """Take away the second factor of a person who lost it. Whoever asks for this ends that person's browser sessions.
 
     Raises `NotFoundError` unless the asker is an admin.
     """

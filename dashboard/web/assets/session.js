@@ -1,10 +1,11 @@
-// Leaves for the sign-in page as soon as the session has ended or is locked, so that nothing stays on the screen, and
-// draws the page anew when the in-session screen was switched in another window. A page nobody looks at is covered: the
-// browser lets it ask seldom, or not at all, so it is shown again only once the server has said that it may be.
+// Leaves for the sign-in page as soon as the browser session has ended or is locked, so that nothing stays on the
+// screen, and draws the page anew when the in-session screen was switched in another window. A page nobody looks at is
+// covered: the browser lets it ask seldom, or not at all, so it is shown again only once the server has said that it
+// may be.
 (function () {
   "use strict";
   var every = 5000;
-  // Until the server says how long a session may rest.
+  // Until the server says how long a browser session may rest.
   var idle = 15 * 60 * 1000;
   var heard = Date.now();
   var cover = document.createElement("div");

@@ -30,7 +30,7 @@ class HandoverDesk:
         """Ask before the app is closed."""
 
         def work() -> Response:
-            practice = self.office.practice_for(request.state.session)
+            practice = self.office.practice_for(request.state.browser_session)
             try:
                 person = partner_visits.person_to_hand_to(practice, parse_id(request.path_params["partner_id"]))
             except MendwellError as error:
@@ -46,7 +46,7 @@ class HandoverDesk:
         form = await forms.read(request)
 
         def work() -> Response:
-            practice = self.office.practice_for(request.state.session)
+            practice = self.office.practice_for(request.state.browser_session)
             try:
                 forms.check_own(request, form)
                 partner_id = parse_id(request.path_params["partner_id"])

@@ -1,4 +1,4 @@
-"""A person's own password, second factor and sessions."""
+"""A person's own password, second factor and browser sessions."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class OwnDesk:
             return accounts.change_password(
                 self.office,
                 request.state.token,
-                request.state.session,
+                request.state.browser_session,
                 old=forms.text(form, "old"),
                 new=forms.text(form, "new"),
                 again=forms.text(form, "again"),
@@ -57,31 +57,31 @@ class OwnDesk:
 
         return await self._changed(request, change, "password")
 
-    async def end_sessions(self, request: Request) -> Response:
+    async def sign_out_elsewhere(self, request: Request) -> Response:
         """Sign out everywhere but here."""
-        token, session = request.state.token, request.state.session
+        token, browser_session = request.state.token, request.state.browser_session
         return await self._changed(
-            request, lambda _: accounts.end_other_sessions(self.office, token, session), "sessions"
+            request, lambda _: accounts.sign_out_elsewhere(self.office, token, browser_session), "sessions"
         )
 
     async def factor_off(self, request: Request) -> Response:
         """Ask for the password alone from now on."""
-        session, address = request.state.session, address_of(request)
+        browser_session, address = request.state.browser_session, address_of(request)
 
         def change(form: FormData) -> None:
-            second_factor.switch_off(self.office, session, forms.text(form, "password"), address)
+            second_factor.switch_off(self.office, browser_session, forms.text(form, "password"), address)
 
         return await self._changed(request, change, "factor-off")
 
     async def renew_codes(self, request: Request) -> Response:
         """New recovery codes, shown once."""
-        form, session = await forms.read(request), request.state.session
+        form, browser_session = await forms.read(request), request.state.browser_session
         try:
             forms.check_own(request, form)
             codes = await run_in_threadpool(
                 second_factor.renew_codes,
                 self.office,
-                session,
+                browser_session,
                 forms.text(form, "password"),
                 address_of(request),
             )
@@ -91,13 +91,13 @@ class OwnDesk:
 
     async def offer_factor(self, request: Request) -> Response:
         """A secret as a picture, once the password was typed again."""
-        form, session = await forms.read(request), request.state.session
+        form, browser_session = await forms.read(request), request.state.browser_session
         try:
             forms.check_own(request, form)
             account = await run_in_threadpool(
                 check_own_password,
                 self.office,
-                session,
+                browser_session,
                 forms.text(form, "password"),
                 address_of(request),
             )
@@ -114,11 +114,11 @@ class OwnDesk:
 
     async def factor_on(self, request: Request) -> Response:
         """Ask for a code from now on, and show the recovery codes."""
-        form, session = await forms.read(request), request.state.session
+        form, browser_session = await forms.read(request), request.state.browser_session
         waiting = self._waiting(request)
         if waiting is None or waiting.secret is None:
             return RedirectResponse(PATH, status_code=303)
-        scope = self.office.practice_for(session).scope
+        scope = self.office.practice_for(browser_session).scope
         try:
             forms.check_own(request, form)
             codes = await run_in_threadpool(
@@ -138,7 +138,7 @@ class OwnDesk:
 
     def _waiting(self, request: Request) -> Pending | None:
         found = self.offered.find(request.cookies.get(cookies.PENDING), self.office.now)
-        return found if found and found.account.staff_id == request.state.session.staff_id else None
+        return found if found and found.account.staff_id == request.state.browser_session.staff_id else None
 
     def _offer(self, request: Request, error: MendwellError | None = None) -> Response:
         waiting = self._waiting(request)
@@ -148,7 +148,7 @@ class OwnDesk:
         return forms.render(request, "account_factor.html", forms.status_of(error), error=error, enrolment=enrolment)
 
     async def _changed(self, request: Request, change: Callable[[FormData], str | None], done: str) -> Response:
-        """Change something and go back to the page; `change` returns the session's token where it is a new one."""
+        """Change something and go back to the page; `change` returns the token of the browser session if it is new."""
         form = await forms.read(request)
         try:
             forms.check_own(request, form)
@@ -157,7 +157,7 @@ class OwnDesk:
             return await self._page(request, error)
         response = RedirectResponse(f"{PATH}?done={done}", status_code=303)
         if token:
-            cookies.put(request, response, cookies.SESSION, token)
+            cookies.put(request, response, cookies.BROWSER_SESSION, token)
         return response
 
     async def _page(self, request: Request, error: MendwellError | None = None, done: str | None = None) -> Response:
@@ -166,7 +166,7 @@ class OwnDesk:
 
     def _about(self, request: Request) -> dict[str, Any]:
         try:
-            account = account_of(self.office, request.state.session.staff_id)
+            account = account_of(self.office, request.state.browser_session.staff_id)
         except SignInError:
             # Whoever tries the demo has no account of their own.
             return {"account": None}
@@ -185,7 +185,7 @@ def routes(office: Office) -> list[WebRoute]:
     return [
         WebRoute(PATH, desk.show, staff),
         WebRoute(f"{PATH}/password", desk.change_password, staff, post),
-        WebRoute(f"{PATH}/sessions", desk.end_sessions, staff, post),
+        WebRoute(f"{PATH}/sessions", desk.sign_out_elsewhere, staff, post),
         WebRoute(f"{PATH}/factor/offer", desk.offer_factor, staff, post),
         WebRoute(f"{PATH}/factor", desk.show_factor, staff),
         WebRoute(f"{PATH}/factor", desk.factor_on, staff, post),

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from dashboard.domain.access import Audience, SessionState
+from dashboard.domain.access import Audience, BrowserSessionState
 from dashboard.domain.audit import Action
 from dashboard.domain.signin.account import Account
 from dashboard.errors import MendwellError, SignInError
@@ -38,8 +38,8 @@ class Door:
     async def show_login(self, request: Request) -> Response:
         """The form, unless somebody is signed in already."""
         next_path = local_path(request.query_params.get("next", HOME))
-        session = request.state.session
-        if session and session.state is SessionState.OPEN:
+        browser_session = request.state.browser_session
+        if browser_session and browser_session.state is BrowserSessionState.OPEN:
             return _go(next_path)
         return await self._login(request, next_path)
 
@@ -83,34 +83,34 @@ class Door:
 
     async def show_logout(self, request: Request) -> Response:
         """A button: signing out by a mere link would be anybody's to do."""
-        if request.state.session is None:
+        if request.state.browser_session is None:
             return _go("/login")
         return forms.render(request, "logout.html")
 
     async def log_out(self, request: Request) -> Response:
         """End the session of this browser."""
         form = await forms.read(request)
-        if request.state.session and not forms.is_own_form(request, form):
+        if request.state.browser_session and not forms.is_own_form(request, form):
             return forms.render(request, "logout.html", 403)
-        if request.state.session:
-            await run_in_threadpool(accounts.sign_out, self.office, request.state.token, request.state.session)
+        if request.state.browser_session:
+            await run_in_threadpool(accounts.sign_out, self.office, request.state.token, request.state.browser_session)
         response = _go("/login")
-        cookies.drop(request, response, cookies.SESSION)
+        cookies.drop(request, response, cookies.BROWSER_SESSION)
         return response
 
     async def show_unlock(self, request: Request) -> Response:
-        """The form, for a session that is locked or that a partner has on the tablet."""
+        """The form, for a browser session that is locked or that a partner has on the tablet."""
         next_path = local_path(request.query_params.get("next", HOME))
-        session = request.state.session
-        if session is None or session.state is SessionState.OPEN:
-            return _go(next_path if session else "/login")
+        browser_session = request.state.browser_session
+        if browser_session is None or browser_session.state is BrowserSessionState.OPEN:
+            return _go(next_path if browser_session else "/login")
         return await self._unlock(request, next_path)
 
     async def unlock(self, request: Request) -> Response:
         """Back to work with the password."""
         form = await forms.read(request)
         next_path = local_path(forms.text(form, "next"))
-        if request.state.session is None:
+        if request.state.browser_session is None:
             return _go("/login")
         try:
             forms.check_own(request, form)
@@ -129,19 +129,19 @@ class Door:
 
     async def lock(self, request: Request) -> Response:
         """Ask for the password before anything is shown again."""
-        if request.state.session:
-            await run_in_threadpool(accounts.lock, self.office, request.state.token, request.state.session)
+        if request.state.browser_session:
+            await run_in_threadpool(accounts.lock, self.office, request.state.token, request.state.browser_session)
         return _go("/unlock")
 
-    async def session(self, request: Request) -> Response:
+    async def browser_session(self, request: Request) -> Response:
         """How it stands with this browser's session. Asking is no activity."""
-        session = request.state.session
-        if session is None:
+        browser_session = request.state.browser_session
+        if browser_session is None:
             return JSONResponse({"state": "ended"}, status_code=401)
-        if session.state is not SessionState.OPEN:
+        if browser_session.state is not BrowserSessionState.OPEN:
             return JSONResponse({"state": "locked"}, status_code=423)
-        idle = int(self.office.sessions.idle.total_seconds())
-        return JSONResponse({"state": "open", "screen": session.screen.value, "idle_seconds": idle})
+        idle = int(self.office.browser_sessions.idle.total_seconds())
+        return JSONResponse({"state": "open", "screen": browser_session.screen.value, "idle_seconds": idle})
 
     async def _after_password(self, request: Request, account: Account, next_path: str) -> Response:
         is_asked = await run_in_threadpool(second_factor.is_required, self.office)
@@ -168,8 +168,8 @@ class Door:
     def _in(self, request: Request, response: Response, token: str) -> Response:
         """Give the browser its new session; whatever session its cookie named before is over."""
         if request.state.token and request.state.token != token:
-            self.office.sessions.end(request.state.token)
-        cookies.put(request, response, cookies.SESSION, token)
+            self.office.browser_sessions.end(request.state.token)
+        cookies.put(request, response, cookies.BROWSER_SESSION, token)
         cookies.drop(request, response, cookies.PENDING)
         cookies.drop(request, response, cookies.VISIT)
         return response
@@ -181,7 +181,7 @@ class Door:
         person = next((p for p in people if str(p.staff_id) == chosen), None)
         if person is None:
             return await self._login(request, next_path, SignInError("Nobody of the demo was chosen.", "Choose again."))
-        token = await run_in_threadpool(self.office.start_demo_session, person.staff_id)
+        token = await run_in_threadpool(self.office.start_demo_browser_session, person.staff_id)
         await run_in_threadpool(audit.note, self.office, Action.SIGNED_IN, staff_id=person.staff_id)
         return self._in(request, _go(next_path), token)
 
@@ -201,11 +201,11 @@ class Door:
         )
 
     async def _unlock(self, request: Request, next_path: str, error: MendwellError | None = None) -> Response:
-        session = request.state.session
-        # Whoever holds the tablet need not know whose session it was.
-        is_handed_over = session.state is SessionState.HANDED_OVER
+        browser_session = request.state.browser_session
+        # Whoever holds the tablet need not know whose browser session it was.
+        is_handed_over = browser_session.state is BrowserSessionState.HANDED_OVER
         try:
-            account = await run_in_threadpool(account_of, self.office, session.staff_id)
+            account = await run_in_threadpool(account_of, self.office, browser_session.staff_id)
         except SignInError:
             account = None
         return forms.render(
@@ -214,7 +214,7 @@ class Door:
             forms.status_of(error),
             error=error,
             next_path=next_path,
-            name="" if is_handed_over else session.name,
+            name="" if is_handed_over else browser_session.name,
             login_name="" if is_handed_over or account is None else account.login_name,
             has_password=account is not None and account.password_hash is not None,
         )
@@ -241,7 +241,7 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/unlock", door.unlock, anyone, ("POST",)),
         WebRoute("/lock", door.show_lock, Audience.STAFF_ANY_STATE),
         WebRoute("/lock", door.lock, Audience.STAFF_ANY_STATE, ("POST",)),
-        WebRoute("/session", door.session, anyone),
+        WebRoute("/session", door.browser_session, anyone),
         *passwords.routes(office),
     ]
 

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dashboard.domain.access import Audience, SessionState
+from dashboard.domain.access import Audience, BrowserSessionState
 from dashboard.errors import SignInError
 from dashboard.services.office import Office
 from dashboard.services.signin import accounts
@@ -31,9 +31,9 @@ class Door:
 
     async def leave(self, request: Request) -> Response:
         """Send the browser to the provider, and remember that it was this one."""
-        session, token = request.state.session, request.state.token
+        browser_session, token = request.state.browser_session, request.state.token
         next_path = local_path(request.query_params.get("next", ""))
-        if session and session.state is SessionState.OPEN:
+        if browser_session and browser_session.state is BrowserSessionState.OPEN:
             return RedirectResponse(next_path, status_code=303)
         try:
             trip = await run_in_threadpool(
@@ -50,7 +50,7 @@ class Door:
         return response
 
     async def come_back(self, request: Request) -> Response:
-        """Start a session for whom the provider vouches for."""
+        """Start a browser session for whom the provider vouches for."""
         try:
             token, trip = await run_in_threadpool(
                 self._let_in, request.cookies.get(cookies.TRIP, ""), dict(request.query_params)
@@ -59,7 +59,7 @@ class Door:
             return await self._refusal(request, error)
         # A redirect would still count as coming from the provider, and the browser would keep our strict cookie back.
         response = forms.render(request, "provider_done.html", next_path=trip.next_path)
-        cookies.put(request, response, cookies.SESSION, token)
+        cookies.put(request, response, cookies.BROWSER_SESSION, token)
         cookies.drop(request, response, cookies.TRIP)
         cookies.drop(request, response, cookies.VISIT)
         return response
@@ -68,7 +68,7 @@ class Door:
         vouched, trip = self.service.finish(state_kept, answer, now=self.office.now)
         token = accounts.enter(self.office, provider_sign_in.admit(self.office, vouched))
         if trip.locked_token:
-            self.office.sessions.end(trip.locked_token)
+            self.office.browser_sessions.end(trip.locked_token)
         return token, trip
 
     async def _refusal(self, request: Request, error: SignInError) -> Response:

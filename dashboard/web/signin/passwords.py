@@ -1,4 +1,4 @@
-"""Forms that set a password without a session: the first set-up, and one-time links."""
+"""Forms that set a password without a browser session: the first set-up, and one-time links."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Desk:
         except MendwellError as error:
             return await self._setup(request, code, typed, error)
         response = RedirectResponse("/", status_code=303)
-        cookies.put(request, response, cookies.SESSION, token)
+        cookies.put(request, response, cookies.BROWSER_SESSION, token)
         return response
 
     async def show_link(self, request: Request) -> Response:
@@ -75,7 +75,7 @@ class Desk:
             return _dead_link(request)
         response = forms.render(request, "password_set.html")
         # Whoever used this browser before is not the one who is to go on.
-        cookies.drop(request, response, cookies.SESSION)
+        cookies.drop(request, response, cookies.BROWSER_SESSION)
         return response
 
     async def _setup(self, request: Request, code: str, typed: _Typed, error: MendwellError | None = None) -> Response:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.domain.access import Screen, SessionState, StaffRole
+from dashboard.domain.access import BrowserSessionState, Screen, StaffRole
 from dashboard.domain.ids import new_id
 from dashboard.domain.links.rules import LinkCadence, LinkKind, OccasionState
 from dashboard.domain.links.visits import Visit
@@ -427,16 +427,16 @@ def test_a_report_that_says_nothing_is_refused(house: House, said: Said) -> None
 # ---------------------------------------------------------------- the device handed over
 def _staff(house: House) -> str:
     staff_id = house.practice.scope.staff_id
-    return house.office.sessions.start(staff_id, "Rosa", frozenset({StaffRole.COUNSELOR}))
+    return house.office.browser_sessions.start(staff_id, "Rosa", frozenset({StaffRole.COUNSELOR}))
 
 
 def test_handing_over_shuts_the_app_and_lets_the_partner_answer(house: House) -> None:
     """The counselor's session is closed at once, and what comes in is marked as from the tablet, once."""
     staff = _staff(house)
     token = partner_visits.hand_over(house.office, house.practice, staff, house.partner_id(Side.B))
-    session = house.office.sessions.find(staff)
-    assert session is not None
-    assert session.state is SessionState.HANDED_OVER
+    browser_session = house.office.browser_sessions.find(staff)
+    assert browser_session is not None
+    assert browser_session.state is BrowserSessionState.HANDED_OVER
     visit = partner_visits.find(house.office, token)
     assert visit is not None
     assert visit.partner_id == house.partner_id(Side.B)
@@ -462,9 +462,9 @@ def test_nobody_hands_over_to_a_stranger(house: House) -> None:
     for wrong in (theirs, None):
         with pytest.raises(NotFoundError):
             partner_visits.hand_over(house.office, house.practice, staff, wrong)
-    session = house.office.sessions.find(staff)
-    assert session is not None
-    assert session.state is SessionState.OPEN
+    browser_session = house.office.browser_sessions.find(staff)
+    assert browser_session is not None
+    assert browser_session.state is BrowserSessionState.OPEN
 
 
 @pytest.mark.parametrize("may_write", [True, False])
@@ -570,9 +570,9 @@ def test_no_device_goes_over_before_there_is_an_agreement(house: House) -> None:
         with pytest.raises(RuleError, match="No agreement yet"):
             attempt()
     assert house.sql("SELECT count(*) FROM partner_visit") == [(0,)]
-    session = house.office.sessions.find(staff)
-    assert session is not None
-    assert session.state is SessionState.OPEN
+    browser_session = house.office.browser_sessions.find(staff)
+    assert browser_session is not None
+    assert browser_session.state is BrowserSessionState.OPEN
 
 
 def test_not_yet_of_one_stands_when_the_counselor_notes_the_other(house: House) -> None:

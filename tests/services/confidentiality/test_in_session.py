@@ -303,12 +303,12 @@ def test_switching_keeps_the_couple_and_is_noted() -> None:
     """Turning it on shows the couple that is open, or none that is out of reach; both ways are in the log."""
     at, couple_id = _couple()
     office = factories.office(of=at)
-    token = office.sessions.start(at.scope.staff_id, "Counselor", frozenset({StaffRole.COUNSELOR}))
+    token = office.browser_sessions.start(at.scope.staff_id, "Counselor", frozenset({StaffRole.COUNSELOR}))
 
     def asking() -> Practice:
-        session = office.sessions.find(token)
-        assert session is not None
-        return office.practice_for(session)
+        browser_session = office.browser_sessions.find(token)
+        assert browser_session is not None
+        return office.practice_for(browser_session)
 
     assert in_session.turn_on(office, asking(), token, couple_id) == couple_id
     assert (asking().screen, asking().shown_couple) == (Screen.IN_SESSION, couple_id)
@@ -325,11 +325,11 @@ def test_the_switch_is_of_one_browser() -> None:
     at, couple_id = _couple()
     office = factories.office(of=at)
     roles = frozenset({StaffRole.COUNSELOR})
-    mine, other = (office.sessions.start(at.scope.staff_id, "Counselor", roles) for _ in range(2))
-    office.sessions.set_screen(mine, Screen.IN_SESSION, couple_id)
-    office.sessions.lock(mine)
-    again = office.sessions.unlock(mine)
-    unlocked, untouched = office.sessions.find(again), office.sessions.find(other)
+    mine, other = (office.browser_sessions.start(at.scope.staff_id, "Counselor", roles) for _ in range(2))
+    office.browser_sessions.set_screen(mine, Screen.IN_SESSION, couple_id)
+    office.browser_sessions.lock(mine)
+    again = office.browser_sessions.unlock(mine)
+    unlocked, untouched = office.browser_sessions.find(again), office.browser_sessions.find(other)
     assert unlocked is not None
     assert untouched is not None
     assert (unlocked.screen, unlocked.shown_couple) == (Screen.IN_SESSION, couple_id)

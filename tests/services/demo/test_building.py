@@ -77,9 +77,9 @@ def _filled(invented: Demo, now: datetime = TODAY) -> Practice:
 def _as(office: Office, login_name: str) -> Practice:
     """The practice as one of the invented people sees it."""
     person = next(p for p in office.demo_people() if p.login_name == login_name)
-    session = office.sessions.find(office.start_demo_session(person.staff_id))
-    assert session is not None
-    return office.practice_for(session)
+    browser_session = office.browser_sessions.find(office.start_demo_browser_session(person.staff_id))
+    assert browser_session is not None
+    return office.practice_for(browser_session)
 
 
 @pytest.fixture(scope="module")
@@ -384,9 +384,9 @@ def test_a_real_practice_is_opened_as_nobody(house: Office, invented: Demo, cont
     assert real.demo_people() == []
     for named in (None, person.staff_id):
         with pytest.raises(RuleError):
-            real.start_demo_session(named)
+            real.start_demo_browser_session(named)
     with pytest.raises(RuleError):
-        house.start_demo_session(person.staff_id)
+        house.start_demo_browser_session(person.staff_id)
 
 
 def test_nothing_of_the_demo_hangs_in_the_air(house: Office) -> None:

@@ -79,10 +79,10 @@ def test_an_invited_person_gets_in_by_their_link(office: Office, at: Practice) -
     cleo = next(p for p in people.staffing(at).people if p.name == "Cleo Marsh")
     assert (cleo.login_name, cleo.roles, cleo.can_sign_in) == ("cleo", {COUNSELOR, CUSTODIAN}, False)
     assert staffed.choose_password(office, token)
-    session = doors.session_of(
+    browser_session = doors.browser_session_of(
         office, accounts.enter(office, accounts.sign_in(office, "cleo", doors.PASSWORD, doors.DESK))
     )
-    assert (session.staff_id, session.roles) == (cleo.staff_id, {COUNSELOR, CUSTODIAN})
+    assert (browser_session.staff_id, browser_session.roles) == (cleo.staff_id, {COUNSELOR, CUSTODIAN})
 
 
 def test_two_people_do_not_sign_in_with_one_name(at: Practice, anna: UUID) -> None:
@@ -114,21 +114,21 @@ def test_renaming_changes_the_name_alone(office: Office, at: Practice, anna: UUI
         people.rename(at, before, "Anna Other")
 
 
-def test_other_roles_end_the_sessions(office: Office, at: Practice, anna: UUID, ben: UUID) -> None:
+def test_other_roles_end_the_browser_sessions(office: Office, at: Practice, anna: UUID, ben: UUID) -> None:
     """Whoever gets other roles is out at once, in every browser; nobody else is."""
     tokens = [staffed.sign_in(office, anna) for _ in range(2)]
     other = staffed.sign_in(office, ben)
     people.change_roles(office, at, staffed.person(office, anna), [COUNSELOR, SUPERVISOR])
-    assert [office.sessions.find(token) for token in tokens] == [None, None]
-    assert office.sessions.find(other) is not None
+    assert [office.browser_sessions.find(token) for token in tokens] == [None, None]
+    assert office.browser_sessions.find(other) is not None
     assert staffed.person(office, anna).roles == {COUNSELOR, SUPERVISOR}
 
 
 def test_a_deactivated_person_is_out_at_once(office: Office, at: Practice, anna: UUID) -> None:
-    """The open session ends, signing in is refused, and reactivating lets them in again."""
+    """The open browser session ends, signing in is refused, and reactivating lets them in again."""
     token = staffed.sign_in(office, anna)
     people.deactivate(office, at, staffed.person(office, anna))
-    assert office.sessions.find(token) is None
+    assert office.browser_sessions.find(token) is None
     with pytest.raises(MendwellError):
         accounts.sign_in(office, "anna", doors.PASSWORD, doors.DESK)
     with pytest.raises(RuleError):
@@ -306,13 +306,13 @@ def test_only_an_admin_looks_after_people(office: Office, boss: UUID, anna: UUID
 
 
 def test_a_lost_second_factor_is_taken_away(office: Office, at: Practice, anna: UUID) -> None:
-    """The factor is gone, every session has ended, and the link sets a new password."""
+    """The factor is gone, every browser session has ended, and the link sets a new password."""
     doors.with_factor(office, anna)
     token = staffed.sign_in(office, anna)
     assert staffed.person(office, anna).has_second_factor
     link = people.reset_second_factor(office, at, staffed.person(office, anna))
     assert not staffed.person(office, anna).has_second_factor
-    assert office.sessions.find(token) is None
+    assert office.browser_sessions.find(token) is None
     assert staffed.choose_password(office, link, doors.OTHER)
 
 
@@ -332,9 +332,9 @@ def test_settings_hold_from_the_moment_they_are_saved(
     assert couples.get(staffed.seen_by(office, anna), couple_id).summary.endswith("Mina: hurt · Robin: other")
     token = staffed.sign_in(office, anna)
     clock.pass_by(minutes=5)
-    assert doors.session_of(office, token).state == "locked"
+    assert doors.browser_session_of(office, token).state == "locked"
     again = setup.open_practice(office.db, office.library)
-    assert (again.sessions.idle, again.role_words[Role.INJURED]) == (timedelta(minutes=5), "hurt partner")
+    assert (again.browser_sessions.idle, again.role_words[Role.INJURED]) == (timedelta(minutes=5), "hurt partner")
 
 
 def test_settings_of_an_old_window_are_refused(office: Office, at: Practice) -> None:

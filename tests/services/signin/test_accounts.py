@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.domain.access import SessionState, StaffRole
+from dashboard.domain.access import BrowserSessionState, StaffRole
 from dashboard.domain.audit import Action
 from dashboard.errors import InvalidInputError, NotFoundError, SignInError, TooManyTriesError
 from dashboard.services.office import Office
@@ -47,11 +47,15 @@ def _refusal(office: Office, login_name: str, password: str) -> tuple[type, str,
     return type(refused.value), refused.value.message, refused.value.next_action
 
 
-def test_name_and_password_open_a_session_with_the_persons_roles(office: Office) -> None:
-    """The session carries who it is and what they do, and the log says that they came."""
+def test_name_and_password_open_a_browser_session_with_the_persons_roles(office: Office) -> None:
+    """The browser session carries who it is and what they do, and the log says that they came."""
     staff_id = doors.add_person(office, roles=frozenset({StaffRole.SUPERVISOR}))
-    session = doors.session_of(office, _enter(office))
-    assert (session.staff_id, session.name, session.roles) == (staff_id, "Rosa Lind", {StaffRole.SUPERVISOR})
+    browser_session = doors.browser_session_of(office, _enter(office))
+    assert (browser_session.staff_id, browser_session.name, browser_session.roles) == (
+        staff_id,
+        "Rosa Lind",
+        {StaffRole.SUPERVISOR},
+    )
     assert doors.noted(office)[-1] == Action.SIGNED_IN
 
 
@@ -136,7 +140,7 @@ def test_secrets_stay_out_of_an_accounts_text_form(office: Office) -> None:
 
 
 def test_nobody_comes_in_with_what_was_taken_a_moment_ago(office: Office) -> None:
-    """Between password and session somebody is deactivated, or their password changed: no session is left."""
+    """Between password and browser session somebody is deactivated, or their password changed: no session is left."""
     staff_id = doors.add_person(office)
     account = accounts.sign_in(office, "rosa", PASSWORD, DESK)
     token = password_links.make(doors.practice_of(office, account), staff_id)
@@ -147,39 +151,42 @@ def test_nobody_comes_in_with_what_was_taken_a_moment_ago(office: Office) -> Non
     doors.deactivate(office, staff_id)
     with pytest.raises(SignInError):
         accounts.enter(office, account)
-    assert office.sessions.end_all(staff_id) == 0
+    assert office.browser_sessions.end_all(staff_id) == 0
 
 
-def test_unlocking_takes_the_password_and_gives_a_new_session(office: Office, clock: doors.Clock) -> None:
-    """After resting the session is locked; a wrong password leaves it so, the right one opens it under a new token."""
+def test_unlocking_takes_the_password_and_gives_a_new_browser_session(office: Office, clock: doors.Clock) -> None:
+    """After a rest it is locked; a wrong password leaves it so, the right one opens it under a new token."""
     doors.add_person(office)
     token = _enter(office)
     clock.pass_by(minutes=16)
     with pytest.raises(SignInError):
         accounts.unlock(office, token, OTHER, DESK)
-    assert doors.session_of(office, token).state is SessionState.LOCKED
+    assert doors.browser_session_of(office, token).state is BrowserSessionState.LOCKED
     fresh = accounts.unlock(office, token, PASSWORD, DESK)
-    assert doors.session_of(office, fresh).state is SessionState.OPEN
-    assert office.sessions.find(token) is None
+    assert doors.browser_session_of(office, fresh).state is BrowserSessionState.OPEN
+    assert office.browser_sessions.find(token) is None
     assert doors.noted(office)[-2:] == [Action.UNLOCK_FAILED, Action.UNLOCKED]
 
 
-def test_a_handed_over_session_comes_back_with_the_password_only(office: Office) -> None:
+def test_a_handed_over_browser_session_comes_back_with_the_password_only(office: Office) -> None:
     """The tablet is taken back as a lock is opened; the log tells the two apart."""
     doors.add_person(office)
     token = _enter(office)
-    office.sessions.hand_over(token)
-    accounts.lock(office, token, doors.session_of(office, token))
-    assert doors.session_of(office, token).state is SessionState.HANDED_OVER
-    assert doors.session_of(office, accounts.unlock(office, token, PASSWORD, DESK)).state is SessionState.OPEN
+    office.browser_sessions.hand_over(token)
+    accounts.lock(office, token, doors.browser_session_of(office, token))
+    assert doors.browser_session_of(office, token).state is BrowserSessionState.HANDED_OVER
+    assert (
+        doors.browser_session_of(office, accounts.unlock(office, token, PASSWORD, DESK)).state
+        is BrowserSessionState.OPEN
+    )
     assert doors.noted(office)[-1] == Action.TAKEN_BACK
 
 
 def test_who_was_revoked_cannot_unlock(office: Office) -> None:
-    """A locked session of somebody who left stays shut, even with the right password."""
+    """A locked browser session of somebody who left stays shut, even with the right password."""
     staff_id = doors.add_person(office)
     token = _enter(office)
-    office.sessions.lock(token)
+    office.browser_sessions.lock(token)
     doors.deactivate(office, staff_id)
     with pytest.raises(SignInError):
         accounts.unlock(office, token, PASSWORD, DESK)
@@ -189,7 +196,7 @@ def test_guessing_at_the_lock_slows_down_like_guessing_at_the_door(office: Offic
     """Five wrong passwords at a locked screen use up the person's tries."""
     doors.add_person(office)
     token = _enter(office)
-    office.sessions.lock(token)
+    office.browser_sessions.lock(token)
     for _ in range(5):
         with pytest.raises(SignInError, match="not your password"):
             accounts.unlock(office, token, OTHER, DESK)
@@ -198,23 +205,28 @@ def test_guessing_at_the_lock_slows_down_like_guessing_at_the_door(office: Offic
 
 
 def test_signing_out_and_locking_are_noted(office: Office) -> None:
-    """Both are in the log, and a session signed out is gone."""
+    """Both are in the log, and a browser session signed out is gone."""
     doors.add_person(office)
     token = _enter(office)
-    accounts.lock(office, token, doors.session_of(office, token))
-    accounts.sign_out(office, token, doors.session_of(office, token))
+    accounts.lock(office, token, doors.browser_session_of(office, token))
+    accounts.sign_out(office, token, doors.browser_session_of(office, token))
     assert doors.noted(office)[-2:] == [Action.LOCKED, Action.SIGNED_OUT]
-    assert office.sessions.find(token) is None
+    assert office.browser_sessions.find(token) is None
 
 
-def test_a_changed_password_ends_the_other_sessions(office: Office) -> None:
-    """Old password, sessions elsewhere and copies of this one's token are worth nothing; other people's go on."""
+def test_a_changed_password_ends_the_other_browser_sessions(office: Office) -> None:
+    """Old password, other browser sessions and copies of this one's token are worth nothing; other people's go on."""
     doors.add_person(office)
     doors.add_person(office, login_name="noor")
     here, elsewhere, others = _enter(office), _enter(office), _enter(office, "noor")
-    session = doors.session_of(office, here)
-    fresh = accounts.change_password(office, here, session, old=PASSWORD, new=OTHER, again=OTHER, address=DESK)
-    assert [office.sessions.find(t) is not None for t in (here, elsewhere, others, fresh)] == [False, False, True, True]
+    browser_session = doors.browser_session_of(office, here)
+    fresh = accounts.change_password(office, here, browser_session, old=PASSWORD, new=OTHER, again=OTHER, address=DESK)
+    assert [office.browser_sessions.find(t) is not None for t in (here, elsewhere, others, fresh)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
     _refusal(office, "rosa", PASSWORD)
     assert _enter(office, "rosa", OTHER)
     assert Action.PASSWORD_CHANGED in doors.noted(office)
@@ -229,22 +241,22 @@ def test_a_changed_password_ends_the_other_sessions(office: Office) -> None:
     ],
 )
 def test_a_refused_change_changes_nothing(office: Office, old: str, new: str, error: type[Exception]) -> None:
-    """Without the old password, or with a poor new one, the old one stays and no session ends."""
+    """Without the old password, or with a poor new one, the old one stays and no browser session ends."""
     doors.add_person(office)
     here, elsewhere = _enter(office), _enter(office)
-    session = doors.session_of(office, here)
+    browser_session = doors.browser_session_of(office, here)
     with pytest.raises(error):
-        accounts.change_password(office, here, session, old=old, new=new, again=new, address=DESK)
-    assert office.sessions.find(elsewhere) is not None
+        accounts.change_password(office, here, browser_session, old=old, new=new, again=new, address=DESK)
+    assert office.browser_sessions.find(elsewhere) is not None
     assert _enter(office)
 
 
-def test_signing_out_everywhere_else_leaves_this_session(office: Office) -> None:
+def test_signing_out_everywhere_else_leaves_this_browser_session(office: Office) -> None:
     """Only this browser goes on, under a new token: a copy of the old one is somewhere else, too."""
     doors.add_person(office)
     here, elsewhere = _enter(office), _enter(office)
-    fresh = accounts.end_other_sessions(office, here, doors.session_of(office, here))
-    assert [office.sessions.find(t) is not None for t in (here, elsewhere, fresh)] == [False, False, True]
+    fresh = accounts.sign_out_elsewhere(office, here, doors.browser_session_of(office, here))
+    assert [office.browser_sessions.find(t) is not None for t in (here, elsewhere, fresh)] == [False, False, True]
     assert doors.noted(office)[-1] == Action.SESSIONS_ENDED
 
 
@@ -293,24 +305,24 @@ def test_a_poor_password_does_not_use_the_link_up(office: Office) -> None:
     assert password_links.use(office, token, new=OTHER, again=OTHER, address=DESK)
 
 
-def test_a_used_link_ends_every_session_and_every_other_link(office: Office) -> None:
+def test_a_used_link_ends_every_browser_session_and_every_other_link(office: Office) -> None:
     """Whoever had the old password, or an older link, is out."""
     staff_id = doors.add_person(office)
     token = _enter(office)
-    admin = office.practice_for(doors.session_of(office, token))
+    admin = office.practice_for(doors.browser_session_of(office, token))
     older, link = password_links.make(admin, staff_id), password_links.make(admin, staff_id)
     assert password_links.holder(office, older, DESK) is None
     assert password_links.use(office, link, new=OTHER, again=OTHER, address=DESK)
-    assert office.sessions.find(token) is None
+    assert office.browser_sessions.find(token) is None
 
 
 def test_a_changed_password_makes_links_worthless(office: Office) -> None:
     """A link that was made before is no way around the new password."""
     staff_id = doors.add_person(office)
     here = _enter(office)
-    session = doors.session_of(office, here)
-    link = password_links.make(office.practice_for(session), staff_id)
-    accounts.change_password(office, here, session, old=PASSWORD, new=OTHER, again=OTHER, address=DESK)
+    browser_session = doors.browser_session_of(office, here)
+    link = password_links.make(office.practice_for(browser_session), staff_id)
+    accounts.change_password(office, here, browser_session, old=PASSWORD, new=OTHER, again=OTHER, address=DESK)
     assert password_links.holder(office, link, DESK) is None
 
 
@@ -354,9 +366,11 @@ def test_guessing_set_up_codes_slows_guessing_down_and_nothing_else(office: Offi
 def test_the_first_set_up_makes_the_counselor_owner(office: Office) -> None:
     """The staff row that was there becomes counselor and admin, under the names given, and is signed in."""
     owner_id = office.practice_as().scope.staff_id
-    session = doors.session_of(office, first_setup.set_up(office, accounts.setup_code(office) or "", OWNER))
-    assert session.staff_id == owner_id
-    assert session.roles == {StaffRole.COUNSELOR, StaffRole.ADMIN}
+    browser_session = doors.browser_session_of(
+        office, first_setup.set_up(office, accounts.setup_code(office) or "", OWNER)
+    )
+    assert browser_session.staff_id == owner_id
+    assert browser_session.roles == {StaffRole.COUNSELOR, StaffRole.ADMIN}
     assert office.name == "Practice on the Quay"
     assert _enter(office, "rosa")
     assert accounts.setup_code(office) is None

@@ -148,7 +148,7 @@ def test_switching_on_takes_a_code_that_fits(office: Office) -> None:
 
 
 def test_it_is_not_switched_on_twice(office: Office) -> None:
-    """Whoever holds an open session cannot put their own app in place of the person's."""
+    """Whoever holds an open browser session cannot put their own app in place of the person's."""
     staff_id = doors.add_person(office)
     doors.with_factor(office, staff_id)
     with pytest.raises(RuleError):
@@ -157,40 +157,40 @@ def test_it_is_not_switched_on_twice(office: Office) -> None:
 
 def test_switching_off_takes_the_password(office: Office) -> None:
     """Without it the second factor stays; with it sign-in asks for the password alone, and old codes are gone."""
-    session = doors.session_of(office, _signed_in(office))
+    browser_session = doors.browser_session_of(office, _signed_in(office))
     with pytest.raises(SignInError):
-        second_factor.switch_off(office, session, OTHER, DESK)
-    assert account_of(office, session.staff_id).has_factor
-    second_factor.switch_off(office, session, PASSWORD, DESK)
-    account = account_of(office, session.staff_id)
+        second_factor.switch_off(office, browser_session, OTHER, DESK)
+    assert account_of(office, browser_session.staff_id).has_factor
+    second_factor.switch_off(office, browser_session, PASSWORD, DESK)
+    account = account_of(office, browser_session.staff_id)
     assert not account.has_factor
     assert second_factor.codes_left(office, account) == 0
     assert doors.noted(office)[-1] == Action.FACTOR_OFF
 
 
 def _signed_in(office: Office) -> str:
-    """The session of somebody with a second factor."""
+    """The browser session of somebody with a second factor."""
     account = account_of(office, doors.add_person(office))
     doors.with_factor(office, account.staff_id)
-    return office.sessions.start(account.staff_id, account.display_name, account.roles)
+    return office.browser_sessions.start(account.staff_id, account.display_name, account.roles)
 
 
 def test_where_the_practice_asks_for_it_it_stays_on(office: Office) -> None:
     """Nobody switches it off for themselves then."""
-    session = doors.session_of(office, _signed_in(office))
+    browser_session = doors.browser_session_of(office, _signed_in(office))
     doors.set_factor_required(office)
     with pytest.raises(RuleError):
-        second_factor.switch_off(office, session, PASSWORD, DESK)
-    assert account_of(office, session.staff_id).has_factor
+        second_factor.switch_off(office, browser_session, PASSWORD, DESK)
+    assert account_of(office, browser_session.staff_id).has_factor
 
 
 def test_a_short_password_does_not_stand_alone(office: Office) -> None:
     """Eight characters that were allowed beside the second factor have to grow before it goes."""
     token = _signed_in(office)
-    session = doors.session_of(office, token)
-    accounts.change_password(office, token, session, old=PASSWORD, new=SHORT, again=SHORT, address=DESK)
+    browser_session = doors.browser_session_of(office, token)
+    accounts.change_password(office, token, browser_session, old=PASSWORD, new=SHORT, again=SHORT, address=DESK)
     with pytest.raises(RuleError, match="too short"):
-        second_factor.switch_off(office, session, SHORT, DESK)
+        second_factor.switch_off(office, browser_session, SHORT, DESK)
 
 
 def test_new_recovery_codes_replace_the_old(office: Office) -> None:
@@ -198,10 +198,12 @@ def test_new_recovery_codes_replace_the_old(office: Office) -> None:
     staff_id = doors.add_person(office)
     _, before = doors.with_factor(office, staff_id)
     account = account_of(office, staff_id)
-    session = doors.session_of(office, office.sessions.start(staff_id, "Rosa Lind", account.roles))
+    browser_session = doors.browser_session_of(
+        office, office.browser_sessions.start(staff_id, "Rosa Lind", account.roles)
+    )
     with pytest.raises(SignInError):
-        second_factor.renew_codes(office, session, OTHER, DESK)
-    now = second_factor.renew_codes(office, session, PASSWORD, DESK)
+        second_factor.renew_codes(office, browser_session, OTHER, DESK)
+    now = second_factor.renew_codes(office, browser_session, PASSWORD, DESK)
     assert [_fits(office, before[0]), _fits(office, now[0])] == [False, True]
 
 

@@ -538,7 +538,9 @@ def desk() -> Iterator[Phone]:
     )
     with _browser(app) as browser:
         staff = house.practice.scope.staff_id
-        browser.cookies.set(COOKIE, house.office.sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR})))
+        browser.cookies.set(
+            COOKIE, house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR}))
+        )
         yield Phone(house, browser, app)
 
 
@@ -576,7 +578,9 @@ def test_what_was_sent_on_the_device_is_not_called_up_again(desk: Phone, gives_b
         assert "Secret of A" not in desk.browser.post("/c/check-in", data=refused).text
     desk.browser.cookies.delete(COOKIE)
     staff = desk.house.practice.scope.staff_id
-    desk.browser.cookies.set(COOKIE, desk.house.office.sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR})))
+    desk.browser.cookies.set(
+        COOKIE, desk.house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR}))
+    )
     desk.send(f"/handover/{desk.house.partner_id(Side.B)}")
     again = desk.browser.post("/c/check-in", data=refused)
     assert again.status_code in {403, 404}
@@ -593,7 +597,9 @@ def test_only_a_counselor_hands_over_and_only_own_couples(desk: Phone) -> None:
     admin = desk.another()
     staff = desk.house.practice.scope.staff_id
     admin.browser.cookies.set(
-        COOKIE, desk.house.office.sessions.start(staff, "Rosa", frozenset({StaffRole.ADMIN})), domain="127.0.0.1"
+        COOKIE,
+        desk.house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.ADMIN})),
+        domain="127.0.0.1",
     )
     assert admin.browser.get(path).status_code == 404
     assert desk.house.sql("SELECT count(*) FROM partner_visit") == [(0,)]

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard import wire
-from dashboard.domain.access import SessionState, StaffRole
+from dashboard.domain.access import BrowserSessionState, StaffRole
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.signin import accounts, password_links
@@ -36,7 +36,7 @@ DOMAIN = "testserver.local"
 
 
 async def _page(request: Request) -> Response:
-    return PlainTextResponse(f"{request.url.path} for {request.state.session.name}")
+    return PlainTextResponse(f"{request.url.path} for {request.state.browser_session.name}")
 
 
 @dataclass
@@ -63,7 +63,7 @@ class House:
         return self.send("/login", browser, login_name="rosa", password=password, **fields)
 
     def token(self, browser: TestClient | None = None) -> str | None:
-        """The session cookie of a browser."""
+        """The browser session cookie of a browser."""
         return (browser or self.browser).cookies.get(COOKIE)
 
 
@@ -120,7 +120,7 @@ def test_signing_in_leads_to_where_one_wanted_to_go(house: House) -> None:
     assert house.browser.get("/couple?id=7").text == "/couple for Rosa Lind"
 
 
-def test_the_session_cookie_is_for_the_server_alone(house: House) -> None:
+def test_the_browser_session_cookie_is_for_the_server_alone(house: House) -> None:
     """No script reads it and no other site sends it; over TLS it is marked so."""
     cookie = house.sign_in().headers["set-cookie"]
     assert re.search(rf"{COOKIE}=[\w-]{{43}}; HttpOnly; Path=/; SameSite=strict", cookie)
@@ -184,23 +184,23 @@ def test_too_many_failures_are_told_to_wait(house: House) -> None:
     assert house.token() is None
 
 
-def test_an_old_cookie_never_becomes_a_session(house: House) -> None:
+def test_an_old_cookie_never_becomes_a_browser_session(house: House) -> None:
     """Signing in gives a new token, whatever the browser had; what was planted there stays worthless."""
     planted = "p" * 43
     house.browser.cookies.set(COOKIE, planted, domain=DOMAIN)
     house.sign_in()
     assert house.token() not in {planted, None}
-    assert house.office.sessions.find(planted) is None
+    assert house.office.browser_sessions.find(planted) is None
 
 
-def test_signing_in_again_ends_the_session_before(house: House) -> None:
-    """A browser has one session: the locked one it had is over."""
+def test_signing_in_again_ends_the_browser_session_before(house: House) -> None:
+    """A browser has one browser session: the locked one it had is over."""
     house.sign_in()
     before = house.token()
     assert before is not None
-    house.office.sessions.lock(before)
+    house.office.browser_sessions.lock(before)
     house.sign_in()
-    assert house.office.sessions.find(before) is None
+    assert house.office.browser_sessions.find(before) is None
     assert house.token() != before
 
 
@@ -209,7 +209,7 @@ def test_a_form_from_elsewhere_changes_nothing(house: House, path: str) -> None:
     """Another origin is refused, and so is a form without the token of this browser."""
     house.sign_in()
     if path == "/unlock":
-        house.office.sessions.lock(house.token() or "")
+        house.office.browser_sessions.lock(house.token() or "")
     fields = {"login_name": "rosa", "password": PASSWORD, "old": PASSWORD, "new": OTHER, "again": OTHER}
     before, noted = house.token(), doors.noted(house.office)
     foreign = house.browser.post(path, data=fields, headers={"Origin": "https://elsewhere.example"})
@@ -231,7 +231,7 @@ def test_the_lock_shuts_every_page_until_the_password(house: House) -> None:
     opened = house.send("/unlock", password=PASSWORD, next="/couple")
     assert opened.headers["location"] == "/couple"
     assert house.token() != before
-    assert house.office.sessions.find(before) is None
+    assert house.office.browser_sessions.find(before) is None
     assert house.browser.get("/couple").status_code == 200
 
 
@@ -241,19 +241,19 @@ def test_the_address_of_the_lock_leads_to_a_button(house: House) -> None:
     page = house.browser.get("/lock")
     assert page.status_code == 200
     assert '<form method="post" action="/lock">' in page.text
-    assert doors.session_of(house.office, house.token() or "").state is SessionState.OPEN
+    assert doors.browser_session_of(house.office, house.token() or "").state is BrowserSessionState.OPEN
     assert house.send("/lock").headers["location"] == "/unlock"
-    assert doors.session_of(house.office, house.token() or "").state is SessionState.LOCKED
+    assert doors.browser_session_of(house.office, house.token() or "").state is BrowserSessionState.LOCKED
 
 
 def test_a_handed_over_device_says_nothing_of_its_owner(house: House) -> None:
     """The partner who holds it finds one page that asks for a password, without a name; the password leads back."""
     house.sign_in()
-    house.office.sessions.hand_over(house.token() or "")
+    house.office.browser_sessions.hand_over(house.token() or "")
     assert house.browser.get("/couple").headers["location"].startswith("/unlock")
     assert "Rosa" not in house.browser.get("/unlock").text
     assert house.browser.post("/lock").status_code == 303
-    assert house.office.sessions.find(house.token()).state is SessionState.HANDED_OVER  # type: ignore[union-attr]
+    assert house.office.browser_sessions.find(house.token()).state is BrowserSessionState.HANDED_OVER  # type: ignore[union-attr]
     opened = house.send("/unlock", password=PASSWORD)
     assert opened.headers["location"] == "/"
     assert "mendwell_visit=" in opened.headers["set-cookie"]
@@ -276,27 +276,27 @@ def test_asking_how_it_stands_keeps_nothing_open(house: House) -> None:
 
 
 def test_signing_out_takes_a_button(house: House) -> None:
-    """A link alone shows the button; the button ends the session and clears the cookie."""
+    """A link alone shows the button; the button ends the browser session and clears the cookie."""
     house.sign_in()
     token = house.token()
     assert house.browser.get("/logout").status_code == 200
-    assert house.office.sessions.find(token) is not None
+    assert house.office.browser_sessions.find(token) is not None
     out = house.send("/logout")
     assert (out.headers["location"], house.token()) == ("/login", None)
-    assert house.office.sessions.find(token) is None
+    assert house.office.browser_sessions.find(token) is None
 
 
 def test_who_is_revoked_is_out_at_once(house: House) -> None:
-    """With the sessions ended there is no page, no unlocking and no signing in."""
+    """With the browser sessions ended there is no page, no unlocking and no signing in."""
     house.sign_in()
-    staff_id = doors.session_of(house.office, house.token() or "").staff_id
+    staff_id = doors.browser_session_of(house.office, house.token() or "").staff_id
     doors.deactivate(house.office, staff_id)
-    house.office.sessions.end_all(staff_id)
+    house.office.browser_sessions.end_all(staff_id)
     assert house.browser.get("/couple").headers["location"].startswith("/login")
     assert house.sign_in().status_code == 403
 
 
-def test_a_second_factor_is_asked_before_there_is_a_session(house: House) -> None:
+def test_a_second_factor_is_asked_before_there_is_a_browser_session(house: House) -> None:
     """The password alone opens nothing; a code lets in once, and the same code in another browser does not."""
     app, _ = _rosa(house)
     assert house.sign_in(next="/couple").headers["location"] == "/login/code"
@@ -334,7 +334,7 @@ def test_a_code_comes_within_five_minutes(house: House) -> None:
 
 
 def test_where_the_practice_asks_for_it_a_second_factor_is_set_up_first(house: House) -> None:
-    """There is no session before the app's first code; then the recovery codes are shown, once."""
+    """There is no browser session before the app's first code; then the recovery codes are shown, once."""
     doors.set_factor_required(house.office)
     assert house.sign_in(next="/couple").headers["location"] == "/login/code"
     page = house.browser.get("/login/code").text
@@ -359,7 +359,7 @@ def test_a_link_sets_a_password_once_and_looking_uses_nothing_up(house: House) -
         assert house.browser.request(method, path).status_code == 200
     done = house.send(path, new=OTHER, again=OTHER)
     assert done.status_code == 200
-    assert house.office.sessions.find(before) is None
+    assert house.office.browser_sessions.find(before) is None
     assert house.send(path, new=PASSWORD, again=PASSWORD).status_code == 404
     assert house.sign_in(password=OTHER).status_code == 303
 
@@ -438,7 +438,10 @@ def test_the_first_run_leads_to_an_owner_who_is_signed_in(new_house: House) -> N
     assert into.headers["location"] == "/"
     assert new_house.browser.get("/couple").text == "/couple for Rosa Lind"
     assert new_house.browser.get("/people").status_code == 200
-    assert doors.session_of(new_house.office, new_house.token() or "").roles == {StaffRole.COUNSELOR, StaffRole.ADMIN}
+    assert doors.browser_session_of(new_house.office, new_house.token() or "").roles == {
+        StaffRole.COUNSELOR,
+        StaffRole.ADMIN,
+    }
     assert new_house.another_browser().get(path).status_code == 403
 
 
@@ -478,15 +481,15 @@ def test_a_demo_opens_as_each_of_its_people() -> None:
     for staff_id, name in offered:
         browser = demo.another_browser()
         assert demo.send("/login", browser, demo=staff_id).headers["location"] == "/"
-        session = doors.session_of(demo.office, demo.token(browser) or "")
-        assert (str(session.staff_id), session.name) == (staff_id, name)
-        assert session.roles == {StaffRole(name.removeprefix("Invented ").replace("Rosa Lind", "counselor"))}
+        browser_session = doors.browser_session_of(demo.office, demo.token(browser) or "")
+        assert (str(browser_session.staff_id), browser_session.name) == (staff_id, name)
+        assert browser_session.roles == {StaffRole(name.removeprefix("Invented ").replace("Rosa Lind", "counselor"))}
     assert doors.noted(demo.office).count("signed_in") == 3
 
 
 @pytest.mark.parametrize("chosen", ["1", "00000000-0000-0000-0000-000000000001"])
 def test_a_demo_opens_as_nobody_else(chosen: str) -> None:
-    """Whoever is not of the demo is refused, and no session begins."""
+    """Whoever is not of the demo is refused, and no browser session begins."""
     demo = _demo()
     assert demo.send("/login", demo=chosen).status_code == 403
     assert demo.token() is None
@@ -562,7 +565,7 @@ def test_a_second_factor_is_set_up_and_taken_off_on_the_own_page(house: House) -
 
 
 def test_an_offered_secret_is_not_anybody_elses(house: House) -> None:
-    """A picture that was opened in one person's session cannot be switched on in another's on the same browser."""
+    """A picture opened in one person's browser session cannot be switched on in another's on the same browser."""
     doors.add_person(house.office, login_name="noor", name="Noor Vos")
     house.sign_in()
     _send_account(house, "/account/factor/offer", password=PASSWORD)
@@ -584,7 +587,7 @@ def test_signing_out_everywhere_else_leaves_this_browser(house: House) -> None:
 
 
 @pytest.mark.parametrize("path", ["/account", "/account/factor"])
-def test_the_own_page_is_for_open_sessions(house: House, path: str) -> None:
+def test_the_own_page_is_for_open_browser_sessions(house: House, path: str) -> None:
     """Signed out it leads to the door, locked to the lock."""
     assert house.browser.get(path).headers["location"].startswith("/login")
     house.sign_in()
@@ -598,7 +601,7 @@ def test_the_account_is_read_anew(house: House) -> None:
     house.sign_in()
     _rosa(house)
     assert "It is on" in house.browser.get("/account").text
-    staff_id = doors.session_of(house.office, house.token() or "").staff_id
+    staff_id = doors.browser_session_of(house.office, house.token() or "").staff_id
     assert account_of(house.office, staff_id).has_factor
 
 

@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from dashboard import wire
-from dashboard.domain.access import SessionState, StaffRole
+from dashboard.domain.access import BrowserSessionState, StaffRole
 from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
 from dashboard.services.browser_sessions import COOKIE
@@ -111,8 +111,8 @@ def _path(address: str) -> str:
     return f"{parts.path}?{parts.query}"
 
 
-def _session(office: Office, browser: TestClient) -> Any:
-    return office.sessions.find(browser.cookies.get(COOKIE))
+def _browser_session(office: Office, browser: TestClient) -> Any:
+    return office.browser_sessions.find(browser.cookies.get(COOKIE))
 
 
 def _actions(office: Office) -> list[str]:
@@ -124,7 +124,7 @@ def _is_refused(office: Office, browser: TestClient, answer: httpx.Response) -> 
     return (
         answer.status_code == 403
         and "You are not signed in" in answer.text
-        and _session(office, browser) is None
+        and _browser_session(office, browser) is None
         and Action.SIGNED_IN not in _actions(office)
     )
 
@@ -135,8 +135,8 @@ def test_an_invited_person_comes_in_and_is_bound_once(office: Office, browser: T
     assert answer.status_code == 200
     assert "url=/progress?couple=1" in answer.text
     assert "SameSite=strict" in answer.headers["set-cookie"]
-    session = _session(office, browser)
-    assert (session.name, session.roles) == ("Robin", frozenset({StaffRole.COUNSELOR}))
+    browser_session = _browser_session(office, browser)
+    assert (browser_session.name, browser_session.roles) == ("Robin", frozenset({StaffRole.COUNSELOR}))
     assert _actions(office)[-2:] == [Action.PROVIDER_BOUND, Action.SIGNED_IN]
 
 
@@ -340,15 +340,15 @@ def test_a_missing_secret_is_said_so(office: Office, browser: TestClient, monkey
     assert oidc_provider.SECRET_VARIABLE in go_round(browser).text
 
 
-def test_a_locked_session_ends_when_its_person_comes_back(office: Office, browser: TestClient) -> None:
-    """Coming back through the provider starts a new session; the locked one is worth nothing any more."""
+def test_a_locked_browser_session_ends_when_its_person_comes_back(office: Office, browser: TestClient) -> None:
+    """Coming back through the provider starts a new browser session; the locked one is worth nothing any more."""
     go_round(browser)
     locked = browser.cookies[COOKIE]
-    office.sessions.lock(locked)
+    office.browser_sessions.lock(locked)
     assert go_round(browser).status_code == 200
     assert browser.cookies[COOKIE] != locked
-    assert office.sessions.find(locked) is None
-    assert _session(office, browser).state is SessionState.OPEN
+    assert office.browser_sessions.find(locked) is None
+    assert _browser_session(office, browser).state is BrowserSessionState.OPEN
 
 
 def test_without_a_provider_nothing_leaves_and_the_addresses_do_not_exist(provider: LocalProvider) -> None:
