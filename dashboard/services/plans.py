@@ -11,6 +11,7 @@ from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.content import Library, Plan, PlanStep, Requirement, Step, StepRole
+from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
 from dashboard.domain.ids import new_id
 from dashboard.domain.plans.scheduling import PlanPreview, schedule_plan
 from dashboard.domain.records import Assignment
@@ -202,7 +203,8 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
         for assignment in assignments:
             tx.insert("assignment", assignment)
 
-    practice.db.write(practice.scope, work, summary="Assign from a plan", now=practice.clock())
+    summary = HOMEWORK.log(HomeworkMove.ASSIGN_PLAN, HomeworkActor.COUNSELOR)
+    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
     return len(assignments)
 
 

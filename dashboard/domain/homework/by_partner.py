@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from dashboard.domain.homework.state import combined
+from datetime import date
+
+from dashboard.domain.homework.moves import ASKED, HOMEWORK, HomeworkActor, HomeworkMove
+from dashboard.domain.homework.state import combined, state_of
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Side, Visibility
 
 
-# ---------------------------------------------------------------- homework as one partner sees it
-def is_asked(assignment: Assignment, own: list[Completion]) -> bool:
-    """Whether open homework still asks for this partner's report.
+def may_report(assignment: Assignment, own: list[Completion], today: date) -> bool:
+    """Whether a partner whom it was given to may report on it today.
 
     It depends on this partner's own reports alone, so that a joint task never tells what the other has said.
     """
+    met = {ASKED} if _is_asked(assignment, own) else set()
+    return HOMEWORK.allows(HomeworkMove.REPORT, state_of(assignment, today), HomeworkActor.PARTNER, met)
+
+
+def _is_asked(assignment: Assignment, own: list[Completion]) -> bool:
     if assignment.cadence is not Cadence.ONCE:
         return True
     return not any(_is_done(each.result) for each in own if each.assignment_id == assignment.assignment_id)

@@ -1,4 +1,4 @@
-"""What is known about an assignment from its reports: how far it got, whether it can be finished, when it is late."""
+"""The state of an assignment, when it is late, and what its reports come to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
-from dashboard.errors import RuleError
 
 MAX_OPEN_AT_ONCE = 3
 SIDES_OF: dict[Assignee, tuple[Side, ...]] = {
@@ -20,8 +19,8 @@ SIDES_OF: dict[Assignee, tuple[Side, ...]] = {
 RESULTS = (AssignmentStatus.DONE, AssignmentStatus.PARTLY, AssignmentStatus.NOT_DONE)
 
 
-class Section(StrEnum):
-    """The part of the homework page an assignment stands in."""
+class HomeworkState(StrEnum):
+    """How far an assignment got. The page of homework has a section for each."""
 
     OPEN = "open"
     PLANNED = "planned"
@@ -41,18 +40,18 @@ class Count:
     expected: int | None
 
 
-def section(assignment: Assignment, today: date) -> Section:
-    """Where an assignment stands. What begins later is planned, and asks nothing of anybody yet."""
+def state_of(assignment: Assignment, today: date) -> HomeworkState:
+    """The state of an assignment. What begins later is planned, and asks nothing of anybody yet."""
     if assignment.status is AssignmentStatus.WITHDRAWN:
-        return Section.WITHDRAWN
+        return HomeworkState.WITHDRAWN
     if assignment.status is AssignmentStatus.OPEN:
-        return Section.PLANNED if assignment.assigned_on > today else Section.OPEN
-    return Section.TO_REVIEW if assignment.reviewed_on is None else Section.REVIEWED
+        return HomeworkState.PLANNED if assignment.assigned_on > today else HomeworkState.OPEN
+    return HomeworkState.TO_REVIEW if assignment.reviewed_on is None else HomeworkState.REVIEWED
 
 
 def is_overdue(assignment: Assignment, today: date) -> bool:
     """Whether it is still open after its due date."""
-    return assignment.status is AssignmentStatus.OPEN and assignment.due_on < today
+    return state_of(assignment, today) is HomeworkState.OPEN and assignment.due_on < today
 
 
 def expected(assignment: Assignment) -> int | None:
@@ -103,21 +102,9 @@ def combined(results: Sequence[AssignmentStatus]) -> AssignmentStatus:
 
 
 def silent_sides(assignment: Assignment, completions: Iterable[Completion]) -> tuple[Side, ...]:
-    """Whose report is still missing before the assignment can be finished."""
+    """The partners whose report is still missing before the assignment can be finished."""
     reported = {c.side for c in completions if c.assignment_id == assignment.assignment_id}
     return tuple(side for side in SIDES_OF[assignment.assignee] if side not in reported)
-
-
-def check_can_finish(assignment: Assignment, completions: Iterable[Completion]) -> None:
-    """Raise RuleError unless everybody it was given to has reported. A joint task takes both partners' word."""
-    if assignment.status is not AssignmentStatus.OPEN:
-        raise RuleError("This homework is not open any more.", "Reopen it first.")
-    if silent_sides(assignment, completions):
-        joint = assignment.assignee is Assignee.JOINT
-        raise RuleError(
-            "A joint task is finished when both partners have confirmed it." if joint else "Nothing is reported yet.",
-            "Record what each partner says first." if joint else "Record what was done first.",
-        )
 
 
 def new_in_week(assignments: Iterable[Assignment], side: Side, on: date) -> int:
@@ -128,7 +115,7 @@ def new_in_week(assignments: Iterable[Assignment], side: Side, on: date) -> int:
 
 def open_at(assignments: Iterable[Assignment], side: Side, on: date) -> int:
     """How many assignments are open for one partner on a day."""
-    return sum(a.status is AssignmentStatus.OPEN and a.assigned_on <= on for a in _given_to(assignments, side))
+    return sum(state_of(a, on) is HomeworkState.OPEN for a in _given_to(assignments, side))
 
 
 def _given_to(assignments: Iterable[Assignment], side: Side) -> list[Assignment]:

@@ -11,7 +11,8 @@ from dashboard.domain.confidentiality import in_session
 from dashboard.domain.content import Requirement, Step, step_label
 from dashboard.domain.homework import state as homework_state
 from dashboard.domain.homework.assigning import check_can_assign
-from dashboard.domain.homework.state import MAX_OPEN_AT_ONCE, SIDES_OF, Count, Section
+from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, actor, met
+from dashboard.domain.homework.state import MAX_OPEN_AT_ONCE, SIDES_OF, Count, HomeworkState
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
@@ -29,28 +30,32 @@ LONGEST_DAYS = 731
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An assignment as the page shows it: where it stands, every report on it, and the counts by partner."""
+    """An assignment as the page shows it: its state, every report on it, and the counts by partner.
+
+    `moves` are what whoever asks may do with it.
+    """
 
     assignment: Assignment
-    section: Section
+    state: HomeworkState
     is_overdue: bool
     reports: tuple[Completion, ...]
     counts: tuple[Count, ...]
     awaited: tuple[Side, ...]
+    moves: tuple[HomeworkMove, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Homework:
-    """All of a couple's homework, by section. What is open stands by due date, what is past latest first."""
+    """All of a couple's homework, by state. What is open comes by due date, what is past latest first."""
 
     record: CoupleRecord
     items: tuple[Item, ...]
     today: date
 
-    def of(self, section: Section) -> list[Item]:
-        """The assignments of one section."""
-        found = [item for item in self.items if item.section is section]
-        past = section in {Section.REVIEWED, Section.WITHDRAWN}
+    def of(self, state: HomeworkState) -> list[Item]:
+        """The assignments in one state."""
+        found = [item for item in self.items if item.state is state]
+        past = state in {HomeworkState.REVIEWED, HomeworkState.WITHDRAWN}
         return list(reversed(found)) if past else found
 
     def statuses(self, step_id: str) -> set[AssignmentStatus]:
@@ -82,11 +87,17 @@ def of_couple(practice: Practice, record: CoupleRecord) -> Homework:
     by_assignment: dict[UUID, list[Completion]] = {}
     for each in completions:
         by_assignment.setdefault(each.assignment_id, []).append(each)
-    items = [_item(each, by_assignment.get(each.assignment_id, []), practice.today) for each in assignments]
+    who = actor(may_write=record.may_write)
+    items = [_item(each, by_assignment.get(each.assignment_id, []), practice.today, who) for each in assignments]
     if not sight.is_private:
         # How much was reported, who has not yet, and what is late: each tells of what is kept back.
         items = [replace(item, is_overdue=False, counts=(), awaited=()) for item in items]
     return Homework(record, tuple(items), practice.today)
+
+
+def may_assign(record: CoupleRecord) -> bool:
+    """Whether whoever asks may give this couple homework."""
+    return HomeworkMove.ASSIGN in HOMEWORK.offers(None, actor(may_write=record.may_write))
 
 
 def check_may_get(record: CoupleRecord, step: Step, assignee: Assignee) -> None:
@@ -134,19 +145,22 @@ def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
         for assignment in assignments:
             tx.insert("assignment", assignment)
 
-    practice.db.write(practice.scope, work, summary="Assign homework", now=practice.clock())
+    summary = HOMEWORK.log(HomeworkMove.ASSIGN, HomeworkActor.COUNSELOR)
+    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
     return len(assignments)
 
 
-def _item(assignment: Assignment, reports: list[Completion], today: date) -> Item:
+def _item(assignment: Assignment, reports: list[Completion], today: date, who: HomeworkActor) -> Item:
     sides = SIDES_OF[assignment.assignee]
+    state = homework_state.state_of(assignment, today)
     return Item(
         assignment=assignment,
-        section=homework_state.section(assignment, today),
+        state=state,
         is_overdue=homework_state.is_overdue(assignment, today),
         reports=tuple(reports),
         counts=tuple(homework_state.count(assignment, reports, side) for side in sides),
         awaited=homework_state.silent_sides(assignment, reports),
+        moves=HOMEWORK.offers(state, who, met(assignment, reports)),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from dashboard.domain.homework.by_partner import is_asked, joined, outcome
+from dashboard.domain.homework.by_partner import joined, may_report, outcome
+from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
 from dashboard.domain.homework.state import RESULTS, SIDES_OF, replaces
 from dashboard.domain.ids import new_id
 from dashboard.domain.links.visits import Visit
@@ -47,7 +48,7 @@ def open_tasks(office: Office, visit: Visit) -> list[Task]:
     return [
         Task(each, any(r.assignment_id == each.assignment_id and r.done_on == today for r in own))
         for each in found
-        if is_asked(each, own)
+        if may_report(each, own, today)
     ]
 
 
@@ -80,7 +81,7 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> boo
     return office.db.write(
         visit.scope,
         lambda tx: _keep(tx, visit, kept),
-        summary="Report homework",
+        summary=HOMEWORK.log(HomeworkMove.REPORT, HomeworkActor.PARTNER),
         now=office.clock(),
     )
 
@@ -89,7 +90,7 @@ def _keep(tx: Transaction, visit: Visit, kept: Completion) -> bool:
     check_live(tx, visit)
     own = store.own_reports_now(tx, visit.scope)
     found = [a for a in store.homework_now(tx, visit.scope, kept.done_on) if a.assignment_id == kept.assignment_id]
-    if not found or not is_asked(found[0], own):
+    if not found or not may_report(found[0], own, kept.done_on):
         return False
     assignment = found[0]
     mine = [r for r in own if r.assignment_id == kept.assignment_id]

@@ -8,12 +8,13 @@ from datetime import date
 
 from dashboard.domain.homework import state as homework_state
 from dashboard.domain.homework.by_partner import outcome
-from dashboard.domain.homework.state import SIDES_OF
+from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, met
+from dashboard.domain.homework.state import SIDES_OF, state_of
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
-from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
+from dashboard.errors import InvalidInputError, NotFoundError, StaleEditError
 from dashboard.services.couples import reading as couples
 from dashboard.services.homework.assigning import checked
 from dashboard.services.practice import Practice
@@ -45,10 +46,8 @@ class Edit:
 def edit(practice: Practice, assignment: Assignment, fields: Edit) -> None:
     """Write the text, the cadence and the dates of open homework. Raises `StaleEditError`."""
 
-    def work(tx: Transaction) -> None:
-        current = _now(tx, assignment)
-        _check_status(current, AssignmentStatus.OPEN)
-        if any(each.done_on < fields.assigned_on for each in _reports_now(tx, current)):
+    def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
+        if any(each.done_on < fields.assigned_on for each in reports):
             raise InvalidInputError(
                 "There is a report from before this day.", "Choose an earlier day to begin.", field="Begins"
             )
@@ -61,7 +60,7 @@ def edit(practice: Practice, assignment: Assignment, fields: Edit) -> None:
         )
         tx.update("assignment", checked(changed))
 
-    _write(practice, assignment, work, "Edit homework")
+    _move(practice, assignment, HomeworkMove.EDIT, work)
 
 
 def report(practice: Practice, assignment: Assignment, said: Report) -> None:
@@ -73,10 +72,7 @@ def report(practice: Practice, assignment: Assignment, said: Report) -> None:
     """
     kept = _checked_report(practice, assignment, said)
 
-    def work(tx: Transaction) -> None:
-        current = _now(tx, assignment)
-        _check_status(current, AssignmentStatus.OPEN)
-        reports = _reports_now(tx, current)
+    def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
         earlier = next((r for r in reports if homework_state.replaces(current, r, said.side, said.done_on)), None)
         if earlier:
             tx.update("completion", replace(kept, completion_id=earlier.completion_id, row_version=earlier.row_version))
@@ -89,7 +85,7 @@ def report(practice: Practice, assignment: Assignment, said: Report) -> None:
         # Written even when nothing in it changed: the new version tells other windows that something was reported.
         tx.update("assignment", current)
 
-    _write(practice, assignment, work, "Record homework report")
+    _move(practice, assignment, HomeworkMove.REPORT, work)
 
 
 def _outcome(assignment: Assignment, told: list[Completion]) -> AssignmentStatus:
@@ -103,12 +99,10 @@ def finish(practice: Practice, assignment: Assignment, result: AssignmentStatus)
     if result not in homework_state.RESULTS:
         raise InvalidInputError("What became of it is missing.", "Choose done, partly or not done.", field="Result")
 
-    def work(tx: Transaction) -> None:
-        current = _now(tx, assignment)
-        homework_state.check_can_finish(current, _reports_now(tx, current))
+    def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
         tx.update("assignment", replace(current, status=result, finished_on=practice.today))
 
-    _write(practice, assignment, work, "Finish homework")
+    _move(practice, assignment, HomeworkMove.FINISH, work)
 
 
 def review(practice: Practice, assignment: Assignment, *, note: str, on: date) -> None:
@@ -117,34 +111,28 @@ def review(practice: Practice, assignment: Assignment, *, note: str, on: date) -
     if not assignment.assigned_on <= on <= practice.today:
         raise InvalidInputError("The day of the review is not possible.", "Choose a day up to today.", field="Day")
 
-    def work(tx: Transaction) -> None:
-        current = _now(tx, assignment)
-        _check_status(current, *homework_state.RESULTS)
+    def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
         tx.update("assignment", replace(current, reviewed_on=on, review_note=kept_note))
 
-    _write(practice, assignment, work, "Review homework")
+    _move(practice, assignment, HomeworkMove.REVIEW, work)
 
 
 def reopen(practice: Practice, assignment: Assignment) -> None:
     """Open finished, reviewed or withdrawn homework again. Reports and the review note stay."""
 
-    def work(tx: Transaction) -> None:
-        current = _now(tx, assignment)
-        _check_status(current, *homework_state.RESULTS, AssignmentStatus.WITHDRAWN)
+    def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
         tx.update("assignment", replace(current, status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None))
 
-    _write(practice, assignment, work, "Reopen homework")
+    _move(practice, assignment, HomeworkMove.REOPEN, work)
 
 
 def withdraw(practice: Practice, assignment: Assignment) -> None:
     """Take open homework back. It stays in the record as withdrawn."""
 
-    def work(tx: Transaction) -> None:
-        current = _now(tx, assignment)
-        _check_status(current, AssignmentStatus.OPEN)
+    def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
         tx.update("assignment", replace(current, status=AssignmentStatus.WITHDRAWN))
 
-    _write(practice, assignment, work, "Withdraw homework")
+    _move(practice, assignment, HomeworkMove.WITHDRAW, work)
 
 
 def _checked_report(practice: Practice, assignment: Assignment, said: Report) -> Completion:
@@ -168,9 +156,25 @@ def _checked_report(practice: Practice, assignment: Assignment, said: Report) ->
     )
 
 
-def _write(practice: Practice, assignment: Assignment, work: Callable[[Transaction], None], summary: str) -> None:
-    couples.check_in_scope(practice, assignment.couple_id)
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+_Work = Callable[[Transaction, Assignment, list[Completion]], None]
+
+
+def _move(practice: Practice, seen: Assignment, move: HomeworkMove, work: _Work) -> None:
+    """Make a move with homework as it is now, with its reports, if it is still as it was `seen`.
+
+    Whoever may not write in the couple's record is refused by the transaction.
+    """
+    couples.check_in_scope(practice, seen.couple_id)
+
+    def make(tx: Transaction) -> None:
+        current = _now(tx, seen)
+        reports = _reports_now(tx, current)
+        state = state_of(current, practice.today)
+        HOMEWORK.check(move, state, HomeworkActor.COUNSELOR, met(current, reports))
+        work(tx, current, reports)
+
+    summary = HOMEWORK.log(move, HomeworkActor.COUNSELOR)
+    practice.db.write(practice.scope, make, summary=summary, now=practice.clock())
 
 
 def _now(tx: Transaction, seen: Assignment) -> Assignment:
@@ -188,8 +192,3 @@ def _now(tx: Transaction, seen: Assignment) -> Assignment:
 def _reports_now(tx: Transaction, assignment: Assignment) -> list[Completion]:
     found = store.completions_now(tx, assignment.couple_id)
     return [each for each in found if each.assignment_id == assignment.assignment_id]
-
-
-def _check_status(assignment: Assignment, *wanted: AssignmentStatus) -> None:
-    if assignment.status not in wanted:
-        raise RuleError("This homework is not in a state for that.", "Reload the page to see where it stands.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard.domain.homework.moves import HomeworkMove
 from dashboard.domain.homework.state import RESULTS, SIDES_OF
 from dashboard.domain.records import Assignment
 from dashboard.domain.text_rules import NOTE_LIMIT
@@ -45,9 +46,9 @@ class Form:
         return self.opened.key(field)
 
 
-def name(form: str) -> str:
-    """The form's name among all forms about a couple."""
-    return _PREFIX + form
+def name(move: HomeworkMove) -> str:
+    """The name of a move's form among all forms about a couple."""
+    return _PREFIX + move
 
 
 def draw(practice: Practice, homework: Homework, item: Item) -> bool:
@@ -195,10 +196,10 @@ def _chosen(result: AssignmentStatus | None) -> AssignmentStatus:
 
 
 _FORMS: dict[str, tuple[str, str, Callable[[Form], Change]]] = {
-    name("report"): ("Record what was done", "Save report", _report),
-    name("finish"): ("Finish: what came of it as a whole", "Finish", _finish),
-    name("review"): ("Review in session", "Mark as reviewed", _review),
-    name("edit"): ("Edit what was given", "Save change", _edit),
-    name("withdraw"): ("Withdraw this homework?", "Withdraw", _withdraw),
-    name("reopen"): ("Reopen this homework?", "Reopen", _reopen),
+    name(HomeworkMove.REPORT): ("Record what was done", "Save report", _report),
+    name(HomeworkMove.FINISH): ("Finish: what came of it as a whole", "Finish", _finish),
+    name(HomeworkMove.REVIEW): ("Review in session", "Mark as reviewed", _review),
+    name(HomeworkMove.EDIT): ("Edit what was given", "Save change", _edit),
+    name(HomeworkMove.WITHDRAW): ("Withdraw this homework?", "Withdraw", _withdraw),
+    name(HomeworkMove.REOPEN): ("Reopen this homework?", "Reopen", _reopen),
 }

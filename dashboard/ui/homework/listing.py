@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.homework.state import Section
-from dashboard.domain.vocabulary import AssignmentStatus
+from dashboard.domain.homework.moves import HomeworkMove
+from dashboard.domain.homework.state import HomeworkState
 from dashboard.services.homework.assigning import Homework, Item
 from dashboard.services.practice import Practice
 from dashboard.ui import dialogs as couple_dialogs
@@ -18,9 +18,17 @@ from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
 _LONG = {
-    Section.PLANNED: ("Planned", ":material/event_upcoming:"),
-    Section.REVIEWED: ("Reviewed", ":material/history:"),
-    Section.WITHDRAWN: ("Withdrawn", ":material/block:"),
+    HomeworkState.PLANNED: ("Planned", ":material/event_upcoming:"),
+    HomeworkState.REVIEWED: ("Reviewed", ":material/history:"),
+    HomeworkState.WITHDRAWN: ("Withdrawn", ":material/block:"),
+}
+_BUTTONS = {
+    HomeworkMove.REPORT: ("Record what was done", ":material/edit_note:"),
+    HomeworkMove.FINISH: ("Finish", ":material/task_alt:"),
+    HomeworkMove.REVIEW: ("Review", ":material/rate_review:"),
+    HomeworkMove.EDIT: ("Edit", ":material/edit:"),
+    HomeworkMove.WITHDRAW: ("Withdraw", ":material/block:"),
+    HomeworkMove.REOPEN: ("Reopen", ":material/undo:"),
 }
 
 
@@ -31,39 +39,39 @@ def draw(practice: Practice, homework: Homework) -> None:
         frame.empty("No homework yet.", first if homework.record.may_write else "The couple's counselor assigns it.")
         return
     couple_timeline.last_action(practice, homework.record)
-    st.header(f"Open ({len(homework.of(Section.OPEN))})", anchor=False)
-    if not homework.of(Section.OPEN):
+    st.header(f"Open ({len(homework.of(HomeworkState.OPEN))})", anchor=False)
+    if not homework.of(HomeworkState.OPEN):
         st.markdown("Nothing is open.")
-    _cards(practice, homework, Section.OPEN)
-    if homework.of(Section.TO_REVIEW):
-        st.header(f"Waiting for review ({len(homework.of(Section.TO_REVIEW))})", anchor=False)
-        _cards(practice, homework, Section.TO_REVIEW)
-    for section in _LONG:
-        _table(practice, homework, section)
+    _cards(practice, homework, HomeworkState.OPEN)
+    if homework.of(HomeworkState.TO_REVIEW):
+        st.header(f"Waiting for review ({len(homework.of(HomeworkState.TO_REVIEW))})", anchor=False)
+        _cards(practice, homework, HomeworkState.TO_REVIEW)
+    for state in _LONG:
+        _table(practice, homework, state)
 
 
-def _cards(practice: Practice, homework: Homework, section: Section) -> None:
-    for item in homework.of(section):
+def _cards(practice: Practice, homework: Homework, state: HomeworkState) -> None:
+    for item in homework.of(state):
         _card(practice, homework, item)
 
 
-def _table(practice: Practice, homework: Homework, section: Section) -> None:
+def _table(practice: Practice, homework: Homework, state: HomeworkState) -> None:
     """A long list as a table; the chosen row opens as a card."""
-    items = homework.of(section)
+    items = homework.of(state)
     if not items:
         return
     couple_id = homework.record.couple.couple_id
-    title, icon = _LONG[section]
+    title, icon = _LONG[state]
     # With a key and a rerun the section stays as it was left when something above it comes or goes.
     with st.expander(
-        f"{title} ({len(items)})", icon=icon, key=key("homework_section", section, couple_id), on_change="rerun"
+        f"{title} ({len(items)})", icon=icon, key=key("homework_section", state, couple_id), on_change="rerun"
     ):
         chosen = st.dataframe(
             pd.DataFrame([homework_words.row(homework.record, item) for item in items]),
             hide_index=True,
             on_select="rerun",
             selection_mode="single-row",
-            key=key("homework_rows", section, couple_id, len(items)),
+            key=key("homework_rows", state, couple_id, len(items)),
             alt=f"{title} homework",
         )
         rows = chosen.selection.rows
@@ -80,9 +88,9 @@ def _card(practice: Practice, homework: Homework, item: Item) -> None:
         facts = plain(homework_words.facts(record, item, homework.today))
         told = [late + facts, *(plain(words) for words in homework_words.progress(record, item))]
         st.markdown("  \n".join([f"**{plain(given.title)}**", *told]))
-        if item.section is Section.TO_REVIEW:
+        if item.state is HomeworkState.TO_REVIEW:
             _reports(homework, item)
-        folded = item.section is not Section.TO_REVIEW and bool(item.reports)
+        folded = item.state is not HomeworkState.TO_REVIEW and bool(item.reports)
         with st.expander("Text and reports" if folded else "Text"):
             st.markdown(lines(given.instructions))
             if folded:
@@ -92,7 +100,7 @@ def _card(practice: Practice, homework: Homework, item: Item) -> None:
         form = couple_dialogs.opened(given.couple_id)
         if form is not None and form.record_id == given.assignment_id and homework_forms.draw(practice, homework, item):
             return
-        if homework.record.may_write:
+        if item.moves:
             _actions(item)
 
 
@@ -104,25 +112,15 @@ def _reports(homework: Homework, item: Item) -> None:
 
 def _actions(item: Item) -> None:
     given = item.assignment
-    offered: list[tuple[str, str, str]] = []
-    if item.section is Section.OPEN:
-        offered.append(("report", "Record what was done", ":material/edit_note:"))
-        if not item.awaited:
-            offered.append(("finish", "Finish", ":material/task_alt:"))
-    if item.section is Section.TO_REVIEW:
-        offered.append(("review", "Review", ":material/rate_review:"))
-    if given.status is AssignmentStatus.OPEN:
-        offered += [("edit", "Edit", ":material/edit:"), ("withdraw", "Withdraw", ":material/block:")]
-    else:
-        offered.append(("reopen", "Reopen", ":material/undo:"))
     about = (given.couple_id, given.assignment_id, given.row_version)
     with st.container(horizontal=True):
-        for form, words, icon in offered:
+        for move in item.moves:
+            words, icon = _BUTTONS[move]
             st.button(
                 words,
                 icon=icon,
-                type="secondary" if form == offered[0][0] else "tertiary",
-                key=key("homework", form, *about),
+                type="secondary" if move is item.moves[0] else "tertiary",
+                key=key("homework", move, *about),
                 on_click=couple_dialogs.open_dialog,
-                args=(homework_forms.name(form), *about),
+                args=(homework_forms.name(move), *about),
             )

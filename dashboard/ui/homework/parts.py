@@ -8,6 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.homework import assigning
 from dashboard.ui.state import key
 
 
@@ -36,7 +37,7 @@ def start_over(couple_id: UUID) -> None:
 
 def choose(record: CoupleRecord) -> View:
     """The part the counselor is in; the list first, and nothing but the list for somebody who may only read."""
-    if not record.may_write:
+    if not assigning.may_assign(record):
         return View.GIVEN
     return st.segmented_control(
         "Part of this page",

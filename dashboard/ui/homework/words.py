@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.domain.homework.state import Count, Section
+from dashboard.domain.homework.state import Count, HomeworkState
 from dashboard.domain.records import Assignment, Completion
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility, label
+from dashboard.domain.vocabulary import Assignee, Cadence, Side, Visibility, label
 from dashboard.domain.wording import days_ago, long_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework.assigning import Item
@@ -29,9 +29,9 @@ def who(record: CoupleRecord, assignee: Assignee) -> str:
 def when(item: Item, today: date) -> str:
     """When it is due, or what became of it and when."""
     given = item.assignment
-    if item.section is Section.PLANNED:
+    if item.state is HomeworkState.PLANNED:
         return f"begins {days_ago(given.assigned_on, today)}, {long_date(given.assigned_on)}"
-    if given.status is AssignmentStatus.OPEN:
+    if item.state is HomeworkState.OPEN:
         lead = "overdue, was due" if item.is_overdue else "due"
         return f"{lead} {days_ago(given.due_on, today)}, {long_date(given.due_on)}"
     words = label(given.status).lower()
@@ -49,7 +49,7 @@ def progress(record: CoupleRecord, item: Item) -> list[str]:
     lines = []
     if item.assignment.cadence is not Cadence.ONCE:
         lines = [f"{name(record, c.side)}: {count_words(c, item.assignment.cadence)}" for c in item.counts]
-    waits = item.assignment.status is AssignmentStatus.OPEN and item.reports and item.awaited
+    waits = item.state is HomeworkState.OPEN and item.reports and item.awaited
     if waits and item.assignment.assignee is Assignee.JOINT:
         names = " and ".join(name(record, side) for side in item.awaited)
         lines.append(f"Waits for {names} to confirm.")
@@ -92,7 +92,7 @@ def row(record: CoupleRecord, item: Item) -> dict[str, str]:
     """An assignment as a row of a long list."""
     given: Assignment = item.assignment
     facts = {"Step": given.title, "Who": who(record, given.assignee)}
-    if item.section is Section.PLANNED:
+    if item.state is HomeworkState.PLANNED:
         return {"Begins": long_date(given.assigned_on), "Due": long_date(given.due_on), **facts}
     finished = long_date(given.finished_on) if given.finished_on else ""
     reviewed = long_date(given.reviewed_on) if given.reviewed_on else ""

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from dashboard.domain.homework import state
-from dashboard.domain.homework.state import RESULTS, Section
+from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, met
+from dashboard.domain.homework.state import RESULTS, HomeworkState
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
@@ -113,11 +114,11 @@ def test_how_often_is_expected(cadence: Cadence, days: int, times: int | None) -
 
 def test_sections() -> None:
     """An assignment stands in exactly the section its status, begin and review put it in."""
-    assert state.section(_given(), DAY) is Section.OPEN
-    assert state.section(_given(), DAY - timedelta(days=1)) is Section.PLANNED
-    assert state.section(_given(status=DONE), DAY) is Section.TO_REVIEW
-    assert state.section(_given(status=NOT_DONE, reviewed_on=DAY), DAY) is Section.REVIEWED
-    assert state.section(_given(status=WITHDRAWN), DAY) is Section.WITHDRAWN
+    assert state.state_of(_given(), DAY) is HomeworkState.OPEN
+    assert state.state_of(_given(), DAY - timedelta(days=1)) is HomeworkState.PLANNED
+    assert state.state_of(_given(status=DONE), DAY) is HomeworkState.TO_REVIEW
+    assert state.state_of(_given(status=NOT_DONE, reviewed_on=DAY), DAY) is HomeworkState.REVIEWED
+    assert state.state_of(_given(status=WITHDRAWN), DAY) is HomeworkState.WITHDRAWN
 
 
 def test_overdue_begins_the_day_after_the_due_day() -> None:
@@ -131,9 +132,10 @@ def test_a_joint_task_takes_both_to_finish() -> None:
     """One partner's word does not finish what both were given."""
     joint = _given(who=Assignee.JOINT)
     first = _said(joint.assignment_id, 1)
+    finish = (HomeworkMove.FINISH, HomeworkState.OPEN, HomeworkActor.COUNSELOR)
     with pytest.raises(RuleError, match="both partners"):
-        state.check_can_finish(joint, [first])
-    state.check_can_finish(joint, [first, _said(joint.assignment_id, 1, NOT_DONE, Side.B)])
+        HOMEWORK.check(*finish, met(joint, [first]))
+    HOMEWORK.check(*finish, met(joint, [first, _said(joint.assignment_id, 1, NOT_DONE, Side.B)]))
 
 
 def test_two_results_agree_or_are_partly() -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from dashboard.domain.homework.state import Section
+from dashboard.domain.homework.state import HomeworkState
 from dashboard.domain.records import Assignment
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
@@ -166,7 +166,7 @@ def test_a_step_done_once_is_finished_by_its_report() -> None:
     _tell(at, couple_id, Side.B, PARTLY, ago=1, words="Two of three.")
     item = _only(at, couple_id)
     assert (item.assignment.status, item.assignment.finished_on) == (PARTLY, at.today - timedelta(days=1))
-    assert item.section is Section.TO_REVIEW
+    assert item.state is HomeworkState.TO_REVIEW
     assert (item.reports[0].reflection, item.reports[0].visibility) == ("Two of three.", Visibility.COUNSELOR)
 
 
@@ -177,7 +177,7 @@ def test_a_joint_task_waits_for_the_other() -> None:
     _give(at, couple_id, "rituals", JOINT, cadence=Cadence.ONCE)
     _tell(at, couple_id, Side.B)
     assert _only(at, couple_id).awaited == (Side.A,)
-    assert _only(at, couple_id).section is Section.OPEN
+    assert _only(at, couple_id).state is HomeworkState.OPEN
     _tell(at, couple_id, Side.A, NOT_DONE)
     told = _only(at, couple_id)
     assert (told.assignment.status, told.awaited) == (AssignmentStatus.OPEN, ())
@@ -205,9 +205,9 @@ def test_a_repeated_step_collects_reports_until_it_is_finished() -> None:
     item = _only(at, couple_id)
     (count,) = item.counts
     assert (count.done, count.partly, count.not_done, count.expected) == (2, 1, 0, 7)
-    assert item.section is Section.OPEN
+    assert item.state is HomeworkState.OPEN
     changes.finish(at, item.assignment, DONE)
-    assert _only(at, couple_id).section is Section.TO_REVIEW
+    assert _only(at, couple_id).state is HomeworkState.TO_REVIEW
 
 
 def test_finishing_a_joint_repeated_step_takes_both() -> None:
@@ -232,12 +232,12 @@ def test_review_reopen_withdraw() -> None:
         changes.review(at, _only(at, couple_id).assignment, note="", on=at.today)
     _tell(at, couple_id, Side.B)
     changes.review(at, _only(at, couple_id).assignment, note="Read aloud.", on=at.today)
-    assert _only(at, couple_id).section is Section.REVIEWED
+    assert _only(at, couple_id).state is HomeworkState.REVIEWED
     changes.reopen(at, _only(at, couple_id).assignment)
     item = _only(at, couple_id)
-    assert (item.section, item.assignment.review_note, len(item.reports)) == (Section.OPEN, "Read aloud.", 1)
+    assert (item.state, item.assignment.review_note, len(item.reports)) == (HomeworkState.OPEN, "Read aloud.", 1)
     changes.withdraw(at, item.assignment)
-    assert _only(at, couple_id).section is Section.WITHDRAWN
+    assert _only(at, couple_id).state is HomeworkState.WITHDRAWN
 
 
 def test_a_report_can_be_undone() -> None:

@@ -1,0 +1,91 @@
+"""What may be done with homework: by whom, in which state, and what the log says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from dashboard.domain.homework.state import HomeworkState, silent_sides
+from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.states import Machine, Need, Refusal, Row
+from dashboard.domain.vocabulary import Assignee
+
+
+class HomeworkMove(StrEnum):
+    """What happens to homework, in the order of its buttons."""
+
+    ASSIGN = "assign"
+    ASSIGN_PLAN = "assign_plan"
+    REPORT = "report"
+    FINISH = "finish"
+    REVIEW = "review"
+    EDIT = "edit"
+    WITHDRAW = "withdraw"
+    REOPEN = "reopen"
+    BEGIN = "begin"
+
+
+class HomeworkActor(StrEnum):
+    """Who moves homework on. A partner is one whom it was given to; a reader sees the couple and changes nothing."""
+
+    COUNSELOR = "counselor"
+    READER = "reader"
+    PARTNER = "partner"
+    TIME = "time"
+
+
+REPORTED = Need("it was reported", Refusal("Nothing is reported yet.", "Record what was done first."))
+BOTH_REPORTED = Need(
+    "both reported, where it is joint",
+    Refusal("A joint task is finished when both partners have confirmed it.", "Record what each partner says first."),
+)
+ASKED = Need(
+    "it still asks for this partner's report",
+    Refusal("This was reported already.", "Reload the page to see what is still open."),
+)
+
+_OVER = Refusal("This homework has already been finished or withdrawn.", "Reload the page to see how it is now.")
+_S, _M = HomeworkState, HomeworkMove
+_COUNSELOR, _PARTNER = (HomeworkActor.COUNSELOR,), (HomeworkActor.PARTNER,)
+
+HOMEWORK = Machine(
+    name="Homework",
+    states=HomeworkState,
+    moves=HomeworkMove,
+    people=HomeworkActor,
+    rows=(
+        Row(_M.ASSIGN, (), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Assign homework"),
+        Row(_M.ASSIGN_PLAN, (), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Assign from a plan"),
+        Row(_M.BEGIN, (_S.PLANNED,), (_S.OPEN,), (HomeworkActor.TIME,)),
+        # What everybody has said may end a step that is done once.
+        Row(_M.REPORT, (_S.OPEN,), (_S.OPEN, _S.TO_REVIEW), _COUNSELOR, "Record homework report"),
+        Row(_M.REPORT, (_S.OPEN,), (_S.OPEN, _S.TO_REVIEW), _PARTNER, "Report homework", (ASKED,)),
+        Row(_M.FINISH, (_S.OPEN,), (_S.TO_REVIEW,), _COUNSELOR, "Finish homework", (REPORTED, BOTH_REPORTED)),
+        Row(_M.REVIEW, (_S.TO_REVIEW,), (_S.REVIEWED,), _COUNSELOR, "Review homework"),
+        # The day it begins may be moved, to later and to today.
+        Row(_M.EDIT, (_S.PLANNED, _S.OPEN), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Edit homework"),
+        Row(_M.WITHDRAW, (_S.PLANNED, _S.OPEN), (_S.WITHDRAWN,), _COUNSELOR, "Withdraw homework"),
+        Row(_M.REOPEN, (_S.TO_REVIEW, _S.REVIEWED), (_S.OPEN,), _COUNSELOR, "Reopen homework"),
+        Row(_M.REOPEN, (_S.WITHDRAWN,), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Reopen homework"),
+    ),
+    refusals={
+        _S.PLANNED: Refusal("This homework has not begun yet.", "Wait for its first day, or change the day it begins."),
+        _S.OPEN: Refusal("This homework is still open.", "Record what was done, finish it or withdraw it first."),
+        _S.TO_REVIEW: _OVER,
+        _S.REVIEWED: _OVER,
+        _S.WITHDRAWN: _OVER,
+    },
+    others=Refusal("This couple is open to you for reading.", "Its counselor assigns homework and follows it up."),
+)
+
+
+def actor(*, may_write: bool) -> HomeworkActor:
+    """Who somebody at the practice is to a couple's homework."""
+    return HomeworkActor.COUNSELOR if may_write else HomeworkActor.READER
+
+
+def met(assignment: Assignment, reports: Iterable[Completion]) -> frozenset[Need]:
+    """The needs of `HOMEWORK` for finishing that the reports on an assignment meet."""
+    is_silent = bool(silent_sides(assignment, reports))
+    missing = BOTH_REPORTED if assignment.assignee is Assignee.JOINT else REPORTED
+    return frozenset({REPORTED, BOTH_REPORTED} - ({missing} if is_silent else set()))
