@@ -16,8 +16,7 @@ from benchmarks.timing import Timing, once
 from dashboard.domain.attention.answers import RATINGS
 from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping
 from dashboard.services.files import importing
-from dashboard.store import heads
-from dashboard.store.database import Database
+from dashboard.store import heads, opening
 
 _SQL = Path(__file__).parent / "sql" / "imports"
 _MAPPING = Mapping(
@@ -31,14 +30,14 @@ def measure(size: int, folder: Path) -> Result:
     """Import about `size` rows of fifteen columns."""
     file = folder / f"rows-{size}.csv"
     with closing(practices.file(practices.ready(size))) as source:
-        csv.write_csv(source._cursor().execute(_text("read_rows")).to_arrow_table(), file)
+        csv.write_csv(practices.cursor_on(source).execute(_text("read_rows")).to_arrow_table(), file)
         rows = practices.count(source)
     target = folder / f"imported-{size}.db"
-    db = Database.create(target, practices.KEY, head=heads.NOWHERE)
+    db = opening.create(target, practices.KEY, head=heads.NOWHERE)
     practice = practices.opened(db)
     result, ours = once(lambda: importing.run(practice, file, _MAPPING, create_couples=True))
     assert result.preview.to_add == rows, "the import left valid rows out"
-    here = db._cursor().execute(_text("sums_here")).fetchall()
+    here = practices.cursor_on(db).execute(_text("sums_here")).fetchall()
     again, knowing = once(lambda: importing.run(practice, file, _MAPPING, create_couples=True))
     assert again.preview.to_add == 0, "the same file added rows twice"
     db.close()

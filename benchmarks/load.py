@@ -149,7 +149,7 @@ def _checked(door: Door, found: Round, phones: list[Phone]) -> Round:
     with closing(door.record()) as db:
         kept: dict[UUID, list[str]] = defaultdict(list)
         text = "SELECT partner_id, small_win FROM checkin WHERE source = 'partner_link' AND small_win IS NOT NULL"
-        for partner_id, said in db._cursor().execute(text).fetchall():
+        for partner_id, said in practices.cursor_on(db).execute(text).fetchall():
             kept[partner_id].append(said)
         practice_id = practices.scope().practice_id
         _, fault = db.log.verify(practice_id, db.log.outside.read(practice_id))

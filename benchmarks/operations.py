@@ -146,7 +146,7 @@ def insert(bench: Bench) -> Result:
 
 def floor(bench: Bench) -> Result:
     """The facts of the overview without summaries, and the barest scan of the trust columns."""
-    cursor = bench.practice.db._cursor()
+    cursor = practices.cursor_on(bench.practice.db)
     who = bench.practice.scope
     scope = {"practice_id": who.practice_id, "staff_id": who.staff_id}
 

@@ -30,9 +30,9 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.links import personal_links
 from dashboard.services.links.personal_links import Wish
 from dashboard.settings import Settings
-from dashboard.store import heads
+from dashboard.store import heads, opening
 from dashboard.store.database import Database
-from dashboard.store.engine import attaching
+from dashboard.store.engine.duck import DuckEngine
 
 # One in twenty is closed and gets no link, so that there are some more than 200 partners of each side.
 SIZE = 220 * practices.CHECKINS_PER_COUPLE
@@ -122,7 +122,7 @@ def _links(db: Database) -> dict[str, list[tuple[str, str]]]:
 
 def _opened(file: Path, head: Path) -> Database:
     """The record with what is remembered outside it, as `mendwell run` has it."""
-    return Database(attaching.attached(file, practices.KEY), file, heads.HeadFile(head))
+    return opening.over(DuckEngine.of_file(file, practices.KEY), file, heads.HeadFile(head))
 
 
 if __name__ == "__main__":

@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import duckdb
+
 from dashboard.domain.ids import PracticeId, UserId
 from dashboard.domain.scope import Scope
 from dashboard.library import load
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
-from dashboard.store import heads
+from dashboard.store import heads, opening
 from dashboard.store.audit import LogCheck
 from dashboard.store.caseload import cards
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
+from dashboard.store.engine.duck import DuckEngine
 from dashboard.store.engine.migrate import MIGRATIONS
 from dashboard.store.transaction import Transaction
 
@@ -71,7 +74,7 @@ def ready(size: int) -> Path:
     if not file.exists():
         unfinished = file.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
-        db = Database.create(unfinished, KEY, head=heads.NOWHERE)
+        db = opening.create(unfinished, KEY, head=heads.NOWHERE)
         generate(db, size)
         db.close()
         unfinished.rename(file)
@@ -80,7 +83,7 @@ def ready(size: int) -> Path:
 
 def file(at: Path) -> Database:
     """The file at `at`, open. Nothing outside it remembers how far its log went."""
-    return Database.open_file(at, KEY, log_check=LogCheck.NONE)
+    return opening.open_file(at, KEY, log_check=LogCheck.NONE)
 
 
 def opened(db: Database, counselor: int = 0) -> Practice:
@@ -102,10 +105,16 @@ def office(db: Database, counselor: int = 0) -> tuple[Office, str]:
     return made, made.browser_sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
 
 
+def cursor_on(db: Database) -> duckdb.DuckDBPyConnection:
+    """A cursor of its own on an open record, for what the app has no statement for."""
+    assert isinstance(db.engine, DuckEngine)
+    return db.engine.cursor()
+
+
 def generate(db: Database, size: int) -> None:
     """Fill an empty practice week by week, the way it would have come in, and derive its summaries."""
     who = scope()
-    cursor = db._cursor()
+    cursor = cursor_on(db)
     values: dict[str, Any] = {
         "practice_id": who.practice_id,
         "actor": who.staff_id,
@@ -125,15 +134,15 @@ def generate(db: Database, size: int) -> None:
 
 
 def _derive(tx: Transaction) -> None:
-    # The view must live on the transaction's own cursor.
-    tx._cursor.execute(_text("touch_everyone"))
+    # The view must live on the transaction's own connection.
+    tx._connection.run(_text("touch_everyone"), {})
     checkins.refresh_staged_summaries(tx)
     cards.refresh_everybody(tx)
 
 
 def count(db: Database) -> int:
     """How many check-ins the practice really has."""
-    row = db._cursor().execute(_text("count_checkins")).fetchone()
+    row = cursor_on(db).execute(_text("count_checkins")).fetchone()
     assert row is not None
     return int(row[0])
 

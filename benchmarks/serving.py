@@ -19,7 +19,7 @@ from benchmarks.apps import shown
 from benchmarks.contenders import sqlite_file
 from dashboard import server
 from dashboard.services.attention import watch as attention_watch
-from dashboard.store.database import Database
+from dashboard.store import opening
 from dashboard.ui import navigation as links
 
 MENDWELL, FRAME = "mendwell", "frame"
@@ -52,7 +52,7 @@ def served(page: str, size: int) -> Iterator[tuple[int, str]]:
 
 def serve(page: str, size: int) -> None:
     """Serve one page until told to stop."""
-    db = practices.file(practices.ready(size)) if page == MENDWELL else Database.in_memory()
+    db = practices.file(practices.ready(size)) if page == MENDWELL else opening.in_memory()
     with tempfile.TemporaryDirectory() as folder:
         if page == FRAME:
             _empty_every_page(Path(folder))

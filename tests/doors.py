@@ -19,12 +19,12 @@ from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
 from dashboard.services.signin import hashing, second_factor
 from dashboard.services.signin.proofs import account_of
-from dashboard.store.database import Database
+from dashboard.store import opening
 from dashboard.store.people import staff as people
 from dashboard.store.people.staff import Person
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
-from tests import factories
+from tests import driver, factories
 
 NAMES = setup.Names("Practice on the Canal", "Rosa Lind")
 PASSWORD = "tulip kettle orbit lamp"
@@ -54,7 +54,7 @@ def hash_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def office(clock: Clock | None = None, *, is_demo: bool = False) -> Office:
     """The process of a practice with one counselor, in which nobody can sign in yet."""
-    db = Database.in_memory()
+    db = opening.in_memory()
     scope = setup.add_practice(db, NAMES, is_demo=is_demo)
     return Office(
         db=db,
@@ -135,13 +135,13 @@ def practice_of(at: Office, account: Account) -> Practice:
 
 def noted(at: Office) -> list[str]:
     """The actions in the log, oldest first."""
-    cursor = at.db._cursor()
+    cursor = driver.cursor(at.db)
     return [row[0] for row in cursor.execute("SELECT action FROM audit ORDER BY seq").fetchall()]
 
 
 def everything_kept(at: Office) -> str:
     """All that stands in the tables of the door and in the log, as one text."""
-    cursor, found = at.db._cursor(), []
+    cursor, found = driver.cursor(at.db), []
     for table in ("account", "recovery_code", "password_link", "practice_setting", "audit", "revision"):
         found += cursor.execute(f"SELECT * FROM {table}").fetchall()
     return repr(found)
@@ -151,8 +151,8 @@ def set_factor_required(at: Office) -> None:
     """Let the practice ask everybody for a second factor."""
     stamp = {"created_by": new_id(), "updated_by": new_id(), "created_at": at.now, "updated_at": at.now}
     values = {"practice_id": at.practice_id, "name": second_factor.REQUIRED, "value": "1", "row_version": 1}
-    at.db._cursor().execute(statement("signin/put_setting"), {**stamp, **values})
+    driver.cursor(at.db).execute(statement("signin/put_setting"), {**stamp, **values})
 
 
 def _run(at: Office, sql: str, **params: object) -> None:
-    at.db._cursor().execute(sql, params)
+    driver.cursor(at.db).execute(sql, params)

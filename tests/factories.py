@@ -18,7 +18,7 @@ from dashboard.services.confidentiality import policies
 from dashboard.services.couples import reading as services_couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
-from dashboard.store import couples
+from dashboard.store import couples, opening
 from dashboard.store.caseload import reading as caseload
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
@@ -53,7 +53,7 @@ def office(*, of: Practice) -> Office:
 def practice(*, db: Database | None = None, who: Scope | None = None, now: datetime = NOW) -> Practice:
     """An open, empty practice in memory whose clock stands still."""
     return Practice(
-        db=db or Database.in_memory(),
+        db=db or opening.in_memory(),
         scope=who or scope(),
         library=load(),
         name="Practice under test",

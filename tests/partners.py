@@ -22,7 +22,7 @@ from dashboard.services.links.personal_links import Made, Wish
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
-from tests import doors, factories
+from tests import doors, driver, factories
 
 STANDING = Wish(side=Side.A, kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)
 ONCE = Wish(side=Side.A, kind=LinkKind.ONCE)
@@ -91,7 +91,7 @@ class House:
 
     def sql(self, text: str) -> list[tuple[Any, ...]]:
         """What a statement finds in the record."""
-        return self.practice.db._cursor().execute(text).fetchall()
+        return driver.cursor(self.practice.db).execute(text).fetchall()
 
     def reload(self) -> None:
         """Read the couple's record again."""
@@ -105,5 +105,5 @@ def house(*, role_a: Role | None = Role.INJURED, discovered_on: date | None = da
     couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon", role_a=role_a)
     factories.add_agreement(practice, couple_id)
     if discovered_on is None:
-        practice.db._cursor().execute("UPDATE injury_event SET discovered_on = NULL")
+        driver.cursor(practice.db).execute("UPDATE injury_event SET discovered_on = NULL")
     return House(clock, practice, factories.office(of=practice), couples.get(practice, couple_id))

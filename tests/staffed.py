@@ -11,7 +11,7 @@ from dashboard.services.people import staff as people
 from dashboard.services.practice import Practice
 from dashboard.services.signin import password_links
 from dashboard.store.people import staff as store
-from tests import doors
+from tests import doors, driver
 
 COUNSELOR, SUPERVISOR, ADMIN, CUSTODIAN = StaffRole
 
@@ -52,7 +52,7 @@ def invite(office: Office, admin: UUID, name: str, *roles: StaffRole) -> UUID:
 
 def kept(office: Office) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table but the log, so that a test can say that nothing changed."""
-    cursor = office.db._cursor()
+    cursor = driver.cursor(office.db)
     tables = cursor.execute(
         "SELECT table_name FROM information_schema.tables "
         "WHERE table_catalog = 'practice' AND table_type = 'BASE TABLE'"

@@ -12,9 +12,9 @@ import duckdb
 import pytest
 
 from dashboard.paths import PACKAGE, PAGES
-from dashboard.store import statements
-from dashboard.store.database import Database
+from dashboard.store import opening, statements
 from dashboard.store.record_writing import RECORDS
+from tests import driver
 
 PAGE_LINES = 80
 ROOT = PACKAGE.parent
@@ -61,7 +61,7 @@ CREATES = re.compile(r"^(--.*\n|\s)*CREATE\b", re.IGNORECASE)
 @pytest.fixture(scope="module")
 def schema() -> duckdb.DuckDBPyConnection:
     """A migrated, empty practice in which all staged views and temporary tables are there."""
-    cursor = Database.in_memory()._cursor()
+    cursor = driver.cursor(opening.in_memory())
     for view, columns in STAGED.items():
         cursor.execute(f"CREATE TEMP TABLE {view} ({columns})")
     waiting = [name for name in NAMES if CREATES.match(statements.statement(name))]

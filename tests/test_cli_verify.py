@@ -16,7 +16,7 @@ from dashboard.services.office import Office
 from dashboard.services.setup import opening as setup
 from dashboard.store import heads
 from dashboard.store.audit import LogCheck
-from tests import running
+from tests import driver, running
 
 
 def mendwell(*args: str | Path) -> Result:
@@ -49,7 +49,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
 def changed(db: Path, sql: str) -> None:
     """Do to the file what Mendwell never does."""
     office = setup.open_kept(db, LogCheck.NONE)
-    office.db._cursor().execute(sql)
+    driver.cursor(office.db).execute(sql)
     setup.close(office)
 
 

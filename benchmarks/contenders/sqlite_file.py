@@ -44,7 +44,7 @@ def copy(db: Database, file: Path) -> None:
         ("read_checkins", "checkin", "NULL,"),
         ("read_homework", "homework", ""),
     ):
-        reader = db._cursor().execute(text(name)).to_arrow_reader(_BATCH)
+        reader = practices.cursor_on(db).execute(text(name)).to_arrow_reader(_BATCH)
         into = f"INSERT INTO {table} VALUES ({first}{','.join('?' * len(reader.schema))})"
         for batch in reader:
             to.executemany(into, zip(*(column.to_pylist() for column in batch.columns), strict=True))

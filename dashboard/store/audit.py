@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,11 +13,10 @@ from enum import StrEnum
 from itertools import islice
 from uuid import UUID
 
-import duckdb
-
 from dashboard.domain.audit import Actor, Break, Entry, Fault, Head, Walk, chained, head_of
 from dashboard.domain.scope import AnyScope
 from dashboard.errors import AuditBrokenError
+from dashboard.store.engine.protocol import Connection, Engine
 from dashboard.store.heads import HeadFile
 from dashboard.store.rows import into, values_of
 from dashboard.store.statements import statement
@@ -40,17 +39,17 @@ class LogCheck(StrEnum):
 
 
 class Log:
-    """The log of one open file. `connect` gives a fresh cursor on it, `outside` remembers its head."""
+    """The log of one open file. `outside` remembers its head beside the file."""
 
-    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection], outside: HeadFile) -> None:
-        self._connect = connect
+    def __init__(self, engine: Engine, outside: HeadFile) -> None:
+        self._engine = engine
         self._lock = threading.Lock()
         self._heads: dict[UUID, Head | None] = {}
         self.outside = outside
 
     @contextmanager
-    def adding(self, cursor: duckdb.DuckDBPyConnection, entry: Entry) -> Iterator[None]:
-        """Write `entry` as the next one through `cursor`; the caller commits inside.
+    def adding(self, connection: Connection, entry: Entry) -> Iterator[None]:
+        """Write `entry` as the next one in the transaction of `connection`; the caller commits inside.
 
         Nobody else adds an entry meanwhile, so there is neither a gap nor a fork; a commit that fails leaves nothing.
         """
@@ -60,7 +59,7 @@ class Log:
                 if practice_id not in self._heads:
                     self._heads[practice_id] = self._newest(practice_id)
                 added = chained(_timed(entry), self._heads[practice_id])
-                cursor.execute(statement("audit/insert_entry"), values_of(added))
+                connection.run(statement("audit/insert_entry"), values_of(added))
                 yield
             except BaseException:
                 # Whether the entry is in the record is looked up before the next one is added.
@@ -92,15 +91,13 @@ class Log:
         return self.verify(practice_id, head, after=before)[1]
 
     def _newest(self, practice_id: UUID) -> Head | None:
-        row = self._connect().execute(statement("audit/get_newest"), {"practice_id": practice_id}).fetchone()
-        return Head(*row) if row else None
+        rows = self._engine.rows(statement("audit/get_newest"), {"practice_id": practice_id})
+        return into(Head, rows[0]) if rows else None
 
     def _batches(self, practice_id: UUID, after: int, size: int = _BATCH) -> Iterator[list[Entry]]:
         while True:
             params = {"practice_id": practice_id, "after": after, "limit": size}
-            result = self._connect().execute(statement("audit/list_chain"), params)
-            columns = [d[0] for d in result.description or []]
-            batch = [into(Entry, dict(zip(columns, row, strict=True))) for row in result.fetchall()]
+            batch = [into(Entry, row) for row in self._engine.rows(statement("audit/list_chain"), params)]
             if not batch:
                 return
             yield batch

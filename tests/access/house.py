@@ -20,10 +20,11 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
 from dashboard.settings import Settings
+from dashboard.store import opening
 from dashboard.store.caseload import cards
 from dashboard.store.checkins.writing import refresh_summaries
-from dashboard.store.database import Database
 from dashboard.store.transaction import Transaction
+from tests import driver
 from tests.access import fields
 
 EMERGENCY = "The counselor is in hospital."
@@ -103,12 +104,12 @@ class House:
 
     def sql(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
         """Run any statement, as no part of Mendwell can."""
-        return list(self.office.db._cursor().execute(statement, values).fetchall())
+        return list(driver.cursor(self.office.db).execute(statement, values).fetchall())
 
 
 def build(provider: Provider | None = PROVIDER) -> House:
     """A new house in memory."""
-    db = Database.in_memory()
+    db = opening.in_memory()
     practice_id = PracticeId(new_id())
     office = Office(
         db=db, practice_id=practice_id, name="House under test", library=load(), settings=Settings(oidc=provider)
@@ -137,7 +138,7 @@ def scope(house: House, person: Person) -> Scope:
 def _row(tx: Transaction, table: str, **values: object) -> None:
     stamped = tx.stamped(values)
     marks = ", ".join(f"${name}" for name in stamped)
-    tx._cursor.execute(f"INSERT INTO {table} ({', '.join(stamped)}) VALUES ({marks})", stamped)
+    driver.cursor_of(tx).execute(f"INSERT INTO {table} ({', '.join(stamped)}) VALUES ({marks})", stamped)
 
 
 def _add_people(house: House) -> None:
@@ -411,7 +412,7 @@ def _plant(house: House) -> None:
     sides = {partner_id: side for (_, side), partner_id in house.partners.items()}
     people = {staff_id: person for person, staff_id in house.staff.items()}
     for table, columns in fields.planted().items():
-        known = fields.columns_of(house.office.db._cursor(), table)
+        known = fields.columns_of(driver.cursor(house.office.db), table)
         key = "couple_id" if "couple_id" in known else "created_by"
         whose = next((c for c in ("partner_id", "side", "assignee") if c in known), "NULL")
         readers = "visibility" if "visibility" in known else "'counselor'"

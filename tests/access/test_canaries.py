@@ -15,10 +15,11 @@ from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.files import exporting
-from dashboard.store.database import Database
+from dashboard.store import opening
 from dashboard.ui.navigation import PAGES_BY_PATH
 from dashboard.web.cookies import FORM
 from dashboard.web.forms import CSRF_FIELD
+from tests import driver
 from tests.access import fields, house
 from tests.access.conftest import CRAWLED
 from tests.access.fields import FIELDS, Holds, Place
@@ -144,7 +145,7 @@ def _afresh(crawl: Crawl) -> None:
 
 def test_every_text_column_is_decided_about() -> None:
     """A text column of the schema without a line in the table fails, as does a line without a column."""
-    assert set(FIELDS) == set(fields.text_columns(Database.in_memory()._cursor()))
+    assert set(FIELDS) == set(fields.text_columns(driver.cursor(opening.in_memory())))
 
 
 def test_every_word_is_planted_for_each_partner(crawl: Crawl) -> None:

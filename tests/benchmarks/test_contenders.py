@@ -11,7 +11,8 @@ from benchmarks import layouts, operations, practices
 from benchmarks.contenders import load_all, sqlite_file, tuned_sqlite
 from benchmarks.timing import Timing
 from dashboard.services.caseload import overview as caseload
-from dashboard.store.database import Database
+from dashboard.store import opening
+from tests import driver
 
 SIZE = 210  # one couple's two years
 
@@ -19,7 +20,7 @@ SIZE = 210  # one couple's two years
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[operations.Bench]:
     """A practice of one couple with about two hundred check-ins, and the contenders' copy."""
-    db = Database.in_memory()
+    db = opening.in_memory()
     practices.generate(db, SIZE)
     file = tmp_path_factory.mktemp("contenders") / "practice.sqlite"
     sqlite_file.copy(db, file)
@@ -33,13 +34,13 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[operations.Bench
 def test_generator_keeps_its_word(bench: operations.Bench) -> None:
     """About 208 check-ins to a couple, none after today, and the same ones every time."""
     found = practices.count(bench.practice.db)
-    again = Database.in_memory()
+    again = opening.in_memory()
     practices.generate(again, SIZE)
     assert 190 <= found <= 226
     text = "SELECT * FROM checkin ORDER BY checkin_id"
-    rows = bench.practice.db._cursor().execute(text).fetchall()
-    assert rows == again._cursor().execute(text).fetchall()
-    latest = bench.practice.db._cursor().execute("SELECT max(answered_at) FROM checkin").fetchone()
+    rows = driver.cursor(bench.practice.db).execute(text).fetchall()
+    assert rows == driver.cursor(again).execute(text).fetchall()
+    latest = driver.cursor(bench.practice.db).execute("SELECT max(answered_at) FROM checkin").fetchone()
     assert latest is not None
     assert latest[0] <= practices.NOW
     assert latest[0] > practices.NOW - timedelta(days=14)

@@ -18,7 +18,7 @@ from dashboard.services import audit
 from dashboard.services.log import reading as audit_log
 from dashboard.services.practice import Practice
 from dashboard.ui import navigation as links
-from tests import factories
+from tests import driver, factories
 from tests.pages import screens
 
 
@@ -137,7 +137,7 @@ def test_the_whole_log_is_checked_on_demand(counselor: Practice, admin: Practice
     at.button(key="audit_check").click()
     screens.checked(at.run())
     assert "Every entry follows the one before it" in at.success[0].value.replace("\\", "")
-    counselor.db._cursor().execute("UPDATE audit SET couple_id = NULL WHERE seq = 2")
+    driver.cursor(counselor.db).execute("UPDATE audit SET couple_id = NULL WHERE seq = 2")
     at.button(key="audit_check").click()
     screens.checked(at.run())
     assert "Entry 2 was changed after it was written." in at.error[0].value.replace("\\", "")

@@ -14,7 +14,7 @@ from dashboard.services.attention import alerts
 from dashboard.services.caseload import today
 from dashboard.services.practice import Practice
 from dashboard.store.attention import alerts as store
-from tests import factories
+from tests import driver, factories
 from tests.pages.screens import checked, opened, words
 from tests.services.caseload.test_today import add
 
@@ -179,7 +179,7 @@ def test_names_and_reasons_cannot_become_markup(at: Practice) -> None:
 def test_a_silent_partner_is_named_and_never_said_to_have_answered(at: Practice) -> None:
     """Who never answered has no last answer, and the other's answers are said."""
     couple_id = factories.add_couple(at, a="Ada", b="Jonas")
-    at.db._cursor().execute("UPDATE couple SET created_at = $n", {"n": factories.NOW - timedelta(days=60)})
+    driver.cursor(at.db).execute("UPDATE couple SET created_at = $n", {"n": factories.NOW - timedelta(days=60)})
     at.db.write(at.scope, lambda tx: tx.changed.add(couple_id), summary="Follow")
     for ago in (15, 8, 1):
         factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), felt_safe=6, private_safety="yes")

@@ -42,9 +42,9 @@ from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.steps import library as steps
-from dashboard.store.database import Database
+from dashboard.store import opening
 from dashboard.store.homework import reading as homework_store
-from tests import doors, staffed
+from tests import doors, driver, staffed
 from tests.reliability import desk_judgment
 from tests.reliability.field import Field
 
@@ -102,7 +102,7 @@ class Desk:
 
     def sql(self, text: str, **values: object) -> Any:
         """The first value a statement finds."""
-        found = self.at.db._cursor().execute(text, values).fetchone()
+        found = driver.cursor(self.at.db).execute(text, values).fetchone()
         return found[0] if found else None
 
     def fields(self) -> dict[str, Field]:
@@ -326,9 +326,9 @@ class Desk:
         people.add(self.at, name="Somebody", login_name=text, roles=[StaffRole.COUNSELOR])
 
     def _practice(self, text: str) -> None:
-        db = Database.in_memory()
+        db = opening.in_memory()
         setup.add_practice(db, setup.Names.checked(text, "-"))
-        self._named = str(db._cursor().execute("SELECT name FROM practice.practice").fetchall()[0][0])
+        self._named = str(driver.cursor(db).execute("SELECT name FROM practice.practice").fetchall()[0][0])
         db.close()
 
 

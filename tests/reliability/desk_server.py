@@ -26,6 +26,7 @@ from dashboard.services.links import personal_links
 from dashboard.services.links.personal_links import Wish
 from dashboard.services.setup import settings as practice_settings
 from dashboard.ui import navigation as links
+from tests import driver
 from tests.reliability import hostile
 from tests.reliability.desk import Desk
 
@@ -105,7 +106,7 @@ def _fill(desk: Desk) -> None:
 
 def _plant(desk: Desk) -> None:
     """Every hostile string into every field, past all rules: each field begins with another one."""
-    cursor = desk.at.db._cursor()
+    cursor = driver.cursor(desk.at.db)
     for number, name in enumerate(desk.fields()):
         table, column = name.split(".")
         text = hostile.joined(number)

@@ -19,7 +19,7 @@ from dashboard.services.checkins import by_partner as answering
 from dashboard.services.links import personal_links
 from dashboard.services.signin.hashing import fingerprint
 from dashboard.web.cookies import FORM, VISIT
-from tests import doors, partners
+from tests import doors, driver, partners
 from tests.partners import ONCE, House
 
 LETTERS = string.ascii_letters + string.digits + "-_"
@@ -98,7 +98,7 @@ def test_no_guess_is_the_hash_of_a_link(house: House) -> None:
     tokens = [house.link(ONCE).token for _ in range(4)]
     tried = guesses(tokens, LOOKED_UP)
     found = "SELECT count(*) FROM personal_link WHERE list_contains($hashes, token_sha256)"
-    cursor = house.practice.db._cursor()
+    cursor = driver.cursor(house.practice.db)
     assert len(tried) == LOOKED_UP
     assert cursor.execute(found, {"hashes": [fingerprint(each) for each in tried]}).fetchall() == [(0,)]
     assert cursor.execute(found, {"hashes": [fingerprint(each) for each in tokens]}).fetchall() == [(4,)]

@@ -16,7 +16,7 @@ from dashboard.domain.signin.login_names import normalised
 from dashboard.domain.vocabulary import Cadence
 from dashboard.errors import MendwellError
 from dashboard.server import partners_app
-from tests import doors, partners
+from tests import doors, driver, partners
 from tests.access import fields
 from tests.access.fields import Holds
 from tests.partners import House
@@ -87,7 +87,7 @@ def test_every_field_with_words_is_tried(desk: Desk) -> None:
     """A new text column is either a code, a copy, a secret, filled by a file alone, or written by these tests."""
     passed_over = {Holds.CODE, Holds.COPY, Holds.SECRET}
     words = {name for name, holds in fields.FIELDS.items() if holds not in passed_over}
-    assert set(fields.text_columns(desk.at.db._cursor())) == set(fields.FIELDS)
+    assert set(fields.text_columns(driver.cursor(desk.at.db))) == set(fields.FIELDS)
     assert set(desk.fields()) | BY_FILE == words
 
 

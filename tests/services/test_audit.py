@@ -55,7 +55,7 @@ from dashboard.services.log.reading import Filters
 from dashboard.services.practice import Practice, in_utc
 from dashboard.services.steps import library as steps
 from dashboard.store.rows import into
-from tests import factories
+from tests import driver, factories
 
 CANARY = "Kanarienvogel"
 
@@ -214,7 +214,7 @@ def test_the_log_says_whom_but_not_who_the_couple_is() -> None:
 def _name(at: Practice, staff_id: UUID, name: str) -> None:
     values = {"staff_id": staff_id, "display_name": name, "is_counselor": True, "is_active": True}
     at.db.write(at.scope, lambda tx: tx.run("records/insert_staff", tx.stamped(values)), summary="x")
-    at.db._cursor().execute("DELETE FROM audit")
+    driver.cursor(at.db).execute("DELETE FROM audit")
     at.db.log._heads.clear()
 
 
@@ -307,7 +307,7 @@ def test_the_check_is_noted_with_what_it_found() -> None:
         audit.note(at, Action.SIGNED_IN)
     assert audit_check.check_now(admin(at)).fault is None
     assert json.loads(last(at).detail) == {"entries": 3}
-    at.db._cursor().execute("UPDATE audit SET action = 'signed_out' WHERE seq = 2")
+    driver.cursor(at.db).execute("UPDATE audit SET action = 'signed_out' WHERE seq = 2")
     fault = audit_check.check_now(admin(at)).fault
     assert fault is not None
     assert (fault.kind, fault.seq) == (Break.EDITED, 2)

@@ -24,12 +24,12 @@ from dashboard.domain.records import Couple
 from dashboard.errors import AuditBrokenError, NotFoundError
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
-from dashboard.store import audit, heads, keys
+from dashboard.store import audit, heads, keys, opening
 from dashboard.store.audit import LogCheck
 from dashboard.store.database import Database
 from dashboard.store.rows import into, values_of
 from dashboard.store.transaction import Transaction
-from tests import factories
+from tests import driver, factories
 
 KEY = "k" * 43
 TAMPERINGS = 1_000
@@ -86,11 +86,11 @@ def test_what_rolls_back_leaves_no_entry_and_no_gap() -> None:
 
     with pytest.raises(NotFoundError):
         at.db.write(at.scope, broken, summary="x")
-    cursor = at.db._cursor()
-    cursor.execute("BEGIN")
-    with pytest.raises(RuntimeError), at.db.log.adding(cursor, audit.change(at.scope, "x", [])):
+    connection = at.db.engine.connect()
+    connection.begin()
+    with pytest.raises(RuntimeError), at.db.log.adding(connection, audit.change(at.scope, "x", [])):
         raise RuntimeError
-    cursor.execute("ROLLBACK")
+    connection.rollback()
     factories.add_couple(at)
     assert [e.seq for e in entries(at.db, at.scope.practice_id)] == [1, 2]
     assert is_whole(at.db, at.scope.practice_id)
@@ -236,7 +236,7 @@ def test_a_thousand_tamperings_are_all_found() -> None:
     log = _log(at)
     head = head_of(log[-1])
     chance = random.Random(20261013)
-    cursor = at.db._cursor()
+    cursor = driver.cursor(at.db)
     tried: Counter[str] = Counter()
     found: Counter[str] = Counter()
     for number in range(TAMPERINGS):
@@ -291,8 +291,8 @@ def _practice_id(db: Database) -> UUID:
 
 
 def _changed(path: Path, sql: str) -> None:
-    db = Database.open_file(path, KEY, log_check=LogCheck.NONE)
-    db._cursor().execute(sql)
+    db = opening.open_file(path, KEY, log_check=LogCheck.NONE)
+    driver.cursor(db).execute(sql)
     db.checkpoint()
     db.close()
 
@@ -303,7 +303,7 @@ def test_the_head_lies_beside_the_key_for_its_owner_alone(path: Path) -> None:
     assert kept.file is not None
     assert kept.file.parent == keys.key_file(path).parent
     assert stat.S_IMODE(kept.file.stat().st_mode) == 0o600
-    db = Database.open_file(path, KEY)
+    db = opening.open_file(path, KEY)
     practice_id = _practice_id(db)
     assert kept.read(practice_id) == head_of(entries(db, practice_id)[-1])
     db.close()
@@ -348,7 +348,7 @@ def test_a_forgotten_head_is_said_and_not_made_anew(path: Path) -> None:
 
 def test_a_log_that_is_not_the_remembered_one_is_not_opened(path: Path) -> None:
     """A log made to fit in itself has another newest entry than the one this computer remembers."""
-    db = Database.open_file(path, KEY, log_check=LogCheck.NONE)
+    db = opening.open_file(path, KEY, log_check=LogCheck.NONE)
     practice_id = _practice_id(db)
     db.close()
     heads.head_file(path).keep(Head(practice_id, 5, "a" * 64))
@@ -407,7 +407,7 @@ def test_a_write_ahead_log_deleted_after_a_kill_is_seen(path: Path) -> None:
     """DuckDB opens such a file without a word; the head outside remembers what was acknowledged."""
     script = (
         "import os\nfrom pathlib import Path\nfrom dashboard.domain.audit import Action\n"
-        "from dashboard.services import setup\n"
+        "from dashboard.services.setup import opening as setup\n"
         f"office = setup.open_kept(Path({str(path)!r}))\n"
         "for _ in range(3):\n    office.db.note(office.system, Action.SIGN_IN_FAILED)\n"
         "os.kill(os.getpid(), 9)\n"

@@ -29,12 +29,13 @@ from dashboard.errors import (
     WrongKeyError,
 )
 from dashboard.services.couples import reading as couples_service
-from dashboard.store import check, couples
+from dashboard.store import check, couples, opening
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
 from dashboard.store.engine import migrate
+from dashboard.store.engine.protocol import ConstraintError, EngineError
 from dashboard.store.transaction import Transaction
-from tests import factories
+from tests import driver, factories
 
 KEY = "k" * 43
 MARK = "Zanzibarina"
@@ -44,14 +45,14 @@ MARK = "Zanzibarina"
 def path(tmp_path: Path) -> Path:
     """A practice file with one couple in it, closed."""
     file = tmp_path / "practice.db"
-    db = Database.create(file, KEY)
+    db = opening.create(file, KEY)
     factories.add_couple(factories.practice(db=db), a=MARK)
     db.close()
     return file
 
 
 def _couples(db: Database) -> int:
-    found = db._cursor().execute("SELECT count(*) FROM couple").fetchone()
+    found = driver.cursor(db).execute("SELECT count(*) FROM couple").fetchone()
     assert found is not None
     return int(found[0])
 
@@ -62,7 +63,7 @@ def _contents(file: Path) -> bytes:
 
 def test_round_trip(path: Path) -> None:
     """What was committed before closing is there after opening with the same key."""
-    db = Database.open_file(path, KEY)
+    db = opening.open_file(path, KEY)
     assert _couples(db) == 1
     db.close()
 
@@ -78,7 +79,7 @@ def test_wrong_key_changes_nothing(path: Path, key: str) -> None:
     """A wrong or empty key is refused with the next action, and the file stays byte for byte the same."""
     before = _contents(path)
     with pytest.raises(WrongKeyError) as refused:
-        Database.open_file(path, key)
+        opening.open_file(path, key)
     assert refused.value.next_action
     assert _contents(path) == before
 
@@ -86,7 +87,7 @@ def test_wrong_key_changes_nothing(path: Path, key: str) -> None:
 def test_missing_file(tmp_path: Path) -> None:
     """A missing file is not silently made anew."""
     with pytest.raises(DatabaseMissingError):
-        Database.open_file(tmp_path / "practice.db", KEY)
+        opening.open_file(tmp_path / "practice.db", KEY)
     assert not list(tmp_path.iterdir())
 
 
@@ -94,7 +95,7 @@ def test_create_never_overwrites(path: Path) -> None:
     """Making a practice where one is already there is refused."""
     before = _contents(path)
     with pytest.raises(DatabaseError):
-        Database.create(path, KEY)
+        opening.create(path, KEY)
     assert _contents(path) == before
 
 
@@ -112,7 +113,7 @@ def test_damaged_file_is_refused(path: Path, damage: str) -> None:
         raw[4200] ^= 0xFF
     path.write_bytes(raw)
     with pytest.raises(DamagedDatabaseError):
-        Database.open_file(path, KEY)
+        opening.open_file(path, KEY)
     assert _contents(path) == bytes(raw)
 
 
@@ -136,7 +137,7 @@ def test_what_is_not_damage_is_not_called_so(
 
     monkeypatch.setattr("dashboard.store.engine.attaching._prepare", fail)
     with pytest.raises(DatabaseError, match=words) as said:
-        Database.open_file(path, KEY)
+        opening.open_file(path, KEY)
     assert type(said.value) is DatabaseError
     assert "copy" not in said.value.next_action
     assert "something new" not in str(said.value)
@@ -144,11 +145,11 @@ def test_what_is_not_damage_is_not_called_so(
 
 def test_second_process_is_told_it_is_open(path: Path) -> None:
     """A file that another process holds gives the busy message, not a traceback of the lock."""
-    db = Database.open_file(path, KEY)
+    db = opening.open_file(path, KEY)
     script = (
         "from pathlib import Path\nfrom dashboard.errors import DatabaseBusyError\n"
-        "from dashboard.store.database import Database\n"
-        f"try:\n    Database.open_file(Path({str(path)!r}), {KEY!r})\n"
+        "from dashboard.store import opening\n"
+        f"try:\n    opening.open_file(Path({str(path)!r}), {KEY!r})\n"
         "except DatabaseBusyError as error:\n    print('BUSY', error.next_action)\n"
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
@@ -158,22 +159,22 @@ def test_second_process_is_told_it_is_open(path: Path) -> None:
 
 def test_newer_file_is_refused(path: Path) -> None:
     """A file with a migration this version does not know is refused and left as it is."""
-    db = Database.open_file(path, KEY)
-    db._cursor().execute("INSERT INTO migration (version, name, checksum) VALUES (9999, 'later', 'x')")
+    db = opening.open_file(path, KEY)
+    driver.cursor(db).execute("INSERT INTO migration (version, name, checksum) VALUES (9999, 'later', 'x')")
     db.close()
     before = _contents(path)
     with pytest.raises(NewerDatabaseError):
-        Database.open_file(path, KEY)
+        opening.open_file(path, KEY)
     assert _contents(path) == before
 
 
 def test_changed_migration_is_refused(path: Path) -> None:
     """A migration whose text differs from what was applied is refused."""
-    db = Database.open_file(path, KEY)
-    db._cursor().execute("UPDATE migration SET checksum = 'other' WHERE version = 1")
+    db = opening.open_file(path, KEY)
+    driver.cursor(db).execute("UPDATE migration SET checksum = 'other' WHERE version = 1")
     db.close()
     with pytest.raises(DamagedDatabaseError):
-        Database.open_file(path, KEY)
+        opening.open_file(path, KEY)
 
 
 def test_migration_copies_the_file_first(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,11 +184,11 @@ def test_migration_copies_the_file_first(path: Path, tmp_path: Path, monkeypatch
     before = migrate.shipped()
     (folder / "9000_more.sql").write_text("CREATE TABLE more (n INTEGER);")
     monkeypatch.setattr(migrate, "shipped", lambda: _shipped(folder))
-    Database.open_file(path, KEY).close()
+    opening.open_file(path, KEY).close()
     copy = path.with_name("practice.before-9000.db")
     assert copy.is_file()
     monkeypatch.setattr(migrate, "shipped", lambda: before)
-    assert _couples(Database.open_file(copy, KEY)) == 1
+    assert _couples(opening.open_file(copy, KEY)) == 1
 
 
 def _shipped(folder: Path) -> list[migrate.Migration]:
@@ -209,8 +210,8 @@ def test_failed_migration_leaves_nothing_half_done(path: Path) -> None:
 
 def test_nothing_outside_the_folder_can_be_opened(path: Path, tmp_path: Path) -> None:
     """SQL cannot read or write a file beyond the practice's folder, nor change the setting back."""
-    db = Database.open_file(path, KEY)
-    cursor = db._cursor()
+    db = opening.open_file(path, KEY)
+    cursor = driver.cursor(db)
     with pytest.raises(duckdb.PermissionException):
         cursor.execute(f"COPY couple TO '{tmp_path.parent / 'out.csv'}'")
     with pytest.raises(duckdb.InvalidInputException):
@@ -220,7 +221,7 @@ def test_nothing_outside_the_folder_can_be_opened(path: Path, tmp_path: Path) ->
 
 def test_failed_work_rolls_back() -> None:
     """An error in the middle of a transaction leaves nothing of it."""
-    db, who = Database.in_memory(), factories.scope()
+    db, who = opening.in_memory(), factories.scope()
 
     def work(tx: object) -> None:
         tx.insert("couple", Couple(couple_id=new_id(), counselor_id=who.staff_id, phase="rebuild"))  # type: ignore[attr-defined]
@@ -270,8 +271,8 @@ def test_orphans_are_found() -> None:
     at = factories.practice()
     factories.add_couple(at)
     assert check.orphans(at.db) == []
-    at.db._cursor().execute("DELETE FROM partner")
-    at.db._cursor().execute("UPDATE episode SET couple_id = gen_random_uuid()")
+    driver.cursor(at.db).execute("DELETE FROM partner")
+    driver.cursor(at.db).execute("UPDATE episode SET couple_id = gen_random_uuid()")
     assert {record for record, _ in check.orphans(at.db)} == {"couple", "episode"}
 
 
@@ -321,7 +322,9 @@ def test_first_checkins_entered_at_once_are_all_kept() -> None:
         ]
         assert _all_at_once(works) == []
         about = {"c": record.couple.couple_id}
-        rows = at.db._cursor().execute("SELECT checkins, recent_trust FROM checkin_summary WHERE couple_id = $c", about)
+        rows = driver.cursor(at.db).execute(
+            "SELECT checkins, recent_trust FROM checkin_summary WHERE couple_id = $c", about
+        )
         ((counted, trust),) = rows.fetchall()
         assert counted == len(trust.split()) == 4
 
@@ -343,7 +346,7 @@ def test_one_form_sent_by_two_threads_is_kept_once() -> None:
 
 def test_a_key_that_stays_taken_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """A duplicate that repeating does not clear ends in words; any other broken rule is not tried again."""
-    monkeypatch.setattr("dashboard.store.database.time.sleep", lambda _: None)
+    monkeypatch.setattr("dashboard.store.engine.retrying.time.sleep", lambda _: None)
     at = factories.practice()
     record = couples_service.get(at, factories.add_couple(at))
     checkin = _checkin(record, days=1)
@@ -357,7 +360,7 @@ def test_a_key_that_stays_taken_is_said_in_words(monkeypatch: pytest.MonkeyPatch
         tried.append(1)
         tx.insert("couple", replace(record.couple, couple_id=new_id(), status="gone"))  # type: ignore[arg-type]
 
-    with pytest.raises(duckdb.ConstraintException):
+    with pytest.raises(ConstraintError):
         at.db.write(at.scope, broken, summary="x")
     assert len(tried) == 1
 
@@ -368,13 +371,13 @@ def _insert(tx: Transaction, checkin: Checkin) -> None:
 
 def test_a_failed_read_leaves_nothing_open_and_the_next_one_sees_the_latest_commit(path: Path) -> None:
     """After a statement that failed the same thread reads on, and sees what was committed since."""
-    db = Database.open_file(path, KEY)
-    with pytest.raises(duckdb.Error):
+    db = opening.open_file(path, KEY)
+    with pytest.raises(EngineError):
         db.rows("links/get_care", {"practice_id": "no id", "couple_id": "no id"})
-    practice_id, couple_id = db._cursor().execute("SELECT practice_id, couple_id FROM couple").fetchall()[0]
+    practice_id, couple_id = driver.cursor(db).execute("SELECT practice_id, couple_id FROM couple").fetchall()[0]
     asked = {"practice_id": practice_id, "couple_id": couple_id}
     before = len(db.rows("links/get_care", asked))
-    db._cursor().execute("DELETE FROM couple")
+    driver.cursor(db).execute("DELETE FROM couple")
     assert (before, db.rows("links/get_care", asked)) == (1, [])
     db.checkpoint()
     db.close()
@@ -382,8 +385,8 @@ def test_a_failed_read_leaves_nothing_open_and_the_next_one_sees_the_latest_comm
 
 def test_each_thread_reads_its_own_rows(path: Path) -> None:
     """Threads that read at once never get each other's rows."""
-    db = Database.open_file(path, KEY)
-    practice_id, couple_id = db._cursor().execute("SELECT practice_id, couple_id FROM couple").fetchall()[0]
+    db = opening.open_file(path, KEY)
+    practice_id, couple_id = driver.cursor(db).execute("SELECT practice_id, couple_id FROM couple").fetchall()[0]
     asked = [{"practice_id": practice_id, "couple_id": c} for c in (couple_id, new_id())]
     wrong: list[int] = []
 
@@ -402,7 +405,7 @@ def test_each_thread_reads_its_own_rows(path: Path) -> None:
 
 def test_a_closed_record_lets_go_of_its_file_whoever_read_it(path: Path) -> None:
     """A thread that read and still lives does not keep the file: it opens again, and that thread reads no more."""
-    db = Database.open_file(path, KEY)
+    db = opening.open_file(path, KEY)
     may_end = threading.Event()
     has_read = threading.Event()
     failed: list[BaseException] = []
@@ -413,15 +416,15 @@ def test_a_closed_record_lets_go_of_its_file_whoever_read_it(path: Path) -> None
         may_end.wait(30)
         try:
             db.rows("practice/get_practice")
-        except duckdb.Error as error:
+        except EngineError as error:
             failed.append(error)
 
     thread = threading.Thread(target=read)
     thread.start()
     has_read.wait(30)
     db.close()
-    code = "import sys; from pathlib import Path; from dashboard.store.database import Database as D; "
-    code += f"D.open_file(Path(sys.argv[1]), '{KEY}').close()"
+    code = "import sys; from pathlib import Path; from dashboard.store import opening; "
+    code += f"opening.open_file(Path(sys.argv[1]), '{KEY}').close()"
     subprocess.run([sys.executable, "-c", code, str(path)], check=True)
     may_end.set()
     thread.join()

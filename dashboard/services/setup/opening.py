@@ -17,7 +17,7 @@ from dashboard.services.attention.watch import Progress, unwatched
 from dashboard.services.office import Office
 from dashboard.services.practice import in_utc, wall_clock
 from dashboard.services.setup import settings as practice_settings
-from dashboard.store import check, heads, keys
+from dashboard.store import check, heads, keys, opening
 from dashboard.store import practice as store
 from dashboard.store.audit import LogCheck
 from dashboard.store.database import Database
@@ -59,7 +59,7 @@ def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) ->
     unfinished = path.with_name(f".{path.name}.unfinished")
     for left_over in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
         left_over.unlink(missing_ok=True)
-    db = Database.create(unfinished, key, head=heads.NOWHERE if is_demo else heads.head_file(path))
+    db = opening.create(unfinished, key, head=heads.NOWHERE if is_demo else heads.head_file(path))
     try:
         add_practice(db, names, is_demo=is_demo)
         db.checkpoint()
@@ -100,7 +100,7 @@ def restore_key(path: Path, recovery: str) -> None:
     kept before stays then.
     """
     key = keys.parse_recovery(recovery)
-    Database.open_file(path, key, log_check=LogCheck.NONE).close()
+    opening.open_file(path, key, log_check=LogCheck.NONE).close()
     keys.keep(path, key)
 
 
@@ -112,7 +112,7 @@ def open_file(
     progress: Progress = unwatched,
 ) -> Office:
     """Open the practice at `path`. Raises a `DatabaseError` with the next action when that cannot be done."""
-    return open_practice(Database.open_file(path, key, log_check=log_check), content, progress)
+    return open_practice(opening.open_file(path, key, log_check=log_check), content, progress)
 
 
 def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT, progress: Progress = unwatched) -> Office:

@@ -1,10 +1,14 @@
-"""What a failure to open a practice means to a person. The text of DuckDB's own error is matched, and never shown."""
+"""The driver's errors in the terms of the store, and of a person. DuckDB's own text is matched, and never shown."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import duckdb
 
 from dashboard.errors import DamagedDatabaseError, DatabaseBusyError, DatabaseError, WrongKeyError
+from dashboard.store.engine.protocol import ConflictError, ConstraintError, EngineError
 
 _BUSY = ("lock on file",)
 _WRONG_KEY = ("Wrong encryption key", "without a key", "key cannot be empty")
@@ -17,6 +21,23 @@ _DAMAGED = (
     "AES tag differs",
     "is not encrypted",
 )
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Raise an `EngineError` for whatever error the driver raises inside."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise _kind(error)(type(error).__name__) from error
+
+
+def _kind(error: duckdb.Error) -> type[EngineError]:
+    # Two writers that insert the same key do not conflict as transactions do: the later one finds a duplicate.
+    is_constraint = isinstance(error, duckdb.ConstraintException)
+    if isinstance(error, duckdb.TransactionException) or (is_constraint and "duplicate key" in str(error).lower()):
+        return ConflictError
+    return ConstraintError if is_constraint else EngineError
 
 
 def explained(error: Exception) -> DatabaseError:

@@ -20,9 +20,7 @@ class Reader:
     def rows(self, text: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
         """All rows of a statement as dicts by column name, as they are at this moment."""
         with self._busy:
-            result = self._cursor.execute(text, dict(params))
-            columns = [d[0] for d in result.description or []]
-            return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+            return dicts(self._cursor.execute(text, dict(params)))
 
     def close(self) -> None:
         """Let go of the file, after the statement that is being read."""
@@ -54,7 +52,7 @@ class Readers:
             raise
 
     def close(self) -> None:
-        """Close every reader; else the file would stay open."""
+        """Close every reader, because one that is open holds the file."""
         with self._lock:
             for reader in list(self._all):
                 reader.close()
@@ -64,3 +62,9 @@ class Readers:
             reader = Reader(self._connect())
             self._all.add(reader)
             return reader
+
+
+def dicts(result: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """All rows of a result by column name."""
+    columns = [d[0] for d in result.description or []]
+    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]

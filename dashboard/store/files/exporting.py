@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import duckdb
 import pyarrow as pa
 
 from dashboard.errors import InvalidInputError
 from dashboard.store.attention import held as held_store
 from dashboard.store.checkins import writing as checkins
+from dashboard.store.engine.protocol import EngineError
 from dashboard.store.transaction import Transaction
 
 # In the order in which they are put back; `checkin_summary` is derived anew, and the history of edits is not exported.
@@ -78,7 +78,7 @@ def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> in
         params["staff_id"] = tx.staff.staff_id
     try:
         return tx.run(f"files/restore_{table}", params)
-    except duckdb.Error:
+    except EngineError:
         # The database's own words may repeat a value.
         raise InvalidInputError(
             f"The table {table} of this export cannot be read back.", "Export again from the practice it came from."

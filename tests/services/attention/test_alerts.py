@@ -34,7 +34,7 @@ from dashboard.services.measures import entry as measure_entry
 from dashboard.services.practice import Practice
 from dashboard.store.attention import alerts as store
 from dashboard.store.transaction import Transaction
-from tests import factories
+from tests import driver, factories
 
 TODAY = factories.NOW.date()
 
@@ -57,7 +57,7 @@ def later(at: Practice, days: int) -> Practice:
 def answered(at: Practice, *, safety: str = "no", days: int = 1) -> UUID:
     """A couple with a session ahead, whose A answered the safety question."""
     couple_id = factories.add_couple(at)
-    at.db._cursor().execute("UPDATE couple SET next_session_at = $n", {"n": factories.NOW + timedelta(days=60)})
+    driver.cursor(at.db).execute("UPDATE couple SET next_session_at = $n", {"n": factories.NOW + timedelta(days=60)})
     for side in Side:
         for ago in (days + 14, days + 7, days):
             said = safety if side is Side.A and ago == days else "no"
@@ -70,7 +70,7 @@ def answered(at: Practice, *, safety: str = "no", days: int = 1) -> UUID:
 def without_session(at: Practice) -> UUID:
     """A couple whose only matter is that no session is set."""
     couple_id = answered(at)
-    at.db._cursor().execute("UPDATE couple SET next_session_at = NULL")
+    driver.cursor(at.db).execute("UPDATE couple SET next_session_at = NULL")
     return couple_id
 
 
@@ -333,7 +333,7 @@ def test_the_history_tells_what_stood_out_and_why_it_ended() -> None:
     """A corrected answer leaves a line for its beginning and one for its end."""
     at = watched()
     couple_id = answered(at, safety="yes")
-    row = at.db._cursor().execute("SELECT checkin_id FROM checkin WHERE private_safety = 'yes'").fetchone()
+    row = driver.cursor(at.db).execute("SELECT checkin_id FROM checkin WHERE private_safety = 'yes'").fetchone()
     assert row is not None
     [kept] = [c for c in checkin_entry.list_entered(at, couple_id) if c.checkin_id == row[0]]
     checkin_entry.remove(at, kept)

@@ -19,7 +19,7 @@ from dashboard.services.attention import rules as attention_rules
 from dashboard.services.attention.preview import Told
 from dashboard.services.practice import Practice
 from dashboard.store.attention import findings
-from tests import factories
+from tests import driver, factories
 
 TODAY = date(2026, 10, 13)
 MOST = load().attention.rules["will-low"].amount("most")
@@ -167,7 +167,7 @@ def test_each_preview_is_noted(admin: Practice) -> None:
     """Who looked what other rules would change stands in the log."""
     attention_preview.preview(admin, HIGHER)
     noted = "SELECT * FROM audit WHERE action = 'previewed_rules'"
-    assert len(admin.db._cursor().execute(noted).fetchall()) == 1
+    assert len(driver.cursor(admin.db).execute(noted).fetchall()) == 1
 
 
 def test_rules_that_look_at_dates_are_previewed_for_couples_one_sees(admin: Practice) -> None:

@@ -33,7 +33,7 @@ from dashboard.store import check
 from dashboard.store.attention import alerts, findings, held
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.transaction import Transaction
-from tests import factories
+from tests import driver, factories
 
 TODAY = date(2026, 10, 13)
 FACTS = ("rule", "side", "since", "last_on", "evidence", "rules_version", "ended_why")
@@ -65,7 +65,7 @@ def today_at(at: Practice) -> Practice:
 
 def rows(at: Practice) -> list[tuple[Any, ...]]:
     """Every finding as the table has it, but for ids and times."""
-    cursor = at.db._cursor()
+    cursor = driver.cursor(at.db)
     return sorted(cursor.execute(f"SELECT couple_id, {', '.join(FACTS)} FROM finding").fetchall(), key=repr)
 
 
@@ -101,7 +101,7 @@ def test_an_answer_is_judged_in_its_own_transaction(practice: Practice) -> None:
 
 
 def _count(at: Practice, table: str) -> int:
-    found: list[tuple[int]] = at.db._cursor().execute(f"SELECT count(*) FROM {table}").fetchall()
+    found: list[tuple[int]] = driver.cursor(at.db).execute(f"SELECT count(*) FROM {table}").fetchall()
     return found[0][0]
 
 
@@ -196,7 +196,7 @@ def test_one_look_at_everybody_finds_what_every_answer_found(practice: Practice)
         lived(practice, couple=couple, weeks=6)
     standing = {row[:6] for row in rows(practice) if row[7] is None}
     assert len({row[1] for row in standing}) > 2
-    practice.db._cursor().execute("DELETE FROM finding")
+    driver.cursor(practice.db).execute("DELETE FROM finding")
     attention_watch.judge_everybody(practice)
     assert {row[:6] for row in rows(practice)} == standing
     before = rows(practice)
@@ -212,9 +212,9 @@ def test_twenty_reruns_give_the_same_rows() -> None:
     for couple in range(3):
         ids[couple] = lived(at, couple=couple, weeks=10)
     for _ in range(20):
-        at.db._cursor().execute("DELETE FROM finding")
+        driver.cursor(at.db).execute("DELETE FROM finding")
         attention_watch.judge_everybody(at)
-        found = at.db._cursor().execute("SELECT * FROM finding ORDER BY finding_id").fetchall()
+        found = driver.cursor(at.db).execute("SELECT * FROM finding ORDER BY finding_id").fetchall()
         assert found
         seen.add(repr(found))
     assert len(seen) == 1

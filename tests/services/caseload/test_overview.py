@@ -22,21 +22,23 @@ from dashboard.services.caseload.overview import Filters, Sort, StatusFilter
 from dashboard.services.practice import Practice, in_local
 from dashboard.store.attention import findings
 from dashboard.store.caseload import cards
-from tests import factories
+from tests import driver, factories
 
 TODAY = factories.NOW.date()
 
 
 def sql(at: Practice, text: str, params: dict[str, Any] | None = None) -> list[dict[str, Any]]:
     """Rows of a statement written out here, to check the shipped ones against."""
-    result = at.db._cursor().execute(text, params or {})
+    result = driver.cursor(at.db).execute(text, params or {})
     columns = [d[0] for d in result.description or []]
     return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
 
 
 def set_couple(at: Practice, couple_id: UUID, **changes: Any) -> None:
     for column, value in changes.items():
-        at.db._cursor().execute(f"UPDATE couple SET {column} = $v WHERE couple_id = $c", {"v": value, "c": couple_id})
+        driver.cursor(at.db).execute(
+            f"UPDATE couple SET {column} = $v WHERE couple_id = $c", {"v": value, "c": couple_id}
+        )
     at.db.write(at.scope, lambda tx: tx.changed.add(couple_id), summary="Follow")
 
 
@@ -163,13 +165,13 @@ def test_overview_agrees_with_a_slow_recount_of_the_raw_record(seed: int) -> Non
 
 def many(at: Practice, couples: int) -> None:
     """Couples made in bulk, many of them with the same names."""
-    at.db._cursor().execute(
+    driver.cursor(at.db).execute(
         "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', NULL, $n, $w, $n, $w, 1, NULL"
         " FROM range($k)",
         {"p": at.scope.practice_id, "w": at.scope.staff_id, "n": factories.NOW, "k": couples},
     )
     for side in ("a", "b"):
-        at.db._cursor().execute(
+        driver.cursor(at.db).execute(
             "INSERT INTO partner SELECT practice_id, uuid(), couple_id, $s, 'N' || (hash(couple_id) % 40)::VARCHAR, '',"
             " NULL, 'none_set', '', '', created_at, created_by, created_at, created_by, 1 FROM couple",
             {"s": side},

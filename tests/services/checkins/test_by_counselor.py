@@ -16,7 +16,7 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
-from tests import factories
+from tests import driver, factories
 
 MONDAY = date(2026, 10, 12)
 
@@ -193,6 +193,6 @@ def test_correcting_keeps_the_role_it_was_answered_in() -> None:
     at, record = _couple()
     _save(at, record, answers={"trigger_load": Answer(8)})
     (read,) = checkin_entry.list_entered(at, record.couple.couple_id)
-    at.db._cursor().execute("UPDATE injury_event SET role_a = 'involved', role_b = 'injured'")
+    driver.cursor(at.db).execute("UPDATE injury_event SET role_a = 'involved', role_b = 'injured'")
     changed = couples.get(at, record.couple.couple_id)
     assert "trigger_load" in {q.item.id for q in checkin_entry.sheet_of(at, changed, read).questions}

@@ -39,7 +39,7 @@ from dashboard.services.homework.by_partner import Said
 from dashboard.services.links import personal_links
 from dashboard.services.links import visits as partner_visits
 from dashboard.store.transaction import Transaction
-from tests import doors, factories, partners
+from tests import doors, driver, factories, partners
 from tests.doors import DESK
 from tests.partners import ONCE, STANDING, House
 
@@ -471,7 +471,7 @@ def test_nobody_hands_over_to_a_stranger(house: House) -> None:
 def test_a_colleague_hands_over_only_a_couple_shared_for_writing(house: House, *, may_write: bool) -> None:
     """Whoever may only read the couple's record finds nobody to hand the device to."""
     colleague = factories.colleague(of=house.practice)
-    house.practice.db._cursor().execute(
+    driver.cursor(house.practice.db).execute(
         "INSERT INTO couple_share VALUES ($p, $c, $s, $w, '9999-12-31', now(), $s, now(), $s, 1)",
         {"p": house.office.practice_id, "c": house.couple_id, "s": colleague.scope.staff_id, "w": may_write},
     )

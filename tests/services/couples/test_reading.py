@@ -16,7 +16,7 @@ from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import NewCouple
 from dashboard.services.practice import Practice
-from tests import factories
+from tests import driver, factories
 
 TODAY = factories.NOW.date()
 TOMORROW = TODAY + timedelta(days=1)
@@ -90,7 +90,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(about: dict[str, Any], fi
     with pytest.raises(InvalidInputError) as raised:
         couples.add(at, NewCouple(**({"name_a": "Mina", "name_b": "Robin"} | about)))
     assert raised.value.field == field
-    assert at.db._cursor().execute("SELECT count(*) FROM couple").fetchall() == [(0,)]
+    assert driver.cursor(at.db).execute("SELECT count(*) FROM couple").fetchall() == [(0,)]
 
 
 def test_two_windows_on_the_same_partner_do_not_overwrite_each_other() -> None:
@@ -139,7 +139,7 @@ def test_a_session_that_has_passed_does_not_block_other_edits() -> None:
     """Only a newly chosen session must lie ahead."""
     at = factories.practice()
     record = opened(at)
-    at.db._cursor().execute("UPDATE couple SET next_session_at = TIMESTAMP '2026-10-01 09:00:00'")
+    driver.cursor(at.db).execute("UPDATE couple SET next_session_at = TIMESTAMP '2026-10-01 09:00:00'")
     couple = again(at, record).couple
     couple_edits.edit_care(at, replace(couple, phase="reconnect"))
     with pytest.raises(InvalidInputError, match="past"):
@@ -285,7 +285,7 @@ def test_an_episode_that_is_gone_cannot_be_closed() -> None:
     """A couple without an open episode says so instead of closing nothing."""
     at = factories.practice()
     record = opened(at)
-    at.db._cursor().execute("DELETE FROM episode")
+    driver.cursor(at.db).execute("DELETE FROM episode")
     with pytest.raises(RuleError):
         couple_edits.close(at, record.couple, outcome=Outcome.REPAIRED, note="", on=TODAY)
 
@@ -313,6 +313,6 @@ def test_the_head_says_that_care_is_closed() -> None:
     """The line under a couple's names begins with the closing day and its outcome, not only on the record."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
-    at.db._cursor().execute("UPDATE couple SET status = 'closed'")
-    at.db._cursor().execute("UPDATE episode SET closed_on = DATE '2026-10-12', outcome = 'separated_well'")
+    driver.cursor(at.db).execute("UPDATE couple SET status = 'closed'")
+    driver.cursor(at.db).execute("UPDATE episode SET closed_on = DATE '2026-10-12', outcome = 'separated_well'")
     assert couples.get(at, couple_id).summary.startswith("Closed on Mon 12 Oct 2026: separated well · ")

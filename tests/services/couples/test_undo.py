@@ -19,7 +19,7 @@ from dashboard.services.couples import undo
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.transaction import Transaction
-from tests import factories
+from tests import driver, factories
 
 
 def take_back(at: Practice, record: couples.CoupleRecord) -> str:
@@ -96,9 +96,9 @@ def test_answers_to_own_questions_go_with_their_checkin() -> None:
     record = couples.get(at, factories.add_couple(at))
     factories.add_checkin(at, record.couple.couple_id, on=date(2026, 10, 1), sleep=4)
     count = "SELECT count(*) FROM answer"
-    assert at.db._cursor().execute(count).fetchall() == [(1,)]
+    assert driver.cursor(at.db).execute(count).fetchall() == [(1,)]
     take_back(at, record)
-    assert at.db._cursor().execute(count).fetchall() == [(0,)]
+    assert driver.cursor(at.db).execute(count).fetchall() == [(0,)]
 
 
 def test_a_checkin_does_not_come_back_to_a_moment_that_is_taken() -> None:
@@ -124,7 +124,7 @@ def test_a_checkin_does_not_come_back_to_a_moment_that_is_taken() -> None:
         at.db.write(at.scope, partial(_keep_without_history, checkin=new), summary="x", now=at.clock())
         with pytest.raises(RuleError, match="at that moment"):
             undo.undo(at, couple_id, last.action_id)
-        at.db._cursor().execute("DELETE FROM checkin WHERE checkin_id = $c", {"c": new.checkin_id})
+        driver.cursor(at.db).execute("DELETE FROM checkin WHERE checkin_id = $c", {"c": new.checkin_id})
     for _ in range(2):
         take_back(at, couples.get(at, couple_id))
     (back,) = checkins.list_checkins(at.db, at.scope, couple_id)
@@ -143,13 +143,13 @@ def test_adding_a_couple_is_taken_back_only_while_it_is_empty() -> None:
     assert last is not None
     assert last.adds_couple
     factories.add_checkin(at, record.couple.couple_id, on=date(2026, 10, 8), felt_safe=4)
-    at.db._cursor().execute("DELETE FROM revision WHERE record = 'checkin'")
+    driver.cursor(at.db).execute("DELETE FROM revision WHERE record = 'checkin'")
     with pytest.raises(RuleError):
         take_back(at, record)
-    at.db._cursor().execute("DELETE FROM checkin_summary")
+    driver.cursor(at.db).execute("DELETE FROM checkin_summary")
     take_back(at, record)
     for table in ("couple", "partner", "episode", "injury_event"):
-        assert at.db._cursor().execute(f"SELECT count(*) FROM {table}").fetchall() == [(0,)]
+        assert driver.cursor(at.db).execute(f"SELECT count(*) FROM {table}").fetchall() == [(0,)]
 
 
 def test_nobody_takes_back_what_is_not_theirs() -> None:

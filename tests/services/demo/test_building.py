@@ -29,10 +29,10 @@ from dashboard.services.links import personal_links
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
+from dashboard.store import opening
 from dashboard.store.checkins import writing as checkin_store
-from dashboard.store.database import Database
 from dashboard.store.homework import reading as homework_store
-from tests import factories
+from tests import driver, factories
 
 TODAY = datetime(2026, 10, 14, 8, 55)
 # Later than the computer's own clock, by which a practice and its counselor are written.
@@ -53,7 +53,7 @@ def invented(content: Library) -> Demo:
 
 
 def _office(invented: Demo, content: Library, now: datetime = LATER) -> Office:
-    db = Database.in_memory()
+    db = opening.in_memory()
     names = setup.Names(invented.meta.practice, invented.counselor.name)
     scope = setup.add_practice(db, names, is_demo=True)
     office = Office(
@@ -95,7 +95,7 @@ def house(invented: Demo, content: Library) -> Office:
 
 
 def _reached(practice: Practice) -> set[UUID]:
-    rows = practice.db._cursor().execute(
+    rows = driver.cursor(practice.db).execute(
         "SELECT DISTINCT couple_id FROM couple_reach WHERE staff_id = ?", [practice.scope.staff_id]
     )
     return {row[0] for row in rows.fetchall()}
@@ -188,7 +188,7 @@ def test_the_demo_moves_with_the_calendar(invented: Demo) -> None:
 
 def test_nothing_of_the_demo_can_be_undone(practice: Practice) -> None:
     """The first thing undo takes back is what the person trying it did."""
-    assert practice.db._cursor().execute("SELECT count(*) FROM revision").fetchone() == (0,)
+    assert driver.cursor(practice.db).execute("SELECT count(*) FROM revision").fetchone() == (0,)
 
 
 def test_it_is_made_as_an_encrypted_file(tmp_path: Path) -> None:
@@ -324,7 +324,7 @@ def test_personal_links_stand_at_every_point(house: Office) -> None:
 def test_answers_by_a_link_are_those_of_its_occasions(practice: Practice) -> None:
     """Each such check-in has a time of day and the form whose turn it was, and stands in one occasion of its own."""
     record = _records(practice)["Mina & Robin"]
-    occasions = practice.db._cursor().execute("SELECT checkin_id, due_on FROM link_occasion").fetchall()
+    occasions = driver.cursor(practice.db).execute("SELECT checkin_id, due_on FROM link_occasion").fetchall()
     due = {checkin_id: due_on for checkin_id, due_on in occasions if checkin_id}
     by_link = [c for side in Side for c in _checkins(practice, record, side) if c.source is Source.PARTNER_LINK]
     assert {c.checkin_id for c in by_link} == set(due)
@@ -361,7 +361,7 @@ def test_each_person_reaches_what_their_role_gives(house: Office) -> None:
 
 def test_the_log_reads_as_what_was_done(house: Office) -> None:
     """One line a couple, by its counselor, and no line that a person could not read."""
-    entries = house.db._cursor().execute("SELECT action, couple_id FROM audit ORDER BY seq").fetchall()
+    entries = driver.cursor(house.db).execute("SELECT action, couple_id FROM audit ORDER BY seq").fetchall()
     added = [couple_id for action, couple_id in entries if action == "Add an invented couple"]
     assert len(set(added)) == len(added) == 14
     assert None not in added

@@ -31,13 +31,13 @@ from dashboard.services.confidentiality import policies, releases
 from dashboard.services.couples import reading as couples
 from dashboard.services.files import exporting, importing
 from dashboard.services.practice import Practice
+from dashboard.store import opening
 from dashboard.store.attention import alerts, findings, held
 from dashboard.store.attention import rules as attention_rules
-from dashboard.store.database import Database
 from dashboard.store.files import exporting as store
 from dashboard.store.measures import reading as store_measures
 from dashboard.store.transaction import Transaction
-from tests import factories
+from tests import driver, factories
 from tests.services.files.importing.test_importing import DIARY, DIARY_FILE
 
 # What is derived, remembered for undo, about this installation and who works here, and what opens a door.
@@ -156,7 +156,7 @@ def test_an_export_put_back_gives_the_same_rows(practice: Practice, tmp_path: Pa
 def summaries(practice: Practice) -> list[tuple[object, ...]]:
     """The derived summaries without the time of their deriving."""
     sql = "SELECT partner_id, checkins, first_at, last_at, recent_trust FROM checkin_summary ORDER BY partner_id"
-    return practice.db._cursor().execute(sql).fetchall()
+    return driver.cursor(practice.db).execute(sql).fetchall()
 
 
 def test_an_export_goes_only_into_an_empty_practice(practice: Practice, tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_damaged_export_puts_nothing_back(practice: Practice, tmp_path: Path) 
 def test_every_table_and_column_is_exported_and_described(practice: Practice, tmp_path: Path) -> None:
     """The dictionary has a meaning for all that the schema has, so a new column cannot be forgotten."""
     sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'practice'"
-    schema = {(t, c) for t, c in Database.in_memory()._cursor().execute(sql).fetchall() if t not in NOT_EXPORTED}
+    schema = {(t, c) for t, c in driver.cursor(opening.in_memory()).execute(sql).fetchall() if t not in NOT_EXPORTED}
     exporting.export(practice, tmp_path / "out")
     with (tmp_path / "out" / exporting.DICTIONARY).open(encoding="utf-8", newline="") as file:
         described = {(row["table"], row["column"]): row["meaning"] for row in csv.DictReader(file)}

@@ -11,6 +11,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.links.rules import PersonalLink
 from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction
+from tests import driver
 
 
 def later(practice: Practice, **by: int) -> Practice:
@@ -21,7 +22,7 @@ def later(practice: Practice, **by: int) -> Practice:
 
 def sql(practice: Practice, text: str, **values: object) -> list[tuple[object, ...]]:
     """Run any statement, as no part of Mendwell can."""
-    return list(practice.db._cursor().execute(text, values).fetchall())
+    return list(driver.cursor(practice.db).execute(text, values).fetchall())
 
 
 def add_row(practice: Practice, table: str, values: Mapping[str, object]) -> None:
@@ -30,7 +31,7 @@ def add_row(practice: Practice, table: str, values: Mapping[str, object]) -> Non
     def work(tx: Transaction) -> None:
         stamped = tx.stamped(values)
         marks = ", ".join(f"${name}" for name in stamped)
-        tx._cursor.execute(f"INSERT INTO {table} ({', '.join(stamped)}) VALUES ({marks})", stamped)
+        driver.cursor_of(tx).execute(f"INSERT INTO {table} ({', '.join(stamped)}) VALUES ({marks})", stamped)
 
     practice.db.write(practice.scope, work, summary="Test", now=practice.clock())
 

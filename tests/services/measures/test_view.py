@@ -27,7 +27,7 @@ from dashboard.services.measures import own as own_measures
 from dashboard.services.measures import view as measures
 from dashboard.services.measures.entry import Entered
 from dashboard.services.practice import Practice
-from tests import factories
+from tests import driver, factories
 
 JUNE, SEPTEMBER = date(2026, 6, 1), date(2026, 9, 1)
 
@@ -296,7 +296,7 @@ def test_of_a_measure_nobody_knows_any_more_only_totals_are_shown(practice: Prac
     """No category and no cut-off is made up for it."""
     measure_id = own_measures.add(practice, OWN)
     enter(practice, couple_id, measure=measure_id, total=3)
-    practice.db._cursor().execute("DELETE FROM measure")
+    driver.cursor(practice.db).execute("DELETE FROM measure")
     view = shown(practice, couple_id, measure_id)
     assert view.readings[0].latest is not None
     assert (view.measure.cut_off, view.measure.reliable) == (None, None)

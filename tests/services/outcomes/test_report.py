@@ -30,7 +30,7 @@ from dashboard.services.outcomes.report import Whose
 from dashboard.services.outcomes.scores import Became, became
 from dashboard.services.practice import Practice
 from dashboard.store import outcomes as store
-from tests import factories
+from tests import driver, factories
 
 TODAY = factories.NOW.date()
 UNTIL = counted_until(TODAY)
@@ -40,11 +40,11 @@ PHQ = "phq-9"
 # ---------------------------------------------------------------- records
 def close(at: Practice, couple_id: UUID, outcome: Outcome, *, on: date, weeks: int = 20) -> None:
     """End a couple's episode of care."""
-    at.db._cursor().execute(
+    driver.cursor(at.db).execute(
         "UPDATE episode SET opened_on = $first, closed_on = $on, outcome = $outcome WHERE couple_id = $couple_id",
         {"first": on - timedelta(weeks=weeks), "on": on, "outcome": outcome.value, "couple_id": couple_id},
     )
-    at.db._cursor().execute("UPDATE couple SET status = 'closed' WHERE couple_id = $c", {"c": couple_id})
+    driver.cursor(at.db).execute("UPDATE couple SET status = 'closed' WHERE couple_id = $c", {"c": couple_id})
 
 
 def ended(at: Practice, on: date, **counts: int) -> list[UUID]:
@@ -59,7 +59,7 @@ def ended(at: Practice, on: date, **counts: int) -> list[UUID]:
 
 def partners(at: Practice, couple_id: UUID) -> list[UUID]:
     """Ids of both partners, A first."""
-    rows = at.db._cursor().execute(
+    rows = driver.cursor(at.db).execute(
         "SELECT partner_id FROM partner WHERE couple_id = $c ORDER BY side", {"c": couple_id}
     )
     return [row[0] for row in rows.fetchall()]
@@ -190,7 +190,7 @@ def test_drop_out_stands_by_phase_injury_and_roles(at: Practice, reader: Practic
     """Each way to sort the couples has n and drop-out, in the practice's words for roles."""
     ended(at, date(2026, 3, 2), repaired=20, dropped_out=10)
     for couple in ended(at, date(2026, 3, 2), repaired=15, dropped_out=5):
-        at.db._cursor().execute(
+        driver.cursor(at.db).execute(
             "UPDATE injury_event SET area = 'faithfulness', role_a = 'mutual', role_b = 'mutual' WHERE couple_id = $c",
             {"c": couple},
         )
@@ -207,7 +207,7 @@ def test_couples_in_care_are_counted_by_phase(at: Practice, reader: Practice) ->
         for _ in range(n):
             factories.add_couple(at, phase=phase)
     paused = factories.add_couple(at)
-    at.db._cursor().execute("UPDATE couple SET status = 'paused' WHERE couple_id = $c", {"c": paused})
+    driver.cursor(at.db).execute("UPDATE couple SET status = 'paused' WHERE couple_id = $c", {"c": paused})
     found = part(reader, "In care now")
     assert found.sentence == "20 couples are in care now."
     shown = [value for _, (value,) in rows(found.tables[0]).items()]
@@ -335,7 +335,9 @@ def test_weeks_answered_are_those_of_the_domain(at: Practice) -> None:
     for _ in range(6):
         couple = factories.add_couple(at)
         opened = date(2025, 8, 1) + timedelta(days=rng.randrange(420))
-        at.db._cursor().execute("UPDATE episode SET opened_on = $o WHERE couple_id = $c", {"o": opened, "c": couple})
+        driver.cursor(at.db).execute(
+            "UPDATE episode SET opened_on = $o WHERE couple_id = $c", {"o": opened, "c": couple}
+        )
         days = [opened + timedelta(days=rng.randrange(500)) for _ in range(15)]
         for day in days:
             factories.add_checkin(at, couple, on=day, felt_safe=5)
@@ -352,7 +354,7 @@ def test_check_ins_stand_by_role(at: Practice, reader: Practice) -> None:
     """Each role has its own line, with n partners, weeks answered and weeks expected."""
     for _ in range(12):
         couple = factories.add_couple(at)
-        at.db._cursor().execute(
+        driver.cursor(at.db).execute(
             "UPDATE episode SET opened_on = $o WHERE couple_id = $c", {"o": UNTIL - timedelta(weeks=4), "c": couple}
         )
         factories.add_checkin(at, couple, on=UNTIL - timedelta(days=3), felt_safe=5)
@@ -407,7 +409,7 @@ def test_the_file_says_what_the_page_says(at: Practice, reader: Practice) -> Non
     text = outcomes_export.export(reader, Whose.PRACTICE, "0").decode("utf-8")
     lines = {tuple(line) for line in csv.reader(io.StringIO(text))}
     assert set(_numbers(outcomes.report(reader, Whose.PRACTICE, "0"))) <= lines
-    noted = at.db._cursor().execute("SELECT count(*) FROM audit WHERE action = 'exported_outcomes'").fetchone()
+    noted = driver.cursor(at.db).execute("SELECT count(*) FROM audit WHERE action = 'exported_outcomes'").fetchone()
     assert noted == (1,)
 
 

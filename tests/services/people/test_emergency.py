@@ -14,7 +14,7 @@ from dashboard.services.office import Office
 from dashboard.services.people import emergency
 from dashboard.services.people import staff as people
 from dashboard.services.practice import Practice, in_utc
-from tests import doors, factories, staffed
+from tests import doors, driver, factories, staffed
 from tests.staffed import ADMIN, COUNSELOR, CUSTODIAN
 
 REASON = "Anna is in hospital and a client has called."
@@ -195,7 +195,9 @@ def test_taking_and_ending_are_in_the_log_without_the_reason(office: Office, ann
     emergency.take(custodian(office, cora), anna, hours=1, reason="Quillon called.")
     emergency.end(custodian(office, cora), emergency.own(custodian(office, cora))[0].emergency_access_id)
     rows = (
-        office.db._cursor().execute("SELECT action, actor_id, detail FROM audit ORDER BY seq DESC LIMIT 2").fetchall()
+        driver.cursor(office.db)
+        .execute("SELECT action, actor_id, detail FROM audit ORDER BY seq DESC LIMIT 2")
+        .fetchall()
     )
     assert [(action, actor) for action, actor, _ in rows] == [
         ("End emergency access", cora),

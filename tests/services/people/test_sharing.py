@@ -37,7 +37,7 @@ from dashboard.services.people import emergency, sharing
 from dashboard.services.people import staff as people
 from dashboard.services.practice import Practice
 from dashboard.store import check
-from tests import doors, factories, staffed
+from tests import doors, driver, factories, staffed
 from tests.staffed import ADMIN, COUNSELOR, CUSTODIAN, SUPERVISOR
 
 TODAY = factories.NOW.date()
@@ -260,7 +260,7 @@ def link_alone(at: Practice, record: CoupleRecord) -> None:
     factories.add_agreement(at, record.couple.couple_id)
     personal_links.make(at, record, WISH)
     for table in ("confidentiality_policy", "policy_acknowledgement"):
-        at.db._cursor().execute(f"DELETE FROM {table}")
+        driver.cursor(at.db).execute(f"DELETE FROM {table}")
 
 
 @pytest.mark.parametrize("what", ["link", "agreement", "release"])

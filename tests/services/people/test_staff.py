@@ -27,7 +27,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.signin import accounts
-from tests import doors, factories, staffed
+from tests import doors, driver, factories, staffed
 from tests.staffed import ADMIN, COUNSELOR, CUSTODIAN, SUPERVISOR
 
 
@@ -361,7 +361,7 @@ def test_every_change_is_in_the_log(office: Office, at: Practice, anna: UUID, be
         "Deactivate a person",
         "Reactivate a person",
     ]
-    assert "Quillon" not in repr(office.db._cursor().execute("SELECT * FROM audit").fetchall())
+    assert "Quillon" not in repr(driver.cursor(office.db).execute("SELECT * FROM audit").fetchall())
 
 
 def test_two_admins_at_once_leave_one(office: Office) -> None:

@@ -17,8 +17,7 @@ from dashboard.errors import (
     WrongKeyError,
 )
 from dashboard.services.setup import opening as setup
-from dashboard.store import keys
-from dashboard.store.database import Database
+from dashboard.store import keys, opening
 from tests.store.test_keys import LockedKeyring, MemoryKeyring
 
 NAMES = setup.Names("Practice on the Canal", "Rosa Lind")
@@ -155,7 +154,7 @@ def test_a_start_that_was_cut_off_leaves_no_half_practice(db: Path, monkeypatch:
 
 def test_a_file_without_a_practice_is_refused(db: Path) -> None:
     """An empty database is said to be one, instead of being opened as nobody's."""
-    Database.create(db, "ab" * 32).close()
+    opening.create(db, "ab" * 32).close()
     with pytest.raises(DamagedDatabaseError, match="no practice in this file"):
         setup.open_file(db, "ab" * 32)
 

@@ -25,14 +25,14 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
 from dashboard.services.files import exporting, importing
 from dashboard.services.practice import Practice
-from dashboard.store import check
+from dashboard.store import check, opening
 from dashboard.store.attention import alerts
 from dashboard.store.caseload import cards
 from dashboard.store.caseload import reading as caseload
 from dashboard.store.checkins import writing as checkins
-from dashboard.store.database import Database
 from dashboard.store.engine import migrate
-from tests import factories
+from dashboard.store.engine.duck import DuckEngine
+from tests import driver, factories
 
 LAST = UUID(int=2**128 - 1)
 Step = Callable[[Practice, UUID, int], object]
@@ -210,12 +210,12 @@ def test_an_older_file_gets_its_cards() -> None:
     for (table,) in root.execute(tables).fetchall():
         known = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'practice' AND table_name = ?"
         names = ", ".join(name for (name,) in root.execute(known, [table]).fetchall())
-        rows = now.db._cursor().execute(f"SELECT {names} FROM {table}").to_arrow_table()
+        rows = driver.cursor(now.db).execute(f"SELECT {names} FROM {table}").to_arrow_table()
         root.register("older_rows", rows)
         root.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM older_rows")
         root.unregister("older_rows")
     migrate.apply(root, migrate.shipped()[len(older) :])
-    at = replace(now, db=Database(root, None))
+    at = replace(now, db=opening.over(DuckEngine(root)))
     assert kept(at).keys() == set(made)
     assert kept(at) == anew(at)
     assert kept(at) == kept(now)
@@ -269,5 +269,5 @@ def test_a_card_without_its_couple_is_found() -> None:
     at = factories.practice()
     couple_id = factories.add_couple(at)
     for table in ("couple", "partner", "episode", "injury_event"):
-        at.db._cursor().execute(f"DELETE FROM {table} WHERE couple_id = $couple_id", {"couple_id": couple_id})
+        driver.cursor(at.db).execute(f"DELETE FROM {table} WHERE couple_id = $couple_id", {"couple_id": couple_id})
     assert check.orphans(at.db) == [("couple_card", str(couple_id))]

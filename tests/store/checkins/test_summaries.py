@@ -14,7 +14,7 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
 from dashboard.store import couples
 from dashboard.store.checkins import writing as checkins
-from tests import factories
+from tests import driver, factories
 
 _PRACTICE = factories.practice()
 _answers = st.fixed_dictionaries(
@@ -61,7 +61,7 @@ def test_an_older_file_gets_the_same_summaries() -> None:
     derived = _summary(at, couple_id)
     assert derived is not None
     assert derived[-1] == "2026-01-06 ,skip"
-    cursor = at.db._cursor()
+    cursor = driver.cursor(at.db)
     cursor.execute("UPDATE checkin_summary SET recent_answers = NULL, concerns = NULL")
     migration = resources.files("dashboard.store").joinpath("migrations/0003_judgment.sql").read_text()
     filling = [each for each in migration.split(";\n") if "UPDATE checkin_summary SET" in each]
@@ -72,7 +72,7 @@ def test_an_older_file_gets_the_same_summaries() -> None:
 
 
 def _summary(at: Practice, couple_id: UUID) -> tuple[Any, ...] | None:
-    rows = at.db._cursor().execute(
+    rows = driver.cursor(at.db).execute(
         "SELECT checkins, first_at, last_at, recent_trust, last_safety, last_safety_at, last_concern_at,"
         " recent_answers, concerns"
         " FROM checkin_summary WHERE couple_id = $c",

@@ -16,7 +16,7 @@ from dashboard.domain.vocabulary import AnswerState, Role, Side, Source
 from dashboard.services.practice import Practice
 from dashboard.store import couples
 from dashboard.store.checkins import writing as checkins
-from tests import factories
+from tests import driver, factories
 
 TRUST = ("felt_safe", "word_kept", "openness", "area_trust")
 ratings = st.dictionaries(
@@ -88,7 +88,7 @@ def test_summary_equals_its_oracle(rows: list[tuple[int, dict[str, int]]], remov
 
 
 def _summary(at: Practice, couple_id: UUID) -> tuple[int, datetime, datetime, str | None] | None:
-    rows = at.db._cursor().execute(
+    rows = driver.cursor(at.db).execute(
         "SELECT checkins, first_at, last_at, recent_trust FROM checkin_summary WHERE couple_id = $c", {"c": couple_id}
     )
     return rows.fetchone()
@@ -130,5 +130,5 @@ def test_partners_have_their_own_summaries() -> None:
     at = factories.practice()
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, side=Side.B, role=Role.INVOLVED, on=date(2026, 5, 4), felt_safe=3)
-    count = at.db._cursor().execute("SELECT count(*) FROM checkin_summary").fetchone()
+    count = driver.cursor(at.db).execute("SELECT count(*) FROM checkin_summary").fetchone()
     assert count == (1,)

@@ -27,7 +27,7 @@ from dashboard.web import guard
 from dashboard.web.gate import Gate
 from dashboard.web.signin import account
 from dashboard.web.signin import door as signin
-from tests import doors
+from tests import doors, driver
 from tests.doors import OTHER, PASSWORD
 
 ORIGIN = "http://testserver"
@@ -518,7 +518,7 @@ def test_a_real_practice_offers_nobody(house: House) -> None:
     page = house.browser.get("/login").text
     assert "Open as" not in page
     assert "Rosa" not in page
-    rosa = house.office.db._cursor().execute("SELECT staff_id FROM account").fetchone()
+    rosa = driver.cursor(house.office.db).execute("SELECT staff_id FROM account").fetchone()
     assert rosa is not None
     for chosen in (str(rosa[0]), "1"):
         assert house.send("/login", demo=chosen).status_code == 403

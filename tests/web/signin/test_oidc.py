@@ -27,7 +27,7 @@ from dashboard.store.signin import providers
 from dashboard.store.transaction import Transaction
 from dashboard.web.gate import Gate
 from dashboard.web.signin import oidc
-from tests import factories
+from tests import driver, factories
 from tests.web.signin import oidc_provider
 from tests.web.signin.oidc_provider import LocalProvider
 
@@ -92,7 +92,7 @@ def add_person(
         for table, values in (("staff", staff), ("account", account)):
             row = tx.stamped(values)
             marks = ", ".join(f"${name}" for name in row)
-            tx._cursor.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
+            driver.cursor_of(tx).execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
 
     office.db.write(office.system, work, summary="Add a person")
 
@@ -116,7 +116,7 @@ def _browser_session(office: Office, browser: TestClient) -> Any:
 
 
 def _actions(office: Office) -> list[str]:
-    rows = office.db._cursor().execute("SELECT action FROM audit ORDER BY seq").fetchall()
+    rows = driver.cursor(office.db).execute("SELECT action FROM audit ORDER BY seq").fetchall()
     return [action for (action,) in rows]
 
 
@@ -289,19 +289,21 @@ def test_who_was_not_invited_stays_out(
     provider.claims |= claims
     if account is not None:
         add_person(office, "sam@clinic.example", **account)
-    before = office.db._cursor().execute("SELECT staff_id, oidc_subject FROM account ORDER BY ALL").fetchall()
+    before = driver.cursor(office.db).execute("SELECT staff_id, oidc_subject FROM account ORDER BY ALL").fetchall()
     browser = _browser(office)
     answer = go_round(browser)
     assert _is_refused(office, browser, answer)
     assert "Nobody in this practice signs in with this account." in answer.text
-    assert office.db._cursor().execute("SELECT staff_id, oidc_subject FROM account ORDER BY ALL").fetchall() == before
+    assert (
+        driver.cursor(office.db).execute("SELECT staff_id, oidc_subject FROM account ORDER BY ALL").fetchall() == before
+    )
     assert _actions(office)[-1] == Action.SIGN_IN_FAILED
 
 
 def test_a_deactivated_person_stays_out_though_bound(office: Office, browser: TestClient) -> None:
     """Who was let go does not come in on the provider's word, nor by being invited again under another name."""
     go_round(browser)
-    office.db._cursor().execute("UPDATE staff SET is_active = FALSE")
+    driver.cursor(office.db).execute("UPDATE staff SET is_active = FALSE")
     add_person(office, "again@clinic.example")
     assert go_round(_browser(office)).status_code == 403
 

@@ -1,0 +1,127 @@
+"""DuckDB as the engine: one in-memory root connection, to which a practice's encrypted file is attached.
+
+Every thread reads, and every transaction writes, through a cursor of its own: a connection shared between threads hands
+out others' rows.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dashboard.store.engine import attaching, migrate
+from dashboard.store.engine.faults import translated
+from dashboard.store.engine.protocol import Params
+from dashboard.store.engine.readers import Readers, dicts
+
+_BATCH = 100_000
+
+
+class DuckConnection:
+    """A cursor that writes."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self.cursor = cursor
+
+    def begin(self) -> None:
+        """Start a transaction."""
+        self._execute("BEGIN")
+
+    def run(self, text: str, params: Params) -> int:
+        """Execute a statement and return how many rows it touched."""
+        with translated():
+            result = self.cursor.execute(text, dict(params)).fetchone()
+        return int(result[0]) if result and isinstance(result[0], int) else 0
+
+    def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
+        """Rows of a statement by column name."""
+        with translated():
+            return dicts(self.cursor.execute(text, dict(params)))
+
+    def batches(self, text: str, params: Params) -> pa.RecordBatchReader:
+        """Rows of a statement in Arrow batches."""
+        with translated():
+            return self.cursor.execute(text, dict(params)).to_arrow_reader(_BATCH)
+
+    def stage(self, view: str, rows: pa.Table | pa.RecordBatchReader) -> None:
+        """Make rows readable as `view`, without copying them."""
+        with translated():
+            self.cursor.register(view, rows)
+
+    def commit(self) -> None:
+        """Keep everything since `begin`."""
+        self._execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Drop everything since `begin`."""
+        # The statement that failed may have ended the transaction.
+        with suppress(duckdb.Error):
+            self.cursor.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Give the cursor back."""
+        self.cursor.close()
+
+    def _execute(self, text: str) -> None:
+        with translated():
+            self.cursor.execute(text)
+
+
+class DuckEngine:
+    """A practice's file, attached as `practice`."""
+
+    def __init__(self, root: duckdb.DuckDBPyConnection) -> None:
+        self._root = root
+        self._readers = Readers(self.cursor)
+
+    @classmethod
+    def of_file(cls, path: Path, key: str) -> DuckEngine:
+        """The encrypted file at `path`, made if it is not there, with its tables brought up to date.
+
+        Raises a `DatabaseError` with the next action when that cannot be done.
+        """
+        return cls(attaching.attached(path, key))
+
+    @classmethod
+    def in_memory(cls) -> DuckEngine:
+        """An empty practice that is gone with this object."""
+        root = duckdb.connect(":memory:")
+        root.execute("ATTACH ':memory:' AS practice")
+        root.execute("USE practice")
+        migrate.apply(root, migrate.shipped())
+        return cls(root)
+
+    def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
+        """All rows of a statement, through this thread's reader."""
+        with translated():
+            return self._readers.rows(text, params)
+
+    def table(self, text: str, params: Params) -> pa.Table:
+        """All rows of a statement as an Arrow table."""
+        with translated():
+            return self.cursor().execute(text, dict(params)).to_arrow_table()
+
+    def connect(self) -> DuckConnection:
+        """A connection for one thread."""
+        with translated():
+            return DuckConnection(self.cursor())
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file."""
+        with translated():
+            self.cursor().execute("CHECKPOINT practice")
+
+    def close(self) -> None:
+        """Checkpoint and let go of the file."""
+        self._readers.close()
+        self._root.close()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor on the practice, which is not where a new one begins."""
+        cursor = self._root.cursor()
+        cursor.execute("USE practice")
+        return cursor

@@ -1,0 +1,72 @@
+"""An open database as the store above it sees it, whichever driver is under it.
+
+Statements come as text with `$name` parameters. A driver's own errors end here: what comes out is an `EngineError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+Params = Mapping[str, Any]
+
+
+class EngineError(Exception):
+    """A statement that the database refused. It names the kind of error, never a value of the record."""
+
+
+class ConstraintError(EngineError):
+    """A row that the tables' own rules forbid."""
+
+
+class ConflictError(EngineError):
+    """Another writer came first. The same work may succeed in a moment, in a transaction of its own."""
+
+
+class Connection(Protocol):
+    """One thread's way to write, a transaction at a time. Each method raises an `EngineError` when it is refused."""
+
+    def begin(self) -> None:
+        """Start a transaction: what follows is kept by `commit` together, or not at all."""
+
+    def run(self, text: str, params: Params) -> int:
+        """Execute a statement and return how many rows it touched. Raises `ConflictError` beside another writer."""
+
+    def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
+        """Rows of a statement by column name, as this transaction sees them."""
+
+    def batches(self, text: str, params: Params) -> pa.RecordBatchReader:
+        """Rows of a statement in Arrow batches, to be read to the end before the next statement."""
+
+    def stage(self, view: str, rows: pa.Table | pa.RecordBatchReader) -> None:
+        """Make rows readable as `view` for the statements that follow: how rows come in bulk."""
+
+    def commit(self) -> None:
+        """Keep everything since `begin`. Raises `ConflictError` when another writer came first."""
+
+    def rollback(self) -> None:
+        """Drop everything since `begin`, even if the database has done so already."""
+
+    def close(self) -> None:
+        """Give the connection back."""
+
+
+class Engine(Protocol):
+    """One open database. Reads outside a transaction see what is committed at that moment."""
+
+    def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
+        """All rows of a statement by column name."""
+
+    def table(self, text: str, params: Params) -> pa.Table:
+        """All rows of a statement as an Arrow table."""
+
+    def connect(self) -> Connection:
+        """A connection for one thread."""
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file."""
+
+    def close(self) -> None:
+        """Let go of the file. Whoever still reads gets an `EngineError`."""

@@ -1,0 +1,56 @@
+"""Opening the record of a practice: its engine, its log, and the rows of the caseload that follow every change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard.errors import DatabaseError, DatabaseMissingError
+from dashboard.store import heads
+from dashboard.store.audit import LogCheck
+from dashboard.store.caseload import cards
+from dashboard.store.database import Database
+from dashboard.store.engine.duck import DuckEngine
+from dashboard.store.engine.protocol import Engine
+
+
+def over(engine: Engine, path: Path | None = None, head: heads.HeadFile = heads.NOWHERE) -> Database:
+    """The record in an open database. Nobody makes one without its derived rows."""
+    return Database(engine, derived=(cards.follow,), path=path, head=head)
+
+
+def create(path: Path, key: str, *, head: heads.HeadFile | None = None) -> Database:
+    """Make a new, empty practice file readable by its owner alone. Raises `DatabaseError` if one is there.
+
+    `head` says where the newest entry of its log is remembered, if not at the place that goes with `path`.
+    """
+    if path.exists():
+        raise DatabaseError(f"There is already a practice at {path}.", "Open it with `mendwell run`.")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return over(DuckEngine.of_file(path, key), path, head or heads.head_file(path))
+
+
+def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) -> Database:
+    """Open an existing practice file and bring its tables up to date, after copying the file.
+
+    Raises a `DatabaseError` with the next action when it is missing, held by another process, encrypted with another
+    key, written by a newer version or damaged, and `AuditBrokenError` when its log was cut or written anew. In each of
+    these cases nothing is changed.
+    """
+    if not path.is_file():
+        raise DatabaseMissingError(
+            f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
+        )
+    head = heads.NOWHERE if log_check is LogCheck.NONE else heads.head_file(path)
+    db = over(DuckEngine.of_file(path, key), path, head)
+    if log_check is not LogCheck.NONE:
+        try:
+            db.check_log(accept=log_check is LogCheck.ACCEPT)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def in_memory() -> Database:
+    """An empty practice that lives as long as this object, for tests and benchmarks."""
+    return over(DuckEngine.in_memory())
