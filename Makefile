@@ -2,7 +2,7 @@
 #   make demo ARGS="--port 8600 --no-browser"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench lock clean
+.PHONY: help demo run test check bench write lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,6 +37,9 @@ check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, tests
 
 bench: $(VENV)/.installed-dev ## Measure speed beside what people use instead
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+write: $(VENV)/.installed-dev ## Write anew what is made from declarations
+	@$(BIN)/python -m tools
 
 lock: ## Pin the newest allowed versions anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra build \

@@ -14,13 +14,25 @@ from uuid import UUID
 
 from dashboard.domain.checkins.questionnaire import FormSet
 from dashboard.domain.confidentiality.rules import Policy
+from dashboard.domain.states import Need, Refusal
 from dashboard.domain.vocabulary import EpisodeStatus
-from dashboard.errors import InvalidInputError, RuleError
+from dashboard.errors import InvalidInputError
 
 ONCE_DAYS = 7
 STANDING_DAYS = 90
 STANDING_DAYS_LIMIT = 180
 PIN_DIGITS = range(4, 9)
+IN_CARE = Need(
+    "care is not closed",
+    Refusal("Care of this couple is closed, so links do not work.", "Reopen care on the Record page first."),
+)
+AGREED = Need(
+    "there is an agreement about confidentiality",
+    Refusal(
+        "No agreement yet.",
+        "Write it on the Confidentiality page first: each partner reads it before the first check-in.",
+    ),
+)
 
 
 class LinkKind(StrEnum):
@@ -186,13 +198,10 @@ def check_pin(pin: str) -> None:
 def check_care(care: EpisodeStatus) -> None:
     """Raise `RuleError` while the couple's care is closed."""
     if care is EpisodeStatus.CLOSED:
-        raise RuleError("Care of this couple is closed, so links do not work.", "Reopen care on the Record page first.")
+        raise IN_CARE.refusal.error()
 
 
 def check_agreement(versions: Sequence[Policy]) -> None:
     """Raise `RuleError` before there is an agreement about confidentiality, which each partner reads first."""
     if not versions:
-        raise RuleError(
-            "No agreement yet.",
-            "Write it on the Confidentiality page first: each partner reads it before the first check-in.",
-        )
+        raise AGREED.refusal.error()

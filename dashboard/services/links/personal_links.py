@@ -14,6 +14,7 @@ from uuid import UUID
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.ids import new_id
 from dashboard.domain.links import rules as link_rules
+from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove, actor, met
 from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, Occasion, OccasionState, PersonalLink
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError, RuleError
@@ -48,7 +49,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A link as the counselor sees it: whether it works, what became of the occasion now due, and answers so far."""
+    """A link as the counselor sees it: whether it works, what became of the occasion now due, and answers so far.
+
+    `moves` are what whoever asks may do with it.
+    """
 
     link: PersonalLink
     side: Side
@@ -58,6 +62,7 @@ class Line:
     occasion: OccasionState
     answered: int
     last_answered_on: date | None
+    moves: tuple[LinkMove, ...]
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> list[Line]:
@@ -69,6 +74,12 @@ def of_couple(practice: Practice, record: CoupleRecord) -> list[Line]:
         occasions.setdefault(each.link_id, []).append(each)
     links = store.list_links(practice.db, practice.scope, couple_id)
     return [_line(practice, record, link, occasions.get(link.link_id, [])) for link in links]
+
+
+def may_make(record: CoupleRecord, *, has_agreement: bool) -> bool:
+    """Whether whoever asks may make a link for this couple now."""
+    about = met(record.couple.status, has_agreement=has_agreement)
+    return LinkMove.MAKE in LINKS.offers(None, actor(may_write=record.may_write), about)
 
 
 def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
@@ -102,9 +113,11 @@ def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     def work(tx: Transaction) -> None:
         people.one_at_a_time(tx)
         store.insert_link(tx, link, token_sha256=fingerprint(token), pin_hash=pin_hash)
-        link_rules.check_agreement(policies.policies_now(tx, link.couple_id))
+        has_agreement = bool(policies.policies_now(tx, link.couple_id))
+        about = met(record.couple.status, has_agreement=has_agreement)
+        LINKS.check(LinkMove.MAKE, None, LinkActor.COUNSELOR, about)
 
-    _write(practice, work, "Make a personal link")
+    _write(practice, work, LinkMove.MAKE)
     return Made(link, token)
 
 
@@ -117,20 +130,21 @@ def renew(practice: Practice, record: CoupleRecord, link: PersonalLink, *, days:
     link_rules.check_care(record.couple.status)
     link_rules.check_days(link.kind, days)
     current = next((line for line in of_couple(practice, record) if line.link.link_id == link.link_id), None)
-    if current is None or current.state in {LinkState.REVOKED, LinkState.USED}:
-        raise RuleError("This link is used or was taken back.", "Make a new one instead.")
+    # One that is not there is told of in the words for one that was taken back.
+    state = current.state if current else LinkState.REVOKED
+    LINKS.check(LinkMove.RENEW, state, LinkActor.COUNSELOR, met(record.couple.status, has_agreement=True))
     token, expires_at = _new_token(), practice.now + timedelta(days=days)
 
     def work(tx: Transaction) -> None:
         store.renew_link(tx, link, token_sha256=fingerprint(token), expires_at=expires_at)
 
-    _write(practice, work, "Renew a personal link")
+    _write(practice, work, LinkMove.RENEW)
     return Made(replace(link, expires_at=expires_at, row_version=link.row_version + 1), token)
 
 
 def revoke(practice: Practice, link: PersonalLink) -> None:
     """Take a link back at once, with every visit it opened. Taking it back twice changes nothing more."""
-    _write(practice, lambda tx: store.revoke_link(tx, link), "Revoke a personal link")
+    _write(practice, lambda tx: store.revoke_link(tx, link), LinkMove.REVOKE)
 
 
 def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasions: list[Occasion]) -> Line:
@@ -138,15 +152,18 @@ def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasion
     due_on = link_rules.occasion_on(link.kind, link.cadence, link.made_on, practice.today)
     due = next((o for o in occasions if o.due_on == due_on), Occasion(link_id=link.link_id, due_on=due_on))
     form_set = practice.library.questionnaire.form_sets.get(link.form_set)
+    care = record.couple.status
+    state = link_rules.link_state(link, practice.now, answered_once=bool(answered), care=care)
     return Line(
         link=link,
         side=next(side for side, p in record.partners.items() if p.partner_id == link.partner_id),
-        state=link_rules.link_state(link, practice.now, answered_once=bool(answered), care=record.couple.status),
+        state=state,
         form_label=form_set.label if form_set else link.form_set,
         due_on=due_on,
         occasion=due.state,
         answered=len(answered),
         last_answered_on=link_rules.local_day(max(answered)) if answered else None,
+        moves=LINKS.offers(state, actor(may_write=record.may_write), met(care, has_agreement=True)),
     )
 
 
@@ -164,7 +181,8 @@ def _check_no_second_standing(practice: Practice, record: CoupleRecord, wish: Wi
         )
 
 
-def _write(practice: Practice, work: Callable[[Transaction], None], summary: str) -> None:
+def _write(practice: Practice, work: Callable[[Transaction], None], move: LinkMove) -> None:
+    summary = LINKS.log(move, LinkActor.COUNSELOR)
     practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
 
 

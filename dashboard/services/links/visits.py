@@ -13,7 +13,8 @@ from dashboard.domain.access import Screen
 from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
 from dashboard.domain.links import visits
-from dashboard.domain.links.rules import LinkState, check_agreement, check_care, link_state
+from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove
+from dashboard.domain.links.rules import check_agreement, check_care, link_state
 from dashboard.domain.links.visits import Visit, VisitLink
 from dashboard.errors import NotFoundError, SignInError
 from dashboard.services import audit
@@ -45,8 +46,10 @@ def open_link(office: Office, token: str, address: str) -> Begun | None:
     """
     found = store.find_link(office.db, office.practice_id, fingerprint(token))
     now = office.now
-    if found is None or (
-        link_state(found.link, now, answered_once=found.answered_once, care=found.care) is not LinkState.LIVE
+    if found is None or not LINKS.allows(
+        LinkMove.OPEN,
+        link_state(found.link, now, answered_once=found.answered_once, care=found.care),
+        LinkActor.PARTNER,
     ):
         office.throttle.take(Key(Counted.PERSONAL_LINK, address))
         audit.note(office, Action.LINK_REFUSED)
@@ -75,7 +78,8 @@ def open_link(office: Office, token: str, address: str) -> Begun | None:
     def work(tx: Transaction) -> None:
         store.insert_visit(tx, visit, expires_at=now + visits.LENGTH)
 
-    office.db.write(visit.scope, work, summary=Action.LINK_OPENED.value, now=office.clock())
+    summary = LINKS.log(LinkMove.OPEN, LinkActor.PARTNER)
+    office.db.write(visit.scope, work, summary=summary, now=office.clock())
     return Begun(visit, visit_token)
 
 

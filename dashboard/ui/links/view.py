@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.links.moves import LinkMove
 from dashboard.domain.links.rules import LinkState, default_days
 from dashboard.domain.records import Partner
-from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.domain.vocabulary import Side
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.links import personal_links
@@ -86,8 +87,10 @@ def _live(practice: Practice, record: CoupleRecord, line: Line) -> None:
         st.markdown(f"**{plain(answering_words.name(line))}**  \n{plain(answering_words.standing(line, practice))}")
         frame.evidence(" ".join(filter(None, [answering_words.answers(line), answering_words.terms(line)])))
         with st.container(horizontal=True):
-            _renew(practice, record, line)
-            _revoke(practice, line)
+            if LinkMove.RENEW in line.moves:
+                _renew(practice, record, line)
+            if LinkMove.REVOKE in line.moves:
+                _revoke(practice, line)
 
 
 def _renew(practice: Practice, record: CoupleRecord, line: Line) -> None:
@@ -120,7 +123,7 @@ def _ways(record: CoupleRecord, person: Partner, *, has_agreement: bool) -> None
         key=key("make_link", person.partner_id),
         on_click=open_dialog,
         args=(FORM, couple.couple_id, person.partner_id),
-        disabled=couple.status is EpisodeStatus.CLOSED or not has_agreement,
+        disabled=not personal_links.may_make(record, has_agreement=has_agreement),
     )
     if not has_agreement:
         return
@@ -138,7 +141,7 @@ def _earlier(practice: Practice, record: CoupleRecord, ended: list[Line], person
             key=key("earlier_links", person.partner_id, len(ended)),
             alt="Links that no longer work",
         )
-        lapsed = next((line for line in ended if line.state is LinkState.EXPIRED), None)
-        if lapsed is not None and record.couple.status is not EpisodeStatus.CLOSED:
+        lapsed = next((line for line in ended if LinkMove.RENEW in line.moves), None)
+        if lapsed is not None:
             st.markdown(f"The last one that expired: **{plain(answering_words.name(lapsed))}**")
             _renew(practice, record, lapsed)

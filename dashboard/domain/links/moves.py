@@ -1,0 +1,88 @@
+"""What may be done with a personal link: by whom, in which state, and what the log says of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dashboard.domain.audit import Action
+from dashboard.domain.links.rules import AGREED, IN_CARE, LinkState
+from dashboard.domain.states import Machine, Need, Refusal, Row
+from dashboard.domain.vocabulary import EpisodeStatus
+
+
+class LinkMove(StrEnum):
+    """What happens to a personal link, in the order of its buttons."""
+
+    MAKE = "make"
+    RENEW = "renew"
+    REVOKE = "revoke"
+    OPEN = "open"
+    ANSWER = "answer"
+    GUESS_PIN = "guess_pin"
+    EXPIRE = "expire"
+    CLOSE_CARE = "close_care"
+    REOPEN_CARE = "reopen_care"
+
+
+class LinkActor(StrEnum):
+    """Who moves a link on. A reader sees the couple and changes nothing; `CARE` is the couple's, ending or going on."""
+
+    COUNSELOR = "counselor"
+    READER = "reader"
+    PARTNER = "partner"
+    TIME = "time"
+    CARE = "care"
+
+
+_OVER = Refusal("This link is used or was taken back.", "Make a new one instead.")
+_S, _M = LinkState, LinkMove
+_COUNSELOR, _PARTNER = (LinkActor.COUNSELOR,), (LinkActor.PARTNER,)
+
+LINKS = Machine(
+    name="Personal links",
+    states=LinkState,
+    moves=LinkMove,
+    people=LinkActor,
+    rows=(
+        Row(_M.MAKE, (), (_S.LIVE,), _COUNSELOR, "Make a personal link", (IN_CARE, AGREED)),
+        Row(_M.RENEW, (_S.LIVE, _S.EXPIRED), (_S.LIVE,), _COUNSELOR, "Renew a personal link", (IN_CARE,)),
+        Row(_M.REVOKE, (_S.LIVE,), (_S.REVOKED,), _COUNSELOR, "Revoke a personal link"),
+        # Taking a link back succeeds whatever became of it since the page was drawn.
+        Row(
+            _M.REVOKE,
+            (_S.USED, _S.EXPIRED, _S.REVOKED),
+            (_S.REVOKED,),
+            _COUNSELOR,
+            "Revoke a personal link",
+            is_offered=False,
+        ),
+        Row(_M.OPEN, (_S.LIVE,), (_S.LIVE,), _PARTNER, Action.LINK_OPENED),
+        # A visit that the link opened in time goes on for its two hours.
+        Row(_M.ANSWER, (_S.LIVE,), (_S.LIVE, _S.USED), _PARTNER, Action.ANSWERED),
+        Row(_M.ANSWER, (_S.EXPIRED,), (_S.EXPIRED, _S.USED), _PARTNER, Action.ANSWERED, (IN_CARE,)),
+        # The twentieth wrong PIN in a row.
+        Row(_M.GUESS_PIN, (_S.LIVE, _S.USED, _S.EXPIRED), (_S.REVOKED,), _PARTNER, Action.LINK_REFUSED),
+        Row(_M.EXPIRE, (_S.LIVE,), (_S.EXPIRED,), (LinkActor.TIME,)),
+        Row(_M.CLOSE_CARE, (_S.LIVE,), (_S.EXPIRED,), (LinkActor.CARE,)),
+        Row(_M.REOPEN_CARE, (_S.EXPIRED,), (_S.LIVE, _S.EXPIRED), (LinkActor.CARE,)),
+    ),
+    refusals={
+        _S.LIVE: Refusal("This link works already.", "Hand it over, or take it back."),
+        _S.USED: _OVER,
+        _S.EXPIRED: Refusal("This link has expired.", "Renew it, or make a new one."),
+        _S.REVOKED: _OVER,
+    },
+    others=Refusal("This couple is open to you for reading.", "Its counselor makes links and takes them back."),
+    final=(_S.USED, _S.REVOKED),
+)
+
+
+def actor(*, may_write: bool) -> LinkActor:
+    """Who somebody at the practice is to a couple's links."""
+    return LinkActor.COUNSELOR if may_write else LinkActor.READER
+
+
+def met(care: EpisodeStatus, *, has_agreement: bool) -> frozenset[Need]:
+    """The needs of `LINKS` that a couple meets."""
+    in_care = {IN_CARE} if care is not EpisodeStatus.CLOSED else set()
+    return frozenset(in_care | ({AGREED} if has_agreement else set()))
