@@ -1,10 +1,13 @@
-"""Failed tries slow down whoever makes them: each name and each address for itself, and nobody for ever."""
+"""Failed tries slow down whoever makes them: each name and each client for itself, and nobody for ever."""
 
 from __future__ import annotations
 
 import math
 import threading
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,8 +25,8 @@ class Counted(StrEnum):
     ACCOUNT = "account"
     # The PIN of one personal link.
     PIN = "pin"
-    # One computer, whoever it tries to be. A whole practice may stand behind one address.
-    ADDRESS = "address"
+    # One client, whoever it tries to be: a browser on this computer, or an address elsewhere.
+    CLIENT = "client"
     # What leads nowhere, by the computer that tries it. It says nothing about passwords: any page a browser shows can
     # make it ask for such an address.
     PERSONAL_LINK = "personal_link"
@@ -32,15 +35,19 @@ class Counted(StrEnum):
 
 
 # Every line holds at once, so the wait grows with the failures: up to a quarter of an hour.
-_BY_ADDRESS = parse_many("30 per 1 minute; 60 per 5 minutes; 100 per 15 minutes")
+_BY_CLIENT = parse_many("30 per 1 minute; 60 per 5 minutes; 100 per 15 minutes")
 _ALLOWED = {
     Counted.ACCOUNT: parse_many("5 per 1 minute; 8 per 5 minutes; 10 per 15 minutes"),
     Counted.PIN: parse_many("5 per 1 minute; 8 per 5 minutes; 10 per 15 minutes"),
-    Counted.ADDRESS: _BY_ADDRESS,
+    Counted.CLIENT: _BY_CLIENT,
     Counted.PERSONAL_LINK: parse_many("20 per 5 minutes"),
-    Counted.ONE_TIME_LINK: _BY_ADDRESS,
-    Counted.SETUP_CODE: _BY_ADDRESS,
+    Counted.ONE_TIME_LINK: _BY_CLIENT,
+    Counted.SETUP_CODE: _BY_CLIENT,
 }
+
+
+# Seconds to wait where the places are only taken by tries that are under way.
+_A_MOMENT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class Throttle:
         self._storage = MemoryStorage()
         self._limiter = MovingWindowRateLimiter(self._storage)
         self._one_at_a_time = threading.Lock()
+        # Tries that are under way: until one has failed it is no failure, but it takes up a place.
+        self._under_way: Counter[Key] = Counter()
 
     def check(self, *keys: Key) -> None:
         """Raise `TooManyTriesError`, which says how long to wait, when one of `keys` has no try left."""
@@ -82,6 +91,23 @@ class Throttle:
             self.check(key)
             self.count(key)
 
+    @contextmanager
+    def trying(self, key: Key) -> Iterator[None]:
+        """Hold a place for a try whose failure is counted inside, so that tries made at once share what is left.
+
+        Raises as `check` does.
+        """
+        with self._one_at_a_time:
+            self.check(key)
+            self._under_way[key] += 1
+        try:
+            yield
+        finally:
+            with self._one_at_a_time:
+                self._under_way[key] -= 1
+                if not self._under_way[key]:
+                    del self._under_way[key]
+
     def forget(self, key: Key) -> None:
         """Start again with all tries for `key`."""
         for item in _ALLOWED[key.counted]:
@@ -89,12 +115,9 @@ class Throttle:
 
     def _seconds_to_wait(self, key: Key) -> float:
         now = time.time()
-        waits = [
-            self._limiter.get_window_stats(item, key.counted, key.name).reset_time - now
-            for item in _ALLOWED[key.counted]
-            if not self._limiter.test(item, key.counted, key.name)
-        ]
-        return max(waits, default=0.0)
+        stats = [self._limiter.get_window_stats(item, key.counted, key.name) for item in _ALLOWED[key.counted]]
+        taken = self._under_way[key]
+        return max((max(each.reset_time - now, _A_MOMENT) for each in stats if each.remaining <= taken), default=0.0)
 
 
 def _in_words(seconds: float) -> str:

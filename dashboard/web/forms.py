@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse
 
 from dashboard.errors import MendwellError, SignInError, TooManyTriesError
 from dashboard.web import cookies
+from dashboard.web.limits import LOOPBACK, address_of
 
 _FOLDER = Path(__file__).parent / "templates"
 CSRF_FIELD = "form_token"
@@ -82,3 +84,13 @@ def status_of(error: MendwellError | None) -> int:
     if isinstance(error, TooManyTriesError):
         return 429
     return 403 if isinstance(error, SignInError) else 422
+
+
+def client_of(connection: HTTPConnection) -> str:
+    """Whoever a failed sign-in is counted for: an address elsewhere, but on this computer the browser.
+
+    Every program on this computer has the same address, and none of them may shut the door on all.
+    """
+    address = address_of(connection)
+    browser = connection.cookies.get(cookies.FORM)
+    return sha256(browser.encode()).hexdigest() if address in LOOPBACK and browser else address

@@ -17,12 +17,12 @@ from dashboard.domain.access import Audience, BrowserSessionState, may_enter
 from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
 from dashboard.web import cookies
+from dashboard.web.limits import LOOPBACK, address_of
 from dashboard.web.routes import WebRoute, audience_of
 from dashboard.web.windows import Windows
 
 ENDED = 4401
 _SECONDS_BETWEEN_LOOKS = 1.0
-_LOOPBACK = {"127.0.0.1", "::1", "testclient"}
 
 
 class Wire(Protocol):
@@ -158,4 +158,4 @@ def _may(browser_session: BrowserSession | None, audience: Audience) -> bool:
 
 
 def _is_local(connection: HTTPConnection) -> bool:
-    return connection.client is not None and connection.client.host in _LOOPBACK
+    return address_of(connection) in LOOPBACK

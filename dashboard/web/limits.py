@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FORM_BYTES = 256_000
 _DIGITS = 12
+LOOPBACK = frozenset({"127.0.0.1", "::1", "testclient"})
 _UPLOADS = "/_stcore/upload_file/"
 
 
@@ -41,5 +42,5 @@ class BodyLimit:
 
 
 def address_of(connection: HTTPConnection) -> str:
-    """Where a request comes from."""
+    """The address that a request comes from."""
     return connection.client.host if connection.client else "unknown"

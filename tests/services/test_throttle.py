@@ -12,7 +12,7 @@ from dashboard.errors import TooManyTriesError
 from dashboard.services.throttle import Counted, Key, Throttle
 
 ROSA = Key(Counted.ACCOUNT, "rosa")
-DESK = Key(Counted.ADDRESS, "192.0.2.7")
+DESK = Key(Counted.CLIENT, "192.0.2.7")
 
 
 @pytest.fixture
@@ -110,3 +110,40 @@ def test_many_at_one_moment_get_no_more_than_one_after_the_other() -> None:
     for thread in threads:
         thread.join()
     assert len(let_in) == 5
+
+
+def test_tries_under_way_take_up_the_places_that_are_left() -> None:
+    """However many begin before the first has failed, a client gets as many as one after the other."""
+    throttle, begun = Throttle(), threading.Barrier(40)
+    let_in = []
+
+    def attempt() -> None:
+        begun.wait()
+        try:
+            with throttle.trying(DESK):
+                let_in.append(1)
+                done.wait()
+                throttle.count(DESK)
+        except TooManyTriesError:
+            refused.release()
+
+    done, refused = threading.Event(), threading.Semaphore(0)
+    threads = [threading.Thread(target=attempt) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    for _ in range(10):
+        assert refused.acquire(timeout=30)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert len(let_in) == 30
+    assert _tries(throttle, DESK) == 0
+
+
+def test_a_try_that_fits_takes_up_no_place() -> None:
+    """What was under way and did not fail is no failure."""
+    throttle = Throttle()
+    for _ in range(100):
+        with throttle.trying(DESK):
+            pass
+    assert _tries(throttle, DESK) == 30

@@ -12,7 +12,7 @@ from dashboard.services import audit
 from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
 from dashboard.services.signin.hashing import hashed, verify
-from dashboard.services.signin.proofs import about, check_own_password, count_failure, fits, give_tries_back, take_try
+from dashboard.services.signin.proofs import about, check_own_password, count_failure, fits, give_tries_back, trying
 from dashboard.store.signin import accounts as store
 
 
@@ -26,21 +26,21 @@ def setup_code(office: Office) -> str | None:
     return None if office.is_demo or is_set_up(office) else office.setup_code
 
 
-def sign_in(office: Office, login_name: str, password: str, address: str) -> Account:
+def sign_in(office: Office, login_name: str, password: str, client: str) -> Account:
     """Whose name and password these are. A second factor may still be to come; `enter` starts the browser session.
 
     Raises one `SignInError` for an unknown name, a wrong password and somebody who has left, and
     `TooManyTriesError` for who tried too often, whether or not there is such a name.
     """
     name = normalised(login_name)
-    take_try(office, name, address)
-    account = store.find(office.db, office.practice_id, name)
-    if account is None or not fits(office, account, password):
-        if account is None:
-            verify(None, password)
-        count_failure(office, address, account)
-        raise SignInError("Name and password do not fit together.", "Check both and try again.")
-    return account
+    with trying(office, name, client):
+        account = store.find(office.db, office.practice_id, name)
+        if account is None or not fits(office, account, password):
+            if account is None:
+                verify(None, password)
+            count_failure(office, client, account)
+            raise SignInError("Name and password do not fit together.", "Check both and try again.")
+        return account
 
 
 def enter(office: Office, account: Account) -> str:
@@ -59,12 +59,12 @@ def enter(office: Office, account: Account) -> str:
     return token
 
 
-def unlock(office: Office, token: str, password: str, address: str) -> str:
+def unlock(office: Office, token: str, password: str, client: str) -> str:
     """Reopen a browser session that was locked or that a partner had; its new token. Raises as `sign_in` does."""
     browser_session = office.browser_sessions.find(token)
     if browser_session is None:
         raise SignInError("Your session has ended.", "Sign in again.")
-    account = check_own_password(office, browser_session, password, address, failure=Action.UNLOCK_FAILED)
+    account = check_own_password(office, browser_session, password, client, failure=Action.UNLOCK_FAILED)
     fresh = office.browser_sessions.unlock(token)
     if fresh is None or not _is_unchanged(office, account):
         if fresh is not None:
@@ -99,13 +99,13 @@ def sign_out_elsewhere(office: Office, token: str, browser_session: BrowserSessi
 
 
 def change_password(
-    office: Office, token: str, browser_session: BrowserSession, *, old: str, new: str, again: str, address: str
+    office: Office, token: str, browser_session: BrowserSession, *, old: str, new: str, again: str, client: str
 ) -> str:
     """Set a person's own password, end their other browser sessions, and return the new token of this one.
 
     Raises `SignInError` for a wrong old one and `InvalidInputError` for a new one that cannot be kept.
     """
-    account = check_own_password(office, browser_session, old, address)
+    account = check_own_password(office, browser_session, old, client)
     kept = hashed(checked_password(new, again, has_factor=account.has_factor, about=about(office, account)))
     scope = office.practice_for(browser_session).scope
     office.db.write(scope, lambda tx: store.update_password(tx, account, kept), summary=Action.PASSWORD_CHANGED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from dashboard.domain.audit import Action
@@ -28,17 +30,20 @@ def check_own_password(
     office: Office,
     browser_session: BrowserSession,
     password: str,
-    address: str,
+    client: str,
     *,
     failure: Action = Action.SIGN_IN_FAILED,
 ) -> Account:
     """The account of who is signed in, once their password was typed again. Raises as `sign_in` does."""
     account = account_of(office, browser_session.staff_id)
-    take_try(office, account.login_name, address)
-    if not fits(office, account, password):
-        count_failure(office, address, account, failure)
-        raise SignInError("This is not your password.", "Try again.")
-    give_tries_back(office, account)
+    # Counted apart from sign-ins: whoever tries this name elsewhere must not keep its holder from going on.
+    own = _tries_of(account.login_name, browser_session.key)
+    with office.throttle.trying(Key(Counted.CLIENT, client)):
+        office.throttle.take(own)
+        if not fits(office, account, password):
+            count_failure(office, client, account, failure)
+            raise SignInError("This is not your password.", "Try again.")
+    office.throttle.forget(own)
     return account
 
 
@@ -47,22 +52,24 @@ def about(office: Office, account: Account) -> tuple[str, ...]:
     return (office.name, account.display_name, account.login_name)
 
 
-def take_try(office: Office, login_name: str, address: str) -> None:
+@contextmanager
+def trying(office: Office, login_name: str, client: str) -> Iterator[None]:
     """Count a try before it is known how it ends. Raises `TooManyTriesError`."""
-    office.throttle.check(Key(Counted.ADDRESS, address))
-    office.throttle.take(_tries_of(login_name))
+    with office.throttle.trying(Key(Counted.CLIENT, client)):
+        office.throttle.take(_tries_of(login_name))
+        yield
 
 
 def count_failure(
-    office: Office, address: str, account: Account | None, failure: Action = Action.SIGN_IN_FAILED
+    office: Office, client: str, account: Account | None, failure: Action = Action.SIGN_IN_FAILED
 ) -> None:
-    """Count a failed try for the address it came from, and note it; an unknown name is not written down."""
-    office.throttle.count(Key(Counted.ADDRESS, address))
+    """Count a failed try for the client it came from, and note it; an unknown name is not written down."""
+    office.throttle.count(Key(Counted.CLIENT, client))
     audit.note(office, failure, staff_id=account.staff_id if account else None)
 
 
 def give_tries_back(office: Office, account: Account) -> None:
-    """Forget the failures of a person who has proven to be who they are. Those of the address stay."""
+    """Forget the failures of a person who has proven to be who they are. Those of the client stay."""
     office.throttle.forget(_tries_of(account.login_name))
 
 
@@ -77,6 +84,6 @@ def fits(office: Office, account: Account, password: str) -> bool:
     return True
 
 
-def _tries_of(login_name: str) -> Key:
+def _tries_of(login_name: str, browser: str = "") -> Key:
     # A name can be as long as a form; what is counted must not be.
-    return Key(Counted.ACCOUNT, fingerprint(login_name))
+    return Key(Counted.ACCOUNT, fingerprint(f"{login_name}\n{browser}"))

@@ -21,7 +21,7 @@ from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.signin.hashing import fingerprint
-from dashboard.services.signin.proofs import about, check_own_password, count_failure, take_try
+from dashboard.services.signin.proofs import about, check_own_password, count_failure, trying
 from dashboard.store.signin import accounts as store
 from dashboard.store.transaction import Transaction
 
@@ -93,12 +93,11 @@ def switch_on(office: Office, scope: AnyScope, account: Account, secret: str, co
     return codes
 
 
-def check_code(office: Office, account: Account, code: str, address: str) -> None:
+def check_code(office: Office, account: Account, code: str, client: str) -> None:
     """Use up a code of the app, or a recovery code.
 
     Raises one `SignInError` for a code that does not fit, was used before or never was, and `TooManyTriesError`.
     """
-    take_try(office, account.login_name, address)
     bare = _bare(code)
     step = _step_of(office, account.totp_secret or "", bare)
 
@@ -111,20 +110,22 @@ def check_code(office: Office, account: Account, code: str, address: str) -> Non
         if not taken:
             raise SignInError("This code does not fit, or was used before.", "Type the next code that the app shows.")
 
-    try:
-        office.db.write(office.system, work, summary=Action.RECOVERY_CODE_USED if step is None else Action.FACTOR_USED)
-    except SignInError:
-        count_failure(office, address, account)
-        raise
+    with trying(office, account.login_name, client):
+        try:
+            summary = Action.RECOVERY_CODE_USED if step is None else Action.FACTOR_USED
+            office.db.write(office.system, work, summary=summary)
+        except SignInError:
+            count_failure(office, client, account)
+            raise
 
 
-def switch_off(office: Office, browser_session: BrowserSession, password: str, address: str) -> None:
+def switch_off(office: Office, browser_session: BrowserSession, password: str, client: str) -> None:
     """Ask for the password alone from now on.
 
     Raises `SignInError` for a wrong password, and `RuleError` where the practice asks for a second factor or the
     password is too short to stand alone.
     """
-    account = check_own_password(office, browser_session, password, address)
+    account = check_own_password(office, browser_session, password, client)
     if is_required(office):
         raise RuleError("Your practice asks everybody for a second factor.", "Speak with the admin.")
     try:
@@ -137,9 +138,9 @@ def switch_off(office: Office, browser_session: BrowserSession, password: str, a
     office.db.write(scope, lambda tx: store.update_factor(tx, account, None), summary=Action.FACTOR_OFF)
 
 
-def renew_codes(office: Office, browser_session: BrowserSession, password: str, address: str) -> list[str]:
+def renew_codes(office: Office, browser_session: BrowserSession, password: str, client: str) -> list[str]:
     """New recovery codes, to be shown once; those before are worth nothing any more. Raises as `switch_off` does."""
-    account = check_own_password(office, browser_session, password, address)
+    account = check_own_password(office, browser_session, password, client)
     if not account.has_factor:
         raise RuleError("The second factor is off.", "Switch it on first.")
     codes = _drawn_codes()

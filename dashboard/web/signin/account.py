@@ -19,7 +19,6 @@ from dashboard.services.signin import accounts, second_factor
 from dashboard.services.signin.pending import Pending, PendingSignIns
 from dashboard.services.signin.proofs import account_of, check_own_password
 from dashboard.web import cookies, forms
-from dashboard.web.limits import address_of
 from dashboard.web.routes import WebRoute
 
 PATH = "/account"
@@ -52,7 +51,7 @@ class OwnDesk:
                 old=forms.text(form, "old"),
                 new=forms.text(form, "new"),
                 again=forms.text(form, "again"),
-                address=address_of(request),
+                client=forms.client_of(request),
             )
 
         return await self._changed(request, change, "password")
@@ -66,10 +65,10 @@ class OwnDesk:
 
     async def factor_off(self, request: Request) -> Response:
         """Ask for the password alone from now on."""
-        browser_session, address = request.state.browser_session, address_of(request)
+        browser_session, client = request.state.browser_session, forms.client_of(request)
 
         def change(form: FormData) -> None:
-            second_factor.switch_off(self.office, browser_session, forms.text(form, "password"), address)
+            second_factor.switch_off(self.office, browser_session, forms.text(form, "password"), client)
 
         return await self._changed(request, change, "factor-off")
 
@@ -83,7 +82,7 @@ class OwnDesk:
                 self.office,
                 browser_session,
                 forms.text(form, "password"),
-                address_of(request),
+                forms.client_of(request),
             )
         except MendwellError as error:
             return await self._page(request, error)
@@ -99,7 +98,7 @@ class OwnDesk:
                 self.office,
                 browser_session,
                 forms.text(form, "password"),
-                address_of(request),
+                forms.client_of(request),
             )
         except MendwellError as error:
             return await self._page(request, error)

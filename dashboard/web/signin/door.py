@@ -19,12 +19,11 @@ from dashboard.services.signin import accounts, second_factor
 from dashboard.services.signin.pending import Pending, PendingSignIns
 from dashboard.services.signin.proofs import account_of
 from dashboard.web import cookies, forms
-from dashboard.web.limits import address_of
+from dashboard.web.limits import LOOPBACK, address_of
 from dashboard.web.places import HOME, local_path
 from dashboard.web.routes import WebRoute
 from dashboard.web.signin import passwords
 
-_LOOPBACK = {"127.0.0.1", "::1", "testclient"}
 _TOO_LATE = SignInError("This took too long.", "Sign in again.")
 
 
@@ -54,7 +53,7 @@ class Door:
         login_name = forms.text(form, "login_name")
         try:
             account = await run_in_threadpool(
-                accounts.sign_in, self.office, login_name, forms.text(form, "password"), address_of(request)
+                accounts.sign_in, self.office, login_name, forms.text(form, "password"), forms.client_of(request)
             )
             return await self._after_password(request, account, next_path)
         except SignInError as error:
@@ -72,7 +71,7 @@ class Door:
             return await self._login(request, HOME, _TOO_LATE)
         try:
             forms.check_own(request, form)
-            codes, token = await run_in_threadpool(self._proven, waiting, form, address_of(request))
+            codes, token = await run_in_threadpool(self._proven, waiting, form, forms.client_of(request))
         except MendwellError as error:
             return self._code(request, waiting, error)
         self.pending.end(request.cookies.get(cookies.PENDING))
@@ -114,8 +113,8 @@ class Door:
             return _go("/login")
         try:
             forms.check_own(request, form)
-            given, address = forms.text(form, "password"), address_of(request)
-            token = await run_in_threadpool(accounts.unlock, self.office, request.state.token, given, address)
+            given, client = forms.text(form, "password"), forms.client_of(request)
+            token = await run_in_threadpool(accounts.unlock, self.office, request.state.token, given, client)
         except SignInError as error:
             return await self._unlock(request, next_path, error)
         response = _go(next_path)
@@ -153,10 +152,10 @@ class Door:
         cookies.put(request, response, cookies.PENDING, token)
         return response
 
-    def _proven(self, waiting: Pending, form: FormData, address: str) -> tuple[list[str], str]:
+    def _proven(self, waiting: Pending, form: FormData, client: str) -> tuple[list[str], str]:
         code, account = forms.text(form, "code"), waiting.account
         if waiting.secret is None:
-            second_factor.check_code(self.office, account, code, address)
+            second_factor.check_code(self.office, account, code, client)
             return [], accounts.enter(self.office, account)
         codes = second_factor.switch_on(self.office, self.office.system, account, waiting.secret, code)
         # Switching it on was one change; any other that came meanwhile keeps the person out.
@@ -175,7 +174,7 @@ class Door:
         return response
 
     async def _open_demo(self, request: Request, chosen: str, next_path: str) -> Response:
-        if address_of(request) not in _LOOPBACK:
+        if address_of(request) not in LOOPBACK:
             return await self._login(request, next_path, SignInError("The demo is for this computer alone."))
         people = await run_in_threadpool(self.office.demo_people)
         person = next((p for p in people if str(p.staff_id) == chosen), None)

@@ -220,7 +220,7 @@ def test_a_changed_password_ends_the_other_browser_sessions(office: Office) -> N
     doors.add_person(office, login_name="noor")
     here, elsewhere, others = _enter(office), _enter(office), _enter(office, "noor")
     browser_session = doors.browser_session_of(office, here)
-    fresh = accounts.change_password(office, here, browser_session, old=PASSWORD, new=OTHER, again=OTHER, address=DESK)
+    fresh = accounts.change_password(office, here, browser_session, old=PASSWORD, new=OTHER, again=OTHER, client=DESK)
     assert [office.browser_sessions.find(t) is not None for t in (here, elsewhere, others, fresh)] == [
         False,
         False,
@@ -246,7 +246,7 @@ def test_a_refused_change_changes_nothing(office: Office, old: str, new: str, er
     here, elsewhere = _enter(office), _enter(office)
     browser_session = doors.browser_session_of(office, here)
     with pytest.raises(error):
-        accounts.change_password(office, here, browser_session, old=old, new=new, again=new, address=DESK)
+        accounts.change_password(office, here, browser_session, old=old, new=new, again=new, client=DESK)
     assert office.browser_sessions.find(elsewhere) is not None
     assert _enter(office)
 
@@ -322,7 +322,7 @@ def test_a_changed_password_makes_links_worthless(office: Office) -> None:
     here = _enter(office)
     browser_session = doors.browser_session_of(office, here)
     link = password_links.make(office.practice_for(browser_session), staff_id)
-    accounts.change_password(office, here, browser_session, old=PASSWORD, new=OTHER, again=OTHER, address=DESK)
+    accounts.change_password(office, here, browser_session, old=PASSWORD, new=OTHER, again=OTHER, client=DESK)
     assert password_links.holder(office, link, DESK) is None
 
 

@@ -188,7 +188,7 @@ def test_a_short_password_does_not_stand_alone(office: Office) -> None:
     """Eight characters that were allowed beside the second factor have to grow before it goes."""
     token = _signed_in(office)
     browser_session = doors.browser_session_of(office, token)
-    accounts.change_password(office, token, browser_session, old=PASSWORD, new=SHORT, again=SHORT, address=DESK)
+    accounts.change_password(office, token, browser_session, old=PASSWORD, new=SHORT, again=SHORT, client=DESK)
     with pytest.raises(RuleError, match="too short"):
         second_factor.switch_off(office, browser_session, SHORT, DESK)
 

@@ -386,6 +386,29 @@ def test_links_that_lead_nowhere_keep_nobody_out(house: House) -> None:
     assert house.send("/unlock", password=PASSWORD).status_code == 303
 
 
+def test_thirty_wrong_names_of_one_browser_keep_nobody_else_out(house: House) -> None:
+    """Failures on this computer count for the browser that made them: others sign in, and unlock, meanwhile."""
+    house.sign_in()
+    house.browser.post("/lock")
+    stranger = house.another_browser()
+    tried = [house.send("/login", stranger, login_name=f"name{n}", password="x").status_code for n in range(35)]
+    assert {*tried[:30]} == {403}
+    assert {*tried[30:]} == {429}
+    assert house.sign_in(house.another_browser()).status_code == 303
+    assert house.send("/unlock", password=PASSWORD).status_code == 303
+
+
+def test_failures_with_a_name_do_not_keep_its_holder_from_unlocking(house: House) -> None:
+    """Somebody who tries Rosa's name elsewhere slows new sign-ins with it, not the browser she has signed in with."""
+    house.sign_in()
+    house.browser.post("/lock")
+    stranger = house.another_browser()
+    for _ in range(6):
+        house.sign_in(stranger, password=OTHER)
+    assert house.sign_in(house.another_browser()).status_code == 429
+    assert house.send("/unlock", password=PASSWORD).status_code == 303
+
+
 def test_a_poor_password_leaves_the_link_as_it_is(house: House) -> None:
     """The page says what is wrong, and the same link sets a better one."""
     path = f"/password/{_link(house)}"
