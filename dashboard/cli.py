@@ -14,7 +14,7 @@ from dashboard import __version__, logs, paths, settings
 from dashboard.cli_files import EXIT_CODES, PATH, export_files, import_file
 from dashboard.cli_password import password
 from dashboard.cli_verify import verify
-from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError
+from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError, MissingKeyError
 
 if TYPE_CHECKING:
     from dashboard.services.office import Office
@@ -123,6 +123,8 @@ def info(db: Path | None) -> None:
         found = keys.find(path)
     except LockedKeyringError:
         found, key = None, "not known: the keyring is locked"
+    except MissingKeyError:
+        found, key = None, f"none: {keys.key_file(path)} does not hold a key"
     else:
         key = found.where if found else "none on this computer"
     file = settings.settings_file()

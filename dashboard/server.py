@@ -10,6 +10,7 @@ import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from streamlit import config, file_util
 from streamlit.starlette import App
 from streamlit.web import bootstrap
 
-from dashboard import logs, settings, wire
+from dashboard import logs, paths, settings, wire
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
 from dashboard.services.office import Office
@@ -76,7 +77,7 @@ def serve(
 ) -> None:
     """Serve the app on `listener` until it is told to stop. `ready` gets the address once the app can answer.
 
-    `path` is where the browser opens, if it is to open somewhere else than on the first page.
+    `path` is where the browser opens, if it is to open somewhere else than on the first page; it may hold a secret.
 
     Where the settings name an address for partners, a second door opens there that leads to their form alone.
     """
@@ -86,11 +87,14 @@ def serve(
     url = f"http://{HOST}:{port}"
     bootstrap.load_config_options({**settings.streamlit_options(), "server.port": port, "browser.serverPort": port})
 
+    signpost = Signpost(url + path) if path else None
+
     def started() -> None:
         ready(url)
         if open_browser and has_screen():
             # Some browsers keep whoever starts them waiting.
-            threading.Thread(target=webbrowser.open, args=(url + path,), daemon=True).start()
+            target = signpost.put_up() if signpost else url
+            threading.Thread(target=webbrowser.open, args=(target,), daemon=True).start()
 
     server = uvicorn.Server(
         uvicorn.Config(
@@ -109,6 +113,38 @@ def serve(
             server.run(sockets=[listener])
         except KeyboardInterrupt:
             return
+        finally:
+            if signpost:
+                signpost.take_down()
+
+
+@dataclass(frozen=True, slots=True)
+class Signpost:
+    """A page on disk, for its owner alone, that sends the browser on to an address with a secret in it.
+
+    Any program here can read what a browser is started with; the address itself must not stand there.
+    """
+
+    address: str
+
+    @property
+    def file(self) -> Path:
+        """Where it lies: browsers that are kept to some folders may still read this one."""
+        return paths.home() / "open-mendwell.html"
+
+    def put_up(self) -> str:
+        """Write the page and return the address of the file."""
+        self.take_down()
+        handle = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as out:
+            out.write(
+                f'<!doctype html><title>Mendwell</title><meta http-equiv="refresh" content="0;url={self.address}">'
+            )
+        return self.file.as_uri()
+
+    def take_down(self) -> None:
+        """Remove the page; the address in it may still open something."""
+        self.file.unlink(missing_ok=True)
 
 
 def app(office: Office, started: Callable[[], None]) -> App:
@@ -165,8 +201,9 @@ def _partners_door(office: Office) -> Iterator[None]:
             port=int(port),
             ssl_certfile=chosen.partner_tls_certificate or None,
             ssl_keyfile=chosen.partner_tls_key or None,
-            # Where somebody comes from is told by the proxy that adds TLS on this computer; nobody else is believed.
-            proxy_headers=True,
+            # Where somebody comes from is told by the proxy that adds TLS on this computer. Without one, any program
+            # here could claim another address for itself.
+            proxy_headers=chosen.has_partner_proxy,
             forwarded_allow_ips=HOST,
             **_QUIET,
         )

@@ -31,6 +31,11 @@ class Settings:
     # The table `[oidc]`: a clinic's own sign-in service.
     oidc: provider.Provider | None = None
 
+    @property
+    def has_partner_proxy(self) -> bool:
+        """True where a proxy on this computer adds TLS for partners: their address has it, and Mendwell does not."""
+        return self.partner_url.startswith("https://") and not self.partner_tls_certificate
+
 
 def settings_file() -> Path:
     """Where the settings are looked for; the file may be absent."""

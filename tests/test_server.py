@@ -9,6 +9,7 @@ import hashlib
 import logging
 import signal
 import socket
+import stat
 import sys
 import tempfile
 import threading
@@ -24,6 +25,7 @@ from starlette.routing import Route
 
 from dashboard import logs, server
 from dashboard.errors import MendwellError, NotFoundError
+from dashboard.settings import Settings
 from dashboard.web import guard
 from tests import running
 
@@ -244,6 +246,33 @@ def test_no_browser_without_a_screen(
     monkeypatch.setenv("DISPLAY", display)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert server.has_screen() is expected
+
+
+def test_a_browser_is_not_started_with_a_secret(mendwell_home: Path) -> None:
+    """The browser gets the address of a page that its owner alone can read, and that sends it on; then it is gone."""
+    signpost = server.Signpost("http://127.0.0.1:1/setup?code=secret")
+    mendwell_home.mkdir(exist_ok=True)
+    opened = signpost.put_up()
+    assert "secret" not in opened
+    assert "url=http://127.0.0.1:1/setup?code=secret" in signpost.file.read_text()
+    assert stat.S_IMODE(signpost.file.stat().st_mode) == 0o600
+    signpost.take_down()
+    assert not signpost.file.exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "certificate", "has_proxy"),
+    [
+        ("https://answers.example.org", "", True),
+        ("https://answers.example.org", "/tls/cert.pem", False),
+        ("http://127.0.0.1:8556", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_proxy_is_believed_only_where_one_adds_tls(url: str, certificate: str, *, has_proxy: bool) -> None:
+    """Where nobody stands before the partners' door, an address that a visitor claims counts for nothing."""
+    chosen = Settings(partner_url=url, partner_tls_certificate=certificate)
+    assert chosen.has_partner_proxy is has_proxy
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ from dashboard import paths
 from dashboard.errors import InvalidInputError, LockedKeyringError, MissingKeyError
 
 KEY_BYTES = 32
+_IS_KEY = re.compile(rf"[0-9a-f]{{{2 * KEY_BYTES}}}")
 _CHECK_BYTES = 3  # 35 bytes are exactly 56 letters of five bits: 14 groups of four without padding
 _GROUP = 4
 _SERVICE = "mendwell"
@@ -65,13 +67,14 @@ def find_all(db: Path) -> list[FoundKey]:
     """Every key this computer keeps for the practice at `db`, the keyring's first.
 
     Raises `LockedKeyringError` when the keyring is locked and there is no key file: whether there is a key is then
-    not known, and a second one must not be made.
+    not known, and a second one must not be made. Raises `MissingKeyError` when the one place that should hold it, the
+    key file, holds something else.
     """
     file = key_file(db)
-    in_file = [FoundKey(file.read_text(encoding="ascii").strip(), KeyPlace.FILE, str(file))] if file.is_file() else []
+    in_file = _in_file(file)
     backend = _backend_name()
     if backend is None:
-        return in_file
+        return _undamaged(in_file, file)
     try:
         kept = keyring.get_password(_SERVICE, _entry(db))
     except KeyringLocked:
@@ -80,7 +83,26 @@ def find_all(db: Path) -> list[FoundKey]:
         raise _locked() from None
     except KeyringError:
         kept = None
-    return [FoundKey(kept, KeyPlace.KEYRING, f"keyring ({backend})"), *in_file] if kept else in_file
+    return [FoundKey(kept, KeyPlace.KEYRING, f"keyring ({backend})"), *in_file] if kept else _undamaged(in_file, file)
+
+
+def _in_file(file: Path) -> list[FoundKey]:
+    try:
+        secret = file.read_bytes().strip().decode("ascii")
+    except FileNotFoundError:
+        return []
+    except UnicodeDecodeError:
+        secret = ""
+    return [FoundKey(secret, KeyPlace.FILE, str(file))] if _IS_KEY.fullmatch(secret) else []
+
+
+def _undamaged(in_file: list[FoundKey], file: Path) -> list[FoundKey]:
+    if not in_file and file.is_file():
+        raise MissingKeyError(
+            f"The key file {file} does not hold a key: it was damaged, or something else was written into it.",
+            "Restore the key with your recovery key: `mendwell run --recovery-key`. Nothing was changed.",
+        )
+    return in_file
 
 
 def find(db: Path) -> FoundKey | None:

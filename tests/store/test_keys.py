@@ -174,6 +174,26 @@ def test_a_missing_key_says_what_to_do(mendwell_home: Path) -> None:
         keys.get(mendwell_home / "practice.db")
 
 
+@pytest.mark.parametrize("content", [b"", b"not a key", b"\xff\xfe\x00", b"ab" * 31])
+def test_a_damaged_key_file_is_said_plainly(mendwell_home: Path, content: bytes) -> None:
+    """What is no key is not tried as one, and not written over: the words name the file and the way out."""
+    db = mendwell_home / "practice.db"
+    keys.key_file(db).write_bytes(content)
+    with pytest.raises(MissingKeyError, match="does not hold a key") as refused:
+        keys.find(db)
+    assert "--recovery-key" in refused.value.next_action
+    assert keys.key_file(db).read_bytes() == content
+
+
+def test_a_key_in_the_keyring_counts_whatever_the_file_holds(mendwell_home: Path) -> None:
+    """A damaged file beside a working keyring keeps nobody out."""
+    db = mendwell_home / "practice.db"
+    keyring.set_keyring(MemoryKeyring())
+    keys.keep(db, "ab" * 32)
+    keys.key_file(db).write_bytes(b"nonsense")
+    assert keys.get(db).secret == "ab" * 32
+
+
 def test_a_found_key_does_not_show_itself() -> None:
     """Printing what was found tells where, never what."""
     assert "dd" not in repr(keys.FoundKey("dd" * 32, keys.KeyPlace.FILE, "/home/key"))

@@ -29,6 +29,8 @@ def score(form: Form) -> None:
     measure = kept.measure(known.measure_id) if known else _measure(form, kept)
     st.markdown(f":small[{plain(_limits(measure))}]")
     modes = list(Mode)
+    # Streamlit complains in the console where whole numbers are shown and parts of them kept.
+    number: type[int] | type[float] = int if measure.step == 1 else float
     with st.form("measure_score", border=False):
         side = st.segmented_control(
             "Who answered",
@@ -40,9 +42,9 @@ def score(form: Form) -> None:
         )
         total = st.number_input(
             "Total",
-            value=float(known.total) if known else None,
-            step=float(measure.step),
-            format="%d" if measure.step == 1 else "%.1f",
+            value=number(known.total) if known else None,
+            step=number(measure.step),
+            format="%d" if number is int else "%.1f",
             key=f"{field('total')}.{measure.id}",
             placeholder="From the sheet",
         )
