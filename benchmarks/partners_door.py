@@ -102,7 +102,7 @@ def serve(file: Path, head: Path) -> None:
 
 
 def _links(db: Database) -> dict[str, list[tuple[str, str]]]:
-    """A standing weekly link for both partners of each couple, who have signed the agreement, made by its counselor."""
+    """A standing weekly link for both partners of each couple, who have signed the policy, made by its counselor."""
     made: dict[str, list[tuple[str, str]]] = {side.value: [] for side in Side}
     for number in range(practices.couples(SIZE)):
         practice = practices.opened(db, number // _COUPLES_A_COUNSELOR)

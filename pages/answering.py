@@ -23,10 +23,10 @@ if opened is not None and opened.form == answering_view.FORM:
 
 if record.couple.status is EpisodeStatus.CLOSED:
     st.info("Care is closed, so no link works. Reopen care on the Record page first.", icon=":material/info:")
-has_agreement = answering_view.agreement(practice, record)
+has_policy = answering_view.policy(practice, record)
 found = personal_links.of_couple(practice, record)
 answering_made.draw(practice, record, found)
 for column, side in zip(st.columns(2), Side, strict=True):
     with column:
-        answering_view.partner(practice, record, side, found, has_agreement=has_agreement)
+        answering_view.partner(practice, record, side, found, has_policy=has_policy)
 frame.evidence(answering_view.HOW)

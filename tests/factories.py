@@ -93,8 +93,8 @@ def visit(at: Practice, who: PartnerScope) -> Visit:
     return made
 
 
-def add_agreement(at: Practice, couple_id: UUID) -> None:
-    """An agreement about confidentiality that both partners have signed."""
+def add_policy(at: Practice, couple_id: UUID) -> None:
+    """A confidentiality policy that both partners have signed."""
     version = policies.write(at, couple_id, SecretsRule.LIMITED, "What we agreed on.", seen=0)
     record = services_couples.get(at, couple_id)
     for person in record.partners.values():

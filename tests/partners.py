@@ -77,11 +77,11 @@ class House:
         )
         return assignment.assignment_id
 
-    def agree(self) -> None:
-        """A second version of the agreement, which nobody has confirmed yet."""
+    def write_new_policy(self) -> None:
+        """A second version of the policy, which nobody has confirmed yet."""
         policies.write(self.practice, self.couple_id, SecretsRule.LIMITED, "Nothing is kept from the other.", seen=1)
 
-    def agree_again(self) -> None:
+    def write_newer_policy(self) -> None:
         """A third version."""
         policies.write(self.practice, self.couple_id, SecretsRule.KEPT, "Each keeps their own.", seen=2)
 
@@ -99,11 +99,11 @@ class House:
 
 
 def house(*, role_a: Role | None = Role.INJURED, discovered_on: date | None = date(2026, 1, 11)) -> House:
-    """An open practice with one couple, Zebedea and Quillon, who have signed their agreement."""
+    """An open practice with one couple, Zebedea and Quillon, who have signed their policy."""
     clock = doors.Clock()
     practice = replace(factories.practice(), clock=clock)
     couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon", role_a=role_a)
-    factories.add_agreement(practice, couple_id)
+    factories.add_policy(practice, couple_id)
     if discovered_on is None:
         driver.cursor(practice.db).execute("UPDATE injury_event SET discovered_on = NULL")
     return House(clock, practice, factories.office(of=practice), couples.get(practice, couple_id))

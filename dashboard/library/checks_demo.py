@@ -48,8 +48,8 @@ def check_people(demo: Demo, file: str, problems: Problems) -> None:
         problems.add(file, "", "people", "should have an admin.")
 
 
-def check_agreements(couple: DemoCouple, file: str, problems: Problems) -> None:
-    """What is said about an agreement needs one, and nothing of it lies before care began."""
+def check_policies(couple: DemoCouple, file: str, problems: Problems) -> None:
+    """What is said about a policy needs one, and nothing of it lies before care began."""
     entry = entry_name("couple", couple.id)
     if couple.secrets_rule is None and (couple.revision or couple.shows_answers):
         problems.add(file, entry, "secrets_rule", "goes with 'revision' and 'shows_answers'.")

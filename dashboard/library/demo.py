@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard import paths
 from dashboard.domain.content import Library
 from dashboard.domain.demo.story import Demo, DemoCouple, DemoMeta, DemoPerson
-from dashboard.library.checks_demo import check_agreements, check_deeds, check_links, check_measures, check_people
+from dashboard.library.checks_demo import check_deeds, check_links, check_measures, check_people, check_policies
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile, entry_name
 
@@ -29,7 +29,7 @@ def load_demo(library: Library, folder: Path | None = None) -> Demo:
     check_people(demo, FILE, problems)
     for couple in demo.couples:
         _check(couple, library, problems)
-        check_agreements(couple, FILE, problems)
+        check_policies(couple, FILE, problems)
         check_links(couple, FILE, problems)
         check_deeds(couple, library, meta.counselor, FILE, problems)
         check_measures(couple, library, FILE, problems)

@@ -123,7 +123,7 @@ def build(provider: Provider | None = PROVIDER) -> House:
         _add_couple(house, name, owner)
     _add_reach(house)
     _plant(house)
-    _agree(house)
+    _name_one_reader(house)
     # What was planted is on the couples' cards too.
     db.write(scope(house, Person.ADMIN), cards.refresh_everybody, summary="Derive the cards")
     _edit(house)
@@ -280,7 +280,7 @@ def _rows_of_partner(house: House, name: str, side: str, today: date) -> list[tu
         ("assignment", given),
         ("completion", _completion(given, side, today, "counselor")),
     ]
-    # The second couple has not agreed yet: its partners read the agreement first.
+    # The second couple has confirmed nothing yet: its partners read the policy first.
     if name != "second":
         seen = {"version": 1, "acknowledged_at": house.clock, "said_by": "counselor"}
         rows += [("policy_acknowledgement", {"partner_id": partner_id, **seen})]
@@ -427,7 +427,7 @@ def _plant(house: House) -> None:
                 house.sql(f"UPDATE {table} SET {column} = $canary WHERE rowid = $rowid", canary=canary, rowid=rowid)
 
 
-def _agree(house: House) -> None:
+def _name_one_reader(house: House) -> None:
     """Let both partners name one reader of the joint record: only then may there be a copy of it."""
     for couple_id in house.couples.values():
         found = house.sql(

@@ -207,7 +207,7 @@ def test_the_in_session_screen_shows_what_both_may_see(crawl: Crawl, who: Identi
 
 @pytest.mark.parametrize("side", ["a", "b"])
 @pytest.mark.parametrize("couple", COUPLES)
-def test_a_partner_reads_own_tasks_and_the_agreement_alone(crawl: Crawl, couple: str, side: str) -> None:
+def test_a_partner_reads_own_tasks_and_the_policy_alone(crawl: Crawl, couple: str, side: str) -> None:
     """On the partner's pages: nothing of the other partner, of another couple, of notes, or of what was said before."""
 
     def allows(cell: Cell) -> bool:
@@ -216,7 +216,7 @@ def test_a_partner_reads_own_tasks_and_the_agreement_alone(crawl: Crawl, couple:
         return is_theirs and not isinstance(holds, Holds) and Place.FORM in holds
 
     seen: set[str] = set()
-    paths = ["/c/", "/c/agreement", "/c/check-in", "/c/help"]
+    paths = ["/c/", "/c/policy", "/c/check-in", "/c/help"]
     paths += [f"/c/homework/{assignment_id}" for assignment_id in crawl.served.assignments.values()]
     with crawl.served.client(partner_cookies(crawl.served, couple, side)) as browser:
         browser.cookies.set(FORM, "x" * 43)
@@ -232,7 +232,7 @@ def test_a_partner_reads_own_tasks_and_the_agreement_alone(crawl: Crawl, couple:
             crawl.look(f"partner {couple}/{side}: {path} again", again, allows)
             assert "said just now" not in again
     assert crawl.served.tell("said", partner=crawl.served.partners[f"{couple}/{side}"]) == [1, 2]
-    # The second couple has an agreement to read, the others have read theirs.
+    # The second couple has a policy to read, the others have read theirs.
     assert seen == {"assignment.title", "assignment.instructions"} | (
         {"confidentiality_policy.body"} if couple == "second" else set()
     )

@@ -105,7 +105,7 @@ def test_pages_of_our_own_break_none(browser: Browser, desk: dict[str, Any], loo
         wrong.extend((path, *fault, html[:300]) for fault, html in faults(page).items())
 
     paths = ["/account", f"/handover/{desk['partner']}", "/logout", "/setup?code=x", "/password/x", "/c/unknown"]
-    paths += ["/c/help", "/c/gone", f"/c/{desk['pin_link']}", f"/c/{desk['link']}", "/c/agreement"]
+    paths += ["/c/help", "/c/gone", f"/c/{desk['pin_link']}", f"/c/{desk['link']}", "/c/policy"]
     for path in paths:
         see(path)
     if page.get_by_role("button", name="I have read this").count():

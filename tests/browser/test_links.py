@@ -28,7 +28,7 @@ def phone(browser: Browser, screen: Watched) -> Iterator[Watched]:
 
 
 def _add_couple(screen: Watched) -> str:
-    """A couple with an agreement that partner A has signed; its id."""
+    """A couple with a policy that partner A has signed; its id."""
     page = screen.page
     screen.open()
     page.get_by_role("button", name="Add a couple").first.click()
@@ -40,15 +40,15 @@ def _add_couple(screen: Watched) -> str:
     found = re.search(r"couple=([0-9a-f-]{36})", page.url)
     assert found is not None
     screen.settle()
-    _agree(screen, found[1])
+    _sign_policy(screen, found[1])
     return found[1]
 
 
-def _agree(screen: Watched, couple_id: str) -> None:
-    """The way from the page of links to the agreement, and back with partner A's signature noted."""
+def _sign_policy(screen: Watched, couple_id: str) -> None:
+    """The way from the page of links to the policy, and back with partner A's signature noted."""
     page = screen.page
     screen.open(f"/answering?couple={couple_id}")
-    page.get_by_role("link", name="Write the agreement").click()
+    page.get_by_role("link", name="Write the policy").click()
     page.get_by_text("Write the text", exact=True).click()
     page.get_by_role("button", name="Keep this text").click()
     page.get_by_role("button", name="Signed on paper").first.click()

@@ -195,14 +195,14 @@ def test_no_page_keeps_anybody_out(served: Served, browser: Browser, scheme: str
     """axe finds nothing on any page of the partners, contrast included."""
     context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
     task = served.house.give()
-    served.house.agree()
+    served.house.write_new_policy()
     watched = _come_in(served, context)
     page = watched.page
     found = [_violations(page)]
-    for path in ("/c/agreement", "/c/help", f"/c/homework/{task}"):
+    for path in ("/c/policy", "/c/help", f"/c/homework/{task}"):
         page.goto(served.url + path)
         found.append(_violations(page))
-    page.goto(served.url + "/c/agreement")
+    page.goto(served.url + "/c/policy")
     page.get_by_role("button", name="I have read this").click()
     page.get_by_role("link", name="Start").click()
     found.append(_violations(page))

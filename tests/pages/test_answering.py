@@ -39,7 +39,7 @@ def practice() -> Practice:
 def record(practice: Practice) -> CoupleRecord:
     """Its one couple."""
     couple_id = factories.add_couple(practice)
-    factories.add_agreement(practice, couple_id)
+    factories.add_policy(practice, couple_id)
     return couples.get(practice, couple_id)
 
 
@@ -48,17 +48,17 @@ def html(at: AppTest) -> str:
     return "".join(element.proto.body for element in at.get("html"))
 
 
-def test_the_agreement_comes_before_the_first_link(practice: Practice) -> None:
+def test_the_policy_comes_before_the_first_link(practice: Practice) -> None:
     """Without one the page leads there, and offers neither a link nor the device; with one it offers both."""
     record = couples.get(practice, factories.add_couple(practice))
     before = page(practice, record)
     text = shown(before)
-    assert "No agreement yet. Write it first: each partner reads it before the first check-in." in text
+    assert "No confidentiality policy yet. Write it first: each partner reads it before the first check-in." in text
     assert all(button.disabled for button in before.button if button.label == "Make a link")
     assert "/handover/" not in html(before)
-    factories.add_agreement(practice, record.couple.couple_id)
+    factories.add_policy(practice, record.couple.couple_id)
     after = page(practice, record)
-    assert "No agreement yet" not in shown(after)
+    assert "No confidentiality policy yet" not in shown(after)
     assert not any(button.disabled for button in after.button if button.label == "Make a link")
     assert "/handover/" in html(after)
 
@@ -214,10 +214,10 @@ def test_taking_back_and_renewing_from_the_page(practice: Practice, record: Coup
     assert [e.label for e in at.expander] == ["Earlier links (1)"]
 
 
-def test_the_agreement_that_comes_first_is_said(practice: Practice, record: CoupleRecord) -> None:
+def test_the_policy_that_comes_first_is_said(practice: Practice, record: CoupleRecord) -> None:
     """For the partner who has not confirmed it yet, and only for this one."""
     couple_id = record.couple.couple_id
-    words = "asks for the agreement about confidentiality first"
+    words = "asks for the confidentiality policy first"
     assert words not in shown(page(practice, record))
     version = policies.write(practice, couple_id, SecretsRule.LIMITED, "What we agreed on next.", seen=1)
     assert shown(page(practice, record)).count(words) == 2

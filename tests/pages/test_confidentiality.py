@@ -51,7 +51,7 @@ def _links(at: AppTest) -> str:
 def test_before_anything_is_agreed(couple: tuple[Practice, UUID]) -> None:
     """The page says what to do first, with a text ready, and that nothing may be given to anybody."""
     at = _open(couple)
-    assert "There is no agreement yet." in words(at)
+    assert "There is no policy yet." in words(at)
     assert "Nothing may be given to anybody now." in words(at)
     text = _field(at.text_area, "Text for both partners").value
     assert text == policies.starting_text(couple[0], SecretsRule.LIMITED)
@@ -133,7 +133,7 @@ def test_the_check_in_page_reminds(couple: tuple[Practice, UUID]) -> None:
     """Entry by the counselor is reminded of what is not agreed, and is not refused."""
     practice, couple_id = couple
     at = opened(practice, "checkin", couple_id=couple_id)
-    assert "There is no agreement about confidentiality yet." in words(at)
+    assert "There is no confidentiality policy yet." in words(at)
     assert any(b.label == "Save Mina's check-in" for b in at.button)
 
 

@@ -371,7 +371,7 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _answers(at, couple_id)
     _homework(at, couple_id)
     _own_content(at, couple_id)
-    _agreements(at, couple_id)
+    _confidentiality(at, couple_id)
     _imports(at, tmp_path)
     _close(at, couple_id)
     found = undo.last_action(at, couple_id)
@@ -504,7 +504,7 @@ def _own_content(at: Practice, couple_id: UUID) -> None:
     plans.archive(at, plans.own_plans(at)[0])
 
 
-def _agreements(at: Practice, couple_id: UUID) -> None:
+def _confidentiality(at: Practice, couple_id: UUID) -> None:
     record = couples.get(at, couple_id)
     partner_id = record.partners[Side.A].partner_id
     version = policies.write(at, couple_id, SecretsRule.LIMITED, CANARY, seen=0)

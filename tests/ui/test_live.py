@@ -47,7 +47,7 @@ def practice() -> Practice:
 def couple_id(practice: Practice) -> UUID:
     """A couple of whom partner A answered once."""
     made = factories.add_couple(practice)
-    factories.add_agreement(practice, made)
+    factories.add_policy(practice, made)
     factories.add_checkin(practice, made, on=date(2026, 9, 1), felt_safe=5)
     return made
 

@@ -115,9 +115,7 @@ def has_acknowledged(policy: Policy, partner_id: UUID, said: Iterable[Acknowledg
 def check_acknowledged(policy: Policy | None, partner_id: UUID, said: Iterable[Acknowledgement]) -> None:
     """Raise RuleError while a policy is there that this partner has not acknowledged in its latest version."""
     if policy is not None and not has_acknowledged(policy, partner_id, said):
-        raise RuleError(
-            "The agreement about confidentiality comes before the check-in.", "Read it and confirm it first."
-        )
+        raise RuleError("The confidentiality policy comes before the check-in.", "Read it and confirm it first.")
 
 
 # ---------------------------------------------------------------- releases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dashboard.domain.audit import Action
-from dashboard.domain.links.rules import AGREED, IN_CARE, LinkState
+from dashboard.domain.links.rules import IN_CARE, POLICY_WRITTEN, LinkState
 from dashboard.domain.states import Machine, Need, Refusal, Row
 from dashboard.domain.vocabulary import EpisodeStatus
 
@@ -44,7 +44,7 @@ LINKS = Machine(
     moves=LinkMove,
     people=LinkActor,
     rows=(
-        Row(_M.MAKE, (), (_S.LIVE,), _COUNSELOR, "Make a personal link", (IN_CARE, AGREED)),
+        Row(_M.MAKE, (), (_S.LIVE,), _COUNSELOR, "Make a personal link", (IN_CARE, POLICY_WRITTEN)),
         Row(_M.RENEW, (_S.LIVE, _S.EXPIRED), (_S.LIVE,), _COUNSELOR, "Renew a personal link", (IN_CARE,)),
         Row(_M.REVOKE, (_S.LIVE,), (_S.REVOKED,), _COUNSELOR, "Revoke a personal link"),
         # Taking a link back succeeds whatever became of it since the page was drawn.
@@ -82,7 +82,7 @@ def actor(*, may_write: bool) -> LinkActor:
     return LinkActor.COUNSELOR if may_write else LinkActor.READER
 
 
-def met(care: EpisodeStatus, *, has_agreement: bool) -> frozenset[Need]:
+def met(care: EpisodeStatus, *, has_policy: bool) -> frozenset[Need]:
     """The needs of `LINKS` that a couple meets."""
     in_care = {IN_CARE} if care is not EpisodeStatus.CLOSED else set()
-    return frozenset(in_care | ({AGREED} if has_agreement else set()))
+    return frozenset(in_care | ({POLICY_WRITTEN} if has_policy else set()))

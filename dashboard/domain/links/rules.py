@@ -26,10 +26,10 @@ IN_CARE = Need(
     "care is not closed",
     Refusal("Care of this couple is closed, so links do not work.", "Reopen care on the Record page first."),
 )
-AGREED = Need(
-    "there is an agreement about confidentiality",
+POLICY_WRITTEN = Need(
+    "there is a confidentiality policy",
     Refusal(
-        "No agreement yet.",
+        "No confidentiality policy yet.",
         "Write it on the Confidentiality page first: each partner reads it before the first check-in.",
     ),
 )
@@ -201,7 +201,7 @@ def check_care(care: EpisodeStatus) -> None:
         raise IN_CARE.refusal.error()
 
 
-def check_agreement(versions: Sequence[Policy]) -> None:
-    """Raise `RuleError` before there is an agreement about confidentiality, which each partner reads first."""
+def check_policy(versions: Sequence[Policy]) -> None:
+    """Raise `RuleError` before there is a confidentiality policy, which each partner reads first."""
     if not versions:
-        raise AGREED.refusal.error()
+        raise POLICY_WRITTEN.refusal.error()

@@ -76,7 +76,7 @@ def mark_opened(office: Office, visit: Visit, asked: Due) -> None:
 def save(office: Office, visit: Visit, asked: Due, answers: Mapping[str, Answer], shared: frozenset[str]) -> bool:
     """Keep the answers of an occasion once. False when it has its answers already: then these are not kept.
 
-    Raises `RuleError` while there is an agreement to confirm first, `NotFoundError` when the visit has ended, and what
+    Raises `RuleError` while there is a policy to confirm first, `NotFoundError` when the visit has ended, and what
     `sheets.checked` raises.
     """
     questions = sheet(office, visit, asked.form_id)

@@ -92,9 +92,9 @@ def reminders(record: CoupleRecord, found: Policies) -> list[str]:
     """What is missing before a check-in, in words, for the counselor who enters one: a reminder, never a refusal."""
     current = found.current
     if current is None:
-        return ["There is no agreement about confidentiality yet."]
+        return ["There is no confidentiality policy yet."]
     silent = [p for p in record.partners.values() if not rules.has_acknowledged(current, p.partner_id, found.said)]
-    return [f"{p.display_name} has not confirmed the agreement about confidentiality yet." for p in silent]
+    return [f"{p.display_name} has not confirmed the confidentiality policy yet." for p in silent]
 
 
 # ---------------------------------------------------------------- asked by a partner

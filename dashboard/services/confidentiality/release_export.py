@@ -94,9 +94,9 @@ def _document(practice: Practice, record: CoupleRecord, word: Authorisation, giv
             sections = release_parts.own_homework(owner.side, assignments, reports, word.recipient)
             lead = [owner.display_name]
         else:
-            agreed = policies.of_couple(practice, couple_id)
+            versions = policies.of_couple(practice, couple_id)
             areas = {area.id: area.label for area in practice.library.areas.values()}
-            sections = release_parts.joint_record(record, assignments, reports, agreed, areas)
+            sections = release_parts.joint_record(record, assignments, reports, versions, areas)
             lead = [record.names]
     lead += [f"For {_recipient(record, word)}.", _words(practice, record, word, given)]
     return Document(_TITLES[word.what], tuple(lead), sections)

@@ -110,7 +110,7 @@ def joint_record(
         _goals(record),
         _timeline(record),
         *_joint_homework(record, assignments, completions),
-        _agreement(record, policies),
+        _policy(record, policies),
     )
 
 
@@ -176,7 +176,7 @@ def _joint_homework(
     )
 
 
-def _agreement(record: CoupleRecord, policies: Policies) -> Section:
+def _policy(record: CoupleRecord, policies: Policies) -> Section:
     rows = []
     for policy in policies.versions:
         words = [
@@ -186,7 +186,7 @@ def _agreement(record: CoupleRecord, policies: Policies) -> Section:
         ]
         rows.append((str(policy.version), long_date(local(policy.created_at).date()), policy.body, "\n".join(words)))
     columns = ("Version", "From", "Text", "Acknowledged")
-    return Section("confidentiality", "Agreement about confidentiality", columns, tuple(rows))
+    return Section("confidentiality", "Confidentiality policy", columns, tuple(rows))
 
 
 def local(moment: datetime) -> datetime:

@@ -52,7 +52,7 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
     """Take back the action `last_action` named.
 
     Raises `StaleEditError` when something was done since, and `RuleError` when it is somebody else's, when taking back
-    the couple itself would leave check-ins, links, an agreement or shares without one, or when a check-in would come
+    the couple itself would leave check-ins, links, a policy or shares without one, or when a check-in would come
     back to a moment that another one took meanwhile.
     """
     counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
@@ -99,7 +99,7 @@ def _check_nothing_attached(tx: Transaction, couple_id: UUID) -> None:
     found = tx.rows("history/count_attached", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
     if found[0]["found"]:
         raise RuleError(
-            "This couple has check-ins, links, an agreement or shares, so adding it cannot be undone.",
+            "This couple has check-ins, links, a policy or shares, so adding it cannot be undone.",
             "Close the episode of care instead.",
         )
 

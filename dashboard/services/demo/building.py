@@ -31,7 +31,7 @@ from dashboard.services.demo import checkins as demo_checkins
 from dashboard.services.demo import links as demo_links
 from dashboard.services.demo import measures as demo_measures
 from dashboard.services.demo import people as demo_people
-from dashboard.services.demo import policies as demo_agreements
+from dashboard.services.demo import policies as demo_policies
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
@@ -82,11 +82,11 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> UUID:
         for record, value in records:
             tx.insert_without_history(record, value)
         checkin_store.insert_checkins(tx, checkins)
-        demo_agreements.keep(tx, practice, couple, couple_id, ids)
+        demo_policies.keep(tx, practice, couple, couple_id, ids)
 
     opened = datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9), tzinfo=UTC)
     practice.db.write(practice.scope, work, summary="Add an invented couple", now=opened)
-    demo_agreements.revise(practice, couple, couple_id, ids)
+    demo_policies.revise(practice, couple, couple_id, ids)
     demo_links.keep(practice, couple, couple_id, ids, checkins)
     return couple_id
 

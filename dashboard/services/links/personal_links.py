@@ -76,17 +76,17 @@ def of_couple(practice: Practice, record: CoupleRecord) -> list[Line]:
     return [_line(practice, record, link, occasions.get(link.link_id, [])) for link in links]
 
 
-def may_make(record: CoupleRecord, *, has_agreement: bool) -> bool:
+def may_make(record: CoupleRecord, *, has_policy: bool) -> bool:
     """Whether whoever asks may make a link for this couple now."""
-    about = met(record.couple.status, has_agreement=has_agreement)
+    about = met(record.couple.status, has_policy=has_policy)
     return LinkMove.MAKE in LINKS.offers(None, actor(may_write=record.may_write), about)
 
 
 def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     """Make a link for one partner.
 
-    Raises `InvalidInputError` for a choice that cannot be, and `RuleError` while care is closed, before there is an
-    agreement for the partner to read, or when the partner already has a standing link for these questions.
+    Raises `InvalidInputError` for a choice that cannot be, and `RuleError` while care is closed, before there is a
+    policy for the partner to read, or when the partner already has a standing link for these questions.
     """
     check_private(practice.screen)
     link_rules.check_care(record.couple.status)
@@ -113,8 +113,8 @@ def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     def work(tx: Transaction) -> None:
         people.one_at_a_time(tx)
         store.insert_link(tx, link, token_sha256=fingerprint(token), pin_hash=pin_hash)
-        has_agreement = bool(policies.policies_now(tx, link.couple_id))
-        about = met(record.couple.status, has_agreement=has_agreement)
+        has_policy = bool(policies.policies_now(tx, link.couple_id))
+        about = met(record.couple.status, has_policy=has_policy)
         LINKS.check(LinkMove.MAKE, None, LinkActor.COUNSELOR, about)
 
     _write(practice, work, LinkMove.MAKE)
@@ -132,7 +132,7 @@ def renew(practice: Practice, record: CoupleRecord, link: PersonalLink, *, days:
     current = next((line for line in of_couple(practice, record) if line.link.link_id == link.link_id), None)
     # One that is not there is told of in the words for one that was taken back.
     state = current.state if current else LinkState.REVOKED
-    LINKS.check(LinkMove.RENEW, state, LinkActor.COUNSELOR, met(record.couple.status, has_agreement=True))
+    LINKS.check(LinkMove.RENEW, state, LinkActor.COUNSELOR, met(record.couple.status, has_policy=True))
     token, expires_at = _new_token(), practice.now + timedelta(days=days)
 
     def work(tx: Transaction) -> None:
@@ -163,7 +163,7 @@ def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasion
         occasion=due.state,
         answered=len(answered),
         last_answered_on=link_rules.local_day(max(answered)) if answered else None,
-        moves=LINKS.offers(state, actor(may_write=record.may_write), met(care, has_agreement=True)),
+        moves=LINKS.offers(state, actor(may_write=record.may_write), met(care, has_policy=True)),
     )
 
 

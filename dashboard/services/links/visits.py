@@ -14,7 +14,7 @@ from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
 from dashboard.domain.links import visits
 from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove
-from dashboard.domain.links.rules import check_agreement, check_care, link_state
+from dashboard.domain.links.rules import check_care, check_policy, link_state
 from dashboard.domain.links.visits import Visit, VisitLink
 from dashboard.errors import NotFoundError, SignInError
 from dashboard.services import audit
@@ -138,14 +138,14 @@ def person_to_hand_to(practice: Practice, partner_id: UUID | None) -> Person:
     """The partner who is to be handed the device.
 
     Raises `NotFoundError` for one of no couple of this counselor, or of another couple than the one in session, and
-    `RuleError` while care is closed or before there is an agreement for this person to read.
+    `RuleError` while care is closed or before there is a policy for this person to read.
     """
     person = store.get_person(practice.db, practice.scope, partner_id) if partner_id else None
     is_hidden = practice.screen is not Screen.PRIVATE and person and person.couple_id != practice.shown_couple
     if person is None or is_hidden:
         raise NotFoundError("This person is not in your caseload.", "Open the caseload and choose a couple.")
     check_care(person.status)
-    check_agreement(policies.list_policies(practice.db, practice.scope, person.couple_id))
+    check_policy(policies.list_policies(practice.db, practice.scope, person.couple_id))
     return person
 
 

@@ -25,7 +25,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     current = found.current
     if current is None:
         frame.empty(
-            "There is no agreement yet.",
+            "There is no policy yet.",
             "Write one together before the first check-in. A text to start from is ready below.",
         )
     else:

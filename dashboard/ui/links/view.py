@@ -31,26 +31,24 @@ HOW = (
 )
 
 
-def agreement(practice: Practice, record: CoupleRecord) -> bool:
-    """Whether there is an agreement about confidentiality; where there is none, the way to it."""
+def policy(practice: Practice, record: CoupleRecord) -> bool:
+    """Whether there is a confidentiality policy; where there is none, the way to it."""
     if policies.of_couple(practice, record.couple.couple_id).current is not None:
         return True
-    words = "No agreement yet. Write it first: each partner reads it before the first check-in."
+    words = "No confidentiality policy yet. Write it first: each partner reads it before the first check-in."
     st.info(words, icon=":material/lock_person:")
-    links.link("confidentiality", "Write the agreement", record.couple.couple_id, icon=":material/lock_person:")
+    links.link("confidentiality", "Write the policy", record.couple.couple_id, icon=":material/lock_person:")
     return False
 
 
-def partner(
-    practice: Practice, record: CoupleRecord, side: Side, found: Sequence[Line], *, has_agreement: bool
-) -> None:
+def partner(practice: Practice, record: CoupleRecord, side: Side, found: Sequence[Line], *, has_policy: bool) -> None:
     """One partner's card."""
     person = record.partners[side]
     with st.container(border=True, height="stretch"):
         st.header(plain(person.display_name), anchor=False)
         _contact(record, person)
         if _asks_first(practice, record, person):
-            frame.evidence("The form asks for the agreement about confidentiality first.")
+            frame.evidence("The form asks for the confidentiality policy first.")
         own = [line for line in found if line.side is side]
         working = [line for line in own if line.state is LinkState.LIVE]
         if not working:
@@ -58,7 +56,7 @@ def partner(
         for line in working:
             _live(practice, record, line)
         with st.container(horizontal=True, vertical_alignment="center"):
-            _ways(record, person, has_agreement=has_agreement)
+            _ways(record, person, has_policy=has_policy)
         _earlier(practice, record, [line for line in own if line.state is not LinkState.LIVE], person)
 
 
@@ -115,7 +113,7 @@ def _revoke(practice: Practice, line: Line) -> None:
             st.rerun()
 
 
-def _ways(record: CoupleRecord, person: Partner, *, has_agreement: bool) -> None:
+def _ways(record: CoupleRecord, person: Partner, *, has_policy: bool) -> None:
     couple = record.couple
     st.button(
         "Make a link",
@@ -123,9 +121,9 @@ def _ways(record: CoupleRecord, person: Partner, *, has_agreement: bool) -> None
         key=key("make_link", person.partner_id),
         on_click=open_dialog,
         args=(FORM, couple.couple_id, person.partner_id),
-        disabled=not personal_links.may_make(record, has_agreement=has_agreement),
+        disabled=not personal_links.may_make(record, has_policy=has_policy),
     )
-    if not has_agreement:
+    if not has_policy:
         return
     # A plain link opens in the same tab: nothing of the app stays open behind the partner's form.
     st.html(f'<a class="mw-button" href="/handover/{person.partner_id}">Hand over this device</a>', width="content")

@@ -75,7 +75,7 @@ class PartnerDesk:
 
     def _checkin(self, request: Request, visit: Visit) -> Response:
         if policies.to_acknowledge(self.office, visit.scope):
-            return go("/c/agreement")
+            return go("/c/policy")
         due = answering.due(self.office, visit)
         if due.is_sent:
             return self._sent(request, visit)
@@ -175,25 +175,25 @@ class PartnerDesk:
             return self._homework(request, visit, error, partner_fields.given(form))
         return go("/c/?sent=report")
 
-    # ------------------------------------------------------------ agreement
-    async def show_agreement(self, request: Request) -> Response:
+    # ------------------------------------------------------------ policy
+    async def show_policy(self, request: Request) -> Response:
         """The text to read before the first check-in."""
-        return await self.door.shown(request, self._agreement)
+        return await self.door.shown(request, self._policy)
 
-    async def confirm_agreement(self, request: Request) -> Response:
+    async def confirm_policy(self, request: Request) -> Response:
         """Keep that it was read."""
         return await self.door.taken(request, self._confirm)
 
-    def _agreement(self, request: Request, visit: Visit, error: MendwellError | None = None) -> Response:
+    def _policy(self, request: Request, visit: Visit, error: MendwellError | None = None) -> Response:
         policy = policies.to_acknowledge(self.office, visit.scope)
         values = {"error": error, "policy": policy, "whose": whose(visit)}
-        return forms.render(request, "partner_agreement.html", forms.status_of(error), **values)
+        return forms.render(request, "partner_policy.html", forms.status_of(error), **values)
 
     def _confirm(self, request: Request, visit: Visit, form: FormData) -> Response:
         try:
             policies.acknowledge(self.office, visit, partner_fields.number(form, "version"))
         except MendwellError as error:
-            return self._agreement(request, visit, error)
+            return self._policy(request, visit, error)
         return go(HOME)
 
 
@@ -208,8 +208,8 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/c/check-in", desk.send_checkin, partner, post),
         WebRoute("/c/homework/{assignment_id}", desk.show_homework, partner),
         WebRoute("/c/homework/{assignment_id}", desk.report_homework, partner, post),
-        WebRoute("/c/agreement", desk.show_agreement, partner),
-        WebRoute("/c/agreement", desk.confirm_agreement, partner, post),
+        WebRoute("/c/policy", desk.show_policy, partner),
+        WebRoute("/c/policy", desk.confirm_policy, partner, post),
         WebRoute("/c/pin", door.give_pin, partner, post),
         WebRoute("/c/leave", door.leave, partner, post),
         WebRoute("/c/help", door.help, Audience.ANYONE),

@@ -100,7 +100,7 @@ def test_what_the_counselor_enters_is_no_news(practice: Practice, record: Couple
 
 def test_an_opened_link_is_news_only_where_links_are_shown(practice: Practice, record: CoupleRecord) -> None:
     """The page of links follows openings, the others wait for answers."""
-    factories.add_agreement(practice, record.couple.couple_id)
+    factories.add_policy(practice, record.couple.couple_id)
     made = personal_links.make(practice, record, Wish(side=Side.A, kind=LinkKind.ONCE))
     couple_id = record.couple.couple_id
     plain, with_openings = arrivals.begin(practice, couple_id), arrivals.begin(practice, couple_id, openings=True)

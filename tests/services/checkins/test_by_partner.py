@@ -305,9 +305,9 @@ def test_nothing_answered_is_not_kept(house: House) -> None:
     assert not answering.due(house.office, visit).is_sent
 
 
-def test_the_agreement_comes_before_the_first_check_in(house: House) -> None:
+def test_the_policy_comes_before_the_first_check_in(house: House) -> None:
     """Answers are refused until this partner has confirmed the text that holds."""
-    house.agree()
+    house.write_new_policy()
     visit = house.visit()
     with pytest.raises(RuleError):
         _answer(house, visit)
@@ -534,12 +534,12 @@ def test_what_a_partner_sent_is_not_taken_back_by_the_counselors_undo(house: Hou
 @pytest.mark.parametrize("what", ["link", "care"])
 def test_what_ended_a_moment_ago_takes_nothing_any_more(house: House, what: str) -> None:
     """A visit that was found just before its link was taken back, or care was closed, keeps no word."""
-    house.agree()
+    house.write_new_policy()
     task, made = house.give(), house.link()
     visit = house.visit(made)
     policies.acknowledge(house.office, visit, 2)
     due = answering.due(house.office, visit)
-    house.agree_again()
+    house.write_newer_policy()
     if what == "link":
         personal_links.revoke(house.practice, made.link)
     else:
@@ -559,7 +559,7 @@ def test_what_ended_a_moment_ago_takes_nothing_any_more(house: House, what: str)
     assert house.sql("SELECT max(version) FROM policy_acknowledgement") == [(2,)]
 
 
-def test_no_device_goes_over_before_there_is_an_agreement(house: House) -> None:
+def test_no_device_goes_over_before_there_is_a_policy(house: House) -> None:
     """Asked and done alike: the app stays open, and no visit begins."""
     house.sql("DELETE FROM confidentiality_policy")
     staff = _staff(house)
@@ -567,7 +567,7 @@ def test_no_device_goes_over_before_there_is_an_agreement(house: House) -> None:
         lambda: partner_visits.person_to_hand_to(house.practice, house.partner_id()),
         lambda: partner_visits.hand_over(house.office, house.practice, staff, house.partner_id()),
     ):
-        with pytest.raises(RuleError, match="No agreement yet"):
+        with pytest.raises(RuleError, match="No confidentiality policy yet"):
             attempt()
     assert house.sql("SELECT count(*) FROM partner_visit") == [(0,)]
     browser_session = house.office.browser_sessions.find(staff)

@@ -50,7 +50,7 @@ def _couple() -> tuple[Practice, UUID]:
     return at, couple_id
 
 
-def _agree(at: Practice, couple_id: UUID, what: Released, side: Side) -> UUID:
+def _authorise(at: Practice, couple_id: UUID, what: Released, side: Side) -> UUID:
     record = couples.get(at, couple_id)
     word = Word(partner_id=record.partners[side].partner_id, what=what, recipient=Recipient.PARTNER, until_on=TODAY)
     return releases.give(at, record, word)
@@ -120,7 +120,7 @@ def test_no_answers_without_a_word() -> None:
 def test_one_partners_word_shows_one_partner() -> None:
     """The other appears in no series, sentence, count, table, question or gap, and no topic is only the other's."""
     at, couple_id = _couple()
-    _agree(at, couple_id, Released.OWN_ANSWERS, Side.A)
+    _authorise(at, couple_id, Released.OWN_ANSWERS, Side.A)
     past = _past(at, couple_id)
     assert {t.item.id for t in past.topics} == {"felt_safe", "trigger_load"}
     for topic in past.topics:
@@ -142,7 +142,7 @@ def test_both_words_show_the_gap() -> None:
     """Only with both partners' words are both lines and the difference shown."""
     at, couple_id = _couple()
     for side in Side:
-        _agree(at, couple_id, Released.OWN_ANSWERS, side)
+        _authorise(at, couple_id, Released.OWN_ANSWERS, side)
     past = _past(at, couple_id)
     topic = next(t for t in past.topics if t.item.id == "felt_safe")
     seen = progress.view(_turned(at, couple_id), past, topic)
@@ -153,7 +153,7 @@ def test_both_words_show_the_gap() -> None:
 def test_a_word_taken_back_counts_at_once() -> None:
     """The next look shows nothing of this partner any more."""
     at, couple_id = _couple()
-    _agree(at, couple_id, Released.OWN_ANSWERS, Side.A)
+    _authorise(at, couple_id, Released.OWN_ANSWERS, Side.A)
     assert _past(at, couple_id).checkins
     (given,) = releases.live(at, couple_id)
     releases.revoke(at, given)
@@ -164,7 +164,7 @@ def test_private_safety_is_no_topic() -> None:
     """With every word given, the private question is still not among what can be looked at."""
     at, couple_id = _couple()
     for side in Side:
-        _agree(at, couple_id, Released.OWN_ANSWERS, side)
+        _authorise(at, couple_id, Released.OWN_ANSWERS, side)
     assert "private_safety" not in {t.item.id for t in _past(at, couple_id).topics}
 
 
@@ -255,8 +255,8 @@ def test_homework_of_one_needs_a_word() -> None:
     for assignee in Assignee:
         _given(at, couple_id, assignee, AssignmentStatus.OPEN)
     assert [i.assignment.assignee for i in _shown(at, couple_id).items] == [Assignee.JOINT]
-    _agree(at, couple_id, Released.OWN_ANSWERS, Side.A)
-    _agree(at, couple_id, Released.OWN_HOMEWORK, Side.B)
+    _authorise(at, couple_id, Released.OWN_ANSWERS, Side.A)
+    _authorise(at, couple_id, Released.OWN_HOMEWORK, Side.B)
     assert {i.assignment.assignee for i in _shown(at, couple_id).items} == {Assignee.JOINT, Assignee.B}
 
 
@@ -291,7 +291,7 @@ def test_a_report_written_for_both_is_shown() -> None:
 def test_a_word_for_homework_shows_results_and_not_private_words() -> None:
     """What was said to the counselor stays there; that it was done or not is shown."""
     at, couple_id = _couple()
-    _agree(at, couple_id, Released.OWN_HOMEWORK, Side.A)
+    _authorise(at, couple_id, Released.OWN_HOMEWORK, Side.A)
     _given(at, couple_id, Assignee.A, AssignmentStatus.NOT_DONE, a=Visibility.COUNSELOR)
     (item,) = _shown(at, couple_id).items
     assert item.assignment.status is AssignmentStatus.NOT_DONE

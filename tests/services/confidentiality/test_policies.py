@@ -124,7 +124,7 @@ def test_without_a_policy_nothing_is_asked() -> None:
     assert policies.to_acknowledge(office, mina) is None
     _check_acknowledged(office, mina)
     words = policies.reminders(couples.get(at, couple_id), policies.of_couple(at, couple_id))
-    assert words == ["There is no agreement about confidentiality yet."]
+    assert words == ["There is no confidentiality policy yet."]
 
 
 def test_signed_on_paper() -> None:
@@ -135,7 +135,7 @@ def test_signed_on_paper() -> None:
     found = policies.of_couple(at, couple_id)
     assert [a.said_by for a in found.said] == [SaidBy.COUNSELOR]
     words = policies.reminders(record, found)
-    assert words == ["Robin has not confirmed the agreement about confidentiality yet."]
+    assert words == ["Robin has not confirmed the confidentiality policy yet."]
     assert policies.to_acknowledge(factories.office(of=at), _partner(at, couple_id)) is None
 
 

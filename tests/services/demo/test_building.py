@@ -260,7 +260,7 @@ def test_each_partner_has_a_chance_of_their_own(invented: Demo, practice: Practi
     assert [c.answers for c in one] == [c.answers for c in other]
 
 
-def test_agreements_are_of_every_kind(practice: Practice) -> None:
+def test_policies_are_of_every_kind(practice: Practice) -> None:
     """Most couples have one that both confirmed, one has a later version that one has not read, one has none."""
     unread, rules, shown = {}, [], {}
     for name, record in _records(practice).items():
@@ -271,8 +271,8 @@ def test_agreements_are_of_every_kind(practice: Practice) -> None:
         if given := releases.live(practice, record.couple.couple_id):
             shown[name] = len(given)
     assert unread == {
-        "Nia & Grace": ["Grace has not confirmed the agreement about confidentiality yet."],
-        "Tariq & Leila": ["There is no agreement about confidentiality yet."],
+        "Nia & Grace": ["Grace has not confirmed the confidentiality policy yet."],
+        "Tariq & Leila": ["There is no confidentiality policy yet."],
     }
     assert set(rules) == {None, *SecretsRule}
     assert shown == {"Mina & Robin": 2, "Lena & Marc": 1}

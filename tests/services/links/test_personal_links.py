@@ -40,7 +40,7 @@ def practice() -> Practice:
 def record(practice: Practice) -> CoupleRecord:
     """Its one couple, with names that must not turn up on paper."""
     couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon")
-    factories.add_agreement(practice, couple_id)
+    factories.add_policy(practice, couple_id)
     return couples.get(practice, couple_id)
 
 
@@ -59,11 +59,11 @@ def test_the_record_holds_no_token_and_no_pin(practice: Practice, record: Couple
     assert made.token not in repr(made)
 
 
-def test_the_agreement_comes_first(practice: Practice) -> None:
-    """Without an agreement to read there is no link; once there is one, read or not, there is."""
+def test_the_policy_comes_first(practice: Practice) -> None:
+    """Without a policy to read there is no link; once there is one, read or not, there is."""
     couple_id = factories.add_couple(practice)
     record = couples.get(practice, couple_id)
-    with pytest.raises(RuleError, match="No agreement yet"):
+    with pytest.raises(RuleError, match="No confidentiality policy yet"):
         personal_links.make(practice, record, ONCE)
     assert sql(practice, "SELECT count(*) FROM personal_link") == [(0,)]
     policies.write(practice, couple_id, SecretsRule.LIMITED, "As we said.", seen=0)

@@ -243,7 +243,7 @@ def test_the_caseload_tells_the_kinds_apart(office: Office, hers: Practice, reco
 
 
 def test_adding_a_couple_is_not_undone_once_it_is_shared(hers: Practice, record: CoupleRecord, ben: UUID) -> None:
-    """A share, a link or an agreement would be left without its couple; when the share has ended it can be undone."""
+    """A share, a link or a policy would be left without its couple; when the share has ended it can be undone."""
     last = undo.last_action(hers, record.couple.couple_id)
     assert last is not None
     assert last.adds_couple
@@ -256,14 +256,14 @@ def test_adding_a_couple_is_not_undone_once_it_is_shared(hers: Practice, record:
 
 
 def link_alone(at: Practice, record: CoupleRecord) -> None:
-    """A link of a couple whose agreement is gone."""
-    factories.add_agreement(at, record.couple.couple_id)
+    """A link of a couple whose policy is gone."""
+    factories.add_policy(at, record.couple.couple_id)
     personal_links.make(at, record, WISH)
     for table in ("confidentiality_policy", "policy_acknowledgement"):
         driver.cursor(at.db).execute(f"DELETE FROM {table}")
 
 
-@pytest.mark.parametrize("what", ["link", "agreement", "release"])
+@pytest.mark.parametrize("what", ["link", "policy", "release"])
 def test_adding_a_couple_is_not_undone_once_something_hangs_on_it(
     hers: Practice, record: CoupleRecord, what: str
 ) -> None:
@@ -273,7 +273,7 @@ def test_adding_a_couple_is_not_undone_once_something_hangs_on_it(
     assert last is not None
     if what == "link":
         link_alone(hers, record)
-    elif what == "agreement":
+    elif what == "policy":
         policies.write(hers, couple_id, SecretsRule.LIMITED, "As we said.", seen=0)
     else:
         releases.give(hers, record, word(record.partners[Side.A].partner_id))
@@ -282,7 +282,7 @@ def test_adding_a_couple_is_not_undone_once_something_hangs_on_it(
     assert couples.find(hers, couple_id)
 
 
-@pytest.mark.parametrize("what", ["nothing", "share", "link", "agreement"])
+@pytest.mark.parametrize("what", ["nothing", "share", "link", "policy"])
 def test_taking_back_an_import_keeps_couples_on_which_something_hangs(
     hers: Practice, ben: UUID, tmp_path: Path, what: str
 ) -> None:
@@ -299,7 +299,7 @@ def test_taking_back_an_import_keeps_couples_on_which_something_hangs(
         sharing.share(hers, made, ben)
     elif what == "link":
         link_alone(hers, made)
-    elif what == "agreement":
+    elif what == "policy":
         policies.write(hers, couple_id, SecretsRule.LIMITED, "As we said.", seen=0)
     undone = importing.undo_run(hers, run.import_id)
     assert undone.couples_kept == (what != "nothing")

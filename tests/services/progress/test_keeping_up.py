@@ -104,7 +104,7 @@ def test_completion_follows_a_live_link() -> None:
     """A daily link expects one a day from its first day on; the other partner keeps the weekly rhythm."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
-    factories.add_agreement(at, couple_id)
+    factories.add_policy(at, couple_id)
     record = couples.get(at, couple_id)
     wish = Wish(side=Side.A, kind=LinkKind.STANDING, cadence=LinkCadence.DAILY, form_set="pulse", days=90, pin="")
     personal_links.make(at, record, wish)

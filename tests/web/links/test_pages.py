@@ -33,7 +33,7 @@ from tests.partners import ONCE, House
 
 ORIGIN = "http://127.0.0.1"
 FIELDS = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-PAGES = ("/c/", "/c/check-in", "/c/agreement", "/c/homework/0192f3c4-0000-7000-8000-000000000000")
+PAGES = ("/c/", "/c/check-in", "/c/policy", "/c/homework/0192f3c4-0000-7000-8000-000000000000")
 Data = dict[str, str]
 
 
@@ -121,13 +121,13 @@ def test_every_answer_keeps_to_itself(phone: Phone) -> None:
 
 def test_no_page_names_anybody(phone: Phone) -> None:
     """Neither partner, the counselor nor the practice stands on any page, before or after answering."""
-    phone.house.agree()
+    phone.house.write_new_policy()
     phone.house.give()
     phone.open()
     task = re.search(r"/c/homework/[0-9a-f-]+", phone.get("/c/"))
     assert task is not None
-    pages = [phone.get(p) for p in ("/c/", "/c/agreement", "/c/help", task[0])]
-    phone.send("/c/agreement")
+    pages = [phone.get(p) for p in ("/c/", "/c/policy", "/c/help", task[0])]
+    phone.send("/c/policy")
     pages += [phone.get("/c/check-in")]
     phone.answer(felt_safe="3")
     pages += [phone.get("/c/check-in"), phone.get("/c/"), phone.get("/c/gone"), phone.browser.get("/c/x").text]
@@ -185,7 +185,7 @@ def _line(phone: Phone) -> personal_links.Line:
 def test_a_pin_is_asked_for_before_anything_else(phone: Phone) -> None:
     """Every page leads to the PIN; a wrong one says one sentence; the right one opens."""
     phone.open(phone.house.link(pin="7391"))
-    for path in ("/c/check-in", "/c/agreement"):
+    for path in ("/c/check-in", "/c/policy"):
         assert phone.browser.get(path).headers["location"] == "/c/"
     assert "question" not in phone.get("/c/")
     form = phone.hidden("/c/")
@@ -421,17 +421,17 @@ def test_without_a_visit_nothing_is_shown(phone: Phone, path: str) -> None:
     assert phone.browser.post(path, data={"q-felt_safe": "3"}).status_code in {404, 405}
 
 
-# ---------------------------------------------------------------- agreement and homework
-def test_the_agreement_comes_first(phone: Phone) -> None:
+# ---------------------------------------------------------------- policy and homework
+def test_the_policy_comes_first(phone: Phone) -> None:
     """The form leads to the text until it is confirmed; a newer text has to be read again."""
-    phone.house.agree()
+    phone.house.write_new_policy()
     phone.open()
-    assert "Read the agreement" in phone.get("/c/")
-    assert phone.browser.get("/c/check-in").headers["location"] == "/c/agreement"
-    assert "Nothing is kept from the other." in phone.get("/c/agreement")
-    stale = phone.browser.post("/c/agreement", data={**phone.hidden("/c/agreement"), "version": "7"})
+    assert "Read the policy" in phone.get("/c/")
+    assert phone.browser.get("/c/check-in").headers["location"] == "/c/policy"
+    assert "Nothing is kept from the other." in phone.get("/c/policy")
+    stale = phone.browser.post("/c/policy", data={**phone.hidden("/c/policy"), "version": "7"})
     assert stale.status_code == 422
-    assert phone.send("/c/agreement").headers["location"] == "/c/"
+    assert phone.send("/c/policy").headers["location"] == "/c/"
     assert phone.answer(felt_safe="3").status_code == 303
     said = phone.house.sql("SELECT version FROM policy_acknowledgement WHERE said_by = 'partner'")
     assert said == [(2,)]
@@ -440,10 +440,10 @@ def test_the_agreement_comes_first(phone: Phone) -> None:
 @pytest.mark.parametrize("version", ["9" * 5000, "-1", "1.0", "\u0661", "", "99999999999999999999"])
 def test_a_version_that_never_was_confirms_nothing(phone: Phone, version: str) -> None:
     """However it is written, the text is shown again and stays to be read."""
-    phone.house.agree()
+    phone.house.write_new_policy()
     phone.open()
-    form, before = phone.hidden("/c/agreement"), phone.house.sql("SELECT count(*) FROM policy_acknowledgement")
-    refused = phone.browser.post("/c/agreement", data={**form, "version": version})
+    form, before = phone.hidden("/c/policy"), phone.house.sql("SELECT count(*) FROM policy_acknowledgement")
+    refused = phone.browser.post("/c/policy", data={**form, "version": version})
     assert refused.status_code == 422
     assert "Nothing is kept from the other." in refused.text
     assert phone.house.sql("SELECT count(*) FROM policy_acknowledgement") == before
