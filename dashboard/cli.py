@@ -78,7 +78,9 @@ def demo(port: int | None, no_browser: bool) -> None:
 @click.option("--counselor-name", help="Name of its counselor, instead of being asked.")
 @click.option("--new", "is_new", is_flag=True, help="Start a new practice although a key for an earlier one is here.")
 @click.option("--recovery-key", "restores", is_flag=True, help="Ask for the recovery key and restore the key from it.")
-@click.option("--accept-loss", "accepts", is_flag=True, help="Go on although the log is broken; that is noted in it.")
+@click.option(
+    "--accept-loss", "accepts", is_flag=True, help="Go on although the log is broken; that is recorded in it."
+)
 def run(
     db: Path | None,
     port: int | None,
@@ -105,7 +107,7 @@ def run(
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
     office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged)
     if office.db.accepted:
-        click.echo(f"{office.db.accepted.sentence} That this was accepted is noted in the log.")
+        click.echo(f"{office.db.accepted.sentence} That this was accepted is recorded in the log.")
     office.settings = chosen
     _serve(office, listener, open_browser=chosen.open_browser and not no_browser)
 

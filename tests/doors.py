@@ -133,7 +133,7 @@ def practice_of(at: Office, account: Account) -> Practice:
     return at.practice_for(browser_session_of(at, token))
 
 
-def noted(at: Office) -> list[str]:
+def logged(at: Office) -> list[str]:
     """The actions in the log, oldest first."""
     cursor = driver.cursor(at.db)
     return [row[0] for row in cursor.execute("SELECT action FROM audit ORDER BY seq").fetchall()]

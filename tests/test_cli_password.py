@@ -52,7 +52,7 @@ def test_a_forgotten_password_is_replaced() -> None:
         assert accounts.sign_in(office, "rosa", OTHER, DESK).has_factor
         with pytest.raises(SignInError):
             accounts.sign_in(office, "rosa", PASSWORD, DESK)
-        assert Action.PASSWORD_CHANGED in doors.noted(office)
+        assert Action.PASSWORD_CHANGED in doors.logged(office)
 
 
 @pytest.mark.usefixtures("rosa")

@@ -30,7 +30,7 @@ def db(mendwell_home: Path) -> Path:
     setup.start(paths.practice_db(), setup.Names("Practice on the Canal", "Rosa Lind"))
     office = setup.open_kept(paths.practice_db())
     for _ in range(3):
-        office.db.note(office.system, Action.SIGN_IN_FAILED)
+        office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     setup.close(office)
     return paths.practice_db()
 
@@ -111,7 +111,7 @@ def test_a_broken_log_keeps_the_practice_shut_until_the_loss_is_accepted(db: Pat
     assert "entry 4 and what followed it are missing" in known.output
     accepted = run("--accept-loss")
     assert accepted.exit_code == 0, accepted.output
-    assert "noted in the log" in accepted.output
+    assert "recorded in the log" in accepted.output
     assert run().exit_code == 0
     shown = mendwell("verify")
     assert shown.exit_code == 0, shown.output

@@ -18,7 +18,7 @@ BEGINNING = "0" * 64
 
 
 class Action(StrEnum):
-    """What is noted beside changes of the record; a change is noted under the words of its summary."""
+    """What is logged beside changes of the record; a change is logged under the words of its summary."""
 
     label: str
 

@@ -1,4 +1,4 @@
-"""The log of who did what, as the services write it: what changes nothing in the record is noted here."""
+"""The log of who did what, as the services write it: what changes nothing in the record is logged here."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _ONE_READING = timedelta(minutes=10)
 _Code = UUID | int | Enum | None
 
 
-def note(where: Office | Practice, action: Action, couple_id: UUID | None = None, **ids: _Code) -> None:
-    """Note what somebody did. `ids` are ids, counts and members of closed sets, never text that somebody typed.
+def record(where: Office | Practice, action: Action, couple_id: UUID | None = None, **ids: _Code) -> None:
+    """Record what somebody did. `ids` are ids, counts and members of closed sets, never text that somebody typed.
 
     With a `Practice` it is the person asking who did it. With an `Office` it is the one whom `staff_id` or
     `partner_id` names; a failed attempt is nobody's, since who tried is not proven.
@@ -27,16 +27,16 @@ def note(where: Office | Practice, action: Action, couple_id: UUID | None = None
     # Ids are said as such; a text would let through what somebody wrote.
     wrong = [name for name, value in ids.items() if not isinstance(value, UUID | int | Enum | None)]
     if wrong:
-        raise TypeError(f"only ids, counts and codes are noted: {', '.join(wrong)}")
+        raise TypeError(f"only ids, counts and codes are logged: {', '.join(wrong)}")
     detail = json.dumps({name: value for name, value in ids.items() if value is not None}, default=_text)
     if isinstance(where, Practice):
-        where.db.note(where.scope, action, couple_id=couple_id, detail=detail)
+        where.db.record_action(where.scope, action, couple_id=couple_id, detail=detail)
     else:
-        where.db.note(where.system, action, couple_id=couple_id, detail=detail, by=_actor(action, ids))
+        where.db.record_action(where.system, action, couple_id=couple_id, detail=detail, by=_actor(action, ids))
 
 
 def read(practice: Practice, couple_id: UUID | None, what: Action = Action.READ_COUPLE) -> None:
-    """Note that the person asking reads this, once in ten minutes of a browser session. Without a couple it is about
+    """Record that the person asking reads this, once in ten minutes of a browser session. Without a couple it is about
     many.
     """
     now, recent = practice.now, practice.recent_reads
@@ -44,8 +44,8 @@ def read(practice: Practice, couple_id: UUID | None, what: Action = Action.READ_
     before = recent.get(key)
     if before is not None and now - before < _ONE_READING:
         return
-    # Noted first: what could not be noted is not shown.
-    note(practice, what, couple_id)
+    # Logged first: what could not be logged is not shown.
+    record(practice, what, couple_id)
     for old in [k for k, at in list(recent.items()) if now - at >= _ONE_READING]:
         recent.pop(old, None)
     recent[key] = now

@@ -41,7 +41,7 @@ class Practice:
     """What a use case needs from outside. `clock` gives local wall-clock time and is replaced in tests.
 
     `browser_session_key` names the browser session it is for; it is None on the command line. `recent_reads` is shared
-    by everybody in the process: what was read a moment ago is not noted again. `role_words` is what the practice
+    by everybody in the process: what was read a moment ago is not logged again. `role_words` is what the practice
     calls the roles on an injury event. `shown_couple` is the only couple the in-session screen may show.
     """
 

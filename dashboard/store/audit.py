@@ -30,7 +30,7 @@ _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 class LogCheck(StrEnum):
     """What opening a file does about a log that ends before what this computer remembers.
 
-    STRICT refuses to open, ACCEPT notes the loss and goes on, and NONE opens without looking, for those who only look.
+    STRICT refuses to open, ACCEPT logs the loss and goes on, and NONE opens without looking, for those who only look.
     """
 
     STRICT = "strict"
@@ -110,12 +110,12 @@ def refused(fault: Fault) -> AuditBrokenError:
         return AuditBrokenError(
             fault.sentence,
             "On a new computer, or with a copy put back, this is as it should be: go on with `mendwell run "
-            "--accept-loss`, which is noted. Else find out who removed a file beside the key. Nothing was changed.",
+            "--accept-loss`, which is logged. Else find out who removed a file beside the key. Nothing was changed.",
         )
     return AuditBrokenError(
         f"The log of this practice is broken, so changes to the record may be lost. {fault.sentence}",
         "Look closer with `mendwell verify`, or put the latest copy in its place. `mendwell run --accept-loss` goes on "
-        "with what is there and notes the loss. Nothing was changed.",
+        "with what is there and logs the loss. Nothing was changed.",
     )
 
 
@@ -124,10 +124,10 @@ def change(scope: AnyScope, summary: str, touched: Sequence[Touched]) -> Entry:
     couples = {couple_id for _, _, couple_id in touched if couple_id}
     named = [[record, _code(str(record_id))] for record, record_id, _ in islice(touched, _RECORDS_NAMED)]
     detail = json.dumps({"records": named, "count": len(touched)}, separators=(",", ":"))
-    return noted(scope, summary, couples.pop() if len(couples) == 1 else None, detail)
+    return entry_of(scope, summary, couples.pop() if len(couples) == 1 else None, detail)
 
 
-def noted(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, by: Actor | None = None) -> Entry:
+def entry_of(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, by: Actor | None = None) -> Entry:
     """An entry still without a place in the log. `by` names who did it when the scope does not."""
     actor = by or Actor(scope.actor_kind, scope.actor_id if scope.actor_id.int else None)
     return Entry(

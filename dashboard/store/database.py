@@ -84,7 +84,7 @@ class Database:
 
         return self._logged(run)
 
-    def note(
+    def record_action(
         self,
         scope: AnyScope,
         action: Action,
@@ -94,7 +94,7 @@ class Database:
         by: Actor | None = None,
     ) -> None:
         """Add an entry to the log for what changes nothing in the record. `detail` is JSON of ids, codes and counts."""
-        entry = audit.noted(scope, action.value, couple_id, detail, by)
+        entry = audit.entry_of(scope, action.value, couple_id, detail, by)
         self._logged(lambda _: (None, entry))
 
     def _logged(self, run: Callable[[Connection], tuple[R, Entry]]) -> R:
@@ -142,6 +142,6 @@ class Database:
         elif accept:
             self.accepted = fault
             detail = json.dumps({"kind": fault.kind, "seq": fault.seq})
-            self.note(SystemScope(row["practice_id"]), Action.LOSS_ACCEPTED, detail=detail)
+            self.record_action(SystemScope(row["practice_id"]), Action.LOSS_ACCEPTED, detail=detail)
         else:
             raise audit.refused(fault)

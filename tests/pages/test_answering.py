@@ -22,7 +22,7 @@ from dashboard.services.practice import Practice
 from dashboard.ui import resources
 from tests import factories
 from tests.pages import screens
-from tests.services.links.link_rows import note_occasion
+from tests.services.links.link_rows import add_occasion
 
 ONCE = Wish(side=Side.A, kind=LinkKind.ONCE)
 WEEKLY = Wish(side=Side.B, kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)
@@ -192,8 +192,8 @@ def test_each_partner_sees_what_became_of_the_own_links(practice: Practice, reco
     text = shown(page(practice, record))
     assert "Not opened yet. Made today." in text
     assert "Week from Tue 13 Oct 2026: not opened yet." in text
-    note_occasion(practice, once.link, practice.today)
-    note_occasion(practice, weekly.link, practice.today, answered=True)
+    add_occasion(practice, once.link, practice.today)
+    add_occasion(practice, weekly.link, practice.today, answered=True)
     text = shown(page(practice, record))
     assert "Opened, not answered. Made today." in text
     assert "Week from Tue 13 Oct 2026: answered." in text

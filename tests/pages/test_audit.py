@@ -71,7 +71,7 @@ def test_the_admin_reads_who_did_what(counselor: Practice, admin: Practice, coup
     assert str(couple_id) not in everything
 
 
-def test_reading_the_log_is_noted_once(admin: Practice, couple_id: UUID) -> None:
+def test_reading_the_log_is_logged_once(admin: Practice, couple_id: UUID) -> None:
     """Drawing the page again and again is one reading."""
     at = screens.opened(admin, "audit")
     at.run()
@@ -81,7 +81,7 @@ def test_reading_the_log_is_noted_once(admin: Practice, couple_id: UUID) -> None
 
 def test_filters_narrow_the_table_and_the_export(counselor: Practice, admin: Practice, couple_id: UUID) -> None:
     """Person, action and couple hold together, and the export is of the same entries."""
-    audit.note(counselor, Action.EXPORTED, couple_id)
+    audit.record(counselor, Action.EXPORTED, couple_id)
     at = screens.opened(admin, "audit")
     at.selectbox(key="audit_person").select(counselor.scope.staff_id)
     at.selectbox(key="audit_action").select("exported")
@@ -121,7 +121,7 @@ def test_long_logs_come_in_pages(counselor: Practice, admin: Practice, monkeypat
     """Every entry is on exactly one page."""
     monkeypatch.setattr(audit_log, "PAGE_SIZE", 10)
     for _ in range(25):
-        audit.note(counselor, Action.SIGNED_OUT)
+        audit.record(counselor, Action.SIGNED_OUT)
     at = screens.opened(admin, "audit")
     numbers: list[int] = []
     for page in (1, 2, 3):
@@ -132,7 +132,7 @@ def test_long_logs_come_in_pages(counselor: Practice, admin: Practice, monkeypat
 
 
 def test_the_whole_log_is_checked_on_demand(counselor: Practice, admin: Practice, couple_id: UUID) -> None:
-    """A whole log is said to be whole; an edited one says which entry, and both checks are noted."""
+    """A whole log is said to be whole; an edited one says which entry, and both checks are logged."""
     at = screens.opened(admin, "audit")
     at.button(key="audit_check").click()
     screens.checked(at.run())

@@ -80,9 +80,9 @@ def admin(of: Practice) -> Practice:
 
 
 def test_the_person_asking_is_named() -> None:
-    """What is noted through a person's practice is theirs."""
+    """What is logged through a person's practice is theirs."""
     at, couple_id = factories.practice(), new_id()
-    audit.note(at, Action.RELEASED, couple_id, release_id=couple_id, rows=3, screen=Screen.PRIVATE, missing=None)
+    audit.record(at, Action.RELEASED, couple_id, release_id=couple_id, rows=3, screen=Screen.PRIVATE, missing=None)
     entry = last(at)
     assert (entry.actor_kind, entry.actor_id, entry.couple_id) == ("staff", at.scope.staff_id, couple_id)
     assert json.loads(entry.detail) == {"release_id": str(couple_id), "rows": 3, "screen": "private"}
@@ -102,7 +102,7 @@ def test_the_person_asking_is_named() -> None:
 def test_at_the_door_it_is_whoever_was_proven(action: Action, name: str, kind: str) -> None:
     """Before anybody is signed in the named person did it, except what failed: that is nobody's, though about them."""
     at, whoever = factories.practice(), new_id()
-    audit.note(factories.office(of=at), action, **{name: whoever})
+    audit.record(factories.office(of=at), action, **{name: whoever})
     entry = last(at)
     assert (entry.actor_kind, entry.actor_id) == (kind, whoever if kind in {"staff", "partner"} else None)
     assert str(whoever) in entry.detail
@@ -113,7 +113,7 @@ def test_words_are_refused(words: object) -> None:
     """Only ids, counts and members of closed sets are taken, whatever the caller hands over."""
     at = factories.practice()
     with pytest.raises(TypeError) as refused:
-        audit.note(at, Action.RELEASED, what=words)  # type: ignore[arg-type]
+        audit.record(at, Action.RELEASED, what=words)  # type: ignore[arg-type]
     assert CANARY not in str(refused.value)
     assert entries(at) == []
 
@@ -121,7 +121,7 @@ def test_words_are_refused(words: object) -> None:
 # Readings
 
 
-def test_a_reading_is_noted_once_in_ten_minutes_of_a_browser_session() -> None:
+def test_a_reading_is_logged_once_in_ten_minutes_of_a_browser_session() -> None:
     """Drawing a page again is the same reading; another couple, browser session, person or hour is another one."""
     clock = [factories.NOW]
     at = replace(factories.practice(), clock=lambda: clock[0], browser_session_key="one")
@@ -157,7 +157,7 @@ def test_what_is_not_there_was_not_read() -> None:
     assert Action.READ_COUPLE not in {e.action for e in entries(at)}
 
 
-def test_caseload_and_exports_are_noted(tmp_path: Path) -> None:
+def test_caseload_and_exports_are_logged(tmp_path: Path) -> None:
     """Looking at the caseload is one entry, and every export is one, with its rows and its couple."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
@@ -195,7 +195,7 @@ def test_the_log_says_whom_but_not_who_the_couple_is() -> None:
     _name(at, at.scope.staff_id, "Rosa Lind")
     couple_id = factories.add_couple(at, a=CANARY)
     for _ in range(audit_log.PAGE_SIZE):
-        audit.note(at, Action.SIGNED_OUT)
+        audit.record(at, Action.SIGNED_OUT)
     whoever = admin(at)
     page = audit_log.look(whoever, Filters())
     assert (page.pages, page.total, len(page.lines)) == (2, audit_log.PAGE_SIZE + 2, audit_log.PAGE_SIZE)
@@ -205,7 +205,7 @@ def test_the_log_says_whom_but_not_who_the_couple_is() -> None:
     assert oldest.couple == str(couple_id)[-8:]
     assert oldest.about == "5 records"
     assert CANARY not in repr(page)
-    audit.note(factories.office(of=at), Action.SIGN_IN_FAILED, staff_id=at.scope.staff_id)
+    audit.record(factories.office(of=at), Action.SIGN_IN_FAILED, staff_id=at.scope.staff_id)
     failed = audit_log.look(whoever, Filters()).lines[0]
     assert (failed.who, failed.what, failed.about) == ("Not known", "Sign-in failed", "Rosa Lind")
     assert audit_log.choices(whoever).people == {at.scope.staff_id: "Rosa Lind"}
@@ -222,8 +222,8 @@ def test_filters_choose_by_person_action_couple_and_day() -> None:
     """Each filter alone lets through what it says; a person is found as doer and as the one it is about."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
-    audit.note(at, Action.EXPORTED, couple_id)
-    audit.note(factories.office(of=at), Action.SIGN_IN_FAILED, staff_id=at.scope.staff_id)
+    audit.record(at, Action.EXPORTED, couple_id)
+    audit.record(factories.office(of=at), Action.SIGN_IN_FAILED, staff_id=at.scope.staff_id)
     whoever = admin(at)
     audit_log.look(whoever, Filters())
 
@@ -274,16 +274,16 @@ def test_the_export_holds_the_chosen_entries_once(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(audit_log, "_EXPORTED_AT_ONCE", 3)
     at = factories.practice()
     for _ in range(8):
-        audit.note(at, Action.SIGNED_IN)
-        audit.note(at, Action.SIGNED_OUT)
+        audit.record(at, Action.SIGNED_IN)
+        audit.record(at, Action.SIGNED_OUT)
     whoever = admin(at)
     parts = audit_log.export(whoever, Filters(action="signed_in"))
-    noted = last(at)
-    assert (noted.action, noted.actor_id) == (Action.EXPORTED_AUDIT, whoever.scope.staff_id)
-    assert json.loads(noted.detail) == {"rows": 8}
+    logged = last(at)
+    assert (logged.action, logged.actor_id) == (Action.EXPORTED_AUDIT, whoever.scope.staff_id)
+    assert json.loads(logged.detail) == {"rows": 8}
     text = b""
     for part in parts:
-        audit.note(at, Action.SIGNED_IN)
+        audit.record(at, Action.SIGNED_IN)
         text += part
     rows = list(csv.DictReader(io.StringIO(text.decode())))
     assert [int(row["entry"]) for row in rows] == [15, 13, 11, 9, 7, 5, 3, 1]
@@ -294,17 +294,17 @@ def test_the_export_runs_no_formula() -> None:
     """A name that a spreadsheet would run gets an apostrophe before it."""
     at = factories.practice()
     _name(at, at.scope.staff_id, "=cmd|' /C calc'!A0")
-    audit.note(at, Action.SIGNED_IN)
+    audit.record(at, Action.SIGNED_IN)
     text = b"".join(audit_log.export(admin(at), Filters())).decode()
     (row,) = csv.DictReader(io.StringIO(text))
     assert row["who"].startswith("'=")
 
 
-def test_the_check_is_noted_with_what_it_found() -> None:
+def test_the_check_is_logged_with_what_it_found() -> None:
     """A whole log and a broken one are told apart, and the check itself is in the log."""
     at = factories.practice()
     for _ in range(3):
-        audit.note(at, Action.SIGNED_IN)
+        audit.record(at, Action.SIGNED_IN)
     assert audit_check.check_now(admin(at)).fault is None
     assert json.loads(last(at).detail) == {"entries": 3}
     driver.cursor(at.db).execute("UPDATE audit SET action = 'signed_out' WHERE seq = 2")
@@ -548,5 +548,5 @@ def _close(at: Practice, couple_id: UUID) -> None:
 def test_moments_of_the_log_are_utc() -> None:
     """An entry carries this moment, whatever the practice's clock is made to say."""
     at = factories.practice()
-    audit.note(at, Action.SIGNED_IN)
+    audit.record(at, Action.SIGNED_IN)
     assert abs(last(at).noted_at - in_utc(datetime.now())) < timedelta(minutes=1)

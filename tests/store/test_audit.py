@@ -48,7 +48,7 @@ def is_whole(db: Database, practice_id: UUID) -> bool:
     return [e.seq for e in log] == list(range(1, len(log) + 1)) and db.log.verify(practice_id, None)[1] is None
 
 
-def test_a_change_is_noted_with_its_records() -> None:
+def test_a_change_is_logged_with_its_records() -> None:
     """One transaction, one entry: what it is called, who did it, whose record it is, and which records."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
@@ -117,7 +117,7 @@ def test_eight_writers_make_one_chain() -> None:
             try:
                 write(turn)
             except Exception:
-                at.db.note(at.scope, Action.SIGNED_OUT)
+                at.db.record_action(at.scope, Action.SIGNED_OUT)
                 kept.append(turn)
 
     threads = [threading.Thread(target=run) for _ in range(8)]
@@ -151,7 +151,7 @@ def test_two_practices_in_one_record_have_a_log_each() -> None:
 
 def _log(at: Practice) -> list[Entry]:
     for number in range(ENTRIES):
-        at.db.note(at.scope, Action.SIGNED_IN if number % 3 else Action.READ_COUPLE, couple_id=new_id())
+        at.db.record_action(at.scope, Action.SIGNED_IN if number % 3 else Action.READ_COUPLE, couple_id=new_id())
     return entries(at.db, at.scope.practice_id)
 
 
@@ -278,7 +278,7 @@ def path(mendwell_home: Path) -> Path:
     setup.create_file(file, KEY, setup.Names("Practice on the Canal", "Rosa Lind"))
     office = setup.open_kept(file)
     for _ in range(4):
-        office.db.note(office.system, Action.SIGN_IN_FAILED)
+        office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     setup.close(office)
     return file
 
@@ -321,7 +321,7 @@ def test_the_head_lies_beside_the_key_for_its_owner_alone(path: Path) -> None:
     ],
 )
 def test_a_log_that_lost_its_end_is_not_opened(path: Path, sql: str, said: str) -> None:
-    """Opening refuses with the next action, until the loss is accepted, and that is noted."""
+    """Opening refuses with the next action, until the loss is accepted, and that is logged."""
     _changed(path, sql)
     with pytest.raises(AuditBrokenError, match=said) as refused:
         setup.open_kept(path)
@@ -377,7 +377,7 @@ def test_a_head_left_behind_is_no_fault(path: Path) -> None:
     assert file is not None
     before = file.read_text()
     office = setup.open_kept(path)
-    office.db.note(office.system, Action.SIGN_IN_FAILED)
+    office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     setup.close(office)
     file.write_text(before)
     setup.close(setup.open_kept(path))
@@ -396,9 +396,9 @@ def test_a_head_that_cannot_be_written_loses_no_change(path: Path, monkeypatch: 
 
     with monkeypatch.context() as patched:
         patched.setattr("dashboard.store.heads.HeadFile._replace", full)
-        office.db.note(office.system, Action.SIGN_IN_FAILED)
+        office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     assert kept.read(office.practice_id) == head_of(entries(office.db, office.practice_id)[-2])
-    office.db.note(office.system, Action.SIGN_IN_FAILED)
+    office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     assert kept.read(office.practice_id) == head_of(entries(office.db, office.practice_id)[-1])
     setup.close(office)
 
@@ -409,7 +409,7 @@ def test_a_write_ahead_log_deleted_after_a_kill_is_seen(path: Path) -> None:
         "import os\nfrom pathlib import Path\nfrom dashboard.domain.audit import Action\n"
         "from dashboard.services.setup import opening as setup\n"
         f"office = setup.open_kept(Path({str(path)!r}))\n"
-        "for _ in range(3):\n    office.db.note(office.system, Action.SIGN_IN_FAILED)\n"
+        "for _ in range(3):\n    office.db.record_action(office.system, Action.SIGN_IN_FAILED)\n"
         "os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)
@@ -432,7 +432,7 @@ def test_nothing_is_remembered_of_a_demo(tmp_path: Path, mendwell_home: Path) ->
     file = tmp_path / "demo.db"
     setup.create_file(file, KEY, setup.Names("Demo", "Rosa"), is_demo=True)
     office = setup.open_file(file, KEY)
-    office.db.note(office.system, Action.SIGN_IN_FAILED)
+    office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     setup.close(office)
     setup.close(setup.open_file(file, KEY))
     assert list(mendwell_home.iterdir()) == []
@@ -443,7 +443,7 @@ def test_who_opens_without_looking_leaves_the_head_alone(path: Path) -> None:
     _changed(path, "DELETE FROM audit WHERE seq = 5")
     office = setup.open_kept(path, log_check=LogCheck.NONE)
     before = heads.head_file(path).read(office.practice_id)
-    office.db.note(office.system, Action.SIGN_IN_FAILED)
+    office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     fault = office.db.log.verify(office.practice_id, before)[1]
     assert fault is not None
     assert fault.kind is Break.HEAD_UNKNOWN

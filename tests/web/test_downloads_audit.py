@@ -28,7 +28,7 @@ def at() -> Practice:
     """A practice with one couple in its record."""
     practice = factories.practice()
     factories.add_couple(practice, a="Mina")
-    audit.note(practice, Action.SIGNED_IN)
+    audit.record(practice, Action.SIGNED_IN)
     return practice
 
 
@@ -95,7 +95,7 @@ def test_a_day_at_the_end_of_the_calendar_is_refused(office: Office, client: Tes
 
 @pytest.mark.parametrize("roles", [(), *((role,) for role in StaffRole if role is not StaffRole.ADMIN)])
 def test_nobody_else_gets_it(at: Practice, office: Office, client: TestClient, roles: tuple[StaffRole, ...]) -> None:
-    """Neither without a browser session nor with any other role; nothing is noted as exported then."""
+    """Neither without a browser session nor with any other role; nothing is logged as exported then."""
     if roles:
         sign_in(office, client, *roles)
     got = client.get("/audit.csv")

@@ -65,7 +65,7 @@ class Reached:
 
 
 def reached(practice: Practice) -> Reached:
-    """All couples the person sees. That the caseload is read is noted.
+    """All couples the person sees. That the caseload is read is logged.
 
     Never for the in-session screen: raises `RuleError` there.
     """

@@ -94,7 +94,7 @@ def preview(practice: Practice, changes: Mapping[str, Change], progress: Progres
     check_may_change(practice)
     now, shipped = book(practice), practice.library.attention
     wanted = shipped.changed(checked(shipped, changes), now.version)
-    audit.note(practice, Action.PREVIEWED_RULES)
+    audit.record(practice, Action.PREVIEWED_RULES)
     changed = {id_: rule for id_, rule in wanted.rules.items() if rule != now.rules[id_]}
     answers = {id_: rule for id_, rule in changed.items() if rule.basis is Basis.ANSWERS}
     dates = {id_: rule for id_, rule in changed.items() if rule.basis is Basis.RECORD}

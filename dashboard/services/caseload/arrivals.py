@@ -1,4 +1,4 @@
-"""Whether a partner has sent something since a page was drawn. Asking is no activity and is not noted as a read."""
+"""Whether a partner has sent something since a page was drawn. Asking is no activity and is not logged as a read."""
 
 from __future__ import annotations
 

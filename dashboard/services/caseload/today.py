@@ -131,7 +131,7 @@ class _Couple:
 
 
 def today(practice: Practice) -> Today:
-    """The page as it stands now. That the couples are read is noted, as on the caseload.
+    """The page as it stands now. That the couples are read is logged, as on the caseload.
 
     Never for the in-session screen: raises `RuleError` there.
     """

@@ -21,11 +21,11 @@ def turn_on(office: Office, practice: Practice, token: str, couple_id: UUID | No
     shown = found.couple_id if found else None
     # Hidden first: what goes wrong after this leaves nothing on the screen.
     office.browser_sessions.set_screen(token, Screen.IN_SESSION, shown)
-    audit.note(practice, Action.SCREEN_CHANGED, shown, screen=Screen.IN_SESSION)
+    audit.record(practice, Action.SCREEN_CHANGED, shown, screen=Screen.IN_SESSION)
     return shown
 
 
 def turn_off(office: Office, practice: Practice, token: str) -> None:
     """Go back to the counselor's private screen."""
-    audit.note(practice, Action.SCREEN_CHANGED, practice.shown_couple, screen=Screen.PRIVATE)
+    audit.record(practice, Action.SCREEN_CHANGED, practice.shown_couple, screen=Screen.PRIVATE)
     office.browser_sessions.set_screen(token, Screen.PRIVATE)

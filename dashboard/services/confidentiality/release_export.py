@@ -58,7 +58,7 @@ class Copy:
 
 
 def make(practice: Practice, release_id: UUID) -> Copy:
-    """The copy that an authorisation allows today; that it was made is noted.
+    """The copy that an authorisation allows today; that it was made is logged.
 
     Raises `NotFoundError` when there is none in the scope, when the couple is open to whoever asks for reading alone,
     when the word was taken back or is past its last day, when the joint record lacks the other partner's word, and on
@@ -73,8 +73,8 @@ def make(practice: Practice, release_id: UUID) -> Copy:
     if not releases.allowed(word, record.partners.values(), given, practice.today):
         raise _nothing()
     document = _document(practice, record, word, given)
-    # Noted first: a copy that could not be noted is not handed out.
-    audit.note(practice, Action.RELEASED, couple_id, release_id=release_id, what=word.what, recipient=word.recipient)
+    # Logged first: a copy that could not be logged is not handed out.
+    audit.record(practice, Action.RELEASED, couple_id, release_id=release_id, what=word.what, recipient=word.recipient)
     return Copy(FILE_NAME.format(day=practice.today.isoformat()), _zipped(document))
 
 

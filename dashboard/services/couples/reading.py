@@ -185,7 +185,7 @@ def _new_event(couple: Couple, new: NewCouple, today: date) -> InjuryEvent | Non
 
 
 def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
-    """The couple's record, or None when it is not in the counselor's scope. That it is read is noted.
+    """The couple's record, or None when it is not in the counselor's scope. That it is read is logged.
 
     On the in-session screen it is what both agreed to show, of the one couple that is open there.
     """

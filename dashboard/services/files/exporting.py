@@ -81,7 +81,7 @@ def export(
         with practice.db.workspace(practice.scope) as tx:
             rows = _write_tables(tx, partial, couple_id, progress)
         _write_words(practice, partial, couple_id, rows)
-        audit.note(practice, Action.EXPORTED, couple_id, rows=sum(rows.values()))
+        audit.record(practice, Action.EXPORTED, couple_id, rows=sum(rows.values()))
         if out.exists():
             out.rmdir()
         partial.replace(out)

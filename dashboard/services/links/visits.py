@@ -52,7 +52,7 @@ def open_link(office: Office, token: str, address: str) -> Begun | None:
         LinkActor.PARTNER,
     ):
         office.throttle.take(Key(Counted.PERSONAL_LINK, address))
-        audit.note(office, Action.LINK_REFUSED)
+        audit.record(office, Action.LINK_REFUSED)
         return None
     link = found.link
     visit_token = secrets.token_urlsafe(32)

@@ -46,10 +46,10 @@ def verify(where: Office | Practice) -> Verdict:
 
 
 def check_now(practice: Practice) -> Verdict:
-    """The same, noted as done by the person asking. Raises `RuleError` unless it is an admin."""
+    """The same, logged as done by the person asking. Raises `RuleError` unless it is an admin."""
     audit.check_may_read(practice)
     verdict = verify(practice)
-    audit.note(
+    audit.record(
         practice, Action.CHECKED_AUDIT, entries=verdict.entries, fault=verdict.fault.kind if verdict.fault else None
     )
     return verdict

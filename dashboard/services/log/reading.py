@@ -98,7 +98,7 @@ class Choices:
 
 
 def look(practice: Practice, filters: Filters, page: int = 1) -> LogPage:
-    """One page of the log, the last one for a page past the end. That it is read is noted. Raises `RuleError`."""
+    """One page of the log, the last one for a page past the end. That it is read is logged. Raises `RuleError`."""
     audit.check_may_read(practice)
     audit.read(practice, None, Action.READ_AUDIT)
     choice, practice_id = _choice(filters), practice.scope.practice_id
@@ -121,13 +121,13 @@ def choices(practice: Practice) -> Choices:
 
 
 def export(practice: Practice, filters: Filters) -> Iterator[bytes]:
-    """The chosen entries as CSV, in parts. The export is noted at once, and not part of itself. Raises `RuleError`."""
+    """The chosen entries as CSV, in parts. The export is logged at once, and not part of itself. Raises `RuleError`."""
     audit.check_may_read(practice)
     practice_id, choice = practice.scope.practice_id, _choice(filters)
     newest = store.list_entries(practice.db, practice_id, store.Choice(), limit=1, offset=0)
     # What is added meanwhile would move the parts against each other.
     choice = replace(choice, newest=newest[0].seq if newest else 0)
-    audit.note(practice, Action.EXPORTED_AUDIT, rows=store.count_entries(practice.db, practice_id, choice))
+    audit.record(practice, Action.EXPORTED_AUDIT, rows=store.count_entries(practice.db, practice_id, choice))
     return _parts(practice, choice)
 
 

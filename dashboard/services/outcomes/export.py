@@ -20,9 +20,9 @@ _WHOSE = {Whose.PRACTICE: "The practice", Whose.MINE: "Couples the reader opens"
 
 
 def export(practice: Practice, whose: Whose, span_id: str) -> bytes:
-    """The report as CSV. That it is exported is noted. Raises as `report` does."""
+    """The report as CSV. That it is exported is logged. Raises as `report` does."""
     lines = _lines(report(practice, whose, span_id))
-    audit.note(practice, Action.EXPORTED_OUTCOMES, rows=len(lines))
+    audit.record(practice, Action.EXPORTED_OUTCOMES, rows=len(lines))
     columns = [pa.array(column, pa.string()) for column in zip(*lines, strict=True)]
     sink = io.BytesIO()
     pa_csv.write_csv(pa.Table.from_batches([neutralised(pa.RecordBatch.from_arrays(columns, COLUMNS))]), sink)

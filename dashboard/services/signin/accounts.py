@@ -55,7 +55,7 @@ def enter(office: Office, account: Account) -> str:
         office.browser_sessions.end(token)
         raise SignInError("Your account was changed at this moment.", "Sign in again.")
     give_tries_back(office, account)
-    audit.note(office, Action.SIGNED_IN, staff_id=account.staff_id)
+    audit.record(office, Action.SIGNED_IN, staff_id=account.staff_id)
     return token
 
 
@@ -71,7 +71,7 @@ def unlock(office: Office, token: str, password: str, client: str) -> str:
             office.browser_sessions.end(fresh)
         raise SignInError("Your session has ended.", "Sign in again.")
     was_handed_over = browser_session.state is BrowserSessionState.HANDED_OVER
-    audit.note(office, Action.TAKEN_BACK if was_handed_over else Action.UNLOCKED, staff_id=account.staff_id)
+    audit.record(office, Action.TAKEN_BACK if was_handed_over else Action.UNLOCKED, staff_id=account.staff_id)
     return fresh
 
 
@@ -79,13 +79,13 @@ def lock(office: Office, token: str, browser_session: BrowserSession) -> None:
     """Ask for the password before anything is shown again. A browser session handed to a partner stays with them."""
     if browser_session.state is BrowserSessionState.OPEN:
         office.browser_sessions.lock(token)
-        audit.note(office, Action.LOCKED, staff_id=browser_session.staff_id)
+        audit.record(office, Action.LOCKED, staff_id=browser_session.staff_id)
 
 
 def sign_out(office: Office, token: str, browser_session: BrowserSession) -> None:
     """End this browser session."""
     office.browser_sessions.end(token)
-    audit.note(office, Action.SIGNED_OUT, staff_id=browser_session.staff_id)
+    audit.record(office, Action.SIGNED_OUT, staff_id=browser_session.staff_id)
 
 
 def sign_out_elsewhere(office: Office, token: str, browser_session: BrowserSession) -> str:
@@ -94,7 +94,7 @@ def sign_out_elsewhere(office: Office, token: str, browser_session: BrowserSessi
     Whoever took a copy of the old token is somewhere else, too.
     """
     fresh = _alone(office, token, browser_session)
-    audit.note(office, Action.SESSIONS_ENDED, staff_id=browser_session.staff_id)
+    audit.record(office, Action.SESSIONS_ENDED, staff_id=browser_session.staff_id)
     return fresh
 
 

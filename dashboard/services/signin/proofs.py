@@ -65,7 +65,7 @@ def count_failure(
 ) -> None:
     """Count a failed try for the client it came from, and note it; an unknown name is not written down."""
     office.throttle.count(Key(Counted.CLIENT, client))
-    audit.note(office, failure, staff_id=account.staff_id if account else None)
+    audit.record(office, failure, staff_id=account.staff_id if account else None)
 
 
 def give_tries_back(office: Office, account: Account) -> None:

@@ -31,9 +31,9 @@ def admit(office: Office, vouched: Vouched) -> Account:
     return account
 
 
-def note_failure(office: Office, error: ProviderError) -> None:
-    """Note that nobody came in, and why."""
-    audit.note(office, Action.SIGN_IN_FAILED, hitch=error.hitch)
+def record_failure(office: Office, error: ProviderError) -> None:
+    """Record in the log that nobody came in, and why."""
+    audit.record(office, Action.SIGN_IN_FAILED, hitch=error.hitch)
 
 
 def _bound_now(office: Office, vouched: Vouched) -> Account | None:

@@ -181,7 +181,7 @@ class Door:
         if person is None:
             return await self._login(request, next_path, SignInError("Nobody of the demo was chosen.", "Choose again."))
         token = await run_in_threadpool(self.office.start_demo_browser_session, person.staff_id)
-        await run_in_threadpool(audit.note, self.office, Action.SIGNED_IN, staff_id=person.staff_id)
+        await run_in_threadpool(audit.record, self.office, Action.SIGNED_IN, staff_id=person.staff_id)
         return self._in(request, _go(next_path), token)
 
     async def _login(

@@ -73,7 +73,7 @@ class Door:
 
     async def _refusal(self, request: Request, error: SignInError) -> Response:
         if isinstance(error, ProviderError):
-            await run_in_threadpool(provider_sign_in.note_failure, self.office, error)
+            await run_in_threadpool(provider_sign_in.record_failure, self.office, error)
         response = forms.render(request, "provider_failed.html", status=403, error=error)
         cookies.drop(request, response, cookies.TRIP)
         return response

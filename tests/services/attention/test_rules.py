@@ -163,11 +163,11 @@ def test_no_threshold_asks_for_a_single_answer_of_couples_one_does_not_see(admin
     assert [rule.newly for rule in hers.own] == [Told(("Mina & Robin",), None)]
 
 
-def test_each_preview_is_noted(admin: Practice) -> None:
+def test_each_preview_is_logged(admin: Practice) -> None:
     """Who looked what other rules would change stands in the log."""
     attention_preview.preview(admin, HIGHER)
-    noted = "SELECT * FROM audit WHERE action = 'previewed_rules'"
-    assert len(driver.cursor(admin.db).execute(noted).fetchall()) == 1
+    logged = "SELECT * FROM audit WHERE action = 'previewed_rules'"
+    assert len(driver.cursor(admin.db).execute(logged).fetchall()) == 1
 
 
 def test_rules_that_look_at_dates_are_previewed_for_couples_one_sees(admin: Practice) -> None:

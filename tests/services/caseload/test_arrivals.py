@@ -20,7 +20,7 @@ from dashboard.services.links.personal_links import Wish
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
 from tests import factories
-from tests.services.links.link_rows import note_occasion, sql
+from tests.services.links.link_rows import add_occasion, sql
 
 
 @pytest.fixture
@@ -104,12 +104,12 @@ def test_an_opened_link_is_news_only_where_links_are_shown(practice: Practice, r
     made = personal_links.make(practice, record, Wish(side=Side.A, kind=LinkKind.ONCE))
     couple_id = record.couple.couple_id
     plain, with_openings = arrivals.begin(practice, couple_id), arrivals.begin(practice, couple_id, openings=True)
-    note_occasion(practice, made.link, practice.today)
+    add_occasion(practice, made.link, practice.today)
     assert arrivals.has_new(practice, with_openings)
     assert not arrivals.has_new(practice, plain)
 
 
-def test_looking_for_news_is_not_noted(practice: Practice, record: CoupleRecord) -> None:
+def test_looking_for_news_is_not_logged(practice: Practice, record: CoupleRecord) -> None:
     """The log does not grow while a page waits."""
     before = sql(practice, "SELECT count(*) FROM audit")
     watch = arrivals.begin(practice, record.couple.couple_id)

@@ -501,7 +501,7 @@ def test_a_link_for_one_check_in_and_one_for_the_week_are_apart(house: House) ->
 
 # ---------------------------------------------------------------- the log
 def test_the_log_tells_who_came_and_what_was_sent_without_a_word_of_it(house: House) -> None:
-    """Opening, refusing, answering, reporting and handing over are noted by id; no token, PIN, answer or text is."""
+    """Opening, refusing, answering, reporting and handing over are logged by id; no token, PIN, answer or text is."""
     made = house.link(pin="73914")
     visit = house.visit(made)
     with pytest.raises(SignInError):
@@ -511,11 +511,11 @@ def test_the_log_tells_who_came_and_what_was_sent_without_a_word_of_it(house: Ho
     assert _answer(house, visit, {"small_win": Answer("Pancakes at dawn")})
     assert partner_homework.report(house.office, visit, house.give(), Said(DONE, "Secret words"))
     partner_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id())
-    noted = [action for (action,) in house.sql("SELECT action FROM audit ORDER BY seq")]
+    logged = [action for (action,) in house.sql("SELECT action FROM audit ORDER BY seq")]
     for action in ("link_opened", "answered", "Report homework", "handed_over"):
-        assert action in noted
+        assert action in logged
     # The wrong PIN, and the link that never was.
-    assert noted.count("link_refused") == 2
+    assert logged.count("link_refused") == 2
     (by,) = house.sql("SELECT actor_kind, actor_id, couple_id FROM audit WHERE action = 'answered'")
     assert by == ("partner", house.partner_id(), house.couple_id)
     log = repr(house.sql("SELECT * FROM audit"))

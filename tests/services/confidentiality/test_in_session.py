@@ -299,7 +299,7 @@ def test_a_word_for_homework_shows_results_and_not_private_words() -> None:
     assert "CANARY" not in str(asdict(item))
 
 
-def test_switching_keeps_the_couple_and_is_noted() -> None:
+def test_switching_keeps_the_couple_and_is_logged() -> None:
     """Turning it on shows the couple that is open, or none that is out of reach; both ways are in the log."""
     at, couple_id = _couple()
     office = factories.office(of=at)

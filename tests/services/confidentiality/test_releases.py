@@ -312,7 +312,7 @@ def test_what_somebody_wrote_stays_text() -> None:
     assert list(csv.reader(io.StringIO(files["answers.csv"])))[1][2] == f"'{hostile}"
 
 
-def test_a_copy_is_noted(filled: tuple[Practice, UUID]) -> None:
+def test_a_copy_is_logged(filled: tuple[Practice, UUID]) -> None:
     """The log says which authorisation was used, and neither a name nor a word of anybody."""
     at, couple_id = filled
     release_id = _give(at, couple_id, Released.OWN_ANSWERS)

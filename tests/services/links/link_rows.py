@@ -36,7 +36,7 @@ def add_row(practice: Practice, table: str, values: Mapping[str, object]) -> Non
     practice.db.write(practice.scope, work, summary="Test", now=practice.clock())
 
 
-def note_occasion(practice: Practice, link: PersonalLink, due_on: date, *, answered: bool = False) -> None:
+def add_occasion(practice: Practice, link: PersonalLink, due_on: date, *, answered: bool = False) -> None:
     """The form was opened, or sent."""
     values = {
         "link_id": link.link_id,

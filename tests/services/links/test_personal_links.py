@@ -24,7 +24,7 @@ from dashboard.services.links.personal_links import Made, Wish
 from dashboard.services.practice import Practice
 from dashboard.services.signin import hashing
 from tests import factories
-from tests.services.links.link_rows import add_row, add_visit, later, live_visits, note_occasion, sql
+from tests.services.links.link_rows import add_occasion, add_row, add_visit, later, live_visits, sql
 
 WEEKLY = Wish(side=Side.B, kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)
 ONCE = Wish(side=Side.A, kind=LinkKind.ONCE)
@@ -143,7 +143,7 @@ def test_the_counselor_sees_what_became_of_the_occasion_that_is_due(practice: Pr
         return line.occasion, line.answered
 
     assert now(practice) == (OccasionState.NOT_OPENED, 0)
-    note_occasion(practice, made.link, practice.today)
+    add_occasion(practice, made.link, practice.today)
     assert now(practice) == (OccasionState.OPENED, 0)
     sql(practice, "UPDATE link_occasion SET answered_at = opened_at")
     assert now(practice) == (OccasionState.ANSWERED, 1)
@@ -154,7 +154,7 @@ def test_the_counselor_sees_what_became_of_the_occasion_that_is_due(practice: Pr
 def test_a_single_link_is_used_up_by_its_answer(practice: Practice, record: CoupleRecord) -> None:
     """It reads as used from then on, and cannot be renewed."""
     made = personal_links.make(practice, record, ONCE)
-    note_occasion(practice, made.link, practice.today, answered=True)
+    add_occasion(practice, made.link, practice.today, answered=True)
     line = personal_links.of_couple(practice, record)[0]
     assert (line.state, line.occasion, line.last_answered_on) == (
         LinkState.USED,

@@ -403,14 +403,14 @@ def _numbers(found: outcomes.Report) -> Iterator[tuple[str, str, str, str, str]]
 
 
 def test_the_file_says_what_the_page_says(at: Practice, reader: Practice) -> None:
-    """Every figure of the page is in the file, with the same ones left out, and the export is noted."""
+    """Every figure of the page is in the file, with the same ones left out, and the export is logged."""
     ended(at, date(2026, 3, 2), repaired=12, clarified=8, dropped_out=9, referred=2)
     scored(at, 12, 15, 10)
     text = outcomes_export.export(reader, Whose.PRACTICE, "0").decode("utf-8")
     lines = {tuple(line) for line in csv.reader(io.StringIO(text))}
     assert set(_numbers(outcomes.report(reader, Whose.PRACTICE, "0"))) <= lines
-    noted = driver.cursor(at.db).execute("SELECT count(*) FROM audit WHERE action = 'exported_outcomes'").fetchone()
-    assert noted == (1,)
+    logged = driver.cursor(at.db).execute("SELECT count(*) FROM audit WHERE action = 'exported_outcomes'").fetchone()
+    assert logged == (1,)
 
 
 def test_no_cell_of_the_file_is_a_formula(at: Practice, reader: Practice) -> None:

@@ -347,14 +347,14 @@ def test_settings_of_an_old_window_are_refused(office: Office, at: Practice) -> 
 
 def test_every_change_is_in_the_log(office: Office, at: Practice, anna: UUID, ben: UUID) -> None:
     """Each of the admin's changes is one entry, and none carries a name."""
-    before = len(doors.noted(office))
+    before = len(doors.logged(office))
     her = staffed.person(office, anna)
     people.rename(at, her, "Quillon")
     people.hand_over_all(at, anna, ben)
     people.change_roles(office, at, staffed.person(office, anna), [COUNSELOR, CUSTODIAN])
     people.deactivate(office, at, staffed.person(office, anna))
     people.reactivate(office, at, staffed.person(office, anna))
-    assert doors.noted(office)[before:] == [
+    assert doors.logged(office)[before:] == [
         "Rename a person",
         "Hand over all couples",
         "Change roles",

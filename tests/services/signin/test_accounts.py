@@ -56,7 +56,7 @@ def test_name_and_password_open_a_browser_session_with_the_persons_roles(office:
         "Rosa Lind",
         {StaffRole.SUPERVISOR},
     )
-    assert doors.noted(office)[-1] == Action.SIGNED_IN
+    assert doors.logged(office)[-1] == Action.SIGNED_IN
 
 
 def test_a_login_name_is_the_same_in_capitals_and_a_password_is_not(office: Office) -> None:
@@ -119,12 +119,12 @@ def test_success_forgets_the_accounts_failures_but_not_the_addresss(office: Offi
     assert _refusal(office, "another", "")[0] is TooManyTriesError
 
 
-def test_failures_are_noted_without_what_was_typed(office: Office) -> None:
+def test_failures_are_logged_without_what_was_typed(office: Office) -> None:
     """The log says that a try failed; neither the name nor the password stands anywhere."""
     doors.add_person(office)
     _refusal(office, "a-name-typed-in-the-wrong-field", "canary-password-typed")
     _refusal(office, "rosa", "canary-password-typed")
-    assert doors.noted(office)[-2:] == [Action.SIGN_IN_FAILED, Action.SIGN_IN_FAILED]
+    assert doors.logged(office)[-2:] == [Action.SIGN_IN_FAILED, Action.SIGN_IN_FAILED]
     kept = doors.everything_kept(office)
     assert "canary" not in kept
     assert "wrong-field" not in kept
@@ -165,7 +165,7 @@ def test_unlocking_takes_the_password_and_gives_a_new_browser_session(office: Of
     fresh = accounts.unlock(office, token, PASSWORD, DESK)
     assert doors.browser_session_of(office, fresh).state is BrowserSessionState.OPEN
     assert office.browser_sessions.find(token) is None
-    assert doors.noted(office)[-2:] == [Action.UNLOCK_FAILED, Action.UNLOCKED]
+    assert doors.logged(office)[-2:] == [Action.UNLOCK_FAILED, Action.UNLOCKED]
 
 
 def test_a_handed_over_browser_session_comes_back_with_the_password_only(office: Office) -> None:
@@ -179,7 +179,7 @@ def test_a_handed_over_browser_session_comes_back_with_the_password_only(office:
         doors.browser_session_of(office, accounts.unlock(office, token, PASSWORD, DESK)).state
         is BrowserSessionState.OPEN
     )
-    assert doors.noted(office)[-1] == Action.TAKEN_BACK
+    assert doors.logged(office)[-1] == Action.TAKEN_BACK
 
 
 def test_who_was_revoked_cannot_unlock(office: Office) -> None:
@@ -204,13 +204,13 @@ def test_guessing_at_the_lock_slows_down_like_guessing_at_the_door(office: Offic
         accounts.unlock(office, token, PASSWORD, DESK)
 
 
-def test_signing_out_and_locking_are_noted(office: Office) -> None:
+def test_signing_out_and_locking_are_logged(office: Office) -> None:
     """Both are in the log, and a browser session signed out is gone."""
     doors.add_person(office)
     token = _enter(office)
     accounts.lock(office, token, doors.browser_session_of(office, token))
     accounts.sign_out(office, token, doors.browser_session_of(office, token))
-    assert doors.noted(office)[-2:] == [Action.LOCKED, Action.SIGNED_OUT]
+    assert doors.logged(office)[-2:] == [Action.LOCKED, Action.SIGNED_OUT]
     assert office.browser_sessions.find(token) is None
 
 
@@ -229,7 +229,7 @@ def test_a_changed_password_ends_the_other_browser_sessions(office: Office) -> N
     ]
     _refusal(office, "rosa", PASSWORD)
     assert _enter(office, "rosa", OTHER)
-    assert Action.PASSWORD_CHANGED in doors.noted(office)
+    assert Action.PASSWORD_CHANGED in doors.logged(office)
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_signing_out_everywhere_else_leaves_this_browser_session(office: Office)
     here, elsewhere = _enter(office), _enter(office)
     fresh = accounts.sign_out_elsewhere(office, here, doors.browser_session_of(office, here))
     assert [office.browser_sessions.find(t) is not None for t in (here, elsewhere, fresh)] == [False, False, True]
-    assert doors.noted(office)[-1] == Action.SESSIONS_ENDED
+    assert doors.logged(office)[-1] == Action.SESSIONS_ENDED
 
 
 def _link(office: Office, login_name: str = "noor") -> str:
@@ -276,7 +276,7 @@ def test_a_link_sets_a_password_once(office: Office) -> None:
     assert password_links.use(office, token, new=OTHER, again=OTHER, address=DESK)
     assert not password_links.use(office, token, new=PASSWORD, again=PASSWORD, address=DESK)
     assert _enter(office, "noor", OTHER)
-    assert {Action.PASSWORD_LINK_MADE, Action.PASSWORD_LINK_USED} <= set(doors.noted(office))
+    assert {Action.PASSWORD_LINK_MADE, Action.PASSWORD_LINK_USED} <= set(doors.logged(office))
 
 
 def test_a_link_is_kept_as_a_hash(office: Office) -> None:

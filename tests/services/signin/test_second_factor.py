@@ -87,12 +87,12 @@ def test_after_a_later_code_an_earlier_one_is_worth_nothing(office: Office, cloc
     "code", ["", "000000", "12345", "1234567", "abcdef", "\u0661\u0662\u0663\u0664\u0665\u0666", "\ud800"]
 )
 def test_what_is_no_code_does_not_fit(office: Office, clock: doors.Clock, code: str) -> None:
-    """Anything but the six digits of now is refused in the same words, and noted as a failure."""
+    """Anything but the six digits of now is refused in the same words, and logged as a failure."""
     app, _ = doors.with_factor(office, doors.add_person(office))
     clock.pass_by(minutes=10)
     assert app.at(clock()) != code
     assert not _fits(office, code)
-    assert doors.noted(office)[-1] == Action.SIGN_IN_FAILED
+    assert doors.logged(office)[-1] == Action.SIGN_IN_FAILED
 
 
 def test_guessing_codes_slows_down(office: Office) -> None:
@@ -118,7 +118,7 @@ def test_a_recovery_code_fits_once(office: Office) -> None:
     assert _fits(office, codes[3].upper().replace("-", " "))
     assert not _fits(office, codes[3])
     assert second_factor.codes_left(office, account_of(office, staff_id)) == 9
-    assert doors.noted(office).count(Action.RECOVERY_CODE_USED) == 1
+    assert doors.logged(office).count(Action.RECOVERY_CODE_USED) == 1
 
 
 def test_a_recovery_code_is_its_owners_alone(office: Office) -> None:
@@ -165,7 +165,7 @@ def test_switching_off_takes_the_password(office: Office) -> None:
     account = account_of(office, browser_session.staff_id)
     assert not account.has_factor
     assert second_factor.codes_left(office, account) == 0
-    assert doors.noted(office)[-1] == Action.FACTOR_OFF
+    assert doors.logged(office)[-1] == Action.FACTOR_OFF
 
 
 def _signed_in(office: Office) -> str:

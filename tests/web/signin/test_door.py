@@ -211,12 +211,12 @@ def test_a_form_from_elsewhere_changes_nothing(house: House, path: str) -> None:
     if path == "/unlock":
         house.office.browser_sessions.lock(house.token() or "")
     fields = {"login_name": "rosa", "password": PASSWORD, "old": PASSWORD, "new": OTHER, "again": OTHER}
-    before, noted = house.token(), doors.noted(house.office)
+    before, logged = house.token(), doors.logged(house.office)
     foreign = house.browser.post(path, data=fields, headers={"Origin": "https://elsewhere.example"})
     forged = house.browser.post(path, data={**fields, "form_token": "guess"}, headers={"Origin": "null"})
     assert (foreign.status_code, forged.status_code) == (403, 403)
     assert house.token() == before
-    assert doors.noted(house.office) == noted
+    assert doors.logged(house.office) == logged
 
 
 def test_the_lock_shuts_every_page_until_the_password(house: House) -> None:
@@ -507,7 +507,7 @@ def test_a_demo_opens_as_each_of_its_people() -> None:
         browser_session = doors.browser_session_of(demo.office, demo.token(browser) or "")
         assert (str(browser_session.staff_id), browser_session.name) == (staff_id, name)
         assert browser_session.roles == {StaffRole(name.removeprefix("Invented ").replace("Rosa Lind", "counselor"))}
-    assert doors.noted(demo.office).count("signed_in") == 3
+    assert doors.logged(demo.office).count("signed_in") == 3
 
 
 @pytest.mark.parametrize("chosen", ["1", "00000000-0000-0000-0000-000000000001"])
