@@ -61,7 +61,14 @@ LINKS = Machine(
         Row(_M.ANSWER, (_S.LIVE,), (_S.LIVE, _S.USED), _PARTNER, Action.ANSWERED),
         Row(_M.ANSWER, (_S.EXPIRED,), (_S.EXPIRED, _S.USED), _PARTNER, Action.ANSWERED, (IN_CARE,)),
         # The twentieth wrong PIN in a row.
-        Row(_M.GUESS_PIN, (_S.LIVE, _S.USED, _S.EXPIRED), (_S.REVOKED,), _PARTNER, Action.LINK_REFUSED),
+        Row(
+            _M.GUESS_PIN,
+            (_S.LIVE, _S.USED, _S.EXPIRED),
+            (_S.REVOKED,),
+            _PARTNER,
+            Action.LINK_REFUSED,
+            is_offered=False,
+        ),
         Row(_M.EXPIRE, (_S.LIVE,), (_S.EXPIRED,), (LinkActor.TIME,)),
         Row(_M.CLOSE_CARE, (_S.LIVE,), (_S.EXPIRED,), (LinkActor.CARE,)),
         Row(_M.REOPEN_CARE, (_S.EXPIRED,), (_S.LIVE, _S.EXPIRED), (LinkActor.CARE,)),

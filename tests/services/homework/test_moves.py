@@ -1,0 +1,219 @@
+"""What the page offers about homework is what the services do, in every state, for everybody who may come along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from dashboard.domain.homework.by_partner import may_report
+from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
+from dashboard.domain.homework.state import RESULTS, SIDES_OF
+from dashboard.domain.scope import PartnerScope
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
+from dashboard.errors import MendwellError
+from dashboard.services.couples import reading as couples
+from dashboard.services.homework import assigning, by_partner
+from dashboard.services.homework import following_up as changes
+from dashboard.services.homework.assigning import Draft, Item
+from dashboard.services.practice import Practice
+from dashboard.store.people import sharing
+from tests import driver, factories
+
+FAR = factories.NOW + timedelta(days=900)
+STEP = "rituals"
+
+
+@dataclass
+class Desk:
+    """One assignment of a couple, and the day it is."""
+
+    counselor: Practice
+    reader: Practice
+    couple_id: UUID
+
+    def item(self, of: Practice | None = None) -> Item:
+        """The assignment as the page shows it."""
+        at = of or self.counselor
+        (found,) = assigning.of_couple(at, couples.get(at, self.couple_id)).items
+        return found
+
+    def wait(self, days: int) -> None:
+        """Let days go by."""
+        now = self.counselor.clock() + timedelta(days=days)
+        self.counselor, self.reader = (replace(each, clock=lambda: now) for each in (self.counselor, self.reader))
+
+
+@cache
+def practice() -> Practice:
+    """One practice for all walks, each with a couple of its own."""
+    return factories.practice()
+
+
+def desk(at: Practice, who: Assignee, cadence: Cadence, begins_in: int) -> Desk:
+    """A couple that was given one step, and that a colleague may read."""
+    couple_id = factories.add_couple(at)
+    step = at.library.steps[STEP]
+    draft = Draft(
+        step=replace(step, joint=who is Assignee.JOINT),
+        assignees=(who,),
+        instructions=step.homework,
+        cadence=cadence,
+        assigned_on=at.today + timedelta(days=begins_in),
+        due_on=at.today + timedelta(days=begins_in + 7),
+        confirmed=step.requires,
+    )
+    assigning.assign(at, couple_id, draft)
+    reader = factories.colleague(of=at)
+    at.db.write(
+        at.scope,
+        lambda tx: sharing.keep_share(tx, couple_id, reader.scope.staff_id, may_write=False, until=FAR),
+        summary="Share",
+        now=at.clock(),
+    )
+    return Desk(at, reader, couple_id)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What somebody at the practice tries. `early` moves the day the step begins."""
+
+    may_write: bool
+    move: HomeworkMove
+    side: Side
+    result: AssignmentStatus
+    early: int
+
+
+def make(at: Practice, item: Item, attempt: Attempt) -> None:
+    """Try it as somebody at the practice."""
+    seen, today = item.assignment, at.today
+    sides = SIDES_OF[seen.assignee]
+    side = attempt.side if attempt.side in sides else sides[0]
+    begins = seen.assigned_on if item.reports else today + timedelta(days=attempt.early)
+    edit = changes.Edit("Other words.", seen.cadence, begins, begins + timedelta(days=9))
+    ways: dict[HomeworkMove, Callable[[], None]] = {
+        HomeworkMove.REPORT: lambda: changes.report(
+            at, seen, changes.Report(side=side, done_on=today, result=attempt.result)
+        ),
+        HomeworkMove.FINISH: lambda: changes.finish(at, seen, attempt.result),
+        HomeworkMove.REVIEW: lambda: changes.review(at, seen, note="Seen.", on=today),
+        HomeworkMove.EDIT: lambda: changes.edit(at, seen, edit),
+        HomeworkMove.WITHDRAW: lambda: changes.withdraw(at, seen),
+        HomeworkMove.REOPEN: lambda: changes.reopen(at, seen),
+    }
+    ways[attempt.move]()
+
+
+MADE_BY_STAFF = [
+    HomeworkMove.REPORT,
+    HomeworkMove.FINISH,
+    HomeworkMove.REVIEW,
+    HomeworkMove.EDIT,
+    HomeworkMove.WITHDRAW,
+    HomeworkMove.REOPEN,
+]
+ATTEMPTS = some.builds(
+    Attempt,
+    may_write=some.sampled_from([True, True, True, False]),
+    move=some.sampled_from(MADE_BY_STAFF),
+    side=some.sampled_from(Side),
+    result=some.sampled_from(RESULTS),
+    early=some.sampled_from([0, 2]),
+)
+STEPS = some.lists(
+    some.one_of(ATTEMPTS, some.tuples(some.sampled_from(Side), some.sampled_from(RESULTS)), some.just(2)), max_size=9
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(some.sampled_from(Assignee), some.sampled_from([Cadence.ONCE, Cadence.DAILY]), some.sampled_from([0, 2]), STEPS)
+def test_wherever_a_walk_leads_page_and_service_agree(
+    who: Assignee,
+    cadence: Cadence,
+    begins_in: int,
+    steps: list[Attempt | tuple[Side, AssignmentStatus] | int],
+) -> None:
+    """What is offered succeeds and leads where the table says; all else is refused with words and changes nothing."""
+    at = desk(practice(), who, cadence, begins_in)
+    begun = HOMEWORK.row(HomeworkMove.ASSIGN, None, HomeworkActor.COUNSELOR)
+    assert begun is not None
+    assert at.item().state in begun.ends
+    for step in steps:
+        if isinstance(step, Attempt):
+            (by_counselor if step.may_write else by_reader)(at, step)
+        elif isinstance(step, tuple):
+            by_a_partner(at, *step)
+        else:
+            before = at.item()
+            at.wait(step)
+            moved(at, before, HomeworkMove.BEGIN, HomeworkActor.TIME, is_made=at.item().state is not before.state)
+
+
+def moved(at: Desk, before: Item, move: HomeworkMove, who: HomeworkActor, *, is_made: bool) -> None:
+    """Where it is now is where the table leads; what was not done left everything as it was."""
+    after = at.item()
+    row = HOMEWORK.row(move, before.state, who)
+    if not is_made:
+        assert replace(after, is_overdue=before.is_overdue) == before
+    else:
+        assert row is not None
+        assert after.state in row.ends
+
+
+def by_counselor(at: Desk, attempt: Attempt) -> None:
+    """The counselor presses what is there, or what another window would still show."""
+    before = at.item()
+    is_made = is_done(lambda: make(at.counselor, before, attempt))
+    assert is_made is (attempt.move in before.moves)
+    assert not is_made or last_entry(at) == HOMEWORK.log(attempt.move, HomeworkActor.COUNSELOR)
+    moved(at, before, attempt.move, HomeworkActor.COUNSELOR, is_made=is_made)
+
+
+def last_entry(at: Desk) -> str:
+    """What the log says last."""
+    entries = driver.cursor(at.counselor.db).execute("SELECT action FROM audit ORDER BY seq DESC LIMIT 1")
+    return str(entries.fetchall()[0][0])
+
+
+def by_reader(at: Desk, attempt: Attempt) -> None:
+    """A colleague who reads is offered nothing and refused everything."""
+    before = at.item(of=at.reader)
+    assert before.moves == ()
+    assert not is_done(lambda: make(at.reader, before, attempt))
+    assert at.item(of=at.reader) == before
+
+
+def by_a_partner(at: Desk, side: Side, result: AssignmentStatus) -> None:
+    """A partner sees what still asks for a report, and reports on nothing else."""
+    before = at.item()
+    partner = couples.get(at.counselor, at.couple_id).partners[side]
+    whose = at.counselor.scope.practice_id, at.couple_id, partner.partner_id, side
+    office = factories.office(of=at.counselor)
+    visit = factories.visit(at.counselor, PartnerScope(*whose))
+    assignment_id = before.assignment.assignment_id
+    is_asked = by_partner.find(office, visit, assignment_id) is not None
+    own = [each for each in before.reports if each.side is side]
+    is_theirs = side in SIDES_OF[before.assignment.assignee]
+    assert is_asked is (is_theirs and may_report(before.assignment, own, at.counselor.today))
+    assert by_partner.report(office, visit, assignment_id, by_partner.Said(result)) is is_asked
+    assert not is_asked or last_entry(at) == HOMEWORK.log(HomeworkMove.REPORT, HomeworkActor.PARTNER)
+    moved(at, before, HomeworkMove.REPORT, HomeworkActor.PARTNER, is_made=is_asked)
+
+
+def is_done(change: Callable[[], None]) -> bool:
+    """Whether it went through; what does not says why, and what to do."""
+    try:
+        change()
+    except MendwellError as refused:
+        said = refused
+    else:
+        return True
+    assert said.message
+    assert said.next_action
+    return False

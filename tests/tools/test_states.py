@@ -1,0 +1,16 @@
+"""The page of state machines."""
+
+from __future__ import annotations
+
+from tools import states
+
+
+def test_the_page_is_what_the_tables_say() -> None:
+    """Whoever changes a table writes the page anew with `make write`."""
+    assert states.PATH.read_text(encoding="utf-8") == states.text()
+
+
+def test_every_machine_is_on_the_page() -> None:
+    """A table that nobody put on a list is there as well."""
+    assert [each.name for each in states.machines()] == ["Homework", "Personal links"]
+    assert all(f"\n## {each.name}\n" in states.text() for each in states.machines())
