@@ -27,13 +27,20 @@ class Did(StrEnum):
     REOPENED = "reopened"
 
 
-class Standing(StrEnum):
-    """Where something that stands out stands. Only `NEW` asks for the counselor now."""
+class AlertState(StrEnum):
+    """What became of something that stands out. Only `NEW` asks for the counselor now.
+
+    `JOINED` came up after the alert of its week was dealt with; `OVER` was resolved, and newer answers cannot end it;
+    `ENDED` stands out no more.
+    """
 
     NEW = "new"
+    JOINED = "joined"
     ACKNOWLEDGED = "acknowledged"
     SNOOZED = "snoozed"
     RESOLVED = "resolved"
+    OVER = "over"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class Place:
     it was dealt with once, and still holds long after. `moved`: it rests on more than the action covered.
     """
 
-    standing: Standing
+    standing: AlertState
     action: Action | None = None
     waits_until: date | None = None
     returns: bool = False
@@ -103,7 +110,7 @@ class Place:
     @property
     def asks(self) -> bool:
         """Whether it asks for the counselor now."""
-        return self.standing is Standing.NEW and self.waits_until is None
+        return self.standing is AlertState.NEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,11 +159,12 @@ class Desk:
         """
         action = self._latest.get(Key(rule.id, side, since)) if self._latest else None
         if action is None:
-            return Place(Standing.NEW, waits_until=self._waits_until(rule, raised_on))
+            waits_until = self._waits_until(rule, raised_on)
+            return Place(AlertState.NEW if waits_until is None else AlertState.JOINED, waits_until=waits_until)
         if action.did is Did.REOPENED:
-            return Place(Standing.NEW, action)
+            return Place(AlertState.NEW, action)
         if is_news(rule, action.covers, covers):
-            return Place(Standing.NEW, action, moved=True)
+            return Place(AlertState.NEW, action, moved=True)
         if action.did is Did.RESOLVED and rule.is_lasting:
             return None
         return self._rests(action)
@@ -165,10 +173,10 @@ class Desk:
         """Where it stands for as long as the action holds, and after."""
         if action.did is Did.SNOOZED:
             is_asleep = action.until is not None and action.until > self._today
-            return Place(Standing.SNOOZED if is_asleep else Standing.NEW, action)
+            return Place(AlertState.SNOOZED if is_asleep else AlertState.NEW, action)
         if self._today >= action.on + self._again_after:
-            return Place(Standing.NEW, action, returns=True)
-        return Place(Standing(action.did.value), action)
+            return Place(AlertState.NEW, action, returns=True)
+        return Place(AlertState(action.did.value), action)
 
     def _waits_until(self, rule: Rule, raised_on: date) -> date | None:
         """The Monday after the week in which it arose, if an alert as urgent had been dealt with by then."""

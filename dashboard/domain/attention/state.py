@@ -12,7 +12,7 @@ from itertools import chain
 
 from dashboard.domain.attention.covers import NOTHING, Covers, covers_of
 from dashboard.domain.attention.findings import Kept
-from dashboard.domain.attention.handling import Desk, Handled, Key, Matter, Place, Standing, handled, told
+from dashboard.domain.attention.handling import AlertState, Desk, Handled, Key, Matter, Place, handled, told
 from dashboard.domain.attention.record import Facts, Holds, PartnerFacts, record_matter, record_rules, unanswered
 from dashboard.domain.attention.rules import Level, Rule, RuleBook, State
 from dashboard.domain.vocabulary import EpisodeStatus, Side
@@ -68,7 +68,7 @@ class Attention:
     since: date | None = None
     age: int | None = None
     also: tuple[str, ...] = ()
-    standing: Standing | None = None
+    standing: AlertState | None = None
     handled: tuple[Handled, ...] = ()
 
     @property

@@ -15,12 +15,12 @@ from dashboard.domain.attention.covers import Covers, covers_of, parse_covers, t
 from dashboard.domain.attention.findings import Finding, Said
 from dashboard.domain.attention.handling import (
     Action,
+    AlertState,
     Desk,
     Did,
     Handled,
     Matter,
     Place,
-    Standing,
     alerts,
     handled,
     monday,
@@ -56,24 +56,25 @@ def shown(rule_id: str, *actions: Action, raised_on: date = SINCE) -> Handled:
 def test_what_nobody_touched_asks() -> None:
     """A matter without an action is new, and says nothing was done."""
     found = shown("worse")
-    assert (found.standing, found.asks, told(found, TODAY)) == (Standing.NEW, True, "")
+    assert (found.standing, found.asks, told(found, TODAY)) == (AlertState.NEW, True, "")
 
 
 def test_acknowledged_is_in_hand_and_named() -> None:
     """It stays until the finding ends, with who and when."""
     found = shown("worse", action("worse", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13)))
-    assert (found.standing, found.asks) == (Standing.ACKNOWLEDGED, False)
+    assert (found.standing, found.asks) == (AlertState.ACKNOWLEDGED, False)
     assert told(found, TODAY) == "Acknowledged by Rosa on Tue 13 Oct."
 
 
 @pytest.mark.parametrize(
-    ("until", "standing"), [(TODAY + timedelta(days=1), Standing.SNOOZED), (TODAY, Standing.NEW), (SINCE, Standing.NEW)]
+    ("until", "standing"),
+    [(TODAY + timedelta(days=1), AlertState.SNOOZED), (TODAY, AlertState.NEW), (SINCE, AlertState.NEW)],
 )
-def test_what_is_snoozed_comes_back_on_its_day(until: date, standing: Standing) -> None:
+def test_what_is_snoozed_comes_back_on_its_day(until: date, standing: AlertState) -> None:
     """The day before it sleeps; on the day it asks again, and still says why it slept."""
     found = shown("worse", action("worse", SINCE, Did.SNOOZED, date(2026, 9, 2), words="On holiday.", until=until))
     assert found.standing is standing
-    assert found.asks is (standing is Standing.NEW)
+    assert found.asks is (standing is AlertState.NEW)
     assert "On holiday." in told(found, TODAY)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.domain.attention.handling import Did, Standing
+from dashboard.domain.attention.handling import AlertState, Did
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.state import LABELS, Attention, Facts, PartnerFacts, assess
 from dashboard.domain.vocabulary import EpisodeStatus, Side
@@ -205,7 +205,7 @@ def test_all_in_hand_is_a_state_of_its_own() -> None:
     """It names what stands out, who dealt with it and when; not enough data and quiet never look like it."""
     done = action("worse", ago(9), Did.ACKNOWLEDGED, ago(1))
     found = said(findings=(kept("worse", ago(9)),), actions={done.key: done})
-    assert (found.state, found.headline, found.standing) == (State.IN_HAND, "In hand", Standing.ACKNOWLEDGED)
+    assert (found.state, found.headline, found.standing) == (State.IN_HAND, "In hand", AlertState.ACKNOWLEDGED)
     assert found.reason == "worse of Mina. Acknowledged by Rosa on Mon 12 Oct."
 
 

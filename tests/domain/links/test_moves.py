@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove, actor, met
-from dashboard.domain.links.rules import AGREED, IN_CARE, LinkState
+from dashboard.domain.links.rules import IN_CARE, POLICY_WRITTEN, LinkState
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.errors import RuleError
 
@@ -24,7 +24,7 @@ ALLOWED = {
     ("care", "close_care"): "l",
     ("care", "reopen_care"): "e",
 }
-EVERYTHING = frozenset({IN_CARE, AGREED})
+EVERYTHING = frozenset({IN_CARE, POLICY_WRITTEN})
 
 
 @pytest.mark.parametrize(("who", "move"), list(product(LinkActor, LinkMove)))
@@ -47,12 +47,12 @@ def test_what_the_counselor_is_offered() -> None:
 
 
 @pytest.mark.parametrize("care", EpisodeStatus)
-@pytest.mark.parametrize("has_agreement", [True, False])
-def test_what_a_couple_meets(care: EpisodeStatus, has_agreement: bool) -> None:
-    """A new link takes care that is not closed and an agreement to read; renewing one takes care alone."""
-    about = met(care, has_agreement=has_agreement)
+@pytest.mark.parametrize("has_policy", [True, False])
+def test_what_a_couple_meets(care: EpisodeStatus, has_policy: bool) -> None:
+    """A new link takes care that is not closed and a policy to read; renewing one takes care alone."""
+    about = met(care, has_policy=has_policy)
     is_cared_for = care is not EpisodeStatus.CLOSED
-    assert LINKS.allows(LinkMove.MAKE, None, LinkActor.COUNSELOR, about) is (is_cared_for and has_agreement)
+    assert LINKS.allows(LinkMove.MAKE, None, LinkActor.COUNSELOR, about) is (is_cared_for and has_policy)
     assert LINKS.allows(LinkMove.RENEW, LinkState.EXPIRED, LinkActor.COUNSELOR, about) is is_cared_for
     assert LINKS.allows(LinkMove.REVOKE, LinkState.EXPIRED, LinkActor.COUNSELOR, about)
 

@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from dashboard.domain.access import Screen
-from dashboard.domain.attention.handling import Did, Handled, Standing
+from dashboard.domain.attention.handling import AlertState, Did, Handled
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.state import first_state
 from dashboard.domain.ids import new_id
@@ -239,7 +239,7 @@ def test_two_windows_do_not_act_over_each_other() -> None:
     alerts.acknowledge(at, couple_id, drawn)
     with pytest.raises(StaleEditError, match="Somebody did something"):
         alerts.resolve(at, couple_id, drawn, "Done")
-    assert standing(at, couple_id)[0].standing is Standing.ACKNOWLEDGED
+    assert standing(at, couple_id)[0].standing is AlertState.ACKNOWLEDGED
     alerts.resolve(at, couple_id, seen(at, couple_id), "Done")
     assert [d.action.did for d in store.list_of_couple(at.db, at.scope, couple_id)] == [
         Did.ACKNOWLEDGED,

@@ -141,7 +141,7 @@ def test_wherever_a_walk_leads_page_and_service_agree(wish: personal_links.Wish,
 def step(walk: Walk, move: LinkMove) -> None:
     """One thing that happens to the link, or is tried with it."""
     before, who = walk.line(), ACTORS[move]
-    about = met(walk.house.record.couple.status, has_agreement=True)
+    about = met(walk.house.record.couple.status, has_policy=True)
     is_made = walk.make(move)
     after = walk.line()
     if who is LinkActor.COUNSELOR:
@@ -166,9 +166,9 @@ def test_who_reads_is_offered_nothing() -> None:
     reading = replace(at.record, standing=replace(at.record.standing, may_write=False))
     (line,) = personal_links.of_couple(at.practice, reading)
     assert (line.state, line.moves) == (LinkState.LIVE, ())
-    assert not personal_links.may_make(reading, has_agreement=True)
-    assert personal_links.may_make(at.record, has_agreement=True)
-    assert not personal_links.may_make(at.record, has_agreement=False)
+    assert not personal_links.may_make(reading, has_policy=True)
+    assert personal_links.may_make(at.record, has_policy=True)
+    assert not personal_links.may_make(at.record, has_policy=False)
 
 
 def is_done(change: Callable[[], None]) -> bool:

@@ -1,0 +1,90 @@
+"""What may be done about an alert: by whom, in which state, and what the log says of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dashboard.domain.attention.handling import Action, AlertState, Did
+from dashboard.domain.states import Machine, Need, Refusal, Row
+
+
+class AlertMove(StrEnum):
+    """What happens to an alert, in the order of its buttons."""
+
+    ACKNOWLEDGE = "acknowledge"
+    SNOOZE = "snooze"
+    RESOLVE = "resolve"
+    REOPEN = "reopen"
+    STAND_OUT = "stand_out"
+    JOIN = "join"
+    PART = "part"
+    WAKE = "wake"
+    CHANGE = "change"
+    END = "end"
+
+
+class AlertActor(StrEnum):
+    """Who moves an alert on. A reader sees the couple and changes nothing.
+
+    `RULES` judge new or corrected answers; `OTHERS` are what is done about the couple's other alerts in the same week.
+    """
+
+    COUNSELOR = "counselor"
+    READER = "reader"
+    TIME = "time"
+    RULES = "rules"
+    OTHERS = "others"
+
+
+ACTED = Need(
+    "something was done that is not taken back yet",
+    Refusal("There is nothing to take back.", "It asks for you already."),
+)
+
+_DEALT_WITH = Refusal("This was dealt with already.", "Reopen it first.")
+_S, _M = AlertState, AlertMove
+_COUNSELOR, _RULES = (AlertActor.COUNSELOR,), (AlertActor.RULES,)
+_UNSEEN, _IN_HAND = (_S.NEW, _S.JOINED), (_S.ACKNOWLEDGED, _S.SNOOZED, _S.RESOLVED)
+
+ALERTS = Machine(
+    name="Alerts",
+    states=AlertState,
+    moves=AlertMove,
+    people=AlertActor,
+    rows=(
+        Row(_M.STAND_OUT, (), _UNSEEN, _RULES),
+        Row(_M.ACKNOWLEDGE, _UNSEEN, (_S.ACKNOWLEDGED,), _COUNSELOR, "Acknowledge an alert"),
+        Row(_M.SNOOZE, _UNSEEN, (_S.SNOOZED,), _COUNSELOR, "Snooze an alert"),
+        Row(_M.RESOLVE, _UNSEEN, (_S.RESOLVED, _S.OVER), _COUNSELOR, "Resolve an alert"),
+        Row(_M.REOPEN, _IN_HAND, (_S.NEW,), _COUNSELOR, "Reopen an alert", (ACTED,)),
+        # What asks again, or is over, has its way back among what was before.
+        Row(_M.REOPEN, (_S.NEW, _S.OVER), (_S.NEW,), _COUNSELOR, "Reopen an alert", (ACTED,), is_offered=False),
+        Row(_M.JOIN, (_S.NEW,), (_S.JOINED,), (AlertActor.OTHERS,)),
+        Row(_M.PART, (_S.JOINED,), (_S.NEW,), (AlertActor.OTHERS,)),
+        Row(_M.WAKE, (_S.JOINED, *_IN_HAND), (_S.NEW,), (AlertActor.TIME,)),
+        # It rests on more than was shown to whoever acted.
+        Row(_M.CHANGE, (*_IN_HAND, _S.OVER), (_S.NEW,), _RULES),
+        Row(_M.END, (*_UNSEEN, *_IN_HAND, _S.OVER), (_S.ENDED,), _RULES),
+    ),
+    refusals={
+        _S.NEW: ACTED.refusal,
+        _S.JOINED: ACTED.refusal,
+        _S.ACKNOWLEDGED: _DEALT_WITH,
+        _S.SNOOZED: _DEALT_WITH,
+        _S.RESOLVED: _DEALT_WITH,
+        _S.OVER: _DEALT_WITH,
+        _S.ENDED: Refusal("This does not stand out any more.", "Reload the page to see what does."),
+    },
+    others=Refusal("This couple is open to you for reading.", "Its counselor deals with what stands out."),
+    final=(_S.ENDED,),
+)
+
+
+def actor(*, may_write: bool) -> AlertActor:
+    """Who somebody at the practice is to a couple's alerts."""
+    return AlertActor.COUNSELOR if may_write else AlertActor.READER
+
+
+def met(latest: Action | None) -> frozenset[Need]:
+    """The needs of `ALERTS` that the latest action on an alert meets."""
+    return frozenset({ACTED}) if latest is not None and latest.did is not Did.REOPENED else frozenset()
