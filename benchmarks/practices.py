@@ -20,7 +20,7 @@ from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
 from dashboard.store import heads, opening
 from dashboard.store.audit import LogCheck
-from dashboard.store.caseload import cards
+from dashboard.store.caseload import rows as caseload_rows
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
 from dashboard.store.engine.duck import DuckEngine
@@ -137,7 +137,7 @@ def _derive(tx: Transaction) -> None:
     # The view must live on the transaction's own connection.
     tx._connection.run(_text("touch_everyone"), {})
     checkins.refresh_staged_summaries(tx)
-    cards.refresh_everybody(tx)
+    caseload_rows.refresh_everybody(tx)
 
 
 def count(db: Database) -> int:

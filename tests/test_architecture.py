@@ -45,7 +45,7 @@ STAGED = {
         rules_version INTEGER""",
     "extended_findings": "finding_id VARCHAR, last_on DATE, evidence VARCHAR, rules_version INTEGER",
     "ended_findings": "finding_id VARCHAR, ended_why VARCHAR",
-    "derived_cards": """
+    "derived_rows": """
         couple_id VARCHAR, counselor_id VARCHAR, phase VARCHAR, status VARCHAR, next_session_at TIMESTAMP,
         added_at TIMESTAMP, resumed_on DATE, a_id VARCHAR, a_name VARCHAR, a_checkins INTEGER, a_last_at TIMESTAMP,
         a_trust VARCHAR, b_id VARCHAR, b_name VARCHAR, b_checkins INTEGER, b_last_at TIMESTAMP, b_trust VARCHAR,

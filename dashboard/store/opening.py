@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard.errors import DatabaseError, DatabaseMissingError
 from dashboard.store import heads
 from dashboard.store.audit import LogCheck
-from dashboard.store.caseload import cards
+from dashboard.store.caseload import rows as caseload_rows
 from dashboard.store.database import Database
 from dashboard.store.engine.duck import DuckEngine
 from dashboard.store.engine.protocol import Engine
@@ -15,7 +15,7 @@ from dashboard.store.engine.protocol import Engine
 
 def over(engine: Engine, path: Path | None = None, head: heads.HeadFile = heads.NOWHERE) -> Database:
     """The record in an open database. Nobody makes one without its derived rows."""
-    return Database(engine, derived=(cards.follow,), path=path, head=head)
+    return Database(engine, derived=(caseload_rows.follow,), path=path, head=head)
 
 
 def create(path: Path, key: str, *, head: heads.HeadFile | None = None) -> Database:

@@ -21,7 +21,7 @@ from dashboard.services.office import Office
 from dashboard.services.practice import Practice, in_utc
 from dashboard.settings import Settings
 from dashboard.store import opening
-from dashboard.store.caseload import cards
+from dashboard.store.caseload import rows as caseload_rows
 from dashboard.store.checkins.writing import refresh_summaries
 from dashboard.store.transaction import Transaction
 from tests import driver
@@ -124,8 +124,8 @@ def build(provider: Provider | None = PROVIDER) -> House:
     _add_reach(house)
     _plant(house)
     _name_one_reader(house)
-    # What was planted is on the couples' cards too.
-    db.write(scope(house, Person.ADMIN), cards.refresh_everybody, summary="Derive the cards")
+    # What was planted is in the couples' caseload rows too.
+    db.write(scope(house, Person.ADMIN), caseload_rows.refresh_everybody, summary="Derive the rows")
     _edit(house)
     return house
 

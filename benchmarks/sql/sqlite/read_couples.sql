@@ -7,5 +7,5 @@ SELECT
 FROM couple c
 JOIN partner a ON a.couple_id = c.couple_id AND a.side = 'a'
 JOIN partner b ON b.couple_id = c.couple_id AND b.side = 'b'
-JOIN couple_card d ON d.couple_id = c.couple_id
+JOIN caseload_row d ON d.couple_id = c.couple_id
 ORDER BY 1;

@@ -31,15 +31,15 @@ def list_caseload(db: Database, scope: Scope, *, today: date) -> list[Row]:
         couple_id = row["couple_id"]
         grounds[couple_id] = strongest(grounds.get(couple_id, row["ground"]), row["ground"])
     # A statement over one table takes the database a third of what it takes to join it: most people reach their own.
-    cards = db.rows("caseload/list_own", {"practice_id": scope.practice_id, "staff_id": scope.staff_id})
-    if grounds.keys() - {card["couple_id"] for card in cards}:
-        cards = db.rows("caseload/list_reached", mine)
-    cards = [card for card in cards if card["couple_id"] in grounds]
+    caseload_rows = db.rows("caseload/list_own", {"practice_id": scope.practice_id, "staff_id": scope.staff_id})
+    if grounds.keys() - {caseload_row["couple_id"] for caseload_row in caseload_rows}:
+        caseload_rows = db.rows("caseload/list_reached", mine)
+    caseload_rows = [caseload_row for caseload_row in caseload_rows if caseload_row["couple_id"] in grounds]
     names: Mapping[UUID, str] = {}
-    if any(card["actions"] or card["counselor_id"] != scope.staff_id for card in cards):
+    if any(caseload_row["actions"] or caseload_row["counselor_id"] != scope.staff_id for caseload_row in caseload_rows):
         found = db.rows("caseload/list_staff", {"practice_id": scope.practice_id})
         names = {row["staff_id"]: row["display_name"] for row in found}
-    return [_row(card, grounds[card["couple_id"]], names, today) for card in cards]
+    return [_row(caseload_row, grounds[caseload_row["couple_id"]], names, today) for caseload_row in caseload_rows]
 
 
 def sum_sent(db: Database, scope: Scope) -> int:
@@ -48,26 +48,26 @@ def sum_sent(db: Database, scope: Scope) -> int:
     return int(row["sent"]) if row else 0
 
 
-def _row(card: dict[str, Any], ground: Ground, names: Mapping[UUID, str], today: date) -> Row:
-    """A card as of a day. What begins later is planned, not open yet."""
+def _row(caseload_row: dict[str, Any], ground: Ground, names: Mapping[UUID, str], today: date) -> Row:
+    """A row as of a day. What begins later is planned, not open yet."""
     on = today.isoformat()
-    words = [word.split(":") for word in (card["homework"] or "").split()]
+    words = [word.split(":") for word in (caseload_row["homework"] or "").split()]
     due = [until for given, until in words if given <= on]
     late = [until for until in due if until < on]
-    card |= {
+    caseload_row |= {
         "ground": ground,
-        "counselor_name": names.get(card["counselor_id"], ""),
+        "counselor_name": names.get(caseload_row["counselor_id"], ""),
         "open_homework": len(due),
         "overdue_homework": len(late),
         "overdue_since": date.fromisoformat(min(late)) if late else None,
-        "findings": findings_of(card["findings"]) if card["findings"] else (),
-        "actions": _actions(card["actions"], names) if card["actions"] else {},
+        "findings": findings_of(caseload_row["findings"]) if caseload_row["findings"] else (),
+        "actions": _actions(caseload_row["actions"], names) if caseload_row["actions"] else {},
     }
-    return card
+    return caseload_row
 
 
 def findings_of(text: str) -> tuple[Kept, ...]:
-    """The findings on a card."""
+    """Findings of a row."""
     return tuple(
         findings.kept(
             {

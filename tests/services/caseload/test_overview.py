@@ -21,7 +21,7 @@ from dashboard.services.caseload import overview as caseload
 from dashboard.services.caseload.overview import Filters, Sort, StatusFilter
 from dashboard.services.practice import Practice, in_local
 from dashboard.store.attention import findings
-from dashboard.store.caseload import cards
+from dashboard.store.caseload import rows as caseload_rows
 from tests import driver, factories
 
 TODAY = factories.NOW.date()
@@ -96,7 +96,7 @@ def grown(seed: int, *, couples: int = 18) -> Practice:
 
 
 def slow_facts(at: Practice, couple: dict[str, Any]) -> Facts:
-    """What the cards should say, straight from the raw tables."""
+    """What the rows should say, straight from the raw tables."""
     about = {"c": couple["couple_id"]}
     checkins = sql(at, "SELECT * FROM checkin WHERE couple_id = $c ORDER BY answered_at, checkin_id", about)
     people = []
@@ -176,7 +176,7 @@ def many(at: Practice, couples: int) -> None:
             " NULL, 'none_set', '', '', created_at, created_by, created_at, created_by, 1 FROM couple",
             {"s": side},
         )
-    at.db.write(at.scope, cards.refresh_everybody, summary="Follow")
+    at.db.write(at.scope, caseload_rows.refresh_everybody, summary="Follow")
 
 
 @pytest.mark.parametrize("sort", [Sort.ATTENTION, Sort.NAME])

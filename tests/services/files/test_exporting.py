@@ -42,7 +42,7 @@ from tests.services.files.importing.test_importing import DIARY, DIARY_FILE
 
 # What is derived, remembered for undo, about this installation and who works here, and what opens a door.
 NOT_EXPORTED = {
-    *("practice", "staff", "checkin_summary", "couple_card", "revision", "migration", "audit", "practice_setting"),
+    *("practice", "staff", "checkin_summary", "caseload_row", "revision", "migration", "audit", "practice_setting"),
     *("account", "recovery_code", "password_link", "supervision", "couple_share", "emergency_access", "couple_reach"),
     *("personal_link", "link_occasion", "partner_visit"),
 }

@@ -1,1 +1,1 @@
-SELECT * FROM couple_card WHERE practice_id = $practice_id AND couple_id BETWEEN $first AND $last;
+SELECT * FROM caseload_row WHERE practice_id = $practice_id AND couple_id BETWEEN $first AND $last;

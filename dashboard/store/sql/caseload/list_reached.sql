@@ -2,7 +2,7 @@ SELECT
     couple_id, counselor_id, phase, status, next_session_at, added_at, resumed_on, a_name, a_checkins, a_last_at,
     a_trust, b_name, b_checkins, b_last_at, b_trust, homework, unreviewed, unreviewed_since, last_session_on, findings,
     actions, sent
-FROM couple_card d
+FROM caseload_row d
 WHERE d.practice_id = $practice_id
     AND d.couple_id IN (
         SELECT r.couple_id FROM couple_reach r

@@ -1,5 +1,5 @@
 SELECT coalesce(sum(d.sent), 0) AS sent
-FROM couple_card d
+FROM caseload_row d
 WHERE d.practice_id = $practice_id
     AND d.couple_id IN (
         SELECT r.couple_id FROM couple_reach r

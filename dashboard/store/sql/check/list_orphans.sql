@@ -50,7 +50,7 @@ UNION ALL
 SELECT 'alert_action', CAST(t.alert_action_id AS VARCHAR) FROM alert_action t
 WHERE NOT EXISTS (SELECT 1 FROM couple c WHERE c.practice_id = t.practice_id AND c.couple_id = t.couple_id)
 UNION ALL
-SELECT 'couple_card', CAST(t.couple_id AS VARCHAR) FROM couple_card t
+SELECT 'caseload_row', CAST(t.couple_id AS VARCHAR) FROM caseload_row t
 WHERE NOT EXISTS (SELECT 1 FROM couple c WHERE c.practice_id = t.practice_id AND c.couple_id = t.couple_id)
 UNION ALL
 SELECT 'personal_link', CAST(t.link_id AS VARCHAR) FROM personal_link t

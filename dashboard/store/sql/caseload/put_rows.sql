@@ -1,4 +1,4 @@
-INSERT INTO couple_card (
+INSERT INTO caseload_row (
     practice_id, couple_id, counselor_id, phase, status, next_session_at, added_at, resumed_on,
     a_id, a_name, a_checkins, a_last_at, a_trust, b_id, b_name, b_checkins, b_last_at, b_trust,
     homework, unreviewed, unreviewed_since, last_session_on, findings, actions, sent,
@@ -9,7 +9,7 @@ SELECT
     resumed_on, CAST(a_id AS UUID), a_name, a_checkins, a_last_at, a_trust, CAST(b_id AS UUID), b_name, b_checkins,
     b_last_at, b_trust, homework, unreviewed, unreviewed_since, last_session_on, findings, actions, sent,
     $now, $actor, $now, $actor, 1
-FROM derived_cards
+FROM derived_rows
 ON CONFLICT (practice_id, couple_id) DO UPDATE SET
     counselor_id = excluded.counselor_id,
     phase = excluded.phase,
@@ -33,7 +33,7 @@ ON CONFLICT (practice_id, couple_id) DO UPDATE SET
     last_session_on = excluded.last_session_on,
     findings = excluded.findings,
     actions = excluded.actions,
-    sent = couple_card.sent + excluded.sent,
+    sent = caseload_row.sent + excluded.sent,
     updated_at = excluded.updated_at,
     updated_by = excluded.updated_by,
-    row_version = couple_card.row_version + 1;
+    row_version = caseload_row.row_version + 1;

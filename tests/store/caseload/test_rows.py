@@ -1,4 +1,4 @@
-"""Cards: what every transaction keeps up to date is what the record gives at any time."""
+"""Rows of the caseload: what every transaction keeps up to date is what the record gives at any time."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from dashboard.services.files import exporting, importing
 from dashboard.services.practice import Practice
 from dashboard.store import check, opening
 from dashboard.store.attention import alerts
-from dashboard.store.caseload import cards
 from dashboard.store.caseload import reading as caseload
+from dashboard.store.caseload import rows as caseload_rows
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.engine import migrate
 from dashboard.store.engine.duck import DuckEngine
@@ -40,7 +40,7 @@ _LEFT_OUT = {"practice_id", "sent", "created_at", "created_by", "updated_at", "u
 
 
 def kept(at: Practice) -> dict[UUID, dict[str, Any]]:
-    """The cards as they stand in their table."""
+    """Rows as they are in their table."""
     with at.db.workspace(at.scope) as tx:
         found = tx.rows(
             "caseload/list_range", {"practice_id": at.scope.practice_id, "first": UUID(int=0), "last": LAST}
@@ -49,9 +49,9 @@ def kept(at: Practice) -> dict[UUID, dict[str, Any]]:
 
 
 def anew(at: Practice) -> dict[UUID, dict[str, Any]]:
-    """The cards as the record gives them."""
+    """Rows as the record gives them."""
     with at.db.workspace(at.scope) as tx:
-        return cards.derived(tx, UUID(int=0), LAST)
+        return caseload_rows.derived(tx, UUID(int=0), LAST)
 
 
 def answer(at: Practice, couple_id: UUID, number: int) -> None:
@@ -104,8 +104,8 @@ STEPS: tuple[Step, ...] = (answer, answer, forget, session, edit, act, take_back
 
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 1), st.integers(0, 40)), max_size=7))
-def test_cards_are_what_the_record_gives(moves: list[tuple[int, int, int]]) -> None:
-    """Whatever is entered, changed, removed and taken back, no card differs from the one derived anew."""
+def test_rows_are_what_the_record_gives(moves: list[tuple[int, int, int]]) -> None:
+    """Whatever is entered, changed, removed and taken back, no row differs from the one derived anew."""
     at = factories.watched(at=factories.practice())
     pair = [factories.add_couple(at), factories.add_couple(at, a="Zoë")]
     for step, which, number in moves:
@@ -135,13 +135,13 @@ def test_what_is_found_again_has_what_was_done_about_it() -> None:
 
 
 def test_many_at_once_and_one_by_one_give_the_same() -> None:
-    """Derived in bulk, the cards are those that single changes left."""
+    """Derived in bulk, the rows are those that single changes left."""
     at = factories.watched(at=factories.practice())
     pair = [factories.add_couple(at, a=f"A{n}") for n in range(12)]
     for number, couple_id in enumerate(pair):
         answer(at, couple_id, number)
     before = kept(at)
-    at.db.write(at.scope, cards.refresh_everybody, summary="Refresh")
+    at.db.write(at.scope, caseload_rows.refresh_everybody, summary="Refresh")
     assert len(before) == 12
     assert kept(at) == before
 
@@ -158,8 +158,8 @@ def test_only_what_a_partner_sends_moves_the_count() -> None:
     assert caseload.sum_sent(at.db, at.scope) == 1
 
 
-def test_a_couple_that_is_taken_back_leaves_no_card() -> None:
-    """Undoing the adding of a couple takes its card along."""
+def test_a_couple_that_is_taken_back_leaves_no_row() -> None:
+    """Undoing the adding of a couple takes its row along."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
     take_back(at, couple_id, 0)
@@ -197,28 +197,57 @@ def homework(at: Practice, couple_id: UUID, status: AssignmentStatus) -> None:
     at.db.write(at.scope, lambda tx: tx.insert("assignment", given), summary="Assign homework")
 
 
-def test_an_older_file_gets_its_cards() -> None:
-    """Brought up to date, a file from before there were cards has those that its record gives."""
-    now = factories.practice()
-    made = lived(now)
+def older_file(now: Practice, version: int) -> duckdb.DuckDBPyConnection:
+    """A file with the tables of an earlier version, holding what the practice `now` holds."""
     root = duckdb.connect(":memory:")
     root.execute("ATTACH ':memory:' AS practice")
     root.execute("USE practice")
-    older = [each for each in migrate.shipped() if each.version < 3]
-    migrate.apply(root, older)
+    migrate.apply(root, [each for each in migrate.shipped() if each.version <= version])
     tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' AND table_name <> 'migration'"
     for (table,) in root.execute(tables).fetchall():
         known = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'practice' AND table_name = ?"
         names = ", ".join(name for (name,) in root.execute(known, [table]).fetchall())
-        rows = driver.cursor(now.db).execute(f"SELECT {names} FROM {table}").to_arrow_table()
+        today = {"couple_card": "caseload_row"}.get(table, table)
+        rows = driver.cursor(now.db).execute(f"SELECT {names} FROM {today}").to_arrow_table()
         root.register("older_rows", rows)
         root.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM older_rows")
         root.unregister("older_rows")
-    migrate.apply(root, migrate.shipped()[len(older) :])
-    at = replace(now, db=opening.over(DuckEngine(root)))
+    return root
+
+
+def brought_up(root: duckdb.DuckDBPyConnection, now: Practice) -> Practice:
+    """The practice of an older file, brought up to date."""
+    migrate.apply(root, migrate.pending(root, migrate.shipped()))
+    return replace(now, db=opening.over(DuckEngine(root)))
+
+
+def test_an_older_file_gets_its_rows() -> None:
+    """Brought up to date, a file from before there were caseload rows has those that its record gives."""
+    now = factories.practice()
+    made = lived(now)
+    at = brought_up(older_file(now, 2), now)
     assert kept(at).keys() == set(made)
     assert kept(at) == anew(at)
     assert kept(at) == kept(now)
+
+
+def test_rows_under_an_earlier_name_are_kept() -> None:
+    """Rows keep every value, what partners sent included, and are found, changed and added under the new name."""
+    now = factories.watched(at=factories.practice())
+    made = lived(now)
+    act(now, made[0], 1)
+    driver.cursor(now.db).execute("UPDATE caseload_row SET sent = 7, row_version = 9")
+    everything = "SELECT * FROM caseload_row ORDER BY couple_id"
+    root = older_file(now, 3)
+    assert root.execute("SELECT count(*) FROM couple_card").fetchone() == (len(made),)
+    at = brought_up(root, now)
+    rows = driver.cursor(at.db).execute(everything).fetchall()
+    assert rows == driver.cursor(now.db).execute(everything).fetchall()
+    assert caseload.sum_sent(at.db, at.scope) == 7 * len(made)
+    answer(at, made[0], 20)
+    added = factories.add_couple(at)
+    assert kept(at) == anew(at)
+    assert kept(at).keys() == {*made, added}
 
 
 def imported(at: Practice, folder: Path, *, create_couples: bool) -> tuple[UUID, list[UUID]]:
@@ -232,8 +261,8 @@ def imported(at: Practice, folder: Path, *, create_couples: bool) -> tuple[UUID,
     return result.import_id, list(result.couple_ids)
 
 
-def test_an_import_and_its_undo_keep_the_cards(tmp_path: Path) -> None:
-    """Couples that a file brings have cards with their answers; taken back, the cards go along."""
+def test_an_import_and_its_undo_keep_the_rows(tmp_path: Path) -> None:
+    """Couples that a file brings have rows with their answers; taken back, the rows go along."""
     # An import is judged by the day it is made.
     at = factories.watched(at=factories.practice(now=datetime.now()))
     lived(at)
@@ -247,8 +276,8 @@ def test_an_import_and_its_undo_keep_the_cards(tmp_path: Path) -> None:
     assert check.orphans(at.db) == []
 
 
-def test_a_restored_export_has_its_cards(tmp_path: Path) -> None:
-    """What is put back from an export is on the cards, with what stands out and what was done about it."""
+def test_a_restored_export_has_its_rows(tmp_path: Path) -> None:
+    """What is put back from an export is in the rows, with what stands out and what was done about it."""
     at = factories.watched(at=factories.practice())
     made = lived(at)
     act(at, made[0], 1)
@@ -256,18 +285,18 @@ def test_a_restored_export_has_its_cards(tmp_path: Path) -> None:
     empty = factories.watched(at=factories.practice(who=at.scope))
     importing.restore_export(empty, tmp_path / "out")
     assert kept(empty) == anew(empty)
-    assert {id_: card["actions"] for id_, card in kept(empty).items()} == {
-        id_: card["actions"] for id_, card in kept(at).items()
+    assert {id_: caseload_row["actions"] for id_, caseload_row in kept(empty).items()} == {
+        id_: caseload_row["actions"] for id_, caseload_row in kept(at).items()
     }
-    assert {id_: card["a_checkins"] for id_, card in kept(empty).items()} == {
-        id_: card["a_checkins"] for id_, card in kept(at).items()
+    assert {id_: caseload_row["a_checkins"] for id_, caseload_row in kept(empty).items()} == {
+        id_: caseload_row["a_checkins"] for id_, caseload_row in kept(at).items()
     }
 
 
-def test_a_card_without_its_couple_is_found() -> None:
-    """A card that stands for a couple that is gone is damage."""
+def test_a_row_without_its_couple_is_found() -> None:
+    """A row of a couple that is gone is damage."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
     for table in ("couple", "partner", "episode", "injury_event"):
         driver.cursor(at.db).execute(f"DELETE FROM {table} WHERE couple_id = $couple_id", {"couple_id": couple_id})
-    assert check.orphans(at.db) == [("couple_card", str(couple_id))]
+    assert check.orphans(at.db) == [("caseload_row", str(couple_id))]

@@ -1,4 +1,4 @@
-UPDATE couple_card SET
+UPDATE caseload_row SET
     counselor_id = $counselor_id,
     phase = $phase,
     status = $status,

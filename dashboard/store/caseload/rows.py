@@ -1,7 +1,7 @@
-"""A card for each couple: what a caseload says of it, in one row that every transaction keeps up to date.
+"""Rows of the caseload, one per couple, which every transaction keeps up to date.
 
-A caseload would else put seven tables together with each click. Nothing on a card is new: `derived` gives the same
-from the record at any time.
+Without them a caseload would join seven tables with each click. Nothing in a row is new: `derived` gives it from the
+record at any time.
 """
 
 from __future__ import annotations
@@ -52,16 +52,16 @@ _IDS = tuple(name for name in _SCHEMA.names if name.endswith("_id"))
 # Of a few couples each is read by itself, of many all between the first and the last id.
 _FEW = 8
 _BATCH = 5_000
-# A card does not grow with the years: of what is over, so many actions are still there.
+# A row does not grow with the years: of what is over, so many actions are still there.
 _AGAIN = 12
 
-Card = dict[str, Any]
-Cards = dict[UUID, Card]
-Part = Callable[[Transaction, Mapping[str, Any], Cards], None]
+CaseloadRow = dict[str, Any]
+CaseloadRows = dict[UUID, CaseloadRow]
+Part = Callable[[Transaction, Mapping[str, Any], CaseloadRows], None]
 
 
 def follow(tx: Transaction) -> None:
-    """Bring the cards of the couples that a transaction changed up to date, in that transaction."""
+    """Bring the rows of the couples that a transaction changed up to date, in that transaction."""
     records: dict[UUID, set[str]] = {couple_id: {"couple"} for couple_id in tx.changed}
     for record, _, couple_id in tx.touched:
         if couple_id is not None:
@@ -76,41 +76,49 @@ def follow(tx: Transaction) -> None:
 
 
 def refresh(tx: Transaction, couple_ids: list[UUID]) -> None:
-    """Derive the cards of these couples anew, in the order of their ids."""
+    """Derive the rows of these couples anew, in the order of their ids."""
     for start in range(0, len(couple_ids), _BATCH):
         batch = couple_ids[start : start + _BATCH]
         between = _between(tx, batch[0], batch[-1])
         wanted = frozenset(batch)
         kept = {row["couple_id"]: row for row in tx.rows("caseload/list_range", between)}
-        cards = {couple_id: card for couple_id, card in derived(tx, batch[0], batch[-1]).items() if couple_id in wanted}
-        for couple_id in (kept.keys() & wanted) - cards.keys():
-            tx.run("caseload/delete_card", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
-        _put(tx, cards, kept)
+        caseload_rows = {
+            couple_id: caseload_row
+            for couple_id, caseload_row in derived(tx, batch[0], batch[-1]).items()
+            if couple_id in wanted
+        }
+        for couple_id in (kept.keys() & wanted) - caseload_rows.keys():
+            tx.run("caseload/delete_row", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
+        _put(tx, caseload_rows, kept)
 
 
 def refresh_everybody(tx: Transaction) -> None:
-    """Derive every couple's card anew."""
+    """Derive every couple's row anew."""
     refresh(tx, [row["couple_id"] for row in tx.rows("caseload/list_ids", {"practice_id": tx.scope.practice_id})])
 
 
-def derived(tx: Transaction, first: UUID, last: UUID) -> Cards:
-    """The cards of the couples between two ids as the record gives them, without `sent`."""
+def derived(tx: Transaction, first: UUID, last: UUID) -> CaseloadRows:
+    """Rows of the couples between two ids as the record gives them, without `sent`."""
     between = _between(tx, first, last)
-    cards: Cards = {}
+    caseload_rows: CaseloadRows = {}
     for row in tx.rows("caseload/list_couples", between):
-        cards[row["couple_id"]] = dict(row)
+        caseload_rows[row["couple_id"]] = dict(row)
     for row in tx.rows("caseload/list_partners", between):
-        card = cards.get(row["couple_id"])
-        if card is not None:
-            card |= {f"{row['side']}_id": row["partner_id"], f"{row['side']}_name": row["display_name"]}
-    whole = {couple_id: card for couple_id, card in cards.items() if "a_id" in card and "b_id" in card}
+        caseload_row = caseload_rows.get(row["couple_id"])
+        if caseload_row is not None:
+            caseload_row |= {f"{row['side']}_id": row["partner_id"], f"{row['side']}_name": row["display_name"]}
+    whole = {
+        couple_id: caseload_row
+        for couple_id, caseload_row in caseload_rows.items()
+        if "a_id" in caseload_row and "b_id" in caseload_row
+    }
     for part in _ALL:
         part(tx, between, whole)
     return whole
 
 
 def _bring_up(tx: Transaction, couple_id: UUID, parts: Collection[Part]) -> None:
-    """Derive the parts of one card. A card that is not there, or of which more may have changed, is derived whole."""
+    """Derive parts of one row. A row that is not there, or of which more may have changed, is derived whole."""
     if not parts:
         return
     between = _between(tx, couple_id, couple_id)
@@ -118,86 +126,91 @@ def _bring_up(tx: Transaction, couple_id: UUID, parts: Collection[Part]) -> None
     if not kept or len(parts) == len(_ALL):
         refresh(tx, [couple_id])
         return
-    cards = {couple_id: dict(kept[couple_id])}
+    caseload_rows = {couple_id: dict(kept[couple_id])}
     for part in parts:
-        part(tx, between, cards)
-    _put(tx, cards, kept)
+        part(tx, between, caseload_rows)
+    _put(tx, caseload_rows, kept)
 
 
 def _between(tx: Transaction, first: UUID, last: UUID) -> dict[str, Any]:
     return {"practice_id": tx.scope.practice_id, "first": first, "last": last}
 
 
-def _put(tx: Transaction, cards: Cards, kept: Collection[UUID]) -> None:
-    """Write cards. To change one that is there takes the database a tenth of what it takes to put some in bulk."""
+def _put(tx: Transaction, caseload_rows: CaseloadRows, kept: Collection[UUID]) -> None:
+    """Write rows. Changing one that is there takes the database a tenth of what putting some in bulk takes."""
     stamp = {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
     sent = {"sent": int(isinstance(tx.scope, PartnerScope))}
-    if len(cards) <= _FEW:
-        for couple_id in cards.keys() & kept:
-            card = cards[couple_id]
+    if len(caseload_rows) <= _FEW:
+        for couple_id in caseload_rows.keys() & kept:
+            caseload_row = caseload_rows[couple_id]
             tx.run(
-                "caseload/update_card",
-                {**stamp, **{name: card[name] for name in _SCHEMA.names if name != "sent"}, **sent},
+                "caseload/update_row",
+                {**stamp, **{name: caseload_row[name] for name in _SCHEMA.names if name != "sent"}, **sent},
             )
-        cards = {couple_id: card for couple_id, card in cards.items() if couple_id not in kept}
-    if cards:
-        rows = [{**card, **{name: str(card[name]) for name in _IDS}, **sent} for card in cards.values()]
-        tx.stage("derived_cards", pa.Table.from_pylist(rows, schema=_SCHEMA))
-        tx.run("caseload/put_cards", stamp)
+        caseload_rows = {
+            couple_id: caseload_row for couple_id, caseload_row in caseload_rows.items() if couple_id not in kept
+        }
+    if caseload_rows:
+        rows = [
+            {**caseload_row, **{name: str(caseload_row[name]) for name in _IDS}, **sent}
+            for caseload_row in caseload_rows.values()
+        ]
+        tx.stage("derived_rows", pa.Table.from_pylist(rows, schema=_SCHEMA))
+        tx.run("caseload/put_rows", stamp)
 
 
-def _checkins(tx: Transaction, between: Mapping[str, Any], cards: Cards) -> None:
+def _checkins(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
     found = {row["partner_id"]: row for row in tx.rows("caseload/list_summaries", between)}
-    for card in cards.values():
+    for caseload_row in caseload_rows.values():
         for side in Side:
-            row = found.get(card[f"{side}_id"])
-            card |= {
+            row = found.get(caseload_row[f"{side}_id"])
+            caseload_row |= {
                 f"{side}_checkins": row["checkins"] if row else 0,
                 f"{side}_last_at": row["last_at"] if row else None,
                 f"{side}_trust": row["recent_trust"] if row else None,
             }
 
 
-def _homework(tx: Transaction, between: Mapping[str, Any], cards: Cards) -> None:
+def _homework(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
     by_couple = _by_couple(tx.rows("caseload/list_homework", between))
-    for couple_id, card in cards.items():
+    for couple_id, caseload_row in caseload_rows.items():
         rows = by_couple.get(couple_id, ())
         finished = [row["finished_on"] for row in rows if row["status"] != "open"]
-        card |= {
+        caseload_row |= {
             "homework": " ".join(f"{r['assigned_on']}:{r['due_on']}" for r in rows if r["status"] == "open") or None,
             "unreviewed": len(finished),
             "unreviewed_since": min((on for on in finished if on is not None), default=None),
         }
 
 
-def _sessions(tx: Transaction, between: Mapping[str, Any], cards: Cards) -> None:
+def _sessions(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
     found = {row["couple_id"]: row["last_session_on"] for row in tx.rows("caseload/list_sessions", between)}
-    for couple_id, card in cards.items():
-        card["last_session_on"] = found.get(couple_id)
+    for couple_id, caseload_row in caseload_rows.items():
+        caseload_row["last_session_on"] = found.get(couple_id)
 
 
-def _findings(tx: Transaction, between: Mapping[str, Any], cards: Cards) -> None:
+def _findings(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
     found = _by_couple(tx.rows("caseload/list_findings", between))
     has_moved = False
-    for couple_id, card in cards.items():
+    for couple_id, caseload_row in caseload_rows.items():
         now = _json(found.get(couple_id, ()))
-        has_moved = has_moved or card.get("findings", now) != now
-        card["findings"] = now
-    # What was done about something that is found anew may not be on the card any more.
+        has_moved = has_moved or caseload_row.get("findings", now) != now
+        caseload_row["findings"] = now
+    # What was done about something that is found anew may no longer be in the row.
     if has_moved:
-        _actions(tx, between, cards)
+        _actions(tx, between, caseload_rows)
 
 
-def _actions(tx: Transaction, between: Mapping[str, Any], cards: Cards) -> None:
+def _actions(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
     """The latest action on each thing that stands out; of what came again and again and is over the latest dozen."""
     found = _by_couple(tx.rows("caseload/list_actions", between))
-    for couple_id, card in cards.items():
-        standing = {_thing(each) for each in json.loads(card["findings"] or "[]")}
+    for couple_id, caseload_row in caseload_rows.items():
+        standing = {_thing(each) for each in json.loads(caseload_row["findings"] or "[]")}
         latest: dict[tuple[str, str | None], dict[str, Row]] = defaultdict(dict)
         for row in found.get(couple_id, ()):
             rule, side, since = _thing(row)
             latest[rule, side][since] = row
-        card["actions"] = _json(
+        caseload_row["actions"] = _json(
             each[since]
             for (rule, side), each in latest.items()
             for place, since in enumerate(sorted(each, reverse=True))
@@ -224,7 +237,7 @@ def _json(rows: Iterable[Row]) -> str | None:
 
 
 _ALL: tuple[Part, ...] = (_checkins, _homework, _sessions, _findings, _actions)
-# What may have changed on a card when a record did; everything, where a record is not named.
+# Parts that may have changed when a record did; all of them for a record not named here.
 _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "checkin": (_checkins, _findings),
     "assignment": (_homework,),

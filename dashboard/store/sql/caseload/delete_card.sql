@@ -1,1 +1,0 @@
-DELETE FROM couple_card WHERE practice_id = $practice_id AND couple_id = $couple_id;

@@ -1,0 +1,1 @@
+DELETE FROM caseload_row WHERE practice_id = $practice_id AND couple_id = $couple_id;
