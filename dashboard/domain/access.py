@@ -1,4 +1,4 @@
-"""What people may do, and who a page or route is for. `may_enter` is the one place that decides."""
+"""Roles of staff, and the audience of a page or route. `may_enter` is the one place that decides."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class StaffRole(StrEnum):
-    """What a member of staff does in the practice; one person may have several."""
+    """A part that a member of staff has in the practice; one person may have several."""
 
     COUNSELOR = "counselor"
     SUPERVISOR = "supervisor"
@@ -16,14 +16,14 @@ class StaffRole(StrEnum):
 
 
 class Screen(StrEnum):
-    """Whether the couple may see the screen too."""
+    """The kind of screen: for the counselor alone, or one that the couple may see too."""
 
     PRIVATE = "private"
     IN_SESSION = "in_session"
 
 
 class BrowserSessionState(StrEnum):
-    """Whether a signed-in session may be used as it is."""
+    """The state of a signed-in browser: usable as it is, locked, or handed over to a partner."""
 
     OPEN = "open"
     LOCKED = "locked"
@@ -31,7 +31,7 @@ class BrowserSessionState(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who a page or route is for."""
+    """The people a page or route is for."""
 
     ANYONE = "anyone"
     PARTNER = "partner"
@@ -54,9 +54,9 @@ _ROLES = {
 
 
 def may_enter(audience: Audience, roles: Collection[StaffRole]) -> bool:
-    """Whether somebody with an open browser session and these roles may see what is for `audience`.
+    """Tell whether somebody with an open browser session and these roles may see a page or route for `audience`.
 
-    What is for anyone, or for staff whatever the browser session's state, is for them too; what is for partners is not.
+    Pages for anyone, and for staff in any state, are for them too; pages for partners are not.
     """
     if audience in {Audience.ANYONE, Audience.STAFF_ANY_STATE}:
         return True

@@ -1,6 +1,6 @@
-"""The log of who did what: its entries, how each is tied to the one before, and where such a chain is broken.
+"""The log of who did what: its entries, the hash that ties each to the one before, and the break in such a chain.
 
-An entry holds ids, codes and counts, never what somebody wrote.
+An entry holds ids, codes and counts, never anybody's words.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-# What the first entry of a log follows.
+# The hash that the first entry of a log follows.
 BEGINNING = "0" * 64
 
 
 class Action(StrEnum):
-    """What is logged beside changes of the record; a change is logged under the words of its summary."""
+    """An event that is logged beside changes of the record; a change is logged under the words of its summary."""
 
     label: str
 
@@ -67,7 +67,7 @@ class Action(StrEnum):
     PROVIDER_BOUND = "provider_bound", "Bound to the clinic's sign-in service"
 
 
-# Who failed at the door is not known to be who they said they are.
+# Nobody knows that somebody who failed at the door is the person they claimed to be.
 UNPROVEN = frozenset({Action.SIGN_IN_FAILED, Action.UNLOCK_FAILED, Action.LINK_REFUSED})
 
 
@@ -82,7 +82,7 @@ def words(action: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who did it: 'staff', 'partner', 'system', or 'nobody' who could be known."""
+    """The one who acted: 'staff', 'partner', 'system', or 'nobody' that is known."""
 
     kind: str
     id: UUID | None = None
@@ -114,7 +114,7 @@ class Head:
 
 
 class Break(StrEnum):
-    """In which way a log is broken."""
+    """The way in which a log is broken."""
 
     EDITED = "edited"
     MISSING = "missing"
@@ -144,12 +144,12 @@ class Fault:
 
     @property
     def sentence(self) -> str:
-        """What is wrong, in words."""
+        """The fault in words."""
         return _SENTENCES[self.kind].format(seq=f"{self.seq:,}")
 
 
 def canonical(entry: Entry, previous_hash: str) -> bytes:
-    """All an entry says, as the bytes that are hashed: JSON with sorted keys and times to the microsecond."""
+    """The whole entry as the bytes that are hashed: JSON with sorted keys, and times to the microsecond."""
     said = {
         "action": entry.action,
         "actor_id": _text(entry.actor_id),
@@ -170,7 +170,7 @@ def hash_of(entry: Entry, previous_hash: str) -> str:
 
 
 def chained(entry: Entry, head: Head | None) -> Entry:
-    """The entry as the one that follows `head`, whatever its number and hashes were."""
+    """The entry with the number and hashes that make it follow `head`, whatever it had before."""
     previous = head.hash if head else BEGINNING
     placed = replace(entry, seq=head.seq + 1 if head else 1, previous_hash=previous)
     return replace(placed, hash=hash_of(placed, previous))
@@ -182,7 +182,7 @@ def head_of(entry: Entry) -> Head:
 
 
 class Walk:
-    """A log looked at from `after` on, entry by entry in the order of their numbers, so that it may come in parts.
+    """A check of a log from `after` on, entry by entry in the order of their numbers: the log may come in parts.
 
     `after` is an entry known to be sound; None starts at the beginning. `fault` is the first break, once there is one.
     """
@@ -194,14 +194,14 @@ class Walk:
         self.fault: Fault | None = None
 
     def take(self, entries: Iterable[Entry]) -> None:
-        """Look at the next entries; after the first break they are not looked at."""
+        """Check the next entries; after the first break nothing more is checked."""
         for entry in entries:
             if self.fault is None:
                 self.fault = self._fault_at(entry)
                 self._last = head_of(entry)
 
     def end(self) -> Fault | None:
-        """The first break, now that all entries were taken."""
+        """The first break, once all entries have been taken."""
         seq = self._last.seq if self._last else 0
         if self.fault is None and self._head is not None and not self._saw_head and seq < self._head.seq:
             self.fault = Fault(Break.CUT, seq + 1)
@@ -216,7 +216,7 @@ class Walk:
         if hash_of(entry, entry.previous_hash) != entry.hash:
             return Fault(Break.REORDERED if self._stood_elsewhere(entry) else Break.EDITED, entry.seq)
         if entry.previous_hash != previous:
-            # Sound in itself: then the one before it is not the one it was written after.
+            # The entry itself is sound, so the one before it is not the one it was written after.
             return Fault(Break.EDITED, max(seq, 1))
         if self._head is not None and entry.seq == self._head.seq:
             if entry.hash != self._head.hash or entry.practice_id != self._head.practice_id:
@@ -225,13 +225,13 @@ class Walk:
         return None
 
     def _stood_elsewhere(self, entry: Entry) -> bool:
-        """Whether the entry is whole under another number. Slow on a long log, but only done for one that is broken."""
+        """Tell whether the entry is whole under another number. Slow on a long log, but only a broken one needs it."""
         numbers = range(1, max(entry.seq, self._head.seq if self._head else 0) + 2)
         return any(hash_of(replace(entry, seq=n), entry.previous_hash) == entry.hash for n in numbers)
 
 
 def broken(entries: Iterable[Entry], head: Head | None) -> Fault | None:
-    """The first break of a whole log given in the order of its numbers, or None. Without a head its end is unknown."""
+    """The first break in a whole log, given in the order of its numbers, or None. Without a head its end is unknown."""
     walk = Walk(head)
     walk.take(entries)
     return walk.end()

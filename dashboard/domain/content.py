@@ -122,7 +122,7 @@ __all__ = [
 
 
 class Audience(StrEnum):
-    """Whom a card or an article's proposal is for."""
+    """The people a card or an article's proposal is for."""
 
     BOTH = "both"
     INJURED = "injured"
@@ -131,14 +131,14 @@ class Audience(StrEnum):
 
 
 class Must(StrEnum):
-    """How an article's proposal has to be carried: by a step, or anywhere."""
+    """The place where an article's proposal has to appear: in a step, or anywhere."""
 
     STEP = "step"
     ANY = "any"
 
 
 class Feature(StrEnum):
-    """The part of Mendwell that carries an article's proposal."""
+    """The part of Mendwell that puts an article's proposal into practice."""
 
     STEP = "step"
     CHECKIN = "checkin"
@@ -191,7 +191,7 @@ class SourceItem:
 
     @property
     def article(self) -> str:
-        """The id of the article it is from."""
+        """The id of the article it comes from."""
         return self.ref.partition("#")[0]
 
 
@@ -240,5 +240,5 @@ _PLACEHOLDER = re.compile(r"{(\w+)}")
 
 
 def placeholders(text: str) -> set[str]:
-    """The names in braces that a wording expects to be filled."""
+    """The names in braces that a wording leaves to be filled in."""
     return set(_PLACEHOLDER.findall(text))

@@ -1,4 +1,4 @@
-"""What a couple's record may say. Each rule raises `InvalidInputError` with what to do; none of them reads a clock."""
+"""Rules for a couple's record. Each raises `InvalidInputError` that says what to do next; none reads a clock."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def checked_closing(episode: Episode, today: date) -> Episode:
 
 
 def check_next_session(before: Couple | None, planned: datetime | None, today: date) -> None:
-    """A newly set next session lies today or later; one that has passed may stay until it is changed."""
+    """Raise unless a newly set next session is today or later; one that has passed may stay until it is changed."""
     is_new = before is None or before.next_session_at != planned
     if is_new and planned is not None and planned.date() < today:
         raise InvalidInputError(
@@ -87,7 +87,7 @@ def check_next_session(before: Couple | None, planned: datetime | None, today: d
 
 
 def check_not_future(on: date | None, today: date, *, field: str) -> None:
-    """What happened cannot lie ahead."""
+    """Raise for an event that is still ahead."""
     if on is not None and on > today:
         raise InvalidInputError(f"{field} lies in the future.", f"Choose {long_date(today)} or earlier.", field=field)
 

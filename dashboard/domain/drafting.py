@@ -17,7 +17,7 @@ class RuleKind(StrEnum):
 
 
 class Weight(StrEnum):
-    """How much a rule asks: please change, consider, or optional."""
+    """The weight of a rule: please change, consider, or optional."""
 
     FIX = "fix"
     SOFTEN = "soften"
@@ -25,14 +25,14 @@ class Weight(StrEnum):
 
 
 class ExtraCheck(StrEnum):
-    """What a rule looks at besides its patterns."""
+    """A check that a rule makes besides its patterns."""
 
     WORD_COUNT = "word_count"
 
 
 @dataclass(frozen=True, slots=True)
 class DraftingMeta:
-    """How the helper speaks, in which order it checks, and how many flags it shows at once."""
+    """Settings of the helper: its voice, the order of its checks, and the number of flags shown at once."""
 
     normalise: tuple[str, ...]
     flags: tuple[str, ...]
@@ -92,12 +92,12 @@ class DraftRule:
     max_words: int | None = None
 
     def found_in(self, text: str) -> bool:
-        """Whether any pattern matches `text`."""
+        """Tell whether any pattern matches `text`."""
         plain = normalise(text)
         return any(re.search(pattern, plain, re.IGNORECASE) for pattern in self.patterns)
 
     def is_raised_by(self, text: str) -> bool:
-        """Whether the helper says this rule's message about `text`."""
+        """Tell whether the helper shows this rule's message for `text`."""
         if self.kind is RuleKind.REQUIRE:
             return not self.found_in(text)
         too_long = self.max_words is not None and len(text.split()) > self.max_words
@@ -106,7 +106,7 @@ class DraftRule:
 
 @dataclass(frozen=True, slots=True)
 class DraftSample:
-    """A whole message and exactly what the helper should raise about it."""
+    """A whole message with exactly the rules that the helper should raise for it."""
 
     mode: str
     text: str

@@ -1,11 +1,11 @@
-"""Text folded for comparing: case, accents and strokes no longer tell words apart."""
+"""Text folded for comparing: words that differ only in case, accents or strokes become equal."""
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
 
-# Letters of the Latin scripts that carry a stroke instead of an accent, so that Unicode does not take them apart.
+# Latin letters with a stroke instead of an accent, which Unicode does not take apart.
 _STROKED = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i"}
 
 

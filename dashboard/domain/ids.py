@@ -1,4 +1,4 @@
-"""Ids are made by the app, never by the database: UUIDv7, so that they sort by the time of making."""
+"""Ids, made by the app and never by the database: UUIDv7, which sort by the time they were made."""
 
 from __future__ import annotations
 
@@ -34,5 +34,5 @@ def parse_id(text: str | None) -> UUID | None:
 
 
 def new_id_bytes(count: int) -> bytes:
-    """`count` fresh UUIDv7, sixteen bytes each, in the order of their making: for columns of many rows."""
+    """`count` fresh UUIDv7, sixteen bytes each, in the order they were made: for columns of many rows."""
     return b"".join(uuid_utils.uuid7().bytes for _ in range(count))

@@ -1,4 +1,4 @@
-"""Who may be what in a practice, and who may be given sight of whose couples. Each rule raises what to do instead."""
+"""Rules for roles in a practice and for sharing couples. Each raises an error that says what to do instead."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Person:
 
     @property
     def roles(self) -> frozenset[StaffRole]:
-        """What this person does in the practice."""
+        """The roles of this person in the practice."""
         held = {
             StaffRole.COUNSELOR: self.is_counselor,
             StaffRole.SUPERVISOR: self.is_supervisor,
@@ -62,7 +62,7 @@ def checked_roles(roles: Collection[StaffRole]) -> frozenset[StaffRole]:
 
 
 def check_admin_stays(person: Person, roles: Collection[StaffRole], people: Iterable[Person]) -> None:
-    """Somebody who is active and can sign in stays admin. `roles` is empty for a person who is to leave."""
+    """Raise unless somebody who is active and can sign in stays admin. `roles` is empty for a person who is leaving."""
     if not (person.is_active and person.is_admin) or StaffRole.ADMIN in roles:
         return
     others = (p for p in people if p.staff_id != person.staff_id)
@@ -74,7 +74,7 @@ def check_admin_stays(person: Person, roles: Collection[StaffRole], people: Iter
 
 
 def check_couples_have_counselor(person: Person, roles: Collection[StaffRole]) -> None:
-    """Nobody stops being a counselor while couples are theirs. `roles` is empty for a person who is to leave."""
+    """Raise for somebody who has couples and would stop being a counselor. `roles` is empty for one who is leaving."""
     if person.couples and StaffRole.COUNSELOR not in roles:
         raise RuleError(
             f"This person is the counselor of {counted(person.couples, 'couple')}.",
@@ -83,7 +83,7 @@ def check_couples_have_counselor(person: Person, roles: Collection[StaffRole]) -
 
 
 def check_takes_couples(giver: UUID, receiver: Person) -> None:
-    """Couples go to a colleague who works as a counselor."""
+    """Raise unless couples go to a colleague who works as a counselor."""
     if receiver.staff_id == giver:
         raise RuleError("These couples are with this person already.", "Choose a colleague.")
     if not (receiver.is_active and receiver.is_counselor):
@@ -91,7 +91,7 @@ def check_takes_couples(giver: UUID, receiver: Person) -> None:
 
 
 def check_supervises(supervisor: Person, counselor: Person) -> None:
-    """Supervision is of a colleague: by somebody with that role, of somebody who works as a counselor."""
+    """Raise unless a supervisor is to supervise a colleague who works as a counselor."""
     if supervisor.staff_id == counselor.staff_id:
         raise RuleError("Nobody supervises themselves.", "Choose a colleague.")
     if not (supervisor.is_active and supervisor.is_supervisor):
@@ -101,13 +101,13 @@ def check_supervises(supervisor: Person, counselor: Person) -> None:
 
 
 def check_share_until(until: date | None, today: date) -> None:
-    """A share ends today or later, or has no end."""
+    """Raise unless a share ends today or later, or has no end."""
     if until is not None and until < today:
         raise InvalidInputError("This day has passed.", "Choose today or a later day.", field="Until")
 
 
 def check_emergency(custodian: UUID, counselor: Person, hours: int) -> None:
-    """Emergency access is to a colleague's couples, for hours. It is also for couples of somebody who left."""
+    """Raise unless emergency access is to a colleague's couples, for hours; those of somebody who left count too."""
     if counselor.staff_id == custodian:
         raise RuleError("Your own couples are open to you already.", "Choose a colleague.")
     if not (counselor.is_counselor or counselor.couples):
@@ -117,12 +117,12 @@ def check_emergency(custodian: UUID, counselor: Person, hours: int) -> None:
 
 
 def checked_reason(text: str) -> str:
-    """Why emergency access is taken, as the counselor concerned will read it."""
+    """The reason for emergency access, as the counselor concerned will read it."""
     return clean_text(text, field="Reason", limit=LINE_LIMIT, required=True, multiline=True)
 
 
 def checked_idle_minutes(minutes: int) -> int:
-    """After how many minutes without a hand on it a screen locks."""
+    """Minutes without a hand on it after which a screen locks."""
     if minutes not in IDLE_MINUTES:
         raise InvalidInputError(
             "The lock comes after 1 to 15 minutes.", "Choose a number from 1 to 15.", field="Idle lock"
@@ -131,7 +131,7 @@ def checked_idle_minutes(minutes: int) -> int:
 
 
 def checked_role_labels(injured: str, involved: str) -> tuple[str, str]:
-    """The practice's own words for the two roles on an injury event. They must differ."""
+    """The practice's own words for the two roles in an injury event. They must differ."""
     words = (
         clean_text(injured, field="Words for who was hurt", limit=NAME_LIMIT, required=True),
         clean_text(involved, field="Words for who broke trust", limit=NAME_LIMIT, required=True),

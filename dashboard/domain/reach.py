@@ -1,4 +1,4 @@
-"""On what ground somebody sees a couple, and what that lets them do."""
+"""Grounds on which somebody sees a couple, and the access they give."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Ground(StrEnum):
-    """Why a person sees a couple, the strongest ground first."""
+    """A reason for which a person sees a couple, the strongest first."""
 
     OWN = "own"
     SHARED = "shared"
@@ -29,7 +29,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a person's grounds come to: the strongest of them, and whether any lets them write.
+    """A person's grounds taken together: the strongest of them, and whether any of them allows writing.
 
     `until` is when the strongest ends, in UTC, or None when it has no end.
     """
@@ -41,12 +41,12 @@ class Standing:
 
 
 def strongest(*grounds: str) -> Ground:
-    """The first of these grounds in the order of their strength."""
+    """The strongest of these grounds."""
     return next(ground for ground in Ground if ground in grounds)
 
 
 def standing(grants: Iterable[Grant]) -> Standing | None:
-    """What these grounds come to, or None when there are none."""
+    """These grounds taken together, or None when there are none."""
     found = list(grants)
     if not found:
         return None

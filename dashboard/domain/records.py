@@ -44,7 +44,7 @@ class Couple:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
-    """One of the two, with the way to reach this person that this person called safe."""
+    """One of the two, with the way of contact that this person called safe."""
 
     partner_id: UUID
     couple_id: UUID
@@ -73,7 +73,7 @@ class Episode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InjuryEvent:
-    """A betrayal. Roles belong to the event: who was hurt in one may have broken trust in another."""
+    """A betrayal. Roles belong to the event: the partner hurt in one may have broken trust in another."""
 
     injury_event_id: UUID
     couple_id: UUID
@@ -95,7 +95,7 @@ class InjuryEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """What a partner wants, or with `is_guess` what this partner thinks the other wants."""
+    """A goal of one partner or, with `is_guess`, this partner's guess at the other's."""
 
     goal_id: UUID
     couple_id: UUID
@@ -109,7 +109,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: a value, or the reason why there is none. An item nobody answered has no `Answer` at all.
+    """One answer: a value, or the reason for having none. An item that nobody answered has no `Answer` at all.
 
     `value` is a whole number for shipped ratings, a `Decimal` for practice-defined numbers, and text for choices
     (the option's value) and free text.
@@ -127,7 +127,7 @@ class Answer:
 class Checkin:
     """One partner's answers on one occasion. `answered_at` is local wall-clock time; see `has_time`.
 
-    `shared_items` are the answers this partner chose to share with the other; all else is for the counselor alone.
+    `shared_items` are the answers this partner chose to share with the other; the rest is for the counselor alone.
     """
 
     checkin_id: UUID
@@ -149,7 +149,7 @@ class Checkin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """A step given to someone, with the words as they were given."""
+    """A step given to somebody, in the words in which it was given."""
 
     assignment_id: UUID
     couple_id: UUID
@@ -170,7 +170,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """One report on an assignment by one partner: what became of it on a day, and what they made of it."""
+    """One partner's report on an assignment: the result on a day, and a reflection."""
 
     completion_id: UUID
     assignment_id: UUID

@@ -1,4 +1,4 @@
-"""Safety content: signs, what they stop, and what must be in place first. For the counselor's eyes only.
+"""Safety content: signs, the work they stop, and preconditions. For the counselor's eyes only.
 
 The one exception is `PartnerHelp`, which is written for partners who answer by themselves.
 """
@@ -10,14 +10,14 @@ from enum import StrEnum
 
 
 class Origin(StrEnum):
-    """Whether an article proposes it or clinical care adds it."""
+    """The source of a sign: an article, or clinical care."""
 
     ARTICLE = "article"
     ADDED = "added"
 
 
 class Gate(StrEnum):
-    """What a precondition holds back: any joint step, or the rebuild phase."""
+    """The work that a precondition holds back: any joint step, or the rebuild phase."""
 
     START = "start"
     REBUILD = "rebuild"
@@ -25,7 +25,7 @@ class Gate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SafetyMeta:
-    """How to ask, how long a screen is valid (days), and who never sees any of this."""
+    """Guidance for asking, the days for which a screen is valid, and the people who never see any of this."""
 
     title: str
     audience: str
@@ -37,7 +37,7 @@ class SafetyMeta:
 
 @dataclass(frozen=True, slots=True)
 class PartnerHelp:
-    """What a partner reads about the form that they answer by themselves."""
+    """Words for a partner about the form that they fill in alone."""
 
     id: str
     title: str
@@ -46,7 +46,7 @@ class PartnerHelp:
 
 @dataclass(frozen=True, slots=True)
 class Severity:
-    """What an open sign does; `keeps_open` names the steps that stay allowed."""
+    """The effect of an open sign; `keeps_open` names the steps that stay allowed."""
 
     id: str
     label: str
@@ -56,7 +56,7 @@ class Severity:
 
 @dataclass(frozen=True, slots=True)
 class SafetySign:
-    """Something to look for, how to ask about it, and what to do."""
+    """A sign to look for, with the way to ask about it and the response."""
 
     id: str
     severity: str
@@ -69,7 +69,7 @@ class SafetySign:
 
 @dataclass(frozen=True, slots=True)
 class Precondition:
-    """What has to be true before joint steps start, or before the rebuild phase."""
+    """A condition for starting joint steps, or the rebuild phase."""
 
     id: str
     gate: Gate
@@ -82,7 +82,7 @@ class Precondition:
 
 @dataclass(frozen=True, slots=True)
 class Misuse:
-    """How a step can be turned into harm, and what guards against it.
+    """A way to turn a step into harm, and the guard against it.
 
     `feature_only` marks a risk of a feature that has no step of its own.
     """

@@ -1,4 +1,4 @@
-"""Who is asking, and for which couples. Every read and write of client data names one."""
+"""Scopes: the person who asks, and the couples they reach. Every read and write of client data names one."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Scope:
 
     @property
     def actor_id(self) -> UUID:
-        """Whose name a change carries."""
+        """The person whose name a change carries."""
         return self.staff_id
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerScope:
-    """A partner who answers by personal link or on the tablet: reaches what this person is asked, and nothing else."""
+    """A partner who answers by personal link or on the tablet: reaches only what this person is asked."""
 
     actor_kind: ClassVar[str] = "partner"
     practice_id: PracticeId
@@ -40,13 +40,13 @@ class PartnerScope:
 
     @property
     def actor_id(self) -> UUID:
-        """Whose name a change carries."""
+        """The person whose name a change carries."""
         return self.partner_id
 
 
 @dataclass(frozen=True, slots=True)
 class SystemScope:
-    """Nobody who is signed in: first set-up, and attempts to sign in. Reaches no couple."""
+    """The app itself, with nobody signed in: first set-up, and attempts to sign in. Reaches no couple."""
 
     actor_kind: ClassVar[str] = "system"
     practice_id: PracticeId

@@ -1,4 +1,4 @@
-"""From plain tables (TOML, JSON) to the domain's dataclasses and back, refusing whatever does not fit exactly.
+"""Conversion of plain tables (TOML, JSON) to the domain's dataclasses and back; it refuses what does not fit exactly.
 
 cattrs does the work. Its defaults are lenient (`int` from "3", a tuple from a string); content that is slightly
 wrong should be mended at its source, so here nothing is converted silently.
@@ -21,7 +21,7 @@ _TYPE_NAMES = {str: "text", int: "a whole number", bool: "true or false"}
 
 
 class ShapeError(Exception):
-    """The table does not fit; `faults` lists every (field path, what is wrong), never a value."""
+    """A table that does not fit; `faults` lists a field path and the fault in words for each, never a value."""
 
     def __init__(self, faults: list[tuple[str, str]]) -> None:
         super().__init__("; ".join(f"{path}: {fault}" for path, fault in faults))
@@ -45,12 +45,12 @@ def _member(value: Any, kind: type[StrEnum]) -> StrEnum:
     try:
         return kind(value)
     except ValueError:
-        # Without the value itself: what a person imported must not travel in errors.
+        # Without the value itself: imported words must not travel in errors.
         raise _UnfitError(f"should be one of {', '.join(kind)}") from None
 
 
 def _decimal(value: Any, _: Any) -> Decimal:
-    """TOML gives Decimal and int, JSON gives text: a float would already have lost digits."""
+    """Read a decimal. TOML gives Decimal and int, JSON gives text: a float would already have lost digits."""
     if isinstance(value, bool) or not isinstance(value, Decimal | int | str):
         raise _UnfitError("should be a number")
     try:
@@ -60,7 +60,7 @@ def _decimal(value: Any, _: Any) -> Decimal:
 
 
 def _amount(value: Any, kind: Any) -> int | Decimal:
-    """A whole number stays one."""
+    """Read an amount; a whole number stays whole."""
     return value if type(value) is int else _decimal(value, kind)
 
 

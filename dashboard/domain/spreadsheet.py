@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# A cell that begins so is a formula to a spreadsheet. Cells that look like a neutralised formula get one more mark,
-# so that taking the mark away gives back exactly what was there.
+# A spreadsheet takes a cell that begins like this for a formula. A cell that looks neutralised gets one more mark,
+# so that taking the mark away gives back the exact text.
 FORMULA_LIKE = r"^('*[=+\-@\t\r])"
 NEUTRALISED = r"^'('*[=+\-@\t\r])"

@@ -1,4 +1,4 @@
-"""What text may be kept: one rule for every field that a person types or a file brings."""
+"""The rule for text that may be kept, the same for every field that a person types or a file brings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LINE_LIMIT = 200
 NOTE_LIMIT = 4000
 POLICY_LIMIT = 8000
 
-# Turns the reading direction of what stands beside it: a name must not be able to do that.
+# These turn the reading direction of the text beside them: a name must not be able to do that.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n"}
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who was hurt and who broke trust. It belongs to an injury event, never to a person."""
+    """A partner's part in an injury event: hurt, or broke trust. It belongs to the event, never to the person."""
 
     INJURED = "injured"
     INVOLVED = "involved"
@@ -21,7 +21,7 @@ class Side(StrEnum):
 
 
 class EpisodeStatus(StrEnum):
-    """Where an episode of care stands."""
+    """The state of an episode of care."""
 
     ACTIVE = "active"
     PAUSED = "paused"
@@ -29,7 +29,7 @@ class EpisodeStatus(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How an episode ended. Separating well is an outcome of its own and no failure."""
+    """The end of an episode. Separating well is an outcome of its own and no failure."""
 
     REPAIRED = "repaired"
     CLARIFIED = "clarified"
@@ -39,14 +39,14 @@ class Outcome(StrEnum):
 
 
 class AnswerState(StrEnum):
-    """Why an item has no value. An item with no answer at all is missing and has no state."""
+    """The reason why an item has no value. An item with no answer at all is missing and has no state."""
 
     SKIPPED = "skipped"
     NOT_APPLICABLE = "not_applicable"
 
 
 class Source(StrEnum):
-    """How a check-in reached the record."""
+    """The way in which a check-in reached the record."""
 
     COUNSELOR = "counselor"
     IMPORTED = "imported"
@@ -55,7 +55,7 @@ class Source(StrEnum):
 
 
 class Assignee(StrEnum):
-    """Who does an assignment. `joint` is one shared task that both confirm."""
+    """The person who does an assignment. `joint` is one shared task that both confirm."""
 
     A = "a"
     B = "b"
@@ -63,7 +63,7 @@ class Assignee(StrEnum):
 
 
 class Cadence(StrEnum):
-    """How often an assignment is done."""
+    """The rhythm of an assignment."""
 
     ONCE = "once"
     DAILY = "daily"
@@ -72,7 +72,7 @@ class Cadence(StrEnum):
 
 
 class AssignmentStatus(StrEnum):
-    """What became of an assignment."""
+    """The result of an assignment."""
 
     OPEN = "open"
     DONE = "done"
@@ -82,7 +82,7 @@ class AssignmentStatus(StrEnum):
 
 
 class Visibility(StrEnum):
-    """Who may read a stored item. Answers default to the counselor alone."""
+    """The readers of a stored item. Answers default to the counselor alone."""
 
     COUNSELOR = "counselor"
     AUTHOR = "author"
@@ -90,7 +90,7 @@ class Visibility(StrEnum):
 
 
 class TimelineKind(StrEnum):
-    """What a mark on the time axis stands for."""
+    """The kind of event that a mark on the time axis stands for."""
 
     SESSION = "session"
     DISCLOSURE = "disclosure"
@@ -112,7 +112,7 @@ class ContactMethod(StrEnum):
     IN_PERSON = "in_person"
 
 
-# Keyed by set first: members of different sets may share a value ("counselor"), and equal strings are equal keys.
+# Keyed by set first: members of different sets may share a value ("counselor"), and equal strings make equal keys.
 _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Role: {
         Role.INJURED: "injured partner",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
-# Written out: strftime follows the machine's locale.
+# Written out, because strftime follows the machine's locale.
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -46,7 +46,7 @@ def date_range(first: date, last: date) -> str:
 
 
 def days_ago(on: date, today: date) -> str:
-    """How long ago or ahead a day is, in the largest unit that still tells weeks apart."""
+    """The distance of a day from today, past or future, in the largest unit that still tells weeks apart."""
     days = (today - on).days
     if days in _NEAR:
         return _NEAR[days]
