@@ -19,9 +19,9 @@ if own_content.may_write(practice) and (plan_id == step_words.NEW or editing):
 elif plan_id:
     links.entry_button("plans", "All plan templates", None, icon=":material/arrow_back:", key=state.key("plan_all"))
     with frame.errors_shown():
-        plan = plans.get(practice, plan_id)
-        frame.page_title(plan.title)
-        plan_view.draw(practice, plan)
+        template = plans.get(practice, plan_id)
+        frame.page_title(template.title)
+        plan_view.draw(practice, template)
 else:
     frame.page_title("Plans")
     plan_view.listing(practice)

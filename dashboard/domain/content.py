@@ -43,7 +43,7 @@ from dashboard.domain.drafting import (
 )
 from dashboard.domain.measures.content import MeasuresMeta
 from dashboard.domain.measures.measure import Measure
-from dashboard.domain.plans.template import Plan, PlanCheckin, PlanGate, PlansMeta, PlanStep
+from dashboard.domain.plans.template import PlanTemplate, PlanTemplatesMeta, TemplateCheckin, TemplateGate, TemplateStep
 from dashboard.domain.safety import Gate, Misuse, Origin, PartnerHelp, Precondition, SafetyMeta, SafetySign, Severity
 from dashboard.domain.steps.step import (
     Area,
@@ -88,11 +88,8 @@ __all__ = [
     "Origin",
     "PartnerHelp",
     "Phase",
-    "Plan",
-    "PlanCheckin",
-    "PlanGate",
-    "PlanStep",
-    "PlansMeta",
+    "PlanTemplate",
+    "PlanTemplatesMeta",
     "PoliciesMeta",
     "PolicyRule",
     "Precondition",
@@ -110,6 +107,9 @@ __all__ = [
     "StepsMeta",
     "Subject",
     "Swap",
+    "TemplateCheckin",
+    "TemplateGate",
+    "TemplateStep",
     "Tool",
     "TrustDomain",
     "Weight",
@@ -208,8 +208,8 @@ class Library:
     areas: Mapping[str, Area]
     steps: Mapping[str, Step]
     questionnaire: Questionnaire
-    plans_meta: PlansMeta
-    plans: Mapping[str, Plan]
+    plan_templates_meta: PlanTemplatesMeta
+    plan_templates: Mapping[str, PlanTemplate]
     cards: Mapping[str, Card]
     safety_meta: SafetyMeta
     partner_help: Mapping[str, PartnerHelp]

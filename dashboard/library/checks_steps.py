@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Protocol
 
-from dashboard.domain.content import Library, Plan, Requirement, Step, StepRole, Tool
+from dashboard.domain.content import Library, PlanTemplate, Requirement, Step, StepRole, Tool
 from dashboard.domain.vocabulary import Cadence, Visibility
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name
@@ -27,9 +27,9 @@ def check(library: Library, problems: Problems) -> None:
         problems.unknown("steps.toml", name, "collapses_to", [phase.collapses_to], library.phases)
     for step in library.steps.values():
         _check_step(step, library, problems)
-    _check_plans_meta(library, problems)
-    for plan in library.plans.values():
-        _check_plan(plan, library, problems)
+    _check_templates_meta(library, problems)
+    for template in library.plan_templates.values():
+        _check_template(template, library, problems)
     for card in library.cards.values():
         known = {INTAKE, *library.steps}
         problems.unknown("cards.toml", entry_name("card", card.id), "offer_when", [card.offer_when], known)
@@ -92,40 +92,40 @@ def _check_step(step: Step, library: Library, problems: Problems) -> None:
         problems.add("steps.toml", name, "joint", "a shared task is for both partners.")
 
 
-def _check_plans_meta(library: Library, problems: Problems) -> None:
-    meta = library.plans_meta
+def _check_templates_meta(library: Library, problems: Problems) -> None:
+    meta = library.plan_templates_meta
     problems.unknown("plans.toml", "[meta]", "never_schedule", meta.never_schedule, library.steps)
     problems.unknown("plans.toml", "[meta]", "always_on_offer", meta.always_on_offer, library.steps)
     if meta.max_new_steps_per_person_per_week < 1:
         problems.add("plans.toml", "[meta]", "max_new_steps_per_person_per_week", "should be 1 or more.")
 
 
-def _check_plan(plan: Plan, library: Library, problems: Problems) -> None:
-    name = entry_name("plan", plan.id)
+def _check_template(template: PlanTemplate, library: Library, problems: Problems) -> None:
+    name = entry_name("plan", template.id)
     form_sets = library.questionnaire.form_sets
-    problems.unknown("plans.toml", name, "default_area", [plan.default_area], library.areas)
-    problems.unknown("plans.toml", name, "assumes", plan.assumes, library.steps)
-    for at, span in enumerate(plan.checkin):
+    problems.unknown("plans.toml", name, "default_area", [template.default_area], library.areas)
+    problems.unknown("plans.toml", name, "assumes", template.assumes, library.steps)
+    for at, span in enumerate(template.checkin):
         problems.unknown("plans.toml", name, f"checkin[{at}].form", [span.form], form_sets)
-    for at, gate in enumerate(plan.gates):
+    for at, gate in enumerate(template.gates):
         problems.unknown("plans.toml", name, f"gates[{at}].needs", gate.needs, library.preconditions)
     weeks: list[tuple[str, Iterable[int]]] = [
-        ("reviews", plan.reviews),
-        ("one_to_one", plan.one_to_one),
-        ("gates", [gate.week for gate in plan.gates]),
-        ("checkin", [week for span in plan.checkin for week in (span.from_week, span.to_week)]),
-        ("steps", [line.week for line in plan.steps]),
+        ("reviews", template.reviews),
+        ("one_to_one", template.one_to_one),
+        ("gates", [gate.week for gate in template.gates]),
+        ("checkin", [week for span in template.checkin for week in (span.from_week, span.to_week)]),
+        ("steps", [line.week for line in template.steps]),
     ]
     for field, values in weeks:
         for week in values:
-            if not 0 <= week <= plan.weeks:
-                problems.add("plans.toml", name, field, f"week {week} is not within 0 to {plan.weeks}.")
-    _check_plan_steps(plan, name, library, problems)
+            if not 0 <= week <= template.weeks:
+                problems.add("plans.toml", name, field, f"week {week} is not within 0 to {template.weeks}.")
+    _check_template_steps(template, name, library, problems)
 
 
-def _check_plan_steps(plan: Plan, name: str, library: Library, problems: Problems) -> None:
-    before = set(plan.assumes)
-    for at, line in enumerate(plan.steps):
+def _check_template_steps(template: PlanTemplate, name: str, library: Library, problems: Problems) -> None:
+    before = set(template.assumes)
+    for at, line in enumerate(template.steps):
         field = f"steps[{at}]"
         problems.unknown("plans.toml", name, f"{field}.step", [line.step], library.steps)
         step = library.steps.get(line.step)
@@ -133,7 +133,7 @@ def _check_plan_steps(plan: Plan, name: str, library: Library, problems: Problem
             continue
         if line.role not in {step.role, *step.also_for}:
             problems.add("plans.toml", name, f"{field}.role", f"'{line.step}' is not for '{line.role}'.")
-        if line.step in library.plans_meta.never_schedule:
+        if line.step in library.plan_templates_meta.never_schedule:
             problems.add("plans.toml", name, f"{field}.step", f"'{line.step}' must never be scheduled.")
         for needed in step.after:
             if needed not in before:

@@ -26,8 +26,8 @@ from dashboard.domain.content import (
     Misuse,
     PartnerHelp,
     Phase,
-    Plan,
-    PlansMeta,
+    PlanTemplate,
+    PlanTemplatesMeta,
     PoliciesMeta,
     PolicyRule,
     Precondition,
@@ -66,7 +66,7 @@ def load(folder: Path | None = None) -> Library:
     parts: dict[str, Any] = {
         **_read_steps(where, problems),
         "questionnaire": _read_checkin(where, problems, item_forms),
-        **_read_plans(where, problems),
+        **_read_plan_templates(where, problems),
         **_read_cards(where, problems),
         **_read_safety(where, problems),
         **_read_drafting(where, problems),
@@ -138,9 +138,12 @@ def _read_checkin(folder: Path, problems: Problems, item_forms: dict[str, list[s
     return questionnaire
 
 
-def _read_plans(folder: Path, problems: Problems) -> dict[str, Any]:
+def _read_plan_templates(folder: Path, problems: Problems) -> dict[str, Any]:
     file = ContentFile(folder, "plans.toml", problems)
-    parts = {"plans_meta": file.meta(PlansMeta), "plans": file.entries("plans", Plan, "plan")}
+    parts = {
+        "plan_templates_meta": file.meta(PlanTemplatesMeta),
+        "plan_templates": file.entries("plans", PlanTemplate, "plan"),
+    }
     file.finish()
     return parts
 

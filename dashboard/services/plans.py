@@ -10,12 +10,12 @@ from uuid import UUID
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.content import Library, Plan, PlanStep, Requirement, Step, StepRole
+from dashboard.domain.content import Library, PlanTemplate, Requirement, Step, StepRole, TemplateStep
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
 from dashboard.domain.ids import new_id
-from dashboard.domain.plans.scheduling import PlanPreview, schedule_plan
+from dashboard.domain.plans.scheduling import TemplatePreview, schedule_template
 from dashboard.domain.records import Assignment
-from dashboard.domain.steps.own import OwnPlan
+from dashboard.domain.steps.own import OwnPlanTemplate
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
@@ -42,67 +42,72 @@ class Proposal:
     """A part of a plan laid on the calendar, before anything is kept. Its weeks count from the part's own start."""
 
     part: Part
-    preview: PlanPreview
+    preview: TemplatePreview
     roles: Mapping[Side, Role | None]
     titles: Mapping[str, str]
 
 
-def list_plans(practice: Practice) -> list[Plan]:
+def list_templates(practice: Practice) -> list[PlanTemplate]:
     """The templates one can work with: the shipped ones, then own ones that are not archived."""
-    own = [as_plan(each) for each in own_plans(practice) if not each.is_archived]
-    found = [*practice.library.plans.values(), *own]
-    return found if practice.screen is Screen.PRIVATE else [in_session.plan(each) for each in found]
+    own = [as_template(each) for each in own_templates(practice) if not each.is_archived]
+    found = [*practice.library.plan_templates.values(), *own]
+    return found if practice.screen is Screen.PRIVATE else [in_session.template(each) for each in found]
 
 
-def own_plans(practice: Practice) -> list[OwnPlan]:
+def own_templates(practice: Practice) -> list[OwnPlanTemplate]:
     """Every template the practice wrote, archived ones too."""
-    return store.list_own_plans(practice.db, practice.scope)
+    return store.list_own_templates(practice.db, practice.scope)
 
 
-def get(practice: Practice, plan_id: str) -> Plan:
+def get(practice: Practice, plan_id: str) -> PlanTemplate:
     """One template. Raises `NotFoundError` when there is none of this id."""
-    found = next((plan for plan in list_plans(practice) if plan.id == plan_id), None)
+    found = next((template for template in list_templates(practice) if template.id == plan_id), None)
     if found is None:
         raise NotFoundError("There is no such plan template.", "Choose one from the list.")
     return found
 
 
-def add(practice: Practice, plan: OwnPlan) -> str:
+def add(practice: Practice, template: OwnPlanTemplate) -> str:
     """Keep a new template and return its id, which is made from its title."""
-    kept = _checked(practice, plan)
+    kept = _checked(practice, template)
 
     def work(tx: Transaction) -> str:
-        plan_id = library_steps.free_id(kept.title, store.own_plan_ids_now(tx) | set(practice.library.plans))
-        store.insert_own_plan(tx, replace(kept, plan_id=plan_id))
+        plan_id = library_steps.free_id(
+            kept.title, store.own_template_ids_now(tx) | set(practice.library.plan_templates)
+        )
+        store.insert_own_template(tx, replace(kept, plan_id=plan_id))
         return plan_id
 
     return practice.db.write(practice.scope, work, summary="Add plan template", now=practice.clock())
 
 
-def edit(practice: Practice, plan: OwnPlan) -> None:
+def edit(practice: Practice, template: OwnPlanTemplate) -> None:
     """Write a changed template with all its lines. Homework assigned from it stays. Raises `StaleEditError`."""
-    kept = _checked(practice, plan)
+    kept = _checked(practice, template)
     practice.db.write(
-        practice.scope, lambda tx: store.update_own_plan(tx, kept), summary="Edit plan template", now=practice.clock()
+        practice.scope,
+        lambda tx: store.update_own_template(tx, kept),
+        summary="Edit plan template",
+        now=practice.clock(),
     )
 
 
-def archive(practice: Practice, plan: OwnPlan, *, archived: bool = True) -> None:
+def archive(practice: Practice, template: OwnPlanTemplate, *, archived: bool = True) -> None:
     """Take a template out of the list, or bring it back."""
     check_may_write(practice)
-    changed = replace(plan, is_archived=archived)
+    changed = replace(template, is_archived=archived)
     practice.db.write(
         practice.scope,
-        lambda tx: store.update_own_plan(tx, changed),
+        lambda tx: store.update_own_template(tx, changed),
         summary="Archive plan template",
         now=practice.clock(),
     )
 
 
-def as_plan(own: OwnPlan) -> Plan:
+def as_template(own: OwnPlanTemplate) -> PlanTemplate:
     """An own template in the shape of the shipped ones; it has no gates and no fixed reviews."""
-    lines = tuple(PlanStep(line.week, line.step_id, line.role, False, line.note) for line in own.steps)
-    return Plan(
+    lines = tuple(TemplateStep(line.week, line.step_id, line.role, False, line.note) for line in own.steps)
+    return PlanTemplate(
         id=own.plan_id,
         title=own.title,
         for_whom=own.for_whom,
@@ -119,44 +124,48 @@ def as_plan(own: OwnPlan) -> Plan:
     )
 
 
-def parts(plan: Plan) -> list[Part]:
+def parts(template: PlanTemplate) -> list[Part]:
     """The stretches between the gates, and the whole plan last when there is more than one."""
-    end = max((line.week for line in plan.steps), default=0) + 1
-    starts = sorted({0, *(gate.week for gate in plan.gates if gate.week < end)})
+    end = max((line.week for line in template.steps), default=0) + 1
+    starts = sorted({0, *(gate.week for gate in template.gates if gate.week < end)})
     found = [Part(first, after) for first, after in zip(starts, [*starts[1:], end], strict=True)]
     return found if len(found) == 1 else [*found, Part(0, end)]
 
 
-def optional_steps(plan: Plan, part: Part, whole: Library) -> list[Step]:
+def optional_steps(template: PlanTemplate, part: Part, whole: Library) -> list[Step]:
     """The steps in the part that the template offers without giving them a date."""
-    offered = [line.step for line in _lines(plan, part) if line.optional]
-    never = whole.plans_meta.never_schedule
+    offered = [line.step for line in _lines(template, part) if line.optional]
+    never = whole.plan_templates_meta.never_schedule
     return [whole.steps[each] for each in dict.fromkeys(offered) if each not in never]
 
 
 def propose(
     practice: Practice,
     record: couples.CoupleRecord,
-    plan: Plan,
+    template: PlanTemplate,
     *,
     start: date,
     part: Part,
     include_optional: frozenset[str] = frozenset(),
     leave_out: frozenset[str] = frozenset(),
 ) -> Proposal:
-    """What assigning a part of `plan` from `start` would do. Raises `RuleError` when a role it needs is not known."""
+    """Dates that assigning a part of `template` from `start` would give. Raises `RuleError` when a role is missing."""
     whole = library_steps.library(practice)
-    lines = [replace(line, week=line.week - part.first) for line in _lines(plan, part) if line.step not in leave_out]
-    gates = [replace(gate, week=gate.week - part.first) for gate in plan.gates if part.first <= gate.week < part.end]
+    lines = [
+        replace(line, week=line.week - part.first) for line in _lines(template, part) if line.step not in leave_out
+    ]
+    gates = [
+        replace(gate, week=gate.week - part.first) for gate in template.gates if part.first <= gate.week < part.end
+    ]
     roles = {side: record.role_of(side) for side in Side}
-    preview = schedule_plan(
-        replace(plan, steps=tuple(lines), gates=tuple(gates)),
+    preview = schedule_template(
+        replace(template, steps=tuple(lines), gates=tuple(gates)),
         steps=whole.steps,
         preconditions=whole.preconditions,
-        never_schedule=whole.plans_meta.never_schedule,
+        never_schedule=whole.plan_templates_meta.never_schedule,
         start=start,
         roles=roles,
-        max_new_per_person_week=whole.plans_meta.max_new_steps_per_person_per_week,
+        max_new_per_person_week=whole.plan_templates_meta.max_new_steps_per_person_per_week,
         include_optional=include_optional,
     )
     return Proposal(part, preview, roles, {step.id: step.title for step in whole.steps.values()})
@@ -188,7 +197,7 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
             couple_id=couple_id,
             assignee=line.assignee,
             step_id=line.step.id,
-            plan_id=proposal.preview.plan.id,
+            plan_id=proposal.preview.template.id,
             title=line.step.title,
             # A template's note is for the counselor; it is not what the couple reads.
             instructions=line.step.homework,
@@ -210,7 +219,7 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
 
 def is_own(practice: Practice, plan_id: str) -> bool:
     """Whether a template was written by the practice."""
-    return plan_id not in practice.library.plans
+    return plan_id not in practice.library.plan_templates
 
 
 def _fits(step: Step, role: StepRole) -> bool:
@@ -219,15 +228,15 @@ def _fits(step: Step, role: StepRole) -> bool:
     return step.suits(role)
 
 
-def _lines(plan: Plan, part: Part) -> list[PlanStep]:
-    return [line for line in plan.steps if part.first <= line.week < part.end]
+def _lines(template: PlanTemplate, part: Part) -> list[TemplateStep]:
+    return [line for line in template.steps if part.first <= line.week < part.end]
 
 
-def _checked(practice: Practice, plan: OwnPlan) -> OwnPlan:
+def _checked(practice: Practice, template: OwnPlanTemplate) -> OwnPlanTemplate:
     check_may_write(practice)
     known = library_steps.library(practice, with_archived=True).steps
     lines = []
-    for number, line in enumerate(plan.steps, start=1):
+    for number, line in enumerate(template.steps, start=1):
         if line.step_id not in known:
             raise InvalidInputError(f"Line {number} has no step.", "Choose a step or remove the line.", field="Steps")
         if not 0 <= line.week <= MAX_WEEK:
@@ -245,8 +254,8 @@ def _checked(practice: Practice, plan: OwnPlan) -> OwnPlan:
     if not lines:
         raise InvalidInputError("The template has no steps.", "Add at least one line.", field="Steps")
     return replace(
-        plan,
-        title=clean_text(plan.title, field="Title", limit=LINE_LIMIT, required=True),
-        for_whom=clean_text(plan.for_whom, field="For whom", limit=NOTE_LIMIT, multiline=True),
+        template,
+        title=clean_text(template.title, field="Title", limit=LINE_LIMIT, required=True),
+        for_whom=clean_text(template.for_whom, field="For whom", limit=NOTE_LIMIT, multiline=True),
         steps=tuple(sorted(lines, key=lambda line: line.week)),
     )

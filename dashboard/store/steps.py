@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dashboard.domain.scope import Scope
-from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.errors import StaleEditError
 from dashboard.store.database import Database
 from dashboard.store.rows import into, values_of
@@ -33,43 +33,43 @@ def update_own_step(tx: Transaction, step: OwnStep) -> None:
     _overwrite(tx, "steps/update_custom_step", step)
 
 
-def list_own_plans(db: Database, scope: Scope) -> list[OwnPlan]:
+def list_own_templates(db: Database, scope: Scope) -> list[OwnPlanTemplate]:
     """Every own template by title with its lines in order, archived ones too."""
     practice = {"practice_id": scope.practice_id}
-    lines: dict[str, list[OwnPlanStep]] = defaultdict(list)
+    lines: dict[str, list[OwnTemplateStep]] = defaultdict(list)
     for row in db.rows("steps/list_plan_template_steps", practice):
-        lines[row["plan_id"]].append(into(OwnPlanStep, row))
+        lines[row["plan_id"]].append(into(OwnTemplateStep, row))
     rows = db.rows("steps/list_plan_templates", practice)
-    return [into(OwnPlan, {**row, "steps": tuple(lines[row["plan_id"]])}) for row in rows]
+    return [into(OwnPlanTemplate, {**row, "steps": tuple(lines[row["plan_id"]])}) for row in rows]
 
 
-def own_plan_ids_now(tx: Transaction) -> set[str]:
+def own_template_ids_now(tx: Transaction) -> set[str]:
     """The template ids in use as the transaction sees them."""
     return {row["plan_id"] for row in tx.rows("steps/list_plan_templates", {"practice_id": tx.scope.practice_id})}
 
 
-def insert_own_plan(tx: Transaction, plan: OwnPlan) -> None:
+def insert_own_template(tx: Transaction, template: OwnPlanTemplate) -> None:
     """Keep a new template with its lines."""
-    values = values_of(plan)
+    values = values_of(template)
     del values["steps"]
     tx.run("records/insert_plan_template", tx.stamped(values))
-    _insert_lines(tx, plan)
+    _insert_lines(tx, template)
 
 
-def update_own_plan(tx: Transaction, plan: OwnPlan) -> None:
+def update_own_template(tx: Transaction, template: OwnPlanTemplate) -> None:
     """Write a changed template and all its lines. Raises `StaleEditError` if it changed since it was read."""
-    _overwrite(tx, "steps/update_plan_template", plan)
-    tx.run("steps/delete_plan_template_steps", {"practice_id": tx.scope.practice_id, "plan_id": plan.plan_id})
-    _insert_lines(tx, plan)
+    _overwrite(tx, "steps/update_plan_template", template)
+    tx.run("steps/delete_plan_template_steps", {"practice_id": tx.scope.practice_id, "plan_id": template.plan_id})
+    _insert_lines(tx, template)
 
 
-def _insert_lines(tx: Transaction, plan: OwnPlan) -> None:
-    for position, line in enumerate(plan.steps, start=1):
-        values = {**values_of(line), "plan_id": plan.plan_id, "position": position}
+def _insert_lines(tx: Transaction, template: OwnPlanTemplate) -> None:
+    for position, line in enumerate(template.steps, start=1):
+        values = {**values_of(line), "plan_id": template.plan_id, "position": position}
         tx.run("records/insert_plan_template_step", tx.stamped(values))
 
 
-def _overwrite(tx: Transaction, name: str, record: OwnStep | OwnPlan) -> None:
+def _overwrite(tx: Transaction, name: str, record: OwnStep | OwnPlanTemplate) -> None:
     stamp = {"practice_id": tx.scope.practice_id, "updated_at": tx.now, "updated_by": tx.scope.actor_id}
     values = {**values_of(record), **stamp}
     if tx.run(name, {k: values[k] for k in parameters(name)}) != 1:

@@ -225,9 +225,9 @@ def test_assigning_from_a_plan() -> None:
     couple_id = factories.add_couple(practice)
     at = _part(opened(practice, "homework", couple_id=couple_id), "plan")
     assert "Nothing is given yet." in words(at)
-    plan = practice.library.plans["after-a-lapse"]
-    at = checked(_choice(at, "Plan template").set_value(plan).run())
-    assert plan.not_for in words(at)
+    template = practice.library.plan_templates["after-a-lapse"]
+    at = checked(_choice(at, "Plan template").set_value(template).run())
+    assert template.not_for in words(at)
     dates, load = (frame.value for frame in at.dataframe)
     assert set(dates["Who"]) <= {"Mina", "Robin", "Mina & Robin, together"}
     assert (load.drop(columns="Partner").to_numpy() <= 2).all()
@@ -249,7 +249,7 @@ def test_a_plan_without_roles_says_what_to_do() -> None:
     practice = factories.practice()
     couple_id = factories.add_couple(practice, role_a=None)
     at = _part(opened(practice, "homework", couple_id=couple_id), "plan")
-    at = checked(_choice(at, "Plan template").set_value(practice.library.plans["after-infidelity"]).run())
+    at = checked(_choice(at, "Plan template").set_value(practice.library.plan_templates["after-infidelity"]).run())
     assert "Record the injury event" in words(at)
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.content import Plan, StepRole
-from dashboard.domain.steps.own import OwnPlan, OwnPlanStep
+from dashboard.domain.content import PlanTemplate, StepRole
+from dashboard.domain.steps.own import OwnPlanTemplate, OwnTemplateStep
 from dashboard.library import load
 from dashboard.services import plans
 from dashboard.services.steps import library as steps
@@ -15,7 +15,7 @@ from tests import factories
 from tests.pages.screens import checked, opened, words
 
 LIBRARY = load()
-OWN = OwnPlan(plan_id="", title="Short start", steps=(OwnPlanStep(0, "rituals", StepRole.BOTH, "Tea."),))
+OWN = OwnPlanTemplate(plan_id="", title="Short start", steps=(OwnTemplateStep(0, "rituals", StepRole.BOTH, "Tea."),))
 
 
 def _button(at: AppTest, label: str):  # type: ignore[no-untyped-def]
@@ -26,32 +26,32 @@ def test_the_list_shows_every_template() -> None:
     """Title, for whom, and the note on pace."""
     at = opened(factories.practice(), "plans")
     titles = [b.label.replace("\\", "") for b in at.button]
-    for plan in LIBRARY.plans.values():
-        assert f"**{plan.title}**" in titles
-        assert plan.for_whom in words(at)
-    assert LIBRARY.plans_meta.pace_note in words(at)
+    for template in LIBRARY.plan_templates.values():
+        assert f"**{template.title}**" in titles
+        assert template.for_whom in words(at)
+    assert LIBRARY.plan_templates_meta.pace_note in words(at)
 
 
-@pytest.mark.parametrize("plan", LIBRARY.plans.values(), ids=lambda plan: plan.id)
-def test_no_text_of_a_template_is_lost(plan: Plan) -> None:
+@pytest.mark.parametrize("template", LIBRARY.plan_templates.values(), ids=lambda template: template.id)
+def test_no_text_of_a_template_is_lost(template: PlanTemplate) -> None:
     """For whom, not for, notes, gates, reviews and each line stand on the template's page."""
-    at = opened(factories.practice(), "plans", plan=plan.id)
+    at = opened(factories.practice(), "plans", plan=template.id)
     said = words(at)
-    needs = [LIBRARY.preconditions[each] for gate in plan.gates for each in gate.needs]
+    needs = [LIBRARY.preconditions[each] for gate in template.gates for each in gate.needs]
     texts = [
-        plan.title,
-        plan.for_whom,
-        plan.not_for,
-        plan.notes,
+        template.title,
+        template.for_whom,
+        template.not_for,
+        template.notes,
         *(need.check for need in needs),
         *(steps.readable(text, LIBRARY) for need in needs for text in (need.look_for, need.if_missing)),
-        *(LIBRARY.steps[each].title for each in plan.assumes),
-        *(str(week) for week in (*plan.reviews, *plan.one_to_one)),
-        LIBRARY.plans_meta.pace_note,
+        *(LIBRARY.steps[each].title for each in template.assumes),
+        *(str(week) for week in (*template.reviews, *template.one_to_one)),
+        LIBRARY.plan_templates_meta.pace_note,
     ]
     assert [text for text in texts if text not in said] == []
     table: pd.DataFrame = at.dataframe[0].value
-    wanted = [(x.week, LIBRARY.steps[x.step].title, x.note, x.optional) for x in plan.steps]
+    wanted = [(x.week, LIBRARY.steps[x.step].title, x.note, x.optional) for x in template.steps]
     assert [(r.Week, r.Step, r.Note, r.Given == "optional") for r in table.itertuples()] == wanted
 
 
@@ -67,7 +67,7 @@ def test_an_empty_own_template_is_refused() -> None:
     next(t for t in at.text_input if t.label == "Title").set_value("Short start")
     at = checked(_button(at, "Save template").click().run())
     assert "The template has no steps." in words(at)
-    assert plans.own_plans(practice) == []
+    assert plans.own_templates(practice) == []
 
 
 def test_writing_an_own_template() -> None:
@@ -79,8 +79,8 @@ def test_writing_an_own_template() -> None:
     typed = {"edited_rows": {}, "added_rows": [row], "deleted_rows": []}
     at.session_state["own_plan_rows.new.1"] = typed
     at = checked(_button(at, "Save template").click().run())
-    (own,) = plans.own_plans(practice)
-    assert own.steps == (OwnPlanStep(2, "care-and-company", StepRole.INJURED, "Sleep."),)
+    (own,) = plans.own_templates(practice)
+    assert own.steps == (OwnTemplateStep(2, "care-and-company", StepRole.INJURED, "Sleep."),)
     assert at.title[0].value == "Short start"
 
 
@@ -93,9 +93,9 @@ def test_editing_and_archiving_an_own_template() -> None:
     at = checked(_button(at, "Edit").click().run())
     next(t for t in at.text_input if t.label == "Title").set_value("Shorter start")
     at = checked(_button(at, "Save template").click().run())
-    (own,) = plans.own_plans(practice)
+    (own,) = plans.own_templates(practice)
     assert (own.title, own.steps) == ("Shorter start", OWN.steps)
     at = checked(_button(at, "Archive").click().run())
     assert [e.label for e in at.expander] == ["Archived own templates (1)"]
     checked(_button(at, "Bring back").click().run())
-    assert not plans.own_plans(practice)[0].is_archived
+    assert not plans.own_templates(practice)[0].is_archived

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import Step, StepRole
-from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.library import load
 from dashboard.services import plans
 from dashboard.services.practice import Practice
@@ -162,12 +162,14 @@ def test_only_a_counselor_is_offered_to_write(page: str, who: str) -> None:
     """Others read: no button to write, change or archive, and the address of the form leads to no form."""
     at = factories.practice()
     own_step = steps.add(at, _own(title="Sunday walk"))
-    own_plan = plans.add(at, OwnPlan(plan_id="", title="Short start", steps=(OwnPlanStep(1, own_step, StepRole.BOTH),)))
+    own_template = plans.add(
+        at, OwnPlanTemplate(plan_id="", title="Short start", steps=(OwnTemplateStep(1, own_step, StepRole.BOTH),))
+    )
     if who == "supervisor":
         at = replace(at, roles=frozenset({StaffRole.SUPERVISOR}))
     elif who == "in session":
         at = replace(at, screen=Screen.IN_SESSION)
-    param, own_id = ("step", own_step) if page == "steps" else ("plan", own_plan)
+    param, own_id = ("step", own_step) if page == "steps" else ("plan", own_template)
     offered = {b.label for b in opened(at, page).button}
     offered |= {b.label for b in opened(at, page, **{param: own_id}).button}
     wanted = {"Edit", "Archive", "Write an own step" if page == "steps" else "Write an own template"}

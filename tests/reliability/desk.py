@@ -12,7 +12,7 @@ from dashboard.domain.access import StaffRole
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
-from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.domain.steps.step import StepRole
 from dashboard.domain.vocabulary import (
     Assignee,
@@ -90,7 +90,9 @@ class Desk:
         ).checkin_id
         own = OwnStep(step_id="", title="Own", role=StepRole.BOTH, phase="rebuild", homework="-")
         self.step_id = steps.add(self.at, own)
-        plans.add(self.at, OwnPlan(plan_id="", title="-", steps=(OwnPlanStep(0, "rituals", StepRole.BOTH, "-"),)))
+        plans.add(
+            self.at, OwnPlanTemplate(plan_id="", title="-", steps=(OwnTemplateStep(0, "rituals", StepRole.BOTH, "-"),))
+        )
         self.open_id, self.done_id = self._assigned(), self._assigned()
         homework_changes.report(self.at, self._assignment(self.done_id), self._report(""))
         homework_changes.finish(self.at, self._assignment(self.done_id), AssignmentStatus.DONE)
@@ -187,7 +189,7 @@ class Desk:
                 "plan_template.for_whom": Field(
                     self._plan("for_whom"), newest("plan_template.for_whom"), note, is_multiline=True
                 ),
-                "plan_template_step.note": Field(self._plan_note, newest("plan_template_step.note"), line),
+                "plan_template_step.note": Field(self._template_note, newest("plan_template_step.note"), line),
                 "emergency_access.reason": Field(
                     self._emergency, newest("emergency_access.reason"), line, is_required=True, is_multiline=True
                 ),
@@ -300,11 +302,11 @@ class Desk:
         return write
 
     def _plan(self, column: str) -> Callable[[str], object]:
-        return lambda text: plans.edit(self.at, replace(plans.own_plans(self.at)[0], **{column: text}))
+        return lambda text: plans.edit(self.at, replace(plans.own_templates(self.at)[0], **{column: text}))
 
-    def _plan_note(self, text: str) -> None:
-        plan = plans.own_plans(self.at)[0]
-        plans.edit(self.at, replace(plan, steps=(replace(plan.steps[0], note=text),)))
+    def _template_note(self, text: str) -> None:
+        template = plans.own_templates(self.at)[0]
+        plans.edit(self.at, replace(template, steps=(replace(template.steps[0], note=text),)))
 
     def _settings(self, column: str) -> Callable[[str], object]:
         def write(text: str) -> None:

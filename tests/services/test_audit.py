@@ -23,7 +23,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.records import Answer, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.scope import PartnerScope
-from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
@@ -495,13 +495,15 @@ def _own_content(at: Practice, couple_id: UUID) -> None:
     steps.add(at, own)
     steps.edit(at, replace(steps.own_steps(at)[0], homework=f"{CANARY} 2"))
     steps.archive(at, steps.own_steps(at)[0])
-    plan = OwnPlan(plan_id="", title=CANARY, steps=(OwnPlanStep(0, "care-and-company", StepRole.INJURED, CANARY),))
-    plan_id = plans.add(at, plan)
-    plans.edit(at, replace(plans.own_plans(at)[0], for_whom=CANARY))
+    template = OwnPlanTemplate(
+        plan_id="", title=CANARY, steps=(OwnTemplateStep(0, "care-and-company", StepRole.INJURED, CANARY),)
+    )
+    plan_id = plans.add(at, template)
+    plans.edit(at, replace(plans.own_templates(at)[0], for_whom=CANARY))
     chosen = plans.get(at, plan_id)
     proposal = plans.propose(at, couples.get(at, couple_id), chosen, start=at.today, part=plans.parts(chosen)[0])
     plans.assign(at, couple_id, proposal, confirmed=True)
-    plans.archive(at, plans.own_plans(at)[0])
+    plans.archive(at, plans.own_templates(at)[0])
 
 
 def _confidentiality(at: Practice, couple_id: UUID) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from dashboard.domain.content import StepRole
-from dashboard.domain.steps.own import OwnPlan, OwnPlanStep
+from dashboard.domain.steps.own import OwnPlanTemplate, OwnTemplateStep
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services import plans
 from dashboard.services.couples import reading as couples
@@ -20,20 +20,20 @@ from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction
 from tests import factories
 
-PLAN = OwnPlan(
+TEMPLATE = OwnPlanTemplate(
     plan_id="",
     title="Short start",
     steps=(
-        OwnPlanStep(1, "rituals", StepRole.BOTH, "Tea."),
-        OwnPlanStep(0, "care-and-company", StepRole.INJURED),
+        OwnTemplateStep(1, "rituals", StepRole.BOTH, "Tea."),
+        OwnTemplateStep(0, "care-and-company", StepRole.INJURED),
     ),
 )
 
 
 def _propose(at: Practice, couple_id: UUID, plan_id: str, part: int = 0, **choices: frozenset[str]) -> Proposal:
-    plan = plans.get(at, plan_id)
-    chosen = plans.parts(plan)[part]
-    return plans.propose(at, couples.get(at, couple_id), plan, start=at.today, part=chosen, **choices)
+    template = plans.get(at, plan_id)
+    chosen = plans.parts(template)[part]
+    return plans.propose(at, couples.get(at, couple_id), template, start=at.today, part=chosen, **choices)
 
 
 def _count(at: Practice, couple_id: UUID) -> int:
@@ -42,13 +42,13 @@ def _count(at: Practice, couple_id: UUID) -> int:
 
 def test_parts_cover_every_line_once() -> None:
     """Each shipped plan is cut at its gates without losing or doubling a line, and can be taken whole."""
-    for plan in factories.practice().library.plans.values():
-        found = plans.parts(plan)
+    for template in factories.practice().library.plan_templates.values():
+        found = plans.parts(template)
         whole = found[-1]
         pieces = found[:-1] or found
-        lines = [line for part in pieces for line in plan.steps if part.first <= line.week < part.end]
-        assert len(lines) == len(plan.steps)
-        assert whole == Part(0, max(line.week for line in plan.steps) + 1)
+        lines = [line for part in pieces for line in template.steps if part.first <= line.week < part.end]
+        assert len(lines) == len(template.steps)
+        assert whole == Part(0, max(line.week for line in template.steps) + 1)
 
 
 def test_assigning_a_part_keeps_what_the_preview_said() -> None:
@@ -110,13 +110,13 @@ def test_optional_and_left_out_steps() -> None:
     """Optional steps come in when chosen, and a step that is left out stays out."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
-    plan = plans.get(at, "after-infidelity")
-    part = plans.parts(plan)[1]
-    assert [s.id for s in plans.optional_steps(plan, part, at.library)] == ["time-limited-window"]
+    template = plans.get(at, "after-infidelity")
+    part = plans.parts(template)[1]
+    assert [s.id for s in plans.optional_steps(template, part, at.library)] == ["time-limited-window"]
     with_it = _propose(
         at,
         couple_id,
-        plan.id,
+        template.id,
         part=1,
         include_optional=frozenset({"time-limited-window"}),
         leave_out=frozenset({"open-book"}),
@@ -124,7 +124,7 @@ def test_optional_and_left_out_steps() -> None:
     given = {line.step.id for line in with_it.preview.lines}
     assert "time-limited-window" in given
     assert "open-book" not in given
-    assert "time-limited-window" not in {x.step.id for x in _propose(at, couple_id, plan.id, part=1).preview.lines}
+    assert "time-limited-window" not in {x.step.id for x in _propose(at, couple_id, template.id, part=1).preview.lines}
 
 
 def test_a_plan_that_needs_roles_says_so() -> None:
@@ -149,38 +149,38 @@ def test_an_own_template_is_kept_in_order_and_can_be_assigned() -> None:
     """Lines stand by week, can be changed and archived, and become homework like shipped ones."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
-    plan_id = plans.add(at, PLAN)
+    plan_id = plans.add(at, TEMPLATE)
     assert [line.step for line in plans.get(at, plan_id).steps] == ["care-and-company", "rituals"]
     assert plans.assign(at, couple_id, _propose(at, couple_id, plan_id), confirmed=True) == 2
     assert {i.assignment.assigned_on for i in homework.of_couple(at, couples.get(at, couple_id)).items} == {
         at.today,
         at.today + timedelta(weeks=1),
     }
-    (own,) = plans.own_plans(at)
+    (own,) = plans.own_templates(at)
     plans.edit(at, replace(own, steps=own.steps[:1]))
     assert len(plans.get(at, plan_id).steps) == 1
     with pytest.raises(StaleEditError):
         plans.edit(at, own)
-    (own,) = plans.own_plans(at)
+    (own,) = plans.own_templates(at)
     plans.archive(at, own)
     with pytest.raises(NotFoundError):
         plans.get(at, plan_id)
-    assert len(plans.own_plans(at)[0].steps) == 1
+    assert len(plans.own_templates(at)[0].steps) == 1
 
 
 @pytest.mark.parametrize(
     "steps",
     [
         (),
-        (OwnPlanStep(0, "", StepRole.BOTH),),
-        (OwnPlanStep(500, "rituals", StepRole.BOTH),),
-        (OwnPlanStep(0, "rituals", StepRole.INJURED),),
-        (OwnPlanStep(0, "own-it-plainly", StepRole.INJURED),),
+        (OwnTemplateStep(0, "", StepRole.BOTH),),
+        (OwnTemplateStep(500, "rituals", StepRole.BOTH),),
+        (OwnTemplateStep(0, "rituals", StepRole.INJURED),),
+        (OwnTemplateStep(0, "own-it-plainly", StepRole.INJURED),),
     ],
 )
-def test_an_unusable_template_is_refused(steps: tuple[OwnPlanStep, ...]) -> None:
+def test_an_unusable_template_is_refused(steps: tuple[OwnTemplateStep, ...]) -> None:
     """No lines, no step, a week out of range or the wrong person: said with the line's number."""
     at = factories.practice()
     with pytest.raises(InvalidInputError):
-        plans.add(at, replace(PLAN, steps=steps))
-    assert plans.own_plans(at) == []
+        plans.add(at, replace(TEMPLATE, steps=steps))
+    assert plans.own_templates(at) == []

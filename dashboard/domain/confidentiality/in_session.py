@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.domain.confidentiality.rules import Sight, is_known_to_both
-from dashboard.domain.plans.template import Plan
+from dashboard.domain.plans.template import PlanTemplate
 from dashboard.domain.records import Assignment, Completion, Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.steps.step import Step, Tool
 from dashboard.domain.vocabulary import AssignmentStatus, ContactMethod, Visibility
@@ -79,8 +79,8 @@ def step(whole: Step) -> Step:
     )
 
 
-def plan(whole: Plan) -> Plan:
-    """A plan as the couple reads it: for whom it is, and its steps by week without the counselor's notes."""
+def template(whole: PlanTemplate) -> PlanTemplate:
+    """A template as the couple reads it: for whom it is, and its steps by week without the counselor's notes."""
     return replace(
         whole,
         assumes=(),

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from dashboard.domain.homework.assigning import check_can_assign
 from dashboard.domain.homework.state import SIDES_OF
-from dashboard.domain.plans.template import Plan, PlanStep
+from dashboard.domain.plans.template import PlanTemplate, TemplateStep
 from dashboard.domain.safety import Precondition
 from dashboard.domain.steps.step import Step, StepRole
 from dashboard.domain.vocabulary import Assignee, Role, Side, label
@@ -28,7 +28,7 @@ class LeftOutReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class DatedLine:
     """One assignment that the template proposes. Weeks count from the start date, which is in week 0.
 
     `moved_from_week` is the template's week when the load rule put the line later. `gate_week` names the last
@@ -58,7 +58,7 @@ class GateReminder:
 class LeftOut:
     """A line of the template that gets no date."""
 
-    line: PlanStep
+    line: TemplateStep
     reason: LeftOutReason
 
 
@@ -72,19 +72,19 @@ class WeekLoad:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPreview:
+class TemplatePreview:
     """What assigning a template would do, for the counselor to look at before anything is kept."""
 
-    plan: Plan
+    template: PlanTemplate
     start: date
-    lines: tuple[PlanLine, ...]
+    lines: tuple[DatedLine, ...]
     gates: tuple[GateReminder, ...]
     left_out: tuple[LeftOut, ...]
     weekly_load: tuple[WeekLoad, ...]
 
 
-def schedule_plan(
-    plan: Plan,
+def schedule_template(
+    template: PlanTemplate,
     *,
     steps: Mapping[str, Step],
     preconditions: Mapping[str, Precondition],
@@ -93,8 +93,8 @@ def schedule_plan(
     roles: Mapping[Side, Role | None],
     max_new_per_person_week: int = 2,
     include_optional: frozenset[str] = frozenset(),
-) -> PlanPreview:
-    """Date every line of `plan` from `start`, with no partner getting more new steps in a week than allowed.
+) -> TemplatePreview:
+    """Date every line of `template` from `start`, with no partner getting more new steps in a week than allowed.
 
     A line that does not fit goes to the next week that has room, never before a step it builds on. Raises
     RuleError when the plan needs a role that neither partner has, or a step that is not among `steps`.
@@ -103,9 +103,9 @@ def schedule_plan(
         raise RuleError("At least one new step a week has to be allowed.", "Set the weekly limit to 1 or more.")
     load: Counter[tuple[int, Side]] = Counter()
     begun: dict[str, int] = {}
-    lines: list[PlanLine] = []
+    lines: list[DatedLine] = []
     left_out: list[LeftOut] = []
-    for line in plan.steps:
+    for line in template.steps:
         reason = _reason_to_leave_out(line, never_schedule, include_optional)
         if reason is not None:
             left_out.append(LeftOut(line, reason))
@@ -120,9 +120,9 @@ def schedule_plan(
                 week += 1
             load.update((week, side) for side in sides)
             begun[step.id] = max(week, begun.get(step.id, 0))
-            lines.append(_dated(line, step, assignee, plan, week=week, start=start))
-    return PlanPreview(
-        plan=plan,
+            lines.append(_dated(line, step, assignee, template, week=week, start=start))
+    return TemplatePreview(
+        template=template,
         start=start,
         lines=tuple(sorted(lines, key=lambda each: each.week)),
         gates=tuple(
@@ -131,7 +131,7 @@ def schedule_plan(
                 on=start + timedelta(weeks=gate.week),
                 needs=tuple(preconditions[each] for each in gate.needs),
             )
-            for gate in plan.gates
+            for gate in template.gates
         ),
         left_out=tuple(left_out),
         weekly_load=_weekly_load(load),
@@ -139,7 +139,7 @@ def schedule_plan(
 
 
 def _reason_to_leave_out(
-    line: PlanStep, never_schedule: Collection[str], include_optional: Collection[str]
+    line: TemplateStep, never_schedule: Collection[str], include_optional: Collection[str]
 ) -> LeftOutReason | None:
     if line.step in never_schedule:
         return LeftOutReason.NEVER_SCHEDULED
@@ -148,14 +148,14 @@ def _reason_to_leave_out(
     return None
 
 
-def _step_of(line: PlanStep, steps: Mapping[str, Step]) -> Step:
+def _step_of(line: TemplateStep, steps: Mapping[str, Step]) -> Step:
     step = steps.get(line.step)
     if step is None:
         raise RuleError("The template names a step that is not in the library.", "Edit the template first.")
     return step
 
 
-def _assignees(line: PlanStep, step: Step, roles: Mapping[Side, Role | None]) -> list[Assignee]:
+def _assignees(line: TemplateStep, step: Step, roles: Mapping[Side, Role | None]) -> list[Assignee]:
     if line.role is StepRole.BOTH:
         return [Assignee.JOINT] if step.joint else list(_ONE_OF.values())
     found = [_ONE_OF[side] for side in Side if roles.get(side) in (Role.MUTUAL, Role(line.role.value))]
@@ -167,16 +167,18 @@ def _assignees(line: PlanStep, step: Step, roles: Mapping[Side, Role | None]) ->
     return found
 
 
-def _dated(line: PlanStep, step: Step, assignee: Assignee, plan: Plan, *, week: int, start: date) -> PlanLine:
+def _dated(
+    line: TemplateStep, step: Step, assignee: Assignee, template: PlanTemplate, *, week: int, start: date
+) -> DatedLine:
     assigned_on = start + timedelta(weeks=week)
-    return PlanLine(
+    return DatedLine(
         step=step,
         assignee=assignee,
         assigned_on=assigned_on,
         due_on=assigned_on + timedelta(days=step.default_days),
         week=week,
         moved_from_week=line.week if week != line.week else None,
-        gate_week=max((gate.week for gate in plan.gates if gate.week <= line.week), default=None),
+        gate_week=max((gate.week for gate in template.gates if gate.week <= line.week), default=None),
         note=line.note,
     )
 

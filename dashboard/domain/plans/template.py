@@ -8,7 +8,7 @@ from dashboard.domain.steps.step import StepRole
 
 
 @dataclass(frozen=True, slots=True)
-class PlansMeta:
+class PlanTemplatesMeta:
     """What holds for all plan templates. `never_schedule` steps are offered, never given a date by a template."""
 
     max_new_steps_per_person_per_week: int
@@ -18,7 +18,7 @@ class PlansMeta:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanStep:
+class TemplateStep:
     """One line of a template: `week` counts from the start date, which is week 0."""
 
     week: int
@@ -29,7 +29,7 @@ class PlanStep:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanCheckin:
+class TemplateCheckin:
     """Which form set runs from `from_week` to `to_week`, both included, each `every_weeks` weeks."""
 
     from_week: int
@@ -39,7 +39,7 @@ class PlanCheckin:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanGate:
+class TemplateGate:
     """Preconditions the counselor confirms before the steps of `week` and later begin."""
 
     week: int
@@ -47,7 +47,7 @@ class PlanGate:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlanTemplate:
     """A plan template. `assumes` names steps taken as done before it starts."""
 
     id: str
@@ -56,10 +56,10 @@ class Plan:
     weeks: int
     default_area: str
     assumes: tuple[str, ...]
-    checkin: tuple[PlanCheckin, ...]
+    checkin: tuple[TemplateCheckin, ...]
     reviews: tuple[int, ...]
     one_to_one: tuple[int, ...]
-    gates: tuple[PlanGate, ...]
+    gates: tuple[TemplateGate, ...]
     not_for: str
     notes: str
-    steps: tuple[PlanStep, ...]
+    steps: tuple[TemplateStep, ...]

@@ -29,7 +29,7 @@ class OwnStep:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnPlanStep:
+class OwnTemplateStep:
     """One line of an own template; `week` counts from the start date, which is in week 0."""
 
     week: int
@@ -39,12 +39,12 @@ class OwnPlanStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnPlan:
+class OwnPlanTemplate:
     """A plan template the counselor wrote, with its lines in order."""
 
     plan_id: str
     title: str
     for_whom: str = ""
     is_archived: bool = False
-    steps: tuple[OwnPlanStep, ...] = ()
+    steps: tuple[OwnTemplateStep, ...] = ()
     row_version: int = 1

@@ -135,7 +135,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
         persist_state="session",
     )
     _due_words(due, practice.today)
-    limit = practice.library.plans_meta.max_new_steps_per_person_per_week
+    limit = practice.library.plan_templates_meta.max_new_steps_per_person_per_week
     for warning in service.load_warnings(homework, assignees, begins, limit):
         st.info(plain(warning), icon=":material/balance:")
     confirmed = _confirmed(step, about)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.content import Plan, step_label
+from dashboard.domain.content import PlanTemplate, step_label
 from dashboard.domain.homework import state as homework_state
-from dashboard.domain.plans.scheduling import LeftOutReason, PlanPreview
+from dashboard.domain.plans.scheduling import LeftOutReason, TemplatePreview
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date
 from dashboard.services import plans
@@ -25,8 +25,8 @@ from dashboard.ui.text import lines, plain
 def draw(practice: Practice, homework: Homework) -> None:
     """Choose, look, confirm, assign."""
     couple_id = homework.record.couple.couple_id
-    found = plans.list_plans(practice)
-    plan = st.selectbox(
+    found = plans.list_templates(practice)
+    template = st.selectbox(
         "Plan template",
         found,
         None,
@@ -35,17 +35,17 @@ def draw(practice: Practice, homework: Homework) -> None:
         key=turn_key("plan_choice", couple_id),
         width=460,
     )
-    if plan is None:
+    if template is None:
         frame.empty("No plan is chosen.", "Choose one to see its dates and weekly load. Nothing is given yet.")
         return
-    if plan.for_whom:
-        st.markdown(f"**For whom**  \n{lines(plan.for_whom)}")
-    if plan.not_for:
-        st.warning(f"**Not for.** {plain(plan.not_for)}", icon=":material/front_hand:")
-    if plan.notes:
-        st.markdown(f"**Mind this**  \n{plain(plan.notes)}")
+    if template.for_whom:
+        st.markdown(f"**For whom**  \n{lines(template.for_whom)}")
+    if template.not_for:
+        st.warning(f"**Not for.** {plain(template.not_for)}", icon=":material/front_hand:")
+    if template.notes:
+        st.markdown(f"**Mind this**  \n{plain(template.notes)}")
     with frame.errors_shown():
-        proposal = _proposal(practice, homework, plan)
+        proposal = _proposal(practice, homework, template)
         _preview(homework, proposal)
         confirmed = _confirmed(practice, couple_id, proposal)
         count = len(proposal.preview.lines)
@@ -56,10 +56,10 @@ def draw(practice: Practice, homework: Homework) -> None:
                 start_over(couple_id)
 
 
-def _proposal(practice: Practice, homework: Homework, plan: Plan) -> Proposal:
-    about = (homework.record.couple.couple_id, plan.id)
+def _proposal(practice: Practice, homework: Homework, template: PlanTemplate) -> Proposal:
+    about = (homework.record.couple.couple_id, template.id)
     whole = steps.library(practice)
-    stretches = plans.parts(plan)
+    stretches = plans.parts(template)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         part = st.selectbox(
             "Part of the plan",
@@ -71,7 +71,7 @@ def _proposal(practice: Practice, homework: Homework, plan: Plan) -> Proposal:
         start = st.date_input(
             "Starts", practice.today, format=DAY_FORMAT, key=turn_key("plan_start", *about), width=180
         )
-    optional = plans.optional_steps(plan, part, whole)
+    optional = plans.optional_steps(template, part, whole)
     first, second = st.columns(2)
     included = first.multiselect(
         "Optional steps to include",
@@ -81,7 +81,7 @@ def _proposal(practice: Practice, homework: Homework, plan: Plan) -> Proposal:
         key=turn_key("plan_optional", *about, part),
         disabled=not optional,
     )
-    inside = dict.fromkeys(line.step for line in plan.steps if part.first <= line.week < part.end)
+    inside = dict.fromkeys(line.step for line in template.steps if part.first <= line.week < part.end)
     left_out = second.multiselect(
         "Steps to leave out",
         [each for each in inside if each in whole.steps],
@@ -92,7 +92,7 @@ def _proposal(practice: Practice, homework: Homework, plan: Plan) -> Proposal:
     return plans.propose(
         practice,
         homework.record,
-        plan,
+        template,
         start=start,
         part=part,
         include_optional=frozenset(included),
@@ -128,7 +128,7 @@ def _preview(homework: Homework, proposal: Proposal) -> None:
         frame.evidence(f"Not given: {title} ({_left_out_words(left_out.reason)}).{note}")
 
 
-def _dates(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFrame:
+def _dates(homework: Homework, preview: TemplatePreview, offset: int) -> pd.DataFrame:
     rows = [
         {
             "Week": line.week + offset,
@@ -145,7 +145,7 @@ def _dates(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFram
     return table if table["Moved"].any() else table.drop(columns="Moved")
 
 
-def _load(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFrame:
+def _load(homework: Homework, preview: TemplatePreview, offset: int) -> pd.DataFrame:
     counts = {(load.week, load.side): load.new_steps for load in preview.weekly_load}
     weeks = sorted({load.week for load in preview.weekly_load})
     rows = [
@@ -160,7 +160,7 @@ def _load(homework: Homework, preview: PlanPreview, offset: int) -> pd.DataFrame
 
 def _confirmed(practice: Practice, couple_id: object, proposal: Proposal) -> bool:
     """The gates and requirements of the part, each ticked by the counselor; True when nothing is missing."""
-    about = (couple_id, proposal.preview.plan.id, proposal.part)
+    about = (couple_id, proposal.preview.template.id, proposal.part)
     ticks = []
     if proposal.preview.gates or plans.requirements(proposal):
         st.header("Before you assign", anchor=False)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.content import Library, StepRole, step_label
-from dashboard.domain.steps.own import OwnPlan, OwnPlanStep
+from dashboard.domain.steps.own import OwnPlanTemplate, OwnTemplateStep
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 from dashboard.services import plans
 from dashboard.services.practice import Practice
@@ -19,18 +19,18 @@ _ROLES = {step_label(role): role for role in StepRole}
 _COLUMNS = ["Week", "Step", "Who", "Note"]
 
 
-def being_edited(plan_id: str) -> OwnPlan | None:
+def being_edited(plan_id: str) -> OwnPlanTemplate | None:
     """The own template as it was when editing began, if that is the one in the address."""
-    found: OwnPlan | None = st.session_state.get(EDITING)
+    found: OwnPlanTemplate | None = st.session_state.get(EDITING)
     if found is not None and found.plan_id != plan_id:
         st.session_state.pop(EDITING)
         return None
     return found
 
 
-def draw(practice: Practice, before: OwnPlan | None) -> None:
+def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
     """The form, empty for a new template."""
-    was = before or OwnPlan(plan_id="", title="")
+    was = before or OwnPlanTemplate(plan_id="", title="")
     about = (was.plan_id or "new", was.row_version)
     choices = _choices(steps.library(practice, with_archived=True))
     with st.form(state.key("plan_form", *about), border=False, enter_to_submit=False):
@@ -57,7 +57,7 @@ def draw(practice: Practice, before: OwnPlan | None) -> None:
     if left:
         _leave(before.plan_id if before else None)
     if saved:
-        filled = OwnPlan(
+        filled = OwnPlanTemplate(
             plan_id=was.plan_id,
             title=title,
             for_whom=for_whom,
@@ -77,21 +77,21 @@ def _choices(library: Library) -> dict[str, str]:
     }
 
 
-def _table(plan: OwnPlan, choices: dict[str, str]) -> pd.DataFrame:
+def _table(template: OwnPlanTemplate, choices: dict[str, str]) -> pd.DataFrame:
     words = {step_id: title for title, step_id in choices.items()}
-    rows = [[line.week, words.get(line.step_id), step_label(line.role), line.note] for line in plan.steps]
+    rows = [[line.week, words.get(line.step_id), step_label(line.role), line.note] for line in template.steps]
     table = pd.DataFrame(rows, columns=_COLUMNS)
     return table.astype({"Week": "Int64", "Step": "object", "Who": "object", "Note": "object"})
 
 
-def _lines(rows: pd.DataFrame, choices: dict[str, str]) -> list[OwnPlanStep]:
+def _lines(rows: pd.DataFrame, choices: dict[str, str]) -> list[OwnTemplateStep]:
     """The rows in which something was chosen. A row without a week begins with the start date."""
     found = []
     for week, step, who, note in rows.loc[:, _COLUMNS].itertuples(index=False):
         if all(pd.isna(cell) or cell == "" for cell in (week, step, who, note)):
             continue
         found.append(
-            OwnPlanStep(
+            OwnTemplateStep(
                 week=0 if pd.isna(week) else int(week),
                 step_id="" if pd.isna(step) else choices.get(str(step), ""),
                 role=StepRole.BOTH if pd.isna(who) else _ROLES[str(who)],
@@ -101,7 +101,7 @@ def _lines(rows: pd.DataFrame, choices: dict[str, str]) -> list[OwnPlanStep]:
     return found
 
 
-def _save(practice: Practice, filled: OwnPlan, *, is_new: bool) -> None:
+def _save(practice: Practice, filled: OwnPlanTemplate, *, is_new: bool) -> None:
     kept = [] if is_new else [filled.plan_id]
     if is_new:
         done = frame.attempt(lambda: kept.append(plans.add(practice, filled)), done="The template is in the list.")

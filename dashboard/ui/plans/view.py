@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.content import Library, Plan, PlanCheckin, PlanStep
+from dashboard.domain.content import Library, PlanTemplate, TemplateCheckin, TemplateStep
 from dashboard.services import plans
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
@@ -22,7 +22,7 @@ EDITING = "plan_editing"
 
 def listing(practice: Practice) -> None:
     """Every template with whom it is for."""
-    found = plans.list_plans(practice)
+    found = plans.list_templates(practice)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{len(found)} plan templates**", width="content")
         if own_content.may_write(practice):
@@ -34,17 +34,17 @@ def listing(practice: Practice) -> None:
                 kind="secondary",
                 key=state.key("plan_new"),
             )
-    frame.evidence(practice.library.plans_meta.pace_note)
+    frame.evidence(practice.library.plan_templates_meta.pace_note)
     left, right = st.columns(2, gap="large")
-    for number, plan in enumerate(found):
+    for number, template in enumerate(found):
         with left if number % 2 == 0 else right, st.container(border=True, gap=None):
-            mark = " :gray-badge[Own template]" if plans.is_own(practice, plan.id) else ""
-            title = f"**{plain(plan.title)}**{mark}"
-            links.entry_button("plans", title, plan.id, key=state.key("plan_open", plan.id))
-            if plan.for_whom:
-                st.markdown(lines(plan.for_whom))
-            frame.evidence(_size(plan))
-    archived = [own for own in plans.own_plans(practice) if own.is_archived]
+            mark = " :gray-badge[Own template]" if plans.is_own(practice, template.id) else ""
+            title = f"**{plain(template.title)}**{mark}"
+            links.entry_button("plans", title, template.id, key=state.key("plan_open", template.id))
+            if template.for_whom:
+                st.markdown(lines(template.for_whom))
+            frame.evidence(_size(template))
+    archived = [own for own in plans.own_templates(practice) if own.is_archived]
     if archived and own_content.may_write(practice):
         with st.expander(f"Archived own templates ({len(archived)})", icon=":material/inventory_2:"):
             for own in archived:
@@ -54,26 +54,26 @@ def listing(practice: Practice) -> None:
                         _archive(practice, own.plan_id, archived=False)
 
 
-def draw(practice: Practice, plan: Plan) -> None:
+def draw(practice: Practice, template: PlanTemplate) -> None:
     """One template: for whom, what to mind, when to look back, and its steps by week."""
     library = steps.library(practice, with_archived=True)
-    if plans.is_own(practice, plan.id):
-        _own(practice, plan)
-    if plan.for_whom:
-        st.markdown(f"**For whom**  \n{lines(plan.for_whom)}")
-    if plan.not_for:
-        st.warning(f"**Not for.** {plain(plan.not_for)}", icon=":material/front_hand:")
-    if plan.notes:
-        st.markdown(f"**Mind this**  \n{plain(plan.notes)}")
+    if plans.is_own(practice, template.id):
+        _own(practice, template)
+    if template.for_whom:
+        st.markdown(f"**For whom**  \n{lines(template.for_whom)}")
+    if template.not_for:
+        st.warning(f"**Not for.** {plain(template.not_for)}", icon=":material/front_hand:")
+    if template.notes:
+        st.markdown(f"**Mind this**  \n{plain(template.notes)}")
     left, right = st.columns(2, gap="large")
     with left:
-        st.markdown("**Rhythm**\n" + _bullets(_rhythm(plan, library)))
+        st.markdown("**Rhythm**\n" + _bullets(_rhythm(template, library)))
     with right:
-        _gates(plan, library)
-    frame.evidence(library.plans_meta.pace_note)
+        _gates(template, library)
+    frame.evidence(library.plan_templates_meta.pace_note)
     st.header("Steps by week", anchor=False)
     st.dataframe(
-        _table(library, plan),
+        _table(library, template),
         hide_index=True,
         height="content",
         column_config={
@@ -82,7 +82,7 @@ def draw(practice: Practice, plan: Plan) -> None:
             "Note": st.column_config.TextColumn(width="medium"),
             "Open": st.column_config.LinkColumn("Open", display_text="open", width="small"),
         },
-        alt=f"Steps of the plan {plan.title} by week",
+        alt=f"Steps of the plan {template.title} by week",
     )
 
 
@@ -93,13 +93,13 @@ def who(library: Library, step_id: str, role: str) -> str:
     return "both together" if library.steps[step_id].joint else "both, each their own"
 
 
-def _table(library: Library, plan: Plan) -> pd.DataFrame:
-    table = pd.DataFrame([_row(library, line) for line in plan.steps])
+def _table(library: Library, template: PlanTemplate) -> pd.DataFrame:
+    table = pd.DataFrame([_row(library, line) for line in template.steps])
     # A column that is always empty would tell that something is kept out of sight.
-    return table if any(line.note for line in plan.steps) else table.drop(columns="Note")
+    return table if any(line.note for line in template.steps) else table.drop(columns="Note")
 
 
-def _row(library: Library, line: PlanStep) -> dict[str, object]:
+def _row(library: Library, line: TemplateStep) -> dict[str, object]:
     return {
         "Week": line.week,
         "Step": library.steps[line.step].title,
@@ -110,29 +110,29 @@ def _row(library: Library, line: PlanStep) -> dict[str, object]:
     }
 
 
-def _size(plan: Plan) -> str:
-    return f"{_number(plan.weeks, 'week')} · {_number(len(plan.steps), 'step')}"
+def _size(template: PlanTemplate) -> str:
+    return f"{_number(template.weeks, 'week')} · {_number(len(template.steps), 'step')}"
 
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _rhythm(plan: Plan, library: Library) -> list[str]:
-    found = [_size(plan)]
-    if plan.default_area:
-        found.append(f"Area of trust: {library.areas[plan.default_area].label}")
-    if plan.assumes:
-        found.append("Taken as done before: " + "; ".join(library.steps[each].title for each in plan.assumes))
-    found += [_checkin(each, library) for each in plan.checkin]
-    if plan.reviews:
-        found.append(f"Look back together in {_weeks(plan.reviews)}")
-    if plan.one_to_one:
-        found.append(f"See each partner alone in {_weeks(plan.one_to_one)}")
+def _rhythm(template: PlanTemplate, library: Library) -> list[str]:
+    found = [_size(template)]
+    if template.default_area:
+        found.append(f"Area of trust: {library.areas[template.default_area].label}")
+    if template.assumes:
+        found.append("Taken as done before: " + "; ".join(library.steps[each].title for each in template.assumes))
+    found += [_checkin(each, library) for each in template.checkin]
+    if template.reviews:
+        found.append(f"Look back together in {_weeks(template.reviews)}")
+    if template.one_to_one:
+        found.append(f"See each partner alone in {_weeks(template.one_to_one)}")
     return found
 
 
-def _checkin(line: PlanCheckin, library: Library) -> str:
+def _checkin(line: TemplateCheckin, library: Library) -> str:
     form = library.questionnaire.form_sets.get(line.form) or library.questionnaire.forms[line.form]
     every = "" if line.every_weeks == 1 else f", every {line.every_weeks} weeks"
     return f"Check-in “{form.label}” from week {line.from_week} to {line.to_week}{every}"
@@ -143,8 +143,8 @@ def _weeks(numbers: tuple[int, ...]) -> str:
     return f"weeks {', '.join(others)} and {last}" if others else f"week {last}"
 
 
-def _gates(plan: Plan, library: Library) -> None:
-    for gate in plan.gates:
+def _gates(template: PlanTemplate, library: Library) -> None:
+    for gate in template.gates:
         checks = [library.preconditions[each] for each in gate.needs]
         with st.expander(f"Confirm before week {gate.week} ({len(checks)})", icon=":material/flag:"):
             for check in checks:
@@ -152,20 +152,20 @@ def _gates(plan: Plan, library: Library) -> None:
                 st.markdown(f"**{plain(check.check)}**  \nLook for: {plain(look)}  \nIf missing: {plain(missing)}")
 
 
-def _own(practice: Practice, plan: Plan) -> None:
+def _own(practice: Practice, template: PlanTemplate) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge("Own template", color="gray")
         if not own_content.may_write(practice):
             return
-        if st.button("Edit", icon=":material/edit:", key=state.key("plan_edit", plan.id)):
-            st.session_state[EDITING] = next(own for own in plans.own_plans(practice) if own.plan_id == plan.id)
+        if st.button("Edit", icon=":material/edit:", key=state.key("plan_edit", template.id)):
+            st.session_state[EDITING] = next(own for own in plans.own_templates(practice) if own.plan_id == template.id)
             st.rerun()
-        if st.button("Archive", icon=":material/archive:", key=state.key("plan_archive", plan.id)):
-            _archive(practice, plan.id, archived=True)
+        if st.button("Archive", icon=":material/archive:", key=state.key("plan_archive", template.id)):
+            _archive(practice, template.id, archived=True)
 
 
 def _archive(practice: Practice, plan_id: str, *, archived: bool) -> None:
-    own = next(each for each in plans.own_plans(practice) if each.plan_id == plan_id)
+    own = next(each for each in plans.own_templates(practice) if each.plan_id == plan_id)
     done = "The template is archived. Homework from it stays." if archived else "The template is offered again."
     if frame.attempt(lambda: plans.archive(practice, own, archived=archived), done=done):
         links.go_content("plans")

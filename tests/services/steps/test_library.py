@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import StepRole
-from dashboard.domain.steps.own import OwnPlan, OwnPlanStep, OwnStep
+from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services import plans
 from dashboard.services.practice import Practice
@@ -17,7 +17,9 @@ from dashboard.services.steps import own_content
 from dashboard.services.steps.library import Filters
 from tests import factories
 
-PLAN = OwnPlan(plan_id="", title="Short start", steps=(OwnPlanStep(1, "rituals", StepRole.BOTH, "Tea."),))
+TEMPLATE = OwnPlanTemplate(
+    plan_id="", title="Short start", steps=(OwnTemplateStep(1, "rituals", StepRole.BOTH, "Tea."),)
+)
 
 
 def _own(**changes: object) -> OwnStep:
@@ -140,8 +142,8 @@ def test_only_a_counselor_on_the_private_screen_writes(role: StaffRole, screen: 
     """Adding, changing and archiving steps and templates is refused to others, and while the couple looks on."""
     at = factories.practice()
     steps.add(at, _own())
-    plans.add(at, PLAN)
-    (plan,) = plans.own_plans(at)
+    plans.add(at, TEMPLATE)
+    (template,) = plans.own_templates(at)
     roles = frozenset({role} if screen is Screen.PRIVATE else {role, StaffRole.COUNSELOR})
     asking = replace(at, roles=roles, screen=screen)
     assert not own_content.may_write(asking)
@@ -149,14 +151,14 @@ def test_only_a_counselor_on_the_private_screen_writes(role: StaffRole, screen: 
         lambda: steps.add(asking, _own(title="Mine")),
         lambda: steps.edit(asking, replace(_kept(at), title="Mine")),
         lambda: steps.archive(asking, _kept(at)),
-        lambda: plans.add(asking, replace(PLAN, title="Mine")),
-        lambda: plans.edit(asking, replace(plan, title="Mine")),
-        lambda: plans.archive(asking, plan),
+        lambda: plans.add(asking, replace(TEMPLATE, title="Mine")),
+        lambda: plans.edit(asking, replace(template, title="Mine")),
+        lambda: plans.archive(asking, template),
     ):
         with pytest.raises(RuleError):
             attempt()
     assert (_kept(at).title, _kept(at).is_archived) == ("Sunday walk", False)
-    assert plans.own_plans(at) == [plan]
+    assert plans.own_templates(at) == [template]
 
 
 def test_the_couple_sees_of_the_library_what_is_for_them() -> None:
@@ -176,7 +178,13 @@ def test_the_couple_sees_of_the_library_what_is_for_them() -> None:
         assert (view.step.cautions, view.step.requires, view.step.evidence_of_completion) == ("", (), "")
     assert steps.search(at, Filters(text="coercion")).steps[0].id == own_id
     assert steps.search(turned, Filters(text="coercion")).steps == ()
-    plans.add(at, PLAN)
-    for before, plan in zip(plans.list_plans(at), plans.list_plans(turned), strict=True):
-        assert (plan.not_for, plan.notes, plan.gates, plan.assumes, plan.one_to_one) == ("", "", (), (), ())
-        assert [replace(line, note="") for line in before.steps] == list(plan.steps)
+    plans.add(at, TEMPLATE)
+    for before, template in zip(plans.list_templates(at), plans.list_templates(turned), strict=True):
+        assert (template.not_for, template.notes, template.gates, template.assumes, template.one_to_one) == (
+            "",
+            "",
+            (),
+            (),
+            (),
+        )
+        assert [replace(line, note="") for line in before.steps] == list(template.steps)
