@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-# In the order of the columns of `checkin`, and of the words in `checkin_summary.recent_answers`.
+# In the order of the columns of `checkin` and of the words in `checkin_summary.recent_answers`.
 RATINGS = (
     "felt_safe",
     "word_kept",
@@ -22,10 +22,10 @@ RATINGS = (
     "pull_to_hide",
 )
 CHOICES = ("promise_kept", "limits_kept", "pace_pressure", "private_safety")
-# So many of a partner's latest check-ins are at hand for the rules; `checkins/refresh_summaries.sql` says it too.
+# The number of a partner's latest check-ins at hand for the rules; `checkins/refresh_summaries.sql` has it too.
 WINDOW = 26
-# What must not be missed however often somebody answers, by item: kept for a year before the latest check-in. The same
-# is said by `checkins/refresh_summaries.sql`, and in the order of the words in `checkin_summary.concerns`.
+# Answers that must not be missed, however often somebody answers, by item: kept for a year before the latest check-in.
+# `checkins/refresh_summaries.sql` has the same, in the order of the words in `checkin_summary.concerns`.
 CONCERNS = {"limits_kept": frozenset({"no"}), "private_safety": frozenset({"unsure", "yes", "skip"})}
 CONCERN_DAYS = 365
 
@@ -45,7 +45,7 @@ def parse_answers(text: str | None) -> tuple[Answered, ...]:
 
 
 def parse_concerns(text: str | None) -> tuple[Answered, ...]:
-    """The check-ins in a summary's `concerns`, oldest first: of each only what must not be missed."""
+    """The check-ins in a summary's `concerns`, oldest first, each with only the answers that must not be missed."""
     return tuple(_concern(line) for line in (text or "").splitlines())
 
 

@@ -1,4 +1,7 @@
-"""What a practice may change about the rules of attention. Each rule raises `InvalidInputError` with what to do."""
+"""Changes that a practice may make to the rules of attention.
+
+Each check raises `InvalidInputError` that says what to do.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from dashboard.errors import InvalidInputError
 def checked(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Change]:
     """The changes that differ from the shipped rules, each within its range; a safety rule stays on.
 
-    Numbers with which a rule that is in use could never speak are refused: nobody would look where it is silent.
+    Numbers that would keep a rule in use from ever speaking are refused: nobody would notice its silence.
     """
     found = {rule_id: _checked(_known(shipped, rule_id), change) for rule_id, change in changes.items()}
     kept = {rule_id: change for rule_id, change in sorted(found.items()) if change is not None}
@@ -26,7 +29,7 @@ def checked(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Chang
 
 
 def known(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Change]:
-    """What is left of changes made to an earlier table: rules and numbers that are gone are passed over."""
+    """The changes that still apply of those made to an earlier table, without rules and numbers that are gone."""
     return {
         rule_id: replace(
             change, thresholds={n: v for n, v in (change.thresholds or {}).items() if n in rule.thresholds}
@@ -37,7 +40,7 @@ def known(shipped: RuleBook, changes: Mapping[str, Change]) -> dict[str, Change]
 
 
 def is_whole(threshold: Threshold) -> bool:
-    """Whether only whole numbers make sense."""
+    """Tell whether only whole numbers make sense."""
     return all(isinstance(each, int) for each in (threshold.value, threshold.least, threshold.most))
 
 

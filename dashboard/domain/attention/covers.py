@@ -1,4 +1,4 @@
-"""What an action covered: the evidence that was shown to whoever acted, as short as it can be told apart by."""
+"""The evidence an action covered: everything shown to the person who acted, in as few letters as tell it apart."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ _DIGEST_BYTES = 6
 
 @dataclass(frozen=True, slots=True)
 class Covers:
-    """A digest of the evidence, which differs as soon as an answer is added, corrected or removed, and its items.
+    """A digest of the evidence, which changes with every answer added, corrected or removed, and its items.
 
-    `items` are ids of items, measures or kinds of event, in order. Both are empty for what rests on dates alone.
+    `items` are ids of items, measures or kinds of event, in order. Both are empty for a finding that rests on dates
+    alone.
     """
 
     digest: str = ""
     items: tuple[str, ...] = ()
 
     def added(self, now: Covers) -> tuple[str, ...]:
-        """The items of `now` that these lack."""
+        """The items of `now` that are missing here."""
         return tuple(item for item in now.items if item not in self.items)
 
 
@@ -31,7 +32,7 @@ NOTHING = Covers()
 
 
 def covers_of(finding: Finding) -> Covers:
-    """What somebody who is shown this finding has seen."""
+    """The evidence that somebody who is shown this finding has seen."""
     if not finding.evidence:
         return NOTHING
     lines = sorted(_line(said) for said in finding.evidence)
@@ -40,25 +41,25 @@ def covers_of(finding: Finding) -> Covers:
 
 
 def is_news(rule: Rule, was: Covers, now: Covers) -> bool:
-    """Whether what was covered no longer speaks for what stands out `now`.
+    """Tell whether the evidence `now` goes beyond what was covered.
 
-    For safety any other evidence is news, else an item or measure that was not among it.
+    For safety any other evidence is news; otherwise only an item or measure that was not part of it.
     """
     return was.digest != now.digest if rule.level is Level.SAFETY else bool(was.added(now))
 
 
 def to_text(covers: Covers) -> str:
-    """As the record keeps it: the digest, then the items."""
+    """The text the record keeps: the digest, then the items."""
     return " ".join([covers.digest, *covers.items]).strip()
 
 
 def parse_covers(text: str) -> Covers:
-    """What `to_text` wrote."""
+    """The covers in a text that `to_text` wrote."""
     digest, *items = text.split(" ")
     return Covers(digest, tuple(items))
 
 
 def _line(said: Said) -> str:
-    # 11 and 11.00 are one total.
+    # 11 and 11.00 are the same total.
     value = said.value if isinstance(said.value, str) else format(Decimal(said.value).normalize(), "f")
     return f"{said.on.isoformat()} {said.side or ''} {said.item} {value}"

@@ -1,4 +1,4 @@
-"""What still stands out although the latest answers no longer fit the rule: since when, and when it will be over."""
+"""Findings that last although the latest answers no longer fit the rule: since when, and when they will be over."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ Course = list[tuple[date, bool]]
 
 
 def fitting(told: Told, item: str) -> Course:
-    """The days of the answers to an item and whether each still fits the rule; empty where nothing eases by itself."""
+    """The days of the answers to an item, each with whether it still fits the rule.
+
+    Empty where nothing eases by itself.
+    """
     find = _COURSES.get(told.rule.method)
     return find(told, item) if find and not told.rule.is_lasting else []
 
 
 def eased(told: Told, item: str) -> list[date]:
-    """The days since the last one that fits; none where nothing does, since it was found by other numbers."""
+    """The days after the last one that fits; none where no day fits, because other numbers led to the finding."""
     course = fitting(told, item)
     if not any(fits for _, fits in course):
         return []
@@ -29,14 +32,14 @@ def eased(told: Told, item: str) -> list[date]:
 
 
 def over_after(told: Told, item: str, what: str) -> str:
-    """`: over after 2 more such answers`, where the latest answers no longer fit; else nothing."""
+    """`: over after 2 more such answers` where the latest answers no longer fit; otherwise nothing."""
     days = len(eased(told, item))
     left = max(1, int(told.rule.amount("calm")) - days) if days else 0
     return f": over after {left} more such {what}{'s' if left > 1 else ''}" if days else ""
 
 
 def eased_since(told: Told) -> date | None:
-    """Since when nothing it rests on fits any more; None while something does."""
+    """The first day from which none of its answers fits any more; None while one does."""
     courses = [eased(told, item) for item in told.items if fitting(told, item)]
     return max(each[0] for each in courses) if courses and all(courses) else None
 
@@ -70,7 +73,7 @@ def _is_sunk(told: Told, said: Said) -> bool:
 
 
 def _is_worse(told: Told, said: Said) -> bool:
-    """Not yet back by half of the fall that the rule asks for."""
+    """Tell whether the answer has not yet come back by half of the fall that the rule asks for."""
     level = told.finding.figures.get(f"from {said.item}")
     fall = Decimal(level) - _amount(said) if level else Decimal(0)
     return level is None or 2 * (-fall if said.item in told.rule.reversed_items else fall) >= _limit(told, "drop")
@@ -96,7 +99,7 @@ def _apart(told: Told, item: str) -> Course:
 
 
 def _guess(told: Told, item: str) -> Course:
-    """The first round fits, so it says whose answer is the guess."""
+    """The course of a guess. The first round fits, so it shows whose answer is the guess."""
     gaps = [(max(a.on, b.on), _amount(a) - _amount(b)) for a, b in rounds(told, item)]
     sign = 1 if gaps and gaps[0][1] > 0 else -1
     return [(on, sign * gap >= _limit(told, "gap")) for on, gap in gaps]

@@ -1,4 +1,4 @@
-"""What a rule found in answers, scores and events, with the evidence it rests on."""
+"""Findings of the rules in answers, scores and events, with the evidence they rest on."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.domain.attention.rules import Amount
 from dashboard.domain.measures.measure import Measure
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 
-MEAN = "trust_trend"  # the derived figure of the content that the mean of several items of a check-in is called by
+MEAN = "trust_trend"  # the derived figure of the content that names the mean of several items of a check-in
 
 
 Event = tuple[date, TimelineKind]
@@ -32,10 +32,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerEvidence:
-    """What the rules know of one partner, oldest first: `answers` the latest check-ins, `scores` the totals of every
-    measure (at least the latest of each), each with the baseline that holds for it.
+    """The evidence on one partner, oldest first: `answers` are the latest check-ins, `scores` the totals of every
+    measure (at least the latest of each) with the baseline that holds for it.
 
-    `concerns` are what must not be missed among the answers of the year before `last_on`, also those that are not
+    `concerns` are the answers of the year before `last_on` that must not be missed, including those that are not
     among the latest. `first_on` and `last_on` are the first and the latest check-in's day.
     """
 
@@ -50,8 +50,8 @@ class PartnerEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoupleEvidence:
-    """What the rules of basis `ANSWERS` read about one couple. `events` are dated events of the timeline, `written_on`
-    the day each was written: what somebody tells late is news all the same."""
+    """The evidence on one couple for rules of basis `ANSWERS`. `events` are dated events of the timeline, `written_on`
+    the day each was written: an event that is told late is still news."""
 
     status: EpisodeStatus
     partners: Mapping[Side, PartnerEvidence]
@@ -61,7 +61,7 @@ class CoupleEvidence:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer, score or event a finding rests on. `item` is an item, measure or event id or
+    """An answer, score or event that a finding rests on. `item` is an item, measure or event id or
     `MEAN`, `value` as answered."""
 
     on: date
@@ -72,14 +72,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found. `side` is whose answers it rests on, None when both. `since` and `last_on` bound the evidence.
+    """A finding of a rule. `side` is the partner whose answers it rests on, None for both.
 
-    `figures` are the numbers behind it by name (a median, a difference, n), as exact decimal text, for the reason
-    and the table: they are never computed a second time. Names of measures stand among them as they were then.
+    `since` and `last_on` bound it.
+
+    `figures` are the numbers behind it by name (a median, a difference, n), as exact decimal text, for the reason and
+    the table: they are never computed a second time. They include names of measures as they were then.
 
     Rule, side and `since` tell one finding from another. As long as evidence goes back far enough, `since` stays the
-    same while the finding holds; once the beginning is older than the answers that are kept, it moves on, so whoever
-    keeps findings takes one of the same rule and side that overlaps an open one for the same.
+    same while the finding holds; once the beginning is older than the answers at hand, it moves on, so whoever keeps
+    findings takes one that overlaps an open one of the same rule and side to be that one.
     """
 
     rule: str

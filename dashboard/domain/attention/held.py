@@ -1,4 +1,4 @@
-"""All the record holds of one couple for the rules of attention, and what it held on an earlier day."""
+"""Everything the record holds about one couple for the rules of attention, now and on an earlier day."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ Totals = tuple[MeasureScore, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """One couple's status, partners, events and totals. `partners` come without scores: those follow from `totals`.
+    """One couple's status, partners, events and totals.
 
-    `totals` are every score of a partner, oldest first, `measures` what is known of each measure by id, `written_on`
-    is the day an event was written.
+    `partners` have no scores of their own: these follow from `totals`.
+
+    `totals` are all scores of a partner, oldest first, `measures` the known measures by id, `written_on` the day an
+    event was written.
     """
 
     status: EpisodeStatus
@@ -32,11 +34,11 @@ class Held:
 
     @property
     def evidence(self) -> CoupleEvidence:
-        """What the rules read today."""
+        """The evidence for the rules today."""
         return self._evidence(self.partners, self.events, self.totals)
 
     def as_of(self, day: date) -> CoupleEvidence:
-        """What they would have read at the end of an earlier day."""
+        """The evidence they would have had at the end of an earlier day."""
         partners = {
             side: replace(
                 each,
@@ -49,11 +51,14 @@ class Held:
         return self._evidence(partners, tuple(e for e in self.events if e[0] <= day), totals)
 
     def knows(self, side: Side | None, day: date) -> bool:
-        """Whether all answers of that day are at hand; None asks about both partners."""
+        """Tell whether all answers of that day are at hand; None asks about both partners."""
         return all(_is_within(self.partners[each].answers, day) for each in ((side,) if side else Side))
 
     def holds(self, said: Said) -> bool:
-        """Whether an answer, score or event is still in the record. One older than what is at hand counts as there."""
+        """Tell whether an answer, score or event is still in the record.
+
+        One older than the answers at hand counts as there.
+        """
         if said.side is None:
             return any(on == said.on and kind.value == said.item for on, kind in self.events)
         partner = self.partners[said.side]
@@ -83,26 +88,26 @@ class Held:
 
 
 def _is_within(answers: tuple[Answered, ...], day: date) -> bool:
-    """Whether every check-in of that day is among the ones kept for the rules. Of the oldest day some may be gone."""
+    """Tell whether every check-in of that day is at hand for the rules. Some of the oldest day may be gone."""
     return len(answers) < WINDOW or day > answers[0].on
 
 
 def _is_kept(partner: PartnerEvidence, day: date) -> bool:
-    """Whether whatever must not be missed is known of that day."""
+    """Tell whether the answers of that day that must not be missed are known."""
     return partner.last_on is not None and (partner.last_on - day).days <= CONCERN_DAYS
 
 
 def _is_among(said: Said, answers: list[Answered]) -> bool:
-    """Whether the answers of a day have the value."""
+    """Tell whether the answers of a day include the value."""
     if said.item in CHOICES:
         return said.value in [a.choices.get(said.item) for a in answers]
     return said.value in [a.ratings.get(said.item) for a in answers]
 
 
 def _scores(totals: Totals, events: tuple[Event, ...], measures: Mapping[str, Measure]) -> tuple[Score, ...]:
-    """Every total of the measures that are known, with the one it was compared with where that is another one.
+    """Every total in a known measure, with the one it was compared with where that is a different one.
 
-    It is read while a partner waits for an answer to be kept, so each total is looked at once.
+    A partner waits for this while an answer is kept, so each total is read once.
     """
     by_measure: dict[str, list[MeasureScore]] = {}
     for total in totals:

@@ -1,4 +1,4 @@
-"""What the rules of attention find in one couple's answers, scores and events."""
+"""Judgment of one couple's answers, scores and events by the rules of attention."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ METHODS: dict[str, Method] = {
 
 
 def judge(evidence: CoupleEvidence, book: RuleBook, today: date) -> tuple[Finding, ...]:
-    """Everything the rules of basis `ANSWERS` that are on find on `today`, in the order of the book.
+    """The findings on `today` of all rules of basis `ANSWERS` that are on, in the order of the book.
 
-    A rule about single answers, events and scores finds each day on which one happened, any other at most one thing
-    about each partner. Of couples whose care rests, only what concerns safety is found.
+    A rule about single answers, events and scores gives a finding for each day on which one happened, any other rule at
+    most one about each partner. For couples whose care is paused, only safety is judged.
     """
     seen = Seen(evidence, book.meta, today)
     rests = evidence.status is not EpisodeStatus.ACTIVE

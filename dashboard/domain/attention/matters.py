@@ -1,4 +1,4 @@
-"""What a finding says in words: a headline, its reason, and the answers it rests on, a line each.
+"""Findings in words: a headline, the reason, and the answers it rests on, a line each.
 
 Names and labels pass through as they were written: whoever shows them escapes them for its own medium.
 """
@@ -54,7 +54,7 @@ def _headline(told: Told) -> str:
         "measures": _joined(items),
         **{name: told.limit(name) for name in told.rule.thresholds},
     }
-    # Piece by piece, so that braces in a name stay what they are.
+    # Piece by piece, so that braces in a name stay braces.
     text = told.rule.headline
     for name in filled:
         text = text.replace(f"{{{name}}}", f"\0{name}\0")
@@ -68,7 +68,7 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _lines(told: Told) -> Iterable[str]:
-    """The evidence by day: `Tue 6 Oct: Feeling safe 3`, both partners' answers to one item beside each other."""
+    """The evidence by day: `Tue 6 Oct: Feeling safe 3`, both partners' answers to one item side by side."""
     groups: dict[tuple[date, str], list[Said]] = {}
     for said in sorted(told.finding.evidence, key=lambda said: said.on):
         groups.setdefault((said.on, said.item), []).append(said)

@@ -1,4 +1,4 @@
-"""Rules of who may be given which step."""
+"""Rules for giving a step to a partner or to both."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def check_can_assign(step: Step, *, role_of: Mapping[Side, Role | None], assigne
     (side,) = SIDES_OF[assignee]
     role = role_of.get(side)
     if step.joint:
-        # `both` is why it is joint; only a role named beside it makes the task fit one partner alone.
+        # `both` makes it joint; only a role named beside it makes the task fit one partner alone.
         if role is not None and _may_do_alone(step, role):
             return
         raise RuleError("This step is one shared task for both partners.", "Assign it to both together.")
@@ -44,7 +44,7 @@ def _may_do_alone(step: Step, role: Role) -> bool:
 
 
 def can_assign(step: Step, *, role_of: Mapping[Side, Role | None], assignee: Assignee) -> bool:
-    """Whether `check_can_assign` lets it pass."""
+    """Tell whether `check_can_assign` accepts it."""
     try:
         check_can_assign(step, role_of=role_of, assignee=assignee)
     except MendwellError:

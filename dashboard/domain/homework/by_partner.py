@@ -11,9 +11,9 @@ from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Side, Visibil
 
 
 def may_report(assignment: Assignment, own: list[Completion], today: date) -> bool:
-    """Whether a partner whom it was given to may report on it today.
+    """Tell whether a partner who was given this homework may report on it today.
 
-    It depends on this partner's own reports alone, so that a joint task never tells what the other has said.
+    The answer depends on this partner's own reports alone, so that a joint task never tells what the other said.
     """
     met = {ASKED} if _is_asked(assignment, own) else set()
     return HOMEWORK.allows(HomeworkMove.REPORT, state_of(assignment, today), HomeworkActor.PARTNER, met)
@@ -26,14 +26,17 @@ def _is_asked(assignment: Assignment, own: list[Completion]) -> bool:
 
 
 def outcome(assignment: Assignment, sides: tuple[Side, ...], told: dict[Side, AssignmentStatus]) -> AssignmentStatus:
-    """What a partner's report makes of the assignment. "Not yet" ends nothing; nor does one word of two."""
+    """The status that the partners' reports give the assignment. "Not yet" ends nothing, nor does one report of two."""
     everybody = [told[side] for side in sides if side in told]
     is_over = len(everybody) == len(sides) and all(_is_done(result) for result in everybody)
     return combined(everybody) if assignment.cadence is Cadence.ONCE and is_over else AssignmentStatus.OPEN
 
 
 def joined(earlier: Completion, later: Completion) -> tuple[str, Visibility]:
-    """The words of two reports of one day, and who may read them: nobody loses a word, nor shows an earlier one."""
+    """The words of two reports on one day, and their readers.
+
+    No word is lost, and none gets more readers than before.
+    """
     if not later.reflection or earlier.reflection.endswith(later.reflection):
         return earlier.reflection, _narrower(earlier, later) if later.reflection else earlier.visibility
     if not earlier.reflection:

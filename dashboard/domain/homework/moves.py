@@ -1,4 +1,4 @@
-"""What may be done with homework: by whom, in which state, and what the log says of it."""
+"""Moves of homework: who may make each, in which state, and the words the log keeps of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.domain.vocabulary import Assignee
 
 
 class HomeworkMove(StrEnum):
-    """What happens to homework, in the order of its buttons."""
+    """A move of homework. The order is that of the buttons."""
 
     ASSIGN = "assign"
     ASSIGN_PLAN = "assign_plan"
@@ -26,7 +26,10 @@ class HomeworkMove(StrEnum):
 
 
 class HomeworkActor(StrEnum):
-    """Who moves homework on. A partner is one whom it was given to; a reader sees the couple and changes nothing."""
+    """Somebody who moves homework on.
+
+    A partner is one it was given to; a reader sees the couple and changes nothing.
+    """
 
     COUNSELOR = "counselor"
     READER = "reader"
@@ -57,12 +60,12 @@ HOMEWORK = Machine(
         Row(_M.ASSIGN, (), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Assign homework"),
         Row(_M.ASSIGN_PLAN, (), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Assign from a plan"),
         Row(_M.BEGIN, (_S.PLANNED,), (_S.OPEN,), (HomeworkActor.TIME,)),
-        # What everybody has said may end a step that is done once.
+        # Reports of everybody concerned may end a step that is done once.
         Row(_M.REPORT, (_S.OPEN,), (_S.OPEN, _S.TO_REVIEW), _COUNSELOR, "Record homework report"),
         Row(_M.REPORT, (_S.OPEN,), (_S.OPEN, _S.TO_REVIEW), _PARTNER, "Report homework", (ASKED,)),
         Row(_M.FINISH, (_S.OPEN,), (_S.TO_REVIEW,), _COUNSELOR, "Finish homework", (REPORTED, BOTH_REPORTED)),
         Row(_M.REVIEW, (_S.TO_REVIEW,), (_S.REVIEWED,), _COUNSELOR, "Review homework"),
-        # The day it begins may be moved, to later and to today.
+        # The first day may be moved, to a later one or to today.
         Row(_M.EDIT, (_S.PLANNED, _S.OPEN), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Edit homework"),
         Row(_M.WITHDRAW, (_S.PLANNED, _S.OPEN), (_S.WITHDRAWN,), _COUNSELOR, "Withdraw homework"),
         Row(_M.REOPEN, (_S.TO_REVIEW, _S.REVIEWED), (_S.OPEN,), _COUNSELOR, "Reopen homework"),
@@ -80,12 +83,12 @@ HOMEWORK = Machine(
 
 
 def actor(*, may_write: bool) -> HomeworkActor:
-    """Who somebody at the practice is to a couple's homework."""
+    """The part that somebody at the practice has in a couple's homework."""
     return HomeworkActor.COUNSELOR if may_write else HomeworkActor.READER
 
 
 def met(assignment: Assignment, reports: Iterable[Completion]) -> frozenset[Need]:
-    """The needs of `HOMEWORK` for finishing that the reports on an assignment meet."""
+    """The needs of `HOMEWORK` for finishing that are met by the reports on an assignment."""
     is_silent = bool(silent_sides(assignment, reports))
     missing = BOTH_REPORTED if assignment.assignee is Assignee.JOINT else REPORTED
     return frozenset({REPORTED, BOTH_REPORTED} - ({missing} if is_silent else set()))

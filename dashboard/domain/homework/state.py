@@ -1,4 +1,4 @@
-"""The state of an assignment, when it is late, and what its reports come to."""
+"""The state of an assignment, its lateness, and its reports taken together."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RESULTS = (AssignmentStatus.DONE, AssignmentStatus.PARTLY, AssignmentStatus.NOT_
 
 
 class HomeworkState(StrEnum):
-    """How far an assignment got. The page of homework has a section for each."""
+    """The state of an assignment. The homework page has a section for each."""
 
     OPEN = "open"
     PLANNED = "planned"
@@ -31,7 +31,10 @@ class HomeworkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often one partner did a repeated step: `done` of `expected` days, weeks or times; none expected as needed."""
+    """Count of one partner's repeats of a step: `done` of `expected` days, weeks or times.
+
+    None expected when as needed.
+    """
 
     side: Side
     done: int
@@ -41,7 +44,7 @@ class Count:
 
 
 def state_of(assignment: Assignment, today: date) -> HomeworkState:
-    """The state of an assignment. What begins later is planned, and asks nothing of anybody yet."""
+    """The state of an assignment. One that begins later is planned, and asks nothing of anybody yet."""
     if assignment.status is AssignmentStatus.WITHDRAWN:
         return HomeworkState.WITHDRAWN
     if assignment.status is AssignmentStatus.OPEN:
@@ -50,12 +53,12 @@ def state_of(assignment: Assignment, today: date) -> HomeworkState:
 
 
 def is_overdue(assignment: Assignment, today: date) -> bool:
-    """Whether it is still open after its due date."""
+    """Tell whether it is still open after its due date."""
     return state_of(assignment, today) is HomeworkState.OPEN and assignment.due_on < today
 
 
 def expected(assignment: Assignment) -> int | None:
-    """How many days or weeks the assignment covers; None when it is done as needed."""
+    """The number of days or weeks the assignment covers; None when it is done as needed."""
     days = (assignment.due_on - assignment.assigned_on).days
     if assignment.cadence is Cadence.DAILY:
         return max(1, days)
@@ -67,7 +70,7 @@ def expected(assignment: Assignment) -> int | None:
 def count(assignment: Assignment, completions: Iterable[Completion], side: Side) -> Count:
     """One partner's reports in the unit of the cadence. A day or week with several reports counts once, by its best.
 
-    The day of assigning may be reported but is not expected, nor is a day after the due day: never more than expected
+    The day of assigning may be reported but is not expected, nor is a day after the due day. Never more than expected
     are counted, the best first.
     """
     best: dict[object, AssignmentStatus] = {}
@@ -83,7 +86,10 @@ def count(assignment: Assignment, completions: Iterable[Completion], side: Side)
 
 
 def _unit(assignment: Assignment, report: Completion) -> object:
-    """What counts as one time. The day of assigning belongs to the first week, as does the seventh day after it."""
+    """The unit that counts as one time.
+
+    The day of assigning belongs to the first week, as does the seventh day after it.
+    """
     if assignment.cadence is Cadence.WEEKLY:
         return max(0, (report.done_on - assignment.assigned_on).days - 1) // 7
     if assignment.cadence is Cadence.ONCE:
@@ -92,29 +98,32 @@ def _unit(assignment: Assignment, report: Completion) -> object:
 
 
 def replaces(assignment: Assignment, earlier: Completion, side: Side, on: date) -> bool:
-    """Whether a report by `side` on `on` takes the place of `earlier`: one a person for once, else one a day."""
+    """Tell whether a report by `side` on `on` replaces `earlier`.
+
+    One per person for a step done once, otherwise one a day.
+    """
     return earlier.side is side and (assignment.cadence is Cadence.ONCE or earlier.done_on == on)
 
 
 def combined(results: Sequence[AssignmentStatus]) -> AssignmentStatus:
-    """What two partners' results come to: done or not done when they agree, else partly."""
+    """Two partners' results taken together: done or not done when they agree, otherwise partly."""
     return results[0] if len(set(results)) == 1 else AssignmentStatus.PARTLY
 
 
 def silent_sides(assignment: Assignment, completions: Iterable[Completion]) -> tuple[Side, ...]:
-    """The partners whose report is still missing before the assignment can be finished."""
+    """The partners whose report is still needed before the assignment can be finished."""
     reported = {c.side for c in completions if c.assignment_id == assignment.assignment_id}
     return tuple(side for side in SIDES_OF[assignment.assignee] if side not in reported)
 
 
 def new_in_week(assignments: Iterable[Assignment], side: Side, on: date) -> int:
-    """How many steps begin for one partner in the seven days that end on `on`, withdrawn ones left out."""
+    """The number of steps that begin for one partner in the seven days up to `on`, without withdrawn ones."""
     since = on - timedelta(days=6)
     return sum(since <= a.assigned_on <= on for a in _given_to(assignments, side))
 
 
 def open_at(assignments: Iterable[Assignment], side: Side, on: date) -> int:
-    """How many assignments are open for one partner on a day."""
+    """The number of assignments open for one partner on a day."""
     return sum(state_of(a, on) is HomeworkState.OPEN for a in _given_to(assignments, side))
 
 

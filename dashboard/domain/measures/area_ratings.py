@@ -1,4 +1,4 @@
-"""Trust by area: how far one partner trusts the other in each life area, and what became of it."""
+"""Trust by area: one partner's trust in the other in each life area, first and latest."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class AreaRating:
 
 @dataclass(frozen=True, slots=True)
 class AreaMap:
-    """What one partner rated on one day."""
+    """The ratings of one partner on one day."""
 
     partner_id: UUID
     on: date
@@ -50,7 +50,7 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class ThenNow:
-    """One partner's first and latest rating of an area, which are the same while there is only one; `n` of them."""
+    """One partner's first and latest of `n` ratings of an area; with one rating they are the same."""
 
     first: Rated
     latest: Rated
@@ -59,7 +59,7 @@ class ThenNow:
 
 @dataclass(frozen=True, slots=True)
 class AreaCourse:
-    """An area in words, with what each partner who rated it said first and last."""
+    """An area in words, with the first and latest rating of each partner who rated it."""
 
     area: str
     label: str
@@ -79,8 +79,8 @@ def then_and_now(
 ) -> tuple[AreaCourse, ...]:
     """First and latest rating of every area that somebody rated, strongest first.
 
-    Strongest by what was said last, both partners counting alike; that order is all the two are put together for.
-    Areas of the same strength stand in the order of `labels`. An area the content no longer knows comes by its id.
+    Strength is judged by the latest ratings, both partners counting alike; only this order combines the two.
+    Areas of equal strength come in the order of `labels`. An area that the content no longer knows appears by its id.
     """
     found: dict[str, dict[Side, list[Rated]]] = {}
     for each in sorted(ratings, key=lambda rating: rating.rated_on):

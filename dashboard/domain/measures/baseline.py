@@ -1,4 +1,4 @@
-"""Which earlier total a partner's latest one is compared with."""
+"""The earlier total with which a partner's latest one is compared."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Baseline:
 def baseline(scores: Sequence[MeasureScore], events: Iterable[tuple[date, TimelineKind]]) -> Baseline | None:
     """The baseline of one partner's scores in one measure; None without a score.
 
-    It is the first score, or the first one on or after the latest event of the kind 'baseline'. An event that no
-    score has followed yet changes nothing: until then the baseline before it holds, so that nobody's comparison
+    It is the first score, or the first one on or after the latest event of kind 'baseline'. An event that no
+    score has followed changes nothing: until then the earlier baseline holds, so that nobody's comparison
     disappears by a mark on the timeline alone.
     """
     if not scores:
@@ -37,7 +37,7 @@ def baseline(scores: Sequence[MeasureScore], events: Iterable[tuple[date, Timeli
 def compared(
     scores: Iterable[MeasureScore], events: Iterable[tuple[date, TimelineKind]]
 ) -> list[tuple[MeasureScore, MeasureScore]]:
-    """Each of a partner's scores in one measure, oldest first, beside what `baseline` gave on its day."""
+    """Each of a partner's scores in one measure, oldest first, with the result of `baseline` on its day."""
     days = sorted({on for on, kind in events if kind is TimelineKind.BASELINE}, reverse=True)
     found: list[tuple[MeasureScore, MeasureScore]] = []
     for score in in_order(scores):
@@ -50,5 +50,5 @@ def compared(
 
 
 def in_order(scores: Iterable[MeasureScore]) -> list[MeasureScore]:
-    """Scores by day; those of one day, which only files can bring, by their id."""
+    """Scores by day. Several on one day, which only files can bring, are ordered by id."""
     return sorted(scores, key=lambda score: (score.taken_on, score.measure_score_id))

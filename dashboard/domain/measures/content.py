@@ -1,4 +1,4 @@
-"""The shape of `data/measures.toml`: every figure beside its mark and its source, what is not sure left out."""
+"""The shape of `data/measures.toml`: every figure with its mark and source, without the uncertain ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.domain.stats.change import Better, CutOff, Threshold
 
 @dataclass(frozen=True, slots=True)
 class MeasuresMeta:
-    """`note` says what the register is; `evidence` what research says for and against using measures."""
+    """`note` explains the register; `evidence` is research for and against using measures."""
 
     note: str
     evidence: tuple[str, ...]
@@ -19,7 +19,7 @@ class MeasuresMeta:
 
 @dataclass(frozen=True, slots=True)
 class ShippedRange:
-    """The lowest and the highest total there can be."""
+    """The lowest and highest possible total."""
 
     low: Decimal
     high: Decimal
@@ -29,7 +29,7 @@ class ShippedRange:
 
 @dataclass(frozen=True, slots=True)
 class ShippedCutOff:
-    """The line between two groups; `is_clinical`: a total exactly on it belongs to the side of trouble."""
+    """The line between two groups; with `is_clinical`, a total exactly on it counts as on the troubled side."""
 
     value: Decimal
     is_clinical: bool
@@ -39,7 +39,7 @@ class ShippedCutOff:
 
 @dataclass(frozen=True, slots=True)
 class ShippedChange:
-    """The number of points from which a change is reliable, as a manual or an article says it."""
+    """The number of points from which a change is reliable, from a manual or an article."""
 
     points: Decimal
     mark: Mark
@@ -65,7 +65,7 @@ class ShippedMeasure:
 
     @property
     def measure(self) -> Measure:
-        """The same as the rest of the program knows it."""
+        """The entry as a `Measure`, without the shipped file's own shape."""
         given = {Figure.RANGE: self.range, Figure.CUT_OFF: self.cut_off, Figure.RELIABLE: self.reliable}
         return Measure(
             id=self.id,

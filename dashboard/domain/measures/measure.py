@@ -1,4 +1,4 @@
-"""Standard measures: what is known of each, and the totals partners reach in it. Totals only, never item texts."""
+"""Standard measures: the known facts of each, and partners' totals in it. Totals only, never item texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_SET = "not set: enter it from your manual"
 
 
 class Mode(StrEnum):
-    """How a total came about."""
+    """The way in which a total was obtained."""
 
     PAPER = "paper"
     INTERVIEW = "interview"
@@ -32,7 +32,7 @@ MODE_WORDS = {
 
 
 class Figure(StrEnum):
-    """What may be known of a measure, or not."""
+    """A figure of a measure that may be known or not."""
 
     RANGE = "range"
     CUT_OFF = "cut_off"
@@ -41,7 +41,7 @@ class Figure(StrEnum):
 
 
 class Mark(StrEnum):
-    """How far a figure may be relied on."""
+    """The reliability of a figure."""
 
     VERIFIED = "verified"
     SECONDARY = "secondary"
@@ -61,7 +61,7 @@ MARK_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a figure comes from: how sure it is, and the source in words."""
+    """The origin of a figure: its mark, and the source in words."""
 
     mark: Mark
     source: str = ""
@@ -69,11 +69,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What is known of a measure; None is not known, and then nothing is said that would need it.
+    """The known facts of a measure. None means not known, and nothing is said that would need it.
 
-    `about` says what it asks about, `recall` for which time, `note` what to keep in mind. `step` is the smallest part
-    of a point a total may have. `origins` says of each known figure where it comes from. `is_screen`: it looks for
-    danger; its totals are for the counselor alone and a low one never means safe. `is_shipped`: it stands in
+    `about` is its subject, `recall` the time it asks about, `note` a caution. `step` is the smallest part
+    of a point in a total. `origins` has the origin of each known figure. `is_screen`: the measure looks for
+    danger; its totals are for the counselor alone and a low one never means safe. `is_shipped`: it comes from
     `data/measures.toml`. `row_version` is that of the practice's own entry, 0 without one.
     """
 
@@ -101,11 +101,11 @@ class Measure:
 
     @property
     def has_range(self) -> bool:
-        """Whether a total can be checked against the measure's range."""
+        """True if a total can be checked against the measure's range."""
         return self.low is not None and self.high is not None
 
     def is_known(self, figure: Figure) -> bool:
-        """Whether a figure is there."""
+        """Tell whether a figure is known."""
         known = {
             Figure.RANGE: self.has_range,
             Figure.CUT_OFF: self.cut_off is not None,

@@ -1,4 +1,4 @@
-"""What a practice itself enters about measures: new ones, and what it knows of shipped ones from its manuals."""
+"""Entries of a practice about measures: new measures, and figures of shipped ones from its manuals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LARGEST = Decimal(100_000)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnMeasure:
-    """A row of the table `measure`: None is not known. `source` says where the practice has its figures from."""
+    """A row of the table `measure`; None means not known. `source` names where the practice found its figures."""
 
     measure_id: str
     name: str
@@ -62,7 +62,7 @@ def defined(row: OwnMeasure) -> Measure:
 
 
 def completed(measure: Measure, row: OwnMeasure) -> Measure:
-    """The measure with what the practice entered. A figure checked at its source stays as it is shipped."""
+    """The measure with the practice's entries. A figure checked at its source stays as shipped."""
     taken = {figure for figure in Figure if may_enter(measure, figure) and _has(row, figure)}
     origins = {**measure.origins, **dict.fromkeys(taken, Origin(Mark.OWN, row.source))}
     points = row.reliable_points
@@ -87,7 +87,7 @@ def completed(measure: Measure, row: OwnMeasure) -> Measure:
 
 
 def may_enter(measure: Measure, figure: Figure) -> bool:
-    """Whether the practice may enter a figure: what was checked at its source is not changed."""
+    """Tell whether the practice may enter a figure: one checked at its source is not changed."""
     origin = measure.origins.get(figure)
     return origin is None or origin.mark is not Mark.VERIFIED
 
@@ -114,7 +114,7 @@ def checked(row: OwnMeasure) -> OwnMeasure:
 
 
 def _check_places(row: OwnMeasure) -> None:
-    """A figure is kept as it was typed or not at all: nothing is rounded behind anybody's back."""
+    """Raise for a figure that could not be kept exactly as typed: nothing is rounded behind anybody's back."""
     figures = {
         "Range": ((row.low, row.high), 2),
         "Cut-off": ((row.cut_off,), 2),

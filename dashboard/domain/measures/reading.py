@@ -1,4 +1,4 @@
-"""What a partner's totals in a measure say: against their baseline, the cut-off, and the other partner's."""
+"""A partner's totals in a measure, read against their baseline, the cut-off, and the other partner's totals."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from dashboard.domain.vocabulary import Side, TimelineKind
 from dashboard.domain.wording import number
 
 _MONTH = 28  # days
-_WIDTH = Decimal(10)  # the least an axis shows of a measure whose range nobody entered
+_WIDTH = Decimal(10)  # the smallest axis for a measure whose range nobody entered
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerReading:
-    """One partner's totals by day and what they say.
+    """One partner's totals by day, and the reading of them.
 
-    `change` is the latest minus the baseline in points, `verdict` what that change is worth; both are None while no
-    later score is there, `verdict` also while the smallest reliable change is not known. `is_clinical` says on which
-    side of the cut-off the latest lies, None without a cut-off. A screen has neither change nor verdict.
+    `change` is the latest minus the baseline in points, `verdict` its worth; both are None while there is no
+    later score, and `verdict` also while the smallest reliable change is not known. `is_clinical` says on which
+    side of the cut-off the latest is, None without a cut-off. A screen has neither change nor verdict.
     """
 
     side: Side
@@ -46,7 +46,7 @@ class PartnerReading:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Partner A minus partner B, the last time both have a score of the same round.
+    """Partner A minus partner B in the latest round in which both have a score.
 
     `is_real`: more than the measure's error; None while that is not known.
     """
@@ -62,7 +62,7 @@ def read(
     scores: Iterable[MeasureScore],
     events: Iterable[tuple[date, TimelineKind]],
 ) -> PartnerReading:
-    """What one partner's scores in one measure say."""
+    """The reading of one partner's scores in one measure."""
     ordered = in_order(scores)
     latest = ordered[-1] if ordered else None
     start = None if measure.is_screen else baseline(ordered, events)
@@ -93,7 +93,7 @@ def gaps(a: PartnerReading, b: PartnerReading) -> tuple[PairedGap, ...]:
 
 
 def last_gap(measure: Measure, found: Sequence[PairedGap]) -> Gap | None:
-    """The latest gap and whether it is more than error; None without one, and for a screen."""
+    """The latest gap, with whether it exceeds the error; None without one, and for a screen."""
     if not found or measure.is_screen:
         return None
     pair = found[-1]
@@ -104,7 +104,7 @@ def last_gap(measure: Measure, found: Sequence[PairedGap]) -> Gap | None:
 
 
 def axis(measure: Measure, readings: Sequence[PartnerReading]) -> Axis:
-    """The measure's own range; while nobody entered it, what the scores and the cut-off span, and a little more."""
+    """The measure's own range or, while nobody has entered it, the span of scores and cut-off and a little more."""
     low_label, high_label = ("", "better") if measure.better is Better.HIGH else ("better", "")
     if measure.low is not None and measure.high is not None:
         return Axis(measure.low, measure.high, low_label, "", high_label)
@@ -142,7 +142,7 @@ def references(measure: Measure, readings: Sequence[PartnerReading]) -> tuple[Re
 def widest_gap(readings: Sequence[PartnerReading]) -> int:
     """The most days a line spans: one and a half times the usual distance of these scores, four weeks at least.
 
-    Measures have no rhythm of their own that a missing score could break, so only a long silence leaves a gap.
+    Measures have no rhythm that a missing score could break, so only a long silence leaves a gap.
     """
     distances = [
         (later.taken_on - earlier.taken_on).days

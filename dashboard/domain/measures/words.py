@@ -1,4 +1,4 @@
-"""The sentences about measures, and the rules behind them. No praise, no blame, no forecast."""
+"""Sentences about measures, and the rules behind them. No praise, no blame, no forecast."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def counted(value: Number) -> str:
 
 
 def sentence(measure: Measure, readings: Sequence[PartnerReading], gap: Gap | None) -> str:
-    """What the scores say, one partner after the other, then the gap."""
+    """The scores in words, one partner after the other, then the gap."""
     told = [_about(measure, reading) for reading in readings]
     return " ".join([*told, *([gap_words(readings, gap)] if gap else [])])
 
@@ -63,7 +63,7 @@ def _about(measure: Measure, reading: PartnerReading) -> str:
 
 
 def change_words(reading: PartnerReading) -> str:
-    """How far the latest score lies from the baseline, and what that is worth."""
+    """The distance of the latest score from the baseline, and its worth."""
     start = reading.baseline
     if reading.change is None or start is None:
         return ""
@@ -78,7 +78,7 @@ def change_words(reading: PartnerReading) -> str:
 
 
 def worth_words(reading: PartnerReading) -> str:
-    """Whether the change is reliable, in words; "" before there is a change."""
+    """The reliability of the change in words; "" before there is a change."""
     if reading.change is None:
         return ""
     found = reading.verdict
@@ -90,7 +90,7 @@ def worth_words(reading: PartnerReading) -> str:
 
 
 def category_words(reading: PartnerReading) -> str:
-    """The outcome category, with the note that a crossing of the cut-off may be error; "" before there is one."""
+    """The outcome category, with the note that crossing the cut-off may be error; "" before there is one."""
     if reading.verdict is None:
         return ""
     category = CATEGORY[reading.verdict.outcome]
@@ -98,7 +98,7 @@ def category_words(reading: PartnerReading) -> str:
 
 
 def side_words(measure: Measure, reading: PartnerReading) -> str:
-    """Where the latest score lies from the cut-off; "" without a cut-off."""
+    """The side of the cut-off on which the latest score is; "" without a cut-off."""
     line, latest = measure.cut_off, reading.latest
     if line is None or latest is None:
         return ""
@@ -108,7 +108,7 @@ def side_words(measure: Measure, reading: PartnerReading) -> str:
 
 
 def gap_words(readings: Sequence[PartnerReading], gap: Gap) -> str:
-    """The last gap between the partners, and whether it is more than error."""
+    """The last gap between the partners, and whether it exceeds the error."""
     value = gap.pair.value
     a, b = (reading.name for reading in readings)
     on = long_date(gap.pair.on)
@@ -125,7 +125,7 @@ def gap_words(readings: Sequence[PartnerReading], gap: Gap) -> str:
 
 
 def evidence(measure: Measure, readings: Sequence[PartnerReading]) -> str:
-    """How much stands behind the sentence."""
+    """The number of scores behind the sentence, with their days."""
     told = []
     for reading in readings:
         if reading.scores:
@@ -182,7 +182,7 @@ def value_words(measure: Measure, figure: Figure) -> str:
 
 def _line(cut_off: CutOff, measure: Measure) -> str:
     side = "below" if measure.better is Better.HIGH else "above"
-    # No total of whole points lies on 13.5.
+    # No total of whole points is exactly 13.5.
     can_meet = Fraction(cut_off.value) % Fraction(measure.step) == 0
     at = f" or exactly on {points(cut_off.value)}" if cut_off.is_clinical and can_meet else ""
     return f"{points(cut_off.value)}; {side}{at} asks for a closer look"
