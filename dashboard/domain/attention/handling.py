@@ -1,7 +1,7 @@
-"""What counselors did about what stands out, and the one alert a couple has because of it.
+"""Counselors' actions on findings, and the one alert that a couple has because of them.
 
 An action covers the evidence it was shown, never what comes later. Below `SAFETY` everything that stands out about a
-couple is one alert, and a couple has one such alert a week: what arises after somebody dealt with it joins it until
+couple is one alert, and a couple has one such alert a week: a finding that comes after it was dealt with joins it until
 the week is over, unless it is more urgent. Safety is never held back.
 """
 
@@ -19,7 +19,7 @@ from dashboard.domain.wording import long_date
 
 
 class Did(StrEnum):
-    """What a counselor did."""
+    """An action of a counselor."""
 
     ACKNOWLEDGED = "acknowledged"
     SNOOZED = "snoozed"
@@ -28,7 +28,7 @@ class Did(StrEnum):
 
 
 class AlertState(StrEnum):
-    """What became of something that stands out. Only `NEW` asks for the counselor now.
+    """The state of a matter. Only `NEW` asks for the counselor now.
 
     `JOINED` came up after the alert of its week was dealt with; `OVER` was resolved, and newer answers cannot end it;
     `ENDED` stands out no more.
@@ -45,7 +45,7 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What tells one matter from another: its rule, whose answers it rests on, and its first day."""
+    """The identity of a matter: its rule, the partner whose answers it rests on, and its first day."""
 
     rule: str
     side: Side | None
@@ -54,7 +54,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What was done about a matter, on which day, by whom, with a reason or comment; `until` when snoozed.
+    """An action on a matter: the day, the person, and a reason or comment; `until` when snoozed.
 
     `covers` is the evidence as it was shown to them.
     """
@@ -70,9 +70,9 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """Something that stands out, before anybody dealt with it. `raised_on` is the day it was found.
+    """A finding in words, before anybody dealt with it. `raised_on` is the day it was found.
 
-    `evidence` says the answers it rests on, a line each, in words; `named` what their items are called.
+    `evidence` has the answers it rests on in words, a line each; `named` the labels of their items.
     """
 
     rule: Rule
@@ -86,7 +86,7 @@ class Matter:
 
     @property
     def key(self) -> Key:
-        """What tells it from another."""
+        """The identity of the matter."""
         return Key(self.rule.id, self.side, self.since)
 
 
@@ -95,10 +95,10 @@ LatestActions = Mapping[Key, Action]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a matter stands, and the action that brought it there.
+    """The state of a matter, and the action that led to it.
 
     `waits_until`: the Monday from which it may be an alert of its own; nobody has dealt with it until then. `returns`:
-    it was dealt with once, and still holds long after. `moved`: it rests on more than the action covered.
+    it was dealt with once, and still holds long afterwards. `moved`: it rests on more than the action covered.
     """
 
     standing: AlertState
@@ -109,20 +109,20 @@ class Place:
 
     @property
     def asks(self) -> bool:
-        """Whether it asks for the counselor now."""
+        """True if it asks for the counselor now."""
         return self.standing is AlertState.NEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handled(Place):
-    """A matter, where it stands, and the evidence that somebody who is shown it has seen."""
+    """A matter, its place, and the evidence that somebody who is shown it has seen."""
 
     matter: Matter
     covers: Covers = NOTHING
 
     @property
     def is_safety(self) -> bool:
-        """Whether it is an alert of its own, whatever else the couple has."""
+        """True if it is an alert of its own, whatever other alerts the couple has."""
         return self.matter.rule.level is Level.SAFETY
 
 
@@ -140,7 +140,7 @@ def handled(matter: Matter, place: Place, covers: Covers = NOTHING) -> Handled:
 
 
 class Desk:
-    """What was done about one couple's alerts, as of a day: tells where each matter stands."""
+    """The actions on one couple's alerts as of a day, which give each matter its place."""
 
     __slots__ = ("_again_after", "_dealt_with", "_latest", "_today")
 
@@ -153,9 +153,9 @@ class Desk:
     def place(
         self, rule: Rule, side: Side | None, since: date, raised_on: date, covers: Covers = NOTHING
     ) -> Place | None:
-        """Where a matter that rests on `covers` stands, or None when it is over.
+        """The place of a matter that rests on `covers`, or None when it is over.
 
-        What lasts by itself ends when somebody resolves it. What an action did not cover asks again.
+        A lasting matter ends when somebody resolves it. Evidence that an action did not cover asks again.
         """
         action = self._latest.get(Key(rule.id, side, since)) if self._latest else None
         if action is None:
@@ -170,7 +170,7 @@ class Desk:
         return self._rests(action)
 
     def _rests(self, action: Action) -> Place:
-        """Where it stands for as long as the action holds, and after."""
+        """The place while the action holds, and after."""
         if action.did is Did.SNOOZED:
             is_asleep = action.until is not None and action.until > self._today
             return Place(AlertState.SNOOZED if is_asleep else AlertState.NEW, action)
@@ -201,9 +201,9 @@ def _is_as_urgent(other: Rule, rule: Rule) -> bool:
 
 
 def _weeks_dealt_with(actions: Iterable[Action], book: RuleBook) -> dict[date, list[tuple[date, Rule]]]:
-    """By the Monday of each week, what somebody dealt with in it, below safety, and on which day.
+    """The rules below safety that were dealt with in each week, by its Monday, with the day.
 
-    A date in the record that somebody has seen to says nothing about answers.
+    A date in the record that somebody has dealt with says nothing about answers.
     """
     found: dict[date, list[tuple[date, Rule]]] = {}
     for action in actions:
@@ -215,7 +215,7 @@ def _weeks_dealt_with(actions: Iterable[Action], book: RuleBook) -> dict[date, l
 
 
 def alerts(matters: Iterable[Handled]) -> list[tuple[Handled, ...]]:
-    """These matters of one couple as alerts: each of safety is one by itself, all others are one together."""
+    """One couple's matters as alerts: each safety matter is one by itself, all others together are one."""
     found = list(matters)
     single = [(each,) for each in found if each.is_safety]
     rest = tuple(each for each in found if not each.is_safety)
@@ -223,7 +223,7 @@ def alerts(matters: Iterable[Handled]) -> list[tuple[Handled, ...]]:
 
 
 def told(each: Handled, today: date) -> str:
-    """What was done about it, in a sentence; "" when nothing was and it waits for nothing."""
+    """The action on it in a sentence; "" when there was none and it waits for nothing."""
     action = each.action
     if each.waits_until is not None:
         asks_from = day(each.waits_until, today)
@@ -240,7 +240,7 @@ def told(each: Handled, today: date) -> str:
 
 
 def _news(each: Handled, action: Action) -> str:
-    """What the action did not cover, as a sentence of its own."""
+    """The evidence that the action did not cover, as a sentence of its own."""
     if not each.moved:
         return ""
     added = [each.matter.named.get(item, item) for item in action.covers.added(each.covers)]

@@ -1,4 +1,4 @@
-"""What may be done about an alert: by whom, in which state, and what the log says of it."""
+"""Moves of an alert: who may make each, in which state, and the words the log keeps of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.domain.states import Machine, Need, Refusal, Row
 
 
 class AlertMove(StrEnum):
-    """What happens to an alert, in the order of its buttons."""
+    """A move of an alert. The order is that of the buttons."""
 
     ACKNOWLEDGE = "acknowledge"
     SNOOZE = "snooze"
@@ -24,9 +24,9 @@ class AlertMove(StrEnum):
 
 
 class AlertActor(StrEnum):
-    """Who moves an alert on. A reader sees the couple and changes nothing.
+    """Somebody or something that moves an alert on. A reader sees the couple and changes nothing.
 
-    `RULES` judge new or corrected answers; `OTHERS` are what is done about the couple's other alerts in the same week.
+    `RULES` judge new or corrected answers; `OTHERS` are actions on the couple's other alerts in the same week.
     """
 
     COUNSELOR = "counselor"
@@ -57,12 +57,12 @@ ALERTS = Machine(
         Row(_M.SNOOZE, _UNSEEN, (_S.SNOOZED,), _COUNSELOR, "Snooze an alert"),
         Row(_M.RESOLVE, _UNSEEN, (_S.RESOLVED, _S.OVER), _COUNSELOR, "Resolve an alert"),
         Row(_M.REOPEN, _IN_HAND, (_S.NEW,), _COUNSELOR, "Reopen an alert", (ACTED,)),
-        # What asks again, or is over, has its way back among what was before.
+        # An alert that asks again, or is over, is reopened from the history.
         Row(_M.REOPEN, (_S.NEW, _S.OVER), (_S.NEW,), _COUNSELOR, "Reopen an alert", (ACTED,), is_offered=False),
         Row(_M.JOIN, (_S.NEW,), (_S.JOINED,), (AlertActor.OTHERS,)),
         Row(_M.PART, (_S.JOINED,), (_S.NEW,), (AlertActor.OTHERS,)),
         Row(_M.WAKE, (_S.JOINED, *_IN_HAND), (_S.NEW,), (AlertActor.TIME,)),
-        # It rests on more than was shown to whoever acted.
+        # It rests on more than was shown to the person who acted.
         Row(_M.CHANGE, (*_IN_HAND, _S.OVER), (_S.NEW,), _RULES),
         Row(_M.END, (*_UNSEEN, *_IN_HAND, _S.OVER), (_S.ENDED,), _RULES),
     ),
@@ -81,7 +81,7 @@ ALERTS = Machine(
 
 
 def actor(*, may_write: bool) -> AlertActor:
-    """Who somebody at the practice is to a couple's alerts."""
+    """The part that somebody at the practice has in a couple's alerts."""
     return AlertActor.COUNSELOR if may_write else AlertActor.READER
 
 

@@ -1,6 +1,6 @@
-"""Why a finding stands out, in one or two short sentences: n, dates, figures, and the rule's threshold.
+"""The reason for a finding in one or two short sentences: n, dates, figures, and the rule's threshold.
 
-The answers that fit the rule are told first. Where the latest ones no longer do, it is said when it will be over.
+The answers that fit the rule come first. Where the latest ones no longer fit, the reason says when it will be over.
 """
 
 from __future__ import annotations
@@ -58,13 +58,13 @@ def _below(told: Told) -> str:
 
 
 def _first(told: Told, item: str) -> str:
-    """The answers that made the rule speak, and the latest where it is another one."""
+    """The answers that made the rule speak, and the latest one where it is a different one."""
     times, said = int(told.rule.amount("times")), told.about(item)
     return told.dated(said[:times]) + _latest(told, item, times, "answer")
 
 
 def _latest(told: Told, item: str, shown: int, what: str) -> str:
-    """The latest answer where more than the first ones are known. For safety all of them lie low."""
+    """The latest answer where there are more than the first ones. For safety all of them are low."""
     if len(told.about(item)) <= shown:
         return ""
     last = "last so low:" if told.rule.is_lasting else "latest"
@@ -78,7 +78,7 @@ def _sinking(told: Told) -> str:
 
 
 def _choices(told: Told) -> str:
-    """Each answer once, and how often it was given."""
+    """Each answer once, with the number of times it was given."""
     item = told.items[0]
     said, fits = told.about(item), [each for _, each in fitting(told, item)]
     values = [told.value(each) for each, fit in zip(said, fits, strict=True) if fit]
@@ -149,7 +149,7 @@ def _lower(told: Told) -> str:
 
 
 def _later(told: Told, item: str, found_on: date) -> str:
-    """The latest answer where it came after what was found."""
+    """The latest answer where it came after the finding."""
     if told.about(item)[-1].on <= found_on:
         return ""
     return f"; latest {told.latest(item)}{over_after(told, item, 'answer')}"
@@ -159,7 +159,7 @@ def _apart(told: Told) -> str:
     def say(item: str) -> str:
         fits = [each for each, (_, fit) in zip(rounds(told, item), fitting(told, item), strict=True) if fit]
         every = rounds(told, item)
-        # Under other rules than it was found by nothing may fit any more.
+        # Under rules that have changed since, nothing may fit any more.
         last = (fits := fits or every)[-1]
         n = f"n = {len(fits)}, {_dates(told, [each for pair in fits for each in pair])}"
         latest = f"; latest {_round(told, every[-1])}" if every[-1] != last else ""
@@ -169,7 +169,7 @@ def _apart(told: Told) -> str:
 
 
 def _round(told: Told, pair: Sequence[Said]) -> str:
-    """`Mina 2, Robin 8 on Mon 3 Aug`; each with a day of its own where the days differ."""
+    """`Mina 2, Robin 8 on Mon 3 Aug`; with a day for each answer where the days differ."""
     whose = [(f"{told.names.get(said.side, '') if said.side else ''} {told.value(said)}", said.on) for said in pair]
     if len({on for _, on in whose}) == 1:
         return f"{', '.join(words for words, _ in whose)} on {told.day(whose[0][1])}"

@@ -1,6 +1,7 @@
-"""What a new judgment changes about the findings the record keeps: new ones, longer ones, and ones that have ended.
+"""Changes that a new judgment makes to the findings in the record: new ones, longer ones, and ones that have ended.
 
-A finding is known by its rule, whose answers it rests on, and its first day. Judging twice changes nothing.
+A finding is identified by its rule, the partner whose answers it rests on, and its first day. Judging twice changes
+nothing.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from dashboard.domain.vocabulary import EpisodeStatus, TimelineKind
 
 
 class Ended(StrEnum):
-    """Why a finding holds no more.
+    """The reason why a finding no longer holds.
 
     Newer answers say otherwise; totals are compared with a new baseline; its evidence was corrected or removed; the
-    rules changed; the couple is not in care; or a counselor resolved what is over only when a counselor says so.
+    rules changed; the couple is not in care; or a counselor resolved a finding that only a counselor can end.
     """
 
     ANSWERS = "answers"
@@ -34,19 +35,22 @@ class Ended(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What to write. `extended` are kept findings as they read now, `ended` those that hold no more, and why."""
+    """The rows to write.
+
+    `extended` are kept findings in their present form, `ended` those that no longer hold, and why.
+    """
 
     raised: tuple[Finding, ...] = ()
     extended: tuple[Kept, ...] = ()
     ended: tuple[tuple[Kept, Ended], ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is anything to write."""
+        """True if there is anything to write."""
         return bool(self.raised or self.extended or self.ended)
 
 
 def key_of(finding: Finding) -> Key:
-    """What tells a finding from another."""
+    """The identity of a finding."""
     return Key(finding.rule, finding.side, finding.since)
 
 
@@ -61,8 +65,8 @@ def reconcile(
 ) -> Changes:
     """The changes from the open findings `kept` to those `found` now.
 
-    `because` is what brought the new judgment, `ANSWERS` or `RULES`. A lasting finding ends when its evidence is gone
-    from the record, its rule is off, or when it is `resolved` and found no more; below safety also when the rules
+    `because` is the cause of the new judgment, `ANSWERS` or `RULES`. A lasting finding ends when its evidence is gone
+    from the record, its rule is off, or when it is `resolved` and no longer found; below safety also when the rules
     changed and `found` (which holds what was found as of its day) lacks it. What lies too far back to be looked at
     stays.
     """
@@ -81,9 +85,12 @@ def reconcile(
 
 
 def _continued(old: Kept, left: dict[Key, Finding], book: RuleBook, held: Held) -> Finding | None:
-    """What goes on although its beginning is out of sight, or what it was compared with: it keeps its first day.
+    """A finding that goes on although its beginning, or the answers it was compared with, are out of sight.
 
-    Else a couple that is dealt with would come up anew with every answer. Where evidence was corrected it is another.
+    It keeps its first day.
+
+    Otherwise a couple that was dealt with would come up anew with every answer. Corrected evidence makes it a new
+    finding.
     """
     was = old.finding
     if was.rule not in book.rules or not all(map(held.holds, was.evidence)):
@@ -113,7 +120,7 @@ def _ending(old: Kept, book: RuleBook, held: Held, because: Ended, resolved: Col
 
 
 def _has_new_baseline(was: Finding, held: Held) -> bool:
-    """Whether a baseline was set that is later than all its totals were compared with."""
+    """Tell whether a baseline was set later than all those its totals were compared with."""
     days = [on for name, on in was.figures.items() if name.startswith("baseline_on ")]
     return bool(days) and any(
         kind is TimelineKind.BASELINE and on > date.fromisoformat(max(days)) for on, kind in held.events

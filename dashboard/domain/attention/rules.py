@@ -1,4 +1,4 @@
-"""The rules of attention as data: what each looks at, from which threshold on it speaks, and what it then suggests."""
+"""The rules of attention as data: the evidence each reads, the threshold from which it speaks, and its suggestion."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Amount = int | Decimal
 
 
 class Level(StrEnum):
-    """How urgent what a rule finds is. Members stand in the order of urgency; red is for `SAFETY` alone."""
+    """The urgency of a finding. Members are in the order of urgency; red is for `SAFETY` alone."""
 
     SAFETY = "safety"
     TALK = "talk"
@@ -21,7 +21,7 @@ class Level(StrEnum):
 
 
 class State(StrEnum):
-    """What a couple needs first: the icon and the filter of a list. Members stand in the order of urgency."""
+    """The first need of a couple: the icon and the filter of a list. Members are in the order of urgency."""
 
     SAFETY = "safety"
     WORSE = "worse"
@@ -47,10 +47,10 @@ _URGENCY = {state: place for place, state in enumerate(State)}
 
 
 class Basis(StrEnum):
-    """Where a rule looks.
+    """The part of the record that a rule reads.
 
-    `ANSWERS`: at check-ins, scores and events; what it finds is kept from the moment they are written. `RECORD`: at
-    dates in the record; it is read anew whenever somebody looks, since it begins and ends with the days.
+    `ANSWERS`: check-ins, scores and events; its findings are kept from the moment these are written. `RECORD`:
+    dates in the record, read anew whenever somebody looks, since these findings begin and end with the days.
     """
 
     ANSWERS = "answers"
@@ -59,7 +59,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A number a practice may set: its value, the least and the most it may be, and its unit in words."""
+    """A number a practice may set: its value, its lowest and highest, and its unit in words."""
 
     value: Amount
     least: Amount
@@ -70,12 +70,12 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule. `when` and `then` are what the counselor reads; `{name}` in them stands for a threshold.
+    """One rule. The counselor reads `when` and `then`; `{name}` in them is a threshold.
 
-    `method` names the computation. `roles` says whose answers it reads (empty: everybody's; a mutual partner counts
-    as both), `items` and `values` which; for `reversed_items` a lower answer is better, and answers in `passed_over`
-    are read as if they were not there. `is_lasting`: what it finds is over only when a counselor says so. `headline`
-    is what a counselor reads first; `{name}`, `{names}`, `{items}` and `{measures}` in it are filled from the finding.
+    `method` names the computation. `roles` are the partners whose answers it reads (empty: everybody's; a mutual one
+    counts as both), `items` and `values` which; for `reversed_items` a lower answer is better, and answers in
+    `passed_over` are ignored. `is_lasting`: its findings are over only when a counselor says so. `headline` comes
+    first; `{name}`, `{names}`, `{items}` and `{measures}` in it are filled from the finding.
     """
 
     id: str
@@ -121,9 +121,9 @@ def _filled(text: str, thresholds: Mapping[str, Threshold]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RulesMeta:
-    """What holds for all rules. What was acknowledged or resolved and still holds asks again after `again_after_days`.
+    """Settings of all rules. A matter acknowledged or resolved that still holds asks again after `again_after_days`.
 
-    Answers more than `in_a_row_days` apart are not in a row, whatever lies between them.
+    Answers more than `in_a_row_days` apart are not in a row, whatever comes between them.
     """
 
     note: str
@@ -133,7 +133,7 @@ class RulesMeta:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a practice changed about a rule: whether it is on, and its own thresholds by name."""
+    """A practice's change to a rule: on or off, and its own thresholds by name."""
 
     is_on: bool | None = None
     thresholds: Mapping[str, Amount] | None = None
@@ -148,7 +148,7 @@ class RuleBook:
     version: int = 0
 
     def changed(self, changes: Mapping[str, Change], version: int) -> RuleBook:
-        """These rules with a practice's changes; changes to rules that are gone are passed over."""
+        """These rules with a practice's changes; changes to rules that are gone are ignored."""
         found = {rule.id: _changed(rule, changes.get(rule.id)) for rule in self.rules.values()}
         return RuleBook(self.meta, found, version)
 

@@ -1,4 +1,4 @@
-"""A finding with the words for all it names, from which its headline, its reason and its evidence are told."""
+"""A finding with the words for everything it names, from which its headline, reason and evidence are put into words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMED = 2  # items in a headline or a reason; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words for what evidence names: items, events and the mean by id, options by item and value."""
+    """Words for the things that evidence names: items, events and the mean by id, options by item and value."""
 
     items: Mapping[str, str]
     options: Mapping[tuple[str, str], str]
@@ -26,7 +26,7 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding with all that is needed to tell it."""
+    """A finding with everything needed to put it into words."""
 
     finding: Finding
     rule: Rule
@@ -36,7 +36,7 @@ class Told:
 
     @property
     def items(self) -> tuple[str, ...]:
-        """What the evidence is about, each once, in its order."""
+        """The items of the evidence, each once, in its order."""
         return tuple(dict.fromkeys(said.item for said in self.finding.evidence))
 
     def item(self, key: str) -> str:
@@ -75,7 +75,7 @@ class Told:
         return self.dated(self.about(item)[-1:])
 
     def per_item(self, say: Callable[[str], str]) -> str:
-        """A clause for each of the first items, and how many more there are."""
+        """A clause for each of the first items, and the number of the others."""
         clauses = [say(item) for item in self.items[:NAMED]]
         rest = len(self.items) - len(clauses)
         return "; ".join(clauses) + (f"; and {rest} more" if rest else "")

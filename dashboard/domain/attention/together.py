@@ -1,4 +1,4 @@
-"""Which numbers of a rule make sense together, and how far those of a safety rule may be set from the shipped ones."""
+"""Checks that the numbers of a rule make sense together, and that a safety rule stays close to the shipped one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.stats.mann_kendall import mann_kendall
 from dashboard.domain.stats.rank_sum import lower_after
 
-# By how much a safety rule may be set to speak later than as shipped. Of days it never looks back on fewer.
+# How much later a safety rule may speak than as shipped. It never looks back on fewer days.
 _LATER: dict[str, int] = {"drop": 1, "least": 1, "times": 0}
 _FEWER = frozenset({"valid_days"})
 _LOOKS_BACK = frozenset({"drop", "unusual_drop", "mean_trend", "trend", "mean_lower"})
@@ -18,14 +18,14 @@ _TRENDS = frozenset({"mean_trend", "trend"})
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """The threshold because of which a rule could never speak, and why, in words."""
+    """A threshold that would keep a rule from ever speaking, with the reason in words."""
 
     threshold: str
     why: str
 
 
 def contradiction(rule: Rule) -> Contradiction | None:
-    """What is wrong with the thresholds of a rule as a whole; None when it can speak from what it says on."""
+    """The contradiction in the thresholds of a rule as a whole; None when it can speak from the stated threshold on."""
     if rule.method not in _LOOKS_BACK:
         return None
     least, window = int(rule.amount("least")), int(rule.amount("window"))
@@ -39,7 +39,7 @@ def contradiction(rule: Rule) -> Contradiction | None:
 
 
 def is_too_loose(rule: Rule, name: str) -> bool:
-    """Whether the range of a safety rule's threshold lets it be set so that the rule as good as never speaks."""
+    """Tell whether a safety rule's threshold has a range in which the rule would hardly ever speak."""
     threshold = rule.thresholds[name]
     if rule.level is not Level.SAFETY:
         return False

@@ -1,4 +1,4 @@
-"""What is left of a record on the in-session screen. What is left out leaves no gap, count or hint behind."""
+"""The part of a record that the in-session screen shows. The rest leaves no gap, count or hint behind."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from dashboard.domain.vocabulary import AssignmentStatus, ContactMethod, Visibil
 
 
 def couple(whole: Couple) -> Couple:
-    """The couple without what the practice calls it elsewhere."""
+    """The couple without the practice's other name for it."""
     return replace(whole, external_ref=None)
 
 
 def partner(whole: Partner) -> Partner:
-    """A partner by name; how to reach this person safely is for the counselor alone."""
+    """A partner by name; the safe way of contact is for the counselor alone."""
     return replace(whole, external_ref=None, contact_method=ContactMethod.NONE_SET, contact_detail="", contact_times="")
 
 
@@ -28,7 +28,7 @@ def episode(whole: Episode) -> Episode:
 
 
 def injury_events(all_of_them: Iterable[InjuryEvent]) -> tuple[InjuryEvent, ...]:
-    """The betrayals that both know of, without the counselor's words about them."""
+    """The betrayals that both know about, without the counselor's words on them."""
     return tuple(replace(event, description="") for event in all_of_them if is_known_to_both(event))
 
 
@@ -47,8 +47,8 @@ def homework(
 ) -> tuple[list[Assignment], list[Completion]]:
     """The homework and the reports that may be looked at together, latest due day first.
 
-    What came of a task tells what was reported about it: where one report is kept back, the task stands there as it
-    was given, as does one that nobody reported on. A reflection is there only if it was written for both.
+    The result of a task would tell what was reported about it: where one report is kept back, the task is shown as it
+    was given, as is one that nobody reported on. A reflection is shown only if it was written for both.
     """
     stands = [a for a in assignments if a.status is not AssignmentStatus.WITHDRAWN]
     shown = [a for a in stands if sight.shows_assignment(a.assignee)]
@@ -62,9 +62,10 @@ def homework(
 
 
 def step(whole: Step) -> Step:
-    """A step as the couple reads it: what it is for, what to do and what to reflect on.
+    """A step as the couple reads it: its purpose, the task, and the questions to reflect on.
 
-    When it must not be given, and how it can be turned against somebody, is for whoever decides about giving it.
+    The reasons not to give it, and the ways to turn it against somebody, are for the person who decides about giving
+    it.
     """
     return replace(
         whole,
@@ -80,7 +81,7 @@ def step(whole: Step) -> Step:
 
 
 def template(whole: PlanTemplate) -> PlanTemplate:
-    """A template as the couple reads it: for whom it is, and its steps by week without the counselor's notes."""
+    """A template as the couple reads it: its purpose, and its steps by week without the counselor's notes."""
     return replace(
         whole,
         assumes=(),

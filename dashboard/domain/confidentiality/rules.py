@@ -1,4 +1,4 @@
-"""What both agreed on about who reads what: policies, acknowledgements, authorisations, and what a screen may show.
+"""Both partners' agreement on who reads what: policies, acknowledgements, authorisations, and the sight of a screen.
 
 The one place that decides what leaves the counselor's eyes: the in-session screen and every release ask here.
 """
@@ -17,14 +17,14 @@ from dashboard.domain.records import InjuryEvent
 from dashboard.domain.vocabulary import Assignee, Side, Visibility
 from dashboard.errors import RuleError
 
-# Said on every in-session screen, for every couple, whether anything is left out or not.
+# Shown on every in-session screen, for every couple, whether or not anything is left out.
 SHOWN_HERE = "This screen shows what both agreed to show."
 # Of an item's `never_in`: places that are not for the counselor alone.
 _SHARED_PLACES = frozenset({"shared_chart", "couple_summary", "export_to_partner", "session_screen"})
 
 
 class SecretsRule(StrEnum):
-    """What happens with what one partner tells the counselor alone."""
+    """The rule for words that one partner says to the counselor alone."""
 
     NO_SECRETS = "no_secrets"
     LIMITED = "limited"
@@ -32,14 +32,14 @@ class SecretsRule(StrEnum):
 
 
 class SaidBy(StrEnum):
-    """Who noted that a partner acknowledged a policy: the partner, or the counselor from paper."""
+    """The person who recorded an acknowledgement of a policy: the partner, or the counselor from paper."""
 
     PARTNER = "partner"
     COUNSELOR = "counselor"
 
 
 class Released(StrEnum):
-    """What an authorisation is about."""
+    """The material that an authorisation covers."""
 
     OWN_ANSWERS = "own_answers"
     OWN_HOMEWORK = "own_homework"
@@ -47,7 +47,7 @@ class Released(StrEnum):
 
 
 class Recipient(StrEnum):
-    """Who may be given it: the other partner, also on the in-session screen, or somebody named."""
+    """The recipient: the other partner, also on the in-session screen, or somebody named."""
 
     PARTNER = "partner"
     THIRD_PARTY = "third_party"
@@ -66,7 +66,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledgement:
-    """One partner's word that this partner has read a version. `acknowledged_at` is UTC."""
+    """One partner's word of having read a version. `acknowledged_at` is UTC."""
 
     couple_id: UUID
     partner_id: UUID
@@ -91,11 +91,11 @@ class Authorisation:
     row_version: int = 1
 
     def is_live(self, today: date) -> bool:
-        """Whether it holds today. Taking it back ends it at once."""
+        """Tell whether it holds today. Taking it back ends it at once."""
         return self.revoked_at is None and self.given_on <= today <= self.until_on
 
     def is_for(self, recipient: Recipient, recipient_name: str = "") -> bool:
-        """Whether it names this recipient; people outside the couple are told apart by name."""
+        """Tell whether it names this recipient; people outside the couple are told apart by name."""
         if self.recipient is not recipient:
             return False
         return recipient is Recipient.PARTNER or _same(self.recipient_name, recipient_name)
@@ -108,12 +108,15 @@ def latest(policies: Iterable[Policy]) -> Policy | None:
 
 
 def has_acknowledged(policy: Policy, partner_id: UUID, said: Iterable[Acknowledgement]) -> bool:
-    """Whether this partner has acknowledged exactly this version: an earlier one does not count for a later."""
+    """Tell whether this partner has acknowledged exactly this version.
+
+    An earlier one does not count for a later one.
+    """
     return any(each.partner_id == partner_id and each.version == policy.version for each in said)
 
 
 def check_acknowledged(policy: Policy | None, partner_id: UUID, said: Iterable[Acknowledgement]) -> None:
-    """Raise RuleError while a policy is there that this partner has not acknowledged in its latest version."""
+    """Raise RuleError while there is a policy whose latest version this partner has not acknowledged."""
     if policy is not None and not has_acknowledged(policy, partner_id, said):
         raise RuleError("The confidentiality policy comes before the check-in.", "Read it and confirm it first.")
 
@@ -128,10 +131,10 @@ def may_release(
     *,
     recipient_name: str = "",
 ) -> bool:
-    """Whether every one of `owners` says so today for this recipient.
+    """Tell whether all `owners` authorise this today for this recipient.
 
     `owners` is the one partner whose answers or homework it is, or both partners for the joint record: one
-    partner's word never stands for two.
+    partner's word never counts for both.
     """
     if len(set(owners)) != (2 if what is Released.JOINT_RECORD else 1):
         return False
@@ -144,7 +147,7 @@ def may_release(
 
 
 def is_never_released(item: Item) -> bool:
-    """Whether an item stays with the counselor whatever was authorised. Private safety answers always do."""
+    """Tell whether an item stays with the counselor, whatever was authorised. Private safety answers always do."""
     return (
         item.kind is ItemKind.PRIVATE_CHOICE
         or item.visibility is AnswerVisibility.COUNSELOR_ONLY
@@ -153,9 +156,9 @@ def is_never_released(item: Item) -> bool:
 
 
 def may_read(visibility: Visibility, recipient: Recipient) -> bool:
-    """Whether a released reflection of the partner who authorised it may be read by the recipient.
+    """Tell whether the recipient may read a released reflection of the partner who authorised it.
 
-    The other partner reads only what was written for both. What its writer has not shared goes to nobody.
+    The other partner reads only reflections written for both. One that its writer has not shared goes to nobody.
     """
     if recipient is Recipient.PARTNER:
         return visibility is Visibility.COUPLE
@@ -169,26 +172,26 @@ def _same(one: str, other: str) -> bool:
 # ---------------------------------------------------------------- the in-session screen
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What may be on the screen: everything for the counselor alone, or what both agreed to show."""
+    """The sight of a screen: everything for the counselor alone, or only what both agreed to show."""
 
     is_private: bool
     answers_of: frozenset[Side] = frozenset(Side)
     homework_of: frozenset[Side] = frozenset(Side)
 
     def shows(self, visibility: Visibility) -> bool:
-        """Whether a goal, an event on the timeline or a reflection is shown."""
+        """Tell whether a goal, an event on the timeline or a reflection is shown."""
         return self.is_private or visibility is Visibility.COUPLE
 
     def shows_answers(self, side: Side) -> bool:
-        """Whether a partner's check-in answers are shown."""
+        """Tell whether a partner's check-in answers are shown."""
         return self.is_private or side in self.answers_of
 
     def shows_assignment(self, assignee: Assignee) -> bool:
-        """Whether homework is shown: a joint task always, one partner's own with that partner's word."""
+        """Tell whether homework is shown: a joint task always, one partner's own only with that partner's word."""
         return self.is_private or assignee is Assignee.JOINT or Side(assignee.value) in self.homework_of
 
     def shows_report(self, side: Side, visibility: Visibility) -> bool:
-        """Whether it is shown what a partner said became of homework."""
+        """Tell whether a partner's report on homework is shown."""
         return self.shows(visibility) or (side in self.homework_of and visibility is not Visibility.AUTHOR)
 
 
@@ -196,7 +199,7 @@ PRIVATE = Sight(is_private=True)
 
 
 def sight(screen: Screen, sides: Mapping[UUID, Side], authorisations: Iterable[Authorisation], today: date) -> Sight:
-    """What `screen` may show of the couple whose partners are `sides` (side by partner id)."""
+    """The sight that `screen` has of the couple whose partners are `sides` (side by partner id)."""
     if screen is Screen.PRIVATE:
         return PRIVATE
     given = list(authorisations)
@@ -210,11 +213,14 @@ def sight(screen: Screen, sides: Mapping[UUID, Side], authorisations: Iterable[A
 
 
 def check_private(screen: Screen) -> None:
-    """Raise RuleError while the couple may look on: the in-session screen is for reading together."""
+    """Raise RuleError while the couple may see the screen: the in-session screen is for reading together."""
     if screen is not Screen.PRIVATE:
         raise RuleError("This is not part of the in-session screen.", "Go back to the private screen first.")
 
 
 def is_known_to_both(event: InjuryEvent) -> bool:
-    """Whether a betrayal was told or found. What one partner told the counselor alone is neither, and stays there."""
+    """Tell whether a betrayal was told or found.
+
+    One that a partner told the counselor alone is neither, and stays there.
+    """
     return event.disclosed_on is not None or event.discovered_on is not None

@@ -18,7 +18,7 @@ class PolicyPart:
 
 @dataclass(frozen=True, slots=True)
 class PoliciesMeta:
-    """What every policy says: `before` and `after` the paragraph about secrets. `note` is for the counselor."""
+    """The parts of every policy, `before` and `after` the paragraph about secrets. `note` is for the counselor."""
 
     note: str
     before: tuple[PolicyPart, ...]
@@ -27,7 +27,7 @@ class PoliciesMeta:
 
 @dataclass(frozen=True, slots=True)
 class PolicyRule:
-    """A rule about what one partner tells the counselor alone. `id` is a `SecretsRule`; `hint` helps to choose."""
+    """A rule about words to the counselor alone. `id` is a `SecretsRule`; `hint` helps to choose."""
 
     id: str
     label: str

@@ -1,4 +1,4 @@
-"""What may be done with a personal link: by whom, in which state, and what the log says of it."""
+"""Moves of a personal link: who may make each, in which state, and the words the log keeps of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dashboard.domain.vocabulary import EpisodeStatus
 
 
 class LinkMove(StrEnum):
-    """What happens to a personal link, in the order of its buttons."""
+    """A move of a personal link. The order is that of the buttons."""
 
     MAKE = "make"
     RENEW = "renew"
@@ -25,7 +25,10 @@ class LinkMove(StrEnum):
 
 
 class LinkActor(StrEnum):
-    """Who moves a link on. A reader sees the couple and changes nothing; `CARE` is the couple's, ending or going on."""
+    """Somebody or something that moves a link on.
+
+    A reader changes nothing; `CARE` is the couple's care ending or resuming.
+    """
 
     COUNSELOR = "counselor"
     READER = "reader"
@@ -47,7 +50,7 @@ LINKS = Machine(
         Row(_M.MAKE, (), (_S.LIVE,), _COUNSELOR, "Make a personal link", (IN_CARE, POLICY_WRITTEN)),
         Row(_M.RENEW, (_S.LIVE, _S.EXPIRED), (_S.LIVE,), _COUNSELOR, "Renew a personal link", (IN_CARE,)),
         Row(_M.REVOKE, (_S.LIVE,), (_S.REVOKED,), _COUNSELOR, "Revoke a personal link"),
-        # Taking a link back succeeds whatever became of it since the page was drawn.
+        # Taking a link back succeeds, whatever happened to it since the page was drawn.
         Row(
             _M.REVOKE,
             (_S.USED, _S.EXPIRED, _S.REVOKED),
@@ -85,7 +88,7 @@ LINKS = Machine(
 
 
 def actor(*, may_write: bool) -> LinkActor:
-    """Who somebody at the practice is to a couple's links."""
+    """The part that somebody at the practice has in a couple's links."""
     return LinkActor.COUNSELOR if may_write else LinkActor.READER
 
 

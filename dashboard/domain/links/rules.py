@@ -1,6 +1,6 @@
-"""Personal links: what they are for, when each occasion to answer begins, and how long a link works.
+"""Personal links: their kinds, the occasions to answer, and the days for which a link works.
 
-A link is for one check-in or stands for a while, with an occasion a week or a day. Days are the practice's own;
+A link is for one check-in or is standing, with an occasion each week or day. Days are the practice's own;
 moments are UTC.
 """
 
@@ -36,14 +36,14 @@ POLICY_WRITTEN = Need(
 
 
 class LinkKind(StrEnum):
-    """How many check-ins a link is for."""
+    """The kind of a link: for one check-in, or standing."""
 
     ONCE = "once"
     STANDING = "standing"
 
 
 class LinkCadence(StrEnum):
-    """How often a standing link has an occasion to answer."""
+    """The rhythm in which a standing link has an occasion to answer."""
 
     WEEKLY = "weekly"
     DAILY = "daily"
@@ -53,7 +53,10 @@ _LENGTHS = {LinkCadence.WEEKLY: 7, LinkCadence.DAILY: 1}
 
 
 class LinkState(StrEnum):
-    """Whether a link works, and if not, why. Whoever opens one that does not work is never told which."""
+    """The state of a link: it works, or the reason why not.
+
+    Whoever opens one that does not work is never told the reason.
+    """
 
     LIVE = "live"
     USED = "used"
@@ -62,7 +65,7 @@ class LinkState(StrEnum):
 
 
 class OccasionState(StrEnum):
-    """What became of one occasion to answer. For the counselor's eyes."""
+    """The result of one occasion to answer. For the counselor's eyes."""
 
     NOT_OPENED = "not_opened"
     OPENED = "opened"
@@ -93,7 +96,7 @@ class PersonalLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What became of one occasion of a link. Moments are None as long as it has not happened."""
+    """One occasion of a link. Moments are None for events that have not happened."""
 
     link_id: UUID
     due_on: date
@@ -102,7 +105,7 @@ class Occasion:
 
     @property
     def state(self) -> OccasionState:
-        """The words for it."""
+        """The result as a state."""
         if self.answered_at is not None:
             return OccasionState.ANSWERED
         return OccasionState.NOT_OPENED if self.opened_at is None else OccasionState.OPENED
@@ -121,8 +124,8 @@ def local_day(moment: datetime) -> date:
 def occasion_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:
     """The first day of the occasion that a day belongs to.
 
-    A link for one check-in has one, which begins when it is made. A weekly one begins on each weekday of the making, a
-    daily one each day. A day before the making belongs to the first occasion.
+    A link for one check-in has one, which begins when the link is made. A weekly one begins on that weekday each week,
+    a daily one each day. An earlier day belongs to the first occasion.
     """
     if kind is LinkKind.ONCE or cadence is None or today <= made_on:
         return made_on
@@ -131,7 +134,7 @@ def occasion_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, toda
 
 
 def next_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:
-    """The first day from today on that an occasion begins on; today for a link that has one occasion alone."""
+    """The first day from today on which an occasion begins; today for a link with one occasion."""
     began = occasion_on(kind, cadence, made_on, today)
     if cadence is None or began >= today:
         return max(began, today)
@@ -139,7 +142,7 @@ def next_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: d
 
 
 def form_on(form_set: FormSet, on: date) -> str:
-    """The form of the set whose turn it is in an occasion that begins on `on`.
+    """The form of the set that is next in turn for an occasion that begins on `on`.
 
     Alternates follow the calendar's week number, so that both partners and a late answer get the same one.
     """
@@ -148,7 +151,7 @@ def form_on(form_set: FormSet, on: date) -> str:
 
 
 def link_state(link: PersonalLink, now: datetime, *, answered_once: bool, care: EpisodeStatus) -> LinkState:
-    """Whether the link works at `now`. `answered_once` tells whether any of its occasions was answered.
+    """The state of the link at `now`. `answered_once` tells whether any of its occasions was answered.
 
     While the couple's care is closed no link works.
     """
@@ -162,12 +165,12 @@ def link_state(link: PersonalLink, now: datetime, *, answered_once: bool, care: 
 
 
 def days_at_most(kind: LinkKind) -> int:
-    """For how many days a link of this kind may work."""
+    """The most days for which a link of this kind may work."""
     return ONCE_DAYS if kind is LinkKind.ONCE else STANDING_DAYS_LIMIT
 
 
 def default_days(kind: LinkKind) -> int:
-    """For how many days a link of this kind works unless the counselor chooses otherwise."""
+    """The days for which a link of this kind works unless the counselor chooses otherwise."""
     return ONCE_DAYS if kind is LinkKind.ONCE else STANDING_DAYS
 
 

@@ -12,14 +12,14 @@ from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Role, Side, Source
 
 LENGTH = timedelta(hours=2)
-# Wrong PINs in a row after which a visit ends, and after which the link itself does.
+# Wrong PINs in a row that end a visit, and that end the link itself.
 PINS_A_VISIT = 5
 PINS_A_LINK = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitLink:
-    """What a visit needs to know of its link. `made_at` is UTC."""
+    """The facts about its link that a visit needs. `made_at` is UTC."""
 
     link_id: UUID
     kind: LinkKind
@@ -34,9 +34,9 @@ class VisitLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """Who is there, by which link (None on the device that was handed over), and in which words to ask.
+    """A partner who is there, the link that opened the visit (None on a device handed over), and the wording to use.
 
-    `role` is None unless the betrayal is known to both: the wording must not give away what one told alone.
+    `role` is None unless the betrayal is known to both: the wording must not give away what one partner told alone.
     """
 
     practice_id: PracticeId
@@ -52,10 +52,10 @@ class Visit:
 
     @property
     def scope(self) -> PartnerScope:
-        """What this visit reaches."""
+        """The scope of this visit."""
         return PartnerScope(self.practice_id, self.couple_id, self.partner_id, self.side)
 
     @property
     def source(self) -> Source:
-        """How answers given here reached the record."""
+        """The source of answers given here."""
         return Source.TABLET if self.link is None else Source.PARTNER_LINK
