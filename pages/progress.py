@@ -29,7 +29,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 if choice is Whole.AREAS:
     progress_areas.show(practice, record)
 elif choice is Whole.QUESTIONS:
-    progress_parts.all_topics(progress.all_briefs(practice, past, reach))
+    progress_parts.all_topics(progress.summaries(practice, past, reach))
 else:
     progress_parts.one_topic(practice, progress.view(practice, past, choice, reach))
 progress_parts.keeping_up(keeping_up.lines(practice, past, reach))

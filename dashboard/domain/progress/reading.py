@@ -1,4 +1,4 @@
-"""One partner's answers to one item, read as far as their number allows: what chart, sentence and brief all show."""
+"""One partner's answers to one item, read as far as their number allows: what chart, sentence and summary all show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a number of answers allows to be claimed: the one table that charts, sentences, brief and alerts follow."""
+"""What a number of answers allows to be claimed: the one table that charts, sentences, summaries and alerts follow."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class TopicSummary:
     """One topic cut to a range: both series, what they show, and in words what may be said of it."""
 
     topic: Topic | MeanTopic
@@ -75,7 +75,7 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
-class View(Brief):
+class View(TopicSummary):
     """A topic with all that belongs to it. What stands out, and against which levels, is for the counselor alone."""
 
     gaps: tuple[PairedGap, ...] | None
@@ -131,7 +131,7 @@ def title(practice: Practice, past: History, topic: Topic | MeanTopic) -> str:
     return f"{topic.item.label}: {area.label}" if named and area else topic.item.label
 
 
-def brief(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> Brief:
+def summary_of(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> TopicSummary:
     """One topic in a range of time, as far as a small chart and its sentence need it."""
     start = since(past, reach)
     raw = _both(past, topic, tuple(c for c in past.checkins if start is None or c.answered_at.date() >= start))
@@ -143,7 +143,7 @@ def brief(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ra
         side: words.course(reading, has_numbers=topic.has_numbers, tells_last=not topic.is_smoothed)
         for side, reading in readings.items()
     }
-    return Brief(
+    return TopicSummary(
         topic=topic,
         title=title(practice, past, topic),
         axis=topic.axis,
@@ -157,7 +157,7 @@ def brief(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ra
 
 def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> View:
     """One topic in a range of time. All that is said, drawn and listed of it comes from here."""
-    base = brief(practice, past, topic, reach)
+    base = summary_of(practice, past, topic, reach)
     a, b = base.a, base.b
     sign = _gap_sign(past.record, topic)
     gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
@@ -180,9 +180,9 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
     )
 
 
-def all_briefs(practice: Practice, past: History, reach: Range = Range.START) -> list[Brief]:
+def summaries(practice: Practice, past: History, reach: Range = Range.START) -> list[TopicSummary]:
     """Every question somebody answered in the range."""
-    found = [brief(practice, past, topic, reach) for topic in past.topics]
+    found = [summary_of(practice, past, topic, reach) for topic in past.topics]
     return [one for one in found if not one.is_empty]
 
 

@@ -15,7 +15,7 @@ from dashboard.domain import wording
 from dashboard.domain.access import Screen
 from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
-from dashboard.services.progress.view import Brief, View
+from dashboard.services.progress.view import TopicSummary, View
 from dashboard.ui import frame
 from dashboard.ui import navigation as links
 from dashboard.ui.progress import picture as progress_picture
@@ -102,7 +102,7 @@ def _asked(view: View) -> None:
             st.markdown(f"**{plain(reading.label)}** ({plain(view.gap_label)}): {plain(reading.read)}")
 
 
-def all_topics(views: Sequence[Brief]) -> None:
+def all_topics(views: Sequence[TopicSummary]) -> None:
     """Every question somebody answered: the small charts over the same dates, then what the values say."""
     if not views:
         frame.empty("There are no answers in the range shown.", "Choose a longer range.")
