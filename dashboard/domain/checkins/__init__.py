@@ -1,1 +1,1 @@
-"""Checkins: the questionnaire, and the answers both partners give to it."""
+"""Check-ins: the questionnaire, and both partners' answers to it."""

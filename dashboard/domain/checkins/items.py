@@ -1,4 +1,4 @@
-"""The items of a questionnaire: how a question reads, how it is answered and who may see the answer."""
+"""Items of a questionnaire: the wording of a question, the kind of answer, and the readers of the answer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.errors import InvalidInputError
 
 
 class ItemKind(StrEnum):
-    """How an item is answered."""
+    """The kind of answer that an item takes."""
 
     RATING = "rating"
     CHOICE = "choice"
@@ -21,14 +21,17 @@ class ItemKind(StrEnum):
 
 
 class Subject(StrEnum):
-    """Whom an item is about: each one's own experience, or the involved partner's conduct seen by both."""
+    """The subject of an item.
+
+    The answering partner's own experience, or the involved partner's conduct as both see it.
+    """
 
     EACH = "each"
     INVOLVED = "involved"
 
 
 class Direction(StrEnum):
-    """Which end of the scale is the wished-for one."""
+    """The end of the scale that is wished for."""
 
     HIGHER_BETTER = "higher_better"
     LOWER_BETTER = "lower_better"
@@ -36,14 +39,14 @@ class Direction(StrEnum):
 
 
 class AnswerVisibility(StrEnum):
-    """Who may read an answer. `counselor_only` has no share control at all."""
+    """The readers of an answer. `counselor_only` has no share control at all."""
 
     COUNSELOR = "counselor"
     COUNSELOR_ONLY = "counselor_only"
 
 
 class AlertLevel(StrEnum):
-    """How loudly an answer speaks to the counselor."""
+    """The urgency with which an answer calls for the counselor."""
 
     NONE = "none"
     WATCH = "watch"
@@ -70,11 +73,11 @@ class Scale:
 
     @property
     def middle(self) -> Decimal:
-        """Where `mid_label` stands."""
+        """The value that `mid_label` describes."""
         return (self.low + self.high) / 2
 
     def allows(self, value: Decimal) -> bool:
-        """Whether `value` is a possible answer."""
+        """Tell whether `value` is a possible answer."""
         if not value.is_finite() or not self.low <= value <= self.high:
             return False
         return not self.whole or value == value.to_integral_value()
@@ -117,12 +120,12 @@ class Item:
     links_to: str | None = None
     help_text: str | None = None
     note: str | None = None
-    # Where the words above speak of a week and the form is a daily one.
+    # Used where the words above speak of a week and the form is a daily one.
     text_daily: Mapping[Role, str] = field(default_factory=dict)
     scale_daily: Scale | None = None
 
     def in_daily_words(self) -> Item:
-        """The same question as a daily form puts it."""
+        """The question in the words of a daily form."""
         return replace(self, text={**self.text, **self.text_daily}, scale=self.scale_daily or self.scale)
 
     def question(self, role: Role | None, area_label: str = "") -> str:
@@ -136,7 +139,7 @@ class Item:
 
     @property
     def has_one_wording(self) -> bool:
-        """Whether the question reads the same whoever answers it."""
+        """Tell whether the question has the same wording for everybody."""
         return {Role.INJURED, Role.INVOLVED} <= set(self.roles) and len(set(self.text.values())) == 1
 
 

@@ -14,7 +14,7 @@ from dashboard.errors import ContentError
 
 @dataclass(frozen=True, slots=True)
 class QuestionnaireMeta:
-    """What holds for a whole questionnaire. The scale is the default for its ratings."""
+    """Settings of a whole questionnaire. The scale is the default for its ratings."""
 
     title: str
     default_cadence: Cadence
@@ -32,7 +32,7 @@ class QuestionnaireMeta:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredDomain:
-    """What a group of items is about."""
+    """The subject that a group of items measures."""
 
     id: str
     label: str
@@ -41,7 +41,7 @@ class MeasuredDomain:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One sheet: which items each role answers, in order."""
+    """One sheet: the items that each role answers, in order."""
 
     id: str
     label: str
@@ -49,7 +49,7 @@ class Form:
     items: Mapping[Role, tuple[str, ...]]
 
     def words(self, item: Item) -> Item:
-        """An item as this form puts it."""
+        """An item in the words of this form."""
         return item.in_daily_words() if self.cadence is Cadence.DAILY else item
 
 
@@ -66,7 +66,7 @@ class FormSet:
 
 @dataclass(frozen=True, slots=True)
 class GapReading:
-    """How to read the difference between the two partners; `notable` 0 means that no gap is charted."""
+    """The reading of a difference between the two partners; `notable` 0 means that no gap is charted."""
 
     id: str
     label: str
@@ -88,7 +88,7 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """A questionnaire in one version. Answers name the version they were given to."""
+    """A questionnaire in one version. Answers name the version they belong to."""
 
     id: str
     version: int
@@ -103,8 +103,8 @@ class Questionnaire:
     def items_for(self, form_id: str, role: Role | None) -> tuple[Item, ...]:
         """The items of a form that a partner in `role` answers, in order.
 
-        A mutual partner answers what both roles share and, within the limit of ratings, what each role has of
-        its own by turns. A partner whose role is not set answers what reads the same for everybody.
+        A mutual partner answers the items that both roles share and, within the limit of ratings, those that each role
+        has of its own, in turn. A partner whose role is not set answers the items with one wording for everybody.
         """
         form = self.forms[form_id]
         if role and role in form.items:
@@ -118,7 +118,7 @@ class Questionnaire:
         return tuple(item for item in every if item.id in chosen)
 
     def _in_order(self, form: Form) -> list[Item]:
-        """Every item of the form once, each where the role that has it puts it."""
+        """Every item of the form once, in the place it has for its role."""
         merged: list[str] = []
         for ids in form.items.values():
             at = 0
@@ -131,7 +131,7 @@ class Questionnaire:
         return [self.items[item_id] for item_id in merged]
 
     def _by_turns(self, every: list[Item], common: list[Item]) -> list[str]:
-        """What is asked of one role alone: the first of each role, then the second of each, and so on."""
+        """The items for one role alone: the first of each role, then the second of each, and so on."""
         own: dict[Role, list[str]] = {}
         for item in every:
             if item not in common:

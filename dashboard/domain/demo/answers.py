@@ -1,4 +1,4 @@
-"""What an invented partner answers from week to week: a course through the ratings, with a little chance around it.
+"""Answers of an invented partner from week to week: a course through the ratings, with a little chance around it.
 
 The same seed and day give the same answers.
 """
@@ -17,7 +17,7 @@ WEEK = timedelta(weeks=1)
 _LOW, _HIGH = 0, 10
 _SKIPPED_SHARE = 0.02
 _NOT_APPLICABLE_SHARE = 0.12
-# From what a partner says about kept words to what they tap beside it: at least this rating, this option.
+# From the rating of kept promises to the option tapped beside it: at least this rating, this option.
 _TAPS: dict[str, tuple[tuple[int, str], ...]] = {
     "promise_kept": ((8, "all"), (6, "most"), (3, "some"), (0, "none")),
     "limits_kept": ((6, "yes"), (4, "mostly"), (0, "no")),
@@ -38,7 +38,7 @@ def checkin_days(couple: DemoCouple, side: Side, today: date) -> list[tuple[int,
 def answers(
     couple: DemoCouple, side: Side, week: int, items: tuple[Item, ...], chance: random.Random
 ) -> dict[str, Answer]:
-    """What this partner answers in a week to these questions."""
+    """This partner's answers to these questions in a week."""
     partner = couple.partner(side)
     ratings = {i.id: _rating(partner, i.id, week, couple.weeks, chance) for i in items if i.kind is ItemKind.RATING}
     basis = {
@@ -65,7 +65,7 @@ def _rating(partner: DemoPartner, item_id: str, week: int, weeks: int, chance: r
     left = min(int(at), len(points) - 1)
     right = min(left + 1, len(points) - 1)
     level = points[left] + (points[right] - points[left]) * (at - left)
-    # One point for every week is a course told exactly.
+    # A course with a point for every week is exact.
     scatter = 0 if len(points) == weeks else chance.uniform(-partner.scatter, partner.scatter)
     return min(max(round(level + scatter), _LOW), _HIGH)
 

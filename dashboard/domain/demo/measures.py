@@ -12,7 +12,7 @@ from dashboard.domain.vocabulary import Side
 
 @dataclass(frozen=True, slots=True)
 class DemoScores:
-    """One partner's totals in one measure: the first of `totals` was given on the first of `days_ago`, and so on."""
+    """One partner's totals in one measure: the first of `totals` belongs to the first of `days_ago`, and so on."""
 
     measure: str
     side: Side

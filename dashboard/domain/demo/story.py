@@ -1,6 +1,6 @@
 """Invented couples, told as courses over time. All days are counted back from the day the demo is opened.
 
-Nothing here is drawn from a real person.
+Nothing here comes from a real person.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from dashboard.domain.vocabulary import (
 class DemoPartner:
     """One invented partner and the course of their answers.
 
-    `course` gives ratings by item as points spread evenly over the weeks, with straight lines between them; an item
-    without a course follows `usual`. `scatter` is how far an answer may lie from its course. `missing` counts the
-    weeks without a check-in from the first one, 0. `answered` false: this partner never answered. `wins` are small
-    good moments, spread over the weeks; `shares_wins` lets the other partner read them.
+    `course` has ratings by item as points spread evenly over the weeks, with straight lines between them; an item
+    without a course follows `usual`. `scatter` is the most that an answer may differ from its course. `missing` lists
+    the weeks without a check-in, counted from 0. `answered` false: this partner never answered. `wins` are small good
+    moments, spread over the weeks; `shares_wins` lets the other partner read them.
     """
 
     name: str
@@ -54,7 +54,7 @@ class DemoPartner:
 
 @dataclass(frozen=True, slots=True)
 class DemoInjury:
-    """What happened, in the couple's own neutral words."""
+    """The injury event, in the couple's own neutral words."""
 
     description: str
     discovered_days_ago: int
@@ -74,7 +74,7 @@ class DemoEvent:
 
 @dataclass(frozen=True, slots=True)
 class DemoGoal:
-    """What a partner wants, or guesses that the other wants."""
+    """A partner's goal, or guess at the other's."""
 
     side: Side
     body: str
@@ -85,7 +85,7 @@ class DemoGoal:
 
 @dataclass(frozen=True, slots=True)
 class DemoReport:
-    """What one partner said about a piece of homework."""
+    """One partner's report on a piece of homework."""
 
     side: Side
     days_ago: int
@@ -96,7 +96,7 @@ class DemoReport:
 
 @dataclass(frozen=True, slots=True)
 class DemoHomework:
-    """A step given to someone. `due_in` counts days from today; below zero it was due before."""
+    """A step given to somebody. `due_in` counts days from today; below zero it was due earlier."""
 
     step: str
     assignee: Assignee
@@ -111,7 +111,7 @@ class DemoHomework:
 
 @dataclass(frozen=True, slots=True)
 class DemoRevision:
-    """A later version of what a couple agreed on about confidentiality, and who has confirmed it by now."""
+    """A later version of a couple's confidentiality policy, with the partners who have confirmed it by now."""
 
     secrets_rule: SecretsRule
     days_ago: int
@@ -122,8 +122,8 @@ class DemoRevision:
 class DemoLink:
     """A partner's way to the form.
 
-    A standing one has an occasion a week, and the partner's check-ins came by it as long as it worked; `opened` names
-    the occasions, counted from the first one, 0, in which the form was only looked at.
+    A standing one has an occasion each week, and the partner's check-ins came by it while it worked; `opened` names
+    the occasions, counted from 0, in which the form was only looked at.
     """
 
     side: Side
@@ -134,18 +134,18 @@ class DemoLink:
 
     @property
     def cadence(self) -> LinkCadence | None:
-        """How often a standing link asks."""
+        """The rhythm of a standing link."""
         return LinkCadence.WEEKLY if self.kind is LinkKind.STANDING else None
 
     def carries(self, side: Side, days_ago: int) -> bool:
-        """Whether this partner's check-in of so many days ago came by it."""
+        """Tell whether this partner's check-in of so many days ago came by this link."""
         is_in_time = (self.revoked_days_ago or 0) <= days_ago <= self.made_days_ago
         return self.kind is LinkKind.STANDING and self.side is side and is_in_time
 
 
 @dataclass(frozen=True, slots=True)
 class DemoDeed:
-    """What the counselor did about everything that stands out by a rule. `until_in` counts days from today."""
+    """An action of the counselor on all findings of a rule. `until_in` counts days from today."""
 
     rule: str
     did: Did
@@ -156,10 +156,10 @@ class DemoDeed:
 
 @dataclass(frozen=True, slots=True)
 class DemoCouple:
-    """One invented couple. `weeks` is how many weekly check-ins there could have been.
+    """One invented couple. `weeks` is the number of weekly check-ins there could have been.
 
-    `counselor` is the person whose couple it is, the demo's own counselor unless somebody else is named; those in
-    `shared_with` read along. Without a `secrets_rule` nothing is agreed on confidentiality yet. `shows_answers` are
+    `counselor` is the person whose couple it is, the demo's own counselor unless another is named; the people in
+    `shared_with` may read it. Without a `secrets_rule` there is no confidentiality policy yet. `shows_answers` are
     the partners who let the other see their answers.
     """
 
@@ -198,7 +198,7 @@ class DemoCouple:
 
 @dataclass(frozen=True, slots=True)
 class DemoMeta:
-    """What the demo practice is called, as whom it opens, and the number its chance starts from."""
+    """The name of the demo practice, the person as whom it opens, and the seed of its chance."""
 
     practice: str
     counselor: str
@@ -225,7 +225,7 @@ class Demo:
 
     @property
     def counselor(self) -> DemoPerson:
-        """As whom the demo opens."""
+        """The person as whom the demo opens."""
         return next(person for person in self.people if person.id == self.meta.counselor)
 
     def counselor_of(self, couple: DemoCouple) -> str:

@@ -1,9 +1,9 @@
-"""Counts that name nobody: which of them may be shown, so that nobody can work out a small one from the others.
+"""Counts that give nobody away: the ones that may be shown so that nobody can work out a small one from the others.
 
-A count of 1 to 4 is never shown, as tables of official statistics do it (Hundepool 2012, Statistical Disclosure
-Control, ch. 5). Who reads may know part of the counts already, because they open those records: what is left then must
-not be small either. What is shown in place of the small ones never says more than that they are small, even to somebody
-who knows this code: which other count goes along is decided by its place, not by its size.
+A count of 1 to 4 is never shown, as in tables of official statistics (Hundepool 2012, Statistical Disclosure
+Control, ch. 5). Readers may know part of the counts already, because they open those records: the remainder must
+not be small either. The mark in place of a small count never says more than that it is small, even to somebody
+who knows this code: the place of another count, not its size, decides whether it is left out too.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from math import inf
 from typing import Generic, TypeVar
 
 SMALLEST = 5
-# A percentage of fewer would be a count in disguise.
+# A percentage of fewer couples would be a count in disguise.
 SMALLEST_BASE = 10
-# So many values of a small count stay possible, whatever else is shown.
+# The number of values that stay possible for a small count, whatever is shown beside it.
 _BLUR = SMALLEST - 1
 
 K = TypeVar("K", bound=Hashable)
@@ -27,7 +27,7 @@ C = TypeVar("C", bound=Hashable)
 
 
 class Mark(StrEnum):
-    """What stands in place of a count: it is 1 to 4, or it would give another one away."""
+    """The mark in place of a count: it is 1 to 4, or it would give another one away."""
 
     FEW = f"fewer than {SMALLEST}"
     WITHHELD = "not shown"
@@ -45,13 +45,13 @@ class Guarded(Generic[K]):
 
     @property
     def is_whole(self) -> bool:
-        """Whether every count is shown."""
+        """True if every count is shown."""
         return not isinstance(self.total, Mark) and not any(isinstance(cell, Mark) for cell in self.cells.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Crossed(Generic[R, C]):
-    """Two ways to part one whole, and the rows whose parts may be shown; the other rows are None."""
+    """One whole divided in two ways, and the rows whose parts may be shown; the other rows are None."""
 
     rows: Guarded[R]
     columns: Guarded[C]
@@ -59,21 +59,21 @@ class Crossed(Generic[R, C]):
 
 
 def is_small(count: int) -> bool:
-    """Whether a count would speak of single people."""
+    """Tell whether a count would be about single people."""
     return 0 < count < SMALLEST
 
 
 def is_base(n: Shown, known: int = 0) -> bool:
-    """Whether a rate, a mean or a median of `n` may be shown to a reader who knows `known` of them."""
+    """Tell whether a rate, a mean or a median of `n` may be shown to a reader who knows `known` of them."""
     return not isinstance(n, Mark) and n >= SMALLEST_BASE and (n == known or n - known >= SMALLEST_BASE)
 
 
 def guarded(counts: Mapping[K, int], known: Mapping[K, int], *, give_up: Iterable[K] | None = None) -> Guarded[K]:
-    """The parts of a whole and their sum. `known` is what the reader can count in records they open.
+    """The parts of a whole and their sum. `known` are the counts of records that the reader opens.
 
-    Where a small part is left out, another part that is not small goes along, the first of `give_up` (the parts from
-    the last to the first, if it is not said) with which the sum leaves all values of a small part possible. Where no
-    part does it, no part is shown; a small sum is not shown either.
+    Where a small part is left out, so is another part that is not small: the first of `give_up` (the parts from
+    the last to the first, unless given) with which the sum leaves all values of a small part possible. Where no
+    part does, no part is shown; a small sum is not shown either.
     """
     layers = _layers([dict(counts)], [{part: known.get(part, 0) for part in counts}])
     totals = [sum(layer[0].values()) for layer in layers]
@@ -95,10 +95,10 @@ def crossed(
     *,
     give_up: Iterable[C] | None = None,
 ) -> Crossed[R, C]:
-    """A whole parted by rows and by columns. `give_up` is about the columns.
+    """A whole divided by rows and by columns. `give_up` applies to the columns.
 
-    A row is shown whole or not at all, and only where all sums of columns are shown: these may stand beside other
-    tables of the same whole. Rows that are left out are so many that each small count among them keeps at least four
+    A row is shown whole or not at all, and only where all sums of columns are shown: these may appear beside other
+    tables of the same whole. Enough rows are left out that each small count among them keeps at least four
     possible values by the sums around them (the bounds of Fréchet, sharp for two ways: Dobra and
     Fienberg 2000, Proc Natl Acad Sci 97:11885-11892).
     """
@@ -117,19 +117,19 @@ def crossed(
 
 
 def _layers(counts: Sequence[Mapping[K, int]], known: Sequence[Mapping[K, int]]) -> list[list[dict[K, int]]]:
-    """The counts, and those that are left when the reader takes away what they know."""
+    """The counts, and the remainder when the reader subtracts the known ones."""
     left = [{k: count - theirs[k] for k, count in row.items()} for row, theirs in zip(counts, known, strict=True)]
     whole = [dict(row) for row in counts]
     return [whole] if left == whole else [whole, left]
 
 
 def _mark(count: int, known: int) -> Mark:
-    """Few only where that says nothing about what is left beside the known ones."""
+    """The mark of a count: "few" only where that says nothing about the remainder beside the known ones."""
     return Mark.FEW if is_small(count) and known in {0, count} else Mark.WITHHELD
 
 
 def _is_blurred(hidden: Sequence[int]) -> bool:
-    """Whether the sum of what is left out, which follows from the rest, leaves 1 to 4 possible for each small part."""
+    """Tell whether the sum of the hidden parts, which follows from the others, leaves 1 to 4 possible for each small one."""
     lows = [min(count, SMALLEST) if not is_small(count) else 1 for count in hidden]
     highs = [inf if count >= SMALLEST else (_BLUR if count else 0) for count in hidden]
     total = sum(hidden)
@@ -141,7 +141,7 @@ def _is_blurred(hidden: Sequence[int]) -> bool:
 
 
 def _is_loose(rows: Sequence[Mapping[C, int]]) -> bool:
-    """Whether the sums around the rows left out keep four values possible for each small count in them."""
+    """Tell whether the sums around the hidden rows keep four values possible for each small count in them."""
     if not rows:
         return True
     columns = {column: sum(row[column] for row in rows) for column in rows[0]}
@@ -154,7 +154,7 @@ def _is_loose(rows: Sequence[Mapping[C, int]]) -> bool:
 
 
 def _least(row: Mapping[C, int]) -> int:
-    """The smallest sum a reader must reckon with: that of a small row is not shown."""
+    """The smallest sum a reader has to allow for: that of a small row is not shown."""
     total = sum(row.values())
     return 1 if is_small(total) else total
 

@@ -1,4 +1,4 @@
-"""Published figures that a practice's own change may be seen beside, each with what it is a figure of."""
+"""Published figures to see a practice's own change beside, with the subject of each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A figure read at its source: what was found, and how far it can be compared."""
+    """A figure read at its source: the finding, and how far it can be compared."""
 
     source: str
     found: str
@@ -15,7 +15,7 @@ class Published:
 
     @property
     def words(self) -> str:
-        """All of it in one paragraph."""
+        """The whole figure in one paragraph."""
         return f"{self.source}: {self.found} {self.caution}"
 
 

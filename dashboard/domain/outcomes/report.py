@@ -1,4 +1,4 @@
-"""What became of couples, counted for a practice: spans of time, what is published of endings, and tables of words."""
+"""Outcomes of couples, counted for a practice: spans of time, endings that may be shown, and tables of words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.domain.wording import short_date
 
 MONTHS = 12
 ALL_YEARS = "all"
-# Which count is left out along with a small one: drop-out comes last, since most is asked of it.
+# The count to leave out along with a small one: drop-out comes last, since it is asked about most.
 GIVE_UP = (Outcome.CLARIFIED, Outcome.REFERRED, Outcome.SEPARATED_WELL, Outcome.REPAIRED, Outcome.DROPPED_OUT)
 _DROPPED, _OTHERWISE = "dropped", "otherwise"
 
@@ -21,7 +21,7 @@ Grid = Mapping[str, Mapping[Outcome, int]]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Months to look at. `until` is the day after the last one; `since` is None for all there is."""
+    """Months to look at. `until` is the day after the last one; `since` is None for all of them."""
 
     id: str
     since: date | None
@@ -38,7 +38,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One way to sort the couples, such as by phase. `dropped` is None where it is not shown."""
+    """One way to group the couples, such as by phase. `dropped` is None where it is not shown."""
 
     title: str
     sizes: Mapping[str, Shown]
@@ -47,7 +47,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """What may be shown of how episodes ended, everything together; spans and groups by their ids."""
+    """Everything that may be shown about the endings of episodes; spans and groups by their ids."""
 
     total: Shown
     outcomes: Mapping[Outcome, Shown]
@@ -68,22 +68,22 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Counts to be drawn side by side; those not shown stand as words."""
+    """Counts to be drawn side by side; the ones not shown appear as words."""
 
     title: str
     parts: tuple[tuple[str, Shown], ...]
 
     @property
     def is_drawn(self) -> bool:
-        """Whether there is a bar to draw: a row of counts that are not shown is no picture."""
+        """True if there is a bar to draw: a row of counts that are not shown is no picture."""
         return any(not isinstance(count, Mark) for _, count in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the page: a sentence, what stands behind it, pictures, tables, and the rules in words.
+    """One part of the page: a sentence, its evidence, pictures, tables, and the rules in words.
 
-    `is_empty`: there is nothing to count yet; the sentence says so and `evidence` what to do first.
+    `is_empty`: there is nothing to count yet; the sentence says so, and `evidence` what to do first.
     """
 
     title: str
@@ -97,16 +97,18 @@ class Section:
 
 
 def counted_until(today: date) -> date:
-    """The day up to which everything but the present is counted: figures stand still for a month, so that one couple's
-    ending does not show from one day to the next."""
+    """The day up to which everything but the present is counted.
+
+    Figures stay the same for a month, so that one couple's ending does not show from one day to the next.
+    """
     return today.replace(day=1)
 
 
 def spans(until: date, earliest: date | None) -> tuple[Span, ...]:
-    """All years, and years counted back from the last full month as far as anything ended.
+    """All years, and single years counted back from the last full month to the first ending.
 
-    They do not overlap. Of spans that do, such as calendar years beside the last 12 months, one taken from the other
-    would leave the few couples of some months.
+    They do not overlap. From spans that do, such as calendar years beside the last 12 months, somebody could subtract
+    one from the other, which would leave the few couples of some months.
     """
     if earliest is None:
         return (Span(ALL_YEARS, None, until),)
@@ -119,15 +121,15 @@ def spans(until: date, earliest: date | None) -> tuple[Span, ...]:
 
 
 def span_of(until: date, year: int, month: int) -> str:
-    """The id of the span that a month lies in."""
+    """The id of the span that a month belongs to."""
     return str((until.year * MONTHS + until.month - year * MONTHS - month - 1) // MONTHS)
 
 
 def endings(by_span: Grid, known: Grid, groups: Mapping[str, tuple[Grid, Grid]]) -> Endings:
-    """What may be shown of all episodes that ended, by span and outcome and by each of the groups and drop-out.
+    """Everything that may be shown about ended episodes, by span and outcome, and by each group and drop-out.
 
-    The tables are of the same couples, so they are decided on together: drop-out by group is shown only where its sum
-    is shown already, and by span only where no span shows all of its outcomes. `known` counts what the reader opens.
+    The tables count the same couples, so they are decided together: drop-out by group is shown only where its sum
+    is shown already, and by span only where no span shows all its outcomes. `known` counts records the reader opens.
     """
     five = crossed(by_span, known, give_up=GIVE_UP)
     may_split = not isinstance(five.columns.cells.get(Outcome.DROPPED_OUT), Mark)
@@ -153,7 +155,7 @@ def said(count: Shown) -> str:
 
 
 def percent(part: Shown | None, whole: Shown) -> str:
-    """`18 %`, or why there is none."""
+    """`18 %`, or the reason for showing none."""
     if part is None or isinstance(part, Mark) or isinstance(whole, Mark):
         return Mark.WITHHELD.value
     if whole < SMALLEST_BASE:

@@ -21,7 +21,7 @@ _ONE_OF: dict[Side, Assignee] = {Side.A: Assignee.A, Side.B: Assignee.B}
 
 
 class LeftOutReason(StrEnum):
-    """Why a line of the template gets no date."""
+    """The reason why a line of the template gets no date."""
 
     OPTIONAL = "optional"
     NEVER_SCHEDULED = "never_scheduled"
@@ -64,7 +64,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class WeekLoad:
-    """How many steps begin for one partner in one week; a joint step counts for both."""
+    """The number of steps that begin for one partner in one week; a joint step counts for both."""
 
     week: int
     side: Side
@@ -73,7 +73,7 @@ class WeekLoad:
 
 @dataclass(frozen=True, slots=True)
 class TemplatePreview:
-    """What assigning a template would do, for the counselor to look at before anything is kept."""
+    """The effect of assigning a template, for the counselor to look at before anything is kept."""
 
     template: PlanTemplate
     start: date
@@ -184,7 +184,7 @@ def _dated(
 
 
 def _weekly_load(load: Counter[tuple[int, Side]]) -> tuple[WeekLoad, ...]:
-    """Every week up to the last one that has something new, both partners, quiet weeks included."""
+    """The load of both partners in each week up to the last one with something new, including quiet weeks."""
     if not load:
         return ()
     last = max(week for week, _ in load)

@@ -9,7 +9,7 @@ from dashboard.domain.steps.step import StepRole
 
 @dataclass(frozen=True, slots=True)
 class PlanTemplatesMeta:
-    """What holds for all plan templates. `never_schedule` steps are offered, never given a date by a template."""
+    """Settings of all plan templates. A template offers `never_schedule` steps but never gives them a date."""
 
     max_new_steps_per_person_per_week: int
     never_schedule: tuple[str, ...]
@@ -30,7 +30,7 @@ class TemplateStep:
 
 @dataclass(frozen=True, slots=True)
 class TemplateCheckin:
-    """Which form set runs from `from_week` to `to_week`, both included, each `every_weeks` weeks."""
+    """The form set that runs from `from_week` to `to_week`, both included, every `every_weeks` weeks."""
 
     from_week: int
     to_week: int

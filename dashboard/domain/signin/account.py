@@ -10,7 +10,7 @@ from dashboard.domain.access import StaffRole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """How a person signs in, and who that is. Secrets stay out of its text form, and so out of every log."""
+    """A person and their way to sign in. Secrets stay out of its text form, and so out of every log."""
 
     staff_id: UUID
     login_name: str
@@ -28,7 +28,7 @@ class Account:
 
     @property
     def roles(self) -> frozenset[StaffRole]:
-        """What this person does in the practice."""
+        """The roles of this person in the practice."""
         held = {
             StaffRole.COUNSELOR: self.is_counselor,
             StaffRole.SUPERVISOR: self.is_supervisor,
@@ -39,5 +39,5 @@ class Account:
 
     @property
     def has_factor(self) -> bool:
-        """Whether a code is asked beside the password."""
+        """True if a code is asked for as well as the password."""
         return self.totp_secret is not None

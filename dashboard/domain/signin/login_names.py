@@ -11,12 +11,12 @@ _FIELD = "Login name"
 
 
 def normalised(name: str) -> str:
-    """`name` as it is compared: neither capitals nor the way an accent was typed make a difference."""
+    """`name` in the form that is compared: neither capitals nor the way an accent was typed make a difference."""
     return unicodedata.normalize("NFKC", name).strip().lower()
 
 
 def checked_login_name(name: str) -> str:
-    """`name` as it is kept. Raises `InvalidInputError` when it is empty, too long or has a space in it."""
+    """`name` in the form that is kept. Raises `InvalidInputError` when it is empty, too long or has a space in it."""
     kept = clean_text(normalised(name), field=_FIELD, limit=NAME_LIMIT, required=True)
     if " " in kept:
         raise InvalidInputError(

@@ -1,4 +1,4 @@
-"""What a password must be. Length and a guesser's lists decide, never a recipe of digits and signs."""
+"""Rules for passwords. Length and a guesser's lists decide, never a recipe of digits and signs."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ SHORTEST = 15
 SHORTEST_WITH_FACTOR = 8
 LONGEST = 256
 
-# Of zxcvbn's 0 to 4. Eight characters drawn by lot reach 2, so more cannot be asked beside a second factor.
+# Of zxcvbn's 0 to 4. Eight random characters reach 2, so more cannot be asked beside a second factor.
 _SCORE = 4
 _SCORE_WITH_FACTOR = 2
-# Beyond this many characters the estimate takes seconds and says nothing new.
+# Beyond this number of characters the estimate takes seconds and says nothing new.
 _LOOKED_AT = 72
-# Shorter ones stand in many a word by chance.
+# Shorter names are part of many words by chance.
 _LETTERS_OF_A_NAME = 3
 _FIELD = "Password"
 
 
 def normalised(password: str) -> str:
-    """`password` as it is hashed: what looks and types the same on two keyboards is the same. Spaces count."""
+    """`password` in the form that is hashed: text that looks and types the same on two keyboards is the same.
+
+    Spaces count.
+    """
     return unicodedata.normalize("NFKC", password)
 
 
 def checked_password(password: str, again: str, *, has_factor: bool, about: Iterable[str] = ()) -> str:
-    """`password` as it is hashed, once it is sure that it is long enough and not easy to guess.
+    """`password` in the form that is hashed, once it has proved long enough and not easy to guess.
 
-    `again` is the same typed a second time. `has_factor` allows a shorter one, because a code is asked as well.
-    `about` are names that a guesser tries first: of the person, the login and the practice. Raises
+    `again` is the same typed a second time. `has_factor` allows a shorter one, because a code is asked for as well.
+    `about` has names that a guesser tries first: of the person, the login and the practice. Raises
     `InvalidInputError`, which never repeats the password.
     """
     kept = normalised(password)
@@ -69,7 +72,7 @@ def _score(password: str, names: list[str]) -> int:
 
 
 def _own_part(password: str, names: list[str]) -> int:
-    """How many characters are left without the names: the estimate takes three of them in a row for a good password."""
+    """The number of characters left without the names: the estimate takes three names in a row for a good password."""
     left = _run_together(password)
     for name in sorted(names, key=len, reverse=True):
         left = left.replace(name, "") if len(name) >= _LETTERS_OF_A_NAME else left

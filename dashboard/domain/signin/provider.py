@@ -1,4 +1,4 @@
-"""A clinic's own sign-in service (OpenID Connect): what has to be set for it, and who it says has come."""
+"""A clinic's own sign-in service (OpenID Connect): its settings, and the person it vouches for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class Hitch(StrEnum):
-    """Why nobody was signed in, as the log keeps it."""
+    """The reason why nobody was signed in, as the log keeps it."""
 
     UNREACHABLE = "unreachable"
     LATE = "late"
@@ -41,7 +41,7 @@ class Provider:
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """Whom the provider vouches for. `email` is empty unless the provider has verified it."""
+    """The person the provider vouches for. `email` is empty unless the provider has verified it."""
 
     subject: str
     email: str = ""
@@ -69,7 +69,7 @@ def checked(table: Mapping[str, Any]) -> Provider:
 
 
 def is_safe_address(address: str) -> bool:
-    """Whether nobody on the way can read what is sent there: it is encrypted, or never leaves the machine."""
+    """Tell whether nobody on the way can read requests to it: they are encrypted, or never leave the machine."""
     try:
         parts = urlsplit(address)
         host = parts.hostname

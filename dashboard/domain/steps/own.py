@@ -1,4 +1,4 @@
-"""Steps and plan templates that a practice writes itself, as they are kept."""
+"""Steps and plan templates that a practice writes itself, in the form that is kept."""
 
 from __future__ import annotations
 

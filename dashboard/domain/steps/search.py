@@ -1,4 +1,4 @@
-"""Finding steps in a library, as a person types."""
+"""Search for steps in a library while a person types."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def find_steps(
     trust_domain: str | None = None,
     article: str | None = None,
 ) -> list[Step]:
-    """The steps that fit every filter given and hold every word of `text`.
+    """The steps that fit every given filter and contain every word of `text`.
 
     Steps with more of the words in their title come first, otherwise the order stays.
     """

@@ -1,4 +1,4 @@
-"""Repair steps: what a couple can be given to do, and the words they are sorted by."""
+"""Repair steps: tasks that can be given to a couple, and the words they are sorted by."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.domain.vocabulary import Cadence, Role, Visibility
 
 
 class StepRole(StrEnum):
-    """For whom a step is written. A partner who is `mutual` may get both kinds."""
+    """The partner a step is written for. A partner who is `mutual` may get both kinds."""
 
     INVOLVED = "involved"
     INJURED = "injured"
@@ -18,7 +18,7 @@ class StepRole(StrEnum):
 
 
 class Requirement(StrEnum):
-    """What has to be in place when the step is given."""
+    """A thing that has to be in place when the step is given."""
 
     COUNSELOR_SESSION = "counselor_session"
     INDIVIDUAL_SCREEN = "individual_screen"
@@ -148,7 +148,7 @@ class Step:
     remind_every_days: int | None = None
 
     def suits(self, role: StepRole | Role | None) -> bool:
-        """Whether one partner in `role` may do this step; None stands for a partner whose role is not set."""
+        """Tell whether one partner in `role` may do this step; None means a partner whose role is not set."""
         roles = {self.role, *self.also_for}
         if StepRole.BOTH in roles or role == Role.MUTUAL:
             return True

@@ -1,4 +1,4 @@
-"""Rules about single answers, events and scores: each day on which one happens is found once."""
+"""Rules about single answers, events and scores: each day with one of them gives one finding."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _worse_measures(rule: Rule, seen: Seen) -> list[Finding]:
 
 
 def _deteriorated(partner: PartnerEvidence) -> list[list[Score]]:
-    """For each measure the unbroken row of reliably worse totals that ends with the latest one."""
+    """The unbroken row of reliably worse totals that ends with the latest one, for each measure."""
     by_measure: dict[str, list[Score]] = {}
     for score in sorted(partner.scores, key=lambda score: score.on):
         run = by_measure.setdefault(score.measure.id, [])
@@ -106,7 +106,7 @@ def _names(scores: Iterable[Score]) -> dict[str, str]:
 
 
 def _change(score: Score) -> dict[str, str]:
-    """The baseline and the change that a reason tells."""
+    """The baseline and the change that a reason mentions."""
     key = score.measure.id
     assert score.baseline is not None
     figures = {f"baseline {key}": text(score.baseline), f"change {key}": text(score.total - score.baseline)}

@@ -1,4 +1,4 @@
-"""Rules about both partners' answers to the same question: how far apart they are, round after round."""
+"""Rules about both partners' answers to the same question: the distance between them, round after round."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _gaps(rule: Rule, seen: Seen) -> list[Gaps]:
 
 
 def _apart(rule: Rule, seen: Seen) -> list[Finding]:
-    """The gap on one of the items is {gap} or more, whichever way round, {times} rounds in a row."""
+    """The gap on one of the items is {gap} or more, in either direction, {times} rounds in a row."""
     least = rule.amount("gap")
     return _found(rule, seen, lambda value: max(value, -value) >= least)
 
@@ -53,7 +53,10 @@ def _guess(rule: Rule, seen: Seen) -> list[Finding]:
 
 
 def _found(rule: Rule, seen: Seen, is_wide: Callable[[Amount], bool]) -> list[Finding]:
-    """What is wide now. A finding begins and ends with rounds; each answer has the day on which it was given."""
+    """The gaps that are wide now.
+
+    A finding begins and ends with rounds; each answer has the day on which it was given.
+    """
     every = [
         (gaps, runs(rule, seen, gaps.days, [is_wide(value) for value in gaps.values])) for gaps in _gaps(rule, seen)
     ]

@@ -1,4 +1,4 @@
-"""Which check-ins of the two partners belong together."""
+"""Rounds: check-ins of the two partners that belong together."""
 
 from __future__ import annotations
 

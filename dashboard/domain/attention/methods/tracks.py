@@ -25,7 +25,7 @@ NO_ANSWERS = Track((), ())
 
 
 def chosen(side: Side, answers: Iterable[Answered], items: Iterable[str], values: Container[str | None]) -> list[Said]:
-    """The choices of these items with one of these values, in the order of the check-ins."""
+    """Choices for these items with one of these values, in the order of the check-ins."""
     return [
         Said(each.on, side, item, each.choices[item])
         for each in answers
