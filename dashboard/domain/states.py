@@ -21,7 +21,7 @@ W = TypeVar("W", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What is said where a move is refused: what happened, and what to do about it."""
+    """Words for a move that is refused: what happened, and what to do about it."""
 
     message: str
     next_action: str
@@ -57,13 +57,17 @@ class Row(Generic[S, M, W]):
     is_offered: bool = True
 
     def fits(self, move: M, state: S | None, who: W) -> bool:
-        """Whether this is the line for `who` making `move` in `state`; no state is before the beginning."""
+        """Tell whether this is the line for `who` making `move` in `state`; no state is before the beginning."""
         return move is self.move and who in self.by and (state in self.start if state else not self.start)
+
+    def is_ready(self, holds: Collection[Need]) -> bool:
+        """Tell whether all it needs is met."""
+        return all(need in holds for need in self.needs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine(Generic[S, M, W]):
-    """The table of one kind of record. Buttons are offered in the order of `moves`.
+    """The table of one kind of record. Buttons are offered in the order of its rows.
 
     `refusals` are the words for a move that a state has no line for, `others` those for somebody who never makes it.
     Nothing is offered in a `final` state.
@@ -83,9 +87,9 @@ class Machine(Generic[S, M, W]):
         return next((row for row in self.rows if row.fits(move, state, who)), None)
 
     def allows(self, move: M, state: S | None, who: W, holds: Collection[Need] = ()) -> bool:
-        """Whether `who` may make `move` in `state`, where these needs are met."""
+        """Tell whether `who` may make `move` in `state`, where these needs are met."""
         row = self.row(move, state, who)
-        return row is not None and all(need in holds for need in row.needs)
+        return row is not None and row.is_ready(holds)
 
     def check(self, move: M, state: S | None, who: W, holds: Collection[Need] = ()) -> None:
         """Raise `RuleError`, saying why and what to do, unless `allows` is true."""
@@ -100,9 +104,7 @@ class Machine(Generic[S, M, W]):
     def offers(self, state: S | None, who: W, holds: Collection[Need] = ()) -> tuple[M, ...]:
         """The moves a screen offers `who` in `state`, in the order of their buttons."""
         return tuple(
-            move
-            for move in self.moves
-            if (row := self.row(move, state, who)) and row.is_offered and all(need in holds for need in row.needs)
+            row.move for row in self.rows if row.is_offered and row.fits(row.move, state, who) and row.is_ready(holds)
         )
 
     def log(self, move: M, who: W) -> str:

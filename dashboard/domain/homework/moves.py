@@ -12,7 +12,7 @@ from dashboard.domain.vocabulary import Assignee
 
 
 class HomeworkMove(StrEnum):
-    """A move of homework. The order is that of the buttons."""
+    """A move of homework."""
 
     ASSIGN = "assign"
     ASSIGN_PLAN = "assign_plan"
