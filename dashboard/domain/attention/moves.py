@@ -9,7 +9,7 @@ from dashboard.domain.states import Machine, Need, Refusal, Row
 
 
 class AlertMove(StrEnum):
-    """A move of an alert. The order is that of the buttons."""
+    """A move of an alert."""
 
     ACKNOWLEDGE = "acknowledge"
     SNOOZE = "snooze"

@@ -11,7 +11,7 @@ from dashboard.domain.vocabulary import EpisodeStatus
 
 
 class LinkMove(StrEnum):
-    """A move of a personal link. The order is that of the buttons."""
+    """A move of a personal link."""
 
     MAKE = "make"
     RENEW = "renew"
