@@ -129,7 +129,7 @@ def _mark(count: int, known: int) -> Mark:
 
 
 def _is_blurred(hidden: Sequence[int]) -> bool:
-    """Tell whether the sum of the hidden parts, which follows from the others, leaves 1 to 4 possible for each small one."""
+    """Tell whether the sum of the hidden parts, known from the rest, leaves 1 to 4 possible for each small one."""
     lows = [min(count, SMALLEST) if not is_small(count) else 1 for count in hidden]
     highs = [inf if count >= SMALLEST else (_BLUR if count else 0) for count in hidden]
     total = sum(hidden)

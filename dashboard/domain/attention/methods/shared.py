@@ -1,4 +1,4 @@
-"""What every rule's computation shares: answers as one value a day, and stretches over which something holds."""
+"""Ground of every rule's computation: answers as one value a day, and stretches over which something holds."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Seen:
         return self._tracks[side].get(item, NO_ANSWERS)
 
     def lowest(self, side: Side, item: str) -> Track:
-        """The same with the lowest answer of each day: nothing said later that day takes it back."""
+        """A partner's answers to a rating, the lowest of each day: nothing said later that day takes it back."""
         return lowest(self.answers(side), item)
 
     def rounds(self) -> tuple[Round, ...]:
@@ -108,7 +108,7 @@ Compute = Callable[[Rule, Seen], list[Finding]]
 
 
 class Reads(StrEnum):
-    """What a computation reads, and so what `items` and `values` of its rule are."""
+    """The input of a computation, and so the meaning of `items` and `values` in its rule."""
 
     RATINGS = "ratings"
     BOTH_RATINGS = "both_ratings"
@@ -127,7 +127,7 @@ class Method:
 
 
 def has_role(role: Role | None, roles: Iterable[Role]) -> bool:
-    """Whether a partner in `role` has one of `roles`; mutual is both."""
+    """Tell whether a partner in `role` has one of `roles`; mutual is both."""
     if role is Role.MUTUAL:
         return any(each in _BOTH_ROLES for each in roles)
     return role is not None and role in roles
