@@ -1,4 +1,4 @@
-"""The log of who did what, as the services write it: what changes nothing in the record is logged here."""
+"""The log of who did what, as services write it: events that change nothing in the record are logged here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.errors import RuleError
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 
-# A page is drawn anew with every click; that is one reading.
+# A page is drawn anew with every click; together that is one reading.
 _ONE_READING = timedelta(minutes=10)
 _Code = UUID | int | Enum | None
 
@@ -21,10 +21,10 @@ _Code = UUID | int | Enum | None
 def record(where: Office | Practice, action: Action, couple_id: UUID | None = None, **ids: _Code) -> None:
     """Record what somebody did. `ids` are ids, counts and members of closed sets, never text that somebody typed.
 
-    With a `Practice` it is the person asking who did it. With an `Office` it is the one whom `staff_id` or
-    `partner_id` names; a failed attempt is nobody's, since who tried is not proven.
+    With a `Practice` the person asking did it. With an `Office` it was the one whom `staff_id` or
+    `partner_id` names; a failed attempt is nobody's, since nothing proves who tried.
     """
-    # Ids are said as such; a text would let through what somebody wrote.
+    # Ids have to be ids: text would let through words that somebody wrote.
     wrong = [name for name, value in ids.items() if not isinstance(value, UUID | int | Enum | None)]
     if wrong:
         raise TypeError(f"only ids, counts and codes are logged: {', '.join(wrong)}")
@@ -44,7 +44,7 @@ def read(practice: Practice, couple_id: UUID | None, what: Action = Action.READ_
     before = recent.get(key)
     if before is not None and now - before < _ONE_READING:
         return
-    # Logged first: what could not be logged is not shown.
+    # Logged first: a page that could not be logged is not shown.
     record(practice, what, couple_id)
     for old in [k for k, at in list(recent.items()) if now - at >= _ONE_READING]:
         recent.pop(old, None)

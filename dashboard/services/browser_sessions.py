@@ -1,4 +1,4 @@
-"""Who is signed in on which browser.
+"""Browser sessions: the people who are signed in, and their browsers.
 
 Kept in memory alone: a restart ends every browser session, and no copy of the practice file holds one.
 """
@@ -38,7 +38,7 @@ class BrowserSession:
 
 
 class BrowserSessions:
-    """Table of browser sessions. `now` gives UTC; `idle` is how long one may rest before it locks itself."""
+    """Table of browser sessions. `now` gives UTC; `idle` is the time one may rest before it locks itself."""
 
     def __init__(self, now: Callable[[], datetime], idle: timedelta = IDLE) -> None:
         self._now = now
@@ -88,7 +88,7 @@ class BrowserSessions:
             return self._add(replace(browser_session, state=BrowserSessionState.OPEN, active_at=self._now()))
 
     def renew(self, token: str) -> str | None:
-        """The same browser session, as it is, under a new token: whoever else holds the old one has nothing."""
+        """Give the browser session, unchanged, a new token: anybody else who holds the old one has nothing."""
         with self._lock:
             browser_session = self._current(key_of(token))
             if browser_session is None:
@@ -110,7 +110,7 @@ class BrowserSessions:
             self._by_key.pop(key_of(token), None)
 
     def end_all(self, staff_id: UUID, but: str | None = None) -> int:
-        """End every browser session of a person, except that of the token `but`, and return how many that were."""
+        """End every browser session of a person, except that of the token `but`, and return their number."""
         kept = key_of(but) if but else None
         with self._lock:
             ended = [key for key, each in self._by_key.items() if each.staff_id == staff_id and key != kept]

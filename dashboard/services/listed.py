@@ -1,4 +1,4 @@
-"""The first of a list that is too long for a page, and how long it is."""
+"""The beginning of a list that is too long for a page, with its full length."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[T]):
-    """The first of a list, and how many there are in all."""
+    """The beginning of a list, and the number of all its entries."""
 
     shown: tuple[T, ...]
     total: int
 
     @property
     def more(self) -> int:
-        """How many are not shown."""
+        """The number of entries not shown."""
         return self.total - len(self.shown)

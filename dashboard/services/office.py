@@ -1,4 +1,4 @@
-"""The practice that is open in this process, and who is signed in to it."""
+"""The practice that is open in this process, and the people signed in to it."""
 
 from __future__ import annotations
 
@@ -57,11 +57,14 @@ class Office:
 
     @property
     def system(self) -> SystemScope:
-        """The scope of what happens while nobody is signed in."""
+        """The scope of events while nobody is signed in."""
         return SystemScope(self.practice_id)
 
     def demo_people(self) -> list[Person]:
-        """As whom a demo can be looked at, its counselor first. A real practice is opened as nobody without a proof."""
+        """The people as whom a demo can be looked at, its counselor first.
+
+        A real practice is never opened without a proof.
+        """
         if not self.is_demo:
             return []
         first = store.list_counselors(self.db, self.practice_id)[0].staff_id
@@ -71,7 +74,7 @@ class Office:
     def start_demo_browser_session(self, staff_id: UUID | None = None) -> str:
         """A browser session for whoever tries the demo, as its counselor or as another of its people.
 
-        Raises `RuleError` for a real practice, and for somebody who is not there.
+        Raises `RuleError` for a real practice, and for a person who does not exist.
         """
         person = next((p for p in self.demo_people() if staff_id in {None, p.staff_id}), None)
         if person is None:

@@ -1,4 +1,4 @@
-"""Plan templates, shipped and own: what they hold, and how one becomes a couple's dated homework."""
+"""Plan templates, shipped and own: reading, writing, and turning one into a couple's dated homework."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ class Proposal:
 
 
 def list_templates(practice: Practice) -> list[PlanTemplate]:
-    """The templates one can work with: the shipped ones, then own ones that are not archived."""
+    """The templates to work with: the shipped ones, then own ones that are not archived."""
     own = [as_template(each) for each in own_templates(practice) if not each.is_archived]
     found = [*practice.library.plan_templates.values(), *own]
     return found if practice.screen is Screen.PRIVATE else [in_session.template(each) for each in found]
 
 
 def own_templates(practice: Practice) -> list[OwnPlanTemplate]:
-    """Every template the practice wrote, archived ones too."""
+    """Every template the practice wrote, including archived ones."""
     return store.list_own_templates(practice.db, practice.scope)
 
 
@@ -178,9 +178,9 @@ def requirements(proposal: Proposal) -> list[tuple[Step, tuple[Requirement, ...]
 
 
 def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed: bool) -> int:
-    """Keep every line of a proposal as homework, all or none, and return how many.
+    """Keep every line of a proposal as homework, all or none, and return their number.
 
-    Raises `RuleError` when it is empty, when what has to be in place is not confirmed, or when the roles changed
+    Raises `RuleError` when it is empty, when its preconditions are not confirmed, or when the roles changed
     since it was drawn up.
     """
     check_private(practice.screen)
@@ -199,7 +199,7 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
             step_id=line.step.id,
             plan_id=proposal.preview.template.id,
             title=line.step.title,
-            # A template's note is for the counselor; it is not what the couple reads.
+            # A template's note is for the counselor, not for the couple.
             instructions=line.step.homework,
             cadence=line.step.cadence,
             assigned_on=line.assigned_on,
@@ -218,7 +218,7 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
 
 
 def is_own(practice: Practice, plan_id: str) -> bool:
-    """Whether a template was written by the practice."""
+    """Tell whether a template was written by the practice."""
     return plan_id not in practice.library.plan_templates
 
 

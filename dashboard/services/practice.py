@@ -1,4 +1,4 @@
-"""An open practice as one person sees it: the record, who is asking, the shipped content and today's date."""
+"""An open practice as one person sees it: the record, the person asking, the shipped content and today's date."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def in_local(moment: datetime) -> datetime:
 
 
 def usual_role_words() -> dict[Role, str]:
-    """What the roles are called until a practice chooses its own words."""
+    """Words for the roles until a practice chooses its own."""
     return {role: label(role) for role in Role}
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """What a use case needs from outside. `clock` gives local wall-clock time and is replaced in tests.
+    """The surroundings of a use case. `clock` gives local wall-clock time and is replaced in tests.
 
     `browser_session_key` names the browser session it is for; it is None on the command line. `recent_reads` is shared
     by everybody in the process: what was read a moment ago is not logged again. `role_words` is what the practice

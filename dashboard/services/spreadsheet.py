@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run, made harmless."""
+"""Neutralising of cells that a spreadsheet would run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Failed tries slow down whoever makes them: each name and each client for itself, and nobody for ever."""
+"""Failed tries slow down whoever makes them: every name and every client apart, and nobody for ever."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dashboard.errors import TooManyTriesError
 
 
 class Counted(StrEnum):
-    """What failures are counted for."""
+    """The kind of thing that failures are counted for."""
 
     # One person's sign-in: a handful at once, then a minute, then longer.
     ACCOUNT = "account"
@@ -27,14 +27,14 @@ class Counted(StrEnum):
     PIN = "pin"
     # One client, whoever it tries to be: a browser on this computer, or an address elsewhere.
     CLIENT = "client"
-    # What leads nowhere, by the computer that tries it. It says nothing about passwords: any page a browser shows can
-    # make it ask for such an address.
+    # Addresses that lead nowhere, by the computer that tries them. They say nothing about passwords: any page in a
+    # browser can make it ask for such an address.
     PERSONAL_LINK = "personal_link"
     ONE_TIME_LINK = "one_time_link"
     SETUP_CODE = "setup_code"
 
 
-# Every line holds at once, so the wait grows with the failures: up to a quarter of an hour.
+# All limits hold at once, so the wait grows with the failures, up to a quarter of an hour.
 _BY_CLIENT = parse_many("30 per 1 minute; 60 per 5 minutes; 100 per 15 minutes")
 _ALLOWED = {
     Counted.ACCOUNT: parse_many("5 per 1 minute; 8 per 5 minutes; 10 per 15 minutes"),
@@ -52,7 +52,7 @@ _A_MOMENT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Whose failures: `name` is an id, a login name or an address."""
+    """The one whose failures are counted: `name` is an id, a login name or an address."""
 
     counted: Counted
     name: str
@@ -77,13 +77,13 @@ class Throttle:
             )
 
     def count(self, *keys: Key) -> None:
-        """Note one failure for each of `keys`."""
+        """Count one failure for all of `keys`."""
         for key in keys:
             for item in _ALLOWED[key.counted]:
                 self._limiter.hit(item, key.counted, key.name)
 
     def take(self, key: Key) -> None:
-        """Note a try before it is known how it ends, so that many at one moment cannot slip through together.
+        """Count a try before its end is known, so that many at one moment cannot slip through together.
 
         Raises as `check` does. `forget` gives the tries back after the one that fits.
         """

@@ -13,13 +13,13 @@ from dashboard.store import couples as store
 
 
 def turn_on(office: Office, practice: Practice, token: str, couple_id: UUID | None) -> UUID | None:
-    """Show from now on only what both agreed to show, and return the couple it shows.
+    """Show from now on only the things both agreed to show, and return the couple shown.
 
-    That is `couple_id` if it is in the scope of whoever asks, and otherwise no couple at all.
+    That is `couple_id` if it is in the scope of the person asking, and otherwise no couple at all.
     """
     found = store.get_couple(practice.db, practice.scope, couple_id) if couple_id else None
     shown = found.couple_id if found else None
-    # Hidden first: what goes wrong after this leaves nothing on the screen.
+    # Hidden first: a failure after this leaves nothing on the screen.
     office.browser_sessions.set_screen(token, Screen.IN_SESSION, shown)
     audit.record(practice, Action.SCREEN_CHANGED, shown, screen=Screen.IN_SESSION)
     return shown

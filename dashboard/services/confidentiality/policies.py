@@ -1,4 +1,4 @@
-"""What a couple and the counselor agreed on about confidentiality, and each partner's word that they read it."""
+"""Confidentiality policies of couples, and each partner's word of having read them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """All versions of a couple's policy, latest first, with who acknowledged which."""
+    """All versions of a couple's policy, latest first, with their acknowledgements."""
 
     versions: tuple[Policy, ...]
     said: tuple[Acknowledgement, ...]
@@ -76,7 +76,7 @@ def write(practice: Practice, couple_id: UUID, rule: SecretsRule, text: str, *, 
 
 
 def acknowledge_on_paper(practice: Practice, record: CoupleRecord, partner_id: UUID, version: int) -> None:
-    """Note that a partner signed the version that holds, on paper. Raises `StaleEditError` for an earlier one."""
+    """Record that a partner signed the version that holds, on paper. Raises `StaleEditError` for an earlier one."""
     rules.check_private(practice.screen)
     if partner_id not in {partner.partner_id for partner in record.partners.values()}:
         raise NotFoundError("This person is not part of the couple.", "Reload the page to see who is.")
@@ -89,7 +89,7 @@ def acknowledge_on_paper(practice: Practice, record: CoupleRecord, partner_id: U
 
 
 def reminders(record: CoupleRecord, found: Policies) -> list[str]:
-    """What is missing before a check-in, in words, for the counselor who enters one: a reminder, never a refusal."""
+    """The things missing before a check-in, in words, for the counselor who enters one: a reminder, never a refusal."""
     current = found.current
     if current is None:
         return ["There is no confidentiality policy yet."]
@@ -116,7 +116,7 @@ def check_acknowledged(tx: Transaction, scope: PartnerScope) -> None:
 def acknowledge(office: Office, visit: Visit, version: int) -> None:
     """Keep this partner's word about the version they read; a second time changes nothing.
 
-    Raises `StaleEditError` when another version holds by now: nobody confirms what they did not read. Raises
+    Raises `StaleEditError` when another version holds by now: nobody confirms a text they did not read. Raises
     `NotFoundError` when the visit has ended.
     """
     scope = visit.scope

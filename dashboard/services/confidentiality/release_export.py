@@ -1,4 +1,4 @@
-"""A copy for somebody: one partner's own answers or homework, or the joint record, while a word for it holds."""
+"""A copy for somebody: one partner's own answers or homework, or the joint record, while its authorisation holds."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from dashboard.store.checkins import writing as checkin_store
 from dashboard.store.confidentiality import releases as store
 from dashboard.store.homework import reading as homework_store
 
-# What a copy is called: nobody's name, and nothing about what is in it.
+# The names of copies: nobody's name, and nothing about their content.
 FILE_NAME = "copy-{day}.zip"
 _TITLES = {
     Released.OWN_ANSWERS: "Copy of own check-in answers",
@@ -42,7 +42,7 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A copy as it is read: what it is, under whose word it was made, and its tables."""
+    """A copy as it is read: its title, the authorisation it was made under, and its tables."""
 
     title: str
     lead: tuple[str, ...]
@@ -58,11 +58,11 @@ class Copy:
 
 
 def make(practice: Practice, release_id: UUID) -> Copy:
-    """The copy that an authorisation allows today; that it was made is logged.
+    """The copy that an authorisation allows today. Making it is logged.
 
     Raises `NotFoundError` when there is none in the scope, when the couple is open to whoever asks for reading alone,
-    when the word was taken back or is past its last day, when the joint record lacks the other partner's word, and on
-    the in-session screen: these are not told apart.
+    when the authorisation was taken back or is past its last day, when the joint record lacks the other partner's, and
+    on the in-session screen: these are not told apart.
     """
     couple_id = store.find_couple(practice.db, practice.scope, release_id)
     record = couples.find(practice, couple_id) if couple_id and practice.screen is Screen.PRIVATE else None
@@ -73,7 +73,7 @@ def make(practice: Practice, release_id: UUID) -> Copy:
     if not releases.allowed(word, record.partners.values(), given, practice.today):
         raise _nothing()
     document = _document(practice, record, word, given)
-    # Logged first: a copy that could not be logged is not handed out.
+    # Logged first: a copy that cannot be logged is not handed out.
     audit.record(practice, Action.RELEASED, couple_id, release_id=release_id, what=word.what, recipient=word.recipient)
     return Copy(FILE_NAME.format(day=practice.today.isoformat()), _zipped(document))
 
@@ -111,7 +111,7 @@ def _recipient(record: CoupleRecord, word: Authorisation) -> str:
 
 
 def _words(practice: Practice, record: CoupleRecord, word: Authorisation, given: list[Authorisation]) -> str:
-    """Under whose word, until when, and when the copy was made."""
+    """The authorisation it was made under, its last day, and the time the copy was made."""
     needed = releases.owners(word, record.partners.values())
     until = min(
         max(e.until_on for e in releases.matching(word, given, practice.today) if e.partner_id == who) for who in needed

@@ -1,4 +1,4 @@
-"""What a release holds, section by section. Each section is built from what may leave; nothing is taken out later."""
+"""Sections of a release. Each is built only from things that may leave; nothing is taken out later."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dashboard.services.couples.reading import CoupleRecord
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table with its heading. `name` is the name of its file, without a name of anybody."""
+    """A table with its heading. `name` is the name of its file, and names nobody."""
 
     name: str
     heading: str
@@ -32,7 +32,7 @@ class Section:
 def answers(
     partner: Partner, checkins: Sequence[Checkin], questionnaires: Mapping[str, Questionnaire], area: str
 ) -> Section:
-    """What this partner answered, oldest first. Items kept for the counselor, and unknown ones, are not among them."""
+    """This partner's answers, oldest first, without items kept for the counselor and unknown ones."""
     rows = []
     for checkin in (c for c in checkins if c.partner_id == partner.partner_id):
         asked = questionnaires.get(checkin.questionnaire_id)
@@ -68,7 +68,7 @@ def _ends(item: Item) -> list[tuple[Decimal, str]]:
 def own_homework(
     side: Side, assignments: Sequence[Assignment], completions: Sequence[Completion], recipient: Recipient
 ) -> tuple[Section, Section]:
-    """What this partner alone was given, and what this partner said about it. Joint tasks belong to both."""
+    """Homework given to this partner alone, and this partner's reports on it. Joint tasks belong to both."""
     given = [a for a in assignments if a.assignee is Assignee(side.value)]
     titles = {a.assignment_id: a.title for a in given}
     told = [c for c in completions if c.side is side and c.assignment_id in titles]
@@ -103,7 +103,7 @@ def joint_record(
     policies: Policies,
     areas: Mapping[str, str],
 ) -> tuple[Section, ...]:
-    """What both know or wrote for both. No answers of either, no notes of the counselor's, nothing told alone."""
+    """Things both know or wrote for both: no answers, no notes of the counselor, nothing told alone."""
     return (
         _care(record),
         _betrayals(record, areas),
@@ -155,7 +155,8 @@ def _joint_homework(
     given = [a for a in assignments if a.assignee is Assignee.JOINT]
     titles = {a.assignment_id: a.title for a in given}
     told = [c for c in completions if c.assignment_id in titles]
-    # What came of a task tells what each said about it. Where a report is kept back it reads as one nobody reported on.
+    # The result of a task tells what was reported. Where a report is kept back, the task reads as one nobody reported
+    # on.
     kept = {c.assignment_id for c in told if c.visibility is not Visibility.COUPLE}
     homework = [(*_given(a), label(AssignmentStatus.OPEN if a.assignment_id in kept else a.status)) for a in given]
     reports = [

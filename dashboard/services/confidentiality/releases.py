@@ -1,4 +1,4 @@
-"""Each partner's word about what of theirs may be given to whom, and what may be given today because of it."""
+"""Partners' authorisations to release something of theirs, and the releases they allow today."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from dashboard.services.practice import Practice
 from dashboard.store import couples as couple_store
 from dashboard.store.confidentiality import releases as store
 
-# Offered when a word is given; long enough for a referral, short enough to be asked again.
+# Offered when an authorisation is given: long enough for a referral, short enough to be asked again.
 USUAL_DAYS = 90
 LONGEST_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """What a partner says: what may be given to whom, until which day. `recipient_name` is for somebody outside."""
+    """A partner's word: the material, the recipient, and the last day. `recipient_name` is for somebody outside."""
 
     partner_id: UUID
     what: Released
@@ -37,18 +37,18 @@ class Word:
 
 
 def of_couple(practice: Practice, couple_id: UUID) -> list[Authorisation]:
-    """Every word ever given, latest first. Raises `NotFoundError` for a couple out of scope."""
+    """Every authorisation ever given, latest first. Raises `NotFoundError` for a couple out of scope."""
     couples.check_in_scope(practice, couple_id)
     return store.list_releases(practice.db, practice.scope, couple_id)
 
 
 def live(practice: Practice, couple_id: UUID) -> list[Authorisation]:
-    """The words that hold today."""
+    """The authorisations that hold today."""
     return [each for each in of_couple(practice, couple_id) if each.is_live(practice.today)]
 
 
 def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
-    """Keep a partner's word from today on and return its id. Raises `InvalidInputError`."""
+    """Keep a partner's authorisation from today on and return its id. Raises `InvalidInputError`."""
     rules.check_private(practice.screen)
     if word.partner_id not in {partner.partner_id for partner in record.partners.values()}:
         raise NotFoundError("This person is not part of the couple.", "Reload the page to see who is.")
@@ -75,7 +75,7 @@ def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
 
 
 def revoke(practice: Practice, given: Authorisation) -> None:
-    """Take a word back. It holds no longer from this moment on, on every screen and for every download."""
+    """Take an authorisation back. It ends at this moment, on every screen and for every download."""
     couples.check_in_scope(practice, given.couple_id)
     practice.db.write(
         practice.scope, lambda tx: store.revoke_release(tx, given), summary="Revoke a release", now=practice.clock()
@@ -83,14 +83,14 @@ def revoke(practice: Practice, given: Authorisation) -> None:
 
 
 def owners(given: Authorisation, partners: Iterable[Partner]) -> list[UUID]:
-    """Whose word it takes: of what belongs to both, both partners'."""
+    """The partners whose authorisation is needed: both, for material that belongs to both."""
     if given.what is Released.JOINT_RECORD:
         return [partner.partner_id for partner in partners]
     return [given.partner_id]
 
 
 def matching(given: Authorisation, authorisations: Iterable[Authorisation], today: date) -> list[Authorisation]:
-    """The words of both partners that hold today and are about the same thing for the same recipient."""
+    """The authorisations of both partners that hold today for the same material and the same recipient."""
     return [
         each
         for each in authorisations
@@ -101,7 +101,7 @@ def matching(given: Authorisation, authorisations: Iterable[Authorisation], toda
 def allowed(
     given: Authorisation, partners: Iterable[Partner], authorisations: Iterable[Authorisation], today: date
 ) -> bool:
-    """Whether what this word is about may be handed over today. It has to hold itself."""
+    """Tell whether the material of this authorisation may be handed over today. It has to hold itself."""
     return given.is_live(today) and rules.may_release(
         given.what,
         owners(given, partners),
@@ -113,7 +113,7 @@ def allowed(
 
 
 def sight(practice: Practice, couple_id: UUID) -> Sight:
-    """What the asking person's screen may show of a couple."""
+    """The sight that the asking person's screen has of a couple."""
     if practice.screen is Screen.PRIVATE:
         return rules.PRIVATE
     partners = couple_store.list_partners(practice.db, practice.scope, couple_id)

@@ -1,4 +1,4 @@
-"""Changes to a couple's record. Each is one action that can be undone, and refused if somebody was faster."""
+"""Changes to a couple's record. Each is one action that can be undone, and is refused if somebody else was faster."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the invented counselor did about what stands out."""
+"""Actions of the invented counselor on alerts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.store.transaction import Transaction
 
 
 def deal(practice: Practice, couple: DemoCouple, couple_id: UUID) -> None:
-    """Keep what was done about the couple's alerts. To be called when everything about the couple is judged."""
+    """Keep the actions on the couple's alerts. To be called when everything about the couple has been judged."""
     facts = alerts.facts(practice, couple_id) if couple.deeds else None
     for deed in couple.deeds:
         assert facts is not None

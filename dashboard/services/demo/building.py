@@ -60,7 +60,7 @@ def create(path: Path) -> Office:
 def fill(practice: Practice, demo: Demo) -> dict[str, UUID]:
     """Write the invented couples into an empty practice, as of its today, and return the id of each by its name here.
 
-    They come without history: the first thing to undo is what the person who tries the demo did.
+    They come without history: the first thing to undo is the first thing the visitor to the demo did.
     """
     people = demo_people.add(practice, demo)
     added = {}
@@ -182,7 +182,7 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
 
 def _marks(couple: DemoCouple) -> Iterator[tuple[TimelineKind, int, str, Visibility]]:
     for event in couple.events:
-        # Both were there; what else happened is for the counselor until it is said to be for both.
+        # Both were there; other events are for the counselor until marked as being for both.
         is_session = event.kind is TimelineKind.SESSION
         yield event.kind, event.days_ago, event.label, Visibility.COUPLE if is_session else event.visibility
     if couple.sessions_every:

@@ -1,4 +1,4 @@
-"""What the invented partners answered, and how each check-in reached the record."""
+"""Answers of the invented partners, and the way each check-in reached the record."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _EVENING = 20
 def checkins(
     practice: Practice, demo: Demo, couple: DemoCouple, couple_id: UUID, ids: Mapping[Side, UUID]
 ) -> Iterator[Checkin]:
-    """Every check-in of a couple: by a personal link where there was one, else entered by the counselor."""
+    """Every check-in of a couple: by a personal link where there was one, otherwise entered by the counselor."""
     questionnaire = practice.library.questionnaire
     for side in Side:
-        # Each partner's chance is their own, so that a change to one couple moves no other.
+        # Each partner has a chance of their own, so that a change to one couple changes no other.
         chance = random.Random(f"{demo.meta.seed}/{couple.id}/{side}")  # noqa: S311 - invented answers, no secret
         role = couple.role_a if side is Side.A or couple.role_a is None else OTHER_ROLE[couple.role_a]
         for week, on in checkin_days(couple, side, practice.today):

@@ -1,4 +1,4 @@
-"""The links by which invented partners answer. Their tokens are drawn and forgotten, so none of them opens a form."""
+"""The links by which invented partners answer. Their tokens are random and forgotten, so none of them opens a form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dashboard.services.signin.hashing import fingerprint
 from dashboard.store.links import personal_links as store
 from dashboard.store.transaction import Transaction
 
-# An occasion, and the check-in that came of it.
+# An occasion, and the check-in that was its result.
 _Became = tuple[Occasion, UUID | None]
 _MORNING, _EVENING = time(9), time(19)
 _ON_THE_FORM = timedelta(seconds=90)
@@ -27,7 +27,7 @@ _ON_THE_FORM = timedelta(seconds=90)
 def keep(
     practice: Practice, couple: DemoCouple, couple_id: UUID, ids: Mapping[Side, UUID], checkins: Sequence[Checkin]
 ) -> None:
-    """Make a couple's links, each on its day, with what became of its occasions."""
+    """Make a couple's links, each on its day, with the results of its occasions."""
     for invented in couple.links:
         made = datetime.combine(made_on(invented, practice.today), _MORNING)
         link = PersonalLink(

@@ -17,7 +17,7 @@ from dashboard.store.transaction import Transaction
 
 
 def add(practice: Practice, demo: Demo) -> dict[str, UUID]:
-    """Add everybody beside the counselor who asks, give all of them a login name, and return their ids by it."""
+    """Add everybody besides the counselor who asks, give them all a login name, and return their ids by login name."""
     ids = {person.id: new_id() for person in demo.people}
     ids[demo.meta.counselor] = practice.scope.staff_id
 
@@ -36,7 +36,7 @@ def add(practice: Practice, demo: Demo) -> dict[str, UUID]:
 
 
 def share(practice: Practice, couple_id: UUID, readers: Iterable[UUID]) -> None:
-    """Let colleagues read a couple along."""
+    """Share a couple with colleagues for reading."""
     for reader in readers:
 
         def work(tx: Transaction, reader: UUID = reader) -> None:

@@ -1,4 +1,4 @@
-"""What the invented couples agreed on about confidentiality, and what each lets the other see."""
+"""Confidentiality policies of the invented couples, and the things each partner lets the other see."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WORD_DAYS_AGO = 14
 
 
 def keep(tx: Transaction, practice: Practice, couple: DemoCouple, couple_id: UUID, ids: Mapping[Side, UUID]) -> None:
-    """Write the couple's policy as both signed it, and their words about what may be shown to the other."""
+    """Write the couple's policy as both signed it, and their authorisations to show answers to the other."""
     if couple.secrets_rule is None:
         return
     body = policies.starting_text(practice, couple.secrets_rule)
@@ -44,7 +44,7 @@ def keep(tx: Transaction, practice: Practice, couple: DemoCouple, couple_id: UUI
 
 
 def revise(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: Mapping[Side, UUID]) -> None:
-    """Write the later version of the policy on its day, confirmed by those who have read it since."""
+    """Write the later version of the policy on its day, confirmed by the partners who have read it since."""
     later = couple.revision
     if later is None:
         return

@@ -16,7 +16,7 @@ from dashboard.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a check found. `remembered` is the number of the newest entry remembered outside the file, if any is."""
+    """The result of a check. `remembered` is the number of the newest entry remembered outside the file, if any."""
 
     entries: int
     remembered: int | None
@@ -25,7 +25,7 @@ class Verdict:
 
     @property
     def sentence(self) -> str:
-        """What was found, in words."""
+        """The result in words."""
         if self.fault:
             return self.fault.sentence
         if self.remembered is None:
@@ -46,7 +46,7 @@ def verify(where: Office | Practice) -> Verdict:
 
 
 def check_now(practice: Practice) -> Verdict:
-    """The same, logged as done by the person asking. Raises `RuleError` unless it is an admin."""
+    """Verify the log, and log that the person asking did. Raises `RuleError` unless it is an admin."""
     audit.check_may_read(practice)
     verdict = verify(practice)
     audit.record(
@@ -56,7 +56,7 @@ def check_now(practice: Practice) -> Verdict:
 
 
 def end_in_words(office: Office) -> str:
-    """Whether the end of the log is the one this computer remembers, for those who only look."""
+    """Tell in words whether the end of the log is the one this computer remembers, for a reader who changes nothing."""
     fault = office.db.log.check_end(office.practice_id, _remembered(office.db, office.practice_id))
     if fault:
         return f"{fault.sentence} Look closer with `mendwell verify`."

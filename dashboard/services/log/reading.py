@@ -24,18 +24,18 @@ from dashboard.store import audit_entries as store
 
 PAGE_SIZE = 50
 _EXPORTED_AT_ONCE = 5_000
-# An id is a time first: only its end tells one couple from another.
+# An id begins with a time: only its end tells one couple from another.
 _SHORT = 8
 _END_OF_ID = re.compile(r"[0-9a-f-]{4,36}")
 _LONGEST_ACTION = 200
-# A day that is moved between time zones, or has a next one, must not lie at the end of the calendar.
+# A day that is moved between time zones, or has a next one, must not be at the end of the calendar.
 _YEARS = range(1900, 3000)
 _ACTORS = {"system": "Mendwell", "nobody": "Not known"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which entries to show. `person` is who did it or whom it is about, `couple` an id or the end of one.
+    """The entries to show. `person` is the one who acted or whom the entry is about, `couple` an id or the end of one.
 
     `first` and `last` are days on the practice's wall clock, both included.
     """
@@ -53,7 +53,7 @@ class Filters:
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Filters:
-        """What `to_query` wrote. Raises `InvalidInputError` for anything else."""
+        """The filters that `to_query` wrote. Raises `InvalidInputError` for anything else."""
         person = parse_id(query.get("person"))
         action = query.get("action") or None
         if ("person" in query and person is None) or len(action or "") > _LONGEST_ACTION:
@@ -81,7 +81,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """A page of the log, newest first. `total` counts what the filters let through."""
+    """A page of the log, newest first. `total` counts the entries that pass the filters."""
 
     lines: tuple[Line, ...]
     page: int
@@ -91,14 +91,14 @@ class LogPage:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What can be filtered by: everybody by id, and every action that occurs by its words."""
+    """Choices for the filters: everybody by id, and every action that occurs by its words."""
 
     people: dict[UUID, str]
     actions: dict[str, str]
 
 
 def look(practice: Practice, filters: Filters, page: int = 1) -> LogPage:
-    """One page of the log, the last one for a page past the end. That it is read is logged. Raises `RuleError`."""
+    """One page of the log, the last one for a page past the end. The reading is logged. Raises `RuleError`."""
     audit.check_may_read(practice)
     audit.read(practice, None, Action.READ_AUDIT)
     choice, practice_id = _choice(filters), practice.scope.practice_id
@@ -111,7 +111,7 @@ def look(practice: Practice, filters: Filters, page: int = 1) -> LogPage:
 
 
 def choices(practice: Practice) -> Choices:
-    """What the filters offer. Raises `RuleError`."""
+    """The choices that the filters offer. Raises `RuleError`."""
     audit.check_may_read(practice)
     actions = store.list_actions(practice.db, practice.scope.practice_id)
     by_words = sorted(actions, key=lambda action: words(action).lower())
@@ -125,7 +125,7 @@ def export(practice: Practice, filters: Filters) -> Iterator[bytes]:
     audit.check_may_read(practice)
     practice_id, choice = practice.scope.practice_id, _choice(filters)
     newest = store.list_entries(practice.db, practice_id, store.Choice(), limit=1, offset=0)
-    # What is added meanwhile would move the parts against each other.
+    # Entries added meanwhile would shift the parts against each other.
     choice = replace(choice, newest=newest[0].seq if newest else 0)
     audit.record(practice, Action.EXPORTED_AUDIT, rows=store.count_entries(practice.db, practice_id, choice))
     return _parts(practice, choice)
@@ -198,7 +198,7 @@ def _who(entry: Entry, people: Mapping[UUID, str]) -> str:
 
 
 def _about(detail: dict[str, Any], people: Mapping[UUID, str]) -> str:
-    """Counts and codes as they are, people of the staff by name, and every other id by its end."""
+    """Counts and codes unchanged, members of staff by name, and every other id by its end."""
     named = [_said(record_id, people) for record, record_id in detail.pop("records", []) if record == "account"]
     count = detail.pop("count", 0)
     records = [f"{count:,} {'record' if count == 1 else 'records'}"] if count else []
@@ -208,7 +208,7 @@ def _about(detail: dict[str, Any], people: Mapping[UUID, str]) -> str:
 
 def _pair(name: str, value: object, people: Mapping[UUID, str]) -> str:
     words = _said(value, people)
-    # Whose name it is needs no saying.
+    # The person's own name needs no mention.
     return words if name == "staff_id" else f"{name.removesuffix('_id').replace('_', ' ')} {words}"
 
 

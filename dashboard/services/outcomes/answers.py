@@ -1,4 +1,4 @@
-"""How much of what was asked partners in care answered, by role."""
+"""The share of expected answers that partners in care gave, by role."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def section(practice: Practice, in_care: Sequence[Row], until: date, *, mine: bo
 
 
 def _role_lines(practice: Practice, rows: Sequence[Row], in_care: Sequence[Row], *, mine: bool) -> list[_Line]:
-    """Each role by itself. A couple has one partner of each clear role, or none."""
+    """The roles one by one. A couple has one partner of each clear role, or none."""
     by_role = {role: [row for row in rows if row["role"] == role.value] for role in (Role.INJURED, Role.INVOLVED)}
     rest = [row for row in rows if row["role"] not in {role.value for role in by_role}]
     clear = by_role[Role.INJURED]
@@ -53,7 +53,7 @@ def _role_lines(practice: Practice, rows: Sequence[Row], in_care: Sequence[Row],
     theirs = 0 if mine else _couples(row for row in in_care if row["is_reached"])
     known = {"clear": _partners(reached), "other": theirs - _partners(reached)}
     shown = guarded(counts, known).cells
-    # What is left out of one line would else be what all partners have more than the other lines.
+    # Otherwise the hidden line would be the sum of all partners less the other lines.
     is_told = all(not counts[part] or is_base(shown[part], known[part]) for part in counts)
     lines = [
         _line(practice.role_words[role], of, shown["clear"], known["clear"], is_told=is_told)
@@ -78,7 +78,7 @@ def _partners(rows: Iterable[Row]) -> int:
 
 
 def _line(words: str, rows: Sequence[Row], couples: Shown, known: int, *, is_told: bool = True) -> _Line:
-    """One line. `couples` says whether it may be shown, `known` how many of them the reader opens.
+    """One line. `couples` decides whether it may be shown, `known` is the number of them that the reader opens.
 
     `is_told`: whether the weeks of the lines beside it may be shown too.
     """

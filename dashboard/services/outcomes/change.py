@@ -1,4 +1,4 @@
-"""What became of partners' scores: reliable change, the time it took, and its size. Partners, never couples."""
+"""Outcomes in partners' scores: reliable change, the time it took, and its size. Partners, never couples."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _sentences(guards: Sequence[tuple[Scores, Guarded[Became]]]) -> str:
 
 
 def _sentence(one: Scores, shown: Guarded[Became]) -> str:
-    """What became of the partners; "" where a count it needs is not shown."""
+    """The partners' outcomes in one sentence; "" where a count it needs is not shown."""
     n, name = twice(shown), one.measure.name
     up = [shown.cells[kind] for kind in (Became.RECOVERED, Became.IMPROVED) if kind in shown.cells]
     down = shown.cells[Became.DETERIORATED]
@@ -122,7 +122,7 @@ def _wait(practice: Practice, one: Scores, shown: Guarded[Became], until: date) 
     )
     found = waiting(_times(row for row in rows if row["is_reached"] or not one.mine))
     theirs = waiting(_times(row for row in rows if row["is_reached"] and not one.mine))
-    # Who was better once and is not any more follows from this table and the one above.
+    # The number who were better once and are no longer follows from this table and the one above.
     now, known_now = _better(one.counts()), _better(one.counts(known=True))
     counts = {"now": now, "once": found.reached - now, "never": found.n - found.reached}
     known = {"now": known_now, "once": theirs.reached - known_now, "never": theirs.n - theirs.reached}

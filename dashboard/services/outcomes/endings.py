@@ -1,4 +1,4 @@
-"""How care ended, in counts: by span, by phase, kind of injury and roles; and the couples in care now."""
+"""Endings of care in counts: by span, phase, kind of injury and roles; and the couples in care now."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _GROUP_NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """All rows of episodes that ended, and the spans they can be read by."""
+    """All rows of ended episodes, and the spans to read them by."""
 
     rows: tuple[Row, ...]
     spans: tuple[Span, ...]
@@ -59,7 +59,7 @@ def read(practice: Practice, until: date, *, mine: bool) -> Ended:
 
 
 def section(practice: Practice, ended: Ended, span: Span, *, mine: bool) -> tuple[Section, Section]:
-    """How care ended in the chosen span, and drop-out by group for all years."""
+    """Endings of care in the chosen span, and drop-out by group for all years."""
     shown = _published(practice, ended, mine=mine)
     n: Shown = shown.total if span.id == ALL_YEARS else shown.spans[span.id]
     if n == 0:
@@ -137,7 +137,7 @@ def _published(practice: Practice, ended: Ended, *, mine: bool) -> Endings:
 
 
 def role_words(practice: Practice) -> dict[str, str]:
-    """The roles on an injury event of two partners, in the practice's words."""
+    """The two partners' roles in an injury event, in the practice's words."""
     words = practice.role_words
     return {
         "one_each": f"{words[Role.INJURED]} and {words[Role.INVOLVED]}",

@@ -1,4 +1,4 @@
-"""The outcomes as a file: the same words as on the page, one figure a line."""
+"""The outcomes as a file: the words of the page, one figure a line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WHOSE = {Whose.PRACTICE: "The practice", Whose.MINE: "Couples the reader opens"
 
 
 def export(practice: Practice, whose: Whose, span_id: str) -> bytes:
-    """The report as CSV. That it is exported is logged. Raises as `report` does."""
+    """The report as CSV. The export is logged. Raises as `report` does."""
     lines = _lines(report(practice, whose, span_id))
     audit.record(practice, Action.EXPORTED_OUTCOMES, rows=len(lines))
     columns = [pa.array(column, pa.string()) for column in zip(*lines, strict=True)]

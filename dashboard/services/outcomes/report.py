@@ -1,7 +1,7 @@
 """The practice's outcomes: counts that name nobody, small ones left out. Page, chart and file say one report.
 
 For everybody on the staff: a supervisor or admin reads about the practice, and a counselor may compare it with the
-couples they open. What somebody can count in records they open is taken away before it is decided what is small.
+couples they open. Counts of records that somebody opens are subtracted before deciding what is small.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PRIVACY = (
 
 
 class Whose(StrEnum):
-    """Whose couples are counted."""
+    """The couples that are counted."""
 
     PRACTICE = "practice"
     MINE = "mine"
@@ -38,7 +38,7 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All there is to show. `until` is the day after the last one counted."""
+    """The whole report. `until` is the day after the last one counted."""
 
     whose: Whose
     span: Span
@@ -55,7 +55,7 @@ def offered(practice: Practice, whose: Whose) -> tuple[Span, ...]:
 def report(practice: Practice, whose: Whose = Whose.PRACTICE, span_id: str = ALL_YEARS) -> Report:
     """The outcomes of a practice, or of the couples the reader opens, in a span.
 
-    Raises `RuleError` on the in-session screen, and `InvalidInputError` for a span that is not there.
+    Raises `RuleError` on the in-session screen, and `InvalidInputError` for a span that does not exist.
     """
     check_private(practice.screen)
     mine, until = whose is Whose.MINE, counted_until(practice.today)

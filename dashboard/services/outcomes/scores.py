@@ -1,4 +1,4 @@
-"""Partners' first and latest scores in each measure, in counts, and what became of them. Partners, never couples."""
+"""Partners' first and latest scores in each measure, in counts, and their outcomes. Partners, never couples."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dashboard.store.rows import Row
 
 
 class Became(StrEnum):
-    """What became of a partner's score. Each partner with a score is counted once."""
+    """The outcome of a partner's score. Each partner with a score is counted once."""
 
     RECOVERED = "Recovered"
     IMPROVED = "Improved"
@@ -53,7 +53,7 @@ _GIVE_UP = (
 class Scores:
     """The partners with a score in one measure, as rows of counts, and those of them the reader opens.
 
-    `kinds` says of each pair of totals what became of it: many partners share one.
+    `kinds` has the outcome of each pair of totals: many partners share one.
     """
 
     measure: Measure
@@ -62,7 +62,7 @@ class Scores:
     kinds: Mapping[tuple[Number, Number | None], Became]
 
     def counts(self, *, known: bool = False) -> dict[Became, int]:
-        """Partners by what became of them."""
+        """Partners by outcome."""
         found = dict.fromkeys(_kinds(self.measure), 0)
         for row in self._of(known):
             found[self.kinds[row["before"], row["after"]]] += row["partners"]
@@ -77,7 +77,7 @@ class Scores:
         return found
 
     def by_role(self, *, known: bool = False) -> dict[str, int]:
-        """Partners with two scores by role, all but the two clear roles together."""
+        """Partners with two scores by role; all except the two clear roles are counted together."""
         found = {Role.INJURED.value: 0, Role.INVOLVED.value: 0, "other": 0}
         for row in self._of(known):
             if row["after"] is not None:
@@ -89,7 +89,7 @@ class Scores:
 
 
 def read(practice: Practice, until: date, *, mine: bool) -> list[Scores]:
-    """Every measure with scores before `until`, but for those that look for danger."""
+    """Every measure with scores before `until`, except screens for danger."""
     found = store.list_changes(practice.db, practice.scope, until=until)
     rows = [row for row in found if row["is_reached"] or not mine]
     known = effective(practice.library.measures, measure_store.list_own_measures(practice.db, practice.scope))
@@ -104,7 +104,7 @@ def _scores(measure: Measure, rows: tuple[Row, ...], *, mine: bool) -> Scores:
 
 
 def became(measure: Measure, before: Number, after: Number | None) -> Became:
-    """What became of one partner's score."""
+    """The outcome of one partner's score."""
     if after is None:
         return Became.ONCE
     if measure.reliable is None:
@@ -121,13 +121,13 @@ def _kinds(measure: Measure) -> list[Became]:
 
 
 def guard(one: Scores) -> Guarded[Became]:
-    """What may be shown of it."""
+    """The counts that may be shown."""
     order = [kind for kind in _GIVE_UP if kind in _kinds(one.measure)]
     return guarded(one.counts(), one.counts(known=True), give_up=order)
 
 
 def twice(shown: Guarded[Became]) -> Shown:
-    """How many have two scores, where that follows from what is shown."""
+    """The number with two scores, where it follows from the counts shown."""
     once = shown.cells[Became.ONCE]
     if isinstance(once, Mark) or isinstance(shown.total, Mark):
         return Mark.WITHHELD

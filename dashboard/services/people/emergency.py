@@ -18,13 +18,13 @@ from dashboard.store.transaction import Transaction
 
 __all__ = ["Access", "counselors", "end", "everything", "is_running", "notices", "own", "take"]
 
-# For how long the counselor concerned is told.
+# The time for which the counselor concerned is told.
 NOTICE_DAYS = 30
 _EVER = datetime(1970, 1, 1)  # noqa: DTZ001 - moments are UTC without a zone
 
 
 def counselors(practice: Practice) -> tuple[Person, ...]:
-    """Whose couples emergency access can be for: colleagues, also those who left while couples were theirs."""
+    """Counselors whose couples emergency access can be for, including those who left while they had couples."""
     _check_custodian(practice)
     everybody = people.list_people(practice.db, practice.scope.practice_id)
     return tuple(
@@ -35,7 +35,7 @@ def counselors(practice: Practice) -> tuple[Person, ...]:
 
 
 def take(practice: Practice, counselor_id: UUID, *, hours: int, reason: str) -> None:
-    """Read a colleague's couples from now on for some hours. The colleague and the admin see that, and why."""
+    """Read a colleague's couples from now on for some hours. The colleague and the admin see that, and the reason."""
     _check_custodian(practice)
     kept, ends = checked_reason(reason), practice.now + timedelta(hours=hours)
 
@@ -67,14 +67,14 @@ def end(practice: Practice, access_id: UUID) -> None:
 
 
 def own(practice: Practice) -> tuple[Access, ...]:
-    """All the custodian ever took, the latest first."""
+    """All access the custodian ever took, latest first."""
     _check_custodian(practice)
     scope = practice.scope
     return tuple(store.list_accesses(practice.db, scope.practice_id, after=_EVER, staff_id=scope.staff_id))
 
 
 def everything(practice: Practice) -> tuple[Access, ...]:
-    """All that anybody ever took, the latest first, for the admin."""
+    """All access anybody ever took, latest first, for the admin."""
     check_admin(practice)
     return tuple(store.list_accesses(practice.db, practice.scope.practice_id, after=_EVER))
 
@@ -86,7 +86,7 @@ def notices(practice: Practice) -> tuple[Access, ...]:
 
 
 def is_running(practice: Practice, access: Access) -> bool:
-    """Whether an access is open at this moment."""
+    """Tell whether an access is open at this moment."""
     return access.until > practice.now
 
 

@@ -25,7 +25,7 @@ def colleagues(practice: Practice) -> tuple[Colleague, ...]:
 
 
 def shares(practice: Practice, couple_id: UUID) -> tuple[Share, ...]:
-    """With whom the couple is shared now. Raises `NotFoundError` for a couple out of sight."""
+    """The colleagues with whom the couple is shared now. Raises `NotFoundError` for a couple out of sight."""
     check_in_scope(practice, couple_id)
     return tuple(store.list_shares(practice.db, practice.scope, couple_id))
 
@@ -38,7 +38,7 @@ def last_day(share: Share) -> date | None:
 def share(
     practice: Practice, record: CoupleRecord, staff_id: UUID, *, may_write: bool = False, until: date | None = None
 ) -> None:
-    """Let a colleague see one's couple, for reading or for writing too, up to and with the day `until`."""
+    """Allow a colleague to see one's couple, for reading or for writing too, up to and including the day `until`."""
     check_owner(practice, record)
     check_share_until(until, practice.today)
     ends = NO_END if until is None else in_utc(datetime.combine(until + timedelta(days=1), time.min))
@@ -66,7 +66,10 @@ def end(practice: Practice, record: CoupleRecord, staff_id: UUID) -> None:
 
 
 def hand_over(practice: Practice, record: CoupleRecord, staff_id: UUID, *, keep_reading: bool = False) -> None:
-    """Give one's couple to a colleague. One sees nothing of it any longer, or reads on if one asks to."""
+    """Give one's couple to a colleague.
+
+    The giver sees nothing of it from then on, or keeps reading if they asked to.
+    """
     check_owner(practice, record)
     couple_id, giver = record.couple.couple_id, record.couple.counselor_id
 
@@ -88,7 +91,7 @@ def check_owner(practice: Practice, record: CoupleRecord) -> None:
 
 
 def _check_owner_now(tx: Transaction, record: CoupleRecord) -> None:
-    """The same in the transaction: the couple may have been handed over since `record` was read."""
+    """Raise likewise within the transaction: the couple may have been handed over since `record` was read."""
     if store.counselor_now(tx, record.couple.couple_id) != tx.staff.staff_id:
         raise _not_the_owner()
 

@@ -1,6 +1,6 @@
-"""The people of a practice, as its admin looks after them: who they are, what they do, and how they get in.
+"""The people of a practice, in the admin's care: their names, their roles, and their way in.
 
-Nothing here tells the admin anything about a couple but how many there are.
+Nothing here tells the admin anything about couples except their number.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """Everybody of the practice, and who supervises whom as (supervisor, counselor)."""
+    """Everybody in the practice, and the pairs of supervision as (supervisor, counselor)."""
 
     people: tuple[Person, ...]
     supervisions: tuple[tuple[UUID, UUID], ...]
@@ -42,7 +42,7 @@ class Staffing:
         return next(p for p in self.people if p.staff_id == staff_id)
 
     def supervised_by(self, staff_id: UUID) -> tuple[Person, ...]:
-        """Whom a person supervises, by name."""
+        """The people a person supervises, by name."""
         theirs = {counselor for supervisor, counselor in self.supervisions if supervisor == staff_id}
         return tuple(p for p in self.people if p.staff_id in theirs)
 
@@ -78,7 +78,7 @@ def add(practice: Practice, *, name: str, login_name: str, roles: Collection[Sta
 
 
 def give_login(practice: Practice, person: Person, login_name: str) -> str:
-    """Let somebody sign in who could not yet, and return the token of their one-time link."""
+    """Allow somebody to sign in who could not yet, and return the token of their one-time link."""
     check_admin(practice)
     if person.account_version is not None:
         raise RuleError("This person can sign in already.", "Make a new password link instead.")
@@ -93,7 +93,7 @@ def give_login(practice: Practice, person: Person, login_name: str) -> str:
 
 
 def rename(practice: Practice, person: Person, name: str) -> None:
-    """Change how a person is called."""
+    """Change a person's name."""
     check_admin(practice)
     renamed = replace(person, name=checked_name(name))
     practice.db.write(
@@ -102,7 +102,7 @@ def rename(practice: Practice, person: Person, name: str) -> None:
 
 
 def change_roles(office: Office, practice: Practice, person: Person, roles: Collection[StaffRole]) -> None:
-    """Give a person these roles and no others. They sign in again, and see only what the new roles let them see."""
+    """Give a person exactly these roles. They sign in again, and see only what the new roles allow."""
     kept = checked_roles(roles)
     if person.account_version is None and kept != person.roles:
         raise RuleError("This person cannot sign in yet.", "Give them a sign-in first.")
@@ -116,7 +116,7 @@ def change_roles(office: Office, practice: Practice, person: Person, roles: Coll
 
 
 def deactivate(office: Office, practice: Practice, person: Person) -> None:
-    """Let a person in no longer, from this moment on. Their name stays on what they did."""
+    """Shut a person out from this moment on. Their name stays on everything they did."""
 
     def changed(now_there: Person, everybody: list[Person]) -> Person:
         check_admin_stays(now_there, (), everybody)
@@ -127,12 +127,12 @@ def deactivate(office: Office, practice: Practice, person: Person) -> None:
 
 
 def reactivate(office: Office, practice: Practice, person: Person) -> None:
-    """Let a person in again with the roles they had. Shares and supervision are not given back by this."""
+    """Admit a person again with the roles they had. Shares and supervision do not come back with that."""
     _change(office, practice, person, lambda there, _: replace(there, is_active=True), "Reactivate a person")
 
 
 def hand_over_all(practice: Practice, giver: UUID, receiver: UUID) -> int:
-    """Give all couples of a counselor to a colleague, and return how many they are. Nobody's name is read."""
+    """Give all couples of a counselor to a colleague, and return their number. Nobody's name is read."""
     check_admin(practice)
 
     def work(tx: Transaction) -> int:
@@ -148,7 +148,7 @@ def hand_over_all(practice: Practice, giver: UUID, receiver: UUID) -> int:
 
 
 def supervise(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
-    """Let a supervisor read the couples of a counselor."""
+    """Allow a supervisor to read the couples of a counselor."""
     check_admin(practice)
 
     def work(tx: Transaction) -> None:
@@ -159,7 +159,7 @@ def supervise(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
 
 
 def end_supervision(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
-    """Let a supervisor read the couples of a counselor no longer."""
+    """Stop a supervisor from reading the couples of a counselor."""
     check_admin(practice)
     practice.db.write(
         practice.scope,
@@ -192,7 +192,7 @@ def _change(
     changed: Callable[[Person, list[Person]], Person],
     summary: str,
 ) -> None:
-    """Write what `changed` makes of a person, take from them what no longer follows, and end their browser sessions."""
+    """Write the changed person, take away the access that no longer follows, and end their browser sessions."""
     check_admin(practice)
 
     def work(tx: Transaction) -> None:

@@ -26,14 +26,14 @@ from dashboard.store.practice import Counts
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a new practice is called, and who works in it."""
+    """The name of a new practice, and of the counselor who works in it."""
 
     practice: str
     counselor: str
 
     @classmethod
     def checked(cls, practice: str, counselor: str) -> Names:
-        """Both names as they are kept. Raises `InvalidInputError` for one that is empty or cannot be kept."""
+        """Both names in the form that is kept. Raises `InvalidInputError` for one that is empty or cannot be kept."""
         return cls(
             clean_text(practice, field="The practice's name", limit=NAME_LIMIT, required=True),
             clean_text(counselor, field="The counselor's name", limit=NAME_LIMIT, required=True),
@@ -42,7 +42,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What can be said about an open practice without naming anybody in it."""
+    """Facts about an open practice that name nobody in it."""
 
     schema_version: int
     counts: Counts
@@ -96,8 +96,8 @@ def start(path: Path, names: Names) -> str:
 def restore_key(path: Path, recovery: str) -> None:
     """Keep the key that `recovery` spells out, once it has opened the practice at `path`.
 
-    Raises `InvalidInputError` for a slip of the pen and `WrongKeyError` for the key of another practice; what was
-    kept before stays then.
+    Raises `InvalidInputError` for a slip of the pen and `WrongKeyError` for the key of another practice; the key kept
+    before stays then.
     """
     key = keys.parse_recovery(recovery)
     opening.open_file(path, key, log_check=LogCheck.NONE).close()
@@ -116,7 +116,7 @@ def open_file(
 
 
 def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT, progress: Progress = unwatched) -> Office:
-    """Open the practice at `path` with whichever key this computer keeps for it fits: keyring and file may differ."""
+    """Open the practice at `path` with the key kept on this computer that fits: keyring and file may differ."""
     if not path.is_file():
         raise DatabaseMissingError(
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
@@ -129,9 +129,10 @@ def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT, progress: Progr
 
 
 def open_practice(db: Database, content: Library | None = None, progress: Progress = unwatched) -> Office:
-    """The practice in an open file, with the shipped content unless it is at hand already.
+    """The practice in an open file, with the shipped content unless `content` is given.
 
-    When the rules of attention changed since it was open, every couple is judged first; `progress` is told how far.
+    When the rules of attention have changed since it was last open, every couple is judged first; `progress` is told
+    how far.
     """
     row = store.get_practice(db)
     if row is None:

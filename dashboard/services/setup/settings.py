@@ -1,4 +1,4 @@
-"""What a practice sets for itself: the second factor, the idle lock, and its own words for the two roles."""
+"""Settings of a practice: the second factor, the idle lock, and its own words for the two roles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _YES, _NO = "1", "0"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeSettings:
-    """The settings as they stand. `version` tells a change made in another window."""
+    """The present settings. `version` reveals a change made in another window."""
 
     totp_required: bool
     idle_minutes: int
@@ -62,7 +62,7 @@ def save(office: Office, practice: Practice, chosen: PracticeSettings) -> None:
 
 
 def apply(office: Office) -> None:
-    """Make what is stored hold in this process: at its start, and after a change."""
+    """Apply the stored settings in this process: at its start, and after a change."""
     stored = accounts.list_settings(office.db, office.practice_id)
     words = people.get_words(office.db, office.practice_id)
     office.browser_sessions.idle = timedelta(minutes=int(stored.get(IDLE, IDLE_MINUTES.stop - 1)))

@@ -1,4 +1,4 @@
-"""Signing in and out, and a person's own password. Whatever fails says the same, and takes as long."""
+"""Signing in and out, and a person's own password. All failures say the same, and take the same time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.store.signin import accounts as store
 
 
 def is_set_up(office: Office) -> bool:
-    """Whether anybody has a way to sign in."""
+    """Tell whether anybody has a way to sign in."""
     return store.count(office.db, office.practice_id) > 0
 
 
@@ -27,10 +27,12 @@ def setup_code(office: Office) -> str | None:
 
 
 def sign_in(office: Office, login_name: str, password: str, client: str) -> Account:
-    """Whose name and password these are. A second factor may still be to come; `enter` starts the browser session.
+    """The account with this name and password.
 
-    Raises one `SignInError` for an unknown name, a wrong password and somebody who has left, and
-    `TooManyTriesError` for who tried too often, whether or not there is such a name.
+    A second factor may still be asked for; `enter` starts the browser session.
+
+    Raises one `SignInError` for an unknown name, a wrong password and somebody who has left, and `TooManyTriesError`
+    after too many tries, whether or not there is such a name.
     """
     name = normalised(login_name)
     with trying(office, name, client):
@@ -44,13 +46,13 @@ def sign_in(office: Office, login_name: str, password: str, client: str) -> Acco
 
 
 def enter(office: Office, account: Account) -> str:
-    """Start a browser session for whoever has proven to be the holder of `account`, and return its token.
+    """Start a browser session for the proven holder of `account`, and return its token.
 
-    Raises `SignInError` when the account was changed since it was read, so that nobody comes in with what was taken
-    from them a moment ago.
+    Raises `SignInError` when the account was changed since it was read, so that nobody comes in on rights that were
+    taken from them a moment ago.
     """
     token = office.browser_sessions.start(account.staff_id, account.display_name, account.roles)
-    # Looked at after the start: whoever takes the account away ends all browser sessions after they have written that.
+    # Checked after the start: whoever takes the account away ends all browser sessions after writing that.
     if not _is_unchanged(office, account):
         office.browser_sessions.end(token)
         raise SignInError("Your account was changed at this moment.", "Sign in again.")
@@ -91,7 +93,7 @@ def sign_out(office: Office, token: str, browser_session: BrowserSession) -> Non
 def sign_out_elsewhere(office: Office, token: str, browser_session: BrowserSession) -> str:
     """Sign out everywhere but here, and return this browser session's new token.
 
-    Whoever took a copy of the old token is somewhere else, too.
+    Anybody with a copy of the old token is somewhere else, too.
     """
     fresh = _alone(office, token, browser_session)
     audit.record(office, Action.SESSIONS_ENDED, staff_id=browser_session.staff_id)

@@ -1,4 +1,4 @@
-"""The first set-up of sign-in, for whoever sees what the command prints."""
+"""The first set-up of sign-in, for the person who sees the output of the command."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """What the first set-up asks."""
+    """The answers to the first set-up."""
 
     practice_name: str
     person_name: str
@@ -32,7 +32,7 @@ class Owner:
 
 
 def owner_name(office: Office) -> str:
-    """The counselor whom the practice was started for."""
+    """The counselor for whom the practice was started."""
     return practice_store.list_counselors(office.db, office.practice_id)[0].display_name
 
 

@@ -1,4 +1,4 @@
-"""Passwords and PINs as argon2id hashes, and the fingerprints under which tokens and codes are known."""
+"""Passwords and PINs as argon2id hashes, and the fingerprints by which tokens and codes are known."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AT_ONCE = threading.BoundedSemaphore(4)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a secret fits its hash, and whether the hash is to be made anew because the cost was raised since."""
+    """The result of comparing a secret with its hash, and whether the hash needs renewing because the cost has been raised."""
 
     fits: bool
     is_outdated: bool = False
@@ -31,7 +31,7 @@ def hashed(secret: str) -> str:
 
 
 def verify(kept: str | None, secret: str) -> Verdict:
-    """Whether `secret` fits the hash `kept`. Without a hash it takes as long, and never fits."""
+    """Compare `secret` with the hash `kept`. Without a hash it takes the same time, and never fits."""
     nobody = _nobody()
     try:
         with _AT_ONCE:
@@ -42,7 +42,7 @@ def verify(kept: str | None, secret: str) -> Verdict:
 
 
 def fingerprint(token: str) -> str:
-    """SHA-256 of a token drawn by lot: only this is kept. Never for what a person thought up."""
+    """SHA-256 of a random token, which is all that is kept. Never for a secret that a person made up."""
     return hashlib.sha256(_bytes(token)).hexdigest()
 
 
@@ -52,5 +52,5 @@ def _nobody() -> str:
 
 
 def _bytes(secret: str) -> bytes:
-    # A half character that no keyboard types fits nothing, but must not stop anything either.
+    # A lone surrogate that no keyboard types fits nothing, but must not stop anything either.
     return secret.encode("utf-8", "surrogatepass")

@@ -1,7 +1,7 @@
 """Sign-in through a clinic's own provider (OpenID Connect, code flow with PKCE).
 
-The provider only says who has come; the session is our own. No request is made unless a provider is set, and then only
-to the addresses the provider names for itself.
+The provider only says who has come; the browser session is our own. No request is made unless a provider is set, and
+then only to the addresses the provider names for itself.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ from dashboard.errors import SignInError
 TRIP_MINUTES = 5
 _MOST_TRIPS = 200
 _SECONDS_TO_ANSWER = 10
-# Signed with a key of the provider's own: a secret both sides know must never pass for one.
+# Signed with a key of the provider's own: a shared secret must never pass for one.
 _ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 _LEEWAY = 60
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
 class ProviderError(SignInError):
-    """Nobody was signed in by the provider. `hitch` says why, for the log."""
+    """The provider signed nobody in. `hitch` gives the reason for the log."""
 
     def __init__(self, hitch: Hitch, message: str, next_action: str) -> None:
         super().__init__(message, next_action)
@@ -61,7 +61,7 @@ class Trip:
 
 @dataclass(slots=True)
 class SignInService:
-    """One provider: what it says about itself, its keys, and who is on the way to it. Lives as long as the process."""
+    """One provider: its own description, its keys, and the people on the way to it. Lives as long as the process."""
 
     provider: Provider
     _about: dict[str, Any] = field(default_factory=dict)
@@ -93,7 +93,9 @@ class SignInService:
         return trip
 
     def finish(self, state_kept: str, answer: Mapping[str, str], *, now: datetime) -> tuple[Vouched, Trip]:
-        """Whom the provider vouches for. `state_kept` is what the browser that left holds. Raises `ProviderError`.
+        """The person the provider vouches for. `state_kept` is the state held by the browser that left.
+
+        Raises `ProviderError`.
 
         A trip ends with its first answer, whatever that is.
         """
@@ -118,7 +120,7 @@ class SignInService:
     def _known(self) -> dict[str, Any]:
         if not self._about:
             about = _asked("GET", f"{self.provider.issuer.rstrip('/')}/.well-known/openid-configuration")
-            # Else anybody's document could name where codes and secrets are sent.
+            # Otherwise anybody's document could name the place where codes and secrets are sent.
             if about.get("issuer") != self.provider.issuer:
                 raise _not_believed()
             if not all(is_safe_address(str(about.get(name, ""))) for name in _ENDPOINTS):

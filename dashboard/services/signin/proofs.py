@@ -54,7 +54,7 @@ def about(office: Office, account: Account) -> tuple[str, ...]:
 
 @contextmanager
 def trying(office: Office, login_name: str, client: str) -> Iterator[None]:
-    """Count a try before it is known how it ends. Raises `TooManyTriesError`."""
+    """Count a try before its end is known. Raises `TooManyTriesError`."""
     with office.throttle.trying(Key(Counted.CLIENT, client)):
         office.throttle.take(_tries_of(login_name))
         yield
@@ -63,18 +63,21 @@ def trying(office: Office, login_name: str, client: str) -> Iterator[None]:
 def count_failure(
     office: Office, client: str, account: Account | None, failure: Action = Action.SIGN_IN_FAILED
 ) -> None:
-    """Count a failed try for the client it came from, and note it; an unknown name is not written down."""
+    """Count a failed try for the client it came from, and log it; an unknown name is not written down."""
     office.throttle.count(Key(Counted.CLIENT, client))
     audit.record(office, failure, staff_id=account.staff_id if account else None)
 
 
 def give_tries_back(office: Office, account: Account) -> None:
-    """Forget the failures of a person who has proven to be who they are. Those of the client stay."""
+    """Forget the failures of a person who has proved who they are. Those of the client stay."""
     office.throttle.forget(_tries_of(account.login_name))
 
 
 def fits(office: Office, account: Account, password: str) -> bool:
-    """Whether this is the password of somebody who still works here. A hash that is cheaper than usual is renewed."""
+    """Tell whether this is the password of somebody who still works here.
+
+    A hash that is cheaper than usual is renewed.
+    """
     verdict = verify(account.password_hash, as_typed(password))
     if not (verdict.fits and account.is_active):
         return False
@@ -85,5 +88,5 @@ def fits(office: Office, account: Account, password: str) -> bool:
 
 
 def _tries_of(login_name: str, browser: str = "") -> Key:
-    # A name can be as long as a form; what is counted must not be.
+    # A name can be as long as a form; the key to count by must not be.
     return Key(Counted.ACCOUNT, fingerprint(f"{login_name}\n{browser}"))

@@ -1,4 +1,4 @@
-"""Who may come in on a clinic's sign-in service: people who were invited, and nobody else."""
+"""Entry by a clinic's sign-in service: for people who were invited, and nobody else."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from dashboard.store.signin import providers as store
 
 
 def admit(office: Office, vouched: Vouched) -> Account:
-    """The account of whom the provider vouches for. `accounts.enter` starts the browser session.
+    """The account of the person the provider vouches for. `accounts.enter` starts the browser session.
 
-    Whoever was invited under the verified e-mail address and has no password yet is bound to the provider's word the
-    first time. Raises `ProviderError` for all others, and says the same to each.
+    A person invited under the verified e-mail address who has no password yet is bound to the provider's word the
+    first time. Raises `ProviderError` for all others, and says the same to all.
     """
     account = store.find_bound(office.db, office.practice_id, vouched.subject)
     if account is None:
@@ -32,7 +32,7 @@ def admit(office: Office, vouched: Vouched) -> Account:
 
 
 def record_failure(office: Office, error: ProviderError) -> None:
-    """Record in the log that nobody came in, and why."""
+    """Record in the log that nobody came in, and the reason."""
     audit.record(office, Action.SIGN_IN_FAILED, hitch=error.hitch)
 
 

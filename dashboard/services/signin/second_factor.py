@@ -30,7 +30,7 @@ REQUIRED = "totp_required"
 _STEP_SECONDS = 30
 # A phone's clock may be half a minute off.
 _STEPS = (0, -1, 1)
-# Without letters and digits that are mistaken for each other on paper.
+# Without letters and digits that are easily confused on paper.
 _SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 _SIGNS_IN_GROUP = 5
 _GROUPS = 3
@@ -39,7 +39,7 @@ _NAME = "Mendwell"
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """A secret to be taken over by an app: as a picture, and in letters for typing."""
+    """A secret for an app to take over: as a picture, and in letters for typing."""
 
     secret: str = field(repr=False)
     picture: str = field(repr=False)
@@ -51,7 +51,7 @@ class Enrolment:
 
 
 def is_required(office: Office) -> bool:
-    """Whether the practice asks everybody for a second factor."""
+    """Tell whether the practice asks everybody for a second factor."""
     return store.list_settings(office.db, office.practice_id).get(REQUIRED) == "1"
 
 
@@ -61,7 +61,7 @@ def new_secret() -> str:
 
 
 def enrolment(account: Account, secret: str) -> Enrolment:
-    """What an app needs to know about `secret`."""
+    """Everything an app needs to know about `secret`."""
     address = pyotp.TOTP(secret).provisioning_uri(name=account.login_name, issuer_name=_NAME)
     drawn = io.BytesIO()
     # Always dark on light: a phone's camera does not read it the other way round.
@@ -139,7 +139,7 @@ def switch_off(office: Office, browser_session: BrowserSession, password: str, c
 
 
 def renew_codes(office: Office, browser_session: BrowserSession, password: str, client: str) -> list[str]:
-    """New recovery codes, to be shown once; those before are worth nothing any more. Raises as `switch_off` does."""
+    """New recovery codes, to be shown once; earlier ones stop working. Raises as `switch_off` does."""
     account = check_own_password(office, browser_session, password, client)
     if not account.has_factor:
         raise RuleError("The second factor is off.", "Switch it on first.")
@@ -153,12 +153,12 @@ def renew_codes(office: Office, browser_session: BrowserSession, password: str, 
 
 
 def codes_left(office: Office, account: Account) -> int:
-    """How many recovery codes are left."""
+    """The number of recovery codes left."""
     return store.count_recovery_codes(office.db, office.practice_id, account.staff_id)
 
 
 def reset(practice: Practice, staff_id: UUID) -> None:
-    """Take away the second factor of a person who lost it. Whoever asks for this ends that person's browser sessions.
+    """Take away the second factor of a person who lost it. The caller ends that person's browser sessions.
 
     Raises `NotFoundError` unless the asker is an admin.
     """
@@ -174,7 +174,7 @@ def reset(practice: Practice, staff_id: UUID) -> None:
 
 
 def _step_of(office: Office, secret: str, code: str) -> int | None:
-    """The 30-second step of which `code` is the code, if it is one of now or next to it."""
+    """The 30-second step that `code` belongs to, if it is the present one or a neighbour."""
     bare = _bare(code)
     if not (secret and len(bare) == 6 and bare.isascii() and bare.isdigit()):
         return None
