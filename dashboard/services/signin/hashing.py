@@ -18,7 +18,7 @@ _AT_ONCE = threading.BoundedSemaphore(4)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of comparing a secret with its hash, and whether the hash needs renewing because the cost has been raised."""
+    """Result of comparing a secret with its hash, and whether the hash needs renewing because the cost was raised."""
 
     fits: bool
     is_outdated: bool = False
