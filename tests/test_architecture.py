@@ -13,7 +13,6 @@ import pytest
 
 from dashboard.paths import PACKAGE, PAGES
 from dashboard.store import opening, statements
-from dashboard.store.record_writing import RECORDS
 from tests import driver
 
 PAGE_LINES = 80
@@ -54,7 +53,7 @@ STAGED = {
     "adopted": "partner_id VARCHAR, partner_ref VARCHAR, display_name VARCHAR",
 }
 # A restored file carries the columns of the table it came from.
-RESTORED = re.compile(r"files/restore_(\w+)")
+RESTORED = re.compile(r"records/restore_(\w+)")
 CREATES = re.compile(r"^(--.*\n|\s)*CREATE\b", re.IGNORECASE)
 
 
@@ -134,12 +133,6 @@ def test_every_statement_named_in_code_exists() -> None:
     whole, beginnings = _mentioned()
     assert sorted(whole - set(NAMES)) == []
     assert [b for b in beginnings if not any(n.startswith(b) for n in NAMES)] == []
-
-
-@pytest.mark.parametrize("record", RECORDS)
-def test_every_record_with_a_history_has_its_statements(record: str) -> None:
-    """What can be inserted with a history can also be read, changed, removed and so undone."""
-    assert {f"records/{verb}_{record}" for verb in ("insert", "get", "update", "delete")} <= set(NAMES)
 
 
 @pytest.mark.parametrize("page", sorted(PAGES.glob("*.py")), ids=lambda p: p.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools import states
+from tools import record_sql, states
 
-for path, text in ((states.PATH, states.text()),):
-    path.write_text(text, encoding="utf-8")
+states.PATH.write_text(states.text(), encoding="utf-8")
+record_sql.write()

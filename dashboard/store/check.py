@@ -7,4 +7,5 @@ from dashboard.store.database import Database
 
 def orphans(db: Database) -> list[tuple[str, str]]:
     """Rows whose parent is missing, as (record, id). Empty for an intact practice."""
-    return [(row["record"], row["record_id"]) for row in db.rows("check/list_orphans")]
+    found = [*db.rows("records/list_orphans"), *db.rows("check/list_uneven")]
+    return [(row["record"], row["record_id"]) for row in found]

@@ -52,28 +52,10 @@ def list_counselors(db: Database, practice_id: UUID) -> list[CounselorRow]:
 
 def insert_practice(tx: Transaction, *, name: str, counselor_name: str, is_demo: bool) -> None:
     """Write the practice of the transaction's scope and its counselor."""
-    tx.run(
-        "records/insert_practice",
-        tx.stamped(
-            {
-                "name": name,
-                "is_demo": is_demo,
-                "injured_label": label(Role.INJURED),
-                "involved_label": label(Role.INVOLVED),
-            }
-        ),
-    )
-    tx.run(
-        "records/insert_staff",
-        tx.stamped(
-            {
-                "staff_id": tx.staff.staff_id,
-                "display_name": counselor_name,
-                "is_counselor": True,
-                "is_active": True,
-            }
-        ),
-    )
+    words = {"injured_label": label(Role.INJURED), "involved_label": label(Role.INVOLVED)}
+    tx.keep("practice", {"name": name, "is_demo": is_demo, **words})
+    counselor = {"staff_id": tx.staff.staff_id, "display_name": counselor_name}
+    tx.keep("staff", {**counselor, "is_counselor": True, "is_active": True})
 
 
 def schema_version(db: Database) -> int:

@@ -9,31 +9,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from dashboard.domain import kinds
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import AnyScope, PartnerScope, Scope
 from dashboard.store.reaching import reach
 from dashboard.store.refusals import not_found, stale
 from dashboard.store.rows import from_json, to_json, values_of
 from dashboard.store.statements import parameters
-
-# Records whose every change is kept as a revision and can be undone; the value is the column that identifies a row.
-RECORDS = {
-    "couple": "couple_id",
-    "partner": "partner_id",
-    "episode": "episode_id",
-    "injury_event": "injury_event_id",
-    "goal": "goal_id",
-    "checkin": "checkin_id",
-    "assignment": "assignment_id",
-    "completion": "completion_id",
-    "timeline_event": "timeline_event_id",
-    "measure_score": "measure_score_id",
-    "area_rating": "area_rating_id",
-}
-
-
-# What a partner may write by personal link or on the tablet.
-PARTNER_RECORDS = frozenset({"checkin", "completion", "assignment"})
 
 
 class RecordWriting(ABC):
@@ -87,6 +69,20 @@ class RecordWriting(ABC):
         self.run(f"records/insert_{record}", values)
         self._remember(record, values, before=None, version_after=1)
 
+    def keep(self, record: str, value: object) -> None:
+        """Add a row of a kind without a history. The caller has made sure that whoever asks may; what is not said stays
+        empty."""
+        name = f"records/insert_{record}"
+        self.run(name, {**dict.fromkeys(parameters(name)), **self.stamped(_values(value))})
+
+    def overwrite(self, record: str, value: object) -> None:
+        """Write a changed row of a kind without a history. Raises `StaleEditError` if it changed since it was read."""
+        name = f"records/update_{record}"
+        stamp = {"updated_at": self.now, "updated_by": self.scope.actor_id, "practice_id": self.scope.practice_id}
+        values = {**_values(value), **stamp}
+        if self.run(name, {k: values[k] for k in parameters(name)}) != 1:
+            raise stale()
+
     def insert_without_history(self, record: str, value: object) -> None:
         """Add a record that nobody is to take back with undo: what came by the hundred, or from a partner's own hand.
 
@@ -95,7 +91,7 @@ class RecordWriting(ABC):
         values = self.stamped(_values(value))
         self._check_new(record, values)
         self.run(f"records/insert_{record}", values)
-        self.touched.append((record, str(values[RECORDS[record]]), values["couple_id"]))
+        self.touched.append((record, str(values[_id(record)]), values["couple_id"]))
 
     def update(self, record: str, value: object) -> None:
         """Write a changed record. Raises `StaleEditError` if it changed since `value` was read.
@@ -110,7 +106,7 @@ class RecordWriting(ABC):
         """Remove a record. Raises as `update` does."""
         values = _values(value)
         before = self._unchanged(record, values)
-        self.run(f"records/delete_{record}", self._key(record, values[RECORDS[record]]))
+        self.run(f"records/delete_{record}", self._key(record, values[_id(record)]))
         self._remember(record, before, before=before, version_after=None)
 
     def undo(self, revision: Mapping[str, Any]) -> str:
@@ -145,7 +141,7 @@ class RecordWriting(ABC):
                 },
             )
         about = {"practice_id": self.scope.practice_id, "revision_id": revision["revision_id"]}
-        self.run("records/mark_undone", {**about, "now": self.now, "actor": self.scope.actor_id})
+        self.run("history/mark_undone", {**about, "now": self.now, "actor": self.scope.actor_id})
         return str(record)
 
     def hand_over(self, couple_id: UUID, receiver: UUID, version: int | None = None) -> None:
@@ -170,7 +166,7 @@ class RecordWriting(ABC):
 
     def _unchanged(self, record: str, values: Mapping[str, Any]) -> dict[str, Any]:
         """The stored row, once it is sure that it may be changed and that nobody did meanwhile."""
-        before = self._current(record, values[RECORDS[record]])
+        before = self._current(record, values[_id(record)])
         if before is None:
             raise stale()
         if before["couple_id"] != values["couple_id"]:
@@ -191,10 +187,10 @@ class RecordWriting(ABC):
         """Raise `NotFoundError` unless whoever asks may change this couple's records of this kind."""
         scope, couple_id = self.scope, values["couple_id"]
         if isinstance(scope, PartnerScope):
-            if record not in PARTNER_RECORDS or couple_id != scope.couple_id:
+            if not kinds.of(record).by_partners or couple_id != scope.couple_id:
                 raise not_found()
         elif couple_id not in self._reached:
-            if not self.rows("records/find_in_scope", {**reach(self.staff), "couple_id": couple_id}):
+            if not self.rows("couples/find_in_scope", {**reach(self.staff), "couple_id": couple_id}):
                 raise not_found()
             self._reached.add(couple_id)
 
@@ -203,7 +199,7 @@ class RecordWriting(ABC):
         return found[0] if found else None
 
     def _key(self, record: str, record_id: object) -> dict[str, Any]:
-        return {"practice_id": self.scope.practice_id, RECORDS[record]: record_id}
+        return {"practice_id": self.scope.practice_id, _id(record): record_id}
 
     def _remember(
         self,
@@ -213,26 +209,32 @@ class RecordWriting(ABC):
         before: Mapping[str, Any] | None,
         version_after: int | None,
     ) -> None:
-        self.touched.append((record, str(values[RECORDS[record]]), values["couple_id"]))
+        self.touched.append((record, str(values[_id(record)]), values["couple_id"]))
         if isinstance(self.scope, PartnerScope):
             # What a partner sent is theirs: the counselor may remove it, but not take it back like an own action.
             return
-        self.run(
-            "records/insert_revision",
-            self.stamped(
-                {
-                    "revision_id": new_id(),
-                    "action_id": self.action_id,
-                    "couple_id": values["couple_id"],
-                    "record": record,
-                    "record_id": str(values[RECORDS[record]]),
-                    "before_image": to_json(before) if before is not None else None,
-                    "version_after": version_after,
-                    "summary": self.summary,
-                }
-            ),
+        self.keep(
+            "revision",
+            {
+                "revision_id": new_id(),
+                "action_id": self.action_id,
+                "couple_id": values["couple_id"],
+                "record": record,
+                "record_id": str(values[_id(record)]),
+                "before_image": to_json(before) if before is not None else None,
+                "version_after": version_after,
+                "summary": self.summary,
+            },
         )
 
 
 def _values(record: object) -> dict[str, Any]:
     return dict(record) if isinstance(record, Mapping) else values_of(record)
+
+
+def _id(record: str) -> str:
+    """The column that identifies a row of a kind with a history."""
+    kind = kinds.of(record)
+    if not kind.has_history:
+        raise ValueError(f"{record} has no history")
+    return kind.id

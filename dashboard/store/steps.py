@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from dashboard.domain.scope import Scope
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
-from dashboard.errors import StaleEditError
 from dashboard.store.database import Database
 from dashboard.store.rows import into, values_of
-from dashboard.store.statements import parameters
 from dashboard.store.transaction import Transaction
 
 
@@ -25,12 +24,12 @@ def own_step_ids_now(tx: Transaction) -> set[str]:
 
 def insert_own_step(tx: Transaction, step: OwnStep) -> None:
     """Keep a new step."""
-    tx.run("records/insert_custom_step", tx.stamped(values_of(step)))
+    tx.keep("custom_step", step)
 
 
 def update_own_step(tx: Transaction, step: OwnStep) -> None:
     """Write a changed step. Raises `StaleEditError` if it changed since it was read."""
-    _overwrite(tx, "steps/update_custom_step", step)
+    tx.overwrite("custom_step", step)
 
 
 def list_own_templates(db: Database, scope: Scope) -> list[OwnPlanTemplate]:
@@ -50,29 +49,21 @@ def own_template_ids_now(tx: Transaction) -> set[str]:
 
 def insert_own_template(tx: Transaction, template: OwnPlanTemplate) -> None:
     """Keep a new template with its lines."""
-    values = values_of(template)
-    del values["steps"]
-    tx.run("records/insert_plan_template", tx.stamped(values))
+    tx.keep("plan_template", _head(template))
     _insert_lines(tx, template)
 
 
 def update_own_template(tx: Transaction, template: OwnPlanTemplate) -> None:
     """Write a changed template and all its lines. Raises `StaleEditError` if it changed since it was read."""
-    _overwrite(tx, "steps/update_plan_template", template)
+    tx.overwrite("plan_template", _head(template))
     tx.run("steps/delete_plan_template_steps", {"practice_id": tx.scope.practice_id, "plan_id": template.plan_id})
     _insert_lines(tx, template)
 
 
 def _insert_lines(tx: Transaction, template: OwnPlanTemplate) -> None:
     for position, line in enumerate(template.steps, start=1):
-        values = {**values_of(line), "plan_id": template.plan_id, "position": position}
-        tx.run("records/insert_plan_template_step", tx.stamped(values))
+        tx.keep("plan_template_step", {**values_of(line), "plan_id": template.plan_id, "position": position})
 
 
-def _overwrite(tx: Transaction, name: str, record: OwnStep | OwnPlanTemplate) -> None:
-    stamp = {"practice_id": tx.scope.practice_id, "updated_at": tx.now, "updated_by": tx.scope.actor_id}
-    values = {**values_of(record), **stamp}
-    if tx.run(name, {k: values[k] for k in parameters(name)}) != 1:
-        raise StaleEditError(
-            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
-        )
+def _head(template: OwnPlanTemplate) -> dict[str, Any]:
+    return {name: value for name, value in values_of(template).items() if name != "steps"}

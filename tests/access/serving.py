@@ -98,6 +98,7 @@ def served(log: Path, provider: Provider = PROVIDER) -> Iterator[Served]:
 
 def _main() -> None:
     from dashboard import server
+    from dashboard.domain.kind import Holds
     from tests.access import fields, house
 
     built = house.build(Provider(**json.loads(sys.argv[1])))
@@ -113,7 +114,7 @@ def _main() -> None:
         "cells": {canary: asdict(cell) for canary, cell in built.cells.items()},
         "secrets": [
             value
-            for table, column in (name.split(".") for name in fields.secrets())
+            for table, column in (name.split(".") for name in fields.holding(Holds.SECRET))
             for (value,) in built.sql(f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL")
         ],
     }

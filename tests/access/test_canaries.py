@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from dashboard.domain.access import Audience
+from dashboard.domain.kind import Holds, Place
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
 from dashboard.services.browser_sessions import COOKIE
@@ -22,7 +23,7 @@ from dashboard.web.forms import CSRF_FIELD
 from tests import driver
 from tests.access import fields, house
 from tests.access.conftest import CRAWLED
-from tests.access.fields import FIELDS, Holds, Place
+from tests.access.fields import FIELDS
 from tests.access.house import CANARY, COUPLES, Cell, House, Person
 from tests.access.identities import REACHES, ROLES, Browsers, Identity, partner_cookies, reaches
 from tests.access.serving import Served, everything_in
@@ -32,33 +33,15 @@ from tests.streamlit_ws import Drawn, Tab
 
 Allows = Callable[[Cell], bool]
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
-# What a copy for somebody may hold beside what the rule about sides leaves out.
+# Whoever a copy is for.
 _READER = "release_authorisation.recipient_name"
-RELEASED = {
-    "own_answers": {_READER, "checkin.small_win", "answer.text_value", "partner.display_name"},
-    "own_homework": {
-        _READER,
-        "assignment.title",
-        "assignment.instructions",
-        "completion.reflection",
-        "partner.display_name",
-    },
-    "joint_record": {
-        _READER,
-        "assignment.title",
-        "assignment.instructions",
-        "completion.reflection",
-        "confidentiality_policy.body",
-        "goal.body",
-        "partner.display_name",
-        "timeline_event.label",
-    },
-}
+# What a copy for somebody may hold beside what the rule about sides leaves out.
+RELEASED = {place.value: fields.seen_in(place) for place in (Place.OWN_ANSWERS, Place.OWN_HOMEWORK, Place.JOINT_RECORD)}
 # Who asks and what was done about it; on Today homework that waits for review too.
-_ON_CASELOAD = {"partner.display_name", "alert_action.words"}
-_ON_TODAY = {*_ON_CASELOAD, "assignment.title"}
+_ON_CASELOAD = fields.seen_in(Place.CASELOAD)
+_ON_TODAY = fields.seen_in(Place.TODAY)
 # What the import page says of a counselor's own imports.
-_IMPORTS = {"import_mapping.body", "import_run.mapping"}
+_IMPORTS = fields.seen_in(Place.IMPORTS)
 
 
 class Crawl:
@@ -93,9 +76,8 @@ class Crawl:
 
 def in_session(cell: Cell) -> bool:
     """Whether the couple may see a word on the screen that is turned round, while nothing was released."""
-    holds = FIELDS[cell.field]
-    assert not isinstance(holds, Holds)
-    return Place.IN_SESSION in holds or (Place.IN_SESSION_IF_SHARED in holds and cell.visibility == "couple")
+    places = FIELDS[cell.field].places
+    return Place.IN_SESSION in places or (Place.IN_SESSION_IF_SHARED in places and cell.visibility == "couple")
 
 
 def on_private_page(page: str, who: Identity, asked: str) -> Allows:
@@ -211,9 +193,8 @@ def test_a_partner_reads_own_tasks_and_the_policy_alone(crawl: Crawl, couple: st
     """On the partner's pages: nothing of the other partner, of another couple, of notes, or of what was said before."""
 
     def allows(cell: Cell) -> bool:
-        holds = FIELDS[cell.field]
         is_theirs = cell.couple == couple and cell.side in {None, side}
-        return is_theirs and not isinstance(holds, Holds) and Place.FORM in holds
+        return is_theirs and Place.FORM in FIELDS[cell.field].places
 
     seen: set[str] = set()
     paths = ["/c/", "/c/policy", "/c/check-in", "/c/help"]
@@ -262,7 +243,7 @@ def test_a_copy_holds_what_its_word_is_about(crawl: Crawl, who: Identity, cookie
 
             def allows(cell: Cell, couple: str = couple, side: str = side, what: str = what) -> bool:
                 is_theirs = cell.couple == couple and (what == "joint_record" or cell.side == side)
-                is_shown = cell.visibility == "couple" or FIELDS[cell.field] == FIELDS["assignment.title"]
+                is_shown = cell.visibility == "couple" or {Place.IN_SESSION, Place.FORM} <= FIELDS[cell.field].places
                 is_own_word = what != "joint_record" or cell.field in {"partner.display_name", _READER}
                 is_both = cell.field == "confidentiality_policy.body"
                 return (
@@ -315,7 +296,7 @@ def test_an_export_holds_its_persons_couples(tmp_path: Path) -> None:
         text = _export_of(built, person, tmp_path / person, None)
         found = {built.cells[canary] for canary in CANARY.findall(text)}
         assert {cell.couple for cell in found if cell.field not in _IMPORTS} == reach[person]
-        unseen = fields.exported() - {cell.field for cell in found}
+        unseen = set(fields.holding(Holds.WORDS)) - {cell.field for cell in found}
         assert not unseen or not reach[person], unseen
         assert {COUPLES[cell.couple] for cell in found if cell.field in _IMPORTS} <= {person}
         for couple in COUPLES:

@@ -12,13 +12,13 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
+from dashboard.domain.kind import Holds
 from dashboard.domain.signin.login_names import normalised
 from dashboard.domain.vocabulary import Cadence
 from dashboard.errors import MendwellError
 from dashboard.server import partners_app
 from tests import doors, driver, partners
 from tests.access import fields
-from tests.access.fields import Holds
 from tests.partners import House
 from tests.reliability import hostile
 from tests.reliability.desk import BY_FILE, Desk, Field
@@ -86,7 +86,7 @@ def house(monkeypatch: pytest.MonkeyPatch) -> House:
 def test_every_field_with_words_is_tried(desk: Desk) -> None:
     """A new text column is either a code, a copy, a secret, filled by a file alone, or written by these tests."""
     passed_over = {Holds.CODE, Holds.COPY, Holds.SECRET}
-    words = {name for name, holds in fields.FIELDS.items() if holds not in passed_over}
+    words = {name for name, column in fields.FIELDS.items() if column.holds not in passed_over}
     assert set(fields.text_columns(driver.cursor(desk.at.db))) == set(fields.FIELDS)
     assert set(desk.fields()) | BY_FILE == words
 

@@ -96,7 +96,7 @@ def _adds_couple(row: Row) -> bool:
 
 
 def _check_nothing_attached(tx: Transaction, couple_id: UUID) -> None:
-    found = tx.rows("history/count_attached", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
+    found = tx.rows("records/count_attached", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
     if found[0]["found"]:
         raise RuleError(
             "This couple has check-ins, links, a policy or shares, so adding it cannot be undone.",

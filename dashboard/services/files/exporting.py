@@ -8,13 +8,13 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
+from dashboard.domain import kinds
 from dashboard.domain.audit import Action
 from dashboard.domain.reach import Ground
 from dashboard.errors import InvalidInputError, RuleError
@@ -91,28 +91,15 @@ def export(
     return ExportResult(out, rows)
 
 
-@cache
-def meanings() -> dict[tuple[str, str], str]:
-    """What each table (column "") and column means; "*" stands for every table."""
-    with Path(__file__).with_name("exported_columns.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["table"], row["column"]): row["meaning"] for row in csv.DictReader(file)}
-
-
-def meaning(table: str, column: str) -> str:
-    """What a column means. Raises `KeyError` for one that nobody described."""
-    found = meanings()
-    return found.get((table, column)) or found["*", column]
-
-
 def _write_tables(tx: Transaction, folder: Path, couple_id: UUID | None, progress: Progress | None) -> dict[str, int]:
     rows: dict[str, int] = {}
     described = []
     for kind in ("csv", "parquet"):
         (folder / kind).mkdir(mode=0o700)
     for table in store.tables_of(couple_id):
-        reader = store.batches(tx, table, couple_id)
+        declared, reader = kinds.of(table), store.batches(tx, table, couple_id)
         rows[table] = 0
-        described += [(table, field.name, str(field.type), meaning(table, field.name)) for field in reader.schema]
+        described += [(table, field.name, str(field.type), declared.meaning_of(field.name)) for field in reader.schema]
         with (
             pa_csv.CSVWriter(str(_private(folder / "csv" / f"{table}.csv")), reader.schema) as as_csv,
             pq.ParquetWriter(_private(folder / "parquet" / f"{table}.parquet"), reader.schema) as as_parquet,
@@ -127,7 +114,7 @@ def _write_tables(tx: Transaction, folder: Path, couple_id: UUID | None, progres
         writer = csv.writer(file)
         writer.writerow(("table", "column", "type", "meaning"))
         for table in rows:
-            writer.writerow((table, "", "", meanings()[table, ""]))
+            writer.writerow((table, "", "", kinds.of(table).meaning))
             writer.writerows(line for line in described if line[0] == table)
     return rows
 

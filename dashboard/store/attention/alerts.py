@@ -46,7 +46,7 @@ def latest(done: Iterable[Done]) -> LatestActions:
 
 def insert(tx: Transaction, couple_id: UUID, actions: Iterable[Action]) -> None:
     """Add actions that were done at once. Raises `NotFoundError` unless the person may write in the couple's record."""
-    if not tx.rows("records/find_in_scope", {**reach(tx.staff), "couple_id": couple_id}):
+    if not tx.rows("couples/find_in_scope", {**reach(tx.staff), "couple_id": couple_id}):
         raise not_found()
     group_id = new_id()
     for action in actions:
@@ -63,7 +63,7 @@ def insert(tx: Transaction, couple_id: UUID, actions: Iterable[Action]) -> None:
             "covers": to_text(action.covers),
             "done_on": action.on,
         }
-        tx.run("attention/insert_action", tx.stamped(values))
+        tx.keep("alert_action", values)
         tx.touched.append(("alert_action", str(values["alert_action_id"]), couple_id))
 
 

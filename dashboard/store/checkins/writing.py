@@ -64,7 +64,7 @@ def insert_checkins(tx: Transaction, checkins: Iterable[Checkin]) -> None:
 def _insert_answers(tx: Transaction, checkin: Checkin) -> None:
     """The answers to practice-defined items, which have no columns of their own."""
     for item, answer in _custom(checkin):
-        tx.run("records/insert_answer", tx.stamped(_custom_columns(checkin, item, answer)))
+        tx.keep("answer", _custom_columns(checkin, item, answer))
 
 
 def update_checkin(tx: Transaction, checkin: Checkin) -> None:

@@ -50,7 +50,7 @@ def insert_policy(tx: Transaction, couple_id: UUID, version: int, rule: SecretsR
     """Keep a new version. Raises `NotFoundError` when the couple is not this person's to change."""
     check_may_write(tx, couple_id)
     values = {"couple_id": couple_id, "version": version, "secrets_rule": rule.value, "body": body}
-    tx.run("confidentiality/insert_policy", tx.stamped(values))
+    tx.keep("confidentiality_policy", values)
     tx.touched.append(("confidentiality_policy", str(version), couple_id))
 
 
@@ -73,7 +73,7 @@ def insert_acknowledgement(tx: Transaction, couple_id: UUID, partner_id: UUID, v
 
 def check_may_write(tx: Transaction, couple_id: UUID) -> None:
     """Raise `NotFoundError` unless whoever asks is staff and may change this couple's record."""
-    if not tx.rows("records/find_in_scope", scoped(tx.staff, couple_id)):
+    if not tx.rows("couples/find_in_scope", scoped(tx.staff, couple_id)):
         raise _not_found()
 
 

@@ -10,7 +10,7 @@ from dashboard.store.confidentiality.policies import check_may_write
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
-from dashboard.store.rows import into, values_of
+from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
 
 
@@ -28,8 +28,7 @@ def find_couple(db: Database, scope: Scope, release_id: UUID) -> UUID | None:
 def insert_release(tx: Transaction, given: Authorisation) -> None:
     """Keep a partner's word. Raises `NotFoundError` when the couple is not this person's to change."""
     check_may_write(tx, given.couple_id)
-    values = {name: value for name, value in values_of(given).items() if name != "revoked_at"}
-    tx.run("confidentiality/insert_release", tx.stamped(values))
+    tx.keep("release_authorisation", given)
     tx.touched.append(("release_authorisation", str(given.release_id), given.couple_id))
 
 

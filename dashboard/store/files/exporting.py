@@ -6,45 +6,24 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from dashboard.domain import kinds
+from dashboard.domain.kind import Export
 from dashboard.errors import InvalidInputError
 from dashboard.store.attention import held as held_store
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.engine.protocol import EngineError
 from dashboard.store.transaction import Transaction
 
-# In the order in which they are put back; `checkin_summary` is derived anew, and the history of edits is not exported.
-COUPLE_TABLES = (
-    "couple",
-    "partner",
-    "episode",
-    "injury_event",
-    "goal",
-    "checkin",
-    "answer",
-    "assignment",
-    "completion",
-    "timeline_event",
-    "measure_score",
-    "area_rating",
-    "confidentiality_policy",
-    "policy_acknowledgement",
-    "release_authorisation",
-    "finding",
-    "alert_action",
-)
-PRACTICE_TABLES = (
-    "custom_step",
-    "plan_template",
-    "plan_template_step",
-    "attention_rules",
-    "import_run",
-    "import_mapping",
-)
-# What a counselor alone has made: nobody else's is exported, and it becomes the asking counselor's when put back.
-_PERSONAL = frozenset({"import_run", "import_mapping"})
+
+def _tables(export: Export) -> tuple[str, ...]:
+    return tuple(kind.name for kind in kinds.every().values() if kind.export is export)
+
+
+# In the order in which they are put back; what is derived is derived anew, and the history of edits is not exported.
+COUPLE_TABLES = _tables(Export.COUPLE)
 # What couples answered and took: of one couple, what it used.
-_USED = ("questionnaire", "measure")
-TABLES = (*COUPLE_TABLES, *_USED, *PRACTICE_TABLES)
+_USED = _tables(Export.USED)
+TABLES = (*COUPLE_TABLES, *_USED, *_tables(Export.PRACTICE), *_tables(Export.OWN))
 
 
 def tables_of(couple_id: UUID | None) -> tuple[str, ...]:
@@ -55,16 +34,17 @@ def tables_of(couple_id: UUID | None) -> tuple[str, ...]:
 def batches(tx: Transaction, table: str, couple_id: UUID | None) -> pa.RecordBatchReader:
     """The rows of a table in the transaction's scope, in a fixed order."""
     params: dict[str, UUID | None] = {"practice_id": tx.staff.practice_id}
-    if table in {*COUPLE_TABLES, *_PERSONAL}:
+    export = kinds.of(table).export
+    if export in {Export.COUPLE, Export.OWN}:
         params |= {"staff_id": tx.staff.staff_id}
-    if table in {*COUPLE_TABLES, *_USED}:
+    if export in {Export.COUPLE, Export.USED}:
         params |= {"couple_id": couple_id}
-    return tx.batches(f"files/list_{table}", params)
+    return tx.batches(f"records/export_{table}", params)
 
 
 def held(tx: Transaction) -> set[str]:
     """The tables of an export that hold anything already, of anybody in the practice."""
-    return {row["held"] for row in tx.rows("files/list_held", {"practice_id": tx.scope.practice_id})}
+    return {row["held"] for row in tx.rows("records/list_held", {"practice_id": tx.scope.practice_id})}
 
 
 def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> int:
@@ -74,10 +54,10 @@ def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> in
     """
     tx.stage("restored", rows)
     params: dict[str, UUID] = {"practice_id": tx.scope.practice_id}
-    if table in {"couple", *_PERSONAL}:
+    if kinds.of(table).owner is not None:
         params["staff_id"] = tx.staff.staff_id
     try:
-        return tx.run(f"files/restore_{table}", params)
+        return tx.run(f"records/restore_{table}", params)
     except EngineError:
         # The database's own words may repeat a value.
         raise InvalidInputError(

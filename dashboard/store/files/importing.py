@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from dashboard.domain import kinds
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Side
 from dashboard.store.checkins import writing as checkins
@@ -145,13 +146,15 @@ def undo(tx: Transaction, run: Mapping[str, Any], open_names: Mapping[Side, str]
     tx.run("files/delete_checkins", practice)
     checkins.refresh_staged_summaries(tx)
     tell_changed(tx)
-    tx.run("files/create_undone_couples", made)
+    tx.run("records/create_undone_couples", made)
     names = {f"open_{side.value}": name for side, name in open_names.items()}
     tx.run("files/create_reopened", made)
     tx.run("files/reopen_partners", {**_stamp(tx), **names})
     tx.run("files/settle_undone", _stamp(tx))
-    for name in ("episodes", "partners", "couples"):
-        tx.run(f"files/delete_{name}", practice)
+    tx.run("files/create_erased")
+    for kind in kinds.every().values():
+        if kind.is_erased:
+            tx.run(f"records/erase_{kind.name}", practice)
     about = {**_scoped(tx.staff), "import_id": run["import_id"]}
     return tx.rows("files/count_undone", about)[0]
 
@@ -175,7 +178,7 @@ def replace_mapping(tx: Transaction, name: str, body: str | None) -> None:
     """Keep `body` under `name`, or with None forget what is kept there."""
     tx.run("files/delete_mapping", {"practice_id": tx.scope.practice_id, "name": name})
     if body is not None:
-        tx.run("records/insert_import_mapping", tx.stamped({"name": name, "body": body}))
+        tx.keep("import_mapping", {"name": name, "body": body})
 
 
 def _scoped(scope: Scope) -> dict[str, UUID]:

@@ -28,9 +28,9 @@ def list_occasions(db: Database, scope: Scope, couple_id: UUID) -> list[Occasion
 def insert_link(tx: Transaction, link: PersonalLink, *, token_sha256: str, pin_hash: str | None) -> None:
     """Keep a new link. Raises `NotFoundError` when the couple is not this person's to change."""
     _check_may_write(tx, link)
-    secret = {"token_sha256": token_sha256, "pin_hash": pin_hash}
-    values = {k: v for k, v in values_of(link).items() if k not in {"has_pin", "revoked_at"}}
-    tx.run("links/insert_link", tx.stamped({**values, **secret}))
+    secret = {"token_sha256": token_sha256, "pin_hash": pin_hash, "pin_failures": 0}
+    values = {k: v for k, v in values_of(link).items() if k != "has_pin"}
+    tx.keep("personal_link", {**values, **secret})
 
 
 def insert_occasions(tx: Transaction, link: PersonalLink, became: Iterable[tuple[Occasion, UUID | None]]) -> None:
@@ -38,7 +38,7 @@ def insert_occasions(tx: Transaction, link: PersonalLink, became: Iterable[tuple
     _check_may_write(tx, link)
     for occasion, checkin_id in became:
         about = {"couple_id": link.couple_id, "partner_id": link.partner_id, "checkin_id": checkin_id}
-        tx.run("links/insert_occasion", tx.stamped({**values_of(occasion), **about}))
+        tx.keep("link_occasion", {**values_of(occasion), **about})
 
 
 def renew_link(tx: Transaction, link: PersonalLink, *, token_sha256: str, expires_at: datetime) -> None:
@@ -71,6 +71,6 @@ def _key(tx: Transaction, link: PersonalLink) -> dict[str, object]:
 
 
 def _check_may_write(tx: Transaction, link: PersonalLink) -> None:
-    if not tx.rows("records/find_in_scope", scoped(tx.staff, link.couple_id)):
+    if not tx.rows("couples/find_in_scope", scoped(tx.staff, link.couple_id)):
         raise NotFoundError("This record is not in your caseload.", "Open the caseload and choose a couple.")
     tx.touched.append(("personal_link", str(link.link_id), link.couple_id))

@@ -123,7 +123,7 @@ def insert_visit(tx: Transaction, visit: Visit, *, expires_at: datetime) -> None
         "has_pin": not visit.needs_pin,
         "expires_at": expires_at,
     }
-    tx.run("links/insert_visit", tx.stamped(values))
+    tx.keep("partner_visit", values)
     told = ("personal_link", str(visit.link.link_id)) if visit.link else ("partner", str(visit.partner_id))
     tx.touched.append((*told, visit.couple_id))
 
@@ -230,7 +230,7 @@ def _insert_occasion(
         "answered_at": answered_at,
         "checkin_id": checkin_id,
     }
-    tx.run("links/insert_occasion", tx.stamped(values))
+    tx.keep("link_occasion", values)
 
 
 def _practice(tx: Transaction) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from dashboard.domain.measures.measure import MeasureScore
 from dashboard.domain.measures.own import OwnMeasure
 from dashboard.domain.scope import Scope
 from dashboard.domain.shapes import read_table
-from dashboard.errors import StaleEditError
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
+from dashboard.store.refusals import stale
 from dashboard.store.rows import from_json, into, to_json, values_of
 from dashboard.store.statements import parameters
 from dashboard.store.transaction import Transaction
@@ -52,20 +52,16 @@ def own_measures_now(tx: Transaction) -> list[OwnMeasure]:
 
 def insert_own_measure(tx: Transaction, measure: OwnMeasure) -> None:
     """Keep a new entry."""
-    tx.run("records/insert_measure", tx.stamped(values_of(measure)))
+    tx.keep("measure", measure)
     _remember(tx, measure.measure_id, None, version_after=1)
 
 
 def update_own_measure(tx: Transaction, measure: OwnMeasure) -> None:
     """Write a changed entry and keep what it was. Raises `StaleEditError` if it changed since it was read."""
     before = next((each for each in own_measures_now(tx) if each.measure_id == measure.measure_id), None)
-    stamp = {"practice_id": tx.scope.practice_id, "updated_at": tx.now, "updated_by": tx.scope.actor_id}
-    values = {**values_of(measure), **stamp}
-    name = "measures/update_measure"
-    if before is None or tx.run(name, {k: values[k] for k in parameters(name)}) != 1:
-        raise StaleEditError(
-            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
-        )
+    if before is None:
+        raise stale()
+    tx.overwrite("measure", measure)
     _remember(tx, measure.measure_id, before, version_after=before.row_version + 1)
 
 
@@ -97,4 +93,4 @@ def _remember(tx: Transaction, measure_id: str, before: OwnMeasure | None, *, ve
         "version_after": version_after,
         "summary": tx.summary,
     }
-    tx.run("records/insert_revision", tx.stamped(row))
+    tx.keep("revision", row)

@@ -63,14 +63,14 @@ def insert_staff(tx: Transaction, person: Person) -> None:
         "is_counselor": person.is_counselor,
         "is_active": person.is_active,
     }
-    tx.run("records/insert_staff", tx.stamped(values))
+    tx.keep("staff", values)
     touched(tx, "staff", person.staff_id)
 
 
 def insert_account(tx: Transaction, person: Person) -> None:
     """Add a way to sign in for a person who has none; the password is chosen by a link."""
     values = {"staff_id": person.staff_id, "login_name": person.login_name, **_roles(person)}
-    tx.run("signin/insert_account", tx.stamped({**values, "password_hash": None, "password_changed_at": None}))
+    tx.keep("account", values)
     touched(tx, "account", person.staff_id)
 
 

@@ -41,7 +41,7 @@ def insert_owner(tx: Transaction, staff_id: UUID, login_name: str, password_hash
         "is_admin": True,
         "is_custodian": False,
     }
-    tx.run("signin/insert_account", tx.stamped(values))
+    tx.keep("account", values)
     _touch(tx, staff_id)
 
 
@@ -88,7 +88,7 @@ def replace_recovery_codes(tx: Transaction, staff_id: UUID, hashes: Iterable[str
     """Set new recovery codes; those before are worth nothing any more."""
     tx.run("signin/delete_recovery_codes", {"practice_id": tx.scope.practice_id, "staff_id": staff_id})
     for code in hashes:
-        tx.run("signin/insert_recovery_code", tx.stamped({"staff_id": staff_id, "code_sha256": code}))
+        tx.keep("recovery_code", {"staff_id": staff_id, "code_sha256": code})
     _touch(tx, staff_id)
 
 
@@ -108,7 +108,7 @@ def insert_password_link(tx: Transaction, staff_id: UUID, token_sha256: str, exp
     """Add a one-time link for a password; earlier ones of that person are worth nothing any more."""
     tx.run("signin/end_password_links", _person(tx, staff_id))
     values = {"staff_id": staff_id, "token_sha256": token_sha256, "expires_at": expires_at}
-    tx.run("signin/insert_password_link", tx.stamped(values))
+    tx.keep("password_link", values)
     _touch(tx, staff_id)
 
 

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain import kinds
 from dashboard.domain.attention.findings import Finding, Said
 from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.attention.reconcile import Changes
@@ -41,11 +42,7 @@ from tests import driver, factories
 from tests.services.files.importing.test_importing import DIARY, DIARY_FILE
 
 # What is derived, remembered for undo, about this installation and who works here, and what opens a door.
-NOT_EXPORTED = {
-    *("practice", "staff", "checkin_summary", "caseload_row", "revision", "migration", "audit", "practice_setting"),
-    *("account", "recovery_code", "password_link", "supervision", "couple_share", "emergency_access", "couple_reach"),
-    *("personal_link", "link_occasion", "partner_visit"),
-}
+NOT_EXPORTED = {"couple_reach"} | {name for name, kind in kinds.every().items() if kind.export is None}
 FORMULA = "=1+1"
 
 

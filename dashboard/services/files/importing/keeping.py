@@ -39,7 +39,7 @@ def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Ma
         "rows_known": found.already_known + found.duplicates,
         "rows_refused": found.refused_rows,
     }
-    tx.run("records/insert_import_run", tx.stamped(run))
+    tx.keep("import_run", run)
     return ImportResult(import_id, found, tuple(sorted(couples)))
 
 
@@ -84,7 +84,7 @@ def _keep_questionnaire(tx: Transaction, questionnaire: Questionnaire) -> None:
         "title": questionnaire.meta.title,
         "definition": questionnaire.to_json(),
     }
-    tx.run("records/insert_questionnaire", tx.stamped(row))
+    tx.keep("questionnaire", row)
 
 
 def _keep_people(

@@ -9,23 +9,13 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from dashboard.domain import spreadsheet
+from dashboard.domain import kinds, spreadsheet
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.practice import Practice
 from dashboard.store.files import exporting as store
 from dashboard.store.transaction import Transaction
 
 _BLOCK = 16 * 1024 * 1024
-_WORDS = {
-    "couple": "couples",
-    "questionnaire": "questionnaires made from files",
-    "measure": "measures of its own",
-    "custom_step": "steps of its own",
-    "plan_template": "plans of its own",
-    "attention_rules": "rules of attention of its own",
-    "import_run": "past imports",
-    "import_mapping": "saved mappings",
-}
 
 
 def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
@@ -56,7 +46,8 @@ def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
 
 def _in_words(held: set[str]) -> str:
     """What a practice holds, as a person would call it; the couples stand for all that is theirs."""
-    return ", ".join(words for table, words in _WORDS.items() if table in held) or "parts of a record"
+    called = (kinds.of(table).called for table in store.TABLES if table in held)
+    return ", ".join(filter(None, called)) or "parts of a record"
 
 
 def _file(folder: Path, table: str) -> Path | None:

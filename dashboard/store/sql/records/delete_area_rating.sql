@@ -1,1 +1,3 @@
-DELETE FROM area_rating WHERE practice_id = $practice_id AND area_rating_id = $area_rating_id;
+-- Written by `make write` from area_rating in dashboard/domain/kinds/measures.py.
+DELETE FROM area_rating
+WHERE practice_id = $practice_id AND area_rating_id = $area_rating_id;

@@ -1,1 +1,3 @@
-DELETE FROM assignment WHERE practice_id = $practice_id AND assignment_id = $assignment_id;
+-- Written by `make write` from assignment in dashboard/domain/kinds/homework.py.
+DELETE FROM assignment
+WHERE practice_id = $practice_id AND assignment_id = $assignment_id;

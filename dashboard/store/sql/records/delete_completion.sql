@@ -1,1 +1,3 @@
-DELETE FROM completion WHERE practice_id = $practice_id AND completion_id = $completion_id;
+-- Written by `make write` from completion in dashboard/domain/kinds/homework.py.
+DELETE FROM completion
+WHERE practice_id = $practice_id AND completion_id = $completion_id;

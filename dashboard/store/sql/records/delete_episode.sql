@@ -1,1 +1,3 @@
-DELETE FROM episode WHERE practice_id = $practice_id AND episode_id = $episode_id;
+-- Written by `make write` from episode in dashboard/domain/kinds/couples.py.
+DELETE FROM episode
+WHERE practice_id = $practice_id AND episode_id = $episode_id;

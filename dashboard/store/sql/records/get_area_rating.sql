@@ -1,3 +1,4 @@
+-- Written by `make write` from area_rating in dashboard/domain/kinds/measures.py.
 SELECT
     practice_id, area_rating_id, couple_id, partner_id, area, rated_on, rating, created_at, created_by, updated_at,
     updated_by, row_version

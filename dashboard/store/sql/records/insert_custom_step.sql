@@ -1,9 +1,9 @@
+-- Written by `make write` from custom_step in dashboard/domain/kinds/steps.py.
 INSERT INTO custom_step (
-    practice_id, step_id, title, role, phase, trust_domains, summary, homework, cadence, default_days,
-    cautions, reflection, is_joint, is_archived, created_at, created_by, updated_at, updated_by, row_version
+    practice_id, step_id, title, role, phase, trust_domains, summary, homework, cadence, default_days, cautions,
+    reflection, is_joint, is_archived, created_at, created_by, updated_at, updated_by, row_version
 )
 VALUES (
-    $practice_id, $step_id, $title, $role, $phase, $trust_domains, $summary, $homework, $cadence,
-    $default_days, $cautions, $reflection, $is_joint, $is_archived, $created_at, $created_by, $updated_at,
-    $updated_by, $row_version
+    $practice_id, $step_id, $title, $role, $phase, $trust_domains, $summary, $homework, $cadence, $default_days,
+    $cautions, $reflection, $is_joint, $is_archived, $created_at, $created_by, $updated_at, $updated_by, $row_version
 );

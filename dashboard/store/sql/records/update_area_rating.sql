@@ -1,3 +1,4 @@
+-- Written by `make write` from area_rating in dashboard/domain/kinds/measures.py.
 UPDATE area_rating
 SET
     partner_id = $partner_id, area = $area, rated_on = $rated_on, rating = $rating, updated_at = $updated_at,

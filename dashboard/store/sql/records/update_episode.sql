@@ -1,3 +1,4 @@
+-- Written by `make write` from episode in dashboard/domain/kinds/couples.py.
 UPDATE episode
 SET
     opened_on = $opened_on, closed_on = $closed_on, outcome = $outcome, closing_note = $closing_note,

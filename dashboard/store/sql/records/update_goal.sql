@@ -1,3 +1,4 @@
+-- Written by `make write` from goal in dashboard/domain/kinds/couples.py.
 UPDATE goal
 SET
     partner_id = $partner_id, is_guess = $is_guess, body = $body, reached_on = $reached_on, visibility = $visibility,

@@ -1,3 +1,4 @@
+-- Written by `make write` from injury_event in dashboard/domain/kinds/couples.py.
 UPDATE injury_event
 SET
     area = $area, description = $description, role_a = $role_a, role_b = $role_b, happened_on = $happened_on,

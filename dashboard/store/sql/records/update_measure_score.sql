@@ -1,3 +1,4 @@
+-- Written by `make write` from measure_score in dashboard/domain/kinds/measures.py.
 UPDATE measure_score
 SET
     partner_id = $partner_id, measure_id = $measure_id, taken_on = $taken_on, mode = $mode, total = $total,

@@ -144,7 +144,7 @@ def counts(preview: ImportPreview) -> dict[str, int]:
 def definitions(practice: Practice) -> list[Questionnaire]:
     """The questionnaires in the record, version by version."""
     about = {"practice_id": practice.scope.practice_id, "couple_id": None}
-    return [Questionnaire.from_json(r["definition"]) for r in practice.db.rows("files/list_questionnaire", about)]
+    return [Questionnaire.from_json(r["definition"]) for r in practice.db.rows("records/export_questionnaire", about)]
 
 
 def test_the_questionnaire_of_the_file_is_kept_with_its_scales(practice: Practice, tmp_path: Path) -> None:
@@ -508,7 +508,7 @@ def test_an_import_is_taken_back_as_a_whole(practice: Practice, tmp_path: Path) 
     assert (undone.checkins_removed, undone.couples_removed, undone.couples_kept) == (3, 1, 0)
     assert {row["couple_id"] for row in practice.db.rows("files/list_known", scoped(practice))} == {mine}
     with practice.db.workspace(practice.scope) as tx:
-        assert tx.batches("files/list_answer", {**scoped(practice), "couple_id": None}).read_all().num_rows == 0
+        assert tx.batches("records/export_answer", {**scoped(practice), "couple_id": None}).read_all().num_rows == 0
     assert len(checkins.list_checkins(practice.db, practice.scope, mine)) == 1
     assert importing.list_runs(practice)[0].checkins_left == 0
     again = importing.run(practice, written(tmp_path, DIARY_FILE), DIARY, create_couples=True)

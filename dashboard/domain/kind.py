@@ -1,0 +1,257 @@
+"""The declaration of a kind of record. Whatever treats all kinds alike reads it: history and undo, export and restore,
+taking an import back, the search for orphans, the mechanical SQL, and the tests that follow every word of a couple."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from dashboard.domain.text_rules import clean_text
+
+R = TypeVar("R")
+
+
+class Holds(StrEnum):
+    """What may be in a column."""
+
+    # A number, a day, a yes or no, or an id: no text.
+    VALUE = "value"
+    # Text that is a code, an id or a count: of a closed set, or made by the machine.
+    CODE = "code"
+    # What another column holds, derived from it: its words are looked for as that column's.
+    COPY = "copy"
+    # Words of a couple, or about it.
+    WORDS = "words"
+    # Words of the practice, for all its staff.
+    PRACTICE = "practice"
+    # Words for the admin and the person they are about.
+    PEOPLE = "people"
+    # Never to be seen anywhere.
+    SECRET = "secret"  # noqa: S105  # a word for what a column holds
+
+
+class Place(StrEnum):
+    """Where a couple's words may be read, beside the couple's own pages on the private screen of staff who reach it."""
+
+    # The in-session screen, by anybody in the room.
+    IN_SESSION = "in_session"
+    # The same, if the row is for the couple.
+    IN_SESSION_IF_SHARED = "in_session_if_shared"
+    # The partner's own pages: the partner the row is about, or both.
+    FORM = "form"
+    # The list of all couples.
+    CASELOAD = "caseload"
+    # Today's list of who needs the counselor.
+    TODAY = "today"
+    # A copy that a partner's word releases: their answers, their homework, or what belongs to both.
+    OWN_ANSWERS = "own_answers"
+    OWN_HOMEWORK = "own_homework"
+    JOINT_RECORD = "joint_record"
+    # The page of imports, for the counselor who made them.
+    IMPORTS = "imports"
+
+
+class Export(StrEnum):
+    """Which of a kind's rows an export holds, and so which come back with it."""
+
+    # Those of the couples that are the counselor's own.
+    COUPLE = "couple"
+    # The practice's; in the export of one couple, what that couple used.
+    USED = "used"
+    # The practice's; none in the export of one couple.
+    PRACTICE = "practice"
+    # What the counselor alone has made. It becomes the asking counselor's when put back.
+    OWN = "own"
+
+
+class Verb(StrEnum):
+    """A statement about one row, written from the declaration."""
+
+    INSERT = "insert"
+    GET = "get"
+    UPDATE = "update"
+    DELETE = "delete"
+    # The rows of one couple, for whoever reaches it.
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The rule for text that a person types. `label` names the field in words for that person."""
+
+    label: str
+    limit: int
+    required: bool = False
+    multiline: bool = False
+
+    def cleaned(self, text: str | None) -> str:
+        """`text` as it is kept. Raises `InvalidInputError` as `clean_text` does."""
+        return clean_text(text, field=self.label, limit=self.limit, required=self.required, multiline=self.multiline)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its meaning in an export's dictionary, what may be in it, and where its words may be read.
+
+    Words have a rule unless only a file or the program fills them. A fixed column is written once and never changed.
+    """
+
+    meaning: str
+    holds: Holds = Holds.VALUE
+    typed: Typed | None = None
+    places: frozenset[Place] = frozenset()
+    is_fixed: bool = False
+    is_searched: bool = False
+
+
+def value(meaning: str, *, fixed: bool = False) -> Column:
+    """A number, a day, a yes or no, or an id."""
+    return Column(meaning=meaning, is_fixed=fixed)
+
+
+def code(meaning: str, *, fixed: bool = False) -> Column:
+    """Text of a closed set, or made by the machine."""
+    return Column(meaning=meaning, holds=Holds.CODE, is_fixed=fixed)
+
+
+def words(meaning: str, typed: Typed | None, *places: Place, searched: bool = True) -> Column:
+    """Words of a couple or about it, for the counselor alone but in these places."""
+    return Column(meaning=meaning, holds=Holds.WORDS, typed=typed, places=frozenset(places), is_searched=searched)
+
+
+def copy(meaning: str) -> Column:
+    """Text that repeats what another column holds."""
+    return Column(meaning=meaning, holds=Holds.COPY)
+
+
+def of_practice(meaning: str, typed: Typed | None) -> Column:
+    """Words of the practice, for all its staff."""
+    return Column(meaning=meaning, holds=Holds.PRACTICE, typed=typed)
+
+
+def of_people(meaning: str, typed: Typed) -> Column:
+    """Words for the admin and the person they are about."""
+    return Column(meaning=meaning, holds=Holds.PEOPLE, typed=typed)
+
+
+def secret(meaning: str) -> Column:
+    """Text that opens a door: it is shown and exported nowhere."""
+    return Column(meaning=meaning, holds=Holds.SECRET)
+
+
+# What every row carries beside its own columns.
+STAMP = {
+    "practice_id": value("The practice the row belongs to."),
+    "created_at": value("When the row was made, in UTC."),
+    "created_by": value("Who made it."),
+    "updated_at": value("When the row was last changed, in UTC."),
+    "updated_by": value("Who last changed it."),
+    "row_version": value("How often the row was written; 1 for a row never changed."),
+}
+COUPLE_ID = value("The couple the row is about.", fixed=True)
+PARTNER_ID = value("The partner the row is about.")
+# The kinds that are the couple itself.
+_COUPLE = frozenset({"couple", "partner"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of record, kept in the table of the same name.
+
+    The database says which types the columns have; this says all else. `key` identifies a row within its practice.
+    A kind with a `couple_id` is about a couple. Without an `export` it is neither exported nor put back.
+    """
+
+    name: str
+    # In the plural, for an export's dictionary.
+    meaning: str
+    key: tuple[str, ...]
+    columns: Mapping[str, Column]
+    # The kind it hangs on: a row whose parent is missing is an orphan. Both carry the parent's first key column.
+    parent: str | None = None
+    # Every change by staff is kept and can be undone.
+    has_history: bool = False
+    # Partners write it too, by personal link or on the tablet.
+    by_partners: bool = False
+    # It follows from other records and is derived anew with them.
+    is_derived: bool = False
+    # An import that adds a couple adds these, and taking it back removes them.
+    comes_with_couple: bool = False
+    # Whether a row of it keeps the adding of its couple from being undone, or under which condition. None: as a row
+    # does that no undo would take along.
+    attached: bool | str | None = None
+    export: Export | None = None
+    # The order of an export, where it is not the couple and the key.
+    exported_by: tuple[str, ...] = ()
+    # The kind by which a couple uses it.
+    used_by: str | None = None
+    # The column that names the counselor, who is the asking one when a row is put back.
+    owner: str | None = None
+    # The order in which a couple's rows are read, as columns of ORDER BY.
+    listed_by: str | None = None
+    # Statements about one row beside those that a history needs.
+    verbs: frozenset[Verb] = frozenset()
+    # In the plural, for somebody who is told that a practice holds some already. Couples speak for all that is theirs.
+    called: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The column that identifies a row whose key is one column, and by which others hang on it."""
+        return self.key[0]
+
+    @property
+    def of_couple(self) -> bool:
+        """Whether its rows are about a couple."""
+        return "couple_id" in self.columns
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its rows go when their couple is taken out of the record; the log and the history of edits stay."""
+        return self.of_couple and not self.is_derived and (self.parent is not None or self.name in _COUPLE)
+
+    @property
+    def keeps_couple(self) -> bool:
+        """Whether a row of it shows that something was done with a couple since it came with an import."""
+        return self.is_erased and self.parent in _COUPLE and not self.comes_with_couple
+
+    @property
+    def attaches(self) -> bool | str:
+        """Whether, or under which condition, a row of it keeps the adding of its couple from being undone."""
+        if self.attached is not None:
+            return self.attached
+        return self.keeps_couple and (self.by_partners or not self.has_history)
+
+    @property
+    def statements(self) -> frozenset[Verb]:
+        """Every statement about one row."""
+        of_history = {Verb.INSERT, Verb.GET, Verb.UPDATE, Verb.DELETE} if self.has_history else set()
+        return self.verbs | of_history | ({Verb.LIST} if self.listed_by else set())
+
+    @property
+    def typed(self) -> dict[str, Typed]:
+        """The rules for what a person types, by column."""
+        return {name: column.typed for name, column in self.columns.items() if column.typed is not None}
+
+    def meaning_of(self, column: str) -> str:
+        """The meaning of a column. Raises `KeyError` for one that nobody described."""
+        return (self.columns.get(column) or STAMP[column]).meaning
+
+    def cleaned(self, record: R) -> R:
+        """A record with its text as it is kept. Raises `InvalidInputError` as `clean_text` does."""
+        there = {each.name for each in fields(record)}  # type: ignore[arg-type]  # records are dataclasses
+        kept: dict[str, Any] = {
+            name: typed.cleaned(getattr(record, name)) for name, typed in self.typed.items() if name in there
+        }
+        return replace(record, **kept)  # type: ignore[type-var]  # as above
+
+
+def parents_first(kinds: Iterable[Kind]) -> tuple[Kind, ...]:
+    """Kinds in an order in which none comes before the one it hangs on, otherwise as they were given."""
+    by_name = {kind.name: kind for kind in kinds}
+
+    def depth(kind: Kind) -> int:
+        return 0 if kind.parent is None else 1 + depth(by_name[kind.parent])
+
+    return tuple(sorted(by_name.values(), key=depth))

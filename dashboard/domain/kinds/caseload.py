@@ -1,0 +1,39 @@
+"""The kinds of record of caseload."""
+
+from __future__ import annotations
+
+from dashboard.domain.kind import COUPLE_ID, Kind, code, copy, value
+
+CASELOAD_ROW = Kind(
+    name="caseload_row",
+    meaning="What a caseload shows of each couple, derived from the record.",
+    key=("couple_id",),
+    parent="couple",
+    is_derived=True,
+    columns={
+        "couple_id": COUPLE_ID,
+        "counselor_id": value("The counselor who sees the couple."),
+        "phase": code("As in couple."),
+        "status": code("As in couple."),
+        "next_session_at": value("As in couple."),
+        "added_at": value("When the couple was added, in UTC."),
+        "resumed_on": value("As in couple."),
+        "a_id": value("Partner A."),
+        "a_name": copy("Partner A's name."),
+        "a_checkins": value("How many check-ins partner A has."),
+        "a_last_at": value("When the latest of them was answered."),
+        "a_trust": code("As in checkin_summary.recent_trust."),
+        "b_id": value("Partner B."),
+        "b_name": copy("Partner B's name."),
+        "b_checkins": value("How many check-ins partner B has."),
+        "b_last_at": value("When the latest of them was answered."),
+        "b_trust": code("As in checkin_summary.recent_trust."),
+        "homework": code("Open homework as days given and due."),
+        "unreviewed": value("How much finished homework waits for review."),
+        "unreviewed_since": value("The day the first of it was finished."),
+        "last_session_on": value("The latest session on the timeline."),
+        "findings": code("Open findings as JSON."),
+        "actions": copy("The latest action on each thing that stood out, as JSON."),
+        "sent": value("How often a partner sent something by themselves."),
+    },
+)

@@ -1,0 +1,68 @@
+"""The kinds of record of confidentiality."""
+
+from __future__ import annotations
+
+from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Kind, Place, Typed, Verb, code, value, words
+from dashboard.domain.text_rules import LINE_LIMIT, POLICY_LIMIT
+
+CONFIDENTIALITY_POLICY = Kind(
+    name="confidentiality_policy",
+    meaning="What the couple and the counselor agreed on about confidentiality; each change is a version.",
+    key=("couple_id", "version"),
+    parent="couple",
+    export=Export.COUPLE,
+    verbs=frozenset({Verb.INSERT}),
+    columns={
+        "couple_id": COUPLE_ID,
+        "version": value("Its version, from 1."),
+        "secrets_rule": code("What happens with what one partner tells alone: no_secrets, limited or kept."),
+        "body": words(
+            "The text as both read it.",
+            Typed("Policy", POLICY_LIMIT, required=True, multiline=True),
+            Place.IN_SESSION,
+            Place.FORM,
+            Place.JOINT_RECORD,
+        ),
+    },
+)
+
+POLICY_ACKNOWLEDGEMENT = Kind(
+    name="policy_acknowledgement",
+    meaning="Each partner's word that they read a version.",
+    key=("partner_id", "version"),
+    parent="partner",
+    export=Export.COUPLE,
+    columns={
+        "couple_id": COUPLE_ID,
+        "partner_id": PARTNER_ID,
+        "version": value("The version."),
+        "acknowledged_at": value("When, in UTC."),
+        "said_by": code("partner: by link or on the tablet; counselor: on paper, noted by the counselor."),
+    },
+)
+
+RELEASE_AUTHORISATION = Kind(
+    name="release_authorisation",
+    meaning="One partner's word that something may be given to somebody.",
+    key=("release_id",),
+    parent="partner",
+    export=Export.COUPLE,
+    verbs=frozenset({Verb.INSERT}),
+    columns={
+        "release_id": value("The authorisation."),
+        "couple_id": COUPLE_ID,
+        "partner_id": PARTNER_ID,
+        "what": code("own_answers, own_homework or joint_record."),
+        "recipient": code("partner: the other partner; third_party: whoever recipient_name says."),
+        "recipient_name": words(
+            "To whom it may be given.",
+            Typed("Name of who gets it", LINE_LIMIT, required=True),
+            Place.OWN_ANSWERS,
+            Place.OWN_HOMEWORK,
+            Place.JOINT_RECORD,
+        ),
+        "given_on": value("The day it was given."),
+        "until_on": value("The last day it holds."),
+        "revoked_at": value("When it was taken back, in UTC; empty when it was not."),
+    },
+)

@@ -1,0 +1,73 @@
+"""The kinds of record of homework."""
+
+from __future__ import annotations
+
+from dashboard.domain.kind import COUPLE_ID, Export, Kind, Place, Typed, code, value, words
+from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
+
+ASSIGNMENT = Kind(
+    name="assignment",
+    meaning="Steps given to someone.",
+    key=("assignment_id",),
+    parent="couple",
+    has_history=True,
+    by_partners=True,
+    export=Export.COUPLE,
+    columns={
+        "assignment_id": value("The assignment."),
+        "couple_id": COUPLE_ID,
+        "assignee": code("Who does it: a, b or joint."),
+        "step_id": code("The step of the library or the practice's own."),
+        "plan_id": code("The plan template it came with."),
+        "title": words(
+            "The title as it was given.",
+            Typed("Title", LINE_LIMIT, required=True),
+            Place.IN_SESSION,
+            Place.FORM,
+            Place.TODAY,
+            Place.OWN_HOMEWORK,
+            Place.JOINT_RECORD,
+        ),
+        "instructions": words(
+            "The text as it was given.",
+            Typed("Homework text", NOTE_LIMIT, required=True, multiline=True),
+            Place.IN_SESSION,
+            Place.FORM,
+            Place.OWN_HOMEWORK,
+            Place.JOINT_RECORD,
+        ),
+        "cadence": code("How often: once, daily, weekly or as_needed."),
+        "assigned_on": value("The day it was given."),
+        "due_on": value("The day it is due."),
+        "status": code("open, done, partly, not_done or withdrawn."),
+        "finished_on": value("The day it was finished."),
+        "reviewed_on": value("The day it was talked over."),
+        "review_note": words("What the counselor noted at the review.", Typed("Note", NOTE_LIMIT, multiline=True)),
+    },
+)
+
+COMPLETION = Kind(
+    name="completion",
+    meaning="Reports on assignments by one partner.",
+    key=("completion_id",),
+    parent="assignment",
+    has_history=True,
+    by_partners=True,
+    export=Export.COUPLE,
+    columns={
+        "completion_id": value("The report."),
+        "assignment_id": value("The assignment it is about."),
+        "couple_id": COUPLE_ID,
+        "side": code("Whose report it is: a or b."),
+        "done_on": value("The day it is about."),
+        "result": code("done, partly or not_done."),
+        "reflection": words(
+            "What the partner made of it.",
+            Typed("Reflection", NOTE_LIMIT, multiline=True),
+            Place.IN_SESSION_IF_SHARED,
+            Place.OWN_HOMEWORK,
+            Place.JOINT_RECORD,
+        ),
+        "visibility": code("Who may read it: counselor, author or couple."),
+    },
+)

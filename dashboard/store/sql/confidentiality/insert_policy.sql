@@ -1,7 +1,0 @@
-INSERT INTO confidentiality_policy (
-    practice_id, couple_id, version, secrets_rule, body, created_at, created_by, updated_at, updated_by, row_version
-)
-VALUES (
-    $practice_id, $couple_id, $version, $secrets_rule, $body, $created_at, $created_by, $updated_at, $updated_by,
-    $row_version
-);

@@ -1,6 +1,0 @@
-SELECT
-    practice_id, plan_id, position, week, step_id, role, note, created_at, created_by, updated_at, updated_by,
-    row_version
-FROM plan_template_step
-WHERE practice_id = $practice_id
-ORDER BY plan_id, position;

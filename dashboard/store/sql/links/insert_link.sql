@@ -1,8 +1,0 @@
-INSERT INTO personal_link (
-    practice_id, link_id, couple_id, partner_id, token_sha256, kind, cadence, form_set, pin_hash, pin_failures,
-    expires_at, created_at, created_by, updated_at, updated_by, row_version
-)
-VALUES (
-    $practice_id, $link_id, $couple_id, $partner_id, $token_sha256, $kind, $cadence, $form_set, $pin_hash, 0,
-    $expires_at, $created_at, $created_by, $updated_at, $updated_by, $row_version
-);

@@ -1,8 +1,0 @@
-INSERT INTO emergency_access (
-    practice_id, emergency_access_id, staff_id, counselor_id, reason, until, created_at, created_by, updated_at,
-    updated_by, row_version
-)
-VALUES (
-    $practice_id, $emergency_access_id, $staff_id, $counselor_id, $reason, $until, $created_at, $created_by,
-    $updated_at, $updated_by, $row_version
-);

@@ -1,0 +1,22 @@
+-- Written by `make write` from all kinds in dashboard/domain/kinds.
+-- What hangs on a couple without a history of its own, so that no undo would take it along.
+SELECT count(*) AS found
+FROM (
+    SELECT couple_id FROM alert_action WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM confidentiality_policy WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM assignment WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM couple_share WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM checkin_summary WHERE practice_id = $practice_id AND couple_id = $couple_id AND checkins > 0
+    UNION ALL
+    SELECT couple_id FROM policy_acknowledgement WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM release_authorisation WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM personal_link WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM partner_visit WHERE practice_id = $practice_id AND couple_id = $couple_id
+) t;

@@ -1,0 +1,3 @@
+-- Written by `make write` from injury_event in dashboard/domain/kinds/couples.py.
+DELETE FROM injury_event
+WHERE practice_id = $practice_id AND couple_id IN (SELECT couple_id FROM erased_couple);

@@ -1,0 +1,10 @@
+-- Written by `make write` from confidentiality_policy in dashboard/domain/kinds/confidentiality.py.
+SELECT
+    practice_id, couple_id, version, secrets_rule, body, created_at, created_by, updated_at, updated_by, row_version
+FROM confidentiality_policy
+WHERE practice_id = $practice_id
+    AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
+    AND couple_id IN (
+        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $staff_id
+    )
+ORDER BY couple_id, version;

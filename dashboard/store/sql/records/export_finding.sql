@@ -1,0 +1,11 @@
+-- Written by `make write` from finding in dashboard/domain/kinds/attention.py.
+SELECT
+    practice_id, finding_id, couple_id, rule, side, since, last_on, evidence, rules_version, ended_at, ended_why,
+    created_at, created_by, updated_at, updated_by, row_version
+FROM finding
+WHERE practice_id = $practice_id
+    AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
+    AND couple_id IN (
+        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $staff_id
+    )
+ORDER BY couple_id, finding_id;

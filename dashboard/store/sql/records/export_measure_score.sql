@@ -1,0 +1,11 @@
+-- Written by `make write` from measure_score in dashboard/domain/kinds/measures.py.
+SELECT
+    practice_id, measure_score_id, couple_id, partner_id, measure_id, taken_on, mode, total, created_at, created_by,
+    updated_at, updated_by, row_version
+FROM measure_score
+WHERE practice_id = $practice_id
+    AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
+    AND couple_id IN (
+        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $staff_id
+    )
+ORDER BY couple_id, measure_score_id;

@@ -1,0 +1,14 @@
+-- Written by `make write` from questionnaire in dashboard/domain/kinds/checkins.py.
+SELECT
+    practice_id, questionnaire_id, version, title, definition, created_at, created_by, updated_at, updated_by,
+    row_version
+FROM questionnaire
+WHERE practice_id = $practice_id
+    AND (
+        CAST($couple_id AS UUID) IS NULL
+        OR questionnaire_id IN (
+            SELECT questionnaire_id FROM checkin
+            WHERE practice_id = $practice_id AND couple_id = CAST($couple_id AS UUID)
+        )
+    )
+ORDER BY questionnaire_id, version;

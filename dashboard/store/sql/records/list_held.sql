@@ -1,0 +1,76 @@
+-- Written by `make write` from all kinds in dashboard/domain/kinds.
+-- The tables of an export that hold anything of this practice, whoever's it is.
+SELECT 'attention_rules' AS held
+WHERE EXISTS (SELECT 1 FROM attention_rules WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'questionnaire' AS held
+WHERE EXISTS (SELECT 1 FROM questionnaire WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'couple' AS held
+WHERE EXISTS (SELECT 1 FROM couple WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'import_run' AS held
+WHERE EXISTS (SELECT 1 FROM import_run WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'import_mapping' AS held
+WHERE EXISTS (SELECT 1 FROM import_mapping WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'measure' AS held
+WHERE EXISTS (SELECT 1 FROM measure WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'plan_template' AS held
+WHERE EXISTS (SELECT 1 FROM plan_template WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'custom_step' AS held
+WHERE EXISTS (SELECT 1 FROM custom_step WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'finding' AS held
+WHERE EXISTS (SELECT 1 FROM finding WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'alert_action' AS held
+WHERE EXISTS (SELECT 1 FROM alert_action WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'confidentiality_policy' AS held
+WHERE EXISTS (SELECT 1 FROM confidentiality_policy WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'partner' AS held
+WHERE EXISTS (SELECT 1 FROM partner WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'episode' AS held
+WHERE EXISTS (SELECT 1 FROM episode WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'injury_event' AS held
+WHERE EXISTS (SELECT 1 FROM injury_event WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'timeline_event' AS held
+WHERE EXISTS (SELECT 1 FROM timeline_event WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'assignment' AS held
+WHERE EXISTS (SELECT 1 FROM assignment WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'plan_template_step' AS held
+WHERE EXISTS (SELECT 1 FROM plan_template_step WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'checkin' AS held
+WHERE EXISTS (SELECT 1 FROM checkin WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'policy_acknowledgement' AS held
+WHERE EXISTS (SELECT 1 FROM policy_acknowledgement WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'release_authorisation' AS held
+WHERE EXISTS (SELECT 1 FROM release_authorisation WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'goal' AS held
+WHERE EXISTS (SELECT 1 FROM goal WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'completion' AS held
+WHERE EXISTS (SELECT 1 FROM completion WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'measure_score' AS held
+WHERE EXISTS (SELECT 1 FROM measure_score WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'area_rating' AS held
+WHERE EXISTS (SELECT 1 FROM area_rating WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'answer' AS held
+WHERE EXISTS (SELECT 1 FROM answer WHERE practice_id = $practice_id);

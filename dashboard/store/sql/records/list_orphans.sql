@@ -1,0 +1,136 @@
+-- Written by `make write` from all kinds in dashboard/domain/kinds.
+-- What foreign keys would refuse: rows whose parent is missing. An intact practice gives no rows.
+SELECT 'finding' AS record, CAST(t.finding_id AS VARCHAR) AS record_id FROM finding t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'alert_action' AS record, CAST(t.alert_action_id AS VARCHAR) AS record_id FROM alert_action t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'caseload_row' AS record, CAST(t.couple_id AS VARCHAR) AS record_id FROM caseload_row t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'confidentiality_policy' AS record, CAST(t.couple_id AS VARCHAR) AS record_id FROM confidentiality_policy t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'partner' AS record, CAST(t.partner_id AS VARCHAR) AS record_id FROM partner t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'episode' AS record, CAST(t.episode_id AS VARCHAR) AS record_id FROM episode t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'injury_event' AS record, CAST(t.injury_event_id AS VARCHAR) AS record_id FROM injury_event t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'timeline_event' AS record, CAST(t.timeline_event_id AS VARCHAR) AS record_id FROM timeline_event t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'assignment' AS record, CAST(t.assignment_id AS VARCHAR) AS record_id FROM assignment t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'couple_share' AS record, CAST(t.couple_id AS VARCHAR) AS record_id FROM couple_share t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'emergency_access' AS record, CAST(t.emergency_access_id AS VARCHAR) AS record_id FROM emergency_access t
+WHERE NOT EXISTS (
+    SELECT 1 FROM staff p WHERE p.practice_id = t.practice_id AND p.staff_id = t.staff_id
+)
+UNION ALL
+SELECT 'plan_template_step' AS record, CAST(t.plan_id AS VARCHAR) AS record_id FROM plan_template_step t
+WHERE NOT EXISTS (
+    SELECT 1 FROM plan_template p WHERE p.practice_id = t.practice_id AND p.plan_id = t.plan_id
+)
+UNION ALL
+SELECT 'account' AS record, CAST(t.staff_id AS VARCHAR) AS record_id FROM account t
+WHERE NOT EXISTS (
+    SELECT 1 FROM staff p WHERE p.practice_id = t.practice_id AND p.staff_id = t.staff_id
+)
+UNION ALL
+SELECT 'recovery_code' AS record, CAST(t.staff_id AS VARCHAR) AS record_id FROM recovery_code t
+WHERE NOT EXISTS (
+    SELECT 1 FROM staff p WHERE p.practice_id = t.practice_id AND p.staff_id = t.staff_id
+)
+UNION ALL
+SELECT 'password_link' AS record, CAST(t.staff_id AS VARCHAR) AS record_id FROM password_link t
+WHERE NOT EXISTS (
+    SELECT 1 FROM staff p WHERE p.practice_id = t.practice_id AND p.staff_id = t.staff_id
+)
+UNION ALL
+SELECT 'checkin' AS record, CAST(t.checkin_id AS VARCHAR) AS record_id FROM checkin t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'checkin_summary' AS record, CAST(t.partner_id AS VARCHAR) AS record_id FROM checkin_summary t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'policy_acknowledgement' AS record, CAST(t.partner_id AS VARCHAR) AS record_id FROM policy_acknowledgement t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'release_authorisation' AS record, CAST(t.release_id AS VARCHAR) AS record_id FROM release_authorisation t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'goal' AS record, CAST(t.goal_id AS VARCHAR) AS record_id FROM goal t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'completion' AS record, CAST(t.completion_id AS VARCHAR) AS record_id FROM completion t
+WHERE NOT EXISTS (
+    SELECT 1 FROM assignment p WHERE p.practice_id = t.practice_id AND p.assignment_id = t.assignment_id
+)
+UNION ALL
+SELECT 'personal_link' AS record, CAST(t.link_id AS VARCHAR) AS record_id FROM personal_link t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'partner_visit' AS record, CAST(t.partner_id AS VARCHAR) AS record_id FROM partner_visit t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'measure_score' AS record, CAST(t.measure_score_id AS VARCHAR) AS record_id FROM measure_score t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'area_rating' AS record, CAST(t.area_rating_id AS VARCHAR) AS record_id FROM area_rating t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'answer' AS record, CAST(t.checkin_id AS VARCHAR) AS record_id FROM answer t
+WHERE NOT EXISTS (
+    SELECT 1 FROM checkin p WHERE p.practice_id = t.practice_id AND p.checkin_id = t.checkin_id
+)
+UNION ALL
+SELECT 'link_occasion' AS record, CAST(t.link_id AS VARCHAR) AS record_id FROM link_occasion t
+WHERE NOT EXISTS (
+    SELECT 1 FROM personal_link p WHERE p.practice_id = t.practice_id AND p.link_id = t.link_id
+);

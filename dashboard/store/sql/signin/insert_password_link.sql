@@ -1,8 +1,0 @@
-INSERT INTO password_link (
-    practice_id, token_sha256, staff_id, expires_at, used_at, created_at, created_by, updated_at, updated_by,
-    row_version
-)
-VALUES (
-    $practice_id, $token_sha256, $staff_id, $expires_at, NULL, $created_at, $created_by, $updated_at, $updated_by,
-    $row_version
-);
