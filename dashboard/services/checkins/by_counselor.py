@@ -27,7 +27,7 @@ EARLIEST = date(1990, 1, 1)
 
 
 def suggested_form(practice: Practice, form_set: str, on: date) -> str:
-    """The form of the set whose turn it is on a day, the same for both partners."""
+    """The form of the set that is next in turn on a day, the same for both partners."""
     return form_on(practice.library.questionnaire.form_sets[form_set], on)
 
 
@@ -45,9 +45,9 @@ def sheet(practice: Practice, record: CoupleRecord, side: Side, form_id: str) ->
 
 
 def sheet_of(practice: Practice, record: CoupleRecord, checkin: Checkin) -> Sheet:
-    """The questions a kept check-in answered, and those of its form that it left open.
+    """The questions answered in a kept check-in, and those of its form left open.
 
-    In the words of the role it was given in, which may have been another one than today's.
+    In the words of the role it was given in, which may differ from today's.
     """
     questionnaire = practice.library.questionnaire
     side = next(side for side, p in record.partners.items() if p.partner_id == checkin.partner_id)

@@ -1,4 +1,4 @@
-"""A partner answers a check-in alone: what is due, what is asked, and keeping it once."""
+"""A partner's check-in: the occasion due, the questions, and keeping the answers once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The occasion that a visit may answer: its first day, the form whose turn it is, and what became of it so far."""
+    """The occasion that a visit may answer: its first day, the form that is next in turn, and the result so far."""
 
     due_on: date
     form_id: str
@@ -41,7 +41,7 @@ def due(office: Office, visit: Visit, drawn_on: date | None = None) -> Due:
         form_set = next(iter(questionnaire.form_sets.values()))
         return Due(today, form_on(form_set, today), store.is_kept(office.db, visit))
     due_on = visit.link.occasion(today)
-    # A visit lasts for hours, so a form on the screen may be of yesterday's occasion, and of no earlier one.
+    # A visit lasts for hours, so a form on the screen may belong to yesterday's occasion, but to no earlier one.
     if drawn_on is not None and drawn_on == visit.link.occasion(today - timedelta(days=1)):
         due_on = drawn_on
     form_set = questionnaire.form_sets[visit.link.form_set]
@@ -50,7 +50,7 @@ def due(office: Office, visit: Visit, drawn_on: date | None = None) -> Due:
 
 
 def sheet(office: Office, visit: Visit, form_id: str) -> Sheet:
-    """What this partner is asked. The private question stands in the same place whoever is asked."""
+    """The questions for this partner. The private question has the same place for everybody."""
     return Sheet(
         side=visit.side,
         partner_name="",
@@ -61,7 +61,7 @@ def sheet(office: Office, visit: Visit, form_id: str) -> Sheet:
 
 
 def mark_opened(office: Office, visit: Visit, asked: Due) -> None:
-    """Note that the form itself was seen, once an occasion."""
+    """Record once for each occasion that the form itself was seen."""
     link = visit.link
     if link is None or asked.is_opened:
         return
@@ -74,10 +74,10 @@ def mark_opened(office: Office, visit: Visit, asked: Due) -> None:
 
 
 def save(office: Office, visit: Visit, asked: Due, answers: Mapping[str, Answer], shared: frozenset[str]) -> bool:
-    """Keep the answers of an occasion once. False when it has its answers already: then these are not kept.
+    """Keep the answers of an occasion once. False when it already has answers: then these are not kept.
 
-    Raises `RuleError` while there is a policy to confirm first, `NotFoundError` when the visit has ended, and what
-    `sheets.checked` raises.
+    Raises `RuleError` while there is a policy to confirm first, `NotFoundError` when the visit has ended, and as
+    `sheets.checked` does.
     """
     questions = sheet(office, visit, asked.form_id)
     kept = sheets.checked(questions, answers)

@@ -1,4 +1,7 @@
-"""What one partner is asked in a check-in, and whether answers fit the questions. It knows nothing of the other."""
+"""The questions for one partner in a check-in, and the check that answers fit them.
+
+Nothing here knows the other partner.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ NOTE_LIMIT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item as it is put to this partner."""
+    """One item in the words for this partner."""
 
     item: Item
     text: str
@@ -26,7 +29,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one partner is asked: which questions, in which words. Imported answers belong to no form."""
+    """The questions for one partner, in the right words. Imported answers belong to no form."""
 
     side: Side
     partner_name: str
@@ -44,10 +47,10 @@ def of_form(library: Library, form_id: str, role: Role | None, focus_area: str |
 
 
 def checked(asked: Sheet, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers as they are kept.
+    """The answers in the form that is kept.
 
     Raises `InvalidInputError` when there is none or one does not fit its question, and `NotFoundError` for an answer
-    to what was not asked.
+    to a question that was not asked.
     """
     by_id = {q.item.id: q.item for q in asked.questions}
     unknown = set(answers) - set(by_id)

@@ -1,4 +1,4 @@
-"""Couples: the record of both partners and what happened to them. Changes to it are in `couple_edits`."""
+"""Couples: the record of both partners and of their injury events. Changes to it are in `edits`."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class CoupleRecord:
 
     @property
     def ground(self) -> Ground:
-        """Why whoever asks sees this couple."""
+        """The ground on which the person asking sees this couple."""
         return self.standing.ground
 
     @property
     def may_write(self) -> bool:
-        """Whether whoever asks may change this record."""
+        """True if the person asking may change this record."""
         return self.standing.may_write
 
     @property
@@ -65,7 +65,7 @@ class CoupleRecord:
         return self.episodes[0] if self.episodes else None
 
     def goals_of(self, side: Side) -> tuple[Goal, ...]:
-        """What a partner wants, and then what this partner thinks the other wants."""
+        """A partner's own goals, then this partner's guesses at the other's."""
         return tuple(g for g in self.goals if g.partner_id == self.partners[side].partner_id)
 
     def role_of(self, side: Side) -> Role | None:
@@ -79,7 +79,7 @@ class CoupleRecord:
 
     @property
     def summary(self) -> str:
-        """One line: that care is paused or closed, if it is, then phase and roles."""
+        """One line: paused or closed care, if so, then phase and roles."""
         roles = [
             f"{self.partners[side].display_name}: {words.removesuffix(' partner')}"
             for side in Side
@@ -98,7 +98,7 @@ class CoupleRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCouple:
-    """What is asked when a couple is added. Without `role_a` no injury event is recorded yet."""
+    """The answers asked for when a couple is added. Without `role_a` no injury event is recorded yet."""
 
     name_a: str
     name_b: str
@@ -150,7 +150,7 @@ def add(practice: Practice, new: NewCouple) -> UUID:
 
 
 def check_content_ids(practice: Practice, couple: Couple) -> None:
-    """The phase and the focus area are ones the shipped content knows."""
+    """Raise unless the shipped content knows the phase and the focus area."""
     if couple.phase not in practice.library.phases:
         raise InvalidInputError("This phase is not known.", "Choose one of the list.", field="Phase")
     if couple.focus_area is not None and couple.focus_area not in practice.library.areas:
@@ -185,9 +185,9 @@ def _new_event(couple: Couple, new: NewCouple, today: date) -> InjuryEvent | Non
 
 
 def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
-    """The couple's record, or None when it is not in the counselor's scope. That it is read is logged.
+    """The couple's record, or None when it is not in the counselor's scope. The reading is logged.
 
-    On the in-session screen it is what both agreed to show, of the one couple that is open there.
+    On the in-session screen it has only what both agreed to show, and only for the couple that is open there.
     """
     if practice.screen is Screen.IN_SESSION and couple_id != practice.shown_couple:
         return None
@@ -228,7 +228,7 @@ def _for_both(whole: CoupleRecord) -> CoupleRecord:
 def get(practice: Practice, couple_id: UUID) -> CoupleRecord:
     """The couple's whole record. Raises `NotFoundError` when it is not in the counselor's scope.
 
-    Raises `RuleError` on the in-session screen, from which nothing is changed.
+    Raises `RuleError` on the in-session screen, where nothing can be changed.
     """
     check_private(practice.screen)
     record = find(practice, couple_id)

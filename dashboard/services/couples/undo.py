@@ -1,4 +1,4 @@
-"""Taking back the last action on a couple's record."""
+"""Undo of the last action on a couple's record."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class LastAction:
-    """The action that stands last, at its local wall-clock time. With `adds_couple` undoing it takes the couple along.
+    """The latest action, at its local wall-clock time. With `adds_couple`, undoing it removes the couple too.
 
-    Only who did it takes it back: `is_own` says whether that is the asking person, `by` who it was.
+    Only the person who did it takes it back: `is_own` says whether that is the person asking, `by` who it was.
     """
 
     action_id: UUID
@@ -32,7 +32,7 @@ class LastAction:
 
 
 def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
-    """The last action on the couple that was not undone yet, or None. A hand-over is not taken back like that."""
+    """The latest action on the couple that is not undone yet, or None. A hand-over is not taken back this way."""
     counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
     rows = practice.db.rows("history/list_last_action", _about(practice, couple_id))
     if not rows or _hands_over(rows, counselor_id):
@@ -51,9 +51,9 @@ def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
 def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
     """Take back the action `last_action` named.
 
-    Raises `StaleEditError` when something was done since, and `RuleError` when it is somebody else's, when taking back
-    the couple itself would leave check-ins, links, a policy or shares without one, or when a check-in would come
-    back to a moment that another one took meanwhile.
+    Raises `StaleEditError` when something was done since, and `RuleError` when it is somebody else's, when undoing
+    a new couple would leave check-ins, links, a policy or shares without one, or when a check-in would come
+    back to a moment that another one has taken meanwhile.
     """
     counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
 
@@ -86,7 +86,7 @@ def _about(practice: Practice, couple_id: UUID) -> dict[str, UUID]:
 
 
 def _hands_over(rows: Sequence[Row], counselor_id: UUID) -> bool:
-    """Whether the action brought the couple to its counselor: the new one hands it back, or nobody does."""
+    """Tell whether the action gave the couple to its counselor, who alone can hand it back."""
     images = (row["before_image"] for row in rows if row["record"] == "couple")
     return any(image and from_json(image)["counselor_id"] != str(counselor_id) for image in images)
 

@@ -1,4 +1,4 @@
-"""Homework: what a couple has been given and what became of it, and giving them more."""
+"""Homework of a couple: the steps given, their results, and giving more."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Homework:
-    """All of a couple's homework, by state. What is open comes by due date, what is past latest first."""
+    """All of a couple's homework by state: open homework by due date, past homework latest first."""
 
     record: CoupleRecord
     items: tuple[Item, ...]
@@ -59,13 +59,13 @@ class Homework:
         return list(reversed(found)) if past else found
 
     def statuses(self, step_id: str) -> set[AssignmentStatus]:
-        """What became of a step each time this couple was given it."""
+        """The result of a step each time this couple was given it."""
         return {item.assignment.status for item in self.items if item.assignment.step_id == step_id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What the counselor is about to assign. Each of `assignees` gets an assignment of their own."""
+    """The step the counselor is about to assign. Each of `assignees` gets an assignment of their own."""
 
     step: Step
     assignees: tuple[Assignee, ...]
@@ -77,7 +77,7 @@ class Draft:
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> Homework:
-    """All homework of a couple; on the in-session screen what may be looked at together."""
+    """All homework of a couple; on the in-session screen only what may be looked at together."""
     couple_id = record.couple.couple_id
     completions = store.list_completions(practice.db, practice.scope, couple_id)
     assignments = store.list_assignments(practice.db, practice.scope, couple_id)
@@ -90,13 +90,13 @@ def of_couple(practice: Practice, record: CoupleRecord) -> Homework:
     who = actor(may_write=record.may_write)
     items = [_item(each, by_assignment.get(each.assignment_id, []), practice.today, who) for each in assignments]
     if not sight.is_private:
-        # How much was reported, who has not yet, and what is late: each tells of what is kept back.
+        # Counts of reports, missing reports and lateness would all tell of the reports that are kept back.
         items = [replace(item, is_overdue=False, counts=(), awaited=()) for item in items]
     return Homework(record, tuple(items), practice.today)
 
 
 def may_assign(record: CoupleRecord) -> bool:
-    """Whether whoever asks may give this couple homework."""
+    """Tell whether the person asking may give this couple homework."""
     return HomeworkMove.ASSIGN in HOMEWORK.offers(None, actor(may_write=record.may_write))
 
 
@@ -112,7 +112,7 @@ def check_may_get(record: CoupleRecord, step: Step, assignee: Assignee) -> None:
 
 
 def load_warnings(homework: Homework, assignees: Sequence[Assignee], on: date, limit: int) -> list[str]:
-    """Where assigning one step more would be a lot for a partner, in words. A warning, never a refusal."""
+    """Warnings where one more step would be a lot for a partner. Never a refusal."""
     assignments = [item.assignment for item in homework.items]
     found = []
     for side in dict.fromkeys(side for each in assignees for side in SIDES_OF[each]):
@@ -129,7 +129,7 @@ def load_warnings(homework: Homework, assignees: Sequence[Assignee], on: date, l
 
 
 def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
-    """Give a step to everybody the draft names, in one action, and return how many assignments that made."""
+    """Give a step to everybody the draft names, in one action, and return the number of assignments made."""
     record = couples.get(practice, couple_id)
     if not draft.assignees:
         raise InvalidInputError("Nobody is chosen.", "Choose who does this step.", field="Who")
@@ -179,7 +179,10 @@ def _drafted(draft: Draft, couple_id: UUID, assignee: Assignee) -> Assignment:
 
 
 def checked(assignment: Assignment) -> Assignment:
-    """The assignment as it may be kept. Raises `InvalidInputError` for impossible dates and text that cannot stay."""
+    """The assignment in the form that is kept.
+
+    Raises `InvalidInputError` for impossible dates and text that cannot be kept.
+    """
     days = assignment.due_on - assignment.assigned_on
     if not timedelta(0) <= days <= timedelta(days=LONGEST_DAYS):
         raise InvalidInputError(

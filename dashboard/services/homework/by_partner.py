@@ -1,4 +1,4 @@
-"""A partner's own homework: what is open, and what became of it."""
+"""A partner's own homework: open tasks, and reports on them."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from dashboard.store.homework import by_partner as store
 from dashboard.store.links.visits import check_live
 from dashboard.store.transaction import Transaction
 
-# A partner chooses between these two; what is for the writer alone is not sent.
+# A partner chooses between these two; words for the writer alone are not sent.
 VISIBILITIES = (Visibility.COUNSELOR, Visibility.COUPLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Homework as its partner sees it. `is_told_today` says that a report of today is in, never which."""
+    """Homework as its partner sees it. `is_told_today` says that there is a report of today, never which."""
 
     assignment: Assignment
     is_told_today: bool
@@ -33,7 +33,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a partner says became of it. `result` None is nothing chosen."""
+    """A partner's report. `result` is None when nothing was chosen."""
 
     result: AssignmentStatus | None
     reflection: str = ""
@@ -41,7 +41,7 @@ class Said:
 
 
 def open_tasks(office: Office, visit: Visit) -> list[Task]:
-    """What still asks for this partner's report, by due day."""
+    """The tasks that still ask for this partner's report, by due day."""
     today = office.today
     found = store.list_homework(office.db, visit.scope, today)
     own = store.list_own_reports(office.db, visit.scope) if found else []
@@ -58,9 +58,9 @@ def find(office: Office, visit: Visit, assignment_id: UUID | None) -> Task | Non
 
 
 def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> bool:
-    """Keep what this partner says, dated today. False when it does not ask for a report any more.
+    """Keep this partner's report, dated today. False when the task no longer asks for one.
 
-    A second report of the same day adds its words to the first and takes the place of its result. Raises
+    A second report of the same day adds its words to the first and replaces its result. Raises
     `InvalidInputError` when nothing is chosen or the text cannot be kept, `NotFoundError` when the visit has ended.
     """
     if said.result not in RESULTS:
@@ -115,7 +115,10 @@ def _added_to(earlier: Completion, later: Completion) -> Completion:
 
 
 def _settle(tx: Transaction, assignment: Assignment) -> None:
-    """End a step done once when everybody has done it. Written in any case: the version tells other windows."""
+    """End a step done once when everybody has done it.
+
+    Written in any case, because the new version alerts other windows.
+    """
     results = store.results_now(tx, assignment)
     told = {each.side: each.result for each in results}
     status = outcome(assignment, SIDES_OF[assignment.assignee], told)

@@ -1,4 +1,4 @@
-"""What becomes of homework: reports by the partners, review in session, and the counselor's corrections."""
+"""Homework after it is given: reports by the partners, review in session, and the counselor's corrections."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one partner says became of an assignment on a day."""
+    """One partner's report on an assignment on a day."""
 
     side: Side
     done_on: date
@@ -35,7 +35,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What may be changed about an assignment after it was given."""
+    """The fields of an assignment that may be changed after it was given."""
 
     instructions: str
     cadence: Cadence
@@ -64,7 +64,7 @@ def edit(practice: Practice, assignment: Assignment, fields: Edit) -> None:
 
 
 def report(practice: Practice, assignment: Assignment, said: Report) -> None:
-    """Keep what one partner says.
+    """Keep one partner's report.
 
     A step done once and given to one partner is over with that. One given to both is over by the rule that holds when
     they report by themselves: "not yet" ends nothing for the one who says it, whoever reports last. A second report
@@ -82,7 +82,7 @@ def report(practice: Practice, assignment: Assignment, said: Report) -> None:
         result = _outcome(current, told)
         if result is not AssignmentStatus.OPEN:
             current = replace(current, status=result, finished_on=max(r.done_on for r in told))
-        # Written even when nothing in it changed: the new version tells other windows that something was reported.
+        # Written even when nothing in it changed, because the new version tells other windows of the report.
         tx.update("assignment", current)
 
     _move(practice, assignment, HomeworkMove.REPORT, work)
@@ -106,7 +106,7 @@ def finish(practice: Practice, assignment: Assignment, result: AssignmentStatus)
 
 
 def review(practice: Practice, assignment: Assignment, *, note: str, on: date) -> None:
-    """Note that finished homework was looked at in session."""
+    """Record that finished homework was looked at in session."""
     kept_note = clean_text(note, field="Note", limit=NOTE_LIMIT, multiline=True)
     if not assignment.assigned_on <= on <= practice.today:
         raise InvalidInputError("The day of the review is not possible.", "Choose a day up to today.", field="Day")
@@ -160,9 +160,9 @@ _Work = Callable[[Transaction, Assignment, list[Completion]], None]
 
 
 def _move(practice: Practice, seen: Assignment, move: HomeworkMove, work: _Work) -> None:
-    """Make a move with homework as it is now, with its reports, if it is still as it was `seen`.
+    """Make a move with homework in its present form, with its reports, if it is unchanged since it was `seen`.
 
-    Whoever may not write in the couple's record is refused by the transaction.
+    The transaction refuses people who may not write in the couple's record.
     """
     couples.check_in_scope(practice, seen.couple_id)
 
@@ -178,7 +178,7 @@ def _move(practice: Practice, seen: Assignment, move: HomeworkMove, work: _Work)
 
 
 def _now(tx: Transaction, seen: Assignment) -> Assignment:
-    """The assignment as it stands, if it is still as it was `seen`."""
+    """The present assignment, if it is unchanged since it was `seen`."""
     there = [a for a in store.assignments_now(tx, seen.couple_id) if a.assignment_id == seen.assignment_id]
     if not there:
         raise NotFoundError("This homework is no longer there.", "Reload the page to see what is there now.")

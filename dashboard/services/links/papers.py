@@ -1,7 +1,7 @@
-"""What brings a personal link to its partner: address, QR code, slip, words to copy and a calendar entry.
+"""Ways to bring a personal link to its partner: address, QR code, slip, words to copy and a calendar entry.
 
-All of it is neutral: whoever finds it learns that somebody has a check-in to fill in, and nothing more. No person is
-named, and the practice only where the counselor wants it. Mendwell sends none of it.
+All of them are neutral: a finder learns that somebody has a check-in to fill in, and nothing more. No person is
+named, and the practice only where the counselor wants it. Mendwell sends none of them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def qr_svg(url: str) -> str:
 
 
 def qr_data_uri(url: str) -> str:
-    """The same picture as the source of an image."""
+    """The QR code as the source of an image."""
     uri: str = segno.make_qr(url, error="m").svg_data_uri(scale=4, dark="#000", light="#fff", border=4)
     return uri
 

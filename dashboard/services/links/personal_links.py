@@ -1,4 +1,4 @@
-"""Personal links: the counselor makes, renews and takes back the ways by which partners answer on their own.
+"""Personal links: making, renewing and taking back the links by which partners answer on their own.
 
 A token is shown once, when it is made. The record keeps only its hash, so nobody can look it up later.
 """
@@ -29,7 +29,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the counselor wants a new link to be. An empty PIN is none."""
+    """The counselor's choices for a new link. An empty PIN is none."""
 
     side: Side
     kind: LinkKind
@@ -41,7 +41,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Made:
-    """A link with its token, which cannot be had again."""
+    """A link with its token, which is never shown again."""
 
     link: PersonalLink
     token: str
@@ -49,9 +49,9 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A link as the counselor sees it: whether it works, what became of the occasion now due, and answers so far.
+    """A link as the counselor sees it: its state, the result of the occasion now due, and the answers so far.
 
-    `moves` are what whoever asks may do with it.
+    `moves` are those the person asking may make.
     """
 
     link: PersonalLink
@@ -77,7 +77,7 @@ def of_couple(practice: Practice, record: CoupleRecord) -> list[Line]:
 
 
 def may_make(record: CoupleRecord, *, has_policy: bool) -> bool:
-    """Whether whoever asks may make a link for this couple now."""
+    """Tell whether the person asking may make a link for this couple now."""
     about = met(record.couple.status, has_policy=has_policy)
     return LinkMove.MAKE in LINKS.offers(None, actor(may_write=record.may_write), about)
 
@@ -85,7 +85,7 @@ def may_make(record: CoupleRecord, *, has_policy: bool) -> bool:
 def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     """Make a link for one partner.
 
-    Raises `InvalidInputError` for a choice that cannot be, and `RuleError` while care is closed, before there is a
+    Raises `InvalidInputError` for an impossible choice, and `RuleError` while care is closed, before there is a
     policy for the partner to read, or when the partner already has a standing link for these questions.
     """
     check_private(practice.screen)
@@ -130,7 +130,7 @@ def renew(practice: Practice, record: CoupleRecord, link: PersonalLink, *, days:
     link_rules.check_care(record.couple.status)
     link_rules.check_days(link.kind, days)
     current = next((line for line in of_couple(practice, record) if line.link.link_id == link.link_id), None)
-    # One that is not there is told of in the words for one that was taken back.
+    # A link that does not exist gets the words for one that was taken back.
     state = current.state if current else LinkState.REVOKED
     LINKS.check(LinkMove.RENEW, state, LinkActor.COUNSELOR, met(record.couple.status, has_policy=True))
     token, expires_at = _new_token(), practice.now + timedelta(days=days)
@@ -168,7 +168,7 @@ def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasion
 
 
 def _check_no_second_standing(practice: Practice, record: CoupleRecord, wish: Wish) -> None:
-    """Two standing links would ask the same person the same questions twice."""
+    """Raise for a second standing link, which would ask the same person the same questions twice."""
     if wish.kind is LinkKind.STANDING and any(
         line.link.kind is LinkKind.STANDING
         and line.state is LinkState.LIVE

@@ -1,6 +1,6 @@
-"""How a partner comes in: by a personal link, with its PIN if it has one, or on the device handed over in session.
+"""Partners coming in: by a personal link, with its PIN if it has one, or on the device handed over in session.
 
-Whoever comes with a link that does not work is never told why, nor whether there ever was such a link.
+A person whose link does not work is never told why, nor whether there ever was such a link.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class Begun:
 def open_link(office: Office, token: str, address: str) -> Begun | None:
     """Begin a visit with a link's token; None when the link is unknown, used, expired or taken back.
 
-    It consumes nothing: a program that only looks at an address leaves no trace in what the counselor reads.
-    Raises `TooManyTriesError` for an address that has tried many which lead nowhere. One that works always works: two
+    It consumes nothing: a program that only looks at an address leaves no trace for the counselor to read.
+    Raises `TooManyTriesError` for an address that has tried many dead links. A working link always works: two
     partners share their address at home.
     """
     found = store.find_link(office.db, office.practice_id, fingerprint(token))
@@ -99,7 +99,7 @@ def give_pin(office: Office, visit: Visit, pin: str) -> None:
         return
     key = Key(Counted.PIN, str(link.link_id))
     office.throttle.take(key)
-    # Read before the slow comparison, so that no transaction stays open meanwhile.
+    # Read before the slow comparison, so that no transaction stays open during it.
     with office.db.workspace(visit.scope) as tx:
         kept = store.get_pin(tx, link.link_id).pin_hash
     fits = hashing.verify(kept, pin).fits
@@ -135,9 +135,9 @@ def end(office: Office, visit: Visit) -> None:
 
 # ---------------------------------------------------------------- the device handed over in session
 def person_to_hand_to(practice: Practice, partner_id: UUID | None) -> Person:
-    """The partner who is to be handed the device.
+    """The partner to whom the device is to be handed.
 
-    Raises `NotFoundError` for one of no couple of this counselor, or of another couple than the one in session, and
+    Raises `NotFoundError` for somebody outside this counselor's couples, or outside the couple in session, and
     `RuleError` while care is closed or before there is a policy for this person to read.
     """
     person = store.get_person(practice.db, practice.scope, partner_id) if partner_id else None

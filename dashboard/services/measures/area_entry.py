@@ -24,7 +24,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class NewMap:
-    """What stands in the form: whose ratings, of which day, by area; areas left open are not in it."""
+    """The content of the form: the partner, the day, and ratings by area without those left open."""
 
     side: Side
     on: date | None
@@ -37,7 +37,7 @@ def labels(practice: Practice) -> dict[str, str]:
 
 
 def list_maps(practice: Practice, record: CoupleRecord) -> tuple[AreaMap, ...]:
-    """Everything the couple rated, latest first. Raises `RuleError` on the in-session screen."""
+    """All ratings of the couple, latest first. Raises `RuleError` on the in-session screen."""
     check_private(practice.screen)
     return area_ratings.maps(store.list_ratings(practice.db, practice.scope, record.couple.couple_id))
 

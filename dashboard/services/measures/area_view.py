@@ -1,6 +1,6 @@
 """Trust by life area, then and now, in a sentence, a picture and a table that come from the same ratings.
 
-For the counselor alone: what one partner rated is not for the other's eyes.
+For the counselor alone: one partner's ratings are not for the other's eyes.
 """
 
 from __future__ import annotations

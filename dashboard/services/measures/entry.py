@@ -1,4 +1,4 @@
-"""The counselor enters, corrects and removes totals, and sets a new baseline."""
+"""Entering, correcting and removing totals, and setting a new baseline."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from dashboard.services.practice import Practice
 from dashboard.store.measures import reading as store
 from dashboard.store.transaction import Transaction
 
-# The most a total may be while nobody entered the measure's range.
+# The highest total allowed while nobody has entered the measure's range.
 _LARGEST = Decimal(100_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What stands in the form."""
+    """The content of the form."""
 
     side: Side
     on: date | None
@@ -43,7 +43,7 @@ def save(
 ) -> MeasureScore:
     """Keep a new total. `measure_score_id` is made when the form is opened: sending one form twice keeps one row.
 
-    Raises `InvalidInputError` for a total the measure cannot have, a day that lies ahead, or a second total of the
+    Raises `InvalidInputError` for a total the measure cannot have, a day in the future, or a second total of the
     same partner, measure and day.
     """
     score = MeasureScore(
@@ -109,7 +109,7 @@ def set_baseline(practice: Practice, record: CoupleRecord, *, on: date | None, w
 
 
 def checked_total(measure: Measure, total: Decimal | None) -> Decimal:
-    """The total if the measure can have it. Without a known range only its parts of a point can be checked."""
+    """The total, if the measure can have it. Without a known range only its fraction of a point can be checked."""
     if total is None or not total.is_finite():
         raise InvalidInputError("The total is missing.", "Enter the total of the sheet.", field="total")
     if measure.low is not None and measure.high is not None:

@@ -1,4 +1,4 @@
-"""Measures the practice defines, and what it knows of shipped ones from its manuals. Any counselor may enter them."""
+"""Measures the practice defines, and figures of shipped ones from its manuals. Any counselor may enter them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Changed", "add", "archive", "complete", "edit", "entry_of", "history
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One change: what was done, by whom, at which local time, and the figures before it, None for a new entry."""
+    """One change: the action, the person, the local time, and the figures before it, None for a new entry."""
 
     summary: str
     by: str
@@ -29,7 +29,7 @@ class Changed:
 
 
 def entry_of(practice: Practice, measure: Measure) -> OwnMeasure:
-    """What the practice entered about a measure, or an empty entry to begin with."""
+    """The practice's entry for a measure, or an empty one to begin with."""
     found = store.list_own_measures(practice.db, practice.scope)
     empty = OwnMeasure(
         measure_id=measure.id,
@@ -79,7 +79,7 @@ def edit(practice: Practice, row: OwnMeasure) -> None:
 
 
 def complete(practice: Practice, measure: Measure, row: OwnMeasure) -> None:
-    """Keep what the practice's manual says of a shipped measure. Raises as `edit` does."""
+    """Keep the figures of a shipped measure from the practice's manual. Raises as `edit` does."""
     kept = _checked(practice, _as_shipped(measure, row))
     is_new = row.row_version == 0
     practice.db.write(
@@ -91,7 +91,7 @@ def complete(practice: Practice, measure: Measure, row: OwnMeasure) -> None:
 
 
 def archive(practice: Practice, measure: Measure, *, archived: bool = True) -> None:
-    """Stop offering a measure, or offer it again. Scores in it stay, and so does what it says."""
+    """Stop offering a measure, or offer it again. Scores in it stay, and so do its figures."""
     _check_may_write(practice)
     entry = entry_of(practice, measure)
     changed, is_new = replace(entry, is_archived=archived), entry.row_version == 0
@@ -104,7 +104,7 @@ def archive(practice: Practice, measure: Measure, *, archived: bool = True) -> N
 
 
 def _as_shipped(measure: Measure, row: OwnMeasure) -> OwnMeasure:
-    """The entry with all that the register alone says of the measure."""
+    """The entry, completed with the facts that only the register has."""
     return replace(
         row,
         measure_id=measure.id,

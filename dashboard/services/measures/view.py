@@ -1,4 +1,4 @@
-"""A couple's standard measures: what sentence, chart and table say, computed once. The private screen's alone."""
+"""A couple's standard measures: sentence, chart and table, computed once. For the private screen alone."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class CoupleScores:
 
     @property
     def offered(self) -> tuple[Measure, ...]:
-        """What to choose from: measures this couple has scores in, the latest used first, then the others.
+        """The measures to choose from: those with scores of this couple, latest used first, then the others.
 
-        A screen for danger never comes first: it is looked at on purpose.
+        A screen for danger never comes first: it is only looked at on purpose.
         """
         latest = dict.fromkeys(score.measure_id for score in reversed(self.scores))
         used = sorted(latest, key=lambda each: self.measure(each).is_screen)
@@ -42,7 +42,7 @@ class CoupleScores:
         return tuple(self.measure(each) for each in (*used, *others))
 
     def measure(self, measure_id: str) -> Measure:
-        """A measure. Of one that nobody knows any more only the totals are shown."""
+        """A measure. For one that is no longer known only the totals are shown."""
         unknown = Measure(id=measure_id, name=measure_id, better=Better.HIGH, is_shipped=False, is_archived=True)
         return self.measures.get(measure_id, unknown)
 
@@ -51,13 +51,13 @@ class CoupleScores:
         return tuple(score for score in self.scores if score.measure_id == measure_id)
 
     def side(self, score: MeasureScore) -> Side:
-        """Whose score it is."""
+        """The partner whose score it is."""
         return next(side for side, p in self.record.partners.items() if p.partner_id == score.partner_id)
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One entry in words. `score` is what to correct or remove."""
+    """One entry in words. `score` is the one to correct or remove."""
 
     score: MeasureScore
     when: str
@@ -69,7 +69,7 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """One measure of a couple. `facts` are rows of words: what it is about, then partner A, then partner B."""
+    """One measure of a couple. `facts` are rows of words: the subject, then partner A, then partner B."""
 
     measure: Measure
     readings: tuple[PartnerReading, ...]
@@ -89,7 +89,7 @@ class MeasureView:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody has a score."""
+        """True if nobody has a score."""
         return not self.table
 
 
@@ -106,7 +106,7 @@ def of_couple(practice: Practice, record: CoupleRecord) -> CoupleScores:
 
 
 def view(kept: CoupleScores, measure_id: str) -> MeasureView:
-    """What both partners' scores in one measure say."""
+    """Both partners' scores in one measure, put into words."""
     measure, record = kept.measure(measure_id), kept.record
     readings = tuple(_reading(kept, measure, side) for side in Side)
     gaps = None if measure.is_screen else measures_reading.gaps(*readings)
@@ -138,7 +138,7 @@ def _reading(kept: CoupleScores, measure: Measure, side: Side) -> PartnerReading
 
 
 def baseline_events(record: CoupleRecord) -> list[tuple[date, TimelineKind]]:
-    """The timeline as the choice of a baseline reads it."""
+    """The events that the choice of a baseline reads."""
     return [(event.occurred_on, event.kind) for event in record.events]
 
 
@@ -199,5 +199,5 @@ def pending_baseline(kept: CoupleScores, measure_id: str) -> date | None:
 
 
 def find_score(kept: CoupleScores, score_id: UUID) -> MeasureScore | None:
-    """The score of this id, while it is there."""
+    """The score with this id, while it exists."""
     return next((score for score in kept.scores if score.measure_score_id == score_id), None)

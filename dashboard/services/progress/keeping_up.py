@@ -1,4 +1,4 @@
-"""How regularly each partner answers, and how many of the last weeks were steady: words beside the progress chart."""
+"""Regularity of each partner's answers, and the number of steady weeks: words beside the progress chart."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dashboard.services.progress import view as progress
 from dashboard.services.progress.view import History, Range
 from dashboard.store.links import personal_links as store
 
-# As the content has it: word kept at 7 or more, and all or most of the promises.
+# As in the content: word kept at 7 or more, and all or most of the promises.
 _KEPT_FROM = 7
 _KEPT = frozenset({"all", "most"})
 _NOTHING_DUE = "na"
@@ -28,9 +28,9 @@ _RHYTHM = {7: "weekly", 1: "daily"}
 
 
 def lines(practice: Practice, past: History, reach: Range) -> tuple[str, ...]:
-    """Steady weeks by the hurt partner's answers, then what each partner answered of what was expected.
+    """Steady weeks by the hurt partner's answers, then each partner's share of the expected answers.
 
-    Steady weeks are shown wherever these answers are. How much a partner answered is for the counselor alone.
+    Steady weeks are shown wherever these answers are. The share answered is for the counselor alone.
     """
     start = progress.since(past, reach)
     said = [_steady(past, side, start) for side in Side if side in past.sides]
@@ -40,9 +40,9 @@ def lines(practice: Practice, past: History, reach: Range) -> tuple[str, ...]:
 
 
 def is_steady(checkin: Checkin) -> bool | None:
-    """Whether a check-in tells of a steady week; None where it does not tell.
+    """Tell whether a check-in shows a steady week; None where it does not say.
 
-    "Nothing was due" says nothing about promises, so word kept decides alone.
+    "Nothing was due" says nothing about promises, so word kept alone decides.
     """
     kept, promises = (checkin.answers.get(item_id) for item_id in ("word_kept", "promise_kept"))
     if kept is None or not isinstance(kept.value, int | Decimal):
@@ -75,7 +75,7 @@ def _completion(practice: Practice, past: History, start: date | None) -> str:
 
 
 def _kept_up(practice: Practice, past: History, side: Side, links: Iterable[PersonalLink], start: date | None) -> str:
-    """One partner's count, with the rhythm that was expected and why."""
+    """One partner's count, with the expected rhythm and the reason for it."""
     partner, record = past.record.partners[side], past.record
     standing = [each for each in links if each.partner_id == partner.partner_id and each.kind is LinkKind.STANDING]
     live = [each for each in standing if _is_live(practice, each, record.couple.status)]
@@ -86,7 +86,7 @@ def _kept_up(practice: Practice, past: History, side: Side, links: Iterable[Pers
         every, why = _WEEK, "no link"
         first = min(c.answered_at.date() for c in past.checkins)
     if start is not None and start > first:
-        # Rounds begin where the rhythm has them, not where the range happens to begin.
+        # Rounds begin where the rhythm puts them, not where the range happens to begin.
         first += timedelta(days=-((first - start).days // every) * every)
     own = [c.answered_at.date() for c in past.checkins if c.partner_id == partner.partner_id]
     found = completion(own, since=first, today=_last_day(past), every=every)

@@ -1,4 +1,4 @@
-"""The numbers behind a progress chart, day by day: what a reader without the picture gets."""
+"""The numbers behind a progress chart, day by day, for a reader without the picture."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class TableRow:
 def rows(
     a: Series | None, b: Series | None, gaps: Iterable[PairedGap], say: wording.Say = wording.number
 ) -> tuple[TableRow, ...]:
-    """Every day on which one of them checked in, the latest first. A gap stands on the day its round was complete."""
+    """Every day on which one of them checked in, latest first. A gap is on the day its round was complete."""
     cells: dict[date, dict[Side, list[Point]]] = {}
     for one in (a, b):
         for point in one.ordered if one else ():

@@ -28,7 +28,7 @@ from dashboard.store.checkins import writing as store
 
 
 class Range(StrEnum):
-    """How far back to look."""
+    """The span of time to look back over."""
 
     START = "start"
     WEEKS_12 = "weeks_12"
@@ -42,8 +42,8 @@ RANGE_WORDS = {Range.START: "Since start", Range.WEEKS_12: "12 weeks", Range.LAS
 class History:
     """A couple's check-ins and the questionnaires they answer, read once per page.
 
-    On the in-session screen those of the partners in `sides`, and nothing that tells of the other. `means` are the
-    figures made of several questions.
+    On the in-session screen only those of the partners in `sides`, and nothing that tells of the other. `means` are the
+    figures made from several questions.
     """
 
     record: CoupleRecord
@@ -70,13 +70,13 @@ class TopicSummary:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nobody has answered this topic in the range."""
+        """True if nobody has answered this topic in the range."""
         return not any(s and s.answered for s in (self.a, self.b))
 
 
 @dataclass(frozen=True, slots=True)
 class View(TopicSummary):
-    """A topic with all that belongs to it. What stands out, and against which levels, is for the counselor alone."""
+    """A topic with everything that belongs to it. Signals, and the levels behind them, are for the counselor alone."""
 
     gaps: tuple[PairedGap, ...] | None
     gap_label: str
@@ -136,7 +136,7 @@ def summary_of(practice: Practice, past: History, topic: Topic | MeanTopic, reac
     start = since(past, reach)
     raw = _both(past, topic, tuple(c for c in past.checkins if start is None or c.answered_at.date() >= start))
     limit = trends.widest_spacing(*raw)
-    # A middle of neighbours is no longer independent of them: what may be claimed is read from the figures themselves.
+    # A median of neighbours is not independent of them, so claims rest on the figures themselves.
     readings = {one.side: read(one, max_gap=limit) for one in raw if one is not None}
     a, b = (means.smoothed(one, max_gap=limit) if one and topic.is_smoothed else one for one in raw)
     courses = {
@@ -156,7 +156,7 @@ def summary_of(practice: Practice, past: History, topic: Topic | MeanTopic, reac
 
 
 def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> View:
-    """One topic in a range of time. All that is said, drawn and listed of it comes from here."""
+    """One topic in a range of time. Every sentence, chart and table of it comes from here."""
     base = summary_of(practice, past, topic, reach)
     a, b = base.a, base.b
     sign = _gap_sign(past.record, topic)

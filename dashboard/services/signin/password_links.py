@@ -23,13 +23,13 @@ LINK_HOURS = 24
 
 
 class _UsedError(Exception):
-    """Somebody used the link between the look and the write."""
+    """The link was used between reading and writing it."""
 
 
 def make(practice: Practice, staff_id: UUID) -> str:
     """A one-time link's token, by which a person sets a password within a day. It is shown once; only its hash is kept.
 
-    Earlier links of that person are worth nothing any more. Raises `NotFoundError` unless the asker is an admin.
+    Earlier links of that person stop working. Raises `NotFoundError` unless the asker is an admin.
     """
     if StaffRole.ADMIN not in practice.roles:
         raise NotFoundError("This is for the practice's admin.", "Ask the admin for a link.")
@@ -47,9 +47,9 @@ def make(practice: Practice, staff_id: UUID) -> str:
 
 
 def holder(office: Office, token: str, address: str) -> Account | None:
-    """Whom a one-time link is for, while it works; looking does not use it up.
+    """The person a one-time link is for, while it works; looking does not use it up.
 
-    Raises `TooManyTriesError` for an address that has tried many which lead nowhere. One that works always works.
+    Raises `TooManyTriesError` for an address that has tried many dead links. A working link always works.
     """
     staff_id = store.whose_password_link(office.db, office.practice_id, fingerprint(token), office.now)
     account = store.get(office.db, office.practice_id, staff_id) if staff_id else None

@@ -1,4 +1,4 @@
-"""The step library as a counselor browses it, and the steps that the practice writes itself."""
+"""The step library for browsing, and the steps that the practice writes itself."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SLUG_LENGTH = 48
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the counselor looks for; what is None does not matter."""
+    """Filters of a search for steps; None does not narrow it."""
 
     text: str = ""
     role: StepRole | None = None
@@ -42,13 +42,13 @@ class Found:
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """All of them in that order."""
+        """All steps in that order."""
         return tuple(step for _, steps in self.groups for step in steps)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """Where a step comes from: the article's name, the place in it, and the idea in our words."""
+    """The source of a step: the article's name, the place in it, and the idea in our words."""
 
     article: str
     item: SourceItem
@@ -56,7 +56,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step with every id in it resolved to what a person can read. `own` is set for a step of the practice."""
+    """A step with every id in it resolved to readable words. `own` is set for a step of the practice."""
 
     step: Step
     phase: Phase
@@ -71,7 +71,7 @@ class StepView:
 
 
 def own_steps(practice: Practice) -> list[OwnStep]:
-    """Every step the practice wrote, archived ones too."""
+    """Every step the practice wrote, including archived ones."""
     return store.list_own_steps(practice.db, practice.scope)
 
 
@@ -98,7 +98,7 @@ def search(practice: Practice, filters: Filters) -> Found:
 
 
 def view(practice: Practice, step_id: str) -> StepView:
-    """One step in full, archived ones too; on the in-session screen what of it is for the couple.
+    """One step in full, even an archived one; on the in-session screen only the part for the couple.
 
     Raises `NotFoundError` when there is none of this id.
     """
@@ -149,7 +149,7 @@ def add(practice: Practice, step: OwnStep) -> str:
 
 
 def edit(practice: Practice, step: OwnStep) -> None:
-    """Write a changed step. What was assigned from it before keeps its words. Raises `StaleEditError`."""
+    """Write a changed step. Homework assigned from it before keeps its words. Raises `StaleEditError`."""
     kept = _checked(practice, step)
     practice.db.write(
         practice.scope, lambda tx: store.update_own_step(tx, kept), summary="Edit own step", now=practice.clock()
@@ -184,7 +184,10 @@ def as_step(own: OwnStep) -> Step:
 
 
 def is_own(practice: Practice, step_id: str) -> bool:
-    """Whether a step was written by the practice. The prefix alone does not tell: shipped ids may begin alike."""
+    """Tell whether a step was written by the practice.
+
+    The prefix alone does not show it: shipped ids may begin alike.
+    """
     return step_id not in practice.library.steps
 
 

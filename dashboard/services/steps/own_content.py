@@ -1,4 +1,4 @@
-"""Who writes the practice's own steps and templates: a counselor, while nobody else sees the screen."""
+"""Permission to write the practice's own steps and templates: a counselor, while nobody else sees the screen."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dashboard.services.practice import Practice
 
 
 def may_write(practice: Practice) -> bool:
-    """Whether to offer writing at all."""
+    """Tell whether to offer writing at all."""
     return practice.screen is Screen.PRIVATE and StaffRole.COUNSELOR in practice.roles
 
 
 def check_may_write(practice: Practice) -> None:
-    """Raise `RuleError` for whoever only reads here, and on the in-session screen."""
+    """Raise `RuleError` for people who only read here, and on the in-session screen."""
     check_private(practice.screen)
     if not may_write(practice):
         raise RuleError("Only a counselor writes own steps and templates.", "Ask a counselor of the practice.")
