@@ -22,9 +22,10 @@ _HEAD = """# States
 
 Written by `make write` from the tables in `dashboard/domain/*/moves.py`; a test fails when this page differs from them.
 
-A state is read from a record's own facts and the day, it is kept nowhere. A move of **time**, or of anybody who is not
-at the keyboard, writes nothing: the state is another one as soon as somebody looks. In the drawings a move without a
-name in brackets is the counselor's. Undo puts a record back as it was before a move, whatever the table says.
+The state of a record is read from its own facts and the day. A move of time, or of anybody else who presses no button,
+writes nothing by itself: the state is another one as soon as somebody looks. In the drawings a move without a name in
+brackets is the counselor's, and a move that leaves a record in its state is left out. Undo puts a record back as it
+was, whatever the table says.
 """
 _COLUMNS = ("Move", "From", "To", "Who", "The log says", "Needs")
 _USUAL = "counselor"
@@ -61,7 +62,8 @@ def _drawing(machine: AnyMachine) -> Iterator[str]:
     for row in machine.rows:
         starts = [str(start) for start in row.start] or [_NOWHERE]
         for start, end in product(starts, row.ends):
-            arrows[start, end][row.move] += row.by
+            if start != end:
+                arrows[start, end][row.move] += row.by
     for arrow, moves in arrows.items():
         yield f"    {' --> '.join(arrow)} : {'<br/>'.join(_label(move, by) for move, by in moves.items())}"
     for state in machine.final:

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor
+from dashboard.domain.homework.state import HomeworkState
+from dashboard.domain.reach import NO_END
 from dashboard.domain.records import Assignment
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.services.couples import reading as couples
@@ -14,6 +17,7 @@ from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as changes
 from dashboard.services.homework.assigning import Draft, Item
 from dashboard.services.practice import Practice
+from dashboard.store.people import sharing
 from tests import factories
 from tests.pages.screens import checked, opened, words
 
@@ -265,3 +269,49 @@ def test_finishing_a_repeated_step() -> None:
     at = _click(at, "Finish")
     assert _items(practice, couple_id)[0].assignment.status is AssignmentStatus.PARTLY
     assert "Waiting for review (1)" in words(at)
+
+
+def _moves_offered(at: AppTest) -> dict[str, list[str]]:
+    """The moves that have a button, by assignment, in the order of the page."""
+    found: dict[str, list[str]] = {}
+    for button in at.button:
+        about = str(button.key).split(".")
+        if about[0] == "homework":
+            found.setdefault(about[3], []).append(about[1])
+    return found
+
+
+def test_buttons_are_the_moves_that_the_table_allows() -> None:
+    """In each state a card has a button for every move and for no other; for somebody who reads it has none."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    done = changes.Report(side=Side.A, done_on=practice.today, result=AssignmentStatus.DONE)
+    _give(practice, couple_id, "room-for-feelings", A)
+    changes.report(practice, _give(practice, couple_id, "care-and-company", A), done)
+    _give(practice, couple_id, "rituals", JOINT, ago=-7, due_in=14)
+    for step in ("self-trust", "trigger-notes"):
+        given = _give(practice, couple_id, step, A)
+        changes.report(practice, given, done)
+        (given,) = [i.assignment for i in _items(practice, couple_id) if i.assignment.step_id == step]
+        if given.status is AssignmentStatus.OPEN:
+            changes.finish(practice, given, AssignmentStatus.DONE)
+    reviewed = next(i.assignment for i in _items(practice, couple_id) if i.state is HomeworkState.TO_REVIEW)
+    changes.review(practice, reviewed, note="", on=practice.today)
+    changes.withdraw(practice, _give(practice, couple_id, "view-from-above", A))
+    items = _items(practice, couple_id)
+    assert {item.state for item in items} == set(HomeworkState)
+    at = opened(practice, "homework", couple_id=couple_id)
+    for state in (HomeworkState.PLANNED, HomeworkState.REVIEWED, HomeworkState.WITHDRAWN):
+        at.session_state[f"homework_rows.{state}.{couple_id}.1"] = {"selection": {"rows": [0]}}
+    at = checked(at.run())
+    assert _moves_offered(at) == {str(item.assignment.assignment_id): [*item.moves] for item in items}
+    everything = {move for item in items for move in item.moves}
+    assert everything == {row.move for row in HOMEWORK.rows if row.start and HomeworkActor.COUNSELOR in row.by}
+    reader = factories.colleague(of=practice)
+    whose = couple_id, reader.scope.staff_id
+    practice.db.write(
+        practice.scope, lambda tx: sharing.keep_share(tx, *whose, may_write=False, until=NO_END), summary="Share"
+    )
+    at = opened(reader, "homework", couple_id=couple_id)
+    assert "Open (2)" in words(at)
+    assert _moves_offered(at) == {}
