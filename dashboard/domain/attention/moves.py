@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from dashboard.domain.attention.handling import Action, AlertState, Did
+from dashboard.domain.attention.handling import Action, AlertState, Did, Handled
 from dashboard.domain.states import Machine, Need, Refusal, Row
 
 
@@ -88,3 +89,10 @@ def actor(*, may_write: bool) -> AlertActor:
 def met(latest: Action | None) -> frozenset[Need]:
     """The needs of `ALERTS` that the latest action on an alert meets."""
     return frozenset({ACTED}) if latest is not None and latest.did is not Did.REOPENED else frozenset()
+
+
+def offered(alert: Sequence[Handled], *, may_write: bool) -> tuple[AlertMove, ...]:
+    """The moves offered for a whole alert: those offered for each matter of it."""
+    who = actor(may_write=may_write)
+    moves = [ALERTS.offers(each.standing, who, met(each.action)) for each in alert]
+    return tuple(move for move in moves[0] if all(move in others for others in moves[1:])) if moves else ()

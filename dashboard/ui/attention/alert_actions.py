@@ -10,6 +10,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain.attention.handling import Handled
+from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.services.attention import alerts
 from dashboard.services.practice import Practice
@@ -20,7 +21,7 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 _OPEN = "alert_dialog"
-_ACKNOWLEDGE = "acknowledge"
+_DEALING = {AlertMove.ACKNOWLEDGE: "Acknowledge", AlertMove.SNOOZE: "Snooze", AlertMove.RESOLVE: "Resolve"}
 _USUAL_SNOOZE = timedelta(days=7)
 
 
@@ -28,7 +29,7 @@ _USUAL_SNOOZE = timedelta(days=7)
 class _Opened:
     """What was pressed: on which page, about which couple, what was shown by then, and its headlines."""
 
-    form: str
+    move: AlertMove
     page: str
     couple_id: UUID
     names: str
@@ -47,30 +48,31 @@ def dialog(practice: Practice, page: str) -> bool:
     if found.page != page:
         _close()
         return False
-    if found.form == _ACKNOWLEDGE:
+    if found.move is AlertMove.ACKNOWLEDGE:
         _close()
         what = found.couple_id, found.seen
         _apply(lambda: alerts.acknowledge(practice, *what), "Acknowledged. It is in hand now.")
         return False
-    title, draw = _FORMS[found.form]
+    title, draw = _FORMS[found.move]
     st.dialog(title, on_dismiss=_close)(draw)(practice, found)
     return True
 
 
-def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled]) -> None:
-    """The three ways to deal with an alert. Each acts on what is shown here, whatever has come since."""
+def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled], *, may_write: bool) -> None:
+    """The ways to deal with an alert. Each acts on what is shown here, whatever has come since."""
     seen = alerts.seen(alert)
     about = tuple(each.matter.headline for each in alert)
     tip = plain("; ".join(about))
-    for form, words in ((_ACKNOWLEDGE, "Acknowledge"), ("snooze", "Snooze"), ("resolve", "Resolve")):
-        st.button(
-            words,
-            type="tertiary",
-            key=_key(form, page, couple_id, alert),
-            help=tip,
-            on_click=_open,
-            args=(_Opened(form, page, couple_id, names, seen, about),),
-        )
+    for move in offered(alert, may_write=may_write):
+        if move in _DEALING:
+            st.button(
+                _DEALING[move],
+                type="tertiary",
+                key=_key(move, page, couple_id, alert),
+                help=tip,
+                on_click=_open,
+                args=(_Opened(move, page, couple_id, names, seen, about),),
+            )
 
 
 def evidence(page: str, couple_id: UUID, alert: Sequence[Handled]) -> None:
@@ -112,9 +114,9 @@ def _resolve(practice: Practice, opened: _Opened) -> None:
             _save(lambda: alerts.resolve(practice, opened.couple_id, opened.seen, comment), "Resolved.")
 
 
-_FORMS: dict[str, tuple[str, Callable[[Practice, _Opened], None]]] = {
-    "snooze": ("Snooze", _snooze),
-    "resolve": ("Resolve", _resolve),
+_FORMS: dict[AlertMove, tuple[str, Callable[[Practice, _Opened], None]]] = {
+    AlertMove.SNOOZE: ("Snooze", _snooze),
+    AlertMove.RESOLVE: ("Resolve", _resolve),
 }
 
 
@@ -142,7 +144,7 @@ def _apply(change: Callable[[], object], done: str) -> None:
 
 
 def _field(name: str, opened: _Opened) -> str:
-    return key("alert", name, opened.form, opened.couple_id, *sorted(map(str, opened.seen)))
+    return key("alert", name, opened.move, opened.couple_id, *sorted(map(str, opened.seen)))
 
 
 def _key(name: str, page: str, couple_id: UUID, alert: Sequence[Handled]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.domain.attention.handling import Handled, alerts
+from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.attention.state import Attention
 from dashboard.domain.wording import long_moment
 from dashboard.services.attention import alerts as services
@@ -42,8 +43,7 @@ def _asking(practice: Practice, record: CoupleRecord, alert: tuple[Handled, ...]
     couple_id = record.couple.couple_id
     _matters(practice, alert)
     with st.container(horizontal=True):
-        if record.may_write:
-            alert_actions.buttons(page(record), couple_id, record.names, alert)
+        alert_actions.buttons(page(record), couple_id, record.names, alert, may_write=record.may_write)
         alert_actions.evidence(page(record), couple_id, alert)
 
 
@@ -53,9 +53,8 @@ def _in_hand(practice: Practice, record: CoupleRecord, found: Attention) -> None
     for each in (each for each in found.handled if not each.asks):
         _matters(practice, (each,))
         with st.container(horizontal=True):
-            if record.may_write and each.action is None:
-                alert_actions.buttons(page(record), couple_id, record.names, (each,))
-            elif record.may_write:
+            alert_actions.buttons(page(record), couple_id, record.names, (each,), may_write=record.may_write)
+            if AlertMove.REOPEN in offered([each], may_write=record.may_write):
                 name = key(each.matter.rule.id, each.matter.side, each.matter.since)
                 alert_actions.reopen_button(practice, couple_id, services.seen([each]), name)
             alert_actions.evidence(page(record), couple_id, (each,))

@@ -92,8 +92,7 @@ def needing(practice: Practice, found: Today) -> None:
             words = alert_words.attention(each.attention, found.on, frame.mode())
             st.html(alert_words.block(f"<div>{_name(each)} {_aside(each)}</div>{words}"))
             with st.container(horizontal=True, gap="small"):
-                if each.may_act:
-                    alert_actions.buttons(PAGE, each.couple_id, each.names, each.asking)
+                alert_actions.buttons(PAGE, each.couple_id, each.names, each.asking, may_write=each.may_act)
                 alert_actions.evidence(PAGE, each.couple_id, each.asking)
     _more(found.needing, "caseload", "on the caseload")
 
@@ -114,7 +113,7 @@ def _whole(practice: Practice, each: Needing) -> None:
     st.html(alert_words.block("".join(alert_words.evidence(one) for one in each.asking)))
     if each.may_act:
         with st.container(horizontal=True):
-            alert_actions.buttons(PAGE, each.couple_id, each.names, each.asking)
+            alert_actions.buttons(PAGE, each.couple_id, each.names, each.asking, may_write=each.may_act)
 
 
 def waiting(found: Today) -> None:
