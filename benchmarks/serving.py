@@ -20,7 +20,7 @@ from benchmarks.contenders import sqlite_file
 from dashboard import server
 from dashboard.services.attention import watch as attention_watch
 from dashboard.store import opening
-from dashboard.ui import navigation as links
+from dashboard.ui import navigation
 
 MENDWELL, FRAME = "mendwell", "frame"
 EMPTY, LOAD_ALL, CACHED, TUNED = "empty", "load_all", "cached", "tuned"
@@ -70,9 +70,9 @@ def serve(page: str, size: int) -> None:
 
 def _empty_every_page(folder: Path) -> None:
     """Mendwell's own frame and navigation around pages of one word."""
-    for page in links.PAGES_BY_PATH.values():
+    for page in navigation.PAGES_BY_PATH.values():
         (folder / page.file).write_text('import streamlit as st\n\nst.text("Empty")\n', encoding="utf-8")
-    setattr(links, "PAGES", folder)  # noqa: B010 - not a name others may rely on
+    setattr(navigation, "PAGES", folder)  # noqa: B010 - not a name others may rely on
 
 
 if __name__ == "__main__":

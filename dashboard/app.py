@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.errors import MendwellError
-from dashboard.ui import frame, resources, screen_switch
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, resources, screen_switch
 
 st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout="wide")
 
@@ -16,7 +15,7 @@ def main() -> None:
     st.html(resources.STYLE)
     try:
         practice = resources.practice()
-        page = st.navigation(links.pages(practice), position="sidebar")
+        page = st.navigation(navigation.pages(practice), position="sidebar")
         frame.sidebar(practice)
         screen_switch.draw(practice)
         page.run()

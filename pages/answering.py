@@ -4,29 +4,28 @@ import streamlit as st
 
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services.links import personal_links
-from dashboard.ui import dialogs as couple_dialogs
-from dashboard.ui import frame, live, resources
+from dashboard.ui import dialogs, frame, live, resources
 from dashboard.ui.couples import forms as couple_forms
-from dashboard.ui.couples import head as couple
-from dashboard.ui.links import form as answering_form
-from dashboard.ui.links import made as answering_made
-from dashboard.ui.links import view as answering_view
+from dashboard.ui.couples import head as couple_head
+from dashboard.ui.links import form as link_form
+from dashboard.ui.links import made as link_made
+from dashboard.ui.links import view as link_view
 
 practice = resources.practice()
-record = couple.opened(practice, "answering")
+record = couple_head.opened(practice, "answering")
 couple_id = record.couple.couple_id
-opened = couple_dialogs.opened(couple_id)
+opened = dialogs.opened(couple_id)
 live.watch(practice, couple_id, openings=True, is_filling_in=opened is not None)
-if opened is not None and opened.form == answering_view.FORM:
+if opened is not None and opened.form == link_view.FORM:
     form = couple_forms.Form(practice, record, opened)
-    st.dialog("Make a link", on_dismiss=couple_dialogs.close_dialog)(answering_form.draw)(form)
+    st.dialog("Make a link", on_dismiss=dialogs.close_dialog)(link_form.draw)(form)
 
 if record.couple.status is EpisodeStatus.CLOSED:
     st.info("Care is closed, so no link works. Reopen care on the Record page first.", icon=":material/info:")
-has_policy = answering_view.policy(practice, record)
+has_policy = link_view.policy(practice, record)
 found = personal_links.of_couple(practice, record)
-answering_made.draw(practice, record, found)
+link_made.draw(practice, record, found)
 for column, side in zip(st.columns(2), Side, strict=True):
     with column:
-        answering_view.partner(practice, record, side, found, has_policy=has_policy)
-frame.evidence(answering_view.HOW)
+        link_view.partner(practice, record, side, found, has_policy=has_policy)
+frame.evidence(link_view.HOW)

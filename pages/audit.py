@@ -4,24 +4,24 @@ import streamlit as st
 
 from dashboard.services.log import reading as audit_log
 from dashboard.ui import frame, resources, state
-from dashboard.ui.log import filters as audit_filters
-from dashboard.ui.log import table as audit_table
+from dashboard.ui.log import filters as log_filters
+from dashboard.ui.log import table as log_table
 
 practice = resources.practice()
 frame.page_title("Log")
-filters = audit_filters.choose(practice)
+filters = log_filters.choose(practice)
 # The page belongs to the choices: other choices start on the first page again.
 page_key = state.key("audit_page", filters)
 page = audit_log.look(practice, filters, page=st.session_state.get(page_key, 1))
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(f"**{page.total:,}** {'entry' if page.total == 1 else 'entries'}")
-    audit_table.export_link(filters)
-    audit_table.check_button(practice)
+    log_table.export_link(filters)
+    log_table.check_button(practice)
 if not page.lines:
     frame.empty("No entry matches.", "Choose another person, action, couple or other days.")
     st.stop()
-audit_table.show(page)
+log_table.show(page)
 if page.pages > 1:
     if st.session_state.get(page_key, 1) > page.pages:
         # The page that was chosen is gone: the widget starts anew on the last one.

@@ -5,9 +5,7 @@ import streamlit as st
 from dashboard.domain.access import Audience, may_enter
 from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import overview as caseload
-from dashboard.ui import dialogs as couple_dialogs
-from dashboard.ui import frame, live, resources, state
-from dashboard.ui import navigation as links
+from dashboard.ui import dialogs, frame, live, navigation, resources, state
 from dashboard.ui.caseload import filters as caseload_filters
 from dashboard.ui.caseload import table as caseload_table
 from dashboard.ui.couples import add as couple_add
@@ -23,7 +21,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         couple_add.button(primary=True)
 emergency_view.notices(practice)
 couples = reached(practice)
-live.watch_all(practice, couples.sent, is_filling_in=couple_dialogs.opened(None) is not None)
+live.watch_all(practice, couples.sent, is_filling_in=dialogs.opened(None) is not None)
 filters = caseload_filters.choose(practice, couples.grounds)
 # The page belongs to the choices: other choices start on the first page again.
 page_key = state.key("caseload_page", filters)
@@ -33,8 +31,8 @@ if not page.everyone:
     first = "Add your first couple, or import couples and their answers from a file."
     later = "Couples appear here when the admin names whose you supervise, or while you have emergency access."
     frame.empty("No couples yet.", first if may_add else later)
-    links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
-    links.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
+    navigation.offer(practice, "import", "Import a file", icon=":material/upload_file:")
+    navigation.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
     st.stop()
 if not page.lines:
     frame.empty("No couple matches.", "Change the search or the filters, or show every couple in care again.")

@@ -5,22 +5,22 @@ import streamlit as st
 from dashboard.domain.vocabulary import Side
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.ui import frame, live, resources, state
-from dashboard.ui.checkins import entered as checkin_list
+from dashboard.ui.checkins import entered as checkin_entered
 from dashboard.ui.checkins import form as checkin_form
 from dashboard.ui.confidentiality.policy import remind
-from dashboard.ui.couples import head as couple
+from dashboard.ui.couples import head as couple_head
 from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.text import plain
 
 practice = resources.practice()
-record = couple.opened(practice, "checkin")
+record = couple_head.opened(practice, "checkin")
 couple_id = record.couple.couple_id
 live.watch(practice, couple_id, is_filling_in=True)
 entered = checkin_entry.list_entered(practice, couple_id)
-editing = checkin_list.being_corrected(entered, couple_id)
+editing = checkin_entered.being_corrected(entered, couple_id)
 couple_timeline.last_action(practice, record)
 if not record.may_write:
-    checkin_list.draw(practice, record, entered)
+    checkin_entered.draw(practice, record, entered)
     st.stop()
 remind(practice, record)
 
@@ -28,10 +28,10 @@ if editing:
     sheet = checkin_entry.sheet_of(practice, record, editing)
     form_key = editing.checkin_id
     st.info(
-        f"Correcting {plain(sheet.partner_name)}'s check-in of {plain(checkin_list.when(editing))}.",
+        f"Correcting {plain(sheet.partner_name)}'s check-in of {plain(checkin_entered.when(editing))}.",
         icon=":material/edit:",
     )
-    st.button("Stop correcting", on_click=checkin_list.close_form, args=(couple_id,))
+    st.button("Stop correcting", on_click=checkin_entered.close_form, args=(couple_id,))
 else:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         side = st.segmented_control(
@@ -52,7 +52,7 @@ else:
             width=320,
         )
     sheet = checkin_entry.sheet(practice, record, side, form_id)
-    form_key = checkin_list.id_of_open_form(couple_id, side, form_id)
+    form_key = checkin_entered.id_of_open_form(couple_id, side, form_id)
 if sheet.role is None:
     st.info(
         "No injury event is recorded, so this form asks only what reads the same for both. "
@@ -74,7 +74,7 @@ if filled is not None:
             done=f"{sheet.partner_name}'s check-in is saved. Progress shows it now.",
         )
     if saved:
-        checkin_list.close_form(couple_id)
+        checkin_entered.close_form(couple_id)
         st.rerun()
 
-checkin_list.draw(practice, record, entered)
+checkin_entered.draw(practice, record, entered)

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from dashboard.domain.vocabulary import Side
-from dashboard.ui import dialogs as couple_dialogs
-from dashboard.ui import resources
+from dashboard.ui import dialogs, resources
 from dashboard.ui.attention import alert_actions, alert_panel
 from dashboard.ui.couples import event_forms as couple_event_forms
 from dashboard.ui.couples import forms as couple_forms
-from dashboard.ui.couples import head as couple
+from dashboard.ui.couples import head as couple_head
 from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.couples import view as couple_view
 
@@ -22,12 +21,12 @@ FORMS = {
 }
 
 practice = resources.practice()
-record = couple.opened(practice, "couple")
-opened = couple_dialogs.opened(record.couple.couple_id)
+record = couple_head.opened(practice, "couple")
+opened = dialogs.opened(record.couple.couple_id)
 if opened is not None and opened.form in FORMS:
     title, draw = FORMS[opened.form]
     form = couple_forms.Form(practice, record, opened)
-    st.dialog(title, on_dismiss=couple_dialogs.close_dialog)(draw)(form)
+    st.dialog(title, on_dismiss=dialogs.close_dialog)(draw)(form)
 else:
     alert_actions.dialog(practice, alert_panel.page(record))
 

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from dashboard.services.measures import view as measures
-from dashboard.ui import dialogs as couple_dialogs
-from dashboard.ui import live, resources
+from dashboard.ui import dialogs, live, resources
 from dashboard.ui.couples import forms as couple_forms
-from dashboard.ui.couples import head as couple
+from dashboard.ui.couples import head as couple_head
 from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.measures import area_view
 from dashboard.ui.measures import forms as measure_forms
@@ -20,9 +19,9 @@ FORMS = {
 }
 
 practice = resources.practice()
-record = couple.opened(practice, "measures")
+record = couple_head.opened(practice, "measures")
 couple_id = record.couple.couple_id
-opened = couple_dialogs.opened(couple_id)
+opened = dialogs.opened(couple_id)
 head = st.container(horizontal=True, vertical_alignment="bottom")
 with head:
     part = measure_parts.choose(record)
@@ -31,7 +30,7 @@ live.watch(practice, couple_id, is_filling_in=is_filling_in)
 if opened is not None and opened.form in FORMS:
     title, draw = FORMS[opened.form]
     form = couple_forms.Form(practice, record, opened)
-    st.dialog(title, on_dismiss=couple_dialogs.close_dialog)(draw)(form)
+    st.dialog(title, on_dismiss=dialogs.close_dialog)(draw)(form)
 
 couple_timeline.last_action(practice, record)
 if part is measure_parts.Part.SCORES:

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from dashboard.services.outcomes.report import PRIVACY
-from dashboard.ui import frame, resources
-from dashboard.ui import outcomes as outcomes_parts
+from dashboard.ui import frame, outcomes, resources
 from dashboard.ui.text import plain
 
 practice = resources.practice()
 frame.page_title("Outcomes")
-found = outcomes_parts.choose(practice)
+found = outcomes.choose(practice)
 with st.expander("What is counted here, and for whom", icon=":material/visibility_off:"):
     st.markdown(
         "Everybody on the staff reads this page: counts of the practice, and beside them those of the couples you open "
@@ -17,4 +16,4 @@ with st.expander("What is counted here, and for whom", icon=":material/visibilit
     )
     st.markdown(plain(PRIVACY))
 for section in found.sections:
-    outcomes_parts.show(section)
+    outcomes.show(section)

@@ -7,7 +7,7 @@ from dashboard.ui import frame, resources
 from dashboard.ui.people import card as people_card
 from dashboard.ui.people import link as people_link
 from dashboard.ui.people import oversight as people_oversight
-from dashboard.ui.people import table as people_list
+from dashboard.ui.people import table as people_table
 
 practice = resources.practice()
 office = resources.office()
@@ -15,9 +15,9 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     with st.container(width="content"):
         frame.page_title("People")
     staffing = people.staffing(practice)
-    people_list.add(practice, staffing)
+    people_table.add(practice, staffing)
 people_link.draw()
-people_list.table(staffing)
+people_table.table(staffing)
 people_card.draw(office, practice, staffing)
 people_oversight.supervision(practice, staffing)
 people_oversight.emergencies(practice)

@@ -4,8 +4,7 @@ import streamlit as st
 
 from dashboard.services import plans
 from dashboard.services.steps import own_content
-from dashboard.ui import frame, resources, state
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, resources, state
 from dashboard.ui.plans import form as plan_form
 from dashboard.ui.plans import view as plan_view
 from dashboard.ui.steps import words as step_words
@@ -17,7 +16,9 @@ if own_content.may_write(practice) and (plan_id == step_words.NEW or editing):
     frame.page_title("Edit own template" if editing else "Write an own template")
     plan_form.draw(practice, editing)
 elif plan_id:
-    links.entry_button("plans", "All plan templates", None, icon=":material/arrow_back:", key=state.key("plan_all"))
+    navigation.entry_button(
+        "plans", "All plan templates", None, icon=":material/arrow_back:", key=state.key("plan_all")
+    )
     with frame.errors_shown():
         template = plans.get(practice, plan_id)
         frame.page_title(template.title)

@@ -5,14 +5,14 @@ import streamlit as st
 from dashboard.services.progress import keeping_up
 from dashboard.services.progress import view as progress
 from dashboard.ui import live, resources
-from dashboard.ui.couples import head as couple
+from dashboard.ui.couples import head as couple_head
 from dashboard.ui.progress import areas as progress_areas
 from dashboard.ui.progress import choice as progress_choice
 from dashboard.ui.progress import parts as progress_parts
 from dashboard.ui.progress.choice import Whole
 
 practice = resources.practice()
-record = couple.opened(practice, "progress")
+record = couple_head.opened(practice, "progress")
 couple_id = record.couple.couple_id
 live.watch(practice, couple_id)
 past = progress.history(practice, record)

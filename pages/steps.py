@@ -4,10 +4,9 @@ import streamlit as st
 
 from dashboard.services.steps import library as steps
 from dashboard.services.steps import own_content
-from dashboard.ui import frame, resources, state
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, resources, state
 from dashboard.ui.steps import form as step_form
-from dashboard.ui.steps import listing as step_list
+from dashboard.ui.steps import listing as step_listing
 from dashboard.ui.steps import view as step_view
 from dashboard.ui.steps import words as step_words
 
@@ -18,11 +17,11 @@ if own_content.may_write(practice) and (step_id == step_words.NEW or editing):
     frame.page_title("Edit own step" if editing else "Write an own step")
     step_form.draw(practice, editing)
 elif step_id:
-    links.entry_button("steps", "All steps", None, icon=":material/arrow_back:", key=state.key("step_all"))
+    navigation.entry_button("steps", "All steps", None, icon=":material/arrow_back:", key=state.key("step_all"))
     with frame.errors_shown():
         view = steps.view(practice, step_id)
         frame.page_title(view.step.title)
         step_view.draw(practice, view)
 else:
     frame.page_title("Steps")
-    step_list.draw(practice)
+    step_listing.draw(practice)

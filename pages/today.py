@@ -4,9 +4,7 @@ import streamlit as st
 
 from dashboard.domain.access import Audience, may_enter
 from dashboard.services.caseload import today
-from dashboard.ui import dialogs as couple_dialogs
-from dashboard.ui import frame, live, resources
-from dashboard.ui import navigation as links
+from dashboard.ui import dialogs, frame, live, navigation, resources
 from dashboard.ui.attention import alert_actions, alert_words
 from dashboard.ui.caseload import today as today_view
 from dashboard.ui.couples import add as couple_add
@@ -17,7 +15,7 @@ may_add = may_enter(Audience.COUNSELOR, practice.roles)
 is_dealing = alert_actions.dialog(practice, today_view.PAGE)
 if not is_dealing:
     couple_add.dialog(practice)
-live.watch(practice, is_filling_in=is_dealing or couple_dialogs.opened(None) is not None)
+live.watch(practice, is_filling_in=is_dealing or dialogs.opened(None) is not None)
 found = today.today(practice)
 frame.page_title(today_view.title(found.on))
 emergency_view.notices(practice)
@@ -27,8 +25,8 @@ if not found.everyone:
     frame.empty("No couples yet.", first if may_add else later)
     if may_add:
         couple_add.button(primary=True)
-    links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
-    links.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
+    navigation.offer(practice, "import", "Import a file", icon=":material/upload_file:")
+    navigation.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
     st.stop()
 
 st.markdown(today_view.counts(found))

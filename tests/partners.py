@@ -16,8 +16,7 @@ from dashboard.domain.vocabulary import Assignee, Cadence, Role, Side
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.links import personal_links
-from dashboard.services.links import visits as partner_visits
+from dashboard.services.links import personal_links, visits
 from dashboard.services.links.personal_links import Made, Wish
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
@@ -52,9 +51,9 @@ class House:
 
     def visit(self, made: Made | None = None) -> Visit:
         """A browser that has opened a link."""
-        begun = partner_visits.open_link(self.office, (made or self.link()).token, doors.DESK)
+        begun = visits.open_link(self.office, (made or self.link()).token, doors.DESK)
         assert begun is not None
-        found = partner_visits.find(self.office, begun.token)
+        found = visits.find(self.office, begun.token)
         assert found is not None
         return found
 

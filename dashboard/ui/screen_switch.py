@@ -9,9 +9,7 @@ from dashboard.domain.confidentiality.rules import SHOWN_HERE
 from dashboard.errors import MendwellError
 from dashboard.services.confidentiality import in_session
 from dashboard.services.practice import Practice
-from dashboard.ui import dialogs as couple_dialogs
-from dashboard.ui import navigation as links
-from dashboard.ui import resources, state
+from dashboard.ui import dialogs, navigation, resources, state
 
 # No letter, so that it never stands for one; it works wherever nothing is being typed.
 KEY = "F9"
@@ -44,14 +42,14 @@ def _switch(practice: Practice) -> None:
         in_session.turn_off(office, practice, token)
         st.rerun()
     # What was open or just said on the private screen stays there.
-    couple_dialogs.close_dialog()
+    dialogs.close_dialog()
     state.take_flash()
-    links.turn_round(in_session.turn_on(office, practice, token, state.couple_id()))
+    navigation.turn_round(in_session.turn_on(office, practice, token, state.couple_id()))
 
 
 def _links(practice: Practice) -> None:
     if practice.shown_couple is None:
         return
     with st.sidebar:
-        for name in links.couple_tabs(practice):
-            links.link(name, links.title(name), practice.shown_couple)
+        for name in navigation.couple_tabs(practice):
+            navigation.link(name, navigation.title(name), practice.shown_couple)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.services.office import Office
 from dashboard.web import downloads, shell
 from dashboard.web.links import handover
-from dashboard.web.links import pages as partner
+from dashboard.web.links import pages as link_pages
 from dashboard.web.routes import WebRoute
 from dashboard.web.signin import account, oidc
 from dashboard.web.signin import door as signin
@@ -25,4 +25,4 @@ def staff_routes(office: Office) -> list[WebRoute]:
 
 def partner_routes(office: Office) -> list[WebRoute]:
     """What the partners' address answers: their form and its files, and nothing else."""
-    return [*shell.ROUTES, *partner.routes(office)]
+    return [*shell.ROUTES, *link_pages.routes(office)]

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from dashboard.services.browser_sessions import COOKIE
-from dashboard.ui import navigation as links
+from dashboard.ui import navigation
 from tests.browser.conftest import SIZES, Watched, watch
 from tests.reliability import desk_server
 
@@ -82,7 +82,7 @@ def test_every_page_breaks_no_rule_of_its_own(
     known = _of_streamlit(browser, empty, look)
     screen = _screen(browser, desk, look)
     wrong = []
-    for path in links.PAGES_BY_PATH:
+    for path in navigation.PAGES_BY_PATH:
         entry = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}.get(path, f"couple={desk['couple']}")
         # The first page stands at the root.
         screen.open(f"/{path}?{entry}" if path != "today" else "/")

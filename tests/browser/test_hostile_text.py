@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog
 
 from dashboard.services.browser_sessions import COOKIE
-from dashboard.ui import navigation as links
+from dashboard.ui import navigation
 from tests.browser.conftest import Watched, watch
 from tests.reliability import desk_server, hostile
 
@@ -52,7 +52,7 @@ def _is_harmless(screen: Watched) -> None:
 
 def test_no_page_of_the_app_takes_words_for_more(screen: Watched, desk: dict[str, Any]) -> None:
     """No dialog, request, link, picture, error or exception on any page, with everything that opens opened."""
-    for path in links.PAGES_BY_PATH:
+    for path in navigation.PAGES_BY_PATH:
         entry = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}.get(path, f"couple={desk['couple']}")
         # The first page stands at the root.
         screen.open(f"/{path}?{entry}" if path != "today" else "/")

@@ -17,7 +17,7 @@ from dashboard.paths import PAGES
 from dashboard.services import audit
 from dashboard.services.log import reading as audit_log
 from dashboard.services.practice import Practice
-from dashboard.ui import navigation as links
+from dashboard.ui import navigation
 from tests import driver, factories
 from tests.pages import screens
 
@@ -151,6 +151,6 @@ def test_nobody_else_opens_it(counselor: Practice, couple_id: UUID, role: StaffR
     asking = replace(counselor, roles=frozenset({role}))
     screens.sign_in(asking)
     at = AppTest.from_file(str(PAGES / "audit.py"), default_timeout=30).run()
-    assert not links.may_open(asking, "audit")
+    assert not navigation.may_open(asking, "audit")
     assert len(at.exception) == 1
     assert len(at.dataframe) == len(at.selectbox) == len(at.get("link_button")) == 0

@@ -28,8 +28,7 @@ from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction
-from dashboard.ui import navigation as links
-from dashboard.ui import resources
+from dashboard.ui import navigation, resources
 from tests import doors, factories
 from tests.pages.screens import checked, opened, words
 
@@ -191,19 +190,19 @@ def test_the_search_finds_what_is_there(filled: tuple[Practice, UUID]) -> None:
     assert expected - found == set()
 
 
-@pytest.mark.parametrize("path", [p for p, page in links.PAGES_BY_PATH.items() if page.in_session])
+@pytest.mark.parametrize("path", [p for p, page in navigation.PAGES_BY_PATH.items() if page.in_session])
 def test_pages_for_both_carry_nothing_private(filled: tuple[Practice, UUID], path: str) -> None:
     """Each page that may be open has no canary and no way to anything else, and says the one fixed sentence."""
-    at = opened(_turned(filled), links.PAGES_BY_PATH[path].file.removesuffix(".py"), couple_id=filled[1])
+    at = opened(_turned(filled), navigation.PAGES_BY_PATH[path].file.removesuffix(".py"), couple_id=filled[1])
     assert _canaries(at) == set()
     assert SHOWN_HERE in words(at)
     sent = _sent(at).decode(errors="replace")
-    for other, page in links.PAGES_BY_PATH.items():
+    for other, page in navigation.PAGES_BY_PATH.items():
         if not page.in_session:
             assert f"pages/{page.file}" not in sent, other
 
 
-@pytest.mark.parametrize("path", [p for p, page in links.PAGES_BY_PATH.items() if not page.in_session])
+@pytest.mark.parametrize("path", [p for p, page in navigation.PAGES_BY_PATH.items() if not page.in_session])
 def test_other_pages_lead_nowhere(filled: tuple[Practice, UUID], path: str) -> None:
     """Any other page, open in a window when the screen is turned round, gives way to what may be seen.
 
@@ -212,7 +211,7 @@ def test_other_pages_lead_nowhere(filled: tuple[Practice, UUID], path: str) -> N
     Whoever asks has every role at once.
     """
     practice, couple_id = filled
-    at = opened(practice, links.PAGES_BY_PATH[path].file.removesuffix(".py"), couple_id=couple_id)
+    at = opened(practice, navigation.PAGES_BY_PATH[path].file.removesuffix(".py"), couple_id=couple_id)
     token = resources.browser_session_token()
     assert token is not None
     resources.office().browser_sessions.set_screen(token, Screen.IN_SESSION, couple_id)
@@ -221,7 +220,7 @@ def test_other_pages_lead_nowhere(filled: tuple[Practice, UUID], path: str) -> N
     assert SHOWN_HERE in words(at)
     assert _canaries(at) == set()
     with pytest.raises(ValueError, match="Could not find a navigation page"):
-        at.switch_page(f"../pages/{links.PAGES_BY_PATH[path].file}")
+        at.switch_page(f"../pages/{navigation.PAGES_BY_PATH[path].file}")
 
 
 def test_what_is_for_both_is_there(filled: tuple[Practice, UUID]) -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Audience, Screen, StaffRole
 from dashboard.services.practice import Practice
-from dashboard.ui import navigation as links
+from dashboard.ui import navigation
 from tests import factories
 from tests.pages import screens
 from tests.services.outcomes.test_report import ended
@@ -74,11 +74,11 @@ def test_an_admin_without_couples_reads_about_the_practice_alone() -> None:
 
 def test_the_page_is_for_the_staff_and_never_for_the_couple() -> None:
     """Everybody on the staff opens it on the private screen; the in-session screen does not have it."""
-    assert links.PAGES_BY_PATH[PAGE].audience is Audience.STAFF
+    assert navigation.PAGES_BY_PATH[PAGE].audience is Audience.STAFF
     practice = factories.practice()
     for role in StaffRole:
-        assert links.may_open(replace(practice, roles=frozenset({role})), PAGE)
-        assert not links.may_open(replace(practice, roles=frozenset({role}), screen=Screen.IN_SESSION), PAGE)
+        assert navigation.may_open(replace(practice, roles=frozenset({role})), PAGE)
+        assert not navigation.may_open(replace(practice, roles=frozenset({role}), screen=Screen.IN_SESSION), PAGE)
 
 
 def test_it_says_for_whom_it_is_and_how_small_counts_are_kept() -> None:

@@ -11,8 +11,7 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.library import load
 from dashboard.services.attention import rules as attention_rules
 from dashboard.services.practice import Practice
-from dashboard.ui import navigation as links
-from dashboard.ui import state
+from dashboard.ui import navigation, state
 from tests import factories
 from tests.pages.screens import checked, opened, words
 
@@ -89,5 +88,5 @@ def test_the_way_back_to_the_shipped_rules(admin: Practice) -> None:
 
 def test_the_couple_never_sees_it(admin: Practice) -> None:
     """On the in-session screen the page is not there, whoever is signed in."""
-    assert links.may_open(admin, "rules")
-    assert not links.may_open(replace(admin, screen=Screen.IN_SESSION), "rules")
+    assert navigation.may_open(admin, "rules")
+    assert not navigation.may_open(replace(admin, screen=Screen.IN_SESSION), "rules")

@@ -25,7 +25,7 @@ from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.links import personal_links
 from dashboard.services.links.personal_links import Wish
 from dashboard.services.setup import settings as practice_settings
-from dashboard.ui import navigation as links
+from dashboard.ui import navigation
 from tests import driver
 from tests.reliability import hostile
 from tests.reliability.desk import Desk
@@ -74,9 +74,9 @@ def main(words: str) -> None:
     }
     with tempfile.TemporaryDirectory() as folder:
         if words == EMPTY:
-            for page in links.PAGES_BY_PATH.values():
+            for page in navigation.PAGES_BY_PATH.values():
                 (Path(folder) / page.file).write_text(_NOTHING, encoding="utf-8")
-            setattr(links, "PAGES", Path(folder))  # noqa: B010 - not a name others may rely on
+            setattr(navigation, "PAGES", Path(folder))  # noqa: B010 - not a name others may rely on
 
         def ready(url: str) -> None:
             sys.stdout.write(json.dumps({**said, "url": url}) + "\n")

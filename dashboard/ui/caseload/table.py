@@ -10,10 +10,9 @@ from dashboard.charts.theme import Mode
 from dashboard.domain.attention.rules import State
 from dashboard.domain.vocabulary import Side
 from dashboard.services.caseload.overview import CaseloadPage, CoupleLine
-from dashboard.ui import frame
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation
 from dashboard.ui.attention.marks import data_uri, state_colour, state_picture
-from dashboard.ui.caseload import words as caseload_words
+from dashboard.ui.caseload import words
 from dashboard.ui.caseload.trend import is_empty, svg
 
 _TREND_HELP = (
@@ -61,23 +60,23 @@ def body(page: CaseloadPage, mode: Mode) -> str:
 
 
 def _row(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
-    session = caseload_words.next_session(line, page.today)
+    session = words.next_session(line, page.today)
     # A phone has no heading above the column.
-    label = "" if session == caseload_words.NO_SESSION else '<span class="mw-label">Next session: </span>'
-    answers = "<br>".join(escape(caseload_words.last_checkin(line.partners[side], page.today)) for side in Side)
+    label = "" if session == words.NO_SESSION else '<span class="mw-label">Next session: </span>'
+    answers = "<br>".join(escape(words.last_checkin(line.partners[side], page.today)) for side in Side)
     return (
-        f'<tr><td><a class="mw-go" href="{links.address("couple", line.couple_id)}" target="_self">'
-        f"{escape(caseload_words.names(line))}</a><br>{escape(line.phase_label)}</td>"
+        f'<tr><td><a class="mw-go" href="{navigation.address("couple", line.couple_id)}" target="_self">'
+        f"{escape(words.names(line))}</a><br>{escape(line.phase_label)}</td>"
         f"<td>{_state(line, page, mode)}</td><td>{answers}</td><td>{_trend(line, page, mode)}</td>"
         f"<td>{label}{escape(session)}<br>"
-        f"{escape(caseload_words.homework(line))}</td></tr>"
+        f"{escape(words.homework(line))}</td></tr>"
     )
 
 
 def _state(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
     found = line.attention
     weight = 400 if found.state in {State.NOTHING, State.IN_HAND} else 600
-    age = caseload_words.age(line, page.today)
+    age = words.age(line, page.today)
     # Pictures go in as images: the page's sanitiser takes inline drawings out.
     mark = state_picture(found.state, mode)
     return (
@@ -88,8 +87,8 @@ def _state(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
 
 
 def _trend(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
-    words = escape(caseload_words.trust_words(line))
+    description = escape(words.trust_words(line))
     if is_empty(line, page.today):
-        return f'<span class="mw-label">{words}</span>'
+        return f'<span class="mw-label">{description}</span>'
     picture = data_uri(svg(line, page.today, mode, height=_TREND_HEIGHT))
-    return f'<img alt="{words}" title="{words}" src="{picture}">'
+    return f'<img alt="{description}" title="{description}" src="{picture}">'

@@ -12,8 +12,7 @@ from dashboard.domain.wording import days_ago, long_date
 from dashboard.services.caseload.today import Needing, Silent, Today, Waiting
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation
 from dashboard.ui.attention import alert_actions, alert_words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
@@ -76,7 +75,7 @@ def _session(practice: Practice, found: Today, each: Needing, *, is_first: bool)
                 key=key("prepare", each.couple_id),
                 help=plain(each.names),
             ):
-                links.go("couple", each.couple_id)
+                navigation.go("couple", each.couple_id)
             if each.asking:
                 with st.popover("Why", type="tertiary", key=key("why", each.couple_id)):
                     _whole(practice, each)
@@ -157,7 +156,7 @@ def _in_hand(each: Needing, on: date) -> str:
 
 
 def _homework(each: Waiting, on: date) -> str:
-    where = links.address("homework", each.couple_id)
+    where = navigation.address("homework", each.couple_id)
     return (
         f'<p class="mw-row"><a href="{where}" target="_self">{escape(each.who)}</a> {escape(each.title)}<br>'
         f'<span class="mw-quiet">{escape(each.result)} · {alert_words.age(each.finished_on, on)}</span></p>'
@@ -165,7 +164,7 @@ def _homework(each: Waiting, on: date) -> str:
 
 
 def _silent(each: Silent, on: date) -> str:
-    where = links.address("couple", each.couple_id)
+    where = navigation.address("couple", each.couple_id)
     other = f" · {escape(each.other)} answers" if each.other else " · nor does the other partner"
     last = f"last answer {alert_words.age(each.last_on, on)}" if each.last_on else "no answer yet"
     return (
@@ -187,11 +186,11 @@ def _list(pieces: list[str]) -> None:
 
 def _more(found: Listed[Needing] | Listed[Waiting], page: str, where: str) -> None:
     if found.more:
-        links.link(page, f"{found.more} more {where}")
+        navigation.link(page, f"{found.more} more {where}")
 
 
 def _name(each: Needing) -> str:
-    return f'<a href="{links.address("couple", each.couple_id)}" target="_self">{escape(each.names)}</a>'
+    return f'<a href="{navigation.address("couple", each.couple_id)}" target="_self">{escape(each.names)}</a>'
 
 
 def _aside(each: Needing) -> str:

@@ -11,9 +11,8 @@ from dashboard.services.confidentiality import policies
 from dashboard.services.confidentiality.policies import Policies
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
-from dashboard.ui import navigation as links
-from dashboard.ui.confidentiality import words as confidentiality_words
+from dashboard.ui import frame, navigation
+from dashboard.ui.confidentiality import words
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -41,13 +40,13 @@ def remind(practice: Practice, record: CoupleRecord) -> None:
     if missing:
         with st.container(horizontal=True, vertical_alignment="center"):
             frame.evidence(" ".join(missing))
-            links.link("confidentiality", links.title("confidentiality"), record.couple.couple_id)
+            navigation.link("confidentiality", navigation.title("confidentiality"), record.couple.couple_id)
 
 
 def _current(practice: Practice, record: CoupleRecord, found: Policies, current: Policy) -> None:
     with st.container(border=True):
-        st.markdown(f"**{confidentiality_words.version(current)}**")
-        frame.evidence(confidentiality_words.rule(practice, current.secrets_rule))
+        st.markdown(f"**{words.version(current)}**")
+        frame.evidence(words.rule(practice, current.secrets_rule))
         for side in Side:
             _word(practice, record, found, current, side)
         with st.expander("The text as both read it"):
@@ -58,7 +57,7 @@ def _word(practice: Practice, record: CoupleRecord, found: Policies, current: Po
     partner_id = record.partners[side].partner_id
     said = found.word_of(partner_id, current.version)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(confidentiality_words.word(record, partner_id, said)), width="content")
+        st.markdown(plain(words.word(record, partner_id, said)), width="content")
         if said is not None or not record.may_write:
             return
         pressed = st.button("Signed on paper", type="tertiary", key=key("policy_paper", partner_id, current.version))
@@ -78,7 +77,7 @@ def _write(practice: Practice, record: CoupleRecord, current: Policy | None) -> 
             "What one partner tells you alone",
             rules,
             rules.index(current.secrets_rule) if current else rules.index(SecretsRule.LIMITED),
-            format_func=lambda each: confidentiality_words.rule(practice, each),
+            format_func=lambda each: words.rule(practice, each),
             key=key("policy_rule", couple_id, seen),
         )
         keeps = current is not None and rule is current.secrets_rule
@@ -92,8 +91,8 @@ def _write(practice: Practice, record: CoupleRecord, current: Policy | None) -> 
                 max_chars=POLICY_LIMIT,
                 key=key("policy_text", couple_id, seen, rule),
             )
-            words = "Keep as a new version" if current else "Keep this text"
-            is_saved = st.form_submit_button(words, type="primary", key=key("policy_save", couple_id, seen, rule))
+            label = "Keep as a new version" if current else "Keep this text"
+            is_saved = st.form_submit_button(label, type="primary", key=key("policy_save", couple_id, seen, rule))
     if is_saved and frame.attempt(
         lambda: policies.write(practice, couple_id, rule, text or "", seen=seen),
         done="The text is kept. Each partner confirms it before the next check-in of their own.",
@@ -107,9 +106,9 @@ def _earlier(practice: Practice, record: CoupleRecord, found: Policies) -> None:
         return
     with st.expander(f"Earlier versions ({len(earlier)})", icon=":material/history:"):
         for policy in earlier:
-            st.markdown(f"**{confidentiality_words.version(policy)}**")
-            frame.evidence(confidentiality_words.rule(practice, policy.secrets_rule))
+            st.markdown(f"**{words.version(policy)}**")
+            frame.evidence(words.rule(practice, policy.secrets_rule))
             for partner in record.partners.values():
                 said = found.word_of(partner.partner_id, policy.version)
-                frame.evidence(confidentiality_words.word(record, partner.partner_id, said))
+                frame.evidence(words.word(record, partner.partner_id, said))
             st.markdown(lines(policy.body))

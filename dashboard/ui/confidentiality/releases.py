@@ -15,7 +15,7 @@ from dashboard.services.confidentiality.releases import LONGEST_DAYS, USUAL_DAYS
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.confidentiality import words as confidentiality_words
+from dashboard.ui.confidentiality import words
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
@@ -40,15 +40,15 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     if past:
         with st.expander(f"No longer in force ({len(past)})", icon=":material/history:"):
             for each in past:
-                st.markdown(plain(confidentiality_words.given(record, each)))
-                frame.evidence(confidentiality_words.holds(each))
+                st.markdown(plain(words.given(record, each)))
+                frame.evidence(words.holds(each))
 
 
 def _live(practice: Practice, record: CoupleRecord, each: Authorisation, given: list[Authorisation]) -> None:
     may = releases.allowed(each, record.partners.values(), given, practice.today)
     with st.container(border=True):
-        st.markdown(f"**{plain(confidentiality_words.given(record, each))}**")
-        frame.evidence(confidentiality_words.holds(each))
+        st.markdown(f"**{plain(words.given(record, each))}**")
+        frame.evidence(words.holds(each))
         with st.container(horizontal=True, vertical_alignment="center"):
             if may and record.may_write:
                 # An id and nothing else: what is behind it is decided when it is asked for.
@@ -84,13 +84,13 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
         what = second.selectbox(
             "What may be given",
             kinds,
-            format_func=confidentiality_words.WHAT.__getitem__,
+            format_func=words.WHAT.__getitem__,
             key=key("release_what", couple_id, turn),
         )
         recipient = first.selectbox(
             "To whom",
             recipients,
-            format_func=confidentiality_words.RECIPIENT.__getitem__,
+            format_func=words.RECIPIENT.__getitem__,
             key=key("release_recipient", couple_id, turn),
         )
         name = second.text_input(

@@ -10,9 +10,8 @@ from dashboard.domain.text_rules import NAME_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Role
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
-from dashboard.ui.couples import choices as couple_choices
+from dashboard.ui import frame, navigation, state
+from dashboard.ui.couples import choices
 from dashboard.ui.couples.choices import DAY_FORMAT, LONG_AGO
 from dashboard.ui.dialogs import close_dialog, open_dialog, opened
 
@@ -57,7 +56,7 @@ def _fields(practice: Practice) -> couples.NewCouple:
     left, middle, right = st.columns(3)
     with left:
         phase = st.selectbox(
-            "Phase", list(practice.library.phases), format_func=couple_choices.phase(practice), key="new_phase"
+            "Phase", list(practice.library.phases), format_func=choices.phase(practice), key="new_phase"
         )
     with middle:
         focus = _area(practice, "Focus area now", "new_focus")
@@ -71,7 +70,7 @@ def _fields(practice: Practice) -> couples.NewCouple:
             "Who was hurt",
             list(Role),
             None,
-            format_func=couple_choices.hurt,
+            format_func=choices.hurt,
             key="new_role_a",
             placeholder="Not recorded yet",
         )
@@ -104,7 +103,7 @@ def _add(practice: Practice, new: couples.NewCouple) -> None:
         couple_id = couples.add(practice, new)
         close_dialog()
         state.flash("The couple is added.")
-        links.go("couple", couple_id)
+        navigation.go("couple", couple_id)
 
 
 def _area(practice: Practice, words: str, key: str) -> str | None:
@@ -112,7 +111,7 @@ def _area(practice: Practice, words: str, key: str) -> str | None:
         words,
         list(practice.library.areas),
         None,
-        format_func=couple_choices.area(practice),
+        format_func=choices.area(practice),
         key=key,
         placeholder="Not set",
     )

@@ -10,7 +10,7 @@ from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.text_rules import NAME_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Role, Side, TimelineKind, Visibility, label
 from dashboard.services.couples import edits as couple_edits
-from dashboard.ui.couples import choices as couple_choices
+from dashboard.ui.couples import choices
 from dashboard.ui.couples.forms import Form
 
 
@@ -35,7 +35,7 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> InjuryEvent | None:
         "Who was hurt",
         roles,
         roles.index(known.role_a) if known else None,
-        format_func=lambda role: couple_choices.hurt(role, *names),
+        format_func=lambda role: choices.hurt(role, *names),
         key=key("role"),
         placeholder="Choose",
     )
@@ -43,7 +43,7 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> InjuryEvent | None:
         "Area",
         areas,
         areas.index(known.area) if known and known.area in areas else None,
-        format_func=couple_choices.area(form.practice),
+        format_func=choices.area(form.practice),
         key=key("area"),
         placeholder="Not set",
     )
@@ -145,11 +145,11 @@ def timeline_event(form: Form) -> None:
 
 
 def _readers(form: Form, known: Visibility) -> Visibility:
-    choices = list(dict.fromkeys([Visibility.COUNSELOR, known, Visibility.COUPLE]))
+    options = list(dict.fromkeys([Visibility.COUNSELOR, known, Visibility.COUPLE]))
     return st.selectbox(
         "Who may read it",
-        choices,
-        choices.index(known),
+        options,
+        options.index(known),
         format_func=label,
         key=form.opened.key("visibility"),
         help="Choose both partners only where whoever said it agrees. The in-session screen then shows it.",

@@ -16,7 +16,7 @@ from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.couples import choices as couple_choices
+from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import Opened, close_dialog
 
 R = TypeVar("R")
@@ -54,9 +54,9 @@ class Form:
         return st.date_input(
             words,
             value,
-            min_value=couple_choices.LONG_AGO,
+            min_value=choices.LONG_AGO,
             max_value=max(self.practice.today, value or self.practice.today),
-            format=couple_choices.DAY_FORMAT,
+            format=choices.DAY_FORMAT,
             key=self.opened.key(field),
         )
 
@@ -70,7 +70,7 @@ def care(form: Form) -> None:
             "Phase",
             phases,
             phases.index(couple.phase) if couple.phase in phases else 0,
-            format_func=couple_choices.phase(practice),
+            format_func=choices.phase(practice),
             key=key("phase"),
             help="You set the phase; nothing moves a couple on by itself.",
         )
@@ -78,13 +78,13 @@ def care(form: Form) -> None:
             "Focus area now",
             areas,
             areas.index(couple.focus_area) if couple.focus_area in areas else None,
-            format_func=couple_choices.area(practice),
+            format_func=choices.area(practice),
             key=key("focus"),
             placeholder="Not set",
             help="The one life area the couple is mending now. Check-in questions name it.",
         )
         session = st.datetime_input(
-            "Next session", couple.next_session_at, format=couple_choices.DAY_FORMAT, key=key("session")
+            "Next session", couple.next_session_at, format=choices.DAY_FORMAT, key=key("session")
         )
         if st.form_submit_button("Save", type="primary"):
             changed = replace(form.opened.as_read(couple), phase=phase, focus_area=focus, next_session_at=session)

@@ -11,8 +11,7 @@ from dashboard.domain.reach import Ground, Standing
 from dashboard.domain.wording import long_moment
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice, in_local
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, state
 from dashboard.ui.text import plain
 
 _GROUNDS = {
@@ -38,12 +37,12 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
         st.markdown(plain(record.summary))
         if record.ground is not Ground.OWN:
             frame.evidence(ground(record.standing))
-    tabs = [name for name in links.couple_tabs(practice) if record.may_write or name not in _CHANGES_ONLY]
+    tabs = [name for name in navigation.couple_tabs(practice) if record.may_write or name not in _CHANGES_ONLY]
     with st.container(horizontal=True):
         for name in tabs:
-            links.link(
+            navigation.link(
                 name,
-                f"**{links.title(name)}**" if name == tab else links.title(name),
+                f"**{navigation.title(name)}**" if name == tab else navigation.title(name),
                 record.couple.couple_id,
             )
     if tab not in tabs:
@@ -53,10 +52,10 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
 
 
 def _nobody(practice: Practice, tab: str) -> NoReturn:
-    frame.page_title(links.title(tab))
+    frame.page_title(navigation.title(tab))
     if practice.screen is Screen.PRIVATE:
         frame.empty("No couple is open here.", "Choose one on the caseload.")
-        links.link("caseload", "Open the caseload", icon=":material/groups:")
+        navigation.link("caseload", "Open the caseload", icon=":material/groups:")
     else:
         frame.empty("There is nothing to show here.", "Open the couple's pages from the side.")
     st.stop()

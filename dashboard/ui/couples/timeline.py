@@ -10,9 +10,8 @@ from dashboard.errors import MendwellError
 from dashboard.services.couples import undo
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
-from dashboard.ui.couples import view as couple_view
+from dashboard.ui import frame, navigation, state
+from dashboard.ui.couples import view
 from dashboard.ui.text import plain
 
 _SHOWN = 50
@@ -29,10 +28,10 @@ def events(record: CoupleRecord) -> None:
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             readers = f"  \n:small[{plain(label(event.visibility))}]"
             st.markdown(f"{long_date(event.occurred_on)} · **{label(event.kind)}**{words}{readers}", width="stretch")
-            couple_view.edit_button("Edit event", "timeline_event", record, event.timeline_event_id, event.row_version)
+            view.edit_button("Edit event", "timeline_event", record, event.timeline_event_id, event.row_version)
     if len(record.events) > _SHOWN:
         frame.evidence(f"The latest {_SHOWN} of {len(record.events)} are shown.")
-    couple_view.edit_button("Add event", "timeline_event", record)
+    view.edit_button("Add event", "timeline_event", record)
 
 
 def last_action(practice: Practice, record: CoupleRecord) -> None:
@@ -56,5 +55,5 @@ def last_action(practice: Practice, record: CoupleRecord) -> None:
         return
     state.flash(f"Undone: {last.summary}.")
     if last.adds_couple:
-        links.go("caseload")
+        navigation.go("caseload")
     st.rerun()

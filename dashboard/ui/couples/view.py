@@ -14,7 +14,7 @@ from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.couples import choices as couple_choices
+from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import open_dialog
 from dashboard.ui.text import plain
 
@@ -90,9 +90,9 @@ def what_happened(practice: Practice, record: CoupleRecord) -> None:
 
 def _event(practice: Practice, record: CoupleRecord, event: InjuryEvent) -> None:
     names = [record.partners[side].display_name for side in Side]
-    area = couple_choices.area(practice)(event.area) if event.area else "Area not set"
+    area = choices.area(practice)(event.area) if event.area else "Area not set"
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        st.markdown(f"**{plain(area)}**  \n{plain(couple_choices.hurt(event.role_a, *names))}", width="stretch")
+        st.markdown(f"**{plain(area)}**  \n{plain(choices.hurt(event.role_a, *names))}", width="stretch")
         edit_button("Edit", "injury_event", record, event.injury_event_id, event.row_version)
     dates = [
         f"{words} {long_date(on)}"
@@ -122,7 +122,7 @@ def care(practice: Practice, record: CoupleRecord) -> None:
             _fact("Phase", record.phase_label)
             if couple.status is not EpisodeStatus.CLOSED:
                 edit_button("Edit", "care", record, couple.couple_id, couple.row_version)
-        _fact("Focus area now", couple_choices.area(practice)(couple.focus_area) if couple.focus_area else "")
+        _fact("Focus area now", choices.area(practice)(couple.focus_area) if couple.focus_area else "")
         session = long_moment(couple.next_session_at) if couple.next_session_at else ""
         has_passed = couple.next_session_at is not None and couple.next_session_at.date() < practice.today
         _fact("Next session", f"{session} (has passed)" if has_passed else session)

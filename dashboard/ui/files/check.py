@@ -15,8 +15,7 @@ from dashboard.domain.files.mapping import Mapping
 from dashboard.services.couples import reading as couples
 from dashboard.services.files.importing import ImportPreview, ImportResult, Progress
 from dashboard.services.practice import Practice
-from dashboard.ui import navigation as links
-from dashboard.ui import state
+from dashboard.ui import navigation, state
 from dashboard.ui.text import plain
 
 _CHECKED = "import_checked"
@@ -126,13 +125,13 @@ def show_finished(practice: Practice) -> None:
         with st.container(horizontal=True):
             for couple_id in couple_ids[:_SHOWN_COUPLES]:
                 _progress_link(practice, couple_id)
-            links.link("caseload", "Open the caseload", icon=":material/groups:")
+            navigation.link("caseload", "Open the caseload", icon=":material/groups:")
 
 
 def _progress_link(practice: Practice, couple_id: UUID) -> None:
     record = couples.find(practice, couple_id)
     if record is not None:
-        links.link("progress", plain(record.names), couple_id, icon=":material/show_chart:")
+        navigation.link("progress", plain(record.names), couple_id, icon=":material/show_chart:")
 
 
 def _sentences(found: ImportPreview) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dashboard.services.steps import library as steps
 from dashboard.services.steps.library import StepView
 from dashboard.ui import frame
 from dashboard.ui.couples.choices import DAY_FORMAT
-from dashboard.ui.homework import words as homework_words
+from dashboard.ui.homework import words
 from dashboard.ui.homework.parts import start_over, turn_key
 from dashboard.ui.steps import view as step_view
 from dashboard.ui.steps import words as step_words
@@ -107,7 +107,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
     record = homework.record
     about = (record.couple.couple_id, step.id)
     assignees = _who(record, step, turn_key("assign_who", *about))
-    words = st.text_area(
+    text = st.text_area(
         "Text for the partner (change it freely)",
         step.homework,
         height=150,
@@ -143,7 +143,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
         draft = Draft(
             step=step,
             assignees=assignees,
-            instructions=words,
+            instructions=text,
             cadence=cadence or step.cadence,
             assigned_on=begins,
             due_on=due,
@@ -181,7 +181,7 @@ def _who(record: CoupleRecord, step: Step, widget: str) -> tuple[Assignee, ...]:
         try:
             service.check_may_get(record, step, assignee)
         except RuleError as error:
-            reasons.setdefault(f"{error.message} {error.next_action}", []).append(homework_words.who(record, assignee))
+            reasons.setdefault(f"{error.message} {error.next_action}", []).append(words.who(record, assignee))
         else:
             open_to[(assignee,)] = _named(record, assignee)
     if not step.joint and len(open_to) == len(_EACH):
@@ -212,4 +212,4 @@ def _named(record: CoupleRecord, assignee: Assignee) -> str:
         return "Together, one shared task"
     side = Side(assignee.value)
     role = record.role_label(side)
-    return plain(homework_words.name(record, side)) + (f" ({plain(role)})" if role else "")
+    return plain(words.name(record, side)) + (f" ({plain(role)})" if role else "")

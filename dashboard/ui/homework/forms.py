@@ -17,11 +17,10 @@ from dashboard.services.homework import following_up as changes
 from dashboard.services.homework.assigning import Homework, Item
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
-from dashboard.ui import dialogs as couple_dialogs
-from dashboard.ui import frame
+from dashboard.ui import dialogs, frame
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.dialogs import Opened
-from dashboard.ui.homework import words as homework_words
+from dashboard.ui.homework import words
 from dashboard.ui.text import plain
 
 _PREFIX = "homework_"
@@ -53,23 +52,23 @@ def name(move: HomeworkMove) -> str:
 
 def draw(practice: Practice, homework: Homework, item: Item) -> bool:
     """Draw the open form, if it is one about homework; returns whether it was."""
-    opened = couple_dialogs.opened(item.assignment.couple_id)
+    opened = dialogs.opened(item.assignment.couple_id)
     drawn = _FORMS.get(opened.form) if opened else None
     if opened is None or drawn is None:
         return False
-    title, words, draw_fields = drawn
+    title, label, draw_fields = drawn
     form = Form(practice, homework, item, opened)
     st.markdown(f"**{title}**")
     with st.form(form.key("form"), border=False, enter_to_submit=False):
         change, done = draw_fields(form)
         with st.container(horizontal=True):
-            saved = st.form_submit_button(words, type="primary", key=form.key("save"))
+            saved = st.form_submit_button(label, type="primary", key=form.key("save"))
             left = st.form_submit_button("Cancel", key=form.key("cancel"))
     if left:
-        couple_dialogs.close_dialog()
+        dialogs.close_dialog()
         st.rerun()
     if saved and frame.attempt(change, done=done):
-        couple_dialogs.close_dialog()
+        dialogs.close_dialog()
         st.rerun()
     return True
 
@@ -84,7 +83,7 @@ def _report(form: Form) -> Change:
         "Who reports",
         sides,
         default=sides[0] if len(sides) == 1 else None,
-        format_func=lambda s: plain(homework_words.name(record, s)),
+        format_func=lambda s: plain(words.name(record, s)),
         key=form.key("side"),
     )
     result = _result(form)
@@ -152,7 +151,7 @@ def _review(form: Form) -> Change:
 
 def _edit(form: Form) -> Change:
     given = form.item.assignment
-    words = st.text_area(
+    text = st.text_area(
         "Text for the partner", given.instructions, height=180, max_chars=NOTE_LIMIT, key=form.key("words")
     )
     first, second, third = st.columns(3)
@@ -167,7 +166,7 @@ def _edit(form: Form) -> Change:
     )
 
     def change() -> None:
-        fields = changes.Edit(words, cadence or given.cadence, begins, due)
+        fields = changes.Edit(text, cadence or given.cadence, begins, due)
         changes.edit(form.practice, form.seen, fields)
 
     return change, "The homework is changed."

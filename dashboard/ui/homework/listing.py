@@ -9,11 +9,9 @@ from dashboard.domain.homework.moves import HomeworkMove
 from dashboard.domain.homework.state import HomeworkState
 from dashboard.services.homework.assigning import Homework, Item
 from dashboard.services.practice import Practice
-from dashboard.ui import dialogs as couple_dialogs
-from dashboard.ui import frame
+from dashboard.ui import dialogs, frame
 from dashboard.ui.couples import timeline as couple_timeline
-from dashboard.ui.homework import forms as homework_forms
-from dashboard.ui.homework import words as homework_words
+from dashboard.ui.homework import forms, words
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -67,7 +65,7 @@ def _table(practice: Practice, homework: Homework, state: HomeworkState) -> None
         f"{title} ({len(items)})", icon=icon, key=key("homework_section", state, couple_id), on_change="rerun"
     ):
         chosen = st.dataframe(
-            pd.DataFrame([homework_words.row(homework.record, item) for item in items]),
+            pd.DataFrame([words.row(homework.record, item) for item in items]),
             hide_index=True,
             on_select="rerun",
             selection_mode="single-row",
@@ -85,8 +83,8 @@ def _card(practice: Practice, homework: Homework, item: Item) -> None:
     record, given = homework.record, item.assignment
     with st.container(border=True, gap="small"):
         late = ":material/schedule: " if item.is_overdue else ""
-        facts = plain(homework_words.facts(record, item, homework.today))
-        told = [late + facts, *(plain(words) for words in homework_words.progress(record, item))]
+        facts = plain(words.facts(record, item, homework.today))
+        told = [late + facts, *(plain(line) for line in words.progress(record, item))]
         st.markdown("  \n".join([f"**{plain(given.title)}**", *told]))
         if item.state is HomeworkState.TO_REVIEW:
             _reports(homework, item)
@@ -97,8 +95,8 @@ def _card(practice: Practice, homework: Homework, item: Item) -> None:
                 _reports(homework, item)
             if given.review_note:
                 st.markdown(f"**Note from the review**  \n{lines(given.review_note)}")
-        form = couple_dialogs.opened(given.couple_id)
-        if form is not None and form.record_id == given.assignment_id and homework_forms.draw(practice, homework, item):
+        form = dialogs.opened(given.couple_id)
+        if form is not None and form.record_id == given.assignment_id and forms.draw(practice, homework, item):
             return
         if item.moves:
             _actions(item)
@@ -106,7 +104,7 @@ def _card(practice: Practice, homework: Homework, item: Item) -> None:
 
 def _reports(homework: Homework, item: Item) -> None:
     for said in item.reports:
-        head = f"**{plain(homework_words.report(homework.record, said))}**"
+        head = f"**{plain(words.report(homework.record, said))}**"
         st.markdown(f"{head}  \n{lines(said.reflection)}" if said.reflection else head)
 
 
@@ -115,12 +113,12 @@ def _actions(item: Item) -> None:
     about = (given.couple_id, given.assignment_id, given.row_version)
     with st.container(horizontal=True):
         for move in item.moves:
-            words, icon = _BUTTONS[move]
+            label, icon = _BUTTONS[move]
             st.button(
-                words,
+                label,
                 icon=icon,
                 type="secondary" if move is item.moves[0] else "tertiary",
                 key=key("homework", move, *about),
-                on_click=couple_dialogs.open_dialog,
-                args=(homework_forms.name(move), *about),
+                on_click=dialogs.open_dialog,
+                args=(forms.name(move), *about),
             )

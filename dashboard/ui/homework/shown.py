@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.services.homework.assigning import Homework, Item
 from dashboard.ui import frame
-from dashboard.ui.homework import words as homework_words
+from dashboard.ui.homework import words
 from dashboard.ui.text import lines, plain
 
 _RECENT = timedelta(weeks=4)
@@ -33,10 +33,10 @@ def draw(homework: Homework) -> None:
 def _card(homework: Homework, item: Item) -> None:
     record, given = homework.record, item.assignment
     with st.container(border=True, gap="small"):
-        facts = plain(homework_words.facts(record, item, homework.today))
+        facts = plain(words.facts(record, item, homework.today))
         st.markdown(f"**{plain(given.title)}**  \n{facts}")
         st.markdown(lines(given.instructions))
         for said in item.reports:
-            st.markdown(f"**{plain(homework_words.told(record, said))}**")
+            st.markdown(f"**{plain(words.told(record, said))}**")
             if said.reflection:
                 st.markdown(lines(said.reflection))

@@ -11,8 +11,8 @@ from dashboard.services.links.personal_links import Wish
 from dashboard.ui import frame
 from dashboard.ui.couples.forms import Form
 from dashboard.ui.dialogs import close_dialog
-from dashboard.ui.links import made as answering_made
-from dashboard.ui.links import words as answering_words
+from dashboard.ui.links import made as link_made
+from dashboard.ui.links import words
 from dashboard.ui.text import plain
 
 
@@ -21,7 +21,7 @@ def draw(form: Form) -> None:
     side = next(s for s, p in form.record.partners.items() if p.partner_id == form.opened.record_id)
     person = form.record.partners[side]
     st.markdown(f"For **{plain(person.display_name)}** alone.")
-    if not answering_words.contact(person):
+    if not words.contact(person):
         st.warning(
             "No safe way to reach this partner is recorded. A link found by the other partner can bring harm.",
             icon=":material/warning:",
@@ -31,7 +31,7 @@ def draw(form: Form) -> None:
         with frame.errors_shown():
             made = personal_links.make(form.practice, form.record, wish)
             close_dialog()
-            answering_made.show_next(made)
+            link_made.show_next(made)
             st.rerun()
 
 
@@ -42,7 +42,7 @@ def _wish(form: Form, side: Side) -> Wish:
         list(LinkKind),
         default=LinkKind.ONCE,
         required=True,
-        format_func=answering_words.KINDS.__getitem__,
+        format_func=words.KINDS.__getitem__,
         key=key("kind"),
     )
     cadence: LinkCadence | None = None
@@ -52,7 +52,7 @@ def _wish(form: Form, side: Side) -> Wish:
             list(LinkCadence),
             default=LinkCadence.WEEKLY,
             required=True,
-            format_func=answering_words.CADENCES.__getitem__,
+            format_func=words.CADENCES.__getitem__,
             key=key("cadence"),
         )
     form_set = st.selectbox(

@@ -16,11 +16,9 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.links import personal_links
 from dashboard.services.links.personal_links import Line
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation
 from dashboard.ui.dialogs import open_dialog
-from dashboard.ui.links import made as answering_made
-from dashboard.ui.links import words as answering_words
+from dashboard.ui.links import made, words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -35,9 +33,9 @@ def policy(practice: Practice, record: CoupleRecord) -> bool:
     """Whether there is a confidentiality policy; where there is none, the way to it."""
     if policies.of_couple(practice, record.couple.couple_id).current is not None:
         return True
-    words = "No confidentiality policy yet. Write it first: each partner reads it before the first check-in."
-    st.info(words, icon=":material/lock_person:")
-    links.link("confidentiality", "Write the policy", record.couple.couple_id, icon=":material/lock_person:")
+    message = "No confidentiality policy yet. Write it first: each partner reads it before the first check-in."
+    st.info(message, icon=":material/lock_person:")
+    navigation.link("confidentiality", "Write the policy", record.couple.couple_id, icon=":material/lock_person:")
     return False
 
 
@@ -61,16 +59,16 @@ def partner(practice: Practice, record: CoupleRecord, side: Side, found: Sequenc
 
 
 def _contact(record: CoupleRecord, person: Partner) -> None:
-    words = answering_words.contact(person)
-    if not words:
+    contact = words.contact(person)
+    if not contact:
         st.warning(
             f"No safe way to reach {plain(person.display_name)} is recorded. Ask in an individual talk before you hand "
             "over a link, and note it on the Record page.",
             icon=":material/warning:",
         )
-        links.link("couple", "Open the record", record.couple.couple_id, icon=":material/badge:")
+        navigation.link("couple", "Open the record", record.couple.couple_id, icon=":material/badge:")
         return
-    st.markdown(f":small[Safe contact]  \n{plain(words)}")
+    st.markdown(f":small[Safe contact]  \n{plain(contact)}")
     if person.contact_detail:
         st.code(person.contact_detail, language=None, wrap_lines=True)
 
@@ -82,8 +80,8 @@ def _asks_first(practice: Practice, record: CoupleRecord, person: Partner) -> bo
 
 def _live(practice: Practice, record: CoupleRecord, line: Line) -> None:
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{plain(answering_words.name(line))}**  \n{plain(answering_words.standing(line, practice))}")
-        frame.evidence(" ".join(filter(None, [answering_words.answers(line), answering_words.terms(line)])))
+        st.markdown(f"**{plain(words.name(line))}**  \n{plain(words.standing(line, practice))}")
+        frame.evidence(" ".join(filter(None, [words.answers(line), words.terms(line)])))
         with st.container(horizontal=True):
             if LinkMove.RENEW in line.moves:
                 _renew(practice, record, line)
@@ -98,7 +96,7 @@ def _renew(practice: Practice, record: CoupleRecord, line: Line) -> None:
         st.markdown(f"A new link takes the place of the old one and works for {days} days. The PIN stays.")
         if st.button("Renew now", key=key("renew", link.link_id, link.row_version)):
             with frame.errors_shown():
-                answering_made.show_next(personal_links.renew(practice, record, link, days=days))
+                made.show_next(personal_links.renew(practice, record, link, days=days))
                 st.rerun()
 
 
@@ -109,7 +107,7 @@ def _revoke(practice: Practice, line: Line) -> None:
         if st.button("Take back now", key=key("revoke", link.link_id, link.row_version)) and frame.attempt(
             lambda: personal_links.revoke(practice, link), done="The link is taken back."
         ):
-            answering_made.forget()
+            made.forget()
             st.rerun()
 
 
@@ -134,12 +132,12 @@ def _earlier(practice: Practice, record: CoupleRecord, ended: list[Line], person
         return
     with st.expander(f"Earlier links ({len(ended)})", icon=":material/history:"):
         st.dataframe(
-            pd.DataFrame([answering_words.row(line) for line in ended]),
+            pd.DataFrame([words.row(line) for line in ended]),
             hide_index=True,
             key=key("earlier_links", person.partner_id, len(ended)),
             alt="Links that no longer work",
         )
         lapsed = next((line for line in ended if LinkMove.RENEW in line.moves), None)
         if lapsed is not None:
-            st.markdown(f"The last one that expired: **{plain(answering_words.name(lapsed))}**")
+            st.markdown(f"The last one that expired: **{plain(words.name(lapsed))}**")
             _renew(practice, record, lapsed)

@@ -14,8 +14,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.measures import area_entry as areas
 from dashboard.services.measures.area_entry import NewMap
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.picking import pick
 from dashboard.ui.state import key
@@ -35,7 +34,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
         frame.empty("No ratings yet.", "Enter one partner's sheet." if record.may_write else "")
         return
     frame.evidence("For you alone. Progress shows the first and the latest rating of each area side by side.")
-    links.offer(practice, "progress", "Open Progress", record.couple.couple_id, icon=":material/show_chart:")
+    navigation.offer(practice, "progress", "Open Progress", record.couple.couple_id, icon=":material/show_chart:")
     _list(practice, record, there)
 
 

@@ -14,7 +14,7 @@ from dashboard.services.measures import own as own_measures
 from dashboard.services.measures import view as measures
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.measures import own_form as measure_own_form
+from dashboard.ui.measures import own_form
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -40,12 +40,12 @@ def draw(practice: Practice, couple_id: UUID) -> None:
         width=420,
     )
     if chosen == _NEW:
-        measure_own_form.new(practice)
+        own_form.new(practice)
         return
     measure = known[chosen]
     _facts(measure)
     if may_write:
-        measure_own_form.change(practice, measure)
+        own_form.change(practice, measure)
     _history(practice, measure)
 
 
@@ -90,4 +90,4 @@ def _history(practice: Practice, measure: Measure) -> None:
         for each in found:
             st.markdown(f"{plain(long_moment(each.at))} · {plain(each.summary)} · {plain(each.by)}")
             if each.before is not None:
-                frame.evidence(f"Before: {measure_own_form.in_words(each.before)}")
+                frame.evidence(f"Before: {own_form.in_words(each.before)}")

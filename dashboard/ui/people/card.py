@@ -14,8 +14,7 @@ from dashboard.services.people import staff as people
 from dashboard.services.people.staff import Staffing
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, state
-from dashboard.ui.people import link as people_link
-from dashboard.ui.people import words as people_words
+from dashboard.ui.people import link, words
 from dashboard.ui.text import plain
 
 
@@ -31,7 +30,7 @@ def draw(office: Office, practice: Practice, staffing: Staffing) -> None:
     )
     person = staffing.person(chosen)
     with st.container(border=True):
-        facts = [people_words.standing(person), counted(person.couples, "couple"), f"{person.in_care} in care"]
+        facts = [words.standing(person), counted(person.couples, "couple"), f"{person.in_care} in care"]
         st.markdown(plain(" · ".join(facts)))
         if not person.is_active:
             if st.button("Reactivate", key=_key(person, "reactivate")):
@@ -61,8 +60,8 @@ def _roles(office: Office, practice: Practice, person: Person) -> None:
             list(StaffRole),
             selection_mode="multi",
             default=[role for role in StaffRole if role in person.roles],
-            format_func=people_words.ROLES.__getitem__,
-            help=people_words.ROLES_HELP,
+            format_func=words.ROLES.__getitem__,
+            help=words.ROLES_HELP,
             key=_key(person, "roles"),
         )
         st.markdown(":small[With other roles this person is signed out and signs in again.]")
@@ -75,26 +74,26 @@ def _way_in(office: Office, practice: Practice, person: Person) -> None:
         if person.login_name is None:
             login = st.text_input("Login name", max_chars=NAME_LIMIT, key=_key(person, "login"))
             if st.button("Give a sign-in", key=_key(person, "give_login")):
-                people_link.offer(lambda: people.give_login(practice, person, login), person.name)
+                link.offer(lambda: people.give_login(practice, person, login), person.name)
             return
         st.markdown(f"Signs in as **{plain(person.login_name)}**")
         with st.container(horizontal=True):
             if st.button("Make a password link", icon=":material/key:", key=_key(person, "link")):
-                people_link.offer(lambda: people.make_link(practice, person), person.name)
+                link.offer(lambda: people.make_link(practice, person), person.name)
             if person.has_second_factor and st.button(
                 "Take away the second factor",
                 help="For a lost phone. Ends this person's sessions and makes a password link.",
                 key=_key(person, "factor"),
             ):
-                people_link.offer(lambda: people.reset_second_factor(office, practice, person), person.name)
+                link.offer(lambda: people.reset_second_factor(office, practice, person), person.name)
 
 
 def _couples(practice: Practice, staffing: Staffing, person: Person) -> None:
     if not person.couples:
         return
     takers = [p for p in staffing.people if p.is_active and p.is_counselor and p.staff_id != person.staff_id]
-    words = f"Hand over {counted(person.couples, 'couple')}"
-    with st.popover(words, disabled=not takers, help=None if takers else "There is no other counselor."):
+    label = f"Hand over {counted(person.couples, 'couple')}"
+    with st.popover(label, disabled=not takers, help=None if takers else "There is no other counselor."):
         receiver = st.selectbox(
             "To",
             [taker.staff_id for taker in takers],

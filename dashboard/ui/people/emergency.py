@@ -10,8 +10,7 @@ from dashboard.domain.wording import long_moment
 from dashboard.services.people import emergency
 from dashboard.services.people.emergency import Access
 from dashboard.services.practice import Practice, in_local
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, state
 from dashboard.ui.text import lines, plain
 
 
@@ -60,7 +59,7 @@ def _open(practice: Practice, access: Access) -> None:
             f"{lines(access.reason)}"
         )
         with st.container(horizontal=True, vertical_alignment="center"):
-            links.link("caseload", "Open the caseload", icon=":material/groups:")
+            navigation.link("caseload", "Open the caseload", icon=":material/groups:")
             key = state.key("emergency_end", access.emergency_access_id)
             if st.button("End it now", key=key) and frame.attempt(
                 lambda: emergency.end(practice, access.emergency_access_id), done="The emergency access has ended."

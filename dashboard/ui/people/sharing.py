@@ -13,8 +13,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.people import sharing
 from dashboard.services.people.sharing import Share
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, state
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.text import plain
 
@@ -80,4 +79,4 @@ def _hand_over(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUI
     if is_sent and frame.attempt(
         lambda: sharing.hand_over(practice, record, whom, keep_reading=keep), done="The couple is handed over."
     ):
-        links.go("caseload")
+        navigation.go("caseload")

@@ -11,14 +11,13 @@ from dashboard.services.people import staff as people
 from dashboard.services.people.staff import Staffing
 from dashboard.services.practice import Practice
 from dashboard.ui import state
-from dashboard.ui.people import link as people_link
-from dashboard.ui.people import words as people_words
+from dashboard.ui.people import link, words
 
 
 def table(staffing: Staffing) -> None:
     """One line for each person, those who left last."""
     st.dataframe(
-        pd.DataFrame([people_words.row(staffing, person) for person in staffing.people]),
+        pd.DataFrame([words.row(staffing, person) for person in staffing.people]),
         hide_index=True,
         height="content",
         alt="People of the practice: one row for each person.",
@@ -43,10 +42,10 @@ def add(practice: Practice, staffing: Staffing) -> None:
                 list(StaffRole),
                 selection_mode="multi",
                 default=[StaffRole.COUNSELOR],
-                format_func=people_words.ROLES.__getitem__,
-                help=people_words.ROLES_HELP,
+                format_func=words.ROLES.__getitem__,
+                help=words.ROLES_HELP,
                 key=state.key("person_new_roles", turn),
             )
             is_sent = st.form_submit_button("Add and make a link", type="primary")
         if is_sent:
-            people_link.offer(lambda: people.add(practice, name=name, login_name=login, roles=roles), name)
+            link.offer(lambda: people.add(practice, name=name, login_name=login, roles=roles), name)

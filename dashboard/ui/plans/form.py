@@ -11,8 +11,7 @@ from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 from dashboard.services import plans
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, state
 from dashboard.ui.plans.view import EDITING
 
 _ROLES = {step_label(role): role for role in StepRole}
@@ -115,4 +114,4 @@ def _save(practice: Practice, filled: OwnPlanTemplate, *, is_new: bool) -> None:
 
 def _leave(plan_id: str | None) -> None:
     st.session_state.pop(EDITING, None)
-    links.go_content("plans", plan_id)
+    navigation.go_content("plans", plan_id)

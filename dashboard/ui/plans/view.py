@@ -12,8 +12,7 @@ from dashboard.services import plans
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.services.steps import own_content
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, state
 from dashboard.ui.steps import words as step_words
 from dashboard.ui.text import lines, plain
 
@@ -26,7 +25,7 @@ def listing(practice: Practice) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{len(found)} plan templates**", width="content")
         if own_content.may_write(practice):
-            links.entry_button(
+            navigation.entry_button(
                 "plans",
                 "Write an own template",
                 step_words.NEW,
@@ -40,7 +39,7 @@ def listing(practice: Practice) -> None:
         with left if number % 2 == 0 else right, st.container(border=True, gap=None):
             mark = " :gray-badge[Own template]" if plans.is_own(practice, template.id) else ""
             title = f"**{plain(template.title)}**{mark}"
-            links.entry_button("plans", title, template.id, key=state.key("plan_open", template.id))
+            navigation.entry_button("plans", title, template.id, key=state.key("plan_open", template.id))
             if template.for_whom:
                 st.markdown(lines(template.for_whom))
             frame.evidence(_size(template))
@@ -168,7 +167,7 @@ def _archive(practice: Practice, plan_id: str, *, archived: bool) -> None:
     own = next(each for each in plans.own_templates(practice) if each.plan_id == plan_id)
     done = "The template is archived. Homework from it stays." if archived else "The template is offered again."
     if frame.attempt(lambda: plans.archive(practice, own, archived=archived), done=done):
-        links.go_content("plans")
+        navigation.go_content("plans")
 
 
 def _bullets(texts: Iterable[str]) -> str:

@@ -10,8 +10,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.measures import area_view
 from dashboard.services.measures.area_view import AXIS, AreaView
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -23,7 +22,9 @@ def show(practice: Practice, record: CoupleRecord, *, only_rated: bool = False) 
         return
     if not view.courses:
         frame.empty("No life area is rated yet.", "Enter the ratings of one partner on the Measures page.")
-        links.offer(practice, "measures", "Rate trust by area", record.couple.couple_id, icon=":material/straighten:")
+        navigation.offer(
+            practice, "measures", "Rate trust by area", record.couple.couple_id, icon=":material/straighten:"
+        )
         return
     st.markdown(f"**{plain(view.sentence)}**  \n:small[{plain(view.evidence)}]")
     st.plotly_chart(

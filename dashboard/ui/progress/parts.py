@@ -16,9 +16,8 @@ from dashboard.domain.access import Screen
 from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
 from dashboard.services.progress.view import TopicSummary, View
-from dashboard.ui import frame
-from dashboard.ui import navigation as links
-from dashboard.ui.progress import picture as progress_picture
+from dashboard.ui import frame, navigation
+from dashboard.ui.progress import picture
 from dashboard.ui.progress.figure import figure_of, levels_of
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
@@ -34,8 +33,8 @@ def nothing(practice: Practice, couple_id: UUID) -> None:
         return
     frame.empty("No check-ins yet.", "Enter one on the Check-in page, or import answers from a file.")
     with st.container(horizontal=True):
-        links.offer(practice, "checkin", "Enter a check-in", couple_id, icon=":material/edit_note:")
-        links.offer(practice, "import", "Import a file", icon=":material/upload_file:")
+        navigation.offer(practice, "checkin", "Enter a check-in", couple_id, icon=":material/edit_note:")
+        navigation.offer(practice, "import", "Import a file", icon=":material/upload_file:")
 
 
 def one_topic(practice: Practice, view: View) -> None:
@@ -50,7 +49,7 @@ def one_topic(practice: Practice, view: View) -> None:
         chart = st.container()
         with st.container(horizontal=True, vertical_alignment="bottom"):
             side = _chosen_levels(view)
-            progress_picture.offer(practice, view, side)
+            picture.offer(practice, view, side)
         with chart:
             _chart(view, side)
     if view.gap_words:

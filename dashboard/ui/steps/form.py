@@ -10,8 +10,7 @@ from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Cadence, label
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation, state
 from dashboard.ui.steps.view import EDITING
 
 
@@ -115,4 +114,4 @@ def _save(practice: Practice, before: OwnStep | None, filled: OwnStep) -> None:
 
 def _leave(step_id: str | None) -> None:
     st.session_state.pop(EDITING, None)
-    links.go_content("steps", step_id)
+    navigation.go_content("steps", step_id)

@@ -8,10 +8,9 @@ from dashboard.domain.content import Library, Step, StepRole, step_label
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.services.steps import own_content
-from dashboard.ui import frame
-from dashboard.ui import navigation as links
+from dashboard.ui import frame, navigation
 from dashboard.ui.state import key
-from dashboard.ui.steps import words as step_words
+from dashboard.ui.steps import words
 from dashboard.ui.text import plain
 
 
@@ -22,10 +21,10 @@ def draw(practice: Practice) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{total} {'step' if total == 1 else 'steps'}**", width="content")
         if own_content.may_write(practice):
-            links.entry_button(
+            navigation.entry_button(
                 "steps",
                 "Write an own step",
-                step_words.NEW,
+                words.NEW,
                 icon=":material/edit_note:",
                 kind="secondary",
                 key=key("step_new"),
@@ -83,8 +82,8 @@ def _filters(library: Library) -> steps.Filters:
 def _entry(practice: Practice, step: Step) -> None:
     with st.container(gap=None):
         mark = " :gray-badge[Own step]" if steps.is_own(practice, step.id) else ""
-        links.entry_button("steps", f"**{plain(step.title)}**{mark}", step.id, key=key("step_open", step.id))
-        frame.evidence(step_words.line(step))
+        navigation.entry_button("steps", f"**{plain(step.title)}**{mark}", step.id, key=key("step_open", step.id))
+        frame.evidence(words.line(step))
 
 
 def _archived(practice: Practice) -> None:
@@ -92,7 +91,7 @@ def _archived(practice: Practice) -> None:
     if archived and own_content.may_write(practice):
         with st.expander(f"Archived own steps ({len(archived)})", icon=":material/inventory_2:"):
             for own in archived:
-                links.entry_button("steps", plain(own.title), own.step_id, key=key("step_open", own.step_id))
+                navigation.entry_button("steps", plain(own.title), own.step_id, key=key("step_open", own.step_id))
 
 
 def _count(group: tuple[Step, ...]) -> str:

@@ -11,9 +11,8 @@ from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.services.steps import own_content
 from dashboard.services.steps.library import StepView
-from dashboard.ui import frame, state
-from dashboard.ui import navigation as links
-from dashboard.ui.steps import words as step_words
+from dashboard.ui import frame, navigation, state
+from dashboard.ui.steps import words
 from dashboard.ui.text import lines, plain
 
 EDITING = "step_editing"
@@ -58,8 +57,8 @@ def _cautions(view: StepView) -> None:
     if view.step.cautions:
         st.warning(f"**Mind this.** {plain(view.step.cautions)}", icon=":material/visibility:")
     if view.step.requires:
-        words = [step_words.capital(step_label(each)) for each in view.step.requires]
-        st.markdown("**Before you assign**\n" + _bullets(words))
+        needs = [words.capital(step_label(each)) for each in view.step.requires]
+        st.markdown("**Before you assign**\n" + _bullets(needs))
     before_assigning(view)
 
 
@@ -67,10 +66,10 @@ def _facts(view: StepView) -> None:
     step = view.step
     facts = [
         ("Phase", view.phase.label),
-        ("For", step_words.for_whom(step)),
-        ("How", step_words.how_done(step)),
-        ("How often", step_words.how_often(step.cadence, step.default_days)),
-        ("Who may read the result", step_words.visibility(step)),
+        ("For", words.for_whom(step)),
+        ("How", words.how_done(step)),
+        ("How often", words.how_often(step.cadence, step.default_days)),
+        ("Who may read the result", words.visibility(step)),
     ]
     if step.tool is not Tool.NONE:
         facts.append(("Written down in", step_label(step.tool)))
@@ -79,8 +78,8 @@ def _facts(view: StepView) -> None:
     if view.questions:
         facts.append(("Check-in questions it touches", ", ".join(view.questions)))
     with st.container(gap="xsmall"):
-        for name, words in facts:
-            st.markdown(f":small[{name}]  \n{plain(step_words.capital(words))}")
+        for name, fact in facts:
+            st.markdown(f":small[{name}]  \n{plain(words.capital(fact))}")
     if view.domains:
         st.markdown(":small[Parts of trust]\n" + _bullets(f"{name}: {meaning}" for name, meaning in view.domains))
 
@@ -90,7 +89,9 @@ def _relations(title: str, found: tuple[Step, ...]) -> None:
         with st.container(gap=None):
             st.markdown(f":small[{title}]")
             for step in found:
-                links.entry_button("steps", plain(step.title), step.id, key=state.key("step_related", step.id, title))
+                navigation.entry_button(
+                    "steps", plain(step.title), step.id, key=state.key("step_related", step.id, title)
+                )
 
 
 def _sources(view: StepView) -> None:
@@ -114,8 +115,8 @@ def _own(practice: Practice, view: StepView) -> None:
         if st.button("Edit", icon=":material/edit:", key=state.key("step_edit", own.step_id)):
             st.session_state[EDITING] = own
             st.rerun()
-        words, icon = ("Bring back", ":material/unarchive:") if own.is_archived else ("Archive", ":material/archive:")
-        if st.button(words, icon=icon, key=state.key("step_archive", own.step_id)):
+        label, icon = ("Bring back", ":material/unarchive:") if own.is_archived else ("Archive", ":material/archive:")
+        if st.button(label, icon=icon, key=state.key("step_archive", own.step_id)):
             done = "The step is offered again." if own.is_archived else "The step is archived. Homework from it stays."
             if frame.attempt(lambda: steps.archive(practice, own, archived=not own.is_archived), done=done):
                 st.rerun()

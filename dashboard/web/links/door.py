@@ -12,12 +12,12 @@ from starlette.responses import RedirectResponse, Response
 
 from dashboard.domain.links.visits import Visit
 from dashboard.errors import MendwellError, SignInError, TooManyTriesError
-from dashboard.services.links import visits as partner_visits
+from dashboard.services.links import visits
 from dashboard.services.office import Office
 from dashboard.services.signin.hashing import fingerprint
 from dashboard.web import cookies, forms
 from dashboard.web.limits import address_of
-from dashboard.web.links import fields as partner_fields
+from dashboard.web.links import fields
 
 HOME = "/c/"
 _TOO_LATE = SignInError("This page was open for too long.")
@@ -37,7 +37,7 @@ class PartnerDoor:
         """Begin a visit and go on without the token in the address."""
         token, address = request.path_params["token"], address_of(request)
         try:
-            begun = await run_in_threadpool(partner_visits.open_link, self.office, token, address)
+            begun = await run_in_threadpool(visits.open_link, self.office, token, address)
         except TooManyTriesError:
             return _closed(request, 429)
         if begun is None:
@@ -56,7 +56,7 @@ class PartnerDoor:
                 return _closed(request)
             try:
                 forms.check_own(request, form)
-                partner_visits.give_pin(self.office, visit, forms.text(form, "pin"))
+                visits.give_pin(self.office, visit, forms.text(form, "pin"))
             except MendwellError as error:
                 if self._visit(request) is None:
                     return _closed(request)
@@ -125,12 +125,12 @@ class PartnerDoor:
         return await run_in_threadpool(work)
 
     def _visit(self, request: Request) -> Visit | None:
-        return partner_visits.find(self.office, request.cookies.get(cookies.VISIT))
+        return visits.find(self.office, request.cookies.get(cookies.VISIT))
 
     def _end(self, request: Request) -> None:
         visit = self._visit(request)
         if visit is not None:
-            partner_visits.end(self.office, visit)
+            visits.end(self.office, visit)
 
 
 def go(path: str) -> Response:
@@ -159,5 +159,5 @@ def _not_yours(request: Request) -> Response:
 
 
 def _again(request: Request, form: FormData, error: MendwellError) -> Response:
-    given = partner_fields.given(form)
+    given = fields.given(form)
     return forms.render(request, "partner_again.html", 403, error=error, given=given, action=request.url.path)

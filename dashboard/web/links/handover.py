@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from dashboard.domain.access import Audience
 from dashboard.domain.ids import parse_id
 from dashboard.errors import MendwellError, NotFoundError
-from dashboard.services.links import visits as partner_visits
+from dashboard.services.links import visits
 from dashboard.services.office import Office
 from dashboard.web import cookies, forms
 from dashboard.web.links.door import HOME
@@ -32,7 +32,7 @@ class HandoverDesk:
         def work() -> Response:
             practice = self.office.practice_for(request.state.browser_session)
             try:
-                person = partner_visits.person_to_hand_to(practice, parse_id(request.path_params["partner_id"]))
+                person = visits.person_to_hand_to(practice, parse_id(request.path_params["partner_id"]))
             except MendwellError as error:
                 return _refused(request, error)
             back = f"/answering?couple={person.couple_id}"
@@ -50,7 +50,7 @@ class HandoverDesk:
             try:
                 forms.check_own(request, form)
                 partner_id = parse_id(request.path_params["partner_id"])
-                token = partner_visits.hand_over(self.office, practice, request.state.token, partner_id)
+                token = visits.hand_over(self.office, practice, request.state.token, partner_id)
             except MendwellError as error:
                 return _refused(request, error)
             response = RedirectResponse(HOME, status_code=303)

@@ -21,7 +21,7 @@ from dashboard.services.homework import by_partner as partner_homework
 from dashboard.services.homework.by_partner import Said
 from dashboard.services.office import Office
 from dashboard.web import forms
-from dashboard.web.links import fields as partner_fields
+from dashboard.web.links import fields
 from dashboard.web.links.door import HOME, PartnerDoor, ask_pin, go, whose
 from dashboard.web.routes import WebRoute
 
@@ -88,15 +88,15 @@ class PartnerDesk:
         return await self.door.taken(request, self._keep_checkin)
 
     def _keep_checkin(self, request: Request, visit: Visit, form: FormData) -> Response:
-        due = answering.due(self.office, visit, partner_fields.day(form, "due"))
+        due = answering.due(self.office, visit, fields.day(form, "due"))
         if due.is_sent:
             return self._sent(request, visit, is_again=True)
         asked = answering.sheet(self.office, visit, due.form_id)
         try:
-            answers = partner_fields.answers(form, asked)
-            is_new = answering.save(self.office, visit, due, answers, partner_fields.shared(form))
+            answers = fields.answers(form, asked)
+            is_new = answering.save(self.office, visit, due, answers, fields.shared(form))
         except MendwellError as error:
-            return self._form(request, visit, due, error=error, given=partner_fields.given(form))
+            return self._form(request, visit, due, error=error, given=fields.given(form))
         return go("/c/check-in") if is_new else self._sent(request, visit, is_again=True)
 
     def _form(
@@ -114,7 +114,7 @@ class PartnerDesk:
             "partner_checkin.html",
             forms.status_of(error),
             error=error,
-            target=partner_fields.target(error, asked),
+            target=fields.target(error, asked),
             asked=asked,
             meta=self.office.library.questionnaire.meta,
             notice=self.office.library.partner_help["not-watched"].text,
@@ -165,14 +165,14 @@ class PartnerDesk:
         assignment_id = parse_id(request.path_params["assignment_id"])
         try:
             said = Said(
-                partner_fields.member(AssignmentStatus, forms.text(form, "result")),
+                fields.member(AssignmentStatus, forms.text(form, "result")),
                 forms.text(form, "reflection"),
-                partner_fields.member(Visibility, forms.text(form, "visibility")) or Visibility.COUNSELOR,
+                fields.member(Visibility, forms.text(form, "visibility")) or Visibility.COUNSELOR,
             )
             if assignment_id is not None:
                 partner_homework.report(self.office, visit, assignment_id, said)
         except MendwellError as error:
-            return self._homework(request, visit, error, partner_fields.given(form))
+            return self._homework(request, visit, error, fields.given(form))
         return go("/c/?sent=report")
 
     # ------------------------------------------------------------ policy
@@ -191,7 +191,7 @@ class PartnerDesk:
 
     def _confirm(self, request: Request, visit: Visit, form: FormData) -> Response:
         try:
-            policies.acknowledge(self.office, visit, partner_fields.number(form, "version"))
+            policies.acknowledge(self.office, visit, fields.number(form, "version"))
         except MendwellError as error:
             return self._policy(request, visit, error)
         return go(HOME)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.content import ItemKind
-from dashboard.domain.files import cells as import_rules
+from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import (
     Choice,
     Columns,
@@ -99,9 +99,9 @@ def test_what_the_mapping_says_about_reading_wins_over_what_was_found() -> None:
 
 def test_a_decimal_comma_is_found_only_where_cells_are_numbers() -> None:
     """ "5,8" means five point eight, unless the column also holds lists of codes such as "7,4,3"."""
-    assert import_rules.decimal_mark([["5,8", "7"]]) is DecimalMark.COMMA
-    assert import_rules.decimal_mark([["8,5", "7,4,3", "7"]]) is DecimalMark.POINT
-    assert import_rules.decimal_mark([["5,8"], ["5.8"]]) is DecimalMark.POINT
+    assert cell_rules.decimal_mark([["5,8", "7"]]) is DecimalMark.COMMA
+    assert cell_rules.decimal_mark([["8,5", "7,4,3", "7"]]) is DecimalMark.POINT
+    assert cell_rules.decimal_mark([["5,8"], ["5.8"]]) is DecimalMark.POINT
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_order_of_dates_is_proven_by_a_day_above_twelve(
     dates: list[str], order: DateOrder, is_proven: bool
 ) -> None:
     """Only a part above twelve proves which part is the day; slashes alone prove nothing."""
-    assert import_rules.date_order([dates]) == (order, is_proven)
+    assert cell_rules.date_order([dates]) == (order, is_proven)
 
 
 @given(st.text(min_size=4, max_size=40).filter(lambda text: not text.isspace()))
@@ -126,7 +126,7 @@ def test_a_shape_never_repeats_the_value(value: str) -> None:
     """What stands in a refused cell is described by kind and length and cannot be read from the description."""
     words = {"whole", "number", "of", "digit", "digits", "with", "decimals", "date", "text", "character", "characters"}
     if value.lower() not in " ".join(words):
-        assert value not in import_rules.shape(value)
+        assert value not in cell_rules.shape(value)
 
 
 def test_an_item_without_a_range_is_refused() -> None:

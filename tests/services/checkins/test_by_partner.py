@@ -37,7 +37,7 @@ from dashboard.services.homework import by_partner as partner_homework
 from dashboard.services.homework import following_up as homework_changes
 from dashboard.services.homework.by_partner import Said
 from dashboard.services.links import personal_links
-from dashboard.services.links import visits as partner_visits
+from dashboard.services.links import visits as link_visits
 from dashboard.store.transaction import Transaction
 from tests import doors, driver, factories, partners
 from tests.doors import DESK
@@ -82,43 +82,43 @@ def test_links_that_do_not_work_are_not_told_apart(house: House) -> None:
     used, revoked, expired, closed = (house.link(ONCE) for _ in range(4))
     assert _answer(house, house.visit(used))
     personal_links.revoke(house.practice, revoked.link)
-    assert partner_visits.open_link(house.office, "x" * 43, DESK) is None
-    assert partner_visits.open_link(house.office, used.token, DESK) is None
-    assert partner_visits.open_link(house.office, revoked.token, DESK) is None
-    begun = partner_visits.open_link(house.office, closed.token, DESK)
+    assert link_visits.open_link(house.office, "x" * 43, DESK) is None
+    assert link_visits.open_link(house.office, used.token, DESK) is None
+    assert link_visits.open_link(house.office, revoked.token, DESK) is None
+    begun = link_visits.open_link(house.office, closed.token, DESK)
     assert begun is not None
     couple, today = house.record.couple, house.office.today
     couple_edits.close(house.practice, couple, on=today, outcome=Outcome.CLARIFIED, note="")
-    assert partner_visits.find(house.office, begun.token) is None
-    assert partner_visits.open_link(house.office, closed.token, DESK) is None
+    assert link_visits.find(house.office, begun.token) is None
+    assert link_visits.open_link(house.office, closed.token, DESK) is None
     house.reload()
     couple_edits.reopen(house.practice, house.record.couple, on=today)
-    assert partner_visits.open_link(house.office, expired.token, DESK)
+    assert link_visits.open_link(house.office, expired.token, DESK)
     house.clock.pass_by(days=7)
-    assert partner_visits.open_link(house.office, expired.token, DESK) is None
+    assert link_visits.open_link(house.office, expired.token, DESK) is None
 
 
 def test_a_visit_ends_by_time_by_leaving_and_with_its_link(house: House) -> None:
     """After two hours, when the partner leaves, and when the link is taken back, the cookie is worth nothing."""
     made = house.link()
-    tokens = [begun.token for _ in range(3) if (begun := partner_visits.open_link(house.office, made.token, DESK))]
-    left = partner_visits.find(house.office, tokens[0])
+    tokens = [begun.token for _ in range(3) if (begun := link_visits.open_link(house.office, made.token, DESK))]
+    left = link_visits.find(house.office, tokens[0])
     assert left is not None
-    partner_visits.end(house.office, left)
-    assert partner_visits.find(house.office, tokens[0]) is None
+    link_visits.end(house.office, left)
+    assert link_visits.find(house.office, tokens[0]) is None
     house.clock.pass_by(hours=1, minutes=59)
-    assert partner_visits.find(house.office, tokens[1])
+    assert link_visits.find(house.office, tokens[1])
     house.clock.pass_by(minutes=1)
-    assert partner_visits.find(house.office, tokens[1]) is None
-    again = partner_visits.open_link(house.office, made.token, DESK)
+    assert link_visits.find(house.office, tokens[1]) is None
+    again = link_visits.open_link(house.office, made.token, DESK)
     assert again is not None
     personal_links.revoke(house.practice, made.link)
-    assert partner_visits.find(house.office, again.token) is None
+    assert link_visits.find(house.office, again.token) is None
 
 
 def test_the_record_holds_no_visit_token(house: House) -> None:
     """Only the hash of what stands in the cookie is kept."""
-    begun = partner_visits.open_link(house.office, house.link().token, DESK)
+    begun = link_visits.open_link(house.office, house.link().token, DESK)
     assert begun is not None
     for table in ("partner_visit", "audit", "revision"):
         assert begun.token not in repr(house.sql(f"SELECT * FROM {table}"))
@@ -132,8 +132,8 @@ def test_a_pin_stands_before_everything(house: House) -> None:
     visit, other = house.visit(made), house.visit(made)
     assert visit.needs_pin
     with pytest.raises(SignInError):
-        partner_visits.give_pin(house.office, visit, "73915")
-    partner_visits.give_pin(house.office, visit, "73914")
+        link_visits.give_pin(house.office, visit, "73915")
+    link_visits.give_pin(house.office, visit, "73914")
     states = dict(house.sql("SELECT visit_sha256, has_pin FROM partner_visit"))
     assert states == {visit.visit_sha256: True, other.visit_sha256: False}
     assert house.sql("SELECT pin_failures FROM personal_link") == [(0,)]
@@ -142,30 +142,30 @@ def test_a_pin_stands_before_everything(house: House) -> None:
 def test_wrong_pins_end_the_visit_and_make_others_wait(house: House) -> None:
     """Five end the visit, and a new visit by the same link has to wait even with the right PIN."""
     made = house.link(pin="73914")
-    begun = partner_visits.open_link(house.office, made.token, DESK)
+    begun = link_visits.open_link(house.office, made.token, DESK)
     assert begun is not None
     messages = set()
     for _ in range(5):
         with pytest.raises(SignInError) as wrong:
-            partner_visits.give_pin(house.office, begun.visit, "0000")
+            link_visits.give_pin(house.office, begun.visit, "0000")
         messages.add(str(wrong.value))
     assert len(messages) == 1
-    assert partner_visits.find(house.office, begun.token) is None
+    assert link_visits.find(house.office, begun.token) is None
     with pytest.raises(TooManyTriesError):
-        partner_visits.give_pin(house.office, house.visit(made), "73914")
+        link_visits.give_pin(house.office, house.visit(made), "73914")
 
 
 def test_a_pin_that_is_guessed_ends_the_link(house: House) -> None:
     """Twenty wrong ones in a row take the link back, however long it takes."""
     made = house.link(pin="73914")
-    open_tab = partner_visits.open_link(house.office, made.token, DESK)
+    open_tab = link_visits.open_link(house.office, made.token, DESK)
     assert open_tab is not None
     for _ in range(20):
         house.office.throttle = type(house.office.throttle)()
         with pytest.raises(SignInError):
-            partner_visits.give_pin(house.office, house.visit(made), "0000")
-    assert partner_visits.find(house.office, open_tab.token) is None
-    assert partner_visits.open_link(house.office, made.token, DESK) is None
+            link_visits.give_pin(house.office, house.visit(made), "0000")
+    assert link_visits.find(house.office, open_tab.token) is None
+    assert link_visits.open_link(house.office, made.token, DESK) is None
     assert house.sql("SELECT count(*) FROM personal_link WHERE revoked_at IS NULL") == [(0,)]
 
 
@@ -433,11 +433,11 @@ def _staff(house: House) -> str:
 def test_handing_over_shuts_the_app_and_lets_the_partner_answer(house: House) -> None:
     """The counselor's session is closed at once, and what comes in is marked as from the tablet, once."""
     staff = _staff(house)
-    token = partner_visits.hand_over(house.office, house.practice, staff, house.partner_id(Side.B))
+    token = link_visits.hand_over(house.office, house.practice, staff, house.partner_id(Side.B))
     browser_session = house.office.browser_sessions.find(staff)
     assert browser_session is not None
     assert browser_session.state is BrowserSessionState.HANDED_OVER
-    visit = partner_visits.find(house.office, token)
+    visit = link_visits.find(house.office, token)
     assert visit is not None
     assert visit.partner_id == house.partner_id(Side.B)
     assert _answer(house, visit)
@@ -448,10 +448,10 @@ def test_handing_over_shuts_the_app_and_lets_the_partner_answer(house: House) ->
 
 def test_the_device_is_in_one_pair_of_hands(house: House) -> None:
     """Handing it to the other ends what is left of the first one's visit."""
-    first = partner_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id(Side.A))
-    second = partner_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id(Side.B))
-    assert partner_visits.find(house.office, first) is None
-    assert partner_visits.find(house.office, second)
+    first = link_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id(Side.A))
+    second = link_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id(Side.B))
+    assert link_visits.find(house.office, first) is None
+    assert link_visits.find(house.office, second)
 
 
 def test_nobody_hands_over_to_a_stranger(house: House) -> None:
@@ -461,7 +461,7 @@ def test_nobody_hands_over_to_a_stranger(house: House) -> None:
     staff = _staff(house)
     for wrong in (theirs, None):
         with pytest.raises(NotFoundError):
-            partner_visits.hand_over(house.office, house.practice, staff, wrong)
+            link_visits.hand_over(house.office, house.practice, staff, wrong)
     browser_session = house.office.browser_sessions.find(staff)
     assert browser_session is not None
     assert browser_session.state is BrowserSessionState.OPEN
@@ -476,18 +476,18 @@ def test_a_colleague_hands_over_only_a_couple_shared_for_writing(house: House, *
         {"p": house.office.practice_id, "c": house.couple_id, "s": colleague.scope.staff_id, "w": may_write},
     )
     if may_write:
-        assert partner_visits.person_to_hand_to(colleague, house.partner_id()).display_name == "Zebedea"
+        assert link_visits.person_to_hand_to(colleague, house.partner_id()).display_name == "Zebedea"
         return
     with pytest.raises(NotFoundError):
-        partner_visits.person_to_hand_to(colleague, house.partner_id())
+        link_visits.person_to_hand_to(colleague, house.partner_id())
 
 
 def test_in_session_only_the_couple_in_the_room_is_handed_the_device(house: House) -> None:
     """While the couple looks on, the question names nobody of another couple."""
     shown = replace(house.practice, screen=Screen.IN_SESSION, shown_couple=house.couple_id)
-    assert partner_visits.person_to_hand_to(shown, house.partner_id())
+    assert link_visits.person_to_hand_to(shown, house.partner_id())
     with pytest.raises(NotFoundError):
-        partner_visits.person_to_hand_to(replace(shown, shown_couple=None), house.partner_id())
+        link_visits.person_to_hand_to(replace(shown, shown_couple=None), house.partner_id())
 
 
 def test_a_link_for_one_check_in_and_one_for_the_week_are_apart(house: House) -> None:
@@ -505,12 +505,12 @@ def test_the_log_tells_who_came_and_what_was_sent_without_a_word_of_it(house: Ho
     made = house.link(pin="73914")
     visit = house.visit(made)
     with pytest.raises(SignInError):
-        partner_visits.give_pin(house.office, visit, "55555")
-    partner_visits.give_pin(house.office, visit, "73914")
-    assert partner_visits.open_link(house.office, "no such token", DESK) is None
+        link_visits.give_pin(house.office, visit, "55555")
+    link_visits.give_pin(house.office, visit, "73914")
+    assert link_visits.open_link(house.office, "no such token", DESK) is None
     assert _answer(house, visit, {"small_win": Answer("Pancakes at dawn")})
     assert partner_homework.report(house.office, visit, house.give(), Said(DONE, "Secret words"))
-    partner_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id())
+    link_visits.hand_over(house.office, house.practice, _staff(house), house.partner_id())
     logged = [action for (action,) in house.sql("SELECT action FROM audit ORDER BY seq")]
     for action in ("link_opened", "answered", "Report homework", "handed_over"):
         assert action in logged
@@ -564,8 +564,8 @@ def test_no_device_goes_over_before_there_is_a_policy(house: House) -> None:
     house.sql("DELETE FROM confidentiality_policy")
     staff = _staff(house)
     for attempt in (
-        lambda: partner_visits.person_to_hand_to(house.practice, house.partner_id()),
-        lambda: partner_visits.hand_over(house.office, house.practice, staff, house.partner_id()),
+        lambda: link_visits.person_to_hand_to(house.practice, house.partner_id()),
+        lambda: link_visits.hand_over(house.office, house.practice, staff, house.partner_id()),
     ):
         with pytest.raises(RuleError, match="No confidentiality policy yet"):
             attempt()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.domain.content import ItemKind, Questionnaire
-from dashboard.domain.files import cells as import_rules
+from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import Layout, Mapping
 from dashboard.errors import InvalidInputError
 from dashboard.services.files.importing.batches import Source
@@ -60,7 +60,7 @@ def resolve(mapping: Mapping, questionnaire: Questionnaire, source: Source) -> t
 def days_only(source: Source, sides: tuple[SideColumns, ...]) -> frozenset[str]:
     """The columns of the time whose cells all show midnight: tables write days so, and nobody answers always then."""
     return frozenset(
-        name for side in sides for name in side.time if import_rules.is_always_midnight(source.sample.get(name, []))
+        name for side in sides for name in side.time if cell_rules.is_always_midnight(source.sample.get(name, []))
     )
 
 
@@ -71,7 +71,7 @@ def settle(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...]) -> 
     """
     if mapping.reading.date_order is None:
         times = sorted({name for side in sides for name in side.time})
-        order, is_proven = import_rules.date_order(source.sample.get(name, []) for name in times)
+        order, is_proven = cell_rules.date_order(source.sample.get(name, []) for name in times)
         if not is_proven:
             raise InvalidInputError(
                 f"The dates in “{' / '.join(times)}” may be day first or month first; no date proves either.",

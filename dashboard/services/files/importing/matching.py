@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from dashboard.domain.files import cells as import_rules
+from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Role, Side, label
 
@@ -72,7 +72,7 @@ class Unmatched:
     @property
     def shape(self) -> str:
         """What kind of name it is."""
-        return import_rules.shape(self.named.couple_ref if self.is_couple else self.named.partner_ref)
+        return cell_rules.shape(self.named.couple_ref if self.is_couple else self.named.partner_ref)
 
 
 @dataclass(frozen=True, slots=True)

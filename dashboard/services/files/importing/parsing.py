@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.domain.content import Questionnaire
-from dashboard.domain.files import cells as import_rules
+from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import DateOrder, DecimalMark, Mapping
 from dashboard.domain.ids import new_id_bytes
 from dashboard.domain.vocabulary import AnswerState
@@ -68,7 +68,7 @@ class _Side:
         places = pa.array(np.flatnonzero(mask))
         shapes = ["empty"] * len(places)
         if text is not None:
-            shapes = [import_rules.shape(value or "") for value in text.take(places).to_pylist()]
+            shapes = [cell_rules.shape(value or "") for value in text.take(places).to_pylist()]
         same = [pa.array([words] * len(places), _TEXT) for words in (column, reason)]
         parts = [self.row_no.take(places), self.line.take(places), same[0], pa.array(shapes, _TEXT), same[1]]
         self.refusals.append(pa.table(parts, schema=REFUSALS))

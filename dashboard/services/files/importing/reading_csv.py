@@ -19,7 +19,7 @@ from pathlib import Path
 import pyarrow as pa
 from charset_normalizer import from_bytes
 
-from dashboard.domain.files import cells as import_rules
+from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import Reading
 from dashboard.errors import InvalidInputError
 from dashboard.services.files.importing.batches import ROWS, SAMPLE_ROWS, Batch, Source, checked_header, checked_size
@@ -53,12 +53,12 @@ def open_csv(path: Path, reading: Reading) -> Source:
     columns = checked_header(rows[0])
     sample = [row for row in rows[1:] if len(row) >= len(columns)]
     by_column = [[row[i].strip() for row in sample] for i in range(len(columns))]
-    order, is_proven = import_rules.date_order(import_rules.date_columns(by_column))
+    order, is_proven = cell_rules.date_order(cell_rules.date_columns(by_column))
     settled = replace(
         reading,
         encoding=encoding,
         delimiter=delimiter,
-        decimal=reading.decimal or import_rules.decimal_mark(by_column),
+        decimal=reading.decimal or cell_rules.decimal_mark(by_column),
         date_order=reading.date_order or order,
     )
     doubt = () if is_proven or reading.date_order else ("Dates are taken as day first; no date in the file proves it.",)

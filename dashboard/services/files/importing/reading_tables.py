@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dashboard.domain.files import cells as import_rules
+from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import DecimalMark, Reading
 from dashboard.errors import InvalidInputError
 from dashboard.services.files.importing.batches import ROWS, SAMPLE_ROWS, Batch, Source, checked_header, checked_size
@@ -78,10 +78,10 @@ def open_parquet(path: Path, reading: Reading) -> Source:
 
 
 def _settled(reading: Reading, by_column: list[list[str]]) -> tuple[Reading, tuple[str, ...]]:
-    order, is_proven = import_rules.date_order(import_rules.date_columns(by_column))
+    order, is_proven = cell_rules.date_order(cell_rules.date_columns(by_column))
     settled = replace(
         reading,
-        decimal=reading.decimal or import_rules.decimal_mark(by_column),
+        decimal=reading.decimal or cell_rules.decimal_mark(by_column),
         date_order=reading.date_order or order,
     )
     doubtful = not is_proven and reading.date_order is None

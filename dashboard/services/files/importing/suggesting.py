@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dashboard.domain.content import ItemKind, Questionnaire
-from dashboard.domain.files import cells as import_rules
+from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import MISSING, SHIPPED, Columns, ItemColumn, Layout, Mapping, SidePatterns, Target
 from dashboard.services.files.importing.models import FileLook
 
@@ -91,7 +91,7 @@ def item_for(column: str, values: Iterable[str]) -> ItemColumn | None:
         return None
     item = slug(column) or "item"
     plain = [v.replace(",", ".") for v in filled]
-    if import_rules.has_codes(filled) or not all(import_rules.is_number(v) for v in filled):
+    if cell_rules.has_codes(filled) or not all(cell_rules.is_number(v) for v in filled):
         return ItemColumn(column, item, ItemKind.TEXT, text=column)
     numbers = [Decimal(v) for v in plain]
     top = max(abs(n) for n in numbers)
@@ -136,7 +136,7 @@ def _items(found: Table[str, list[str]], questionnaire: Questionnaire) -> list[I
     items: dict[str, ItemColumn] = {}
     for column, values in found.items():
         item = item_for(column, values)
-        if item is not None and (item.kind is ItemKind.RATING or import_rules.has_codes(values)):
+        if item is not None and (item.kind is ItemKind.RATING or cell_rules.has_codes(values)):
             items.setdefault(item.item, item)
     return list(items.values())
 
@@ -152,14 +152,12 @@ def _named(columns: Iterable[str], words: str) -> str | None:
 
 
 def _dated(values: Table[str, list[str]]) -> list[str]:
-    return [
-        c for c, v in values.items() if v and (all(map(import_rules.is_date, v)) or all(map(import_rules.is_clock, v)))
-    ]
+    return [c for c, v in values.items() if v and (all(map(cell_rules.is_date, v)) or all(map(cell_rules.is_clock, v)))]
 
 
 def _times(values: Table[str, list[str]]) -> tuple[tuple[str, ...], str | None]:
-    days = {c: v for c, v in values.items() if v and all(map(import_rules.is_date, v))}
-    clock = next((c for c, v in values.items() if v and all(map(import_rules.is_clock, v))), None)
+    days = {c: v for c, v in values.items() if v and all(map(cell_rules.is_date, v))}
+    clock = next((c for c, v in values.items() if v and all(map(cell_rules.is_clock, v))), None)
     chosen = [column for words in _TIMES if (column := _named(days, words)) is not None]
     if not chosen and days:
         chosen = [next(iter(days))]
