@@ -149,7 +149,7 @@ def add_checkin(
 ) -> UUID:
     """One check-in of the shipped weekly form with these answers by item. Returns its id."""
     row = at.db.rows(
-        "couples/list_partners",
+        "records/list_partner",
         couples.scoped(at.scope, couple_id),
     )
     checkin = Checkin(

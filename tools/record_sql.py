@@ -117,9 +117,10 @@ def _delete(kind: Kind, _: Columns) -> str:
 
 
 def _list(kind: Kind, columns: Columns) -> str:
+    read = [name for name in columns if name not in STAMP or name == "row_version"]
     return (
-        f"SELECT\n{_listed(f't.{name}' for name in columns)}\nFROM {kind.name} t\n"
-        "WHERE t.practice_id = $practice_id AND t.couple_id = $couple_id\n"
+        f"SELECT\n{_listed(read)}\nFROM {kind.name}\n"
+        "WHERE practice_id = $practice_id AND couple_id = $couple_id\n"
         f"    AND {_REACHED}\nORDER BY {kind.listed_by};"
     )
 

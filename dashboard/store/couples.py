@@ -32,29 +32,29 @@ def list_grants(db: Database, scope: Scope, couple_id: UUID) -> list[Grant]:
 
 def list_partners(db: Database, scope: Scope, couple_id: UUID) -> list[Partner]:
     """Both partners, A first."""
-    return [into(Partner, row) for row in db.rows("couples/list_partners", scoped(scope, couple_id))]
+    return [into(Partner, row) for row in db.rows("records/list_partner", scoped(scope, couple_id))]
 
 
 def list_episodes(db: Database, scope: Scope, couple_id: UUID) -> list[Episode]:
     """Episodes of care, latest first."""
-    return [into(Episode, row) for row in db.rows("couples/list_episodes", scoped(scope, couple_id))]
+    return [into(Episode, row) for row in db.rows("records/list_episode", scoped(scope, couple_id))]
 
 
 def list_injury_events(db: Database, scope: Scope, couple_id: UUID) -> list[InjuryEvent]:
     """Injury events, the primary one first."""
-    return [into(InjuryEvent, row) for row in db.rows("couples/list_injury_events", scoped(scope, couple_id))]
+    return [into(InjuryEvent, row) for row in db.rows("records/list_injury_event", scoped(scope, couple_id))]
 
 
 def list_goals(db: Database, scope: Scope, couple_id: UUID) -> list[Goal]:
     """Goals of both partners and their guesses."""
-    return [into(Goal, row) for row in db.rows("couples/list_goals", scoped(scope, couple_id))]
+    return [into(Goal, row) for row in db.rows("records/list_goal", scoped(scope, couple_id))]
 
 
 def list_timeline_events(db: Database, scope: Scope, couple_id: UUID) -> list[TimelineEvent]:
     """Events on the time axis, oldest first."""
-    return [into(TimelineEvent, row) for row in db.rows("couples/list_timeline_events", scoped(scope, couple_id))]
+    return [into(TimelineEvent, row) for row in db.rows("records/list_timeline_event", scoped(scope, couple_id))]
 
 
 def injury_events_now(tx: Transaction, couple_id: UUID) -> list[InjuryEvent]:
     """Injury events as the transaction sees them, the primary one first."""
-    return [into(InjuryEvent, row) for row in tx.rows("couples/list_injury_events", scoped(tx.staff, couple_id))]
+    return [into(InjuryEvent, row) for row in tx.rows("records/list_injury_event", scoped(tx.staff, couple_id))]

@@ -34,6 +34,7 @@ PARTNER = Kind(
     has_history=True,
     comes_with_couple=True,
     export=Export.COUPLE,
+    listed_by="side",
     columns={
         "partner_id": PARTNER_ID,
         "couple_id": COUPLE_ID,
@@ -70,6 +71,7 @@ EPISODE = Kind(
     has_history=True,
     comes_with_couple=True,
     export=Export.COUPLE,
+    listed_by="opened_on DESC, episode_id DESC",
     columns={
         "episode_id": value("The episode."),
         "couple_id": COUPLE_ID,
@@ -87,6 +89,7 @@ INJURY_EVENT = Kind(
     parent="couple",
     has_history=True,
     export=Export.COUPLE,
+    listed_by="is_primary DESC, discovered_on, injury_event_id",
     columns={
         "injury_event_id": value("The injury event."),
         "couple_id": COUPLE_ID,
@@ -111,6 +114,7 @@ GOAL = Kind(
     parent="partner",
     has_history=True,
     export=Export.COUPLE,
+    listed_by="partner_id, is_guess, goal_id",
     columns={
         "goal_id": value("The goal."),
         "couple_id": COUPLE_ID,
@@ -134,6 +138,7 @@ TIMELINE_EVENT = Kind(
     parent="couple",
     has_history=True,
     export=Export.COUPLE,
+    listed_by="occurred_on, timeline_event_id",
     columns={
         "timeline_event_id": value("The mark."),
         "couple_id": COUPLE_ID,

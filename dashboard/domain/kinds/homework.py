@@ -13,6 +13,7 @@ ASSIGNMENT = Kind(
     has_history=True,
     by_partners=True,
     export=Export.COUPLE,
+    listed_by="due_on, assigned_on, assignment_id",
     columns={
         "assignment_id": value("The assignment."),
         "couple_id": COUPLE_ID,
@@ -54,6 +55,7 @@ COMPLETION = Kind(
     has_history=True,
     by_partners=True,
     export=Export.COUPLE,
+    listed_by="done_on, completion_id",
     columns={
         "completion_id": value("The report."),
         "assignment_id": value("The assignment it is about."),

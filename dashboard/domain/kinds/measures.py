@@ -40,6 +40,7 @@ MEASURE_SCORE = Kind(
     parent="partner",
     has_history=True,
     export=Export.COUPLE,
+    listed_by="taken_on, measure_score_id",
     columns={
         "measure_score_id": value("The score."),
         "couple_id": COUPLE_ID,
@@ -58,6 +59,7 @@ AREA_RATING = Kind(
     parent="partner",
     has_history=True,
     export=Export.COUPLE,
+    listed_by="rated_on, area_rating_id",
     columns={
         "area_rating_id": value("The rating."),
         "couple_id": COUPLE_ID,

@@ -15,12 +15,12 @@ from dashboard.store.transaction import Transaction
 
 def list_ratings(db: Database, scope: Scope, couple_id: UUID) -> list[AreaRating]:
     """Every rating of both partners, by day."""
-    return [into(AreaRating, row) for row in db.rows("measures/list_ratings", scoped(scope, couple_id))]
+    return [into(AreaRating, row) for row in db.rows("records/list_area_rating", scoped(scope, couple_id))]
 
 
 def ratings_now(tx: Transaction, couple_id: UUID) -> list[AreaRating]:
     """The same as the transaction sees it."""
-    return [into(AreaRating, row) for row in tx.rows("measures/list_ratings", scoped(tx.staff, couple_id))]
+    return [into(AreaRating, row) for row in tx.rows("records/list_area_rating", scoped(tx.staff, couple_id))]
 
 
 def is_day_taken(tx: Transaction, partner_id: UUID, rated_on: date) -> bool:

@@ -67,7 +67,7 @@ def update_own_measure(tx: Transaction, measure: OwnMeasure) -> None:
 
 def list_scores(db: Database, scope: Scope, couple_id: UUID) -> list[MeasureScore]:
     """Every total of both partners, by day."""
-    return [into(MeasureScore, row) for row in db.rows("measures/list_scores", scoped(scope, couple_id))]
+    return [into(MeasureScore, row) for row in db.rows("records/list_measure_score", scoped(scope, couple_id))]
 
 
 def is_day_taken(tx: Transaction, score: MeasureScore) -> bool:

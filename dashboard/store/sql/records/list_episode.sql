@@ -1,0 +1,11 @@
+-- Written by `make write` from episode in dashboard/domain/kinds/couples.py.
+SELECT
+    episode_id, couple_id, opened_on, closed_on, outcome, closing_note, row_version
+FROM episode
+WHERE practice_id = $practice_id AND couple_id = $couple_id
+    AND EXISTS (
+        SELECT 1 FROM couple_reach r
+        WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.couple_id = $couple_id
+            AND r.until > $as_of
+    )
+ORDER BY opened_on DESC, episode_id DESC;

@@ -1,0 +1,11 @@
+-- Written by `make write` from goal in dashboard/domain/kinds/couples.py.
+SELECT
+    goal_id, couple_id, partner_id, is_guess, body, reached_on, visibility, row_version
+FROM goal
+WHERE practice_id = $practice_id AND couple_id = $couple_id
+    AND EXISTS (
+        SELECT 1 FROM couple_reach r
+        WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.couple_id = $couple_id
+            AND r.until > $as_of
+    )
+ORDER BY partner_id, is_guess, goal_id;
