@@ -27,8 +27,8 @@ from dashboard.domain.links.rules import LinkCadence, LinkKind
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples import reading as couples
-from dashboard.services.links import personal_links
-from dashboard.services.links.personal_links import Wish
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links.personal import Wish
 from dashboard.settings import Settings
 from dashboard.store import heads, opening
 from dashboard.store.database import Database

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.domain.vocabulary import EpisodeStatus, Side
-from dashboard.services.links import personal_links
+from dashboard.services.links import personal as personal_links
 from dashboard.ui import dialogs, frame, live, resources
 from dashboard.ui.couples import forms as couple_forms
 from dashboard.ui.couples import head as couple_head

@@ -12,8 +12,8 @@ from dashboard.services.practice import Practice
 from dashboard.ui import frame, resources
 from dashboard.ui.files import check as import_check
 from dashboard.ui.files import columns as import_columns
-from dashboard.ui.files import file as import_file
 from dashboard.ui.files import history as import_history
+from dashboard.ui.files import upload as import_upload
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -24,14 +24,14 @@ def main() -> None:
     practice = resources.practice()
     frame.page_title("Import")
     import_check.show_finished(practice)
-    upload = import_file.choose()
+    upload = import_upload.choose()
     if upload is None:
         frame.empty("No file is chosen.", "Choose a CSV, XLSX or Parquet file with one column for each thing you know.")
         import_history.runs(practice)
         import_history.mappings(practice)
         return
     with frame.errors_shown():
-        look = import_file.look(upload)
+        look = import_upload.look(upload)
         st.header("What the columns mean", anchor=False)
         mapping = import_columns.mapping(practice, look, upload.name, upload.file_id)
         st.header("What will happen", anchor=False)
@@ -49,7 +49,7 @@ def main() -> None:
 
 def _check(practice: Practice, upload: UploadedFile, mapping: Mapping) -> None:
     if st.button("Check the file", type="primary"):
-        with import_file.copied(upload) as path:
+        with import_upload.copied(upload) as path:
             found = importing.preview(practice, path, mapping, import_check.watched("Checking"))
         import_check.remember(upload.file_id, mapping, found)
         st.rerun()
@@ -57,11 +57,11 @@ def _check(practice: Practice, upload: UploadedFile, mapping: Mapping) -> None:
 
 def _run(practice: Practice, upload: UploadedFile, mapping: Mapping, *, skip: bool, create: bool) -> None:
     st.button("Stop", help="Nothing is kept then.")
-    with import_file.copied(upload) as path:
+    with import_upload.copied(upload) as path:
         progress = import_check.watched("Importing")
         result = importing.run(practice, path, mapping, skip_refused=skip, create_couples=create, progress=progress)
     import_check.finish(result)
-    import_file.start_over()
+    import_upload.start_over()
     st.rerun()
 
 

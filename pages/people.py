@@ -4,9 +4,9 @@ import streamlit as st
 
 from dashboard.services.people import staff as people
 from dashboard.ui import frame, resources
-from dashboard.ui.people import card as people_card
 from dashboard.ui.people import link as people_link
 from dashboard.ui.people import oversight as people_oversight
+from dashboard.ui.people import person
 from dashboard.ui.people import table as people_table
 
 practice = resources.practice()
@@ -18,6 +18,6 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     people_table.add(practice, staffing)
 people_link.draw()
 people_table.table(staffing)
-people_card.draw(office, practice, staffing)
+person.draw(office, practice, staffing)
 people_oversight.supervision(practice, staffing)
 people_oversight.emergencies(practice)

@@ -16,8 +16,9 @@ from dashboard.domain.vocabulary import Assignee, Cadence, Role, Side
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.links import personal_links, visits
-from dashboard.services.links.personal_links import Made, Wish
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links import visits
+from dashboard.services.links.personal import Made, Wish
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins

@@ -197,7 +197,7 @@ def _link(house: House, couple: str, side: str) -> str:
     from dashboard.domain.links.rules import LinkKind
     from dashboard.domain.vocabulary import Side
     from dashboard.services.couples import reading as couples
-    from dashboard.services.links import personal_links
+    from dashboard.services.links import personal as personal_links
     from tests.access.house import COUPLES
 
     practice = house.practice(COUPLES[couple])

@@ -16,8 +16,8 @@ from dashboard.services.confidentiality import policies
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.links import personal_links
-from dashboard.services.links.personal_links import Wish
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links.personal import Wish
 from dashboard.services.practice import Practice
 from dashboard.ui import resources
 from tests import factories

@@ -22,8 +22,8 @@ from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.records import Answer
 from dashboard.domain.vocabulary import Side
 from dashboard.services.checkins import by_counselor as checkin_entry
-from dashboard.services.links import personal_links
-from dashboard.services.links.personal_links import Wish
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links.personal import Wish
 from dashboard.services.setup import settings as practice_settings
 from dashboard.ui import navigation
 from tests import driver

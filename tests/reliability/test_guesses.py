@@ -16,7 +16,7 @@ from starlette.types import Message
 from dashboard.domain.records import Answer as AnswerGiven
 from dashboard.server import partners_app
 from dashboard.services.checkins import by_partner as answering
-from dashboard.services.links import personal_links
+from dashboard.services.links import personal as personal_links
 from dashboard.services.signin.hashing import fingerprint
 from dashboard.web.cookies import FORM, VISIT
 from tests import doors, driver, partners

@@ -48,7 +48,7 @@ from dashboard.services.files import exporting, importing
 from dashboard.services.files.importing import history
 from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as changes
-from dashboard.services.links import personal_links
+from dashboard.services.links import personal as personal_links
 from dashboard.services.log import check as audit_check
 from dashboard.services.log import reading as audit_log
 from dashboard.services.log.reading import Filters
@@ -345,7 +345,7 @@ ABOUT_COUPLES = (
     "confidentiality/policies",
     "confidentiality/releases",
     "couples/undo",
-    "links/personal_links",
+    "links/personal",
     "files/importing/history",
     "files/importing/running",
 )

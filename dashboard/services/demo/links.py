@@ -15,7 +15,7 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.demo.checkins import made_on, occasion_of
 from dashboard.services.practice import Practice, in_utc
 from dashboard.services.signin.hashing import fingerprint
-from dashboard.store.links import personal_links as store
+from dashboard.store.links import personal as store
 from dashboard.store.transaction import Transaction
 
 # An occasion, and the check-in that was its result.

@@ -16,7 +16,7 @@ from dashboard.domain.wording import long_date
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
 from dashboard.services.progress.view import History, Range
-from dashboard.store.links import personal_links as store
+from dashboard.store.links import personal as store
 
 # As in the content: word kept at 7 or more, and all or most of the promises.
 _KEPT_FROM = 7

@@ -40,17 +40,17 @@ def draw(practice: Practice, homework: Homework) -> None:
     st.header(f"Open ({len(homework.of(HomeworkState.OPEN))})", anchor=False)
     if not homework.of(HomeworkState.OPEN):
         st.markdown("Nothing is open.")
-    _cards(practice, homework, HomeworkState.OPEN)
+    _items(practice, homework, HomeworkState.OPEN)
     if homework.of(HomeworkState.TO_REVIEW):
         st.header(f"Waiting for review ({len(homework.of(HomeworkState.TO_REVIEW))})", anchor=False)
-        _cards(practice, homework, HomeworkState.TO_REVIEW)
+        _items(practice, homework, HomeworkState.TO_REVIEW)
     for state in _LONG:
         _table(practice, homework, state)
 
 
-def _cards(practice: Practice, homework: Homework, state: HomeworkState) -> None:
+def _items(practice: Practice, homework: Homework, state: HomeworkState) -> None:
     for item in homework.of(state):
-        _card(practice, homework, item)
+        _item(practice, homework, item)
 
 
 def _table(practice: Practice, homework: Homework, state: HomeworkState) -> None:
@@ -74,12 +74,12 @@ def _table(practice: Practice, homework: Homework, state: HomeworkState) -> None
         )
         rows = chosen.selection.rows
         if rows and rows[0] < len(items):
-            _card(practice, homework, items[rows[0]])
+            _item(practice, homework, items[rows[0]])
         else:
             st.markdown("Choose a row to read it and to act on it.")
 
 
-def _card(practice: Practice, homework: Homework, item: Item) -> None:
+def _item(practice: Practice, homework: Homework, item: Item) -> None:
     record, given = homework.record, item.assignment
     with st.container(border=True, gap="small"):
         late = ":material/schedule: " if item.is_overdue else ""

@@ -23,14 +23,14 @@ def draw(homework: Homework) -> None:
     recent = [item for item in homework.items if item.assignment.due_on >= since]
     earlier = [item for item in homework.items if item.assignment.due_on < since]
     for item in recent:
-        _card(homework, item)
+        _item(homework, item)
     if earlier:
         with st.expander("Earlier", icon=":material/history:"):
             for item in earlier:
-                _card(homework, item)
+                _item(homework, item)
 
 
-def _card(homework: Homework, item: Item) -> None:
+def _item(homework: Homework, item: Item) -> None:
     record, given = homework.record, item.assignment
     with st.container(border=True, gap="small"):
         facts = plain(words.facts(record, item, homework.today))

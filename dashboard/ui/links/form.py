@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.domain.links.rules import LinkCadence, LinkKind, days_at_most, default_days
 from dashboard.domain.vocabulary import Side
-from dashboard.services.links import personal_links
-from dashboard.services.links.personal_links import Wish
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links.personal import Wish
 from dashboard.ui import frame
 from dashboard.ui.couples.forms import Form
 from dashboard.ui.dialogs import close_dialog

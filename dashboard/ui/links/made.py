@@ -13,7 +13,7 @@ from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import ContactMethod
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.links import papers as link_papers
-from dashboard.services.links.personal_links import Line, Made
+from dashboard.services.links.personal import Line, Made
 from dashboard.services.practice import Practice
 from dashboard.ui import resources
 from dashboard.ui.state import key

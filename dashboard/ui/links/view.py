@@ -13,8 +13,8 @@ from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import Side
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.links import personal_links
-from dashboard.services.links.personal_links import Line
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links.personal import Line
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation
 from dashboard.ui.dialogs import open_dialog

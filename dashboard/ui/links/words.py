@@ -8,7 +8,7 @@ from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, Occas
 from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import ContactMethod, label
 from dashboard.domain.wording import days_ago, long_date, long_moment
-from dashboard.services.links.personal_links import Line
+from dashboard.services.links.personal import Line
 from dashboard.services.practice import Practice
 
 KINDS = {LinkKind.ONCE: "For one check-in", LinkKind.STANDING: "Standing"}

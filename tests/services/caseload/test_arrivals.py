@@ -15,8 +15,8 @@ from dashboard.domain.vocabulary import AssignmentStatus, Side, Source
 from dashboard.services.caseload import arrivals
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.links import personal_links
-from dashboard.services.links.personal_links import Wish
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links.personal import Wish
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
 from tests import factories

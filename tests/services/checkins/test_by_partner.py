@@ -36,7 +36,7 @@ from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import by_partner as partner_homework
 from dashboard.services.homework import following_up as homework_changes
 from dashboard.services.homework.by_partner import Said
-from dashboard.services.links import personal_links
+from dashboard.services.links import personal as personal_links
 from dashboard.services.links import visits as link_visits
 from dashboard.store.transaction import Transaction
 from tests import doors, driver, factories, partners

@@ -25,7 +25,7 @@ from dashboard.services.confidentiality import policies, releases
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.demo import building as demo
-from dashboard.services.links import personal_links
+from dashboard.services.links import personal as personal_links
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup

@@ -31,7 +31,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.files import importing
 from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as homework_changes
-from dashboard.services.links import personal_links
+from dashboard.services.links import personal as personal_links
 from dashboard.services.office import Office
 from dashboard.services.people import emergency, sharing
 from dashboard.services.people import staff as people

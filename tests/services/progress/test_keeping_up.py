@@ -16,8 +16,8 @@ from dashboard.domain.wording import long_date
 from dashboard.services.confidentiality import releases
 from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples import reading as couples
-from dashboard.services.links import personal_links
-from dashboard.services.links.personal_links import Wish
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links.personal import Wish
 from dashboard.services.practice import Practice
 from dashboard.services.progress import keeping_up
 from dashboard.services.progress import view as progress

@@ -22,8 +22,8 @@ from dashboard.domain.links.rules import LinkState, OccasionState
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.server import partners_app
 from dashboard.services.browser_sessions import COOKIE
-from dashboard.services.links import personal_links
-from dashboard.services.links.personal_links import Made
+from dashboard.services.links import personal as personal_links
+from dashboard.services.links.personal import Made
 from dashboard.settings import Settings
 from dashboard.web import guard, registry
 from dashboard.web.cookies import FORM, VISIT

@@ -22,7 +22,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.signin.hashing import fingerprint, hashed
 from dashboard.store.confidentiality import policies
-from dashboard.store.links import personal_links as store
+from dashboard.store.links import personal as store
 from dashboard.store.people import staff as people
 from dashboard.store.transaction import Transaction
 
