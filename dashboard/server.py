@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 import uvicorn
 from starlette.applications import Starlette
+from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from streamlit import config, file_util
 from streamlit.starlette import App
@@ -27,6 +28,8 @@ from streamlit.web import bootstrap
 from dashboard import logs, paths, settings, wire
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
+from dashboard.services.files import leftovers
+from dashboard.services.files.reading.limits import UPLOAD_MEGABYTES
 from dashboard.services.office import Office
 from dashboard.settings import Settings
 from dashboard.ui import resources
@@ -82,6 +85,9 @@ def serve(
     Where the settings name an address for partners, a second door opens there that leads to their form alone.
     """
     logs.keep_client_text_out()
+    leftovers.sweep()
+    # What is uploaded stays in memory: by default larger files would wait on the disk, in plain text.
+    MultiPartParser.spool_max_size = (UPLOAD_MEGABYTES + 1) * 1024 * 1024
     resources.use(office)
     port = listener.getsockname()[1]
     url = f"http://{HOST}:{port}"

@@ -49,17 +49,15 @@ def main() -> None:
 
 def _check(practice: Practice, upload: UploadedFile, mapping: Mapping) -> None:
     if st.button("Check the file", type="primary"):
-        with import_upload.copied(upload) as path:
-            found = importing.preview(practice, path, mapping, import_check.watched("Checking"))
+        found = importing.preview(practice, import_upload.content(upload), mapping, import_check.watched("Checking"))
         import_check.remember(upload.file_id, mapping, found)
         st.rerun()
 
 
 def _run(practice: Practice, upload: UploadedFile, mapping: Mapping, *, skip: bool, create: bool) -> None:
     st.button("Stop", help="Nothing is kept then.")
-    with import_upload.copied(upload) as path:
-        progress = import_check.watched("Importing")
-        result = importing.run(practice, path, mapping, skip_refused=skip, create_couples=create, progress=progress)
+    file, progress = import_upload.content(upload), import_check.watched("Importing")
+    result = importing.run(practice, file, mapping, skip_refused=skip, create_couples=create, progress=progress)
     import_check.finish(result)
     import_upload.start_over()
     st.rerun()

@@ -12,6 +12,9 @@ import keyring
 import pytest
 from keyring.backends import null
 
+from dashboard.services.files.reading import apart
+from tests.reading_here import Here
+
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -31,6 +34,13 @@ def no_real_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     keyring.set_keyring(null.Keyring())
     yield
     keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def files_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read without a process of their own, unless the test is about that."""
+    if request.node.get_closest_marker("own_process") is None:
+        monkeypatch.setattr(apart, "Reader", Here)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ wrong should be mended at its source, so here nothing is converted silently.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -17,7 +18,7 @@ from cattrs.cols import homogenous_tuple_structure_factory, is_mapping, mapping_
 from dashboard.errors import InvalidInputError
 
 T = TypeVar("T")
-_TYPE_NAMES = {str: "text", int: "a whole number", bool: "true or false"}
+_TYPE_NAMES = {str: "text", int: "a whole number", bool: "true or false", date: "a date without quotation marks"}
 
 
 class ShapeError(Exception):
@@ -86,7 +87,7 @@ def _is_row(wanted: Any) -> bool:
 
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    for kind in (str, int, bool):
+    for kind in (str, int, bool, date):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(StrEnum, _member)
     converter.register_structure_hook(Decimal, _decimal)

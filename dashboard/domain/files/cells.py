@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from dashboard.domain.files.mapping import DateOrder, DecimalMark
+from dashboard.domain.files.reading import DateOrder, DecimalMark
+from dashboard.domain.files.times import is_named_date
 
+# What is assumed about dates that may be read in two ways.
+DAY_FIRST = "Dates are taken as day first; no date in the file proves it."
+Column = TypeVar("Column", bound=Hashable)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _WHOLE = re.compile(r"[+-]?\d+")
 _COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+")
 _POINT_NUMBER = re.compile(r"[+-]?\d+\.\d+")
 # Several codes in one cell, "7,4,3": answers ticked together, which a decimal comma would turn into made-up numbers.
 _CODES = re.compile(r"\d+(?:,\d+){2,}")
-_YEAR_FIRST = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b")
-_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})\b")
+_YEAR_FIRST = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d{4}|\d{2})(?!\d)")
 _WHOLE_DATE = re.compile(r"(?:\d{4}|\d{1,2})[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})(?:[T ]\s*\d{1,2}:\d{2}.*)?")
 _WHOLE_DAY = re.compile(r"[\d/.-]+")
 _MIDNIGHT = re.compile(r"[T ]0?0:00(:00(\.0+)?)?$")
+_HAS_LETTERS = re.compile(r"[^\W\d_]{3}")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?")
 
 
@@ -41,7 +47,9 @@ def is_number(value: str) -> bool:
 
 def is_date(value: str) -> bool:
     """Whether a cell begins with a date."""
-    return _YEAR_FIRST.match(value) is not None or _YEAR_LAST.match(value) is not None
+    if _YEAR_FIRST.match(value) is not None or _YEAR_LAST.match(value) is not None:
+        return True
+    return _HAS_LETTERS.search(value) is not None and is_named_date(value)
 
 
 def is_clock(value: str) -> bool:
@@ -62,14 +70,25 @@ def has_codes(values: Iterable[str]) -> bool:
 
 def decimal_mark(columns: Iterable[Sequence[str]]) -> DecimalMark:
     """The decimal mark of a file, from its columns. Lists of codes do not count, and a point settles it."""
-    comma = False
-    for values in columns:
+    return overall_mark(decimal_marks(dict(enumerate(columns))))
+
+
+def decimal_marks(columns: Mapping[Column, Sequence[str]]) -> dict[Column, DecimalMark]:
+    """The decimal mark of each column that shows one: a file put together from two may hold both."""
+    found = {}
+    for name, values in columns.items():
         if has_codes(values):
             continue
         if any(_POINT_NUMBER.fullmatch(v) for v in values):
-            return DecimalMark.POINT
-        comma = comma or any(_COMMA_NUMBER.fullmatch(v) for v in values)
-    return DecimalMark.COMMA if comma else DecimalMark.POINT
+            found[name] = DecimalMark.POINT
+        elif any(_COMMA_NUMBER.fullmatch(v) for v in values):
+            found[name] = DecimalMark.COMMA
+    return found
+
+
+def overall_mark(marks: Mapping[Column, DecimalMark]) -> DecimalMark:
+    """The mark for columns that show none: a comma only where every other column has commas."""
+    return DecimalMark.COMMA if set(marks.values()) == {DecimalMark.COMMA} else DecimalMark.POINT
 
 
 def date_columns(columns: Iterable[Sequence[str]]) -> list[Sequence[str]]:

@@ -6,13 +6,17 @@ import json
 import tomllib
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING as NO_DEFAULT
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from dashboard.domain.checkins.items import ItemKind, Option, Scale, custom_item
 from dashboard.domain.checkins.questionnaire import Questionnaire, custom_questionnaire
+from dashboard.domain.files.reading import DecimalMark, Reading
+from dashboard.domain.files.times import TimeKind
 from dashboard.domain.shapes import ShapeError, read_table
 from dashboard.errors import InvalidInputError
 
@@ -26,32 +30,6 @@ class Layout(StrEnum):
     PARTNER_ROWS = "partner_rows"
     COUPLE_ROWS = "couple_rows"
     ANSWER_ROWS = "answer_rows"
-
-
-class DateOrder(StrEnum):
-    """The order of a date's parts. Dates that begin with a four-digit year are read in any order."""
-
-    YMD = "ymd"
-    DMY = "dmy"
-    MDY = "mdy"
-
-
-class DecimalMark(StrEnum):
-    """What stands between the whole and the rest of a number."""
-
-    POINT = "."
-    COMMA = ","
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How the file is read. None means: find out by looking at the file."""
-
-    delimiter: str | None = None
-    encoding: str | None = None
-    decimal: DecimalMark | None = None
-    date_order: DateOrder | None = None
-    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +47,29 @@ class Columns:
     # Only where a row is one answer: the column that names the item, and the one that holds the answer.
     item: str | None = None
     value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """What is the same in every row, where no column says it: the file is about one couple, or from one partner."""
+
+    couple: str = ""
+    partner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How the time of an answer is understood. Without a kind it is found out, where the cells show it plainly.
+
+    Only for numbers of days: `start` is the date of day number `first`, or `start_column` holds it row by row. `zone`
+    is the IANA name of the zone of times that name none themselves; without it they are the practice's own.
+    """
+
+    kind: TimeKind | None = None
+    start: date | None = None
+    start_column: str | None = None
+    first: int | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ class ItemColumn:
     high: Decimal = Decimal(10)
     whole: bool = True
     options: tuple[Choice, ...] = ()
+    # Where this column writes decimals in another way than the file.
+    decimal: DecimalMark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +145,14 @@ class Mapping:
     layout: Layout = Layout.PARTNER_ROWS
     # Put before the file's name of each couple, so that "1" of one study is not "1" of another.
     couple_prefix: str = ""
-    reading: Reading = Reading()
+    # Couples that are only counted, such as 1 and 2, are the ones that an earlier file counted so.
+    same_couples: bool = False
+    # A scale in the record that is narrower than the one given here becomes as wide.
+    widen_scales: bool = False
+    reading: Reading = field(default_factory=Reading)
     columns: Columns = Columns()
+    constants: Constants = Constants()
+    moment: Moment = Moment()
     roles: RoleValues = RoleValues()
     sides: SidePatterns = SidePatterns()
     tokens: Tokens = Tokens()
@@ -172,6 +181,8 @@ class Mapping:
     def with_reading(self, found: Reading) -> Mapping:
         """The mapping with every open reading setting taken from what was found in the file."""
         chosen = {f.name: getattr(self.reading, f.name) or getattr(found, f.name) for f in fields(Reading)}
+        if self.reading.fill_down is not None:
+            chosen["fill_down"] = self.reading.fill_down
         return replace(self, reading=Reading(**chosen))
 
     def questionnaire_from(self, shipped: Questionnaire) -> Questionnaire:
@@ -199,11 +210,12 @@ def _custom(column: ItemColumn) -> Any:
 def _table(value: Any) -> dict[str, Any]:
     """The fields that differ from their defaults, in order; required fields always."""
     out: dict[str, Any] = {}
-    for field in fields(value):
-        current = getattr(value, field.name)
-        if current == field.default or current is None:
+    for part in fields(value):
+        current = getattr(value, part.name)
+        default = part.default if part.default_factory is NO_DEFAULT else part.default_factory()
+        if current == default or current is None:
             continue
-        out[field.name] = _table(current) if is_dataclass(current) else current
+        out[part.name] = _table(current) if is_dataclass(current) else current
     return out
 
 
@@ -223,6 +235,8 @@ def _lines(table: Table[str, Any], path: str) -> Iterator[str]:
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int | date):
+        return str(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, tuple):

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.files.mapping import DateOrder, DecimalMark, Reading
+from dashboard.domain.files.reading import DateOrder, DecimalMark, Reading
 from dashboard.services.files import importing
-from dashboard.services.files.importing import FileLook
+from dashboard.services.files.importing import FileLook, Upload
+from dashboard.services.files.reading.limits import UPLOAD_MEGABYTES
 from dashboard.ui import state
 from dashboard.ui.text import plain
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-MEGABYTES = 200
 _SHOWN_ROWS = 8
 _ROUND = "import_round"
 _LOOK = "import_look"
@@ -40,7 +36,7 @@ def choose() -> UploadedFile | None:
     return st.file_uploader(
         "File with check-ins",
         type=["csv", "tsv", "txt", "xlsx", "parquet"],
-        max_upload_size=MEGABYTES,
+        max_upload_size=UPLOAD_MEGABYTES,
         key=state.key("import_file", st.session_state.get(_ROUND, 0)),
         help="CSV, XLSX or Parquet with column names in the first row. Larger files: use `mendwell import`.",
     )
@@ -52,14 +48,9 @@ def start_over() -> None:
     st.session_state.pop(_LOOK, None)
 
 
-@contextmanager
-def copied(upload: UploadedFile) -> Iterator[Path]:
-    """The upload as a file that only this process's user may read, gone when the block ends."""
-    with tempfile.TemporaryDirectory(prefix="mendwell-import-") as folder:
-        path = Path(folder) / f"upload{Path(upload.name).suffix.lower()}"
-        with path.open("wb") as file:
-            file.write(upload.getbuffer())
-        yield path
+def content(upload: UploadedFile) -> Upload:
+    """What was uploaded. It stays in memory: nothing of it is written to the disk."""
+    return Upload(upload.name, upload.getvalue())
 
 
 def look(upload: UploadedFile) -> FileLook:
@@ -125,8 +116,7 @@ def _inspected(upload: UploadedFile, reading: Reading) -> FileLook:
     key = (upload.file_id, reading)
     kept: dict[object, FileLook] = st.session_state.setdefault(_LOOK, {})
     if key not in kept:
-        with copied(upload) as path:
-            found = importing.inspect(path, reading)
+        found = importing.inspect(content(upload), reading)
         st.session_state[_LOOK] = {k: v for k, v in kept.items() if k[0] == upload.file_id} | {key: found}  # type: ignore[index]
         return found
     return kept[key]

@@ -14,17 +14,15 @@ from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import (
     Choice,
     Columns,
-    DateOrder,
-    DecimalMark,
     ItemColumn,
     Layout,
     Mapping,
-    Reading,
     RoleValues,
     SidePatterns,
     Target,
     Tokens,
 )
+from dashboard.domain.files.reading import DateOrder, DecimalMark, Reading
 from dashboard.errors import InvalidInputError
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), max_size=12)

@@ -1,10 +1,12 @@
 """Importing: a file of check-ins looked at, previewed, kept as a whole and taken back as a whole.
 
 `inspect(source)` looks at a file, `suggest(look, practice)` proposes a mapping, `preview(...)` says what would happen,
-`run(...)` does it, `undo_run(...)` takes it back. All of them take a path; the file is read in batches.
+`run(...)` does it, `undo_run(...)` takes it back. All of them take a path or an upload; the file is read in batches, by
+a process of its own.
 """
 
 from dashboard.services.files.importing.history import delete_mapping, list_mappings, list_runs, save_mapping, undo_run
+from dashboard.services.files.importing.looking import inspect
 from dashboard.services.files.importing.models import (
     FileLook,
     ImportPreview,
@@ -13,13 +15,13 @@ from dashboard.services.files.importing.models import (
     ImportRun,
     NoValues,
     Progress,
-    Refusal,
     UndoResult,
 )
-from dashboard.services.files.importing.reading import inspect
 from dashboard.services.files.importing.restoring import restore_export
 from dashboard.services.files.importing.running import preview, run
 from dashboard.services.files.importing.suggesting import item_candidates, slug, suggest
+from dashboard.services.files.reading.batches import Refusal
+from dashboard.services.files.reading.content import Upload
 
 __all__ = [
     "FileLook",
@@ -31,6 +33,7 @@ __all__ = [
     "Progress",
     "Refusal",
     "UndoResult",
+    "Upload",
     "delete_mapping",
     "inspect",
     "item_candidates",

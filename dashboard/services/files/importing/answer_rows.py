@@ -14,9 +14,9 @@ import pyarrow.compute as pc
 
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.files.mapping import Mapping
-from dashboard.services.files.importing.batches import ROWS, Batch, Source
-from dashboard.services.files.importing.models import Refusal
+from dashboard.domain.files.reading import DecimalMark
 from dashboard.services.files.importing.values import clean, trimmed
+from dashboard.services.files.reading.batches import ROWS, Batch, Refusal, Source, Wanted
 
 _CONTRADICTION = "Another row gives another answer to the same item for this moment."
 
@@ -26,11 +26,13 @@ def gathered(source: Source, mapping: Mapping, questionnaire: Questionnaire) -> 
     return replace(source, batches=lambda wanted: _batches(source, mapping, questionnaire, wanted))
 
 
-def _batches(source: Source, mapping: Mapping, questionnaire: Questionnaire, wanted: frozenset[str]) -> Iterator[Batch]:
+def _batches(source: Source, mapping: Mapping, questionnaire: Questionnaire, wanted: Wanted) -> Iterator[Batch]:
     columns = mapping.columns
     item, value = columns.item or "", columns.value or ""
     answers = {column.column for column in mapping.items}
-    read = list(source.batches((wanted - answers) | {item, value}))
+    mark = mapping.reading.decimal or DecimalMark.POINT
+    others = {name: mark for name in wanted if name not in answers}
+    read = list(source.batches({**others, item: mark, value: mark}))
     if not read:
         return
     names = list(read[0].cells)
@@ -55,7 +57,8 @@ def _batches(source: Source, mapping: Mapping, questionnaire: Questionnaire, wan
 
 def _key_columns(mapping: Mapping) -> list[str]:
     columns = mapping.columns
-    return [columns.couple, columns.partner or "", *columns.time, *([columns.clock] if columns.clock else [])]
+    names = [columns.couple, columns.partner, *columns.time, columns.clock, mapping.moment.start_column]
+    return [name for name in names if name]
 
 
 def _spread(text: pa.Array, rows: list[np.ndarray], group: np.ndarray, groups: int) -> pa.Array:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC
 from uuid import UUID
 
-from dashboard.domain.files.mapping import Mapping, Reading
+from dashboard.domain.files.mapping import Mapping
+from dashboard.domain.files.reading import Reading
 from dashboard.domain.vocabulary import Side, label
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.files.importing.models import ImportRun, UndoResult

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dashboard.domain.content import ItemKind, Questionnaire
 from dashboard.domain.files import cells as cell_rules
-from dashboard.domain.files.mapping import Layout, Mapping
+from dashboard.domain.files.mapping import MISSING, ItemColumn, Layout, Mapping, Moment
+from dashboard.domain.files.reading import DateOrder
+from dashboard.domain.files.times import TimeKind, kind_of
 from dashboard.errors import InvalidInputError
-from dashboard.services.files.importing.batches import Source
+from dashboard.services.files.importing.filling import suggest_fill_down
+from dashboard.services.files.importing.moments import Clock
+from dashboard.services.files.reading.batches import Source
 
 
 @dataclass(frozen=True, slots=True)
 class SideColumns:
     """The columns that make one check-in of a row. `items` stand in the order of the mapping's items."""
 
-    couple: str
+    # None where every row is about the same couple.
+    couple: str | None
     partner: str | None
     # The partner's name in the record where no column names it: the side, "a" or "b".
     ref: str
@@ -25,11 +33,12 @@ class SideColumns:
     clock: str | None
     note: str | None
     items: tuple[str, ...]
+    start: str | None = None
 
     @property
     def all(self) -> frozenset[str]:
         """Every column used."""
-        single = {self.couple, self.partner, self.partner_name, self.role, self.clock, self.note}
+        single = {self.couple, self.partner, self.partner_name, self.role, self.clock, self.note, self.start}
         return frozenset({name for name in single if name} | set(self.time) | set(self.items))
 
 
@@ -57,29 +66,101 @@ def resolve(mapping: Mapping, questionnaire: Questionnaire, source: Source) -> t
     return sides
 
 
-def days_only(source: Source, sides: tuple[SideColumns, ...]) -> frozenset[str]:
-    """The columns of the time whose cells all show midnight: tables write days so, and nobody answers always then."""
-    return frozenset(
-        name for side in sides for name in side.time if cell_rules.is_always_midnight(source.sample.get(name, []))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the columns of the time tell a moment. `days_only` are those whose cells all show midnight: tables write days
+    so, and nobody answers always then."""
+
+    kind: TimeKind
+    clock: Clock
+    days_only: frozenset[str] = frozenset()
+    start: date | None = None
+    start_column: str | None = None
+    first: int = 0
+
+
+def told(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...], practice_zone: tzinfo | None) -> Told:
+    """How the mapping, once settled, tells a moment."""
+    times = frozenset(name for side in sides for name in side.time)
+    moment = mapping.moment
+    return Told(
+        kind=moment.kind or TimeKind.WRITTEN,
+        clock=Clock(practice_zone, known_zone(moment.zone), mapping.reading.date_order or DateOrder.YMD),
+        days_only=frozenset(n for n in times if cell_rules.is_always_midnight(source.sample.get(n, []))),
+        start=moment.start,
+        start_column=moment.start_column,
+        first=moment.first or 0,
     )
 
 
-def settle(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...]) -> Mapping:
-    """The mapping with every open reading setting found out, the order of dates from the columns of the time alone.
+def known_zone(name: str | None) -> tzinfo | None:
+    """The time zone of that name. Raises `InvalidInputError` when there is none."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InvalidInputError(
+            "The time zone is not known.", "Use a name such as Europe/Berlin or UTC.", field="moment.zone"
+        ) from None
 
-    Raises `InvalidInputError` when no date in them proves an order: a guess could turn April into March.
+
+def settle(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...]) -> Mapping:
+    """The mapping with every open setting found out: how the file is read, and what its times and numbers are.
+
+    Raises `InvalidInputError` when the times prove neither order of dates, or count days from a date nobody gave: a
+    guess could turn April into March.
     """
+    times = {name: source.sample.get(name, []) for side in sides for name in side.time}
+    moment = _settled_moment(mapping.moment, [value for values in times.values() for value in values])
+    mapping = replace(mapping, moment=moment)
     if mapping.reading.date_order is None:
-        times = sorted({name for side in sides for name in side.time})
-        order, is_proven = cell_rules.date_order(source.sample.get(name, []) for name in times)
+        order, is_proven = cell_rules.date_order(times[name] for name in sorted(times))
         if not is_proven:
             raise InvalidInputError(
-                f"The dates in “{' / '.join(times)}” may be day first or month first; no date proves either.",
+                f"The dates in “{' / '.join(sorted(times))}” may be day first or month first; no date proves either.",
                 'Add date_order = "dmy" (day first) or "mdy" (month first) under [reading] in the mapping.',
                 field="reading.date_order",
             )
         mapping = replace(mapping, reading=replace(mapping.reading, date_order=order))
+    if mapping.reading.decimal is None:
+        mapping = replace(mapping, items=_with_marks(mapping.items, source, sides))
+    if mapping.reading.fill_down is None:
+        carried = suggest_fill_down(source.sample, mapping.columns.couple, mapping.columns.partner)
+        mapping = replace(mapping, reading=replace(mapping.reading, fill_down=carried))
     return mapping.with_reading(source.reading)
+
+
+def _settled_moment(moment: Moment, values: list[str]) -> Moment:
+    kind = moment.kind or kind_of(v for v in values if v not in MISSING) or TimeKind.WRITTEN
+    if kind is not TimeKind.DAY_NUMBER:
+        return replace(moment, kind=kind)
+    if moment.start is None and moment.start_column is None:
+        raise InvalidInputError(
+            "The time is a number of days, and the mapping does not say from which date they count.",
+            "Add start = 2026-03-01 (your date) under [moment] in the mapping.",
+            field="moment.start",
+        )
+    first = moment.first if moment.first is not None else first_day(values)
+    return replace(moment, kind=kind, first=first)
+
+
+def first_day(values: Iterable[str]) -> int:
+    """The number of the first day: 0 where any cell has it, else 1."""
+    return 0 if any(value.strip() == "0" for value in values) else 1
+
+
+def _with_marks(
+    items: tuple[ItemColumn, ...], source: Source, sides: tuple[SideColumns, ...]
+) -> tuple[ItemColumn, ...]:
+    """The items with their own decimal mark where their columns show another one than the file as a whole."""
+    marked = []
+    for place, item in enumerate(items):
+        shown = {source.marks[side.items[place]] for side in sides if side.items[place] in source.marks}
+        mark = shown.pop() if len(shown) == 1 else None
+        is_other = item.decimal is None and mark is not None and mark is not source.reading.decimal
+        marked.append(replace(item, decimal=mark) if is_other else item)
+    return tuple(marked)
 
 
 def _side(mapping: Mapping, source: Source, ref: str, pattern: str | None) -> SideColumns:
@@ -93,7 +174,7 @@ def _side(mapping: Mapping, source: Source, ref: str, pattern: str | None) -> Si
         return mine if mine in source.columns else name
 
     return SideColumns(
-        couple=columns.couple,
+        couple=columns.couple or None,
         partner=None if mapping.layout is Layout.COUPLE_ROWS else columns.partner,
         ref=ref,
         partner_name=own(columns.partner_name),
@@ -103,14 +184,15 @@ def _side(mapping: Mapping, source: Source, ref: str, pattern: str | None) -> Si
         note=own(columns.note),
         # Never the shared column: an answer belongs to one person.
         items=tuple(pattern.replace("{}", item.column) if pattern else item.column for item in mapping.items),
+        start=mapping.moment.start_column,
     )
 
 
 def _check(mapping: Mapping, questionnaire: Questionnaire) -> None:
     columns = mapping.columns
-    if not columns.couple:
+    if not columns.couple and not mapping.constants.couple:
         raise _lacks("which column names the couple", "columns.couple")
-    if mapping.layout is not Layout.COUPLE_ROWS and not columns.partner:
+    if mapping.layout is not Layout.COUPLE_ROWS and not columns.partner and not mapping.constants.partner:
         raise _lacks("which column names the partner", "columns.partner")
     if not columns.time:
         raise _lacks("which column holds the time", "columns.time")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from dashboard.domain.files.mapping import Mapping, Reading
+from dashboard.domain.files.mapping import Mapping
+from dashboard.domain.files.reading import DecimalMark, Reading
 from dashboard.errors import RuleError
+from dashboard.services.files.reading.batches import Refusal
 
 # Called with the rows read so far and, where the file tells, the rows in all. May raise to stop: nothing is kept then.
 Progress = Callable[[int, int | None], None]
@@ -18,16 +20,6 @@ LISTED = 100_000
 
 def unwatched(read: int, total: int | None) -> None:
     """The progress of an import that nobody watches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a row cannot be kept. `shape` tells what kind of value stood there, never the value itself."""
-
-    line: int
-    column: str
-    shape: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +33,10 @@ class FileLook:
     sheets: tuple[str, ...] = ()
     # What had to be assumed, in sentences for the person who knows better.
     assumed: tuple[str, ...] = ()
+    # Descriptions of columns from rows below their names, how columns write decimals, and a zone the file names.
+    words: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, DecimalMark] = field(default_factory=dict)
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

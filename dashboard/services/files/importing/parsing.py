@@ -11,25 +11,30 @@ import pyarrow.compute as pc
 
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.files import cells as cell_rules
-from dashboard.domain.files.mapping import DateOrder, DecimalMark, Mapping
+from dashboard.domain.files import names
+from dashboard.domain.files.mapping import Mapping
+from dashboard.domain.files.reading import DecimalMark
+from dashboard.domain.files.times import TimeKind
 from dashboard.domain.ids import new_id_bytes
 from dashboard.domain.vocabulary import AnswerState
 from dashboard.services.files.importing import answer_columns
-from dashboard.services.files.importing.batches import Batch
-from dashboard.services.files.importing.mapped import SideColumns
+from dashboard.services.files.importing.mapped import SideColumns, Told
 from dashboard.services.files.importing.models import NoValues
-from dashboard.services.files.importing.values import (
-    Answered,
-    answers,
-    clean,
-    given,
-    moments,
-    unusable_text,
-    without_midnight,
-)
+from dashboard.services.files.importing.moments import Moments, days, moments, without_midnight
+from dashboard.services.files.importing.values import Answered, answers, clean, given, same_names, unusable_text
+from dashboard.services.files.reading.batches import Batch
 
 _LONGEST_NAME = 200
 _LONGEST_NOTE = 20_000
+_FARTHEST = timedelta(hours=14)
+_FUTURE_HERE = "The time lies in the future here. If the file is from another time zone, name that zone."
+_UNREAD = {
+    TimeKind.WRITTEN: "This is not a date of the chosen style.",
+    TimeKind.DAY_NUMBER: "This is not the number of a day.",
+    TimeKind.UNIX: "This is not a number of seconds since 1970.",
+    TimeKind.UNIX_MS: "This is not a number of milliseconds since 1970.",
+    TimeKind.SERIAL: "This is not a date as a spreadsheet counts it.",
+}
 _TEXT = pa.string()
 _STATES = (AnswerState.SKIPPED, AnswerState.NOT_APPLICABLE)
 REFUSALS = pa.schema(
@@ -83,11 +88,10 @@ class Parser:
         questionnaire: Questionnaire,
         sides: tuple[SideColumns, ...],
         today: date,
-        days_only: frozenset[str] = frozenset(),
+        told: Told,
     ) -> None:
         self._mapping = mapping
-        # Columns of the time that hold days, whatever time of day their cells show.
-        self._days_only = days_only
+        self._told = told
         self._items = [(column, questionnaire.items[column.item]) for column in mapping.items]
         self._sides = sides
         self._latest = datetime.combine(today, datetime.min.time()) + timedelta(days=1)
@@ -139,8 +143,8 @@ class Parser:
         columns, cells, n = side.columns, side.cells, len(side.line)
         mark = self._mapping.reading.decimal or DecimalMark.POINT
         answered: dict[str, Answered] = {}
-        for (_, item), name in zip(self._items, columns.items, strict=True):
-            answered[item.id] = answers(cells[name], item, self._mapping.tokens, mark)
+        for (column, item), name in zip(self._items, columns.items, strict=True):
+            answered[item.id] = answers(cells[name], item, self._mapping.tokens, column.decimal or mark)
             states = answered[item.id].state
             self._count(name, np.array([0, *(pc.sum(pc.equal(states, s.value)).as_py() or 0 for s in _STATES)]))
             for fault in answered[item.id].faults:
@@ -151,17 +155,15 @@ class Parser:
             side.refuse(_longer(note, _LONGEST_NOTE), columns.note, "The note is longer than 20,000 characters.", note)
             side.refuse(unusable_text(note), columns.note, "The note holds a character that cannot be kept.", note)
         role_text = cells[columns.role] if columns.role else pa.nulls(n, _TEXT)
+        couple_ref = self._couple(side)
+        partner_ref, partner_name = self._partner(side)
         fixed = {
             "row_no": side.row_no,
             "line": side.line,
             "checkin_id": _ids(n),
-            "couple_ref": self._named(side, columns.couple, "couple", self._mapping.couple_prefix),
-            "partner_ref": self._named(side, columns.partner, "partner")
-            if columns.partner
-            else pa.repeat(pa.scalar(columns.ref, _TEXT), n),
-            "partner_name": self._named(side, columns.partner_name, None)
-            if columns.partner_name
-            else pa.nulls(n, _TEXT),
+            "couple_ref": couple_ref,
+            "partner_ref": partner_ref,
+            "partner_name": partner_name,
             "role_text": role_text,
             "role": self._role(role_text),
             "answered_at": value,
@@ -181,28 +183,60 @@ class Parser:
         self._no_values[column] = self._no_values.get(column, np.zeros(3, dtype=np.int64)) + counts
 
     def _moments(self, side: _Side) -> tuple[pa.Array, pa.Array]:
-        columns, cells = side.columns, side.cells
-        text = pc.coalesce(*(without_midnight(cells[n]) if n in self._days_only else cells[n] for n in columns.time))
+        columns, cells, told = side.columns, side.cells, self._told
+        text = pc.coalesce(*(without_midnight(cells[n]) if n in told.days_only else cells[n] for n in columns.time))
         if columns.clock:
             clock = pc.binary_join_element_wise(text, cells[columns.clock], " ")
             text = pc.if_else(pc.is_valid(cells[columns.clock]), clock, text)
-        value, has_time = moments(text, self._mapping.reading.date_order or DateOrder.YMD)
+        found = self._understood(text, cells)
         where = " / ".join(columns.time)
         side.refuse(pc.is_null(text), where, "No time is given.")
-        side.refuse(
-            pc.and_(pc.is_valid(text), pc.is_null(value)), where, "This is not a date of the chosen style.", text
-        )
-        future = pc.fill_null(pc.greater_equal(value, pa.scalar(self._latest, pa.timestamp("us"))), False)
-        side.refuse(future, where, "The date lies in the future.", text)
-        return value, pc.fill_null(has_time, False)
+        side.refuse(found.is_unknown_zone, where, "The short name of the time zone is not known.", text)
+        unread = pc.and_not(pc.and_(pc.is_valid(text), pc.is_null(found.value)), found.is_unknown_zone)
+        side.refuse(unread, where, _UNREAD[told.kind], text)
+        future = pc.fill_null(pc.greater_equal(found.value, pa.scalar(self._latest, pa.timestamp("us"))), False)
+        # No clock on earth is further ahead: the next day may be today where the file comes from.
+        soon = pc.fill_null(pc.less(found.value, pa.scalar(self._latest + _FARTHEST, pa.timestamp("us"))), False)
+        zoned = pc.and_(pc.and_(future, soon), found.has_time)
+        side.refuse(pc.and_not(future, zoned), where, "The date lies in the future.", text)
+        side.refuse(zoned, where, _FUTURE_HERE, text)
+        return found.value, pc.fill_null(found.has_time, False)
 
-    def _named(self, side: _Side, column: str, who: str | None, prefix: str = "") -> pa.Array:
+    def _understood(self, text: pa.Array, cells: dict[str, pa.Array]) -> Moments:
+        told, none = self._told, pa.array(np.zeros(len(text), dtype=bool))
+        if told.kind is not TimeKind.DAY_NUMBER:
+            return moments(text, told.clock, told.kind)
+        start = told.start or moments(cells[told.start_column or ""], told.clock).value
+        return Moments(days(text, start, told.first), none, none)
+
+    def _couple(self, side: _Side) -> pa.Array:
+        constant = self._mapping.constants.couple
+        if not side.columns.couple:
+            return pa.repeat(pa.scalar(names.cleaned(constant), _TEXT), len(side.line))
+        text = same_names(self._named(side, side.columns.couple, "couple"))
+        prefix = self._mapping.couple_prefix
+        return pc.binary_join_element_wise(prefix, text, "") if prefix else text
+
+    def _partner(self, side: _Side) -> tuple[pa.Array, pa.Array]:
+        """What the partner is called in the file, as it is compared, and a name for a new one where there is one."""
+        columns, n = side.columns, len(side.line)
+        name = self._named(side, columns.partner_name, None) if columns.partner_name else pa.nulls(n, _TEXT)
+        if not columns.partner:
+            ref = names.cleaned(self._mapping.constants.partner) or columns.ref
+            return pa.repeat(pa.scalar(ref, _TEXT), n), name
+        text = self._named(side, columns.partner, "partner")
+        ref = same_names(text)
+        # Joiners inside a name are spelling in some scripts: a new partner keeps them.
+        spelled = pc.if_else(pc.equal(pc.utf8_length(text), pc.utf8_length(ref)), pa.scalar(None, _TEXT), text)
+        return ref, pc.coalesce(name, spelled)
+
+    def _named(self, side: _Side, column: str, who: str | None) -> pa.Array:
         text = side.cells[column]
         if who:
             side.refuse(pc.is_null(text), column, f"No {who} is named.")
         side.refuse(_longer(text, _LONGEST_NAME), column, "The name is longer than 200 characters.", text)
         side.refuse(unusable_text(text), column, "The name holds a character that cannot be kept.", text)
-        return pc.binary_join_element_wise(prefix, text, "") if prefix else text
+        return text
 
     def _role(self, text: pa.Array) -> pa.Array:
         role = pa.nulls(len(text), _TEXT)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.files.mapping import Layout, Mapping
+from dashboard.domain.files.reading import DecimalMark
 from dashboard.domain.vocabulary import Role
 from dashboard.services.files.importing.answer_rows import gathered
+from dashboard.services.files.importing.filling import filled_down
 from dashboard.services.files.importing.keeping import keep, with_earlier
-from dashboard.services.files.importing.mapped import days_only, resolve, settle
+from dashboard.services.files.importing.mapped import SideColumns, resolve, settle, told
 from dashboard.services.files.importing.matching import Known, Matching, Named, match
 from dashboard.services.files.importing.models import (
     LISTED,
@@ -19,11 +19,12 @@ from dashboard.services.files.importing.models import (
     ImportRefusedError,
     ImportResult,
     Progress,
-    Refusal,
     unwatched,
 )
 from dashboard.services.files.importing.parsing import Parser
-from dashboard.services.files.importing.reading import open_source
+from dashboard.services.files.reading.apart import open_file
+from dashboard.services.files.reading.batches import Refusal, Wanted
+from dashboard.services.files.reading.content import File, digest
 from dashboard.services.practice import Practice
 from dashboard.store.files import importing as store
 from dashboard.store.rows import into
@@ -35,7 +36,7 @@ _ROLES = {Role.INJURED, Role.INVOLVED}
 
 def preview(
     practice: Practice,
-    source: Path,
+    source: File,
     mapping: Mapping,
     progress: Progress | None = None,
     *,
@@ -51,7 +52,7 @@ def preview(
 
 def run(
     practice: Practice,
-    source: Path,
+    source: File,
     mapping: Mapping,
     *,
     skip_refused: bool = False,
@@ -63,8 +64,7 @@ def run(
     Raises `ImportRefusedError` when rows are refused and `skip_refused` is not set. Whatever is raised, by this
     function or by `progress`, nothing was changed.
     """
-    with source.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    sha256 = digest(source)
 
     def work(tx: Transaction) -> ImportResult:
         found, matching = _staged(
@@ -74,33 +74,42 @@ def run(
             raise ImportRefusedError(found)
         if not found.to_add:
             return ImportResult(None, found, ())
-        return keep(practice, tx, found, matching, digest)
+        return keep(practice, tx, found, matching, sha256)
 
     return practice.db.write(practice.scope, work, summary="Import check-ins")
 
 
 def _staged(
-    practice: Practice, tx: Transaction, path: Path, mapping: Mapping, *, create_couples: bool, progress: Progress
+    practice: Practice, tx: Transaction, file: File, mapping: Mapping, *, create_couples: bool, progress: Progress
 ) -> tuple[ImportPreview, Matching]:
-    source = open_source(path, mapping.reading)
-    questionnaire = mapping.questionnaire_from(practice.library.questionnaire)
-    sides = resolve(mapping, questionnaire, source)
-    settled = settle(mapping, source, sides)
-    midnights = days_only(source, sides)
-    if settled.layout is Layout.ANSWER_ROWS:
-        source = gathered(source, settled, questionnaire)
-    store.begin(tx)
     read = empty = 0
-    parser = Parser(settled, questionnaire, sides, practice.today, midnights)
-    for batch in source.batches(frozenset().union(*(side.all for side in sides))):
-        parsed = parser.parse(batch)
-        store.append(tx, rows=parsed.rows, answers=parsed.answers, refusals=parsed.refusals)
-        read, empty = read + parsed.read, empty + parsed.empty
-        progress(read, batch.total and batch.total * len(sides))
+    total: int | None = None
+    with open_file(file, mapping.reading, lambda: progress(read, total)) as source:
+        questionnaire = mapping.questionnaire_from(practice.library.questionnaire)
+        sides = resolve(mapping, questionnaire, source)
+        settled = settle(mapping, source, sides)
+        rows = filled_down(source, settled.reading.fill_down or ())
+        if settled.layout is Layout.ANSWER_ROWS:
+            rows = gathered(rows, settled, questionnaire)
+        store.begin(tx)
+        parser = Parser(settled, questionnaire, sides, practice.today, told(settled, source, sides, None))
+        for batch in rows.batches(_wanted(settled, sides)):
+            parsed = parser.parse(batch)
+            store.append(tx, rows=parsed.rows, answers=parsed.answers, refusals=parsed.refusals)
+            read, empty = read + parsed.read, empty + parsed.empty
+            total = batch.total and batch.total * len(sides)
+            progress(read, total)
     matching = _matched(tx, settled, create_couples)
     store.judge(tx, questionnaire.id, is_shipped=settled.questionnaire.is_shipped)
     found = _counted(tx, settled, questionnaire, matching, read=read, empty=empty)
     return replace(found, no_values=parser.no_values), matching
+
+
+def _wanted(mapping: Mapping, sides: tuple[SideColumns, ...]) -> Wanted:
+    """Every column used, with the decimal mark by which its numbers are read afterwards."""
+    overall = mapping.reading.decimal or DecimalMark.POINT
+    marks = {n: i.decimal or overall for side in sides for n, i in zip(side.items, mapping.items, strict=True)}
+    return {name: marks.get(name, overall) for side in sides for name in side.all}
 
 
 def _matched(tx: Transaction, mapping: Mapping, create_couples: bool) -> Matching:

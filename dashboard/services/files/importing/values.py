@@ -10,25 +10,18 @@ import pyarrow.compute as pc
 
 from dashboard.domain import spreadsheet
 from dashboard.domain.content import Item, ItemKind, Scale
-from dashboard.domain.files.mapping import DateOrder, DecimalMark, Tokens
+from dashboard.domain.files import names
+from dashboard.domain.files.mapping import Tokens
+from dashboard.domain.files.reading import DecimalMark
 from dashboard.domain.vocabulary import AnswerState
 from dashboard.domain.wording import number as as_words
 
 # Practice-defined numbers are kept as DECIMAL(18, 6); whole millionths are exact in 64 bits.
 MILLION = 1_000_000
 NUMBER = pa.decimal128(18, 6)
-_DAY = r"(?P<{}>\d{{1,2}})[-/.](?P<{}>\d{{1,2}})[-/.](?P<y>\d{{4}}|\d{{2}})"
-_CLOCK = (
-    r"(?:[T ]\s*(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,](?P<f>\d{1,9}))?)?\s*(?P<p>[AaPp][Mm])?"
-    r"\s*(?:Z|[+-]\d{2}:?\d{2})?)?$"
-)
-_MIDNIGHT = r"[T ]0?0:00(:00(\.0+)?)?$"
-_YEAR_FIRST = r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _CLOCK
-_PATTERNS = {
-    DateOrder.YMD: None,
-    DateOrder.DMY: "^" + _DAY.format("d", "m") + _CLOCK,
-    DateOrder.MDY: "^" + _DAY.format("m", "d") + _CLOCK,
-}
+
+# Only what stands alone: inside words some of these marks are spelling.
+_AROUND = "\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +49,11 @@ class Answered:
 
 
 def trimmed(cells: pa.Array) -> pa.Array:
-    """Text without spaces around it; the mark that exports set before formulas is taken back."""
-    return pc.replace_substring_regex(pc.utf8_trim_whitespace(cells), spreadsheet.NEUTRALISED, r"\1")
+    """Text without spaces and invisible marks around it; the mark that exports set before formulas is taken back."""
+    text = pc.utf8_trim_whitespace(cells)
+    if pc.any(pc.invert(pc.string_is_ascii(text))).as_py():
+        text = pc.utf8_trim_whitespace(pc.utf8_trim(text, _AROUND))
+    return pc.replace_substring_regex(text, spreadsheet.NEUTRALISED, r"\1")
 
 
 def clean(cells: pa.Array, tokens: Tokens, item: Item | None = None) -> pa.Array:
@@ -69,27 +65,17 @@ def clean(cells: pa.Array, tokens: Tokens, item: Item | None = None) -> pa.Array
     return pc.if_else(missing, pa.scalar(None, pa.string()), text)
 
 
-def without_midnight(text: pa.Array) -> pa.Array:
-    """Dates without a time of day that is midnight, as tables write days."""
-    return pc.replace_substring_regex(text, _MIDNIGHT, "")
+def same_names(cells: pa.Array) -> pa.Array:
+    """Names and ids as they are compared, null stays null: there are few of them, however long the column is."""
+    encoded = pc.dictionary_encode(cells)
+    known = pa.array([names.cleaned(name) for name in encoded.dictionary.to_pylist()], pa.string())
+    plain = known.take(encoded.indices)
+    return pc.if_else(pc.equal(plain, ""), pa.scalar(None, pa.string()), plain)
 
 
 def given(cells: pa.Array) -> int:
     """How many cells hold more than spaces."""
     return int(pc.sum(pc.not_equal(pc.utf8_trim_whitespace(cells), "")).as_py() or 0)
-
-
-def moments(text: pa.Array, order: DateOrder) -> tuple[pa.Array, pa.Array]:
-    """Wall-clock moments (null where unreadable or outside 1900 to 2099) and whether a time of day is given.
-
-    An offset from UTC is read over: the clock on the wall is what the file says.
-    """
-    value, has_time = _moments(text, _YEAR_FIRST)
-    other = _PATTERNS[order]
-    if other is None or value.null_count == text.null_count:
-        return value, has_time
-    value_other, has_time_other = _moments(text, other)
-    return pc.coalesce(value, value_other), pc.if_else(pc.is_valid(value), has_time, has_time_other)
 
 
 def numbers(text: pa.Array, mark: DecimalMark) -> pa.Array:
@@ -171,37 +157,6 @@ def _chosen(text: pa.Array, item: Item) -> pa.Array:
 
 def _unchosen(text: pa.Array, chosen: pa.Array) -> pa.Array:
     return pc.and_(pc.is_valid(text), pc.is_null(chosen))
-
-
-def _moments(text: pa.Array, pattern: str) -> tuple[pa.Array, pa.Array]:
-    parts = pc.extract_regex(text, pattern)
-    found = pc.is_valid(parts).to_numpy(zero_copy_only=False)
-    year, month, day = (_ints(parts, name) for name in "ymd")
-    year = np.where(year < 70, year + 2000, np.where(year < 100, year + 1900, year))
-    months = np.clip((year - 1970) * 12 + month - 1, -24_000, 24_000).astype("datetime64[M]")
-    days = months.astype("datetime64[D]") + (day - 1)
-    hour, minute, second = (_ints(parts, name) for name in "HMS")
-    half = pc.fill_null(pc.utf8_lower(_part(parts, "p")), "").to_numpy(zero_copy_only=False)
-    is_half = half != ""
-    ok = found & (month >= 1) & (month <= 12) & (day >= 1) & (days.astype("datetime64[M]") == months)
-    ok &= (year >= 1900) & (year < 2100) & (hour < 24) & (minute < 60) & (second < 60)
-    ok &= ~is_half | ((hour >= 1) & (hour <= 12))
-    hour = np.where(is_half, hour % 12 + np.where(half == "pm", 12, 0), hour)
-    fraction = pc.utf8_rpad(pc.fill_null(_part(parts, "f"), "0"), 9, "0")
-    micros = pc.if_else(pc.equal(fraction, ""), "0", fraction).cast(pa.int64()).to_numpy(zero_copy_only=False) // 1000
-    value = days.astype("datetime64[us]") + ((hour * 60 + minute) * 60 + second) * MILLION + micros
-    has_time = pc.not_equal(pc.fill_null(_part(parts, "H"), ""), "")
-    return pa.array(value, pa.timestamp("us"), mask=~ok), has_time
-
-
-def _part(parts: pa.Array, name: str) -> pa.Array:
-    return pc.struct_field(parts, name)
-
-
-def _ints(parts: pa.Array, name: str) -> np.ndarray:
-    text = pc.fill_null(_part(parts, name), "")
-    numbers_: np.ndarray = pc.if_else(pc.equal(text, ""), "0", text).cast(pa.int64()).to_numpy(zero_copy_only=False)
-    return numbers_
 
 
 def _true(mask: pa.Array) -> pa.Array:

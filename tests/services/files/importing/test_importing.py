@@ -16,17 +16,15 @@ from dashboard.domain.content import ItemKind, Questionnaire
 from dashboard.domain.files.mapping import (
     Choice,
     Columns,
-    DateOrder,
-    DecimalMark,
     ItemColumn,
     Layout,
     Mapping,
-    Reading,
     RoleValues,
     SidePatterns,
     Target,
     Tokens,
 )
+from dashboard.domain.files.reading import DateOrder, DecimalMark, Reading
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import AnswerState, Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError
@@ -221,7 +219,7 @@ BAD_ROWS = {
     "K1,Ana,2031-02-03,7,,": ("when", "date, 10 characters", "The date lies in the future."),
     ",Ana,2026-02-03,7,,": ("couple", "empty", "No couple is named."),
     "K1,,2026-02-03,7,,": ("partner", "empty", "No partner is named."),
-    "K1,Ana,2026-02-03,7": ("", "4 cells", "The row has 4 cells; the header has 6."),
+    "K1,Ana,2026-02-03,7,,,x": ("", "7 cells", "The row has 7 cells; the header has 6."),
 }
 
 

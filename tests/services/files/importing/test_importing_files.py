@@ -15,11 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.content import ItemKind
-from dashboard.domain.files.mapping import DateOrder, DecimalMark, Layout, Reading
+from dashboard.domain.files.mapping import Layout
+from dashboard.domain.files.reading import DateOrder, DecimalMark, Reading
 from dashboard.errors import InvalidInputError
 from dashboard.library import load
 from dashboard.services.files import importing
-from dashboard.services.files.importing.reading import open_source
+from dashboard.services.files.reading.content import content_of
+from dashboard.services.files.reading.opening import open_source
 
 ROWS = [("K1", "Zoë", "2026-02-03 18:30:00", "7"), ("K1", "Béa", "2026-02-04 07:05:00", "4")]
 NAMES = ("couple", "partner", "when", "felt_safe")
@@ -65,15 +67,16 @@ def test_a_name_in_an_old_encoding_far_down_is_found(tmp_path: Path) -> None:
 def test_lines_are_counted_where_cells_hold_line_breaks(tmp_path: Path) -> None:
     """A refused row is named by the line on which it begins in an editor, blank lines and quoted breaks counted."""
     path = tmp_path / "file.csv"
-    path.write_text('couple,note\nK1,"one\ntwo\r\nthree"\n\nK2,x\nK3\nK4,y,,\n', newline="")
-    (batch,) = open_source(path, Reading()).batches(frozenset({"couple"}))
+    path.write_text('couple,note\nK1,"one\ntwo\r\nthree"\n\nK2,x\nK3\nK4,y,,\nK5,z,w\n', newline="")
+    (batch,) = open_source(content_of(path), Reading()).batches({"couple": DecimalMark.POINT})
     assert list(zip(batch.lines.to_pylist(), batch.cells["couple"].to_pylist(), strict=True)) == [
         (2, "K1"),
         (5, ""),
         (6, "K2"),
+        (7, "K3"),
         (8, "K4"),
     ]
-    assert [r.line for r in batch.malformed] == [7]
+    assert [r.line for r in batch.malformed] == [9]
 
 
 CELLS = st.sampled_from(["", "a", "b\nc", 'd"e', "f;g", "h\r\ni"])

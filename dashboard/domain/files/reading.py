@@ -1,0 +1,40 @@
+"""How the rows of a file are read, before anybody knows what its columns mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DateOrder(StrEnum):
+    """The order of a date's parts. Dates that begin with a four-digit year are read in any order."""
+
+    YMD = "ymd"
+    DMY = "dmy"
+    MDY = "mdy"
+
+
+class DecimalMark(StrEnum):
+    """What stands between the whole and the rest of a number."""
+
+    POINT = "."
+    COMMA = ","
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the file is read. None means: find out by looking at the file.
+
+    `header_row` is the row that names the columns, counted from 1; what stands above is passed over. `header_rows` is
+    how many rows describe the columns, names included. Empty cells of the columns in `fill_down` continue the cell
+    above, as in a table whose cells were merged.
+    """
+
+    delimiter: str | None = None
+    encoding: str | None = None
+    decimal: DecimalMark | None = None
+    date_order: DateOrder | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    header_rows: int | None = None
+    fill_down: tuple[str, ...] | None = None
