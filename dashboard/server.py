@@ -86,8 +86,7 @@ def serve(
     """
     logs.keep_client_text_out()
     leftovers.sweep()
-    # What is uploaded stays in memory: by default larger files would wait on the disk, in plain text.
-    MultiPartParser.spool_max_size = (UPLOAD_MEGABYTES + 1) * 1024 * 1024
+    keep_uploads_in_memory()
     resources.use(office)
     port = listener.getsockname()[1]
     url = f"http://{HOST}:{port}"
@@ -151,6 +150,11 @@ class Signpost:
     def take_down(self) -> None:
         """Remove the page; the address in it may still open something."""
         self.file.unlink(missing_ok=True)
+
+
+def keep_uploads_in_memory() -> None:
+    """Hold files on their way in in memory: by default larger ones would wait on the disk, in plain text."""
+    MultiPartParser.spool_max_size = (UPLOAD_MEGABYTES + 1) * 1024 * 1024
 
 
 def app(office: Office, started: Callable[[], None]) -> App:

@@ -13,13 +13,15 @@ import stat
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 import websockets
 from starlette.applications import Starlette
+from starlette.datastructures import Headers, UploadFile
+from starlette.formparsers import MultiPartParser
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
@@ -339,3 +341,22 @@ def test_an_unexpected_error_is_said_plainly_on_the_page(tmp_path: Path) -> None
     assert "ValueError" in shown.error[0].value
     assert SECRET_WORDS not in shown.error[0].value
     assert tempfile.gettempdir() not in shown.error[0].value
+
+
+def test_an_upload_on_its_way_in_never_waits_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of several megabytes is held in memory while its request is read."""
+    monkeypatch.setattr(MultiPartParser, "spool_max_size", MultiPartParser.spool_max_size)
+    server.keep_uploads_in_memory()
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield head
+        for _ in range(5):
+            yield b"K1,Ana\n" * 150_000
+        yield b"\r\n--x--\r\n"
+
+    headers = Headers({"content-type": "multipart/form-data; boundary=x"})
+    upload = asyncio.run(MultiPartParser(headers, chunks()).parse())["file"]
+    assert isinstance(upload, UploadFile)
+    assert upload.size == 5_250_000
+    assert not upload.file._rolled
