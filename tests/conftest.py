@@ -52,6 +52,30 @@ def nobody_stays_signed_in() -> Iterator[None]:
         screens.sign_out()
 
 
+@pytest.fixture(autouse=True)
+def practices_in_memory(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A test that asks for a practice in memory gets an empty one that is already migrated.
+
+    What fixtures of a wider scope make is set up earlier and stays as it is.
+    """
+    if "dashboard.store.engine.duck" not in sys.modules:
+        yield
+        return
+    from tests import memory
+
+    monkeypatch.setattr(memory.DuckEngine, "in_memory", memory.POOL.lend)
+    yield
+    memory.POOL.take_back()
+
+
+@pytest.fixture(autouse=True)
+def main_stays_main() -> Iterator[None]:
+    """A page that runs without a browser takes the place of `__main__`, which processes of later tests start from."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The browser to drive. Without one the test is skipped, or fails where MENDWELL_REQUIRE_BROWSER is 1."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.confidentiality.rules import SecretsRule
+from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.links.visits import LENGTH, Visit
 from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEvent, Partner
@@ -26,6 +28,12 @@ from dashboard.store.links import visiting as answering
 from dashboard.store.transaction import Transaction
 
 NOW = datetime(2026, 10, 13, 8, 55)
+
+
+@cache
+def library() -> Library:
+    """The shipped content, read once: nobody changes it."""
+    return load()
 
 
 def scope(*, practice_id: UUID | None = None) -> Scope:
@@ -55,7 +63,7 @@ def practice(*, db: Database | None = None, who: Scope | None = None, now: datet
     return Practice(
         db=db or opening.in_memory(),
         scope=who or scope(),
-        library=load(),
+        library=library(),
         name="Practice under test",
         person_name="Counselor under test",
         clock=lambda: now,

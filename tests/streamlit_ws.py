@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -131,9 +131,16 @@ class Tab:
             raise HungUpError(closed.rcvd.code if closed.rcvd else 1006) from None
 
     async def ask(
-        self, page: str = "", *, page_hash: str = "", is_auto: bool = False, fragment: str = "", **params: str
+        self,
+        page: str = "",
+        *,
+        page_hash: str = "",
+        is_auto: bool = False,
+        fragment: str = "",
+        pressed: str = "",
+        **params: str,
     ) -> None:
-        """Ask as `run` does, and wait for nothing."""
+        """Ask as `run` does, and wait for nothing. `pressed` is the id of a button that is clicked."""
         asked = BackMsg()
         asked.rerun_script.query_string = urlencode(params)
         asked.rerun_script.page_name = page
@@ -141,9 +148,18 @@ class Tab:
         asked.rerun_script.is_auto_rerun = is_auto
         asked.rerun_script.fragment_id = fragment
         asked.rerun_script.widget_states.SetInParent()
+        if pressed:
+            asked.rerun_script.widget_states.widgets.add(id=pressed, trigger_value=True)
         asked.rerun_script.context_info.timezone = "UTC"
         asked.rerun_script.context_info.locale = "en-US"
         await self._socket.send(bytes(asked.SerializeToString()))
+
+    async def until(self, wanted: Callable[[ForwardMsg], bool]) -> ForwardMsg:
+        """The next message that is wanted."""
+        while True:
+            message = self._heard(await asyncio.wait_for(self._socket.recv(), _PATIENCE))
+            if wanted(message):
+                return message
 
     async def received(self, seconds: float) -> Drawn:
         """What comes without having been asked for. Raises `HungUpError` when the server hangs up meanwhile."""
@@ -160,17 +176,24 @@ class Tab:
     async def _answer(self) -> AsyncIterator[ForwardMsg]:
         has_started = False
         while True:
-            message = _parsed(await asyncio.wait_for(self._socket.recv(), _PATIENCE))
+            message = self._heard(await asyncio.wait_for(self._socket.recv(), _PATIENCE))
             yield message
             kind = message.WhichOneof("type")
             if kind == "new_session":
                 has_started = True
-                self._page = message.new_session.page_script_hash
-                self.session_id = message.new_session.initialize.session_id or self.session_id
-            elif kind == "navigation":
-                self._page = message.navigation.page_script_hash
             elif kind == "script_finished" and has_started and message.script_finished != _GOES_ON:
                 return
+
+    def _heard(self, data: str | bytes) -> ForwardMsg:
+        """A message, after noticing the session and the page it is about."""
+        message = _parsed(data)
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._page = message.new_session.page_script_hash
+            self.session_id = message.new_session.initialize.session_id or self.session_id
+        elif kind == "navigation":
+            self._page = message.navigation.page_script_hash
+        return message
 
 
 def _parsed(data: str | bytes) -> ForwardMsg:

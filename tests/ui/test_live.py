@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
-import streamlit as st
-import uvicorn
 from streamlit.proto.AutoRerun_pb2 import AutoRerun
-from streamlit.runtime import Runtime
 from streamlit.testing.v1 import AppTest
 
-from dashboard import server
 from dashboard.domain.access import BrowserSessionState, Screen
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import PartnerScope
@@ -25,31 +18,14 @@ from dashboard.services.attention.facts import reached
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.caseload import arrivals
 from dashboard.services.couples import reading as couples
-from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
-from dashboard.ui import live, resources
-from tests import factories, running
+from dashboard.ui import live
 from tests.pages import screens
 from tests.streamlit_ws import Drawn, HungUpError, Tab
+from tests.ui.conftest import Served
 
-START_SECONDS = 30
 QUIET_SECONDS = 1.0
-
-
-@pytest.fixture
-def practice() -> Practice:
-    """A practice with its clock at rest."""
-    return factories.practice()
-
-
-@pytest.fixture
-def couple_id(practice: Practice) -> UUID:
-    """A couple of whom partner A answered once."""
-    made = factories.add_couple(practice)
-    factories.add_policy(practice, made)
-    factories.add_checkin(practice, made, on=date(2026, 9, 1), felt_safe=5)
-    return made
 
 
 def answer(practice: Practice, couple_id: UUID) -> None:
@@ -132,40 +108,6 @@ def test_the_in_session_screen_announces_nothing(practice: Practice, couple_id: 
 
 
 # ---------------------------------------------------------------- over the wire
-@dataclass
-class Served:
-    """The app on a port, and a counselor who is signed in to it."""
-
-    office: Office
-    port: int
-    token: str
-
-    def wait(self, **by: int) -> None:
-        """Let time pass for the practice."""
-        moment = self.office.clock() + timedelta(**by)
-        self.office.clock = lambda: moment
-
-
-@pytest.fixture
-def served(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    """The real server in this process, which may have served before."""
-    monkeypatch.setattr(Runtime, "_instance", None)
-    monkeypatch.setattr(resources, "browser_session_token", lambda: st.context.cookies.get(COOKIE))
-    office = factories.office(of=practice)
-    resources.use(office)
-    token = office.browser_sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
-    is_up = threading.Event()
-    listener = server.listen(running.free_port(), is_exact=False)
-    config = uvicorn.Config(server.app(office, is_up.set), ws="websockets-sansio", log_level="warning")
-    running_server = uvicorn.Server(config)
-    thread = threading.Thread(target=running_server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    assert is_up.wait(START_SECONDS)
-    yield Served(office, listener.getsockname()[1], token)
-    running_server.should_exit = True
-    thread.join(START_SECONDS)
-
-
 async def _look(tab: Tab, drawn: Drawn, couple_id: UUID) -> Drawn:
     """What the page gets when its clock strikes: the answer, and all that follows from it."""
     (own,) = (clock for clock in _clocks(drawn) if clock.interval == live.SECONDS)
