@@ -1,1 +1,1 @@
-"""The record: the only package that imports DuckDB. SQL lives in `sql/<area>/<verb_noun>.sql`."""
+"""The record: the only package that reaches the database. SQL lives in `sql/<area>/<verb_noun>.sql`."""

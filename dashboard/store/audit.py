@@ -1,4 +1,4 @@
-"""The audit log in the record: each entry is added with the change it tells of, in one chain, and never changed."""
+"""The audit log in the record: each entry is added with its change, in one chain, and never changed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 
 
 class LogCheck(StrEnum):
-    """What opening a file does about a log that ends before what this computer remembers.
+    """The response, when a file is opened, to a log that ends before the entry this computer remembers.
 
     STRICT refuses to open, ACCEPT logs the loss and goes on, and NONE opens without looking, for those who only look.
     """
@@ -69,7 +69,7 @@ class Log:
         self.outside.keep(head)
 
     def verify(self, practice_id: UUID, head: Head | None, *, after: Head | None = None) -> tuple[int, Fault | None]:
-        """Walk the log from `after` on, or from its beginning: how many entries were read, and the first break."""
+        """Walk the log from `after` on, or from its beginning: the number of entries read, and the first break."""
         walk, read, last = Walk(head, after), 0, after.seq if after else 0
         for batch in self._batches(practice_id, last):
             walk.take(batch)
@@ -86,7 +86,7 @@ class Log:
         first = next(self._batches(practice_id, head.seq - 1, 1), [])
         if not first or first[0].seq != head.seq:
             return Fault(Break.MISSING, head.seq)
-        # The remembered entry itself is looked at too: it may have been changed and its hash left as it was.
+        # The remembered entry itself is checked too: it may have been changed and its hash left alone.
         before = Head(practice_id, head.seq - 1, first[0].previous_hash)
         return self.verify(practice_id, head, after=before)[1]
 
@@ -105,7 +105,7 @@ class Log:
 
 
 def refused(fault: Fault) -> AuditBrokenError:
-    """The error for a log that is not whole, with what a person can do about it."""
+    """The error for a log that is not whole, with the next thing to do."""
     if fault.kind is Break.HEAD_MISSING:
         return AuditBrokenError(
             fault.sentence,
@@ -120,7 +120,7 @@ def refused(fault: Fault) -> AuditBrokenError:
 
 
 def change(scope: AnyScope, summary: str, touched: Sequence[Touched]) -> Entry:
-    """The entry for a change: what it is called, and the first records it wrote. Its couple is named if it is one."""
+    """The entry for a change: its name, and the first records it wrote. The couple is named if there is just one."""
     couples = {couple_id for _, _, couple_id in touched if couple_id}
     named = [[record, _code(str(record_id))] for record, record_id, _ in islice(touched, _RECORDS_NAMED)]
     detail = json.dumps({"records": named, "count": len(touched)}, separators=(",", ":"))
@@ -128,7 +128,7 @@ def change(scope: AnyScope, summary: str, touched: Sequence[Touched]) -> Entry:
 
 
 def entry_of(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, by: Actor | None = None) -> Entry:
-    """An entry still without a place in the log. `by` names who did it when the scope does not."""
+    """An entry without a place in the log yet. `by` names the person who acted when the scope does not."""
     actor = by or Actor(scope.actor_kind, scope.actor_id if scope.actor_id.int else None)
     return Entry(
         practice_id=scope.practice_id,
@@ -145,7 +145,7 @@ def entry_of(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, 
 
 
 def _code(text: str) -> str:
-    """An id, number or code as it is; anything that could be somebody's words is left out."""
+    """An id, number or code unchanged; anything that could be somebody's words is left out."""
     return text if _CODE.fullmatch(text) else "-"
 
 

@@ -1,4 +1,4 @@
-"""Looking at the log: entries chosen by who, what, when and about which couple."""
+"""Reading the log: entries chosen by person, action, time and couple."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.store.rows import into
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which entries are meant; None leaves a thing open.
+    """The choice of entries; None leaves a condition open.
 
     `since` and `until` are UTC, the latter not included. `couple` is the end of a couple's id, in lower case. Entries
     after `newest` are left out.
@@ -29,13 +29,13 @@ class Choice:
 
 
 def list_entries(db: Database, practice_id: UUID, choice: Choice, *, limit: int, offset: int) -> list[Entry]:
-    """The entries that were chosen, newest first."""
+    """The chosen entries, newest first."""
     rows = db.rows("audit/list_entries", {**_params(practice_id, choice), "limit": limit, "offset": offset})
     return [into(Entry, row) for row in rows]
 
 
 def count_entries(db: Database, practice_id: UUID, choice: Choice) -> int:
-    """How many were chosen."""
+    """The number of chosen entries."""
     return int(db.rows("audit/count_entries", _params(practice_id, choice))[0]["found"])
 
 
@@ -45,7 +45,7 @@ def list_actions(db: Database, practice_id: UUID) -> list[str]:
 
 
 def list_people(db: Database, practice_id: UUID) -> dict[UUID, str]:
-    """The name of every member of staff, also of those who left."""
+    """The name of every member of staff, including those who left."""
     rows = db.rows("audit/list_people", {"practice_id": practice_id})
     return {row["staff_id"]: row["display_name"] for row in rows}
 

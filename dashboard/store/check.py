@@ -1,4 +1,4 @@
-"""Whether the record is whole: what foreign keys would have refused."""
+"""Check that the record is whole: rows that foreign keys would have refused."""
 
 from __future__ import annotations
 

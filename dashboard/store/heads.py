@@ -28,13 +28,13 @@ class HeadFile:
         self._newest_lock = threading.Lock()
 
     def read(self, practice_id: UUID) -> Head | None:
-        """What is remembered of a practice, or None when that is nothing, or nothing that can be understood."""
+        """The head remembered for a practice, or None when there is none, or none that can be understood."""
         return self._all().get(practice_id)
 
     def keep(self, head: Head) -> None:
         """Remember `head`, unless a later one of this process is remembered already.
 
-        The entry itself is in the record by now. If it cannot be remembered, what is remembered stays behind, which
+        The entry itself is in the record by now. If it cannot be remembered, the remembered one stays behind, which
         is no fault: the log may go on beyond it.
         """
         if self.file is None:
@@ -44,7 +44,8 @@ class HeadFile:
                 head, self._newest.get(head.practice_id, head), key=lambda each: each.seq
             )
         with self._lock:
-            # Whoever waited here for the disk writes the newest of all who wait, and spares them the same.
+            # The thread that waited here for the disk writes the newest entry for all waiting threads, and spares them
+            # the work.
             head = self._newest[head.practice_id]
             before = self._kept.get(head.practice_id)
             if before is not None and head.seq <= before.seq:
@@ -72,7 +73,7 @@ class HeadFile:
         with os.fdopen(handle, "w", encoding="ascii") as out:
             out.write(f"{json.dumps(said)}\n")
             out.flush()
-            # Else a power cut may leave the new name on an empty file.
+            # Otherwise a power cut may leave the new name on an empty file.
             os.fsync(out.fileno())
         fresh.replace(file)
 
@@ -81,6 +82,6 @@ NOWHERE = HeadFile(None)
 
 
 def head_file(db: Path) -> HeadFile:
-    """Where the head of the practice at `db` is remembered: beside the key, not beside the data."""
+    """The file that remembers the head of the practice at `db`: beside the key, not beside the data."""
     beside = keys.key_file(db)
     return HeadFile(beside.with_name(f"audit-head{beside.name.removeprefix('key')}"))

@@ -1,6 +1,6 @@
-"""The key of a practice: 32 random bytes in the operating system's keyring, else in a file only its owner can read.
+"""The key of a practice: 32 random bytes in the operating system's keyring, or in a file only its owner can read.
 
-A recovery key is the same bytes as text that a person can write down and type in again.
+A recovery key is these bytes as text that a person can write down and type in again.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _READ = str.maketrans(_CROCKFORD + "OIL", _RFC + _RFC[0] + _RFC[1] * 2, "- \t\n"
 
 
 class KeyPlace(StrEnum):
-    """Where a key is kept."""
+    """The place where a key is kept."""
 
     KEYRING = "keyring"
     FILE = "file"
@@ -43,7 +43,7 @@ class KeyPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundKey:
-    """A key and where it lies. Its text form never shows the key itself."""
+    """A key and its place. Its text form never shows the key itself."""
 
     secret: str
     place: KeyPlace
@@ -59,7 +59,7 @@ def new_key() -> str:
 
 
 def key_file(db: Path) -> Path:
-    """Where the key of this practice lies when there is no keyring: beside the settings, not beside the data."""
+    """The file of this practice's key when there is no keyring: beside the settings, not beside the data."""
     return paths.home() / _file_name(db)
 
 
@@ -111,7 +111,7 @@ def find(db: Path) -> FoundKey | None:
 
 
 def get_all(db: Path) -> list[FoundKey]:
-    """The same, at least one. Raises `MissingKeyError` when this computer has none."""
+    """Every key of the practice at `db`, at least one. Raises `MissingKeyError` when this computer has none."""
     found = find_all(db)
     if not found:
         raise MissingKeyError(
@@ -122,7 +122,7 @@ def get_all(db: Path) -> list[FoundKey]:
 
 
 def get(db: Path) -> FoundKey:
-    """The first of them."""
+    """The first key of the practice at `db`. Raises as `get_all` does."""
     return get_all(db)[0]
 
 

@@ -1,5 +1,5 @@
-"""What became of the couples of a whole practice, in counts. Nothing here names anybody, and only `is_reached` depends
-on who asks: it tells apart what that person could count in records they open."""
+"""Outcomes of the couples of a whole practice, in counts. Nothing here names anybody, and only `is_reached` depends
+on the person asking: it separates the couples whose records that person opens."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def list_endings(db: Database, scope: Scope, *, until: date) -> list[Row]:
 
 
 def get_lengths(db: Database, scope: Scope, *, since: date, until: date, only_reached: bool) -> Row:
-    """How many episodes ended in a span, and quarter, middle and three quarters of their lengths in days."""
+    """The number of episodes that ended in a span, with the quartiles of their lengths in days."""
     span = {"since": since, "until": until, "only_reached": only_reached}
     return db.rows("outcomes/get_lengths", {**reach(scope), **span})[0]
 
@@ -41,7 +41,7 @@ def list_waits(
 ) -> list[Row]:
     """Partners by the weeks until a measure was reliably better, or the weeks they were followed.
 
-    `points` is the smallest reliable change; `is_reached` says whether exactly that many are one.
+    `points` is the smallest reliable change; `is_reached` says whether exactly that number of points counts as one.
     """
     params: dict[str, Any] = {
         **reach(scope),

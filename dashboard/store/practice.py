@@ -1,4 +1,4 @@
-"""The practice itself: its row, its counselor, and how much it holds."""
+"""The practice itself: its row, its counselors, and the number of its records."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class CounselorRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many records a practice has."""
+    """The numbers of records in a practice."""
 
     couples: int
     checkins: int
@@ -65,6 +65,6 @@ def schema_version(db: Database) -> int:
 
 
 def count_records(db: Database, practice_id: UUID) -> Counts:
-    """How many records the practice has, whoever they belong to."""
+    """The numbers of records in the practice, whoever they belong to."""
     row = db.row("practice/count_records", {"practice_id": practice_id})
     return into(Counts, row or {})

@@ -42,7 +42,7 @@ class RecordWriting(ABC):
 
     @property
     def staff(self) -> Scope:
-        """What staff reach now, not when the page was drawn. Raises `NotFoundError` for anybody else."""
+        """The reach of staff at this moment, not when the page was drawn. Raises `NotFoundError` for anybody else."""
         if not isinstance(self.scope, Scope):
             raise not_found()
         return replace(self.scope, as_of=self.now)
@@ -70,8 +70,10 @@ class RecordWriting(ABC):
         self._remember(record, values, before=None, version_after=1)
 
     def keep(self, record: str, value: object) -> None:
-        """Add a row of a kind without a history. The caller has made sure that whoever asks may; what is not said stays
-        empty."""
+        """Add a row of a kind without a history.
+
+        The caller has made sure that the person asking may; columns not given stay empty.
+        """
         name = f"records/insert_{record}"
         self.run(name, {**dict.fromkeys(parameters(name)), **self.stamped(_values(value))})
 
@@ -84,7 +86,7 @@ class RecordWriting(ABC):
             raise stale()
 
     def insert_without_history(self, record: str, value: object) -> None:
-        """Add a record that nobody is to take back with undo: what came by the hundred, or from a partner's own hand.
+        """Add a record outside undo: one of many in an import, or one from a partner's own hand.
 
         Raises as `insert` does.
         """
@@ -126,10 +128,11 @@ class RecordWriting(ABC):
         elif now_there is None:
             self.run(f"records/insert_{record}", {**before, "updated_at": self.now})
         else:
-            # A column that is newer than the image keeps what it holds.
+            # A column that is newer than the image keeps its value.
             restored = {**now_there, **before, "row_version": now_there["row_version"]}
             self._overwrite(record, restored, now_there, remember=False)
-            # The change before this one left the row at an older version; it must still find it when undone next.
+            # The change before this one left the row at an older version, and must still find it when it is undone
+            # next.
             self.run(
                 "history/follow_version",
                 {
@@ -145,7 +148,7 @@ class RecordWriting(ABC):
         return str(record)
 
     def hand_over(self, couple_id: UUID, receiver: UUID, version: int | None = None) -> None:
-        """Give a couple another counselor. The caller has made sure that whoever asks may decide that.
+        """Give a couple another counselor. The caller has made sure that the person asking may decide that.
 
         Raises `StaleEditError` when the couple is gone, or is not at the `version` that was read.
         """
@@ -165,7 +168,7 @@ class RecordWriting(ABC):
             self._remember(record, values, before=before, version_after=before["row_version"] + 1)
 
     def _unchanged(self, record: str, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The stored row, once it is sure that it may be changed and that nobody did meanwhile."""
+        """The stored row, after checking that it may be changed and that nobody changed it meanwhile."""
         before = self._current(record, values[_id(record)])
         if before is None:
             raise stale()
@@ -177,14 +180,14 @@ class RecordWriting(ABC):
         return before
 
     def _check_new(self, record: str, values: Mapping[str, Any]) -> None:
-        """The same for a record that is not there yet; a new couple is of the counselor who adds it."""
+        """Raise unless a new record may be added; a new couple belongs to the counselor who adds it."""
         if record != "couple":
             self._check_reach(record, values)
         elif values["counselor_id"] != self.staff.staff_id:
             raise not_found()
 
     def _check_reach(self, record: str, values: Mapping[str, Any]) -> None:
-        """Raise `NotFoundError` unless whoever asks may change this couple's records of this kind."""
+        """Raise `NotFoundError` unless the person asking may change this couple's records of this kind."""
         scope, couple_id = self.scope, values["couple_id"]
         if isinstance(scope, PartnerScope):
             if not kinds.of(record).by_partners or couple_id != scope.couple_id:
@@ -211,7 +214,8 @@ class RecordWriting(ABC):
     ) -> None:
         self.touched.append((record, str(values[_id(record)]), values["couple_id"]))
         if isinstance(self.scope, PartnerScope):
-            # What a partner sent is theirs: the counselor may remove it, but not take it back like an own action.
+            # A partner's answers are theirs: the counselor may remove them, but not undo them like an action of their
+            # own.
             return
         self.keep(
             "revision",

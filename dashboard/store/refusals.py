@@ -1,4 +1,4 @@
-"""What a change is told that cannot be made: the record is out of reach, or is not what it was."""
+"""Refusals of a change: the record is out of reach, or has changed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dashboard.errors import NotFoundError, StaleEditError
 
 
 def not_found() -> NotFoundError:
-    """For a record that is not there, or not for whoever asks: the two are not told apart."""
+    """The refusal for a record that does not exist, or is not for the person asking: the two are not told apart."""
     return NotFoundError("This record is not in your caseload.", "Open the caseload and choose a couple.")
 
 
 def stale() -> StaleEditError:
-    """For a record that somebody changed, or removed, since it was read."""
+    """The refusal for a record that somebody changed or removed since it was read."""
     return StaleEditError(
         "This was changed in another window since you opened it.",
         "Nothing was overwritten. Reload and try again.",

@@ -1,4 +1,4 @@
-"""Rows to frozen dataclasses and back; the one place that knows how a Python value stands in a column."""
+"""Rows to frozen dataclasses and back; the one place that knows the form of a Python value in a column."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from dashboard.store.transaction import Transaction
 
 
 def list_own_steps(db: Database, scope: Scope) -> list[OwnStep]:
-    """Every own step by title, archived ones too."""
+    """Every own step by title, including archived ones."""
     return [into(OwnStep, row) for row in db.rows("steps/list_custom_steps", {"practice_id": scope.practice_id})]
 
 
@@ -33,7 +33,7 @@ def update_own_step(tx: Transaction, step: OwnStep) -> None:
 
 
 def list_own_templates(db: Database, scope: Scope) -> list[OwnPlanTemplate]:
-    """Every own template by title with its lines in order, archived ones too."""
+    """Every own template by title with its lines in order, including archived ones."""
     practice = {"practice_id": scope.practice_id}
     lines: dict[str, list[OwnTemplateStep]] = defaultdict(list)
     for row in db.rows("steps/list_plan_template_steps", practice):

@@ -8,15 +8,15 @@ from dashboard.domain.attention.answers import CHOICES, CONCERN_DAYS, CONCERNS, 
 from dashboard.domain.records import Checkin
 from dashboard.store.transaction import Transaction
 
-# `checkins/refresh_summaries.sql` derives the same from the same items; a test holds the two together.
+# `checkins/refresh_summaries.sql` derives the same from the same items; a test compares the two.
 TRUST_ITEMS = ("felt_safe", "word_kept", "openness", "area_trust")
 RECENT = 12
 
 
 def append(tx: Transaction, checkin: Checkin) -> bool:
-    """Add a check-in that is later than all the partner gave before, and say whether it was.
+    """Add a check-in that is later than all earlier ones of the partner, and say whether it was.
 
-    Nearly every new check-in is, and then its cost does not grow with the practice. Any other one changes nothing
+    Nearly every new check-in is, and then the cost does not grow with the practice. Any other changes nothing
     here: the summary has to be derived anew.
     """
     who = {"practice_id": tx.scope.practice_id, "partner_id": checkin.partner_id}
@@ -50,7 +50,7 @@ def _word(checkin: Checkin) -> list[str]:
 
 
 def _concerns(text: str | None, checkin: Checkin) -> str | None:
-    """What must not be missed of the year before this check-in, itself included."""
+    """The answers that must not be missed of the year up to and including this check-in."""
     first = str(checkin.answered_at.date() - timedelta(days=CONCERN_DAYS))
     lines = [line for line in (text or "").splitlines() if line >= first]
     given = [(values, checkin.answers.get(item)) for item, values in CONCERNS.items()]

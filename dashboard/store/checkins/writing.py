@@ -87,19 +87,19 @@ def refresh_summaries(tx: Transaction, partner_ids: Iterable[UUID]) -> None:
 
 
 def refresh_staged_summaries(tx: Transaction) -> None:
-    """The same for the partners in the view or table `touched`."""
+    """Derive the summaries of the partners in the view or table `touched` anew."""
     stamp = {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
     tx.run("checkins/refresh_summaries", stamp)
     tx.run("checkins/delete_empty_summaries", {"practice_id": tx.scope.practice_id})
 
 
 def is_kept(tx: Transaction, checkin_id: UUID) -> bool:
-    """Whether a check-in with this id is in the record."""
+    """Tell whether a check-in with this id is in the record."""
     return bool(tx.rows("records/get_checkin", {"practice_id": tx.scope.practice_id, "checkin_id": checkin_id}))
 
 
 def is_moment_taken(tx: Transaction, checkin: Checkin) -> bool:
-    """Whether this partner already has another check-in of the same questionnaire at the same moment."""
+    """Tell whether this partner already has another check-in of the same questionnaire at the same moment."""
     found = tx.rows(
         "checkins/count_at_moment",
         {

@@ -1,4 +1,4 @@
-"""Confidentiality policies and who acknowledged them. Nothing here is ever changed: a change is a new version."""
+"""Confidentiality policies and their acknowledgements. Nothing here is ever changed: a change is a new version."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def list_policies(db: Database, scope: Scope, couple_id: UUID) -> list[Policy]:
 
 
 def list_acknowledgements(db: Database, scope: Scope, couple_id: UUID) -> list[Acknowledgement]:
-    """What both partners acknowledged, the latest version first."""
+    """Both partners' acknowledgements, latest version first."""
     found = db.rows("confidentiality/list_acknowledgements", scoped(scope, couple_id))
     return [into(Acknowledgement, row) for row in found]
 
@@ -30,12 +30,12 @@ def list_to_read(db: Database, scope: PartnerScope) -> list[Policy]:
 
 
 def list_own_acknowledgements(db: Database, scope: PartnerScope) -> list[Acknowledgement]:
-    """What this partner acknowledged, the latest version first."""
+    """This partner's acknowledgements, latest version first."""
     return [into(Acknowledgement, row) for row in db.rows("confidentiality/list_own_acknowledgements", _own(scope))]
 
 
 def own_acknowledgements_now(tx: Transaction, scope: PartnerScope) -> list[Acknowledgement]:
-    """The same as the transaction sees it."""
+    """This partner's acknowledgements as the transaction sees them."""
     return [into(Acknowledgement, row) for row in tx.rows("confidentiality/list_own_acknowledgements", _own(scope))]
 
 
@@ -55,7 +55,7 @@ def insert_policy(tx: Transaction, couple_id: UUID, version: int, rule: SecretsR
 
 
 def insert_acknowledgement(tx: Transaction, couple_id: UUID, partner_id: UUID, version: int) -> None:
-    """Keep that a partner has read a version, once. A partner speaks for nobody else.
+    """Keep once that a partner has read a version. A partner speaks for nobody else.
 
     Raises `NotFoundError` when the couple is not this person's to change, or the partner not the one who asks.
     """
@@ -72,7 +72,7 @@ def insert_acknowledgement(tx: Transaction, couple_id: UUID, partner_id: UUID, v
 
 
 def check_may_write(tx: Transaction, couple_id: UUID) -> None:
-    """Raise `NotFoundError` unless whoever asks is staff and may change this couple's record."""
+    """Raise `NotFoundError` unless the person asking is staff and may change this couple's record."""
     if not tx.rows("couples/find_in_scope", scoped(tx.staff, couple_id)):
         raise _not_found()
 

@@ -1,4 +1,4 @@
-"""Authorisations to release. One is never changed but for the moment at which it was taken back."""
+"""Authorisations to release. One never changes, except for the moment at which it was taken back."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def find_couple(db: Database, scope: Scope, release_id: UUID) -> UUID | None:
 
 
 def insert_release(tx: Transaction, given: Authorisation) -> None:
-    """Keep a partner's word. Raises `NotFoundError` when the couple is not this person's to change."""
+    """Keep a partner's authorisation. Raises `NotFoundError` when the couple is not this person's to change."""
     check_may_write(tx, given.couple_id)
     tx.keep("release_authorisation", given)
     tx.touched.append(("release_authorisation", str(given.release_id), given.couple_id))
 
 
 def revoke_release(tx: Transaction, given: Authorisation) -> None:
-    """Take a word back from this moment on. Raises `NotFoundError` as `insert_release` does."""
+    """Take an authorisation back from this moment on. Raises `NotFoundError` as `insert_release` does."""
     check_may_write(tx, given.couple_id)
     about = {"practice_id": tx.scope.practice_id, "couple_id": given.couple_id, "release_id": given.release_id}
     tx.run("confidentiality/revoke_release", {**about, "now": tx.now, "actor": tx.scope.actor_id})

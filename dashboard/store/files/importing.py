@@ -43,7 +43,7 @@ def known(tx: Transaction) -> list[dict[str, Any]]:
 
 
 def match(tx: Transaction, matches: Sequence[Mapping[str, Any]], unmatched: Sequence[Mapping[str, Any]]) -> None:
-    """Tell the staged rows who is who; rows of people without a place are refused."""
+    """Match the staged rows with people; rows of people without a place are refused."""
     columns = ("couple_ref", "partner_ref", "couple_id", "partner_id", "side", "role")
     tx.stage("matched", _texts(matches, columns))
     tx.run("files/create_matches")
@@ -72,7 +72,7 @@ def conflicts(tx: Transaction, listed: int) -> list[dict[str, Any]]:
 
 
 def refusals(tx: Transaction, listed: int) -> tuple[int, list[dict[str, Any]]]:
-    """How many rows were refused so far, and the faults in them by line."""
+    """The number of rows refused so far, and the faults in them by line."""
     count = int(tx.rows("files/count_refused")[0]["found"])
     return count, tx.rows("files/list_refusals", {"listed": listed})
 

@@ -24,7 +24,7 @@ class Result:
 
 
 def list_homework(db: Database, scope: PartnerScope, today: date) -> list[Assignment]:
-    """What is open for this partner, alone or together, by due day."""
+    """Open homework of this partner, alone or joint, by due day."""
     return [into(Assignment, row) for row in db.rows("links/list_homework", {**_own(scope), "today": today})]
 
 
@@ -56,7 +56,7 @@ def whole_report(tx: Transaction, report: Completion) -> Completion:
 
 
 def set_status(tx: Transaction, assignment: Assignment, status: AssignmentStatus, finished_on: date | None) -> None:
-    """Write how far an assignment got, and leave all else of it as it is."""
+    """Write the status of an assignment, and nothing else of it."""
     key = {"practice_id": tx.scope.practice_id, "assignment_id": assignment.assignment_id}
     before = tx.rows("records/get_assignment", key)[0]
     tx.update("assignment", {**before, "status": status.value, "finished_on": finished_on})

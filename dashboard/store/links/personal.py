@@ -1,4 +1,4 @@
-"""Personal links as the counselor keeps them. Answering by one is `store/answering`."""
+"""Personal links as the counselor keeps them. Answering by one is in `visiting`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def insert_link(tx: Transaction, link: PersonalLink, *, token_sha256: str, pin_h
 
 
 def insert_occasions(tx: Transaction, link: PersonalLink, became: Iterable[tuple[Occasion, UUID | None]]) -> None:
-    """Keep what became of occasions, each with its check-in if it has one. Raises `NotFoundError` as `insert_link`."""
+    """Keep the results of occasions, each with its check-in if it has one. Raises `NotFoundError` as `insert_link`."""
     _check_may_write(tx, link)
     for occasion, checkin_id in became:
         about = {"couple_id": link.couple_id, "partner_id": link.partner_id, "checkin_id": checkin_id}

@@ -1,4 +1,4 @@
-"""What partners do by themselves: visits, and occasions to answer.
+"""Partners on their own: visits, and occasions to answer.
 
 Every statement names the partner or the secret that leads to one, and none reads an answer.
 """
@@ -28,7 +28,7 @@ _KEPT_AFTER_END = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundLink:
-    """A link with what decides whether it works."""
+    """A link with the facts that decide whether it works."""
 
     link: PersonalLink
     side: Side
@@ -38,7 +38,7 @@ class FoundLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A partner as the counselor hands the device over."""
+    """A partner to whom the counselor hands the device over."""
 
     partner_id: UUID
     couple_id: UUID
@@ -49,7 +49,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """The PIN of a link as a hash, and how many wrong ones came since the last that fitted."""
+    """The PIN of a link as a hash, and the number of wrong ones since the last that fitted."""
 
     pin_hash: str | None
     pin_failures: int
@@ -57,7 +57,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """Whether the form of an occasion was seen before, and whether the occasion has its answers."""
+    """The state of an occasion: whether its form was seen before, and whether it has its answers."""
 
     is_opened: bool
     is_answered: bool
@@ -129,13 +129,13 @@ def insert_visit(tx: Transaction, visit: Visit, *, expires_at: datetime) -> None
 
 
 def end_visit(tx: Transaction, visit: Visit) -> None:
-    """End a visit at once; its cookie is worth nothing from then on."""
+    """End a visit at once; its cookie stops working."""
     tx.run("links/end_visit", {**_stamp(tx), "visit_sha256": visit.visit_sha256})
     tx.touched.append(("partner", str(visit.partner_id), visit.couple_id))
 
 
 def end_tablet_visits(tx: Transaction, couple_id: UUID) -> None:
-    """End what is left of earlier times when the device was handed to one of the couple."""
+    """End earlier visits of the couple on a device that was handed over."""
     tx.run("links/end_tablet_visits", {**_stamp(tx), "couple_id": couple_id})
 
 
@@ -146,13 +146,13 @@ def get_pin(tx: Transaction, link_id: UUID) -> Pin:
 
 
 def accept_pin(tx: Transaction, visit: Visit, link_id: UUID) -> None:
-    """Note that the right PIN was given in this visit."""
+    """Record that the right PIN was given in this visit."""
     tx.run("links/accept_pin", {**_stamp(tx), "visit_sha256": visit.visit_sha256})
     count_pin_failures(tx, visit, link_id, 0)
 
 
 def count_pin_failures(tx: Transaction, visit: Visit, link_id: UUID, failures: int) -> None:
-    """Write how many wrong PINs came in a row."""
+    """Write the number of wrong PINs in a row."""
     tx.run("links/count_pin_failures", {**_stamp(tx), "link_id": link_id, "pin_failures": failures})
     tx.touched.append(("personal_link", str(link_id), visit.couple_id))
 
@@ -164,35 +164,35 @@ def revoke_link(tx: Transaction, link_id: UUID) -> None:
 
 # ---------------------------------------------------------------- occasions
 def get_occasion(db: Database, visit: Visit, link_id: UUID, due_on: date) -> Occasion:
-    """What became of an occasion so far."""
+    """The state of an occasion so far."""
     row = db.row("links/get_occasion", _occasion(visit, link_id, due_on))
     return Occasion(is_opened=row is not None, is_answered=row is not None and row["answered_at"] is not None)
 
 
 def is_answered_now(tx: Transaction, visit: Visit, link_id: UUID, due_on: date) -> bool:
-    """Whether an occasion has its answers, as the transaction sees it."""
+    """Tell whether an occasion has its answers, as the transaction sees it."""
     return any(row["answered_at"] for row in tx.rows("links/get_occasion", _occasion(visit, link_id, due_on)))
 
 
 def is_kept(db: Database, visit: Visit) -> bool:
-    """Whether the check-in of this visit is in the record."""
+    """Tell whether the check-in of this visit is in the record."""
     return bool(db.rows("links/get_kept", _kept(visit)))
 
 
 def is_kept_now(tx: Transaction, visit: Visit) -> bool:
-    """The same as the transaction sees it."""
+    """Tell whether the check-in of this visit is in the record, as the transaction sees it."""
     return bool(tx.rows("links/get_kept", _kept(visit)))
 
 
 def mark_opened(tx: Transaction, visit: Visit, link_id: UUID, due_on: date) -> None:
-    """Note that the form of an occasion was seen."""
+    """Record that the form of an occasion was seen."""
     if not tx.rows("links/get_occasion", _occasion(visit, link_id, due_on)):
         _insert_occasion(tx, visit, link_id, due_on, answered_at=None, checkin_id=None)
     tx.touched.append(("personal_link", str(link_id), visit.couple_id))
 
 
 def mark_answered(tx: Transaction, visit: Visit, link_id: UUID, due_on: date, checkin_id: UUID) -> None:
-    """Note that an occasion has its answers."""
+    """Record that an occasion has its answers."""
     values = {**_stamp(tx), "link_id": link_id, "due_on": due_on, "checkin_id": checkin_id}
     if tx.run("links/answer_occasion", values) == 0:
         _insert_occasion(tx, visit, link_id, due_on, answered_at=tx.now, checkin_id=checkin_id)

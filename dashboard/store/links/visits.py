@@ -1,4 +1,4 @@
-"""Whether a partner's visit still lasts, asked in the same breath as what it writes."""
+"""Check that a partner's visit still lasts, in the transaction that writes for it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Live:
 
     @property
     def needs_pin(self) -> bool:
-        """Whether the link has a PIN that was not given yet."""
+        """True if the link has a PIN that was not given yet."""
         return self.link is not None and self.link["has_pin"] and not self.visit["has_pin"]
 
 

@@ -1,4 +1,4 @@
-"""Trust by area: what each partner rated, and when."""
+"""Trust by area: both partners' ratings and their days."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def list_ratings(db: Database, scope: Scope, couple_id: UUID) -> list[AreaRating
 
 
 def ratings_now(tx: Transaction, couple_id: UUID) -> list[AreaRating]:
-    """The same as the transaction sees it."""
+    """Every rating of both partners as the transaction sees it."""
     return [into(AreaRating, row) for row in tx.rows("records/list_area_rating", scoped(tx.staff, couple_id))]
 
 
 def is_day_taken(tx: Transaction, partner_id: UUID, rated_on: date) -> bool:
-    """Whether this partner has ratings on that day."""
+    """Tell whether this partner has ratings on that day."""
     about = {"practice_id": tx.scope.practice_id, "partner_id": partner_id, "rated_on": rated_on}
     return bool(tx.rows("measures/list_on_day", about))

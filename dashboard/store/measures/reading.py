@@ -22,7 +22,10 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class MeasureChange:
-    """One change to a practice's measure: what was done, by whom, in UTC, and what it was before, None if new."""
+    """One change to a practice's measure.
+
+    The action, the person, the moment in UTC, and the entry before it, None if new.
+    """
 
     summary: str
     by_name: str
@@ -31,13 +34,13 @@ class MeasureChange:
 
 
 def list_own_measures(db: Database, scope: Scope) -> list[OwnMeasure]:
-    """Everything the practice entered about measures, archived ones too."""
+    """Everything the practice entered about measures, including archived ones."""
     rows = db.rows("measures/list_own_measures", {"practice_id": scope.practice_id})
     return [into(OwnMeasure, row) for row in rows]
 
 
 def list_changes(db: Database, scope: Scope, measure_id: str) -> list[MeasureChange]:
-    """How a measure of the practice came to be as it is, latest change first."""
+    """The changes to a measure of the practice, latest first."""
     rows = db.rows("measures/list_revisions", {"practice_id": scope.practice_id, "measure_id": measure_id})
     return [
         MeasureChange(row["summary"], row["by_name"], row["created_at"], _before(row["before_image"])) for row in rows
@@ -57,7 +60,7 @@ def insert_own_measure(tx: Transaction, measure: OwnMeasure) -> None:
 
 
 def update_own_measure(tx: Transaction, measure: OwnMeasure) -> None:
-    """Write a changed entry and keep what it was. Raises `StaleEditError` if it changed since it was read."""
+    """Write a changed entry and keep the earlier one. Raises `StaleEditError` if it changed since it was read."""
     before = next((each for each in own_measures_now(tx) if each.measure_id == measure.measure_id), None)
     if before is None:
         raise stale()
@@ -71,7 +74,7 @@ def list_scores(db: Database, scope: Scope, couple_id: UUID) -> list[MeasureScor
 
 
 def is_day_taken(tx: Transaction, score: MeasureScore) -> bool:
-    """Whether this partner has another total in this measure on that day."""
+    """Tell whether this partner has another total in this measure on that day."""
     name = "measures/count_on_day"
     values = {**values_of(score), "practice_id": tx.scope.practice_id}
     return bool(tx.rows(name, {k: values[k] for k in parameters(name)})[0]["found"])

@@ -37,14 +37,14 @@ def list_accesses(
 ) -> list[Access]:
     """Accesses that ended, or end, after a moment; the latest first."""
     about = {"practice_id": practice_id, "staff_id": staff_id, "counselor_id": counselor_id, "after": after}
-    # Nearly always there is none, and to look costs a fifth of putting names to them.
+    # Nearly always there is none, and looking costs a fifth of joining the names.
     if not source.rows("people/find_accesses", {"practice_id": practice_id, "after": after}):
         return []
     return [into(Access, row) for row in source.rows("people/list_accesses", about)]
 
 
 def insert_access(tx: Transaction, access_id: UUID, counselor_id: UUID, *, reason: str, until: datetime) -> None:
-    """Let the asking person read a counselor's couples."""
+    """Allow the person asking to read a counselor's couples."""
     values = {"emergency_access_id": access_id, "staff_id": tx.staff.staff_id, "counselor_id": counselor_id}
     tx.keep("emergency_access", {**values, "reason": reason, "until": until})
     touched(tx, "emergency_access", access_id)

@@ -1,4 +1,4 @@
-"""Who sees a couple beside its counselor, by the counselor's wish."""
+"""Shares of a couple, given by its counselor to colleagues."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A colleague who sees a couple by its counselor's wish. `until` is UTC."""
+    """A colleague with whom a counselor shares a couple. `until` is UTC."""
 
     staff_id: UUID
     name: str
@@ -34,7 +34,7 @@ class Share:
 
 
 def list_shares(db: Database, scope: Scope, couple_id: UUID) -> list[Share]:
-    """With whom the couple is shared now."""
+    """The colleagues with whom the couple is shared now."""
     return [into(Share, row) for row in db.rows("people/list_shares", scoped(scope, couple_id))]
 
 
@@ -45,7 +45,7 @@ def list_colleagues(db: Database, scope: Scope) -> list[Colleague]:
 
 
 def counselor_now(tx: Transaction, couple_id: UUID) -> UUID | None:
-    """Whose couple it is as the transaction sees it."""
+    """The counselor of the couple as the transaction sees it."""
     found = tx.rows("records/get_couple", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
     return found[0]["counselor_id"] if found else None
 

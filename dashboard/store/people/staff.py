@@ -1,4 +1,4 @@
-"""The people of a practice, what each of them does, and who supervises whom. Names no couple."""
+"""The people of a practice, their roles and their supervision. Names no couple."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeWords:
-    """What the practice calls the two roles on an injury event."""
+    """The practice's words for the two roles in an injury event."""
 
     injured_label: str
     involved_label: str
@@ -26,16 +26,16 @@ class PracticeWords:
 
 
 def one_at_a_time(tx: Transaction) -> None:
-    """Let no other transaction that says the same end beside this one: the later of the two looks again.
+    """Keep any other transaction that calls this from ending beside this one: the later of the two checks again.
 
-    For rules about more rows than are written: that an admin stays, that every couple has a counselor, that nothing
+    For rules about more rows than are written: an admin stays, every couple has a counselor, nothing
     is left without its couple.
     """
     tx.run("people/touch_practice", {"practice_id": tx.scope.practice_id, "updated_at": tx.now})
 
 
 def let_add_couples(tx: Transaction) -> None:
-    """`one_at_a_time` for who adds a couple. Raises `NotFoundError` when they are a counselor no longer."""
+    """`one_at_a_time` for a person who adds a couple. Raises `NotFoundError` when they are no longer a counselor."""
     one_at_a_time(tx)
     who = next((p for p in list_people(tx, tx.scope.practice_id) if p.staff_id == tx.staff.staff_id), None)
     if who is not None and not (who.is_active and who.is_counselor):
@@ -98,7 +98,10 @@ def update(tx: Transaction, person: Person) -> None:
 
 
 def end_sight(tx: Transaction, person: Person, now: datetime) -> None:
-    """Take from a person what their roles no longer give: shares, supervision and running emergency access."""
+    """Take from a person the access that their roles no longer give.
+
+    Shares, supervision and running emergency access.
+    """
     about = {"practice_id": tx.scope.practice_id, "staff_id": person.staff_id}
     if not (person.is_active and person.is_counselor):
         tx.run("people/delete_shares_with", about)
@@ -117,13 +120,13 @@ def list_couples_to_hand_over(tx: Transaction, staff_id: UUID) -> list[UUID]:
 
 
 def list_supervisions(db: Database, practice_id: PracticeId) -> list[tuple[UUID, UUID]]:
-    """Who supervises whom, as (supervisor, counselor)."""
+    """The pairs of supervision, as (supervisor, counselor)."""
     rows = db.rows("people/list_supervisions", {"practice_id": practice_id})
     return [(row["supervisor_id"], row["counselor_id"]) for row in rows]
 
 
 def insert_supervision(tx: Transaction, supervisor_id: UUID, counselor_id: UUID) -> None:
-    """Let a supervisor read a counselor's couples. Doing it twice changes nothing."""
+    """Allow a supervisor to read a counselor's couples. Doing it twice changes nothing."""
     tx.run("people/insert_supervision", tx.stamped({"supervisor_id": supervisor_id, "counselor_id": counselor_id}))
     touched(tx, "supervision", counselor_id)
 
@@ -149,7 +152,7 @@ def update_words(tx: Transaction, words: PracticeWords) -> None:
 
 
 def touched(tx: Transaction, record: str, record_id: UUID, couple_id: UUID | None = None) -> None:
-    """Tell the audit log what was written."""
+    """Add a written record to those that the log will name."""
     tx.touched.append((record, str(record_id), couple_id))
 
 

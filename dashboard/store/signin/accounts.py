@@ -1,4 +1,4 @@
-"""How people sign in: accounts, recovery codes and password links as hashes, and what the practice asks of all."""
+"""Accounts, recovery codes and password links as hashes, and the practice's settings for signing in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.store.transaction import Transaction
 
 
 def count(source: Database | Transaction, practice_id: UUID) -> int:
-    """How many people have a way to sign in."""
+    """The number of people with a way to sign in."""
     return int(source.rows("signin/count_accounts", {"practice_id": practice_id})[0]["accounts"])
 
 
@@ -31,7 +31,7 @@ def get(source: Database | Transaction, practice_id: UUID, staff_id: UUID) -> Ac
 
 
 def insert_owner(tx: Transaction, staff_id: UUID, login_name: str, password_hash: str) -> None:
-    """Add the account of whoever starts the practice: an admin."""
+    """Add the account of the person who starts the practice: an admin."""
     values = {
         "staff_id": staff_id,
         "login_name": login_name,
@@ -53,7 +53,7 @@ def rename(tx: Transaction, *, practice_name: str, staff_id: UUID, display_name:
 
 
 def update_password(tx: Transaction, account: Account, password_hash: str) -> None:
-    """Set a new password; links that were to set one are worth nothing any more. Raises `StaleEditError`."""
+    """Set a new password; links to set one stop working. Raises `StaleEditError`."""
     _once(tx.run("signin/update_password", {**_stamp(tx, account), "password_hash": password_hash}))
     tx.run("signin/end_password_links", _person(tx, account.staff_id))
     _touch(tx, account.staff_id)
@@ -85,7 +85,7 @@ def take_step(tx: Transaction, account: Account, step: int) -> bool:
 
 
 def replace_recovery_codes(tx: Transaction, staff_id: UUID, hashes: Iterable[str]) -> None:
-    """Set new recovery codes; those before are worth nothing any more."""
+    """Set new recovery codes; earlier ones stop working."""
     tx.run("signin/delete_recovery_codes", {"practice_id": tx.scope.practice_id, "staff_id": staff_id})
     for code in hashes:
         tx.keep("recovery_code", {"staff_id": staff_id, "code_sha256": code})
@@ -99,13 +99,13 @@ def take_recovery_code(tx: Transaction, staff_id: UUID, code_sha256: str) -> boo
 
 
 def count_recovery_codes(db: Database, practice_id: UUID, staff_id: UUID) -> int:
-    """How many recovery codes of a person are left."""
+    """The number of a person's recovery codes that are left."""
     row = db.row("signin/count_recovery_codes", {"practice_id": practice_id, "staff_id": staff_id})
     return int(row["codes"]) if row else 0
 
 
 def insert_password_link(tx: Transaction, staff_id: UUID, token_sha256: str, expires_at: datetime) -> None:
-    """Add a one-time link for a password; earlier ones of that person are worth nothing any more."""
+    """Add a one-time link for a password; earlier ones of that person stop working."""
     tx.run("signin/end_password_links", _person(tx, staff_id))
     values = {"staff_id": staff_id, "token_sha256": token_sha256, "expires_at": expires_at}
     tx.keep("password_link", values)
@@ -113,7 +113,7 @@ def insert_password_link(tx: Transaction, staff_id: UUID, token_sha256: str, exp
 
 
 def whose_password_link(db: Database, practice_id: UUID, token_sha256: str, now: datetime) -> UUID | None:
-    """Whom a link is for while it works. Looking does not use it up."""
+    """The person a link is for, while it works. Looking does not use it up."""
     row = db.row("signin/get_password_link", {"practice_id": practice_id, "token_sha256": token_sha256, "now": now})
     return row["staff_id"] if row else None
 
@@ -125,7 +125,7 @@ def take_password_link(tx: Transaction, token_sha256: str, now: datetime) -> boo
 
 
 def list_settings(db: Database, practice_id: UUID) -> dict[str, str]:
-    """What the practice has set, by name."""
+    """The practice's settings by name."""
     return {row["name"]: row["value"] for row in db.rows("signin/list_settings", {"practice_id": practice_id})}
 
 

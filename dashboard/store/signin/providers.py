@@ -1,4 +1,4 @@
-"""Whom a clinic's own sign-in service vouches for: the subject it knows a person by, kept with the account."""
+"""People known to a clinic's own sign-in service: the subject that stands for a person there, kept with the account."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def find_bound(db: Database, practice_id: UUID, oidc_subject: str) -> Account | 
 
 
 def bind(tx: Transaction, account: Account, oidc_subject: str) -> bool:
-    """Bind an invited person to a subject; links to choose a password are worth nothing then.
+    """Bind an invited person to a subject; links to choose a password stop working then.
 
     False when the account is not as it was read, has a password, or is bound already.
     """
