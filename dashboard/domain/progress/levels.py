@@ -8,12 +8,10 @@ from decimal import Decimal
 from dashboard.domain.progress.reading import Reading
 from dashboard.domain.progress.series import Axis, Reference, ReferenceKind
 from dashboard.domain.stats.claims import Claims
-from dashboard.domain.stats.limits import Rule
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import number
 
 _CLOSE = 0.03  # of the scale: two lines nearer than this read as one
-_RINGED = frozenset({Rule.OUTSIDE, Rule.ONE_SIDE, Rule.STEADY_MOVE})
 
 
 def level_lines(reading: Reading, side: Side, axis: Axis) -> tuple[Reference, ...]:
@@ -50,12 +48,5 @@ def _said(value: float) -> str:
 
 
 def ringed(reading: Reading) -> frozenset[date]:
-    """The days of answers outside the limits or in a run. Of weeks none: no single answer of theirs does."""
-    if reading.limits is None or reading.is_weekly:
-        return frozenset()
-    return frozenset(
-        reading.points[place].at.date()
-        for signal in reading.limits.signals
-        if signal.rule in _RINGED
-        for place in range(signal.first, signal.last + 1)
-    )
+    """The days of answers that are named as outside the limits. Of weeks none: no single answer of theirs is."""
+    return frozenset() if reading.is_weekly else frozenset(reading.points[p].at.date() for p in reading.outside)

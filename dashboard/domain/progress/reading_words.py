@@ -8,9 +8,9 @@ from decimal import Decimal
 from dashboard.domain.progress.reading import Direction, Reading
 from dashboard.domain.stats.claims import TABLE, Claims, allowance
 from dashboard.domain.stats.completion import Completion, SteadyWeeks
-from dashboard.domain.stats.limits import Limits, Rule, Signal
+from dashboard.domain.stats.limits import NoLimits, Rule
 from dashboard.domain.stats.mann_kendall import LEVEL, RankTest
-from dashboard.domain.stats.runs import Runs
+from dashboard.domain.stats.runs import LEAST, Runs
 from dashboard.domain.stats.slope import Slope
 from dashboard.domain.wording import date_range, number, short_date
 
@@ -21,29 +21,29 @@ _SHOWS = 0.05
 _SLOPE_FROM = next(row.least for row in TABLE if row.level is Claims.SLOPE)
 
 
-def course(reading: Reading, *, has_numbers: bool = True, tells_last: bool = True) -> str:
+def course(reading: Reading, *, has_numbers: bool = True) -> str:
     """Where the answers move, as far as their number allows; empty below that.
 
-    `has_numbers` is false where answers are words: then a direction has no size. `tells_last` is false where the last
-    value shown is not the last one read.
+    `has_numbers` is false where answers are words: then a direction has no size.
     """
     if reading.slope is None:
         return ""
-    said = [_direction(reading, reading.slope, has_numbers=has_numbers)]
-    if tells_last and reading.limits is not None and _last_is_outside(reading.limits, reading.n):
-        said.append("the last answer outside the usual range")
-    return ", ".join(said)
-
-
-def _direction(reading: Reading, slope: Slope, *, has_numbers: bool) -> str:
     if reading.direction is None:
         if len({point.value for point in reading.points}) == 1:
             return "the same every time"
         if reading.runs is not None and reading.runs.is_signal:
             return f"no steady direction, but a shift{' (trial)' if reading.runs_are_trial else ''}"
-        return "no clear direction"
+        return _LEANING[reading.leaning]
     word = "going up" if reading.direction is Direction.UP else "going down"
-    return f"{word} {_pace(slope)}" if has_numbers else word
+    return f"{word} {_pace(reading.slope)}" if has_numbers else word
+
+
+# What chance gives often is said as what was answered, not as a course of time.
+_LEANING = {
+    Direction.UP: "higher of late, perhaps by chance",
+    Direction.DOWN: "lower of late, perhaps by chance",
+    None: "no clear direction",
+}
 
 
 def _pace(slope: Slope) -> str:
@@ -52,10 +52,6 @@ def _pace(slope: Slope) -> str:
         if size >= _SHOWS:
             return f"by about {_short(size)} {span}"
     return "by less than 0.1 a year"
-
-
-def _last_is_outside(limits: Limits, n: int) -> bool:
-    return any(signal.rule is Rule.OUTSIDE and signal.last == n - 1 for signal in limits.signals)
 
 
 def rule_lines(name: str, reading: Reading) -> tuple[str, ...]:
@@ -67,11 +63,11 @@ def rule_lines(name: str, reading: Reading) -> tuple[str, ...]:
     if reading.slope is None or reading.test is None:
         caution = allowance(reading.n).caution
         return (f"{head} No slope or direction below {_SLOPE_FROM} answers{f' ({caution})' if caution else ''}.",)
-    lines = [head, _slope_line(reading.slope), _test_line(reading.test)]
+    lines = [head, _slope_line(reading.slope), _test_line(reading.test, reading)]
     if reading.runs is not None:
         lines.append(_runs_line(reading.runs, is_trial=reading.runs_are_trial))
     if reading.level >= Claims.LIMITS:
-        lines.append(_limits_line(reading.limits))
+        lines.append(_limits_line(reading))
     return tuple(lines)
 
 
@@ -80,49 +76,63 @@ def _slope_line(slope: Slope) -> str:
     return f"Theil-Sen slope {_fine(slope.value)} a week (95 % interval {ends})."
 
 
-def _test_line(test: RankTest) -> str:
-    p = "p < 0.001" if test.p < 0.001 else f"p = {test.p:.3f}"
+def _test_line(test: RankTest, reading: Reading) -> str:
     kind = "exact" if test.is_exact else "normal approximation"
-    return f"Mann-Kendall test, {kind}: S = {number(test.s)}, {p}; a direction is named below {LEVEL}."
-
-
-def _runs_line(runs: Runs, *, is_trial: bool) -> str:
+    alike = f"{_p(reading.p_alike)} if neighbouring answers resemble each other (r {reading.likeness:.2f})"
     return (
-        f"Run rules (Anhøj{', trial' if is_trial else ''}): longest run {runs.longest}, at most {runs.longest_allowed} "
-        f"by chance; {runs.crossings} crossings of the median, at least {runs.fewest_allowed} by chance."
+        f"Mann-Kendall test, {kind}: S = {number(test.s)}, {_p(test.p)}; {alike}."
+        f" A direction is named where both are below {LEVEL}."
     )
 
 
-def _limits_line(limits: Limits | None) -> str:
+def _p(p: float) -> str:
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+
+
+def _runs_line(runs: Runs, *, is_trial: bool) -> str:
+    name = f"Run rules (Anhøj{', trial' if is_trial else ''})"
+    if not runs.may_speak:
+        sides = f"{runs.above} above the median, {runs.useful - runs.above} below it"
+        return f"{name}: no claim; {sides}, and it takes {LEAST} with a quarter on the smaller side."
+    return (
+        f"{name}: longest run {runs.longest}, at most {runs.longest_allowed} by chance; {runs.crossings} crossings of "
+        f"the median, at least {runs.fewest_allowed} by chance, where neighbouring answers resemble each other."
+    )
+
+
+def _limits_line(reading: Reading) -> str:
+    limits = reading.limits
     if limits is None:
-        return "XmR limits: none, neighbouring answers never differ."
+        return f"XmR limits: none, {_NO_LIMITS[reading.no_limits]}." if reading.no_limits else "XmR limits: none."
     screened = ", without unusually large steps" if limits.is_screened else ""
-    return f"XmR limits{screened}: {_fine(limits.low)} to {_fine(limits.high)} around {_fine(limits.mean)}."
+    beyond = sum(signal.rule is Rule.OUTSIDE for signal in limits.signals)
+    rows = len(limits.signals) - beyond
+    return (
+        f"XmR limits{screened}: {_fine(limits.low)} to {_fine(limits.high)} around {_fine(limits.mean)}. Chance alone "
+        f"often puts an answer outside ({beyond} here) or in a row that stands out ({rows} here), so one is named only "
+        "where it lies further out than chance puts any (Grubbs)."
+    )
+
+
+_NO_LIMITS = {
+    NoLimits.SAME: "neighbouring answers never differ",
+    NoLimits.CHUNKY: "the answers move in too few steps to show how far they usually scatter",
+}
 
 
 def standing_out(name: str, reading: Reading) -> tuple[str, ...]:
-    """What stands out in one partner's answers, with days and the name of the rule; runs and moves latest first."""
+    """What stands out in one partner's answers, with days and the name of the rule."""
     limits, said = reading.limits, []
     if limits is not None:
-        outside = [signal.first for signal in limits.signals if signal.rule is Rule.OUTSIDE]
         for where in ("above", "below"):
-            places = [place for place in outside if (_value(reading, place) > limits.mean) is (where == "above")]
+            places = [p for p in reading.outside if (_value(reading, p) > limits.mean) is (where == "above")]
             if places:
                 said.append(f"{name}, {where} the usual range (XmR, outside the limits): {_answers(reading, places)}.")
-        lasting = [signal for signal in reversed(limits.signals) if _adds(signal, outside)]
-        said += [f"{name}, {_days(reading, signal)}: {_run(reading, signal, limits.mean)}." for signal in lasting]
     runs = reading.runs
     if runs is not None and runs.is_signal:
         trial = ", trial" if reading.runs_are_trial else ""
         said.append(f"{name}: {_shift(runs)} (run rules of Anhøj{trial}).")
     return tuple(said)
-
-
-def _adds(signal: Signal, outside: Sequence[int]) -> bool:
-    """Whether a signal says more than that its answers are outside the limits."""
-    if signal.rule is Rule.OUTSIDE:
-        return False
-    return signal.rule is not Rule.NEAR_LIMIT or not {signal.first, signal.last} <= set(outside)
 
 
 def _answers(reading: Reading, places: Sequence[int]) -> str:
@@ -134,23 +144,6 @@ def _answers(reading: Reading, places: Sequence[int]) -> str:
     ]
     more = len(places) - len(shown)
     return ", ".join(shown) + (f", and {more} before" if more else "")
-
-
-def _days(reading: Reading, signal: Signal) -> str:
-    first, last = (reading.points[place].at.date() for place in (signal.first, signal.last))
-    return f"{'weeks from ' if reading.is_weekly else ''}{date_range(first, last)}"
-
-
-def _run(reading: Reading, signal: Signal, mean: float) -> str:
-    """A signal of several answers in words."""
-    count = signal.last - signal.first + 1
-    is_high = _value(reading, signal.first) > mean
-    if signal.rule is Rule.ONE_SIDE:
-        return f"{count} in a row {'above' if is_high else 'below'} the mean (XmR, seven or more on one side)"
-    if signal.rule is Rule.STEADY_MOVE:
-        is_rising = _value(reading, signal.last) > _value(reading, signal.first)
-        return f"{count} in a row {'rising' if is_rising else 'falling'} (XmR, seven or more in one direction)"
-    return f"close to the {'upper' if is_high else 'lower'} limit (XmR, two of three beyond two thirds of the way)"
 
 
 def _shift(runs: Runs) -> str:

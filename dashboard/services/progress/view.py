@@ -139,10 +139,7 @@ def summary_of(practice: Practice, past: History, topic: Topic | MeanTopic, reac
     # A median of neighbours is not independent of them, so claims rest on the figures themselves.
     readings = {one.side: read(one, max_gap=limit) for one in raw if one is not None}
     a, b = (means.smoothed(one, max_gap=limit) if one and topic.is_smoothed else one for one in raw)
-    courses = {
-        side: words.course(reading, has_numbers=topic.has_numbers, tells_last=not topic.is_smoothed)
-        for side, reading in readings.items()
-    }
+    courses = {side: words.course(reading, has_numbers=topic.has_numbers) for side, reading in readings.items()}
     return TopicSummary(
         topic=topic,
         title=title(practice, past, topic),

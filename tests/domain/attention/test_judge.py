@@ -120,7 +120,9 @@ def test_a_finding_rests_on_what_it_names(evidence: CoupleEvidence) -> None:
     """Its evidence lies within its days, and belongs to the partner it is about."""
     for finding in judge(evidence, SHIPPED, last_day(evidence)):
         days = [said.on for said in finding.evidence]
-        assert finding.since <= min(days) or len(SHIPPED.rules[finding.rule].items) > 1
+        # A round is dated by the later of its two check-ins, at most three days after the other.
+        apart = timedelta(days=0 if finding.side else 3)
+        assert finding.since <= min(days) + apart or len(SHIPPED.rules[finding.rule].items) > 1
         assert max(days) == finding.last_on >= finding.since
         if finding.side is not None:
             assert {said.side for said in finding.evidence} == {finding.side}

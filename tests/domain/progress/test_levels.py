@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dashboard.domain.progress.levels import level_lines, ringed
 from dashboard.domain.progress.reading import read
-from dashboard.domain.progress.reading_words import standing_out
+from dashboard.domain.progress.reading_words import rule_lines, standing_out
 from dashboard.domain.progress.series import Axis, ReferenceKind
+from dashboard.domain.stats.limits import Rule
 from dashboard.domain.vocabulary import Side
 from tests.domain.progress.test_series import START, series
 
@@ -64,13 +65,22 @@ def test_an_answer_outside_the_limits_is_ringed_and_named() -> None:
     assert first == "Mina, above the usual range (XmR, outside the limits): 10 on 11 May 2026."
 
 
-def test_a_run_is_ringed_whole_and_named_with_its_days() -> None:
-    """Seven in a row above the mean are seven rings and one line."""
+def test_a_run_of_seven_is_neither_ringed_nor_named() -> None:
+    """Chance alone gives seven in a row on one side of the mean in many a series: the help counts it, nothing more."""
     reading = read(series(range(0, 140, 7), [4, 5, 3, 4, 5, 4, 3, 4, 5, 3, 4, 5, 3, 6, 6, 5, 6, 6, 5, 6]))
-    assert len(ringed(reading)) == 7
-    assert any(
-        "7 in a row above the mean (XmR, seven or more on one side)" in line for line in standing_out("A", reading)
-    )
+    assert ringed(reading) == frozenset()
+    assert not any("in a row" in line and "mean" in line for line in standing_out("A", reading))
+    assert "in a row that stands out (1 here)" in rule_lines("A", reading)[-1]
+
+
+def test_an_answer_outside_the_limits_by_chance_is_not_named() -> None:
+    """Answers that drift slowly leave limits made of small steps, and none of them is far from the rest."""
+    values = [4, 5, 4, 5, 6, 5, 6, 7, 6, 7, 8, 7, 8, 7, 6, 7, 6, 5, 6, 5, 4, 5, 4, 3, 2, 1]
+    reading = read(series(range(0, 7 * len(values), 7), values))
+    assert reading.limits is not None
+    assert [s.first for s in reading.limits.signals if s.rule is Rule.OUTSIDE] == [24, 25]
+    assert ringed(reading) == frozenset()
+    assert standing_out("Mina", reading) == ()
 
 
 def test_below_the_limits_nothing_stands_out() -> None:

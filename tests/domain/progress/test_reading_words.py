@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.domain.progress.levels import ringed
 from dashboard.domain.progress.reading import NOTHING, read
-from dashboard.domain.progress.reading_words import completed, course, rule_lines, steady
+from dashboard.domain.progress.reading_words import completed, course, rule_lines, standing_out, steady
 from dashboard.domain.progress.sentences import trend_sentence
 from dashboard.domain.progress.series import Series
 from dashboard.domain.stats.completion import Completion, SteadyWeeks
@@ -34,13 +35,17 @@ def weekly(values: Sequence[int | None], side: Side = Side.A) -> Series:
         (UP, "going up by about 0.7 a week"),
         (UP[::-1], "going down by about 0.7 a week"),
         ([5, 3, 6, 4, 5, 6], "no clear direction"),
-        ([3, 4, 3, 4, 3, 7, 8, 7, 8, 7], "going up by about 0.6 a week"),
+        ([0, 3, 4, 7, 10], "going up by about 2.4 a week"),
+        ([0, 4, 3, 7, 9, 10], "higher of late, perhaps by chance"),
+        ([3, 4, 3, 4, 3, 7, 8, 7, 8, 7], "higher of late, perhaps by chance"),
+        ([7, 8, 7, 8, 7, 3, 4, 3, 4, 3], "lower of late, perhaps by chance"),
         ([5] * 12, "the same every time"),
-        ([5, 6, 5, 4, 5, 6, 5, 4, 5, 6, 5, 4, 5, 10], "no clear direction, the last answer outside the usual range"),
+        ([5, 6, 5, 4, 5, 6, 5, 4, 5, 6, 5, 4, 5, 10], "no clear direction"),
     ],
 )
 def test_a_course_is_told_as_far_as_the_answers_allow(values: list[int], words: str) -> None:
-    """Nothing below five answers; a direction with its pace only when the test is clear."""
+    """Nothing below five answers; a direction with its pace only when the test is clear, also for answers that
+    resemble their neighbours; what would be clear without that is said as what may be chance. No limit is in it."""
     assert course(read(weekly(values))) == words
 
 
@@ -52,14 +57,46 @@ def test_word_answers_have_a_direction_without_a_pace() -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ([6, 7, 8, 9, 10, 0, 1, 2, 3, 4], "no steady direction, but a shift (trial)"),
-        ([5, 6, 7, 8, 9, 10, 0, 1, 2, 3, 4, 5], "no steady direction, but a shift"),
+        ([6, 7, 8, 9, 10, 0, 1, 2, 3, 4], "no clear direction"),
+        ([5, 6, 7, 8, 9, 10, 0, 1, 2, 3, 4, 5], "no clear direction"),
+        ([*[7, 8] * 5, *[2, 3] * 10, *[8, 7] * 5], "no steady direction, but a shift"),
         ([7, 8, 7, 2, 3, 2, 3, 8, 7, 8], "no clear direction"),
     ],
 )
-def test_a_shift_without_direction_is_named_and_called_a_trial(values: list[int], words: str) -> None:
-    """With ten or eleven answers the run rules are on trial, with twelve they are not."""
+def test_a_shift_without_direction_is_named_where_chance_would_hardly_make_one(values: list[int], words: str) -> None:
+    """Ten or twelve answers cannot show one: answers that resemble their neighbours stay on a side that long."""
     assert course(read(weekly(values))) == words
+
+
+# Two partners of one couple: one answers 10 most weeks, the other around the middle.
+CEILING = [10, 10, 8, 10, 9, 10, 10, 7, 10, 9, 10, 8, 10, 9]
+MIDDLE = [5, 6, 4, 5, 6, 5, 4, 6, 5, 5, 4, 6, 5, 6]
+
+
+def test_answers_at_the_end_of_a_scale_are_no_shift() -> None:
+    """Somebody who answers 10 most weeks has one side of the median to be on, and nothing is made of it."""
+    ana, ben = read(weekly(CEILING)), read(weekly(MIDDLE, Side.B))
+    assert ana.runs is not None
+    assert ben.runs is not None
+    assert (ana.runs.median, ana.runs.useful, ana.runs.above, ana.runs.longest) == (10, 6, 0, 6)
+    assert (ben.runs.median, ben.runs.useful, ben.runs.above, ben.runs.longest) == (5, 8, 5, 2)
+    assert not ana.runs.may_speak
+    assert course(ana) == course(ben) == "no clear direction"
+    assert standing_out("Ana", ana) == standing_out("Ben", ben) == ()
+    assert ringed(ana) == ringed(ben) == frozenset()
+    assert "Run rules (Anhøj): no claim; 0 above the median, 6 below it, and it takes 10 with a quarter" in " ".join(
+        rule_lines("Ana", ana)
+    )
+
+
+@pytest.mark.parametrize("weeks", [26, 52])
+def test_no_number_of_answers_makes_a_shift_of_the_end_of_a_scale(weeks: int) -> None:
+    """With more weeks there are enough answers off the median, and still they can lie on one side only."""
+    reading = read(weekly([(CEILING * 4)[week] for week in range(weeks)]))
+    assert reading.runs is not None
+    assert reading.runs.useful >= 10
+    assert course(reading) == "no clear direction"
+    assert standing_out("Ana", reading) == ()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +128,8 @@ def test_the_help_names_rule_and_figures() -> None:
     assert rule_lines("Mina", read(weekly(UP))) == (
         "Mina: n = 8, 2 Feb to 23 Mar 2026.",
         "Theil-Sen slope 0.71 a week (95 % interval 0.5 to 1).",
-        "Mann-Kendall test, exact: S = 23, p = 0.003; a direction is named below 0.05.",
+        "Mann-Kendall test, exact: S = 23, p = 0.003; p = 0.034 if neighbouring answers resemble each other (r 0.50). "
+        "A direction is named where both are below 0.05.",
     )
 
 
@@ -110,11 +148,22 @@ def test_the_help_grows_with_the_number_of_answers() -> None:
     assert "XmR" not in ten
     assert "Run rules (Anhøj):" in twelve
     assert "XmR limits: \u22120.32 to 10.32 around 5." in twelve
+    assert "0 here" in twelve
 
 
-def test_equal_answers_have_no_limits_and_it_is_said() -> None:
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ([5] * 12, "neighbouring answers never differ"),
+        (
+            [5, 5, 4, 5, 5, 5, 6, 5, 5, 5, 5, 4, 5, 6, 5],
+            "the answers move in too few steps to show how far they usually scatter",
+        ),
+    ],
+)
+def test_answers_without_limits_say_why(values: list[int], why: str) -> None:
     """Where limits are allowed but cannot be set, the help gives the reason."""
-    assert rule_lines("Mina", read(weekly([5] * 12)))[-1] == "XmR limits: none, neighbouring answers never differ."
+    assert rule_lines("Mina", read(weekly(values)))[-1] == f"XmR limits: none, {why}."
 
 
 _JUDGEMENT = ("better", "worse", "improv", "declin", "good", "bad", "progress", "streak", "success", "fail", "!")

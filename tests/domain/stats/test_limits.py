@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.stats.limits import Limits, Rule, Signal, xmr
+from dashboard.domain.stats.limits import Limits, NoLimits, Rule, Signal, smallest_step, why_none, xmr
 from tests.domain.stats import UNTIMED
 
 stretches = st.lists(st.lists(st.integers(0, 10), max_size=20), max_size=4)
@@ -81,11 +82,52 @@ def test_answers_that_never_differ_from_their_neighbour_have_no_limits(values: l
     assert xmr(values) is None
 
 
-def test_screening_never_leaves_limits_without_width() -> None:
-    """Where the only change would be screened out, it stays in."""
-    limits = found([*[5] * 20, 6])
-    assert limits.low < limits.mean < limits.high
+def test_screening_drops_at_most_one_range_in_ten() -> None:
+    """Where most neighbours are equal, each real difference would look unusual: then none of them is dropped."""
+    values = [*[5] * 4, *[10] * 5, *[4] * 5, *[10] * 6, 5]  # four of twenty ranges are not 0
+    limits = found(values)
     assert not limits.is_screened
+    assert limits.mean_range == pytest.approx(22 / 20)
+    two = [*[0, 1] * 10, 9, 10]  # the large range is one in 21
+    assert found(two).is_screened
+    assert not found(two[-9:], two[-9:]).is_screened  # two of 16 are more than one in ten
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ([5] * 20, NoLimits.SAME),
+        ([*[5] * 20, 6], NoLimits.CHUNKY),
+        # Fifteen answers of one partner, twelve of them outside limits of 4.1 to 5.7 when the large ranges are dropped.
+        ([4, 4, 6, 6, 6, 4, 4, 4, 4, 6, 6, 6, 5, 5, 5], NoLimits.CHUNKY),
+        ([5, 6, 5, 4] * 6, None),
+        ([5, 6, 5, 5] * 6, NoLimits.CHUNKY),
+    ],
+)
+def test_too_few_steps_give_no_limits(values: list[int], why: NoLimits | None) -> None:
+    """Limits need three steps of the scale within the limit of the ranges: four possible ranges, with 0."""
+    assert why_none([values]) is why
+    assert (xmr([values]) is None) is (why is not None)
+
+
+def test_the_step_of_the_scale_decides_how_chunky_answers_are() -> None:
+    """The same answers are fine on a scale of halves; without a step the answers themselves show theirs."""
+    halves = [[2.5, 3, 2.5, 2, 2.5, 3, 2.5, 2]]
+    assert smallest_step(halves[0]) == Fraction(1, 2)
+    assert why_none(halves) is None
+    assert why_none(halves, step=Fraction(1)) is NoLimits.CHUNKY
+    assert smallest_step([4, 4]) is None
+    assert smallest_step([]) is None
+    assert smallest_step([10, 50, 40, 30]) == 10
+
+
+@UNTIMED
+@given(stretches)
+def test_no_limit_is_nearer_to_the_mean_than_a_step(values: list[list[int]]) -> None:
+    """A usual range narrower than one step of the scale would make every other answer stand out."""
+    limits = xmr(values, step=Fraction(1))
+    if limits is not None:
+        assert min(limits.high - limits.mean, limits.mean - limits.low) >= 1
 
 
 def test_no_moving_range_goes_across_missing_check_ins() -> None:
@@ -95,7 +137,7 @@ def test_no_moving_range_goes_across_missing_check_ins() -> None:
 
 @pytest.mark.parametrize(
     ("values", "signals"),
-    [([4, *[6] * 6, 4, 3], []), ([4, *[6, 7] * 4, 4, 3, 2, 3, 4], [(1, 8)]), ([5, 6, 5, 4] * 3, [])],
+    [([3, *[6, 7] * 3, 4, 3, 4, 2], []), ([4, *[6, 7] * 4, 4, 3, 2, 3, 4], [(1, 8)]), ([5, 6, 5, 4] * 3, [])],
 )
 def test_seven_in_a_row_on_one_side_stand_out(values: list[int], signals: list[tuple[int, int]]) -> None:
     """Six are not enough, and a longer run is one signal."""
@@ -115,7 +157,7 @@ def test_seven_rising_or_falling_stand_out() -> None:
     assert ruled(found([1, 2, 3, 4, 5, 6, 7]), Rule.STEADY_MOVE) == [(0, 6)]
     assert ruled(found([9, 8, 7, 6, 5, 4, 3, 2]), Rule.STEADY_MOVE) == [(0, 7)]
     assert ruled(found([1, 2, 3, 4, 5, 6]), Rule.STEADY_MOVE) == []
-    assert ruled(found([1, 2, 3, 4, 4, 5, 6, 7]), Rule.STEADY_MOVE) == []
+    assert ruled(found([1, 2, 3, 4, 4, 5, 6, 7, 9]), Rule.STEADY_MOVE) == []
 
 
 def test_two_of_three_near_a_limit_stand_out() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import mannwhitneyu, rankdata
 
 from dashboard.domain.stats.rank_sum import lower_after
+from tests.domain.stats import UNTIMED
 
 ANSWERS = st.lists(st.integers(0, 10), min_size=1, max_size=7)
 
@@ -28,6 +29,7 @@ def test_p_is_the_share_of_all_choices_that_rank_as_low(before: list[int], after
     assert lower_after(before, after).p == pytest.approx(_counted(before, after), abs=1e-12)
 
 
+@UNTIMED
 @given(values=st.lists(st.integers(0, 1000), min_size=12, max_size=26, unique=True))
 def test_without_ties_it_is_scipys_exact_test(values: list[int]) -> None:
     """Where SciPy has the exact test, both agree."""

@@ -46,7 +46,7 @@ def test_sentence_chart_and_table_agree() -> None:
     assert [p.value for p in view.a.answered] == [3, 4, 5, 5, 6, 6]
     assert view.sentence == (
         "Mina answered 3 first and 6 last, going up by about 0.6 a week; "
-        "Robin answered 7 first and 9 last, going up by about 0.3 a week."
+        "Robin answered 7 first and 9 last, higher of late, perhaps by chance."
     )
     assert [r.gap for r in reversed(view.table)] == ["+4", "+3", "+3", "+3", "+2", "+3"]
     assert "6 answers, 3 Aug to 7 Sep 2026" in view.evidence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from dashboard.domain.attention.answers import Answered
 from dashboard.domain.attention.findings import Finding, PartnerEvidence, Said
@@ -25,6 +26,7 @@ from dashboard.domain.stats.limits import xmr
 from dashboard.domain.vocabulary import Side
 
 _SCALE_TOP = 10
+_STEP = Fraction(1)
 
 
 def _drop(rule: Rule, seen: Seen) -> list[Finding]:
@@ -70,10 +72,11 @@ def _drop_of(rule: Rule, seen: Seen, side: Side, *, needs_unusual: bool) -> Find
 
 
 def _is_unusual(before: Sequence[Amount], values: Sequence[Amount]) -> bool:
-    """Whether values lie below the limits of the answers before them. Too few answers have no limits to be below."""
+    """Whether values lie below the limits of the answers before them. Too few answers, or such that move in too few
+    steps of their scale, have no limits to be below."""
     if claims(len(before)) < Claims.LIMITS:
         return True
-    limits = xmr([before])
+    limits = xmr([before], step=_STEP)
     return limits is None or float(max(values)) < limits.low
 
 
