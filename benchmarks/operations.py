@@ -170,7 +170,9 @@ def _loads(size: int) -> int:
 
 
 def _keep(practice: Practice, checkin: Checkin) -> None:
-    practice.db.write(practice.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Enter a check-in")
+    practice.db.write(
+        practice.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Enter a check-in", now=practice.now
+    )
 
 
 def _shown_partner(practice: Practice) -> tuple[int, Partner]:

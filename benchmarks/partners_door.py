@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -94,7 +94,7 @@ def serve(file: Path, head: Path) -> None:
         port = probe.getsockname()[1]
     started = time.monotonic()
     office, _ = practices.office(db)
-    office.clock = lambda: datetime.fromtimestamp(practices.NOW.timestamp() + time.monotonic() - started)  # noqa: DTZ006
+    office.clock = lambda: practices.NOW + timedelta(seconds=time.monotonic() - started)
     office.settings = Settings(partner_url=f"http://{server.HOST}:{port}", partner_listen=f"{server.HOST}:{port}")
     said = json.dumps({"port": port, "links": links})
     server.serve(office, server.listen(0, is_exact=True), ready=lambda _: print(said, flush=True), open_browser=False)

@@ -14,10 +14,11 @@ import duckdb
 
 from dashboard.domain.ids import PracticeId, UserId
 from dashboard.domain.scope import Scope
+from dashboard.domain.zone import Zone
 from dashboard.library import load
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.office import Office
-from dashboard.services.practice import Practice, in_utc
+from dashboard.services.practice import Practice
 from dashboard.store import heads, opening
 from dashboard.store.audit import LogCheck
 from dashboard.store.caseload import rows as caseload_rows
@@ -27,7 +28,7 @@ from dashboard.store.engine.duck import DuckEngine
 from dashboard.store.engine.migrate import MIGRATIONS
 from dashboard.store.transaction import Transaction
 
-# Wall clock without a zone, as the record keeps it.
+# In UTC without a zone, as the record keeps it; the practice is there too.
 NOW = datetime(2026, 10, 12, 8, 55)  # noqa: DTZ001
 TODAY = NOW.date()
 WEEKS = 122
@@ -53,7 +54,7 @@ def marked(kind: str, number: object = "") -> UUID:
 
 def scope(counselor: int = 0) -> Scope:
     """A counselor of the generated practice."""
-    return Scope(PracticeId(marked("practice")), UserId(marked("counselor", counselor)), in_utc(NOW))
+    return Scope(PracticeId(marked("practice")), UserId(marked("counselor", counselor)), NOW)
 
 
 def couples(size: int) -> int:
@@ -94,6 +95,7 @@ def opened(db: Database, counselor: int = 0) -> Practice:
         library=load(),
         name="Generated practice",
         person_name=f"Counselor {counselor}",
+        zone=Zone("UTC"),
         clock=lambda: NOW,
     )
 
@@ -101,7 +103,7 @@ def opened(db: Database, counselor: int = 0) -> Practice:
 def office(db: Database, counselor: int = 0) -> tuple[Office, str]:
     """The practice as the server has it, and the token of a browser session that outlasts the measuring."""
     practice = opened(db, counselor)
-    made = Office(db, practice.scope.practice_id, practice.name, practice.library, clock=practice.clock)
+    made = Office(db, practice.scope.practice_id, practice.name, practice.library, practice.zone, clock=practice.clock)
     return made, made.browser_sessions.start(practice.scope.staff_id, practice.person_name, practice.roles)
 
 
@@ -127,7 +129,7 @@ def generate(db: Database, size: int) -> None:
         _run(cursor, f"make_{name}", values)
     for week in range(WEEKS):
         _run(cursor, "make_week", {**values, "week": week})
-    db.write(who, _derive, summary="Derive summaries")
+    db.write(who, _derive, summary="Derive summaries", now=NOW)
     # What stands out is found by the app's own rules, as it would have been week by week.
     attention_watch.judge_everybody(opened(db))
     db.checkpoint()

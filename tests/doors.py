@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import argon2
@@ -34,7 +34,7 @@ DESK = "192.0.2.7"
 
 @dataclass
 class Clock:
-    """A wall clock that goes only when told."""
+    """A clock in UTC that goes only when told."""
 
     now: datetime = factories.NOW
 
@@ -61,6 +61,7 @@ def office(clock: Clock | None = None, *, is_demo: bool = False) -> Office:
         practice_id=scope.practice_id,
         name=NAMES.practice,
         library=factories.practice(db=db).library,
+        zone=factories.UTC,
         is_demo=is_demo,
         clock=clock or Clock(),
     )
@@ -96,7 +97,7 @@ def add_person(
         people.insert_staff(tx, person)
         people.insert_account(tx, person)
 
-    at.db.write(at.system, work, summary="Add a person")
+    at.db.write(at.system, work, summary="Add a person", now=at.now)
     if password is not None:
         set_hash(at, person.staff_id, hashing.hashed(password))
     return person.staff_id
@@ -112,12 +113,17 @@ def deactivate(at: Office, staff_id: UUID) -> None:
     _run(at, "UPDATE staff SET is_active = FALSE WHERE staff_id = $staff_id", staff_id=staff_id)
 
 
+def code_at(app: pyotp.TOTP, moment: datetime) -> str:
+    """What the app on a phone shows at a moment in UTC."""
+    return app.at(moment.replace(tzinfo=UTC))
+
+
 def with_factor(at: Office, staff_id: UUID) -> tuple[pyotp.TOTP, list[str]]:
     """Switch a person's second factor on; returns their app and the recovery codes. Uses this half minute's code up."""
     secret = second_factor.new_secret()
     app = pyotp.TOTP(secret)
     account = account_of(at, staff_id)
-    return app, second_factor.switch_on(at, at.system, account, secret, app.at(at.clock()))
+    return app, second_factor.switch_on(at, at.system, account, secret, code_at(app, at.clock()))
 
 
 def browser_session_of(at: Office, token: str) -> BrowserSession:

@@ -14,12 +14,13 @@ from dashboard.domain.links.visits import LENGTH, Visit
 from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEvent, Partner
 from dashboard.domain.scope import PartnerScope, Scope
 from dashboard.domain.vocabulary import Role, Side
+from dashboard.domain.zone import Zone
 from dashboard.library import load
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples import reading as services_couples
 from dashboard.services.office import Office
-from dashboard.services.practice import Practice, in_utc
+from dashboard.services.practice import Practice
 from dashboard.store import couples, opening
 from dashboard.store.caseload import reading as caseload
 from dashboard.store.checkins import writing as checkins
@@ -27,7 +28,9 @@ from dashboard.store.database import Database
 from dashboard.store.links import visiting as answering
 from dashboard.store.transaction import Transaction
 
+# In UTC, which is the zone of a practice under test unless it asks for another.
 NOW = datetime(2026, 10, 13, 8, 55)
+UTC = Zone("UTC")
 
 
 @cache
@@ -38,7 +41,7 @@ def library() -> Library:
 
 def scope(*, practice_id: UUID | None = None) -> Scope:
     """A counselor; in a practice of its own unless told which."""
-    return Scope(PracticeId(practice_id or new_id()), UserId(new_id()), in_utc(NOW))
+    return Scope(PracticeId(practice_id or new_id()), UserId(new_id()), NOW)
 
 
 def colleague(*, of: Practice) -> Practice:
@@ -53,12 +56,15 @@ def office(*, of: Practice) -> Office:
         practice_id=of.scope.practice_id,
         name=of.name,
         library=of.library,
+        zone=of.zone,
         clock=of.clock,
         recent_reads=of.recent_reads,
     )
 
 
-def practice(*, db: Database | None = None, who: Scope | None = None, now: datetime = NOW) -> Practice:
+def practice(
+    *, db: Database | None = None, who: Scope | None = None, now: datetime = NOW, zone: Zone = UTC
+) -> Practice:
     """An open, empty practice in memory whose clock stands still."""
     return Practice(
         db=db or opening.in_memory(),
@@ -66,6 +72,7 @@ def practice(*, db: Database | None = None, who: Scope | None = None, now: datet
         library=library(),
         name="Practice under test",
         person_name="Counselor under test",
+        zone=zone,
         clock=lambda: now,
     )
 
@@ -97,7 +104,7 @@ def visit(at: Practice, who: PartnerScope) -> Visit:
         focus_area=None,
     )
     ends = at.now + LENGTH
-    at.db.write(who, lambda tx: answering.insert_visit(tx, made, expires_at=ends), summary="Come in", now=at.clock())
+    at.db.write(who, lambda tx: answering.insert_visit(tx, made, expires_at=ends), summary="Come in", now=at.now)
     return made
 
 
@@ -142,7 +149,7 @@ def add_couple(
                 ),
             )
 
-    at.db.write(at.scope, work, summary="Add a couple", now=at.clock())
+    at.db.write(at.scope, work, summary="Add a couple", now=at.now)
     return couple.couple_id
 
 
@@ -171,5 +178,5 @@ def add_checkin(
         answered_at=datetime(on.year, on.month, on.day),
         answers={item: Answer(value) for item, value in values.items()},
     )
-    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Add a check-in", now=at.clock())
+    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Add a check-in", now=at.now)
     return checkin.checkin_id

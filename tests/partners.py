@@ -73,7 +73,10 @@ class House:
             due_on=today + timedelta(days=7),
         )
         self.practice.db.write(
-            self.practice.scope, lambda tx: tx.insert("assignment", assignment), summary="Assign homework"
+            self.practice.scope,
+            lambda tx: tx.insert("assignment", assignment),
+            summary="Assign homework",
+            now=self.practice.now,
         )
         return assignment.assignment_id
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from dashboard.clock import Clock, this_moment
 from dashboard.domain.access import StaffRole
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId
 from dashboard.domain.people import Person
 from dashboard.domain.scope import Scope, SystemScope
 from dashboard.domain.vocabulary import Role
+from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.browser_sessions import BrowserSession, BrowserSessions
-from dashboard.services.practice import Clock, Practice, in_utc, usual_role_words, wall_clock
+from dashboard.services.practice import Practice, usual_role_words
 from dashboard.services.throttle import Throttle
 from dashboard.settings import Settings
 from dashboard.store import practice as store
@@ -32,8 +34,9 @@ class Office:
     practice_id: PracticeId
     name: str
     library: Library
+    zone: Zone
     is_demo: bool = False
-    clock: Clock = wall_clock
+    clock: Clock = this_moment
     settings: Settings = field(default_factory=Settings)
     recent_reads: dict[tuple[str, ...], datetime] = field(default_factory=dict)
     role_words: Mapping[Role, str] = field(default_factory=usual_role_words)
@@ -47,13 +50,18 @@ class Office:
 
     @property
     def now(self) -> datetime:
-        """This moment in UTC."""
-        return in_utc(self.clock())
+        """This moment in UTC, without a time zone, as the record keeps it."""
+        return self.clock()
+
+    @property
+    def wall(self) -> datetime:
+        """This moment on the practice's wall clock."""
+        return self.zone.local(self.clock())
 
     @property
     def today(self) -> date:
-        """Today's date on the practice's wall clock."""
-        return self.clock().date()
+        """Today's date in the practice."""
+        return self.zone.day(self.clock())
 
     @property
     def system(self) -> SystemScope:
@@ -110,6 +118,7 @@ class Office:
             library=self.library,
             name=self.name,
             person_name=name,
+            zone=self.zone,
             is_demo=self.is_demo,
             clock=self.clock,
             roles=roles,

@@ -78,7 +78,7 @@ def add(practice: Practice, template: OwnPlanTemplate) -> str:
         store.insert_own_template(tx, replace(kept, plan_id=plan_id))
         return plan_id
 
-    return practice.db.write(practice.scope, work, summary="Add plan template", now=practice.clock())
+    return practice.db.write(practice.scope, work, summary="Add plan template", now=practice.now)
 
 
 def edit(practice: Practice, template: OwnPlanTemplate) -> None:
@@ -88,7 +88,7 @@ def edit(practice: Practice, template: OwnPlanTemplate) -> None:
         practice.scope,
         lambda tx: store.update_own_template(tx, kept),
         summary="Edit plan template",
-        now=practice.clock(),
+        now=practice.now,
     )
 
 
@@ -100,7 +100,7 @@ def archive(practice: Practice, template: OwnPlanTemplate, *, archived: bool = T
         practice.scope,
         lambda tx: store.update_own_template(tx, changed),
         summary="Archive plan template",
-        now=practice.clock(),
+        now=practice.now,
     )
 
 
@@ -213,7 +213,7 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
             tx.insert("assignment", assignment)
 
     summary = HOMEWORK.log(HomeworkMove.ASSIGN_PLAN, HomeworkActor.COUNSELOR)
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+    practice.db.write(practice.scope, work, summary=summary, now=practice.now)
     return len(assignments)
 
 

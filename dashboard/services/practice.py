@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from dashboard.clock import Clock, this_moment
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import Library
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Role, label
+from dashboard.domain.zone import Zone
 from dashboard.store.database import Database
-
-Clock = Callable[[], datetime]
-
-
-def wall_clock() -> datetime:
-    """The computer's local time."""
-    return datetime.now()  # noqa: DTZ005 - the practice's own wall clock is what its dates are about
-
-
-def in_utc(local: datetime) -> datetime:
-    """A moment of the practice's wall clock as UTC, without a time zone, as the record keeps it."""
-    return local.astimezone(UTC).replace(tzinfo=None)
-
-
-def in_local(moment: datetime) -> datetime:
-    """A moment as the record keeps it, in UTC, on the practice's wall clock."""
-    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
 
 
 def usual_role_words() -> dict[Role, str]:
@@ -38,7 +23,8 @@ def usual_role_words() -> dict[Role, str]:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """The surroundings of a use case. `clock` gives local wall-clock time and is replaced in tests.
+    """The surroundings of a use case. `clock` gives this moment in UTC, and is replaced in tests;
+    `zone` says which day and hour it is in the practice.
 
     `browser_session_key` names the browser session it is for; it is None on the command line. `recent_reads` is shared
     by everybody in the process: what was read a moment ago is not logged again. `role_words` is what the practice
@@ -50,8 +36,9 @@ class Practice:
     library: Library
     name: str
     person_name: str
+    zone: Zone
     is_demo: bool = False
-    clock: Clock = field(default=wall_clock)
+    clock: Clock = field(default=this_moment)
     roles: frozenset[StaffRole] = frozenset({StaffRole.COUNSELOR})
     screen: Screen = Screen.PRIVATE
     shown_couple: UUID | None = None
@@ -60,11 +47,16 @@ class Practice:
     role_words: Mapping[Role, str] = field(default_factory=usual_role_words)
 
     @property
-    def today(self) -> date:
-        """Today's date on the practice's wall clock."""
-        return self.clock().date()
+    def now(self) -> datetime:
+        """This moment in UTC, without a time zone, as the record keeps it."""
+        return self.clock()
 
     @property
-    def now(self) -> datetime:
-        """This moment in UTC."""
-        return in_utc(self.clock())
+    def wall(self) -> datetime:
+        """This moment on the practice's wall clock."""
+        return self.zone.local(self.clock())
+
+    @property
+    def today(self) -> date:
+        """Today's date in the practice."""
+        return self.zone.day(self.clock())

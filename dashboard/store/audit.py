@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from uuid import UUID
@@ -39,10 +39,11 @@ class LogCheck(StrEnum):
 
 
 class Log:
-    """The log of one open file. `outside` remembers its head beside the file."""
+    """The log of one open file. `clock` gives this moment in UTC, `outside` remembers the head beside the file."""
 
-    def __init__(self, engine: Engine, outside: HeadFile) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], outside: HeadFile) -> None:
         self._engine = engine
+        self._clock = clock
         self._lock = threading.Lock()
         self._heads: dict[UUID, Head | None] = {}
         self.outside = outside
@@ -58,7 +59,7 @@ class Log:
             try:
                 if practice_id not in self._heads:
                     self._heads[practice_id] = self._newest(practice_id)
-                added = chained(_timed(entry), self._heads[practice_id])
+                added = chained(replace(entry, noted_at=self._clock()), self._heads[practice_id])
                 connection.run(statement("audit/insert_entry"), values_of(added))
                 yield
             except BaseException:
@@ -147,7 +148,3 @@ def entry_of(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, 
 def _code(text: str) -> str:
     """An id, number or code unchanged; anything that could be somebody's words is left out."""
     return text if _CODE.fullmatch(text) else "-"
-
-
-def _timed(entry: Entry) -> Entry:
-    return replace(entry, noted_at=datetime.now(UTC).replace(tzinfo=None))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -30,7 +30,8 @@ Follower = Callable[[Transaction], None]
 class Database:
     """A practice's record, open in this process.
 
-    At the end of every transaction of `write`, before it is kept, `followers` are called in turn and then `derived`:
+    `clock` gives the moment in UTC of an entry in the log, which nobody who writes may choose. At the end of every
+    transaction of `write`, before it is kept, `followers` are called in turn and then `derived`:
     what is derived from the record has seen all that the followers did.
     """
 
@@ -39,12 +40,13 @@ class Database:
         engine: Engine,
         *,
         derived: Sequence[Follower],
+        clock: Callable[[], datetime],
         path: Path | None = None,
         head: heads.HeadFile = heads.NOWHERE,
     ) -> None:
         self.engine = engine
         self.path = path
-        self.log = audit.Log(engine, head)
+        self.log = audit.Log(engine, clock, head)
         self.followers: list[Follower] = []
         self._derived = tuple(derived)
         # What was wrong with the log, and accepted, when the file was opened.
@@ -63,20 +65,17 @@ class Database:
         """All rows of the named statement as an Arrow table: for long results that go to a file or a frame."""
         return self.engine.table(statement(name), params or {})
 
-    def write(
-        self, scope: AnyScope, work: Callable[[Transaction], R], *, summary: str, now: datetime | None = None
-    ) -> R:
+    def write(self, scope: AnyScope, work: Callable[[Transaction], R], *, summary: str, now: datetime) -> R:
         """Run `work` in one transaction and return what it returns. The log gets one entry in the same transaction.
 
-        All of it is kept or none. A conflict with a concurrent writer rolls back and runs `work` again, up to eight
-        times with growing pauses, so `work` must do nothing but write through the transaction. `summary` names the
-        action in words a person reads when undoing it; it never contains what a client wrote. Raises
-        `DatabaseBusyError` when the conflict does not end.
+        `now` is the moment in UTC that all rows written carry. All of it is kept or none. A conflict with a concurrent
+        writer rolls back and runs `work` again, up to eight times with growing pauses, so `work` must do nothing but
+        write through the transaction. `summary` names the action in words a person reads when undoing it; it never
+        contains what a client wrote. Raises `DatabaseBusyError` when the conflict does not end.
         """
-        moment = (now or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
 
         def run(connection: Connection) -> tuple[R, Entry]:
-            tx = Transaction(connection, scope, moment, summary)
+            tx = Transaction(connection, scope, now, summary)
             result = work(tx)
             for follow in (*self.followers, *self._derived):
                 follow(tx)
@@ -107,12 +106,12 @@ class Database:
         return transact(self.engine, work)
 
     @contextmanager
-    def workspace(self, scope: AnyScope) -> Iterator[Transaction]:
+    def workspace(self, scope: AnyScope, *, now: datetime) -> Iterator[Transaction]:
         """A transaction for looking ahead: it may stage, write and join, and nothing it does is kept."""
         connection = self.engine.connect()
         connection.begin()
         try:
-            yield Transaction(connection, scope, datetime.now(UTC).replace(tzinfo=None), "")
+            yield Transaction(connection, scope, now, "")
         finally:
             connection.rollback()
             connection.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dashboard.clock import Clock, this_moment
 from dashboard.errors import DatabaseError, DatabaseMissingError
 from dashboard.store import heads
 from dashboard.store.audit import LogCheck
@@ -13,9 +14,11 @@ from dashboard.store.engine.duck import DuckEngine
 from dashboard.store.engine.protocol import Engine
 
 
-def over(engine: Engine, path: Path | None = None, head: heads.HeadFile = heads.NOWHERE) -> Database:
+def over(
+    engine: Engine, path: Path | None = None, head: heads.HeadFile = heads.NOWHERE, *, clock: Clock = this_moment
+) -> Database:
     """The record in an open database. Nobody makes one without its derived rows."""
-    return Database(engine, derived=(caseload_rows.follow,), path=path, head=head)
+    return Database(engine, derived=(caseload_rows.follow,), clock=clock, path=path, head=head)
 
 
 def create(path: Path, key: str, *, head: heads.HeadFile | None = None) -> Database:
@@ -26,7 +29,7 @@ def create(path: Path, key: str, *, head: heads.HeadFile | None = None) -> Datab
     if path.exists():
         raise DatabaseError(f"There is already a practice at {path}.", "Open it with `mendwell run`.")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return over(DuckEngine.of_file(path, key), path, head or heads.head_file(path))
+    return over(DuckEngine.of_file(path, key, now=this_moment()), path, head or heads.head_file(path))
 
 
 def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) -> Database:
@@ -41,7 +44,7 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
     head = heads.NOWHERE if log_check is LogCheck.NONE else heads.head_file(path)
-    db = over(DuckEngine.of_file(path, key), path, head)
+    db = over(DuckEngine.of_file(path, key, now=this_moment()), path, head)
     if log_check is not LogCheck.NONE:
         try:
             db.check_log(accept=log_check is LogCheck.ACCEPT)
@@ -53,4 +56,4 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
 
 def in_memory() -> Database:
     """An empty practice that lives as long as this object, for tests and benchmarks."""
-    return over(DuckEngine.in_memory())
+    return over(DuckEngine.in_memory(now=this_moment()))

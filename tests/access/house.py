@@ -14,11 +14,12 @@ from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
 from dashboard.domain.signin.provider import Provider
+from dashboard.domain.zone import Zone
 from dashboard.library import load
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
-from dashboard.services.practice import Practice, in_utc
+from dashboard.services.practice import Practice
 from dashboard.settings import Settings
 from dashboard.store import opening
 from dashboard.store.caseload import rows as caseload_rows
@@ -112,7 +113,12 @@ def build(provider: Provider | None = PROVIDER) -> House:
     db = opening.in_memory()
     practice_id = PracticeId(new_id())
     office = Office(
-        db=db, practice_id=practice_id, name="House under test", library=load(), settings=Settings(oidc=provider)
+        db=db,
+        practice_id=practice_id,
+        name="House under test",
+        library=load(),
+        zone=Zone("UTC"),
+        settings=Settings(oidc=provider),
     )
     house = House(office)
     office.clock = lambda: house.clock
@@ -125,14 +131,14 @@ def build(provider: Provider | None = PROVIDER) -> House:
     _plant(house)
     _name_one_reader(house)
     # What was planted is in the couples' caseload rows too.
-    db.write(scope(house, Person.ADMIN), caseload_rows.refresh_everybody, summary="Derive the rows")
+    db.write(scope(house, Person.ADMIN), caseload_rows.refresh_everybody, summary="Derive the rows", now=NOW)
     _edit(house)
     return house
 
 
 def scope(house: House, person: Person) -> Scope:
     """The scope of a person at the house's time."""
-    return Scope(house.office.practice_id, UserId(house.staff[person]), in_utc(house.clock))
+    return Scope(house.office.practice_id, UserId(house.staff[person]), house.clock)
 
 
 def _row(tx: Transaction, table: str, **values: object) -> None:
@@ -174,7 +180,7 @@ def _add_people(house: House) -> None:
                 is_custodian=StaffRole.CUSTODIAN in roles,
             )
 
-    house.office.db.write(scope(house, Person.ADMIN), work, summary="Start the house")
+    house.office.db.write(scope(house, Person.ADMIN), work, summary="Start the house", now=house.office.now)
 
 
 def _add_reach(house: House) -> None:
@@ -195,11 +201,11 @@ def _add_reach(house: House) -> None:
             staff_id=house.staff[Person.CUSTODIAN],
             counselor_id=house.staff[Person.OWN],
             reason=EMERGENCY,
-            until=in_utc(house.clock) + timedelta(hours=100_000),
+            until=house.clock + timedelta(hours=100_000),
         )
         _row(tx, "practice_setting", name="idle_minutes", value="15")
 
-    house.office.db.write(scope(house, Person.ADMIN), work, summary="Share out the house")
+    house.office.db.write(scope(house, Person.ADMIN), work, summary="Share out the house", now=house.office.now)
 
 
 def _add_couple(house: House, name: str, owner: Person) -> None:
@@ -226,7 +232,7 @@ def _add_couple(house: House, name: str, owner: Person) -> None:
             _row(tx, table, **values)
         refresh_summaries(tx, [house.partners[name, side] for side in ("a", "b")])
 
-    house.office.db.write(scope(house, owner), work, summary="Add a couple")
+    house.office.db.write(scope(house, owner), work, summary="Add a couple", now=house.office.now)
 
 
 def _rows_of_couple(house: House, name: str) -> list[tuple[str, dict[str, object]]]:

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +168,7 @@ def _advance(house: House, minutes: int) -> None:
 
 def _vouch_for(house: House, person: str, subject: str) -> None:
     """Bind a person to a provider's name for them, and set the clock to what the provider's says."""
-    house.clock = datetime.now()
+    house.clock = datetime.now(UTC).replace(tzinfo=None)
     values = {"subject": subject, "staff_id": house.staff[Person(person)]}
     house.sql("UPDATE account SET oidc_subject = $subject WHERE staff_id = $staff_id", **values)
 

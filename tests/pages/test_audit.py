@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
@@ -27,7 +27,12 @@ def counselor() -> Practice:
     """A counselor with one couple."""
     at = factories.practice()
     values = {"staff_id": at.scope.staff_id, "display_name": "Rosa Lind", "is_counselor": True, "is_active": True}
-    at.db.write(at.scope, lambda tx: tx.run("records/insert_staff", tx.stamped(values)), summary="Start the practice")
+    at.db.write(
+        at.scope,
+        lambda tx: tx.run("records/insert_staff", tx.stamped(values)),
+        summary="Start the practice",
+        now=at.now,
+    )
     return at
 
 
@@ -100,7 +105,7 @@ def test_filters_narrow_the_table_and_the_export(counselor: Practice, admin: Pra
 def test_days_narrow_the_table(admin: Practice, couple_id: UUID) -> None:
     """A day without entries says so in words."""
     at = screens.opened(admin, "audit")
-    today = datetime.now().date()
+    today = datetime.now(UTC).date()
     at.date_input(key="audit_days").set_value((today, today))
     screens.checked(at.run())
     assert len(table(at)) == 3

@@ -168,7 +168,9 @@ def test_the_check_in_list_says_what_was_shared(couple: tuple[Practice, UUID]) -
         factories.add_checkin(practice, couple_id, on=on, small_win="We talked")
         latest = checkin_entry.list_entered(practice, couple_id)[0]
         changed = replace(latest, shared_items=shared)
-        practice.db.write(practice.scope, partial(checkins.update_checkin, checkin=changed), summary="Share")
+        practice.db.write(
+            practice.scope, partial(checkins.update_checkin, checkin=changed), summary="Share", now=practice.now
+        )
     table = opened(practice, "checkin", couple_id=couple_id).dataframe[0].value
     label = practice.library.questionnaire.items["small_win"].label
     assert list(table["Shared with the other"]) == ["", label]

@@ -310,7 +310,10 @@ def test_buttons_are_the_moves_that_the_table_allows() -> None:
     reader = factories.colleague(of=practice)
     whose = couple_id, reader.scope.staff_id
     practice.db.write(
-        practice.scope, lambda tx: sharing.keep_share(tx, *whose, may_write=False, until=NO_END), summary="Share"
+        practice.scope,
+        lambda tx: sharing.keep_share(tx, *whose, may_write=False, until=NO_END),
+        summary="Share",
+        now=practice.now,
     )
     at = opened(reader, "homework", couple_id=couple_id)
     assert "Open (2)" in words(at)

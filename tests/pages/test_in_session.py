@@ -72,7 +72,7 @@ def _answers(at: Practice, couple_id: UUID) -> None:
             factories.add_checkin(at, couple_id, side=side, role=role, on=on, private_safety="skip", **answers)
     record = couples.get(at, couple_id)
     latest = checkin_entry.list_entered(at, couple_id)[0]
-    at.db.write(at.scope, lambda tx: _note(tx, latest.checkin_id, record.couple.couple_id), summary="Note")
+    at.db.write(at.scope, lambda tx: _note(tx, latest.checkin_id, record.couple.couple_id), summary="Note", now=at.now)
 
 
 def _note(tx: Transaction, checkin_id: UUID, couple_id: UUID) -> None:
@@ -110,7 +110,7 @@ def _record(at: Practice, couple_id: UUID) -> None:
             )
             tx.insert("timeline_event", event)
 
-    at.db.write(at.scope, work, summary="CANARYSUMMARY")
+    at.db.write(at.scope, work, summary="CANARYSUMMARY", now=at.now)
 
 
 def _homework(at: Practice, couple_id: UUID) -> None:
@@ -152,7 +152,7 @@ def _homework(at: Practice, couple_id: UUID) -> None:
                     )
                     tx.insert("completion", said)
 
-    at.db.write(at.scope, work, summary="Add homework")
+    at.db.write(at.scope, work, summary="Add homework", now=at.now)
 
 
 def _sent(at: AppTest) -> bytes:

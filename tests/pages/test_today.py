@@ -180,7 +180,7 @@ def test_a_silent_partner_is_named_and_never_said_to_have_answered(at: Practice)
     """Who never answered has no last answer, and the other's answers are said."""
     couple_id = factories.add_couple(at, a="Ada", b="Jonas")
     driver.cursor(at.db).execute("UPDATE couple SET created_at = $n", {"n": factories.NOW - timedelta(days=60)})
-    at.db.write(at.scope, lambda tx: tx.changed.add(couple_id), summary="Follow")
+    at.db.write(at.scope, lambda tx: tx.changed.add(couple_id), summary="Follow", now=at.now)
     for ago in (15, 8, 1):
         factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), felt_safe=6, private_safety="yes")
     body = html(opened(at, "today"))

@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -52,7 +52,7 @@ from dashboard.services.links import personal as personal_links
 from dashboard.services.log import check as audit_check
 from dashboard.services.log import reading as audit_log
 from dashboard.services.log.reading import Filters
-from dashboard.services.practice import Practice, in_utc
+from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.store.rows import into
 from tests import driver, factories
@@ -213,7 +213,7 @@ def test_the_log_says_whom_but_not_who_the_couple_is() -> None:
 
 def _name(at: Practice, staff_id: UUID, name: str) -> None:
     values = {"staff_id": staff_id, "display_name": name, "is_counselor": True, "is_active": True}
-    at.db.write(at.scope, lambda tx: tx.run("records/insert_staff", tx.stamped(values)), summary="x")
+    at.db.write(at.scope, lambda tx: tx.run("records/insert_staff", tx.stamped(values)), summary="x", now=at.now)
     driver.cursor(at.db).execute("DELETE FROM audit")
     at.db.log._heads.clear()
 
@@ -237,7 +237,7 @@ def test_filters_choose_by_person_action_couple_and_day() -> None:
     assert found(action="Add a couple") == [1]
     for ending in (str(couple_id), str(couple_id)[-8:], str(couple_id)[-4:]):
         assert found(couple=ending) == [2, 1]
-    today = datetime.now().date()
+    today = datetime.now(UTC).date()
     assert found(first=today, last=today) == [4, 3, 2, 1]
     assert found(first=today + timedelta(days=1)) == []
     assert found(last=today - timedelta(days=1)) == []
@@ -551,4 +551,4 @@ def test_moments_of_the_log_are_utc() -> None:
     """An entry carries this moment, whatever the practice's clock is made to say."""
     at = factories.practice()
     audit.record(at, Action.SIGNED_IN)
-    assert abs(last(at).noted_at - in_utc(datetime.now())) < timedelta(minutes=1)
+    assert abs(last(at).noted_at - datetime.now(UTC).replace(tzinfo=None)) < timedelta(minutes=1)

@@ -31,7 +31,7 @@ from dashboard.store.rows import into, values_of
 from dashboard.store.transaction import Transaction
 from tests import driver, factories
 
-KEY = "k" * 43
+KEY = "ab" * 32
 TAMPERINGS = 1_000
 ENTRIES = 24
 
@@ -70,7 +70,7 @@ def test_a_change_of_many_records_names_the_first() -> None:
         for _ in range(30):
             tx.insert("couple", Couple(couple_id=new_id(), counselor_id=at.scope.staff_id, phase="rebuild"))
 
-    at.db.write(at.scope, work, summary="Add many")
+    at.db.write(at.scope, work, summary="Add many", now=at.now)
     (entry,) = entries(at.db, at.scope.practice_id)
     detail = json.loads(entry.detail)
     assert (len(detail["records"]), detail["count"], entry.couple_id) == (20, 30, None)
@@ -85,7 +85,7 @@ def test_what_rolls_back_leaves_no_entry_and_no_gap() -> None:
         raise NotFoundError("x")
 
     with pytest.raises(NotFoundError):
-        at.db.write(at.scope, broken, summary="x")
+        at.db.write(at.scope, broken, summary="x", now=at.now)
     connection = at.db.engine.connect()
     connection.begin()
     with pytest.raises(RuntimeError), at.db.log.adding(connection, audit.change(at.scope, "x", [])):
@@ -108,7 +108,7 @@ def test_eight_writers_make_one_chain() -> None:
             couple = into(Couple, tx.rows("couples/get_couple", _about(at, couple_id))[0])
             tx.update("couple", replace(couple, focus_area="money" if turn % 2 else "time"))
 
-        at.db.write(at.scope, work, summary="x")
+        at.db.write(at.scope, work, summary="x", now=at.now)
         kept.append(turn)
 
     def run() -> None:

@@ -203,7 +203,7 @@ def test_failed_migration_leaves_nothing_half_done(path: Path) -> None:
     root.execute("USE practice")
     broken = migrate.Migration(1, "0001_broken", "CREATE TABLE half (n INTEGER); SELECT nonsense;")
     with pytest.raises(duckdb.Error):
-        migrate.apply(root, [broken])
+        migrate.apply(root, [broken], factories.NOW)
     tables = [r[0] for r in root.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
     assert tables == ["migration"]
 
@@ -228,7 +228,7 @@ def test_failed_work_rolls_back() -> None:
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        db.write(who, work, summary="x")
+        db.write(who, work, summary="x", now=factories.NOW)
     assert _couples(db) == 0
 
 
@@ -250,7 +250,7 @@ def test_concurrent_writers_lose_nothing() -> None:
                 row_version=mine.row_version,
             )
             try:
-                at.db.write(at.scope, lambda tx, c=changed: tx.update("partner", c), summary="x")
+                at.db.write(at.scope, lambda tx, c=changed: tx.update("partner", c), summary="x", now=at.now)
             except (StaleEditError, DatabaseBusyError):
                 continue
             kept.append(name)
@@ -317,7 +317,7 @@ def test_first_checkins_entered_at_once_are_all_kept() -> None:
         record = couples_service.get(at, factories.add_couple(at))
         entered = [_checkin(record, days=day) for day in range(4)]
         works = [
-            partial(at.db.write, at.scope, partial(_insert, checkin=checkin), summary="Enter a check-in")
+            partial(at.db.write, at.scope, partial(_insert, checkin=checkin), summary="Enter a check-in", now=at.now)
             for checkin in entered
         ]
         assert _all_at_once(works) == []
@@ -339,7 +339,9 @@ def test_one_form_sent_by_two_threads_is_kept_once() -> None:
             checkins.insert_checkin(tx, checkin)
 
     for day in range(15):
-        again = partial(at.db.write, at.scope, partial(work, checkin=_checkin(record, days=day)), summary="x")
+        again = partial(
+            at.db.write, at.scope, partial(work, checkin=_checkin(record, days=day)), summary="x", now=at.now
+        )
         assert _all_at_once([again] * 3) == []
     assert len(checkins.list_checkins(at.db, at.scope, record.couple.couple_id)) == 15
 
@@ -351,9 +353,9 @@ def test_a_key_that_stays_taken_is_said_in_words(monkeypatch: pytest.MonkeyPatch
     record = couples_service.get(at, factories.add_couple(at))
     checkin = _checkin(record, days=1)
     insert = partial(_insert, checkin=checkin)
-    at.db.write(at.scope, insert, summary="x")
+    at.db.write(at.scope, insert, summary="x", now=at.now)
     with pytest.raises(DatabaseBusyError, match="try again"):
-        at.db.write(at.scope, insert, summary="x")
+        at.db.write(at.scope, insert, summary="x", now=at.now)
     tried: list[int] = []
 
     def broken(tx: Transaction) -> None:
@@ -361,7 +363,7 @@ def test_a_key_that_stays_taken_is_said_in_words(monkeypatch: pytest.MonkeyPatch
         tx.insert("couple", replace(record.couple, couple_id=new_id(), status="gone"))  # type: ignore[arg-type]
 
     with pytest.raises(ConstraintError):
-        at.db.write(at.scope, broken, summary="x")
+        at.db.write(at.scope, broken, summary="x", now=at.now)
     assert len(tried) == 1
 
 

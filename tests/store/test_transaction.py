@@ -44,13 +44,15 @@ def test_knowing_an_id_is_not_enough_to_change_a_record(at: Practice, checkin: C
     for claimed in (checkin, replace(checkin, couple_id=mine)):
         for change in (checkins.update_checkin, checkins.delete_checkin):
             with pytest.raises(NotFoundError):
-                other.db.write(other.scope, partial(change, checkin=claimed), summary="x")
+                other.db.write(other.scope, partial(change, checkin=claimed), summary="x", now=other.now)
     person = couples.get(at, checkin.couple_id).partners[Side.A]
     with pytest.raises(NotFoundError):
-        other.db.write(other.scope, lambda tx: tx.update("partner", replace(person, pronouns="x")), summary="x")
+        other.db.write(
+            other.scope, lambda tx: tx.update("partner", replace(person, pronouns="x")), summary="x", now=other.now
+        )
     new = replace(checkin, checkin_id=new_id())
     with pytest.raises(NotFoundError):
-        other.db.write(other.scope, lambda tx: checkins.insert_checkin(tx, new), summary="x")
+        other.db.write(other.scope, lambda tx: checkins.insert_checkin(tx, new), summary="x", now=other.now)
     assert checkins.list_checkins(at.db, at.scope, checkin.couple_id) == [checkin]
     assert couples.get(at, checkin.couple_id).partners[Side.A] == person
 
@@ -59,11 +61,11 @@ def test_a_record_never_moves_to_another_couple(at: Practice, checkin: Checkin) 
     """The couple a change names must be the one the record belongs to, also within one's own caseload."""
     claimed = replace(checkin, couple_id=factories.add_couple(at))
     with pytest.raises(NotFoundError):
-        at.db.write(at.scope, lambda tx: checkins.update_checkin(tx, claimed), summary="x")
+        at.db.write(at.scope, lambda tx: checkins.update_checkin(tx, claimed), summary="x", now=at.now)
 
 
 def test_what_is_gone_is_said_to_have_changed(at: Practice, checkin: Checkin) -> None:
     """Removing the same record twice is stale, not a matter of whose it is."""
-    at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, checkin), summary="x")
+    at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, checkin), summary="x", now=at.now)
     with pytest.raises(StaleEditError):
-        at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, checkin), summary="x")
+        at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, checkin), summary="x", now=at.now)

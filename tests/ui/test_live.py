@@ -38,7 +38,7 @@ def answer(practice: Practice, couple_id: UUID) -> None:
         source=Source.PARTNER_LINK,
     )
     own = PartnerScope(practice.scope.practice_id, couple_id, robin.partner_id, Side.B)
-    practice.db.write(own, lambda tx: checkins.insert_checkin(tx, sent), summary="Answer", now=practice.clock())
+    practice.db.write(own, lambda tx: checkins.insert_checkin(tx, sent), summary="Answer", now=practice.now)
 
 
 # ---------------------------------------------------------------- on the page

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from dashboard.domain.checkins.questionnaire import FormSet
 from dashboard.domain.confidentiality.rules import Policy
 from dashboard.domain.states import Need, Refusal
 from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError
 
 ONCE_DAYS = 7
@@ -88,10 +89,9 @@ class PersonalLink:
     revoked_at: datetime | None = None
     row_version: int = 1
 
-    @property
-    def made_on(self) -> date:
-        """The day of making on this computer's calendar, from which its occasions are counted."""
-        return local_day(self.created_at)
+    def made_on(self, zone: Zone) -> date:
+        """The day of making in the practice, from which its occasions are counted."""
+        return zone.day(self.created_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,16 +109,6 @@ class Occasion:
         if self.answered_at is not None:
             return OccasionState.ANSWERED
         return OccasionState.NOT_OPENED if self.opened_at is None else OccasionState.OPENED
-
-
-def local_moment(moment: datetime) -> datetime:
-    """A UTC moment without a zone on this computer's own clock."""
-    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)
-
-
-def local_day(moment: datetime) -> date:
-    """The day on this computer's calendar of a UTC moment without a zone."""
-    return local_moment(moment).date()
 
 
 def occasion_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:

@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from dashboard.domain.ids import PracticeId
-from dashboard.domain.links.rules import LinkCadence, LinkKind, local_day, occasion_on
+from dashboard.domain.links.rules import LinkCadence, LinkKind, occasion_on
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Role, Side, Source
+from dashboard.domain.zone import Zone
 
 LENGTH = timedelta(hours=2)
 # Wrong PINs in a row that end a visit, and that end the link itself.
@@ -27,9 +28,9 @@ class VisitLink:
     form_set: str
     made_at: datetime
 
-    def occasion(self, today: date) -> date:
+    def occasion(self, today: date, zone: Zone) -> date:
         """The first day of the occasion that a day belongs to."""
-        return occasion_on(self.kind, self.cadence, local_day(self.made_at), today)
+        return occasion_on(self.kind, self.cadence, zone.day(self.made_at), today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.attention.book import book
 from dashboard.services.attention.words import as_local, tell_in
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.store import couples as couple_store
 from dashboard.store.attention import alerts as store
 from dashboard.store.attention import findings as finding_store
@@ -69,12 +69,14 @@ def facts(practice: Practice, couple_id: UUID) -> Facts:
         raise NotFoundError("This couple is not in your caseload.", "Open the caseload and choose a couple.")
     findings = kept_of(practice, couple_id)
     actions = store.latest(store.list_of_couple(db, scope, couple_id))
-    return _facts(rows, [each for each in findings if each.ended_at is None], actions, practice.today)
+    return _facts(practice, rows, [each for each in findings if each.ended_at is None], actions)
 
 
 def kept_of(practice: Practice, couple_id: UUID) -> list[Kept]:
     """What stands out about a couple, and what did before; oldest first, its moments on the wall clock."""
-    return [as_local(each) for each in finding_store.list_of_couple(practice.db, practice.scope, couple_id)]
+    return [
+        as_local(each, practice.zone) for each in finding_store.list_of_couple(practice.db, practice.scope, couple_id)
+    ]
 
 
 def acknowledge(practice: Practice, couple_id: UUID, what: Seen, comment: str = "") -> None:
@@ -141,7 +143,7 @@ def _write(practice: Practice, couple_id: UUID, what: Seen, doing: _Doing, summa
             )
         store.insert(tx, couple_id, [doing(key, shown.covers) for key, shown in what.items()])
 
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+    practice.db.write(practice.scope, work, summary=summary, now=practice.now)
 
 
 def _check_stands(practice: Practice, couple_id: UUID, what: Seen) -> None:
@@ -159,10 +161,12 @@ def _check_stands(practice: Practice, couple_id: UUID, what: Seen) -> None:
         )
 
 
-def _facts(rows: Mapping[str, Row], findings: Collection[Kept], actions: Mapping[Key, Action], today: date) -> Facts:
+def _facts(
+    practice: Practice, rows: Mapping[str, Row], findings: Collection[Kept], actions: Mapping[Key, Action]
+) -> Facts:
     row = rows[Side.A]
     planned = _day(row["next_session_at"])
-    passed = planned if planned is not None and planned < today else None
+    passed = planned if planned is not None and planned < practice.today else None
     sessions = [on for on in (row["last_session_on"], passed) if on is not None]
     a, b = (
         PartnerFacts(
@@ -176,7 +180,7 @@ def _facts(rows: Mapping[str, Row], findings: Collection[Kept], actions: Mapping
         status=EpisodeStatus(row["status"]),
         a=a,
         b=b,
-        known_since=in_local(row["added_at"]).date(),
+        known_since=practice.zone.day(row["added_at"]),
         resumed_on=row["resumed_on"],
         next_session_on=planned,
         last_session_on=max(sessions, default=None),

@@ -10,14 +10,15 @@ from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.domain.zone import Zone
 from dashboard.services import audit
 from dashboard.services.attention.words import as_local
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.store.caseload import reading as store
 from dashboard.store.rows import Row
 
 
-def facts(row: Row, today: date) -> Facts:
+def facts(row: Row, today: date, zone: Zone) -> Facts:
     """What the couple's state depends on."""
     planned = _day(row["next_session_at"])
     # What was set as the next session has been, once its day is over.
@@ -26,7 +27,7 @@ def facts(row: Row, today: date) -> Facts:
         status=EpisodeStatus(row["status"]),
         a=_partner(row, Side.A),
         b=_partner(row, Side.B),
-        known_since=in_local(row["added_at"]).date(),
+        known_since=zone.day(row["added_at"]),
         resumed_on=row["resumed_on"],
         next_session_on=planned,
         last_session_on=max((on for on in sessions if on), default=None),
@@ -34,7 +35,7 @@ def facts(row: Row, today: date) -> Facts:
         overdue_since=row["overdue_since"],
         unreviewed=row["unreviewed"],
         unreviewed_since=row["unreviewed_since"],
-        findings=tuple(map(as_local, row["findings"])),
+        findings=tuple(as_local(each, zone) for each in row["findings"]),
         actions=row["actions"],
     )
 

@@ -14,10 +14,11 @@ from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.attention.reconcile import Ended, key_of
 from dashboard.domain.attention.record import Facts
 from dashboard.domain.wording import long_date
+from dashboard.domain.zone import Zone
 from dashboard.services.attention import alerts
 from dashboard.services.attention.book import book
 from dashboard.services.attention.words import tell_in
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.store.attention import alerts as store
 from dashboard.store.attention.alerts import Done
 
@@ -54,7 +55,7 @@ def history(practice: Practice, couple_id: UUID) -> list[Past]:
     done = store.list_of_couple(practice.db, practice.scope, couple_id)
     names = _Names(practice, facts, kept)
     there = {key_of(each.finding): covers_of(each.finding) for each in kept if each.ended_at is None}
-    found = [*_findings(kept, names), *_actions(done, names, there)]
+    found = [*_findings(kept, names), *_actions(done, names, there, practice.zone)]
     return sorted(found, key=lambda each: each.at)
 
 
@@ -93,7 +94,7 @@ def _findings(kept: Iterable[Kept], names: _Names) -> Iterator[Past]:
             yield Past(at=each.ended_at, what="Over", about=about, words=_ENDED[Ended(each.ended_why)])
 
 
-def _actions(done: Sequence[Done], names: _Names, there: Mapping[Key, Covers]) -> Iterator[Past]:
+def _actions(done: Sequence[Done], names: _Names, there: Mapping[Key, Covers], zone: Zone) -> Iterator[Past]:
     """What was done at once is one entry. The latest action on what is still found can be taken back."""
     latest = store.latest(done)
     for _, group in groupby(done, key=lambda each: each.group_id):
@@ -105,7 +106,7 @@ def _actions(done: Sequence[Done], names: _Names, there: Mapping[Key, Covers]) -
             if each.action.key in there and latest[each.action.key] is each.action
         }
         yield Past(
-            at=in_local(first.at),
+            at=zone.local(first.at),
             what=_what(first.action),
             about=tuple(names.headline(each.action.key) for each in together),
             words=first.action.words,

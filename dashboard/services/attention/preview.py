@@ -112,7 +112,7 @@ def preview(practice: Practice, changes: Mapping[str, Change], progress: Progres
 def _by_answers(practice: Practice, wanted: RuleBook, progress: Progress) -> tuple[int, _Counted]:
     """How many couples there are, and what would change for them by rules that judge answers."""
     found, scope = _Counted(), SystemScope(PracticeId(practice.scope.practice_id))
-    with practice.db.workspace(scope) as tx:
+    with practice.db.workspace(scope, now=practice.now) as tx:
         couple_ids = store.list_couples(tx)
         for start in range(0, len(couple_ids), BATCH) if wanted.rules else ():
             part = couple_ids[start : start + BATCH]
@@ -126,7 +126,7 @@ def _by_dates(practice: Practice, now: RuleBook, wanted: RuleBook) -> _Counted:
     """What would change for the couples in care that one reaches, by rules that look at dates."""
     found = _Counted()
     for row in reached(practice).rows if wanted.rules else ():
-        known = facts(row, practice.today)
+        known = facts(row, practice.today, practice.zone)
         if known.status is EpisodeStatus.ACTIVE:
             before, after = (
                 {each.rule.id for each in record_rules(known, rules, practice.today)} for rules in (now, wanted)
@@ -140,7 +140,7 @@ def _compared(
 ) -> Iterator[tuple[UUID, set[str], set[str]]]:
     """Each couple of a batch, the rules by which it stands out now, and those by which it would."""
     standing = findings.list_standing(tx, store.between(practice.scope.practice_id, couple_ids))
-    changes = judged(tx, practice.library, wanted, couple_ids, practice.today, because=Ended.RULES)
+    changes = judged(tx, practice.library, wanted, couple_ids, practice.zone, because=Ended.RULES)
     for couple_id, each in changes.items():
         kept = {k.finding_id: k.finding.rule for k in standing.get(couple_id, ()) if k.finding.rule in wanted.rules}
         over = {k.finding_id for k, _ in each.ended}

@@ -13,12 +13,13 @@ from dashboard.domain.attention.rules import Amount, Change, Rule, RuleBook
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.text_rules import LINE_LIMIT, clean_text
 from dashboard.domain.wording import number
+from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.book import book
 from dashboard.services.attention.watch import Progress, unwatched
 from dashboard.services.people.staff import check_admin
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.store.attention import rules as store
 from dashboard.store.transaction import Transaction
 
@@ -79,7 +80,8 @@ def history(practice: Practice) -> tuple[VersionLine, ...]:
     found = store.list_versions(practice.db, practice.scope.practice_id)
     earlier: list[Changes] = [*(each.changes for each in found[1:]), *([{}] if found else [])]
     return tuple(
-        _version(practice.library.attention, each, before) for each, before in zip(found, earlier, strict=True)
+        _version(practice.zone, practice.library.attention, each, before)
+        for each, before in zip(found, earlier, strict=True)
     )
 
 
@@ -117,7 +119,7 @@ def save(practice: Practice, changes: Changes, reason: str, *, seen: int, progre
         store.insert(tx, version + 1, kept, why)
         return version + 1
 
-    made = practice.db.write(practice.scope, work, summary="Change the rules of attention", now=practice.clock())
+    made = practice.db.write(practice.scope, work, summary="Change the rules of attention", now=practice.now)
     attention_watch.judge_everybody(practice, progress)
     return made
 
@@ -128,12 +130,12 @@ def _check_may_read(practice: Practice) -> None:
         raise RuleError("The rules of attention are for those who counsel.", "Ask the admin.")
 
 
-def _version(shipped: RuleBook, version: store.Version, before: Changes) -> VersionLine:
+def _version(zone: Zone, shipped: RuleBook, version: store.Version, before: Changes) -> VersionLine:
     was, now = shipped.changed(before, 0), shipped.changed(version.changes, 0)
     changed = [(was.rules[id_], rule) for id_, rule in now.rules.items() if rule != was.rules[id_]]
     return VersionLine(
         version=version.version,
-        at=in_local(version.created_at),
+        at=zone.local(version.created_at),
         by_name=version.by_name,
         reason=version.reason,
         changed=tuple(_difference(old, new) for old, new in changed),

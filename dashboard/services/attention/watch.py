@@ -21,9 +21,10 @@ from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.measures.own import effective
 from dashboard.domain.scope import SystemScope
+from dashboard.domain.zone import Zone
 from dashboard.services.attention.book import book_in, practice_id
 from dashboard.services.office import Office
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.store.attention import findings
 from dashboard.store.attention import held as store
 from dashboard.store.attention import rules as attention_rules
@@ -46,8 +47,8 @@ def unwatched(done: int, total: int) -> None:
 class Watch:
     """Judges the couples whose record a transaction changed, before the transaction is kept."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, office: Office) -> None:
+        self._office = office
 
     def __call__(self, tx: Transaction) -> None:
         """Judge them. Nothing is read when no couple is touched, or when judging is what the transaction is for."""
@@ -56,12 +57,12 @@ class Watch:
         touched = {couple_id for record, _, couple_id in tx.touched if couple_id and record in READ} | tx.changed
         touched |= store.list_scored(tx, {id_ for record, id_, _ in tx.touched if record == "measure"})
         if touched:
-            judge_couples(tx, self._library, touched, in_local(tx.now).date())
+            judge_couples(tx, self._office.library, touched, self._office.zone)
 
 
 def follow(office: Office, progress: Progress = unwatched) -> None:
     """Judge with every change from now on; first everybody, when the rules are not those judged by last."""
-    office.db.followers.append(Watch(office.library))
+    office.db.followers.append(Watch(office))
     stored = accounts.list_settings(office.db, office.practice_id)
     if stored.get(_FINGERPRINT) != _fingerprint(office):
         judge_everybody(office, progress)
@@ -85,16 +86,16 @@ def judge_everybody(at: Office | Practice, progress: Progress = unwatched, becau
 
     Looking holds up nobody: only couples about whom something changed are written, a batch in a transaction.
     """
-    library, today, scope = at.library, at.today, SystemScope(PracticeId(practice_id(at)))
-    with at.db.workspace(scope) as tx:
+    library, scope = at.library, SystemScope(PracticeId(practice_id(at)))
+    with at.db.workspace(scope, now=at.now) as tx:
         couple_ids = store.list_couples(tx)
     for start in range(0, len(couple_ids), BATCH):
         part = couple_ids[start : start + BATCH]
-        with at.db.workspace(scope) as tx:
+        with at.db.workspace(scope, now=at.now) as tx:
             book = book_in(tx, scope.practice_id, library.attention)
-            changed = [id_ for id_, each in judged(tx, library, book, part, today, because=because).items() if each]
+            changed = [id_ for id_, each in judged(tx, library, book, part, at.zone, because=because).items() if each]
         if changed:
-            _write(at, scope, changed, today, because)
+            _write(at, scope, changed, because)
         progress(start + len(part), len(couple_ids))
     if couple_ids:
         mark = _fingerprint(at)
@@ -102,28 +103,28 @@ def judge_everybody(at: Office | Practice, progress: Progress = unwatched, becau
             scope,
             lambda tx: accounts.put_setting(tx, _FINGERPRINT, mark),
             summary=Action.JUDGED.value,
-            now=at.clock(),
+            now=at.now,
         )
 
 
-def _write(at: Office | Practice, scope: SystemScope, couple_ids: list[UUID], today: date, because: Ended) -> None:
+def _write(at: Office | Practice, scope: SystemScope, couple_ids: list[UUID], because: Ended) -> None:
     at.db.write(
         scope,
-        lambda tx: judge_couples(tx, at.library, couple_ids, today, because),
+        lambda tx: judge_couples(tx, at.library, couple_ids, at.zone, because),
         summary=Action.JUDGED.value,
-        now=at.clock(),
+        now=at.now,
     )
 
 
 def judge_couples(
-    tx: Transaction, library: Library, couple_ids: Collection[UUID], today: date, because: Ended = Ended.ANSWERS
+    tx: Transaction, library: Library, couple_ids: Collection[UUID], zone: Zone, because: Ended = Ended.ANSWERS
 ) -> None:
-    """Judge these couples as the transaction sees them, and keep what changed about each."""
+    """Judge these couples as the transaction sees them on its day, and keep what changed about each."""
     ordered = sorted(couple_ids)
     book = book_in(tx, tx.scope.practice_id, library.attention)
     for start in range(0, len(ordered), BATCH):
         part = ordered[start : start + BATCH]
-        changes = judged(tx, library, book, part, today, because=because)
+        changes = judged(tx, library, book, part, zone, because=because)
         about = store.between(tx.scope.practice_id, part)
         findings.keep(tx, changes, book.version, about)
         # What else is derived from findings follows; of what was written one by one it is known already.
@@ -134,11 +135,11 @@ def judge_couples(
 
 
 def judged(
-    tx: Transaction, library: Library, book: RuleBook, couple_ids: Sequence[UUID], today: date, *, because: Ended
+    tx: Transaction, library: Library, book: RuleBook, couple_ids: Sequence[UUID], zone: Zone, *, because: Ended
 ) -> dict[UUID, Changes]:
     """What judging these couples by the book would change, for each of them that is there."""
-    about = store.between(tx.scope.practice_id, couple_ids)
-    held = store.load(tx, couple_ids, lambda: effective(library.measures, measures.own_measures_now(tx)))
+    about, today = store.between(tx.scope.practice_id, couple_ids), zone.day(tx.now)
+    held = store.load(tx, couple_ids, lambda: effective(library.measures, measures.own_measures_now(tx)), zone)
     standing = findings.list_standing(tx, about)
     found = {id_: _found(each, standing.get(id_, ()), book, today, because) for id_, each in held.items()}
     missed = any(_missed(standing.get(id_, ()), each, book) for id_, each in found.items())

@@ -10,13 +10,14 @@ from dashboard.domain.attention.matters import labels_of, matter_of
 from dashboard.domain.attention.record import Facts
 from dashboard.domain.attention.rules import Rule
 from dashboard.domain.attention.state import Tell
-from dashboard.services.practice import Practice, in_local
+from dashboard.domain.zone import Zone
+from dashboard.services.practice import Practice
 
 
-def as_local(kept: Kept) -> Kept:
+def as_local(kept: Kept, zone: Zone) -> Kept:
     """A finding with its moments on the practice's wall clock, where its days are."""
-    ended_at = in_local(kept.ended_at) if kept.ended_at else None
-    return replace(kept, raised_at=in_local(kept.raised_at), ended_at=ended_at)
+    ended_at = zone.local(kept.ended_at) if kept.ended_at else None
+    return replace(kept, raised_at=zone.local(kept.raised_at), ended_at=ended_at)
 
 
 def tell_in(practice: Practice) -> Tell:

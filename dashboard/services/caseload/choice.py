@@ -13,6 +13,7 @@ from dashboard.domain.attention.state import first_state
 from dashboard.domain.folding import folded
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.domain.zone import Zone
 from dashboard.services.attention.facts import facts
 from dashboard.store.rows import Row
 
@@ -57,7 +58,7 @@ class Filters:
         return bool(chosen or self.status is not StatusFilter.IN_CARE)
 
 
-def chosen(rows: Iterable[Row], filters: Filters, today: date, book: RuleBook) -> list[Row]:
+def chosen(rows: Iterable[Row], filters: Filters, today: date, book: RuleBook, zone: Zone) -> list[Row]:
     """The rows that the filters let through, in the order asked for; couples that are equal in it go by name."""
     sought = _sought(filters.search)
     found = []
@@ -67,7 +68,7 @@ def chosen(rows: Iterable[Row], filters: Filters, today: date, book: RuleBook) -
         names = (folded(row["a_name"]), folded(row["b_name"]))
         if sought not in f"{names[0]} {names[1]} {names[0]}":
             continue
-        state, since = first_state(facts(row, today), book, today)
+        state, since = first_state(facts(row, today, zone), book, today)
         if filters.state is None or filters.state is state:
             found.append((*_rank(row, filters.sort, state, since, today), *names, row["couple_id"], row))
     found.sort(key=lambda each: each[:-1])

@@ -98,7 +98,7 @@ class CaseloadPage:
 def page_of(practice: Practice, couples: Reached, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
     """One page of these couples. A page past the end is the last page."""
     rules = book(practice)
-    found = chosen(couples.rows, filters or Filters(), practice.today, rules)
+    found = chosen(couples.rows, filters or Filters(), practice.today, rules, practice.zone)
     pages = max(1, -(-len(found) // PAGE_SIZE))
     number = min(max(page, 1), pages)
     return CaseloadPage(
@@ -128,7 +128,7 @@ def _line(practice: Practice, row: Row, rules: RuleBook) -> CoupleLine:
         next_session_at=row["next_session_at"],
         open_homework=row["open_homework"],
         overdue_homework=row["overdue_homework"],
-        attention=assess(facts(row, practice.today), rules, practice.today, tell_in(practice)),
+        attention=assess(facts(row, practice.today, practice.zone), rules, practice.today, tell_in(practice)),
         ground=row["ground"],
         counselor_name=row["counselor_name"] or practice.person_name,
     )

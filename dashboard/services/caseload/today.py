@@ -13,6 +13,7 @@ from dashboard.domain.attention.rules import RuleBook, State
 from dashboard.domain.attention.state import Attention, Facts, assess, first_state, joins_unseen
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, Side, label
+from dashboard.domain.zone import Zone
 from dashboard.services.attention.alerts import may_act
 from dashboard.services.attention.book import book
 from dashboard.services.attention.facts import facts, reached
@@ -137,7 +138,7 @@ def today(practice: Practice) -> Today:
     """
     rows = reached(practice).rows
     rules, on = book(practice), practice.today
-    couples = sorted((_couple(row, rules, on) for row in rows), key=lambda each: each.order)
+    couples = sorted((_couple(row, rules, on, practice.zone) for row in rows), key=lambda each: each.order)
     words = _Words(practice, rules)
     sessions = sorted(_on_days(couples, on, on), key=_by_time)
     away = {each.id for each in sessions}
@@ -164,8 +165,8 @@ def today(practice: Practice) -> Today:
     )
 
 
-def _couple(row: Row, rules: RuleBook, on: date) -> _Couple:
-    known = facts(row, on)
+def _couple(row: Row, rules: RuleBook, on: date, zone: Zone) -> _Couple:
+    known = facts(row, on, zone)
     return _Couple(row, known, *first_state(known, rules, on))
 
 

@@ -112,7 +112,7 @@ def save(
         store.insert_checkin(tx, checkin)
 
     couples.check_in_scope(practice, record.couple.couple_id)
-    practice.db.write(practice.scope, work, summary="Enter a check-in", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Enter a check-in", now=practice.now)
     return checkin
 
 
@@ -141,7 +141,7 @@ def correct(
         store.update_checkin(tx, changed)
 
     couples.check_in_scope(practice, before.couple_id)
-    practice.db.write(practice.scope, work, summary="Correct a check-in", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Correct a check-in", now=practice.now)
     return changed
 
 
@@ -149,7 +149,7 @@ def remove(practice: Practice, checkin: Checkin) -> None:
     """Take a check-in out of the record; undo brings it back."""
     couples.check_in_scope(practice, checkin.couple_id)
     practice.db.write(
-        practice.scope, lambda tx: store.delete_checkin(tx, checkin), summary="Remove a check-in", now=practice.clock()
+        practice.scope, lambda tx: store.delete_checkin(tx, checkin), summary="Remove a check-in", now=practice.now
     )
 
 

@@ -40,9 +40,9 @@ def due(office: Office, visit: Visit, drawn_on: date | None = None) -> Due:
     if visit.link is None:
         form_set = next(iter(questionnaire.form_sets.values()))
         return Due(today, form_on(form_set, today), store.is_kept(office.db, visit))
-    due_on = visit.link.occasion(today)
+    due_on = visit.link.occasion(today, office.zone)
     # A visit lasts for hours, so a form on the screen may belong to yesterday's occasion, but to no earlier one.
-    if drawn_on is not None and drawn_on == visit.link.occasion(today - timedelta(days=1)):
+    if drawn_on is not None and drawn_on == visit.link.occasion(today - timedelta(days=1), office.zone):
         due_on = drawn_on
     form_set = questionnaire.form_sets[visit.link.form_set]
     found = store.get_occasion(office.db, visit, visit.link.link_id, due_on)
@@ -69,7 +69,7 @@ def mark_opened(office: Office, visit: Visit, asked: Due) -> None:
         visit.scope,
         lambda tx: store.mark_opened(tx, visit, link.link_id, asked.due_on),
         summary="Open a check-in form",
-        now=office.clock(),
+        now=office.now,
     )
 
 
@@ -90,14 +90,14 @@ def save(office: Office, visit: Visit, asked: Due, answers: Mapping[str, Answer]
         questionnaire_version=office.library.questionnaire.version,
         form=asked.form_id,
         role=visit.role if visit.role in {Role.INJURED, Role.INVOLVED} else None,
-        answered_at=office.clock().replace(microsecond=0),
+        answered_at=office.wall.replace(microsecond=0),
         has_time=True,
         source=visit.source,
         shared_items=frozenset(i for i in shared & may_share if i in kept and kept[i].value is not None),
         answers=kept,
     )
     return office.db.write(
-        visit.scope, lambda tx: _keep(tx, visit, asked, checkin), summary=Action.ANSWERED.value, now=office.clock()
+        visit.scope, lambda tx: _keep(tx, visit, asked, checkin), summary=Action.ANSWERED.value, now=office.now
     )
 
 

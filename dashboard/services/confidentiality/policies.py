@@ -72,7 +72,7 @@ def write(practice: Practice, couple_id: UUID, rule: SecretsRule, text: str, *, 
         store.insert_policy(tx, couple_id, version, rule, body)
         return version
 
-    return practice.db.write(practice.scope, work, summary="Write confidentiality policy", now=practice.clock())
+    return practice.db.write(practice.scope, work, summary="Write confidentiality policy", now=practice.now)
 
 
 def acknowledge_on_paper(practice: Practice, record: CoupleRecord, partner_id: UUID, version: int) -> None:
@@ -85,7 +85,7 @@ def acknowledge_on_paper(practice: Practice, record: CoupleRecord, partner_id: U
         _check_seen(rules.latest(store.policies_now(tx, record.couple.couple_id)), version)
         store.insert_acknowledgement(tx, record.couple.couple_id, partner_id, version)
 
-    practice.db.write(practice.scope, work, summary="Note policy signed on paper", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Note policy signed on paper", now=practice.now)
 
 
 def reminders(record: CoupleRecord, found: Policies) -> list[str]:
@@ -126,7 +126,7 @@ def acknowledge(office: Office, visit: Visit, version: int) -> None:
         _check_seen(rules.latest(store.policies_now(tx, scope.couple_id)), version)
         store.insert_acknowledgement(tx, scope.couple_id, scope.partner_id, version)
 
-    office.db.write(scope, work, summary="Acknowledge confidentiality policy", now=office.clock())
+    office.db.write(scope, work, summary="Acknowledge confidentiality policy", now=office.now)
 
 
 def _check_seen(latest: Policy | None, version: int) -> None:

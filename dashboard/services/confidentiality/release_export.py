@@ -96,7 +96,7 @@ def _document(practice: Practice, record: CoupleRecord, word: Authorisation, giv
         else:
             versions = policies.of_couple(practice, couple_id)
             areas = {area.id: area.label for area in practice.library.areas.values()}
-            sections = release_parts.joint_record(record, assignments, reports, versions, areas)
+            sections = release_parts.joint_record(record, assignments, reports, versions, areas, zone=practice.zone)
             lead = [record.names]
     lead += [f"For {_recipient(record, word)}.", _words(practice, record, word, given)]
     return Document(_TITLES[word.what], tuple(lead), sections)

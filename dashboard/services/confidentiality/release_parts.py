@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from decimal import Decimal
 
 from dashboard.domain.checkins.items import Item
@@ -14,6 +13,7 @@ from dashboard.domain.confidentiality.rules import Recipient
 from dashboard.domain.records import Answer, Assignment, Checkin, Completion, InjuryEvent, Partner
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, Visibility, label
 from dashboard.domain.wording import long_date, long_moment, number
+from dashboard.domain.zone import Zone
 from dashboard.services.confidentiality.policies import Policies
 from dashboard.services.couples.reading import CoupleRecord
 
@@ -102,6 +102,8 @@ def joint_record(
     completions: Sequence[Completion],
     policies: Policies,
     areas: Mapping[str, str],
+    *,
+    zone: Zone,
 ) -> tuple[Section, ...]:
     """Things both know or wrote for both: no answers, no notes of the counselor, nothing told alone."""
     return (
@@ -110,7 +112,7 @@ def joint_record(
         _goals(record),
         _timeline(record),
         *_joint_homework(record, assignments, completions),
-        _policy(record, policies),
+        _policy(record, policies, zone),
     )
 
 
@@ -177,19 +179,14 @@ def _joint_homework(
     )
 
 
-def _policy(record: CoupleRecord, policies: Policies) -> Section:
+def _policy(record: CoupleRecord, policies: Policies, zone: Zone) -> Section:
     rows = []
     for policy in policies.versions:
         words = [
-            f"{p.display_name}: {long_date(local(said.acknowledged_at).date())}"
+            f"{p.display_name}: {long_date(zone.day(said.acknowledged_at))}"
             for p in record.partners.values()
             if (said := policies.word_of(p.partner_id, policy.version))
         ]
-        rows.append((str(policy.version), long_date(local(policy.created_at).date()), policy.body, "\n".join(words)))
+        rows.append((str(policy.version), long_date(zone.day(policy.created_at)), policy.body, "\n".join(words)))
     columns = ("Version", "From", "Text", "Acknowledged")
     return Section("confidentiality", "Confidentiality policy", columns, tuple(rows))
-
-
-def local(moment: datetime) -> datetime:
-    """A moment of the record (UTC) on the practice's wall clock."""
-    return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=None)

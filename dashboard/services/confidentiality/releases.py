@@ -69,7 +69,7 @@ def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
         until_on=word.until_on,
     )
     practice.db.write(
-        practice.scope, lambda tx: store.insert_release(tx, given), summary="Authorise a release", now=practice.clock()
+        practice.scope, lambda tx: store.insert_release(tx, given), summary="Authorise a release", now=practice.now
     )
     return given.release_id
 
@@ -78,7 +78,7 @@ def revoke(practice: Practice, given: Authorisation) -> None:
     """Take an authorisation back. It ends at this moment, on every screen and for every download."""
     couples.check_in_scope(practice, given.couple_id)
     practice.db.write(
-        practice.scope, lambda tx: store.revoke_release(tx, given), summary="Revoke a release", now=practice.clock()
+        practice.scope, lambda tx: store.revoke_release(tx, given), summary="Revoke a release", now=practice.now
     )
 
 

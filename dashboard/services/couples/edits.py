@@ -174,7 +174,7 @@ def reopen(practice: Practice, couple: Couple, *, on: date) -> None:
 
 def _write(practice: Practice, couple_id: UUID, work: Callable[[Transaction], object], summary: str) -> None:
     get(practice, couple_id)
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+    practice.db.write(practice.scope, work, summary=summary, now=practice.now)
 
 
 def _save(tx: Transaction, record: str, value: object, *, is_new: bool) -> None:

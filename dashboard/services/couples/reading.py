@@ -145,7 +145,7 @@ def add(practice: Practice, new: NewCouple) -> UUID:
         if event is not None:
             tx.insert("injury_event", event)
 
-    practice.db.write(practice.scope, work, summary="Add a couple", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Add a couple", now=practice.now)
     return couple.couple_id
 
 

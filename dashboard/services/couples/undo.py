@@ -9,7 +9,7 @@ from uuid import UUID
 
 from dashboard.errors import RuleError, StaleEditError
 from dashboard.services.couples import reading as couples
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.people import staff as people
 from dashboard.store.rows import Row, from_json
@@ -41,7 +41,7 @@ def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
     return LastAction(
         action_id=last["action_id"],
         summary=last["summary"],
-        at=in_local(last["created_at"]),
+        at=practice.zone.local(last["created_at"]),
         adds_couple=any(_adds_couple(row) for row in rows),
         is_own=last["created_by"] == practice.scope.staff_id,
         by=last["actor_name"] or "",
@@ -78,7 +78,7 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
         if partners:
             checkins.refresh_summaries(tx, partners)
 
-    practice.db.write(practice.scope, work, summary="Undo", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Undo", now=practice.now)
 
 
 def _about(practice: Practice, couple_id: UUID) -> dict[str, UUID]:

@@ -37,5 +37,5 @@ def _keep(practice: Practice, couple_id: UUID, actions: list[Action], deed: Demo
     def work(tx: Transaction) -> None:
         store.insert(tx, couple_id, actions)
 
-    done = practice.clock() - timedelta(days=deed.days_ago)
+    done = practice.now - timedelta(days=deed.days_ago)
     practice.db.write(practice.scope, work, summary="Deal with an alert", now=done)

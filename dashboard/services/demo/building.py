@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -84,8 +84,8 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> UUID:
         checkin_store.insert_checkins(tx, checkins)
         demo_policies.keep(tx, practice, couple, couple_id, ids)
 
-    opened = datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9), tzinfo=UTC)
-    practice.db.write(practice.scope, work, summary="Add an invented couple", now=opened)
+    opened = datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9))
+    practice.db.write(practice.scope, work, summary="Add an invented couple", now=practice.zone.utc(opened))
     demo_policies.revise(practice, couple, couple_id, ids)
     demo_links.keep(practice, couple, couple_id, ids, checkins)
     return couple_id

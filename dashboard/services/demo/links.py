@@ -13,7 +13,7 @@ from dashboard.domain.links.rules import Occasion, PersonalLink, default_days
 from dashboard.domain.records import Checkin
 from dashboard.domain.vocabulary import Side
 from dashboard.services.demo.checkins import made_on, occasion_of
-from dashboard.services.practice import Practice, in_utc
+from dashboard.services.practice import Practice
 from dashboard.services.signin.hashing import fingerprint
 from dashboard.store.links import personal as store
 from dashboard.store.transaction import Transaction
@@ -38,8 +38,8 @@ def keep(
             cadence=invented.cadence,
             form_set="weekly",
             has_pin=False,
-            created_at=in_utc(made),
-            expires_at=in_utc(made) + timedelta(days=default_days(invented.kind)),
+            created_at=practice.zone.utc(made),
+            expires_at=practice.zone.utc(made) + timedelta(days=default_days(invented.kind)),
         )
         occasions = [*_answered(practice, invented, link, checkins), *_opened(practice, invented, link)]
 
@@ -47,7 +47,7 @@ def keep(
             store.insert_link(tx, link, token_sha256=fingerprint(secrets.token_urlsafe(32)), pin_hash=None)
             store.insert_occasions(tx, link, occasions)
 
-        practice.db.write(practice.scope, work, summary="Make a personal link", now=made)
+        practice.db.write(practice.scope, work, summary="Make a personal link", now=link.created_at)
         _revoke(practice, invented, link)
 
 
@@ -57,7 +57,7 @@ def _answered(
     for checkin in checkins:
         on = checkin.answered_at.date()
         if checkin.partner_id == link.partner_id and invented.carries(invented.side, (practice.today - on).days):
-            at, due_on = in_utc(checkin.answered_at), occasion_of(invented, practice.today, on)
+            at, due_on = practice.zone.utc(checkin.answered_at), occasion_of(invented, practice.today, on)
             occasion = Occasion(link_id=link.link_id, due_on=due_on, opened_at=at - _ON_THE_FORM, answered_at=at)
             yield occasion, checkin.checkin_id
 
@@ -65,12 +65,14 @@ def _answered(
 def _opened(practice: Practice, invented: DemoLink, link: PersonalLink) -> Iterator[_Became]:
     for number in invented.opened:
         due_on = made_on(invented, practice.today) + timedelta(weeks=number)
-        yield Occasion(link_id=link.link_id, due_on=due_on, opened_at=in_utc(datetime.combine(due_on, _EVENING))), None
+        opened_at = practice.zone.utc(datetime.combine(due_on, _EVENING))
+        yield Occasion(link_id=link.link_id, due_on=due_on, opened_at=opened_at), None
 
 
 def _revoke(practice: Practice, invented: DemoLink, link: PersonalLink) -> None:
     if invented.revoked_days_ago is not None:
-        revoked = datetime.combine(practice.today - timedelta(days=invented.revoked_days_ago), _EVENING)
+        on = practice.today - timedelta(days=invented.revoked_days_ago)
+        revoked = practice.zone.utc(datetime.combine(on, _EVENING))
         practice.db.write(
             practice.scope, lambda tx: store.revoke_link(tx, link), summary="Revoke a personal link", now=revoked
         )

@@ -31,7 +31,7 @@ def add(practice: Practice, demo: Demo) -> dict[str, UUID]:
             for counselor in supervisor.supervises:
                 store.insert_supervision(tx, ids[supervisor.id], ids[counselor])
 
-    practice.db.write(practice.scope, work, summary="Add the invented people", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Add the invented people", now=practice.now)
     return ids
 
 
@@ -42,7 +42,7 @@ def share(practice: Practice, couple_id: UUID, readers: Iterable[UUID]) -> None:
         def work(tx: Transaction, reader: UUID = reader) -> None:
             sharing.keep_share(tx, couple_id, reader, may_write=False, until=NO_END)
 
-        practice.db.write(practice.scope, work, summary="Share the couple", now=practice.clock())
+        practice.db.write(practice.scope, work, summary="Share the couple", now=practice.now)
 
 
 def _person(invented: DemoPerson, staff_id: UUID) -> Person:

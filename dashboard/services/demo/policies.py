@@ -56,4 +56,4 @@ def revise(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: Mapping
             policy_store.insert_acknowledgement(tx, couple_id, ids[side], _SECOND)
 
     written = datetime.combine(practice.today - timedelta(days=later.days_ago), time(9))
-    practice.db.write(practice.scope, work, summary="Write confidentiality policy", now=written)
+    practice.db.write(practice.scope, work, summary="Write confidentiality policy", now=practice.zone.utc(written))

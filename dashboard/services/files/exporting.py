@@ -78,7 +78,7 @@ def export(
     partial = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         # One transaction for all tables: what is written while the export runs is in none of them.
-        with practice.db.workspace(practice.scope) as tx:
+        with practice.db.workspace(practice.scope, now=practice.now) as tx:
             rows = _write_tables(tx, partial, couple_id, progress)
         _write_words(practice, partial, couple_id, rows)
         audit.record(practice, Action.EXPORTED, couple_id, rows=sum(rows.values()))
@@ -122,7 +122,7 @@ def _write_tables(tx: Transaction, folder: Path, couple_id: UUID | None, progres
 def _write_words(practice: Practice, folder: Path, couple_id: UUID | None, rows: dict[str, int]) -> None:
     text = _README.format(
         what="one couple" if couple_id else f"the couples of {practice.person_name}, {practice.name},",
-        when=practice.clock().strftime("%Y-%m-%d %H:%M"),
+        when=practice.wall.strftime("%Y-%m-%d %H:%M"),
         dictionary=DICTIONARY,
         rows="\n".join(f"  {table}: {count}" for table, count in rows.items()),
     )

@@ -146,7 +146,7 @@ def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
             tx.insert("assignment", assignment)
 
     summary = HOMEWORK.log(HomeworkMove.ASSIGN, HomeworkActor.COUNSELOR)
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+    practice.db.write(practice.scope, work, summary=summary, now=practice.now)
     return len(assignments)
 
 

@@ -82,7 +82,7 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> boo
         visit.scope,
         lambda tx: _keep(tx, visit, kept),
         summary=HOMEWORK.log(HomeworkMove.REPORT, HomeworkActor.PARTNER),
-        now=office.clock(),
+        now=office.now,
     )
 
 

@@ -174,7 +174,7 @@ def _move(practice: Practice, seen: Assignment, move: HomeworkMove, work: _Work)
         work(tx, current, reports)
 
     summary = HOMEWORK.log(move, HomeworkActor.COUNSELOR)
-    practice.db.write(practice.scope, make, summary=summary, now=practice.clock())
+    practice.db.write(practice.scope, make, summary=summary, now=practice.now)
 
 
 def _now(tx: Transaction, seen: Assignment) -> Assignment:

@@ -16,8 +16,9 @@ import segno
 from jinja2 import Environment, Template
 
 from dashboard.domain.ids import new_id
-from dashboard.domain.links.rules import LinkCadence, PersonalLink, local_moment, next_on
+from dashboard.domain.links.rules import LinkCadence, PersonalLink, next_on
 from dashboard.domain.wording import long_moment
+from dashboard.domain.zone import Zone
 
 TITLE = "Check-in"
 SLIP_FILE = "check-in.html"
@@ -48,13 +49,13 @@ def qr_data_uri(url: str) -> str:
     return uri
 
 
-def slip(url: str, link: PersonalLink, *, practice_name: str = "") -> str:
+def slip(url: str, link: PersonalLink, zone: Zone, *, practice_name: str = "") -> str:
     """A page to print and hand over: the QR code and the address in neutral words."""
     return _slip_template().render(
         how_often=_HOW_OFTEN[link.cadence],
         picture=qr_svg(url),
         address=url,
-        until=long_moment(local_moment(link.expires_at)),
+        until=long_moment(zone.local(link.expires_at)),
         practice_name=practice_name,
     )
 
@@ -69,9 +70,9 @@ def mailto(url: str, recipient: str = "") -> str:
     return f"mailto:{quote(recipient, safe='@')}?subject={quote(TITLE)}&body={quote(reminder(url))}"
 
 
-def calendar(url: str, link: PersonalLink, *, today: date, at: time, now: datetime) -> bytes:
+def calendar(url: str, link: PersonalLink, zone: Zone, *, today: date, at: time, now: datetime) -> bytes:
     """A calendar entry at a time of day that is the same wherever it is read, repeated as the link's occasions are."""
-    first_on = next_on(link.kind, link.cadence, link.made_on, today)
+    first_on = next_on(link.kind, link.cadence, link.made_on(zone), today)
     event = icalendar.Event()
     event.add("uid", str(new_id()))
     event.add("summary", TITLE)
@@ -82,7 +83,7 @@ def calendar(url: str, link: PersonalLink, *, today: date, at: time, now: dateti
     event.add("description", url)
     event.add("class", "PRIVATE")
     if link.cadence is not None:
-        last = local_moment(link.expires_at).replace(microsecond=0)
+        last = zone.local(link.expires_at).replace(microsecond=0)
         event.add("rrule", {"freq": link.cadence.value, "until": last})
     entry = icalendar.Calendar()
     entry.add("prodid", "-//check-in//EN")

@@ -149,7 +149,7 @@ def revoke(practice: Practice, link: PersonalLink) -> None:
 
 def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasions: list[Occasion]) -> Line:
     answered = [o.answered_at for o in occasions if o.answered_at is not None]
-    due_on = link_rules.occasion_on(link.kind, link.cadence, link.made_on, practice.today)
+    due_on = link_rules.occasion_on(link.kind, link.cadence, link.made_on(practice.zone), practice.today)
     due = next((o for o in occasions if o.due_on == due_on), Occasion(link_id=link.link_id, due_on=due_on))
     form_set = practice.library.questionnaire.form_sets.get(link.form_set)
     care = record.couple.status
@@ -162,7 +162,7 @@ def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasion
         due_on=due_on,
         occasion=due.state,
         answered=len(answered),
-        last_answered_on=link_rules.local_day(max(answered)) if answered else None,
+        last_answered_on=practice.zone.day(max(answered)) if answered else None,
         moves=LINKS.offers(state, actor(may_write=record.may_write), met(care, has_policy=True)),
     )
 
@@ -183,7 +183,7 @@ def _check_no_second_standing(practice: Practice, record: CoupleRecord, wish: Wi
 
 def _write(practice: Practice, work: Callable[[Transaction], None], move: LinkMove) -> None:
     summary = LINKS.log(move, LinkActor.COUNSELOR)
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+    practice.db.write(practice.scope, work, summary=summary, now=practice.now)
 
 
 def _new_token() -> str:

@@ -79,7 +79,7 @@ def open_link(office: Office, token: str, address: str) -> Begun | None:
         store.insert_visit(tx, visit, expires_at=now + visits.LENGTH)
 
     summary = LINKS.log(LinkMove.OPEN, LinkActor.PARTNER)
-    office.db.write(visit.scope, work, summary=summary, now=office.clock())
+    office.db.write(visit.scope, work, summary=summary, now=office.now)
     return Begun(visit, visit_token)
 
 
@@ -100,7 +100,7 @@ def give_pin(office: Office, visit: Visit, pin: str) -> None:
     key = Key(Counted.PIN, str(link.link_id))
     office.throttle.take(key)
     # Read before the slow comparison, so that no transaction stays open during it.
-    with office.db.workspace(visit.scope) as tx:
+    with office.db.workspace(visit.scope, now=office.now) as tx:
         kept = store.get_pin(tx, link.link_id).pin_hash
     fits = hashing.verify(kept, pin).fits
 
@@ -119,7 +119,7 @@ def give_pin(office: Office, visit: Visit, pin: str) -> None:
         visit.scope,
         work,
         summary=(Action.LINK_OPENED if fits else Action.LINK_REFUSED).value,
-        now=office.clock(),
+        now=office.now,
     )
     if not fits:
         raise SignInError("This PIN does not fit.", "Try again, or ask your counselor.")
@@ -128,9 +128,7 @@ def give_pin(office: Office, visit: Visit, pin: str) -> None:
 
 def end(office: Office, visit: Visit) -> None:
     """End a visit, as the partner asks."""
-    office.db.write(
-        visit.scope, lambda tx: store.end_visit(tx, visit), summary="End a partner's visit", now=office.clock()
-    )
+    office.db.write(visit.scope, lambda tx: store.end_visit(tx, visit), summary="End a partner's visit", now=office.now)
 
 
 # ---------------------------------------------------------------- the device handed over in session
@@ -173,6 +171,6 @@ def hand_over(office: Office, practice: Practice, staff_token: str, partner_id: 
         store.end_tablet_visits(tx, person.couple_id)
         store.insert_visit(tx, visit, expires_at=office.now + visits.LENGTH)
 
-    practice.db.write(practice.scope, work, summary=Action.HANDED_OVER.value, now=practice.clock())
+    practice.db.write(practice.scope, work, summary=Action.HANDED_OVER.value, now=practice.now)
     office.browser_sessions.hand_over(staff_token)
     return token

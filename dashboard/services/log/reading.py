@@ -16,9 +16,10 @@ import pyarrow.csv as pa_csv
 
 from dashboard.domain.audit import Action, Entry, words
 from dashboard.domain.ids import parse_id
+from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError
 from dashboard.services import audit
-from dashboard.services.practice import Practice, in_local, in_utc
+from dashboard.services.practice import Practice
 from dashboard.services.spreadsheet import neutralised
 from dashboard.store import audit_entries as store
 
@@ -101,13 +102,13 @@ def look(practice: Practice, filters: Filters, page: int = 1) -> LogPage:
     """One page of the log, the last one for a page past the end. The reading is logged. Raises `RuleError`."""
     audit.check_may_read(practice)
     audit.read(practice, None, Action.READ_AUDIT)
-    choice, practice_id = _choice(filters), practice.scope.practice_id
+    choice, practice_id = _choice(filters, practice.zone), practice.scope.practice_id
     total = store.count_entries(practice.db, practice_id, choice)
     pages = max(1, -(-total // PAGE_SIZE))
     number = min(max(page, 1), pages)
     found = store.list_entries(practice.db, practice_id, choice, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
     people = store.list_people(practice.db, practice_id)
-    return LogPage(tuple(_line(entry, people) for entry in found), number, pages, total)
+    return LogPage(tuple(_line(entry, people, practice.zone) for entry in found), number, pages, total)
 
 
 def choices(practice: Practice) -> Choices:
@@ -123,7 +124,7 @@ def choices(practice: Practice) -> Choices:
 def export(practice: Practice, filters: Filters) -> Iterator[bytes]:
     """The chosen entries as CSV, in parts. The export is logged at once, and not part of itself. Raises `RuleError`."""
     audit.check_may_read(practice)
-    practice_id, choice = practice.scope.practice_id, _choice(filters)
+    practice_id, choice = practice.scope.practice_id, _choice(filters, practice.zone)
     newest = store.list_entries(practice.db, practice_id, store.Choice(), limit=1, offset=0)
     # Entries added meanwhile would shift the parts against each other.
     choice = replace(choice, newest=newest[0].seq if newest else 0)
@@ -147,7 +148,7 @@ def _parts(practice: Practice, choice: store.Choice) -> Iterator[bytes]:
     while True:
         found = store.list_entries(practice.db, practice.scope.practice_id, choice, limit=_EXPORTED_AT_ONCE, offset=0)
         if found or is_first:
-            yield _csv([_line(entry, people) for entry in found], has_header=is_first)
+            yield _csv([_line(entry, people, practice.zone) for entry in found], has_header=is_first)
         if len(found) < _EXPORTED_AT_ONCE:
             return
         choice, is_first = replace(choice, newest=found[-1].seq - 1), False
@@ -168,20 +169,20 @@ def _csv(lines: list[Line], *, has_header: bool) -> bytes:
     return out.getvalue()
 
 
-def _choice(filters: Filters) -> store.Choice:
+def _choice(filters: Filters, zone: Zone) -> store.Choice:
     return store.Choice(
         person=filters.person,
         action=filters.action,
-        since=in_utc(datetime.combine(filters.first, time())) if filters.first else None,
-        until=in_utc(datetime.combine(filters.last + timedelta(days=1), time())) if filters.last else None,
+        since=zone.utc(datetime.combine(filters.first, time())) if filters.first else None,
+        until=zone.utc(datetime.combine(filters.last + timedelta(days=1), time())) if filters.last else None,
         couple=filters.couple,
     )
 
 
-def _line(entry: Entry, people: Mapping[UUID, str]) -> Line:
+def _line(entry: Entry, people: Mapping[UUID, str], zone: Zone) -> Line:
     return Line(
         number=entry.seq,
-        at=in_local(entry.noted_at),
+        at=zone.local(entry.noted_at),
         who=_who(entry, people),
         what=words(entry.action),
         couple=_short(str(entry.couple_id)) if entry.couple_id else "",

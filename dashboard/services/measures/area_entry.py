@@ -68,7 +68,7 @@ def save(practice: Practice, record: CoupleRecord, new: NewMap) -> None:
             tx.insert("area_rating", _rating(record, partner_id, on, area, rating))
 
     couples.check_in_scope(practice, record.couple.couple_id)
-    practice.db.write(practice.scope, work, summary="Enter trust by area", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Enter trust by area", now=practice.now)
 
 
 def correct(practice: Practice, record: CoupleRecord, before: AreaMap, new: NewMap) -> None:
@@ -93,7 +93,7 @@ def correct(practice: Practice, record: CoupleRecord, before: AreaMap, new: NewM
                 tx.insert("area_rating", _rating(record, partner_id, on, area, rating))
 
     couples.check_in_scope(practice, record.couple.couple_id)
-    practice.db.write(practice.scope, work, summary="Correct trust by area", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Correct trust by area", now=practice.now)
 
 
 def remove(practice: Practice, record: CoupleRecord, before: AreaMap) -> None:
@@ -105,7 +105,7 @@ def remove(practice: Practice, record: CoupleRecord, before: AreaMap) -> None:
             tx.delete("area_rating", each)
 
     couples.check_in_scope(practice, record.couple.couple_id)
-    practice.db.write(practice.scope, work, summary="Remove trust by area", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Remove trust by area", now=practice.now)
 
 
 def _rating(record: CoupleRecord, partner_id: UUID, on: date, area: str, rating: int) -> AreaRating:

@@ -65,7 +65,7 @@ def save(
         tx.insert("measure_score", score)
 
     couples.check_in_scope(practice, record.couple.couple_id)
-    practice.db.write(practice.scope, work, summary="Enter a score", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Enter a score", now=practice.now)
     return score
 
 
@@ -84,7 +84,7 @@ def correct(practice: Practice, record: CoupleRecord, before: MeasureScore, new:
         tx.update("measure_score", changed)
 
     couples.check_in_scope(practice, before.couple_id)
-    practice.db.write(practice.scope, work, summary="Correct a score", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Correct a score", now=practice.now)
     return changed
 
 
@@ -92,7 +92,7 @@ def remove(practice: Practice, score: MeasureScore) -> None:
     """Take a total out of the record; undo brings it back."""
     couples.check_in_scope(practice, score.couple_id)
     practice.db.write(
-        practice.scope, lambda tx: tx.delete("measure_score", score), summary="Remove a score", now=practice.clock()
+        practice.scope, lambda tx: tx.delete("measure_score", score), summary="Remove a score", now=practice.now
     )
 
 

@@ -9,7 +9,7 @@ from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.measures.measure import Measure
 from dashboard.domain.measures.own import OwnMeasure, checked
 from dashboard.errors import RuleError
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.services.steps.library import free_id
 from dashboard.services.steps.own_content import may_write
 from dashboard.store.measures import reading as store
@@ -45,7 +45,7 @@ def entry_of(practice: Practice, measure: Measure) -> OwnMeasure:
 def history(practice: Practice, measure_id: str) -> list[Changed]:
     """Every change to a measure of the practice, latest first."""
     found = store.list_changes(practice.db, practice.scope, measure_id)
-    return [Changed(each.summary, each.by_name, in_local(each.at), each.before) for each in found]
+    return [Changed(each.summary, each.by_name, practice.zone.local(each.at), each.before) for each in found]
 
 
 def add(practice: Practice, row: OwnMeasure) -> str:
@@ -58,7 +58,7 @@ def add(practice: Practice, row: OwnMeasure) -> str:
         store.insert_own_measure(tx, replace(kept, measure_id=measure_id, row_version=1))
         return measure_id
 
-    return practice.db.write(practice.scope, work, summary="Add a measure", now=practice.clock())
+    return practice.db.write(practice.scope, work, summary="Add a measure", now=practice.now)
 
 
 def edit(practice: Practice, row: OwnMeasure) -> None:
@@ -75,7 +75,7 @@ def edit(practice: Practice, row: OwnMeasure) -> None:
             raise RuleError("A screen for danger stays one.", "Archive it, and add another measure.")
         store.update_own_measure(tx, kept)
 
-    practice.db.write(practice.scope, work, summary="Edit a measure", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Edit a measure", now=practice.now)
 
 
 def complete(practice: Practice, measure: Measure, row: OwnMeasure) -> None:
@@ -86,7 +86,7 @@ def complete(practice: Practice, measure: Measure, row: OwnMeasure) -> None:
         practice.scope,
         lambda tx: _put(tx, kept, is_new=is_new),
         summary="Enter figures of a measure",
-        now=practice.clock(),
+        now=practice.now,
     )
 
 
@@ -99,7 +99,7 @@ def archive(practice: Practice, measure: Measure, *, archived: bool = True) -> N
         practice.scope,
         lambda tx: _put(tx, changed, is_new=is_new),
         summary="Archive a measure",
-        now=practice.clock(),
+        now=practice.now,
     )
 
 

@@ -52,7 +52,7 @@ def take(practice: Practice, counselor_id: UUID, *, hours: int, reason: str) -> 
             raise RuleError("You have emergency access to these couples already.", "End it first to change it.")
         store.insert_access(tx, new_id(), counselor_id, reason=kept, until=ends)
 
-    practice.db.write(practice.scope, work, summary="Take emergency access", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Take emergency access", now=practice.now)
 
 
 def end(practice: Practice, access_id: UUID) -> None:
@@ -63,7 +63,7 @@ def end(practice: Practice, access_id: UUID) -> None:
         if not store.end_access(tx, access_id, practice.now):
             raise RuleError("This access has ended already.", "Reload the page to see what is open.")
 
-    practice.db.write(practice.scope, work, summary="End emergency access", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="End emergency access", now=practice.now)
 
 
 def own(practice: Practice) -> tuple[Access, ...]:

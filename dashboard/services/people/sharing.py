@@ -10,7 +10,7 @@ from dashboard.domain.people import check_share_until, check_takes_couples
 from dashboard.domain.reach import NO_END
 from dashboard.errors import RuleError
 from dashboard.services.couples.reading import CoupleRecord, check_in_scope
-from dashboard.services.practice import Practice, in_local, in_utc
+from dashboard.services.practice import Practice
 from dashboard.store.people import sharing as store
 from dashboard.store.people import staff as people
 from dashboard.store.people.sharing import Colleague, Share
@@ -30,9 +30,9 @@ def shares(practice: Practice, couple_id: UUID) -> tuple[Share, ...]:
     return tuple(store.list_shares(practice.db, practice.scope, couple_id))
 
 
-def last_day(share: Share) -> date | None:
+def last_day(practice: Practice, share: Share) -> date | None:
     """The last day of a share, or None when it has no end."""
-    return None if share.until >= NO_END else in_local(share.until - timedelta(seconds=1)).date()
+    return None if share.until >= NO_END else practice.zone.day(share.until - timedelta(seconds=1))
 
 
 def share(
@@ -41,7 +41,7 @@ def share(
     """Allow a colleague to see one's couple, for reading or for writing too, up to and including the day `until`."""
     check_owner(practice, record)
     check_share_until(until, practice.today)
-    ends = NO_END if until is None else in_utc(datetime.combine(until + timedelta(days=1), time.min))
+    ends = NO_END if until is None else practice.zone.utc(datetime.combine(until + timedelta(days=1), time.min))
     couple_id = record.couple.couple_id
 
     def work(tx: Transaction) -> None:
@@ -50,7 +50,7 @@ def share(
         check_takes_couples(record.couple.counselor_id, people.get_person(tx, staff_id))
         store.keep_share(tx, couple_id, staff_id, may_write=may_write, until=ends)
 
-    practice.db.write(practice.scope, work, summary="Share the couple", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Share the couple", now=practice.now)
 
 
 def end(practice: Practice, record: CoupleRecord, staff_id: UUID) -> None:
@@ -62,7 +62,7 @@ def end(practice: Practice, record: CoupleRecord, staff_id: UUID) -> None:
         _check_owner_now(tx, record)
         store.delete_share(tx, couple_id, staff_id)
 
-    practice.db.write(practice.scope, work, summary="End a share of the couple", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="End a share of the couple", now=practice.now)
 
 
 def hand_over(practice: Practice, record: CoupleRecord, staff_id: UUID, *, keep_reading: bool = False) -> None:
@@ -81,7 +81,7 @@ def hand_over(practice: Practice, record: CoupleRecord, staff_id: UUID, *, keep_
         if keep_reading:
             store.keep_share(tx, couple_id, giver, may_write=False, until=NO_END)
 
-    practice.db.write(practice.scope, work, summary="Hand the couple over", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Hand the couple over", now=practice.now)
 
 
 def check_owner(practice: Practice, record: CoupleRecord) -> None:

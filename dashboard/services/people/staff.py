@@ -73,7 +73,7 @@ def add(practice: Practice, *, name: str, login_name: str, roles: Collection[Sta
         store.insert_staff(tx, person)
         store.insert_account(tx, person)
 
-    practice.db.write(practice.scope, work, summary="Add a person", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Add a person", now=practice.now)
     return password_links.make(practice, person.staff_id)
 
 
@@ -88,7 +88,7 @@ def give_login(practice: Practice, person: Person, login_name: str) -> str:
         _check_login_free(tx, named)
         store.insert_account(tx, named)
 
-    practice.db.write(practice.scope, work, summary="Give a person a sign-in", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Give a person a sign-in", now=practice.now)
     return password_links.make(practice, person.staff_id)
 
 
@@ -96,9 +96,7 @@ def rename(practice: Practice, person: Person, name: str) -> None:
     """Change a person's name."""
     check_admin(practice)
     renamed = replace(person, name=checked_name(name))
-    practice.db.write(
-        practice.scope, lambda tx: store.update(tx, renamed), summary="Rename a person", now=practice.clock()
-    )
+    practice.db.write(practice.scope, lambda tx: store.update(tx, renamed), summary="Rename a person", now=practice.now)
 
 
 def change_roles(office: Office, practice: Practice, person: Person, roles: Collection[StaffRole]) -> None:
@@ -144,7 +142,7 @@ def hand_over_all(practice: Practice, giver: UUID, receiver: UUID) -> int:
             delete_share(tx, couple_id, receiver)
         return len(couples)
 
-    return practice.db.write(practice.scope, work, summary="Hand over all couples", now=practice.clock())
+    return practice.db.write(practice.scope, work, summary="Hand over all couples", now=practice.now)
 
 
 def supervise(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
@@ -155,7 +153,7 @@ def supervise(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
         check_supervises(store.get_person(tx, supervisor), store.get_person(tx, counselor))
         store.insert_supervision(tx, supervisor, counselor)
 
-    practice.db.write(practice.scope, work, summary="Name a supervisor", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Name a supervisor", now=practice.now)
 
 
 def end_supervision(practice: Practice, supervisor: UUID, counselor: UUID) -> None:
@@ -165,7 +163,7 @@ def end_supervision(practice: Practice, supervisor: UUID, counselor: UUID) -> No
         practice.scope,
         lambda tx: store.delete_supervision(tx, supervisor, counselor),
         summary="End a supervision",
-        now=practice.clock(),
+        now=practice.now,
     )
 
 
@@ -203,7 +201,7 @@ def _change(
         store.update(tx, seen)
         store.end_sight(tx, after, practice.now)
 
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+    practice.db.write(practice.scope, work, summary=summary, now=practice.now)
     office.browser_sessions.end_all(person.staff_id)
 
 

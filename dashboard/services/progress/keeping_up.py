@@ -81,7 +81,7 @@ def _kept_up(practice: Practice, past: History, side: Side, links: Iterable[Pers
     live = [each for each in standing if _is_live(practice, each, record.couple.status)]
     if live and live[0].cadence is not None:
         every, why = _EVERY[live[0].cadence], "by the link"
-        first = min(each.made_on for each in standing if each.cadence is live[0].cadence)
+        first = min(each.made_on(practice.zone) for each in standing if each.cadence is live[0].cadence)
     else:
         every, why = _WEEK, "no link"
         first = min(c.answered_at.date() for c in past.checkins)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard import library
+from dashboard.clock import computer_zone, this_moment
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
@@ -15,7 +16,6 @@ from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissin
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.watch import Progress, unwatched
 from dashboard.services.office import Office
-from dashboard.services.practice import in_utc, wall_clock
 from dashboard.services.setup import settings as practice_settings
 from dashboard.store import check, heads, keys, opening
 from dashboard.store import practice as store
@@ -70,11 +70,13 @@ def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) ->
 
 def add_practice(db: Database, names: Names, *, is_demo: bool = False) -> Scope:
     """Write a practice and its counselor into an empty file and return the counselor's scope."""
-    scope = Scope(PracticeId(new_id()), UserId(new_id()), in_utc(wall_clock()))
+    now = this_moment()
+    scope = Scope(PracticeId(new_id()), UserId(new_id()), now)
     db.write(
         scope,
         lambda tx: store.insert_practice(tx, name=names.practice, counselor_name=names.counselor, is_demo=is_demo),
         summary="Start the practice",
+        now=now,
     )
     return scope
 
@@ -145,6 +147,7 @@ def open_practice(db: Database, content: Library | None = None, progress: Progre
         practice_id=PracticeId(row.practice_id),
         name=row.name,
         library=content or library.load(),
+        zone=computer_zone(),
         is_demo=row.is_demo,
     )
     practice_settings.apply(office)

@@ -57,7 +57,7 @@ def save(office: Office, practice: Practice, chosen: PracticeSettings) -> None:
         accounts.put_setting(tx, REQUIRED, _YES if chosen.totp_required else _NO)
         accounts.put_setting(tx, IDLE, str(minutes))
 
-    practice.db.write(practice.scope, work, summary="Change the practice's settings", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Change the practice's settings", now=practice.now)
     apply(office)
 
 

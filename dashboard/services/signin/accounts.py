@@ -110,7 +110,9 @@ def change_password(
     account = check_own_password(office, browser_session, old, client)
     kept = hashed(checked_password(new, again, has_factor=account.has_factor, about=about(office, account)))
     scope = office.practice_for(browser_session).scope
-    office.db.write(scope, lambda tx: store.update_password(tx, account, kept), summary=Action.PASSWORD_CHANGED)
+    office.db.write(
+        scope, lambda tx: store.update_password(tx, account, kept), summary=Action.PASSWORD_CHANGED, now=office.now
+    )
     return _alone(office, token, browser_session)
 
 

@@ -56,7 +56,7 @@ def set_up(office: Office, code: str, owner: Owner) -> str:
         store.insert_owner(tx, staff_id, login_name, kept)
         store.rename(tx, practice_name=practice_name, staff_id=staff_id, display_name=person_name)
 
-    office.db.write(office.system, work, summary=Action.SIGN_IN_SET_UP)
+    office.db.write(office.system, work, summary=Action.SIGN_IN_SET_UP, now=office.now)
     office.name = practice_name
     return enter(office, account_of(office, staff_id))
 

@@ -41,7 +41,7 @@ def make(practice: Practice, staff_id: UUID) -> str:
         practice.scope,
         lambda tx: store.insert_password_link(tx, staff_id, fingerprint(token), until),
         summary=Action.PASSWORD_LINK_MADE,
-        now=practice.clock(),
+        now=practice.now,
     )
     return token
 
@@ -75,7 +75,7 @@ def use(office: Office, token: str, *, new: str, again: str, address: str) -> bo
         store.update_password(tx, account, kept)
 
     try:
-        office.db.write(office.system, work, summary=Action.PASSWORD_LINK_USED)
+        office.db.write(office.system, work, summary=Action.PASSWORD_LINK_USED, now=office.now)
     except _UsedError:
         return False
     office.browser_sessions.end_all(account.staff_id)

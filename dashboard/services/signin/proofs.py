@@ -83,7 +83,9 @@ def fits(office: Office, account: Account, password: str) -> bool:
         return False
     if verdict.is_outdated:
         fresh = hashed(as_typed(password))
-        office.db.write(office.system, lambda tx: store.renew_hash(tx, account, fresh), summary="Renew a hash")
+        office.db.write(
+            office.system, lambda tx: store.renew_hash(tx, account, fresh), summary="Renew a hash", now=office.now
+        )
     return True
 
 

@@ -44,5 +44,6 @@ def _bound_now(office: Office, vouched: Vouched) -> Account | None:
         office.system,
         lambda tx: store.bind(tx, invited, vouched.subject),
         summary=Action.PROVIDER_BOUND,
+        now=office.now,
     )
     return account_of(office, invited.staff_id) if is_bound else None

@@ -37,5 +37,5 @@ def set_password(office: Office, account: Account, new: str, again: str, *, drop
         if account.has_factor and drops_factor:
             store.update_factor(tx, replace(account, row_version=account.row_version + 1), None)
 
-    office.db.write(office.system, work, summary=Action.PASSWORD_CHANGED)
+    office.db.write(office.system, work, summary=Action.PASSWORD_CHANGED, now=office.now)
     office.browser_sessions.end_all(account.staff_id)

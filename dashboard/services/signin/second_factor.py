@@ -6,6 +6,7 @@ import hmac
 import io
 import secrets
 from dataclasses import dataclass, field
+from datetime import UTC
 from uuid import UUID
 
 import pyotp
@@ -89,7 +90,7 @@ def switch_on(office: Office, scope: AnyScope, account: Account, secret: str, co
         store.update_factor(tx, account, secret, step)
         store.replace_recovery_codes(tx, account.staff_id, [fingerprint(_bare(c)) for c in codes])
 
-    office.db.write(scope, work, summary=Action.FACTOR_ON)
+    office.db.write(scope, work, summary=Action.FACTOR_ON, now=office.now)
     return codes
 
 
@@ -113,7 +114,7 @@ def check_code(office: Office, account: Account, code: str, client: str) -> None
     with trying(office, account.login_name, client):
         try:
             summary = Action.RECOVERY_CODE_USED if step is None else Action.FACTOR_USED
-            office.db.write(office.system, work, summary=summary)
+            office.db.write(office.system, work, summary=summary, now=office.now)
         except SignInError:
             count_failure(office, client, account)
             raise
@@ -135,7 +136,7 @@ def switch_off(office: Office, browser_session: BrowserSession, password: str, c
             "Your password is too short or too easy to stand alone.", "Change the password first, to a longer one."
         ) from None
     scope = office.practice_for(browser_session).scope
-    office.db.write(scope, lambda tx: store.update_factor(tx, account, None), summary=Action.FACTOR_OFF)
+    office.db.write(scope, lambda tx: store.update_factor(tx, account, None), summary=Action.FACTOR_OFF, now=office.now)
 
 
 def renew_codes(office: Office, browser_session: BrowserSession, password: str, client: str) -> list[str]:
@@ -148,6 +149,7 @@ def renew_codes(office: Office, browser_session: BrowserSession, password: str, 
         office.practice_for(browser_session).scope,
         lambda tx: store.replace_recovery_codes(tx, account.staff_id, [fingerprint(_bare(c)) for c in codes]),
         summary=Action.RECOVERY_CODES_MADE,
+        now=office.now,
     )
     return codes
 
@@ -169,7 +171,7 @@ def reset(practice: Practice, staff_id: UUID) -> None:
         practice.scope,
         lambda tx: store.update_factor(tx, account, None),
         summary=Action.FACTOR_OFF,
-        now=practice.clock(),
+        now=practice.now,
     )
 
 
@@ -178,7 +180,7 @@ def _step_of(office: Office, secret: str, code: str) -> int | None:
     bare = _bare(code)
     if not (secret and len(bare) == 6 and bare.isascii() and bare.isdigit()):
         return None
-    totp, now = pyotp.TOTP(secret), int(office.clock().timestamp()) // _STEP_SECONDS
+    totp, now = pyotp.TOTP(secret), int(office.now.replace(tzinfo=UTC).timestamp()) // _STEP_SECONDS
     fitting = [step for step in _STEPS if hmac.compare_digest(totp.at((now + step) * _STEP_SECONDS), bare)]
     return now + fitting[0] if fitting else None
 

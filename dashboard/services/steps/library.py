@@ -145,14 +145,14 @@ def add(practice: Practice, step: OwnStep) -> str:
         store.insert_own_step(tx, replace(kept, step_id=new_id))
         return new_id
 
-    return practice.db.write(practice.scope, work, summary="Add own step", now=practice.clock())
+    return practice.db.write(practice.scope, work, summary="Add own step", now=practice.now)
 
 
 def edit(practice: Practice, step: OwnStep) -> None:
     """Write a changed step. Homework assigned from it before keeps its words. Raises `StaleEditError`."""
     kept = _checked(practice, step)
     practice.db.write(
-        practice.scope, lambda tx: store.update_own_step(tx, kept), summary="Edit own step", now=practice.clock()
+        practice.scope, lambda tx: store.update_own_step(tx, kept), summary="Edit own step", now=practice.now
     )
 
 
@@ -161,7 +161,7 @@ def archive(practice: Practice, step: OwnStep, *, archived: bool = True) -> None
     check_may_write(practice)
     changed = replace(step, is_archived=archived)
     practice.db.write(
-        practice.scope, lambda tx: store.update_own_step(tx, changed), summary="Archive own step", now=practice.clock()
+        practice.scope, lambda tx: store.update_own_step(tx, changed), summary="Archive own step", now=practice.now
     )
 
 

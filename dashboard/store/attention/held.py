@@ -13,6 +13,7 @@ from dashboard.domain.attention.findings import Event, PartnerEvidence
 from dashboard.domain.attention.held import Held
 from dashboard.domain.measures.measure import Measure, MeasureScore
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
+from dashboard.domain.zone import Zone
 from dashboard.store.rows import Row, into
 from dashboard.store.transaction import Transaction
 
@@ -25,13 +26,13 @@ def between(practice_id: UUID, couple_ids: Sequence[UUID]) -> dict[str, Any]:
     return {"practice_id": practice_id, "first": min(couple_ids), "last": max(couple_ids)}
 
 
-def load(tx: Transaction, couple_ids: Sequence[UUID], measures: Measures) -> dict[UUID, Held]:
+def load(tx: Transaction, couple_ids: Sequence[UUID], measures: Measures, zone: Zone) -> dict[UUID, Held]:
     """What the record holds of these couples. Those that are not there any more are missing.
 
     It takes three statements however many couples there are. `measures` is asked only where there is a score.
     """
     about, wanted = between(tx.scope.practice_id, couple_ids), frozenset(couple_ids)
-    events, totals = _events(tx, about), _totals(tx, about)
+    events, totals = _events(tx, about, zone), _totals(tx, about)
     known = measures() if totals else {}
     rows: dict[UUID, dict[Side, Row]] = defaultdict(dict)
     for row in tx.rows("attention/list_held", about):
@@ -77,11 +78,11 @@ def _partner(row: Row) -> PartnerEvidence:
     )
 
 
-def _events(tx: Transaction, about: Mapping[str, Any]) -> dict[UUID, _Written]:
+def _events(tx: Transaction, about: Mapping[str, Any], zone: Zone) -> dict[UUID, _Written]:
     """The day each event was written; of two of a kind on one day the later one."""
     found: dict[UUID, _Written] = defaultdict(dict)
     for row in tx.rows("attention/list_events", about):
-        event, written_on = (row["occurred_on"], TimelineKind(row["kind"])), row["created_at"].date()
+        event, written_on = (row["occurred_on"], TimelineKind(row["kind"])), zone.day(row["created_at"])
         found[row["couple_id"]][event] = max(written_on, found[row["couple_id"]].get(event, written_on))
     return found
 

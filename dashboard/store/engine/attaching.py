@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -15,7 +16,7 @@ from dashboard.store.engine import faults, migrate
 _MEMORY = "2GB"
 
 
-def attached(path: Path, key: str) -> duckdb.DuckDBPyConnection:
+def attached(path: Path, key: str, now: datetime) -> duckdb.DuckDBPyConnection:
     """A root connection with the file at `path` as `practice`, its tables up to date and its configuration locked.
 
     Raises a `DatabaseError` with the next action when that cannot be done.
@@ -24,7 +25,7 @@ def attached(path: Path, key: str) -> duckdb.DuckDBPyConnection:
     try:
         root.load_extension(str(_extension()))
         root.execute("SET temp_file_encryption = true")
-        _prepare(root, path, key)
+        _prepare(root, path, key, now)
         folder = str(path.parent.resolve()).replace("'", "''")
         # A large import spills, encrypted, beside the practice and not into whatever folder the app started in.
         root.execute(f"SET memory_limit = '{_MEMORY}'")
@@ -44,7 +45,7 @@ def _extension() -> Path:
     return next(folder.rglob("*.duckdb_extension"))
 
 
-def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str) -> None:
+def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str, now: datetime) -> None:
     known = migrate.shipped()
     is_new = not path.exists()
     previous = os.umask(0o077)
@@ -57,7 +58,7 @@ def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str) -> None:
             shutil.copy2(path, path.with_name(f"{path.stem}.before-{todo[0].version:04d}{path.suffix}"))
             root.execute(f"ATTACH '{_quoted(path)}' AS practice (ENCRYPTION_KEY $key)", {"key": key})
         root.execute("USE practice")
-        migrate.apply(root, todo)
+        migrate.apply(root, todo, now)
     finally:
         os.umask(previous)
 

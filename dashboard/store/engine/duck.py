@@ -7,6 +7,7 @@ out others' rows.
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -79,20 +80,20 @@ class DuckEngine:
         self._readers = Readers(self.cursor)
 
     @classmethod
-    def of_file(cls, path: Path, key: str) -> DuckEngine:
-        """The encrypted file at `path`, made if it is not there, with its tables brought up to date.
+    def of_file(cls, path: Path, key: str, *, now: datetime) -> DuckEngine:
+        """The encrypted file at `path`, made if it is not there. Its tables are brought up to date, at `now` in UTC.
 
         Raises a `DatabaseError` with the next action when that cannot be done.
         """
-        return cls(attaching.attached(path, key))
+        return cls(attaching.attached(path, key, now))
 
     @classmethod
-    def in_memory(cls) -> DuckEngine:
+    def in_memory(cls, *, now: datetime) -> DuckEngine:
         """An empty practice that is gone with this object."""
         root = duckdb.connect(":memory:")
         root.execute("ATTACH ':memory:' AS practice")
         root.execute("USE practice")
-        migrate.apply(root, migrate.shipped())
+        migrate.apply(root, migrate.shipped(), now)
         return cls(root)
 
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:

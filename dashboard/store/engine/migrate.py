@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -55,7 +56,7 @@ def pending(connection: duckdb.DuckDBPyConnection, known: list[Migration]) -> li
     return [m for m in known if m.version not in applied]
 
 
-def apply(connection: duckdb.DuckDBPyConnection, migrations: list[Migration]) -> None:
+def apply(connection: duckdb.DuckDBPyConnection, migrations: list[Migration], now: datetime) -> None:
     """Apply each migration in a transaction of its own, then checkpoint so that no WAL carries DDL."""
     connection.execute(
         "CREATE TABLE IF NOT EXISTS migration (version INTEGER NOT NULL PRIMARY KEY, name VARCHAR NOT NULL,"
@@ -66,8 +67,8 @@ def apply(connection: duckdb.DuckDBPyConnection, migrations: list[Migration]) ->
         try:
             connection.execute(migration.sql)
             connection.execute(
-                "INSERT INTO migration (version, name, checksum) VALUES ($version, $name, $checksum)",
-                {"version": migration.version, "name": migration.name, "checksum": migration.checksum},
+                "INSERT INTO migration (version, name, checksum, applied_at) VALUES ($version, $name, $checksum, $now)",
+                {"version": migration.version, "name": migration.name, "checksum": migration.checksum, "now": now},
             )
             connection.execute("COMMIT")
         except duckdb.Error:

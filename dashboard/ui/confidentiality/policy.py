@@ -45,7 +45,7 @@ def remind(practice: Practice, record: CoupleRecord) -> None:
 
 def _current(practice: Practice, record: CoupleRecord, found: Policies, current: Policy) -> None:
     with st.container(border=True):
-        st.markdown(f"**{words.version(current)}**")
+        st.markdown(f"**{words.version(current, practice.zone)}**")
         frame.evidence(words.rule(practice, current.secrets_rule))
         for side in Side:
             _word(practice, record, found, current, side)
@@ -57,7 +57,7 @@ def _word(practice: Practice, record: CoupleRecord, found: Policies, current: Po
     partner_id = record.partners[side].partner_id
     said = found.word_of(partner_id, current.version)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(words.word(record, partner_id, said)), width="content")
+        st.markdown(plain(words.word(record, partner_id, said, practice.zone)), width="content")
         if said is not None or not record.may_write:
             return
         pressed = st.button("Signed on paper", type="tertiary", key=key("policy_paper", partner_id, current.version))
@@ -106,9 +106,9 @@ def _earlier(practice: Practice, record: CoupleRecord, found: Policies) -> None:
         return
     with st.expander(f"Earlier versions ({len(earlier)})", icon=":material/history:"):
         for policy in earlier:
-            st.markdown(f"**{words.version(policy)}**")
+            st.markdown(f"**{words.version(policy, practice.zone)}**")
             frame.evidence(words.rule(practice, policy.secrets_rule))
             for partner in record.partners.values():
                 said = found.word_of(partner.partner_id, policy.version)
-                frame.evidence(words.word(record, partner.partner_id, said))
+                frame.evidence(words.word(record, partner.partner_id, said, practice.zone))
             st.markdown(lines(policy.body))

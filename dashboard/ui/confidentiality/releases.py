@@ -41,14 +41,14 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
         with st.expander(f"No longer in force ({len(past)})", icon=":material/history:"):
             for each in past:
                 st.markdown(plain(words.given(record, each)))
-                frame.evidence(words.holds(each))
+                frame.evidence(words.holds(each, practice.zone))
 
 
 def _live(practice: Practice, record: CoupleRecord, each: Authorisation, given: list[Authorisation]) -> None:
     may = releases.allowed(each, record.partners.values(), given, practice.today)
     with st.container(border=True):
         st.markdown(f"**{plain(words.given(record, each))}**")
-        frame.evidence(words.holds(each))
+        frame.evidence(words.holds(each, practice.zone))
         with st.container(horizontal=True, vertical_alignment="center"):
             if may and record.may_write:
                 # An id and nothing else: what is behind it is decided when it is asked for.

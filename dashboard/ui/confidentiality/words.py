@@ -14,8 +14,9 @@ from dashboard.domain.confidentiality.rules import (
     SecretsRule,
 )
 from dashboard.domain.wording import long_date
+from dashboard.domain.zone import Zone
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 
 WHAT = {
     Released.OWN_ANSWERS: "Own check-in answers",
@@ -39,18 +40,18 @@ def name(record: CoupleRecord, partner_id: UUID) -> str:
     return next(p.display_name for p in record.partners.values() if p.partner_id == partner_id)
 
 
-def version(policy: Policy) -> str:
+def version(policy: Policy, zone: Zone) -> str:
     """Which version, and since when."""
-    return f"Version {policy.version}, from {long_date(in_local(policy.created_at).date())}"
+    return f"Version {policy.version}, from {long_date(zone.day(policy.created_at))}"
 
 
-def word(record: CoupleRecord, partner_id: UUID, said: Acknowledgement | None) -> str:
+def word(record: CoupleRecord, partner_id: UUID, said: Acknowledgement | None, zone: Zone) -> str:
     """Whether a partner has confirmed a version, when and how."""
     who = name(record, partner_id)
     if said is None:
         return f"{who} has not confirmed it yet."
     how = "on paper" if said.said_by is SaidBy.COUNSELOR else "personally"
-    return f"{who} confirmed it {how} on {long_date(in_local(said.acknowledged_at).date())}."
+    return f"{who} confirmed it {how} on {long_date(zone.day(said.acknowledged_at))}."
 
 
 def given(record: CoupleRecord, each: Authorisation) -> str:
@@ -59,8 +60,8 @@ def given(record: CoupleRecord, each: Authorisation) -> str:
     return f"{name(record, each.partner_id)}: {WHAT[each.what].lower()}, for {whom}"
 
 
-def holds(each: Authorisation) -> str:
+def holds(each: Authorisation, zone: Zone) -> str:
     """From when to when, and that it was taken back if it was."""
     until = f"Given {long_date(each.given_on)}, holds until {long_date(each.until_on)}"
-    back = f", taken back {long_date(in_local(each.revoked_at).date())}" if each.revoked_at else ""
+    back = f", taken back {long_date(zone.day(each.revoked_at))}" if each.revoked_at else ""
     return f"{until}{back}."

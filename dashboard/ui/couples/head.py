@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard.domain.access import Screen
 from dashboard.domain.reach import Ground, Standing
 from dashboard.domain.wording import long_moment
+from dashboard.domain.zone import Zone
 from dashboard.services.couples import reading as couples
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation, state
 from dashboard.ui.text import plain
 
@@ -36,7 +37,7 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
     if practice.screen is Screen.PRIVATE:
         st.markdown(plain(record.summary))
         if record.ground is not Ground.OWN:
-            frame.evidence(ground(record.standing))
+            frame.evidence(ground(record.standing, practice.zone))
     tabs = [name for name in navigation.couple_tabs(practice) if record.may_write or name not in _CHANGES_ONLY]
     with st.container(horizontal=True):
         for name in tabs:
@@ -61,9 +62,9 @@ def _nobody(practice: Practice, tab: str) -> NoReturn:
     st.stop()
 
 
-def ground(standing: Standing) -> str:
+def ground(standing: Standing, zone: Zone) -> str:
     """In one line: why one sees a colleague's couple, for what, and until when."""
     words = _GROUNDS[standing.ground].format(name=standing.counselor_name)
     use = "for reading and writing" if standing.may_write else "for reading only"
-    until = f", until {long_moment(in_local(standing.until))}" if standing.until else ""
+    until = f", until {long_moment(zone.local(standing.until))}" if standing.until else ""
     return f"{words}, {use}{until}."

@@ -93,7 +93,7 @@ def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Slip to print",
-            data=lambda: link_papers.slip(url, link, practice_name=practice.name if is_named else ""),
+            data=lambda: link_papers.slip(url, link, practice.zone, practice_name=practice.name if is_named else ""),
             file_name=link_papers.SLIP_FILE,
             mime="text/html",
             icon=":material/print:",
@@ -102,7 +102,9 @@ def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
         )
         st.download_button(
             "Calendar entry",
-            data=lambda: link_papers.calendar(url, link, today=practice.today, at=at or _EVENING, now=practice.now),
+            data=lambda: link_papers.calendar(
+                url, link, practice.zone, today=practice.today, at=at or _EVENING, now=practice.now
+            ),
             file_name=link_papers.CALENDAR_FILE,
             mime="text/calendar",
             icon=":material/event:",

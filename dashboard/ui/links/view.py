@@ -81,7 +81,7 @@ def _asks_first(practice: Practice, record: CoupleRecord, person: Partner) -> bo
 def _live(practice: Practice, record: CoupleRecord, line: Line) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(words.name(line))}**  \n{plain(words.standing(line, practice))}")
-        frame.evidence(" ".join(filter(None, [words.answers(line), words.terms(line)])))
+        frame.evidence(" ".join(filter(None, [words.answers(line), words.terms(line, practice.zone)])))
         with st.container(horizontal=True):
             if LinkMove.RENEW in line.moves:
                 _renew(practice, record, line)
@@ -132,7 +132,7 @@ def _earlier(practice: Practice, record: CoupleRecord, ended: list[Line], person
         return
     with st.expander(f"Earlier links ({len(ended)})", icon=":material/history:"):
         st.dataframe(
-            pd.DataFrame([words.row(line) for line in ended]),
+            pd.DataFrame([words.row(line, practice.zone) for line in ended]),
             hide_index=True,
             key=key("earlier_links", person.partner_id, len(ended)),
             alt="Links that no longer work",

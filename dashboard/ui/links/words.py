@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState, local_day, local_moment
+from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState
 from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import ContactMethod, label
 from dashboard.domain.wording import days_ago, long_date, long_moment
+from dashboard.domain.zone import Zone
 from dashboard.services.links.personal import Line
 from dashboard.services.practice import Practice
 
@@ -50,11 +51,11 @@ def answers(line: Line) -> str:
     return f"Answered {times}, last on {long_date(line.last_answered_on)}."
 
 
-def terms(line: Line) -> str:
+def terms(line: Line, zone: Zone) -> str:
     """Until when the link works, and whether it asks for a PIN."""
     verb = "Works until" if line.state is LinkState.LIVE else "Worked until"
     pin = ", asks for the PIN" if line.link.has_pin else ""
-    return f"{verb} {long_moment(local_moment(line.link.expires_at))}{pin}."
+    return f"{verb} {long_moment(zone.local(line.link.expires_at))}{pin}."
 
 
 def contact(person: Partner) -> str:
@@ -64,19 +65,19 @@ def contact(person: Partner) -> str:
     return " · ".join(filter(None, [label(person.contact_method), person.contact_times]))
 
 
-def row(line: Line) -> dict[str, str]:
+def row(line: Line, zone: Zone) -> dict[str, str]:
     """A link that no longer works, as a line of a table."""
     return {
         "Link": name(line),
-        "Made": long_date(line.link.made_on),
+        "Made": long_date(line.link.made_on(zone)),
         "State": STATES[line.state],
-        "Ended": long_date(_ended_on(line)),
+        "Ended": long_date(_ended_on(line, zone)),
         "Answered": str(line.answered),
     }
 
 
-def _ended_on(line: Line) -> date:
+def _ended_on(line: Line, zone: Zone) -> date:
     link = line.link
     if line.state is LinkState.USED and line.last_answered_on is not None:
         return line.last_answered_on
-    return local_day(link.revoked_at or link.expires_at)
+    return zone.day(link.revoked_at or link.expires_at)

@@ -9,7 +9,7 @@ from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.domain.wording import long_moment
 from dashboard.services.people import emergency
 from dashboard.services.people.emergency import Access
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation, state
 from dashboard.ui.text import lines, plain
 
@@ -55,7 +55,7 @@ def own(practice: Practice) -> None:
 def _open(practice: Practice, access: Access) -> None:
     with st.container(border=True):
         st.markdown(
-            f"**Open: the couples of {plain(access.counselor_name)}**, until {plain(_local(access))}  \n"
+            f"**Open: the couples of {plain(access.counselor_name)}**, until {plain(_until(practice, access))}  \n"
             f"{lines(access.reason)}"
         )
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -71,7 +71,8 @@ def notices(practice: Practice) -> None:
     """Tell a counselor that a custodian reads, or read, their couples."""
     for access in emergency.notices(practice):
         running = emergency.is_running(practice, access)
-        when = f"until {_local(access)}" if running else f"from {_taken(access)} to {_local(access)}"
+        until = _until(practice, access)
+        when = f"until {until}" if running else f"from {_taken(practice, access)} to {until}"
         verb = "has" if running else "had"
         st.warning(
             f"**{plain(access.custodian_name)} {verb} emergency access to your couples** {plain(when)}. "
@@ -85,16 +86,16 @@ def row(practice: Practice, access: Access) -> dict[str, object]:
     return {
         "Custodian": access.custodian_name,
         "Couples of": access.counselor_name,
-        "From": _taken(access),
-        "Until": _local(access),
+        "From": _taken(practice, access),
+        "Until": _until(practice, access),
         "State": "Open" if emergency.is_running(practice, access) else "Ended",
         "Reason": access.reason,
     }
 
 
-def _taken(access: Access) -> str:
-    return long_moment(in_local(access.taken_at))
+def _taken(practice: Practice, access: Access) -> str:
+    return long_moment(practice.zone.local(access.taken_at))
 
 
-def _local(access: Access) -> str:
-    return long_moment(in_local(access.until))
+def _until(practice: Practice, access: Access) -> str:
+    return long_moment(practice.zone.local(access.until))

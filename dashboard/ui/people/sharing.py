@@ -41,7 +41,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
 
 
 def _share(practice: Practice, record: CoupleRecord, share: Share) -> None:
-    last = sharing.last_day(share)
+    last = sharing.last_day(practice, share)
     use = "reads and writes" if share.may_write else "reads"
     until = f"until {long_date(last)}" if last else "without an end"
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -42,10 +42,10 @@ TODAY = factories.NOW.date()
 def watched(now: datetime = factories.NOW) -> Practice:
     """A practice that judges with every change."""
     at = factories.practice(now=now)
-    at.db.followers.append(attention_watch.Watch(at.library))
+    at.db.followers.append(attention_watch.Watch(factories.office(of=at)))
     person = {"staff_id": at.scope.staff_id, "display_name": at.person_name, "is_counselor": True, "is_active": True}
     insert = partial(Transaction.run, name="records/insert_staff")
-    at.db.write(at.scope, lambda tx: insert(tx, params=tx.stamped(person)), summary="Add a person", now=at.clock())
+    at.db.write(at.scope, lambda tx: insert(tx, params=tx.stamped(person)), summary="Add a person", now=at.now)
     return at
 
 
@@ -176,7 +176,7 @@ def test_a_second_safety_answer_of_the_day_asks_by_itself(
     assert found.state is State.SAFETY
     assert found.reason.endswith("Talked on the phone. What it rests on has changed since then.")
     [row] = reached(at).rows
-    assert first_state(facts_of_row(row, TODAY), book(at), TODAY)[0] is State.SAFETY
+    assert first_state(facts_of_row(row, TODAY, at.zone), book(at), TODAY)[0] is State.SAFETY
     act(at, couple_id, seen(at, couple_id), "Talked again")
     factories.add_checkin(at, couple_id, on=TODAY, private_safety="no", heard=5)
     assert asking(at, couple_id) == []
@@ -284,11 +284,11 @@ def test_who_only_reads_does_not_act() -> None:
         who = {"supervisor_id": reader.scope.staff_id, "counselor_id": at.scope.staff_id}
         tx.run("people/insert_supervision", tx.stamped(who))
 
-    at.db.write(at.scope, supervise, summary="Supervise", now=at.clock())
+    at.db.write(at.scope, supervise, summary="Supervise", now=at.now)
     with pytest.raises(RuleError, match="for reading"):
         alerts.acknowledge(reader, couple_id, seen(reader, couple_id))
     with pytest.raises(NotFoundError):
-        reader.db.write(reader.scope, lambda tx: store.insert(tx, couple_id, []), summary="Act", now=at.clock())
+        reader.db.write(reader.scope, lambda tx: store.insert(tx, couple_id, []), summary="Act", now=at.now)
 
 
 def test_nothing_of_it_is_on_the_in_session_screen() -> None:
@@ -322,7 +322,7 @@ def test_what_was_done_at_once_is_one_entry_of_the_history() -> None:
         assigned_on=day,
         due_on=TODAY - timedelta(days=3),
     )
-    at.db.write(at.scope, lambda tx: tx.insert("assignment", overdue), summary="Assign homework", now=at.clock())
+    at.db.write(at.scope, lambda tx: tx.insert("assignment", overdue), summary="Assign homework", now=at.now)
     alerts.acknowledge(at, couple_id, seen(at, couple_id), "Will call")
     [entry] = alert_history.history(at, couple_id)
     assert (entry.what, entry.words) == ("Acknowledged", "Will call")
@@ -363,7 +363,7 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
             finished_on=TODAY - timedelta(days=finished),
             reviewed_on=None if reviewed is None else TODAY - timedelta(days=reviewed),
         )
-        at.db.write(at.scope, lambda tx, work=work: tx.insert("assignment", work), summary="x", now=at.clock())  # type: ignore[misc]
+        at.db.write(at.scope, lambda tx, work=work: tx.insert("assignment", work), summary="x", now=at.now)  # type: ignore[misc]
     for ago in (16, 2):
         session = TimelineEvent(
             timeline_event_id=new_id(),
@@ -378,7 +378,7 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
     alerts.acknowledge(at, couple_id, seen(at, couple_id))
     [row] = reached(at).rows
     ours = alerts.facts(at, couple_id)
-    assert ours == facts_of_row(row, TODAY)
+    assert ours == facts_of_row(row, TODAY, at.zone)
     assert (ours.unreviewed, ours.unreviewed_since) == (2, TODAY - timedelta(days=20))
     assert (ours.last_session_on, ours.resumed_on) == (TODAY - timedelta(days=2), TODAY)
     assert ours.findings
@@ -403,7 +403,7 @@ def test_days_are_those_of_the_wall_clock() -> None:
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, on=sunday, private_safety="yes")
     [row] = reached(at).rows
-    for found in (alerts.facts(at, couple_id), facts_of_row(row, sunday)):
+    for found in (alerts.facts(at, couple_id), facts_of_row(row, sunday, at.zone)):
         assert found.known_since == sunday
         assert [each.raised_at for each in found.findings] == [at.clock()]
     told = alerts.of_couple(at, couple_id)
@@ -423,8 +423,8 @@ def test_what_was_resolved_many_times_is_over_on_every_page() -> None:
         factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), private_safety="skip")
     alerts.resolve(at, couple_id, seen(at, couple_id), "Talked in person about all of it")
     [row] = reached(at).rows
-    assert len(facts_of_row(row, TODAY).actions) == 15
-    assert first_state(facts_of_row(row, TODAY), book(at), TODAY)[0] is State.NOTHING
+    assert len(facts_of_row(row, TODAY, at.zone).actions) == 15
+    assert first_state(facts_of_row(row, TODAY, at.zone), book(at), TODAY)[0] is State.NOTHING
     assert today.today(at).is_quiet
 
 

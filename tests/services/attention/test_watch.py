@@ -124,7 +124,7 @@ def test_what_fails_is_not_judged(practice: Practice) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        practice.db.write(practice.scope, work, summary="Add a check-in", now=practice.clock())
+        practice.db.write(practice.scope, work, summary="Add a check-in", now=practice.now)
     assert open_now(practice, couple_id) == []
 
 
@@ -138,7 +138,7 @@ def test_a_correction_and_its_undo_are_followed(practice: Practice) -> None:
         practice.scope,
         lambda tx: checkins.update_checkin(tx, changed),
         summary="Correct a check-in",
-        now=practice.clock(),
+        now=practice.now,
     )
     assert open_now(practice, couple_id) == []
     action = undo.last_action(practice, couple_id)
@@ -167,7 +167,9 @@ def test_events_totals_and_pauses_are_followed(practice: Practice) -> None:
         mode=Mode.PAPER,
         total=Decimal(str(screen.high)),
     )
-    practice.db.write(practice.scope, lambda tx: tx.insert("measure_score", total), summary="Enter a score")
+    practice.db.write(
+        practice.scope, lambda tx: tx.insert("measure_score", total), summary="Enter a score", now=practice.now
+    )
     for days in (21, 14, 7, 0):
         factories.add_checkin(practice, couple_id, on=days_ago(days), promise_kept="none")
     open_rules = {rule for rule, _, _ in rules_of(open_now(practice, couple_id))}
@@ -359,7 +361,9 @@ def test_what_was_resolved_ends_when_it_is_found_no_more(practice: Practice) -> 
     [there] = open_now(practice, couple_id)
     key = Key("safety-yes", Side.A, TODAY)
     done = Action(key, Did.RESOLVED, TODAY, "", "Talked alone.", covers=covers_of(there.finding))
-    practice.db.write(practice.scope, lambda tx: alerts.insert(tx, couple_id, [done]), summary="Resolve")
+    practice.db.write(
+        practice.scope, lambda tx: alerts.insert(tx, couple_id, [done]), summary="Resolve", now=practice.now
+    )
     factories.add_checkin(practice, couple_id, on=TODAY + timedelta(days=1), private_safety="no")
     assert len(open_now(practice, couple_id)) == 1
     later = replace(practice, clock=lambda: datetime(2027, 1, 13, 9))
@@ -374,7 +378,9 @@ def test_what_came_after_it_was_resolved_never_ends_unseen(practice: Practice) -
     [there] = open_now(practice, couple_id)
     key = Key("safety-yes", Side.A, TODAY)
     done = Action(key, Did.RESOLVED, TODAY, "", "Talked alone.", covers=covers_of(there.finding))
-    practice.db.write(practice.scope, lambda tx: alerts.insert(tx, couple_id, [done]), summary="Resolve")
+    practice.db.write(
+        practice.scope, lambda tx: alerts.insert(tx, couple_id, [done]), summary="Resolve", now=practice.now
+    )
     factories.add_checkin(practice, couple_id, on=TODAY, private_safety="yes")
     later = replace(practice, clock=lambda: datetime(2027, 1, 13, 9))
     factories.add_checkin(later, couple_id, on=date(2027, 1, 13), private_safety="no")
@@ -408,6 +414,6 @@ def test_two_at_the_same_moment_keep_one() -> None:
     found = Finding("apart", None, TODAY, TODAY, (), {})
     about = held.between(at.scope.practice_id, [couple_id])
     keep = lambda tx: findings.keep(tx, {couple_id: Changes(raised=(found,))}, 0, about)  # noqa: E731
-    at.db.write(at.scope, keep, summary="Judge")
+    at.db.write(at.scope, keep, summary="Judge", now=at.now)
     with pytest.raises(DatabaseBusyError):
-        at.db.write(at.scope, keep, summary="Judge")
+        at.db.write(at.scope, keep, summary="Judge", now=at.now)

@@ -46,7 +46,7 @@ def answer(practice: Practice, record: CoupleRecord, side: Side, source: Source)
         template = checkins.list_checkins(practice.db, practice.scope, couple_id)[0]
     own = PartnerScope(practice.scope.practice_id, record.couple.couple_id, person.partner_id, side)
     sent = replace(template, checkin_id=new_id(), partner_id=person.partner_id, source=source)
-    practice.db.write(own, lambda tx: checkins.insert_checkin(tx, sent), summary="Answer", now=practice.clock())
+    practice.db.write(own, lambda tx: checkins.insert_checkin(tx, sent), summary="Answer", now=practice.now)
 
 
 @pytest.mark.parametrize("source", [Source.PARTNER_LINK, Source.TABLET])
@@ -77,7 +77,7 @@ def report(practice: Practice, record: CoupleRecord, by: Scope | PartnerScope) -
         done_on=practice.today,
         result=AssignmentStatus.DONE,
     )
-    practice.db.write(by, lambda tx: tx.insert("completion", said), summary="Report", now=practice.clock())
+    practice.db.write(by, lambda tx: tx.insert("completion", said), summary="Report", now=practice.now)
 
 
 def test_a_partners_report_is_news_and_the_counselors_is_not(practice: Practice, record: CoupleRecord) -> None:

@@ -19,7 +19,7 @@ from dashboard.services.attention.book import book
 from dashboard.services.attention.words import as_local, tell_in
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.caseload.overview import Filters, Sort, StatusFilter
-from dashboard.services.practice import Practice, in_local
+from dashboard.services.practice import Practice
 from dashboard.store.attention import findings
 from dashboard.store.caseload import rows as caseload_rows
 from tests import driver, factories
@@ -39,7 +39,7 @@ def set_couple(at: Practice, couple_id: UUID, **changes: Any) -> None:
         driver.cursor(at.db).execute(
             f"UPDATE couple SET {column} = $v WHERE couple_id = $c", {"v": value, "c": couple_id}
         )
-    at.db.write(at.scope, lambda tx: tx.changed.add(couple_id), summary="Follow")
+    at.db.write(at.scope, lambda tx: tx.changed.add(couple_id), summary="Follow", now=at.now)
 
 
 def assign(at: Practice, couple_id: UUID, *, due: date, status: AssignmentStatus = AssignmentStatus.OPEN) -> None:
@@ -55,7 +55,7 @@ def assign(at: Practice, couple_id: UUID, *, due: date, status: AssignmentStatus
         due_on=due,
         status=status,
     )
-    at.db.write(at.scope, lambda tx: tx.insert("assignment", assignment), summary="Assign")
+    at.db.write(at.scope, lambda tx: tx.insert("assignment", assignment), summary="Assign", now=at.now)
 
 
 def grown(seed: int, *, couples: int = 18) -> Practice:
@@ -113,14 +113,14 @@ def slow_facts(at: Practice, couple: dict[str, Any]) -> Facts:
         status=EpisodeStatus(couple["status"]),
         a=people[0],
         b=people[1],
-        known_since=in_local(couple["created_at"]).date(),
+        known_since=at.zone.day(couple["created_at"]),
         next_session_on=planned,
         last_session_on=planned if planned and planned < TODAY else None,
         overdue=len(late),
         overdue_since=min(late, default=None),
         unreviewed=len(finished),
         unreviewed_since=min((on for on in finished if on), default=None),
-        findings=tuple(as_local(each) for each in standing if each.ended_at is None),
+        findings=tuple(as_local(each, at.zone) for each in standing if each.ended_at is None),
     )
 
 
@@ -176,7 +176,7 @@ def many(at: Practice, couples: int) -> None:
             " NULL, 'none_set', '', '', created_at, created_by, created_at, created_by, 1 FROM couple",
             {"s": side},
         )
-    at.db.write(at.scope, caseload_rows.refresh_everybody, summary="Follow")
+    at.db.write(at.scope, caseload_rows.refresh_everybody, summary="Follow", now=at.now)
 
 
 @pytest.mark.parametrize("sort", [Sort.ATTENTION, Sort.NAME])

@@ -68,7 +68,7 @@ def finished(at: Practice, couple_id: UUID, days: int, title: str = "Notes", who
         status=AssignmentStatus.PARTLY,
         finished_on=TODAY - timedelta(days=days),
     )
-    at.db.write(at.scope, lambda tx: tx.insert("assignment", given), summary="Assign homework", now=at.clock())
+    at.db.write(at.scope, lambda tx: tx.insert("assignment", given), summary="Assign homework", now=at.now)
 
 
 def test_sessions_stand_in_the_order_of_time_with_their_state(at: Practice) -> None:
@@ -206,7 +206,7 @@ def test_a_supervisor_sees_who_needs_somebody_but_no_sessions_of_others(at: Prac
         who = {"supervisor_id": reader.scope.staff_id, "counselor_id": at.scope.staff_id}
         tx.run("people/insert_supervision", tx.stamped(who))
 
-    at.db.write(at.scope, supervise, summary="Supervise", now=at.clock())
+    at.db.write(at.scope, supervise, summary="Supervise", now=at.now)
     found = today.today(reader)
     assert (found.sessions, found.to_review.total) == ((), 0)
     [one] = found.needing.shown
@@ -223,7 +223,7 @@ def test_a_shared_couple_may_be_acted_on_as_far_as_the_share_goes(at: Practice, 
         values = {"couple_id": couple_id, "staff_id": reader.scope.staff_id, "may_write": may_write, "until": FAR}
         tx.run("people/upsert_share", tx.stamped(values))
 
-    at.db.write(at.scope, share, summary="Share", now=at.clock())
+    at.db.write(at.scope, share, summary="Share", now=at.now)
     [one] = today.today(reader).sessions
     assert one.may_act is may_write
 

@@ -179,7 +179,7 @@ def test_correcting_an_imported_checkin_keeps_every_answer() -> None:
         source=Source.IMPORTED,
         answers={item: Answer(value) for item, value in values.items()},
     )
-    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, before), summary="Import")
+    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, before), summary="Import", now=at.now)
     sheet = checkin_entry.sheet_of(at, record, before)
     assert {q.item.id for q in sheet.questions} == set(items)
     checkin_entry.correct(at, record, before, on=date(2026, 10, 5), answers=before.answers, note="Read aloud")

@@ -343,7 +343,9 @@ def test_an_answer_costs_no_more_the_longer_the_past(house: House, monkeypatch: 
 
     def live(days: int) -> None:
         factories.add_checkin(practice, house.couple_id, on=today - timedelta(days=days), felt_safe=5)
-        practice.db.write(practice.scope, lambda tx: tx.insert("measure_score", total(days)), summary="Add a score")
+        practice.db.write(
+            practice.scope, lambda tx: tx.insert("measure_score", total(days)), summary="Add a score", now=practice.now
+        )
 
     live(101)
     first = asks()

@@ -99,7 +99,7 @@ def _given(at: Practice, couple_id: UUID, assignee: Assignee, status: Assignment
         for each in said:
             tx.insert("completion", each)
 
-    at.db.write(at.scope, work, summary="Add homework")
+    at.db.write(at.scope, work, summary="Add homework", now=at.now)
     return given.assignment_id
 
 
@@ -204,7 +204,7 @@ def test_the_record_without_what_is_private() -> None:
             )
             tx.insert("timeline_event", event)
 
-    at.db.write(at.scope, work, summary="Fill the record")
+    at.db.write(at.scope, work, summary="Fill the record", now=at.now)
     seen = couples.find(_turned(at, couple_id), couple_id)
     assert seen is not None
     assert "CANARY" not in str(asdict(seen))

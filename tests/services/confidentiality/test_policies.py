@@ -25,7 +25,7 @@ def _partner(at: Practice, couple_id: UUID, side: Side = Side.A) -> PartnerScope
 
 
 def _check_acknowledged(office: Office, who: PartnerScope) -> None:
-    with office.db.workspace(who) as tx:
+    with office.db.workspace(who, now=office.now) as tx:
         policies.check_acknowledged(tx, who)
 
 

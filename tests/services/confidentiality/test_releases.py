@@ -137,7 +137,7 @@ def _homework(at: Practice, couple_id: UUID) -> None:
                     )
                     tx.insert("completion", said)
 
-    at.db.write(at.scope, work, summary="Add homework")
+    at.db.write(at.scope, work, summary="Add homework", now=at.now)
 
 
 def _record(at: Practice, couple_id: UUID) -> None:
@@ -178,7 +178,7 @@ def _record(at: Practice, couple_id: UUID) -> None:
         tx.update("injury_event", told)
         tx.insert("injury_event", alone)
 
-    at.db.write(at.scope, work, summary="Fill the record")
+    at.db.write(at.scope, work, summary="Fill the record", now=at.now)
     couple = couples.get(at, couple_id).couple
     couple_edits.close(at, couple, outcome=Outcome.CLARIFIED, note="CANARY-closing", on=TODAY)
 
@@ -281,11 +281,11 @@ def test_who_only_reads_hands_nothing_over(filled: tuple[Practice, UUID]) -> Non
     def share(tx: Transaction, *, may_write: bool) -> None:
         sharing.keep_share(tx, couple_id, other.scope.staff_id, may_write=may_write, until=far)
 
-    at.db.write(at.scope, partial(share, may_write=False), summary="Share")
+    at.db.write(at.scope, partial(share, may_write=False), summary="Share", now=at.now)
     assert couples.get(other, couple_id).names == "Mina & Robin"
     with pytest.raises(NotFoundError):
         release_export.make(other, release_id)
-    at.db.write(at.scope, partial(share, may_write=True), summary="Share")
+    at.db.write(at.scope, partial(share, may_write=True), summary="Share", now=at.now)
     assert release_export.make(other, release_id).content
 
 

@@ -117,11 +117,11 @@ def test_a_checkin_does_not_come_back_to_a_moment_that_is_taken() -> None:
         checkins.delete_checkin(tx, replace(moved, row_version=2))
 
     for change, is_there in ((move, day), (remove, day + timedelta(days=1))):
-        at.db.write(at.scope, change, summary="x", now=at.clock())
+        at.db.write(at.scope, change, summary="x", now=at.now)
         last = undo.last_action(at, couple_id)
         assert last is not None
         new = replace(first, checkin_id=new_id(), answered_at=datetime.combine(is_there, time()))
-        at.db.write(at.scope, partial(_keep_without_history, checkin=new), summary="x", now=at.clock())
+        at.db.write(at.scope, partial(_keep_without_history, checkin=new), summary="x", now=at.now)
         with pytest.raises(RuleError, match="at that moment"):
             undo.undo(at, couple_id, last.action_id)
         driver.cursor(at.db).execute("DELETE FROM checkin WHERE checkin_id = $c", {"c": new.checkin_id})

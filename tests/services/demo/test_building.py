@@ -61,6 +61,7 @@ def _office(invented: Demo, content: Library, now: datetime = LATER) -> Office:
         practice_id=scope.practice_id,
         name=names.practice,
         library=content,
+        zone=factories.UTC,
         is_demo=True,
         clock=lambda: now,
     )

@@ -58,7 +58,7 @@ def practice(tmp_path: Path) -> Practice:
     importing.run(found, file, DIARY, create_couples=True)
     importing.save_mapping(found, DIARY, "@diary")
     record = couples.get(found, couple_id)
-    found.db.write(found.scope, lambda tx: _fill(tx, record), summary="Fill")
+    found.db.write(found.scope, lambda tx: _fill(tx, record), summary="Fill", now=found.now)
     partner_id = record.partners[Side.A].partner_id
     policies.write(found, couple_id, SecretsRule.LIMITED, "What we agreed on.", seen=0)
     policies.acknowledge_on_paper(found, record, partner_id, 1)
@@ -130,7 +130,7 @@ def _fill_measures(tx: Transaction, record: couples.CoupleRecord) -> None:
 
 def tables(practice: Practice, couple_id: object = None) -> dict[str, pa.Table]:
     """Every exported table as the record holds it."""
-    with practice.db.workspace(practice.scope) as tx:
+    with practice.db.workspace(practice.scope, now=practice.now) as tx:
         return {t: store.batches(tx, t, couple_id).read_all() for t in store.TABLES}  # type: ignore[arg-type]
 
 

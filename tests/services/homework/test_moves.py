@@ -74,7 +74,7 @@ def desk(at: Practice, who: Assignee, cadence: Cadence, begins_in: int) -> Desk:
         at.scope,
         lambda tx: sharing.keep_share(tx, couple_id, reader.scope.staff_id, may_write=False, until=FAR),
         summary="Share",
-        now=at.clock(),
+        now=at.now,
     )
     return Desk(at, reader, couple_id)
 

@@ -33,7 +33,7 @@ def add_row(practice: Practice, table: str, values: Mapping[str, object]) -> Non
         marks = ", ".join(f"${name}" for name in stamped)
         driver.cursor_of(tx).execute(f"INSERT INTO {table} ({', '.join(stamped)}) VALUES ({marks})", stamped)
 
-    practice.db.write(practice.scope, work, summary="Test", now=practice.clock())
+    practice.db.write(practice.scope, work, summary="Test", now=practice.now)
 
 
 def add_occasion(practice: Practice, link: PersonalLink, due_on: date, *, answered: bool = False) -> None:

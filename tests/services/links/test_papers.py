@@ -13,10 +13,10 @@ import icalendar
 import pytest
 
 from dashboard.domain.ids import new_id
-from dashboard.domain.links import rules as link_rules
 from dashboard.domain.links.rules import LinkCadence, LinkKind, PersonalLink
 from dashboard.domain.wording import long_moment
 from dashboard.services.links import papers as link_papers
+from tests import factories
 
 MADE = datetime(2026, 10, 13, 8, 55)
 ONCE = PersonalLink(
@@ -52,8 +52,13 @@ URL = link_papers.address("https://answers.example.org/", "T" * 43)
 
 def papers(link: PersonalLink) -> list[str]:
     """Everything that leaves the counselor's hands."""
-    calendar = link_papers.calendar(URL, link, today=MADE.date(), at=time(19), now=MADE)
-    return [link_papers.slip(URL, link), link_papers.reminder(URL), link_papers.mailto(URL), calendar.decode()]
+    calendar = link_papers.calendar(URL, link, factories.UTC, today=MADE.date(), at=time(19), now=MADE)
+    return [
+        link_papers.slip(URL, link, factories.UTC),
+        link_papers.reminder(URL),
+        link_papers.mailto(URL),
+        calendar.decode(),
+    ]
 
 
 @pytest.mark.parametrize("link", [ONCE, WEEKLY, DAILY])
@@ -67,12 +72,12 @@ def test_papers_are_neutral(link: PersonalLink) -> None:
 
 def test_the_slip_names_the_practice_only_when_asked_and_as_text() -> None:
     """Markup in a practice's name stays letters; the page fetches nothing and leads nowhere."""
-    slip = link_papers.slip(URL, ONCE, practice_name="<img src=x onerror=alert(1)> & Co")
+    slip = link_papers.slip(URL, ONCE, factories.UTC, practice_name="<img src=x onerror=alert(1)> & Co")
     assert "&lt;img src=x onerror=alert(1)&gt; &amp; Co" in slip
     reader = _Outside()
     reader.feed(slip)
     assert reader.found == []
-    assert long_moment(link_rules.local_moment(ONCE.expires_at)) in slip
+    assert long_moment(ONCE.expires_at) in slip
     assert URL in slip
 
 
@@ -93,7 +98,7 @@ def test_a_single_reminder_comes_once_and_a_standing_one_until_the_link_ends() -
     today = MADE.date() + timedelta(days=3)
 
     def event(link: PersonalLink) -> Any:
-        raw = link_papers.calendar(URL, link, today=today, at=time(19, 30), now=MADE)
+        raw = link_papers.calendar(URL, link, factories.UTC, today=today, at=time(19, 30), now=MADE)
         return icalendar.Calendar.from_ical(raw).walk("VEVENT")[0]
 
     single, repeated = event(ONCE), event(WEEKLY)
@@ -101,7 +106,7 @@ def test_a_single_reminder_comes_once_and_a_standing_one_until_the_link_ends() -
     assert single.decoded("DTSTART") == datetime.combine(today, time(19, 30))
     assert repeated.decoded("DTSTART") == datetime.combine(MADE.date() + timedelta(days=7), time(19, 30))
     assert repeated["RRULE"]["FREQ"] == ["WEEKLY"]
-    assert repeated["RRULE"]["UNTIL"] == [link_rules.local_moment(WEEKLY.expires_at)]
+    assert repeated["RRULE"]["UNTIL"] == [WEEKLY.expires_at]
     for each in (single, repeated):
         assert str(each["SUMMARY"]) == "Check-in"
         assert str(each["URL"]) == URL

@@ -76,13 +76,17 @@ def score(at: Practice, couple_id: UUID, partner_id: UUID, total: int, *, on: da
         mode=Mode.PAPER,
         total=Decimal(total),
     )
-    at.db.write(at.scope, lambda tx: tx.insert_without_history("measure_score", made), summary="Add a score")
+    at.db.write(
+        at.scope, lambda tx: tx.insert_without_history("measure_score", made), summary="Add a score", now=at.now
+    )
     return made
 
 
 def mark(at: Practice, event: TimelineEvent) -> None:
     """A mark on a couple's timeline."""
-    at.db.write(at.scope, lambda tx: tx.insert_without_history("timeline_event", event), summary="Add a mark")
+    at.db.write(
+        at.scope, lambda tx: tx.insert_without_history("timeline_event", event), summary="Add a mark", now=at.now
+    )
 
 
 def scored(at: Practice, n: int, before: int, *after: int, measure: str = PHQ, step: int = 30) -> list[UUID]:

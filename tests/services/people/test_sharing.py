@@ -115,7 +115,7 @@ def test_a_share_runs_to_the_end_of_its_last_day(
     """On the last evening the couple is still there, at midnight it is not."""
     sharing.share(hers, record, ben, until=TODAY + timedelta(days=1))
     (share,) = sharing.shares(hers, record.couple.couple_id)
-    assert sharing.last_day(share) == TODAY + timedelta(days=1)
+    assert sharing.last_day(hers, share) == TODAY + timedelta(days=1)
     clock.now = clock.now.replace(hour=23, minute=59) + timedelta(days=1)
     assert seen(office, ben, record) is not None
     clock.pass_by(minutes=1)
@@ -127,7 +127,7 @@ def test_sharing_again_changes_the_share(office: Office, hers: Practice, record:
     sharing.share(hers, record, ben)
     sharing.share(hers, record, ben, may_write=True, until=TODAY)
     (share,) = sharing.shares(hers, record.couple.couple_id)
-    assert (share.may_write, sharing.last_day(share)) == (True, TODAY)
+    assert (share.may_write, sharing.last_day(hers, share)) == (True, TODAY)
     shown = seen(office, ben, record)
     assert shown is not None
     assert shown.may_write
@@ -489,7 +489,7 @@ def test_a_date_is_what_the_counselor_chose(hers: Practice, record: CoupleRecord
     for until in (date(2027, 1, 1), date(2027, 3, 28), date(2027, 7, 15), date(2027, 10, 31)):
         sharing.share(hers, record, ben, until=until)
         (share,) = sharing.shares(hers, record.couple.couple_id)
-        assert sharing.last_day(share) == until
+        assert sharing.last_day(hers, share) == until
 
 
 def test_who_lost_the_couple_shares_it_no_more(office: Office, hers: Practice, record: CoupleRecord, ben: UUID) -> None:

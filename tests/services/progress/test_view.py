@@ -132,7 +132,7 @@ def test_ranges_cut_by_date() -> None:
         occurred_on=date(2026, 10, 1),
         label="",
     )
-    at.db.write(at.scope, lambda tx: tx.insert("timeline_event", session), summary="x")
+    at.db.write(at.scope, lambda tx: tx.insert("timeline_event", session), summary="x", now=at.now)
     counts = {reach: len(_view(at, couple_id, "felt_safe", reach).table) for reach in Range}
     assert counts == {Range.START: 3, Range.WEEKS_12: 2, Range.LAST_SESSION: 1}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -41,7 +41,7 @@ _LEFT_OUT = {"practice_id", "sent", "created_at", "created_by", "updated_at", "u
 
 def kept(at: Practice) -> dict[UUID, dict[str, Any]]:
     """Rows as they are in their table."""
-    with at.db.workspace(at.scope) as tx:
+    with at.db.workspace(at.scope, now=at.now) as tx:
         found = tx.rows(
             "caseload/list_range", {"practice_id": at.scope.practice_id, "first": UUID(int=0), "last": LAST}
         )
@@ -50,7 +50,7 @@ def kept(at: Practice) -> dict[UUID, dict[str, Any]]:
 
 def anew(at: Practice) -> dict[UUID, dict[str, Any]]:
     """Rows as the record gives them."""
-    with at.db.workspace(at.scope) as tx:
+    with at.db.workspace(at.scope, now=at.now) as tx:
         return caseload_rows.derived(tx, UUID(int=0), LAST)
 
 
@@ -63,7 +63,9 @@ def answer(at: Practice, couple_id: UUID, number: int) -> None:
 def forget(at: Practice, couple_id: UUID, number: int) -> None:
     found = checkins.list_checkins(at.db, at.scope, couple_id)
     if found:
-        at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, found[number % len(found)]), summary="Remove")
+        at.db.write(
+            at.scope, lambda tx: checkins.delete_checkin(tx, found[number % len(found)]), summary="Remove", now=at.now
+        )
 
 
 def session(at: Practice, couple_id: UUID, number: int) -> None:
@@ -74,21 +76,26 @@ def session(at: Practice, couple_id: UUID, number: int) -> None:
         occurred_on=at.today - timedelta(days=number),
         label="",
     )
-    at.db.write(at.scope, lambda tx: tx.insert("timeline_event", event), summary="Note")
+    at.db.write(at.scope, lambda tx: tx.insert("timeline_event", event), summary="Note", now=at.now)
 
 
 def edit(at: Practice, couple_id: UUID, number: int) -> None:
     record = couples.get(at, couple_id)
     changed = replace(record.couple, status=list(EpisodeStatus)[number % 2], phase="stabilise")
-    at.db.write(at.scope, lambda tx: tx.update("couple", changed), summary="Change")
+    at.db.write(at.scope, lambda tx: tx.update("couple", changed), summary="Change", now=at.now)
     partner = couples.get(at, couple_id).partners[Side.A]
-    at.db.write(at.scope, lambda tx: tx.update("partner", replace(partner, display_name=f"N{number}")), summary="Name")
+    at.db.write(
+        at.scope,
+        lambda tx: tx.update("partner", replace(partner, display_name=f"N{number}")),
+        summary="Name",
+        now=at.now,
+    )
 
 
 def act(at: Practice, couple_id: UUID, number: int) -> None:
     key = Key("silence", list(Side)[number % 2], at.today - timedelta(days=number % 3))
     action = Action(key, Did.ACKNOWLEDGED, at.today, "", 'two\nlines, a "quote" and a tab\t')
-    at.db.write(at.scope, lambda tx: alerts.insert(tx, couple_id, [action]), summary="Act")
+    at.db.write(at.scope, lambda tx: alerts.insert(tx, couple_id, [action]), summary="Act", now=at.now)
 
 
 def take_back(at: Practice, couple_id: UUID, _: int) -> None:
@@ -123,11 +130,11 @@ def test_what_is_found_again_has_what_was_done_about_it() -> None:
     for on in days:
         factories.add_checkin(at, couple_id, on=on, private_safety="skip")
     done = [Action(Key("safety-unsure", Side.A, on), Did.RESOLVED, at.today, "", "Seen") for on in days]
-    at.db.write(at.scope, lambda tx: alerts.insert(tx, couple_id, done), summary="Act")
+    at.db.write(at.scope, lambda tx: alerts.insert(tx, couple_id, done), summary="Act", now=at.now)
     assert kept(at) == anew(at)
     assert kept(at)[couple_id]["actions"].count("resolved") == 20
     last = min(checkins.list_checkins(at.db, at.scope, couple_id), key=lambda each: each.answered_at)
-    at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, last), summary="Remove")
+    at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, last), summary="Remove", now=at.now)
     assert kept(at)[couple_id]["actions"].count("resolved") == 19
     factories.add_checkin(at, couple_id, on=days[-1], private_safety="skip")
     assert kept(at)[couple_id]["actions"].count("resolved") == 20
@@ -141,7 +148,7 @@ def test_many_at_once_and_one_by_one_give_the_same() -> None:
     for number, couple_id in enumerate(pair):
         answer(at, couple_id, number)
     before = kept(at)
-    at.db.write(at.scope, caseload_rows.refresh_everybody, summary="Refresh")
+    at.db.write(at.scope, caseload_rows.refresh_everybody, summary="Refresh", now=at.now)
     assert len(before) == 12
     assert kept(at) == before
 
@@ -154,7 +161,7 @@ def test_only_what_a_partner_sends_moves_the_count() -> None:
     assert caseload.sum_sent(at.db, at.scope) == 0
     partner = couples.get(at, couple_id).partners[Side.A]
     who = PartnerScope(at.scope.practice_id, couple_id, partner.partner_id, Side.A)
-    at.db.write(who, lambda tx: tx.touched.append(("checkin", str(new_id()), couple_id)), summary="Send")
+    at.db.write(who, lambda tx: tx.touched.append(("checkin", str(new_id()), couple_id)), summary="Send", now=at.now)
     assert caseload.sum_sent(at.db, at.scope) == 1
 
 
@@ -194,7 +201,7 @@ def homework(at: Practice, couple_id: UUID, status: AssignmentStatus) -> None:
         status=status,
         finished_on=None if is_open else at.today - timedelta(days=3),
     )
-    at.db.write(at.scope, lambda tx: tx.insert("assignment", given), summary="Assign homework")
+    at.db.write(at.scope, lambda tx: tx.insert("assignment", given), summary="Assign homework", now=at.now)
 
 
 def older_file(now: Practice, version: int) -> duckdb.DuckDBPyConnection:
@@ -202,7 +209,7 @@ def older_file(now: Practice, version: int) -> duckdb.DuckDBPyConnection:
     root = duckdb.connect(":memory:")
     root.execute("ATTACH ':memory:' AS practice")
     root.execute("USE practice")
-    migrate.apply(root, [each for each in migrate.shipped() if each.version <= version])
+    migrate.apply(root, [each for each in migrate.shipped() if each.version <= version], factories.NOW)
     tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' AND table_name <> 'migration'"
     for (table,) in root.execute(tables).fetchall():
         known = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'practice' AND table_name = ?"
@@ -217,7 +224,7 @@ def older_file(now: Practice, version: int) -> duckdb.DuckDBPyConnection:
 
 def brought_up(root: duckdb.DuckDBPyConnection, now: Practice) -> Practice:
     """The practice of an older file, brought up to date."""
-    migrate.apply(root, migrate.pending(root, migrate.shipped()))
+    migrate.apply(root, migrate.pending(root, migrate.shipped()), factories.NOW)
     return replace(now, db=opening.over(DuckEngine(root)))
 
 
@@ -264,7 +271,7 @@ def imported(at: Practice, folder: Path, *, create_couples: bool) -> tuple[UUID,
 def test_an_import_and_its_undo_keep_the_rows(tmp_path: Path) -> None:
     """Couples that a file brings have rows with their answers; taken back, the rows go along."""
     # An import is judged by the day it is made.
-    at = factories.watched(at=factories.practice(now=datetime.now()))
+    at = factories.watched(at=factories.practice(now=datetime.now(UTC).replace(tzinfo=None)))
     lived(at)
     before = kept(at)
     import_id, made = imported(at, tmp_path, create_couples=True)

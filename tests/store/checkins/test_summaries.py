@@ -40,7 +40,7 @@ def test_appending_equals_deriving(steps: list[tuple[int, dict[str, int | str]]]
         factories.add_checkin(at, couple_id, on=on, **answers)
     kept = _summary(at, couple_id)
     partner = next(p for p in couples.list_partners(at.db, at.scope, couple_id) if p.side is Side.A)
-    at.db.write(at.scope, lambda tx: checkins.refresh_summaries(tx, [partner.partner_id]), summary="x")
+    at.db.write(at.scope, lambda tx: checkins.refresh_summaries(tx, [partner.partner_id]), summary="x", now=at.now)
     assert kept is not None
     assert kept == _summary(at, couple_id)
 

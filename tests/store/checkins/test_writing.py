@@ -51,7 +51,7 @@ def _checkin(at: Practice, couple_id: UUID, when: datetime, answers: dict[str, A
 
 
 def _insert(at: Practice, checkin: Checkin) -> None:
-    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="x")
+    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="x", now=at.now)
 
 
 @settings(max_examples=40, deadline=None)
@@ -83,7 +83,7 @@ def test_summary_equals_its_oracle(rows: list[tuple[int, dict[str, int]]], remov
     found = checkins.list_checkins(at.db, at.scope, couple_id)
     if found:
         gone = found.pop(removed % len(found))
-        at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, gone), summary="x")
+        at.db.write(at.scope, lambda tx: checkins.delete_checkin(tx, gone), summary="x", now=at.now)
     assert _summary(at, couple_id) == _oracle(found)
 
 

@@ -302,7 +302,7 @@ def test_a_second_factor_is_asked_before_there_is_a_browser_session(house: House
     assert house.sign_in(next="/couple").headers["location"] == "/login/code"
     assert house.token() is None
     assert house.browser.get("/couple").headers["location"].startswith("/login")
-    code = app.at(house.clock())
+    code = doors.code_at(app, house.clock())
     assert house.send("/login/code", code=code).headers["location"] == "/couple"
     assert house.browser.get("/couple").status_code == 200
     other = house.another_browser()
@@ -328,7 +328,7 @@ def test_a_code_comes_within_five_minutes(house: House) -> None:
     house.sign_in()
     house.clock.pass_by(minutes=5, seconds=1)
     house.browser.get("/login")
-    late = house.browser.post("/login/code", data={"code": app.at(house.clock())})
+    late = house.browser.post("/login/code", data={"code": doors.code_at(app, house.clock())})
     assert "took too long" in late.text
     assert house.token() is None
 
@@ -343,7 +343,7 @@ def test_where_the_practice_asks_for_it_a_second_factor_is_set_up_first(house: H
     assert house.token() is None
     assert house.send("/login/code", code="000000").status_code == 422
     app = pyotp.TOTP(key[1].replace(" ", ""))
-    shown = house.send("/login/code", code=app.at(house.clock()))
+    shown = house.send("/login/code", code=doors.code_at(app, house.clock()))
     assert len(re.findall(r"<li>[\w-]{17}</li>", shown.text)) == 10
     assert 'href="/couple"' in shown.text
     assert house.browser.get("/couple").status_code == 200
@@ -577,7 +577,7 @@ def test_a_second_factor_is_set_up_and_taken_off_on_the_own_page(house: House) -
     assert key is not None
     app = pyotp.TOTP(key[1].replace(" ", ""))
     assert house.send("/account/factor", code="000000").status_code == 422
-    shown = house.send("/account/factor", code=app.at(house.clock()))
+    shown = house.send("/account/factor", code=doors.code_at(app, house.clock()))
     assert len(re.findall(r"<li>[\w-]{17}</li>", shown.text)) == 10
     assert "10 of your recovery codes are left" in house.browser.get("/account").text
     anew = _send_account(house, "/account/codes", password=PASSWORD)

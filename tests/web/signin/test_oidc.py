@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -54,7 +54,7 @@ def provider(service: LocalProvider, monkeypatch: pytest.MonkeyPatch) -> LocalPr
 @pytest.fixture
 def office(provider: LocalProvider) -> Office:
     """A practice that signs in through the provider, and where Robin is invited."""
-    found = factories.office(of=factories.practice(now=datetime.now()))
+    found = factories.office(of=factories.practice(now=datetime.now(UTC).replace(tzinfo=None)))
     found.settings = Settings(oidc=provider.settings)
     add_person(found, INVITED)
     return found
@@ -94,7 +94,7 @@ def add_person(
             marks = ", ".join(f"${name}" for name in row)
             driver.cursor_of(tx).execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", row)
 
-    office.db.write(office.system, work, summary="Add a person")
+    office.db.write(office.system, work, summary="Add a person", now=office.now)
 
 
 def go_round(browser: TestClient, path: str = "/login/provider") -> httpx.Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC
 from uuid import UUID
 
 from dashboard.domain.files.mapping import Mapping
@@ -19,12 +18,12 @@ _LONGEST_NAME = 80
 
 
 def list_runs(practice: Practice) -> tuple[ImportRun, ...]:
-    """The counselor's latest fifty imports, newest first. Times are the computer's wall clock."""
+    """The counselor's latest fifty imports, newest first. Times are on the practice's wall clock."""
     return tuple(
         ImportRun(
             import_id=row["import_id"],
             mapping_name=Mapping.from_toml(row["mapping"]).name,
-            imported_at=row["created_at"].replace(tzinfo=UTC).astimezone().replace(tzinfo=None),
+            imported_at=practice.zone.local(row["created_at"]),
             rows_read=row["rows_read"],
             checkins_added=row["checkins_added"],
             rows_known=row["rows_known"],
@@ -49,7 +48,7 @@ def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
         counts = store.undo(tx, run, {side: label(side) for side in Side})
         return UndoResult(counts["checkins"], counts["corrected"], counts["removed"], counts["kept"])
 
-    return practice.db.write(practice.scope, work, summary="Take back an import")
+    return practice.db.write(practice.scope, work, summary="Take back an import", now=practice.now)
 
 
 def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:
@@ -61,7 +60,9 @@ def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:
     if not name or len(name) > _LONGEST_NAME:
         raise InvalidInputError("The mapping needs a name of at most 80 characters.", "Give it one.", field="name")
     body = replace(mapping, name=name, reading=Reading(sheet=mapping.reading.sheet)).to_toml()
-    practice.db.write(practice.scope, lambda tx: store.replace_mapping(tx, name, body), summary="Save a mapping")
+    practice.db.write(
+        practice.scope, lambda tx: store.replace_mapping(tx, name, body), summary="Save a mapping", now=practice.now
+    )
 
 
 def list_mappings(practice: Practice) -> dict[str, Mapping]:
@@ -72,4 +73,6 @@ def list_mappings(practice: Practice) -> dict[str, Mapping]:
 
 def delete_mapping(practice: Practice, name: str) -> None:
     """Forget a saved mapping. What was imported with it stays."""
-    practice.db.write(practice.scope, lambda tx: store.replace_mapping(tx, name, None), summary="Forget a mapping")
+    practice.db.write(
+        practice.scope, lambda tx: store.replace_mapping(tx, name, None), summary="Forget a mapping", now=practice.now
+    )

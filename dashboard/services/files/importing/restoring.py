@@ -41,7 +41,7 @@ def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
         store.derive_summaries(tx)
         return rows
 
-    return practice.db.write(practice.scope, work, summary="Put an export back")
+    return practice.db.write(practice.scope, work, summary="Put an export back", now=practice.now)
 
 
 def _in_words(held: set[str]) -> str:

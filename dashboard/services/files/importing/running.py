@@ -46,7 +46,7 @@ def preview(
 
     Raises `InvalidInputError` when the file cannot be read or the mapping does not fit it.
     """
-    with practice.db.workspace(practice.scope) as tx:
+    with practice.db.workspace(practice.scope, now=practice.now) as tx:
         return _staged(practice, tx, source, mapping, create_couples=create_couples, progress=progress or unwatched)[0]
 
 
@@ -76,7 +76,7 @@ def run(
             return ImportResult(None, found, ())
         return keep(practice, tx, found, matching, sha256)
 
-    return practice.db.write(practice.scope, work, summary="Import check-ins")
+    return practice.db.write(practice.scope, work, summary="Import check-ins", now=practice.now)
 
 
 def _staged(

@@ -507,7 +507,7 @@ def test_an_import_is_taken_back_as_a_whole(practice: Practice, tmp_path: Path) 
     undone = importing.undo_run(practice, result.import_id)
     assert (undone.checkins_removed, undone.couples_removed, undone.couples_kept) == (3, 1, 0)
     assert {row["couple_id"] for row in practice.db.rows("files/list_known", scoped(practice))} == {mine}
-    with practice.db.workspace(practice.scope) as tx:
+    with practice.db.workspace(practice.scope, now=practice.now) as tx:
         assert tx.batches("records/export_answer", {**scoped(practice), "couple_id": None}).read_all().num_rows == 0
     assert len(checkins.list_checkins(practice.db, practice.scope, mine)) == 1
     assert importing.list_runs(practice)[0].checkins_left == 0
