@@ -24,12 +24,20 @@ def this_moment() -> datetime:
 def computer_zone() -> Zone:
     """The computer's own time zone; where its name does not tell the time that it shows, so many hours from UTC."""
     ahead = timedelta(seconds=time.localtime().tm_gmtoff)
-    name = tzlocal.get_localzone_name()
+    name = _name()
     if name and is_known(name) and datetime.now(ZoneInfo(name)).utcoffset() == ahead:
         return Zone(name)
     # The names of these count westwards.
     hours = round(-ahead / timedelta(hours=1))
     return Zone(f"Etc/GMT{hours:+d}" if hours else "Etc/UTC")
+
+
+def _name() -> str | None:
+    try:
+        return tzlocal.get_localzone_name()
+    except ZoneInfoNotFoundError:
+        # Two files of the system contradict each other.
+        return None
 
 
 @cache

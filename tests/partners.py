@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from dashboard.domain.links.rules import LinkCadence, LinkKind
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Assignment, Checkin
 from dashboard.domain.vocabulary import Assignee, Cadence, Role, Side
+from dashboard.domain.zone import Zone
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
@@ -101,10 +102,16 @@ class House:
         self.record = couples.get(self.practice, self.couple_id)
 
 
-def house(*, role_a: Role | None = Role.INJURED, discovered_on: date | None = date(2026, 1, 11)) -> House:
+def house(
+    *,
+    role_a: Role | None = Role.INJURED,
+    discovered_on: date | None = date(2026, 1, 11),
+    now: datetime = factories.NOW,
+    zone: Zone = factories.UTC,
+) -> House:
     """An open practice with one couple, Zebedea and Quillon, who have signed their policy."""
-    clock = doors.Clock()
-    practice = replace(factories.practice(), clock=clock)
+    clock = doors.Clock(now)
+    practice = replace(factories.practice(zone=zone), clock=clock)
     couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon", role_a=role_a)
     factories.add_policy(practice, couple_id)
     if discovered_on is None:

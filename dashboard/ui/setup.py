@@ -32,6 +32,17 @@ def draw(office: Office, practice: Practice) -> None:
             key=state.key("settings_idle", now.version),
             width=420,
         )
+        st.header("Days and hours", anchor=False)
+        zone = st.selectbox(
+            "Time zone of the practice",
+            practice_settings.zones(now.zone),
+            practice_settings.zones(now.zone).index(now.zone),
+            format_func=practice_settings.zone_words,
+            help="Says which day today is, what is overdue, and the hour of everything that was noted. Type a city to "
+            "find it. Days and hours that were entered stay as they are.",
+            key=state.key("settings_zone", now.version),
+            width=420,
+        )
         st.header("Words for the two roles", anchor=False)
         st.markdown(
             "On an injury event one partner was hurt and one broke trust. Say it in the words of your practice."
@@ -43,6 +54,7 @@ def draw(office: Office, practice: Practice) -> None:
     chosen = PracticeSettings(
         totp_required=factor,
         idle_minutes=int(minutes),
+        zone=zone or "",
         injured_label=injured,
         involved_label=involved,
         version=now.version,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from dashboard.clock import computer_zone
 from dashboard.services.office import Office
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.signin import second_factor
@@ -36,6 +37,8 @@ def test_the_page_shows_what_holds(office: Office, boss: UUID) -> None:
     assert field(at, "toggle", "Everybody needs a second factor").value is False
     assert at.number_input[0].value == 15
     assert [field.value for field in at.text_input] == ["injured partner", "involved partner"]
+    zone = field(at, "selectbox", "Time zone of the practice")
+    assert (zone.value, zone.options[0]) == ("", f"This computer's: {computer_zone().name.replace('_', ' ')}")
 
 
 def test_what_is_saved_holds_and_is_shown_again(office: Office, boss: UUID) -> None:
@@ -44,6 +47,7 @@ def test_what_is_saved_holds_and_is_shown_again(office: Office, boss: UUID) -> N
     field(at, "toggle", "Everybody needs a second factor").set_value(True)
     at.number_input[0].set_value(4)
     at.text_input[0].set_value("hurt partner")
+    field(at, "selectbox", "Time zone of the practice").set_value("America/New_York")
     at = press(at, "Save settings")
     assert "Settings are saved." in screens.words(at)
     assert second_factor.is_required(office)
@@ -51,6 +55,7 @@ def test_what_is_saved_holds_and_is_shown_again(office: Office, boss: UUID) -> N
     kept = practice_settings.read(staffed.seen_by(office, boss))
     assert (kept.idle_minutes, kept.injured_label, kept.involved_label) == (4, "hurt partner", "involved partner")
     assert at.number_input[0].value == 4
+    assert office.zone.name == kept.zone == field(at, "selectbox", "Time zone of the practice").value
 
 
 def test_words_that_do_not_differ_are_refused(office: Office, boss: UUID) -> None:

@@ -1,12 +1,15 @@
-"""Settings of a practice: the second factor, the idle lock, and its own words for the two roles."""
+"""Settings of a practice: the second factor, the idle lock, the time zone, and its own words for the two roles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
 
+from dashboard.clock import computer_zone, is_known, zone_names
 from dashboard.domain.people import IDLE_MINUTES, checked_idle_minutes, checked_role_labels
 from dashboard.domain.vocabulary import Role, label
+from dashboard.domain.zone import Zone
+from dashboard.errors import InvalidInputError
 from dashboard.services.office import Office
 from dashboard.services.people.staff import check_admin
 from dashboard.services.practice import Practice
@@ -17,15 +20,20 @@ from dashboard.store.signin import accounts
 from dashboard.store.transaction import Transaction
 
 IDLE = "idle_minutes"
+ZONE = "time_zone"
 _YES, _NO = "1", "0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeSettings:
-    """The present settings. `version` reveals a change made in another window."""
+    """The present settings. `version` reveals a change made in another window.
+
+    `zone` is the name of a time zone, or empty for the computer's own.
+    """
 
     totp_required: bool
     idle_minutes: int
+    zone: str
     injured_label: str
     involved_label: str
     version: int
@@ -39,23 +47,39 @@ def read(practice: Practice) -> PracticeSettings:
     return PracticeSettings(
         totp_required=stored.get(REQUIRED) == _YES,
         idle_minutes=int(stored.get(IDLE, IDLE_MINUTES.stop - 1)),
+        zone=stored.get(ZONE, ""),
         injured_label=words.injured_label,
         involved_label=words.involved_label,
         version=words.row_version,
     )
 
 
+def zones(chosen: str) -> tuple[str, ...]:
+    """The time zones to choose from, the computer's own as an empty name first, and `chosen` among them."""
+    return tuple(dict.fromkeys(["", *([chosen] if chosen not in zone_names() else []), *zone_names()]))
+
+
+def zone_words(zone: str) -> str:
+    """A time zone as it is read; the computer's own says which it is."""
+    return f"This computer's: {zone_words(computer_zone().name)}" if not zone else zone.replace("_", " ")
+
+
 def save(office: Office, practice: Practice, chosen: PracticeSettings) -> None:
     """Write the settings; they hold from this moment on. Raises `InvalidInputError` and `StaleEditError`."""
     check_admin(practice)
     minutes = checked_idle_minutes(chosen.idle_minutes)
+    if chosen.zone and not is_known(chosen.zone):
+        raise InvalidInputError("There is no such time zone.", "Choose one from the list.", field="Time zone")
     injured, involved = checked_role_labels(chosen.injured_label, chosen.involved_label)
+    stored = accounts.list_settings(practice.db, practice.scope.practice_id)
     words = PracticeWords(injured_label=injured, involved_label=involved, row_version=chosen.version)
 
     def work(tx: Transaction) -> None:
         people.update_words(tx, words)
         accounts.put_setting(tx, REQUIRED, _YES if chosen.totp_required else _NO)
         accounts.put_setting(tx, IDLE, str(minutes))
+        if chosen.zone != stored.get(ZONE, ""):
+            accounts.put_setting(tx, ZONE, chosen.zone)
 
     practice.db.write(practice.scope, work, summary="Change the practice's settings", now=practice.now)
     apply(office)
@@ -66,6 +90,8 @@ def apply(office: Office) -> None:
     stored = accounts.list_settings(office.db, office.practice_id)
     words = people.get_words(office.db, office.practice_id)
     office.browser_sessions.idle = timedelta(minutes=int(stored.get(IDLE, IDLE_MINUTES.stop - 1)))
+    zone = stored.get(ZONE, "")
+    office.zone = Zone(zone) if zone and is_known(zone) else computer_zone()
     office.role_words = {
         Role.INJURED: words.injured_label,
         Role.INVOLVED: words.involved_label,

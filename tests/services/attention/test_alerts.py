@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -19,6 +18,7 @@ from dashboard.domain.attention.state import first_state
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, TimelineEvent
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
+from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.attention import alerts
 from dashboard.services.attention import history as alert_history
@@ -39,9 +39,9 @@ from tests import driver, factories
 TODAY = factories.NOW.date()
 
 
-def watched(now: datetime = factories.NOW) -> Practice:
+def watched(now: datetime = factories.NOW, zone: Zone = factories.UTC) -> Practice:
     """A practice that judges with every change."""
-    at = factories.practice(now=now)
+    at = factories.practice(now=now, zone=zone)
     at.db.followers.append(attention_watch.Watch(factories.office(of=at)))
     person = {"staff_id": at.scope.staff_id, "display_name": at.person_name, "is_counselor": True, "is_active": True}
     insert = partial(Transaction.run, name="records/insert_staff")
@@ -385,32 +385,25 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
     assert ours.actions
 
 
-@pytest.fixture
-def in_los_angeles(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A wall clock on which the evening is the next day in UTC."""
-    with monkeypatch.context() as patched:
-        patched.setenv("TZ", "America/Los_Angeles")
-        time.tzset()
-        yield
-    time.tzset()
-
-
-@pytest.mark.usefixtures("in_los_angeles")
 def test_days_are_those_of_the_wall_clock() -> None:
-    """What is added, answered and found in the evening is of that day, on the couple's page as on the caseload."""
-    at = watched(datetime(2026, 10, 11, 21))
+    """What is added, answered and found in the evening is of that day, on the couple's page as on the caseload.
+
+    In UTC that evening is the next day.
+    """
+    at = watched(datetime(2026, 10, 12, 4), zone=Zone("America/Los_Angeles"))
     sunday = at.today
+    assert at.wall == datetime(2026, 10, 11, 21)
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, on=sunday, private_safety="yes")
     [row] = reached(at).rows
     for found in (alerts.facts(at, couple_id), facts_of_row(row, sunday, at.zone)):
         assert found.known_since == sunday
-        assert [each.raised_at for each in found.findings] == [at.clock()]
+        assert [each.raised_at for each in found.findings] == [at.wall]
     told = alerts.of_couple(at, couple_id)
     assert told.age == 0
     assert {(each.matter.since, each.matter.raised_on) for each in told.handled} == {(sunday, sunday)}
     [entry] = alert_history.history(at, couple_id)
-    assert entry.at == at.clock()
+    assert entry.at == at.wall
 
 
 def test_what_was_resolved_many_times_is_over_on_every_page() -> None:

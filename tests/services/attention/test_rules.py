@@ -78,8 +78,8 @@ def test_each_version_says_who_changed_what_when_and_why(admin: Practice) -> Non
     attention_rules.save(admin, HIGHER, "It was useful.", seen=1)
     rules = attention_rules.read(admin)
     assert [(v.version, v.reason, v.at) for v in rules.versions] == [
-        (2, "It was useful.", admin.clock()),
-        (1, "We look earlier.", admin.clock()),
+        (2, "It was useful.", admin.wall),
+        (1, "We look earlier.", admin.wall),
     ]
     assert rules.versions[0].changed == ("Watching stays high while truth comes: on",)
     assert rules.versions[1].changed == (

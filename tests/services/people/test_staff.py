@@ -14,6 +14,7 @@ import pytest
 from dashboard.domain.access import StaffRole
 from dashboard.domain.people import Person
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome, Role
+from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.couples import edits as couple_edits
@@ -317,7 +318,12 @@ def test_a_lost_second_factor_is_taken_away(office: Office, at: Practice, anna: 
 
 
 SETTINGS = practice_settings.PracticeSettings(
-    totp_required=True, idle_minutes=5, injured_label="hurt partner", involved_label="other partner", version=1
+    totp_required=True,
+    idle_minutes=5,
+    zone="Asia/Tokyo",
+    injured_label="hurt partner",
+    involved_label="other partner",
+    version=1,
 )
 
 
@@ -335,6 +341,7 @@ def test_settings_hold_from_the_moment_they_are_saved(
     assert doors.browser_session_of(office, token).state == "locked"
     again = setup.open_practice(office.db, office.library)
     assert (again.browser_sessions.idle, again.role_words[Role.INJURED]) == (timedelta(minutes=5), "hurt partner")
+    assert office.zone == again.zone == Zone("Asia/Tokyo")
 
 
 def test_settings_of_an_old_window_are_refused(office: Office, at: Practice) -> None:
