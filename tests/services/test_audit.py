@@ -353,12 +353,18 @@ ABOUT_COUPLES = (
 
 @pytest.mark.parametrize("module", sorted(SERVICES.rglob("*.py")), ids=lambda p: p.stem)
 def test_a_change_is_named_by_fixed_words(module: Path) -> None:
-    """No service puts the name of a change together from values: it is a literal, an action, or handed through."""
+    """No service puts the name of a change together from values.
+
+    It is a literal, an action, what a table of moves says for a move, or handed through.
+    """
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "write" and node.keywords:
             for keyword in node.keywords:
                 if keyword.arg == "summary":
-                    made = [n for n in ast.walk(keyword.value) if isinstance(n, ast.JoinedStr | ast.Call | ast.BinOp)]
+                    value = keyword.value
+                    if isinstance(value, ast.Call) and getattr(value.func, "attr", "") == "log":
+                        continue
+                    made = [n for n in ast.walk(value) if isinstance(n, ast.JoinedStr | ast.Call | ast.BinOp)]
                     assert made == [], f"{module.name}:{node.lineno}"
 
 

@@ -230,7 +230,7 @@ def test_a_judgment_asks_a_fixed_number_of_times(practice: Practice, monkeypatch
     monkeypatch.setattr(Transaction, "rows", lambda tx, name, *rest: (asked.append(name), was_rows(tx, name, *rest))[1])
     monkeypatch.setattr(Transaction, "run", lambda tx, name, *rest: (asked.append(name), was_run(tx, name, *rest))[1])
     factories.add_checkin(practice, couple_id, on=TODAY + timedelta(days=1), private_safety="no")
-    own = [name for name in asked if name.startswith(("findings/", "rules/"))]
+    own = [name for name in asked if name.startswith("attention/")]
     assert own[:5] == [
         "attention/list_changes",
         "attention/list_events",

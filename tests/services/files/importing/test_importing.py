@@ -314,7 +314,9 @@ def test_taking_back_a_file_that_named_the_other_partner_opens_the_place_again(
     first = importing.run(practice, written(tmp_path, HEADER + "K1,Ana,2026-02-03,7,,\n"), SHIPPED, create_couples=True)
     couple_id = first.couple_ids[0]
     couple_edits.edit_partner(practice, replace(couples.get(practice, couple_id).partners[Side.B], pronouns="he"))
-    second = importing.run(practice, written(tmp_path, HEADER + "K1,Bne,2026-02-03,7,,\n"), SHIPPED)
+    # What a run named is known by its moment.
+    later = replace(practice, clock=lambda: practice.now + timedelta(minutes=1))
+    second = importing.run(later, written(tmp_path, HEADER + "K1,Bne,2026-02-03,7,,\n"), SHIPPED)
     assert couples.get(practice, couple_id).names == "Ana & Bne"
     assert undo.last_action(practice, couple_id) is None
     importing.undo_run(practice, second.import_id)
