@@ -5,6 +5,7 @@
 a process of its own.
 """
 
+from dashboard.services.files.importing.candidates import item_candidates
 from dashboard.services.files.importing.history import delete_mapping, list_mappings, list_runs, save_mapping, undo_run
 from dashboard.services.files.importing.looking import inspect
 from dashboard.services.files.importing.models import (
@@ -17,9 +18,10 @@ from dashboard.services.files.importing.models import (
     Progress,
     UndoResult,
 )
+from dashboard.services.files.importing.naming import slug
 from dashboard.services.files.importing.restoring import restore_export
 from dashboard.services.files.importing.running import preview, run
-from dashboard.services.files.importing.suggesting import item_candidates, slug, suggest
+from dashboard.services.files.importing.suggesting import suggest
 from dashboard.services.files.reading.batches import Refusal
 from dashboard.services.files.reading.content import Upload
 

@@ -212,7 +212,7 @@ def test_shipped_items_are_suggested_by_name(tmp_path: Path) -> None:
 
 
 def test_own_items_are_suggested_with_their_range(tmp_path: Path) -> None:
-    """Ranges are round numbers around the values; lists of codes stay text; what describes a person is left out."""
+    """Ranges are the usual scales around the values; lists of codes stay text; what describes a person is left out."""
     path = tmp_path / "file.csv"
     rows = "".join(f"1,{p},{40 + p},2026-02-0{d} 18:00,{d * 20},{d % 2},{c},{d}.5\n" for p in (1, 2) for d, c in DAYS)
     path.write_text("dyad,id,weight,start,mood,fun,stress,energy\n" + rows)
@@ -221,7 +221,7 @@ def test_own_items_are_suggested_with_their_range(tmp_path: Path) -> None:
         ("mood", ItemKind.RATING, 0, 100, True),
         ("fun", ItemKind.RATING, 0, 1, True),
         ("stress", ItemKind.TEXT, 0, 10, True),
-        ("energy", ItemKind.RATING, 0, 6, False),
+        ("energy", ItemKind.RATING, 0, 10, False),
     ]
     assert (found.questionnaire.id, found.questionnaire.title) == ("my_diary", "My diary")
 
