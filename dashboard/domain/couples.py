@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
-from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
-from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, clean_text
+from dashboard.domain.kinds.couples import EPISODE, INJURY_EVENT, PARTNER
+from dashboard.domain.records import Couple, Episode, InjuryEvent, Partner
 from dashboard.domain.vocabulary import ContactMethod, Role
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError
@@ -16,17 +15,10 @@ OTHER_ROLE = {Role.INJURED: Role.INVOLVED, Role.INVOLVED: Role.INJURED, Role.MUT
 
 def checked_partner(partner: Partner) -> Partner:
     """The partner with tidy text. A way of contact needs the number or address to use."""
-    name = clean_text(partner.display_name, field="Name", limit=NAME_LIMIT, required=True)
-    needs_detail = partner.contact_method in {ContactMethod.PHONE, ContactMethod.TEXT, ContactMethod.EMAIL}
-    return replace(
-        partner,
-        display_name=name,
-        pronouns=clean_text(partner.pronouns, field="Pronouns", limit=NAME_LIMIT),
-        contact_detail=clean_text(
-            partner.contact_detail, field="Number or address", limit=LINE_LIMIT, required=needs_detail
-        ),
-        contact_times=clean_text(partner.contact_times, field="Safe times", limit=LINE_LIMIT),
-    )
+    kept = PARTNER.cleaned(partner)
+    if partner.contact_method in {ContactMethod.PHONE, ContactMethod.TEXT, ContactMethod.EMAIL}:
+        PARTNER.typed["contact_detail"].cleaned(kept.contact_detail, required=True)
+    return kept
 
 
 def checked_injury_event(event: InjuryEvent, today: date) -> InjuryEvent:
@@ -42,21 +34,7 @@ def checked_injury_event(event: InjuryEvent, today: date) -> InjuryEvent:
     check_not_future(event.disclosed_on, today, field="The date of disclosure")
     _check_order(event.happened_on, event.discovered_on, field="The date of discovery")
     _check_order(event.happened_on, event.disclosed_on, field="The date of disclosure")
-    return replace(
-        event, description=clean_text(event.description, field="What happened", limit=NOTE_LIMIT, multiline=True)
-    )
-
-
-def checked_goal(goal: Goal, today: date) -> Goal:
-    """The goal with tidy text."""
-    check_not_future(goal.reached_on, today, field="The date it was reached")
-    return replace(goal, body=clean_text(goal.body, field="Goal", limit=NOTE_LIMIT, required=True, multiline=True))
-
-
-def checked_timeline_event(event: TimelineEvent, today: date) -> TimelineEvent:
-    """The event with tidy text, on a day that has come."""
-    check_not_future(event.occurred_on, today, field="The date")
-    return replace(event, label=clean_text(event.label, field="Short name", limit=NAME_LIMIT))
+    return INJURY_EVENT.cleaned(event)
 
 
 def checked_closing(episode: Episode, today: date) -> Episode:
@@ -70,9 +48,7 @@ def checked_closing(episode: Episode, today: date) -> Episode:
             f"Choose {long_date(episode.opened_on)} or later.",
             field="The last day",
         )
-    return replace(
-        episode, closing_note=clean_text(episode.closing_note, field="Note", limit=NOTE_LIMIT, multiline=True)
-    )
+    return EPISODE.cleaned(episode)
 
 
 def check_next_session(before: Couple | None, planned: datetime | None, today: date) -> None:

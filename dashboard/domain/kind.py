@@ -86,9 +86,13 @@ class Typed:
     required: bool = False
     multiline: bool = False
 
-    def cleaned(self, text: str | None) -> str:
-        """`text` as it is kept. Raises `InvalidInputError` as `clean_text` does."""
-        return clean_text(text, field=self.label, limit=self.limit, required=self.required, multiline=self.multiline)
+    def cleaned(self, text: str | None, *, label: str | None = None, required: bool | None = None) -> str:
+        """`text` as it is kept. Raises `InvalidInputError` as `clean_text` does.
+
+        A screen that calls the field by another name, or asks for it only sometimes, says so.
+        """
+        must = self.required if required is None else required
+        return clean_text(text, field=label or self.label, limit=self.limit, required=must, multiline=self.multiline)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

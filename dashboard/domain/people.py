@@ -8,7 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from dashboard.domain.access import StaffRole
-from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, clean_text
+from dashboard.domain.kinds.people import EMERGENCY_ACCESS, STAFF
+from dashboard.domain.kinds.setup import PRACTICE
 from dashboard.errors import InvalidInputError, RuleError
 
 IDLE_MINUTES = range(1, 16)
@@ -51,7 +52,7 @@ class Person:
 
 def checked_name(text: str) -> str:
     """A person's name as it is kept."""
-    return clean_text(text, field="Name", limit=NAME_LIMIT, required=True)
+    return STAFF.typed["display_name"].cleaned(text)
 
 
 def checked_roles(roles: Collection[StaffRole]) -> frozenset[StaffRole]:
@@ -118,7 +119,7 @@ def check_emergency(custodian: UUID, counselor: Person, hours: int) -> None:
 
 def checked_reason(text: str) -> str:
     """The reason for emergency access, as the counselor concerned will read it."""
-    return clean_text(text, field="Reason", limit=LINE_LIMIT, required=True, multiline=True)
+    return EMERGENCY_ACCESS.typed["reason"].cleaned(text)
 
 
 def checked_idle_minutes(minutes: int) -> int:
@@ -133,8 +134,8 @@ def checked_idle_minutes(minutes: int) -> int:
 def checked_role_labels(injured: str, involved: str) -> tuple[str, str]:
     """The practice's own words for the two roles in an injury event. They must differ."""
     words = (
-        clean_text(injured, field="Words for who was hurt", limit=NAME_LIMIT, required=True),
-        clean_text(involved, field="Words for who broke trust", limit=NAME_LIMIT, required=True),
+        PRACTICE.typed["injured_label"].cleaned(injured),
+        PRACTICE.typed["involved_label"].cleaned(involved),
     )
     if words[0].casefold() == words[1].casefold():
         raise InvalidInputError("Both roles have the same words.", "Choose words that differ.", field="Words")

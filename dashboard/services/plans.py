@@ -13,10 +13,10 @@ from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.content import Library, PlanTemplate, Requirement, Step, StepRole, TemplateStep
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.plans import PLAN_TEMPLATE, PLAN_TEMPLATE_STEP
 from dashboard.domain.plans.scheduling import TemplatePreview, schedule_template
 from dashboard.domain.records import Assignment
 from dashboard.domain.steps.own import OwnPlanTemplate
-from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services.couples import reading as couples
@@ -249,13 +249,8 @@ def _checked(practice: Practice, template: OwnPlanTemplate) -> OwnPlanTemplate:
                 "Choose the role that the step is for.",
                 field="Steps",
             )
-        note = clean_text(line.note, field=f"Note of line {number}", limit=LINE_LIMIT)
+        note = PLAN_TEMPLATE_STEP.typed["note"].cleaned(line.note, label=f"Note of line {number}")
         lines.append(replace(line, note=note))
     if not lines:
         raise InvalidInputError("The template has no steps.", "Add at least one line.", field="Steps")
-    return replace(
-        template,
-        title=clean_text(template.title, field="Title", limit=LINE_LIMIT, required=True),
-        for_whom=clean_text(template.for_whom, field="For whom", limit=NOTE_LIMIT, multiline=True),
-        steps=tuple(sorted(lines, key=lambda line: line.week)),
-    )
+    return replace(PLAN_TEMPLATE.cleaned(template), steps=tuple(sorted(lines, key=lambda line: line.week)))

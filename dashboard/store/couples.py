@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from dashboard.domain.kinds.couples import EPISODE, GOAL, INJURY_EVENT, PARTNER, TIMELINE_EVENT
 from dashboard.domain.reach import Grant
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
+from dashboard.store.record_reading import list_now, list_of_couple
 from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
 
@@ -32,29 +34,29 @@ def list_grants(db: Database, scope: Scope, couple_id: UUID) -> list[Grant]:
 
 def list_partners(db: Database, scope: Scope, couple_id: UUID) -> list[Partner]:
     """Both partners, A first."""
-    return [into(Partner, row) for row in db.rows("records/list_partner", scoped(scope, couple_id))]
+    return list_of_couple(db, scope, PARTNER, Partner, couple_id)
 
 
 def list_episodes(db: Database, scope: Scope, couple_id: UUID) -> list[Episode]:
     """Episodes of care, latest first."""
-    return [into(Episode, row) for row in db.rows("records/list_episode", scoped(scope, couple_id))]
+    return list_of_couple(db, scope, EPISODE, Episode, couple_id)
 
 
 def list_injury_events(db: Database, scope: Scope, couple_id: UUID) -> list[InjuryEvent]:
     """Injury events, the primary one first."""
-    return [into(InjuryEvent, row) for row in db.rows("records/list_injury_event", scoped(scope, couple_id))]
+    return list_of_couple(db, scope, INJURY_EVENT, InjuryEvent, couple_id)
 
 
 def list_goals(db: Database, scope: Scope, couple_id: UUID) -> list[Goal]:
     """Goals of both partners and their guesses."""
-    return [into(Goal, row) for row in db.rows("records/list_goal", scoped(scope, couple_id))]
+    return list_of_couple(db, scope, GOAL, Goal, couple_id)
 
 
 def list_timeline_events(db: Database, scope: Scope, couple_id: UUID) -> list[TimelineEvent]:
     """Events on the time axis, oldest first."""
-    return [into(TimelineEvent, row) for row in db.rows("records/list_timeline_event", scoped(scope, couple_id))]
+    return list_of_couple(db, scope, TIMELINE_EVENT, TimelineEvent, couple_id)
 
 
 def injury_events_now(tx: Transaction, couple_id: UUID) -> list[InjuryEvent]:
     """Injury events as the transaction sees them, the primary one first."""
-    return [into(InjuryEvent, row) for row in tx.rows("records/list_injury_event", scoped(tx.staff, couple_id))]
+    return list_now(tx, INJURY_EVENT, InjuryEvent, couple_id)

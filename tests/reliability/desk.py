@@ -8,9 +8,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from dashboard.domain import kinds
 from dashboard.domain.access import StaffRole
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
+from dashboard.domain.kind import Typed
 from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.domain.steps.step import StepRole
@@ -46,18 +48,7 @@ from dashboard.store import opening
 from dashboard.store.homework import reading as homework_store
 from tests import doors, driver, staffed
 from tests.reliability import desk_judgment
-from tests.reliability.field import Field
-
-# Columns that only an imported file fills.
-BY_FILE = {
-    "answer.text_value",
-    "couple.external_ref",
-    "import_mapping.body",
-    "import_run.mapping",
-    "partner.external_ref",
-    "questionnaire.definition",
-    "questionnaire.title",
-}
+from tests.reliability.field import Field, Ways
 
 
 class Desk:
@@ -110,99 +101,64 @@ class Desk:
     def fields(self) -> dict[str, Field]:
         """Every field, by its column."""
         here = {"id": self.couple_id}
-        name, line, note = 80, 200, 4000
 
         def newest(column: str, where: str = "TRUE", **values: object) -> Callable[[], str | None]:
             table, of = column.split(".")
             order = _APPENDED.get(table, "row_version")
             return lambda: self.sql(f"SELECT {of} FROM {table} WHERE {where} ORDER BY {order} DESC LIMIT 1", **values)
 
-        found = {
-            f"partner.{column}": Field(
+        ways: Ways = {
+            f"partner.{column}": (
                 self._partner(column),
                 newest(f"partner.{column}", "couple_id = $id AND side = 'a'", **here),
-                limit,
-                is_required=column in {"display_name", "contact_detail"},
             )
-            for column, limit in {
-                "display_name": 80,
-                "pronouns": 80,
-                "contact_detail": 200,
-                "contact_times": 200,
-            }.items()
+            for column in ("display_name", "pronouns", "contact_detail", "contact_times")
         }
         for column in ("title", "summary", "homework", "cautions", "reflection"):
-            found[f"custom_step.{column}"] = Field(
-                self._step(column),
-                newest(f"custom_step.{column}"),
-                line if column == "title" else note,
-                is_required=column in {"title", "homework"},
-                is_multiline=column != "title",
-            )
+            ways[f"custom_step.{column}"] = (self._step(column), newest(f"custom_step.{column}"))
         for column in ("injured_label", "involved_label"):
-            found[f"practice.{column}"] = Field(
-                self._settings(column), newest(f"practice.{column}"), name, is_required=True
-            )
-        given = {"id": self.open_id}
-        return (
-            desk_judgment.fields(self.at, self.couple_id, newest)
-            | found
-            | {
-                "goal.body": Field(self._goal, newest("goal.body"), note, is_required=True, is_multiline=True),
-                "timeline_event.label": Field(self._event, newest("timeline_event.label"), name),
-                "injury_event.description": Field(
-                    self._injury, newest("injury_event.description"), note, is_multiline=True
-                ),
-                "episode.closing_note": Field(self._close, self._closing_note, note, is_multiline=True),
-                "checkin.note": Field(self._note, newest("checkin.note"), note, is_multiline=True),
-                "checkin.small_win": Field(self._small_win, newest("checkin.small_win"), line, is_required=True),
-                "assignment.title": Field(self._title, newest("assignment.title"), line, is_required=True),
-                "assignment.instructions": Field(
-                    self._instructions,
-                    newest("assignment.instructions", "assignment_id = $id", **given),
-                    note,
-                    is_required=True,
-                    is_multiline=True,
-                ),
-                "assignment.review_note": Field(
-                    self._review,
-                    newest("assignment.review_note", "assignment_id = $id", id=self.done_id),
-                    note,
-                    is_multiline=True,
-                ),
-                "completion.reflection": Field(
-                    self._reflection,
-                    newest("completion.reflection", "assignment_id = $id", **given),
-                    note,
-                    is_multiline=True,
-                ),
-                "confidentiality_policy.body": Field(
-                    self._policy,
-                    lambda: self.sql("SELECT body FROM confidentiality_policy ORDER BY version DESC LIMIT 1"),
-                    8000,
-                    is_required=True,
-                    is_multiline=True,
-                ),
-                "plan_template.title": Field(
-                    self._plan("title"), newest("plan_template.title"), line, is_required=True
-                ),
-                "plan_template.for_whom": Field(
-                    self._plan("for_whom"), newest("plan_template.for_whom"), note, is_multiline=True
-                ),
-                "plan_template_step.note": Field(self._template_note, newest("plan_template_step.note"), line),
-                "emergency_access.reason": Field(
-                    self._emergency, newest("emergency_access.reason"), line, is_required=True, is_multiline=True
-                ),
-                "release_authorisation.recipient_name": Field(
-                    self._release, newest("release_authorisation.recipient_name"), line, is_required=True
-                ),
-                "staff.display_name": Field(
-                    self._rename, newest("staff.display_name", "staff_id = $id", id=self.anna), name, is_required=True
-                ),
-                "account.login_name": Field(self._login, newest("account.login_name"), name, is_required=True),
-                "practice.name": Field(self._practice, lambda: self._named, name, is_required=True),
-            }
-        )
+            ways[f"practice.{column}"] = (self._settings(column), newest(f"practice.{column}"))
+        given, done = {"id": self.open_id}, {"id": self.done_id}
+        of_one = "assignment_id = $id"
+        ways |= {
+            "goal.body": (self._goal, newest("goal.body")),
+            "timeline_event.label": (self._event, newest("timeline_event.label")),
+            "injury_event.description": (self._injury, newest("injury_event.description")),
+            "episode.closing_note": (self._close, self._closing_note),
+            "checkin.note": (self._note, newest("checkin.note")),
+            "checkin.small_win": (self._small_win, newest("checkin.small_win")),
+            "assignment.title": (self._title, newest("assignment.title")),
+            "assignment.instructions": (self._instructions, newest("assignment.instructions", of_one, **given)),
+            "assignment.review_note": (self._review, newest("assignment.review_note", of_one, **done)),
+            "completion.reflection": (self._reflection, newest("completion.reflection", of_one, **given)),
+            "confidentiality_policy.body": (
+                self._policy,
+                lambda: self.sql("SELECT body FROM confidentiality_policy ORDER BY version DESC LIMIT 1"),
+            ),
+            "plan_template.title": (self._plan("title"), newest("plan_template.title")),
+            "plan_template.for_whom": (self._plan("for_whom"), newest("plan_template.for_whom")),
+            "plan_template_step.note": (self._template_note, newest("plan_template_step.note")),
+            "emergency_access.reason": (self._emergency, newest("emergency_access.reason")),
+            "release_authorisation.recipient_name": (
+                self._release,
+                newest("release_authorisation.recipient_name"),
+            ),
+            "staff.display_name": (
+                self._rename,
+                newest("staff.display_name", "staff_id = $id", id=self.anna),
+            ),
+            "account.login_name": (self._login, newest("account.login_name")),
+            "practice.name": (self._practice, lambda: self._named),
+        }
+        ways |= desk_judgment.ways(self.at, self.couple_id, newest)
+        return {name: Field(write, read, self._rule(name)) for name, (write, read) in ways.items()}
+
+    @staticmethod
+    def _rule(name: str) -> Typed:
+        """The declared rule of a column, as this desk meets it: what depends on other columns is asked for here."""
+        kind, column = name.split(".")
+        rule = kinds.of(kind).typed[column]
+        return replace(rule, required=True) if name in {"partner.contact_detail", "measure.source"} else rule
 
     # ------------------------------------------------------------ the couple
     def _partner(self, column: str) -> Callable[[str], object]:
@@ -334,7 +290,6 @@ class Desk:
         db.close()
 
 
-_PARTNER = {"display_name": 80, "pronouns": 80, "contact_detail": 200, "contact_times": 200}
 # Each writing makes a new row; this is what tells the latest.
 _APPENDED = {
     "alert_action": "alert_action_id",

@@ -15,30 +15,21 @@ from dashboard.services.attention import rules as attention_rules
 from dashboard.services.measures import own as own_measures
 from dashboard.services.measures import view as measures
 from dashboard.services.practice import Practice
-from tests.reliability.field import Field
-
-LINE = 200
+from tests.reliability.field import Ways
 
 
-def fields(at: Practice, couple_id: UUID, newest: Callable[[str], Callable[[], str | None]]) -> dict[str, Field]:
-    """Each field by its column. The couple has no next session, which is what stands out about it."""
+def ways(at: Practice, couple_id: UUID, newest: Callable[[str], Callable[[], str | None]]) -> Ways:
+    """How each field is written, by its column. The couple has no next session, which is what stands out about it."""
     own = own_measures.add(
         at, OwnMeasure(measure_id="", name="Own", better=Better.LOW, low=Decimal(0), high=Decimal(9), source="-")
     )
-    limits = {"name": 80, "recall": 80, "licence_note": 4000, "source": LINE}
-    found = {
-        f"measure.{column}": Field(
-            _measure(at, own, column),
-            newest(f"measure.{column}"),
-            limit,
-            column in {"name", "source"},
-            column == "licence_note",
-        )
-        for column, limit in limits.items()
+    found: Ways = {
+        f"measure.{column}": (_measure(at, own, column), newest(f"measure.{column}"))
+        for column in ("name", "recall", "licence_note", "source")
     }
     return found | {
-        "alert_action.words": Field(_snooze(at, couple_id), newest("alert_action.words"), LINE, is_required=True),
-        "attention_rules.reason": Field(_rule(at), newest("attention_rules.reason"), LINE, is_required=True),
+        "alert_action.words": (_snooze(at, couple_id), newest("alert_action.words")),
+        "attention_rules.reason": (_rule(at), newest("attention_rules.reason")),
     }
 
 

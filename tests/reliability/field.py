@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dashboard.domain.kind import Typed
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: how a person writes it, and what then stands in it. `read` gives the newest value."""
+    """One column: how a person writes it, what then stands in it, and its rule. `read` gives the newest value."""
 
     write: Callable[[str], object]
     read: Callable[[], str | None]
-    limit: int
-    is_required: bool = False
-    is_multiline: bool = False
+    typed: Typed
+
+
+# How a person writes each column, and how its newest value is read.
+Ways = dict[str, tuple[Callable[[str], object], Callable[[], str | None]]]

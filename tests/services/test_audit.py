@@ -323,7 +323,7 @@ def _summaries(module: Path) -> Iterator[str]:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-        if name not in {"write", "_write", "_change"}:
+        if name not in {"write", "_write", "_change", "save", "remove"}:
             continue
         for given in [*node.args, *(k.value for k in node.keywords if k.arg == "summary")]:
             for part in (given.body, given.orelse) if isinstance(given, ast.IfExp) else (given,):
@@ -358,7 +358,7 @@ def test_a_change_is_named_by_fixed_words(module: Path) -> None:
     It is a literal, an action, what a table of moves says for a move, or handed through.
     """
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "write" and node.keywords:
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"write", "save", "remove"}:
             for keyword in node.keywords:
                 if keyword.arg == "summary":
                     value = keyword.value

@@ -15,7 +15,7 @@ from dashboard.domain.kind import (
     value,
     words,
 )
-from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
+from dashboard.domain.text_rules import LINE_LIMIT
 
 QUESTIONNAIRE = Kind(
     name="questionnaire",
@@ -56,7 +56,7 @@ CHECKIN = Kind(
         "has_time": value("Whether the time of day is known."),
         "source": code("How it came: counselor, imported, partner_link or tablet."),
         "import_id": value("The import it came with."),
-        "note": words("The counselor's or the file's note on it.", Typed("The note", NOTE_LIMIT, multiline=True)),
+        "note": words("The counselor's or the file's note on it.", Typed("The note", 1000, multiline=True)),
         "states": code("Items without a value, as item=skipped or item=not_applicable."),
         "felt_safe": value("Rating 0 to 10: felt emotionally safe."),
         "word_kept": value("Rating 0 to 10: words and deeds fit."),

@@ -27,7 +27,7 @@ MEASURE = Kind(
         "reliability": value("The reliability, from 0 to 1."),
         "recall": of_practice("The time it asks about.", Typed("Time asked about", NAME_LIMIT)),
         "licence_note": of_practice("What its owners allow.", Typed("Licence note", NOTE_LIMIT, multiline=True)),
-        "source": of_practice("Where the practice has its figures from.", Typed("Source", LINE_LIMIT, required=True)),
+        "source": of_practice("Where the practice has its figures from.", Typed("Source", LINE_LIMIT)),
         "is_screen": value("Whether it looks for danger. A low total never means safe."),
         "is_archived": value("Whether it is no longer offered."),
     },

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from dashboard.domain.kinds.measures import MEASURE
 from dashboard.domain.measures.measure import Figure, Mark, Measure, Origin
 from dashboard.domain.stats.change import Better, CutOff, Threshold, smallest_reliable_change
-from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, clean_text
 from dashboard.domain.wording import number
 from dashboard.errors import InvalidInputError
 
@@ -103,14 +103,10 @@ def checked(row: OwnMeasure) -> OwnMeasure:
     _check_change(row)
     if row.is_screen and (row.cut_off is None or row.better is not Better.LOW):
         raise _wrong("A screen for danger needs a cut-off from which it is positive.", "Enter it.", "Cut-off")
-    has_figures = any(_has(row, figure) for figure in Figure)
-    return replace(
-        row,
-        name=clean_text(row.name, field="Name", limit=NAME_LIMIT, required=True),
-        recall=clean_text(row.recall, field="Time asked about", limit=NAME_LIMIT),
-        licence_note=clean_text(row.licence_note, field="Licence note", limit=NOTE_LIMIT, multiline=True),
-        source=clean_text(row.source, field="Source", limit=LINE_LIMIT, required=has_figures),
-    )
+    kept = MEASURE.cleaned(row)
+    if any(_has(row, figure) for figure in Figure):
+        MEASURE.typed["source"].cleaned(kept.source, required=True)
+    return kept
 
 
 def _check_places(row: OwnMeasure) -> None:

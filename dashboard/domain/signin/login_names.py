@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from dashboard.domain.text_rules import NAME_LIMIT, clean_text
+from dashboard.domain.kinds.signin import ACCOUNT
 from dashboard.errors import InvalidInputError
 
-_FIELD = "Login name"
+_RULE = ACCOUNT.typed["login_name"]
 
 
 def normalised(name: str) -> str:
@@ -17,9 +17,9 @@ def normalised(name: str) -> str:
 
 def checked_login_name(name: str) -> str:
     """`name` in the form that is kept. Raises `InvalidInputError` when it is empty, too long or has a space in it."""
-    kept = clean_text(normalised(name), field=_FIELD, limit=NAME_LIMIT, required=True)
+    kept = _RULE.cleaned(normalised(name))
     if " " in kept:
         raise InvalidInputError(
-            "A login name has no spaces.", "Write it in one word, for example rosa.lind.", field=_FIELD
+            "A login name has no spaces.", "Write it in one word, for example rosa.lind.", field=_RULE.label
         )
     return kept

@@ -16,8 +16,8 @@ from dashboard.domain.attention.handling import Action, Did, Handled, Key
 from dashboard.domain.attention.record import Facts, PartnerFacts
 from dashboard.domain.attention.state import Attention, assess, standing_evidence
 from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.kinds.attention import ALERT_ACTION
 from dashboard.domain.reach import standing
-from dashboard.domain.text_rules import LINE_LIMIT, clean_text
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
@@ -32,6 +32,7 @@ from dashboard.store.rows import Row
 from dashboard.store.transaction import Transaction
 
 LONGEST_SNOOZE_DAYS = 90
+_WORDS = ALERT_ACTION.typed["words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,13 @@ def kept_of(practice: Practice, couple_id: UUID) -> list[Kept]:
 
 def acknowledge(practice: Practice, couple_id: UUID, what: Seen, comment: str = "") -> None:
     """Note that somebody has seen it and it is in hand. Raises as `resolve` does."""
-    words = clean_text(comment, field="Comment", limit=LINE_LIMIT)
+    words = _WORDS.cleaned(comment, label="Comment", required=False)
     _write(practice, couple_id, what, _doing(practice, Did.ACKNOWLEDGED, words), "Acknowledge an alert")
 
 
 def snooze(practice: Practice, couple_id: UUID, what: Seen, reason: str, until: date | None) -> None:
     """Let it rest until a day ahead. Raises as `resolve` does, and `InvalidInputError` for a day that cannot be."""
-    words = clean_text(reason, field="Reason", limit=LINE_LIMIT, required=True)
+    words = _WORDS.cleaned(reason)
     latest = practice.today + timedelta(days=LONGEST_SNOOZE_DAYS)
     if until is None or not practice.today < until <= latest:
         raise InvalidInputError(
@@ -105,7 +106,7 @@ def resolve(practice: Practice, couple_id: UUID, what: Seen, comment: str) -> No
     `StaleEditError` when it does not stand out any more, rests on other answers than the page showed, or somebody
     else did something about it meanwhile.
     """
-    words = clean_text(comment, field="Comment", limit=LINE_LIMIT, required=True)
+    words = _WORDS.cleaned(comment, label="Comment")
     _write(practice, couple_id, what, _doing(practice, Did.RESOLVED, words), "Resolve an alert")
 
 

@@ -11,7 +11,7 @@ from dashboard.domain.access import CLINICAL_ROLES, StaffRole
 from dashboard.domain.attention.changes import checked, known
 from dashboard.domain.attention.rules import Amount, Change, Rule, RuleBook
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.text_rules import LINE_LIMIT, clean_text
+from dashboard.domain.kinds.attention import ATTENTION_RULES
 from dashboard.domain.wording import number
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
@@ -105,7 +105,7 @@ def save(practice: Practice, changes: Changes, reason: str, *, seen: int, progre
     version came meanwhile.
     """
     check_may_change(practice)
-    why = clean_text(reason, field="The reason", limit=LINE_LIMIT, required=True)
+    why = ATTENTION_RULES.typed["reason"].cleaned(reason)
     kept = checked(practice.library.attention, changes)
 
     def work(tx: Transaction) -> int:

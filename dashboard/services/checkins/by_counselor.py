@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.kinds.checkins import CHECKIN
 from dashboard.domain.links.rules import form_on
 from dashboard.domain.records import Answer, Checkin
-from dashboard.domain.text_rules import clean_text
 from dashboard.domain.vocabulary import Role, Side, Source
 from dashboard.errors import InvalidInputError
 from dashboard.services.checkins import sheets
@@ -101,7 +101,7 @@ def save(
         answered_at=_moment(practice, on, at),
         has_time=at is not None,
         source=Source.COUNSELOR,
-        note=clean_text(note, field="The note", limit=NOTE_LIMIT, multiline=True) or None,
+        note=CHECKIN.typed["note"].cleaned(note) or None,
         answers=sheets.checked(asked, answers),
     )
 
@@ -132,7 +132,7 @@ def correct(
         before,
         answered_at=_moment(practice, on, at),
         has_time=at is not None,
-        note=clean_text(note, field="The note", limit=NOTE_LIMIT, multiline=True) or None,
+        note=CHECKIN.typed["note"].cleaned(note) or None,
         answers=sheets.checked(asked, answers),
     )
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from dashboard.domain.checkins.items import Item, ItemKind
 from dashboard.domain.checkins.questionnaire import Form
 from dashboard.domain.content import Library
+from dashboard.domain.kinds.checkins import CHECKIN
 from dashboard.domain.records import Answer
 from dashboard.domain.text_rules import clean_text
 from dashboard.domain.vocabulary import AnswerState, Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError
 
-NOTE_LIMIT = 1000
+NOTE_LIMIT = CHECKIN.typed["note"].limit
 
 
 @dataclass(frozen=True, slots=True)

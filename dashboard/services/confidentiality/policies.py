@@ -7,9 +7,9 @@ from uuid import UUID
 
 from dashboard.domain.confidentiality import rules
 from dashboard.domain.confidentiality.rules import Acknowledgement, Policy, SecretsRule
+from dashboard.domain.kinds.confidentiality import CONFIDENTIALITY_POLICY
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.scope import PartnerScope
-from dashboard.domain.text_rules import POLICY_LIMIT, clean_text
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
@@ -60,7 +60,7 @@ def write(practice: Practice, couple_id: UUID, rule: SecretsRule, text: str, *, 
     """
     rules.check_private(practice.screen)
     couples.check_in_scope(practice, couple_id)
-    body = clean_text(text, field="Policy", limit=POLICY_LIMIT, required=True, multiline=True)
+    body = CONFIDENTIALITY_POLICY.typed["body"].cleaned(text)
 
     def work(tx: Transaction) -> int:
         people.one_at_a_time(tx)

@@ -11,8 +11,8 @@ from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality import rules
 from dashboard.domain.confidentiality.rules import Authorisation, Recipient, Released, Sight
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.confidentiality import RELEASE_AUTHORISATION
 from dashboard.domain.records import Partner
-from dashboard.domain.text_rules import LINE_LIMIT, clean_text
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
@@ -57,7 +57,7 @@ def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
             "The last day is before today or more than a year away.", "Choose a day in between.", field="Until"
         )
     outside = word.recipient is Recipient.THIRD_PARTY
-    name = clean_text(word.recipient_name, field="Name of who gets it", limit=LINE_LIMIT, required=outside)
+    name = RELEASE_AUTHORISATION.typed["recipient_name"].cleaned(word.recipient_name, required=outside)
     given = Authorisation(
         release_id=new_id(),
         couple_id=record.couple.couple_id,

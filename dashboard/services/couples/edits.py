@@ -11,15 +11,15 @@ from dashboard.domain.couples import (
     check_next_session,
     check_not_future,
     checked_closing,
-    checked_goal,
     checked_injury_event,
     checked_partner,
-    checked_timeline_event,
 )
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.couples import GOAL, TIMELINE_EVENT
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
+from dashboard.services import records
 from dashboard.services.couples.reading import CoupleRecord, check_content_ids, get
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
@@ -87,41 +87,37 @@ def save_goal(practice: Practice, goal: Goal, *, is_new: bool) -> None:
     """Add or change a partner's goal, or a guess at the other's."""
     record = get(practice, goal.couple_id)
     _check_belongs(goal.partner_id, [p.partner_id for p in record.partners.values()])
-    kept = checked_goal(goal, practice.today)
+    check_not_future(goal.reached_on, practice.today, field="The date it was reached")
     if not is_new:
         _check_belongs(goal.goal_id, [g.goal_id for g in record.goals])
-    _write(
-        practice,
-        goal.couple_id,
-        lambda tx: _save(tx, "goal", kept, is_new=is_new),
-        "Add goal" if is_new else "Edit goal",
-    )
+    records.save(practice, GOAL, goal, is_new=is_new, summary="Add goal" if is_new else "Edit goal")
 
 
 def remove_goal(practice: Practice, goal: Goal) -> None:
     """Take a goal out of the record."""
     _check_belongs(goal.goal_id, [g.goal_id for g in get(practice, goal.couple_id).goals])
-    _write(practice, goal.couple_id, lambda tx: tx.delete("goal", goal), "Remove goal")
+    records.remove(practice, GOAL, goal, summary="Remove goal")
 
 
 def save_timeline_event(practice: Practice, event: TimelineEvent, *, is_new: bool) -> None:
     """Add or change a mark on the time axis."""
     record = get(practice, event.couple_id)
-    kept = checked_timeline_event(event, practice.today)
+    check_not_future(event.occurred_on, practice.today, field="The date")
     if not is_new:
         _check_belongs(event.timeline_event_id, [e.timeline_event_id for e in record.events])
-    _write(
+    records.save(
         practice,
-        event.couple_id,
-        lambda tx: _save(tx, "timeline_event", kept, is_new=is_new),
-        "Add timeline event" if is_new else "Edit timeline event",
+        TIMELINE_EVENT,
+        event,
+        is_new=is_new,
+        summary="Add timeline event" if is_new else "Edit timeline event",
     )
 
 
 def remove_timeline_event(practice: Practice, event: TimelineEvent) -> None:
     """Take a mark off the time axis."""
     _check_belongs(event.timeline_event_id, [e.timeline_event_id for e in get(practice, event.couple_id).events])
-    _write(practice, event.couple_id, lambda tx: tx.delete("timeline_event", event), "Remove timeline event")
+    records.remove(practice, TIMELINE_EVENT, event, summary="Remove timeline event")
 
 
 def pause(practice: Practice, couple: Couple) -> None:

@@ -12,9 +12,9 @@ from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.couples import OTHER_ROLE, check_next_session, checked_injury_event, checked_partner
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.couples import PARTNER
 from dashboard.domain.reach import Ground, Standing, standing
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
-from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, label
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
@@ -158,7 +158,7 @@ def check_content_ids(practice: Practice, couple: Couple) -> None:
 
 
 def _new_partner(couple: Couple, side: Side, name: str, pronouns: str) -> Partner:
-    kept = clean_text(name, field=f"Name of partner {side.value.upper()}", limit=NAME_LIMIT, required=True)
+    kept = PARTNER.typed["display_name"].cleaned(name, label=f"Name of partner {side.value.upper()}")
     return checked_partner(
         Partner(partner_id=new_id(), couple_id=couple.couple_id, side=side, display_name=kept, pronouns=pronouns)
     )

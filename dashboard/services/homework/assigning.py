@@ -14,8 +14,8 @@ from dashboard.domain.homework.assigning import check_can_assign
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, actor, met
 from dashboard.domain.homework.state import MAX_OPEN_AT_ONCE, SIDES_OF, Count, HomeworkState
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.homework import ASSIGNMENT
 from dashboard.domain.records import Assignment, Completion
-from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.confidentiality import releases
@@ -190,5 +190,5 @@ def checked(assignment: Assignment) -> Assignment:
             "Choose a due date in between.",
             field="Due",
         )
-    text = clean_text(assignment.instructions, field="Homework text", limit=NOTE_LIMIT, required=True, multiline=True)
+    text = ASSIGNMENT.typed["instructions"].cleaned(assignment.instructions)
     return replace(assignment, instructions=text)

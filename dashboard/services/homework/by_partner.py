@@ -9,9 +9,9 @@ from dashboard.domain.homework.by_partner import joined, may_report, outcome
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
 from dashboard.domain.homework.state import RESULTS, SIDES_OF, replaces
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.homework import COMPLETION
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Assignment, Completion
-from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import AssignmentStatus, Visibility
 from dashboard.errors import InvalidInputError
 from dashboard.services.office import Office
@@ -67,7 +67,7 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> boo
         raise InvalidInputError("Nothing is chosen yet.", "Choose done, partly or not yet.", field="result")
     if said.visibility not in VISIBILITIES:
         raise InvalidInputError("Who may read it is not clear.", "Choose one of the two.", field="visibility")
-    words = clean_text(said.reflection, field="Your note", limit=NOTE_LIMIT, multiline=True)
+    words = COMPLETION.typed["reflection"].cleaned(said.reflection, label="Your note")
     kept = Completion(
         completion_id=new_id(),
         assignment_id=assignment_id,
@@ -109,7 +109,7 @@ def _added_to(earlier: Completion, later: Completion) -> Completion:
         earlier,
         done_on=later.done_on,
         result=later.result,
-        reflection=clean_text(words, field="Your note", limit=NOTE_LIMIT, multiline=True),
+        reflection=COMPLETION.typed["reflection"].cleaned(words, label="Your note"),
         visibility=visibility,
     )
 

@@ -11,8 +11,8 @@ from dashboard.domain.homework.by_partner import outcome
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, met
 from dashboard.domain.homework.state import SIDES_OF, state_of
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.homework import ASSIGNMENT, COMPLETION
 from dashboard.domain.records import Assignment, Completion
-from dashboard.domain.text_rules import NOTE_LIMIT, clean_text
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.errors import InvalidInputError, NotFoundError, StaleEditError
 from dashboard.services.couples import reading as couples
@@ -107,7 +107,7 @@ def finish(practice: Practice, assignment: Assignment, result: AssignmentStatus)
 
 def review(practice: Practice, assignment: Assignment, *, note: str, on: date) -> None:
     """Record that finished homework was looked at in session."""
-    kept_note = clean_text(note, field="Note", limit=NOTE_LIMIT, multiline=True)
+    kept_note = ASSIGNMENT.typed["review_note"].cleaned(note)
     if not assignment.assigned_on <= on <= practice.today:
         raise InvalidInputError("The day of the review is not possible.", "Choose a day up to today.", field="Day")
 
@@ -151,7 +151,7 @@ def _checked_report(practice: Practice, assignment: Assignment, said: Report) ->
         side=said.side,
         done_on=said.done_on,
         result=said.result,
-        reflection=clean_text(said.reflection, field="Reflection", limit=NOTE_LIMIT, multiline=True),
+        reflection=COMPLETION.typed["reflection"].cleaned(said.reflection),
         visibility=said.visibility,
     )
 

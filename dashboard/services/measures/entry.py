@@ -9,9 +9,9 @@ from uuid import UUID
 
 from dashboard.domain.couples import check_not_future
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.couples import TIMELINE_EVENT
 from dashboard.domain.measures.measure import Measure, MeasureScore, Mode
 from dashboard.domain.records import TimelineEvent
-from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.domain.vocabulary import Side, TimelineKind
 from dashboard.domain.wording import number
 from dashboard.errors import InvalidInputError
@@ -103,7 +103,7 @@ def set_baseline(practice: Practice, record: CoupleRecord, *, on: date | None, w
         couple_id=record.couple.couple_id,
         kind=TimelineKind.BASELINE,
         occurred_on=_checked_day(practice, on),
-        label=clean_text(why, field="The reason", limit=NAME_LIMIT, required=True),
+        label=TIMELINE_EVENT.typed["label"].cleaned(why, label="The reason", required=True),
     )
     couple_edits.save_timeline_event(practice, event, is_new=True)
 

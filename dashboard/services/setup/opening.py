@@ -10,8 +10,9 @@ from dashboard import library
 from dashboard.clock import computer_zone, this_moment
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId, new_id
+from dashboard.domain.kinds.people import STAFF
+from dashboard.domain.kinds.setup import PRACTICE
 from dashboard.domain.scope import Scope
-from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.watch import Progress, unwatched
@@ -35,8 +36,8 @@ class Names:
     def checked(cls, practice: str, counselor: str) -> Names:
         """Both names in the form that is kept. Raises `InvalidInputError` for one that is empty or cannot be kept."""
         return cls(
-            clean_text(practice, field="The practice's name", limit=NAME_LIMIT, required=True),
-            clean_text(counselor, field="The counselor's name", limit=NAME_LIMIT, required=True),
+            PRACTICE.typed["name"].cleaned(practice),
+            STAFF.typed["display_name"].cleaned(counselor, label="The counselor's name"),
         )
 
 

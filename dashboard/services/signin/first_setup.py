@@ -6,9 +6,10 @@ import secrets
 from dataclasses import dataclass
 
 from dashboard.domain.audit import Action
+from dashboard.domain.kinds.people import STAFF
+from dashboard.domain.kinds.setup import PRACTICE
 from dashboard.domain.signin.login_names import checked_login_name
 from dashboard.domain.signin.passwords import checked_password
-from dashboard.domain.text_rules import NAME_LIMIT, clean_text
 from dashboard.errors import SignInError
 from dashboard.services.office import Office
 from dashboard.services.signin.accounts import enter, setup_code
@@ -43,8 +44,8 @@ def set_up(office: Office, code: str, owner: Owner) -> str:
     """
     if not _fits(office, code):
         raise _no_setup()
-    practice_name = clean_text(owner.practice_name, field="The practice's name", limit=NAME_LIMIT, required=True)
-    person_name = clean_text(owner.person_name, field="Your name", limit=NAME_LIMIT, required=True)
+    practice_name = PRACTICE.typed["name"].cleaned(owner.practice_name)
+    person_name = STAFF.typed["display_name"].cleaned(owner.person_name, label="Your name")
     login_name = checked_login_name(owner.login_name)
     about = (practice_name, person_name, login_name)
     kept = hashed(checked_password(owner.password, owner.again, has_factor=False, about=about))

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.content import Library, Misuse, Phase, SafetySign, SourceItem, Step, StepRole, custom_step
+from dashboard.domain.kinds.steps import CUSTOM_STEP
 from dashboard.domain.steps.own import OwnStep
 from dashboard.domain.steps.search import find_steps
-from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT, clean_text
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.practice import Practice
 from dashboard.services.steps.own_content import check_may_write
@@ -223,12 +223,6 @@ def _checked(practice: Practice, step: OwnStep) -> OwnStep:
         raise InvalidInputError(
             "A shared task is for both partners.", "Choose both partners, or turn off the shared task.", field="For"
         )
-    prompts = clean_text(step.reflection, field="Reflection prompts", limit=NOTE_LIMIT, multiline=True)
-    return replace(
-        step,
-        title=clean_text(step.title, field="Title", limit=LINE_LIMIT, required=True),
-        summary=clean_text(step.summary, field="What it is for", limit=NOTE_LIMIT, multiline=True),
-        homework=clean_text(step.homework, field="Homework text", limit=NOTE_LIMIT, required=True, multiline=True),
-        cautions=clean_text(step.cautions, field="Cautions", limit=NOTE_LIMIT, multiline=True),
-        reflection="\n".join(line.strip() for line in prompts.splitlines() if line.strip()),
-    )
+    kept = CUSTOM_STEP.cleaned(step)
+    prompts = (line.strip() for line in kept.reflection.splitlines())
+    return replace(kept, reflection="\n".join(filter(None, prompts)))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from dashboard.domain.kinds.measures import AREA_RATING
 from dashboard.domain.measures.area_ratings import AreaRating
 from dashboard.domain.scope import Scope
-from dashboard.store.couples import scoped
 from dashboard.store.database import Database
-from dashboard.store.rows import into
+from dashboard.store.record_reading import list_now, list_of_couple
 from dashboard.store.transaction import Transaction
 
 
 def list_ratings(db: Database, scope: Scope, couple_id: UUID) -> list[AreaRating]:
     """Every rating of both partners, by day."""
-    return [into(AreaRating, row) for row in db.rows("records/list_area_rating", scoped(scope, couple_id))]
+    return list_of_couple(db, scope, AREA_RATING, AreaRating, couple_id)
 
 
 def ratings_now(tx: Transaction, couple_id: UUID) -> list[AreaRating]:
     """Every rating of both partners as the transaction sees it."""
-    return [into(AreaRating, row) for row in tx.rows("records/list_area_rating", scoped(tx.staff, couple_id))]
+    return list_now(tx, AREA_RATING, AreaRating, couple_id)
 
 
 def is_day_taken(tx: Transaction, partner_id: UUID, rated_on: date) -> bool:

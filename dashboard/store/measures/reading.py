@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.measures import MEASURE_SCORE
 from dashboard.domain.measures.measure import MeasureScore
 from dashboard.domain.measures.own import OwnMeasure
 from dashboard.domain.scope import Scope
 from dashboard.domain.shapes import read_table
-from dashboard.store.couples import scoped
 from dashboard.store.database import Database
+from dashboard.store.record_reading import list_of_couple
 from dashboard.store.refusals import stale
 from dashboard.store.rows import from_json, into, to_json, values_of
 from dashboard.store.statements import parameters
@@ -70,7 +71,7 @@ def update_own_measure(tx: Transaction, measure: OwnMeasure) -> None:
 
 def list_scores(db: Database, scope: Scope, couple_id: UUID) -> list[MeasureScore]:
     """Every total of both partners, by day."""
-    return [into(MeasureScore, row) for row in db.rows("records/list_measure_score", scoped(scope, couple_id))]
+    return list_of_couple(db, scope, MEASURE_SCORE, MeasureScore, couple_id)
 
 
 def is_day_taken(tx: Transaction, score: MeasureScore) -> bool:
