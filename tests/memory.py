@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import duckdb
 
 from dashboard.store.engine.duck import DuckEngine
@@ -27,9 +29,9 @@ class Pool:
         self._lent: list[tuple[DuckEngine, duckdb.DuckDBPyConnection, int]] = []
         self._as_made: tuple[_Rows, _Rows] | None = None
 
-    def lend(self) -> DuckEngine:
-        """An empty practice. It is taken back when the test is over."""
-        root, turns = self._free.pop() if self._free else (_make()._root, 0)
+    def lend(self, *, now: datetime) -> DuckEngine:
+        """An empty practice, made at `now` unless one is at hand. It is taken back when the test is over."""
+        root, turns = self._free.pop() if self._free else (_make(now=now)._root, 0)
         if self._as_made is None:
             self._as_made = _tables(root), root.execute(_MIGRATIONS).fetchall()
         engine = DuckEngine(root)

@@ -20,7 +20,8 @@ from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins import by_partner as answering
 from dashboard.services.couples import edits, undo
 from dashboard.services.couples import reading as couples
-from dashboard.services.links import papers, personal_links
+from dashboard.services.links import papers
+from dashboard.services.links import personal as personal_links
 from dashboard.services.log import reading as log
 from dashboard.services.log.reading import Filters
 from dashboard.services.office import Office
