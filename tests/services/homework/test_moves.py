@@ -16,7 +16,6 @@ from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMov
 from dashboard.domain.homework.state import RESULTS, SIDES_OF
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
-from dashboard.errors import MendwellError
 from dashboard.services.couples import reading as couples
 from dashboard.services.homework import assigning, by_partner
 from dashboard.services.homework import following_up as changes
@@ -24,6 +23,7 @@ from dashboard.services.homework.assigning import Draft, Item
 from dashboard.services.practice import Practice
 from dashboard.store.people import sharing
 from tests import driver, factories
+from tests.attempts import goes_through
 
 FAR = factories.NOW + timedelta(days=900)
 STEP = "rituals"
@@ -169,7 +169,7 @@ def moved(at: Desk, before: Item, move: HomeworkMove, who: HomeworkActor, *, is_
 def by_counselor(at: Desk, attempt: Attempt) -> None:
     """The counselor presses what is there, or what another window would still show."""
     before = at.item()
-    is_made = is_done(lambda: make(at.counselor, before, attempt))
+    is_made = goes_through(lambda: make(at.counselor, before, attempt))
     assert is_made is (attempt.move in before.moves)
     assert not is_made or last_entry(at) == HOMEWORK.log(attempt.move, HomeworkActor.COUNSELOR)
     moved(at, before, attempt.move, HomeworkActor.COUNSELOR, is_made=is_made)
@@ -185,7 +185,7 @@ def by_reader(at: Desk, attempt: Attempt) -> None:
     """A colleague who reads is offered nothing and refused everything."""
     before = at.item(of=at.reader)
     assert before.moves == ()
-    assert not is_done(lambda: make(at.reader, before, attempt))
+    assert not goes_through(lambda: make(at.reader, before, attempt))
     assert at.item(of=at.reader) == before
 
 
@@ -204,16 +204,3 @@ def by_a_partner(at: Desk, side: Side, result: AssignmentStatus) -> None:
     assert by_partner.report(office, visit, assignment_id, by_partner.Said(result)) is is_asked
     assert not is_asked or last_entry(at) == HOMEWORK.log(HomeworkMove.REPORT, HomeworkActor.PARTNER)
     moved(at, before, HomeworkMove.REPORT, HomeworkActor.PARTNER, is_made=is_asked)
-
-
-def is_done(change: Callable[[], None]) -> bool:
-    """Whether it went through; what does not says why, and what to do."""
-    try:
-        change()
-    except MendwellError as refused:
-        said = refused
-    else:
-        return True
-    assert said.message
-    assert said.next_action
-    return False

@@ -22,6 +22,7 @@ from dashboard.services.links import personal as personal_links
 from dashboard.services.links import visits
 from dashboard.services.links.personal import Line
 from tests import partners
+from tests.attempts import goes_through
 from tests.partners import ONCE, STANDING, House
 
 STEPS = some.lists(
@@ -66,8 +67,8 @@ class Walk:
     def make(self, move: LinkMove) -> bool:
         """Let it happen, whatever the page offers; returns whether it did."""
         ways: dict[LinkMove, Callable[[], bool]] = {
-            LinkMove.RENEW: lambda: is_done(self._renew),
-            LinkMove.REVOKE: lambda: is_done(lambda: personal_links.revoke(self.house.practice, self.line().link)),
+            LinkMove.RENEW: lambda: goes_through(self._renew),
+            LinkMove.REVOKE: lambda: goes_through(lambda: personal_links.revoke(self.house.practice, self.line().link)),
             LinkMove.OPEN: self._open,
             LinkMove.ANSWER: self._answer,
             LinkMove.EXPIRE: lambda: self._wait(days=6, hours=23),
@@ -169,16 +170,3 @@ def test_who_reads_is_offered_nothing() -> None:
     assert not personal_links.may_make(reading, has_policy=True)
     assert personal_links.may_make(at.record, has_policy=True)
     assert not personal_links.may_make(at.record, has_policy=False)
-
-
-def is_done(change: Callable[[], None]) -> bool:
-    """Whether it went through; what does not says why, and what to do."""
-    try:
-        change()
-    except MendwellError as refused:
-        said = refused
-    else:
-        return True
-    assert said.message
-    assert said.next_action
-    return False
