@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from dashboard.domain.homework.by_partner import may_report
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
-from dashboard.domain.homework.state import RESULTS, SIDES_OF
+from dashboard.domain.homework.state import RESULTS, SIDES_OF, HomeworkState
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
 from dashboard.services.couples import reading as couples
@@ -27,6 +27,7 @@ from tests.attempts import goes_through
 
 FAR = factories.NOW + timedelta(days=900)
 STEP = "rituals"
+DONE = AssignmentStatus.DONE
 
 
 @dataclass
@@ -49,10 +50,11 @@ class Desk:
         self.counselor, self.reader = (replace(each, clock=lambda: now) for each in (self.counselor, self.reader))
 
 
-@cache
-def practice() -> Practice:
-    """One practice for all walks, each with a couple of its own."""
-    return factories.practice()
+@pytest.fixture(scope="module")
+def practice() -> Callable[[], Practice]:
+    """One practice for all walks, each with a couple of its own. A function, because a practice is long to print."""
+    made = factories.practice()
+    return lambda: made
 
 
 def desk(at: Practice, who: Assignee, cadence: Cadence, begins_in: int) -> Desk:
@@ -131,9 +133,45 @@ STEPS = some.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+WAYS_TO = {
+    HomeworkState.PLANNED: (),
+    HomeworkState.OPEN: (),
+    HomeworkState.TO_REVIEW: (HomeworkMove.REPORT,),
+    HomeworkState.REVIEWED: (HomeworkMove.REPORT, HomeworkMove.REVIEW),
+    HomeworkState.WITHDRAWN: (HomeworkMove.WITHDRAW,),
+}
+
+
+@pytest.mark.parametrize("state", HomeworkState)
+def test_in_every_state_every_move_does_what_the_table_says(
+    practice: Callable[[], Practice], state: HomeworkState
+) -> None:
+    """One try each, by the counselor, by a reader and by the partner it was given to."""
+    tries: list[Attempt | tuple[Side, AssignmentStatus]] = [
+        *(Attempt(who, move, Side.A, DONE, 0) for who in (False, True) for move in MADE_BY_STAFF),
+        (Side.A, DONE),
+        (Side.B, DONE),
+    ]
+    at = brought_to(practice(), state)
+    for each in tries:
+        if at.item().state is not state:
+            at = brought_to(practice(), state)
+        step(at, each)
+
+
+def brought_to(at: Practice, state: HomeworkState) -> Desk:
+    """Homework of partner A, to be done once, in a state."""
+    found = desk(at, Assignee.A, Cadence.ONCE, 2 if state is HomeworkState.PLANNED else 0)
+    for move in WAYS_TO[state]:
+        make(found.counselor, found.item(), Attempt(True, move, Side.A, DONE, 0))
+    assert found.item().state is state
+    return found
+
+
+@settings(max_examples=8, deadline=None)
 @given(some.sampled_from(Assignee), some.sampled_from([Cadence.ONCE, Cadence.DAILY]), some.sampled_from([0, 2]), STEPS)
 def test_wherever_a_walk_leads_page_and_service_agree(
+    practice: Callable[[], Practice],
     who: Assignee,
     cadence: Cadence,
     begins_in: int,
@@ -144,15 +182,20 @@ def test_wherever_a_walk_leads_page_and_service_agree(
     begun = HOMEWORK.row(HomeworkMove.ASSIGN, None, HomeworkActor.COUNSELOR)
     assert begun is not None
     assert at.item().state in begun.ends
-    for step in steps:
-        if isinstance(step, Attempt):
-            (by_counselor if step.may_write else by_reader)(at, step)
-        elif isinstance(step, tuple):
-            by_a_partner(at, *step)
-        else:
-            before = at.item()
-            at.wait(step)
-            moved(at, before, HomeworkMove.BEGIN, HomeworkActor.TIME, is_made=at.item().state is not before.state)
+    for each in steps:
+        step(at, each)
+
+
+def step(at: Desk, tried: Attempt | tuple[Side, AssignmentStatus] | int) -> None:
+    """Somebody at the practice tries something, a partner reports, or days go by."""
+    if isinstance(tried, Attempt):
+        (by_counselor if tried.may_write else by_reader)(at, tried)
+    elif isinstance(tried, tuple):
+        by_a_partner(at, *tried)
+    else:
+        before = at.item()
+        at.wait(tried)
+        moved(at, before, HomeworkMove.BEGIN, HomeworkActor.TIME, is_made=at.item().state is not before.state)
 
 
 def moved(at: Desk, before: Item, move: HomeworkMove, who: HomeworkActor, *, is_made: bool) -> None:
