@@ -1,4 +1,4 @@
-"""The frame of the app: who is asking, the navigation, and the page."""
+"""Frame of the app: sign-in, navigation and the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout=
 
 
 def main() -> None:
-    """Run the page the address names, inside the frame, for whoever is signed in."""
+    """Run the page that the address names, inside the frame, for the person signed in."""
     st.html(resources.STYLE)
     try:
         practice = resources.practice()

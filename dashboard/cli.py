@@ -1,4 +1,4 @@
-"""The `mendwell` command. Each command imports what it needs itself, so that the light ones start at once."""
+"""The `mendwell` command. Every subcommand imports what it needs when it runs, so that the light ones start at once."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ PORT = click.IntRange(1, 65535)
 
 
 class Commands(click.Group):
-    """Says an expected error in words instead of showing where in the code it arose."""
+    """Shows an expected error in words, without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the chosen command; exit with 1 after an error."""
-        # Whatever a command writes, logs and spilled parts of the record included, is for its owner alone.
+        # All files that a command writes, logs and spilled parts of the record included, are for their owner alone.
         before = os.umask(0o077)
         logs.keep_client_text_out()
         try:
@@ -38,7 +38,7 @@ class Commands(click.Group):
             click.echo(f"{error.message}\n{error.next_action}".strip(), err=True)
             ctx.exit(1)
         except Exception as error:
-            # Its message may quote a cell of a file or a note.
+            # The error's message may quote a cell of a file or a note.
             click.echo(f"Mendwell stopped: {logs.describe(error)}", err=True)
             ctx.exit(1)
         finally:
@@ -55,8 +55,8 @@ def main() -> None:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.option("--port", type=PORT, help="Port to start looking at for a free one.")
-@click.option("--no-browser", is_flag=True, help="Print the address only.")
+@click.option("--port", type=PORT, help="First port to try.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
 def demo(port: int | None, no_browser: bool) -> None:
     """Open a practice of invented couples. It is made anew each time and deleted when you stop."""
     from dashboard import server
@@ -71,15 +71,15 @@ def demo(port: int | None, no_browser: bool) -> None:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
 @click.option("--port", type=PORT, help=f"Port of the address, {settings.DEFAULT_PORT} unless set.")
-@click.option("--no-browser", is_flag=True, help="Print the address only.")
+@click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--practice-name", help="Name of a new practice, instead of being asked.")
 @click.option("--counselor-name", help="Name of its counselor, instead of being asked.")
-@click.option("--new", "is_new", is_flag=True, help="Start a new practice although a key for an earlier one is here.")
+@click.option("--new", "is_new", is_flag=True, help="Start a new practice even if an earlier one has a key here.")
 @click.option("--recovery-key", "restores", is_flag=True, help="Ask for the recovery key and restore the key from it.")
 @click.option(
-    "--accept-loss", "accepts", is_flag=True, help="Go on although the log is broken; that is recorded in it."
+    "--accept-loss", "accepts", is_flag=True, help="Continue although the log is broken; this is recorded in it."
 )
 def run(
     db: Path | None,
@@ -101,42 +101,42 @@ def run(
     if restores:
         setup.restore_key(path, click.prompt("Recovery key", hide_input=True))
         click.echo("The key is restored.")
-    # Before a practice is made: a busy port should not leave one behind half announced.
+    # The port is taken first: if it is busy, no new practice may be left behind whose recovery key nobody saw.
     listener = server.listen(port or chosen.port, is_exact=True)
     if not path.exists():
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
     office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged)
     if office.db.accepted:
-        click.echo(f"{office.db.accepted.sentence} That this was accepted is recorded in the log.")
+        click.echo(f"{office.db.accepted.sentence} You accepted this, and that is recorded in the log.")
     office.settings = chosen
     _serve(office, listener, open_browser=chosen.open_browser and not no_browser)
 
 
 @main.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
 def info(db: Path | None) -> None:
-    """Say where things are and how much there is. The key itself is never shown."""
+    """Show where things are and how much there is. The key itself is never shown."""
     from dashboard.services.setup import opening as setup
     from dashboard.store import keys
     from dashboard.store.audit import LogCheck
 
     path = db or paths.practice_db()
     try:
-        found = keys.find(path)
+        stored_key = keys.find(path)
     except LockedKeyringError:
-        found, key = None, "not known: the keyring is locked"
+        stored_key, key = None, "not known: the keyring is locked"
     except MissingKeyError:
-        found, key = None, f"none: {keys.key_file(path)} does not hold a key"
+        stored_key, key = None, f"none: {keys.key_file(path)} does not hold a key"
     else:
-        key = found.where if found else "none on this computer"
+        key = stored_key.where if stored_key else "none on this computer"
     file = settings.settings_file()
     lines = {
         "Version": __version__,
         "Practice": f"{path} ({_size(path)})" if path.is_file() else f"{path} (not started yet)",
         "Key": key,
-        "Settings": str(file) if file.is_file() else f"{file} (none, the defaults hold)",
+        "Settings": str(file) if file.is_file() else f"{file} (none, so the defaults apply)",
     }
-    if path.is_file() and found:
+    if path.is_file() and stored_key:
         try:
             office = setup.open_kept(path, LogCheck.NONE)
         except DatabaseBusyError:
@@ -183,8 +183,8 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
 
 
 def _tell_judged(done: int, total: int) -> None:
-    """Say how far the look at every couple is that new rules of attention ask for."""
-    click.echo(f"\rLooking at every couple by the rules of attention: {done:,} of {total:,}", nl=done == total)
+    """Show the progress of looking at every couple again, which new attention rules require."""
+    click.echo(f"\rChecking every couple against the attention rules: {done:,} of {total:,}", nl=done == total)
 
 
 def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
@@ -195,7 +195,7 @@ def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
     code = accounts.setup_code(office)
     path = f"/setup?code={code}" if code else ""
 
-    def ready(url: str) -> None:
+    def announce(url: str) -> None:
         click.echo(f"{office.name} is open at {url}  (Ctrl-C ends it)")
         if code:
             click.echo(f"Nobody can sign in yet. Choose your password at {url}{path}")
@@ -203,7 +203,7 @@ def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
             click.echo(f"Partners reach their form at {office.settings.partner_url}")
 
     try:
-        server.serve(office, listener, ready=ready, open_browser=open_browser, path=path)
+        server.serve(office, listener, ready=announce, open_browser=open_browser, path=path)
     finally:
         setup.close(office)
     click.echo("Closed.")
@@ -222,7 +222,7 @@ def _content(office: Office) -> dict[str, str]:
     return {
         "Schema": str(known.schema_version),
         "Log": audit_check.end_in_words(office),
-        "Record": "whole" if not known.orphans else f"{known.orphans} rows stand without what they belong to",
+        "Record": "whole" if not known.orphans else f"{known.orphans} rows without the record they belong to",
         "Content": f"couples {counts.couples:,}, check-ins {counts.checkins:,}, assignments {counts.assignments:,}, "
         f"own steps {counts.custom_steps:,}",
     }

@@ -1,4 +1,4 @@
-"""`mendwell import` and `mendwell export`: files in and out of a practice that is not open elsewhere."""
+"""`mendwell import` and `mendwell export`: files into and out of a practice that is not open elsewhere."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 EXISTING_OR_FOLDER = click.Path(path_type=Path, exists=True, readable=True)
 _ROWS_BETWEEN_SIGNS = 10_000
-AS = click.option("--as", "person", help="Sign-in name of the counselor, where a practice has several.")
+AS = click.option("--as", "person", help="Sign-in name of the counselor, if the practice has several.")
 
 
 @click.command(name="import", epilog=EXIT_CODES)
@@ -31,8 +31,8 @@ AS = click.option("--as", "person", help="Sign-in name of the counselor, where a
 @click.option("--mapping", type=EXISTING, help="TOML file that says what the columns are.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
 @click.option("--skip-refused", is_flag=True, help="Leave out exactly the rows listed as refused and keep the rest.")
-@click.option("--create-couples", is_flag=True, help="Add couples the practice does not know yet.")
-@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+@click.option("--create-couples", is_flag=True, help="Add couples that are not in the practice yet.")
+@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
 @AS
 def import_file(
     file: Path,
@@ -45,12 +45,12 @@ def import_file(
 ) -> None:
     """Import check-ins from FILE (CSV, XLSX or Parquet), or put a whole export back.
 
-    All rows are kept or none, unless --skip-refused is given. The same file twice adds nothing. If FILE is the folder
-    of an export, its record is put back into a new practice that holds nothing yet.
+    All rows are kept or none, unless --skip-refused is given. Importing a file a second time adds nothing. If FILE is
+    the folder of an export, its record is put back into a new practice that is still empty.
     """
     if file.is_dir():
         if mapping or dry_run or skip_refused or create_couples:
-            raise click.UsageError("An export is put back as it is: give its folder and, if need be, --db.")
+            raise click.UsageError("An export is put back as it is: give its folder and, if needed, --db.")
         _restore(file, db, person)
     elif mapping is None:
         raise click.UsageError("Missing option '--mapping': a file needs one that says what its columns are.")
@@ -104,7 +104,7 @@ def _restore(folder: Path, db: Path | None, person: str | None) -> None:
 @click.command(name="export", epilog=EXIT_CODES)
 @click.option("--out", type=FOLDER, required=True, help="Folder to write to; it must be empty or not there yet.")
 @click.option("--couple", help="Id of one couple, as in the address of its pages, instead of all.")
-@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
 @AS
 def export_files(out: Path, couple: str | None, db: Path | None, person: str | None) -> None:
     """Write the record as CSV and Parquet files with a data dictionary.
@@ -133,33 +133,33 @@ def _opened(db: Path | None, person: str | None) -> Iterator[Practice]:
         setup.close(office)
 
 
-def _say_preview(found: ImportPreview) -> None:
-    for refusal in found.refused:
+def _say_preview(preview: ImportPreview) -> None:
+    for refusal in preview.refused:
         click.echo(f"line {refusal.line}, {refusal.column}: {refusal.reason} ({refusal.shape})", err=True)
     facts = {
-        "rows read": found.rows_read,
-        "check-ins to add": found.to_add,
-        "already there": found.already_known,
-        "exact duplicates in the file": found.duplicates,
-        "empty": found.empty_prompts,
-        "two different answers for one moment": found.conflicts,
-        "refused": found.refused_rows,
-        "new couples": found.couples_to_create,
-        "new partners": found.partners_to_create,
+        "rows read": preview.rows_read,
+        "check-ins to add": preview.to_add,
+        "already there": preview.already_known,
+        "exact duplicates in the file": preview.duplicates,
+        "empty": preview.empty_prompts,
+        "two different answers for one moment": preview.conflicts,
+        "refused": preview.refused_rows,
+        "new couples": preview.couples_to_create,
+        "new partners": preview.partners_to_create,
     }
     width = max(len(f"{count:,}") for count in facts.values())
-    for words, count in facts.items():
-        click.echo(f"{count:>{width},} {words}")
-    if found.questionnaire_to_create:
-        click.echo(f"{'':>{width}} with a new questionnaire: {found.questionnaire_to_create}")
-    for column in found.no_values:
+    for label, count in facts.items():
+        click.echo(f"{count:>{width},} {label}")
+    if preview.questionnaire_to_create:
+        click.echo(f"{'':>{width}} with a new questionnaire: {preview.questionnaire_to_create}")
+    for column in preview.no_values:
         read_as = {"no answer": column.missing, "skipped": column.skipped, "does not apply": column.not_applicable}
-        counts = ", ".join(f"{count:,} as {words}" for words, count in read_as.items() if count)
+        counts = ", ".join(f"{count:,} as {label}" for label, count in read_as.items() if count)
         click.echo(f"{'':>{width}} cells of {column.column} read {counts}")
 
 
 def _say_progress(read: int, total: int | None) -> None:
-    """A sign of life on a terminal; nothing in a log."""
+    """Show progress on a terminal, and nothing when the output goes to a file."""
     if sys.stderr.isatty() and read % _ROWS_BETWEEN_SIGNS == 0:
         of_all = f" of {total:,}" if total else ""
         click.echo(f"\r{read:,}{of_all} rows read", err=True, nl=False)

@@ -1,4 +1,4 @@
-"""`mendwell password`: a new password for somebody who forgot theirs, by whoever holds the key to the file."""
+"""`mendwell password`: a new password for somebody who forgot theirs, set by the holder of the key to the file."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from dashboard.cli_files import EXIT_CODES, PATH
 
 @click.command(epilog=EXIT_CODES)
 @click.argument("login_name")
-@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
-@click.option("--lost-phone", is_flag=True, help="Ask for no code either, until a second factor is set up anew.")
+@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
+@click.option("--lost-phone", is_flag=True, help="Also stop asking for a code until a second factor is set up again.")
 def password(login_name: str, db: Path | None, lost_phone: bool) -> None:
-    """Set a new password for LOGIN_NAME: for the admin who forgot theirs and has nobody to ask.
+    """Set a new password for LOGIN_NAME, for an admin who forgot theirs and has nobody to ask.
 
     The practice must not be open elsewhere.
     """
@@ -26,10 +26,10 @@ def password(login_name: str, db: Path | None, lost_phone: bool) -> None:
     try:
         account = rescue.find(office, login_name)
         new = click.prompt("New password", hide_input=True)
-        again = click.prompt("The same again", hide_input=True)
+        again = click.prompt("Repeat the password", hide_input=True)
         rescue.set_password(office, account, new, again, drops_factor=lost_phone)
     finally:
         setup.close(office)
     click.echo(f"{account.display_name} signs in with the new password from now on.")
     if account.has_factor and not lost_phone:
-        click.echo("A code is still asked beside it; `--lost-phone` ends that.")
+        click.echo("A code is still asked for as well; `--lost-phone` ends that.")

@@ -1,4 +1,4 @@
-"""`mendwell verify`: whether the log of who did what is whole."""
+"""`mendwell verify`: a check that the log of who did what is whole."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ EXIT_CODES = "Exit codes: 0 done, 1 refused or broken (the message says what), 2
 
 
 @click.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help="File of the practice. By default it lies in your user data folder.")
+@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
 @click.pass_context
 def verify(ctx: click.Context, db: Path | None) -> None:
-    """Look through the whole log of who did what, and say whether anything in it was edited, moved or lost.
+    """Read the whole log of who did what, and tell whether anything in it was edited, moved or lost.
 
     The practice must not be open elsewhere. Nothing is changed, and no entry is shown.
     """
@@ -26,19 +26,19 @@ def verify(ctx: click.Context, db: Path | None) -> None:
 
     office = setup.open_kept(db or paths.practice_db(), LogCheck.NONE)
     try:
-        found = audit_check.verify(office)
+        check = audit_check.verify(office)
     finally:
         setup.close(office)
     counts = {
-        "entries in the log": f"{found.entries:,}",
-        "number of the newest entry remembered outside the file": f"{found.remembered or 0:,}",
-        "losses that were accepted": f"{found.losses:,}",
+        "entries in the log": f"{check.entries:,}",
+        "number of the newest entry remembered outside the file": f"{check.remembered or 0:,}",
+        "losses that were accepted": f"{check.losses:,}",
     }
     width = max(map(len, counts.values()))
-    for words, count in counts.items():
-        click.echo(f"{count:>{width}} {words}")
-    click.echo(found.sentence)
-    if found.fault:
+    for label, count in counts.items():
+        click.echo(f"{count:>{width}} {label}")
+    click.echo(check.sentence)
+    if check.fault:
         click.echo(
             "Keep the file as it is and restore the latest copy beside it, or go on with `mendwell run --accept-loss`.",
             err=True,

@@ -1,4 +1,4 @@
-"""Errors a person can act on. Each carries what happened and what to do next, never anything a client wrote."""
+"""Errors a person can act on. They say what happened and what to do next, and never quote what a client wrote."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class MendwellError(Exception):
 
 
 class NotFoundError(MendwellError):
-    """The record does not exist, or is not in the asking person's scope: the two are not told apart."""
+    """The record does not exist, or is not in the asking person's scope: the error does not tell which."""
 
 
 class StaleEditError(MendwellError):
@@ -24,7 +24,7 @@ class StaleEditError(MendwellError):
 
 
 class InvalidInputError(MendwellError):
-    """A value that cannot be kept as it is. `field` names where."""
+    """A value that cannot be kept as it is. `field` names its place."""
 
     def __init__(self, message: str, next_action: str = "", *, field: str = "") -> None:
         super().__init__(message, next_action)
@@ -32,15 +32,15 @@ class InvalidInputError(MendwellError):
 
 
 class SignInError(MendwellError):
-    """Somebody is not let in. It never says which of name, password or code did not fit."""
+    """Somebody may not sign in. The error never says which of name, password or code was wrong."""
 
 
 class TooManyTriesError(SignInError):
-    """Too many tries failed; `next_action` says how long to wait."""
+    """Too many failed tries; `next_action` says how long to wait."""
 
 
 class RuleError(MendwellError):
-    """A rule of the work forbids it. The `check_...` function that raised it states the rule."""
+    """A rule of the work forbids the action. The `check_...` function that raises it states the rule."""
 
 
 class ContentError(MendwellError):
@@ -68,7 +68,7 @@ class MissingKeyError(DatabaseError):
 
 
 class LockedKeyringError(MissingKeyError):
-    """The keyring that may hold the key is locked, so nobody can tell whether there is one."""
+    """The keyring that may hold the key is locked, so it is not known whether there is one."""
 
 
 class NewerDatabaseError(DatabaseError):

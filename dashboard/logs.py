@@ -1,4 +1,4 @@
-"""Logs hold types and places, never what a person wrote: an exception's message may quote a note or an answer."""
+"""Logs of types and places, without what a person wrote: an exception's message may quote a note or an answer."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Record = Callable[..., logging.LogRecord]
 
 
 def keep_client_text_out() -> None:
-    """From now on no log record, and no last word of a dying thread, carries an exception's message.
+    """Keep exception messages out of every log record, and out of what a dying thread prints, from now on.
 
-    The record factory is the one place every logger passes, also those made later by a library. Asking twice changes
+    The record factory is the one place that every logger uses, also one made later by a library. A second call changes
     nothing.
     """
     if sys.excepthook is _report:
@@ -30,7 +30,7 @@ def keep_client_text_out() -> None:
 
 
 def describe(error: BaseException) -> str:
-    """Type and place of an error; for our own errors the words too, which are made to be read."""
+    """Type and place of an error, and for our own errors the message, which is written to be read."""
     if isinstance(error, MendwellError):
         return f"{type(error).__name__}: {error}"
     frames = traceback.extract_tb(error.__traceback__)[-_LAST_FRAMES:]

@@ -1,4 +1,4 @@
-"""Where things are: the shipped pages and content, and the practice's own folder."""
+"""Paths of the shipped pages and content, and of the practice's own folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STREAMLIT_CONFIG = _ROOT / ".streamlit" / "config.toml"
 
 
 def home() -> Path:
-    """The folder that holds a practice: `MENDWELL_HOME`, else the platform's user data folder."""
+    """The folder that holds a practice: `MENDWELL_HOME`, or the platform's user data folder if that is not set."""
     chosen = os.environ.get("MENDWELL_HOME")
     return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("mendwell", appauthor=False)
 

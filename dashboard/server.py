@@ -1,4 +1,4 @@
-"""The server around the app: Streamlit with our settings, middleware and words for errors, on this computer only."""
+"""Server around the app: Streamlit with our settings, middleware and words for errors, on this computer only."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def listen(port: int, *, is_exact: bool) -> socket.socket:
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         if os.name != "nt":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        # Accepted connections inherit it; without it small messages wait for each other.
+        # Accepted connections inherit this; without it small messages wait for one another.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             listener.bind((HOST, candidate))
@@ -80,9 +80,8 @@ def serve(
 ) -> None:
     """Serve the app on `listener` until it is told to stop. `ready` gets the address once the app can answer.
 
-    `path` is where the browser opens, if it is to open somewhere else than on the first page; it may hold a secret.
-
-    Where the settings name an address for partners, a second door opens there that leads to their form alone.
+    `path` is the page at which the browser opens, if it is not the first one; it may hold a secret. If the settings
+    name an address for partners, a second server there offers their form alone.
     """
     logs.keep_client_text_out()
     leftovers.sweep()
@@ -97,7 +96,7 @@ def serve(
     def started() -> None:
         ready(url)
         if open_browser and has_screen():
-            # Some browsers keep whoever starts them waiting.
+            # Some browsers do not return until they are closed.
             target = signpost.put_up() if signpost else url
             threading.Thread(target=webbrowser.open, args=(target,), daemon=True).start()
 
@@ -107,7 +106,7 @@ def serve(
             ws="websockets-sansio",
             ws_max_size=int(config.get_option("server.maxMessageSize")) * _MEGABYTE,
             ws_per_message_deflate=False,
-            # No proxy stands before this door: any program here could claim another address for itself.
+            # There is no proxy in front of this server: any program here could claim to have another address.
             proxy_headers=False,
             **_QUIET,
         )
@@ -127,14 +126,14 @@ def serve(
 class Signpost:
     """A page on disk, for its owner alone, that sends the browser on to an address with a secret in it.
 
-    Any program here can read what a browser is started with; the address itself must not stand there.
+    Any program here can read the command line of a browser, so the address itself must not be part of it.
     """
 
     address: str
 
     @property
     def file(self) -> Path:
-        """Where it lies: browsers that are kept to some folders may still read this one."""
+        """Its place: a folder that browsers confined to some folders may still read."""
         return paths.home() / "open-mendwell.html"
 
     def put_up(self) -> str:
@@ -158,12 +157,12 @@ def keep_uploads_in_memory() -> None:
 
 
 def app(office: Office, started: Callable[[], None]) -> App:
-    """The app with all that stands around it. `started` is called once it can answer."""
+    """The app with everything around it. `started` is called once it can answer."""
 
     @asynccontextmanager
     async def lifespan(_: App) -> AsyncIterator[None]:
         started()
-        # The first trend would wait for it; nobody waits for it now.
+        # Imported now, while nobody waits: otherwise the first trend shown would have to wait for it.
         warming = threading.Timer(_SECONDS_TO_WARMING, import_module, args=("scipy.stats",))
         warming.daemon = True
         warming.start()
@@ -186,7 +185,7 @@ def app(office: Office, started: Callable[[], None]) -> App:
 
 
 def partners_app(office: Office) -> Starlette:
-    """What partners reach from their own phones: their form, and nothing of the app."""
+    """The form for partners on their own phones, and nothing of the app."""
     address = urlsplit(office.settings.partner_url or f"http://{HOST}")
     return Starlette(
         routes=[route.starlette() for route in registry.partner_routes(office)],
@@ -211,8 +210,8 @@ def _partners_door(office: Office) -> Iterator[None]:
             port=int(port),
             ssl_certfile=chosen.partner_tls_certificate or None,
             ssl_keyfile=chosen.partner_tls_key or None,
-            # Where somebody comes from is told by the proxy that adds TLS on this computer. Without one, any program
-            # here could claim another address for itself.
+            # The proxy on this computer that adds TLS tells the address somebody comes from. Without a proxy, any
+            # program here could claim to have another address.
             proxy_headers=chosen.has_partner_proxy,
             forwarded_allow_ips=HOST,
             **_QUIET,
@@ -228,7 +227,7 @@ def _partners_door(office: Office) -> Iterator[None]:
 
 
 def say_plainly(error: Exception) -> bool:
-    """Show an unexpected error in words on the page instead of its details. True keeps Streamlit from showing them."""
+    """Show an unexpected error in words instead of its details. True keeps Streamlit from showing those."""
     st.error(
         "**Something went wrong on this page.** What was saved before is kept. Reload the page; if it happens again, "
         f"restart Mendwell and tell us the kind of error: `{type(error).__name__}`.",
@@ -238,12 +237,12 @@ def say_plainly(error: Exception) -> bool:
 
 
 def has_screen() -> bool:
-    """Whether a browser could be shown here: a text browser would take over the terminal."""
+    """Tell whether a browser can open a window here: a text browser would take over the terminal."""
     return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _end_quietly() -> None:
-    """Let every way of being told to stop lead through the same door, so that the practice is always closed."""
+    """Handle every signal to stop in the same way, so that the practice is always closed."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))

@@ -1,4 +1,4 @@
-"""What a practice may set for itself in `settings.toml`, and the safe Streamlit settings Mendwell ships."""
+"""Settings a practice may choose in `settings.toml`, and the safe Streamlit settings Mendwell ships."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ FILE = "settings.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Choices of one computer. What the command line says goes before what is set here."""
+    """Choices of one computer. Options of the command line take precedence."""
 
     port: int = DEFAULT_PORT
     open_browser: bool = True
-    # How partners reach the form from their own phones; empty while they cannot.
+    # The address at which partners reach the form from their own phones; empty if they cannot.
     partner_url: str = ""
     partner_listen: str = ""
     partner_tls_certificate: str = ""
@@ -33,12 +33,12 @@ class Settings:
 
     @property
     def has_partner_proxy(self) -> bool:
-        """True where a proxy on this computer adds TLS for partners: their address has it, and Mendwell does not."""
+        """True if a proxy on this computer adds TLS for partners: their address has it and Mendwell does not."""
         return self.partner_url.startswith("https://") and not self.partner_tls_certificate
 
 
 def settings_file() -> Path:
-    """Where the settings are looked for; the file may be absent."""
+    """Path of the settings; there may be no file."""
     return paths.home() / FILE
 
 
@@ -57,7 +57,7 @@ def load() -> Settings:
 def streamlit_options(file: Path = paths.STREAMLIT_CONFIG) -> dict[str, Any]:
     """The shipped Streamlit settings by dotted name.
 
-    They are handed over by name because Streamlit itself looks for the file only in the folder it is started from.
+    They are passed by name because Streamlit looks for the file only in the folder it is started from.
     """
     return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
 
@@ -72,16 +72,16 @@ def _checked(file: Path, chosen: Mapping[str, Any]) -> Settings:
                 f"Known settings: {', '.join(known)}, [{provider.TABLE}].",
                 field=name,
             )
-        # A truth value is a number to Python, but not to a person who writes a port.
+        # To Python a truth value is a number, but not to a person who writes a port.
         if type(value) is not known[name]:
             raise InvalidInputError(
                 f"{file}: '{name}' should be of kind {known[name].__name__}.", "Correct the file.", field=name
             )
-    found = Settings(**plain, oidc=_provider(file, chosen.get(provider.TABLE)))
-    if not 1 <= found.port <= 65535:
+    settings = Settings(**plain, oidc=_provider(file, chosen.get(provider.TABLE)))
+    if not 1 <= settings.port <= 65535:
         raise InvalidInputError(f"{file}: 'port' should be from 1 to 65535.", "Correct the file.", field="port")
-    _check_partner_address(file, found)
-    return found
+    _check_partner_address(file, settings)
+    return settings
 
 
 def _provider(file: Path, table: object) -> provider.Provider | None:
@@ -93,25 +93,25 @@ def _provider(file: Path, table: object) -> provider.Provider | None:
         raise InvalidInputError(f"{file}: {error.message}", error.next_action, field=error.field) from None
 
 
-def _check_partner_address(file: Path, found: Settings) -> None:
-    """Partners' answers never cross a network in the clear: off this computer the address must be https."""
-    address = urlsplit(found.partner_url)
-    if found.partner_url and (address.hostname is None or address.path.strip("/") or address.query):
+def _check_partner_address(file: Path, settings: Settings) -> None:
+    """Check that partners' answers never cross a network unencrypted: off this computer the address must be https."""
+    address = urlsplit(settings.partner_url)
+    if settings.partner_url and (address.hostname is None or address.path.strip("/") or address.query):
         raise InvalidInputError(
             f"{file}: 'partner_url' is not the address of a server.", "Write it like https://answers.example.org."
         )
-    if found.partner_url and address.scheme != "https" and address.hostname not in {"127.0.0.1", "localhost"}:
+    if settings.partner_url and address.scheme != "https" and address.hostname not in {"127.0.0.1", "localhost"}:
         raise InvalidInputError(
             f"{file}: 'partner_url' should begin with https://.", "See 'Partners' own phones' in the README."
         )
-    if bool(found.partner_url) != bool(found.partner_listen):
+    if bool(settings.partner_url) != bool(settings.partner_listen):
         raise InvalidInputError(f"{file}: 'partner_url' and 'partner_listen' belong together.", "Set both, or neither.")
-    if bool(found.partner_tls_certificate) != bool(found.partner_tls_key):
+    if bool(settings.partner_tls_certificate) != bool(settings.partner_tls_key):
         raise InvalidInputError(
             f"{file}: 'partner_tls_certificate' and 'partner_tls_key' belong together.", "Set both, or neither."
         )
-    _, _, port = found.partner_listen.rpartition(":")
-    if found.partner_listen and not (port.isdigit() and 1 <= int(port) <= 65535):
+    _, _, port = settings.partner_listen.rpartition(":")
+    if settings.partner_listen and not (port.isdigit() and 1 <= int(port) <= 65535):
         raise InvalidInputError(
             f"{file}: 'partner_listen' should be an address and a port.", "Write it like 127.0.0.1:8556."
         )

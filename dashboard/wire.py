@@ -1,4 +1,4 @@
-"""Streamlit's websocket messages, as far as sign-in has to understand them."""
+"""Streamlit's websocket messages, as far as sign-in needs to understand them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 
 def is_activity(message: Message) -> bool:
-    """Tell whether a message from a browser is something the person did; what a page asks for by itself is not."""
+    """Tell whether a message from a browser is something the person did, and not a page renewing itself."""
     said = BackMsg()
     if not _read(said, message, "websocket.receive") or said.WhichOneof("type") != "rerun_script":
         return False

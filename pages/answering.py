@@ -1,4 +1,4 @@
-"""Links: the ways by which each partner answers on their own, and what became of them."""
+"""Links: each partner's own way to answer, and what became of it."""
 
 import streamlit as st
 
@@ -23,9 +23,9 @@ if opened is not None and opened.form == link_view.FORM:
 if record.couple.status is EpisodeStatus.CLOSED:
     st.info("Care is closed, so no link works. Reopen care on the Record page first.", icon=":material/info:")
 has_policy = link_view.policy(practice, record)
-found = personal_links.of_couple(practice, record)
-link_made.draw(practice, record, found)
+lines = personal_links.of_couple(practice, record)
+link_made.draw(practice, record, lines)
 for column, side in zip(st.columns(2), Side, strict=True):
     with column:
-        link_view.partner(practice, record, side, found, has_policy=has_policy)
+        link_view.partner(practice, record, side, lines, has_policy=has_policy)
 frame.evidence(link_view.HOW)

@@ -1,4 +1,4 @@
-"""Log: who did and read what, for the admin. Couples and partners are short ids here, never names."""
+"""Log: entries of who did and read what, for the admin. Couples and partners are short ids here, never names."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from dashboard.ui.log import table as log_table
 practice = resources.practice()
 frame.page_title("Log")
 filters = log_filters.choose(practice)
-# The page belongs to the choices: other choices start on the first page again.
+# A page number belongs to the choices: with other choices the first page is shown again.
 page_key = state.key("audit_page", filters)
 page = audit_log.look(practice, filters, page=st.session_state.get(page_key, 1))
 
@@ -24,6 +24,6 @@ if not page.lines:
 log_table.show(page)
 if page.pages > 1:
     if st.session_state.get(page_key, 1) > page.pages:
-        # The page that was chosen is gone: the widget starts anew on the last one.
+        # The chosen page no longer exists, so the widget is made anew and starts on the last one.
         del st.session_state[page_key]
     st.pagination(page.pages, default=page.page, key=page_key)

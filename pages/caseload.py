@@ -1,4 +1,4 @@
-"""Caseload: every couple of the counselor, what each needs and why, and the way to each of them."""
+"""Caseload: every couple of the counselor, what it needs and why, and a way to its pages."""
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ emergency_view.notices(practice)
 couples = reached(practice)
 live.watch_all(practice, couples.sent, is_filling_in=dialogs.opened(None) is not None)
 filters = caseload_filters.choose(practice, couples.grounds)
-# The page belongs to the choices: other choices start on the first page again.
+# A page number belongs to the choices: with other choices the first page is shown again.
 page_key = state.key("caseload_page", filters)
 page = caseload.page_of(practice, couples, filters=filters, page=st.session_state.get(page_key, 1))
 
@@ -43,6 +43,6 @@ st.markdown(f"**{page.total}** of {page.everyone} couples" if filters.narrows el
 caseload_table.show(page)
 if page.pages > 1:
     if st.session_state.get(page_key, 1) > page.pages:
-        # The page that was chosen is gone: the widget starts anew on the last one.
+        # The chosen page no longer exists, so the widget is made anew and starts on the last one.
         del st.session_state[page_key]
     st.pagination(page.pages, default=page.page, key=page_key)

@@ -1,4 +1,4 @@
-"""Check-in: the counselor enters what a partner answered, and corrects or removes earlier entries."""
+"""Check-in: entry of a partner's answers by the counselor, who also corrects and removes earlier entries."""
 
 import streamlit as st
 

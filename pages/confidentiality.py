@@ -1,4 +1,4 @@
-"""Confidentiality: what was agreed, what may be given to whom, and who else in the practice sees this couple."""
+"""Confidentiality: the policy, authorised releases, and others in the practice who see this couple."""
 
 from dashboard.ui import resources
 from dashboard.ui.confidentiality import policy as confidentiality_policy

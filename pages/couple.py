@@ -1,4 +1,4 @@
-"""Record: both partners, what happened, what they want, where care stands, and what is on the timeline."""
+"""Record: both partners, what happened, their goals, the state of care, and the timeline."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Emergency access: a custodian reads a colleague's couples for hours, and says why."""
+"""Emergency access: a custodian reads a colleague's couples for some hours and says why."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Homework: what each partner was given, what became of it, and what to give next."""
+"""Homework: tasks of each partner, what became of them, and what to give next."""
 
 from dashboard.domain.access import Screen
 from dashboard.services.homework import assigning as homework

@@ -1,4 +1,4 @@
-"""Import: a file of check-ins, looked at, mapped, checked and kept as a whole."""
+"""Import: a file of check-ins is chosen, mapped, checked and kept as a whole."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def main() -> None:
 
 def _check(practice: Practice, upload: UploadedFile, mapping: Mapping) -> None:
     if st.button("Check the file", type="primary"):
-        found = importing.preview(practice, import_upload.content(upload), mapping, import_check.watched("Checking"))
-        import_check.remember(upload.file_id, mapping, found)
+        preview = importing.preview(practice, import_upload.content(upload), mapping, import_check.watched("Checking"))
+        import_check.remember(upload.file_id, mapping, preview)
         st.rerun()
 
 

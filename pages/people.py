@@ -1,4 +1,4 @@
-"""People: who works in the practice, what each may do, how they get in, and who supervises whom. For the admin."""
+"""People: staff of the practice, with their roles, sign-in and supervision. For the admin."""
 
 import streamlit as st
 

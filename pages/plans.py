@@ -1,4 +1,4 @@
-"""Plans: the shipped plan templates and own ones, one in full, and writing one's own."""
+"""Plans: plan templates, shipped and own, one of them in full, and a form to write one."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ practice = resources.practice()
 plan_id = st.query_params.get(state.PLAN_PARAM)
 editing = plan_form.being_edited(plan_id or "")
 if own_content.may_write(practice) and (plan_id == step_words.NEW or editing):
-    frame.page_title("Edit own template" if editing else "Write an own template")
+    frame.page_title("Edit your template" if editing else "Write a template of your own")
     plan_form.draw(practice, editing)
 elif plan_id:
     navigation.entry_button(

@@ -1,4 +1,4 @@
-"""Progress: both partners' answers to one question over time, in a sentence, a picture and a table."""
+"""Progress: both partners' answers to a question over time, as a sentence, a picture and a table."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Attention rules: what makes a couple stand out, from which numbers on, who changed them and why."""
+"""Attention rules: reasons for a couple to stand out, their thresholds, and who changed them and why."""
 
 import streamlit as st
 
@@ -12,8 +12,8 @@ rules = attention_rules.read(practice)
 frame.page_title("Attention rules")
 st.markdown(f"**{plain(rules.book.meta.note)}**")
 frame.evidence(
-    "A rule says what deserves a look, never what is true of a couple. Each one stands for itself, and no number of "
-    "them is a grade. They are read as shipped, or as your practice changed them."
+    "A rule says what deserves a look, never what is true of a couple. Each rule is on its own, and no number of "
+    "them is a grade. They are shown as shipped, or as your practice changed them."
 )
 every, change, past = st.tabs(["All rules", "Change a rule", "What was changed"])
 with every:

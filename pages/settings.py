@@ -1,4 +1,4 @@
-"""Settings: what holds for everybody in the practice. For the admin."""
+"""Settings: choices that hold for everybody in the practice. For the admin."""
 
 from dashboard.ui import frame, resources, setup
 

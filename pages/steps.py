@@ -1,4 +1,4 @@
-"""Steps: browse and search the library, open one step, and write steps of one's own."""
+"""Steps: browse and search the library, read a step, and write one of your own."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ practice = resources.practice()
 step_id = st.query_params.get(state.STEP_PARAM)
 editing = step_form.being_edited(step_id or "")
 if own_content.may_write(practice) and (step_id == step_words.NEW or editing):
-    frame.page_title("Edit own step" if editing else "Write an own step")
+    frame.page_title("Edit your step" if editing else "Write a step of your own")
     step_form.draw(practice, editing)
 elif step_id:
     navigation.entry_button("steps", "All steps", None, icon=":material/arrow_back:", key=state.key("step_all"))

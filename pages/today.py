@@ -1,4 +1,4 @@
-"""Today: the day's sessions, who needs the counselor and why, and what waits."""
+"""Today: the day's sessions, couples that need the counselor and why, and what can wait."""
 
 import streamlit as st
 
@@ -16,10 +16,10 @@ is_dealing = alert_actions.dialog(practice, today_view.PAGE)
 if not is_dealing:
     couple_add.dialog(practice)
 live.watch(practice, is_filling_in=is_dealing or dialogs.opened(None) is not None)
-found = today.today(practice)
-frame.page_title(today_view.title(found.on))
+day = today.today(practice)
+frame.page_title(today_view.title(day.on))
 emergency_view.notices(practice)
-if not found.everyone:
+if not day.everyone:
     first = "Add your first couple, or import couples and their answers from a file."
     later = "Couples appear here when the admin names whose you supervise, or while you have emergency access."
     frame.empty("No couples yet.", first if may_add else later)
@@ -29,19 +29,19 @@ if not found.everyone:
     navigation.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
     st.stop()
 
-st.markdown(today_view.counts(found))
+st.markdown(today_view.counts(day))
 st.html(alert_words.STYLE)
 with st.container(key="today"):
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        today_view.sessions(practice, found)
+        today_view.sessions(practice, day)
     with right:
-        today_view.needing(practice, found)
-        today_view.joined(found)
-    # A row of its own: on a phone, and by Tab, who needs the counselor comes before what can wait.
+        today_view.needing(practice, day)
+        today_view.joined(day)
+    # A row of its own, so that on a phone, and by Tab, couples that need the counselor come before what can wait.
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        today_view.waiting(found)
-        today_view.ahead(found)
+        today_view.waiting(day)
+        today_view.ahead(day)
     with right:
-        today_view.in_hand(found)
+        today_view.in_hand(day)

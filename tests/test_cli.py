@@ -282,7 +282,7 @@ def test_dates_of_unproven_order_are_refused_until_the_mapping_says_it(db: Path,
 def test_an_unexpected_error_shows_where_but_not_what(db: Path, source: tuple[Path, Path]) -> None:
     """As a process, a command that breaks ends with 1 and names type and place: a message may quote a cell."""
     code = (
-        "import sys\nfrom dashboard import cli\nfrom dashboard.services import importing\n"
+        "import sys\nfrom dashboard import cli\nfrom dashboard.services.files import importing\n"
         "def broken(*_, **__):\n    raise ValueError('could not convert: she cried all night')\n"
         "importing.run = broken\n"
         f"cli.main(['import', {str(source[0])!r}, '--mapping', {str(source[1])!r}])\n"

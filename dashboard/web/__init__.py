@@ -1,1 +1,1 @@
-"""What stands around Streamlit on the wire: who may talk to the server, and what a browser may do with its answers."""
+"""Everything around Streamlit on the wire: access to the server, sign-in, and what browsers may do with answers."""

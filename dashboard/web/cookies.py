@@ -12,12 +12,12 @@ from dashboard.services import browser_sessions
 BROWSER_SESSION = browser_sessions.COOKIE
 VISIT = "mendwell_visit"
 FORM = "mendwell_form"
-# Ties somebody on the way to the clinic's sign-in service and back to this browser.
+# Binds a person who is on the way to the clinic's sign-in service and back to this browser.
 TRIP = "mendwell_trip"
-# Ties somebody whose password fitted, and whose code is still to come, to this browser.
+# Binds a person whose password was right, and whose code is still missing, to this browser.
 PENDING = "mendwell_pending"
 _PATHS = {BROWSER_SESSION: "/", VISIT: "/c", FORM: "/", TRIP: "/login/provider", PENDING: "/"}
-# A link in a message is opened from elsewhere: a strict cookie would not travel with the redirect that follows.
+# A link in a message is opened from another site, and a strict cookie is not sent with the redirect that follows.
 _SAME_SITE: dict[str, Literal["lax", "strict"]] = {
     BROWSER_SESSION: "strict",
     VISIT: "lax",
@@ -28,7 +28,7 @@ _SAME_SITE: dict[str, Literal["lax", "strict"]] = {
 
 
 def put(connection: HTTPConnection, response: Response, name: str, value: str) -> None:
-    """Give the browser a cookie that lasts as long as its window."""
+    """Set a cookie that lasts until the browser is closed."""
     response.set_cookie(
         name,
         value,
@@ -40,7 +40,7 @@ def put(connection: HTTPConnection, response: Response, name: str, value: str) -
 
 
 def drop(connection: HTTPConnection, response: Response, name: str) -> None:
-    """Take a cookie back."""
+    """Delete a cookie."""
     response.delete_cookie(
         name,
         path=_PATHS[name],

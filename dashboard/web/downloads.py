@@ -1,4 +1,4 @@
-"""Files for staff to save: copies for somebody, the log, and the outcomes of the practice."""
+"""Files for staff to save: released copies, the log, and the outcomes of the practice."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ OUTCOMES_PATH = "/outcomes.csv"
 
 
 def routes(office: Office) -> list[WebRoute]:
-    """All downloads; the filters of a page stand in the address of its file."""
+    """All downloads; the address of a file holds the filters of its page."""
 
     async def release(request: Request) -> Response:
-        # A copy that may not be handed over now looks like one that never was.
+        # A copy that may not be handed over now is answered like one that never existed.
         release_id = parse_id(request.path_params["release_id"])
         practice = office.practice_for(request.state.browser_session)
         try:

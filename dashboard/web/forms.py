@@ -1,4 +1,4 @@
-"""Plain HTML forms outside Streamlit: templates, and the proof that a form was sent from our own page."""
+"""Plain HTML forms outside Streamlit: templates, and proof that a form was sent from one of our own pages."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
-    # The templates are shipped: nobody changes them while the app runs.
+    # Templates are shipped, so nobody changes them while the app runs.
     auto_reload=False,
 )
 
 
 def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page from a template, which may put `{{ csrf }}` into its forms. It is never kept by a cache."""
+    """A page from a template, which may put `{{ csrf }}` into its forms. No cache keeps it."""
     token = request.cookies.get(cookies.FORM) or secrets.token_urlsafe(32)
     field = Markup('<input type="hidden" name="{}" value="{}">').format(CSRF_FIELD, token)
     html = _ENVIRONMENT.get_template(template).render(csrf=field, **values)
@@ -44,7 +44,7 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
 
 
 async def read(request: Request) -> FormData:
-    """What a form says. None of ours sends a file or another encoding: those are refused before anything is decoded.
+    """Fields of a form. A file or another encoding, which no form of ours sends, is refused before it is decoded.
 
     Raises `HTTPException`.
     """
@@ -55,7 +55,7 @@ async def read(request: Request) -> FormData:
 
 
 def is_own_form(request: Request, form: FormData) -> bool:
-    """Whether a form comes from a page that this server gave to this browser."""
+    """Tell whether a form comes from a page that this server gave to this browser."""
     sent, kept = form.get(CSRF_FIELD), request.cookies.get(cookies.FORM)
     return isinstance(sent, str) and bool(kept) and secrets.compare_digest(sent.encode(), (kept or "").encode())
 
@@ -67,7 +67,7 @@ def text(form: FormData, name: str) -> str:
 
 
 def left_open() -> SignInError:
-    """What is said of a form that `is_own_form` does not know: the browser was closed, or lost its cookies."""
+    """Error for a form that `is_own_form` does not know: the browser was closed, or lost its cookies."""
     return SignInError("This form was open for too long.", "Nothing was changed. Please send it again.")
 
 
@@ -78,7 +78,7 @@ def check_own(request: Request, form: FormData) -> None:
 
 
 def status_of(error: MendwellError | None) -> int:
-    """The status of a page that shows a form again with what stood in the way, or without."""
+    """Status of a page that shows a form, with an error if it could not be kept."""
     if error is None:
         return 200
     if isinstance(error, TooManyTriesError):
@@ -87,9 +87,9 @@ def status_of(error: MendwellError | None) -> int:
 
 
 def client_of(connection: HTTPConnection) -> str:
-    """Whoever a failed sign-in is counted for: an address elsewhere, but on this computer the browser.
+    """Client for whom a failed sign-in is counted: an address, or on this computer the browser.
 
-    Every program on this computer has the same address, and none of them may shut the door on all.
+    All programs on this computer have the same address, and none of them may lock out the others.
     """
     address = address_of(connection)
     browser = connection.cookies.get(cookies.FORM)

@@ -26,7 +26,7 @@ _SECONDS_BETWEEN_LOOKS = 1.0
 
 
 class Wire(Protocol):
-    """What the gate has to understand of the messages between a browser and the app."""
+    """Meaning of the messages between a browser and the app, as far as the gate needs it."""
 
     def is_activity(self, message: Message, /) -> bool:
         """Tell whether a message from a browser is something the person did."""
@@ -49,7 +49,7 @@ class Gate:
         self._windows = Windows()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on, send to the sign-in page, or refuse."""
+        """Pass the request on, redirect to the sign-in page, or refuse."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
@@ -75,7 +75,7 @@ class Gate:
         path = connection.url.path
         is_page = connection.scope["method"] in {"GET", "HEAD"} and "/_stcore/" not in path
         if browser_session and browser_session.state is BrowserSessionState.OPEN:
-            # Signed in, but it is for somebody else: that there is such a page is not said.
+            # The person is signed in but may not open this page, so the answer does not tell that it exists.
             return PlainTextResponse("Not found", status_code=404)
         if not is_page:
             return PlainTextResponse("Signed out", status_code=423 if browser_session else 401)
@@ -103,7 +103,7 @@ class _Watched:
         self._is_known = False
 
     async def run(self, app: ASGIApp, scope: Scope) -> None:
-        """Serve the websocket, looking at its browser session with every message and every second."""
+        """Serve the websocket, and check its browser session with every message and every second."""
         self._closed = asyncio.Event()
         watch = asyncio.create_task(self._watch())
         try:
@@ -128,7 +128,7 @@ class _Watched:
         return message
 
     async def send(self, message: Message) -> None:
-        """Pass on what the app says, until the browser session is over."""
+        """Pass on the app's messages until the browser session is over."""
         if not self._is_known and (window := self._wire.opened_window(message)):
             self._opened(window)
             self._is_known = True

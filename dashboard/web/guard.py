@@ -1,4 +1,4 @@
-"""Middleware: only this computer's own pages may talk to the server, and nothing they show can reach elsewhere."""
+"""Middleware that lets only our own pages talk to the server, and lets nothing they show leave it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def middleware(hosts: Sequence[str], html: str = "") -> list[Middleware]:
-    """The stack around an app that answers to `hosts`, outermost first. Inline scripts of `html` may run."""
+    """Middleware for an app that answers to `hosts`, outermost first. Inline scripts of `html` may run."""
     return [
         Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
         Middleware(BodyLimit),
@@ -37,7 +37,7 @@ def middleware(hosts: Sequence[str], html: str = "") -> list[Middleware]:
 
 
 def content_policy(html: str) -> str:
-    """The Content-Security-Policy: everything from this server, and of inline scripts only those of `html`."""
+    """Content-Security-Policy: everything from this server, and only the inline scripts of `html`."""
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in _INLINE_SCRIPT.findall(html))
     return "; ".join(
         [
@@ -57,19 +57,19 @@ def content_policy(html: str) -> str:
 
 
 class SameOrigin:
-    """Refuses websockets and changing requests that come from a page of another origin, or do not say from where.
+    """Refuses websockets and changing requests from a page of another or an unknown origin.
 
-    Streamlit by itself lets a missing Origin through. A form on a page that sends no referrer has the origin "null",
-    and an old browser gives none: such a form must prove by its token where it comes from (`web.forms`).
+    Streamlit accepts a missing Origin. A form on a page that sends no referrer has the origin "null", and an old
+    browser sends none: such a form has to prove by its token where it comes from (`web.forms`).
 
-    What only reads is let through from elsewhere when a person goes there, and not as a part of another site's page.
+    A request that only reads may come from another site if a person follows a link, but not as part of its page.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is of the same origin, and a visit from elsewhere."""
+        """Pass on requests of the same origin, and visits by a link from another one."""
         if scope["type"] == "websocket" and not _is_same_origin(scope):
             await WebSocketClose(code=_POLICY_VIOLATION, reason="other origin")(scope, receive, send)
         elif scope["type"] == "http" and not _may_ask(scope):
@@ -79,7 +79,7 @@ class SameOrigin:
 
 
 class ReachedBy:
-    """Says by which scheme people reach this app, whatever a proxy before it tells or leaves out: cookies follow it."""
+    """Sets the scheme by which people reach this app, whatever a proxy reports: cookies depend on it."""
 
     def __init__(self, app: ASGIApp, scheme: str) -> None:
         self.app = app
@@ -91,7 +91,7 @@ class ReachedBy:
 
 
 class SafeHeaders:
-    """Adds the headers that keep an answer from being framed, sniffed, indexed, or from telling where it was read."""
+    """Adds headers so that an answer is not framed, sniffed or indexed, and sends no referrer."""
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
         self.app = app
@@ -107,25 +107,25 @@ class SafeHeaders:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and dress its answer."""
+        """Pass the request on and add the headers to its answer."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
 
-        async def dressed(message: Message) -> None:
+        async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
-                # The hashed files of the front end say themselves how long they last; all else may be client data.
+                # Hashed files of the front end set their own lifetime; everything that remains may be client data.
                 if not scope["path"].startswith("/static/") and "max-age" not in headers.get("Cache-Control", ""):
                     headers["Cache-Control"] = "no-store"
             await send(message)
 
-        await self.app(scope, receive, dressed)
+        await self.app(scope, receive, with_headers)
 
 
 class GZipStatic:
-    """Compresses the front end's own files, which Streamlit leaves plain: the first load shrinks to a third."""
+    """Compresses the front end's files, which Streamlit does not: the first load shrinks to a third."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

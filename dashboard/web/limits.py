@@ -1,4 +1,4 @@
-"""How much may be sent, and where from."""
+"""Limits on what is sent, and the address it comes from."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _UPLOADS = "/_stcore/upload_file/"
 
 
 class BodyLimit:
-    """Refuses a request whose body is larger than a form can be. Streamlit limits the files that staff import."""
+    """Refuses a request whose body is larger than any form. Streamlit limits the files that staff import."""
 
     def __init__(self, app: ASGIApp, most: int = FORM_BYTES) -> None:
         self.app = app
         self._most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count what arrives, whatever the request says about its length."""
+        """Count the bytes that arrive, whatever length the request claims."""
         if scope["type"] != "http" or scope["path"].startswith(_UPLOADS):
             await self.app(scope, receive, send)
             return

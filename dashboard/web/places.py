@@ -1,18 +1,18 @@
-"""Where to go after the door: only ever to a page of this app."""
+"""Destination after sign-in, which is always a page of this app."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 HOME = "/"
-# To come back to a door after having passed it would lead round in circles.
+# Leading back to a sign-in page after signing in would go round in circles.
 _DOORS = ("/login", "/logout", "/unlock", "/lock", "/setup", "/password", "/session", "/handover", "/c", "/assets")
 
 
 def local_path(text: str) -> str:
-    """`text` when it is the path of a page of this app, else its first page.
+    """`text` if it is the path of a page of this app, or the first page.
 
-    A browser reads a second slash, a backslash or a control character as the way to another server.
+    Browsers take a second slash, a backslash or a control character for the address of another server.
     """
     try:
         parts = urlsplit(text)

@@ -1,4 +1,4 @@
-"""All routes of our own, put together."""
+"""All routes of our own in one place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.web.signin import door as signin
 
 
 def staff_routes(office: Office) -> list[WebRoute]:
-    """What the counselor's own address answers beside the app itself, the handed-over device included."""
+    """Routes at the counselor's address in addition to the app, those for a handed-over device included."""
     return [
         *signin.routes(office),
         *oidc.routes(office),
@@ -24,5 +24,5 @@ def staff_routes(office: Office) -> list[WebRoute]:
 
 
 def partner_routes(office: Office) -> list[WebRoute]:
-    """What the partners' address answers: their form and its files, and nothing else."""
+    """Routes at the partners' address: their form and its files alone."""
     return [*shell.ROUTES, *link_pages.routes(office)]

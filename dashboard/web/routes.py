@@ -1,4 +1,4 @@
-"""Every route of our own, and who it is for. A path that is not listed here belongs to the app and is for staff."""
+"""Routes of our own and their audiences. A path that is not listed here belongs to the app and is for staff."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from dashboard.domain.access import Audience
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
-# What Streamlit itself answers. All else of it, its websocket and media included, is for staff.
+# Streamlit's own paths that anyone may open. Its other paths, websocket and media included, are for staff.
 OPEN_TO_ANYONE = ("/static/", "/_stcore/health")
 
 
 @dataclass(frozen=True)
 class WebRoute:
-    """A path, what answers it, and who may ask."""
+    """A path with its endpoint and the people who may open it."""
 
     path: str
     endpoint: Endpoint
@@ -30,16 +30,16 @@ class WebRoute:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """What a path of this route looks like."""
+        """Pattern of the paths of this route."""
         return compile_path(self.path)[0]
 
     def starlette(self) -> Route:
-        """The same for Starlette."""
+        """This route for Starlette."""
         return Route(self.path, self.endpoint, methods=list(self.methods))
 
 
 def audience_of(routes: Sequence[WebRoute], path: str, method: str) -> Audience:
-    """Who may ask for a path. What nobody listed is for staff."""
+    """Audience of a path. A path that is not listed is for staff."""
     matching = [route for route in routes if route.pattern.match(path)]
     if matching:
         asked = "GET" if method == "HEAD" else method

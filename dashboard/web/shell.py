@@ -1,4 +1,4 @@
-"""The page that carries the app, with our own script in it, and the files of our own that go with the pages."""
+"""The page that loads the app, with our own script in it, and our own style sheets and scripts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SCRIPT = '<script src="/assets/session.js" defer></script><script src="/assets/
 class Shell:
     """Answers every page of the app with `html`, in which our own script leaves when the browser session ends.
 
-    Streamlit would serve its page by itself, but leave what was last shown on the screen after a sign-out.
+    Streamlit can serve its page itself, but would leave what it last showed on the screen after a sign-out.
     """
 
     def __init__(self, app: ASGIApp, html: str, routes: Sequence[WebRoute]) -> None:
@@ -29,7 +29,7 @@ class Shell:
         self._own = [route.pattern for route in routes]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a page; pass on all else."""
+        """Answer a page, and pass on every other request."""
         if _is_page(scope) and not any(own.match(scope["path"]) for own in self._own):
             await HTMLResponse(self._page)(scope, receive, send)
         else:

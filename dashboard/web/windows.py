@@ -1,4 +1,4 @@
-"""Whose each Streamlit session is: a browser goes on with its own after a lost connection, and nobody else does."""
+"""Owners of Streamlit sessions: after a lost connection a browser continues its own, and nobody else's."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from starlette.types import Scope
 
 _MOST = 10_000
 _OFFERED = b"sec-websocket-protocol"
-# Streamlit puts the id of the session it had into the list of protocols, in the third place.
+# Streamlit puts the id of the session it had into the list of protocols, as the third entry.
 _PLACE = 2
 
 
 class Windows:
-    """Remembers for whom the app opened a Streamlit session. What a page was drawn with stays in it, typed text too."""
+    """Remembers for whom the app opened a Streamlit session, which keeps what a page was drawn with and typed text."""
 
     def __init__(self) -> None:
         self._owners: OrderedDict[str, UUID] = OrderedDict()
 
     def without_foreign(self, scope: Scope, staff_id: UUID) -> Scope:
-        """`scope` of a new websocket; the session it wants to go on with is left out unless it is this person's."""
+        """`scope` of a new websocket, without the session it wants to continue unless that is this person's."""
         headers = [
             (name, self._kept(value, staff_id) if name == _OFFERED else value) for name, value in scope["headers"]
         ]
@@ -32,7 +32,7 @@ class Windows:
         return offered if is_own else b",".join(places[:_PLACE])
 
     def remember(self, window: str, staff_id: UUID) -> None:
-        """Keep whose a window is that the app has just opened."""
+        """Remember the owner of a window that the app has just opened."""
         self._owners[window] = staff_id
         while len(self._owners) > _MOST:
             self._owners.popitem(last=False)

@@ -37,7 +37,7 @@ def _set_up(page: Page, server: running.Running) -> None:
     _is_accessible(page)
     page.get_by_label("Login name").fill(NAME)
     page.get_by_label("New password").fill(running.PASSWORD)
-    page.get_by_label("The same again").fill(running.PASSWORD)
+    page.get_by_label("Repeat the password").fill(running.PASSWORD)
     page.get_by_role("button", name="Set up and sign in").click()
 
 
@@ -102,11 +102,11 @@ def test_the_door_needs_no_script(browser: Browser, server: running.Running) -> 
     page.goto(_address(server))
     page.get_by_label("Login name").fill(NAME)
     page.get_by_label("New password").fill("passwordpassword")
-    page.get_by_label("The same again").fill("passwordpassword")
+    page.get_by_label("Repeat the password").fill("passwordpassword")
     page.get_by_role("button", name="Set up and sign in").click()
     expect(page.locator(ALERT)).to_contain_text("easy to guess")
     page.get_by_label("New password").fill(running.PASSWORD)
-    page.get_by_label("The same again").fill(running.PASSWORD)
+    page.get_by_label("Repeat the password").fill(running.PASSWORD)
     page.get_by_role("button", name="Set up and sign in").click()
     page.goto(f"{server.url}/logout")
     page.get_by_role("button", name="Sign out").click()

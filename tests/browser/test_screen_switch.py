@@ -82,7 +82,7 @@ def test_a_page_kept_for_the_back_button_is_looked_at_first(context: BrowserCont
     front.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
     assert front.page.evaluate(COVERED)
     front.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
-    expect(front.page.get_by_text("Mendwell does not answer.")).to_be_visible()
+    expect(front.page.get_by_text("Mendwell is not responding.")).to_be_visible()
     assert front.page.evaluate(COVERED)
     context.unroute("**/session")
     expect(front.page.locator(COVER)).to_have_count(0, timeout=15_000)

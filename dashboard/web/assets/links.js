@@ -1,4 +1,4 @@
-// A link that stands in the text of a page changes the page as the navigation does, without loading everything anew.
+// A link in the text of a page changes the page as the navigation does, without loading everything again.
 // Opened in a new tab, or without this script, it is a link like any other.
 (function () {
   "use strict";

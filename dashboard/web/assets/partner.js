@@ -1,4 +1,4 @@
-// Small helps on a partner's page. Everything works without them, and nothing is kept in the browser.
+// Small conveniences on a partner's page. Everything works without them, and nothing is kept in the browser.
 (function () {
   "use strict";
   var leave = document.getElementById("leave");
@@ -10,7 +10,7 @@
     });
   }
 
-  // A page kept for the back button is fetched anew: it may have been sent meanwhile.
+  // A page kept for the back button is fetched again: its form may have been sent in the meantime.
   addEventListener("pageshow", function (event) {
     if (event.persisted) location.reload();
   });
@@ -26,7 +26,7 @@
     wait.hidden = !text;
   }
 
-  // The form leaves this page only when somebody is there to take it; until then it stays as it is.
+  // The form leaves this page only when the server can take it; until then it stays as it is.
   function send() {
     clearTimeout(timer);
     fetch("/c/help", { method: "HEAD", cache: "no-store", credentials: "same-origin" }).then(
@@ -36,7 +36,7 @@
       },
       function () {
         busy = false;
-        say("There is no connection. Your answers are still here, and are sent as soon as it is back. Keep this page open.");
+        say("There is no connection. Your answers are still here and will be sent as soon as it is back. Keep this page open.");
         timer = setTimeout(again, 5000);
       }
     );

@@ -1,11 +1,10 @@
 // Leaves for the sign-in page as soon as the browser session has ended or is locked, so that nothing stays on the
-// screen, and draws the page anew when the in-session screen was switched in another window. A page nobody looks at is
-// covered: the browser lets it ask seldom, or not at all, so it is shown again only once the server has said that it
-// may be.
+// screen, and reloads the page when the in-session screen was switched in another window. A page in the background is
+// covered: the browser allows it few requests or none, so it is shown again only once the server says that it may be.
 (function () {
   "use strict";
   var every = 5000;
-  // Until the server says how long a browser session may rest.
+  // Used until the server says how long a browser session may rest.
   var idle = 15 * 60 * 1000;
   var heard = Date.now();
   var cover = document.createElement("div");
@@ -16,7 +15,7 @@
   function hide(words) {
     cover.textContent = words || "";
     document.documentElement.appendChild(cover);
-    // With words it stays for a while: what is below it is not read aloud or typed into either.
+    // With words the cover stays for a while, so what is below it must not be read aloud or typed into either.
     if (words) document.body.inert = true;
   }
   function show() {
@@ -28,8 +27,8 @@
     document.documentElement.textContent = "";
     location.replace(door + "?next=" + encodeURIComponent(location.pathname + location.search));
   }
-  // The page carries a mark of the screen it was drawn for. The window in which it was switched is drawn anew by
-  // itself, which takes a moment: only a page that keeps the wrong mark has to follow.
+  // The page has a mark of the screen it was drawn for. The window in which the screen was switched redraws itself,
+  // which takes a moment: only a page that keeps the wrong mark is reloaded.
   function isWrong(said) {
     var drawn = document.querySelector('[class*="st-key-screen_switch_"]');
     return said.screen && drawn && !drawn.classList.contains("st-key-screen_switch_" + said.screen);
@@ -38,20 +37,20 @@
     heard = Date.now();
     if (said.idle_seconds) idle = said.idle_seconds * 1000;
     if (!isWrong(said)) show();
-    else if (cover.isConnected) drawAnew(said);
+    else if (cover.isConnected) reload(said);
     else
       setTimeout(function () {
-        if (isWrong(said)) drawAnew(said);
+        if (isWrong(said)) reload(said);
       }, 1000);
   }
-  function drawAnew(said) {
+  function reload(said) {
     document.documentElement.textContent = "";
     if (said.screen === "in_session") location.replace("/");
     else location.reload();
   }
-  // Streamlit says by itself that the server is not there for the moment.
+  // While the session may still be live, Streamlit itself shows that the server is not there for the moment.
   function unheard() {
-    if (cover.isConnected || Date.now() - heard > idle) hide("Mendwell does not answer. This page shows again when it does.");
+    if (cover.isConnected || Date.now() - heard > idle) hide("Mendwell is not responding. This page comes back when it does.");
   }
   function look() {
     fetch("/session", { credentials: "same-origin", cache: "no-store" })
@@ -68,7 +67,7 @@
     if (document.hidden) hide();
     else look();
   });
-  // A page that the browser keeps for its back button is kept covered.
+  // A page that the browser keeps for its back button stays covered.
   addEventListener("pagehide", function () {
     hide();
   });

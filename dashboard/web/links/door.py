@@ -1,4 +1,4 @@
-"""How partners come in and go, and who is there. No page tells a link that never was from one that works no more."""
+"""Entry and exit of partners. No page shows whether a link never existed or no longer works."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dashboard.web.links import fields
 
 HOME = "/c/"
 _TOO_LATE = SignInError("This page was open for too long.")
-_SOMEBODY_ELSE = SignInError("Another link was opened in this browser meanwhile.")
+_SOMEBODY_ELSE = SignInError("Another link has been opened in this browser since then.")
 _PIN_FIRST = SignInError("Your PIN comes first.")
 Shown = Callable[[Request, Visit], Response]
 Sent = Callable[[Request, Visit, FormData], Response]
@@ -29,12 +29,12 @@ Sent = Callable[[Request, Visit, FormData], Response]
 
 @dataclass(frozen=True, slots=True)
 class PartnerDoor:
-    """The way in and out of one office's forms."""
+    """Way in and out of an office's forms."""
 
     office: Office
 
     async def open_link(self, request: Request) -> Response:
-        """Begin a visit and go on without the token in the address."""
+        """Begin a visit and continue without the token in the address."""
         token, address = request.path_params["token"], address_of(request)
         try:
             begun = await run_in_threadpool(visits.open_link, self.office, token, address)
@@ -47,7 +47,7 @@ class PartnerDoor:
         return response
 
     async def give_pin(self, request: Request) -> Response:
-        """Go on with the link's PIN."""
+        """Check the link's PIN and continue."""
         form = await forms.read(request)
 
         def work() -> Response:
@@ -66,10 +66,10 @@ class PartnerDoor:
         return await run_in_threadpool(work)
 
     async def gone(self, request: Request) -> Response:
-        """An empty page, and nothing left of the visit."""
+        """An empty page that leaves nothing of the visit in the browser."""
         await run_in_threadpool(self._end, request)
         response = forms.render(request, "partner_gone.html")
-        # There is no form on it, and the name of a cookie tells too.
+        # The page has no form, and even the name of a cookie would say something.
         del response.headers["set-cookie"]
         for name in (cookies.VISIT, cookies.FORM):
             cookies.drop(request, response, name)
@@ -82,17 +82,17 @@ class PartnerDoor:
             return go(HOME)
         await run_in_threadpool(self._end, request)
         response = go("/unlock" if forms.text(form, "to") == "counselor" else "/c/gone")
-        # Without it no form of this visit, called up again by the browser's Back, is known or shown any more.
+        # Without these cookies a form of this visit that the browser's Back brings up is neither accepted nor shown.
         for name in (cookies.VISIT, cookies.FORM):
             cookies.drop(request, response, name)
         return response
 
     async def help(self, request: Request) -> Response:
-        """Who reads the answers, and what to do in danger. For everybody, visit or not."""
+        """Help: the readers of the answers, and what to do in danger. For everybody, with or without a visit."""
         return forms.render(request, "partner_help.html", helps=self.office.library.partner_help.values())
 
     async def shown(self, request: Request, step: Shown, *, before_pin: bool = False) -> Response:
-        """A page for whoever is there; after the PIN, unless it is the page that asks for it."""
+        """A page of the current visit, once its PIN is given unless the page asks for it."""
 
         def work() -> Response:
             visit = self._visit(request)
@@ -103,16 +103,16 @@ class PartnerDoor:
         return await run_in_threadpool(work)
 
     async def taken(self, request: Request, step: Sent) -> Response:
-        """What becomes of a form that was sent. Nothing typed is lost because somebody took long.
+        """Handle a form that was sent. Nothing typed is lost because it took a long time.
 
-        Two people may share a browser: a form is only ever kept for the one it was drawn for.
+        Two people may share a browser, so a form is kept only for the person it was drawn for.
         """
         form = await forms.read(request)
 
         def work() -> Response:
             visit = self._visit(request)
             if not forms.is_own_form(request, form):
-                # Not known to come from here: then nothing of it is shown again either.
+                # The form may come from another site, so nothing in it is shown again.
                 return _closed(request)
             if visit is None:
                 return _again(request, form, _TOO_LATE)
@@ -134,12 +134,12 @@ class PartnerDoor:
 
 
 def go(path: str) -> Response:
-    """On to a page of our own."""
+    """Redirect to a page of our own."""
     return RedirectResponse(path, status_code=303)
 
 
 def whose(visit: Visit) -> str:
-    """A mark in each form that says for whom it was drawn, without saying who that is."""
+    """Mark in a form that tells for whom it was drawn, without naming the person."""
     return fingerprint(str(visit.partner_id))[:16]
 
 
@@ -149,12 +149,12 @@ def ask_pin(request: Request, error: MendwellError | None = None) -> Response:
 
 
 def _closed(request: Request, status: int = 404) -> Response:
-    """The one answer to whoever comes without a link that works."""
+    """One answer for every visit without a working link."""
     return forms.render(request, "partner_closed.html", status)
 
 
 def _not_yours(request: Request) -> Response:
-    """For a form that was drawn for another person than the one whose visit it is now: nothing of it is shown."""
+    """Answer to a form that was drawn for a person other than the current visitor: nothing of it is shown."""
     return forms.render(request, "partner_not_yours.html", 403, error=_SOMEBODY_ELSE)
 
 

@@ -1,4 +1,4 @@
-"""What a partner's form says, read field by field. Nothing is believed before the services have checked it."""
+"""Fields of a partner's form. The services check everything before it is used."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dashboard.services.checkins.sheets import Sheet
 from dashboard.web import forms
 
 _QUESTION, _SHARE = "q-", "share-"
-# Beside a question's own values; none of these begins so.
+# States share a field with a question's own values, none of which begins with a tilde.
 _STATES = {f"~{state.value}": state for state in AnswerState}
 _KEPT = ("whose", "due", "version", "result", "reflection", "visibility")
 _DIGITS = 9
@@ -24,21 +24,23 @@ E = TypeVar("E", bound=StrEnum)
 
 
 def answers(form: FormData, asked: Sheet) -> dict[str, Answer]:
-    """The answers by item. Raises `InvalidInputError` for an answer to a question that is no longer on the sheet."""
+    """Answers by item. Raises `InvalidInputError` for an answer to a question that is no longer on the sheet."""
     known = {_QUESTION + question.item.id for question in asked.questions}
     if any(name.startswith(_QUESTION) and name not in known and forms.text(form, name).strip() for name in form):
-        raise InvalidInputError("The questions have changed meanwhile.", "Look through your answers, then send again.")
-    found = {q.item.id: _answer(q.item, forms.text(form, _QUESTION + q.item.id)) for q in asked.questions}
-    return {item_id: answer for item_id, answer in found.items() if answer is not None}
+        raise InvalidInputError(
+            "The questions have changed in the meantime.", "Look through your answers, then send again."
+        )
+    answers_by_item = {q.item.id: _answer(q.item, forms.text(form, _QUESTION + q.item.id)) for q in asked.questions}
+    return {item_id: answer for item_id, answer in answers_by_item.items() if answer is not None}
 
 
 def shared(form: FormData) -> frozenset[str]:
-    """The items whose answer is to be shared with the other partner."""
+    """Items whose answer is to be shared with the other partner."""
     return frozenset(name.removeprefix(_SHARE) for name in form if name.startswith(_SHARE))
 
 
 def given(form: FormData) -> dict[str, str]:
-    """All that was entered, to be put into the same form again."""
+    """Everything that was entered, to be put into the same form again."""
     wanted = [name for name in form if name.startswith((_QUESTION, _SHARE)) or name in _KEPT]
     return {name: forms.text(form, name) for name in wanted}
 
@@ -53,8 +55,8 @@ def day(form: FormData, name: str) -> date | None:
 
 def number(form: FormData, name: str) -> int:
     """A small whole number, 0 for anything else."""
-    said = forms.text(form, name)
-    return int(said) if said.isascii() and said.isdecimal() and len(said) <= _DIGITS else 0
+    digits = forms.text(form, name)
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= _DIGITS else 0
 
 
 def member(kind: type[E], text: str) -> E | None:
@@ -66,7 +68,7 @@ def member(kind: type[E], text: str) -> E | None:
 
 
 def target(error: MendwellError | None, asked: Sheet) -> str:
-    """Where on the page the answer stands that could not be kept, or ""."""
+    """Place on the page of the answer that could not be kept, or ""."""
     where = getattr(error, "field", "")
     items = [q.item for q in asked.questions]
     return next((_QUESTION + item.id for item in items if where and where in {item.id, item.label}), "")

@@ -1,4 +1,4 @@
-"""The device changes hands in session: the app closes on it, and a partner answers alone."""
+"""Handing the device to a partner in session: the app closes on it, and the partner answers alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATH = "/handover/{partner_id}"
 
 @dataclass(frozen=True, slots=True)
 class HandoverDesk:
-    """The endpoints of one office."""
+    """Endpoints of an office."""
 
     office: Office
 
@@ -55,7 +55,7 @@ class HandoverDesk:
                 return _refused(request, error)
             response = RedirectResponse(HOME, status_code=303)
             cookies.put(request, response, cookies.VISIT, token)
-            # What an earlier person sent on this device is not called up again by the next one.
+            # The next person cannot bring up again what an earlier one sent on this device.
             cookies.drop(request, response, cookies.FORM)
             return response
 
@@ -63,7 +63,7 @@ class HandoverDesk:
 
 
 def routes(office: Office) -> list[WebRoute]:
-    """Both sides of the one question."""
+    """The question before handing over, and its answer."""
     desk = HandoverDesk(office)
     return [
         WebRoute(PATH, desk.show, Audience.COUNSELOR),

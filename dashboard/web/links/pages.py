@@ -1,4 +1,4 @@
-"""A partner's own pages. They need no script, name nobody, and never show what was answered before."""
+"""A partner's own pages. They need no script, name nobody, and never show earlier answers."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _RESULTS = [
 
 @dataclass(frozen=True, slots=True)
 class PartnerDesk:
-    """The endpoints of one office."""
+    """Endpoints of an office."""
 
     office: Office
     door: PartnerDoor
 
     # ------------------------------------------------------------ home
     async def home(self, request: Request) -> Response:
-        """What is there to do, or the field for the PIN."""
+        """List of what there is to do, or the field for the PIN."""
         return await self.door.shown(request, self._home, before_pin=True)
 
     def _home(self, request: Request, visit: Visit) -> Response:
@@ -70,7 +70,7 @@ class PartnerDesk:
 
     # ------------------------------------------------------------ check-in
     async def show_checkin(self, request: Request) -> Response:
-        """The form, or a word that it is sent."""
+        """The form, or a message that it was sent."""
         return await self.door.shown(request, self._checkin)
 
     def _checkin(self, request: Request, visit: Visit) -> Response:
@@ -144,16 +144,16 @@ class PartnerDesk:
         error: MendwellError | None = None,
         given: dict[str, str] | None = None,
     ) -> Response:
-        found = partner_homework.find(self.office, visit, parse_id(request.path_params["assignment_id"]))
-        if found is None:
+        task = partner_homework.find(self.office, visit, parse_id(request.path_params["assignment_id"]))
+        if task is None:
             return go(HOME)
         return forms.render(
             request,
             "partner_homework.html",
             forms.status_of(error),
             error=error,
-            task=found,
-            cadence=_CADENCES[found.assignment.cadence],
+            task=task,
+            cadence=_CADENCES[task.assignment.cadence],
             results=_RESULTS,
             limit=NOTE_LIMIT,
             whose=whose(visit),
@@ -164,13 +164,13 @@ class PartnerDesk:
     def _keep_report(self, request: Request, visit: Visit, form: FormData) -> Response:
         assignment_id = parse_id(request.path_params["assignment_id"])
         try:
-            said = Said(
+            report = Said(
                 fields.member(AssignmentStatus, forms.text(form, "result")),
                 forms.text(form, "reflection"),
                 fields.member(Visibility, forms.text(form, "visibility")) or Visibility.COUNSELOR,
             )
             if assignment_id is not None:
-                partner_homework.report(self.office, visit, assignment_id, said)
+                partner_homework.report(self.office, visit, assignment_id, report)
         except MendwellError as error:
             return self._homework(request, visit, error, fields.given(form))
         return go("/c/?sent=report")
@@ -181,7 +181,7 @@ class PartnerDesk:
         return await self.door.shown(request, self._policy)
 
     async def confirm_policy(self, request: Request) -> Response:
-        """Keep that it was read."""
+        """Keep a confirmation that the policy was read."""
         return await self.door.taken(request, self._confirm)
 
     def _policy(self, request: Request, visit: Visit, error: MendwellError | None = None) -> Response:
@@ -198,7 +198,7 @@ class PartnerDesk:
 
 
 def routes(office: Office) -> list[WebRoute]:
-    """Every address of the partners' pages. The fixed ones come before the one with a token in it."""
+    """Addresses of the partners' pages. The fixed ones come before the one with a token."""
     door = PartnerDoor(office)
     desk = PartnerDesk(office, door)
     partner, post = Audience.PARTNER, ("POST",)

@@ -31,17 +31,17 @@ _DONE = {
 
 @dataclass(frozen=True, slots=True)
 class OwnDesk:
-    """The endpoints of one office. `offered` keeps a secret between its picture and the first code."""
+    """Endpoints of an office. `offered` keeps a secret between its picture and the first code."""
 
     office: Office
     offered: PendingSignIns
 
     async def show(self, request: Request) -> Response:
-        """What can be changed, and how it stands."""
+        """Settings of the account and what can be changed."""
         return await self._page(request, done=_DONE.get(request.query_params.get("done", "")))
 
     async def change_password(self, request: Request) -> Response:
-        """Set the own password."""
+        """Set a new password of one's own."""
 
         def change(form: FormData) -> str:
             return accounts.change_password(
@@ -57,7 +57,7 @@ class OwnDesk:
         return await self._changed(request, change, "password")
 
     async def sign_out_elsewhere(self, request: Request) -> Response:
-        """Sign out everywhere but here."""
+        """Sign out everywhere except here."""
         token, browser_session = request.state.token, request.state.browser_session
         return await self._changed(
             request, lambda _: accounts.sign_out_elsewhere(self.office, token, browser_session), "sessions"
@@ -136,8 +136,8 @@ class OwnDesk:
         return response
 
     def _waiting(self, request: Request) -> Pending | None:
-        found = self.offered.find(request.cookies.get(cookies.PENDING), self.office.now)
-        return found if found and found.account.staff_id == request.state.browser_session.staff_id else None
+        pending = self.offered.find(request.cookies.get(cookies.PENDING), self.office.now)
+        return pending if pending and pending.account.staff_id == request.state.browser_session.staff_id else None
 
     def _offer(self, request: Request, error: MendwellError | None = None) -> Response:
         waiting = self._waiting(request)
@@ -167,7 +167,7 @@ class OwnDesk:
         try:
             account = account_of(self.office, request.state.browser_session.staff_id)
         except SignInError:
-            # Whoever tries the demo has no account of their own.
+            # A person who tries the demo has no account of their own.
             return {"account": None}
         return {
             "account": account,
@@ -178,7 +178,7 @@ class OwnDesk:
 
 
 def routes(office: Office) -> list[WebRoute]:
-    """Every address of a person's own account."""
+    """Addresses of a person's own account."""
     desk = OwnDesk(office, PendingSignIns())
     staff, post = Audience.STAFF, ("POST",)
     return [

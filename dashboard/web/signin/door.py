@@ -1,4 +1,4 @@
-"""The door for staff: sign in, with a second factor where one is set, lock, unlock and sign out."""
+"""Sign-in for staff, with a second factor if one is set; lock, unlock and sign out."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TOO_LATE = SignInError("This took too long.", "Sign in again.")
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The endpoints of one office, and who stands between password and code."""
+    """Endpoints of an office. `pending` holds the people who have given a password and not yet a code."""
 
     office: Office
     pending: PendingSignIns = field(default_factory=PendingSignIns)
@@ -43,7 +43,7 @@ class Door:
         return await self._login(request, next_path)
 
     async def log_in(self, request: Request) -> Response:
-        """Check name and password; then a code, or in."""
+        """Check name and password, then ask for a code or let the person in."""
         form = await forms.read(request)
         next_path = local_path(forms.text(form, "next"))
         if not forms.is_own_form(request, form):
@@ -60,12 +60,12 @@ class Door:
             return await self._login(request, next_path, error, login_name)
 
     async def show_code(self, request: Request) -> Response:
-        """The form for a code, for whoever's password has fitted."""
+        """The form for a code, once the password was right."""
         waiting = self._waiting(request)
         return self._code(request, waiting) if waiting else _go("/login")
 
     async def check_code(self, request: Request) -> Response:
-        """Let in whose code fits; the one who sets up a second factor sees the recovery codes first."""
+        """Let a person in whose code is right; one who sets up a second factor sees the recovery codes first."""
         form, waiting = await forms.read(request), self._waiting(request)
         if waiting is None:
             return await self._login(request, HOME, _TOO_LATE)
@@ -81,7 +81,7 @@ class Door:
         return self._in(request, response, token)
 
     async def show_logout(self, request: Request) -> Response:
-        """A button: signing out by a mere link would be anybody's to do."""
+        """A button, because with a plain link any page could sign somebody out."""
         if request.state.browser_session is None:
             return _go("/login")
         return forms.render(request, "logout.html")
@@ -106,7 +106,7 @@ class Door:
         return await self._unlock(request, next_path)
 
     async def unlock(self, request: Request) -> Response:
-        """Back to work with the password."""
+        """Unlock with the password."""
         form = await forms.read(request)
         next_path = local_path(forms.text(form, "next"))
         if request.state.browser_session is None:
@@ -118,12 +118,12 @@ class Door:
         except SignInError as error:
             return await self._unlock(request, next_path, error)
         response = _go(next_path)
-        # A form that a partner sent on this device is not known any more from here on.
+        # A form that a partner sent on this device is no longer accepted from here on.
         cookies.drop(request, response, cookies.FORM)
         return self._in(request, response, token)
 
     async def show_lock(self, request: Request) -> Response:
-        """A button, for whoever comes by the address alone."""
+        """A button, for people who open the address directly."""
         return forms.render(request, "lock.html")
 
     async def lock(self, request: Request) -> Response:
@@ -133,7 +133,7 @@ class Door:
         return _go("/unlock")
 
     async def browser_session(self, request: Request) -> Response:
-        """How it stands with this browser's session. Asking is no activity."""
+        """State of this browser's session. Asking for it does not count as activity."""
         browser_session = request.state.browser_session
         if browser_session is None:
             return JSONResponse({"state": "ended"}, status_code=401)
@@ -158,14 +158,14 @@ class Door:
             second_factor.check_code(self.office, account, code, client)
             return [], accounts.enter(self.office, account)
         codes = second_factor.switch_on(self.office, self.office.system, account, waiting.secret, code)
-        # Switching it on was one change; any other that came meanwhile keeps the person out.
+        # Switching the factor on was one change of the account; any other change since then keeps the person out.
         return codes, accounts.enter(self.office, replace(account, row_version=account.row_version + 1))
 
     def _waiting(self, request: Request) -> Pending | None:
         return self.pending.find(request.cookies.get(cookies.PENDING), self.office.now)
 
     def _in(self, request: Request, response: Response, token: str) -> Response:
-        """Give the browser its new session; whatever session its cookie named before is over."""
+        """Give the browser its new session and end the one that its cookie named before."""
         if request.state.token and request.state.token != token:
             self.office.browser_sessions.end(request.state.token)
         cookies.put(request, response, cookies.BROWSER_SESSION, token)
@@ -179,7 +179,7 @@ class Door:
         people = await run_in_threadpool(self.office.demo_people)
         person = next((p for p in people if str(p.staff_id) == chosen), None)
         if person is None:
-            return await self._login(request, next_path, SignInError("Nobody of the demo was chosen.", "Choose again."))
+            return await self._login(request, next_path, SignInError("No one in the demo was chosen.", "Choose again."))
         token = await run_in_threadpool(self.office.start_demo_browser_session, person.staff_id)
         await run_in_threadpool(audit.record, self.office, Action.SIGNED_IN, staff_id=person.staff_id)
         return self._in(request, _go(next_path), token)
@@ -201,7 +201,7 @@ class Door:
 
     async def _unlock(self, request: Request, next_path: str, error: MendwellError | None = None) -> Response:
         browser_session = request.state.browser_session
-        # Whoever holds the tablet need not know whose browser session it was.
+        # The person who holds the tablet need not know whose browser session it was.
         is_handed_over = browser_session.state is BrowserSessionState.HANDED_OVER
         try:
             account = await run_in_threadpool(account_of, self.office, browser_session.staff_id)
@@ -226,7 +226,7 @@ class Door:
 
 
 def routes(office: Office) -> list[WebRoute]:
-    """Every address of the door."""
+    """Addresses of signing in, locking and signing out."""
     door = Door(office)
     anyone = Audience.ANYONE
     return [

@@ -1,4 +1,4 @@
-"""The way to a clinic's own sign-in service and back. Without one in the settings these addresses do not exist."""
+"""Sign-in by a clinic's own service. Without one in the settings these addresses do not exist."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ RETURN = "/login/provider/return"
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Leads somebody to the provider and lets in whom it vouches for."""
+    """Sends a person to the provider, and lets in the person it vouches for."""
 
     office: Office
     service: SignInService
 
     async def leave(self, request: Request) -> Response:
-        """Send the browser to the provider, and remember that it was this one."""
+        """Send the browser to the provider, and remember which browser it was."""
         browser_session, token = request.state.browser_session, request.state.token
         next_path = local_path(request.query_params.get("next", ""))
         if browser_session and browser_session.state is BrowserSessionState.OPEN:
@@ -50,14 +50,14 @@ class Door:
         return response
 
     async def come_back(self, request: Request) -> Response:
-        """Start a browser session for whom the provider vouches for."""
+        """Start a browser session for the person the provider vouches for."""
         try:
             token, trip = await run_in_threadpool(
                 self._let_in, request.cookies.get(cookies.TRIP, ""), dict(request.query_params)
             )
         except SignInError as error:
             return await self._refusal(request, error)
-        # A redirect would still count as coming from the provider, and the browser would keep our strict cookie back.
+        # A redirect would still count as coming from the provider, and the browser would not send our strict cookie.
         response = forms.render(request, "provider_done.html", next_path=trip.next_path)
         cookies.put(request, response, cookies.BROWSER_SESSION, token)
         cookies.drop(request, response, cookies.TRIP)
@@ -80,7 +80,7 @@ class Door:
 
 
 def routes(office: Office) -> list[WebRoute]:
-    """The two addresses, where the settings name a provider."""
+    """The two addresses, if the settings name a provider."""
     if office.settings.oidc is None:
         return []
     door = Door(office, SignInService(office.settings.oidc))

@@ -21,7 +21,7 @@ from dashboard.web.routes import WebRoute
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The endpoints of one office."""
+    """Endpoints of an office."""
 
     office: Office
 
@@ -53,7 +53,7 @@ class Desk:
         return response
 
     async def show_link(self, request: Request) -> Response:
-        """The form behind a one-time link. Looking uses nothing up: a program that previews links may come by."""
+        """The form behind a one-time link. Looking does not use it up: a program that previews links may open it."""
         return await self._link(request)
 
     async def use_link(self, request: Request) -> Response:
@@ -74,7 +74,7 @@ class Desk:
         if not is_set:
             return _dead_link(request)
         response = forms.render(request, "password_set.html")
-        # Whoever used this browser before is not the one who is to go on.
+        # Another person may have used this browser before.
         cookies.drop(request, response, cookies.BROWSER_SESSION)
         return response
 
@@ -108,7 +108,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """What stands in the form of the set-up."""
+    """Values in the form of the set-up."""
 
     practice_name: str
     person_name: str
@@ -116,7 +116,7 @@ class _Typed:
 
 
 def routes(office: Office) -> list[WebRoute]:
-    """The set-up and the one-time links."""
+    """Addresses of the set-up and of one-time links."""
     desk = Desk(office)
     return [
         WebRoute("/setup", desk.show_setup, Audience.ANYONE),
@@ -127,6 +127,6 @@ def routes(office: Office) -> list[WebRoute]:
 
 
 def _dead_link(request: Request) -> Response:
-    """One answer for a link that never was, was used, or is too old."""
+    """One answer for a link that never existed, was used, or is too old."""
     error = SignInError("This link does not work.", "Links work once, for a day. Ask the admin for a new one.")
     return forms.render(request, "refused.html", 404, error=error)

@@ -365,7 +365,7 @@ def test_a_form_is_never_kept_for_somebody_else(phone: Phone) -> None:
     phone.open(phone.house.link(side=Side.B))
     mixed = phone.browser.post("/c/check-in", data=form)
     assert mixed.status_code == 403
-    assert "Another link was opened" in mixed.text
+    assert "Another link has been opened" in mixed.text
     assert phone.house.kept() == []
     phone.open(mine)
     assert phone.browser.post("/c/check-in", data=form).status_code == 303

@@ -482,7 +482,7 @@ def test_without_the_printed_code_there_is_no_set_up(new_house: House, code: str
 def test_before_the_set_up_the_door_says_where_to_find_it(new_house: House) -> None:
     """There is nothing to type, and the code is not on the page."""
     page = new_house.browser.get("/login").text
-    assert "where it was started" in page
+    assert "in which Mendwell was started" in page
     assert new_house.office.setup_code not in page
     assert '<input type="password"' not in page
 
