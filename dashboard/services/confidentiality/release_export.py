@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 from dataclasses import dataclass
 from functools import cache
@@ -139,7 +138,7 @@ def _csv(section: Section) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(section.columns)
-    writer.writerows([re.sub(spreadsheet.FORMULA_LIKE, r"'\1", cell) for cell in row] for row in section.rows)
+    writer.writerows([spreadsheet.neutralised(cell) for cell in row] for row in section.rows)
     return text.getvalue()
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain import spreadsheet
 from dashboard.domain.files.cells import counted
 from dashboard.domain.files.mapping import Mapping
 from dashboard.services.couples import reading as couples
@@ -74,7 +75,7 @@ def refused_csv(preview: ImportPreview) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(("line", "column", "what stands there", "reason"))
-    writer.writerows((r.line, _quiet(r.column), r.shape, r.reason) for r in preview.refused)
+    writer.writerows((r.line, spreadsheet.neutralised(r.column), r.shape, r.reason) for r in preview.refused)
     return text.getvalue()
 
 
@@ -158,7 +159,3 @@ def _sentences(found: ImportPreview) -> Iterator[str]:
         yield f"{made} with {counted(found.partners_to_create, 'named partner')} to create."
     if found.questionnaire_to_create:
         yield f"A new questionnaire, “{found.questionnaire_to_create}”."
-
-
-def _quiet(text: str) -> str:
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

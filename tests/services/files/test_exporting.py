@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import stat
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain import kinds
+from dashboard.domain import spreadsheet as domain_spreadsheet
 from dashboard.domain.attention.findings import Finding, Said
 from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.attention.reconcile import Changes
@@ -221,14 +223,28 @@ def test_cells_that_a_spreadsheet_would_run_are_neutralised(practice: Practice, 
     assert FORMULA in pq.read_table(tmp_path / "out" / "parquet" / "partner.parquet")["display_name"].to_pylist()
 
 
-@given(st.lists(st.text(st.sampled_from("'=+-@\t\ra1 "), max_size=5), min_size=1, max_size=8))
+@given(st.lists(st.text(st.sampled_from("'=+-@\t\r\n;,|\"a1 "), max_size=8), min_size=1, max_size=8))
 def test_neutralising_can_be_taken_back_exactly(texts: list[str]) -> None:
     """Whatever a cell held, apostrophes included, comes back letter by letter, and no formula is left on the way."""
-    from dashboard.services.files.importing.restoring import _plain
-
     quiet = spreadsheet.neutralised(pa.record_batch({"text": pa.array(texts, pa.string())}))
     assert not any(text.startswith(("=", "+", "-", "@", "\t", "\r")) for text in quiet["text"].to_pylist())
-    assert _plain(quiet)["text"].to_pylist() == texts
+    assert spreadsheet.taken_back(quiet)["text"].to_pylist() == texts
+    # One text at a time it is the same, where no batch is at hand.
+    assert [domain_spreadsheet.neutralised(text) for text in texts] == quiet["text"].to_pylist()
+    assert [domain_spreadsheet.taken_back(text) for text in quiet["text"].to_pylist()] == texts
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize(
+    "text", [";=1+1", "a;=1+1", "a\t=1+1", "a,=1+1", "a|@x", 'a;"=1+1"', "a\n=1+1;b", ";;+1", "=1;=1"]
+)
+def test_no_list_separator_uncovers_a_formula(delimiter: str, text: str) -> None:
+    """However a spreadsheet splits an exported line, no cell that it finds begins with a formula."""
+    line = io.StringIO()
+    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(["K1", domain_spreadsheet.neutralised(text), "x"])
+    split = [cell for row in csv.reader(io.StringIO(line.getvalue()), delimiter=delimiter) for cell in row]
+    plain = [cell for row in line.getvalue().splitlines() for cell in row.split(delimiter)]
+    assert not any(cell.lstrip('"').startswith(("=", "+", "-", "@")) for cell in [*split, *plain])
 
 
 def test_one_couple_is_exported_without_the_others(practice: Practice, tmp_path: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from dashboard.domain import kinds, spreadsheet
+from dashboard.domain import kinds
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.practice import Practice
+from dashboard.services.spreadsheet import taken_back
 from dashboard.store.files import exporting as store
 from dashboard.store.transaction import Transaction
 
@@ -80,9 +80,4 @@ def _csv_reader(path: Path) -> pa.RecordBatchReader:
             null_values=[""],
         ),
     )
-    return pa.RecordBatchReader.from_batches(texts.schema, (_plain(batch) for batch in texts))
-
-
-def _plain(batch: pa.RecordBatch) -> pa.RecordBatch:
-    columns = [pc.replace_substring_regex(column, spreadsheet.NEUTRALISED, r"\1") for column in batch.columns]
-    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
+    return pa.RecordBatchReader.from_batches(texts.schema, (taken_back(batch) for batch in texts))
