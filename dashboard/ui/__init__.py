@@ -1,1 +1,1 @@
-"""What the pages share: resources, state keys, widgets, empty states."""
+"""Shared parts of the pages: resources, state keys, widgets, empty states."""

@@ -54,7 +54,7 @@ def test_the_admin_looks_first_and_saves_then(admin: Practice) -> None:
     at.text_input(key=state.key("rules_why", 0, "will-low")).set_value("We look earlier.")
     next(b for b in at.button if b.label == "Save as a new version").click()
     checked(at.run())
-    assert "Version 1 of the rules holds" in words(at)
+    assert "Version 1 of the rules is now in use for every couple." in words(at)
     assert "We look earlier." in words(at)
     assert f"Will to go on is low: At {MOST} → 5 of 10" in words(at)
     assert factories.open_findings(at=admin)

@@ -172,7 +172,7 @@ def test_only_a_counselor_is_offered_to_write(page: str, who: str) -> None:
     param, own_id = ("step", own_step) if page == "steps" else ("plan", own_template)
     offered = {b.label for b in opened(at, page).button}
     offered |= {b.label for b in opened(at, page, **{param: own_id}).button}
-    wanted = {"Edit", "Archive", "Write an own step" if page == "steps" else "Write an own template"}
+    wanted = {"Edit", "Archive", "Write a step of your own" if page == "steps" else "Write a template of your own"}
     assert offered & wanted == (wanted if who == "counselor" else set())
     form = opened(at, page, **{param: "new"})
     assert bool(form.text_area or form.text_input) is (who == "counselor")

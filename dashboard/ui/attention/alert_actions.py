@@ -1,4 +1,4 @@
-"""Dealing with an alert: acknowledge it at once, snooze or resolve it with a word, reopen what was dealt with."""
+"""Dealing with an alert: acknowledge it at once, snooze or resolve it with a reason, reopen it later."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _USUAL_SNOOZE = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """What was pressed: on which page, about which couple, what was shown by then, and its headlines."""
+    """A pressed button: its move, page and couple, with the findings shown at that moment and their headlines."""
 
     move: AlertMove
     page: str
@@ -38,30 +38,30 @@ class _Opened:
 
 
 def dialog(practice: Practice, page: str) -> bool:
-    """Do what was pressed on this page, or draw the form that is open on it; return whether one is.
+    """Do what was pressed on this page, or draw its open form; return whether a form is open.
 
-    To be called before the page.
+    Called before the page is drawn.
     """
-    found: _Opened | None = st.session_state.get(_OPEN)
-    if found is None:
+    opened: _Opened | None = st.session_state.get(_OPEN)
+    if opened is None:
         return False
-    if found.page != page:
+    if opened.page != page:
         _close()
         return False
-    if found.move is AlertMove.ACKNOWLEDGE:
+    if opened.move is AlertMove.ACKNOWLEDGE:
         _close()
-        what = found.couple_id, found.seen
-        _apply(lambda: alerts.acknowledge(practice, *what), "Acknowledged. It is in hand now.")
+        seen = opened.couple_id, opened.seen
+        _apply(lambda: alerts.acknowledge(practice, *seen), "Acknowledged. It is in hand now.")
         return False
-    title, draw = _FORMS[found.move]
-    st.dialog(title, on_dismiss=_close)(draw)(practice, found)
+    title, draw = _FORMS[opened.move]
+    st.dialog(title, on_dismiss=_close)(draw)(practice, opened)
     return True
 
 
 def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled], *, may_write: bool) -> None:
-    """The ways to deal with an alert. Each acts on what is shown here, whatever has come since."""
+    """Buttons to deal with an alert. They act on what is shown here, whatever has come since."""
     seen = alerts.seen(alert)
-    about = tuple(each.matter.headline for each in alert)
+    about = tuple(handled.matter.headline for handled in alert)
     tip = plain("; ".join(about))
     for move in offered(alert, may_write=may_write):
         if move in _DEALING:
@@ -76,13 +76,13 @@ def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled], *,
 
 
 def evidence(page: str, couple_id: UUID, alert: Sequence[Handled]) -> None:
-    """What an alert rests on, opened on request."""
+    """Evidence of an alert, opened on request."""
     with st.popover("Evidence", type="tertiary", key=_key("evidence", page, couple_id, alert)):
-        st.html(alert_words.block("".join(alert_words.evidence(each) for each in alert)))
+        st.html(alert_words.block("".join(alert_words.evidence(handled) for handled in alert)))
 
 
 def reopen_button(practice: Practice, couple_id: UUID, seen: alerts.Seen, name: str) -> None:
-    """The way back from an action."""
+    """Button that takes an action back."""
     if st.button("Reopen", icon=":material/undo:", type="tertiary", key=key("reopen_alert", name, couple_id)):
         _apply(lambda: alerts.reopen(practice, couple_id, seen), "Reopened. It asks for you again.")
 
@@ -121,7 +121,7 @@ _FORMS: dict[AlertMove, tuple[str, Callable[[Practice, _Opened], None]]] = {
 
 
 def _headlines(opened: _Opened) -> None:
-    st.markdown("  \n".join([f"**{plain(opened.names)}**", *(plain(each) for each in opened.about)]))
+    st.markdown("  \n".join([f"**{plain(opened.names)}**", *(plain(headline) for headline in opened.about)]))
 
 
 def _open(opened: _Opened) -> None:
@@ -148,5 +148,5 @@ def _field(name: str, opened: _Opened) -> str:
 
 
 def _key(name: str, page: str, couple_id: UUID, alert: Sequence[Handled]) -> str:
-    """Bound to what the alert holds and what was done about it: a click never lands on another one."""
-    return key("alert", name, page, couple_id, hash(tuple((each.matter.key, each.action) for each in alert)))
+    """Key bound to the alert's content and to what was done about it, so that a click never lands on another alert."""
+    return key("alert", name, page, couple_id, hash(tuple((handled.matter.key, handled.action) for handled in alert)))

@@ -1,4 +1,4 @@
-"""What stands out about a couple on its own page: alerts, what is in hand, and what was before."""
+"""Attention on a couple's own page: alerts that ask, alerts in hand, and earlier ones."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from dashboard.ui.text import lines, plain
 
 
 def page(record: CoupleRecord) -> str:
-    """What the open forms of this couple's page are kept under."""
+    """Name under which the open forms of this couple's page are kept."""
     return key("couple", record.couple.couple_id)
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
-    """The alerts that ask, then what is in hand, then the way to what was before."""
+    """Draw the alerts that ask, then those in hand, then the earlier ones."""
     couple_id = record.couple.couple_id
-    found = services.of_couple(practice, couple_id)
+    attention = services.of_couple(practice, couple_id)
     st.html(alert_words.STYLE)
     with st.container(border=True, gap="xsmall", key=key("stands_out", couple_id)):
         st.header("What stands out", anchor=False)
-        if not found.handled:
-            st.html(alert_words.block(alert_words.attention(found, practice.today, frame.mode())))
-        for alert in alerts(each for each in found.handled if each.asks):
+        if not attention.handled:
+            st.html(alert_words.block(alert_words.attention(attention, practice.today, frame.mode())))
+        for alert in alerts(handled for handled in attention.handled if handled.asks):
             _asking(practice, record, alert)
-        _in_hand(practice, record, found)
+        _in_hand(practice, record, attention)
         _before(practice, record)
 
 
@@ -47,24 +47,24 @@ def _asking(practice: Practice, record: CoupleRecord, alert: tuple[Handled, ...]
         alert_actions.evidence(page(record), couple_id, alert)
 
 
-def _in_hand(practice: Practice, record: CoupleRecord, found: Attention) -> None:
-    """What somebody dealt with, and what joined since: that can be dealt with at once, or when it asks."""
+def _in_hand(practice: Practice, record: CoupleRecord, attention: Attention) -> None:
+    """Alerts somebody dealt with, and those that joined since, which can be dealt with now or when they ask."""
     couple_id = record.couple.couple_id
-    for each in (each for each in found.handled if not each.asks):
-        _matters(practice, (each,))
+    for handled in (handled for handled in attention.handled if not handled.asks):
+        _matters(practice, (handled,))
         with st.container(horizontal=True):
-            alert_actions.buttons(page(record), couple_id, record.names, (each,), may_write=record.may_write)
-            if AlertMove.REOPEN in offered([each], may_write=record.may_write):
-                name = key(each.matter.rule.id, each.matter.side, each.matter.since)
-                alert_actions.reopen_button(practice, couple_id, services.seen([each]), name)
-            alert_actions.evidence(page(record), couple_id, (each,))
+            alert_actions.buttons(page(record), couple_id, record.names, (handled,), may_write=record.may_write)
+            if AlertMove.REOPEN in offered([handled], may_write=record.may_write):
+                name = key(handled.matter.rule.id, handled.matter.side, handled.matter.since)
+                alert_actions.reopen_button(practice, couple_id, services.seen([handled]), name)
+            alert_actions.evidence(page(record), couple_id, (handled,))
 
 
 def _matters(practice: Practice, matters: tuple[Handled, ...]) -> None:
-    words = "".join(
-        f'<div class="mw-row">{alert_words.matter(each, practice.today, frame.mode())}</div>' for each in matters
+    rows = "".join(
+        f'<div class="mw-row">{alert_words.matter(handled, practice.today, frame.mode())}</div>' for handled in matters
     )
-    st.html(alert_words.block(words))
+    st.html(alert_words.block(rows))
 
 
 def _before(practice: Practice, record: CoupleRecord) -> None:
@@ -78,16 +78,16 @@ def _before(practice: Practice, record: CoupleRecord) -> None:
         past = alert_history.history(practice, couple_id)
         if not past:
             st.markdown("Nothing has stood out yet, and nothing was done.")
-        for number, each in enumerate(reversed(past)):
-            _past(practice, record, each, number)
+        for number, event in enumerate(reversed(past)):
+            _past(practice, record, event, number)
 
 
-def _past(practice: Practice, record: CoupleRecord, each: Past, number: int) -> None:
-    by = f" by {each.by}" if each.by else ""
-    head = f"**{plain(each.what + by)}** · {plain(long_moment(each.at))}"
-    about = "; ".join(each.about)
-    said = f"  \n{lines(each.words)}" if each.words else ""
+def _past(practice: Practice, record: CoupleRecord, event: Past, number: int) -> None:
+    by = f" by {event.by}" if event.by else ""
+    head = f"**{plain(event.what + by)}** · {plain(long_moment(event.at))}"
+    about = "; ".join(event.about)
+    words = f"  \n{lines(event.words)}" if event.words else ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{head}  \n{plain(about)}{said}", width="stretch")
-        if each.reopens and record.may_write:
-            alert_actions.reopen_button(practice, record.couple.couple_id, each.reopens, key("past", number))
+        st.markdown(f"{head}  \n{plain(about)}{words}", width="stretch")
+        if event.reopens and record.may_write:
+            alert_actions.reopen_button(practice, record.couple.couple_id, event.reopens, key("past", number))

@@ -1,4 +1,4 @@
-"""What stands out about a couple, as HTML: mark, words and age. Everything that people typed is escaped."""
+"""Attention and alerts of a couple as HTML: mark, words and age. Everything that people typed is escaped."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ STYLE = """<style>
 
 
 def age(since: date | None, today: date) -> str:
-    """How long it has been so, with the date in a tip."""
+    """Time since a day, with the date in a tip."""
     if since is None:
         return ""
     return f'<time datetime="{since.isoformat()}" title="{long_date(since)}">{days_ago(since, today)}</time>'
@@ -44,53 +44,52 @@ def age(since: date | None, today: date) -> str:
 
 def marked(state: State, mode: Mode, *parts: str) -> str:
     """Lines of HTML beside the state's mark."""
-    # Pictures go in as images: the page's sanitiser takes inline drawings out.
+    # Pictures are images because the page's sanitiser removes inline drawings.
     mark = data_uri(state_mark(state, mode))
     return f'<div class="mw-mark"><img alt="" src="{mark}"><span>{"<br>".join(filter(None, parts))}</span></div>'
 
 
 def headline(text: str, state: State, mode: Mode) -> str:
-    """A headline in the colour that repeats its state; what does not ask is not heavy."""
+    """A headline in the colour of its state, less bold if it does not ask."""
     weight = 600 if state.urgency < State.IN_HAND.urgency else 500
     return f'<span style="color:{state_colour(state, mode)};font-weight:{weight}">{escape(text)}</span>'
 
 
-def sentence(found: Attention) -> str:
-    """The reason, and the first of what else applies."""
-    if not found.also:
-        return found.reason
-    named, rest = found.also[:_MOST_NAMED], len(found.also) - _MOST_NAMED
-    return f"{found.reason} Also: {'; '.join([*named, *([f'{rest} more'] if rest > 0 else [])])}."
+def sentence(attention: Attention) -> str:
+    """The reason, and the first of the other things that apply."""
+    if not attention.also:
+        return attention.reason
+    named, rest = attention.also[:_MOST_NAMED], len(attention.also) - _MOST_NAMED
+    return f"{attention.reason} Also: {'; '.join([*named, *([f'{rest} more'] if rest > 0 else [])])}."
 
 
-def attention(found: Attention, today: date, mode: Mode) -> str:
-    """A couple's state: mark, headline, age, reason, and what else applies."""
-    when = age(found.since, today) if found.asks else ""
-    first = headline(found.headline, found.state, mode) + (f' <span class="mw-quiet">· {when}</span>' if when else "")
-    return marked(found.state, mode, first, escape(sentence(found)))
+def attention(state: Attention, today: date, mode: Mode) -> str:
+    """A couple's state: mark, headline, age, reason, and other things that apply."""
+    when = age(state.since, today) if state.asks else ""
+    first = headline(state.headline, state.state, mode) + (f' <span class="mw-quiet">· {when}</span>' if when else "")
+    return marked(state.state, mode, first, escape(sentence(state)))
 
 
-def matter(each: Handled, today: date, mode: Mode) -> str:
-    """One matter: mark, headline, age, reason, and what was done about it."""
-    state = each.matter.rule.state if each.asks else State.IN_HAND
-    first = (
-        f'{headline(each.matter.headline, state, mode)} <span class="mw-quiet">· {age(each.matter.since, today)}</span>'
-    )
-    return marked(state, mode, first, escape(each.matter.reason), escape(told(each, today)))
+def matter(handled: Handled, today: date, mode: Mode) -> str:
+    """One thing that stands out: mark, headline, age, reason, and what was done about it."""
+    state = handled.matter.rule.state if handled.asks else State.IN_HAND
+    when = age(handled.matter.since, today)
+    first = f'{headline(handled.matter.headline, state, mode)} <span class="mw-quiet">· {when}</span>'
+    return marked(state, mode, first, escape(handled.matter.reason), escape(told(handled, today)))
 
 
-def evidence(each: Handled) -> str:
-    """The answers a matter rests on, the rule by which it stands out, and what the rule suggests."""
-    rule = each.matter.rule
-    lines = "".join(f"<li>{escape(line)}</li>" for line in each.matter.evidence)
-    listed = f"<ul>{lines}</ul>" if lines else f"<p>{escape(each.matter.reason)}</p>"
+def evidence(handled: Handled) -> str:
+    """Answers on which something rests, the rule by which it stands out, and the rule's suggestion."""
+    rule = handled.matter.rule
+    lines = "".join(f"<li>{escape(line)}</li>" for line in handled.matter.evidence)
+    listed = f"<ul>{lines}</ul>" if lines else f"<p>{escape(handled.matter.reason)}</p>"
     return (
-        f"<p><strong>{escape(each.matter.headline)}</strong></p>{listed}"
+        f"<p><strong>{escape(handled.matter.headline)}</strong></p>{listed}"
         f'<p><span class="mw-quiet">Rule:</span> {escape(rule.condition)}</p>'
         f'<p><span class="mw-quiet">Suggested:</span> {escape(rule.suggestion)}</p>'
     )
 
 
 def block(html: str) -> str:
-    """A piece of HTML in the type of alerts."""
+    """HTML in the type of alerts."""
     return f'<div class="mw-alert">{html}</div>'

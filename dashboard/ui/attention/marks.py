@@ -8,7 +8,7 @@ from functools import cache
 from dashboard.charts.theme import Mode, palette
 from dashboard.domain.attention.rules import State
 
-# Each state has a shape of its own; red is for safety alone.
+# Every state has its own shape; red is for safety alone.
 _SHAPES = {
     State.SAFETY: '<path d="M10 1 L18 4 V10 C18 15 14 18 10 19 C6 18 2 15 2 10 V4 Z" fill="{c}"/>'
     '<path d="M10 5 V11 M10 13.4 V15" stroke="{g}" stroke-width="2"/>',
@@ -40,7 +40,7 @@ _RED: dict[Mode, str] = {"light": "#A8232F", "dark": "#F28B82"}
 
 
 def state_colour(state: State, mode: Mode) -> str:
-    """The colour that repeats a state's words."""
+    """Colour of a state, in addition to its words."""
     colours = palette(mode)
     if state is State.SAFETY:
         return _RED[mode]
@@ -51,17 +51,17 @@ def state_colour(state: State, mode: Mode) -> str:
 
 @cache
 def state_mark(state: State, mode: Mode) -> str:
-    """The state's shape as SVG, 20 by 20."""
+    """Shape of a state as SVG, 20 by 20."""
     shape = _SHAPES[state].replace("{c}", state_colour(state, mode)).replace("{g}", palette(mode).ground)
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" viewBox="0 0 20 20">{shape}</svg>'
 
 
 @cache
 def state_picture(state: State, mode: Mode) -> str:
-    """The same as an address that an image can show without fetching anything."""
+    """Shape of a state as an address that an image can show without fetching anything."""
     return data_uri(state_mark(state, mode))
 
 
 def data_uri(picture: str) -> str:
-    """The picture as an address that a table cell can show without fetching anything."""
+    """A picture as an address that a table cell can show without fetching anything."""
     return "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()

@@ -1,4 +1,4 @@
-"""Changing a rule of attention: its numbers, what would change, why, and the way back to the shipped rules."""
+"""Form to change an attention rule: its numbers, a preview, the reason, and the way back to the shipped rules."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _WHY = "Everybody who counsels here reads it. Write no client's name."
 
 
 def draw(practice: Practice, rules: Rules) -> None:
-    """The form for the admin, and for everybody else whom to ask."""
+    """Draw the form for the admin; tell everybody who is no admin whom to ask."""
     if StaffRole.ADMIN not in practice.roles:
         st.markdown("An admin of the practice changes these rules. Tell them what you would change, and why.")
         return
-    # A saved version, and the forms start afresh.
+    # With every saved version the forms start from the new values.
     version = rules.book.version
     labels = {rule.id: rule.label for rule in rules.book.rules.values()}
     rule_id = st.selectbox(
@@ -75,7 +75,7 @@ def _shipped_form(practice: Practice, rules: Rules) -> None:
     about = rules.book.version
     with st.form(state.key("rules_shipped", about), border=False, enter_to_submit=False):
         st.markdown(
-            "Every rule is as it comes with Mendwell again. This is a new version; what was before stays below."
+            "Every rule goes back to how it came with Mendwell. This makes a new version; the earlier ones stay below."
         )
         reason = st.text_input("Why", max_chars=LINE_LIMIT, help=_WHY, key=state.key("rules_shipped_why", about))
         looks = st.form_submit_button("See what would change", icon=":material/visibility:")
@@ -86,17 +86,17 @@ def _shipped_form(practice: Practice, rules: Rules) -> None:
 
 
 def _amount(threshold: Threshold, key: str) -> Amount:
-    """A number within its range; whole where only whole ones make sense."""
-    said = f"{threshold.label} ({threshold.unit})" if threshold.unit else threshold.label
+    """A number within its range, and a whole one where only whole numbers make sense."""
+    label = f"{threshold.label} ({threshold.unit})" if threshold.unit else threshold.label
     allowed = f"From {number(Decimal(threshold.least))} to {number(Decimal(threshold.most))}."
     if is_whole(threshold):
         whole: int = st.number_input(
-            said, int(threshold.least), int(threshold.most), int(threshold.value), help=allowed, key=key, width=220
+            label, int(threshold.least), int(threshold.most), int(threshold.value), help=allowed, key=key, width=220
         )
         return whole
     is_small = threshold.most < 1
     part: float = st.number_input(
-        said,
+        label,
         float(threshold.least),
         float(threshold.most),
         float(threshold.value),
@@ -119,18 +119,18 @@ def _go_on(practice: Practice, rules: Rules, changes: Changes, reason: str, *, s
         if not saves:
             _show(attention_preview.preview(practice, changes, tell))
             return
-        made = attention_rules.save(practice, changes, reason, seen=rules.book.version, progress=tell)
+        version = attention_rules.save(practice, changes, reason, seen=rules.book.version, progress=tell)
     finally:
         bar.empty()
-    state.flash(f"Version {made} of the rules holds. Every couple is judged by it.")
+    state.flash(f"Version {version} of the rules is now in use for every couple.")
     st.rerun()
 
 
 def _show(seen: Preview) -> None:
-    """What would change, rule by rule. Couples of colleagues are neither named nor told apart."""
+    """Show what would change, rule by rule. Couples of colleagues are counted together, without names."""
     with st.container(border=True):
         if not seen.rules and not seen.own:
-            st.markdown("**Nothing would change.** These are the rules that hold now.")
+            st.markdown("**Nothing would change.** These are the rules in use now.")
         for rules, among in (
             (seen.rules, f"{_couples(seen.couples)} of the practice"),
             (seen.own, f"{_couples(seen.seen)} you see"),
@@ -142,15 +142,15 @@ def _show(seen: Preview) -> None:
                 over = _side(rule.no_longer, "would no longer stand out", seen)
                 st.markdown(f"{plain(rule.label)}  \n{newly}  \n{over}")
         if seen.own:
-            st.markdown("Of couples you do not see, nothing is said about safety or dates.")
+            st.markdown("Safety and dates are not shown for couples you do not see.")
 
 
 def _side(told: Told, what: str, seen: Preview) -> str:
     names = f": {', '.join(map(plain, told.names))}" if told.names else ""
-    said = f"{_couples(len(told.names))} you see {what}{names}."
+    sentence = f"{_couples(len(told.names))} you see {what}{names}."
     if told.others is None or seen.couples == seen.seen:
-        return said
-    return f"{said} Of the others, {f'{told.others:,} or more' if told.others else f'fewer than {STEP}'}."
+        return sentence
+    return f"{sentence} Of the others, {f'{told.others:,} or more' if told.others else f'fewer than {STEP}'}."
 
 
 def _couples(count: int) -> str:

@@ -1,4 +1,4 @@
-"""All rules of attention in one table, and how they came to be as they are."""
+"""Table of all attention rules, and the history of their changes."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _HEAD = ("How urgent", "What stands out, and when", "What is suggested", "Since"
 
 
 def show(rules: Rules) -> None:
-    """One row for each rule, the most urgent first; on a phone one block for each."""
+    """Show a row per rule, the most urgent first; on a phone a block per rule."""
     mode = frame.mode()
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in _HEAD)
     body = "".join(_row(line, mode) for line in rules.lines)
     st.html(
-        '<table class="mw-rules"><caption>Rules of attention, the most urgent first</caption>'
+        '<table class="mw-rules"><caption>Attention rules, the most urgent first</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
 def history(rules: Rules) -> None:
-    """Every version, the latest first."""
+    """Show every version, the latest first."""
     if not rules.versions:
-        frame.empty("Nothing was changed yet.", "The rules are as they come with Mendwell.")
+        frame.empty("Nothing has been changed yet.", "The rules are as they came with Mendwell.")
         return
     for version in rules.versions:
         with st.container(border=True):

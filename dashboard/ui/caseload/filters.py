@@ -1,4 +1,4 @@
-"""The row of choices above the caseload. Choices stand in the address; what is typed into the search does not."""
+"""Row of filters above the caseload. The address holds the choices, but not what is typed into the search."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _SORT_WORDS = {
 
 
 def choose(practice: Practice, grounds: Sequence[Ground] = ()) -> Filters:
-    """The filters as the counselor set them. Whose couples is asked only where there are several kinds."""
+    """Filters as the counselor set them. "Whose" is offered only if there are several kinds of couples."""
     phases = {phase.label: phase.id for phase in practice.library.phases.values()}
     states = {label: state for state, label in LABELS.items()}
-    statuses = {words: status for status, words in _STATUS_WORDS.items()}
-    sorts = {words: sort for sort, words in _SORT_WORDS.items()}
-    # Everything on one line of a laptop's screen, with one choice more or less.
+    statuses = {label: status for status, label in _STATUS_WORDS.items()}
+    sorts = {label: sort for sort, label in _SORT_WORDS.items()}
+    # Everything fits on one line of a laptop's screen, with or without the extra choice.
     is_tight = len(grounds) > 1
     wide, order = (125, 165) if is_tight else (170, 190)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -56,7 +56,7 @@ def choose(practice: Practice, grounds: Sequence[Ground] = ()) -> Filters:
         status = st.selectbox("Status", list(statuses), key=_STATUS, width=100, bind="query-params")
         ground = None
         if is_tight:
-            kinds = {_GROUND_WORDS[each]: each for each in grounds}
+            kinds = {_GROUND_WORDS[ground]: ground for ground in grounds}
             ground = st.selectbox("Whose", list(kinds), None, key=_GROUND, placeholder="Any", width=140)
         sort = st.selectbox("Sort by", list(sorts), key=_SORT, width=order, bind="query-params")
     return Filters(

@@ -1,4 +1,4 @@
-"""The caseload on the page: one list, a table on a wide screen and cards on a phone."""
+"""The caseload on the page: one list, laid out as a table on a wide screen and as blocks on a phone."""
 
 from __future__ import annotations
 
@@ -50,18 +50,18 @@ _TREND_HEIGHT = 44
 
 
 def show(page: CaseloadPage) -> None:
-    """The list. The style sheet lays it out for the screen; a couple's name is the link to it."""
+    """Show the list. The style sheet lays it out for the screen; a couple's name links to its pages."""
     st.html(body(page, frame.mode()))
 
 
 def body(page: CaseloadPage, mode: Mode) -> str:
-    """The list as HTML. Everything that people typed is escaped."""
+    """List as HTML. Everything that people typed is escaped."""
     return _STYLE + _HEAD + "".join(_row(line, page, mode) for line in page.lines) + "</tbody></table>"
 
 
 def _row(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
     session = words.next_session(line, page.today)
-    # A phone has no heading above the column.
+    # On a phone there is no heading above the column.
     label = "" if session == words.NO_SESSION else '<span class="mw-label">Next session: </span>'
     answers = "<br>".join(escape(words.last_checkin(line.partners[side], page.today)) for side in Side)
     return (
@@ -74,15 +74,15 @@ def _row(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
 
 
 def _state(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
-    found = line.attention
-    weight = 400 if found.state in {State.NOTHING, State.IN_HAND} else 600
+    attention = line.attention
+    weight = 400 if attention.state in {State.NOTHING, State.IN_HAND} else 600
     age = words.age(line, page.today)
-    # Pictures go in as images: the page's sanitiser takes inline drawings out.
-    mark = state_picture(found.state, mode)
+    # Pictures are images because the page's sanitiser removes inline drawings.
+    mark = state_picture(attention.state, mode)
     return (
         f'<div class="mw-state"><img alt="" width="20" height="20" src="{mark}">'
-        f'<span><span style="color:{state_colour(found.state, mode)};font-weight:{weight}">'
-        f"{escape(found.headline)}</span>{age}<br>{escape(found.sentence)}</span></div>"
+        f'<span><span style="color:{state_colour(attention.state, mode)};font-weight:{weight}">'
+        f"{escape(attention.headline)}</span>{age}<br>{escape(attention.sentence)}</span></div>"
     )
 
 

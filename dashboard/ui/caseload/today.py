@@ -1,4 +1,4 @@
-"""Today on the page: sessions in the order of time, who else needs the counselor, and what waits."""
+"""Today on the page: sessions by time, other couples that need the counselor, and what can wait."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 PAGE = "today"
-# Written out: strftime follows the machine's locale.
+# Written out because strftime follows the machine's locale.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -31,37 +31,37 @@ def title(on: date) -> str:
     return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
 
 
-def counts(found: Today) -> str:
-    """One line: sessions, couples in care, what is in hand, and of whom too little is known."""
-    sessions = "1 session" if len(found.sessions) == 1 else f"{len(found.sessions) or 'No'} sessions"
-    couples = "1 couple" if found.couples == 1 else f"{found.couples} couples"
-    said = [f"{sessions} today", f"{couples} in care"]
-    if found.joined.total:
-        said.append(f"{found.joined.total} not seen yet")
-    if found.in_hand.total:
-        said.append(f"{found.in_hand.total} in hand")
-    if found.unknown:
-        said.append(f"{found.unknown} with not enough data")
-    return " · ".join(said)
+def counts(day: Today) -> str:
+    """One line of counts: sessions, couples in care, couples in hand, and couples with too few answers."""
+    sessions = "1 session" if len(day.sessions) == 1 else f"{len(day.sessions) or 'No'} sessions"
+    couples = "1 couple" if day.couples == 1 else f"{day.couples} couples"
+    parts = [f"{sessions} today", f"{couples} in care"]
+    if day.joined.total:
+        parts.append(f"{day.joined.total} not seen yet")
+    if day.in_hand.total:
+        parts.append(f"{day.in_hand.total} in hand")
+    if day.unknown:
+        parts.append(f"{day.unknown} with not enough data")
+    return " · ".join(parts)
 
 
-def sessions(practice: Practice, found: Today) -> None:
-    """Today's sessions, each with what the couple needs and the way to prepare it."""
+def sessions(practice: Practice, day: Today) -> None:
+    """Show today's sessions, with what the couple needs and a way to prepare."""
     st.header("Today's sessions", anchor=False)
-    if not found.sessions:
-        first = next(iter(found.coming.shown), None)
-        ahead = f"The next one is {_moment(first, found.on)}, with {first.names}." if first else ""
-        frame.empty("No session today.", ahead or "None is set for the next seven days either.")
-    for number, each in enumerate(found.sessions):
-        _session(practice, found, each, is_first=number == 0)
+    if not day.sessions:
+        first = next(iter(day.coming.shown), None)
+        ahead = f"The next one is {_moment(first, day.on)}, with {first.names}." if first else ""
+        frame.empty("No session today.", ahead or "There is none in the next seven days either.")
+    for number, needing in enumerate(day.sessions):
+        _session(practice, day, needing, is_first=number == 0)
 
 
-def _session(practice: Practice, found: Today, each: Needing, *, is_first: bool) -> None:
-    at = f"{each.session_at:%H:%M}" if each.session_at else ""
-    name = key("session", each.couple_id)
+def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool) -> None:
+    at = f"{needing.session_at:%H:%M}" if needing.session_at else ""
+    name = key("session", needing.couple_id)
     with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", key=name):
-        head = f"{_name(each)} {_aside(each)}"
-        words = alert_words.attention(each.attention, found.on, frame.mode())
+        head = f"{_name(needing)} {_aside(needing)}"
+        words = alert_words.attention(needing.attention, day.on, frame.mode())
         st.html(
             alert_words.block(
                 f'<div class="mw-session"><div class="mw-when">{at}</div><div><div>{head}</div>{words}</div></div>'
@@ -72,135 +72,136 @@ def _session(practice: Practice, found: Today, each: Needing, *, is_first: bool)
             if st.button(
                 "Prepare",
                 type="primary" if is_first else "secondary",
-                key=key("prepare", each.couple_id),
-                help=plain(each.names),
+                key=key("prepare", needing.couple_id),
+                help=plain(needing.names),
             ):
-                navigation.go("couple", each.couple_id)
-            if each.asking:
-                with st.popover("Why", type="tertiary", key=key("why", each.couple_id)):
-                    _whole(practice, each)
+                navigation.go("couple", needing.couple_id)
+            if needing.asking:
+                with st.popover("Why", type="tertiary", key=key("why", needing.couple_id)):
+                    _whole(practice, needing)
 
 
-def needing(practice: Practice, found: Today) -> None:
-    """Who else needs the counselor, the most urgent first; an empty list claims no more than is known."""
-    st.header("Also needs you" if found.sessions else "Needs you", anchor=False)
-    if not found.needing.total:
-        _nothing(found)
-    for each in found.needing.shown:
-        with st.container(border=True, gap="xsmall", key=key("needing", each.couple_id)):
-            words = alert_words.attention(each.attention, found.on, frame.mode())
-            st.html(alert_words.block(f"<div>{_name(each)} {_aside(each)}</div>{words}"))
+def needing(practice: Practice, day: Today) -> None:
+    """Show other couples that need the counselor, the most urgent first; an empty list claims no more than is known."""
+    st.header("Also needs you" if day.sessions else "Needs you", anchor=False)
+    if not day.needing.total:
+        _nothing(day)
+    for couple in day.needing.shown:
+        with st.container(border=True, gap="xsmall", key=key("needing", couple.couple_id)):
+            words = alert_words.attention(couple.attention, day.on, frame.mode())
+            st.html(alert_words.block(f"<div>{_name(couple)} {_aside(couple)}</div>{words}"))
             with st.container(horizontal=True, gap="small"):
-                alert_actions.buttons(PAGE, each.couple_id, each.names, each.asking, may_write=each.may_act)
-                alert_actions.evidence(PAGE, each.couple_id, each.asking)
-    _more(found.needing, "caseload", "on the caseload")
+                alert_actions.buttons(PAGE, couple.couple_id, couple.names, couple.asking, may_write=couple.may_act)
+                alert_actions.evidence(PAGE, couple.couple_id, couple.asking)
+    _more(day.needing, "caseload", "on the caseload")
 
 
-def _nothing(found: Today) -> None:
-    if found.joined.total:
+def _nothing(day: Today) -> None:
+    if day.joined.total:
         frame.empty("Nothing asks for you today.", "Something joined this week's alerts that nobody has seen yet.")
-    elif found.unknown:
-        many = "1 couple has" if found.unknown == 1 else f"{found.unknown} couples have"
+    elif day.unknown:
+        many = "1 couple has" if day.unknown == 1 else f"{day.unknown} couples have"
         frame.empty("Nothing stands out in what is known.", f"{many} not enough data to say more.")
-    elif found.is_quiet:
+    elif day.is_quiet:
         frame.empty("Nothing needs you today.", "Answers, homework and sessions of every couple were looked at.")
     else:
         frame.empty("Nothing else needs you today.", "The sessions above say what they need.")
 
 
-def _whole(practice: Practice, each: Needing) -> None:
-    st.html(alert_words.block("".join(alert_words.evidence(one) for one in each.asking)))
-    if each.may_act:
+def _whole(practice: Practice, needing: Needing) -> None:
+    st.html(alert_words.block("".join(alert_words.evidence(handled) for handled in needing.asking)))
+    if needing.may_act:
         with st.container(horizontal=True):
-            alert_actions.buttons(PAGE, each.couple_id, each.names, each.asking, may_write=each.may_act)
+            alert_actions.buttons(PAGE, needing.couple_id, needing.names, needing.asking, may_write=needing.may_act)
 
 
-def waiting(found: Today) -> None:
-    """Homework that waits for review, and partners who do not answer."""
-    if found.to_review.total:
-        st.header(f"Homework to review ({found.to_review.total})", anchor=False)
-        _list([_homework(each, found.on) for each in found.to_review.shown])
-        _more(found.to_review, "caseload", "on the couples' homework pages")
-    if found.silent:
+def waiting(day: Today) -> None:
+    """Show homework that waits for review, and partners who do not answer."""
+    if day.to_review.total:
+        st.header(f"Homework to review ({day.to_review.total})", anchor=False)
+        _list([_homework(item, day.on) for item in day.to_review.shown])
+        _more(day.to_review, "caseload", "on the couples' homework pages")
+    if day.silent:
         st.header("Silent partners", anchor=False)
-        _list([_silent(each, found.on) for each in found.silent])
+        _list([_silent(item, day.on) for item in day.silent])
 
 
-def ahead(found: Today) -> None:
-    """The sessions of the next days."""
-    if found.coming.total:
+def ahead(day: Today) -> None:
+    """Show the sessions of the next days."""
+    if day.coming.total:
         st.header("Next days", anchor=False)
-        _list([_coming(each, found.on) for each in found.coming.shown])
-        _more(found.coming, "caseload", "on the caseload")
+        _list([_coming(couple, day.on) for couple in day.coming.shown])
+        _more(day.coming, "caseload", "on the caseload")
 
 
-def joined(found: Today) -> None:
-    """What came up since this week's alert of its couple was dealt with: it asks from Monday on."""
-    if found.joined.total:
+def joined(day: Today) -> None:
+    """Show couples where something came up after this week's alert was dealt with: it asks from Monday on."""
+    if day.joined.total:
         st.header("Not seen yet", anchor=False)
-        _list([_in_hand(each, found.on) for each in found.joined.shown])
-        _more(found.joined, "caseload", "on the caseload")
+        _list([_in_hand(couple, day.on) for couple in day.joined.shown])
+        _more(day.joined, "caseload", "on the caseload")
 
 
-def in_hand(found: Today) -> None:
-    """What somebody deals with already: it does not ask, and is not out of sight."""
-    if found.in_hand.total:
+def in_hand(day: Today) -> None:
+    """Show couples that somebody already deals with: they do not ask, and stay in sight."""
+    if day.in_hand.total:
         st.header("In hand", anchor=False)
-        _list([_in_hand(each, found.on) for each in found.in_hand.shown])
-        _more(found.in_hand, "caseload", "on the caseload")
+        _list([_in_hand(couple, day.on) for couple in day.in_hand.shown])
+        _more(day.in_hand, "caseload", "on the caseload")
 
 
-def _in_hand(each: Needing, on: date) -> str:
-    words = alert_words.attention(each.attention, on, frame.mode())
-    return f'<div class="mw-row"><div>{_name(each)}</div>{words}</div>'
+def _in_hand(couple: Needing, on: date) -> str:
+    words = alert_words.attention(couple.attention, on, frame.mode())
+    return f'<div class="mw-row"><div>{_name(couple)}</div>{words}</div>'
 
 
-def _homework(each: Waiting, on: date) -> str:
-    where = navigation.address("homework", each.couple_id)
+def _homework(item: Waiting, on: date) -> str:
+    where = navigation.address("homework", item.couple_id)
     return (
-        f'<p class="mw-row"><a href="{where}" target="_self">{escape(each.who)}</a> {escape(each.title)}<br>'
-        f'<span class="mw-quiet">{escape(each.result)} · {alert_words.age(each.finished_on, on)}</span></p>'
+        f'<p class="mw-row"><a href="{where}" target="_self">{escape(item.who)}</a> {escape(item.title)}<br>'
+        f'<span class="mw-quiet">{escape(item.result)} · {alert_words.age(item.finished_on, on)}</span></p>'
     )
 
 
-def _silent(each: Silent, on: date) -> str:
-    where = navigation.address("couple", each.couple_id)
-    other = f" · {escape(each.other)} answers" if each.other else " · nor does the other partner"
-    last = f"last answer {alert_words.age(each.last_on, on)}" if each.last_on else "no answer yet"
+def _silent(partner: Silent, on: date) -> str:
+    where = navigation.address("couple", partner.couple_id)
+    other = f" · {escape(partner.other)} answers" if partner.other else " · nor does the other partner"
+    last = f"last answer {alert_words.age(partner.last_on, on)}" if partner.last_on else "no answer yet"
     return (
-        f'<p class="mw-row"><a href="{where}" target="_self">{escape(each.name)}</a>'
+        f'<p class="mw-row"><a href="{where}" target="_self">{escape(partner.name)}</a>'
         f'<span class="mw-quiet"> · {last}{other}</span></p>'
     )
 
 
-def _coming(each: Needing, on: date) -> str:
-    state = each.attention.state
-    words = alert_words.headline(each.attention.headline, state, frame.mode())
+def _coming(couple: Needing, on: date) -> str:
+    state = couple.attention.state
+    words = alert_words.headline(couple.attention.headline, state, frame.mode())
     mark = alert_words.marked(state, frame.mode(), words)
-    return f'<div class="mw-row"><div><span class="mw-quiet">{_moment(each, on)}</span> {_name(each)}</div>{mark}</div>'
+    when = f'<span class="mw-quiet">{_moment(couple, on)}</span>'
+    return f'<div class="mw-row"><div>{when} {_name(couple)}</div>{mark}</div>'
 
 
 def _list(pieces: list[str]) -> None:
     st.html(alert_words.block("".join(pieces)))
 
 
-def _more(found: Listed[Needing] | Listed[Waiting], page: str, where: str) -> None:
-    if found.more:
-        navigation.link(page, f"{found.more} more {where}")
+def _more(listed: Listed[Needing] | Listed[Waiting], page: str, where: str) -> None:
+    if listed.more:
+        navigation.link(page, f"{listed.more} more {where}")
 
 
-def _name(each: Needing) -> str:
-    return f'<a href="{navigation.address("couple", each.couple_id)}" target="_self">{escape(each.names)}</a>'
+def _name(couple: Needing) -> str:
+    return f'<a href="{navigation.address("couple", couple.couple_id)}" target="_self">{escape(couple.names)}</a>'
 
 
-def _aside(each: Needing) -> str:
-    whose = "" if each.ground is Ground.OWN else f" · with {escape(each.counselor_name)}"
-    return f'<span class="mw-quiet">{escape(each.phase_label)}{whose}</span>'
+def _aside(couple: Needing) -> str:
+    whose = "" if couple.ground is Ground.OWN else f" · with {escape(couple.counselor_name)}"
+    return f'<span class="mw-quiet">{escape(couple.phase_label)}{whose}</span>'
 
 
-def _moment(each: Needing, on: date) -> str:
-    if each.session_at is None:
+def _moment(couple: Needing, on: date) -> str:
+    if couple.session_at is None:
         return ""
-    at = each.session_at
+    at = couple.session_at
     day = days_ago(at.date(), on) if at.date() == on else long_date(at.date()).removesuffix(f" {on.year}")
     return f"{day}, {at:%H:%M}"

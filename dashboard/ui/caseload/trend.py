@@ -1,4 +1,4 @@
-"""The small trend of a couple: both partners' trust on one fixed axis over the last twelve weeks, gaps left as gaps."""
+"""Small trend of a couple: both partners' trust on a fixed axis over twelve weeks, with gaps left open."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARGIN = 6
 
 
 def svg(line: CoupleLine, today: date, mode: Mode, *, height: int) -> str:
-    """The picture as SVG, `height` pixels high. It carries no text, and nothing anybody typed."""
+    """Picture as SVG, `height` pixels high. It has no text, and nothing that anybody typed."""
     first = today - timedelta(weeks=WEEKS)
     drawn = [_partner(line.partners[side], side, first, mode, height) for side in Side]
     ends = "".join(
@@ -30,7 +30,7 @@ def svg(line: CoupleLine, today: date, mode: Mode, *, height: int) -> str:
 
 
 def is_empty(line: CoupleLine, today: date) -> bool:
-    """Whether neither partner answered a trust question in the time the picture shows."""
+    """Tell whether neither partner answered a trust question in the time the picture shows."""
     first = today - timedelta(weeks=WEEKS)
     return not any(point.on >= first for side in Side for point in line.partners[side].trust)
 
@@ -39,7 +39,7 @@ def _partner(partner: PartnerLine, side: Side, first: date, mode: Mode, height: 
     days_apart = [(after.on - before.on).days for before, after in pairwise(partner.trust)]
     usual = max(1, median_low(days_apart)) if days_apart else 7
     across, up = (WIDTH - 2 * _MARGIN) / (7 * WEEKS), (height - 2 * _MARGIN) / 10
-    # One path for all stretches: a new one begins where weeks are missing.
+    # All stretches share one path; a new stretch begins after missing weeks.
     path, lone, before, since_begin = [], [], None, 0
     x = y = 0.0
     for on, total, count in partner.trust:

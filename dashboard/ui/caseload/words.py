@@ -1,4 +1,4 @@
-"""A couple's line of the caseload in words and marks, the same on every screen."""
+"""A couple's line of the caseload in words, alike on every screen."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def names(line: CoupleLine) -> str:
-    """Both partners, and whose couple they are where it is a colleague's."""
+    """Both partners, and the counselor if it is a colleague's couple."""
     return line.names if line.ground is Ground.OWN else f"{line.names} · with {line.counselor_name}"
 
 
 def last_checkin(partner: PartnerLine, today: date) -> str:
-    """When a partner last answered, relative and as a date."""
+    """A partner's last answer, as days ago and as a date."""
     if partner.last_at is None:
         return f"{partner.name} none yet"
     on = partner.last_at.date()
@@ -27,7 +27,7 @@ def last_checkin(partner: PartnerLine, today: date) -> str:
 
 
 def age(line: CoupleLine, today: date) -> str:
-    """How long ago the state began as HTML, with the date in a tip; "" where nothing has begun."""
+    """Age of the state as HTML, with the date in a tip; "" if nothing has begun."""
     since = line.attention.since
     if since is None:
         return ""
@@ -44,7 +44,7 @@ def homework(line: CoupleLine) -> str:
 
 
 def next_session(line: CoupleLine, today: date) -> str:
-    """The next session with its weekday and time; one that has passed is not next."""
+    """Next session with its weekday and time; one that has passed is not shown."""
     at = line.next_session_at
     if at is None or at.date() < today:
         return NO_SESSION
@@ -52,10 +52,10 @@ def next_session(line: CoupleLine, today: date) -> str:
 
 
 def trust_words(line: CoupleLine) -> str:
-    """The latest trust values in words, for those who do not see the picture."""
-    said = [
+    """Latest trust values in words, for people who do not see the picture."""
+    values = [
         f"{line.partners[side].name} {line.partners[side].trust[-1].mean:.1f} of 10"
         for side in Side
         if line.partners[side].trust
     ]
-    return f"Trust at the last check-in: {', '.join(said)}" if said else "No trust answers yet"
+    return f"Trust at the last check-in: {', '.join(values)}" if values else "No trust answers yet"

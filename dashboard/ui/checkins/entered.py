@@ -1,4 +1,4 @@
-"""The check-ins a couple already has, and which of them is being corrected."""
+"""Check-ins that a couple already has, and the one being corrected."""
 
 from __future__ import annotations
 
@@ -22,35 +22,35 @@ _SHOWN = 100
 
 
 def id_of_open_form(couple_id: UUID, side: Side, form_id: str) -> UUID:
-    """The id that the check-in will get when the open form is saved: pressing save twice keeps one row."""
+    """Id that the check-in gets when the open form is saved, so that pressing Save twice keeps one row."""
     ids: dict[str, UUID] = st.session_state.setdefault(key("checkin_new", couple_id), {})
     return ids.setdefault(f"{side}.{form_id}", new_id())
 
 
 def close_form(couple_id: UUID) -> None:
-    """Forget what the form held: the next one starts empty, with an id of its own."""
+    """Forget the form's content: the next form starts empty, with an id of its own."""
     st.session_state.pop(key("checkin_new", couple_id), None)
     st.session_state.pop(key("checkin_editing", couple_id), None)
 
 
 def being_corrected(entered: Sequence[Checkin], couple_id: UUID) -> Checkin | None:
-    """The check-in whose correction was asked for, while it is still there."""
+    """Check-in that is to be corrected, if it is still there."""
     wanted = st.session_state.get(key("checkin_editing", couple_id))
     return next((c for c in entered if c.checkin_id == wanted), None)
 
 
 def side_of(record: CoupleRecord, checkin: Checkin) -> Side:
-    """Which partner answered."""
+    """Side of the partner who answered."""
     return next(side for side, p in record.partners.items() if p.partner_id == checkin.partner_id)
 
 
 def when(checkin: Checkin) -> str:
-    """The check-in's day, with the time where it is known."""
+    """Day of the check-in, with the time if it is known."""
     return wording.long_moment(checkin.answered_at, has_time=checkin.has_time)
 
 
 def draw(practice: Practice, record: CoupleRecord, entered: Sequence[Checkin]) -> None:
-    """The list with its actions; correcting and removing work on the chosen row."""
+    """Draw the list with its actions; correcting and removing work on the chosen row."""
     st.header("Earlier check-ins", anchor=False)
     if not entered:
         first = "Fill in the form above, or import answers from a file on the Import page."
@@ -106,7 +106,7 @@ def _row(practice: Practice, record: CoupleRecord, checkin: Checkin) -> dict[str
 
 
 def _private(practice: Practice, checkin: Checkin) -> str:
-    """The private answer in words. No answer is never shown as a "No"."""
+    """Private answer in words. A missing answer is never shown as "No"."""
     item = next(i for i in practice.library.questionnaire.items.values() if i.kind is ItemKind.PRIVATE_CHOICE)
     answer = checkin.answers.get(item.id)
     if answer is None:

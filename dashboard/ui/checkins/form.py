@@ -1,4 +1,4 @@
-"""The check-in form as the counselor fills it in: every scale unset until somebody sets it."""
+"""Check-in form as the counselor fills it in: every scale is unset until somebody sets it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOT_APPLICABLE = "__na__"
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What stands in the form when it is sent."""
+    """Content of the form when it is sent."""
 
     on: date | None
     at: time | None
@@ -32,14 +32,14 @@ class Filled:
 
 
 def draw(sheet: Sheet, *, today: date, before: Checkin | None, record: object, send: str) -> Filled | None:
-    """Draw the form and return what was sent, or None while nothing was.
+    """Draw the form and return what was sent, or None if nothing was.
 
-    `record` ties the widgets to this one form: another couple, partner or check-in starts with empty scales. What is
-    set stays set while the counselor looks at another page, until it is saved.
+    `record` ties the widgets to this form: another couple, partner or check-in starts with empty scales. Values stay
+    set while the counselor looks at another page, until they are saved.
     """
     given = before.answers if before else {}
     with st.container():
-        frame.evidence("Leave unset what was not answered; choose Skipped only when the partner chose not to answer.")
+        frame.evidence("Leave unset what was not answered; choose Skipped only if the partner chose not to answer.")
         answers: dict[str, Answer] = {}
         for number, question in enumerate(sheet.questions, start=1):
             answer = _ask(question, number, len(sheet.questions), given.get(question.item.id), record)

@@ -27,7 +27,7 @@ def listing(practice: Practice) -> None:
         if own_content.may_write(practice):
             navigation.entry_button(
                 "plans",
-                "Write an own template",
+                "Write a template of your own",
                 step_words.NEW,
                 icon=":material/edit_note:",
                 kind="secondary",

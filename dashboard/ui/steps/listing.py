@@ -23,7 +23,7 @@ def draw(practice: Practice) -> None:
         if own_content.may_write(practice):
             navigation.entry_button(
                 "steps",
-                "Write an own step",
+                "Write a step of your own",
                 words.NEW,
                 icon=":material/edit_note:",
                 kind="secondary",
