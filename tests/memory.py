@@ -14,7 +14,7 @@ _TABLES = """
     SELECT table_name, column_count, index_count, check_constraint_count, estimated_size FROM duckdb_tables()
     WHERE database_name = 'practice' ORDER BY table_name
 """
-_MIGRATIONS = "FROM practice.migration"
+_MIGRATIONS = "SELECT version, name, checksum FROM practice.migration ORDER BY version"
 _make = DuckEngine.in_memory
 _GONE = duckdb.connect(":memory:")
 _GONE.close()
