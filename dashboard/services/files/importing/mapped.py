@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date
 
+from dashboard.clock import is_known
 from dashboard.domain.content import ItemKind, Questionnaire
 from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import MISSING, ItemColumn, Layout, Mapping, Moment
 from dashboard.domain.files.reading import DateOrder
 from dashboard.domain.files.times import TimeKind, kind_of
+from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError
 from dashboard.services.files.importing.filling import suggest_fill_down
 from dashboard.services.files.importing.moments import Clock
@@ -79,7 +80,7 @@ class Told:
     first: int = 0
 
 
-def told(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...], practice_zone: tzinfo | None) -> Told:
+def told(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...], practice_zone: Zone) -> Told:
     """How the mapping, once settled, tells a moment."""
     times = frozenset(name for side in sides for name in side.time)
     moment = mapping.moment
@@ -93,16 +94,15 @@ def told(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...], pract
     )
 
 
-def known_zone(name: str | None) -> tzinfo | None:
+def known_zone(name: str | None) -> Zone | None:
     """The time zone of that name. Raises `InvalidInputError` when there is none."""
     if not name:
         return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    if not is_known(name):
         raise InvalidInputError(
             "The time zone is not known.", "Use a name such as Europe/Berlin or UTC.", field="moment.zone"
-        ) from None
+        )
+    return Zone(name)
 
 
 def settle(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...]) -> Mapping:

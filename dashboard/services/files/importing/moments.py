@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +13,9 @@ import pyarrow.compute as pc
 from dashboard.domain.files import times
 from dashboard.domain.files.reading import DateOrder
 from dashboard.domain.files.times import TimeKind
+from dashboard.domain.zone import Zone
 
+_ZERO = datetime(1970, 1, 1)  # noqa: DTZ001 - in UTC or on a wall clock, as the moments counted from it
 _SECOND = 1_000_000
 _DAY = 24 * 3_600 * _SECOND
 # Clocks are set anew on whole quarters of an hour.
@@ -40,13 +42,10 @@ Offsets = Callable[[np.ndarray], np.ndarray]
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How moments are told: `zone` of those that name none (None: the practice's own), and the practice's own.
+    """How moments are told: `zone` of those that name none (None: the practice's own), and the practice's own."""
 
-    Without a `practice` zone it is the computer's.
-    """
-
-    practice: tzinfo | None = None
-    zone: tzinfo | None = None
+    practice: Zone
+    zone: Zone | None = None
     order: DateOrder = DateOrder.YMD
 
 
@@ -70,7 +69,7 @@ def moments(text: pa.Array, clock: Clock, kind: TimeKind = TimeKind.WRITTEN) -> 
         # To the second: a fraction of a day is never exact.
         micros = np.rint(number * 86_400) * _SECOND + _micros(times.SERIAL_ZERO)
         has_time = number % 1 != 0
-        local = _brought(micros, clock) if clock.zone else micros
+        local = _brought(micros, clock.zone, clock) if clock.zone else micros
         micros = np.where(has_time, local, micros)
     else:
         since_1970 = np.rint(number * (_SECOND if kind is TimeKind.UNIX else 1_000))
@@ -168,7 +167,7 @@ def _in_practice(value: pa.Array, has_time: pa.Array, zone: pa.Array, clock: Clo
     is_named = (place < len(minutes)) & timed.to_numpy(zero_copy_only=False)
     at_utc = micros - offsets[place]
     here = at_utc + _offsets(clock.practice)(np.where(is_named, at_utc, 0))
-    others = _brought(micros, clock) if clock.zone else micros
+    others = _brought(micros, clock.zone, clock) if clock.zone else micros
     told = np.where(is_named, here, np.where(timed.to_numpy(zero_copy_only=False), others, micros))
     unknown = is_named & is_unknown[place]
     is_null = ~pc.is_valid(value).to_numpy(zero_copy_only=False)
@@ -176,23 +175,20 @@ def _in_practice(value: pa.Array, has_time: pa.Array, zone: pa.Array, clock: Clo
     return Moments(brought, has_time, pa.array(unknown))
 
 
-def _brought(micros: np.ndarray, clock: Clock) -> np.ndarray:
+def _brought(micros: np.ndarray, zone: Zone, clock: Clock) -> np.ndarray:
     """Wall-clock moments of the mapping's zone on the practice's clock."""
-    at_utc = micros - _offsets(clock.zone, is_local=True)(micros)
+    at_utc = micros - _offsets(zone, is_local=True)(micros)
     told: np.ndarray = at_utc + _offsets(clock.practice)(at_utc)
     return told
 
 
-def _offsets(zone: tzinfo | None, *, is_local: bool = False) -> Offsets:
+def _offsets(zone: Zone, *, is_local: bool = False) -> Offsets:
     """The offsets of a zone; `is_local` where moments are its own wall clock. An hour told twice is the first one."""
 
     def of(moment: int) -> int:
-        at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(moment))
-        if is_local:
-            at = at.replace(tzinfo=zone) if zone else at.replace(tzinfo=None).astimezone()
-        else:
-            at = at.astimezone(zone)
-        return int((at.utcoffset() or timedelta()) / timedelta(microseconds=1))
+        at = _ZERO + timedelta(microseconds=int(moment))
+        offset = at - zone.utc(at) if is_local else zone.local(at) - at
+        return offset // timedelta(microseconds=1)
 
     def offsets(micros: np.ndarray) -> np.ndarray:
         quarters, place = np.unique(np.floor_divide(micros, _QUARTER).astype(np.int64), return_inverse=True)

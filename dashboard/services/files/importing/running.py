@@ -92,7 +92,7 @@ def _staged(
         if settled.layout is Layout.ANSWER_ROWS:
             rows = gathered(rows, settled, questionnaire)
         store.begin(tx)
-        parser = Parser(settled, questionnaire, sides, practice.today, told(settled, source, sides, None))
+        parser = Parser(settled, questionnaire, sides, practice.today, told(settled, source, sides, practice.zone))
         for batch in rows.batches(_wanted(settled, sides)):
             parsed = parser.parse(batch)
             store.append(tx, rows=parsed.rows, answers=parsed.answers, refusals=parsed.refusals)
