@@ -14,13 +14,14 @@ import numpy as np
 from benchmarks.simulated import SIDES, Couple, monday
 from benchmarks.watched import Watched, listed
 from dashboard.domain.attention.answers import CONCERN_DAYS, CONCERNS, WINDOW, Answered
+from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.findings import Finding, Kept, PartnerEvidence
 from dashboard.domain.attention.handling import Key
 from dashboard.domain.attention.held import Held
 from dashboard.domain.attention.judge import judge
 from dashboard.domain.attention.reconcile import key_of, reconcile
-from dashboard.domain.attention.record import Facts, PartnerFacts, record_rules
 from dashboard.domain.attention.rules import Change, Level, RuleBook
+from dashboard.domain.attention.survey import survey
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 
 # A direct answer to the private safety question is found by construction: it is counted apart.
@@ -101,8 +102,7 @@ class Record:
             known_since=monday(self.couple.start),
             next_session_on=today + _WEEK,
         )
-        for holds in record_rules(facts, self.book, today):
-            yield Key(holds.rule.id, holds.side, holds.since)
+        yield from survey(facts, self.book, today).evidence
 
     def _resolve(self, today: date) -> None:
         for kept in self.kept:

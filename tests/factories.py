@@ -85,8 +85,8 @@ def watched(*, at: Practice) -> Practice:
 
 def open_findings(*, at: Practice) -> dict[UUID, list[Kept]]:
     """What stands out about each couple the person reaches, where anything does."""
-    rows = caseload.list_caseload(at.db, at.scope, today=at.today)
-    return {row["couple_id"]: list(row["findings"]) for row in rows if row["findings"]}
+    rows = caseload.list_caseload(at.db, at.scope)
+    return {row.couple_id: list(row.findings) for row in rows if row.findings}
 
 
 def visit(at: Practice, who: PartnerScope) -> Visit:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from dashboard.domain.folding import folded
+from dashboard.domain.homework.state import Term
 from dashboard.domain.reach import Ground
+from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services.attention.book import book
+from dashboard.services.attention.words import words_in
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.caseload.overview import CoupleLine
+from dashboard.services.caseload.surveyed import surveyed
 from dashboard.services.practice import Practice
-from dashboard.store.caseload.reading import findings_of
+from dashboard.store.caseload.reading import CaseloadRow
+from dashboard.store.caseload.texts import homework_text, parse_findings
 
 Facts = dict[str, Any]
 ITEMS = (
@@ -38,8 +43,7 @@ def couple_facts(couple: Mapping[str, Any]) -> Facts:
         "added_at": datetime.fromisoformat(couple["added_at"]),
         "resumed_on": None,
         "last_session_on": None,
-        "findings": findings_of(couple["findings"]) if couple["findings"] else (),
-        "actions": {},
+        "findings": parse_findings(couple["findings"]),
         "unreviewed": couple["unreviewed"],
         "unreviewed_since": date.fromisoformat(couple["unreviewed_since"]) if couple["unreviewed_since"] else None,
         "open_homework": 0,
@@ -54,11 +58,36 @@ def couple_facts(couple: Mapping[str, Any]) -> Facts:
 
 def first_page(practice: Practice, found: Iterable[Facts]) -> tuple[CoupleLine, ...]:
     """The couples in care, the most urgent first, as many as one page shows."""
-    mine = {"ground": Ground.OWN, "counselor_name": practice.person_name}
-    rules = book(practice)
-    lines = [caseload._line(practice, {**facts, **mine}, rules) for facts in found if facts["status"] != "closed"]
+    rules, words = book(practice), words_in(practice)
+    couples = [
+        surveyed(_row(facts, practice), rules, practice.today, practice.zone)
+        for facts in found
+        if facts["status"] != "closed"
+    ]
+    lines = [caseload._line(practice, each, words) for each in couples]
     lines.sort(key=_order)
     return tuple(lines[: caseload.PAGE_SIZE])
+
+
+def _row(facts: Facts, practice: Practice) -> CaseloadRow:
+    counted = {"status", "open_homework", "overdue_homework", "overdue_since"}
+    return CaseloadRow(
+        **{name: value for name, value in facts.items() if name not in counted},
+        ground=Ground.OWN,
+        counselor_name=practice.person_name,
+        status=EpisodeStatus(facts["status"]),
+        homework_text=homework_text(_terms(facts, practice.today)),
+        actions={},
+        sent=0,
+    )
+
+
+def _terms(facts: Facts, today: date) -> Iterator[Term]:
+    """Terms of open homework with the same counts and the same oldest day: the contenders count by themselves."""
+    late, oldest = facts["overdue_homework"], facts["overdue_since"]
+    for number in range(facts["open_homework"]):
+        due = today if number >= late else oldest if number == 0 else today - timedelta(days=1)
+        yield Term(date.min, due)
 
 
 def _order(line: CoupleLine) -> tuple[Any, ...]:

@@ -19,6 +19,11 @@ class Side(StrEnum):
     A = "a"
     B = "b"
 
+    @property
+    def other(self) -> Side:
+        """The other partner's side."""
+        return Side.B if self is Side.A else Side.A
+
 
 class EpisodeStatus(StrEnum):
     """The state of an episode of care."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,31 +37,3 @@ class Answered:
     on: date
     ratings: Mapping[str, int]
     choices: Mapping[str, str]
-
-
-def parse_answers(text: str | None) -> tuple[Answered, ...]:
-    """The check-ins in a summary's `recent_answers`, oldest first."""
-    return tuple(_parsed(line) for line in (text or "").splitlines())
-
-
-def parse_concerns(text: str | None) -> tuple[Answered, ...]:
-    """The check-ins in a summary's `concerns`, oldest first, each with only the answers that must not be missed."""
-    return tuple(_concern(line) for line in (text or "").splitlines())
-
-
-def _concern(line: str) -> Answered:
-    on, choices = line.split(" ")
-    return Answered(date.fromisoformat(on), {}, _chosen(CONCERNS, choices))
-
-
-def _parsed(line: str) -> Answered:
-    on, ratings, choices = line.split(" ")
-    return Answered(
-        date.fromisoformat(on),
-        {item: int(word) for item, word in zip(RATINGS, ratings.split(","), strict=True) if word},
-        _chosen(CHOICES, choices),
-    )
-
-
-def _chosen(items: Iterable[str], words: str) -> dict[str, str]:
-    return {item: word for item, word in zip(items, words.split(","), strict=True) if word}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from dashboard.domain.vocabulary import Role
 
 Amount = int | Decimal
+# The method of the rule about partners who do not answer.
+SILENCE = "silence"
 
 
 class Level(StrEnum):
@@ -146,6 +148,16 @@ class RuleBook:
     meta: RulesMeta
     rules: Mapping[str, Rule]
     version: int = 0
+    # Looked up once, because a caseload is judged couple by couple.
+    of_record: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
+    silence: Rule | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Pick the rules that read dates and are on, and the one about partners who do not answer, on or off."""
+        rules = self.rules.values()
+        of_record = tuple(rule for rule in rules if rule.basis is Basis.RECORD and rule.is_on)
+        object.__setattr__(self, "of_record", of_record)
+        object.__setattr__(self, "silence", next((rule for rule in rules if rule.method == SILENCE), None))
 
     def changed(self, changes: Mapping[str, Change], version: int) -> RuleBook:
         """These rules with a practice's changes; changes to rules that are gone are ignored."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
@@ -29,6 +30,25 @@ class HomeworkState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Term(NamedTuple):
+    """When homework begins, and when it is due."""
+
+    assigned_on: date
+    due_on: date
+
+
+class Dated(Protocol):
+    """Homework, as far as its days go."""
+
+    @property
+    def assigned_on(self) -> date:
+        """The day it begins."""
+
+    @property
+    def due_on(self) -> date:
+        """The last day on which it is not late."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """Count of one partner's repeats of a step: `done` of `expected` days, weeks or times.
@@ -48,13 +68,30 @@ def state_of(assignment: Assignment, today: date) -> HomeworkState:
     if assignment.status is AssignmentStatus.WITHDRAWN:
         return HomeworkState.WITHDRAWN
     if assignment.status is AssignmentStatus.OPEN:
-        return HomeworkState.PLANNED if assignment.assigned_on > today else HomeworkState.OPEN
-    return HomeworkState.TO_REVIEW if assignment.reviewed_on is None else HomeworkState.REVIEWED
+        return HomeworkState.OPEN if has_begun(assignment, today) else HomeworkState.PLANNED
+    return (
+        HomeworkState.TO_REVIEW if is_to_review(assignment.status, assignment.reviewed_on) else HomeworkState.REVIEWED
+    )
+
+
+def has_begun(homework: Dated, today: date) -> bool:
+    """Tell whether it has begun: until then it asks nothing of anybody."""
+    return homework.assigned_on <= today
+
+
+def is_late(homework: Dated, today: date) -> bool:
+    """Tell whether its due day is over."""
+    return homework.due_on < today
+
+
+def is_to_review(status: str, reviewed_on: date | None) -> bool:
+    """Tell whether it is finished and waits to be looked at together with the couple."""
+    return status in RESULTS and reviewed_on is None
 
 
 def is_overdue(assignment: Assignment, today: date) -> bool:
     """Tell whether it is still open after its due date."""
-    return state_of(assignment, today) is HomeworkState.OPEN and assignment.due_on < today
+    return state_of(assignment, today) is HomeworkState.OPEN and is_late(assignment, today)
 
 
 def expected(assignment: Assignment) -> int | None:

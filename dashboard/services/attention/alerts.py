@@ -5,30 +5,26 @@ Nothing is taken away: an action is added to those before it, and reopening is a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from dashboard.domain.attention.covers import Covers
+from dashboard.domain.attention.describe import Attention, describe
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import Action, Did, Handled, Key
-from dashboard.domain.attention.record import Facts, PartnerFacts
-from dashboard.domain.attention.state import Attention, assess, standing_evidence
-from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.kinds.attention import ALERT_ACTION
 from dashboard.domain.reach import standing
-from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.domain.wording import long_date
-from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
-from dashboard.services.attention.book import book
-from dashboard.services.attention.words import as_local, tell_in
+from dashboard.errors import InvalidInputError, RuleError, StaleEditError
+from dashboard.services.attention import facts
+from dashboard.services.attention.words import as_local, words_in
 from dashboard.services.practice import Practice
 from dashboard.store import couples as couple_store
 from dashboard.store.attention import alerts as store
 from dashboard.store.attention import findings as finding_store
 from dashboard.store.people import staff as people
-from dashboard.store.rows import Row
 from dashboard.store.transaction import Transaction
 
 LONGEST_SNOOZE_DAYS = 90
@@ -52,25 +48,8 @@ def seen(matters: Iterable[Handled]) -> Seen:
 
 
 def of_couple(practice: Practice, couple_id: UUID) -> Attention:
-    """What the couple needs, and what was done about it already.
-
-    Raises `NotFoundError` for a couple out of reach, and `RuleError` on the in-session screen.
-    """
-    found = facts(practice, couple_id)
-    return assess(found, book(practice), practice.today, tell_in(practice))
-
-
-def facts(practice: Practice, couple_id: UUID) -> Facts:
-    """What the couple's state depends on. Raises as `of_couple` does."""
-    check_private(practice.screen)
-    db, scope = practice.db, practice.scope
-    about = {**couple_store.scoped(scope, couple_id), "today": practice.today}
-    rows = {row["side"]: row for row in db.rows("attention/get_facts", about)}
-    if len(rows) != len(Side):
-        raise NotFoundError("This couple is not in your caseload.", "Open the caseload and choose a couple.")
-    findings = kept_of(practice, couple_id)
-    actions = store.latest(store.list_of_couple(db, scope, couple_id))
-    return _facts(practice, rows, [each for each in findings if each.ended_at is None], actions)
+    """The couple's state in words. Raises as `facts.of_couple` does."""
+    return describe(facts.of_couple(practice, couple_id), words_in(practice))
 
 
 def kept_of(practice: Practice, couple_id: UUID) -> list[Kept]:
@@ -149,10 +128,9 @@ def _write(practice: Practice, couple_id: UUID, what: Seen, doing: _Doing, summa
 
 def _check_stands(practice: Practice, couple_id: UUID, what: Seen) -> None:
     """Raise unless the person may act on this couple's alerts, and all of these still stand out as they were shown."""
-    found = facts(practice, couple_id)
+    there = facts.of_couple(practice, couple_id).evidence
     if not may_act(practice, couple_id):
         raise RuleError("This couple is open to you for reading.", "Its counselor deals with what stands out.")
-    there = standing_evidence(found, book(practice), practice.today)
     if not what or not there.keys() >= what.keys():
         raise StaleEditError("This does not stand out any more.", "Reload the page to see what does.")
     if any(there[key] != shown.covers for key, shown in what.items()):
@@ -160,39 +138,3 @@ def _check_stands(practice: Practice, couple_id: UUID, what: Seen) -> None:
             "The answers behind this have changed since you opened the page.",
             "Nothing was written. Look at them, then act again.",
         )
-
-
-def _facts(
-    practice: Practice, rows: Mapping[str, Row], findings: Collection[Kept], actions: Mapping[Key, Action]
-) -> Facts:
-    row = rows[Side.A]
-    planned = _day(row["next_session_at"])
-    passed = planned if planned is not None and planned < practice.today else None
-    sessions = [on for on in (row["last_session_on"], passed) if on is not None]
-    a, b = (
-        PartnerFacts(
-            name=rows[side]["display_name"],
-            checkins=rows[side]["checkins"] or 0,
-            last_on=_day(rows[side]["last_at"]),
-        )
-        for side in Side
-    )
-    return Facts(
-        status=EpisodeStatus(row["status"]),
-        a=a,
-        b=b,
-        known_since=practice.zone.day(row["added_at"]),
-        resumed_on=row["resumed_on"],
-        next_session_on=planned,
-        last_session_on=max(sessions, default=None),
-        overdue=row["overdue_homework"],
-        overdue_since=row["overdue_since"],
-        unreviewed=row["unreviewed_homework"],
-        unreviewed_since=row["unreviewed_since"],
-        findings=tuple(findings),
-        actions=actions,
-    )
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

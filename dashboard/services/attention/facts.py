@@ -1,50 +1,47 @@
-"""Facts about a couple that decide its state."""
+"""Facts about a couple that decide its state, and what is decided from them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
-from dashboard.domain.attention.state import Facts, PartnerFacts
+from dashboard.domain.attention.facts import Facts, PartnerFacts
+from dashboard.domain.attention.survey import Survey, survey
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.homework.state import has_begun, is_late
 from dashboard.domain.reach import Ground
-from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.domain.zone import Zone
+from dashboard.errors import NotFoundError
 from dashboard.services import audit
+from dashboard.services.attention.book import book
 from dashboard.services.attention.words import as_local
 from dashboard.services.practice import Practice
 from dashboard.store.caseload import reading as store
-from dashboard.store.rows import Row
+from dashboard.store.caseload.reading import CaseloadRow
 
 
-def facts(row: Row, today: date, zone: Zone) -> Facts:
-    """What the couple's state depends on."""
-    planned = _day(row["next_session_at"])
+def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
+    """Facts as of a day from what the caseload keeps of a couple."""
+    planned = _day(row.next_session_at)
     # What was set as the next session has been, once its day is over.
-    sessions = [row["last_session_on"], planned if planned and planned < today else None]
+    sessions = [row.last_session_on, planned if planned and planned < today else None]
+    late = [term.due_on for term in row.homework if has_begun(term, today) and is_late(term, today)]
     return Facts(
-        status=EpisodeStatus(row["status"]),
-        a=_partner(row, Side.A),
-        b=_partner(row, Side.B),
-        known_since=zone.day(row["added_at"]),
-        resumed_on=row["resumed_on"],
+        status=row.status,
+        a=PartnerFacts(name=row.a_name, checkins=row.a_checkins, last_on=_day(row.a_last_at)),
+        b=PartnerFacts(name=row.b_name, checkins=row.b_checkins, last_on=_day(row.b_last_at)),
+        known_since=zone.day(row.added_at),
+        resumed_on=row.resumed_on,
         next_session_on=planned,
         last_session_on=max((on for on in sessions if on), default=None),
-        overdue=row["overdue_homework"],
-        overdue_since=row["overdue_since"],
-        unreviewed=row["unreviewed"],
-        unreviewed_since=row["unreviewed_since"],
-        findings=tuple(as_local(each, zone) for each in row["findings"]),
-        actions=row["actions"],
-    )
-
-
-def _partner(row: Row, side: Side) -> PartnerFacts:
-    return PartnerFacts(
-        name=row[f"{side}_name"],
-        checkins=row[f"{side}_checkins"],
-        last_on=_day(row[f"{side}_last_at"]),
+        overdue=len(late),
+        overdue_since=min(late, default=None),
+        unreviewed=row.unreviewed,
+        unreviewed_since=row.unreviewed_since,
+        findings=tuple(as_local(each, zone) for each in row.findings),
+        actions=row.actions,
     )
 
 
@@ -52,17 +49,29 @@ def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
+def of_couple(practice: Practice, couple_id: UUID) -> Survey:
+    """One couple as of today, by the rules as they hold now.
+
+    Raises `NotFoundError` for a couple out of reach, and `RuleError` on the in-session screen.
+    """
+    check_private(practice.screen)
+    row = store.get(practice.db, practice.scope, couple_id)
+    if row is None:
+        raise NotFoundError("This couple is not in your caseload.", "Open the caseload and choose a couple.")
+    return survey(facts(row, practice.today, practice.zone), book(practice), practice.today)
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """The couples a person sees, as rows of facts, and the grounds on which they see them, the strongest first."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CaseloadRow, ...]
     grounds: tuple[Ground, ...]
 
     @property
     def sent(self) -> int:
         """How often their partners have sent something by themselves."""
-        return sum(row["sent"] for row in self.rows)
+        return sum(row.sent for row in self.rows)
 
 
 def reached(practice: Practice) -> Reached:
@@ -72,6 +81,6 @@ def reached(practice: Practice) -> Reached:
     """
     check_private(practice.screen)
     audit.read(practice, None, Action.READ_CASELOAD)
-    rows = store.list_caseload(practice.db, practice.scope, today=practice.today)
-    held = {row["ground"] for row in rows}
+    rows = store.list_caseload(practice.db, practice.scope)
+    held = {row.ground for row in rows}
     return Reached(tuple(rows), tuple(ground for ground in Ground if ground in held))

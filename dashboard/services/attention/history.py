@@ -9,15 +9,16 @@ from itertools import groupby
 from uuid import UUID
 
 from dashboard.domain.attention.covers import Covers, covers_of
+from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.attention.reconcile import Ended, key_of
-from dashboard.domain.attention.record import Facts
 from dashboard.domain.wording import long_date
 from dashboard.domain.zone import Zone
 from dashboard.services.attention import alerts
+from dashboard.services.attention import facts as couple_facts
 from dashboard.services.attention.book import book
-from dashboard.services.attention.words import tell_in
+from dashboard.services.attention.words import words_in
 from dashboard.services.practice import Practice
 from dashboard.store.attention import alerts as store
 from dashboard.store.attention.alerts import Done
@@ -49,8 +50,8 @@ class Past:
 
 
 def history(practice: Practice, couple_id: UUID) -> list[Past]:
-    """Every finding that was raised or has ended, and every action, oldest first. Raises as `alerts.of_couple` does."""
-    facts = alerts.facts(practice, couple_id)
+    """Every finding that was raised or has ended, and every action, oldest first. Raises as `facts.of_couple` does."""
+    facts = couple_facts.of_couple(practice, couple_id).facts
     kept = alerts.kept_of(practice, couple_id)
     done = store.list_of_couple(practice.db, practice.scope, couple_id)
     names = _Names(practice, facts, kept)
@@ -65,9 +66,9 @@ class _Names:
     def __init__(self, practice: Practice, facts: Facts, kept: Iterable[Kept]) -> None:
         self._facts = facts
         self._rules = book(practice).rules
-        tell = tell_in(practice)
+        words = words_in(practice)
         self._matters = {
-            key_of(each.finding): tell(each, rule, facts)
+            key_of(each.finding): words(each, rule, facts)
             for each in kept
             if (rule := self._rules.get(each.finding.rule)) is not None
         }

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from dashboard.domain.attention.changes import checked
 from dashboard.domain.attention.reconcile import Ended
-from dashboard.domain.attention.record import record_rules
 from dashboard.domain.attention.rules import Basis, Change, Level, Rule, RuleBook
+from dashboard.domain.attention.survey import survey
 from dashboard.domain.audit import Action
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.outcomes.disclosure import SMALLEST
@@ -129,9 +129,9 @@ def _by_dates(practice: Practice, now: RuleBook, wanted: RuleBook) -> _Counted:
         known = facts(row, practice.today, practice.zone)
         if known.status is EpisodeStatus.ACTIVE:
             before, after = (
-                {each.rule.id for each in record_rules(known, rules, practice.today)} for rules in (now, wanted)
+                {key.rule for key in survey(known, rules, practice.today).evidence} for rules in (now, wanted)
             )
-            found.add(row["couple_id"], before, after)
+            found.add(row.couple_id, before, after)
     return found
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.domain.attention.describe import Words
+from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import Matter
 from dashboard.domain.attention.matters import labels_of, matter_of
-from dashboard.domain.attention.record import Facts
 from dashboard.domain.attention.rules import Rule
-from dashboard.domain.attention.state import Tell
 from dashboard.domain.zone import Zone
 from dashboard.services.practice import Practice
 
@@ -20,8 +20,8 @@ def as_local(kept: Kept, zone: Zone) -> Kept:
     return replace(kept, raised_at=zone.local(kept.raised_at), ended_at=ended_at)
 
 
-def tell_in(practice: Practice) -> Tell:
-    """Puts findings whose moments are on the wall clock in words, as of the practice's today."""
+def words_in(practice: Practice) -> Words:
+    """Words for findings whose moments are on the wall clock, as of the practice's today."""
     labels, today = labels_of(practice.library.questionnaire), practice.today
 
     def tell(kept: Kept, rule: Rule, facts: Facts) -> Matter:

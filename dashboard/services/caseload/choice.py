@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from heapq import nsmallest
 from typing import Any
 
 from dashboard.domain.attention.rules import RuleBook, State
-from dashboard.domain.attention.state import first_state
 from dashboard.domain.folding import folded
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.domain.zone import Zone
-from dashboard.services.attention.facts import facts
-from dashboard.store.rows import Row
+from dashboard.services.caseload.surveyed import Surveyed, surveyed
+from dashboard.store.caseload.reading import CaseloadRow
 
 # Ends of the wall clock, which has no zone.
 _EARLIEST, _LATEST = datetime.min, datetime.max  # noqa: DTZ901
@@ -58,42 +58,71 @@ class Filters:
         return bool(chosen or self.status is not StatusFilter.IN_CARE)
 
 
-def chosen(rows: Iterable[Row], filters: Filters, today: date, book: RuleBook, zone: Zone) -> list[Row]:
-    """The rows that the filters let through, in the order asked for; couples that are equal in it go by name."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The first couples of a choice, in its order, and the number of couples in all."""
+
+    first: tuple[Surveyed, ...]
+    total: int
+
+
+def chosen(
+    rows: Iterable[CaseloadRow], filters: Filters, today: date, book: RuleBook, *, zone: Zone, most: int
+) -> Chosen:
+    """The couples that the filters let through, in the order asked for; couples that are equal in it go by name.
+
+    At most as many as asked are kept: of thousands of couples a page shows few.
+    """
+    total = 0
+
+    def counted() -> Iterator[_Ranked]:
+        nonlocal total
+        for each in _ranked(rows, filters, today, book, zone):
+            total += 1
+            yield each
+
+    first = nsmallest(most, counted(), key=lambda each: each[0])
+    return Chosen(tuple(couple for _, couple in first), total)
+
+
+_Ranked = tuple[tuple[Any, ...], Surveyed]
+
+
+def _ranked(
+    rows: Iterable[CaseloadRow], filters: Filters, today: date, book: RuleBook, zone: Zone
+) -> Iterator[_Ranked]:
+    """Couples that the filters let through, each with the key of its place in the order."""
     sought = _sought(filters.search)
-    found = []
     for row in rows:
         if not _is_listed(row, filters):
             continue
-        names = (folded(row["a_name"]), folded(row["b_name"]))
+        names = (folded(row.a_name), folded(row.b_name))
         if sought not in f"{names[0]} {names[1]} {names[0]}":
             continue
-        state, since = first_state(facts(row, today, zone), book, today)
-        if filters.state is None or filters.state is state:
-            found.append((*_rank(row, filters.sort, state, since, today), *names, row["couple_id"], row))
-    found.sort(key=lambda each: each[:-1])
-    return [each[-1] for each in found]
+        couple = surveyed(row, book, today, zone)
+        if filters.state is None or filters.state is couple.survey.state:
+            yield (*_rank(couple, filters.sort, today), *names, couple.id), couple
 
 
-def _is_listed(row: Row, filters: Filters) -> bool:
-    if filters.ground and row["ground"] != filters.ground:
+def _is_listed(row: CaseloadRow, filters: Filters) -> bool:
+    if filters.ground and row.ground is not filters.ground:
         return False
-    if filters.phase and row["phase"] != filters.phase:
+    if filters.phase and row.phase != filters.phase:
         return False
     if filters.status is StatusFilter.IN_CARE:
-        return bool(row["status"] != EpisodeStatus.CLOSED)
-    return filters.status is StatusFilter.ALL or bool(row["status"] == filters.status)
+        return row.status is not EpisodeStatus.CLOSED
+    return filters.status is StatusFilter.ALL or row.status.value == filters.status.value
 
 
-def _rank(row: Row, sort: Sort, state: State, since: date | None, today: date) -> tuple[Any, ...]:
-    """Where a row stands in the order, lowest first. What is not known comes last."""
+def _rank(couple: Surveyed, sort: Sort, today: date) -> tuple[Any, ...]:
+    """The place of a couple in the order, lowest first. What is not known comes last."""
     if sort is Sort.ATTENTION:
-        return (state.urgency, since or date.max)
+        return couple.order
     if sort is Sort.LAST_CHECKIN:
-        latest = max((at for at in (row["a_last_at"], row["b_last_at"]) if at), default=_EARLIEST)
+        latest = max((at for at in (couple.row.a_last_at, couple.row.b_last_at) if at), default=_EARLIEST)
         return (_LATEST - latest,)
     if sort is Sort.NEXT_SESSION:
-        planned = row["next_session_at"]
+        planned = couple.session_at
         return (planned if planned and planned.date() >= today else _LATEST,)
     return ()
 

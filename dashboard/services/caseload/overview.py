@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from typing import NamedTuple
 from uuid import UUID
 
-from dashboard.domain.attention.rules import RuleBook
-from dashboard.domain.attention.state import Attention, assess
+from dashboard.domain.attention.describe import Attention, Words
+from dashboard.domain.checkins.trust import TrustPoint
+from dashboard.domain.homework.state import has_begun
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services.attention.book import book
-from dashboard.services.attention.facts import Reached, facts, reached
-from dashboard.services.attention.words import tell_in
+from dashboard.services.attention.facts import Reached, reached
+from dashboard.services.attention.words import words_in
 from dashboard.services.caseload.choice import Filters, Sort, StatusFilter, chosen
+from dashboard.services.caseload.surveyed import Surveyed
 from dashboard.services.practice import Practice
-from dashboard.store.rows import Row
+from dashboard.store.caseload.reading import PartnerRow
 
 __all__ = [
     "PAGE_SIZE",
@@ -28,27 +28,12 @@ __all__ = [
     "Reached",
     "Sort",
     "StatusFilter",
-    "TrustPoint",
     "overview",
     "page_of",
-    "parse_trust",
     "reached",
 ]
 
 PAGE_SIZE = 25
-
-
-class TrustPoint(NamedTuple):
-    """A check-in's answered trust items (felt_safe, word_kept, openness, area_trust, each 0 to 10): sum and count."""
-
-    on: date
-    total: int
-    n: int
-
-    @property
-    def mean(self) -> Decimal:
-        """Their mean, 0 to 10."""
-        return Decimal(self.total) / self.n
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,15 +82,25 @@ class CaseloadPage:
 
 def page_of(practice: Practice, couples: Reached, *, filters: Filters | None = None, page: int = 1) -> CaseloadPage:
     """One page of these couples. A page past the end is the last page."""
-    rules = book(practice)
-    found = chosen(couples.rows, filters or Filters(), practice.today, rules, practice.zone)
-    pages = max(1, -(-len(found) // PAGE_SIZE))
-    number = min(max(page, 1), pages)
+    asked = max(page, 1)
+    found = chosen(
+        couples.rows,
+        filters or Filters(),
+        practice.today,
+        book(practice),
+        zone=practice.zone,
+        most=asked * PAGE_SIZE,
+    )
+    words = words_in(practice)
+    pages = max(1, -(-found.total // PAGE_SIZE))
+    number = min(asked, pages)
     return CaseloadPage(
-        lines=tuple(_line(practice, row, rules) for row in found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]),
+        lines=tuple(
+            _line(practice, each, words) for each in found.first[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        ),
         page=number,
         pages=pages,
-        total=len(found),
+        total=found.total,
         everyone=len(couples.rows),
         today=practice.today,
     )
@@ -116,34 +111,23 @@ def overview(practice: Practice, *, filters: Filters | None = None, page: int = 
     return page_of(practice, reached(practice), filters=filters, page=page)
 
 
-def _line(practice: Practice, row: Row, rules: RuleBook) -> CoupleLine:
-    phase = practice.library.phases.get(row["phase"])
-    partners = {side: _partner(row, side) for side in Side}
+def _line(practice: Practice, couple: Surveyed, words: Words) -> CoupleLine:
+    row = couple.row
+    due = [term for term in row.homework if has_begun(term, practice.today)]
     return CoupleLine(
-        couple_id=row["couple_id"],
-        partners=partners,
-        phase=row["phase"],
-        phase_label=phase.label if phase else row["phase"],
-        status=EpisodeStatus(row["status"]),
-        next_session_at=row["next_session_at"],
-        open_homework=row["open_homework"],
-        overdue_homework=row["overdue_homework"],
-        attention=assess(facts(row, practice.today, practice.zone), rules, practice.today, tell_in(practice)),
-        ground=row["ground"],
-        counselor_name=row["counselor_name"] or practice.person_name,
+        couple_id=couple.id,
+        partners={side: _partner(row.partner(side)) for side in Side},
+        phase=row.phase,
+        phase_label=couple.phase_label(practice),
+        status=row.status,
+        next_session_at=row.next_session_at,
+        open_homework=len(due),
+        overdue_homework=couple.survey.facts.overdue,
+        attention=couple.described(words),
+        ground=row.ground,
+        counselor_name=row.counselor_name or practice.person_name,
     )
 
 
-def _partner(row: Row, side: Side) -> PartnerLine:
-    return PartnerLine(
-        name=row[f"{side}_name"],
-        checkins=row[f"{side}_checkins"],
-        last_at=row[f"{side}_last_at"],
-        trust=parse_trust(row[f"{side}_trust"]),
-    )
-
-
-def parse_trust(text: str | None) -> tuple[TrustPoint, ...]:
-    """The points in a summary's "day:sum:count" words."""
-    words = (word.split(":") for word in (text or "").split())
-    return tuple(TrustPoint(date.fromisoformat(on), int(total), int(n)) for on, total, n in words)
+def _partner(row: PartnerRow) -> PartnerLine:
+    return PartnerLine(name=row.name, checkins=row.checkins, last_at=row.last_at, trust=row.trust)

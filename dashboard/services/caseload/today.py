@@ -7,28 +7,26 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from dashboard.domain.attention.describe import Attention
 from dashboard.domain.attention.handling import Handled, alerts
-from dashboard.domain.attention.record import missing_answers
-from dashboard.domain.attention.rules import RuleBook, State
-from dashboard.domain.attention.state import Attention, Facts, assess, first_state, joins_unseen
+from dashboard.domain.attention.rules import State
+from dashboard.domain.attention.survey import Placement
+from dashboard.domain.homework.state import is_to_review
 from dashboard.domain.reach import Ground
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, Side, label
-from dashboard.domain.zone import Zone
+from dashboard.domain.vocabulary import Assignee, Side, label
 from dashboard.services.attention.alerts import may_act
 from dashboard.services.attention.book import book
-from dashboard.services.attention.facts import facts, reached
-from dashboard.services.attention.words import tell_in
+from dashboard.services.attention.facts import reached
+from dashboard.services.attention.words import words_in
+from dashboard.services.caseload.surveyed import Surveyed, surveyed
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
 from dashboard.store.caseload import today as store
-from dashboard.store.rows import Row
 
 # What fits on a page that is read in ten seconds; the caseload holds all.
 MOST_SHOWN = 6
 MOST_LISTED = 6
 COMING_DAYS = 7
-# Whose couples one works with oneself; others are looked at, not seen in a session.
-_WORKED_WITH = frozenset({Ground.OWN, Ground.SHARED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,7 @@ class Waiting:
     who: str
     title: str
     result: str
-    finished_on: date
+    finished_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,38 +97,6 @@ class Today:
         return not self.needing.total and not self.joined.total and not any(a.asks or a.has_joined for a in said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Couple:
-    """A row of the caseload with its state, before it is put in words."""
-
-    row: Row
-    facts: Facts
-    state: State
-    since: date | None
-
-    @property
-    def id(self) -> UUID:
-        found: UUID = self.row["couple_id"]
-        return found
-
-    @property
-    def session_at(self) -> datetime | None:
-        found: datetime | None = self.row["next_session_at"]
-        return found
-
-    @property
-    def is_worked_with(self) -> bool:
-        return self.row["ground"] in _WORKED_WITH
-
-    @property
-    def order(self) -> tuple[int, date, str]:
-        return self.state.urgency, self.since or date.max, self.names
-
-    @property
-    def names(self) -> str:
-        return " & ".join(str(self.row[f"{side}_name"]) for side in Side)
-
-
 def today(practice: Practice) -> Today:
     """The page as it stands now. That the couples are read is logged, as on the caseload.
 
@@ -138,17 +104,17 @@ def today(practice: Practice) -> Today:
     """
     rows = reached(practice).rows
     rules, on = book(practice), practice.today
-    couples = sorted((_couple(row, rules, on, practice.zone) for row in rows), key=lambda each: each.order)
-    words = _Words(practice, rules)
+    judged = (surveyed(row, rules, on, practice.zone) for row in rows)
+    couples = sorted(judged, key=lambda couple: (*couple.order, couple.names))
+    words = _Words(practice)
     sessions = sorted(_on_days(couples, on, on), key=_by_time)
     away = {each.id for each in sessions}
-    asking = [each for each in couples if each.state.urgency < State.IN_HAND.urgency and each.id not in away]
-    rest = [each for each in couples if each.state is State.IN_HAND and each.id not in away]
-    joined = [each for each in rest if joins_unseen(each.facts, rules, on)]
-    unseen = {each.id for each in joined}
-    in_hand = [each for each in rest if each.id not in unseen]
+    asking, joined, in_hand = (
+        [each for each in couples if each.survey.placement is placement and each.id not in away]
+        for placement in (Placement.NEEDS_YOU, Placement.NOT_SEEN, Placement.IN_HAND)
+    )
     coming = sorted(_on_days(couples, on + timedelta(days=1), on + timedelta(days=COMING_DAYS)), key=_by_time)
-    in_care = [each for each in couples if each.facts.status is EpisodeStatus.ACTIVE]
+    in_care = [each for each in couples if each.survey.facts.is_in_care]
     shown = asking[:MOST_SHOWN]
     return Today(
         on=on,
@@ -156,21 +122,16 @@ def today(practice: Practice) -> Today:
         needing=words.first_of(asking, MOST_SHOWN),
         joined=words.first_of(joined, MOST_LISTED),
         in_hand=words.first_of(in_hand, MOST_LISTED),
-        silent=tuple(_silent(couples, {each.id for each in shown if each.state is State.SILENT}, rules, on)),
+        silent=tuple(_silent(couples, {each.id for each in shown if each.survey.state is State.SILENT})),
         to_review=_to_review(practice, {each.id: each for each in couples if each.is_worked_with}, away),
         coming=words.first_of(coming, MOST_LISTED),
         couples=len(in_care),
-        unknown=sum(each.state is State.TOO_LITTLE for each in in_care),
+        unknown=sum(each.survey.state is State.TOO_LITTLE for each in in_care),
         everyone=len(couples),
     )
 
 
-def _couple(row: Row, rules: RuleBook, on: date, zone: Zone) -> _Couple:
-    known = facts(row, on, zone)
-    return _Couple(row, known, *first_state(known, rules, on))
-
-
-def _on_days(couples: Iterable[_Couple], first: date, last: date) -> list[_Couple]:
+def _on_days(couples: Iterable[Surveyed], first: date, last: date) -> list[Surveyed]:
     """Those one works with oneself whose next session is on these days."""
     return [
         each
@@ -179,65 +140,64 @@ def _on_days(couples: Iterable[_Couple], first: date, last: date) -> list[_Coupl
     ]
 
 
-def _by_time(couple: _Couple) -> tuple[datetime, str]:
+def _by_time(couple: Surveyed) -> tuple[datetime, str]:
     return couple.session_at or datetime.max, couple.names  # noqa: DTZ901 - the wall clock has no zone
 
 
 class _Words:
     """Couples put in words, each as far as the person asking may go."""
 
-    def __init__(self, practice: Practice, rules: RuleBook) -> None:
+    def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._rules = rules
-        self._tell = tell_in(practice)
+        self._words = words_in(practice)
 
-    def first_of(self, couples: Sequence[_Couple], most: int) -> Listed[Needing]:
+    def first_of(self, couples: Sequence[Surveyed], most: int) -> Listed[Needing]:
         return Listed(tuple(self.needing(each) for each in couples[:most]), len(couples))
 
-    def needing(self, couple: _Couple) -> Needing:
+    def needing(self, couple: Surveyed) -> Needing:
         practice, row = self._practice, couple.row
-        phase = practice.library.phases.get(row["phase"])
         # Only a share needs asking: it may be for reading alone.
-        may = row["ground"] == Ground.OWN or (couple.is_worked_with and may_act(practice, couple.id))
+        may = row.ground is Ground.OWN or (couple.is_worked_with and may_act(practice, couple.id))
         return Needing(
             couple_id=couple.id,
             names=couple.names,
-            phase_label=phase.label if phase else row["phase"],
+            phase_label=couple.phase_label(practice),
             session_at=couple.session_at,
-            attention=assess(couple.facts, self._rules, practice.today, self._tell),
-            ground=row["ground"],
-            counselor_name=row["counselor_name"],
+            attention=couple.described(self._words),
+            ground=row.ground,
+            counselor_name=row.counselor_name,
             may_act=may,
         )
 
 
-def _silent(couples: Sequence[_Couple], said: set[UUID], rules: RuleBook, on: date) -> Iterable[Silent]:
+def _silent(couples: Sequence[Surveyed], said: set[UUID]) -> Iterable[Silent]:
     """Partners who do not answer, the longest silent first, but for couples of whom the page says it already."""
     found = []
     for couple in couples:
         if couple.id in said:
             continue
-        quiet = missing_answers(couple.facts, rules, on)
-        for side, since in quiet.items():
-            other = Side.B if side is Side.A else Side.A
-            who, name = couple.facts.partner(side), None if other in quiet else couple.facts.names[other]
-            found.append(Silent(couple_id=couple.id, name=who.name, other=name, since=since, last_on=who.last_on))
+        facts, silent = couple.survey.facts, {each.side for each in couple.survey.silent}
+        for each in couple.survey.silent:
+            who, other = facts.partner(each.side), each.side.other
+            name = None if other in silent else facts.names[other]
+            found.append(Silent(couple_id=couple.id, name=who.name, other=name, since=each.since, last_on=who.last_on))
     return sorted(found, key=lambda each: (each.since, each.name))
 
 
-def _to_review(practice: Practice, couples: dict[UUID, _Couple], first: set[UUID]) -> Listed[Waiting]:
+def _to_review(practice: Practice, couples: dict[UUID, Surveyed], first: set[UUID]) -> Listed[Waiting]:
     """What waits for review, that of the day's sessions first, then the oldest."""
-    rows = [each for each in store.list_to_review(practice.db, practice.scope) if each.couple_id in couples]
+    unreviewed = store.list_unreviewed(practice.db, practice.scope)
+    rows = [each for each in unreviewed if each.couple_id in couples and is_to_review(each.status, each.reviewed_on)]
     rows.sort(key=lambda each: each.couple_id not in first)
     return Listed(tuple(_waiting(each, couples[each.couple_id]) for each in rows[:MOST_LISTED]), len(rows))
 
 
-def _waiting(finished: store.Finished, couple: _Couple) -> Waiting:
+def _waiting(finished: store.Unreviewed, couple: Surveyed) -> Waiting:
     joint = finished.assignee is Assignee.JOINT
     return Waiting(
         couple_id=finished.couple_id,
-        who=couple.names if joint else couple.facts.names[Side(finished.assignee.value)],
+        who=couple.names if joint else couple.survey.facts.names[Side(finished.assignee.value)],
         title=finished.title,
-        result=label(AssignmentStatus(finished.status)).lower(),
+        result=label(finished.status).lower(),
         finished_on=finished.finished_on,
     )

@@ -7,21 +7,17 @@ from uuid import UUID
 
 from dashboard.domain.attention.covers import Covers
 from dashboard.domain.attention.handling import Action, Key
-from dashboard.domain.attention.state import standing_evidence
 from dashboard.domain.demo.story import DemoCouple, DemoDeed
-from dashboard.services.attention import alerts
-from dashboard.services.attention.book import book
+from dashboard.services.attention import facts
 from dashboard.services.practice import Practice
 from dashboard.store.attention import alerts as store
 from dashboard.store.transaction import Transaction
 
 
 def deal(practice: Practice, couple: DemoCouple, couple_id: UUID) -> None:
-    """Keep the actions on the couple's alerts. To be called when everything about the couple has been judged."""
-    facts = alerts.facts(practice, couple_id) if couple.deeds else None
+    """Keep what was done about the couple's alerts. To be called when everything about the couple is judged."""
+    there = facts.of_couple(practice, couple_id).evidence if couple.deeds else {}
     for deed in couple.deeds:
-        assert facts is not None
-        there = standing_evidence(facts, book(practice), practice.today)
         actions = [_action(practice, deed, key, covers) for key, covers in there.items() if key.rule == deed.rule]
         _keep(practice, couple_id, actions, deed)
 

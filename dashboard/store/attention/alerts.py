@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from dashboard.domain.attention.covers import parse_covers, to_text
-from dashboard.domain.attention.handling import Action, Did, Key, LatestActions
+from dashboard.domain.attention.covers import to_text
+from dashboard.domain.attention.handling import Action, LatestActions
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import Scope
-from dashboard.domain.vocabulary import Side
+from dashboard.store.attention import texts
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
@@ -68,11 +68,4 @@ def insert(tx: Transaction, couple_id: UUID, actions: Iterable[Action]) -> None:
 
 
 def _done(row: Row) -> Done:
-    return Done(action(row), row["created_at"], row["group_id"])
-
-
-def action(row: Row) -> Action:
-    """An action from a row of its columns and the name of whoever did it."""
-    key = Key(row["rule"], Side(row["side"]) if row["side"] else None, row["since"])
-    covers = parse_covers(row["covers"])
-    return Action(key, Did(row["did"]), row["done_on"], row["actor_name"], row["words"], row["until_on"], covers)
+    return Done(texts.action(row), row["created_at"], row["group_id"])

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 
 import pyarrow as pa
 
 from dashboard.domain.attention.covers import Covers, parse_covers
-from dashboard.domain.attention.findings import Finding, Kept, Said
+from dashboard.domain.attention.findings import Finding, Kept
 from dashboard.domain.attention.handling import Key
 from dashboard.domain.attention.reconcile import Changes, key_of
-from dashboard.domain.attention.rules import Amount
 from dashboard.domain.scope import Scope
-from dashboard.domain.vocabulary import Side
+from dashboard.store.attention import texts
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
@@ -61,7 +57,7 @@ def list_resolved(tx: Transaction, between: Mapping[str, Any]) -> dict[UUID, dic
     """What counselors resolved about these couples, and did not open again, each with the evidence they were shown."""
     found: dict[UUID, dict[Key, Covers]] = defaultdict(dict)
     for row in tx.rows("attention/list_resolved", between):
-        found[row["couple_id"]][Key(row["rule"], _side(row), row["since"])] = parse_covers(row["covers"])
+        found[row["couple_id"]][texts.key(row)] = parse_covers(row["covers"])
     return found
 
 
@@ -95,29 +91,20 @@ def delete_gone(tx: Transaction, between: Mapping[str, Any]) -> None:
     tx.run("attention/delete_gone", between)
 
 
-def to_text(finding: Finding) -> str:
-    """The evidence and the figures of a finding as JSON."""
-    said = [[s.on.isoformat(), s.side, s.item, _plain(s.value)] for s in finding.evidence]
-    return json.dumps({"said": said, "figures": dict(finding.figures)}, separators=(",", ":"))
-
-
 def _raised(
     tx: Transaction, raised: Sequence[tuple[UUID, Finding]], version: int, between: Mapping[str, Any]
 ) -> list[tuple[Any, ...]]:
     """Rows whose ids follow from what they are: two who find the same at one moment cannot both keep it."""
     if not raised:
         return []
-    ended = {
-        (row["couple_id"], Key(row["rule"], _side(row), row["since"])): int(row["ended"])
-        for row in tx.rows("attention/count_ended", between)
-    }
+    ended = {(row["couple_id"], texts.key(row)): int(row["ended"]) for row in tx.rows("attention/count_ended", between)}
     return [
         (
             str(_id_of(couple_id, each, ended.get((couple_id, key_of(each)), 0))),
             str(couple_id),
             each.rule,
             each.side.value if each.side else None,
-            to_text(each),
+            texts.evidence_text(each),
             each.since,
             each.last_on,
             version,
@@ -131,45 +118,13 @@ def _id_of(couple_id: UUID, finding: Finding, ended: int) -> UUID:
 
 
 def _extended(kept: Kept) -> tuple[Any, ...]:
-    return (str(kept.finding_id), kept.finding.last_on, to_text(kept.finding), kept.rules_version)
+    return (str(kept.finding_id), kept.finding.last_on, texts.evidence_text(kept.finding), kept.rules_version)
 
 
 def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Kept]]:
     found: dict[UUID, list[Kept]] = defaultdict(list)
     for row in rows:
-        found[row["couple_id"]].append(kept(row))
+        found[row["couple_id"]].append(texts.kept(row))
     for each in found.values():
         each.sort(key=lambda k: (k.finding.since, k.finding.rule, k.finding.side or "", k.raised_at))
     return dict(found)
-
-
-def kept(row: Row) -> Kept:
-    """A finding from a row of its columns."""
-    text = json.loads(row["evidence"])
-    said = tuple(
-        Said(date.fromisoformat(on), Side(side) if side else None, item, _value(value))
-        for on, side, item, value in text["said"]
-    )
-    return Kept(
-        finding_id=row["finding_id"],
-        finding=Finding(row["rule"], _side(row), row["since"], row["last_on"], said, text["figures"]),
-        rules_version=row["rules_version"],
-        raised_at=row["raised_at"],
-        ended_at=row["ended_at"],
-        ended_why=row["ended_why"],
-    )
-
-
-def _side(row: Row) -> Side | None:
-    return Side(row["side"]) if row["side"] else None
-
-
-def _plain(value: Amount | str) -> object:
-    return {_DECIMAL: str(value)} if isinstance(value, Decimal) else value
-
-
-def _value(value: Any) -> Amount | str:
-    if isinstance(value, dict):
-        return Decimal(value[_DECIMAL])
-    found: int | str = value
-    return found

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from dashboard.domain.attention.answers import parse_answers, parse_concerns
 from dashboard.domain.attention.findings import Event, PartnerEvidence
 from dashboard.domain.attention.held import Held
 from dashboard.domain.measures.measure import Measure, MeasureScore
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 from dashboard.domain.zone import Zone
 from dashboard.store.rows import Row, into
+from dashboard.store.summary_texts import parse_answers, parse_concerns
 from dashboard.store.transaction import Transaction
 
 Measures = Callable[[], Mapping[str, Measure]]

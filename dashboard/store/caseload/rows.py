@@ -6,7 +6,6 @@ record at any time.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
@@ -14,8 +13,10 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from dashboard.domain.homework.state import Term, is_to_review
 from dashboard.domain.scope import PartnerScope
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import AssignmentStatus, Side
+from dashboard.store.caseload import texts
 from dashboard.store.rows import Row
 from dashboard.store.transaction import Transaction
 
@@ -175,11 +176,12 @@ def _homework(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caselo
     by_couple = _by_couple(tx.rows("caseload/list_homework", between))
     for couple_id, caseload_row in caseload_rows.items():
         rows = by_couple.get(couple_id, ())
-        finished = [row["finished_on"] for row in rows if row["status"] != "open"]
+        terms = [Term(row["assigned_on"], row["due_on"]) for row in rows if row["status"] == AssignmentStatus.OPEN]
+        waiting = [row["finished_on"] for row in rows if is_to_review(row["status"], row["reviewed_on"])]
         caseload_row |= {
-            "homework": " ".join(f"{r['assigned_on']}:{r['due_on']}" for r in rows if r["status"] == "open") or None,
-            "unreviewed": len(finished),
-            "unreviewed_since": min((on for on in finished if on is not None), default=None),
+            "homework": texts.homework_text(terms),
+            "unreviewed": len(waiting),
+            "unreviewed_since": min((on for on in waiting if on is not None), default=None),
         }
 
 
@@ -193,7 +195,7 @@ def _findings(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caselo
     found = _by_couple(tx.rows("caseload/list_findings", between))
     has_moved = False
     for couple_id, caseload_row in caseload_rows.items():
-        now = _json(found.get(couple_id, ()))
+        now = texts.rows_text(found.get(couple_id, ()))
         has_moved = has_moved or caseload_row.get("findings", now) != now
         caseload_row["findings"] = now
     # What was done about something that is found anew may no longer be in the row.
@@ -205,12 +207,12 @@ def _actions(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caseloa
     """The latest action on each thing that stands out; of what came again and again and is over the latest dozen."""
     found = _by_couple(tx.rows("caseload/list_actions", between))
     for couple_id, caseload_row in caseload_rows.items():
-        standing = {_thing(each) for each in json.loads(caseload_row["findings"] or "[]")}
+        standing = texts.things(caseload_row["findings"])
         latest: dict[tuple[str, str | None], dict[str, Row]] = defaultdict(dict)
         for row in found.get(couple_id, ()):
-            rule, side, since = _thing(row)
+            rule, side, since = texts.thing(row)
             latest[rule, side][since] = row
-        caseload_row["actions"] = _json(
+        caseload_row["actions"] = texts.rows_text(
             each[since]
             for (rule, side), each in latest.items()
             for place, since in enumerate(sorted(each, reverse=True))
@@ -218,22 +220,11 @@ def _actions(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caseloa
         )
 
 
-def _thing(row: Mapping[str, Any]) -> tuple[str, str | None, str]:
-    """What a finding and an action are about."""
-    return row["rule"], row["side"], str(row["since"])
-
-
 def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     found: dict[UUID, list[Row]] = defaultdict(list)
     for row in rows:
         found[row["couple_id"]].append(row)
     return found
-
-
-def _json(rows: Iterable[Row]) -> str | None:
-    """Rows without their couple; None for no rows."""
-    plain = [{name: value for name, value in row.items() if name != "couple_id"} for row in rows]
-    return json.dumps(plain, default=str, ensure_ascii=False) if plain else None
 
 
 _ALL: tuple[Part, ...] = (_checkins, _homework, _sessions, _findings, _actions)

@@ -14,17 +14,18 @@ from dashboard.store.rows import into
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finished:
-    """Homework that is finished and was not looked at together yet."""
+class Unreviewed:
+    """Homework that nobody has looked at together; what was withdrawn is among it."""
 
     couple_id: UUID
     assignment_id: UUID
     assignee: Assignee
     title: str
     status: AssignmentStatus
-    finished_on: date
+    finished_on: date | None
+    reviewed_on: date | None
 
 
-def list_to_review(db: Database, scope: Scope) -> list[Finished]:
+def list_unreviewed(db: Database, scope: Scope) -> list[Unreviewed]:
     """All of it that the person reaches, the oldest first."""
-    return [into(Finished, row) for row in db.rows("caseload/list_to_review", reach(scope))]
+    return [into(Unreviewed, row) for row in db.rows("caseload/list_unreviewed", reach(scope))]

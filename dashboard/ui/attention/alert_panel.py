@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.domain.attention.describe import Attention
 from dashboard.domain.attention.handling import Handled, alerts
 from dashboard.domain.attention.moves import AlertMove, offered
-from dashboard.domain.attention.state import Attention
 from dashboard.domain.wording import long_moment
 from dashboard.services.attention import alerts as services
 from dashboard.services.attention import history as alert_history

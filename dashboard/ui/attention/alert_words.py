@@ -6,9 +6,9 @@ from datetime import date
 from html import escape
 
 from dashboard.charts.theme import Mode
+from dashboard.domain.attention.describe import Attention
 from dashboard.domain.attention.handling import Handled, told
 from dashboard.domain.attention.rules import State
-from dashboard.domain.attention.state import Attention
 from dashboard.domain.wording import days_ago, long_date
 from dashboard.ui.attention.marks import data_uri, state_colour, state_mark
 

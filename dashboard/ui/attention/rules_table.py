@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from dashboard.charts.theme import Mode
+from dashboard.domain.attention.describe import LABELS
 from dashboard.domain.attention.rules import Level
-from dashboard.domain.attention.state import LABELS
 from dashboard.domain.wording import long_date
 from dashboard.services.attention.rules import RuleLine, Rules, VersionLine
 from dashboard.ui import frame

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.domain.attention.state import LABELS
+from dashboard.domain.attention.describe import LABELS
 from dashboard.domain.reach import Ground
 from dashboard.services.caseload.overview import Filters, Sort, StatusFilter
 from dashboard.services.practice import Practice

@@ -64,7 +64,7 @@ def _sheet(practice: Practice, record: CoupleRecord, before: AreaMap | None) -> 
     )
     # Ratings set for one partner never stand in the other's sheet.
     about = (*about, side) if before is None else about
-    other = record.partners[Side.B if side is Side.A else Side.A].display_name
+    other = record.partners[side.other].display_name
     frame.evidence(f"Trust in {other}, {LOWEST} not at all to {HIGHEST} fully. Leave open what was not rated.")
     ratings = _ratings(practice, before, about)
     on = st.date_input(

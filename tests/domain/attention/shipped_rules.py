@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
+from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Finding, Kept
 from dashboard.domain.attention.handling import Action, Did, Key, Matter
-from dashboard.domain.attention.record import Facts
 from dashboard.domain.attention.rules import Basis, Level, Rule, RuleBook, RulesMeta, State, Threshold
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Side

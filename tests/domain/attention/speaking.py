@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.findings import CoupleEvidence
-from dashboard.domain.attention.record import Facts, PartnerFacts
 from dashboard.domain.vocabulary import EpisodeStatus, TimelineKind
 from tests.domain.attention.evidence import answered, chosen, couple, rated, score, screen, trusted, week
 

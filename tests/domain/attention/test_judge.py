@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from dashboard.domain.attention.answers import CHOICES, RATINGS, WINDOW, Answered
 from dashboard.domain.attention.findings import CoupleEvidence
 from dashboard.domain.attention.judge import METHODS, judge
-from dashboard.domain.attention.record import record_rules
 from dashboard.domain.attention.rules import Basis, Change, Level
+from dashboard.domain.attention.survey import survey
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
 from tests.domain.attention.evidence import LIBRARY, SHIPPED, couple, last_day, week
 from tests.domain.attention.speaking import ANSWERS, READ_ON, RECORD
@@ -75,7 +75,7 @@ def test_each_rule_speaks_about_its_example(rule_id: str) -> None:
 @pytest.mark.parametrize("rule_id", RECORD)
 def test_each_rule_of_the_record_speaks_about_its_example(rule_id: str) -> None:
     """What is read from dates speaks with the shipped thresholds."""
-    assert rule_id in {holds.rule.id for holds in record_rules(RECORD[rule_id], SHIPPED, READ_ON)}
+    assert rule_id in {key.rule for key in survey(RECORD[rule_id], SHIPPED, READ_ON).evidence}
 
 
 def test_nothing_is_found_where_nothing_is() -> None:

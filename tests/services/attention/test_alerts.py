@@ -14,13 +14,14 @@ import pytest
 from dashboard.domain.access import Screen
 from dashboard.domain.attention.handling import AlertState, Did, Handled
 from dashboard.domain.attention.rules import State
-from dashboard.domain.attention.state import first_state
+from dashboard.domain.attention.survey import survey
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, TimelineEvent
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.attention import alerts
+from dashboard.services.attention import facts as couple_facts
 from dashboard.services.attention import history as alert_history
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.book import book
@@ -54,10 +55,16 @@ def later(at: Practice, days: int) -> Practice:
     return replace(at, clock=lambda: factories.NOW + timedelta(days=days))
 
 
+def set_session(at: Practice, couple_id: UUID, moment: datetime | None) -> None:
+    """Give the couple another next session."""
+    changed = replace(couples.get(at, couple_id).couple, next_session_at=moment)
+    at.db.write(at.scope, lambda tx: tx.update("couple", changed), summary="Change", now=at.clock())
+
+
 def answered(at: Practice, *, safety: str = "no", days: int = 1) -> UUID:
     """A couple with a session ahead, whose A answered the safety question."""
     couple_id = factories.add_couple(at)
-    driver.cursor(at.db).execute("UPDATE couple SET next_session_at = $n", {"n": factories.NOW + timedelta(days=60)})
+    set_session(at, couple_id, factories.NOW + timedelta(days=60))
     for side in Side:
         for ago in (days + 14, days + 7, days):
             said = safety if side is Side.A and ago == days else "no"
@@ -70,7 +77,7 @@ def answered(at: Practice, *, safety: str = "no", days: int = 1) -> UUID:
 def without_session(at: Practice) -> UUID:
     """A couple whose only matter is that no session is set."""
     couple_id = answered(at)
-    driver.cursor(at.db).execute("UPDATE couple SET next_session_at = NULL")
+    set_session(at, couple_id, None)
     return couple_id
 
 
@@ -176,7 +183,7 @@ def test_a_second_safety_answer_of_the_day_asks_by_itself(
     assert found.state is State.SAFETY
     assert found.reason.endswith("Talked on the phone. What it rests on has changed since then.")
     [row] = reached(at).rows
-    assert first_state(facts_of_row(row, TODAY, at.zone), book(at), TODAY)[0] is State.SAFETY
+    assert survey(facts_of_row(row, TODAY, at.zone), book(at), TODAY).state is State.SAFETY
     act(at, couple_id, seen(at, couple_id), "Talked again")
     factories.add_checkin(at, couple_id, on=TODAY, private_safety="no", heard=5)
     assert asking(at, couple_id) == []
@@ -377,7 +384,7 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
     couple_edits.resume(at, couples.get(at, couple_id).couple)
     alerts.acknowledge(at, couple_id, seen(at, couple_id))
     [row] = reached(at).rows
-    ours = alerts.facts(at, couple_id)
+    ours = couple_facts.of_couple(at, couple_id).facts
     assert ours == facts_of_row(row, TODAY, at.zone)
     assert (ours.unreviewed, ours.unreviewed_since) == (2, TODAY - timedelta(days=20))
     assert (ours.last_session_on, ours.resumed_on) == (TODAY - timedelta(days=2), TODAY)
@@ -396,7 +403,7 @@ def test_days_are_those_of_the_wall_clock() -> None:
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, on=sunday, private_safety="yes")
     [row] = reached(at).rows
-    for found in (alerts.facts(at, couple_id), facts_of_row(row, sunday, at.zone)):
+    for found in (couple_facts.of_couple(at, couple_id).facts, facts_of_row(row, sunday, at.zone)):
         assert found.known_since == sunday
         assert [each.raised_at for each in found.findings] == [at.wall]
     told = alerts.of_couple(at, couple_id)
@@ -417,7 +424,7 @@ def test_what_was_resolved_many_times_is_over_on_every_page() -> None:
     alerts.resolve(at, couple_id, seen(at, couple_id), "Talked in person about all of it")
     [row] = reached(at).rows
     assert len(facts_of_row(row, TODAY, at.zone).actions) == 15
-    assert first_state(facts_of_row(row, TODAY, at.zone), book(at), TODAY)[0] is State.NOTHING
+    assert survey(facts_of_row(row, TODAY, at.zone), book(at), TODAY).state is State.NOTHING
     assert today.today(at).is_quiet
 
 

@@ -10,13 +10,15 @@ from uuid import UUID
 
 import pytest
 
+from dashboard.domain.attention.describe import Attention, describe
+from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.rules import State
-from dashboard.domain.attention.state import Attention, Facts, PartnerFacts, assess
+from dashboard.domain.attention.survey import survey
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Side
 from dashboard.services.attention.book import book
-from dashboard.services.attention.words import as_local, tell_in
+from dashboard.services.attention.words import as_local, words_in
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.caseload.overview import Filters, Sort, StatusFilter
 from dashboard.services.practice import Practice
@@ -125,7 +127,7 @@ def slow_facts(at: Practice, couple: dict[str, Any]) -> Facts:
 
 
 def assessed(at: Practice, couple: dict[str, Any]) -> Attention:
-    return assess(slow_facts(at, couple), book(at), TODAY, tell_in(at))
+    return describe(survey(slow_facts(at, couple), book(at), TODAY), words_in(at))
 
 
 def slow_trust(at: Practice, couple_id: UUID, side: Side) -> list[tuple[date, Decimal]]:

@@ -180,7 +180,7 @@ def _new_couple(ref: str, people: list[Named], matches: list[Match], unmatched: 
     first_two = sorted(people, key=lambda p: (p.first_line, p.partner_ref))[:2]
     for person in sorted(first_two, key=lambda p: (p.role_text or "", p.first_line, p.partner_ref)):
         wanted = Side(person.partner_ref.lower()) if person.partner_ref.lower() in set(Side) else Side.A
-        side = wanted if wanted not in sides else (Side.B if wanted is Side.A else Side.A)
+        side = wanted if wanted not in sides else wanted.other
         sides[side] = Match(person, couple_id, new_id(), side)
     matches += sides.values()
     unmatched += [Unmatched(person, THIRD_PARTNER, False) for person in people if person not in first_two]

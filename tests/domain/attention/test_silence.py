@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.domain.attention.record import Facts, PartnerFacts, missing_answers, record_rules
+from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.rules import Change, RuleBook
+from dashboard.domain.attention.survey import survey
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.library import load
 
@@ -35,12 +36,12 @@ def facts(**changes: object) -> Facts:
 
 def missing(known: Facts, book: RuleBook = SHIPPED) -> dict[Side, date]:
     """What is listed today."""
-    return dict(missing_answers(known, book, TODAY))
+    return {each.side: each.since for each in survey(known, book, TODAY).silent}
 
 
 def alerts(known: Facts, book: RuleBook = SHIPPED) -> dict[Side | None, date]:
     """Whose silence is an alert today, and since when."""
-    return {each.side: each.since for each in record_rules(known, book, TODAY) if each.rule.method == "silence"}
+    return {key.side: key.since for key in survey(known, book, TODAY).evidence if key.rule == "silence"}
 
 
 @pytest.mark.parametrize(("days", "is_listed", "is_alert"), [(17, 0, 0), (18, 1, 0), (49, 1, 0), (50, 1, 1)])

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard.domain.attention.describe import LABELS, Attention, describe
+from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.handling import AlertState, Did
 from dashboard.domain.attention.rules import State
-from dashboard.domain.attention.state import LABELS, Attention, Facts, PartnerFacts, assess
+from dashboard.domain.attention.survey import survey
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from tests.domain.attention.shipped_rules import action, book, kept, rule, tell
 
@@ -36,7 +38,7 @@ def facts(**changes: object) -> Facts:
 
 
 def said(**changes: object) -> Attention:
-    return assess(facts(**changes), book(), TODAY, tell)
+    return describe(survey(facts(**changes), book(), TODAY), tell)
 
 
 def test_nothing_stands_out_says_what_it_rests_on() -> None:
@@ -71,7 +73,7 @@ def test_a_rule_that_is_off_says_nothing() -> None:
     """Neither a finding nor a date stands out by a rule that the practice turned off."""
     off = book(rule("worse", state=State.WORSE, is_on=False), rule("no-session", method="no_session", is_on=False))
     found = facts(findings=(kept("worse", ago(3)), kept("unknown", ago(3))), next_session_on=None)
-    assert assess(found, off, TODAY, tell).state is State.NOTHING
+    assert survey(found, off, TODAY).state is State.NOTHING
 
 
 # Silence
@@ -93,7 +95,7 @@ def test_missing_answers_are_named_before_they_are_an_alert(days: int, state: St
 def test_the_practice_sets_how_long_silence_is(days: int, state: State) -> None:
     """The threshold is the one of the book."""
     shorter = book(rule("silence", state=State.SILENT, method="silence", days=9, listed=9))
-    assert assess(facts(b=partner("Robin", last=days)), shorter, TODAY, tell).state is state
+    assert survey(facts(b=partner("Robin", last=days)), shorter, TODAY).state is state
 
 
 def test_one_sided_silence_names_the_silent_one_and_that_the_other_answers() -> None:

@@ -1,0 +1,60 @@
+"""Facts about a couple that its state depends on, before anything is decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard.domain.attention.findings import Kept
+from dashboard.domain.attention.handling import LatestActions
+from dashboard.domain.vocabulary import EpisodeStatus, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerFacts:
+    """One partner's check-ins in short."""
+
+    name: str
+    checkins: int = 0
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Facts that a couple's state depends on. `known_since` is the day the couple was added.
+
+    `resumed_on` is the day care went on after a pause or a closure. `last_session_on` is the last session that has
+    been: on the timeline, or once set as the next one. `overdue` counts open homework whose due day is over,
+    `overdue_since` is the first of these days. `unreviewed` counts homework that waits for review,
+    `unreviewed_since` is the day the first of it was finished. `findings` are the open ones, `actions` the latest on
+    each key.
+    """
+
+    status: EpisodeStatus
+    a: PartnerFacts
+    b: PartnerFacts
+    known_since: date
+    resumed_on: date | None = None
+    next_session_on: date | None = None
+    last_session_on: date | None = None
+    overdue: int = 0
+    overdue_since: date | None = None
+    unreviewed: int = 0
+    unreviewed_since: date | None = None
+    findings: tuple[Kept, ...] = ()
+    actions: LatestActions = field(default_factory=dict)
+
+    @property
+    def is_in_care(self) -> bool:
+        """Answers, homework and sessions are expected only while care goes on."""
+        return self.status is EpisodeStatus.ACTIVE
+
+    def partner(self, side: Side) -> PartnerFacts:
+        """Partner A or B."""
+        return self.a if side is Side.A else self.b
+
+    @property
+    def names(self) -> Mapping[Side, str]:
+        """Both partners' names."""
+        return {Side.A: self.a.name, Side.B: self.b.name}
