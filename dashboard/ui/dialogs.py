@@ -1,4 +1,4 @@
-"""Which dialog is open on a couple's record, and the version of the record it was opened on.
+"""Open dialog of a couple's record, and the version of the record it was opened on.
 
 The version read at opening goes back with the change, so a change made elsewhere in the meantime is noticed.
 """
@@ -27,11 +27,11 @@ class Opened:
     version: int = 1
 
     def key(self, field: str) -> str:
-        """The key of a widget in this dialog: a new record or version starts from what is stored."""
+        """Key of a widget in this dialog: a new record or version starts from what is stored."""
         return state.key(field, self.form, self.owner, self.record_id, self.version)
 
     def as_read(self, record: R) -> R:
-        """`record` as of the version that was read when the dialog was opened."""
+        """`record` with the version that was read when the dialog was opened."""
         changes: dict[str, Any] = {"row_version": self.version}
         return replace(record, **changes)  # type: ignore[type-var]
 
@@ -47,9 +47,9 @@ def close_dialog() -> None:
 
 
 def opened(owner: UUID | None) -> Opened | None:
-    """The dialog that is open on this couple's record; one left open on another page is forgotten."""
-    found: Opened | None = st.session_state.get(_OPEN)
-    if found is not None and found.owner != owner:
+    """Dialog open on this couple's record; a dialog left open on another page is forgotten."""
+    dialog: Opened | None = st.session_state.get(_OPEN)
+    if dialog is not None and dialog.owner != owner:
         close_dialog()
         return None
-    return found
+    return dialog

@@ -1,4 +1,4 @@
-"""What surrounds every page: the title, messages of the last action, and errors said in words."""
+"""Frame of every page: the title, messages of the last action, and errors in words."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ R = TypeVar("R")
 
 
 def sidebar(practice: Practice) -> None:
-    """Who is signed in to which practice, and the ways out: lock, account, sign out."""
+    """Draw the person and the practice, and the ways out: lock, account, sign out."""
     with st.sidebar:
         st.caption(f"{plain(practice.person_name)} · {plain(practice.name)}")
         if practice.is_demo:
             st.caption("Demo practice. All couples are invented; nothing here is kept.")
-        # Locking is sent, not followed: an address that locks would lead nowhere.
+        # Locking is a form, not a link, because an address that locks has no page to show.
         lock = '<form method="post" action="/lock"><button>Lock</button></form>'
         ways = f'<a href="/account">Account</a>{lock}<a href="/logout">Sign out</a>'
         st.html(f'<div class="mw-ways">{ways}</div>')
 
 
 def show_error(error: MendwellError) -> None:
-    """An error with what to do next."""
+    """Show an error with what to do next."""
     st.error(f"**{plain(error.message)}** {plain(error.next_action)}", icon=":material/error:")
 
 
 @contextmanager
 def errors_shown() -> Iterator[None]:
-    """Turn an expected error inside the block into words on the page; what follows the block still runs."""
+    """Show an expected error inside the block in words on the page; code after the block still runs."""
     try:
         yield
     except MendwellError as error:
@@ -44,7 +44,7 @@ def errors_shown() -> Iterator[None]:
 
 
 def attempt(action: Callable[[], R], *, done: str) -> bool:
-    """Run a change; on success say `done` on the next run and return True, else show the error."""
+    """Run a change; on success show `done` on the next run and return True, otherwise show the error."""
     try:
         action()
     except MendwellError as error:
@@ -55,7 +55,7 @@ def attempt(action: Callable[[], R], *, done: str) -> bool:
 
 
 def page_title(text: str) -> None:
-    """The page's heading, and whatever the last action left to say."""
+    """Draw the page's heading, and the message of the last action."""
     st.title(plain(text), anchor=False)
     message = state.take_flash()
     if message:
@@ -63,16 +63,16 @@ def page_title(text: str) -> None:
 
 
 def empty(what: str, next_step: str) -> None:
-    """An empty state: what is not there yet, and what to do first."""
+    """Draw an empty state: the missing thing, and what to do first."""
     with st.container(border=True):
         st.markdown(f"**{plain(what)}**  \n{plain(next_step)}")
 
 
 def evidence(text: str) -> None:
-    """One quiet line under a statement: how many answers, from when to when, by which rule."""
+    """Draw a quiet line under a statement: number of answers, range of days, rule."""
     st.markdown(f":small[{plain(text)}]")
 
 
 def mode() -> Mode:
-    """Which of the two themes the reader sees."""
+    """Theme that the reader sees."""
     return "dark" if st.context.theme.type == "dark" else "light"

@@ -1,4 +1,4 @@
-"""What a partner sends appears on an open page by itself. Looking for it is nothing the counselor does."""
+"""News from partners, which appear on an open page by themselves. Looking for them is no activity."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ NEWS = "A new answer came in."
 def watch(
     practice: Practice, couple_id: UUID | None = None, *, openings: bool = False, is_filling_in: bool = False
 ) -> None:
-    """Draw the page anew when a partner of the couple, or of any couple in reach, has sent something.
+    """Redraw the page when a partner of the couple, or of any couple in reach, has sent something.
 
-    To be called before the page reads what it shows. While the counselor fills something in, a quiet line offers it
+    Called before the page reads what it shows. While the counselor fills something in, a quiet line offers the news
     instead. The in-session screen announces nothing.
     """
     if practice.screen is Screen.IN_SESSION:
@@ -33,14 +33,14 @@ def watch(
 
 
 def watch_all(practice: Practice, sent: int, *, is_filling_in: bool = False) -> None:
-    """The same for all couples in reach, once the page has read how often their partners have `sent` something."""
+    """Watch all couples in reach; `sent` counts what their partners had sent when the page was read."""
     if practice.screen is not Screen.IN_SESSION:
         _look(_Watching(arrivals.begin_with(practice, sent)), is_quiet=is_filling_in)
 
 
 @dataclass(slots=True)
 class _Watching:
-    """What is watched. Until the page is drawn there is nothing new, where it was read in one with the page."""
+    """A watch over arrivals. If it began before the page was read, its first look is skipped."""
 
     begun: Watch
     is_drawn: bool = False
@@ -51,7 +51,7 @@ def _look(watching: _Watching, *, is_quiet: bool) -> None:
     if not watching.is_drawn:
         watching.is_drawn = True
         return
-    # Asked anew each time: the session may have ended, and the screen been turned round, since the page was drawn.
+    # Asked every time, because since the page was drawn the session may have ended or the screen been turned round.
     try:
         practice = resources.practice()
     except MendwellError:

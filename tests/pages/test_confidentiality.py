@@ -93,7 +93,7 @@ def test_giving_and_taking_back_a_word(couple: tuple[Practice, UUID]) -> None:
     mina = couples.get(practice, couple_id).partners[Side.A].partner_id
     _field(at.selectbox, "Whose word").set_value(mina)
     _field(at.selectbox, "To whom").set_value(Recipient.THIRD_PARTY)
-    _field(at.text_input, "Name of who gets it").set_value("Dr *Okafor*")
+    _field(at.text_input, "Name of the recipient").set_value("Dr *Okafor*")
     _press(at, "Keep this word")
     (given,) = releases.live(practice, couple_id)
     assert "Mina: own check-in answers, for Dr *Okafor*" in words(at)

@@ -206,7 +206,7 @@ def test_without_roles_both_names_are_offered() -> None:
     couple_id = factories.add_couple(practice, role_a=None)
     at = _part(opened(practice, "homework", couple_id=couple_id), "step")
     at = checked(_choice(at, "Step").set_value(practice.library.steps["own-it-plainly"]).run())
-    assert at.radio[0].options == ["Mina", "Robin", "Both, each their own"]
+    assert at.radio[0].options == ["Mina", "Robin", "Both, separately"]
     assert "roles do not limit who gets a step" in words(at)
 
 

@@ -75,7 +75,7 @@ def test_refused_rows_are_listed_and_skipped_only_when_asked(practice: Practice)
     at = press(uploaded(practice, BAD), "Check the file")
     table = at.dataframe[-1].value
     assert list(table["Line"]) == [5, 6]
-    assert list(table["What stands there"]) == ["text of 6 characters", "whole number of 2 digits"]
+    assert list(table["Content"]) == ["text of 6 characters", "whole number of 2 digits"]
     assert "secret" not in words(at)
     at.checkbox[0].check().run()
     assert next(b for b in at.button if b.label == "Import").disabled

@@ -56,7 +56,7 @@ RELEASE_AUTHORISATION = Kind(
         "recipient": code("partner: the other partner; third_party: whoever recipient_name says."),
         "recipient_name": words(
             "To whom it may be given.",
-            Typed("Name of who gets it", LINE_LIMIT, required=True),
+            Typed("Name of the recipient", LINE_LIMIT, required=True),
             Place.OWN_ANSWERS,
             Place.OWN_HOMEWORK,
             Place.JOINT_RECORD,

@@ -1,4 +1,4 @@
-"""The policy on the page: the text that holds, each partner's word about it, a new version, and the earlier ones."""
+"""The policy on the page: the current text, each partner's confirmation, a new version, and the earlier ones."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from dashboard.ui.text import lines, plain
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
-    """What holds now first, then how to change it."""
-    found = policies.of_couple(practice, record.couple.couple_id)
+    """Draw the current policy first, then the way to change it."""
+    versions = policies.of_couple(practice, record.couple.couple_id)
     st.header("What was agreed", anchor=False)
-    current = found.current
+    current = versions.current
     if current is None:
         frame.empty(
             "There is no policy yet.",
             "Write one together before the first check-in. A text to start from is ready below.",
         )
     else:
-        _current(practice, record, found, current)
+        _current(practice, record, versions, current)
     if record.may_write:
         _write(practice, record, current)
-    _earlier(practice, record, found)
+    _earlier(practice, record, versions)
 
 
 def remind(practice: Practice, record: CoupleRecord) -> None:
-    """Before a check-in is entered: what is not agreed or confirmed yet, and the way there. Nothing is refused."""
+    """Remind, before a check-in is entered, of a policy that is missing or not confirmed. Nothing is refused."""
     missing = policies.reminders(record, policies.of_couple(practice, record.couple.couple_id))
     if missing:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -43,22 +43,22 @@ def remind(practice: Practice, record: CoupleRecord) -> None:
             navigation.link("confidentiality", navigation.title("confidentiality"), record.couple.couple_id)
 
 
-def _current(practice: Practice, record: CoupleRecord, found: Policies, current: Policy) -> None:
+def _current(practice: Practice, record: CoupleRecord, versions: Policies, current: Policy) -> None:
     with st.container(border=True):
         st.markdown(f"**{words.version(current, practice.zone)}**")
         frame.evidence(words.rule(practice, current.secrets_rule))
         for side in Side:
-            _word(practice, record, found, current, side)
+            _word(practice, record, versions, current, side)
         with st.expander("The text as both read it"):
             st.markdown(lines(current.body))
 
 
-def _word(practice: Practice, record: CoupleRecord, found: Policies, current: Policy, side: Side) -> None:
+def _word(practice: Practice, record: CoupleRecord, versions: Policies, current: Policy, side: Side) -> None:
     partner_id = record.partners[side].partner_id
-    said = found.word_of(partner_id, current.version)
+    confirmed = versions.word_of(partner_id, current.version)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(plain(words.word(record, partner_id, said, practice.zone)), width="content")
-        if said is not None or not record.may_write:
+        st.markdown(plain(words.word(record, partner_id, confirmed, practice.zone)), width="content")
+        if confirmed is not None or not record.may_write:
             return
         pressed = st.button("Signed on paper", type="tertiary", key=key("policy_paper", partner_id, current.version))
     if pressed and frame.attempt(
@@ -77,12 +77,12 @@ def _write(practice: Practice, record: CoupleRecord, current: Policy | None) -> 
             "What one partner tells you alone",
             rules,
             rules.index(current.secrets_rule) if current else rules.index(SecretsRule.LIMITED),
-            format_func=lambda each: words.rule(practice, each),
+            format_func=lambda secrets: words.rule(practice, secrets),
             key=key("policy_rule", couple_id, seen),
         )
         keeps = current is not None and rule is current.secrets_rule
         start = current.body if current and keeps else policies.starting_text(practice, rule)
-        # Another rule starts from another text, so each has a field of its own.
+        # Every rule starts from a text of its own, so it has its own field.
         with st.form(key("policy_form", couple_id, seen, rule), border=False, enter_to_submit=False):
             text = st.text_area(
                 "Text for both partners",
@@ -95,13 +95,13 @@ def _write(practice: Practice, record: CoupleRecord, current: Policy | None) -> 
             is_saved = st.form_submit_button(label, type="primary", key=key("policy_save", couple_id, seen, rule))
     if is_saved and frame.attempt(
         lambda: policies.write(practice, couple_id, rule, text or "", seen=seen),
-        done="The text is kept. Each partner confirms it before the next check-in of their own.",
+        done="The text is kept. Each partner confirms it before their next check-in.",
     ):
         st.rerun()
 
 
-def _earlier(practice: Practice, record: CoupleRecord, found: Policies) -> None:
-    earlier = found.versions[1:]
+def _earlier(practice: Practice, record: CoupleRecord, versions: Policies) -> None:
+    earlier = versions.versions[1:]
     if not earlier:
         return
     with st.expander(f"Earlier versions ({len(earlier)})", icon=":material/history:"):
@@ -109,6 +109,6 @@ def _earlier(practice: Practice, record: CoupleRecord, found: Policies) -> None:
             st.markdown(f"**{words.version(policy, practice.zone)}**")
             frame.evidence(words.rule(practice, policy.secrets_rule))
             for partner in record.partners.values():
-                said = found.word_of(partner.partner_id, policy.version)
-                frame.evidence(words.word(record, partner.partner_id, said, practice.zone))
+                confirmed = versions.word_of(partner.partner_id, policy.version)
+                frame.evidence(words.word(record, partner.partner_id, confirmed, practice.zone))
             st.markdown(lines(policy.body))

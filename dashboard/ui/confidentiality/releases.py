@@ -1,4 +1,4 @@
-"""The authorisations on the page: what may be given to whom today, giving a new word, and taking one back."""
+"""Authorisations on the page: those in force today, giving a new word, and taking one back."""
 
 from __future__ import annotations
 
@@ -22,44 +22,49 @@ from dashboard.ui.text import plain
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
-    """What holds today with its copy, a new word, and what no longer holds."""
+    """Draw the authorisations in force with their copies, a form for a new word, and those no longer in force."""
     given = releases.of_couple(practice, record.couple.couple_id)
     st.header("What may be given to whom", anchor=False)
     frame.evidence(
-        "Nothing is shown or handed over without a partner's word. The joint record takes both partners' words for the "
+        "Nothing is shown or handed over without a partner's word. The joint record needs both partners' words for the "
         "same recipient. Answers to the private safety question are never handed over."
     )
-    live = [each for each in given if each.is_live(practice.today)]
+    live = [authorisation for authorisation in given if authorisation.is_live(practice.today)]
     if not live:
         st.markdown("Nothing may be given to anybody now.")
-    for each in live:
-        _live(practice, record, each, given)
+    for authorisation in live:
+        _live(practice, record, authorisation, given)
     if record.may_write:
         _give(practice, record, turn=len(given))
-    past = [each for each in given if each not in live]
+    past = [authorisation for authorisation in given if authorisation not in live]
     if past:
         with st.expander(f"No longer in force ({len(past)})", icon=":material/history:"):
-            for each in past:
-                st.markdown(plain(words.given(record, each)))
-                frame.evidence(words.holds(each, practice.zone))
+            for authorisation in past:
+                st.markdown(plain(words.given(record, authorisation)))
+                frame.evidence(words.holds(authorisation, practice.zone))
 
 
-def _live(practice: Practice, record: CoupleRecord, each: Authorisation, given: list[Authorisation]) -> None:
-    may = releases.allowed(each, record.partners.values(), given, practice.today)
+def _live(practice: Practice, record: CoupleRecord, authorisation: Authorisation, given: list[Authorisation]) -> None:
+    may = releases.allowed(authorisation, record.partners.values(), given, practice.today)
     with st.container(border=True):
-        st.markdown(f"**{plain(words.given(record, each))}**")
-        frame.evidence(words.holds(each, practice.zone))
+        st.markdown(f"**{plain(words.given(record, authorisation))}**")
+        frame.evidence(words.holds(authorisation, practice.zone))
         with st.container(horizontal=True, vertical_alignment="center"):
             if may and record.may_write:
-                # An id and nothing else: what is behind it is decided when it is asked for.
-                st.html(f'<a class="mw-button" href="/release/{each.release_id}" download>Download the copy</a>')
+                # The address holds an id alone; whether the copy is given is decided when it is requested.
+                st.html(
+                    f'<a class="mw-button" href="/release/{authorisation.release_id}" download>Download the copy</a>'
+                )
             elif not may:
                 st.markdown("The other partner's word for the same recipient is missing.", width="content")
             pressed = record.may_write and st.button(
-                "Take back", icon=":material/block:", type="tertiary", key=key("release_revoke", each.release_id)
+                "Take back",
+                icon=":material/block:",
+                type="tertiary",
+                key=key("release_revoke", authorisation.release_id),
             )
     if pressed and frame.attempt(
-        lambda: releases.revoke(practice, each), done="The word is taken back. It holds no longer from now on."
+        lambda: releases.revoke(practice, authorisation), done="The word is taken back. It no longer applies."
     ):
         st.rerun()
 
@@ -77,7 +82,7 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
             "Whose word",
             list(names),
             None,
-            format_func=lambda each: plain(names[each]),
+            format_func=lambda partner_id: plain(names[partner_id]),
             placeholder="Choose",
             key=key("release_who", couple_id, turn),
         )
@@ -94,7 +99,7 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
             key=key("release_recipient", couple_id, turn),
         )
         name = second.text_input(
-            "Name of who gets it",
+            "Name of the recipient",
             max_chars=LINE_LIMIT,
             placeholder="Only for somebody else",
             key=key("release_name", couple_id, turn),

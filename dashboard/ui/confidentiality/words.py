@@ -30,7 +30,7 @@ RECIPIENT = {
 
 
 def rule(practice: Practice, secrets: SecretsRule) -> str:
-    """The name of a rule about secrets and what it means."""
+    """Name and meaning of a rule about secrets."""
     shipped = practice.library.policy_rules[secrets.value]
     return f"{shipped.label}: {shipped.hint}"
 
@@ -41,27 +41,31 @@ def name(record: CoupleRecord, partner_id: UUID) -> str:
 
 
 def version(policy: Policy, zone: Zone) -> str:
-    """Which version, and since when."""
+    """Number of a version, and its first day."""
     return f"Version {policy.version}, from {long_date(zone.day(policy.created_at))}"
 
 
-def word(record: CoupleRecord, partner_id: UUID, said: Acknowledgement | None, zone: Zone) -> str:
-    """Whether a partner has confirmed a version, when and how."""
+def word(record: CoupleRecord, partner_id: UUID, confirmed: Acknowledgement | None, zone: Zone) -> str:
+    """A partner's confirmation of a version, with its day and way, or that there is none yet."""
     who = name(record, partner_id)
-    if said is None:
+    if confirmed is None:
         return f"{who} has not confirmed it yet."
-    how = "on paper" if said.said_by is SaidBy.COUNSELOR else "personally"
-    return f"{who} confirmed it {how} on {long_date(zone.day(said.acknowledged_at))}."
+    how = "on paper" if confirmed.said_by is SaidBy.COUNSELOR else "personally"
+    return f"{who} confirmed it {how} on {long_date(zone.day(confirmed.acknowledged_at))}."
 
 
-def given(record: CoupleRecord, each: Authorisation) -> str:
-    """Whose word, about what, for whom."""
-    whom = each.recipient_name if each.recipient is Recipient.THIRD_PARTY else RECIPIENT[each.recipient]
-    return f"{name(record, each.partner_id)}: {WHAT[each.what].lower()}, for {whom}"
+def given(record: CoupleRecord, authorisation: Authorisation) -> str:
+    """An authorisation: the partner, what may be given, and the recipient."""
+    whom = (
+        authorisation.recipient_name
+        if authorisation.recipient is Recipient.THIRD_PARTY
+        else RECIPIENT[authorisation.recipient]
+    )
+    return f"{name(record, authorisation.partner_id)}: {WHAT[authorisation.what].lower()}, for {whom}"
 
 
-def holds(each: Authorisation, zone: Zone) -> str:
-    """From when to when, and that it was taken back if it was."""
-    until = f"Given {long_date(each.given_on)}, holds until {long_date(each.until_on)}"
-    back = f", taken back {long_date(zone.day(each.revoked_at))}" if each.revoked_at else ""
+def holds(authorisation: Authorisation, zone: Zone) -> str:
+    """First and last day of an authorisation, and the day it was taken back, if it was."""
+    until = f"Given {long_date(authorisation.given_on)}, valid until {long_date(authorisation.until_on)}"
+    back = f", taken back {long_date(zone.day(authorisation.revoked_at))}" if authorisation.revoked_at else ""
     return f"{until}{back}."

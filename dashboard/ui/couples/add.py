@@ -1,4 +1,4 @@
-"""The form for a new couple."""
+"""Form for a new couple."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FORM = "new_couple"
 
 
 def button(*, primary: bool) -> None:
-    """The way to the form."""
+    """Button that opens the form."""
     st.button(
         "Add a couple",
         icon=":material/person_add:",
@@ -31,7 +31,7 @@ def button(*, primary: bool) -> None:
 
 
 def dialog(practice: Practice) -> None:
-    """The form, while it is open."""
+    """Draw the form while it is open."""
     open_now = opened(None)
     if open_now is not None and open_now.form == FORM:
         _dialog(practice)
@@ -46,7 +46,7 @@ def _dialog(practice: Practice) -> None:
 
 
 def _fields(practice: Practice) -> couples.NewCouple:
-    # A row of columns for each line of fields: on a phone they stack in the order in which they are read.
+    # Every line of fields is a row of columns, so that on a phone they stack in reading order.
     left, right = st.columns(2)
     name_a = left.text_input("Partner A", key="new_name_a", max_chars=NAME_LIMIT)
     name_b = right.text_input("Partner B", key="new_name_b", max_chars=NAME_LIMIT)
@@ -106,9 +106,9 @@ def _add(practice: Practice, new: couples.NewCouple) -> None:
         navigation.go("couple", couple_id)
 
 
-def _area(practice: Practice, words: str, key: str) -> str | None:
+def _area(practice: Practice, label: str, key: str) -> str | None:
     return st.selectbox(
-        words,
+        label,
         list(practice.library.areas),
         None,
         format_func=choices.area(practice),
@@ -117,5 +117,5 @@ def _area(practice: Practice, words: str, key: str) -> str | None:
     )
 
 
-def _day(practice: Practice, words: str, key: str) -> date | None:
-    return st.date_input(words, None, key=key, min_value=LONG_AGO, max_value=practice.today, format=DAY_FORMAT)
+def _day(practice: Practice, label: str, key: str) -> date | None:
+    return st.date_input(label, None, key=key, min_value=LONG_AGO, max_value=practice.today, format=DAY_FORMAT)

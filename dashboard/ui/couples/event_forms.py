@@ -1,4 +1,4 @@
-"""The forms for what happened to a couple and what they want: injury events, goals, marks on the time axis."""
+"""Forms for injury events, goals, and marks on the time axis."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.ui.couples.forms import Form
 
 
 def injury_event(form: Form) -> None:
-    """A betrayal: area, roles, dates."""
+    """Form for a betrayal: area, roles, dates."""
     known = next((e for e in form.record.injury_events if e.injury_event_id == form.opened.record_id), None)
     with st.form("injury_event", border=False):
         event = _event_fields(form, known)
@@ -76,7 +76,7 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> InjuryEvent | None:
 
 
 def goal(form: Form) -> None:
-    """A partner's goal, or the guess at the other's."""
+    """Form for a partner's goal, or a guess at the other partner's."""
     key, record = form.opened.key, form.record
     known = next((g for g in record.goals if g.goal_id == form.opened.record_id), None)
     owners = {record.partners[side].partner_id: record.partners[side].display_name for side in Side}
@@ -113,7 +113,7 @@ def goal(form: Form) -> None:
 
 
 def timeline_event(form: Form) -> None:
-    """A mark on the time axis."""
+    """Form for a mark on the time axis."""
     key, record = form.opened.key, form.record
     known = next((e for e in record.events if e.timeline_event_id == form.opened.record_id), None)
     kinds = list(TimelineKind)
@@ -152,7 +152,7 @@ def _readers(form: Form, known: Visibility) -> Visibility:
         options.index(known),
         format_func=label,
         key=form.opened.key("visibility"),
-        help="Choose both partners only where whoever said it agrees. The in-session screen then shows it.",
+        help="Choose both partners only if the person who said it agrees. The in-session screen then shows it.",
     )
 
 

@@ -1,4 +1,4 @@
-"""The forms of a couple's record. Each is a dialog over the page and keeps its change as one action."""
+"""Forms of a couple's record. Every form is a dialog over the page and keeps its change as one action."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form about to be drawn: whose record, and what was opened."""
+    """A form to be drawn: the record it is about, and the dialog that was opened."""
 
     practice: Practice
     record: CoupleRecord
@@ -32,27 +32,27 @@ class Form:
 
     @property
     def is_new(self) -> bool:
-        """Whether the form adds a record rather than changing one."""
+        """True if the form adds a record rather than changing one."""
         return self.opened.record_id is None
 
     def save(self, change: Callable[[], object], done: str) -> None:
-        """Keep the change and close the dialog, or say in it why not."""
+        """Keep the change and close the dialog, or show in it why that is not possible."""
         if frame.attempt(change, done=done):
             close_dialog()
             st.rerun()
 
     def submitted(self, known: R | None, remove: Callable[[Practice, R], object]) -> bool:
-        """The form's buttons; True when it is to be saved. A record that is there can also be removed."""
+        """Draw the form's buttons; True when it is to be saved. An existing record can also be removed."""
         with st.container(horizontal=True):
             is_saved: bool = st.form_submit_button("Save", type="primary")
             if known is not None and st.form_submit_button("Remove", icon=":material/delete:"):
                 self.save(lambda: remove(self.practice, self.opened.as_read(known)), "Removed. You can undo this.")
         return is_saved
 
-    def day(self, words: str, value: date | None, field: str) -> date | None:
-        """A day that has come, or none."""
+    def day(self, label: str, value: date | None, field: str) -> date | None:
+        """Field for a day up to today, which may be empty."""
         return st.date_input(
-            words,
+            label,
             value,
             min_value=choices.LONG_AGO,
             max_value=max(self.practice.today, value or self.practice.today),
@@ -62,7 +62,7 @@ class Form:
 
 
 def care(form: Form) -> None:
-    """Phase, focus area and next session."""
+    """Form for phase, focus area and next session."""
     couple, practice, key = form.record.couple, form.practice, form.opened.key
     phases, areas = list(practice.library.phases), list(practice.library.areas)
     with st.form("care", border=False):
@@ -72,7 +72,7 @@ def care(form: Form) -> None:
             phases.index(couple.phase) if couple.phase in phases else 0,
             format_func=choices.phase(practice),
             key=key("phase"),
-            help="You set the phase; nothing moves a couple on by itself.",
+            help="You set the phase; nothing changes it by itself.",
         )
         focus = st.selectbox(
             "Focus area now",
@@ -92,7 +92,7 @@ def care(form: Form) -> None:
 
 
 def partner(form: Form) -> None:
-    """A partner's name, pronouns and safe way of contact."""
+    """Form for a partner's name, pronouns and safe way of contact."""
     key = form.opened.key
     person = next(p for p in form.record.partners.values() if p.partner_id == form.opened.record_id)
     methods = list(ContactMethod)
@@ -122,7 +122,7 @@ def partner(form: Form) -> None:
 
 
 def closing(form: Form) -> None:
-    """The end of an episode of care."""
+    """Form to end an episode of care."""
     key, couple = form.opened.key, form.record.couple
     with st.form("closing", border=False):
         outcome = st.selectbox(

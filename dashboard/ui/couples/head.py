@@ -1,4 +1,4 @@
-"""The head of a couple's pages: who they are, where they stand, and the way between their pages."""
+"""Head of a couple's pages: their names, their state, and the way between their pages."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _GROUNDS = {
     Ground.SUPERVISED: "{name}'s couple, which you read as supervisor",
     Ground.EMERGENCY: "{name}'s couple, which you read by emergency access",
 }
-# Pages that only change something: there is nothing on them for somebody who may not.
+# Pages that only change something, and so have nothing for people who may not.
 _CHANGES_ONLY = frozenset({"answering"})
 
 
 def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
-    """The couple the address names, after drawing their name, state and tabs.
+    """The couple that the address names, after drawing their name, state and tabs.
 
-    Stops the page with a plain message and a way back when there is no such couple in the counselor's caseload.
+    Stops the page with a plain message and a way back if there is no such couple in the counselor's caseload.
     """
     couple_id = state.couple_id()
     record = couples.find(practice, couple_id) if couple_id else None
@@ -63,8 +63,8 @@ def _nobody(practice: Practice, tab: str) -> NoReturn:
 
 
 def ground(standing: Standing, zone: Zone) -> str:
-    """In one line: why one sees a colleague's couple, for what, and until when."""
-    words = _GROUNDS[standing.ground].format(name=standing.counselor_name)
+    """One line on the reason for seeing a colleague's couple, what may be done, and until when."""
+    reason = _GROUNDS[standing.ground].format(name=standing.counselor_name)
     use = "for reading and writing" if standing.may_write else "for reading only"
     until = f", until {long_moment(zone.local(standing.until))}" if standing.until else ""
-    return f"{words}, {use}{until}."
+    return f"{reason}, {use}{until}."

@@ -1,4 +1,4 @@
-"""What happened over time on a couple's record, and the last action with the way to take it back."""
+"""Timeline of a couple's record, and its last action with an undo."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _SHOWN = 50
 
 
 def events(record: CoupleRecord) -> None:
-    """The marks on the time axis, latest first."""
+    """Draw the marks on the time axis, latest first."""
     st.header("Timeline", anchor=False)
     if not record.events:
         first = "Add sessions, disclosures or lapses; they appear on the chart." if record.may_write else ""
         frame.empty("Nothing on the timeline yet.", first)
     for event in reversed(record.events[-_SHOWN:]):
-        words = f" · {plain(event.label)}" if event.label else ""
+        name = f" · {plain(event.label)}" if event.label else ""
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             readers = f"  \n:small[{plain(label(event.visibility))}]"
-            st.markdown(f"{long_date(event.occurred_on)} · **{label(event.kind)}**{words}{readers}", width="stretch")
+            st.markdown(f"{long_date(event.occurred_on)} · **{label(event.kind)}**{name}{readers}", width="stretch")
             view.edit_button("Edit event", "timeline_event", record, event.timeline_event_id, event.row_version)
     if len(record.events) > _SHOWN:
         frame.evidence(f"The latest {_SHOWN} of {len(record.events)} are shown.")
@@ -35,7 +35,7 @@ def events(record: CoupleRecord) -> None:
 
 
 def last_action(practice: Practice, record: CoupleRecord) -> None:
-    """The last action on this record, and its undo for who did it."""
+    """Draw the last action on this record, with an undo for the person who did it."""
     couple_id = record.couple.couple_id
     last = undo.last_action(practice, couple_id)
     if last is None:

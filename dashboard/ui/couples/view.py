@@ -1,4 +1,4 @@
-"""The couple's record on the page: what is kept about them, each part with the way to change it."""
+"""The couple's record on the page; every part has a way to change it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from dashboard.ui.dialogs import open_dialog
 from dashboard.ui.text import plain
 
 
-def edit_button(words: str, form: str, record: CoupleRecord, record_id: UUID | None = None, version: int = 1) -> None:
-    """The way to a form about this couple, for whoever may write in its record."""
+def edit_button(label: str, form: str, record: CoupleRecord, record_id: UUID | None = None, version: int = 1) -> None:
+    """Button that opens a form about this couple, for people who may write in its record."""
     if not record.may_write:
         return
     owner = record.couple.couple_id
     st.button(
-        words,
+        label,
         icon=":material/edit:" if record_id else ":material/add:",
         type="tertiary",
         key=f"open.{form}.{record_id or owner}",
@@ -35,7 +35,7 @@ def edit_button(words: str, form: str, record: CoupleRecord, record_id: UUID | N
 
 
 def apply(change: Callable[[], object], done: str) -> None:
-    """Make a change that needs no form, and draw the page anew."""
+    """Make a change that needs no form, and redraw the page."""
     if frame.attempt(change, done=done):
         st.rerun()
 
@@ -45,7 +45,7 @@ def _fact(name: str, value: str, missing: str = "Not set") -> None:
 
 
 def partner(record: CoupleRecord, side: Side) -> None:
-    """One partner: name, role, pronouns, safe contact, goals."""
+    """Draw a partner: name, role, pronouns, safe contact, goals."""
     person, role = record.partners[side], record.role_label(side)
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -56,7 +56,7 @@ def partner(record: CoupleRecord, side: Side) -> None:
         contact = "" if person.contact_method is ContactMethod.NONE_SET else label(person.contact_method)
         _fact("Safe contact", " · ".join(filter(None, [contact, person.contact_times])))
         if person.contact_detail:
-            # To be copied as it was written, and never a link that one slip of the hand would follow.
+            # Text to copy, as it was written, and never a link that a slip of the hand would follow.
             st.code(person.contact_detail, language=None, wrap_lines=True)
         goals = record.goals_of(side)
         st.markdown(":small[Goals]" if goals else ":small[Goals]  \n*None recorded*")
@@ -75,7 +75,7 @@ def _goal(record: CoupleRecord, goal: Goal) -> None:
 
 
 def what_happened(practice: Practice, record: CoupleRecord) -> None:
-    """The injury events with the roles on each."""
+    """Draw the injury events with their roles."""
     st.header("What happened", anchor=False)
     if not record.injury_events:
         first = "Add what happened and who was hurt, so that forms and steps fit each partner."
@@ -95,8 +95,8 @@ def _event(practice: Practice, record: CoupleRecord, event: InjuryEvent) -> None
         st.markdown(f"**{plain(area)}**  \n{plain(choices.hurt(event.role_a, *names))}", width="stretch")
         edit_button("Edit", "injury_event", record, event.injury_event_id, event.row_version)
     dates = [
-        f"{words} {long_date(on)}"
-        for words, on in (
+        f"{verb} {long_date(on)}"
+        for verb, on in (
             ("Happened", event.happened_on),
             ("discovered", event.discovered_on),
             ("disclosed", event.disclosed_on),
@@ -114,7 +114,7 @@ def _event(practice: Practice, record: CoupleRecord, event: InjuryEvent) -> None
 
 
 def care(practice: Practice, record: CoupleRecord) -> None:
-    """Where the work stands, and the episodes of care."""
+    """Draw the state of the work, and the episodes of care."""
     couple = record.couple
     st.header("Care", anchor=False)
     with st.container(border=True):
@@ -151,7 +151,7 @@ def _status_buttons(practice: Practice, record: CoupleRecord) -> None:
         if couple.status is EpisodeStatus.ACTIVE and st.button("Pause care", key="pause"):
             apply(lambda: couple_edits.pause(practice, couple), "Care is paused.")
         if couple.status is EpisodeStatus.PAUSED and st.button("Resume care", key="resume"):
-            apply(lambda: couple_edits.resume(practice, couple), "Care goes on.")
+            apply(lambda: couple_edits.resume(practice, couple), "Care continues.")
         st.button(
             "Close episode",
             key="close",

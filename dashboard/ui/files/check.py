@@ -1,4 +1,4 @@
-"""What an import would do, said before it is done; the doing, with progress; and what came of it."""
+"""Preview of an import, its progress, and its result."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _LISTED_WHOLE = 8
 
 
 def remember(file_id: str, mapping: Mapping, preview: ImportPreview) -> None:
-    """Keep what was found until the file or the mapping changes."""
+    """Keep the preview until the file or the mapping changes."""
     st.session_state[_CHECKED] = (file_id, mapping, preview)
 
 
 def checked(file_id: str, mapping: Mapping) -> ImportPreview | None:
-    """What was found for exactly this file and mapping."""
+    """The preview of exactly this file and mapping."""
     kept = st.session_state.get(_CHECKED)
     return kept[2] if kept and kept[:2] == (file_id, mapping) else None
 
 
 def show(preview: ImportPreview) -> None:
-    """The counts in sentences, the cells read as no value, then every refused row with its reason."""
+    """Show the counts in sentences, the cells read as no value, then every refused row with its reason."""
     with st.container(border=True):
         first, *rest = _sentences(preview)
         st.markdown(f"**{plain(first)}**")
@@ -53,7 +53,7 @@ def show(preview: ImportPreview) -> None:
             )
     if preview.refused:
         rows = [(r.line, r.column, r.shape, r.reason) for r in preview.refused]
-        table = pd.DataFrame(rows, columns=["Line", "Column", "What stands there", "Reason"])
+        table = pd.DataFrame(rows, columns=["Line", "Column", "Content", "Reason"])
         st.dataframe(
             table,
             hide_index=True,
@@ -71,16 +71,16 @@ def show(preview: ImportPreview) -> None:
 
 
 def refused_csv(preview: ImportPreview) -> str:
-    """The refused rows as CSV. It holds no value of the file; column names are kept from running as formulas."""
+    """Refused rows as CSV. It holds no value of the file, and no column name runs as a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(("line", "column", "what stands there", "reason"))
+    writer.writerow(("line", "column", "content", "reason"))
     writer.writerows((r.line, spreadsheet.neutralised(r.column), r.shape, r.reason) for r in preview.refused)
     return text.getvalue()
 
 
 def options(preview: ImportPreview, file_id: str) -> tuple[bool, bool]:
-    """Whether to create couples and whether to skip the refused rows, asked only where it matters."""
+    """Choices to create couples and to skip the refused rows, offered only if there are any."""
     create, skip = False, False
     if preview.couples_to_create:
         create = st.checkbox(
@@ -96,28 +96,28 @@ def options(preview: ImportPreview, file_id: str) -> tuple[bool, bool]:
 
 
 def may_run(preview: ImportPreview, *, create: bool, skip: bool) -> bool:
-    """Whether there is something to import, and every question it raises is answered."""
+    """Tell whether there is something to import and every choice it needs is made."""
     return bool(preview.to_add) and (create or not preview.couples_to_create) and (skip or not preview.refused_rows)
 
 
-def watched(words: str) -> Progress:
-    """A bar that follows the rows. Any click meanwhile stops the work, and then nothing is kept."""
-    bar = st.progress(0.0, text=plain(words))
+def watched(label: str) -> Progress:
+    """A bar that follows the rows. Any click in the meantime stops the work, and then nothing is kept."""
+    bar = st.progress(0.0, text=plain(label))
 
     def progress(read: int, total: int | None) -> None:
         part = min(read / total, 1.0) if total else 0.0
-        bar.progress(part, text=plain(f"{words}: {read:,} rows read"))
+        bar.progress(part, text=plain(f"{label}: {read:,} rows read"))
 
     return progress
 
 
 def finish(result: ImportResult) -> None:
-    """Keep what happened for the next run."""
+    """Keep the result for the next run of the page."""
     st.session_state[_DONE] = (result.preview.to_add, result.couple_ids)
 
 
 def show_finished(practice: Practice) -> None:
-    """What the last import did, with ways to look at it."""
+    """Show the result of the last import, with links to it."""
     added, couple_ids = st.session_state.pop(_DONE, (0, ()))
     if not couple_ids:
         return
@@ -135,27 +135,27 @@ def _progress_link(practice: Practice, couple_id: UUID) -> None:
         navigation.link("progress", plain(record.names), couple_id, icon=":material/show_chart:")
 
 
-def _sentences(found: ImportPreview) -> Iterator[str]:
+def _sentences(preview: ImportPreview) -> Iterator[str]:
     yield (
-        f"{counted(found.to_add, 'check-in')} with {counted(found.answers, 'answer')} will be added."
-        if found.to_add
+        f"{counted(preview.to_add, 'check-in')} with {counted(preview.answers, 'answer')} will be added."
+        if preview.to_add
         else "Nothing will be added."
     )
-    yield f"{counted(found.rows_read, 'row')} read."
-    if found.empty_prompts:
-        yield f"{counted(found.empty_prompts, 'row')} without any answer (a prompt nobody answered), to be left out."
-    if found.already_known:
-        yield f"{counted(found.already_known, 'row')} already in the record, to be left out."
-    if found.duplicates:
-        yield f"{counted(found.duplicates, 'exact repetition')} of another row, to be left out."
-    if found.conflicts:
-        yield f"{counted(found.conflicts, 'row')} in conflict: other answers for the same partner and moment."
-    if found.refused_rows:
-        yield f"{counted(found.refused_rows, 'row')} to refuse, listed below with the reason."
-    if found.couples_known:
-        yield f"{counted(found.couples_known, 'couple')} of the file already in your caseload."
-    if found.couples_to_create:
-        made = counted(found.couples_to_create, "couple")
-        yield f"{made} with {counted(found.partners_to_create, 'named partner')} to create."
-    if found.questionnaire_to_create:
-        yield f"A new questionnaire, “{found.questionnaire_to_create}”."
+    yield f"{counted(preview.rows_read, 'row')} read."
+    if preview.empty_prompts:
+        yield f"{counted(preview.empty_prompts, 'row')} without any answer (a prompt nobody answered), to be left out."
+    if preview.already_known:
+        yield f"{counted(preview.already_known, 'row')} already in the record, to be left out."
+    if preview.duplicates:
+        yield f"{counted(preview.duplicates, 'exact repetition')} of another row, to be left out."
+    if preview.conflicts:
+        yield f"{counted(preview.conflicts, 'row')} in conflict: other answers for the same partner and moment."
+    if preview.refused_rows:
+        yield f"{counted(preview.refused_rows, 'row')} to refuse, listed below with the reason."
+    if preview.couples_known:
+        yield f"{counted(preview.couples_known, 'couple')} of the file already in your caseload."
+    if preview.couples_to_create:
+        made = counted(preview.couples_to_create, "couple")
+        yield f"{made} with {counted(preview.partners_to_create, 'named partner')} to create."
+    if preview.questionnaire_to_create:
+        yield f"A new questionnaire, “{preview.questionnaire_to_create}”."

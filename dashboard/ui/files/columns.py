@@ -1,4 +1,4 @@
-"""The mapping of the import wizard: which column holds what, suggested and then corrected."""
+"""Mapping of the import wizard: the meaning of every column, suggested and then corrected."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SUGGESTED = "Suggested from the column names"
 
 
 def mapping(practice: Practice, look: FileLook, file_name: str, file_id: str) -> Mapping:
-    """The mapping as the counselor has it on screen now."""
+    """Mapping as the counselor has it on screen now."""
     start = _start(practice, look, file_name, file_id)
     key = state.key("import_map", file_id, start.name, look.reading)
     layout = st.segmented_control(
@@ -48,7 +48,7 @@ def mapping(practice: Practice, look: FileLook, file_name: str, file_id: str) ->
     with st.expander("Empty, skipped and not applicable", icon=":material/block:"):
         tokens = _tokens(start, key)
         prefix = st.text_input(
-            "Put before each couple's name",
+            "Put before every couple's name",
             start.couple_prefix,
             help="Keeps couple 1 of one file apart from couple 1 of another.",
             key=state.key(key, "prefix"),
@@ -89,7 +89,7 @@ def _columns(look: FileLook, start: Mapping, layout: Layout, key: str) -> Column
         )
 
     is_shared = layout is Layout.COUPLE_ROWS
-    # Row by row, so that a phone shows the fields in this order too.
+    # Rows of columns, so that a phone shows the fields in this order too.
     left, right = st.columns(2)
     couple = one(left, "Couple", old.couple or None, names) or ""
     partner = None if is_shared else one(right, "Partner", old.partner, names)
@@ -98,10 +98,10 @@ def _columns(look: FileLook, start: Mapping, layout: Layout, key: str) -> Column
         "Time of the answer",
         list(dict.fromkeys([*old.time, *names])),
         default=list(old.time),
-        help="With several columns, the first that is filled counts.",
+        help="If you choose several columns, the first one with a value counts.",
         key=state.key(key, "time"),
     )
-    clock = one(right, "Time of day, if it stands apart", old.clock, names)
+    clock = one(right, "Time of day, if in its own column", old.clock, names)
     left, right = st.columns(2)
     name = one(left, "Partner's name", old.partner_name, names)
     role = one(right, "Role or order", old.role, names)
@@ -213,7 +213,7 @@ def _shipped_items(
 
 
 def _edited(old: ItemColumn, line: dict[Hashable, Any]) -> ItemColumn:
-    kind = next(kind for kind, words in _KINDS.items() if words == line["Answer"])
+    kind = next(kind for kind, name in _KINDS.items() if name == line["Answer"])
     return replace(
         old,
         text=str(line["Words"] or old.column),
@@ -234,8 +234,8 @@ def _tokens(start: Mapping, key: str) -> Tokens:
     return Tokens(
         missing=(
             "",
-            *words("Cells that mean no answer", start.tokens.missing, "With commas between. Empty cells always do."),
+            *words("Cells that mean no answer", start.tokens.missing, "Separated by commas. Empty cells always do."),
         ),
-        skipped=words("Cells that mean skipped", start.tokens.skipped, "With commas between."),
-        not_applicable=words("Cells that mean it does not apply", start.tokens.not_applicable, "With commas between."),
+        skipped=words("Cells that mean skipped", start.tokens.skipped, "Separated by commas."),
+        not_applicable=words("Cells that mean it does not apply", start.tokens.not_applicable, "Separated by commas."),
     )

@@ -1,4 +1,4 @@
-"""Past imports with the way back, and the mappings kept for the next file."""
+"""Past imports with a way to take them back, and mappings kept for the next file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from dashboard.ui.text import plain
 
 
 def runs(practice: Practice) -> None:
-    """The counselor's past imports, newest first, each with a way to take it back as a whole."""
-    found = importing.list_runs(practice)
-    if not found:
+    """Draw the counselor's past imports, newest first; every import can be taken back as a whole."""
+    past = importing.list_runs(practice)
+    if not past:
         return
     st.header("Past imports", anchor=False)
-    for run in found:
+    for run in past:
         with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{plain(run.mapping_name or 'Unnamed')}** · {plain(_when(run))}  \n{plain(_what(run))}")
             if run.checkins_left and st.button("Take back", key=state.key("import_undo", run.import_id)):
@@ -29,7 +29,7 @@ def runs(practice: Practice) -> None:
 
 
 def mappings(practice: Practice) -> None:
-    """The saved mappings, each with a way to forget it."""
+    """Draw the saved mappings, which can be forgotten."""
     names = list(importing.list_mappings(practice))
     if not names:
         return

@@ -1,4 +1,4 @@
-"""The file of the import wizard: uploaded, looked at, and read the way the counselor says."""
+"""File of the import wizard: uploaded, inspected, and read the way the counselor says."""
 
 from __future__ import annotations
 
@@ -43,40 +43,40 @@ def choose() -> UploadedFile | None:
 
 
 def start_over() -> None:
-    """Let go of the file and everything chosen for it, on the next run."""
+    """Forget the file and everything chosen for it, on the next run."""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     st.session_state.pop(_LOOK, None)
 
 
 def content(upload: UploadedFile) -> Upload:
-    """What was uploaded. It stays in memory: nothing of it is written to the disk."""
+    """Content of the upload. It stays in memory: nothing of it is written to the disk."""
     return Upload(upload.name, upload.getvalue())
 
 
 def look(upload: UploadedFile) -> FileLook:
-    """The head of the file as it is read now, with the settings that may be changed and the first rows."""
-    found = _inspected(upload, Reading())
-    with st.expander(f"How it is read: {_summary(found)}", icon=":material/tune:"):
-        found = _inspected(upload, _settings(upload, found))
-    for sentence in found.assumed:
+    """Inspect the file, and draw its first rows and the settings by which it is read."""
+    file_look = _inspected(upload, Reading())
+    with st.expander(f"How it is read: {_summary(file_look)}", icon=":material/tune:"):
+        file_look = _inspected(upload, _settings(upload, file_look))
+    for sentence in file_look.assumed:
         st.info(plain(sentence), icon=":material/info:")
-    first = pd.DataFrame(found.rows[:_SHOWN_ROWS], columns=list(found.columns))
+    first = pd.DataFrame(file_look.rows[:_SHOWN_ROWS], columns=list(file_look.columns))
     st.dataframe(first, hide_index=True, height="content", alt="The first rows of the file")
-    return found
+    return file_look
 
 
-def _settings(upload: UploadedFile, found: FileLook) -> Reading:
-    reading = found.reading
+def _settings(upload: UploadedFile, file_look: FileLook) -> Reading:
+    reading = file_look.reading
     chosen = replace(reading)
     left, right = st.columns(2)
-    if found.kind == "CSV":
+    if file_look.kind == "CSV":
         chosen = replace(
             chosen,
-            delimiter=_select(left, upload, "Between the cells stands a", _DELIMITERS, reading.delimiter),
+            delimiter=_select(left, upload, "Separator between cells", _DELIMITERS, reading.delimiter),
             encoding=_select(right, upload, "Encoding", {e: e for e in _ENCODINGS}, reading.encoding),
         )
-    if len(found.sheets) > 1:
-        chosen = replace(chosen, sheet=_select(left, upload, "Sheet", {s: s for s in found.sheets}, reading.sheet))
+    if len(file_look.sheets) > 1:
+        chosen = replace(chosen, sheet=_select(left, upload, "Sheet", {s: s for s in file_look.sheets}, reading.sheet))
     mark = _select(left, upload, "Decimal mark", {k.value: v for k, v in _MARKS.items()}, reading.decimal)
     order = _select(right, upload, "Dates", {k.value: v for k, v in _DATES.items()}, reading.date_order)
     return replace(
@@ -102,21 +102,21 @@ def _select(
     )
 
 
-def _summary(found: FileLook) -> str:
-    parts = [found.kind, f"{len(found.columns)} columns"]
-    if found.kind == "CSV":
-        parts.append(_DELIMITERS.get(found.reading.delimiter or "", "other").lower())
-    if found.reading.decimal:
-        parts.append(f"decimal {'comma' if found.reading.decimal is DecimalMark.COMMA else 'point'}")
+def _summary(file_look: FileLook) -> str:
+    parts = [file_look.kind, f"{len(file_look.columns)} columns"]
+    if file_look.kind == "CSV":
+        parts.append(_DELIMITERS.get(file_look.reading.delimiter or "", "other").lower())
+    if file_look.reading.decimal:
+        parts.append(f"decimal {'comma' if file_look.reading.decimal is DecimalMark.COMMA else 'point'}")
     return ", ".join(parts)
 
 
 def _inspected(upload: UploadedFile, reading: Reading) -> FileLook:
-    """Looked at once per file and setting: a rerun must not read a large file again."""
+    """Inspect a file once per setting, because a rerun must not read a large file again."""
     key = (upload.file_id, reading)
     kept: dict[object, FileLook] = st.session_state.setdefault(_LOOK, {})
     if key not in kept:
-        found = importing.inspect(content(upload), reading)
-        st.session_state[_LOOK] = {k: v for k, v in kept.items() if k[0] == upload.file_id} | {key: found}  # type: ignore[index]
-        return found
+        file_look = importing.inspect(content(upload), reading)
+        st.session_state[_LOOK] = {k: v for k, v in kept.items() if k[0] == upload.file_id} | {key: file_look}  # type: ignore[index]
+        return file_look
     return kept[key]

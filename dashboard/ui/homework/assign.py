@@ -1,4 +1,4 @@
-"""Giving one step: find it, read what to mind, say who and until when, adapt the words."""
+"""Assigning a step: find it, read the cautions, choose partner and due date, adapt the text."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from dashboard.ui.steps import view as step_view
 from dashboard.ui.steps import words as step_words
 from dashboard.ui.text import lines, plain
 
-_EACH = (Assignee.A, Assignee.B)
+_PARTNERS = (Assignee.A, Assignee.B)
 
 
 def draw(practice: Practice, homework: Homework) -> None:
-    """The whole way from the library to an assignment."""
-    step = _found(practice, homework.record)
+    """Draw the way from the library to an assignment."""
+    step = _chosen_step(practice, homework.record)
     if step is None:
         return
     view = steps.view(practice, step.id)
@@ -40,7 +40,7 @@ def draw(practice: Practice, homework: Homework) -> None:
         _give(practice, homework, step)
 
 
-def _found(practice: Practice, record: CoupleRecord) -> Step | None:
+def _chosen_step(practice: Practice, record: CoupleRecord) -> Step | None:
     couple_id = record.couple.couple_id
     phases = practice.library.phases
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -61,10 +61,10 @@ def _found(practice: Practice, record: CoupleRecord) -> Step | None:
             persist_state="session",
             width=190,
         )
-        found = steps.search(practice, steps.Filters(text=text, phase=phase)).steps
+        matching = steps.search(practice, steps.Filters(text=text, phase=phase)).steps
         step = st.selectbox(
-            f"Step ({len(found)})",
-            found,
+            f"Step ({len(matching)})",
+            matching,
             None,
             format_func=lambda s: f"{s.title} · {phases[s.phase].label}" + _own_mark(practice, s),
             placeholder="Choose a step",
@@ -72,7 +72,7 @@ def _found(practice: Practice, record: CoupleRecord) -> Step | None:
             persist_state="session",
             width=480,
         )
-    if not found:
+    if not matching:
         frame.empty("No step fits this search.", "Use fewer or other words.")
     return step
 
@@ -89,13 +89,13 @@ def _to_read(view: StepView, homework: Homework) -> None:
         st.warning(f"**Mind this.** {plain(step.cautions)}", icon=":material/visibility:")
     step_view.before_assigning(view)
     for earlier in view.after:
-        frame.evidence(f"Comes after “{earlier.title}”: {_standing(homework, earlier.id)}.")
+        frame.evidence(f"Comes after “{earlier.title}”: {_state_of(homework, earlier.id)}.")
     if step.evidence_of_completion:
         frame.evidence(f"Done when: {step.evidence_of_completion}")
     frame.evidence(f"Written for: {step_words.for_whom(step)}. Result read by: {step_words.visibility(step)}.")
 
 
-def _standing(homework: Homework, step_id: str) -> str:
+def _state_of(homework: Homework, step_id: str) -> str:
     statuses = homework.statuses(step_id)
     for status in (AssignmentStatus.DONE, AssignmentStatus.PARTLY, AssignmentStatus.OPEN, AssignmentStatus.NOT_DONE):
         if status in statuses:
@@ -150,7 +150,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
             confirmed=confirmed,
         )
         count = len(assignees)
-        done = "The step is assigned." if count == 1 else f"The step is assigned to each, {count} assignments."
+        done = "The step is assigned." if count == 1 else f"The step is assigned to both partners, {count} assignments."
         if frame.attempt(lambda: service.assign(practice, record.couple.couple_id, draft), done=done):
             start_over(record.couple.couple_id)
 
@@ -161,31 +161,33 @@ def _due_words(due: date, today: date) -> None:
 
 
 def _confirmed(step: Step, about: tuple[object, ...]) -> list[Requirement]:
-    """What the counselor ticks before a step that needs something in place can be given."""
+    """Requirements that the counselor ticks before a step that needs them can be assigned."""
     if not step.requires:
         return []
     with st.container(gap="xsmall"):
         st.markdown("**Before you assign, confirm**")
         ticked = {
-            each: st.checkbox(step_words.capital(step_label(each)), key=turn_key("assign_ready", *about, each))
-            for each in step.requires
+            requirement: st.checkbox(
+                step_words.capital(step_label(requirement)), key=turn_key("assign_ready", *about, requirement)
+            )
+            for requirement in step.requires
         }
-    return [each for each, is_ticked in ticked.items() if is_ticked]
+    return [requirement for requirement, is_ticked in ticked.items() if is_ticked]
 
 
 def _who(record: CoupleRecord, step: Step, widget: str) -> tuple[Assignee, ...]:
-    """Who may get the step, by name, with the reason beside whoever may not."""
+    """Choice of the partners who may get the step, with the reason if one may not."""
     open_to: dict[tuple[Assignee, ...], str] = {}
     reasons: dict[str, list[str]] = {}
-    for assignee in _EACH if not step.joint else (*_EACH, Assignee.JOINT):
+    for assignee in _PARTNERS if not step.joint else (*_PARTNERS, Assignee.JOINT):
         try:
             service.check_may_get(record, step, assignee)
         except RuleError as error:
             reasons.setdefault(f"{error.message} {error.next_action}", []).append(words.who(record, assignee))
         else:
             open_to[(assignee,)] = _named(record, assignee)
-    if not step.joint and len(open_to) == len(_EACH):
-        open_to[_EACH] = "Both, each their own"
+    if not step.joint and len(open_to) == len(_PARTNERS):
+        open_to[_PARTNERS] = "Both, separately"
     options = list(open_to)
     chosen = st.radio(
         "Who does it",

@@ -1,4 +1,4 @@
-"""The forms that open inside an assignment's card: report, finish, review, edit, withdraw, reopen."""
+"""Forms that open inside an assignment: report, finish, review, edit, withdraw, reopen."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ class Form:
 
     @property
     def seen(self) -> Assignment:
-        """The assignment at the version the form was opened on: a change made since is noticed, not overwritten."""
+        """Assignment at the version the form was opened on, so that a later change is noticed and not overwritten."""
         return self.opened.as_read(self.item.assignment)
 
     def key(self, field: str) -> str:
-        """The key of a widget in this form."""
+        """Key of a widget in this form."""
         return self.opened.key(field)
 
 
 def name(move: HomeworkMove) -> str:
-    """The name of a move's form among all forms about a couple."""
+    """Name of a move's form among all forms about a couple."""
     return _PREFIX + move
 
 
 def draw(practice: Practice, homework: Homework, item: Item) -> bool:
-    """Draw the open form, if it is one about homework; returns whether it was."""
+    """Draw the open form if it is about homework; return whether it was."""
     opened = dialogs.opened(item.assignment.couple_id)
     drawn = _FORMS.get(opened.form) if opened else None
     if opened is None or drawn is None:
@@ -63,8 +63,8 @@ def draw(practice: Practice, homework: Homework, item: Item) -> bool:
         change, done = draw_fields(form)
         with st.container(horizontal=True):
             saved = st.form_submit_button(label, type="primary", key=form.key("save"))
-            left = st.form_submit_button("Cancel", key=form.key("cancel"))
-    if left:
+            cancelled = st.form_submit_button("Cancel", key=form.key("cancel"))
+    if cancelled:
         dialogs.close_dialog()
         st.rerun()
     if saved and frame.attempt(change, done=done):
@@ -112,14 +112,14 @@ def _report(form: Form) -> Change:
     def change() -> None:
         if side is None:
             raise InvalidInputError("Who reports is missing.", "Choose one partner.", field="Who reports")
-        said = changes.Report(
+        report = changes.Report(
             side=side,
             done_on=on,
             result=_chosen(result),
             reflection=reflection,
             visibility=visibility or Visibility.COUNSELOR,
         )
-        changes.report(form.practice, form.seen, said)
+        changes.report(form.practice, form.seen, report)
 
     return change, "The report is kept."
 
@@ -196,7 +196,7 @@ def _chosen(result: AssignmentStatus | None) -> AssignmentStatus:
 
 _FORMS: dict[str, tuple[str, str, Callable[[Form], Change]]] = {
     name(HomeworkMove.REPORT): ("Record what was done", "Save report", _report),
-    name(HomeworkMove.FINISH): ("Finish: what came of it as a whole", "Finish", _finish),
+    name(HomeworkMove.FINISH): ("Finish: result as a whole", "Finish", _finish),
     name(HomeworkMove.REVIEW): ("Review in session", "Mark as reviewed", _review),
     name(HomeworkMove.EDIT): ("Edit what was given", "Save change", _edit),
     name(HomeworkMove.WITHDRAW): ("Withdraw this homework?", "Withdraw", _withdraw),

@@ -1,4 +1,4 @@
-"""A couple's homework as a counselor goes through it: open, to review, planned, reviewed."""
+"""A couple's homework in the order a counselor goes through it: open, to review, planned, reviewed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BUTTONS = {
 
 
 def draw(practice: Practice, homework: Homework) -> None:
-    """All sections; an empty record says what to do first."""
+    """Draw all sections; an empty record says what to do first."""
     if not homework.items:
         first = "Choose “Assign a step” above, or start from a plan template."
         frame.empty("No homework yet.", first if homework.record.may_write else "The couple's counselor assigns it.")
@@ -54,13 +54,13 @@ def _items(practice: Practice, homework: Homework, state: HomeworkState) -> None
 
 
 def _table(practice: Practice, homework: Homework, state: HomeworkState) -> None:
-    """A long list as a table; the chosen row opens as a card."""
+    """Draw a long list as a table; the chosen row opens below it."""
     items = homework.of(state)
     if not items:
         return
     couple_id = homework.record.couple.couple_id
     title, icon = _LONG[state]
-    # With a key and a rerun the section stays as it was left when something above it comes or goes.
+    # With a key and a rerun the section stays open or closed when something above it appears or disappears.
     with st.expander(
         f"{title} ({len(items)})", icon=icon, key=key("homework_section", state, couple_id), on_change="rerun"
     ):
@@ -84,14 +84,14 @@ def _item(practice: Practice, homework: Homework, item: Item) -> None:
     with st.container(border=True, gap="small"):
         late = ":material/schedule: " if item.is_overdue else ""
         facts = plain(words.facts(record, item, homework.today))
-        told = [late + facts, *(plain(line) for line in words.progress(record, item))]
-        st.markdown("  \n".join([f"**{plain(given.title)}**", *told]))
+        lines_of_item = [late + facts, *(plain(line) for line in words.progress(record, item))]
+        st.markdown("  \n".join([f"**{plain(given.title)}**", *lines_of_item]))
         if item.state is HomeworkState.TO_REVIEW:
             _reports(homework, item)
-        folded = item.state is not HomeworkState.TO_REVIEW and bool(item.reports)
-        with st.expander("Text and reports" if folded else "Text"):
+        has_more = item.state is not HomeworkState.TO_REVIEW and bool(item.reports)
+        with st.expander("Text and reports" if has_more else "Text"):
             st.markdown(lines(given.instructions))
-            if folded:
+            if has_more:
                 _reports(homework, item)
             if given.review_note:
                 st.markdown(f"**Note from the review**  \n{lines(given.review_note)}")
@@ -103,9 +103,9 @@ def _item(practice: Practice, homework: Homework, item: Item) -> None:
 
 
 def _reports(homework: Homework, item: Item) -> None:
-    for said in item.reports:
-        head = f"**{plain(words.report(homework.record, said))}**"
-        st.markdown(f"{head}  \n{lines(said.reflection)}" if said.reflection else head)
+    for report in item.reports:
+        head = f"**{plain(words.report(homework.record, report))}**"
+        st.markdown(f"{head}  \n{lines(report.reflection)}" if report.reflection else head)
 
 
 def _actions(item: Item) -> None:

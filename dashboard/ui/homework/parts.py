@@ -1,4 +1,4 @@
-"""Which part of the homework page is open. After a change a new turn begins, so that every form starts afresh."""
+"""Parts of the homework page. After a change a new turn begins, so that every form starts empty."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.ui.state import key
 
 
 class View(StrEnum):
-    """The parts of the page."""
+    """Parts of the page."""
 
     GIVEN = "given"
     STEP = "step"
@@ -24,7 +24,7 @@ _WORDS = {View.GIVEN: "Homework", View.STEP: "Assign a step", View.PLAN: "Assign
 
 
 def turn_key(name: str, couple_id: object, *about: object) -> str:
-    """The key of a widget that starts afresh after each change."""
+    """Key of a widget that starts empty after every change."""
     return key(name, couple_id, st.session_state.get(key("homework_turn", couple_id), 0), *about)
 
 
@@ -36,7 +36,7 @@ def start_over(couple_id: UUID) -> None:
 
 
 def choose(record: CoupleRecord) -> View:
-    """The part the counselor is in; the list first, and nothing but the list for somebody who may only read."""
+    """Part that the counselor is in; the list first, and only the list for people who may only read."""
     if not assigning.may_assign(record):
         return View.GIVEN
     return st.segmented_control(

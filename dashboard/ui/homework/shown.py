@@ -1,4 +1,4 @@
-"""A couple's homework on the in-session screen: what both may look at, to be talked about and not to be changed."""
+"""A couple's homework on the in-session screen: tasks that both may see, to talk about and not to change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RECENT = timedelta(weeks=4)
 
 
 def draw(homework: Homework) -> None:
-    """Latest due day first; what was due more than four weeks ago is folded away."""
+    """Draw the latest due day first; homework due more than four weeks ago is folded away."""
     if not homework.items:
         frame.empty("There is no homework to show here.", "Talk about what comes next.")
         return
@@ -36,7 +36,7 @@ def _item(homework: Homework, item: Item) -> None:
         facts = plain(words.facts(record, item, homework.today))
         st.markdown(f"**{plain(given.title)}**  \n{facts}")
         st.markdown(lines(given.instructions))
-        for said in item.reports:
-            st.markdown(f"**{plain(words.told(record, said))}**")
-            if said.reflection:
-                st.markdown(lines(said.reflection))
+        for report in item.reports:
+            st.markdown(f"**{plain(words.told(record, report))}**")
+            if report.reflection:
+                st.markdown(lines(report.reflection))

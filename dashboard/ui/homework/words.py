@@ -1,4 +1,4 @@
-"""Homework in words: who, until when, how far."""
+"""Homework in words: partner, due date, progress."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ def name(record: CoupleRecord, side: Side) -> str:
 
 
 def who(record: CoupleRecord, assignee: Assignee) -> str:
-    """Who does it, by name."""
+    """Names of the partners who do it."""
     if assignee is Assignee.JOINT:
         return f"{record.names}, together"
     return name(record, Side(assignee.value))
 
 
 def when(item: Item, today: date) -> str:
-    """When it is due, or what became of it and when."""
+    """Due date, or the result and its day."""
     given = item.assignment
     if item.state is HomeworkState.PLANNED:
         return f"begins {days_ago(given.assigned_on, today)}, {long_date(given.assigned_on)}"
     if item.state is HomeworkState.OPEN:
         lead = "overdue, was due" if item.is_overdue else "due"
         return f"{lead} {days_ago(given.due_on, today)}, {long_date(given.due_on)}"
-    words = label(given.status).lower()
-    return f"{words} on {long_date(given.finished_on)}" if given.finished_on else words
+    result = label(given.status).lower()
+    return f"{result} on {long_date(given.finished_on)}" if given.finished_on else result
 
 
 def facts(record: CoupleRecord, item: Item, today: date) -> str:
-    """One line: who, how often, when."""
+    """One line of partner, cadence and due date."""
     given = item.assignment
     return f"{who(record, given.assignee)} · {label(given.cadence)} · {when(item, today)}"
 
 
 def progress(record: CoupleRecord, item: Item) -> list[str]:
-    """How often each partner did a repeated step, and whose confirmation a joint one still waits for."""
+    """Counts of a repeated step per partner, and the names from whom a joint step still needs confirmation."""
     lines = []
     if item.assignment.cadence is not Cadence.ONCE:
         lines = [f"{name(record, c.side)}: {count_words(c, item.assignment.cadence)}" for c in item.counts]
@@ -70,19 +70,21 @@ def count_words(count: Count, cadence: Cadence) -> str:
     return f"{words}, {count.not_done} not done" if count.not_done else words
 
 
-def report(record: CoupleRecord, said: Completion) -> str:
-    """Who reported what for which day, and who may read the reflection."""
-    words = told(record, said)
-    return f"{words} ({readers(record, said.side, said.visibility)})" if said.reflection else words
+def report(record: CoupleRecord, completion: Completion) -> str:
+    """A report with its partner, day and result, and the readers of its reflection."""
+    sentence = told(record, completion)
+    if not completion.reflection:
+        return sentence
+    return f"{sentence} ({readers(record, completion.side, completion.visibility)})"
 
 
-def told(record: CoupleRecord, said: Completion) -> str:
-    """Who reported what for which day."""
-    return f"{name(record, said.side)}, {long_date(said.done_on)}: {label(said.result).lower()}"
+def told(record: CoupleRecord, completion: Completion) -> str:
+    """A report with its partner, day and result."""
+    return f"{name(record, completion.side)}, {long_date(completion.done_on)}: {label(completion.result).lower()}"
 
 
 def readers(record: CoupleRecord, side: Side, visibility: Visibility) -> str:
-    """Who may read a reflection, by name."""
+    """Readers of a reflection."""
     if visibility is Visibility.AUTHOR:
         return f"for {name(record, side)}, not shared yet"
     return label(visibility)

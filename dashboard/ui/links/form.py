@@ -1,4 +1,4 @@
-"""The form for a new personal link."""
+"""Form for a new personal link."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from dashboard.ui.text import plain
 
 
 def draw(form: Form) -> None:
-    """What the link is for, how long it works, and the PIN."""
+    """Draw the form: purpose, number of days, and PIN."""
     side = next(s for s, p in form.record.partners.items() if p.partner_id == form.opened.record_id)
     person = form.record.partners[side]
     st.markdown(f"For **{plain(person.display_name)}** alone.")
     if not words.contact(person):
         st.warning(
-            "No safe way to reach this partner is recorded. A link found by the other partner can bring harm.",
+            "No safe way to reach this partner is recorded. A link that the other partner finds can do harm.",
             icon=":material/warning:",
         )
     wish = _wish(form, side)
@@ -38,7 +38,7 @@ def draw(form: Form) -> None:
 def _wish(form: Form, side: Side) -> Wish:
     key, form_sets = form.opened.key, form.practice.library.questionnaire.form_sets
     kind = st.segmented_control(
-        "What for",
+        "Purpose",
         list(LinkKind),
         default=LinkKind.ONCE,
         required=True,
@@ -59,8 +59,8 @@ def _wish(form: Form, side: Side) -> Wish:
         "Questions",
         list(form_sets),
         index=1 if cadence is LinkCadence.DAILY and len(form_sets) > 1 else 0,
-        format_func=lambda each: form_sets[each].label,
-        # Another rhythm begins with its own questions.
+        format_func=lambda form_set: form_sets[form_set].label,
+        # A change of rhythm suggests the questions that go with it.
         key=key(f"form_set_{cadence}"),
     )
     frame.evidence(form_sets[form_set].note)
@@ -77,7 +77,7 @@ def _wish(form: Form, side: Side) -> Wish:
         type="password",
         max_chars=8,
         autocomplete="off",
-        help="Tell it to the partner in person. It keeps out whoever finds the link.",
+        help="Tell it to the partner in person. It keeps out anyone who finds the link.",
         key=key("pin"),
     )
     return Wish(side=side, kind=kind, cadence=cadence, form_set=form_set, days=int(days), pin=pin.strip())

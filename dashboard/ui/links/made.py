@@ -1,4 +1,4 @@
-"""A link that was just made: shown once, with all that helps to hand it over."""
+"""A link that was just made, shown once with everything that helps to hand it over."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dashboard.ui.text import plain
 
 _MADE = "link_made"
 _EVENING = time(19)
-# Whoever called only these ways safe is not written to.
+# Partners who called only these ways safe are not sent a message.
 _NOT_IN_WRITING = frozenset({ContactMethod.PHONE, ContactMethod.IN_PERSON})
 
 
@@ -31,12 +31,12 @@ def show_next(made: Made) -> None:
 
 
 def forget() -> None:
-    """Show the link no more: from then on nobody can see it again."""
+    """Stop showing the link, which nobody can see again from then on."""
     st.session_state.pop(_MADE, None)
 
 
-def draw(practice: Practice, record: CoupleRecord, found: Sequence[Line]) -> None:
-    """The link made last on this page, until the counselor is done with it or it works no longer.
+def draw(practice: Practice, record: CoupleRecord, links_shown: Sequence[Line]) -> None:
+    """Draw the link made last on this page, until the counselor is done with it or it stops working.
 
     Another couple's page forgets it.
     """
@@ -44,7 +44,7 @@ def draw(practice: Practice, record: CoupleRecord, found: Sequence[Line]) -> Non
     if made is None:
         return
     person = next((p for p in record.partners.values() if p.partner_id == made.link.partner_id), None)
-    is_live = any(line.link.link_id == made.link.link_id and line.state is LinkState.LIVE for line in found)
+    is_live = any(line.link.link_id == made.link.link_id and line.state is LinkState.LIVE for line in links_shown)
     if person is None or not is_live:
         forget()
         return
@@ -52,11 +52,11 @@ def draw(practice: Practice, record: CoupleRecord, found: Sequence[Line]) -> Non
     url = link_papers.address(base, made.token)
     with st.container(border=True):
         st.header(f"{plain(person.display_name)}'s link", anchor=False)
-        st.markdown("It is shown this once. Hand it over now; later it can be renewed, but not looked up.")
+        st.markdown("It is shown only now. Hand it over now; later it can be renewed, but not looked up.")
         if not is_reachable:
             _warn()
         picture, words = st.columns([1, 2])
-        # Black on white in both themes: scanners need it.
+        # Black on white in both themes, which scanners need.
         picture.html(f'<img class="mw-qr" alt="QR code of the link" src="{link_papers.qr_data_uri(url)}">')
         with words:
             st.code(url, language=None, wrap_lines=True)
@@ -68,7 +68,7 @@ def draw(practice: Practice, record: CoupleRecord, found: Sequence[Line]) -> Non
 
 
 def base_address() -> tuple[str, bool]:
-    """Where partners reach the form, and whether their phones can."""
+    """Address at which partners reach the form, and whether their phones can open it."""
     settings = resources.office().settings
     if settings.partner_url:
         return settings.partner_url, True

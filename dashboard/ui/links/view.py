@@ -1,4 +1,4 @@
-"""The links of one partner: how to reach this person, what works now and what became of it, and what was before."""
+"""Links of a partner: a safe way to reach them, the links that work, and earlier ones."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from dashboard.ui.text import plain
 
 FORM = "personal_link"
 HOW = (
-    "Mendwell sends nothing. Hand each partner their own link yourself, in the way this partner called safe. Neither "
+    "Mendwell sends nothing. Hand every partner their own link yourself, in the way this partner called safe. Neither "
     "can see whether the other was asked, has opened a link or has answered."
 )
 
 
 def policy(practice: Practice, record: CoupleRecord) -> bool:
-    """Whether there is a confidentiality policy; where there is none, the way to it."""
+    """Tell whether there is a confidentiality policy, and draw the way to it if there is none."""
     if policies.of_couple(practice, record.couple.couple_id).current is not None:
         return True
     message = "No confidentiality policy yet. Write it first: each partner reads it before the first check-in."
@@ -39,15 +39,15 @@ def policy(practice: Practice, record: CoupleRecord) -> bool:
     return False
 
 
-def partner(practice: Practice, record: CoupleRecord, side: Side, found: Sequence[Line], *, has_policy: bool) -> None:
-    """One partner's card."""
+def partner(practice: Practice, record: CoupleRecord, side: Side, lines: Sequence[Line], *, has_policy: bool) -> None:
+    """Draw a partner's links."""
     person = record.partners[side]
     with st.container(border=True, height="stretch"):
         st.header(plain(person.display_name), anchor=False)
         _contact(record, person)
         if _asks_first(practice, record, person):
             frame.evidence("The form asks for the confidentiality policy first.")
-        own = [line for line in found if line.side is side]
+        own = [line for line in lines if line.side is side]
         working = [line for line in own if line.state is LinkState.LIVE]
         if not working:
             st.markdown("No link works now.")
@@ -74,8 +74,8 @@ def _contact(record: CoupleRecord, person: Partner) -> None:
 
 
 def _asks_first(practice: Practice, record: CoupleRecord, person: Partner) -> bool:
-    found = policies.of_couple(practice, record.couple.couple_id)
-    return found.current is not None and found.word_of(person.partner_id, found.current.version) is None
+    versions = policies.of_couple(practice, record.couple.couple_id)
+    return versions.current is not None and versions.word_of(person.partner_id, versions.current.version) is None
 
 
 def _live(practice: Practice, record: CoupleRecord, line: Line) -> None:
@@ -123,7 +123,7 @@ def _ways(record: CoupleRecord, person: Partner, *, has_policy: bool) -> None:
     )
     if not has_policy:
         return
-    # A plain link opens in the same tab: nothing of the app stays open behind the partner's form.
+    # A plain link opens in the same tab, so that nothing of the app stays open behind the partner's form.
     st.html(f'<a class="mw-button" href="/handover/{person.partner_id}">Hand over this device</a>', width="content")
 
 

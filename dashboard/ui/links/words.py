@@ -28,13 +28,13 @@ OCCASIONS = {
 
 
 def name(line: Line) -> str:
-    """What the link is for: how often, and which questions."""
+    """Name of a link: its cadence and its questions."""
     how_often = CADENCES[line.link.cadence] if line.link.cadence else "Once"
     return f"{how_often}: {line.form_label}"
 
 
 def standing(line: Line, practice: Practice) -> str:
-    """What became of the occasion that is due."""
+    """State of the occasion that is due."""
     state = OCCASIONS[line.occasion]
     if line.link.cadence is LinkCadence.DAILY:
         return f"Today: {state}."
@@ -44,7 +44,7 @@ def standing(line: Line, practice: Practice) -> str:
 
 
 def answers(line: Line) -> str:
-    """How often a standing link was answered so far."""
+    """Number of answers to a standing link so far."""
     if line.link.kind is LinkKind.ONCE or not line.answered or line.last_answered_on is None:
         return ""
     times = "once" if line.answered == 1 else f"{line.answered} times"
@@ -52,21 +52,21 @@ def answers(line: Line) -> str:
 
 
 def terms(line: Line, zone: Zone) -> str:
-    """Until when the link works, and whether it asks for a PIN."""
+    """Last moment of a link, and its PIN if it asks for one."""
     verb = "Works until" if line.state is LinkState.LIVE else "Worked until"
     pin = ", asks for the PIN" if line.link.has_pin else ""
     return f"{verb} {long_moment(zone.local(line.link.expires_at))}{pin}."
 
 
 def contact(person: Partner) -> str:
-    """The way to reach this partner that this partner called safe, or nothing."""
+    """Way to reach this partner that they called safe, or nothing."""
     if person.contact_method is ContactMethod.NONE_SET:
         return ""
     return " · ".join(filter(None, [label(person.contact_method), person.contact_times]))
 
 
 def row(line: Line, zone: Zone) -> dict[str, str]:
-    """A link that no longer works, as a line of a table."""
+    """A link that no longer works, as a row of a table."""
     return {
         "Link": name(line),
         "Made": long_date(line.link.made_on(zone)),

@@ -1,4 +1,4 @@
-"""The row of choices above the log."""
+"""Row of filters above the log."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ID_LENGTH = 36
 
 
 def choose(practice: Practice) -> Filters:
-    """The filters as the admin set them. An id that is none is said, and left out."""
+    """Filters as the admin set them. An invalid id is reported and left out."""
     offered = audit_log.choices(practice)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         person = st.selectbox(
@@ -25,7 +25,7 @@ def choose(practice: Practice) -> Filters:
             None,
             format_func=offered.people.__getitem__,
             placeholder="Anybody",
-            help="Who did it, or whom it is about.",
+            help="The person who did it, or whom it is about.",
             key=state.key("audit_person"),
             width=200,
         )
@@ -61,7 +61,7 @@ def choose(practice: Practice) -> Filters:
 
 
 def _range(days: object) -> tuple[date | None, date | None]:
-    """First and last day; while only the first is chosen, everything from then on."""
+    """First and last day; if only the first is chosen, everything from then on."""
     chosen = tuple(days) if isinstance(days, tuple) else (days,)
     first, last = (*chosen, None, None)[:2]
     return first, last

@@ -1,4 +1,4 @@
-"""The log as a table, its export, and the check of the whole of it."""
+"""The log as a table, its export, and a check of the whole log."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EXPORT = "/audit.csv"
 
 
 def rows(page: LogPage) -> pd.DataFrame:
-    """The table's words."""
+    """Rows of the table in words."""
     return pd.DataFrame(
         [
             {
@@ -35,34 +35,34 @@ def rows(page: LogPage) -> pd.DataFrame:
 
 
 def show(page: LogPage) -> None:
-    """One page of the log, newest first."""
+    """Show a page of the log, newest first."""
     st.dataframe(
         rows(page),
         hide_index=True,
         height="content",
-        alt="Log: one row for each entry, newest first.",
+        alt="Log: one row per entry, newest first.",
         column_config={"Entry": st.column_config.NumberColumn(format="%d", width=70)},
     )
 
 
 def export_link(filters: Filters) -> None:
-    """The way to the file with the chosen entries."""
+    """Link to the file with the chosen entries."""
     query = urlencode(filters.to_query())
     address = f"{_EXPORT}?{query}" if query else _EXPORT
     st.link_button("Export as CSV", address, icon=":material/download:", help="The entries chosen here, all pages.")
 
 
 def check_button(practice: Practice) -> None:
-    """Walk the whole log now, and say what was found."""
+    """Button that checks the whole log now and shows the result."""
     if not st.button("Check the whole log now", icon=":material/fact_check:", key=state.key("audit_check")):
         return
-    with st.spinner("Looking through every entry"):
-        found = audit_check.check_now(practice)
-    counts = f"{found.entries:,} entries looked at. Losses accepted before: {found.losses:,}."
-    if found.fault:
+    with st.spinner("Checking every entry"):
+        check = audit_check.check_now(practice)
+    counts = f"{check.entries:,} entries checked. Losses accepted before: {check.losses:,}."
+    if check.fault:
         st.error(
-            f"**{plain(found.sentence)}** {plain(counts)} Keep the file as it is and restore the latest copy.",
+            f"**{plain(check.sentence)}** {plain(counts)} Keep the file as it is and restore the latest copy.",
             icon=":material/error:",
         )
     else:
-        st.success(f"**{plain(found.sentence)}** {plain(counts)}", icon=":material/check:")
+        st.success(f"**{plain(check.sentence)}** {plain(counts)}", icon=":material/check:")
