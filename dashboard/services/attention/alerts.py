@@ -13,11 +13,12 @@ from uuid import UUID
 from dashboard.domain.attention.covers import Covers
 from dashboard.domain.attention.describe import Attention, describe
 from dashboard.domain.attention.findings import Kept
-from dashboard.domain.attention.handling import Action, Did, Handled, Key
+from dashboard.domain.attention.handling import Action, AlertState, Did, Handled, Key
+from dashboard.domain.attention.moves import ALERTS, AlertActor, AlertMove, met
 from dashboard.domain.kinds.attention import ALERT_ACTION
 from dashboard.domain.reach import standing
 from dashboard.domain.wording import long_date
-from dashboard.errors import InvalidInputError, RuleError, StaleEditError
+from dashboard.errors import InvalidInputError, StaleEditError
 from dashboard.services.attention import facts
 from dashboard.services.attention.words import as_local, words_in
 from dashboard.services.practice import Practice
@@ -62,7 +63,7 @@ def kept_of(practice: Practice, couple_id: UUID) -> list[Kept]:
 def acknowledge(practice: Practice, couple_id: UUID, what: Seen, comment: str = "") -> None:
     """Note that somebody has seen it and it is in hand. Raises as `resolve` does."""
     words = _WORDS.cleaned(comment, label="Comment", required=False)
-    _write(practice, couple_id, what, _doing(practice, Did.ACKNOWLEDGED, words), "Acknowledge an alert")
+    _write(practice, couple_id, what, AlertMove.ACKNOWLEDGE, _doing(practice, Did.ACKNOWLEDGED, words))
 
 
 def snooze(practice: Practice, couple_id: UUID, what: Seen, reason: str, until: date | None) -> None:
@@ -75,25 +76,23 @@ def snooze(practice: Practice, couple_id: UUID, what: Seen, reason: str, until: 
             f"Choose a day after today, {long_date(latest)} at the latest.",
             field="Comes back on",
         )
-    _write(practice, couple_id, what, _doing(practice, Did.SNOOZED, words, until), "Snooze an alert")
+    _write(practice, couple_id, what, AlertMove.SNOOZE, _doing(practice, Did.SNOOZED, words, until))
 
 
 def resolve(practice: Practice, couple_id: UUID, what: Seen, comment: str) -> None:
     """Note that it was dealt with, and how.
 
-    Raises `InvalidInputError` without a comment, `RuleError` for somebody who only reads this couple's record, and
-    `StaleEditError` when it does not stand out any more, rests on other answers than the page showed, or somebody
-    else did something about it meanwhile.
+    Raises `InvalidInputError` without a comment, `RuleError` for somebody who only reads this couple's record or when
+    it is in hand already, and `StaleEditError` when it does not stand out any more, rests on other answers than the
+    page showed, or somebody else did something about it meanwhile.
     """
     words = _WORDS.cleaned(comment, label="Comment")
-    _write(practice, couple_id, what, _doing(practice, Did.RESOLVED, words), "Resolve an alert")
+    _write(practice, couple_id, what, AlertMove.RESOLVE, _doing(practice, Did.RESOLVED, words))
 
 
 def reopen(practice: Practice, couple_id: UUID, what: Seen) -> None:
     """Take the latest action back, so that it asks again. Raises as `resolve` does, and `RuleError` without one."""
-    if any(each.action is None or each.action.did is Did.REOPENED for each in what.values()):
-        raise RuleError("There is nothing to take back.", "It asks for you already.")
-    _write(practice, couple_id, what, _doing(practice, Did.REOPENED), "Reopen an alert")
+    _write(practice, couple_id, what, AlertMove.REOPEN, _doing(practice, Did.REOPENED))
 
 
 def may_act(practice: Practice, couple_id: UUID) -> bool:
@@ -109,8 +108,8 @@ def _doing(practice: Practice, did: Did, words: str = "", until: date | None = N
     return lambda key, covers: Action(key, did, practice.today, practice.person_name, words, until, covers)
 
 
-def _write(practice: Practice, couple_id: UUID, what: Seen, doing: _Doing, summary: str) -> None:
-    _check_stands(practice, couple_id, what)
+def _write(practice: Practice, couple_id: UUID, what: Seen, move: AlertMove, doing: _Doing) -> None:
+    states = _checked(practice, couple_id, what)
 
     def work(tx: Transaction) -> None:
         # What two windows add at once does not collide by itself.
@@ -121,16 +120,23 @@ def _write(practice: Practice, couple_id: UUID, what: Seen, doing: _Doing, summa
                 "Somebody did something about this since you opened the page.",
                 "Nothing was written. Reload to see what was done.",
             )
+        for key, shown in what.items():
+            ALERTS.check(move, states[key], AlertActor.COUNSELOR, met(shown.action))
         store.insert(tx, couple_id, [doing(key, shown.covers) for key, shown in what.items()])
 
+    summary = ALERTS.log(move, AlertActor.COUNSELOR)
     practice.db.write(practice.scope, work, summary=summary, now=practice.now)
 
 
-def _check_stands(practice: Practice, couple_id: UUID, what: Seen) -> None:
-    """Raise unless the person may act on this couple's alerts, and all of these still stand out as they were shown."""
-    there = facts.of_couple(practice, couple_id).evidence
+def _checked(practice: Practice, couple_id: UUID, what: Seen) -> Mapping[Key, AlertState]:
+    """The state of everything that holds, after checking that the person may act on this couple's alerts.
+
+    Raises unless all of `what` still stand out as they were shown.
+    """
+    found = facts.of_couple(practice, couple_id)
     if not may_act(practice, couple_id):
-        raise RuleError("This couple is open to you for reading.", "Its counselor deals with what stands out.")
+        raise ALERTS.others.error()
+    there = found.evidence
     if not what or not there.keys() >= what.keys():
         raise StaleEditError("This does not stand out any more.", "Reload the page to see what does.")
     if any(there[key] != shown.covers for key, shown in what.items()):
@@ -138,3 +144,5 @@ def _check_stands(practice: Practice, couple_id: UUID, what: Seen) -> None:
             "The answers behind this have changed since you opened the page.",
             "Nothing was written. Look at them, then act again.",
         )
+    states = {each.holds.key: each.place.standing for each in found.stands_out}
+    return dict.fromkeys(there, AlertState.OVER) | states

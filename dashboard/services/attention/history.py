@@ -12,6 +12,7 @@ from dashboard.domain.attention.covers import Covers, covers_of
 from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import Action, Did, Key
+from dashboard.domain.attention.moves import ACTED, met
 from dashboard.domain.attention.reconcile import Ended, key_of
 from dashboard.domain.wording import long_date
 from dashboard.domain.zone import Zone
@@ -112,7 +113,7 @@ def _actions(done: Sequence[Done], names: _Names, there: Mapping[Key, Covers], z
             about=tuple(names.headline(each.action.key) for each in together),
             words=first.action.words,
             by=first.action.by,
-            reopens=back if back and first.action.did is not Did.REOPENED else None,
+            reopens=back if back and ACTED in met(first.action) else None,
         )
 
 

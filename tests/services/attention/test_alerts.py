@@ -247,9 +247,14 @@ def test_two_windows_do_not_act_over_each_other() -> None:
     with pytest.raises(StaleEditError, match="Somebody did something"):
         alerts.resolve(at, couple_id, drawn, "Done")
     assert standing(at, couple_id)[0].standing is AlertState.ACKNOWLEDGED
+    # The page drawn anew offers to reopen it, and nothing else.
+    with pytest.raises(RuleError, match=r"dealt with already\. Reopen it first"):
+        alerts.resolve(at, couple_id, seen(at, couple_id), "Done")
+    alerts.reopen(at, couple_id, seen(at, couple_id))
     alerts.resolve(at, couple_id, seen(at, couple_id), "Done")
     assert [d.action.did for d in store.list_of_couple(at.db, at.scope, couple_id)] == [
         Did.ACKNOWLEDGED,
+        Did.REOPENED,
         Did.RESOLVED,
     ]
 
