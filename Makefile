@@ -2,7 +2,7 @@
 #   make demo ARGS="--port 8600 --no-browser"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench write lock clean
+.PHONY: help demo run test quick test-deep check bench write lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,9 +15,10 @@ INSTALL := $(PIP) install --no-compile --require-hashes
 
 # Tests of one file stay together, because they share its servers and browsers.
 WORKERS ?= -n auto --dist loadfile
+LAYER ?= domain
 
 help: ## What there is to run
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed ## Open a practice of invented couples
 	@$(BIN)/mendwell demo $(ARGS)
@@ -27,6 +28,12 @@ run: $(VENV)/.installed ## Open your own practice
 
 test: $(VENV)/.installed-dev ## Run all tests
 	@$(BIN)/pytest $(WORKERS) $(ARGS)
+
+quick: $(VENV)/.installed-dev ## Run what a change of one layer needs, without browsers: LAYER=store
+	@$(BIN)/pytest $(WORKERS) tests/test_architecture.py tests/$(LAYER) $(ARGS)
+
+test-deep: $(VENV)/.installed-dev ## Run all tests, property tests with many more examples
+	@MENDWELL_EXAMPLES=deep $(BIN)/pytest $(WORKERS) $(ARGS)
 
 check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, tests
 	$(BIN)/ruff check .

@@ -10,10 +10,16 @@ from pathlib import Path
 
 import keyring
 import pytest
+from hypothesis import settings
 from keyring.backends import null
 
 from dashboard.services.files.reading import apart
 from tests.reading_here import Here
+
+# No deadline: a busy machine would make a test fail by chance.
+settings.register_profile("usual", max_examples=50, deadline=None)
+settings.register_profile("deep", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("MENDWELL_EXAMPLES", "usual"))
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 

@@ -176,3 +176,13 @@ def test_imports_point_inwards() -> None:
     done = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert "0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("module", [*MODULES, *sorted(PAGES.glob("*.py"))], ids=str)
+def test_a_docstring_begins_with_its_meaning(module: Path) -> None:
+    """A noun or a verb comes first: a question word or "The same" makes the reader look elsewhere for the meaning."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    texts = [ast.get_docstring(node) or "" for node in ast.walk(tree) if isinstance(node, documented)]
+    questions = re.compile(r"(What|Whether|Who|Whom|Whose|How|The same)\b")
+    assert [text.splitlines()[0] for text in texts if questions.match(text)] == []

@@ -57,7 +57,7 @@ def event_tip(mark: Mark) -> str:
 
 
 def dense_note(shown: Sequence[Series], gaps: Sequence[PairedGap]) -> str:
-    """What dots, line and bars stand for when there are too many answers to draw each; empty otherwise."""
+    """Explanation of dots, line and bars when there are too many answers to draw each; empty otherwise."""
     dense = [series for series in shown if is_dense(series)]
     if not dense:
         return ""
@@ -89,7 +89,7 @@ def notes(note: str, gap_label: str, frame: Frame, colours: Palette) -> list[Ann
 
 
 def emptiness(shown: Sequence[Series], axis: Axis, mode: Mode) -> list[Annotation]:
-    """What to read where there is no line at all."""
+    """Words to read where there is no line at all."""
     if any(series.answered for series in shown):
         return []
     return [

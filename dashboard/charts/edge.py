@@ -26,7 +26,7 @@ _SILENT = 3  # spacings without an answer after which a name says when its line 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What stands at `value` of the scale, in lines that are not escaped yet. `rank` decides between equals."""
+    """Words at `value` of the scale, in lines that are not escaped yet. `rank` decides between equals."""
 
     value: float
     rank: int

@@ -38,7 +38,7 @@ _ON_TOP: tuple[LabelSide, ...] = ("top",)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What happened on one day. `row` 0 is nearest to the plot; without `text` only its tip has words."""
+    """The events of one day. `row` 0 is nearest to the plot; without `text` only its tip has words."""
 
     on: date
     whole: str
@@ -173,7 +173,7 @@ def _is_free(label: _Taken, margin: float, taken: Sequence[_Taken]) -> bool:
 
 
 def _is_clear(one: _Taken, other: _Taken) -> bool:
-    """Whether neither label covers the other, nor the other's line on its way up to a higher row."""
+    """Tell whether neither label covers the other, nor the other's line on its way up to a higher row."""
     if one.row == other.row:
         apart = one.end <= other.start or other.end <= one.start
         return apart and abs(one.line - other.line) > 1

@@ -92,7 +92,7 @@ def dates_shown(
 
 
 def date_steps(first: datetime, last: datetime) -> dict[str, Any]:
-    """How far apart dates are written on the axis, so that they stand beside each other on a phone too."""
+    """Distance of the dates on the axis, so that they fit side by side on a phone too."""
     days = (last - first).days
     for step in _DAY_STEPS:
         if days / step <= _DAYS_BESIDE:
@@ -107,7 +107,7 @@ def name_lines(series: Series) -> list[str]:
 
 
 def level_lines(reference: Reference) -> list[str]:
-    """What a level line stands for, in lines; not escaped yet."""
+    """Words for a level line, in lines; not escaped yet."""
     return short_lines(reference.label, _LEVEL_WIDTH, 2)
 
 

@@ -57,7 +57,7 @@ def gap_traces(
 
 
 def is_thinned(gaps: Sequence[PairedGap]) -> bool:
-    """Whether there are too many rounds to draw each."""
+    """Tell whether there are too many rounds to draw each."""
     return len(gaps) > DENSE
 
 

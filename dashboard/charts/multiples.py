@@ -141,7 +141,7 @@ def _title(panel: Panel, left: float, ceiling: float) -> dict[str, Any]:
 
 
 def _count(panel: Panel) -> str:
-    """How many answers each line is made of, and a caution where they are few."""
+    """The number of answers behind each line, and a caution where they are few."""
     counts = [len(series.answered) for series in panel.shown]
     if not any(counts):
         return "no answers yet"

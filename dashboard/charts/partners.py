@@ -21,7 +21,7 @@ Trace = dict[str, Any]
 
 
 def is_dense(series: Series | None) -> bool:
-    """Whether a chart shows the middle of each period over faint single answers."""
+    """Tell whether a chart shows the middle of each period over faint single answers."""
     return series is not None and len(series.answered) > DENSE
 
 

@@ -28,7 +28,7 @@ _PER_LINE = {TEXT_SIZE: 122, SMALL_SIZE: 134}  # characters over the width
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What is written into the picture: above the chart what it is, says and rests on; below it the rest."""
+    """Words written into the picture: above the chart its subject, sentence and evidence; below it the rest."""
 
     title: str
     sentence: str

@@ -93,7 +93,7 @@ def event_key(
     window: Window | None = None,
     references: Sequence[Reference] = (),
 ) -> tuple[KeyLine, ...]:
-    """What to list beside the chart: numbered marks, and events outside the dates shown."""
+    """Events to list beside the chart: numbered marks, and events outside the dates shown."""
     shown = _shown(a, b)
     return place(events, *dates_shown(shown, events, window), margin=right_margin(shown, references)).key
 

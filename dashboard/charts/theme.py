@@ -77,7 +77,7 @@ PALETTES: dict[Mode, Palette] = {
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """How one partner is drawn."""
+    """Line, mark and colour of one partner."""
 
     dash: str
     symbol: str

@@ -14,7 +14,7 @@ R = TypeVar("R")
 
 
 class Holds(StrEnum):
-    """What may be in a column."""
+    """The kind of content that a column may have."""
 
     # A number, a day, a yes or no, or an id: no text.
     VALUE = "value"
@@ -207,22 +207,22 @@ class Kind:
 
     @property
     def of_couple(self) -> bool:
-        """Whether its rows are about a couple."""
+        """True if its rows are about a couple."""
         return "couple_id" in self.columns
 
     @property
     def is_erased(self) -> bool:
-        """Whether its rows go when their couple is taken out of the record; the log and the history of edits stay."""
+        """True if its rows go when their couple is taken out of the record; the log and the history of edits stay."""
         return self.of_couple and not self.is_derived and (self.parent is not None or self.name in _COUPLE)
 
     @property
     def keeps_couple(self) -> bool:
-        """Whether a row of it shows that something was done with a couple since it came with an import."""
+        """True if a row of it shows that somebody has worked with a couple since it came with an import."""
         return self.is_erased and self.parent in _COUPLE and not self.comes_with_couple
 
     @property
     def attaches(self) -> bool | str:
-        """Whether, or under which condition, a row of it keeps the adding of its couple from being undone."""
+        """True, or the condition, if a row of it keeps the adding of its couple from being undone."""
         if self.attached is not None:
             return self.attached
         return self.keeps_couple and (self.by_partners or not self.has_history)

@@ -1,4 +1,4 @@
-"""What holds the demo together: who is meant by a name, what was agreed, and which link led to which answer."""
+"""Checks that the demo agrees with itself: the people behind names, the policies, and the links behind answers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def check_people(demo: Demo, file: str, problems: Problems) -> None:
 
 
 def check_policies(couple: DemoCouple, file: str, problems: Problems) -> None:
-    """What is said about a policy needs one, and nothing of it lies before care began."""
+    """Require a policy wherever one is mentioned, with all its dates after care began."""
     entry = entry_name("couple", couple.id)
     if couple.secrets_rule is None and (couple.revision or couple.shows_answers):
         problems.add(file, entry, "secrets_rule", "goes with 'revision' and 'shows_answers'.")
@@ -95,7 +95,7 @@ def check_measures(couple: DemoCouple, library: Library, file: str, problems: Pr
 
 
 def check_deeds(couple: DemoCouple, library: Library, counselor: str, file: str, problems: Problems) -> None:
-    """What was done is about a known rule, by the demo's own counselor, and a day to come back goes with snoozing."""
+    """Require a known rule and the demo's own counselor for each deed, and a day to come back for snoozing alone."""
     entry = entry_name("couple", couple.id)
     problems.unknown(file, entry, "deeds.rule", [deed.rule for deed in couple.deeds], library.attention.rules)
     if couple.deeds and couple.counselor not in {"", counselor}:

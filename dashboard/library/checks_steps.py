@@ -1,4 +1,4 @@
-"""What steps, plans, cards and safety content say about each other holds."""
+"""Checks that steps, plans, cards and safety content agree with each other."""
 
 from __future__ import annotations
 

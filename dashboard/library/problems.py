@@ -1,4 +1,4 @@
-"""What is wrong with shipped content, collected, so that one run shows all of it."""
+"""Problems in shipped content, collected, so that one run shows all of them."""
 
 from __future__ import annotations
 

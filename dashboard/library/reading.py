@@ -123,5 +123,5 @@ class ContentFile:
 
 
 def entry_name(noun: str, key: Hashable) -> str:
-    """How an entry is called in a message."""
+    """The name of an entry in a message."""
     return f"{noun} '{'/'.join(key) if isinstance(key, tuple) else key}'"

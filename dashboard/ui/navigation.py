@@ -105,7 +105,7 @@ def _shut_page(practice: Practice, path: str, first: str) -> st.Page:
 
 
 def may_open(practice: Practice, path: str) -> bool:
-    """Whether the person may open a page now: their roles allow it, and so does who else sees the screen."""
+    """Tell whether the person may open a page now: by their roles, and by who else sees the screen."""
     page = PAGES_BY_PATH[path]
     return may_enter(page.audience, practice.roles) and (practice.screen is Screen.PRIVATE or page.in_session)
 

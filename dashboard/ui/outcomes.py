@@ -22,7 +22,7 @@ _WHOSE = {"The practice": Whose.PRACTICE, "Couples I can open": Whose.MINE}
 
 
 def choose(practice: Practice) -> Report:
-    """Whose couples and which span, and the report of them."""
+    """The choice of couples and span, and the report of them."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         whose = _whose(practice)
         spans = {span.id: span.label for span in outcomes.offered(practice, whose)}

@@ -17,5 +17,5 @@ def plain(text: str) -> str:
 
 
 def lines(text: str) -> str:
-    """The same for a text of several lines: the breaks stay, nothing else of Markdown does."""
+    """Escape a text of several lines: the breaks stay, nothing else of Markdown does."""
     return "  \n".join(plain(line) for line in text.splitlines())

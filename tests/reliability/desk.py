@@ -247,6 +247,10 @@ class Desk:
         homework_changes.report(self.at, self._assignment(self.open_id), self._report(text))
 
     def _review(self, text: str) -> None:
+        # Homework is reviewed once; the note of the test before is behind it.
+        if self._assignment(self.done_id).reviewed_on is not None:
+            homework_changes.reopen(self.at, self._assignment(self.done_id))
+            homework_changes.finish(self.at, self._assignment(self.done_id), AssignmentStatus.DONE)
         homework_changes.review(self.at, self._assignment(self.done_id), note=text, on=self.today)
 
     # ------------------------------------------------------------ the practice

@@ -30,7 +30,7 @@ class Holds:
 
     @property
     def key(self) -> Key:
-        """What tells it from another."""
+        """The identity of the matter."""
         return Key(self.rule.id, self.side, self.since)
 
 

@@ -1,4 +1,4 @@
-"""What the cells of a file look like: number and date styles, and words for a value that do not repeat it."""
+"""The look of cells in a file: number and date styles, and words for a value that do not repeat it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?")
 
 
 def shape(value: str) -> str:
-    """What kind of value a cell holds, in words that do not give it away."""
+    """The kind of value in a cell, in words that do not give the value away."""
     if not value.strip():
         return "empty"
     if _WHOLE.fullmatch(value):
@@ -41,30 +41,33 @@ def shape(value: str) -> str:
 
 
 def is_number(value: str) -> bool:
-    """Whether a cell reads as one number, with a decimal point or comma."""
+    """Tell whether a cell reads as one number, with a decimal point or comma."""
     return _NUMBER.fullmatch(value) is not None
 
 
 def is_date(value: str) -> bool:
-    """Whether a cell begins with a date."""
+    """Tell whether a cell begins with a date."""
     if _YEAR_FIRST.match(value) is not None or _YEAR_LAST.match(value) is not None:
         return True
     return _HAS_LETTERS.search(value) is not None and is_named_date(value)
 
 
 def is_clock(value: str) -> bool:
-    """Whether a cell is a time of day alone."""
+    """Tell whether a cell is a time of day alone."""
     return _CLOCK.fullmatch(value) is not None
 
 
 def is_always_midnight(values: Iterable[str]) -> bool:
-    """Whether every date of a column has midnight as its time of day; a date without one speaks against nothing."""
+    """Tell whether every date of a column has midnight as its time of day.
+
+    A date without one does not count against it.
+    """
     filled = [v for v in values if is_date(v) and not _WHOLE_DAY.fullmatch(v)]
     return bool(filled) and all(_MIDNIGHT.search(v) for v in filled)
 
 
 def has_codes(values: Iterable[str]) -> bool:
-    """Whether a column holds lists of codes, as "7,4,3" shows: then "8,5" is two codes too, and no number."""
+    """Tell whether a column holds lists of codes, as "7,4,3" shows: then "8,5" is two codes too, and no number."""
     return any(_CODES.fullmatch(value) for value in values)
 
 

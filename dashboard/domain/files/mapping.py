@@ -1,4 +1,4 @@
-"""How the columns of a file become check-ins: the mapping that the wizard makes, TOML keeps and the import follows."""
+"""Mapping of a file's columns to check-ins: the wizard makes it, TOML keeps it and the import follows it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MISSING = ("", "NA", "N/A", "NaN", "nan", "NULL", "null", "None", ".")
 
 
 class Layout(StrEnum):
-    """What one row of the file holds."""
+    """The content of one row of the file."""
 
     PARTNER_ROWS = "partner_rows"
     COUPLE_ROWS = "couple_rows"
@@ -51,7 +51,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Constants:
-    """What is the same in every row, where no column says it: the file is about one couple, or from one partner."""
+    """Values that hold for every row where no column has them: the file is about one couple, or from one partner."""
 
     couple: str = ""
     partner: str = ""
@@ -59,7 +59,7 @@ class Constants:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """How the time of an answer is understood. Without a kind it is found out, where the cells show it plainly.
+    """The reading of the time of an answer. Without a kind it is inferred where the cells show it plainly.
 
     Only for numbers of days: `start` is the date of day number `first`, or `start_column` holds it row by row. `zone`
     is the IANA name of the zone of times that name none themselves; without it they are the practice's own.
@@ -133,7 +133,7 @@ class Target:
 
     @property
     def is_shipped(self) -> bool:
-        """Whether the answers are to the shipped check-in."""
+        """True if the answers belong to the shipped check-in."""
         return self.id == SHIPPED
 
 

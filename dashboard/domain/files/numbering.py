@@ -49,22 +49,22 @@ _MOST = 0.9
 
 
 def says_so(slug: str) -> bool:
-    """Whether the name of a column says that it numbers something."""
+    """Tell whether the name of a column says that it numbers something."""
     return _SAYS_SO.search(slug) is not None
 
 
 def is_about_the_form(slug: str) -> bool:
-    """Whether the name of a column is one that tools give to what they know about a form."""
+    """Tell whether the name of a column is one that tools give to facts about a form."""
     return _ABOUT_THE_FORM.search(slug) is not None
 
 
 def is_about_persons(slug: str) -> bool:
-    """Whether the name of a column says something about a person that does not change from day to day."""
+    """Tell whether the name of a column says something about a person that does not change from day to day."""
     return slug in _ABOUT_PERSONS
 
 
 def is_numbering(slug: str, values: Sequence[str], persons: Sequence[Sequence[str]]) -> bool:
-    """Whether the whole numbers of a column count or name something.
+    """Tell whether the whole numbers of a column count or name something.
 
     `values` are all cells in the order of the file, `persons` the cells of each person. Without a name that says so
     only what nobody could answer by chance counts: numbers that go up by one, or are all different and large.
@@ -85,18 +85,21 @@ def is_numbering(slug: str, values: Sequence[str], persons: Sequence[Sequence[st
 
 
 def is_fixed(persons: Iterable[Sequence[str]]) -> bool:
-    """Whether nearly everybody with several answers gives one and the same throughout: it tells of a person."""
+    """Tell whether nearly everybody with several answers gives the same one throughout: then it describes a person."""
     return _is_fixed([[value for value in person if value] for person in persons], least=_FEW)
 
 
 def is_always_the_same(values: Iterable[str]) -> bool:
-    """Whether a column holds one value from top to bottom: it may be anything, but tells nothing."""
+    """Tell whether a column holds one value from top to bottom: it may be anything, but tells nothing."""
     filled = [value for value in values if value]
     return len(filled) >= _ENOUGH and len(set(filled)) == 1
 
 
 def is_counted(names: Iterable[str]) -> bool:
-    """Whether couples or persons are only numbered, as "1", "07" or "C 3": then another file may count others so."""
+    """Tell whether couples or persons are only numbered, as "1", "07" or "C 3".
+
+    Another file may number others alike.
+    """
     found = list(names)
     return bool(found) and all(re.fullmatch(r"\D{0,12}\d{1,6}", name) for name in found)
 
@@ -110,7 +113,7 @@ def by_key(keys: Iterable[tuple[str, ...]], values: Iterable[str]) -> list[list[
 
 
 def _goes_up(runs: Iterable[Sequence[int]], at_least: int) -> bool:
-    """Whether numbers go up by the same step nearly always; a count may begin anew, as one for each day does."""
+    """Tell whether numbers nearly always go up by one step; a count may begin anew, as one for each day does."""
     steps = [(later - before, later) for run in runs for before, later in pairwise(run)]
     if len(steps) < at_least:
         return False

@@ -1,4 +1,4 @@
-"""How the rows of a file are read, before anybody knows what its columns mean."""
+"""Reading of a file's rows, before anybody knows the meaning of its columns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class DateOrder(StrEnum):
 
 
 class DecimalMark(StrEnum):
-    """What stands between the whole and the rest of a number."""
+    """The sign between the whole and the fraction of a number."""
 
     POINT = "."
     COMMA = ","
@@ -23,7 +23,7 @@ class DecimalMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How the file is read. None means: find out by looking at the file.
+    """Settings for reading the file. None means: infer it from the file.
 
     `header_row` is the row that names the columns, counted from 1; what stands above is passed over. `header_rows` is
     how many rows describe the columns, names included. Empty cells of the columns in `fill_down` continue the cell

@@ -38,7 +38,7 @@ def usual_scale(numbers: Collection[Decimal]) -> Scale:
 
 
 def takes_in(wide: Scale, narrow: Scale) -> bool:
-    """Whether every answer on the narrow scale is one on the wide scale."""
+    """Tell whether every answer on the narrow scale is one on the wide scale."""
     return wide.low <= narrow.low and wide.high >= narrow.high and (narrow.whole or not wide.whole)
 
 

@@ -62,7 +62,7 @@ _MOST_DAYS = 3_660
 
 
 class TimeKind(StrEnum):
-    """How a column of the time tells a moment. The numbers of `UNIX` and `UNIX_MS` count from 1970 in UTC."""
+    """The way a time column gives a moment. The numbers of `UNIX` and `UNIX_MS` count from 1970 in UTC."""
 
     WRITTEN = "written"
     DAY_NUMBER = "day_number"
@@ -81,7 +81,7 @@ def month_key(name: str) -> str:
 
 
 def is_named_date(value: str) -> bool:
-    """Whether a cell begins with a date whose month is a word."""
+    """Tell whether a cell begins with a date whose month is a word."""
     return any((found := pattern.match(value)) and month_key(found["b"]) in MONTHS for pattern in _NAMED)
 
 
@@ -100,7 +100,7 @@ def offset_of(zone: str) -> int | None:
 
 
 def kind_of(values: Iterable[str]) -> TimeKind | None:
-    """What the cells of a column count, where all of them show it plainly; None where they are no such numbers."""
+    """The unit that the cells of a column count, where all show it plainly; None where they are no such numbers."""
     filled = [value for value in values if value]
     if not filled or not all(_NUMBER.fullmatch(value) for value in filled):
         return None

@@ -60,7 +60,7 @@ class MeanTopic:
 
     @property
     def verb(self) -> str:
-        """What a partner did who has such a figure."""
+        """The verb for a partner who has such a figure."""
         return "averaged"
 
     @property
@@ -70,14 +70,14 @@ class MeanTopic:
 
     @property
     def caveat(self) -> str:
-        """What has to be known beside every number: how it is made, in short."""
+        """The caution beside every number: the way it is made, in short."""
         kind = "Middle of three check-ins of a mean" if self.is_smoothed else "Mean"
         turned = ", ".join(f"“{item.label}” turned round" for item in self.items if item.id in self.turned)
         return f"{kind} of up to {len(self.items)} answers{f', {turned}' if turned else ''}."
 
     @property
     def has_numbers(self) -> bool:
-        """Whether its values are numbers that can be read against a level."""
+        """True if its values are numbers that can be read against a level."""
         return True
 
     @property
@@ -91,7 +91,7 @@ class MeanTopic:
 
     @property
     def explained(self) -> str:
-        """How the figure is made."""
+        """Explanation of the figure."""
         names = ", ".join(item.label for item in self.items)
         said = f"Mean of the answered questions of one check-in: {names}."
         if self.turned:
@@ -142,7 +142,7 @@ def series(topic: MeanTopic, partner: Partner, role: Role | None, checkins: Iter
 
 
 def has_figures(topic: MeanTopic, partner: Partner, role: Role | None, checkins: Iterable[Checkin]) -> bool:
-    """Whether there is any figure of this partner's."""
+    """Tell whether there is any figure of this partner's."""
     return _counts(topic, role) and any(point.value is not None for point in _points(topic, partner, checkins))
 
 

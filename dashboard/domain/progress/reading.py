@@ -32,7 +32,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one partner's answers to one item show. What their number does not allow is None.
+    """The reading of one partner's answers to one item. Parts that their number does not allow are None.
 
     `n` counts days with an answer: several answers of one day are read as their middle one, so that a talkative
     day is not taken for a course of time. With very many days `n` counts weeks (`is_weekly`). The slope is per week.
@@ -72,7 +72,7 @@ class Reading:
 
     @property
     def runs_are_trial(self) -> bool:
-        """Whether the run rules rest on so few answers that they are called a trial."""
+        """True if the run rules rest on so few answers that they are called a trial."""
         return self.level is Claims.RUNS
 
     @property
@@ -86,7 +86,7 @@ class Reading:
 
     @property
     def values(self) -> list[int | Decimal]:
-        """What was answered, in order of time."""
+        """The answers in order of time."""
         return _values(self.points)
 
 

@@ -1,4 +1,4 @@
-"""What a reading says in plain words, and which rule stands behind it. Directions carry no praise and no blame."""
+"""A reading in plain words, and the rule behind it. Directions carry no praise and no blame."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ _NO_LIMITS = {
 
 
 def standing_out(name: str, reading: Reading) -> tuple[str, ...]:
-    """What stands out in one partner's answers, with days and the name of the rule."""
+    """Answers of one partner that stand out, with days and the name of the rule."""
     limits, said = reading.limits, []
     if limits is not None:
         for where in ("above", "below"):

@@ -81,7 +81,7 @@ def _joined(parts: Iterable[str]) -> str:
 def evidence_line(
     a: Series | None, b: Series | None, *, caveat: str = TALKING_AID, say: Say = number, of: str = "answer"
 ) -> str:
-    """How many answers of each partner, from when to when, what is left out, and how far to trust it.
+    """Number of answers of each partner, their dates, the answers left out, and the caveat.
 
     `of` names one of what is counted.
     """

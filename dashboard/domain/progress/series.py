@@ -64,7 +64,7 @@ class Series:
         return tuple(point for point in self.ordered if point.value is not None)
 
     def count(self, state: AnswerState) -> int:
-        """How many check-ins left this item without a value for the reason `state`."""
+        """The number of check-ins that left this item without a value for the reason `state`."""
         return sum(point.value is None and point.state is state for point in self.points)
 
 
@@ -104,7 +104,7 @@ class EventMark:
 
 
 class ReferenceKind(StrEnum):
-    """What a level line on a chart stands for."""
+    """The meaning of a level line on a chart."""
 
     MEDIAN = "median"
     MEAN = "mean"

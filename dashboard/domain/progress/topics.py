@@ -1,4 +1,4 @@
-"""What a chart can be about: an item of a questionnaire as numbers on its own fixed scale."""
+"""Topics of a chart: an item of a questionnaire as numbers on its own fixed scale."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ class Topic:
 
     @property
     def verb(self) -> str:
-        """What a partner did."""
+        """The verb for a partner's answer."""
         return "answered"
 
     @property
     def has_numbers(self) -> bool:
-        """Whether answers are numbers that can be read against a level, and not words."""
+        """True if answers are numbers that can be read against a level, and not words."""
         return self.item.scale is not None
 
     @property
@@ -73,7 +73,7 @@ class Topic:
 
     @property
     def has_gap(self) -> bool:
-        """Whether the difference between the two is a number that the content says how to read."""
+        """True if the difference between the two is a number that the content says how to read."""
         return self.item.scale is not None and bool(self.questionnaire.gaps[self.item.gap].formula)
 
     def say(self, value: int | Decimal) -> str:

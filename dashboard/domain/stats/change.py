@@ -1,4 +1,4 @@
-"""Whether a score of a measure changed by more than its error, and from which side of the cut-off to which."""
+"""Change of a measure's score beyond its error, and across the cut-off."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Better(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a person's score between two moments."""
+    """The outcome of a person's score between two moments."""
 
     RECOVERED = "recovered"
     IMPROVED = "improved"
@@ -68,7 +68,7 @@ class Threshold:
     is_reached: bool
 
     def holds(self, difference: Number | Fraction) -> bool:
-        """Whether a difference of either sign is a reliable change."""
+        """Tell whether a difference of either sign is a reliable change."""
         size, points = abs(Fraction(difference)), Fraction(self.points)
         return size > points or (self.is_reached and size == points)
 
@@ -83,7 +83,7 @@ class Verdict:
 
     @property
     def crossed_within_error(self) -> bool:
-        """Whether the cut-off was crossed by a change that may be error: a note of its own, never a recovery."""
+        """Tell whether the cut-off was crossed by a change that may be error: a note of its own, never a recovery."""
         return self.crossing is not Crossing.NONE and not self.is_reliable
 
 
@@ -128,7 +128,7 @@ def cut_offs(*, clinical: tuple[float, float], functional: tuple[float, float], 
 
 
 def is_clinical(score: Number, cut_off: CutOff, better: Better) -> bool:
-    """Whether a score lies on the clinical side: Jacobson and Truax 1991, J Consult Clin Psychol 59:12-19."""
+    """Tell whether a score is on the clinical side: Jacobson and Truax 1991, J Consult Clin Psychol 59:12-19."""
     if score == cut_off.value:
         return cut_off.is_clinical
     return (score < cut_off.value) is (better is Better.HIGH)

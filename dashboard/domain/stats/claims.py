@@ -1,4 +1,4 @@
-"""What a number of answers allows to be claimed: the one table that charts, sentences, summaries and alerts follow."""
+"""Claims that a number of answers allows: the one table for charts, sentences, summaries and alerts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class Claims(IntEnum):
-    """What may be said about one partner's answers to one item. Each level includes those below it."""
+    """The claims allowed about one partner's answers to one item. Each level includes those below it."""
 
     NONE = 0
     VALUES = 1

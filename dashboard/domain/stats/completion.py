@@ -1,4 +1,4 @@
-"""How much of what was asked one partner answered, and how many of the last weeks were steady: counts, never rates
+"""Share of expected answers that one partner gave, and number of steady weeks: counts, never rates
 alone and never a row that one slip sets back to nothing."""
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def completion(days: Iterable[date], *, since: date, today: date, every: int) ->
 
 
 def steady_weeks(checkins: Iterable[tuple[date, bool]], *, since: date, today: date, weeks: int = WEEKS) -> SteadyWeeks:
-    """How many of the last weeks were steady: days with a check-in, and whether it was a steady one.
+    """The number of steady weeks among the last ones: days with a check-in, and whether it was a steady one.
 
     A week is steady when all its check-ins are. The week under way counts as soon as it has a check-in; weeks before
     the one of `since` do not. A plain count after the practice of the content's own source, without a test.

@@ -1,4 +1,4 @@
-"""How large the change from before to after is, in standard deviations of before."""
+"""Size of the change from before to after, in standard deviations of before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much neighbouring answers resemble each other, and what that leaves of a test that takes them as independent."""
+"""Likeness of neighbouring answers, and its effect on a test that takes answers as independent."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from math import asin, pi, sqrt
 
 from dashboard.domain.stats.exact import Number, whole
 
-# Answers from one time to the next resemble each other by about .35 in diaries, and hardly by more than .6. What is
-# assumed keeps claims about steady answers that resemble each other by .6 below 1 in 20: benchmarks/CLAIMS.md.
+# Answers from one time to the next resemble each other by about .35 in diaries, and hardly by more than .6. How these
+# two numbers were chosen: docs/decisions/0002-statistics.md.
 UNKNOWN = 0.5
 MOST = 0.65
 _SHOWS_FROM = 10  # answers; fewer cannot show how much they resemble each other
@@ -32,7 +32,7 @@ def likeness(values: Sequence[Number]) -> float:
 
 
 def _off_the_line(values: Sequence[int]) -> list[float]:
-    """How far each value lies from the straight line through all, in equal steps of time."""
+    """The distance of each value from the straight line through all, in equal steps of time."""
     n, total = len(values), sum(values)
     ahead = [2 * i - (n - 1) for i in range(n)]
     rise = sum(map(int.__mul__, ahead, values)) / sum(each * each for each in ahead)

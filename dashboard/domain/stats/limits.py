@@ -1,4 +1,4 @@
-"""How far answers usually scatter around their mean, and which of them stand out: the XmR chart."""
+"""Usual scatter of answers around their mean, and answers that stand out from it: the XmR chart."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_SCREENED = 10  # one in so many ranges
 
 
 class Rule(StrEnum):
-    """What makes answers stand out."""
+    """The rule by which answers stand out."""
 
     OUTSIDE = "outside"
     ONE_SIDE = "one_side"
@@ -138,7 +138,7 @@ def _read(
 
 
 def _signals(cut: Sequence[Sequence[int]], numbers: Sequence[int], kept: Sequence[int]) -> tuple[Signal, ...]:
-    """What stands out, by place. Distances from the mean and the limit are multiplied up until both are whole."""
+    """Signals, by place. Distances from the mean and the limit are multiplied up until both are whole."""
     n, m, total = len(numbers), len(kept), sum(numbers)
     limit = _LIMIT * n * sum(kept)
     found: list[Signal] = []

@@ -1,4 +1,4 @@
-"""Whether answers rise or fall over time more than their order by chance would, however large the steps are."""
+"""Rise or fall of answers over time beyond the chance of their order, however large the steps are."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RankTest:
 
     @property
     def is_clear(self) -> bool:
-        """Whether so one-sided an order comes about by chance in fewer than 1 of 20 cases."""
+        """True if so one-sided an order comes about by chance in fewer than 1 of 20 cases."""
         return self.p < LEVEL
 
 
@@ -98,7 +98,7 @@ def _exact_p(ties: tuple[int, ...], s: int) -> float:
 
 @lru_cache(maxsize=4096)
 def _inversions(ties: tuple[int, ...]) -> tuple[int, ...]:
-    """How many orders of a multiset have 0, 1, 2, ... falling pairs: MacMahon 1913, Am J Math 35:281-322.
+    """The number of orders of a multiset with 0, 1, 2, ... falling pairs: MacMahon 1913, Am J Math 35:281-322.
 
     The counts are the coefficients of the Gaussian multinomial, a product of Gaussian binomials.
     """

@@ -1,4 +1,4 @@
-"""How far the furthest of some answers lies from their mean by chance."""
+"""Distance of the furthest answer from the mean that chance explains."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the latest answers lie lower than those before them more than chance would put them there."""
+"""Comparison of the latest answers with those before them: lower than chance explains or not."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _share_up_to(ties: tuple[int, ...], chosen: int, reached: int) -> float:
 
 @lru_cache(maxsize=4096)
 def _sums(ties: tuple[int, ...], chosen: int) -> tuple[int, int]:
-    """How many choices add up to each sum of doubled ranks, as digits of one whole number, and the bits of a digit.
+    """The number of choices for each sum of doubled ranks, as digits of one whole number, and the bits of a digit.
 
     The counts are the coefficients of a product of polynomials, one for each group of equal answers. A digit is wide
     enough for the number of all choices, so digits never run over, and the remainder by the highest digit adds up

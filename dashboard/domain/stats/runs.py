@@ -1,4 +1,4 @@
-"""Whether answers shift: unusually long runs on one side of the median, or unusually few crossings of it."""
+"""Shifts of answers: unusually long runs on one side of the median, or unusually few crossings of it."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ class Runs:
 
     @property
     def may_speak(self) -> bool:
-        """Whether chance could have put the answers on both sides, and there are enough of them to tell."""
+        """True if chance could have put the answers on both sides, and there are enough of them to tell."""
         return self.useful >= LEAST and min(self.above, self.useful - self.above) >= _SMALLER_SIDE * self.useful
 
     @property
     def has_long_run(self) -> bool:
-        """Whether one run is longer than chance explains."""
+        """True if one run is longer than chance explains."""
         return self.may_speak and self.longest > self.longest_allowed
 
     @property
     def has_few_crossings(self) -> bool:
-        """Whether the answers cross the median less often than chance explains."""
+        """True if the answers cross the median less often than chance explains."""
         return self.may_speak and self.crossings < self.fewest_allowed
 
     @property
     def is_signal(self) -> bool:
-        """Whether either rule speaks."""
+        """True if either rule speaks."""
         return self.has_long_run or self.has_few_crossings
 
 

@@ -1,4 +1,4 @@
-"""How fast answers move: the middle of the slopes between all pairs, which single odd answers hardly touch."""
+"""Pace of answers: the median of the slopes between all pairs, which single odd answers hardly touch."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Slope:
     high: float
 
     def per(self, units: int) -> Slope:
-        """The same slope over a longer unit of time: `per(7)` turns days into weeks."""
+        """The slope over a longer unit of time: `per(7)` turns days into weeks."""
         return Slope(self.value * units, self.low * units, self.high * units)
 
 

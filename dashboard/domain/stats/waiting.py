@@ -1,4 +1,4 @@
-"""How long it takes until something happens, when for some it has not happened yet."""
+"""Time until an event, when for some it has not happened yet."""
 
 from __future__ import annotations
 

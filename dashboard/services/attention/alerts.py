@@ -1,4 +1,4 @@
-"""What stands out about one couple, and what a counselor does about it. For the counselor's private screen alone.
+"""Alerts of one couple, and a counselor's actions on them. For the counselor's private screen alone.
 
 Nothing is taken away: an action is added to those before it, and reopening is an action too.
 """
@@ -34,7 +34,7 @@ _WORDS = ALERT_ACTION.typed["words"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page showed of a matter: the latest action on it by then, and what it rested on."""
+    """A matter as a page showed it: the latest action on it by then, and the evidence it rested on."""
 
     action: Action | None
     covers: Covers
@@ -44,7 +44,7 @@ Seen = Mapping[Key, Shown]
 
 
 def seen(matters: Iterable[Handled]) -> Seen:
-    """What a page that shows these matters has seen."""
+    """Everything that a page showing these matters has shown."""
     return {each.matter.key: Shown(each.action, each.covers) for each in matters}
 
 
@@ -54,7 +54,7 @@ def of_couple(practice: Practice, couple_id: UUID) -> Attention:
 
 
 def kept_of(practice: Practice, couple_id: UUID) -> list[Kept]:
-    """What stands out about a couple, and what did before; oldest first, its moments on the wall clock."""
+    """Findings about a couple, past ones included; oldest first, their moments on the wall clock."""
     return [
         as_local(each, practice.zone) for each in finding_store.list_of_couple(practice.db, practice.scope, couple_id)
     ]
@@ -96,7 +96,7 @@ def reopen(practice: Practice, couple_id: UUID, what: Seen) -> None:
 
 
 def may_act(practice: Practice, couple_id: UUID) -> bool:
-    """Whether whoever asks may deal with this couple's alerts, rather than only read them."""
+    """Tell whether the person asking may deal with this couple's alerts, rather than only read them."""
     grants = standing(couple_store.list_grants(practice.db, practice.scope, couple_id))
     return grants is not None and grants.may_write
 

@@ -37,7 +37,7 @@ def book(at: Office | Practice) -> RuleBook:
 
 
 def book_in(source: Database | Transaction, of: UUID, shipped: RuleBook) -> RuleBook:
-    """The same, as a transaction sees it."""
+    """The rules that hold, as a transaction sees them."""
     version, text = store.latest(source, of)
     if not version:
         return shipped

@@ -70,7 +70,7 @@ class Reached:
 
     @property
     def sent(self) -> int:
-        """How often their partners have sent something by themselves."""
+        """The number of things their partners have sent by themselves."""
         return sum(row.sent for row in self.rows)
 
 

@@ -1,4 +1,4 @@
-"""What stood out about a couple before, why it ended, and who did what about it."""
+"""History of a couple's alerts: the reason each ended, and who did what about it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def history(practice: Practice, couple_id: UUID) -> list[Past]:
 
 
 class _Names:
-    """What each matter is called, whether it still stands out or not."""
+    """The name of each matter, whether it still stands out or not."""
 
     def __init__(self, practice: Practice, facts: Facts, kept: Iterable[Kept]) -> None:
         self._facts = facts
@@ -83,7 +83,7 @@ class _Names:
         return f"{rule.label if rule else key.rule}{whose}, since {long_date(key.since)}"
 
     def reason(self, key: Key) -> str:
-        """What a finding rests on; "" where its rule is gone."""
+        """The reason of a finding; "" where its rule is gone."""
         return self._matters[key].reason if key in self._matters else ""
 
 
@@ -97,7 +97,7 @@ def _findings(kept: Iterable[Kept], names: _Names) -> Iterator[Past]:
 
 
 def _actions(done: Sequence[Done], names: _Names, there: Mapping[Key, Covers], zone: Zone) -> Iterator[Past]:
-    """What was done at once is one entry. The latest action on what is still found can be taken back."""
+    """The actions; those done at once are one entry. The latest on a matter that still holds can be taken back."""
     latest = store.latest(done)
     for _, group in groupby(done, key=lambda each: each.group_id):
         together = list(group)

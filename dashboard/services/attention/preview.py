@@ -1,4 +1,4 @@
-"""What a change of the rules of attention would change, before it is saved."""
+"""Preview of a change to the rules of attention, before it is saved."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class RulePreview:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would change among the `couples` couples of the practice, rule by rule.
+    """The effect on the `couples` couples of the practice, rule by rule.
 
     `own` are the changed rules that are counted among the `seen` couples that one reaches, and there alone: rules
     about safety, whose thresholds would else ask for single answers of others' couples, and rules that look at dates.
@@ -90,7 +90,7 @@ class _Counted:
 
 
 def preview(practice: Practice, changes: Mapping[str, Change], progress: Progress = unwatched) -> Preview:
-    """What these changes would change today. Nothing is kept, but that somebody looked. Raises as `save` does."""
+    """The effect of these changes today. Nothing is kept, except that somebody looked. Raises as `save` does."""
     check_may_change(practice)
     now, shipped = book(practice), practice.library.attention
     wanted = shipped.changed(checked(shipped, changes), now.version)
@@ -110,7 +110,7 @@ def preview(practice: Practice, changes: Mapping[str, Change], progress: Progres
 
 
 def _by_answers(practice: Practice, wanted: RuleBook, progress: Progress) -> tuple[int, _Counted]:
-    """How many couples there are, and what would change for them by rules that judge answers."""
+    """The number of couples, and the effect on them of rules that judge answers."""
     found, scope = _Counted(), SystemScope(PracticeId(practice.scope.practice_id))
     with practice.db.workspace(scope, now=practice.now) as tx:
         couple_ids = store.list_couples(tx)
@@ -123,7 +123,7 @@ def _by_answers(practice: Practice, wanted: RuleBook, progress: Progress) -> tup
 
 
 def _by_dates(practice: Practice, now: RuleBook, wanted: RuleBook) -> _Counted:
-    """What would change for the couples in care that one reaches, by rules that look at dates."""
+    """The effect on the couples in care that one reaches, by rules that read dates."""
     found = _Counted()
     for row in reached(practice).rows if wanted.rules else ():
         known = facts(row, practice.today, practice.zone)

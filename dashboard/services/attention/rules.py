@@ -86,7 +86,7 @@ def history(practice: Practice) -> tuple[VersionLine, ...]:
 
 
 def with_rule(rules: Rules, rule_id: str, *, is_on: bool, thresholds: Mapping[str, Amount]) -> Changes:
-    """What would differ from the shipped rules if this rule were so. As shipped, it is no change."""
+    """The changes from the shipped rules if this rule had these settings. The shipped settings are no change."""
     rest = {id_: change for id_, change in rules.changes.items() if id_ != rule_id}
     return checked(rules.shipped, {**rest, rule_id: Change(is_on, dict(thresholds))})
 

@@ -137,7 +137,7 @@ def judge_couples(
 def judged(
     tx: Transaction, library: Library, book: RuleBook, couple_ids: Sequence[UUID], zone: Zone, *, because: Ended
 ) -> dict[UUID, Changes]:
-    """What judging these couples by the book would change, for each of them that is there."""
+    """The changes that judging these couples by the book would make, for each of them that exists."""
     about, today = store.between(tx.scope.practice_id, couple_ids), zone.day(tx.now)
     held = store.load(tx, couple_ids, lambda: effective(library.measures, measures.own_measures_now(tx)), zone)
     standing = findings.list_standing(tx, about)
@@ -158,7 +158,7 @@ def judged(
 
 
 def _found(held: Held, kept: Sequence[Kept], book: RuleBook, today: date, because: Ended) -> list[Finding]:
-    """What holds today; when the rules changed, also what lasts and still holds as of its own day.
+    """Findings of today; when the rules changed, also lasting ones that still hold as of their own day.
 
     What is of safety is over only when a counselor says so, whatever the rules have become.
     """
@@ -175,7 +175,7 @@ def _found(held: Held, kept: Sequence[Kept], book: RuleBook, today: date, becaus
 
 
 def _missed(kept: Sequence[Kept], found: Sequence[Finding], book: RuleBook) -> list[Kept]:
-    """What lasts and was not found this time."""
+    """Lasting findings that were not found this time."""
     keys = {key_of(each) for each in found}
     rules = book.rules
     return [
@@ -186,7 +186,7 @@ def _missed(kept: Sequence[Kept], found: Sequence[Finding], book: RuleBook) -> l
 
 
 def _over(kept: Sequence[Kept], resolved: Mapping[Key, Covers], book: RuleBook) -> frozenset[Key]:
-    """What a counselor resolved who was shown all it rests on now."""
+    """Findings resolved by a counselor who was shown all they rest on now."""
     there = {key_of(each.finding): each.finding for each in kept if each.finding.rule in book.rules}
     return frozenset(
         key
@@ -196,6 +196,6 @@ def _over(kept: Sequence[Kept], resolved: Mapping[Key, Covers], book: RuleBook) 
 
 
 def _fingerprint(at: Office | Practice) -> str:
-    """What the couples were judged by: the program, its rules, and the practice's version of them."""
+    """The basis of the judgment: the program, its rules, and the practice's version of them."""
     shipped, (version, _) = at.library.attention, attention_rules.latest(at.db, practice_id(at))
     return hashlib.sha256(repr((__version__, shipped, version)).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What a finding says to a counselor."""
+"""Findings in words for a counselor."""
 
 from __future__ import annotations
 

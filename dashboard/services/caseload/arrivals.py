@@ -1,4 +1,4 @@
-"""Whether a partner has sent something since a page was drawn. Asking is no activity and is not logged as a read."""
+"""Arrivals: things a partner has sent since a page was drawn. Asking is no activity and is not logged as a read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SLACK = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What was there when a page was drawn. Without `couple_id` it is about all couples in reach."""
+    """The state when a page was drawn. Without `couple_id` it is about all couples in reach."""
 
     couple_id: UUID | None
     openings: bool
@@ -35,12 +35,12 @@ def begin(practice: Practice, couple_id: UUID | None = None, *, openings: bool =
 
 
 def begin_with(practice: Practice, sent: int) -> Watch:
-    """The same for all couples in reach, when the page has read already how often their partners sent something."""
+    """Begin for all couples in reach, when the page already knows how often their partners sent something."""
     return Watch(None, False, practice.now, (sent,))
 
 
 def has_new(practice: Practice, watch: Watch) -> bool:
-    """Whether a partner has sent something since `watch` began."""
+    """Tell whether a partner has sent something since `watch` began."""
     return _mark(practice, watch.couple_id, watch.since, openings=watch.openings) != watch.mark
 
 

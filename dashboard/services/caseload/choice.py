@@ -42,7 +42,7 @@ class StatusFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What to list, and in which order. The defaults list every couple in care, the most urgent first."""
+    """Filters and order of the list. The defaults list every couple in care, the most urgent first."""
 
     search: str = ""
     phase: str | None = None
@@ -53,7 +53,7 @@ class Filters:
 
     @property
     def narrows(self) -> bool:
-        """Whether anything is left out by choice."""
+        """True if the filters leave any couple out."""
         chosen = self.search.strip() or self.phase or self.state or self.ground
         return bool(chosen or self.status is not StatusFilter.IN_CARE)
 

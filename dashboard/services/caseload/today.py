@@ -92,7 +92,7 @@ class Today:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing asks for the counselor, and nothing waits that nobody has seen."""
+        """True if nothing asks for the counselor, and nothing unseen waits."""
         said = [each.attention for each in self.sessions]
         return not self.needing.total and not self.joined.total and not any(a.asks or a.has_joined for a in said)
 
@@ -185,7 +185,7 @@ def _silent(couples: Sequence[Surveyed], said: set[UUID]) -> Iterable[Silent]:
 
 
 def _to_review(practice: Practice, couples: dict[UUID, Surveyed], first: set[UUID]) -> Listed[Waiting]:
-    """What waits for review, that of the day's sessions first, then the oldest."""
+    """Homework that waits for review, that of the day's sessions first, then the oldest."""
     unreviewed = store.list_unreviewed(practice.db, practice.scope)
     rows = [each for each in unreviewed if each.couple_id in couples and is_to_review(each.status, each.reviewed_on)]
     rows.sort(key=lambda each: each.couple_id not in first)

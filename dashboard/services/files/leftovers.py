@@ -1,4 +1,4 @@
-"""What an import that broke off may have left among the temporary files. Uploads are kept in memory now; before, they
+"""Leftovers of an import that broke off, among the temporary files. Uploads are kept in memory now; before, they
 were copied there to be read."""
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class PendingSignIns:
         return token
 
     def find(self, token: str | None, now: datetime) -> Pending | None:
-        """Who waits under a token, or None once it is too late."""
+        """The sign-in that waits under a token, or None once it is too late."""
         found = self._by_key.get(fingerprint(token)) if token else None
         return found if found and found.until > now else None
 

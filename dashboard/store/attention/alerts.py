@@ -1,4 +1,4 @@
-"""What counselors did about what stands out. Rows are only ever added."""
+"""Counselors' actions on alerts. Rows are only ever added."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def list_of_couple(db: Database, scope: Scope, couple_id: UUID) -> list[Done]:
 
 
 def list_now(tx: Transaction, couple_id: UUID) -> list[Done]:
-    """The same as the transaction sees it."""
+    """The actions as the transaction sees them."""
     return [_done(row) for row in tx.rows("attention/list_actions", scoped(tx.staff, couple_id))]
 
 

@@ -36,7 +36,7 @@ _ENDED = pa.schema([("finding_id", pa.string()), ("ended_why", pa.string())])
 
 
 def list_of_couple(db: Database, scope: Scope, couple_id: UUID) -> list[Kept]:
-    """What stands out about a couple, and what did before; oldest first."""
+    """Findings about a couple, past ones included; oldest first."""
     return _by_couple(db.rows("attention/list_findings", scoped(scope, couple_id))).get(couple_id, [])
 
 
@@ -49,12 +49,12 @@ def list_names(db: Database, scope: Scope) -> dict[UUID, str]:
 
 
 def list_standing(tx: Transaction, between: Mapping[str, Any]) -> dict[UUID, list[Kept]]:
-    """What stands out about the couples of these ids (`first` to `last`), whoever reaches them."""
+    """Open findings about the couples of these ids (`first` to `last`), whoever reaches them."""
     return _by_couple(tx.rows("attention/list_standing", between))
 
 
 def list_resolved(tx: Transaction, between: Mapping[str, Any]) -> dict[UUID, dict[Key, Covers]]:
-    """What counselors resolved about these couples, and did not open again, each with the evidence they were shown."""
+    """Findings about these couples that counselors resolved and did not reopen, with the evidence they were shown."""
     found: dict[UUID, dict[Key, Covers]] = defaultdict(dict)
     for row in tx.rows("attention/list_resolved", between):
         found[row["couple_id"]][texts.key(row)] = parse_covers(row["covers"])

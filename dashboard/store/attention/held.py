@@ -1,4 +1,4 @@
-"""What the rules of attention read, for many couples at once and as a transaction sees it."""
+"""Evidence for the rules of attention, for many couples at once and as a transaction sees it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def between(practice_id: UUID, couple_ids: Sequence[UUID]) -> dict[str, Any]:
 
 
 def load(tx: Transaction, couple_ids: Sequence[UUID], measures: Measures, zone: Zone) -> dict[UUID, Held]:
-    """What the record holds of these couples. Those that are not there any more are missing.
+    """Everything in the record about these couples. Couples that are gone are missing.
 
     It takes three statements however many couples there are. `measures` is asked only where there is a score.
     """

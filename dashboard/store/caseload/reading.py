@@ -111,7 +111,7 @@ def get(db: Database, scope: Scope, couple_id: UUID) -> CaseloadRow | None:
 
 
 def sum_sent(db: Database, scope: Scope) -> int:
-    """How often partners of the couples in reach have sent something by themselves."""
+    """The number of things that partners of the couples in reach have sent by themselves."""
     row = db.row("caseload/sum_sent", reach(scope))
     return int(row["sent"]) if row else 0
 

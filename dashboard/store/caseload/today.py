@@ -1,4 +1,4 @@
-"""What today's page reads beside the caseload."""
+"""Reading for Today, beside the caseload."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def _measure(form: Form, kept: CoupleScores) -> Measure:
 
 
 def _limits(measure: Measure) -> str:
-    """What a total of this measure may be."""
+    """The totals that this measure allows."""
     steps = "Whole points" if measure.step == 1 else f"Steps of {number(measure.step)}"
     if measure.low is None or measure.high is None:
         return f"{steps}. Its range is {NOT_SET}, so the total cannot be checked against it."
@@ -96,7 +96,7 @@ def _limits(measure: Measure) -> str:
 
 
 def _exact(total: float | None) -> Decimal | None:
-    """What was typed, digit by digit: 25.3 and not the binary number nearest to it."""
+    """The typed number, digit by digit: 25.3 and not the binary number nearest to it."""
     return None if total is None else Decimal(repr(total))
 
 

@@ -1,4 +1,4 @@
-"""What is known of each measure, with its source, and the practice's own entries."""
+"""Register of the measures: the known facts of each with their source, and the practice's own entries."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def take(practice: Practice) -> None:
 
 
 def own(practice: Practice) -> None:
-    """What the custodian took: what is open with the way to end it, then the rest."""
+    """Access the custodian took: open access with the way to end it, then the rest."""
     found = emergency.own(practice)
     for access in (a for a in found if emergency.is_running(practice, a)):
         _open(practice, access)

@@ -1,4 +1,4 @@
-"""Who reads whose couples beside the counselors: supervision, and emergency access as the admin sees it."""
+"""Readers of couples beside their counselors: supervision, and emergency access as the admin sees it."""
 
 from __future__ import annotations
 

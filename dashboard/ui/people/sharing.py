@@ -1,4 +1,4 @@
-"""Who else sees this couple: sharing it with a colleague, ending that, and handing the couple over."""
+"""Sharing of this couple: with a colleague, ending that, and handing the couple over."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def roles(held: Collection[StaffRole]) -> str:
 
 
 def standing(person: Person) -> str:
-    """Whether and how a person gets in."""
+    """A person's way in, in words."""
     if not person.is_active:
         return "Deactivated"
     if person.login_name is None:

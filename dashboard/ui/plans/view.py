@@ -86,7 +86,7 @@ def draw(practice: Practice, template: PlanTemplate) -> None:
 
 
 def who(library: Library, step_id: str, role: str) -> str:
-    """Who does a line of a template, in words."""
+    """The person who does a line of a template, in words."""
     if role != "both":
         return f"{role} partner"
     return "both together" if library.steps[step_id].joint else "both, each their own"

@@ -27,7 +27,7 @@ _MOST_SIGNALS = 12
 
 
 def nothing(practice: Practice, couple_id: UUID) -> None:
-    """What stands in place of a chart, and on the private screen how to begin."""
+    """Words in place of a chart, and on the private screen a way to begin."""
     if practice.screen is Screen.IN_SESSION:
         frame.empty("There are no answers to show here.", "Talk about the week instead.")
         return
@@ -69,7 +69,7 @@ def keeping_up(said: Sequence[str]) -> None:
 
 
 def _chosen_levels(view: View) -> Side | None:
-    """Whose median and limits to draw: one partner's at a time, and nobody's to begin with."""
+    """The partner whose median and limits to draw: one at a time, and nobody to begin with."""
     names = {one.side: one.name for one in (view.a, view.b) if one is not None and view.levels.get(one.side)}
     if not names:
         return None

@@ -42,7 +42,7 @@ def draw(practice: Practice, view: StepView) -> None:
 
 
 def before_assigning(view: StepView) -> None:
-    """What must not be open and what can go wrong, for the counselor to read before the step is given."""
+    """Signs that must not be open and risks, for the counselor to read before the step is given."""
     if view.signs:
         st.markdown("**Do not assign while one of these is open**\n" + _bullets(sign.sign for sign in view.signs))
     if view.misuse is not None:

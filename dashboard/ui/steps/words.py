@@ -19,14 +19,14 @@ def capital(words: str) -> str:
 
 
 def for_whom(step: Step) -> str:
-    """Whom the step is written for, and who else may be given it."""
+    """The partner the step is written for, and others who may be given it."""
     words = step_label(step.role)
     others = [step_label(each) for each in step.also_for if each is not step.role]
     return f"{words}; also for: {', '.join(others)}" if others else words
 
 
 def how_done(step: Step) -> str:
-    """Whether it is one shared task."""
+    """Words for the way of doing it: one shared task, or work of one's own."""
     if step.joint:
         return "one shared task that each partner confirms"
     return "each partner's own work" if step.role is StepRole.BOTH else "one partner's own work"
@@ -38,7 +38,7 @@ def how_often(cadence: Cadence, days: int) -> str:
 
 
 def visibility(step: Step) -> str:
-    """Who may read the written result."""
+    """The readers of the written result."""
     return _VISIBILITY[step.visibility]
 
 

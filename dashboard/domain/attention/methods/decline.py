@@ -113,7 +113,7 @@ def _ends(values: Sequence[int]) -> list[int]:
 
 
 def _ever_falls(ends: Sequence[int], drop: Amount) -> bool:
-    """Whether any later middle lies `drop` or more below an earlier one: what most courses do not do."""
+    """Tell whether any later middle is `drop` or more below an earlier one, which most courses never show."""
     highest = ends[0] if ends else 0
     for end in ends:
         if highest - end >= drop:
@@ -130,7 +130,7 @@ def _first_of_window(rule: Rule, days: Sequence[date], place: int, floor: int) -
 
 
 def _is_clear(rule: Rule, course: Course, low: int, place: int) -> bool:
-    """Whether the answers from one place to another fall, and the last one lies below their median."""
+    """Tell whether the answers from one place to another fall, and the last one is below their median."""
     values = course.values[low : place + 1]
     n, ordered = len(values), sorted(values)
     if claims(n) < Claims.SLOPE or 2 * values[-1] >= ordered[n // 2] + ordered[(n - 1) // 2]:
@@ -143,14 +143,14 @@ def _is_clear(rule: Rule, course: Course, low: int, place: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How courses are read, where something about them holds, and the figures that tell it."""
+    """A way to read courses: the places where something about them holds, and the figures that show it."""
 
     courses: Callable[[Rule, Seen, Side], list[Course]]
     spans: Callable[[Rule, Course], list[Span]]
     figures: Callable[[Rule, Course, Span], dict[str, str]]
 
     def __call__(self, rule: Rule, seen: Seen) -> list[Finding]:
-        """What is found of each partner."""
+        """The findings about each partner."""
         found = (self._of_side(rule, seen, side) for side, _ in seen.sides(rule))
         return [finding for finding in found if finding is not None]
 

@@ -35,7 +35,7 @@ def _drop(rule: Rule, seen: Seen) -> list[Finding]:
 
 
 def _unusual_drop(rule: Rule, seen: Seen) -> list[Finding]:
-    """The same; and once the answers before allow limits (XmR), the answers lie below them too."""
+    """A drop that is also below the limits (XmR) of the answers before it, once these allow limits."""
     return _each(rule, seen, lambda side, _: _drop_of(rule, seen, side, needs_unusual=True))
 
 
@@ -72,8 +72,10 @@ def _drop_of(rule: Rule, seen: Seen, side: Side, *, needs_unusual: bool) -> Find
 
 
 def _is_unusual(before: Sequence[Amount], values: Sequence[Amount]) -> bool:
-    """Whether values lie below the limits of the answers before them. Too few answers, or such that move in too few
-    steps of their scale, have no limits to be below."""
+    """Tell whether values are below the limits of the answers before them.
+
+    Too few answers, or such that move in too few steps of their scale, have no limits to be below.
+    """
     if claims(len(before)) < Claims.LIMITS:
         return True
     limits = xmr([before], step=_STEP)
@@ -184,7 +186,7 @@ def _watching(rule: Rule, seen: Seen) -> list[Finding]:
 
 
 def _each(rule: Rule, seen: Seen, look: Callable[[Side, PartnerEvidence], Finding | None]) -> list[Finding]:
-    """What is found of each partner whose answers the rule reads."""
+    """The findings about each partner whose answers the rule reads."""
     found = (look(side, partner) for side, partner in seen.sides(rule))
     return [finding for finding in found if finding is not None]
 
@@ -197,7 +199,7 @@ def _said(rule: Rule, side: Side, track: Track, every: Sequence[Span]) -> list[S
 
 
 def _ratings(rule: Rule, side: Side, days: Sequence[Answered], every: Sequence[Span]) -> list[Said]:
-    """The same where several items are looked at together: the rule's, or all."""
+    """Findings where several items are read together: the rule's, or all."""
     first = every[-1].start.first if every else len(days)
     return [
         Said(each.on, side, item, value)
@@ -214,7 +216,7 @@ def _found(
     said: Sequence[Said],
     figures: Callable[[Start], dict[str, str]] | None = None,
 ) -> Finding | None:
-    """What goes on now, if anything does, with the number of check-ins it rests on unless told which figures."""
+    """The finding that goes on now, if any, with the number of check-ins it rests on unless other figures are given."""
     since = since_of(every)
     if since is None:
         return None

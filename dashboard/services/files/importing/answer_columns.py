@@ -38,7 +38,7 @@ def shipped(answered: dict[str, Answered], n: int) -> dict[str, pa.Array]:
 
 
 def no_shipped(n: int) -> dict[str, pa.Array]:
-    """The same columns without any answer, for other questionnaires."""
+    """The columns of shipped items without any answer, for other questionnaires."""
     return shipped({}, n)
 
 
@@ -75,7 +75,7 @@ def compared(columns: list[pa.Array]) -> pa.Array:
 
 
 def how_many(answered: dict[str, Answered], n: int) -> pa.Array:
-    """How many items each row answers."""
+    """The number of items that each row answers."""
     counts = np.zeros(n, dtype=np.int32)
     for found in answered.values():
         counts += found.found.to_numpy(zero_copy_only=False)

@@ -28,7 +28,7 @@ class Candidate:
 
     @property
     def is_answer(self) -> bool:
-        """Whether it is proposed: nothing that counts rows, names somebody, or is the same from top to bottom."""
+        """True if it is proposed: not a column that counts rows, names somebody, or is the same from top to bottom."""
         name = spelled(self.name)
         if numbering.is_about_persons(name) or numbering.is_about_the_form(name):
             return False
@@ -111,7 +111,7 @@ def _columns(look: FileLook) -> dict[str, list[str]]:
 
 
 def _persons(look: FileLook, mapping: FileMapping) -> list[tuple[str, ...]]:
-    """Whose row each is, as far as the mapping knows."""
+    """The person of each row, as far as the mapping knows."""
     places = [look.columns.index(c) for c in (mapping.columns.couple, mapping.columns.partner) if c in look.columns]
     return [tuple(row[place] for place in places) for row in look.rows]
 

@@ -61,7 +61,7 @@ def _filled(source: Source, wanted: Wanted, columns: tuple[str, ...]) -> Iterato
 
 
 def _are_blocks(starts: Sequence[bool]) -> bool:
-    """Whether rows form blocks: most of them begin none, or there are several blocks and none has a single row."""
+    """Tell whether rows form blocks: most of them begin none, or there are several blocks and none has a single row."""
     places = [*(place for place, is_start in enumerate(starts) if is_start), len(starts)]
     sizes = [after - before for before, after in pairwise(places)]
     return 2 * len(sizes) < len(starts) or (len(sizes) > 1 and min(sizes) > 1)

@@ -1,4 +1,4 @@
-"""What was imported and how: past runs, taking one back, and the mappings kept for the next file."""
+"""Past imports: listing runs, taking one back, and the mappings kept for the next file."""
 
 from __future__ import annotations
 

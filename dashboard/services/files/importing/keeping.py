@@ -133,6 +133,6 @@ def _partner(couple: NewCouple, side: Side) -> dict[str, Any]:
 
 
 def _name(named: Named) -> str:
-    """How a new partner is called. A bare number would be lost among the numbers of a sentence."""
+    """The name for a new partner. A bare number would be lost among the numbers of a sentence."""
     ref = named.partner_ref
     return named.partner_name or (f"Partner {ref}" if ref.isdecimal() else ref)

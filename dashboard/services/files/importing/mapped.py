@@ -69,7 +69,7 @@ def resolve(mapping: Mapping, questionnaire: Questionnaire, source: Source) -> t
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How the columns of the time tell a moment. `days_only` are those whose cells all show midnight: tables write days
+    """The way time columns give a moment. `days_only` are those whose cells all show midnight: tables write days
     so, and nobody answers always then."""
 
     kind: TimeKind
@@ -81,7 +81,7 @@ class Told:
 
 
 def told(mapping: Mapping, source: Source, sides: tuple[SideColumns, ...], practice_zone: Zone) -> Told:
-    """How the mapping, once settled, tells a moment."""
+    """The way in which the mapping, once settled, gives a moment."""
     times = frozenset(name for side in sides for name in side.time)
     moment = mapping.moment
     return Told(

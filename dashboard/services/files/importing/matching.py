@@ -1,4 +1,4 @@
-"""Whom a file means: its names for couples and partners against those in the record."""
+"""People in a file: its names for couples and partners against those in the record."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Known:
 
     @property
     def is_open(self) -> bool:
-        """Whether an earlier file left this place open: nobody named the partner, in a file or by hand."""
+        """True if an earlier file left this place open: nobody has named the partner, in a file or by hand."""
         return bool(self.couple_ref) and not self.partner_ref and self.display_name == label(self.side)
 
 
@@ -71,7 +71,7 @@ class Unmatched:
 
     @property
     def shape(self) -> str:
-        """What kind of name it is."""
+        """The kind of name it is."""
         return cell_rules.shape(self.named.couple_ref if self.is_couple else self.named.partner_ref)
 
 
@@ -87,7 +87,7 @@ class NewCouple:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Who is who."""
+    """The match of each person in the file."""
 
     matches: tuple[Match, ...]
     unmatched: tuple[Unmatched, ...]

@@ -1,4 +1,4 @@
-"""What an import says about a file: before anything is written, and after."""
+"""Reports of an import about a file: before anything is written, and after."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class FileLook:
 
 @dataclass(frozen=True, slots=True)
 class NoValues:
-    """How many cells of a column hold words that were read as no value, by what they were read as."""
+    """The number of cells in a column with words that were read as no value, by what they were read as."""
 
     column: str
     missing: int
@@ -51,7 +51,7 @@ class NoValues:
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What would happen. Rows are counted as check-ins: where a row holds both partners it counts as two."""
+    """The effect of an import. Rows are counted as check-ins: a row that holds both partners counts as two."""
 
     rows_read: int
     to_add: int
@@ -72,7 +72,10 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What happened. `import_id` names the run, to be undone as a whole; None when there was nothing to add."""
+    """The result of an import.
+
+    `import_id` names the run, to be undone as a whole; None when there was nothing to add.
+    """
 
     import_id: UUID | None
     preview: ImportPreview
@@ -96,7 +99,10 @@ class ImportRun:
 
 @dataclass(frozen=True, slots=True)
 class UndoResult:
-    """What taking back an import removed, and what stays: corrected check-ins, and couples that were worked on."""
+    """Rows removed by taking back an import, and rows that stay.
+
+    Corrected check-ins, and couples somebody worked on.
+    """
 
     checkins_removed: int
     checkins_kept: int

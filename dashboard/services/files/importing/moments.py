@@ -42,7 +42,7 @@ Offsets = Callable[[np.ndarray], np.ndarray]
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How moments are told: `zone` of those that name none (None: the practice's own), and the practice's own."""
+    """The zones of moments: `zone` for those that name none (None: the practice's own), and the practice's own."""
 
     practice: Zone
     zone: Zone | None = None

@@ -78,7 +78,7 @@ def _described(columns: Sequence[str], said: Mapping[str, str], pattern: re.Patt
 
 
 def side_patterns(columns: Sequence[str]) -> SidePatterns | None:
-    """How the columns of the two partners are told apart, if some stand once for each."""
+    """The patterns that tell the two partners' columns apart, if some appear once for each."""
     best = max(_PATTERNS, key=lambda pattern: len(stems(columns, pattern)))
     return best if stems(columns, best) else None
 

@@ -218,7 +218,7 @@ class Parser:
         return pc.binary_join_element_wise(prefix, text, "") if prefix else text
 
     def _partner(self, side: _Side) -> tuple[pa.Array, pa.Array]:
-        """What the partner is called in the file, as it is compared, and a name for a new one where there is one."""
+        """The partner's name in the file in the form that is compared, and a name for a new one where there is one."""
         columns, n = side.columns, len(side.line)
         name = self._named(side, columns.partner_name, None) if columns.partner_name else pa.nulls(n, _TEXT)
         if not columns.partner:

@@ -45,7 +45,7 @@ def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
 
 
 def _in_words(held: set[str]) -> str:
-    """What a practice holds, as a person would call it; the couples stand for all that is theirs."""
+    """The content of a practice in a person's words; couples include everything that is theirs."""
     called = (kinds.of(table).called for table in store.TABLES if table in held)
     return ", ".join(filter(None, called)) or "parts of a record"
 

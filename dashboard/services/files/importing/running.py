@@ -42,7 +42,7 @@ def preview(
     *,
     create_couples: bool = True,
 ) -> ImportPreview:
-    """What importing the file would do. Nothing is kept.
+    """The effect of importing the file. Nothing is kept.
 
     Raises `InvalidInputError` when the file cannot be read or the mapping does not fit it.
     """

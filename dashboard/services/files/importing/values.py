@@ -43,7 +43,7 @@ class Answered:
 
     @property
     def found(self) -> pa.Array:
-        """Whether the row answers the item, by a value or a state."""
+        """True for rows that answer the item, by a value or a state."""
         value = self.text if self.millionths is None else self.millionths
         return pc.or_(pc.is_valid(value), pc.is_valid(self.state))
 
@@ -74,7 +74,7 @@ def same_names(cells: pa.Array) -> pa.Array:
 
 
 def given(cells: pa.Array) -> int:
-    """How many cells hold more than spaces."""
+    """The number of cells that hold more than spaces."""
     return int(pc.sum(pc.not_equal(pc.utf8_trim_whitespace(cells), "")).as_py() or 0)
 
 

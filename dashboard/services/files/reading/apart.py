@@ -102,7 +102,7 @@ class Reader:
             thread.start()
 
     def source(self) -> Source:
-        """What the file is."""
+        """The source as it was opened."""
         message, _ = self._next()
         return Source(
             message["kind"],
@@ -197,6 +197,6 @@ class Reader:
 
 
 def _environment() -> dict[str, str]:
-    """What the process may know of its surroundings: no setting and no secret of this program's."""
+    """The surroundings that the process may know: no setting and no secret of this program's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MENDWELL_")}
     return {**kept, **_ONE_THREAD, "PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"}

@@ -1,4 +1,4 @@
-"""What every reader gives: rows in batches, every cell as text, each row with its line in the file."""
+"""Batches of rows from any reader: every cell as text, each row with its line in the file."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Content:
 
 
 def content_of(file: File) -> Content:
-    """What is in the file. Raises `InvalidInputError` for one that is not there, empty or too large."""
+    """The content of the file. Raises `InvalidInputError` for one that is not there, empty or too large."""
     if isinstance(file, Upload):
         found = Content(Path(file.name).suffix.lower(), len(file.data), file.data)
     else:

@@ -113,7 +113,7 @@ def _text(content: Content, reading: Reading) -> _Text:
 
 
 def _said_delimiter(content: Content, encoding: str) -> str | None:
-    """What the first line says stands between cells; looked for before anything is split."""
+    """The delimiter that the first line names; looked for before anything is split."""
     try:
         with _Text(content, encoding, ",").open() as file:
             start = file.read(4_096)
@@ -186,7 +186,7 @@ def _batches(text: _Text, columns: tuple[str, ...], head: Head, wanted: Wanted) 
 
 
 def _ends_with_line(text: _Text) -> bool:
-    """Whether the file ends with a line break; without one its last line may have been cut off."""
+    """Tell whether the file ends with a line break; without one its last line may have been cut off."""
     tail = "\n".encode(text.encoding)[-1:]
     with text.content.open() as file:
         file.seek(max(0, text.content.size - 4))

@@ -39,7 +39,7 @@ class Head:
 
     @property
     def assumed(self) -> tuple[str, ...]:
-        """What was passed over or taken as words, in sentences; nothing for a plain head."""
+        """Rows passed over or taken as words, in sentences; nothing for a plain head."""
         said = []
         if self.row:
             said.append(f"Column names were found in row {self.row + 1}; what is written above them is passed over.")
@@ -49,7 +49,10 @@ class Head:
         return tuple(said)
 
     def settled(self, reading: Reading) -> tuple[int, int]:
-        """What the reading says after looking: the row of names, counted from 1, and how many rows the head has."""
+        """The reading after a look at the file.
+
+        The row of names, counted from 1, and the number of rows in the head.
+        """
         return reading.header_row or self.row + 1, reading.header_rows or self.rows
 
 
@@ -82,7 +85,7 @@ def _are_names(row: Row) -> bool:
 
 
 def _describing(below: Sequence[Row]) -> int:
-    """How many rows under the names describe the columns: ids of a survey tool, or text where all others have values.
+    """The number of rows under the names that describe the columns: ids of a survey tool, or text above values.
 
     The last row is never one of them: a table of one row has no other to be compared with.
     """
@@ -97,7 +100,7 @@ def _describing(below: Sequence[Row]) -> int:
 
 
 def _is_text_above(row: Row, rest: Sequence[Row]) -> bool:
-    """Whether a row has words in columns that hold numbers or dates below, and a value in none of them."""
+    """Tell whether a row has words in columns that hold numbers or dates below, and a value in none of them."""
     told = 0
     for place, cell in enumerate(row):
         column = [other[place].strip() for other in rest if place < len(other) and other[place].strip()]

@@ -1,4 +1,4 @@
-"""How much a file may take to be read: memory, time, rows, cells and text. More is a trap, or a job for a database."""
+"""Limits on reading a file: memory, time, rows, cells and text. More is a trap, or a job for a database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UPLOAD_MEGABYTES = 200
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may take. `seconds` are seconds of work: waiting for a busy computer does not count."""
+    """Limits on reading one file. `seconds` are seconds of work: waiting for a busy computer does not count."""
 
     memory: int = 1_500 * _MEGABYTE
     seconds: int = 180

@@ -53,7 +53,7 @@ def texts_of(column: pa.Array, mark: DecimalMark) -> pa.Array:
 
 
 def _offset(column: pa.Array) -> pa.Array | str:
-    """What tells that a time has a zone: its offset from UTC, as text would give it."""
+    """The mark that a time has a zone: its offset from UTC, as text would give it."""
     return "" if column.type.tz is None else pc.strftime(column, format="%z")
 
 

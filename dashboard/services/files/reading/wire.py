@@ -1,4 +1,4 @@
-"""What the process that reads and the one that asks say to each other: a line of JSON, then bytes."""
+"""Messages between the process that reads and the one that asks: a line of JSON, then bytes."""
 
 from __future__ import annotations
 
