@@ -145,10 +145,6 @@ class Mapping:
     layout: Layout = Layout.PARTNER_ROWS
     # Put before the file's name of each couple, so that "1" of one study is not "1" of another.
     couple_prefix: str = ""
-    # Couples that are only counted, such as 1 and 2, are the ones that an earlier file counted so.
-    same_couples: bool = False
-    # A scale in the record that is narrower than the one given here becomes as wide.
-    widen_scales: bool = False
     reading: Reading = field(default_factory=Reading)
     columns: Columns = Columns()
     constants: Constants = Constants()

@@ -53,14 +53,11 @@ def mapping(practice: Practice, look: FileLook, file_name: str, file_id: str) ->
             help="Keeps couple 1 of one file apart from couple 1 of another.",
             key=state.key(key, "prefix"),
         )
-    return Mapping(
-        name=start.name,
-        layout=layout,
+    # The rest, such as the zone of the times, stays as suggested or saved.
+    return replace(
+        shown,
         couple_prefix=prefix.strip(),
         reading=look.reading,
-        columns=columns,
-        roles=start.roles,
-        sides=sides,
         tokens=tokens,
         questionnaire=target,
         items=items,
