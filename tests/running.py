@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import queue
 import re
 import signal
 import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -22,7 +20,8 @@ from dashboard.services.browser_sessions import COOKIE
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)")
 SETUP = re.compile(r"http://127\.0\.0\.1:\d+/setup\?code=\S+")
 PASSWORD = "seven quiet herons at noon"
-_START_SECONDS = 60
+# A limit, not a wait: on a machine with much else to do a start takes many times as long.
+_START_SECONDS = 240
 
 
 def free_port() -> int:
@@ -34,36 +33,67 @@ def free_port() -> int:
 
 @dataclass
 class Running:
-    """A started command; `port` is the one it announced."""
+    """A started command, and what it has said so far."""
 
     process: subprocess.Popen[str]
-    port: int
-    said: list[str]
+    said: list[str] = field(default_factory=list)
+    _more: threading.Condition = field(default_factory=threading.Condition)
+    _is_silent: bool = False
+
+    def __post_init__(self) -> None:
+        """Listen from the first line on."""
+        threading.Thread(target=self._listen, daemon=True).start()
 
     @property
     def url(self) -> str:
         """The address it announced."""
-        return f"http://127.0.0.1:{self.port}"
+        return self.hear(ADDRESS)[0]
+
+    @property
+    def port(self) -> int:
+        """The port it announced."""
+        return int(self.hear(ADDRESS)[1])
+
+    def hear(self, pattern: re.Pattern[str]) -> re.Match[str]:
+        """The first line with this in it, once it is said. Fails where it never is."""
+
+        def found() -> re.Match[str] | None:
+            return next((found for line in self.said if (found := pattern.search(line))), None)
+
+        with self._more:
+            self._more.wait_for(lambda: found() or self._is_silent, timeout=_START_SECONDS)
+            match = found()
+        if match is None:
+            self.process.kill()
+            raise AssertionError(f"it did not say {pattern.pattern}:\n" + "\n".join(self.said))
+        return match
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._more:
+                self.said.append(line.rstrip())
+                self._more.notify_all()
+        with self._more:
+            self._is_silent = True
+            self._more.notify_all()
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
-        """End it, and return its exit code."""
+        """End it, and return its exit code once its last word is heard."""
         self.process.send_signal(how)
         try:
-            return self.process.wait(timeout=20)
+            code = self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self.process.kill()
             raise
+        with self._more:
+            self._more.wait_for(lambda: self._is_silent, timeout=20)
+        return code
 
 
 def set_up(started: Running) -> str:
     """Choose a password at the address that a new practice announces; the token of the first browser session."""
-    for _ in range(50):
-        address = next((found[0] for line in started.said if (found := SETUP.search(line))), None)
-        if address:
-            break
-        time.sleep(0.1)
-    else:
-        raise AssertionError("it did not say where to choose a password:\n" + "\n".join(started.said))
+    address = started.hear(SETUP)[0]
     with httpx.Client(headers={"Origin": started.url}) as client:
         page = client.get(address).text
         hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
@@ -90,25 +120,6 @@ def start(
         cwd=cwd,
         env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
     )
-    lines: queue.Queue[str] = queue.Queue()
-    said: list[str] = []
-
-    def listen() -> None:
-        assert process.stdout is not None
-        for line in process.stdout:
-            said.append(line.rstrip())
-            lines.put(line)
-
-    threading.Thread(target=listen, daemon=True).start()
-    deadline = time.monotonic() + _START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            found = ADDRESS.search(lines.get(timeout=0.5))
-        except queue.Empty:
-            if process.poll() is not None:
-                break
-            continue
-        if found:
-            return Running(process, int(found[1]), said)
-    process.kill()
-    raise AssertionError("it did not start:\n" + "\n".join(said))
+    started = Running(process)
+    started.hear(ADDRESS)
+    return started

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.ui import navigation
-from tests.browser.conftest import SIZES, Watched, watch
+from tests.browser.conftest import SIZES
+from tests.browser.watching import Watched, watch
 from tests.reliability import desk_server
 
 pytestmark = pytest.mark.browser
@@ -86,9 +87,7 @@ def test_every_page_breaks_no_rule_of_its_own(
         entry = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}.get(path, f"couple={desk['couple']}")
         # The first page stands at the root.
         screen.open(f"/{path}?{entry}" if path != "today" else "/")
-        for closed in screen.page.locator("[data-testid=stMain] [data-testid=stExpander] summary").all():
-            closed.click()
-        screen.settle()
+        screen.open_all()
         wrong += [(path, *fault, html[:300]) for fault, html in faults(screen.page).items() if fault not in known]
     screen.page.context.close()
     assert wrong == []

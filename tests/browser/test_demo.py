@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests import running
-from tests.browser.conftest import Watched, watch
+from tests.browser.watching import Watched, watch
 
 pytestmark = pytest.mark.browser
 
@@ -39,8 +39,8 @@ def test_a_visitor_locks_leaves_and_comes_back_as_somebody_else(visitor: Watched
     assert Axe().run(page).response["violations"] == []
     assert page.get_by_role("button").count() == 4
     page.get_by_role("button", name="Open as Pieter Marsh").click()
-    visitor.settle()
     expect(page.get_by_text("Pieter Marsh · ")).to_be_visible()
+    visitor.rest()
     expect(page.get_by_role("link", name="Caseload")).to_be_visible()
     expect(page.get_by_role("link", name="People")).to_have_count(0)
     assert [fault for fault in visitor.faults if fault.startswith(("request:", "error:"))] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyotp
 import pytest
@@ -11,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests import running
-from tests.browser.conftest import READY, Watched, watch
+from tests.browser.watching import READY, Watched, watch
 
 pytestmark = pytest.mark.browser
 
@@ -21,11 +22,20 @@ ALERT = "[role=alert]"
 BAD = re.compile(r"^(request|error):|Content Security Policy|Refused to")
 
 
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[running.Running]:
+    """`mendwell run` on a practice that is new."""
+    port = str(running.free_port())
+    names = ("--practice-name", "Practice under test", "--counselor-name", "Counselor under test")
+    home = {"MENDWELL_HOME": str(tmp_path / "home")}
+    started = running.start("run", "--no-browser", "--port", port, *names, env=home, cwd=tmp_path)
+    yield started
+    started.stop()
+
+
 def _address(server: running.Running) -> str:
     """Where the command says that a password is chosen."""
-    found = re.search(r"http\S+/setup\?code=\S+", "\n".join(server.said))
-    assert found is not None
-    return found[0]
+    return server.hear(running.SETUP)[0]
 
 
 def _is_accessible(page: Page) -> None:
@@ -60,7 +70,7 @@ def test_the_first_day_at_the_door(door: Watched, server: running.Running) -> No
     """Set up, second factor, lock from another window, unlock, sign out, sign in with a code; no page fails axe."""
     page = door.page
     _set_up(page, server)
-    page.wait_for_selector(READY, timeout=60_000)
+    page.wait_for_selector(READY)
     other = page.context.new_page()
     other.goto(f"{server.url}/account")
     _is_accessible(other)
@@ -76,22 +86,22 @@ def test_the_first_day_at_the_door(door: Watched, server: running.Running) -> No
     expect(other.get_by_text("10 of your recovery codes are left")).to_be_visible()
     _is_accessible(other)
     other.evaluate("fetch('/lock', {method: 'POST', redirect: 'manual'})")
-    page.wait_for_url(re.compile("/unlock"), timeout=15_000)
+    page.wait_for_url(re.compile("/unlock"))
     assert page.locator(READY).count() == 0
     _is_accessible(page)
     page.get_by_label("Your password").fill(running.PASSWORD)
     page.get_by_role("button", name="Unlock").click()
-    page.wait_for_selector(READY, timeout=30_000)
+    page.wait_for_selector(READY)
     other.goto(f"{server.url}/logout")
     _is_accessible(other)
     other.get_by_role("button", name="Sign out").click()
-    page.wait_for_url(re.compile("/login"), timeout=15_000)
+    page.wait_for_url(re.compile("/login"))
     _is_accessible(page)
     _sign_in(page, server)
     _is_accessible(page)
     page.get_by_label("Code").fill(recovery[0])
     page.get_by_role("button", name="Sign in").click()
-    page.wait_for_selector(READY, timeout=30_000)
+    page.wait_for_selector(READY)
     assert [fault for fault in door.faults if BAD.search(fault)] == []
 
 

@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
 from dashboard.services.browser_sessions import COOKIE
-from tests.browser.conftest import READY
+from tests.browser.clinic import COUNSELOR, Clinic
+from tests.browser.watching import READY
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("Zebedea", "Quillon", "Counselor under test")
+NAMES = ("Zebedea", "Quillon", COUNSELOR)
 
 
-@pytest.fixture
-def served() -> Iterator[dict[str, str]]:
-    """A practice with one couple: its address, a session, and who is to get the device."""
-    command = [sys.executable, "-m", "tests.browser.couple_server"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    yield json.loads(process.stdout.readline())
-    process.terminate()
-    process.wait(timeout=20)
-
-
-def test_the_device_shows_nothing_of_the_app_until_the_password(served: dict[str, str], browser: Browser) -> None:
+def test_the_device_shows_nothing_of_the_app_until_the_password(clinic: Clinic, browser: Browser) -> None:
     """Every window leaves the app, and neither the back button nor a typed address brings a name back."""
-    url = served["url"]
+    desk = clinic.desk_with_couple()
+    url = desk.url
     context = browser.new_context(viewport={"width": 1024, "height": 768})
-    context.add_cookies([{"name": COOKIE, "value": served["token"], "url": url}])
+    context.add_cookies([{"name": COOKIE, "value": desk.token, "url": url}])
     page, window = context.new_page(), context.new_page()
     for each in (page, window):
-        each.goto(f"{url}/couple?couple={served['couple']}")
-        each.wait_for_selector(READY, timeout=30_000)
+        each.goto(f"{url}/couple?couple={desk.couple}")
+        each.wait_for_selector(READY)
         each.get_by_text("Quillon").first.wait_for()
-    page.goto(f"{url}/handover/{served['partner']}")
+    page.goto(f"{url}/handover/{desk.partner}")
     page.get_by_role("button", name="Hand over").click()
     page.get_by_role("link", name="Start").wait_for()
-    window.wait_for_url("**/unlock?**", timeout=15_000)
+    window.wait_for_url("**/unlock?**")
     assert not any(name in window.content() for name in NAMES)
     for _ in range(2):
         page.go_back()

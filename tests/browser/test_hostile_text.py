@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Dialog
 
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.ui import navigation
-from tests.browser.conftest import Watched, watch
+from tests.browser.watching import Watched, watch
 from tests.reliability import desk_server, hostile
 
 pytestmark = pytest.mark.browser
@@ -56,9 +56,7 @@ def test_no_page_of_the_app_takes_words_for_more(screen: Watched, desk: dict[str
         entry = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}.get(path, f"couple={desk['couple']}")
         # The first page stands at the root.
         screen.open(f"/{path}?{entry}" if path != "today" else "/")
-        for closed in screen.page.locator("[data-testid=stMain] [data-testid=stExpander] summary").all():
-            closed.click()
-        screen.settle()
+        screen.open_all()
         _is_harmless(screen)
         if path in {"couple", "progress", "homework", "confidentiality"}:
             shown = screen.page.locator("[data-testid=stMain]").inner_text()

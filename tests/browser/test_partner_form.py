@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from dashboard.domain.records import Answer
 from dashboard.server import partners_app
 from tests import partners
-from tests.browser.conftest import Watched, watch
+from tests.browser.watching import Watched, watch
 from tests.partners import House
 
 pytestmark = pytest.mark.browser
@@ -175,7 +175,7 @@ def test_without_a_connection_the_form_stays_and_is_sent_later(served: Served, b
     page.get_by_text("There is no connection.").wait_for()
     assert page.locator("#q-felt_safe input:checked").get_attribute("value") == "6"
     context.set_offline(False)
-    page.get_by_role("heading", name="Your check-in is sent").wait_for(timeout=15_000)
+    page.get_by_role("heading", name="Your check-in is sent").wait_for()
     assert len(served.house.kept()) == 1
     context.close()
 

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests import running
-from tests.browser.conftest import SIZES, Watched, watch
+from tests.browser.conftest import SIZES
+from tests.browser.watching import Watched, watch
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +29,6 @@ def progress(request: pytest.FixtureRequest, browser: Browser, demo: running.Run
     )
     watched = watch(context.new_page(), demo.url)
     watched.open("/caseload")
-    watched.page.wait_for_timeout(1000)
     found = re.search(r"couple=([0-9a-f-]{36})", watched.page.content())
     assert found is not None
     watched.open(f"/progress?{found[0]}")
@@ -39,15 +39,15 @@ def progress(request: pytest.FixtureRequest, browser: Browser, demo: running.Run
 def save(watched: Watched, kind: str, to: Path) -> Path:
     """Open the dialog, choose the kind and press the one button; returns the file."""
     page = watched.page
-    page.get_by_role("button", name="Save picture").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("The file name holds none of them.")).to_be_visible()
-    if kind == "svg":
-        dialog.get_by_text("SVG, to print at any size").click()
     button = dialog.get_by_role("button", name=f"Save as {kind.upper()}")
+    watched.press(
+        page.get_by_role("button", name="Save picture"), shows=dialog.get_by_text("The file name holds none of them.")
+    )
+    if kind == "svg":
+        watched.press(dialog.get_by_text("SVG, to print at any size"), shows=button)
     expect(button).to_be_visible()
-    watched.settle()
-    with page.expect_download(timeout=30_000) as download:
+    with page.expect_download() as download:
         button.click()
     assert NAME.fullmatch(download.value.suggested_filename)
     download.value.save_as(to)

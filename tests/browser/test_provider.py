@@ -46,9 +46,9 @@ def test_one_click_leads_there_and_back_to_the_page_asked_for(
     page.goto(f"{practice.url}/progress?couple={practice.couples['first']}")
     expect(page).to_have_url(re.compile(r"/login\?next="))
     page.get_by_role("link", name="Sign in with Clinic under test").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert urlsplit(page.url).path == "/progress"
-    expect(page.get_by_role("link", name="Homework").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name="Homework").first).to_be_visible()
     assert provider.asked == ["about", "authorize", "token", "keys"]
     cookie = next(c for c in page.context.cookies() if c["name"] == "mendwell_session")
     assert (cookie["sameSite"], cookie["httpOnly"]) == ("Strict", True)

@@ -2,61 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import SIZES, Watched
+from tests.browser.conftest import SIZES
+from tests.browser.watching import Watched
 
 pytestmark = pytest.mark.browser
 
 
-def _points(screen: Watched) -> int:
-    """How many answers are drawn in the main panel of the progress chart."""
-    screen.page.wait_for_selector(".js-plotly-plot .scatterlayer", timeout=20_000)
-    screen.page.wait_for_timeout(500)
-    return screen.page.evaluate(
-        "() => document.querySelector('.js-plotly-plot').data"
-        ".filter(t => t.mode === 'lines+markers').flatMap(t => Array.from(t.y)).filter(y => y !== null).length"
+def _expect_points(screen: Watched, count: int) -> None:
+    """So many answers are drawn in the main panel of the progress chart."""
+    screen.page.wait_for_function(
+        """wanted => {
+            const chart = document.querySelector('.js-plotly-plot');
+            return chart?.querySelector('.scatterlayer') && chart.data.filter(t => t.mode === 'lines+markers')
+                .flatMap(t => Array.from(t.y)).filter(y => y !== null).length === wanted;
+        }""",
+        arg=count,
     )
 
 
 def _choose(screen: Watched, label: str, option: str, within: Locator | None = None) -> None:
-    place = within or screen.page.locator("[data-testid=stMain]")
-    place.get_by_role("combobox", name=label).first.click()
-    screen.page.get_by_role("option", name=option).first.click()
-    screen.settle()
+    chosen = (within or screen.page.locator("[data-testid=stMain]")).get_by_role("combobox", name=label).first
+    wanted = screen.page.get_by_role("option", name=option).first
+    screen.press(chosen, shows=wanted)
+    screen.press(wanted, hides=screen.page.get_by_role("option"))
+    expect(chosen).to_have_value(re.compile(re.escape(option)))
 
 
 def _add_couple(screen: Watched, a: str = "Mina", b: str = "Robin") -> None:
     page = screen.page
     screen.open()
     expect(page.get_by_text("No couples yet.")).to_be_visible()
-    page.get_by_role("button", name="Add a couple").first.click()
     dialog = page.get_by_role("dialog")
+    screen.press(page.get_by_role("button", name="Add a couple").first, shows=dialog)
     dialog.get_by_role("textbox", name="Partner A").fill(a)
     dialog.get_by_role("textbox", name="Partner B").fill(b)
     _choose(screen, "Who was hurt", "A was hurt", dialog)
-    dialog.get_by_role("button", name="Add couple").click()
-    page.wait_for_url("**couple=*", timeout=15_000)
-    expect(page.get_by_role("heading", level=1)).to_contain_text(" & ", timeout=15_000)
-    screen.settle()
+    screen.press(
+        dialog.get_by_role("button", name="Add couple"), shows=page.get_by_role("heading", level=1, name=" & ")
+    )
+    page.wait_for_url("**couple=*")
 
 
 def _enter_checkin(screen: Watched) -> None:
     page = screen.page
-    page.get_by_role("link", name="Check-in").click()
-    expect(page.get_by_text("How safe did it feel")).to_be_visible(timeout=15_000)
-    screen.settle()
     first = page.locator("[data-testid=stButtonGroup]", has_text="How safe did it feel")
+    screen.press(page.get_by_role("link", name="Check-in"), shows=first)
     first.get_by_role("radio", name="7", exact=True).or_(
         first.get_by_role("button", name="7", exact=True)
     ).first.click()
-    page.get_by_role("button", name="Save Mina's check-in").click()
-    expect(page.get_by_text("check-in is saved")).to_be_visible(timeout=15_000)
-    screen.settle()
+    screen.press(page.get_by_role("button", name="Save Mina's check-in"), shows=page.get_by_text("check-in is saved"))
 
 
 def _file(folder: Path) -> Path:
@@ -72,28 +73,27 @@ def _file(folder: Path) -> Path:
 
 def _assign_step(screen: Watched) -> None:
     page = screen.page
-    page.get_by_role("link", name="Homework").click()
-    page.get_by_text("Assign a step", exact=True).first.click()
-    screen.settle()
-    page.get_by_role("textbox", name="Search the library").fill("log of what sets it off")
+    search = page.get_by_role("textbox", name="Search the library")
+    screen.press(page.get_by_role("link", name="Homework"), shows=page.get_by_text("Assign a step", exact=True).first)
+    screen.press(page.get_by_text("Assign a step", exact=True).first, shows=search)
+    search.fill("log of what sets it off")
     page.keyboard.press("Enter")
-    screen.settle()
+    screen.rest()
     _choose(screen, "Step (", "Keep a short log")
-    page.get_by_role("button", name="Assign", exact=True).click()
-    expect(page.get_by_text("The step is assigned.")).to_be_visible(timeout=15_000)
-    screen.settle()
+    screen.press(page.get_by_role("button", name="Assign", exact=True), shows=page.get_by_text("The step is assigned."))
 
 
 def _import(screen: Watched, file: Path) -> None:
     page = screen.page
-    page.get_by_role("link", name="Import").first.click()
-    screen.settle()
+    upload = page.locator("[data-testid=stFileUploaderDropzone]")
+    screen.press(page.get_by_role("link", name="Import").first, shows=upload)
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("button", name="Check the file").click(timeout=15_000)
-    expect(page.get_by_text("6 check-ins with 12 answers will be added.")).to_be_visible(timeout=20_000)
-    page.get_by_role("button", name="Import", exact=True).click()
-    expect(page.get_by_text("6 check-ins", exact=False).first).to_be_visible(timeout=20_000)
-    screen.settle()
+    check = page.get_by_role("button", name="Check the file")
+    expect(check).to_be_visible()
+    screen.press(check, shows=page.get_by_text("6 check-ins with 12 answers will be added."))
+    screen.press(
+        page.get_by_role("button", name="Import", exact=True), shows=page.get_by_text("6 check-ins", exact=False).first
+    )
 
 
 def test_first_day(screen: Watched, tmp_path: Path) -> None:
@@ -102,16 +102,14 @@ def test_first_day(screen: Watched, tmp_path: Path) -> None:
     _add_couple(screen)
     couple = page.url.split("couple=")[1]
     _enter_checkin(screen)
-    page.get_by_role("link", name="Progress").click()
-    screen.settle()
-    expect(page.get_by_text("Mina answered 7")).to_be_visible(timeout=15_000)
-    assert _points(screen) == 1
+    screen.press(page.get_by_role("link", name="Progress"), shows=page.get_by_text("Mina answered 7"))
+    _expect_points(screen, 1)
     _assign_step(screen)
     expect(page.get_by_text("Keep a short log of what sets it off")).to_be_visible()
     _import(screen, _file(tmp_path))
     screen.open(f"/progress?couple={couple}")
-    expect(page.get_by_text("Mina answered 4, 4, 4 and 7")).to_be_visible(timeout=15_000)
-    assert _points(screen) == 7
+    expect(page.get_by_text("Mina answered 4, 4, 4 and 7")).to_be_visible()
+    _expect_points(screen, 7)
     screen.check()
 
 
@@ -125,7 +123,7 @@ def test_every_page_draws_without_a_fault(screen: Watched, size: str) -> None:
     page.set_viewport_size({"width": width, "height": height})
     for path in ("", "steps", "plans", "import", "couple", "progress", "homework", "checkin"):
         screen.open(f"/{path}?couple={couple}")
-        expect(page.locator("h1").first).to_be_visible(timeout=15_000)
+        expect(page.locator("h1").first).to_be_visible()
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     screen.check()
 

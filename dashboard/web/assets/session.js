@@ -7,12 +7,15 @@
   // Used until the server says how long a browser session may rest.
   var idle = 15 * 60 * 1000;
   var heard = Date.now();
+  // Counts how often the page was covered: an answer that was asked for before that does not uncover it.
+  var covered = 0;
   var cover = document.createElement("div");
   cover.id = "mw-cover";
   cover.style.cssText =
     "position:fixed;inset:0;z-index:2147483647;padding:4rem 2rem;background:Canvas;color:CanvasText;" +
     "color-scheme:light dark;font:1.1rem/1.5 system-ui,sans-serif";
   function hide(words) {
+    covered += 1;
     cover.textContent = words || "";
     document.documentElement.appendChild(cover);
     // With words the cover stays for a while, so what is below it must not be read aloud or typed into either.
@@ -33,11 +36,12 @@
     var drawn = document.querySelector('[class*="st-key-screen_switch_"]');
     return said.screen && drawn && !drawn.classList.contains("st-key-screen_switch_" + said.screen);
   }
-  function follow(said) {
+  function follow(said, asked) {
     heard = Date.now();
     if (said.idle_seconds) idle = said.idle_seconds * 1000;
-    if (!isWrong(said)) show();
-    else if (cover.isConnected) reload(said);
+    if (!isWrong(said)) {
+      if (asked === covered) show();
+    } else if (cover.isConnected) reload(said);
     else
       setTimeout(function () {
         if (isWrong(said)) reload(said);
@@ -53,11 +57,15 @@
     if (cover.isConnected || Date.now() - heard > idle) hide("Mendwell is not responding. This page comes back when it does.");
   }
   function look() {
+    var asked = covered;
     fetch("/session", { credentials: "same-origin", cache: "no-store" })
       .then(function (answer) {
         if (answer.status === 401) leave("/login");
         else if (answer.status === 423) leave("/unlock");
-        else if (answer.status === 200) return answer.json().then(follow);
+        else if (answer.status === 200)
+          return answer.json().then(function (said) {
+            follow(said, asked);
+          });
         else unheard();
       })
       .catch(unheard);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+import socket
 import threading
 import time
 from base64 import b64encode, urlsafe_b64encode
@@ -24,7 +25,6 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.domain.signin.provider import Provider
-from tests.running import free_port
 
 CLIENT = "mendwell-under-test"
 SECRET = "the clinic's secret"
@@ -136,15 +136,12 @@ class LocalProvider:
 @contextmanager
 def running() -> Iterator[LocalProvider]:
     """The service on a free port, until the block ends."""
-    provider = LocalProvider(free_port())
-    config = uvicorn.Config(provider.app(), port=provider.port, log_level="error", access_log=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
+    # Who comes before the service is up waits in the queue of its socket.
+    listener = socket.create_server(("127.0.0.1", 0))
+    provider = LocalProvider(listener.getsockname()[1])
+    server = uvicorn.Server(uvicorn.Config(provider.app(), log_level="error", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    deadline = time.monotonic() + 20
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert server.started, "the sign-in service did not start"
     yield provider
     server.should_exit = True
     thread.join(timeout=10)
