@@ -399,6 +399,7 @@ def _alerts(at: Practice, couple_id: UUID) -> None:
     alerts.acknowledge(at, couple_id, seen(), CANARY)
     alerts.reopen(at, couple_id, seen())
     alerts.snooze(at, couple_id, seen(), CANARY, at.today + timedelta(days=3))
+    alerts.reopen(at, couple_id, seen())
     alerts.resolve(at, couple_id, seen(), CANARY)
 
 

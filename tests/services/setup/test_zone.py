@@ -14,7 +14,7 @@ from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError
-from dashboard.services.attention import alerts
+from dashboard.services.attention import facts
 from dashboard.services.caseload import today as today_view
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins import by_partner as answering
@@ -62,7 +62,7 @@ def test_every_day_and_hour_is_the_practices(monkeypatch: pytest.MonkeyPatch) ->
     at = house.practice
     assert (at.wall, at.today, house.office.today) == (datetime(2026, 10, 12, 22, 30), MONDAY, MONDAY)
     assert today_view.today(at).on == MONDAY
-    assert alerts.facts(at, house.couple_id).known_since == MONDAY
+    assert facts.of_couple(at, house.couple_id).facts.known_since == MONDAY
     [link] = [house.link()]
     assert link.link.made_on(at.zone) == MONDAY
     assert "Sun 10 Jan 2027, 21:30" in papers.slip("https://x.example/a", link.link, at.zone)
@@ -194,9 +194,9 @@ def test_a_change_of_zone_rewrites_nothing(office: Office, admin: UUID) -> None:
     after = staffed.kept(office)
     changed = {table for table in before if before[table] != after[table]}
     assert changed == {"practice", "practice_setting"}
-    assert alerts.facts(at, couple_id).known_since == TOKYO.day(at.now)
+    assert facts.of_couple(at, couple_id).facts.known_since == TOKYO.day(at.now)
     anew = staffed.seen_by(office, admin)
-    assert alerts.facts(anew, couple_id).known_since == NEW_YORK.day(at.now) == anew.today
+    assert facts.of_couple(anew, couple_id).facts.known_since == NEW_YORK.day(at.now) == anew.today
 
 
 def test_the_log_says_that_the_zone_was_changed(office: Office, admin: UUID) -> None:
