@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from dashboard.domain.attention.handling import AlertState
 from dashboard.domain.measures.own import OwnMeasure
 from dashboard.domain.stats.change import Better
 from dashboard.services.attention import alerts
@@ -43,6 +44,10 @@ def _measure(at: Practice, measure_id: str, column: str) -> Callable[[str], obje
 
 def _snooze(at: Practice, couple_id: UUID) -> Callable[[str], object]:
     def write(text: str) -> None:
+        # An alert that is put off already is reopened first.
+        handled = alerts.of_couple(at, couple_id).handled
+        if any(each.standing is AlertState.SNOOZED for each in handled):
+            alerts.reopen(at, couple_id, alerts.seen(handled))
         seen = alerts.seen(alerts.of_couple(at, couple_id).handled)
         alerts.snooze(at, couple_id, seen, text, at.today + timedelta(days=1))
 
