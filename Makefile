@@ -13,8 +13,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Python compiles a module when it is first used; compiling all of them at once costs more than it saves.
 INSTALL := $(PIP) install --no-compile --require-hashes
 
-# Tests of one file stay together, because they share its servers and browsers.
-WORKERS ?= -n auto --dist loadfile
+# Tests of one file stay together, because they share its servers and browsers; files come in the order of tests/conftest.py.
+WORKERS ?= -n auto --dist loadfile --no-loadscope-reorder
 LAYER ?= domain
 
 help: ## What there is to run

@@ -24,6 +24,21 @@ settings.load_profile(os.environ.get("MENDWELL_EXAMPLES", "usual"))
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
+# Files that take minutes come first: the last one would run alone while the other workers have nothing left to do.
+_LONG = ("browser", "access", "reliability")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the folders that take longest first; within a folder the order stays."""
+    root = Path(__file__).parent
+
+    def turn(item: pytest.Item) -> int:
+        folder = item.path.relative_to(root).parts[0]
+        return _LONG.index(folder) if folder in _LONG else len(_LONG)
+
+    items.sort(key=turn)
+
+
 @pytest.fixture(autouse=True)
 def mendwell_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that stands for the user's own data: new for each test, so that none reads a real practice."""
