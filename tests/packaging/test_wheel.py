@@ -27,13 +27,13 @@ FIRST_PAGE = """
 import pathlib, dashboard
 from streamlit.testing.v1 import AppTest
 from dashboard import paths, settings
-from dashboard.services import demo
+from dashboard.services.demo import building as demo
 from dashboard.ui import resources
 print(dashboard.__file__, paths.PAGES, len(settings.streamlit_options()), sep="\\n")
 office = demo.create(pathlib.Path("first-page.db"))
 resources.use(office)
-token = office.start_demo_session()
-resources.session_token = lambda: token
+token = office.start_demo_browser_session()
+resources.browser_session_token = lambda: token
 print(AppTest.from_file(str(paths.PACKAGE / "app.py"), default_timeout=60).run().title[0].value)
 """
 
@@ -72,7 +72,7 @@ def test_the_wheel_has_the_version(wheel: Path) -> None:
         (".streamlit", "config.toml", "dashboard/_bundle/"),
         ("dashboard", "*.py", ""),
         ("dashboard", "*.sql", ""),
-        ("dashboard", "*.csv", ""),
+        ("dashboard", "*.html", ""),
         ("dashboard", "*.svg", ""),
         ("dashboard", "*.css", ""),
     ],
