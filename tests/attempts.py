@@ -8,7 +8,7 @@ from dashboard.errors import MendwellError
 
 
 def goes_through(change: Callable[[], object]) -> bool:
-    """Whether nothing is raised; a refusal says what happened and what to do."""
+    """Tell whether nothing is raised; a refusal says what happened and what to do."""
     try:
         change()
     except MendwellError as refused:

@@ -60,3 +60,8 @@ def list_timeline_events(db: Database, scope: Scope, couple_id: UUID) -> list[Ti
 def injury_events_now(tx: Transaction, couple_id: UUID) -> list[InjuryEvent]:
     """Injury events as the transaction sees them, the primary one first."""
     return list_now(tx, INJURY_EVENT, InjuryEvent, couple_id)
+
+
+def list_ids(tx: Transaction) -> list[UUID]:
+    """The ids of all couples of the practice, in their order."""
+    return [row["couple_id"] for row in tx.rows("couples/list_ids", {"practice_id": tx.scope.practice_id})]

@@ -1,4 +1,4 @@
-"""What each text column of the record holds, and where its words may be seen, as the kinds of record declare it."""
+"""Text columns of the record, and the places where their words may be seen, as the kinds of record declare it."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def test_a_person_who_reloads_gets_their_own_browser_session_back(spare: Served)
 
 
 def test_headers_that_claim_an_identity_are_ignored(spare: Served) -> None:
-    """Who one is comes from the browser session alone, whatever a header says."""
+    """Identity comes from the browser session alone, whatever a header says."""
     claims = {f"x-mw-{name}": spare.staff["own"] for name in ("user", "staff", "staff-id", "session", "role")}
     claims |= {"X-Forwarded-User": "own@house.example", "Remote-User": "own@house.example"}
 

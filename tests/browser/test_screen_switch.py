@@ -95,7 +95,7 @@ def test_a_page_kept_for_the_back_button_is_looked_at_first(context: BrowserCont
 
 
 def test_an_answer_from_before_does_not_uncover_a_page(context: BrowserContext, demo: running.Running) -> None:
-    """What the page asked while it was in sight says nothing about the time after."""
+    """An answer that the page asked for while it was in sight says nothing about the time after."""
     front = watch(context.new_page(), demo.url)
     front.page.clock.install()
     front.open()

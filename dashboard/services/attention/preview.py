@@ -22,6 +22,7 @@ from dashboard.services.attention.facts import facts, reached
 from dashboard.services.attention.rules import check_may_change
 from dashboard.services.attention.watch import BATCH, Progress, judged, unwatched
 from dashboard.services.practice import Practice
+from dashboard.store import couples as couple_store
 from dashboard.store.attention import findings
 from dashboard.store.attention import held as store
 from dashboard.store.transaction import Transaction
@@ -113,7 +114,7 @@ def _by_answers(practice: Practice, wanted: RuleBook, progress: Progress) -> tup
     """The number of couples, and the effect on them of rules that judge answers."""
     found, scope = _Counted(), SystemScope(PracticeId(practice.scope.practice_id))
     with practice.db.workspace(scope, now=practice.now) as tx:
-        couple_ids = store.list_couples(tx)
+        couple_ids = couple_store.list_ids(tx)
         for start in range(0, len(couple_ids), BATCH) if wanted.rules else ():
             part = couple_ids[start : start + BATCH]
             for couple_id, before, after in _compared(tx, practice, wanted, part):

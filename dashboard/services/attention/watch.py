@@ -25,6 +25,7 @@ from dashboard.domain.zone import Zone
 from dashboard.services.attention.book import book_in, practice_id
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
+from dashboard.store import couples as couple_store
 from dashboard.store.attention import findings
 from dashboard.store.attention import held as store
 from dashboard.store.attention import rules as attention_rules
@@ -88,7 +89,7 @@ def judge_everybody(at: Office | Practice, progress: Progress = unwatched, becau
     """
     library, scope = at.library, SystemScope(PracticeId(practice_id(at)))
     with at.db.workspace(scope, now=at.now) as tx:
-        couple_ids = store.list_couples(tx)
+        couple_ids = couple_store.list_ids(tx)
     for start in range(0, len(couple_ids), BATCH):
         part = couple_ids[start : start + BATCH]
         with at.db.workspace(scope, now=at.now) as tx:

@@ -52,11 +52,6 @@ def load(tx: Transaction, couple_ids: Sequence[UUID], measures: Measures, zone: 
     }
 
 
-def list_couples(tx: Transaction) -> list[UUID]:
-    """The ids of all couples of the practice, in their order."""
-    return [row["couple_id"] for row in tx.rows("attention/list_couples", {"practice_id": tx.scope.practice_id})]
-
-
 def list_scored(tx: Transaction, measure_ids: Iterable[str]) -> set[UUID]:
     """The couples that have a score in one of these measures."""
     about = {"practice_id": tx.scope.practice_id}

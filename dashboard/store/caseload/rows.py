@@ -16,6 +16,7 @@ import pyarrow as pa
 from dashboard.domain.homework.state import Term, is_to_review
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import AssignmentStatus, Side
+from dashboard.store import couples
 from dashboard.store.caseload import texts
 from dashboard.store.rows import Row
 from dashboard.store.transaction import Transaction
@@ -95,7 +96,7 @@ def refresh(tx: Transaction, couple_ids: list[UUID]) -> None:
 
 def refresh_everybody(tx: Transaction) -> None:
     """Derive every couple's row anew."""
-    refresh(tx, [row["couple_id"] for row in tx.rows("caseload/list_ids", {"practice_id": tx.scope.practice_id})])
+    refresh(tx, couples.list_ids(tx))
 
 
 def derived(tx: Transaction, first: UUID, last: UUID) -> CaseloadRows:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from dashboard.domain import kinds
 from dashboard.domain.kind import Export
 from dashboard.errors import InvalidInputError
-from dashboard.store.attention import held as held_store
+from dashboard.store import couples as couple_store
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.engine.protocol import EngineError
 from dashboard.store.transaction import Transaction
@@ -69,4 +69,4 @@ def derive_summaries(tx: Transaction) -> None:
     """Derive the summary of every partner after all tables are back, and name every couple as changed."""
     tx.run("files/create_restored_touched", {"practice_id": tx.scope.practice_id})
     checkins.refresh_staged_summaries(tx)
-    tx.changed.update(held_store.list_couples(tx))
+    tx.changed.update(couple_store.list_ids(tx))

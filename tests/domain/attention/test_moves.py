@@ -1,4 +1,4 @@
-"""Who may do what about an alert in which state: the whole table, written out a second time by hand."""
+"""Moves of an alert by state and actor: the whole table, written out a second time by hand."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_what_the_counselor_is_offered() -> None:
 
 @pytest.mark.parametrize("did", Did)
 def test_an_action_is_taken_back_once(did: Did) -> None:
-    """What was reopened, or never dealt with, has nothing to take back."""
+    """An alert that was reopened, or never dealt with, has nothing to take back."""
     assert (ACTED in met(action("worse", DAY, did, DAY))) is (did is not Did.REOPENED)
     with pytest.raises(RuleError, match=r"nothing to take back\. It asks for you already"):
         ALERTS.check(AlertMove.REOPEN, AlertState.NEW, AlertActor.COUNSELOR, met(None))

@@ -32,7 +32,7 @@ def partners(draw: st.DrawFn) -> PartnerFacts:
 
 @st.composite
 def findings(draw: st.DrawFn) -> tuple[Kept, ...]:
-    """What answers may have made stand out, also of rules that are not there any more."""
+    """Findings that answers may have led to, including those of rules that are gone."""
     rules = draw(
         st.lists(st.sampled_from(["safety-yes", "worse", "apart", "crossed", "gone"]), max_size=3, unique=True)
     )
@@ -105,7 +105,7 @@ def test_the_survey_decides_what_its_words_say(facts: Facts) -> None:
 
 @given(all_facts())
 def test_a_couple_has_one_place_on_today(facts: Facts) -> None:
-    """What asks needs the counselor; what nobody has seen comes before what is in hand; the rest is elsewhere."""
+    """A couple that asks needs the counselor; one not seen yet comes before what is in hand; others are elsewhere."""
     found = survey(facts, BOOK, TODAY)
     said = describe(found, tell)
     assert (found.placement is Placement.NEEDS_YOU) is said.asks
@@ -125,7 +125,7 @@ def test_silence_is_listed_whether_or_not_it_is_an_alert(facts: Facts) -> None:
 
 @given(all_facts())
 def test_the_state_follows_what_asks(facts: Facts) -> None:
-    """What asks leads; with nothing that asks the couple is in hand or quiet; nothing that stands out is left out."""
+    """A rule that asks leads; without one the couple is in hand or quiet; nothing that stands out is left out."""
     found = survey(facts, BOOK, TODAY)
     said = describe(found, tell)
     assert said.asks is (said.state.urgency < State.IN_HAND.urgency)

@@ -31,7 +31,7 @@ def test_a_step_for_one_role_goes_to_that_partner_only() -> None:
 
 
 def test_a_mutual_partner_may_be_given_either_kind() -> None:
-    """Who was hurt and broke trust gets the steps of both roles."""
+    """A partner who was hurt and broke trust gets the steps of both roles."""
     for key in ("close-the-doors", "trigger-notes"):
         assert can_assign(STEPS[key], role_of=MUTUAL, assignee=Assignee.A)
 

@@ -1,4 +1,4 @@
-"""Who may do what with homework in which state: the whole table, written out a second time by hand."""
+"""Moves of homework by state and actor: the whole table, written out a second time by hand."""
 
 from __future__ import annotations
 

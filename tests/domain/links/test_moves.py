@@ -1,4 +1,4 @@
-"""Who may do what with a personal link in which state: the whole table, written out a second time by hand."""
+"""Moves of a personal link by state and actor: the whole table, written out a second time by hand."""
 
 from __future__ import annotations
 

@@ -1,1 +1,0 @@
-SELECT couple_id FROM couple WHERE practice_id = $practice_id ORDER BY couple_id;
