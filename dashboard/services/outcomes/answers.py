@@ -11,7 +11,7 @@ from dashboard.domain.outcomes.report import Section, Table, percent, said
 from dashboard.domain.vocabulary import Role
 from dashboard.services.practice import Practice
 from dashboard.store import outcomes as store
-from dashboard.store.rows import Row
+from dashboard.store.outcomes import Completion, InCare
 
 WEEKS = 52
 _Line = tuple[str, str, str, str]
@@ -23,15 +23,15 @@ _RULES = (
 )
 
 
-def section(practice: Practice, in_care: Sequence[Row], until: date, *, mine: bool) -> Section:
+def section(practice: Practice, in_care: Sequence[InCare], until: date, *, mine: bool) -> Section:
     """Weeks answered of weeks expected, by role."""
     since = until - timedelta(weeks=WEEKS)
     found = store.list_completion(practice.db, practice.scope, since=since, until=until)
-    rows = [row for row in found if row["is_reached"] or not mine]
-    if not sum(row["expected"] for row in rows):
+    rows = [row for row in found if row.is_reached or not mine]
+    if not sum(row.expected for row in rows):
         empty = "A week counts once it is over, and its month too. Give partners a link on the couple's Links page."
         return Section("Check-ins", "No check-in was due yet.", empty, is_empty=True)
-    known = 0 if mine else _couples(row for row in in_care if row["is_reached"])
+    known = 0 if mine else _couples(row for row in in_care if row.is_reached)
     all_couples = guarded({"all": _couples(in_care)}, {"all": known}).total
     lines = [_line("all partners", rows, all_couples, known), *_role_lines(practice, rows, in_care, mine=mine)]
     return Section(
@@ -43,14 +43,16 @@ def section(practice: Practice, in_care: Sequence[Row], until: date, *, mine: bo
     )
 
 
-def _role_lines(practice: Practice, rows: Sequence[Row], in_care: Sequence[Row], *, mine: bool) -> list[_Line]:
+def _role_lines(
+    practice: Practice, rows: Sequence[Completion], in_care: Sequence[InCare], *, mine: bool
+) -> list[_Line]:
     """The roles one by one. A couple has one partner of each clear role, or none."""
-    by_role = {role: [row for row in rows if row["role"] == role.value] for role in (Role.INJURED, Role.INVOLVED)}
-    rest = [row for row in rows if row["role"] not in {role.value for role in by_role}]
+    by_role = {role: [row for row in rows if row.role is role] for role in (Role.INJURED, Role.INVOLVED)}
+    rest = [row for row in rows if row.role not in by_role]
     clear = by_role[Role.INJURED]
     counts = {"clear": _partners(clear), "other": _couples(in_care) - _partners(clear)}
-    reached = [row for row in clear if row["is_reached"] and not mine]
-    theirs = 0 if mine else _couples(row for row in in_care if row["is_reached"])
+    reached = [row for row in clear if row.is_reached and not mine]
+    theirs = 0 if mine else _couples(row for row in in_care if row.is_reached)
     known = {"clear": _partners(reached), "other": theirs - _partners(reached)}
     shown = guarded(counts, known).cells
     # Otherwise the hidden line would be the sum of all partners less the other lines.
@@ -69,15 +71,15 @@ def _sentence(every: _Line) -> str:
     return f"{partners} partners in care answered {answered} weeks ({share})."
 
 
-def _couples(in_care: Iterable[Row]) -> int:
-    return sum(row["couples"] for row in in_care)
+def _couples(in_care: Iterable[InCare]) -> int:
+    return sum(row.couples for row in in_care)
 
 
-def _partners(rows: Iterable[Row]) -> int:
-    return sum(row["partners"] for row in rows)
+def _partners(rows: Iterable[Completion]) -> int:
+    return sum(row.partners for row in rows)
 
 
-def _line(words: str, rows: Sequence[Row], couples: Shown, known: int, *, is_told: bool = True) -> _Line:
+def _line(words: str, rows: Sequence[Completion], couples: Shown, known: int, *, is_told: bool = True) -> _Line:
     """One line. `couples` decides whether it may be shown, `known` is the number of them that the reader opens.
 
     `is_told`: whether the weeks of the lines beside it may be shown too.
@@ -85,7 +87,7 @@ def _line(words: str, rows: Sequence[Row], couples: Shown, known: int, *, is_tol
     name, withheld = words[:1].upper() + words[1:], Mark.WITHHELD.value
     if isinstance(couples, Mark):
         return (name, couples.value, withheld, withheld)
-    answered, expected = (int(sum(row[n] for row in rows)) for n in ("answered", "expected"))
+    answered, expected = sum(row.answered for row in rows), sum(row.expected for row in rows)
     if couples and not (is_told and is_base(couples, known)):
         return (name, said(_partners(rows)), withheld, withheld)
     return (name, said(_partners(rows)), f"{answered:,} of {expected:,}", percent(answered, expected))

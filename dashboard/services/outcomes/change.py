@@ -18,7 +18,7 @@ from dashboard.domain.vocabulary import Role
 from dashboard.services.outcomes.scores import Became, Scores, guard, read, twice
 from dashboard.services.practice import Practice
 from dashboard.store import outcomes as store
-from dashboard.store.rows import Row
+from dashboard.store.outcomes import Wait
 
 _RULES = (
     "Reliable change and its categories: Jacobson and Truax 1991, with each measure's own figures. Baseline is the "
@@ -42,7 +42,7 @@ def section(practice: Practice, until: date, *, mine: bool) -> tuple[Section, Se
             Section("Reliable change", "There are no scores yet.", empty, is_empty=True),
             Section("Size of change", "There are no scores yet.", empty, is_empty=True),
         )
-    days = [day for one in all_scores for row in one.rows for day in (row["first_on"], row["last_on"])]
+    days = [day for one in all_scores for row in one.rows for day in (row.first_on, row.last_on)]
     dates = wording.date_range(min(days).replace(day=1), until - timedelta(days=1))
     return _change(practice, all_scores, until, dates), _size(practice, all_scores)
 
@@ -120,8 +120,8 @@ def _wait(practice: Practice, one: Scores, shown: Guarded[Became], until: date) 
         is_reached=one.measure.reliable.is_reached,
         until=until,
     )
-    found = waiting(_times(row for row in rows if row["is_reached"] or not one.mine))
-    theirs = waiting(_times(row for row in rows if row["is_reached"] and not one.mine))
+    found = waiting(_times(row for row in rows if row.is_reached or not one.mine))
+    theirs = waiting(_times(row for row in rows if row.is_reached and not one.mine))
     # The number who were better once and are no longer follows from this table and the one above.
     now, known_now = _better(one.counts()), _better(one.counts(known=True))
     counts = {"now": now, "once": found.reached - now, "never": found.n - found.reached}
@@ -136,11 +136,11 @@ def _better(counts: Mapping[Became, int]) -> int:
     return counts.get(Became.RECOVERED, 0) + counts.get(Became.IMPROVED, 0)
 
 
-def _times(rows: Iterable[Row]) -> Counter[tuple[int, bool]]:
+def _times(rows: Iterable[Wait]) -> Counter[tuple[int, bool]]:
     """Partners by weeks, and whether they were reliably better at the end of them."""
     found: Counter[tuple[int, bool]] = Counter()
     for row in rows:
-        found[int(row["weeks"]), row["has_reached"]] += row["partners"]
+        found[row.weeks, row.has_reached] += row.partners
     return found
 
 

@@ -23,10 +23,11 @@ from dashboard.domain.outcomes.report import (
     span_of,
     spans,
 )
+from dashboard.domain.outcomes.roles import CoupleRoles
 from dashboard.domain.vocabulary import Outcome, Role, label
 from dashboard.services.practice import Practice
 from dashboard.store import outcomes as store
-from dashboard.store.rows import Row
+from dashboard.store.outcomes import EndedEpisodes, InCare
 
 NOT_NOTED = "not noted"
 _FIRST_DAY = date(1, 1, 1)
@@ -45,7 +46,7 @@ _GROUP_NOTE = (
 class Ended:
     """All rows of ended episodes, and the spans to read them by."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[EndedEpisodes, ...]
     spans: tuple[Span, ...]
     until: date
 
@@ -53,8 +54,8 @@ class Ended:
 def read(practice: Practice, until: date, *, mine: bool) -> Ended:
     """The endings of the practice, or only those of couples the reader opens."""
     found = store.list_endings(practice.db, practice.scope, until=until)
-    rows = tuple(row for row in found if row["is_reached"] or not mine)
-    first = min(((int(row["closed_year"]), int(row["closed_month"])) for row in rows), default=None)
+    rows = tuple(row for row in found if row.is_reached or not mine)
+    first = min(((row.closed_year, row.closed_month) for row in rows), default=None)
     return Ended(rows, spans(until, date(*first, 1) if first else None), until)
 
 
@@ -86,15 +87,15 @@ def section(practice: Practice, ended: Ended, span: Span, *, mine: bool) -> tupl
     return told, _by_group(shown)
 
 
-def now(practice: Practice, in_care: Sequence[Row], *, mine: bool) -> Section:
+def now(practice: Practice, in_care: Sequence[InCare], *, mine: bool) -> Section:
     """The couples in care today, by phase."""
     phases = sorted(practice.library.phases.values(), key=lambda phase: phase.order)
     names = {phase.id: phase.label for phase in phases}
-    counts = dict.fromkeys([*names.values(), *(NOT_NOTED for row in in_care if row["phase"] not in names)], 0)
+    counts = dict.fromkeys([*names.values(), *(NOT_NOTED for row in in_care if row.phase not in names)], 0)
     known = dict(counts)
     for row in in_care:
-        counts[names.get(row["phase"], NOT_NOTED)] += row["couples"]
-        known[names.get(row["phase"], NOT_NOTED)] += row["couples"] if row["is_reached"] and not mine else 0
+        counts[names.get(row.phase, NOT_NOTED)] += row.couples
+        known[names.get(row.phase, NOT_NOTED)] += row.couples if row.is_reached and not mine else 0
     shown = guarded(counts, known)
     day = f"On {wording.long_date(practice.today)}."
     if shown.total == 0:
@@ -112,9 +113,11 @@ def now(practice: Practice, in_care: Sequence[Row], *, mine: bool) -> Section:
 
 
 def _published(practice: Practice, ended: Ended, *, mine: bool) -> Endings:
-    reached = [] if mine else [row for row in ended.rows if row["is_reached"]]
+    reached = [] if mine else [row for row in ended.rows if row.is_reached]
 
-    def grids(key: Callable[[Row], str], ids: Iterable[str], *, with_empty: bool = False) -> tuple[Grid, Grid]:
+    def grids(
+        key: Callable[[EndedEpisodes], str], ids: Iterable[str], *, with_empty: bool = False
+    ) -> tuple[Grid, Grid]:
         counts = _grid(ended.rows, key, ids)
         return {name: row for name, row in counts.items() if with_empty or any(row.values())}, _grid(
             reached, key, counts
@@ -124,33 +127,35 @@ def _published(practice: Practice, ended: Ended, *, mine: bool) -> Endings:
     phases = {phase.id: phase.label for phase in sorted(library.phases.values(), key=lambda phase: phase.order)}
     areas = {area.id: area.label for area in library.areas.values()}
     by_span, known = grids(
-        lambda row: span_of(ended.until, int(row["closed_year"]), int(row["closed_month"])),
+        lambda row: span_of(ended.until, row.closed_year, row.closed_month),
         [span.id for span in ended.spans if span.id != ALL_YEARS],
         with_empty=True,
     )
     groups = {
-        "Phase": grids(lambda row: phases.get(row["phase"], NOT_NOTED), phases.values()),
-        "Kind of injury": grids(lambda row: areas.get(row["area"], NOT_NOTED), areas.values()),
-        "Roles": grids(lambda row: roles[row["roles"]], roles.values()),
+        "Phase": grids(lambda row: phases.get(row.phase, NOT_NOTED), phases.values()),
+        "Kind of injury": grids(lambda row: areas.get(row.area or "", NOT_NOTED), areas.values()),
+        "Roles": grids(lambda row: roles[row.roles], roles.values()),
     }
     return endings(by_span, known, groups)
 
 
-def role_words(practice: Practice) -> dict[str, str]:
+def role_words(practice: Practice) -> dict[CoupleRoles | None, str]:
     """The two partners' roles in an injury event, in the practice's words."""
     words = practice.role_words
     return {
-        "one_each": f"{words[Role.INJURED]} and {words[Role.INVOLVED]}",
-        "mutual": words[Role.MUTUAL],
-        "none": NOT_NOTED,
+        CoupleRoles.ONE_EACH: f"{words[Role.INJURED]} and {words[Role.INVOLVED]}",
+        CoupleRoles.MUTUAL: words[Role.MUTUAL],
+        None: NOT_NOTED,
     }
 
 
-def _grid(rows: Iterable[Row], key: Callable[[Row], str], ids: Iterable[str]) -> dict[str, dict[Outcome, int]]:
+def _grid(
+    rows: Iterable[EndedEpisodes], key: Callable[[EndedEpisodes], str], ids: Iterable[str]
+) -> dict[str, dict[Outcome, int]]:
     found: dict[str, dict[Outcome, int]] = {each: dict.fromkeys(Outcome, 0) for each in ids}
     for row in rows:
         cells = found.setdefault(key(row), dict.fromkeys(Outcome, 0))
-        cells[Outcome(row["outcome"])] += row["episodes"]
+        cells[row.outcome] += row.episodes
     return found
 
 
@@ -173,9 +178,10 @@ def _length(practice: Practice, span: Span, n: Shown, *, mine: bool) -> str:
     found = store.get_lengths(
         practice.db, practice.scope, since=span.since or _FIRST_DAY, until=span.until, only_reached=mine
     )
-    if not is_base(n, 0 if mine else found["reached"]):
+    if found.quartiles is None or not is_base(n, 0 if mine else found.reached):
         return "Length of care is not shown for so few."
-    low, middle, high = (round(found[name] / _WEEK) for name in ("low", "middle", "high"))
+    days = found.quartiles
+    low, middle, high = (round(length / _WEEK) for length in (days.low, days.middle, days.high))
     return f"Length of care: median {middle} weeks, the middle half {low} to {high}."
 
 

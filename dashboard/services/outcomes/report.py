@@ -65,7 +65,7 @@ def report(practice: Practice, whose: Whose = Whose.PRACTICE, span_id: str = ALL
         raise InvalidInputError("There is no such span.", "Choose one from the list.", field="Span")
     endings, by_group = outcomes_endings.section(practice, ended, span, mine=mine)
     change, size = outcomes_change.section(practice, until, mine=mine)
-    in_care = [row for row in store.count_now(practice.db, practice.scope) if row["is_reached"] or not mine]
+    in_care = [row for row in store.count_now(practice.db, practice.scope) if row.is_reached or not mine]
     sections = (
         endings,
         change,

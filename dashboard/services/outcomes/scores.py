@@ -17,7 +17,7 @@ from dashboard.domain.vocabulary import Role
 from dashboard.services.practice import Practice
 from dashboard.store import outcomes as store
 from dashboard.store.measures import reading as measure_store
-from dashboard.store.rows import Row
+from dashboard.store.outcomes import TotalsChange
 
 
 class Became(StrEnum):
@@ -57,7 +57,7 @@ class Scores:
     """
 
     measure: Measure
-    rows: tuple[Row, ...]
+    rows: tuple[TotalsChange, ...]
     mine: bool
     kinds: Mapping[tuple[Number, Number | None], Became]
 
@@ -65,41 +65,41 @@ class Scores:
         """Partners by outcome."""
         found = dict.fromkeys(_kinds(self.measure), 0)
         for row in self._of(known):
-            found[self.kinds[row["before"], row["after"]]] += row["partners"]
+            found[self.kinds[row.before, row.after]] += row.partners
         return found
 
     def pairs(self, role: Role) -> Counter[tuple[Number, Number]]:
         """Partners of a role with two scores, by baseline and latest score."""
         found: Counter[tuple[Number, Number]] = Counter()
         for row in self.rows:
-            if row["role"] == role.value and row["after"] is not None:
-                found[row["before"], row["after"]] += row["partners"]
+            if row.role is role and row.after is not None:
+                found[row.before, row.after] += row.partners
         return found
 
     def by_role(self, *, known: bool = False) -> dict[str, int]:
         """Partners with two scores by role; all except the two clear roles are counted together."""
         found = {Role.INJURED.value: 0, Role.INVOLVED.value: 0, "other": 0}
         for row in self._of(known):
-            if row["after"] is not None:
-                found[row["role"] if row["role"] in found else "other"] += row["partners"]
+            if row.after is not None:
+                found[row.role if row.role in {Role.INJURED, Role.INVOLVED} else "other"] += row.partners
         return found
 
-    def _of(self, known: bool) -> list[Row]:
-        return [row for row in self.rows if not known or (row["is_reached"] and not self.mine)]
+    def _of(self, known: bool) -> list[TotalsChange]:
+        return [row for row in self.rows if not known or (row.is_reached and not self.mine)]
 
 
 def read(practice: Practice, until: date, *, mine: bool) -> list[Scores]:
     """Every measure with scores before `until`, except screens for danger."""
     found = store.list_changes(practice.db, practice.scope, until=until)
-    rows = [row for row in found if row["is_reached"] or not mine]
+    rows = [row for row in found if row.is_reached or not mine]
     known = effective(practice.library.measures, measure_store.list_own_measures(practice.db, practice.scope))
-    used = {row["measure_id"] for row in rows}
+    used = {row.measure_id for row in rows}
     measures = [measure for each, measure in known.items() if each in used and not measure.is_screen]
-    return [_scores(m, tuple(row for row in rows if row["measure_id"] == m.id), mine=mine) for m in measures]
+    return [_scores(m, tuple(row for row in rows if row.measure_id == m.id), mine=mine) for m in measures]
 
 
-def _scores(measure: Measure, rows: tuple[Row, ...], *, mine: bool) -> Scores:
-    pairs = {(row["before"], row["after"]) for row in rows}
+def _scores(measure: Measure, rows: tuple[TotalsChange, ...], *, mine: bool) -> Scores:
+    pairs = {(row.before, row.after) for row in rows}
     return Scores(measure, rows, mine, {pair: became(measure, *pair) for pair in pairs})
 
 

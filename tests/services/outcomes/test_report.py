@@ -277,7 +277,7 @@ def test_the_sql_finds_the_same_baseline_as_the_domain(at: Practice) -> None:
         expected[before.score.total, None if last == before.score else last.total] += 1
     found: Counter[tuple[Decimal, Decimal | None]] = Counter()
     for row in store.list_changes(at.db, at.scope, until=UNTIL):
-        found[row["before"], row["after"]] += row["partners"]
+        found[row.before, row.after] += row.partners
     assert found == expected
 
 
@@ -350,8 +350,8 @@ def test_weeks_answered_are_those_of_the_domain(at: Practice) -> None:
         last = first + timedelta(weeks=over)
         found = completion([day for day in days if day < last], since=first, today=last, every=7)
         answered, expected = answered + found.answered, expected + found.expected
-    mine = [r for r in store.list_completion(at.db, at.scope, since=since, until=UNTIL) if r["role"] == "injured"]
-    assert (int(mine[0]["answered"]), int(mine[0]["expected"])) == (answered, expected)
+    mine = [r for r in store.list_completion(at.db, at.scope, since=since, until=UNTIL) if r.role is Role.INJURED]
+    assert (mine[0].answered, mine[0].expected) == (answered, expected)
 
 
 def test_check_ins_stand_by_role(at: Practice, reader: Practice) -> None:

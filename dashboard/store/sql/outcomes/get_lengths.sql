@@ -1,7 +1,7 @@
 -- How long episodes took that ended in a span, in days: the middle one and the middle half. Never the shortest and the
 -- longest: these are single couples.
 SELECT
-    count(*) AS episodes, count(r.couple_id) AS reached,
+    count(r.couple_id) AS reached,
     percentile_cont(0.25) WITHIN GROUP (ORDER BY e.closed_on - e.opened_on) AS low,
     percentile_cont(0.5) WITHIN GROUP (ORDER BY e.closed_on - e.opened_on) AS middle,
     percentile_cont(0.75) WITHIN GROUP (ORDER BY e.closed_on - e.opened_on) AS high

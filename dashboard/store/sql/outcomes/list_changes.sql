@@ -3,7 +3,7 @@
 -- latest total: the rule of dashboard/domain/measures/baseline.py.
 SELECT
     t.measure_id,
-    CASE WHEN i.role_a IS NULL THEN 'none' WHEN p.side = 'a' THEN i.role_a ELSE i.role_b END AS role,
+    CASE WHEN p.side = 'a' THEN i.role_a ELSE i.role_b END AS role,
     t.before, CASE WHEN t.scores > 1 THEN t.after END AS after,
     r.couple_id IS NOT NULL AS is_reached, count(*) AS partners, min(t.first_on) AS first_on, max(t.last_on) AS last_on
 FROM (

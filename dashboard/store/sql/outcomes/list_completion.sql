@@ -1,7 +1,8 @@
 -- Weeks that are over in which partners in care answered, of those in which they could have, by role. A week is counted
 -- from the day care began, or from the day it went on after a pause, and none before $since or after $until.
 SELECT
-    w.role, w.is_reached, count(*) AS partners, sum(w.answered) AS answered, sum(w.expected) AS expected
+    w.role, w.is_reached, count(*) AS partners, CAST(sum(w.answered) AS BIGINT) AS answered,
+    CAST(sum(w.expected) AS BIGINT) AS expected
 FROM (
     SELECT
         p.role, p.is_reached, p.partner_id, p.expected,
@@ -13,7 +14,7 @@ FROM (
         FROM (
             SELECT
                 q.partner_id, q.couple_id,
-                CASE WHEN i.role_a IS NULL THEN 'none' WHEN q.side = 'a' THEN i.role_a ELSE i.role_b END AS role,
+                CASE WHEN q.side = 'a' THEN i.role_a ELSE i.role_b END AS role,
                 r.couple_id IS NOT NULL AS is_reached,
                 greatest(o.opened_on, coalesce(c.resumed_on, o.opened_on), $since) AS since
             FROM couple c

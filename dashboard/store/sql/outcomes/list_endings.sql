@@ -1,9 +1,9 @@
 -- How episodes of care ended before a day, for the whole practice: by month, outcome, phase, life area and roles of the
 -- primary injury event, and whether the reader opens the couple. It counts and names nobody.
 SELECT
-    extract(year FROM e.closed_on) AS closed_year, extract(month FROM e.closed_on) AS closed_month,
-    e.outcome, c.phase, i.area,
-    CASE WHEN i.role_a IS NULL THEN 'none' WHEN i.role_a = 'mutual' THEN 'mutual' ELSE 'one_each' END AS roles,
+    CAST(extract(year FROM e.closed_on) AS INTEGER) AS closed_year,
+    CAST(extract(month FROM e.closed_on) AS INTEGER) AS closed_month, e.outcome, c.phase, i.area,
+    CASE WHEN i.role_a = 'mutual' THEN 'mutual' WHEN i.role_a IS NOT NULL THEN 'one_each' END AS roles,
     r.couple_id IS NOT NULL AS is_reached, count(*) AS episodes
 FROM episode e
 JOIN couple c ON c.practice_id = e.practice_id AND c.couple_id = e.couple_id

@@ -4,9 +4,9 @@ SELECT
     w.weeks, w.has_reached, w.is_reached, count(*) AS partners
 FROM (
     SELECT
-        ceil(
+        CAST(ceil(
             (coalesce(min(s.taken_on) FILTER (WHERE s.is_better), max(s.taken_on)) - min(s.first_on)) / 7.0
-        ) AS weeks,
+        ) AS INTEGER) AS weeks,
         count(*) FILTER (WHERE s.is_better) > 0 AS has_reached, s.is_reached
     FROM (
         SELECT
