@@ -13,6 +13,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # Python compiles a module when it is first used; compiling all of them at once costs more than it saves.
 INSTALL := $(PIP) install --no-compile --require-hashes
 
+# Where this is set, every process would compile all that it imports anew, which takes it seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Tests of one file stay together, because they share its servers and browsers; files come in the order of tests/conftest.py.
 WORKERS ?= -n auto --dist loadfile --no-loadscope-reorder
 LAYER ?= domain
