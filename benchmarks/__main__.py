@@ -1,6 +1,7 @@
 """`python -m benchmarks`: measure everything and write benchmarks/RESULTS.md; with sizes, only look at those.
 
 `python -m benchmarks load` measures partners who answer at once, and writes that part of the report alone.
+`python -m benchmarks claims` measures how often sentences about steady answers claim something, and writes CLAIMS.md.
 `python -m benchmarks attention` shows on invented practices which couples the rules find, and writes ATTENTION.md.
 """
 
@@ -13,7 +14,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from benchmarks import attention, imports, load, machine, operations, pages, practices, report, serving
+from benchmarks import attention, claims, imports, load, machine, operations, pages, practices, report, serving
 from benchmarks.contenders import sqlite_file
 from benchmarks.operations import Result
 from benchmarks.pages import Page
@@ -30,6 +31,9 @@ def main() -> None:
         return
     if sys.argv[1:2] == ["attention"]:
         attention.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["claims"]:
+        claims.main(sys.argv[2:])
         return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").strip())
     parser.add_argument("sizes", nargs="*", type=int, metavar="CHECKINS", help="look at these sizes, write no results")
