@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from dashboard.domain import kinds
 from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.scope import Scope
@@ -25,7 +26,7 @@ from dashboard.store import opening
 from dashboard.store.caseload import rows as caseload_rows
 from dashboard.store.checkins.writing import refresh_summaries
 from dashboard.store.transaction import Transaction
-from tests import driver
+from tests import driver, samples
 from tests.access import fields
 
 EMERGENCY = "The counselor is in hospital."
@@ -142,9 +143,7 @@ def scope(house: House, person: Person) -> Scope:
 
 
 def _row(tx: Transaction, table: str, **values: object) -> None:
-    stamped = tx.stamped(values)
-    marks = ", ".join(f"${name}" for name in stamped)
-    driver.cursor_of(tx).execute(f"INSERT INTO {table} ({', '.join(stamped)}) VALUES ({marks})", stamped)
+    samples.put(tx, kinds.of(table), values)
 
 
 def _add_people(house: House) -> None:
@@ -226,8 +225,15 @@ def _add_couple(house: House, name: str, owner: Person) -> None:
             # Past: every couple has something that asks for its counselor.
             next_session_at=house.clock - timedelta(days=30),
         )
-        for table, values in _rows_of_couple(house, name):
+        written = _rows_of_couple(house, name)
+        for table, values in written:
             _row(tx, table, couple_id=couple_id, **values)
+        # A kind that needs nothing in particular has no row of its own above.
+        partners = {side: house.partners[name, side] for side in ("a", "b")}
+        for kind in map(kinds.of, fields.planted()):
+            if kind.of_couple and kind.name not in {"couple", *(table for table, _ in written)}:
+                for values in samples.of_couple(kind, couple_id, partners):
+                    samples.put(tx, kind, values)
         for table, values in _rows_of_counselor():
             _row(tx, table, **values)
         refresh_summaries(tx, [house.partners[name, side] for side in ("a", "b")])

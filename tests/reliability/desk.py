@@ -12,7 +12,7 @@ from dashboard.domain import kinds
 from dashboard.domain.access import StaffRole
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
-from dashboard.domain.kind import Typed
+from dashboard.domain.kind import Kind, Typed
 from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.domain.steps.step import StepRole
@@ -46,7 +46,7 @@ from dashboard.services.setup import settings as practice_settings
 from dashboard.services.steps import library as steps
 from dashboard.store import opening
 from dashboard.store.homework import reading as homework_store
-from tests import doors, driver, staffed
+from tests import doors, driver, samples, staffed
 from tests.reliability import desk_judgment
 from tests.reliability.field import Field, Ways
 
@@ -151,7 +151,23 @@ class Desk:
             "practice.name": (self._practice, lambda: self._named),
         }
         ways |= desk_judgment.ways(self.at, self.couple_id, newest)
+        # A kind whose words are kept as they are typed, with nothing else about them, needs no way of its own.
+        for kind in kinds.every().values():
+            if kind.has_history and not any(way.startswith(f"{kind.name}.") for way in ways):
+                for column in kind.typed:
+                    latest = newest(f"{kind.name}.{column}", f"{kind.id} = (SELECT max({kind.id}) FROM {kind.name})")
+                    ways[f"{kind.name}.{column}"] = (self._kept(kind, column), latest)
         return {name: Field(write, read, self._rule(name)) for name, (write, read) in ways.items()}
+
+    def _kept(self, kind: Kind, column: str) -> Callable[[str], object]:
+        partners = {side.value: partner.partner_id for side, partner in self.record.partners.items()}
+
+        def write(text: str) -> None:
+            row = next(samples.of_couple(kind, self.couple_id, partners))
+            row[column] = kind.typed[column].cleaned(text)
+            self.at.db.write(self.at.scope, lambda tx: tx.insert(kind.name, row), summary="Keep", now=self.at.now)
+
+        return write
 
     @staticmethod
     def _rule(name: str) -> Typed:

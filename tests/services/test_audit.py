@@ -9,20 +9,27 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from dashboard.domain import kinds
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action, Break, Entry
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.content import StepRole
 from dashboard.domain.files.mapping import Mapping
 from dashboard.domain.ids import new_id
+from dashboard.domain.kind import Holds
 from dashboard.domain.links.rules import LinkKind
+from dashboard.domain.links.visits import VisitLink
+from dashboard.domain.measures.measure import Measure, Mode
+from dashboard.domain.measures.own import OwnMeasure, effective
 from dashboard.domain.records import Answer, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.scope import PartnerScope
+from dashboard.domain.stats.change import Better
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.domain.vocabulary import (
     Assignee,
@@ -38,8 +45,10 @@ from dashboard.errors import InvalidInputError, RuleError
 from dashboard.paths import PACKAGE
 from dashboard.services import audit, plans
 from dashboard.services.attention import alerts
+from dashboard.services.attention import rules as attention_rules
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.checkins import by_counselor as checkin_entry
+from dashboard.services.checkins import by_partner
 from dashboard.services.confidentiality import policies, releases
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
@@ -52,8 +61,15 @@ from dashboard.services.links import personal as personal_links
 from dashboard.services.log import check as audit_check
 from dashboard.services.log import reading as audit_log
 from dashboard.services.log.reading import Filters
+from dashboard.services.measures import area_entry
+from dashboard.services.measures import entry as measure_entry
+from dashboard.services.measures import own as own_measures
 from dashboard.services.practice import Practice
+from dashboard.services.setup import opening as setup
+from dashboard.services.setup import settings as practice_settings
 from dashboard.services.steps import library as steps
+from dashboard.store import opening
+from dashboard.store.measures import reading as measures_store
 from dashboard.store.rows import into
 from tests import driver, factories
 
@@ -332,23 +348,16 @@ def _summaries(module: Path) -> Iterator[str]:
 
 
 SERVICES = PACKAGE / "services"
-# Whose functions take words of a couple or about it; every change of theirs is made below with a canary in each field.
-ABOUT_COUPLES = (
-    "attention/alerts",
-    "couples/reading",
-    "couples/edits",
-    "checkins/by_counselor",
-    "homework/assigning",
-    "homework/following_up",
-    "steps/library",
-    "plans",
-    "confidentiality/policies",
-    "confidentiality/releases",
-    "couples/undo",
-    "links/personal",
-    "files/importing/history",
-    "files/importing/running",
-)
+# Whose kinds of record hold words that an export holds; every change of theirs is made below, a canary in each field.
+_WITH_WORDS = {
+    area
+    for area, declared in kinds.areas().items()
+    for kind in declared
+    if kind.export and any(column.holds in {Holds.WORDS, Holds.PRACTICE} for column in kind.columns.values())
+}
+ABOUT_COUPLES = [
+    module for module in SERVICES.rglob("*.py") if module.relative_to(SERVICES).with_suffix("").parts[0] in _WITH_WORDS
+]
 
 
 @pytest.mark.parametrize("module", sorted(SERVICES.rglob("*.py")), ids=lambda p: p.stem)
@@ -379,16 +388,17 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _own_content(at, couple_id)
     _confidentiality(at, couple_id)
     _imports(at, tmp_path)
+    _settings(at)
     _close(at, couple_id)
     found = undo.last_action(at, couple_id)
     assert found is not None
     undo.undo(at, couple_id, found.action_id)
     exporting.export(at, tmp_path / "out")
-    log = entries(at)
+    log = [*entries(at), *_elsewhere(tmp_path / "out")]
     assert CANARY.lower() not in repr(log).lower()
     written = (tmp_path / "out" / "csv").rglob("*.csv")
     assert sum(file.read_text().count(CANARY) for file in written) > 15
-    known = {words for name in ABOUT_COUPLES for words in _summaries(SERVICES / f"{name}.py")}
+    known = {words for module in ABOUT_COUPLES for words in _summaries(module)}
     assert sorted(known - {entry.action for entry in log}) == []
 
 
@@ -531,6 +541,12 @@ def _confidentiality(at: Practice, couple_id: UUID) -> None:
     releases.give(at, record, word)
     releases.revoke(at, releases.of_couple(at, couple_id)[0])
     link = personal_links.make(at, record, personal_links.Wish(side=Side.A, kind=LinkKind.ONCE)).link
+    link_of_visit = VisitLink(
+        link_id=link.link_id, kind=link.kind, cadence=link.cadence, form_set=link.form_set, made_at=at.now
+    )
+    mina = PartnerScope(at.scope.practice_id, couple_id, partner_id, Side.A)
+    visit = replace(factories.visit(at, mina), link=link_of_visit)
+    by_partner.mark_opened(factories.office(of=at), visit, by_partner.due(factories.office(of=at), visit))
     renewed = personal_links.renew(at, record, link, days=5).link
     personal_links.revoke(at, renewed)
 
@@ -547,6 +563,45 @@ def _imports(at: Practice, folder: Path) -> None:
     assert done.import_id is not None
     history.undo_run(at, done.import_id)
     history.delete_mapping(at, CANARY)
+
+
+def _settings(at: Practice) -> None:
+    boss = admin(at)
+    # Its id, which the log holds, is made from its name: that is no word about anybody.
+    own = OwnMeasure(measure_id="", name="Sheet", better=Better.LOW, source=CANARY, licence_note=CANARY, recall=CANARY)
+    measure_id = own_measures.add(at, own)
+    added = measures_store.list_own_measures(at.db, at.scope)[0]
+    own_measures.edit(at, replace(added, recall=f"{CANARY} 2"))
+    shipped = next(iter(at.library.measures.values()))
+    figures = replace(own_measures.entry_of(at, shipped), sd=Decimal(7), reliability=Decimal("0.9"), source=CANARY)
+    own_measures.complete(at, shipped, figures)
+    own_measures.archive(at, effective(at.library.measures, [added])[measure_id])
+    record = couples.get(at, _new_couple(at))
+    _scores(at, record, shipped)
+    off = attention_rules.with_rule(attention_rules.read(boss), "silence", is_on=False, thresholds={})
+    attention_rules.save(boss, off, CANARY, seen=0)
+
+
+def _scores(at: Practice, record: couples.CoupleRecord, measure: Measure) -> None:
+    entered = measure_entry.Entered(Side.A, at.today, Decimal(5))
+    score = measure_entry.save(at, record, entered, measure_id=measure.id, measure_score_id=new_id())
+    corrected = measure_entry.correct(at, record, score, replace(entered, mode=Mode.TELEPHONE))
+    measure_entry.remove(at, replace(corrected, row_version=2))
+    rated = area_entry.NewMap(Side.A, at.today, {"money": 3})
+    area_entry.save(at, record, rated)
+    area_entry.correct(at, record, area_entry.list_maps(at, record)[0], replace(rated, ratings={"money": 4}))
+    area_entry.remove(at, record, area_entry.list_maps(at, record)[0])
+
+
+def _elsewhere(exported: Path) -> list[Entry]:
+    """The log of a practice that began with a canary, and of one that took an export."""
+    taken = factories.practice()
+    importing.restore_export(taken, exported)
+    begun = opening.in_memory()
+    started = factories.practice(db=begun, who=setup.add_practice(begun, setup.Names.checked(CANARY, CANARY)))
+    labels = replace(practice_settings.read(admin(started)), injured_label=CANARY, involved_label=f"{CANARY} 2")
+    practice_settings.save(factories.office(of=started), admin(started), labels)
+    return [*entries(taken), *entries(started)]
 
 
 def _close(at: Practice, couple_id: UUID) -> None:

@@ -40,7 +40,7 @@ from dashboard.store.attention import rules as attention_rules
 from dashboard.store.files import exporting as store
 from dashboard.store.measures import reading as store_measures
 from dashboard.store.transaction import Transaction
-from tests import driver, factories
+from tests import driver, factories, samples
 from tests.services.files.importing.test_importing import DIARY, DIARY_FILE
 
 # What is derived, remembered for undo, about this installation and who works here, and what opens a door.
@@ -72,7 +72,16 @@ def practice(tmp_path: Path) -> Practice:
         until_on=found.today + timedelta(days=9),
     )
     releases.give(found, record, word)
+    found.db.write(found.scope, lambda tx: _fill_rest(tx, record), summary="Fill", now=found.now)
     return found
+
+
+def _fill_rest(tx: Transaction, record: couples.CoupleRecord) -> None:
+    """Add rows of the kinds that need nothing in particular."""
+    partners = {side.value: partner.partner_id for side, partner in record.partners.items()}
+    for kind in samples.missing(tx):
+        for row in samples.of_couple(kind, record.couple.couple_id, partners):
+            samples.put(tx, kind, row)
 
 
 def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
