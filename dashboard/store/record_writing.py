@@ -14,6 +14,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.scope import AnyScope, PartnerScope, Scope
 from dashboard.store.reaching import reach
 from dashboard.store.refusals import not_found, stale
+from dashboard.store.revisions import Revision
 from dashboard.store.rows import from_json, to_json, values_of
 from dashboard.store.statements import parameters
 
@@ -111,18 +112,18 @@ class RecordWriting(ABC):
         self.run(f"records/delete_{record}", self._key(record, values[_id(record)]))
         self._remember(record, before, before=before, version_after=None)
 
-    def undo(self, revision: Mapping[str, Any]) -> str:
-        """Take back one remembered change and return the record's name.
+    def undo(self, revision: Revision) -> None:
+        """Take back one remembered change.
 
         Raises `StaleEditError` when the record changed after it, and `NotFoundError` as `update` does.
         """
-        record, record_id = revision["record"], revision["record_id"]
+        record, record_id = revision.record, revision.record_id
         now_there = self._current(record, record_id)
-        if (now_there["row_version"] if now_there else None) != revision["version_after"]:
+        if (now_there["row_version"] if now_there else None) != revision.version_after:
             raise stale()
-        before = from_json(revision["before_image"]) if revision["before_image"] else None
-        self._check_reach(record, revision)
-        self.touched.append((record, str(record_id), revision["couple_id"]))
+        before = from_json(revision.before_image) if revision.before_image else None
+        self._check_reach(record, {"couple_id": revision.couple_id})
+        self.touched.append((record, record_id, revision.couple_id))
         if before is None:
             self.run(f"records/delete_{record}", self._key(record, record_id))
         elif now_there is None:
@@ -143,9 +144,8 @@ class RecordWriting(ABC):
                     "version_after": now_there["row_version"] + 1,
                 },
             )
-        about = {"practice_id": self.scope.practice_id, "revision_id": revision["revision_id"]}
+        about = {"practice_id": self.scope.practice_id, "revision_id": revision.revision_id}
         self.run("history/mark_undone", {**about, "now": self.now, "actor": self.scope.actor_id})
-        return str(record)
 
     def hand_over(self, couple_id: UUID, receiver: UUID, version: int | None = None) -> None:
         """Give a couple another counselor. The caller has made sure that the person asking may decide that.

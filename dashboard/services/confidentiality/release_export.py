@@ -26,6 +26,7 @@ from dashboard.services.confidentiality.release_parts import Section
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
+from dashboard.store.checkins import questionnaires
 from dashboard.store.checkins import writing as checkin_store
 from dashboard.store.confidentiality import releases as store
 from dashboard.store.homework import reading as homework_store
@@ -121,8 +122,8 @@ def _words(practice: Practice, record: CoupleRecord, word: Authorisation, given:
 
 def _questionnaires(practice: Practice, used: set[str]) -> dict[str, Questionnaire]:
     shipped = practice.library.questionnaire
-    own = checkin_store.list_definitions(practice.db, practice.scope, used - {shipped.id})
-    return {q.id: q for q in (shipped, *map(Questionnaire.from_json, own))}
+    own = questionnaires.list_questionnaires(practice.db, practice.scope, used - {shipped.id})
+    return {q.id: q for q in (shipped, *own)}
 
 
 def _zipped(document: Document) -> bytes:

@@ -10,9 +10,10 @@ from uuid import UUID
 from dashboard.errors import RuleError, StaleEditError
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
+from dashboard.store import history
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.people import staff as people
-from dashboard.store.rows import Row, from_json
+from dashboard.store.revisions import Revision
 from dashboard.store.transaction import Transaction
 
 
@@ -34,17 +35,17 @@ class LastAction:
 def last_action(practice: Practice, couple_id: UUID) -> LastAction | None:
     """The latest action on the couple that is not undone yet, or None. A hand-over is not taken back this way."""
     counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
-    rows = practice.db.rows("history/list_last_action", _about(practice, couple_id))
-    if not rows or _hands_over(rows, counselor_id):
+    changes = history.list_last_action(practice.db, practice.scope, couple_id)
+    if not changes or _hands_over(changes, counselor_id):
         return None
-    last = rows[0]
+    last = changes[0]
     return LastAction(
-        action_id=last["action_id"],
-        summary=last["summary"],
-        at=practice.zone.local(last["created_at"]),
-        adds_couple=any(_adds_couple(row) for row in rows),
-        is_own=last["created_by"] == practice.scope.staff_id,
-        by=last["actor_name"] or "",
+        action_id=last.action_id,
+        summary=last.summary,
+        at=practice.zone.local(last.created_at),
+        adds_couple=any(change.adds_couple for change in changes),
+        is_own=last.created_by == practice.scope.staff_id,
+        by=last.actor_name or "",
     )
 
 
@@ -58,77 +59,57 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
     counselor_id = couples.check_in_scope(practice, couple_id).counselor_id
 
     def work(tx: Transaction) -> None:
-        rows = tx.rows("history/list_last_action", _about(practice, couple_id))
-        if not rows or rows[0]["action_id"] != action_id or _hands_over(rows, counselor_id):
+        changes = history.last_action_now(tx, couple_id)
+        if not changes or changes[0].action_id != action_id or _hands_over(changes, counselor_id):
             raise StaleEditError("Something else was done since you opened this page.", "Reload and try again.")
-        if rows[0]["created_by"] != practice.scope.staff_id:
+        if changes[0].created_by != practice.scope.staff_id:
             raise RuleError("The last change here is not yours.", "Ask who made it to undo it.")
-        if any(_adds_couple(row) for row in rows):
+        if any(change.adds_couple for change in changes):
             people.one_at_a_time(tx)
             _check_nothing_attached(tx, couple_id)
-        partners = {_partner_of(tx, row) for row in rows if row["record"] == "checkin"}
-        for row in rows:
-            if row["record"] == "checkin":
-                _check_moment_free(tx, row)
-            tx.undo(row)
-            if row["record"] == "checkin" and row["before_image"] is None:
+        partners = {_partner_of(tx, change) for change in changes if change.record == "checkin"}
+        for change in changes:
+            if change.record == "checkin":
+                _check_moment_free(tx, change)
+            tx.undo(change)
+            if change.record == "checkin" and change.before_image is None:
                 # Answers to the practice's own questions have no history of their own; they go with their check-in.
-                about = {"practice_id": tx.scope.practice_id, "checkin_id": row["record_id"]}
-                tx.run("history/delete_answers", about)
+                checkins.delete_answers(tx, UUID(change.record_id))
         if partners:
             checkins.refresh_summaries(tx, partners)
 
     practice.db.write(practice.scope, work, summary="Undo", now=practice.now)
 
 
-def _about(practice: Practice, couple_id: UUID) -> dict[str, UUID]:
-    return {"practice_id": practice.scope.practice_id, "couple_id": couple_id}
-
-
-def _hands_over(rows: Sequence[Row], counselor_id: UUID) -> bool:
+def _hands_over(changes: Sequence[Revision], counselor_id: UUID) -> bool:
     """Tell whether the action gave the couple to its counselor, who alone can hand it back."""
-    images = (row["before_image"] for row in rows if row["record"] == "couple")
-    return any(image and from_json(image)["counselor_id"] != str(counselor_id) for image in images)
-
-
-def _adds_couple(row: Row) -> bool:
-    return row["record"] == "couple" and row["before_image"] is None
+    return any(change.counselor_before not in {None, counselor_id} for change in changes)
 
 
 def _check_nothing_attached(tx: Transaction, couple_id: UUID) -> None:
-    found = tx.rows("records/count_attached", {"practice_id": tx.scope.practice_id, "couple_id": couple_id})
-    if found[0]["found"]:
+    if history.has_attached(tx, couple_id):
         raise RuleError(
             "This couple has check-ins, links, a policy or shares, so adding it cannot be undone.",
             "Close the episode of care instead.",
         )
 
 
-def _check_moment_free(tx: Transaction, row: Row) -> None:
-    if row["before_image"] is None:
+def _check_moment_free(tx: Transaction, change: Revision) -> None:
+    before = checkins.moment_before(change)
+    if before is None:
         return
-    before = from_json(row["before_image"])
-    at = datetime.fromisoformat(before["answered_at"])
-    there = tx.rows("records/get_checkin", {"practice_id": tx.scope.practice_id, "checkin_id": row["record_id"]})
-    if there and there[0]["answered_at"] == at:
+    there = checkins.get_moment(tx, before.checkin_id)
+    if there is not None and there.answered_at == before.answered_at:
         return
-    about = {"partner_id": UUID(before["partner_id"]), "questionnaire_id": before["questionnaire_id"]}
-    found = tx.rows(
-        "checkins/count_at_moment",
-        {**about, "practice_id": tx.scope.practice_id, "answered_at": at, "checkin_id": UUID(row["record_id"])},
-    )
-    if found[0]["found"]:
+    if checkins.is_moment_taken(tx, before):
         raise RuleError(
             "This partner has another check-in at that moment by now.",
             "Remove that one or correct its time, then undo.",
         )
 
 
-def _partner_of(tx: Transaction, row: Row) -> UUID:
-    if row["before_image"] is not None:
-        return UUID(from_json(row["before_image"])["partner_id"])
-    there = tx.rows("records/get_checkin", {"practice_id": tx.scope.practice_id, "checkin_id": row["record_id"]})
-    if not there:
+def _partner_of(tx: Transaction, change: Revision) -> UUID:
+    place = checkins.moment_before(change) or checkins.get_moment(tx, UUID(change.record_id))
+    if place is None:
         raise StaleEditError("The check-in is no longer there.", "Reload the page to see what is there now.")
-    partner_id: UUID = there[0]["partner_id"]
-    return partner_id
+    return place.partner_id

@@ -57,9 +57,7 @@ def save(
     )
 
     def work(tx: Transaction) -> None:
-        if tx.rows(
-            "records/get_measure_score", {"practice_id": tx.scope.practice_id, "measure_score_id": measure_score_id}
-        ):
+        if store.is_score_kept(tx, measure_score_id):
             return
         _check_day_free(tx, score)
         tx.insert("measure_score", score)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
-from dashboard.domain.checkins.questionnaire import GapReading, Questionnaire
+from dashboard.domain.checkins.questionnaire import GapReading
 from dashboard.domain.progress import levels, means, topics
 from dashboard.domain.progress import reading_words as words
 from dashboard.domain.progress import series as trends
@@ -24,6 +24,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.progress import table as progress_table
 from dashboard.services.progress.table import TableRow
+from dashboard.store.checkins import questionnaires
 from dashboard.store.checkins import writing as store
 
 
@@ -104,7 +105,7 @@ def history(practice: Practice, record: CoupleRecord) -> History:
     checkins = tuple(c for c in found_now if c.partner_id in shown)
     used = {c.questionnaire_id for c in checkins}
     shipped = practice.library.questionnaire
-    own = [Questionnaire.from_json(d) for d in store.list_definitions(practice.db, practice.scope, used - {shipped.id})]
+    own = questionnaires.list_questionnaires(practice.db, practice.scope, used - {shipped.id})
     found = [t for q in (shipped, *own) for t in topics.chartable(q)]
     if not sight.is_private:
         told = {(c.questionnaire_id, item_id) for c in checkins for item_id in c.answers}

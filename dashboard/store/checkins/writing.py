@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -18,11 +19,22 @@ from dashboard.domain.vocabulary import AnswerState
 from dashboard.store.checkins import summaries
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
-from dashboard.store.rows import Row, into, values_of
+from dashboard.store.revisions import Revision
+from dashboard.store.rows import Row, from_json, into, values_of
 from dashboard.store.transaction import Transaction
 
 TEXT_COLUMNS = ("small_win",)
 ITEM_COLUMNS = (*RATINGS, *CHOICES, *TEXT_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The place of a check-in: whose it is, of which questionnaire, and when it was answered, in UTC."""
+
+    checkin_id: UUID
+    partner_id: UUID
+    questionnaire_id: str
+    answered_at: datetime
 
 
 def list_checkins(db: Database, scope: Scope, couple_id: UUID) -> list[Checkin]:
@@ -32,14 +44,6 @@ def list_checkins(db: Database, scope: Scope, couple_id: UUID) -> list[Checkin]:
     for row in db.rows("checkins/list_custom_answers", params):
         custom[row["checkin_id"]][row["item"]] = _custom_answer(row)
     return [_checkin(row, custom) for row in db.rows("checkins/list_checkins", params)]
-
-
-def list_definitions(db: Database, scope: Scope, questionnaire_ids: Collection[str]) -> list[str]:
-    """The definitions (JSON, latest version) of the practice's own questionnaires with these ids."""
-    if not questionnaire_ids:
-        return []
-    found = db.rows("checkins/list_questionnaires", {"practice_id": scope.practice_id})
-    return [row["definition"] for row in found if row["questionnaire_id"] in questionnaire_ids]
 
 
 def insert_checkin(tx: Transaction, checkin: Checkin) -> None:
@@ -95,10 +99,34 @@ def refresh_staged_summaries(tx: Transaction) -> None:
 
 def is_kept(tx: Transaction, checkin_id: UUID) -> bool:
     """Tell whether a check-in with this id is in the record."""
-    return bool(tx.rows("records/get_checkin", {"practice_id": tx.scope.practice_id, "checkin_id": checkin_id}))
+    return get_moment(tx, checkin_id) is not None
 
 
-def is_moment_taken(tx: Transaction, checkin: Checkin) -> bool:
+def delete_answers(tx: Transaction, checkin_id: UUID) -> None:
+    """Remove a check-in's answers to the practice's own questions, which have no history of their own."""
+    tx.run("history/delete_answers", {"practice_id": tx.scope.practice_id, "checkin_id": checkin_id})
+
+
+def get_moment(tx: Transaction, checkin_id: UUID) -> Moment | None:
+    """The place of a check-in as the transaction sees it; None if it is not there."""
+    found = tx.rows("records/get_checkin", {"practice_id": tx.scope.practice_id, "checkin_id": checkin_id})
+    return into(Moment, found[0]) if found else None
+
+
+def moment_before(revision: Revision) -> Moment | None:
+    """The place a check-in had before a change; None if the change made it."""
+    if revision.before_image is None:
+        return None
+    before = from_json(revision.before_image)
+    return Moment(
+        checkin_id=UUID(revision.record_id),
+        partner_id=UUID(before["partner_id"]),
+        questionnaire_id=before["questionnaire_id"],
+        answered_at=datetime.fromisoformat(before["answered_at"]),
+    )
+
+
+def is_moment_taken(tx: Transaction, checkin: Checkin | Moment) -> bool:
     """Tell whether this partner already has another check-in of the same questionnaire at the same moment."""
     found = tx.rows(
         "checkins/count_at_moment",

@@ -1,21 +1,68 @@
-"""Staging an import in a transaction's own temporary tables, and the set-based statements over them."""
+"""Staging an import in a transaction's own temporary tables, and the set-based statements over them.
+
+Runs, taking one back, and mappings are in `runs`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 import pyarrow as pa
 
-from dashboard.domain import kinds
-from dashboard.domain.scope import Scope
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.files.matching import Known, Matching, Named
+from dashboard.domain.files.verdicts import Contradiction, Refusal, Verdict
+from dashboard.domain.vocabulary import Role, Side
 from dashboard.store.checkins import writing as checkins
-from dashboard.store.database import Database
+from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
 
 _TEXT = pa.string()
+_MATCHED = ("couple_ref", "partner_ref", "couple_id", "partner_id", "side", "role")
+_COUPLE = ("couple_id", "couple_ref", "episode_id")
+_PARTNER = ("partner_id", "couple_id", "side", "display_name", "partner_ref")
+_ADOPTED = ("partner_id", "partner_ref", "display_name")
+_UNMATCHED = ("couple_ref", "partner_ref", "column_name", "shape", "reason")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoupleToAdd:
+    """A couple that the file brings, under the file's name for it, and the day its care is taken to begin."""
+
+    couple_id: UUID
+    couple_ref: str
+    episode_id: UUID
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerToAdd:
+    """A partner of a new couple. `partner_ref` is the file's name for them, None where the place stays open."""
+
+    partner_id: UUID
+    couple_id: UUID
+    side: Side
+    display_name: str
+    partner_ref: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """A partner in the record whose place was open, with the names that the file gives."""
+
+    partner_id: UUID
+    partner_ref: str
+    display_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Rows with one verdict, and the answers in them."""
+
+    rows: int = 0
+    answers: int = 0
 
 
 def begin(tx: Transaction) -> None:
@@ -32,22 +79,34 @@ def append(tx: Transaction, *, rows: pa.Table, answers: pa.Table, refusals: pa.T
             tx.run(f"files/append_{name}")
 
 
-def named(tx: Transaction) -> list[dict[str, Any]]:
+def named(tx: Transaction) -> list[Named]:
     """Every partner the staged rows name."""
-    return tx.rows("files/list_named")
+    return [into(Named, row) for row in tx.rows("files/list_named")]
 
 
-def known(tx: Transaction) -> list[dict[str, Any]]:
+def known(tx: Transaction) -> list[Known]:
     """Every partner of the counselor's couples."""
-    return tx.rows("files/list_known", _scoped(tx.staff))
+    scope = tx.staff
+    about = {"practice_id": scope.practice_id, "staff_id": scope.staff_id}
+    return [into(Known, row) for row in tx.rows("files/list_known", about)]
 
 
-def match(tx: Transaction, matches: Sequence[Mapping[str, Any]], unmatched: Sequence[Mapping[str, Any]]) -> None:
-    """Match the staged rows with people; rows of people without a place are refused."""
-    columns = ("couple_ref", "partner_ref", "couple_id", "partner_id", "side", "role")
-    tx.stage("matched", _texts(matches, columns))
+def match(tx: Transaction, matching: Matching, *, couple_column: str | None, partner_column: str | None) -> None:
+    """Match the staged rows with people; rows of people without a place are refused.
+
+    The columns are those of the file in which their names stood.
+    """
+    matches = (
+        (m.named.couple_ref, m.named.partner_ref, m.couple_id, m.partner_id, m.side, _own_role(m.role))
+        for m in matching.matches
+    )
+    tx.stage("matched", _texts(_MATCHED, matches))
     tx.run("files/create_matches")
-    tx.stage("unmatched", _texts(unmatched, ("couple_ref", "partner_ref", "column_name", "shape", "reason")))
+    columns = {True: couple_column, False: partner_column or ""}
+    unmatched = (
+        (u.named.couple_ref, u.named.partner_ref, columns[u.is_couple], u.shape, u.reason) for u in matching.unmatched
+    )
+    tx.stage("unmatched", _texts(_UNMATCHED, unmatched))
     tx.run("files/refuse_unmatched")
 
 
@@ -61,20 +120,27 @@ def judge(tx: Transaction, questionnaire_id: str, *, is_shipped: bool) -> None:
     tx.run("files/create_verdicts")
 
 
-def verdicts(tx: Transaction) -> dict[str, tuple[int, int]]:
-    """Rows and answers by verdict."""
-    return {r["verdict"]: (r["found"], int(r["answers"])) for r in tx.rows("files/count_verdicts")}
+def verdicts(tx: Transaction) -> dict[Verdict, Counted]:
+    """Rows and answers by verdict; nothing for a verdict on no row."""
+    none = dict.fromkeys(Verdict, Counted())
+    rows = tx.rows("files/count_verdicts")
+    return none | {Verdict(row["verdict"]): Counted(row["found"], int(row["answers"])) for row in rows}
 
 
-def conflicts(tx: Transaction, listed: int) -> list[dict[str, Any]]:
-    """Rows that contradict another row (`conflict`) or the record (`differs`)."""
-    return tx.rows("files/list_conflicts", {"listed": listed})
+def contradictions(tx: Transaction, listed: int) -> list[Contradiction]:
+    """Rows that contradict another row or the record, by line; not more than `listed`."""
+    return [into(Contradiction, row) for row in tx.rows("files/list_conflicts", {"listed": listed})]
 
 
-def refusals(tx: Transaction, listed: int) -> tuple[int, list[dict[str, Any]]]:
-    """The number of rows refused so far, and the faults in them by line."""
-    count = int(tx.rows("files/count_refused")[0]["found"])
-    return count, tx.rows("files/list_refusals", {"listed": listed})
+def count_refused(tx: Transaction) -> int:
+    """The number of rows refused so far."""
+    return int(tx.rows("files/count_refused")[0]["found"])
+
+
+def list_refusals(tx: Transaction, listed: int) -> list[Refusal]:
+    """The faults in the rows refused so far, by line; not more than `listed`."""
+    rows = tx.rows("files/list_refusals", {"listed": listed})
+    return [Refusal(row["line"], row["column_name"], row["shape"], row["reason"]) for row in rows]
 
 
 def ids_to_add(tx: Transaction) -> tuple[set[UUID], set[UUID]]:
@@ -83,43 +149,34 @@ def ids_to_add(tx: Transaction) -> tuple[set[UUID], set[UUID]]:
     return couples, {r["partner_id"] for r in tx.rows("files/list_partners_to_add")}
 
 
-def questionnaire(tx: Transaction, questionnaire_id: str) -> dict[str, Any] | None:
-    """The latest version of a questionnaire in the record."""
-    found = tx.rows(
-        "files/get_questionnaire",
-        {"practice_id": tx.scope.practice_id, "questionnaire_id": questionnaire_id},
-    )
-    return found[0] if found else None
-
-
 def insert_people(
     tx: Transaction,
     *,
     phase: str,
-    couples: Sequence[Mapping[str, Any]],
-    partners: Sequence[Mapping[str, Any]],
-    adopted: Sequence[Mapping[str, Any]],
+    couples: Sequence[CoupleToAdd],
+    partners: Sequence[PartnerToAdd],
+    adopted: Sequence[Adoption],
 ) -> None:
     """Create couples with their partners and an open episode; give names to partners who had none."""
-    stamp = _stamp(tx)
+    stamp = stamp_of(tx)
     if couples:
-        table = _texts(couples, ("couple_id", "couple_ref", "episode_id"))
-        opened = pa.array([c["opened_on"] for c in couples], pa.date32())
+        table = _texts(_COUPLE, ((c.couple_id, c.couple_ref, c.episode_id) for c in couples))
+        opened = pa.array([c.opened_on for c in couples], pa.date32())
         tx.stage("new_couples", table.append_column("opened_on", opened))
         tx.run("files/insert_couples", {**stamp, "phase": phase})
         tx.run("files/insert_episodes", stamp)
-        columns = ("partner_id", "couple_id", "side", "display_name", "partner_ref")
-        tx.stage("new_partners", _texts(partners, columns))
+        people = ((p.partner_id, p.couple_id, p.side, p.display_name, p.partner_ref) for p in partners)
+        tx.stage("new_partners", _texts(_PARTNER, people))
         tx.run("files/insert_partners", stamp)
     if adopted:
-        tx.stage("adopted", _texts(adopted, ("partner_id", "partner_ref", "display_name")))
+        tx.stage("adopted", _texts(_ADOPTED, ((a.partner_id, a.partner_ref, a.display_name) for a in adopted)))
         tx.run("files/adopt_partners", stamp)
         tx.run("files/settle_adopted", stamp)
 
 
 def insert_checkins(tx: Transaction, import_id: UUID, questionnaire_id: str, version: int) -> None:
     """Keep every new staged row with its answers and derive the partners' summaries."""
-    stamp = {**_stamp(tx), "questionnaire_id": questionnaire_id}
+    stamp = {**stamp_of(tx), "questionnaire_id": questionnaire_id}
     tx.run("files/insert_checkins", {**stamp, "version": version, "import_id": import_id})
     tx.run("files/insert_answers", stamp)
     tx.run("files/create_touched")
@@ -133,65 +190,20 @@ def tell_changed(tx: Transaction) -> None:
     tx.changed.update(row["couple_id"] for row in found)
 
 
-def undo(tx: Transaction, run: Mapping[str, Any], open_names: Mapping[Side, str]) -> dict[str, int]:
-    """Remove an import's check-ins, and those of its couples with which nothing else was done. Returns the counts.
-
-    Check-ins that were corrected since stay. A place that the import filled is open again, under its open name.
-    """
-    practice = {"practice_id": tx.scope.practice_id}
-    made = {**_scoped(tx.staff), "made_at": run["created_at"]}
-    tx.run("files/create_undone", {**_scoped(tx.staff), "import_id": run["import_id"]})
-    tx.run("files/create_undone_touched")
-    tx.run("files/delete_answers", practice)
-    tx.run("files/delete_checkins", practice)
-    checkins.refresh_staged_summaries(tx)
-    tell_changed(tx)
-    tx.run("records/create_undone_couples", made)
-    names = {f"open_{side.value}": name for side, name in open_names.items()}
-    tx.run("files/create_reopened", made)
-    tx.run("files/reopen_partners", {**_stamp(tx), **names})
-    tx.run("files/settle_undone", _stamp(tx))
-    tx.run("files/create_erased")
-    for kind in kinds.every().values():
-        if kind.is_erased:
-            tx.run(f"records/erase_{kind.name}", practice)
-    about = {**_scoped(tx.staff), "import_id": run["import_id"]}
-    return tx.rows("files/count_undone", about)[0]
-
-
-def get_run(db: Database, scope: Scope, import_id: UUID) -> dict[str, Any] | None:
-    """One of the counselor's imports."""
-    return db.row("files/get_run", {**_scoped(scope), "import_id": import_id})
-
-
-def list_runs(db: Database, scope: Scope) -> list[dict[str, Any]]:
-    """The counselor's latest imports with how many of their check-ins are still there."""
-    return db.rows("files/list_runs", _scoped(scope))
-
-
-def list_mappings(db: Database, scope: Scope) -> list[dict[str, Any]]:
-    """The practice's saved mappings by name."""
-    return db.rows("files/list_mappings", {"practice_id": scope.practice_id})
-
-
-def replace_mapping(tx: Transaction, name: str, body: str | None) -> None:
-    """Keep `body` under `name`, or with None forget what is kept there."""
-    tx.run("files/delete_mapping", {"practice_id": tx.scope.practice_id, "name": name})
-    if body is not None:
-        tx.keep("import_mapping", {"name": name, "body": body})
-
-
-def _scoped(scope: Scope) -> dict[str, UUID]:
-    return {"practice_id": scope.practice_id, "staff_id": scope.staff_id}
-
-
-def _stamp(tx: Transaction) -> dict[str, Any]:
+def stamp_of(tx: Transaction) -> dict[str, UUID | datetime]:
+    """The practice, the moment and the person that rows written in bulk carry."""
     return {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
 
 
-def _texts(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> pa.Table:
+def _own_role(role: Role | None) -> Role | None:
+    """The role of a check-in: none in a mutual event, where both are injured and involved."""
+    return None if role is Role.MUTUAL else role
+
+
+def _texts(columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> pa.Table:
     """Rows as a table of text; the statements cast ids back."""
+    cells = [[None if cell is None else str(cell) for cell in row] for row in rows]
     return pa.table(
-        {c: pa.array([None if r[c] is None else str(r[c]) for r in rows], _TEXT) for c in columns},
-        schema=pa.schema([(c, _TEXT) for c in columns]),
+        {name: pa.array([row[place] for row in cells], _TEXT) for place, name in enumerate(columns)},
+        schema=pa.schema([(name, _TEXT) for name in columns]),
     )

@@ -13,7 +13,7 @@ from uuid import UUID
 from dashboard.domain.confidentiality.rules import is_known_to_both
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.links.rules import PersonalLink
-from dashboard.domain.links.visits import Visit, VisitLink
+from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import InjuryEvent
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
@@ -87,21 +87,21 @@ def find_visit(db: Database, practice_id: PracticeId, visit_sha256: str, now: da
     found = live(db.rows, practice_id, visit_sha256, now)
     if found is None:
         return None
-    row, couple = found.visit, {"practice_id": practice_id, "couple_id": found.visit["couple_id"]}
-    side = _side(db, couple, row["partner_id"])
+    couple = {"practice_id": practice_id, "couple_id": found.couple_id}
+    side = _side(db, couple, found.partner_id)
     if side is None:
         return None
     return Visit(
         practice_id=practice_id,
         visit_sha256=visit_sha256,
-        couple_id=row["couple_id"],
-        partner_id=row["partner_id"],
+        couple_id=found.couple_id,
+        partner_id=found.partner_id,
         side=side,
-        checkin_id=row["checkin_id"],
-        link=into(VisitLink, found.link) if found.link else None,
+        checkin_id=found.checkin_id,
+        link=found.link,
         needs_pin=found.needs_pin,
-        role=_role(db.row("links/get_betrayal", couple), row["couple_id"], side),
-        focus_area=found.care["focus_area"],
+        role=_role(db.row("links/get_betrayal", couple), found.couple_id, side),
+        focus_area=found.focus_area,
     )
 
 

@@ -9,27 +9,28 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain.ids import PracticeId
-from dashboard.domain.links.visits import Visit
+from dashboard.domain.links.visits import Visit, VisitLink
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.errors import NotFoundError
-from dashboard.store.rows import Row
+from dashboard.store.rows import Row, into
 from dashboard.store.transaction import Transaction
 
 Read = Callable[[str, Mapping[str, Any]], list[dict[str, Any]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Live:
-    """The rows of a visit that lasts: its own, its link's (None on the device handed over) and its couple's."""
+    """A visit that lasts: the partner, the check-in to be, and the link, which is None on the device handed over.
 
-    visit: Row
-    link: Row | None
-    care: Row
+    `needs_pin` is true if the link has a PIN that was not given yet. `focus_area` is the couple's life area, if any.
+    """
 
-    @property
-    def needs_pin(self) -> bool:
-        """True if the link has a PIN that was not given yet."""
-        return self.link is not None and self.link["has_pin"] and not self.visit["has_pin"]
+    couple_id: UUID
+    partner_id: UUID
+    checkin_id: UUID
+    link: VisitLink | None
+    needs_pin: bool
+    focus_area: str | None
 
 
 def live(read: Read, practice_id: PracticeId, visit_sha256: str, now: datetime) -> Live | None:
@@ -42,7 +43,14 @@ def live(read: Read, practice_id: PracticeId, visit_sha256: str, now: datetime) 
     care = _first(read, practice_id, "links/get_care", couple_id=visit["couple_id"])
     if care is None or care["status"] == EpisodeStatus.CLOSED or (link_id and link is None):
         return None
-    return Live(visit, link, care)
+    return Live(
+        couple_id=visit["couple_id"],
+        partner_id=visit["partner_id"],
+        checkin_id=visit["checkin_id"],
+        link=into(VisitLink, link) if link else None,
+        needs_pin=link is not None and link["has_pin"] and not visit["has_pin"],
+        focus_area=care["focus_area"],
+    )
 
 
 def check_live(tx: Transaction, visit: Visit) -> None:

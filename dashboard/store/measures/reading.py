@@ -74,6 +74,12 @@ def list_scores(db: Database, scope: Scope, couple_id: UUID) -> list[MeasureScor
     return list_of_couple(db, scope, MEASURE_SCORE, MeasureScore, couple_id)
 
 
+def is_score_kept(tx: Transaction, measure_score_id: UUID) -> bool:
+    """Tell whether a total with this id is in the record."""
+    about = {"practice_id": tx.scope.practice_id, "measure_score_id": measure_score_id}
+    return bool(tx.rows("records/get_measure_score", about))
+
+
 def is_day_taken(tx: Transaction, score: MeasureScore) -> bool:
     """Tell whether this partner has another total in this measure on that day."""
     name = "measures/count_on_day"

@@ -5,6 +5,7 @@
 a process of its own.
 """
 
+from dashboard.domain.files.verdicts import Refusal
 from dashboard.services.files.importing.candidates import item_candidates
 from dashboard.services.files.importing.history import delete_mapping, list_mappings, list_runs, save_mapping, undo_run
 from dashboard.services.files.importing.looking import inspect
@@ -22,7 +23,6 @@ from dashboard.services.files.importing.naming import slug
 from dashboard.services.files.importing.restoring import restore_export
 from dashboard.services.files.importing.running import preview, run
 from dashboard.services.files.importing.suggesting import suggest
-from dashboard.services.files.reading.batches import Refusal
 from dashboard.services.files.reading.content import Upload
 
 __all__ = [

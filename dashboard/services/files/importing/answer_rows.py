@@ -15,8 +15,9 @@ import pyarrow.compute as pc
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.files.mapping import Mapping
 from dashboard.domain.files.reading import DecimalMark
+from dashboard.domain.files.verdicts import Refusal
 from dashboard.services.files.importing.values import clean, trimmed
-from dashboard.services.files.reading.batches import ROWS, Batch, Refusal, Source, Wanted
+from dashboard.services.files.reading.batches import ROWS, Batch, Source, Wanted
 
 _CONTRADICTION = "Another row gives another answer to the same item for this moment."
 

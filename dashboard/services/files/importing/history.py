@@ -11,7 +11,7 @@ from dashboard.domain.vocabulary import Side, label
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.files.importing.models import ImportRun, UndoResult
 from dashboard.services.practice import Practice
-from dashboard.store.files import importing as store
+from dashboard.store.files import runs as store
 from dashboard.store.transaction import Transaction
 
 _LONGEST_NAME = 80
@@ -21,17 +21,17 @@ def list_runs(practice: Practice) -> tuple[ImportRun, ...]:
     """The counselor's latest fifty imports, newest first. Times are on the practice's wall clock."""
     return tuple(
         ImportRun(
-            import_id=row["import_id"],
-            mapping_name=Mapping.from_toml(row["mapping"]).name,
-            imported_at=practice.zone.local(row["created_at"]),
-            rows_read=row["rows_read"],
-            checkins_added=row["checkins_added"],
-            rows_known=row["rows_known"],
-            rows_refused=row["rows_refused"],
-            checkins_left=row["checkins_left"],
-            checkins_corrected=row["checkins_corrected"],
+            import_id=run.import_id,
+            mapping_name=run.mapping.name,
+            imported_at=practice.zone.local(run.created_at),
+            rows_read=run.rows_read,
+            checkins_added=run.checkins_added,
+            rows_known=run.rows_known,
+            rows_refused=run.rows_refused,
+            checkins_left=run.checkins_left,
+            checkins_corrected=run.checkins_corrected,
         )
-        for row in store.list_runs(practice.db, practice.scope)
+        for run in store.list_runs(practice.db, practice.scope)
     )
 
 
@@ -45,8 +45,8 @@ def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
         raise NotFoundError("This import is not among yours.", "Reload the page and choose one of the list.")
 
     def work(tx: Transaction) -> UndoResult:
-        counts = store.undo(tx, run, {side: label(side) for side in Side})
-        return UndoResult(counts["checkins"], counts["corrected"], counts["removed"], counts["kept"])
+        undone = store.undo(tx, run, {side: label(side) for side in Side})
+        return UndoResult(undone.checkins, undone.corrected, undone.removed, undone.kept)
 
     return practice.db.write(practice.scope, work, summary="Take back an import", now=practice.now)
 
@@ -59,16 +59,15 @@ def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:
     name = name.strip()
     if not name or len(name) > _LONGEST_NAME:
         raise InvalidInputError("The mapping needs a name of at most 80 characters.", "Give it one.", field="name")
-    body = replace(mapping, name=name, reading=Reading(sheet=mapping.reading.sheet)).to_toml()
+    kept = replace(mapping, name=name, reading=Reading(sheet=mapping.reading.sheet))
     practice.db.write(
-        practice.scope, lambda tx: store.replace_mapping(tx, name, body), summary="Save a mapping", now=practice.now
+        practice.scope, lambda tx: store.replace_mapping(tx, name, kept), summary="Save a mapping", now=practice.now
     )
 
 
 def list_mappings(practice: Practice) -> dict[str, Mapping]:
     """The practice's saved mappings by name."""
-    rows = store.list_mappings(practice.db, practice.scope)
-    return {row["name"]: Mapping.from_toml(row["body"]) for row in rows}
+    return store.list_mappings(practice.db, practice.scope)
 
 
 def delete_mapping(practice: Practice, name: str) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from dashboard.domain.content import Item, Questionnaire, custom_questionnaire
+from dashboard.domain.files.matching import Matching, Named, NewCouple
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Side, label
 from dashboard.errors import InvalidInputError
-from dashboard.services.files.importing.matching import Matching, Named, NewCouple
 from dashboard.services.files.importing.models import ImportPreview, ImportResult
 from dashboard.services.practice import Practice
+from dashboard.store.checkins import questionnaires
 from dashboard.store.files import importing as store
+from dashboard.store.files import runs
+from dashboard.store.files.importing import Adoption, CoupleToAdd, PartnerToAdd
 from dashboard.store.transaction import Transaction
 
 
@@ -28,18 +30,18 @@ def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Ma
         whole, is_new = with_earlier(tx, questionnaire)
         version = whole.version
         if is_new:
-            _keep_questionnaire(tx, whole)
+            questionnaires.insert_questionnaire(tx, whole)
     store.insert_checkins(tx, import_id, questionnaire.id, version)
-    run = {
-        "import_id": import_id,
-        "file_sha256": digest,
-        "mapping": found.mapping.to_toml(),
-        "rows_read": found.rows_read,
-        "checkins_added": found.to_add,
-        "rows_known": found.already_known + found.duplicates,
-        "rows_refused": found.refused_rows,
-    }
-    tx.keep("import_run", run)
+    run = runs.Run(
+        import_id=import_id,
+        file_sha256=digest,
+        mapping=found.mapping,
+        rows_read=found.rows_read,
+        checkins_added=found.to_add,
+        rows_known=found.already_known + found.duplicates,
+        rows_refused=found.refused_rows,
+    )
+    runs.insert_run(tx, run)
     return ImportResult(import_id, found, tuple(sorted(couples)))
 
 
@@ -49,17 +51,17 @@ def with_earlier(tx: Transaction, questionnaire: Questionnaire) -> tuple[Questio
     Charts read the latest version, so it holds the items of all. Raises `InvalidInputError` when an item is answered
     in another way there: its answers would stand on one scale with those of the other.
     """
-    latest = store.questionnaire(tx, questionnaire.id)
-    if latest is None:
+    earlier = questionnaires.get_questionnaire(tx, questionnaire.id)
+    if earlier is None:
         return replace(questionnaire, version=1), True
-    earlier = Questionnaire.from_json(latest["definition"])
     items = {**earlier.items}
     for item in questionnaire.items.values():
         items[item.id] = _joined(items.get(item.id, item), item, questionnaire.meta.title)
     whole = custom_questionnaire(
         id=questionnaire.id, title=questionnaire.meta.title, items=items.values(), version=earlier.version
     )
-    if whole.to_json() == latest["definition"]:
+    # By their text: 0 and 0.0 are equal numbers, but not written alike.
+    if whole.to_json() == earlier.to_json():
         return whole, False
     return replace(whole, version=earlier.version + 1), True
 
@@ -77,16 +79,6 @@ def _joined(earlier: Item, item: Item, title: str) -> Item:
     return replace(item, options=tuple({**choices, **{o.value: o for o in item.options}}.values()))
 
 
-def _keep_questionnaire(tx: Transaction, questionnaire: Questionnaire) -> None:
-    row = {
-        "questionnaire_id": questionnaire.id,
-        "version": questionnaire.version,
-        "title": questionnaire.meta.title,
-        "definition": questionnaire.to_json(),
-    }
-    tx.keep("questionnaire", row)
-
-
 def _keep_people(
     practice: Practice, tx: Transaction, matching: Matching, couples: set[UUID], partners: set[UUID]
 ) -> None:
@@ -96,40 +88,36 @@ def _keep_people(
         tx,
         phase=next(iter(practice.library.phases)),
         couples=[
-            {
-                "couple_id": couple.couple_id,
-                "couple_ref": couple.couple_ref,
-                "episode_id": new_id(),
-                "opened_on": couple.first_at.date(),
-            }
+            CoupleToAdd(
+                couple_id=couple.couple_id,
+                couple_ref=couple.couple_ref,
+                episode_id=new_id(),
+                opened_on=couple.first_at.date(),
+            )
             for couple in new
         ],
         partners=[_partner(couple, side) for couple in new for side in Side],
         adopted=[
-            {
-                "partner_id": match.partner_id,
-                "partner_ref": match.named.partner_ref,
-                "display_name": _name(match.named),
-            }
+            Adoption(partner_id=match.partner_id, partner_ref=match.named.partner_ref, display_name=_name(match.named))
             for match in matching.matches
             if match.is_adopted and match.partner_id in partners
         ],
     )
 
 
-def _partner(couple: NewCouple, side: Side) -> dict[str, Any]:
+def _partner(couple: NewCouple, side: Side) -> PartnerToAdd:
     match = couple.sides.get(side)
     named = match.named if match else None
     name = label(side)
     if named is not None and (named.partner_name or named.partner_ref not in set(Side)):
         name = _name(named)
-    return {
-        "partner_id": match.partner_id if match else new_id(),
-        "couple_id": couple.couple_id,
-        "side": side.value,
-        "display_name": name,
-        "partner_ref": named.partner_ref if named else None,
-    }
+    return PartnerToAdd(
+        partner_id=match.partner_id if match else new_id(),
+        couple_id=couple.couple_id,
+        side=side,
+        display_name=name,
+        partner_ref=named.partner_ref if named else None,
+    )
 
 
 def _name(named: Named) -> str:

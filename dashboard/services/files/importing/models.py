@@ -9,8 +9,8 @@ from uuid import UUID
 
 from dashboard.domain.files.mapping import Mapping
 from dashboard.domain.files.reading import DecimalMark, Reading
+from dashboard.domain.files.verdicts import Refusal
 from dashboard.errors import RuleError
-from dashboard.services.files.reading.batches import Refusal
 
 # Called with the rows read so far and, where the file tells, the rows in all. May raise to stop: nothing is kept then.
 Progress = Callable[[int, int | None], None]

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.files.mapping import Layout, Mapping
+from dashboard.domain.files.matching import Matching, match
 from dashboard.domain.files.reading import DecimalMark
-from dashboard.domain.vocabulary import Role
+from dashboard.domain.files.verdicts import Contradiction, Refusal, Verdict
 from dashboard.services.files.importing.answer_rows import gathered
 from dashboard.services.files.importing.filling import filled_down
 from dashboard.services.files.importing.keeping import keep, with_earlier
 from dashboard.services.files.importing.mapped import SideColumns, resolve, settle, told
-from dashboard.services.files.importing.matching import Known, Matching, Named, match
 from dashboard.services.files.importing.models import (
     LISTED,
     ImportPreview,
@@ -23,15 +23,11 @@ from dashboard.services.files.importing.models import (
 )
 from dashboard.services.files.importing.parsing import Parser
 from dashboard.services.files.reading.apart import open_file
-from dashboard.services.files.reading.batches import Refusal, Wanted
+from dashboard.services.files.reading.batches import Wanted
 from dashboard.services.files.reading.content import File, digest
 from dashboard.services.practice import Practice
 from dashboard.store.files import importing as store
-from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
-
-# In a mutual event both are injured and involved: a check-in then has no role of its own.
-_ROLES = {Role.INJURED, Role.INVOLVED}
 
 
 def preview(
@@ -113,35 +109,8 @@ def _wanted(mapping: Mapping, sides: tuple[SideColumns, ...]) -> Wanted:
 
 
 def _matched(tx: Transaction, mapping: Mapping, create_couples: bool) -> Matching:
-    matching = match(
-        [into(Named, row) for row in store.named(tx)],
-        [into(Known, row) for row in store.known(tx)],
-        create_couples=create_couples,
-    )
-    store.match(
-        tx,
-        [
-            {
-                "couple_ref": m.named.couple_ref,
-                "partner_ref": m.named.partner_ref,
-                "couple_id": m.couple_id,
-                "partner_id": m.partner_id,
-                "side": m.side.value,
-                "role": m.role.value if m.role in _ROLES else None,
-            }
-            for m in matching.matches
-        ],
-        [
-            {
-                "couple_ref": u.named.couple_ref,
-                "partner_ref": u.named.partner_ref,
-                "column_name": mapping.columns.couple if u.is_couple else mapping.columns.partner or "",
-                "shape": u.shape,
-                "reason": u.reason,
-            }
-            for u in matching.unmatched
-        ],
-    )
+    matching = match(store.named(tx), store.known(tx), create_couples=create_couples)
+    store.match(tx, matching, couple_column=mapping.columns.couple, partner_column=mapping.columns.partner)
     return matching
 
 
@@ -149,27 +118,25 @@ def _counted(
     tx: Transaction, mapping: Mapping, questionnaire: Questionnaire, matching: Matching, *, read: int, empty: int
 ) -> ImportPreview:
     verdicts = store.verdicts(tx)
-    none = (0, 0)
-    refused_rows, faults = store.refusals(tx, LISTED)
-    conflicts = sum(verdicts.get(v, none)[0] for v in ("conflict", "differs"))
-    listed = [Refusal(f["line"], f["column_name"], f["shape"], f["reason"]) for f in faults]
+    conflicts = verdicts[Verdict.CONFLICT].rows + verdicts[Verdict.DIFFERS].rows
+    listed = store.list_refusals(tx, LISTED)
     where = " / ".join(mapping.columns.time)
     listed += [
-        Refusal(row["line"], where, "same partner, same moment", _contradiction(row))
-        for row in store.conflicts(tx, LISTED)
+        Refusal(found.line, where, "same partner, same moment", _contradiction(found))
+        for found in store.contradictions(tx, LISTED)
     ]
     couples, _ = store.ids_to_add(tx)
     new_couples = [c for c in matching.new_couples if c.couple_id in couples]
     is_new = not mapping.questionnaire.is_shipped and with_earlier(tx, questionnaire)[1]
     return ImportPreview(
         rows_read=read,
-        to_add=verdicts.get("new", none)[0],
-        answers=verdicts.get("new", none)[1],
-        already_known=verdicts.get("known", none)[0],
-        duplicates=verdicts.get("duplicate", none)[0],
+        to_add=verdicts[Verdict.NEW].rows,
+        answers=verdicts[Verdict.NEW].answers,
+        already_known=verdicts[Verdict.KNOWN].rows,
+        duplicates=verdicts[Verdict.DUPLICATE].rows,
         empty_prompts=empty,
         conflicts=conflicts,
-        refused_rows=refused_rows + conflicts,
+        refused_rows=store.count_refused(tx) + conflicts,
         couples_to_create=len(new_couples),
         partners_to_create=sum(len(c.sides) for c in new_couples),
         couples_known=len({m.couple_id for m in matching.matches} - {c.couple_id for c in matching.new_couples}),
@@ -179,7 +146,7 @@ def _counted(
     )
 
 
-def _contradiction(row: dict[str, object]) -> str:
-    if row["verdict"] == "differs":
+def _contradiction(found: Contradiction) -> str:
+    if found.verdict is Verdict.DIFFERS:
         return "The record holds other answers for this moment."
-    return f"Line {row['other_line']} gives other answers for this moment."
+    return f"Line {found.other_line} gives other answers for this moment."

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from dashboard.domain.files.names import cleaned
 from dashboard.domain.files.reading import DecimalMark, Reading
+from dashboard.domain.files.verdicts import Refusal
 from dashboard.errors import InvalidInputError
 
 ROWS = 50_000
@@ -21,16 +22,6 @@ _SAMPLE_CELL = 1_000
 
 # The wanted columns, each with the decimal mark that numbers get where cells are numbers and not text.
 Wanted = Mapping[str, DecimalMark]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a row cannot be kept. `shape` tells what kind of value stood there, never the value itself."""
-
-    line: int
-    column: str
-    shape: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

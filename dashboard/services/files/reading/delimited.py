@@ -20,13 +20,13 @@ import pyarrow as pa
 
 from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.reading import Reading
+from dashboard.domain.files.verdicts import Refusal
 from dashboard.errors import InvalidInputError
 from dashboard.services.files.reading.batches import (
     MAX_CELL,
     ROWS,
     SAMPLE_ROWS,
     Batch,
-    Refusal,
     Source,
     Wanted,
     checked_header,

@@ -8,7 +8,8 @@ from typing import IO, Any
 
 import pyarrow as pa
 
-from dashboard.services.files.reading.batches import Batch, Refusal
+from dashboard.domain.files.verdicts import Refusal
+from dashboard.services.files.reading.batches import Batch
 
 _LENGTHS = struct.Struct("<IQ")
 _LINES = "\x00lines"

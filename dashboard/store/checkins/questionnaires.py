@@ -1,0 +1,36 @@
+"""Questionnaires that the practice made from files, each version kept as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dashboard.domain.content import Questionnaire
+from dashboard.domain.scope import Scope
+from dashboard.store.database import Database
+from dashboard.store.transaction import Transaction
+
+
+def list_questionnaires(db: Database, scope: Scope, questionnaire_ids: Collection[str]) -> list[Questionnaire]:
+    """The latest version of each of the practice's own questionnaires with these ids."""
+    if not questionnaire_ids:
+        return []
+    found = db.rows("checkins/list_questionnaires", {"practice_id": scope.practice_id})
+    return [Questionnaire.from_json(row["definition"]) for row in found if row["questionnaire_id"] in questionnaire_ids]
+
+
+def get_questionnaire(tx: Transaction, questionnaire_id: str) -> Questionnaire | None:
+    """The latest version of a questionnaire in the record, as the transaction sees it."""
+    about = {"practice_id": tx.scope.practice_id, "questionnaire_id": questionnaire_id}
+    found = tx.rows("checkins/get_questionnaire", about)
+    return Questionnaire.from_json(found[0]["definition"]) if found else None
+
+
+def insert_questionnaire(tx: Transaction, questionnaire: Questionnaire) -> None:
+    """Keep a version of a questionnaire."""
+    row = {
+        "questionnaire_id": questionnaire.id,
+        "version": questionnaire.version,
+        "title": questionnaire.meta.title,
+        "definition": questionnaire.to_json(),
+    }
+    tx.keep("questionnaire", row)
