@@ -170,6 +170,20 @@ def test_sql_is_never_put_together_from_values() -> None:
     assert found == []
 
 
+def test_words_of_dates_live_in_one_module() -> None:
+    """Only `wording` writes a day or an hour for people; files of machines are written in the form of machines."""
+    letters = re.compile(r"%[aAbBdHIjmMpSyYcxX]")
+    found = []
+    for module in [*MODULES, *sorted(PAGES.glob("*.py"))]:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            is_format = isinstance(node, ast.FormattedValue) and node.format_spec is not None
+            is_call = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "strftime"
+            if is_call or (is_format and letters.search(ast.unparse(node.format_spec))):
+                found.append(module.relative_to(PACKAGE.parent).as_posix())
+    # The second brings moments of a file to one text, which is read again.
+    assert set(found) == {"dashboard/domain/wording.py", "dashboard/services/files/reading/typed.py"}
+
+
 def test_imports_point_inwards() -> None:
     """Every import contract of pyproject.toml is kept."""
     lint = Path(sys.executable).with_name("lint-imports")

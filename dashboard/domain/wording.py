@@ -9,6 +9,11 @@ from decimal import Decimal
 # Written out, because strftime follows the machine's locale.
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WHOLE_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WHOLE_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def number(value: int | Decimal) -> str:
@@ -28,14 +33,25 @@ def short_date(on: date, today: date | None = None) -> str:
     return text if today is not None and on.year == today.year else f"{text} {on.year}"
 
 
-def long_date(on: date) -> str:
-    """`Tue 3 Nov 2026`."""
-    return f"{_WEEKDAYS[on.weekday()]} {short_date(on)}"
+def long_date(on: date, today: date | None = None) -> str:
+    """`Tue 3 Nov 2026`, without the year if it is `today`'s."""
+    return f"{_WEEKDAYS[on.weekday()]} {short_date(on, today)}"
 
 
-def long_moment(at: datetime, *, has_time: bool = True) -> str:
-    """`Tue 3 Nov 2026, 09:05`, or the day alone when the time is not known."""
-    return f"{long_date(at.date())}, {at:%H:%M}" if has_time else long_date(at.date())
+def whole_date(on: date) -> str:
+    """`Tuesday 3 November`: the day of a heading, or of a letter."""
+    return f"{_WHOLE_WEEKDAYS[on.weekday()]} {on.day} {_WHOLE_MONTHS[on.month - 1]}"
+
+
+def time_of_day(at: datetime, *, to_second: bool = False) -> str:
+    """`09:05`, or `09:05:30`."""
+    return f"{at:%H:%M:%S}" if to_second else f"{at:%H:%M}"
+
+
+def long_moment(at: datetime, today: date | None = None, *, has_time: bool = True, to_second: bool = False) -> str:
+    """`Tue 3 Nov 2026, 09:05`, without the year if it is `today`'s, or the day alone when the time is not known."""
+    day = long_date(at.date(), today)
+    return f"{day}, {time_of_day(at, to_second=to_second)}" if has_time else day
 
 
 def date_range(first: date, last: date) -> str:

@@ -71,3 +71,12 @@ def test_a_moment_without_a_time_shows_none() -> None:
 def test_numbers_are_short_and_signed(value: int | Decimal, text: str) -> None:
     """No trailing zeros, no exponent, a true minus sign and no negative zero."""
     assert wording.number(value) == text
+
+
+def test_a_day_and_an_hour_in_every_length() -> None:
+    """The year goes where it is today's; the length is the reader's choice."""
+    at = datetime(2026, 11, 3, 9, 5, 30)
+    assert wording.long_date(at.date(), date(2026, 1, 1)) == "Tue 3 Nov"
+    assert wording.whole_date(at.date()) == "Tuesday 3 November"
+    assert (wording.time_of_day(at), wording.time_of_day(at, to_second=True)) == ("09:05", "09:05:30")
+    assert wording.long_moment(at, date(2027, 1, 1), to_second=True) == "Tue 3 Nov 2026, 09:05:30"

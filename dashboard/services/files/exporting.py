@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from dashboard.domain import kinds
 from dashboard.domain.audit import Action
 from dashboard.domain.reach import Ground
+from dashboard.domain.wording import long_moment
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services import audit
 from dashboard.services.couples import reading as couples
@@ -122,7 +123,7 @@ def _write_tables(tx: Transaction, folder: Path, couple_id: UUID | None, progres
 def _write_words(practice: Practice, folder: Path, couple_id: UUID | None, rows: dict[str, int]) -> None:
     text = _README.format(
         what="one couple" if couple_id else f"the couples of {practice.person_name}, {practice.name},",
-        when=practice.wall.strftime("%Y-%m-%d %H:%M"),
+        when=long_moment(practice.wall),
         dictionary=DICTIONARY,
         rows="\n".join(f"  {table}: {count}" for table, count in rows.items()),
     )

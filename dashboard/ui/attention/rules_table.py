@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.charts.theme import Mode
 from dashboard.domain.attention.describe import LABELS
 from dashboard.domain.attention.rules import Level
-from dashboard.domain.wording import long_date
+from dashboard.domain.wording import long_moment
 from dashboard.services.attention.rules import RuleLine, Rules, VersionLine
 from dashboard.ui import frame
 from dashboard.ui.attention.marks import data_uri, state_colour, state_mark
@@ -70,4 +70,4 @@ def _since(line: RuleLine) -> str:
 
 
 def _moment(version: VersionLine) -> str:
-    return f"{long_date(version.at.date())}, {version.at:%H:%M}"
+    return long_moment(version.at)

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.domain.reach import Ground
-from dashboard.domain.wording import days_ago, long_date
+from dashboard.domain.wording import days_ago, long_moment, time_of_day, whole_date
 from dashboard.services.caseload.today import Needing, Silent, Today, Waiting
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
@@ -18,17 +18,11 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 PAGE = "today"
-# Written out because strftime follows the machine's locale.
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def title(on: date) -> str:
     """The day as a heading."""
-    return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
+    return whole_date(on)
 
 
 def counts(day: Today) -> str:
@@ -57,7 +51,7 @@ def sessions(practice: Practice, day: Today) -> None:
 
 
 def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool) -> None:
-    at = f"{needing.session_at:%H:%M}" if needing.session_at else ""
+    at = time_of_day(needing.session_at) if needing.session_at else ""
     name = key("session", needing.couple_id)
     with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", key=name):
         head = f"{_name(needing)} {_aside(needing)}"
@@ -203,5 +197,4 @@ def _moment(couple: Needing, on: date) -> str:
     if couple.session_at is None:
         return ""
     at = couple.session_at
-    day = days_ago(at.date(), on) if at.date() == on else long_date(at.date()).removesuffix(f" {on.year}")
-    return f"{day}, {at:%H:%M}"
+    return f"{days_ago(on, on)}, {time_of_day(at)}" if at.date() == on else long_moment(at, on)

@@ -6,11 +6,10 @@ from datetime import date
 
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import days_ago, long_date, short_date
+from dashboard.domain.wording import days_ago, long_date, long_moment, short_date
 from dashboard.services.caseload.overview import CoupleLine, PartnerLine
 
 NO_SESSION = "No session set"
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def names(line: CoupleLine) -> str:
@@ -48,7 +47,7 @@ def next_session(line: CoupleLine, today: date) -> str:
     at = line.next_session_at
     if at is None or at.date() < today:
         return NO_SESSION
-    return f"{_WEEKDAYS[at.weekday()]} {short_date(at.date(), today)}, {at:%H:%M}"
+    return long_moment(at, today)
 
 
 def trust_words(line: CoupleLine) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.wording import long_date
+from dashboard.domain.wording import long_moment
 from dashboard.services.log import check as audit_check
 from dashboard.services.log.reading import Filters, LogPage
 from dashboard.services.practice import Practice
@@ -23,7 +23,7 @@ def rows(page: LogPage) -> pd.DataFrame:
         [
             {
                 "Entry": line.number,
-                "When": f"{long_date(line.at.date())}, {line.at:%H:%M:%S}",
+                "When": long_moment(line.at, to_second=True),
                 "Who": line.who,
                 "What": line.what,
                 "Couple": line.couple,

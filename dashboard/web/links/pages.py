@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -14,6 +13,7 @@ from dashboard.domain.ids import parse_id
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.text_rules import NOTE_LIMIT
 from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Visibility
+from dashboard.domain.wording import whole_date
 from dashboard.errors import MendwellError
 from dashboard.services.checkins import by_partner as answering
 from dashboard.services.confidentiality import policies
@@ -65,7 +65,7 @@ class PartnerDesk:
             tasks=partner_homework.open_tasks(self.office, visit),
             is_tablet=visit.link is None,
             told=request.query_params.get("sent") == "report",
-            day=_day,
+            day=whole_date,
         )
 
     # ------------------------------------------------------------ check-in
@@ -158,7 +158,7 @@ class PartnerDesk:
             limit=NOTE_LIMIT,
             whose=whose(visit),
             given=given or {},
-            day=_day,
+            day=whole_date,
         )
 
     def _keep_report(self, request: Request, visit: Visit, form: FormData) -> Response:
@@ -216,7 +216,3 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/c/gone", door.gone, Audience.ANYONE),
         WebRoute("/c/{token}", door.open_link, Audience.ANYONE),
     ]
-
-
-def _day(when: date) -> str:
-    return f"{when:%A}, {when.day} {when:%B}"
