@@ -58,7 +58,7 @@ def main() -> None:
 @click.option("--port", type=PORT, help="First port to try.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 def demo(port: int | None, no_browser: bool) -> None:
-    """Open a practice of invented couples. It is made anew each time and deleted when you stop."""
+    """Open a practice of invented couples. It is made afresh each time and deleted when you stop."""
     from dashboard import server
     from dashboard.services.demo import building as demo_practice
 

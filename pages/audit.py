@@ -24,6 +24,6 @@ if not page.lines:
 log_table.show(page)
 if page.pages > 1:
     if st.session_state.get(page_key, 1) > page.pages:
-        # The chosen page no longer exists, so the widget is made anew and starts on the last one.
+        # The chosen page no longer exists, so the widget is made afresh and starts on the last one.
         del st.session_state[page_key]
     st.pagination(page.pages, default=page.page, key=page_key)

@@ -43,6 +43,6 @@ st.markdown(f"**{page.total}** of {page.everyone} couples" if filters.narrows el
 caseload_table.show(page)
 if page.pages > 1:
     if st.session_state.get(page_key, 1) > page.pages:
-        # The chosen page no longer exists, so the widget is made anew and starts on the last one.
+        # The chosen page no longer exists, so the widget is made afresh and starts on the last one.
         del st.session_state[page_key]
     st.pagination(page.pages, default=page.page, key=page_key)

@@ -179,7 +179,7 @@ def _orphans(every: Iterable[Kind]) -> str:
                 f"WHERE NOT EXISTS (\n    SELECT 1 FROM {kind.parent} p"
                 f" WHERE p.practice_id = t.practice_id AND p.{key} = t.{key}\n)"
             )
-    return "-- What foreign keys would refuse: rows whose parent is missing. An intact practice gives no rows.\n" + (
+    return "-- Rows that foreign keys would refuse: their parent is missing. An intact practice gives no rows.\n" + (
         "\nUNION ALL\n".join(found) + ";"
     )
 
@@ -210,7 +210,7 @@ def _attached(every: Iterable[Kind]) -> str:
             )
     union = "\n    UNION ALL\n".join(found)
     return (
-        "-- What hangs on a couple without a history of its own, so that no undo would take it along.\n"
+        "-- Rows that hang on a couple without a history of their own, so that no undo would take it along.\n"
         f"SELECT count(*) AS found\nFROM (\n{union}\n) t;"
     )
 

@@ -1,4 +1,4 @@
-"""The words inside the progress chart: events, the gap's name, what a dense line shows, what is missing."""
+"""The words inside the progress chart: events, the gap's name, notes about dense lines and missing answers."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def notes(note: str, gap_label: str, frame: Frame, colours: Palette) -> list[Ann
 
 
 def emptiness(shown: Sequence[Series], axis: Axis, mode: Mode) -> list[Annotation]:
-    """Words to read where there is no line at all."""
+    """Words in place of lines when there is nothing to draw."""
     if any(series.answered for series in shown):
         return []
     return [

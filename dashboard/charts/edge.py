@@ -20,7 +20,7 @@ Annotation = dict[str, Any]
 
 _NAME_LINE = 16.0  # px
 _LEVEL_LINE = 13.0  # px
-_OVER = 12.0  # px that words may stand above or below the panel
+_OVER = 12.0  # px by which words may pass the panel's top or foot
 _SILENT = 3  # spacings without an answer after which a name says when its line ends
 
 
@@ -122,7 +122,7 @@ def _column(last: datetime, frame: Frame, placement: Placement, *, has_levels: b
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Middles for blocks of the given heights, as near as can be to `wanted`, in its order, without overlap.
+    """Middles for blocks of the given heights, as near to `wanted` as possible, in its order, without overlap.
 
     `wanted` ascends. All stay between `low` and `high` as long as there is room for them.
     """
@@ -144,7 +144,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
 
 
 def _start(members: Sequence[int], wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> float:
-    """Where neighbours that touch begin, so that they are moved as little as possible on the whole."""
+    """The top of a run of touching neighbours that moves them as little as possible in all."""
     offset, starts = 0.0, []
     for i in members:
         starts.append(wanted[i] - offset - heights[i] / 2)

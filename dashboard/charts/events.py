@@ -1,4 +1,4 @@
-"""Where event marks and their words go, so that no word covers another word or a line.
+"""Places for event marks and their words, so that no word covers another word or a line.
 
 The width on screen is not known here, so places are found for the narrowest plot (a phone held upright).
 Marks only move apart on wider screens, so what fits there fits everywhere.
@@ -21,16 +21,16 @@ ROW = 15  # px per row of words
 EVENT_SIZE = 11
 _CHARACTER = 6.1  # px; a generous mean width at EVENT_SIZE
 _PADDING = 8.0  # px around a label and between it and its line
-_NUMBER_PADDING = 3.0  # px around a number, which stands on its line
+_NUMBER_PADDING = 3.0  # px around a number, which sits on its line
 _LONGEST = 22  # characters of a label; the whole text is in its tip
 _WORD_ROWS = 3
 _NUMBER_ROWS = 2
-_TOO_CLOSE = 16.0  # px between two numbers that cannot both stand in one row
+_TOO_CLOSE = 16.0  # px between two numbers that do not both fit in one row
 _MANY = 12  # marks beyond which sessions become ticks
 _MOST_LINES = 30  # lines beyond which all marks become ticks
 
 
-# Where a label stands: beside its line, or on top of it.
+# The place of a label: beside its line, or on top of it.
 LabelSide = Literal["right", "left", "top"]
 _BESIDE: tuple[LabelSide, ...] = ("right", "left")
 _ON_TOP: tuple[LabelSide, ...] = ("top",)
@@ -38,7 +38,7 @@ _ON_TOP: tuple[LabelSide, ...] = ("top",)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The events of one day. `row` 0 is nearest to the plot; without `text` only its tip has words."""
+    """The events of one day. `row` 0 is nearest to the plot; a mark without `text` has words only in its tip."""
 
     on: date
     whole: str
@@ -59,7 +59,7 @@ class KeyLine:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """All marks of a chart, how many rows of words they need, and what has to be listed beside it."""
+    """All marks of a chart, the rows of words they need, and the events listed beside it."""
 
     marks: tuple[Mark, ...]
     rows: int
@@ -67,7 +67,7 @@ class Placement:
 
 
 def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margin: float) -> Placement:
-    """Words where they fit, else numbers with a list; neighbours too close for numbers of their own share them.
+    """Words where they fit, otherwise numbers with a list; neighbours too close for separate numbers share one.
 
     `margin` is the room in px to the right of the plot that a label may run into.
     """
@@ -107,7 +107,7 @@ def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margi
 
 
 def _groups(at: Sequence[float], apart: float) -> list[list[int]]:
-    """Indexes of neighbours that stand closer than `apart` px, together: they share one pair of numbers."""
+    """Groups of neighbours less than `apart` px apart, as indexes: each group shares one pair of numbers."""
     groups: list[list[int]] = []
     for index, x in enumerate(at):
         if groups and x - at[groups[-1][-1]] < apart:
@@ -139,7 +139,10 @@ class _Taken:
 def _fit(
     at: Sequence[float], texts: Sequence[str], rows: int, sides: Sequence[LabelSide], margin: float
 ) -> list[_Slot] | None:
-    """A row and a side for every label, tried from right to left and then from left to right; else None."""
+    """A row and a side for every label, tried from right to left and then from left to right.
+
+    None if they do not fit.
+    """
     labels = list(zip(at, texts, strict=True))
     slots = _greedy(labels[::-1], rows, sides, margin)
     return slots[::-1] if slots is not None else _greedy(labels, rows, sides, margin)

@@ -1,4 +1,4 @@
-"""Sizes in px and the dates shown: what places words and panels in the progress chart."""
+"""Sizes in px and the range of dates, from which words and panels of the progress chart get their places."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def frame(span: tuple[datetime, datetime], *, rows: int, right: float, has_gaps:
 def dates_shown(
     shown: Sequence[Series], events: Sequence[EventMark], window: Window | None
 ) -> tuple[datetime, datetime]:
-    """The first and last moment of the axis: `window` when given, else what the answers span and a little more."""
+    """The first and last moment of the axis: `window` if given, otherwise the span of the answers and a little more."""
     if window is not None:
         return datetime.combine(window[0], time.min), datetime.combine(window[1], time.max)
     marked = [datetime.combine(event.on, time.min) for event in events]
@@ -102,7 +102,7 @@ def date_steps(first: datetime, last: datetime) -> dict[str, Any]:
 
 
 def name_lines(series: Series) -> list[str]:
-    """A partner's name as it stands beside the line, in lines; not escaped yet."""
+    """A partner's name beside the line, broken into lines; not escaped yet."""
     return short_lines(series.label, _NAME_WIDTH, 2)
 
 

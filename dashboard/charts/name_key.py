@@ -1,4 +1,4 @@
-"""Both partners' names once above a chart whose lines have no room for them at their ends."""
+"""Both partners' names above a chart whose lines have no room for names at their ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counts side by side: one bar each, its name before it and its count behind it, so that nothing hangs on colour."""
+"""Counts as bars, each with its name before it and its count after it, so that nothing depends on colour."""
 
 from __future__ import annotations
 

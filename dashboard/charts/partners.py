@@ -21,7 +21,7 @@ Trace = dict[str, Any]
 
 
 def is_dense(series: Series | None) -> bool:
-    """Tell whether a chart shows the middle of each period over faint single answers."""
+    """True if a chart shows the middle of each period over faint single answers."""
     return series is not None and len(series.answered) > DENSE
 
 
@@ -58,7 +58,7 @@ def partner_traces(
 ) -> list[Trace]:
     """The line of one partner with its gaps left open, and a mark at the foot for answers held back.
 
-    Answers of the days in `ringed` stand out. Where single answers are not drawn, no ring is either.
+    Answers on the days in `ringed` get a ring. Where single answers are not drawn, there are no rings.
     """
     colour = partner_colour(series.side, mode)
     if is_dense(series):

@@ -1,6 +1,6 @@
-"""The print version of a progress chart: white ground, with all the words that belong to it inside the picture.
+"""The print version of a progress chart: on white, with all its words inside the picture.
 
-What is saved leaves the screen and its words behind, so title, sentence, numbers, dates and caution go along.
+A saved picture leaves the screen and its words behind, so it carries title, sentence, numbers, dates and caution.
 """
 
 from __future__ import annotations

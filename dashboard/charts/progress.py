@@ -50,7 +50,7 @@ def progress_figure(
     """The chart of one item, for `st.plotly_chart(figure, theme=None, config=theme.CONFIG)`.
 
     `gaps` None leaves the gap panel out; an empty sequence shows it empty. `window` fixes the first and last
-    day, else the answers do. `max_gap` is the most days a line may span (default: from the answers' rhythm).
+    day, otherwise the answers do. `max_gap` is the most days a line may span (default: from the answers' rhythm).
     `references` are level lines with their words in the right margin, `ringed` the days of each partner that stand out.
     """
     shown, colours = _shown(a, b), palette(mode)

@@ -109,7 +109,7 @@ def escape(text: str) -> str:
     """`text` as Plotly shows it letter for letter: no tags, links, entities, templates or TeX.
 
     Control characters and those that turn the reading direction are dropped, line breaks become spaces: a
-    name must not be able to change what stands beside it.
+    name must not be able to change the words beside it.
     """
     plain = " ".join(text.split())
     kept = "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf"} or c in "\u200c\u200d")

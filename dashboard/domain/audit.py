@@ -63,7 +63,7 @@ class Action(StrEnum):
     FACTOR_USED = "factor_used", "Second factor used"
     RECOVERY_CODES_MADE = "recovery_codes_made", "Recovery codes made"
     SESSIONS_ENDED = "sessions_ended", "Signed out everywhere else"
-    JUDGED = "judged", "All couples judged anew"
+    JUDGED = "judged", "All couples judged again"
     PROVIDER_BOUND = "provider_bound", "Bound to the clinic's sign-in service"
 
 
@@ -129,7 +129,7 @@ _SENTENCES = {
     Break.MISSING: "Entry {seq} is missing.",
     Break.REORDERED: "Entry {seq} does not stand where it was written.",
     Break.CUT: "The log ends too early: entry {seq} and what followed it are missing.",
-    Break.HEAD_UNKNOWN: "Entry {seq} is not the one this computer remembers: the log was written anew.",
+    Break.HEAD_UNKNOWN: "Entry {seq} is not the one this computer remembers: the log was rewritten.",
     Break.HEAD_MISSING: "This computer does not remember how far the log went (up to entry {seq} is there), so its "
     "end cannot be checked.",
 }

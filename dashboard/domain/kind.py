@@ -164,7 +164,7 @@ _COUPLE = frozenset({"couple", "partner"})
 class Kind:
     """A kind of record, kept in the table of the same name.
 
-    The database says which types the columns have; this says all else. `key` identifies a row within its practice.
+    The database says which types the columns have; this says the rest. `key` identifies a row within its practice.
     A kind with a `couple_id` is about a couple. Without an `export` it is neither exported nor put back.
     """
 
@@ -179,7 +179,7 @@ class Kind:
     has_history: bool = False
     # Partners write it too, by personal link or on the tablet.
     by_partners: bool = False
-    # It follows from other records and is derived anew with them.
+    # It follows from other records and is derived again with them.
     is_derived: bool = False
     # An import that adds a couple adds these, and taking it back removes them.
     comes_with_couple: bool = False

@@ -7,7 +7,7 @@ import re
 # A spreadsheet takes a cell that begins like this for a formula. A cell that looks neutralised gets one more mark,
 # so that taking the mark away gives back the exact text.
 _AT_START = (r"^('*[=+\-@\t\r])", r"^'('*[=+\-@\t\r])")
-# Which character stands between cells depends on the country a spreadsheet is set to: one that splits at another than
+# The character between cells depends on the country a spreadsheet is set to: one that splits at another than
 # ours finds the beginning of a cell in the middle of this text. A quotation mark may open the cell it finds.
 _INSIDE = (r"([;,|\t\r\n]\"*)('*[=+\-@])", r"([;,|\t\r\n]\"*)'('*[=+\-@])")
 

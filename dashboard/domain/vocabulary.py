@@ -95,7 +95,7 @@ class Visibility(StrEnum):
 
 
 class TimelineKind(StrEnum):
-    """The kind of event that a mark on the time axis stands for."""
+    """The kind of event behind a mark on the time axis."""
 
     SESSION = "session"
     DISCLOSURE = "disclosure"

@@ -75,7 +75,7 @@ def load(folder: Path | None = None) -> Library:
         **_read_measures(where, problems),
         "attention": _read_attention(where, problems),
     }
-    # Links are checked only between entries that could be read: one typing slip would else drown in dangling ids.
+    # Links are checked only between entries that could be read: one typing slip would otherwise drown in dangling ids.
     problems.raise_if_any()
     library = Library(**parts)
     checks_steps.check(library, problems)

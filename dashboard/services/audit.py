@@ -13,7 +13,7 @@ from dashboard.errors import RuleError
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 
-# A page is drawn anew with every click; together that is one reading.
+# A page is drawn again with every click; together that is one reading.
 _ONE_READING = timedelta(minutes=10)
 _Code = UUID | int | Enum | None
 

@@ -30,7 +30,7 @@ _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 class LogCheck(StrEnum):
     """The response, when a file is opened, to a log that ends before the entry this computer remembers.
 
-    STRICT refuses to open, ACCEPT logs the loss and goes on, and NONE opens without looking, for those who only look.
+    STRICT refuses to open, ACCEPT logs the loss and goes on, and NONE opens without looking, for people who only look.
     """
 
     STRICT = "strict"

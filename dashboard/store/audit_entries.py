@@ -45,7 +45,7 @@ def list_actions(db: Database, practice_id: UUID) -> list[str]:
 
 
 def list_people(db: Database, practice_id: UUID) -> dict[UUID, str]:
-    """The name of every member of staff, including those who left."""
+    """The name of every member of staff, including people who left."""
     rows = db.rows("audit/list_people", {"practice_id": practice_id})
     return {row["staff_id"]: row["display_name"] for row in rows}
 

@@ -22,7 +22,7 @@ def scoped(scope: Scope, couple_id: UUID) -> dict[str, Any]:
 
 
 def get_couple(db: Database, scope: Scope, couple_id: UUID) -> Couple | None:
-    """The couple if it is in the scope, else None."""
+    """The couple if it is in the scope, otherwise None."""
     row = db.row("couples/get_couple", scoped(scope, couple_id))
     return into(Couple, row) if row else None
 

@@ -127,7 +127,7 @@ class Database:
     def check_log(self, *, accept: bool) -> None:
         """Compare the end of the log with what is remembered outside the file; `accept` notes a loss and goes on.
 
-        Raises `AuditBrokenError` when something is missing, or was written anew, and that is not accepted.
+        Raises `AuditBrokenError` when something is missing, or was rewritten, and that is not accepted.
         """
         row = self.row("practice/get_practice")
         if row is None:

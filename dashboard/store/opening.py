@@ -36,7 +36,7 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
     """Open an existing practice file and bring its tables up to date, after copying the file.
 
     Raises a `DatabaseError` with the next action when it is missing, held by another process, encrypted with another
-    key, written by a newer version or damaged, and `AuditBrokenError` when its log was cut or written anew. In each of
+    key, written by a newer version or damaged, and `AuditBrokenError` when its log was cut or rewritten. In each of
     these cases nothing is changed.
     """
     if not path.is_file():

@@ -139,7 +139,7 @@ def link(name: str, label: str, couple_id: UUID | None = None, *, icon: str | No
 
 
 def offer(practice: Practice, name: str, label: str, couple_id: UUID | None = None, *, icon: str | None = None) -> None:
-    """A link to another page for those who may open it, and nothing for the others."""
+    """A link to another page for people who may open it, and nothing for the others."""
     if may_open(practice, name):
         link(name, label, couple_id, icon=icon)
 

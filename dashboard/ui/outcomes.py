@@ -28,7 +28,7 @@ def choose(practice: Practice) -> Report:
         spans = {span.id: span.label for span in outcomes.offered(practice, whose)}
         span_key = state.key("outcomes_span", whose)
         if st.session_state.get(span_key) not in spans:
-            # The span that was chosen is gone: the widget starts anew.
+            # The span that was chosen is gone: the widget starts again.
             st.session_state.pop(span_key, None)
         span_id = st.selectbox(
             "Endings in",
@@ -44,14 +44,14 @@ def choose(practice: Practice) -> Report:
 
 
 def _whose(practice: Practice) -> Whose:
-    """The choice for those who open couples; others read about the practice."""
+    """The choice for people who open couples; others read about the practice."""
     if practice.roles.isdisjoint(CLINICAL_ROLES):
         return Whose.PRACTICE
     return _WHOSE[st.selectbox("Whose", list(_WHOSE), key=state.key("outcomes_whose"), width=200)]
 
 
 def show(section: Section) -> None:
-    """One part: the sentence, what stands behind it, the charts, and the same counts as tables."""
+    """One part: the sentence, its evidence, the charts, and the same counts as tables."""
     st.header(plain(section.title), anchor=False)
     if section.is_empty:
         frame.empty(section.sentence, section.evidence)

@@ -29,7 +29,7 @@ def office() -> Office:
 
 
 def practice() -> Practice:
-    """The practice as the signed-in person sees it, looked up anew on every call.
+    """The practice as the signed-in person sees it, looked up again on every call.
 
     Who asks is never kept in `st.session_state`, which another browser could take over. Raises `MendwellError` when
     nobody is signed in or the browser session is locked.

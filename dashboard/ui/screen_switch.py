@@ -11,7 +11,7 @@ from dashboard.services.confidentiality import in_session
 from dashboard.services.practice import Practice
 from dashboard.ui import dialogs, navigation, resources, state
 
-# No letter, so that it never stands for one; it works wherever nothing is being typed.
+# Not a letter, so that it is never typed by it; it works wherever nothing is being typed.
 KEY = "F9"
 
 

@@ -28,7 +28,7 @@ def couple_id() -> UUID | None:
 
 
 def flash(message: str) -> None:
-    """Say something on the next run, after the page has been drawn anew."""
+    """Say something on the next run, after the page has been drawn again."""
     st.session_state[_FLASH] = message
 
 

@@ -1,4 +1,4 @@
-"""A couple's survey in words: a headline, its reason, and what else applies."""
+"""A couple's survey in words: a headline, its reason, and further reasons."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Attention:
 
     @property
     def sentence(self) -> str:
-        """The reason, and what else applies."""
+        """The reason, and further reasons."""
         return f"{self.reason} Also: {'; '.join(self.also)}." if self.also else self.reason
 
     @property

@@ -89,7 +89,7 @@ def _continued(old: Kept, left: dict[Key, Finding], book: RuleBook, held: Held) 
 
     It keeps its first day.
 
-    Otherwise a couple that was dealt with would come up anew with every answer. Corrected evidence makes it a new
+    Otherwise a couple that was dealt with would come up again with every answer. Corrected evidence makes it a new
     finding.
     """
     was = old.finding

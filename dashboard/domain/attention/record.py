@@ -1,6 +1,6 @@
 """The rules of basis `RECORD`: what they read about a couple, and since when each holds.
 
-They look at dates, so they begin and end with the days and are read anew whenever somebody looks.
+They look at dates, so they begin and end with the days and are read again whenever somebody looks.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class Basis(StrEnum):
     """The part of the record that a rule reads.
 
     `ANSWERS`: check-ins, scores and events; its findings are kept from the moment these are written. `RECORD`:
-    dates in the record, read anew whenever somebody looks, since these findings begin and end with the days.
+    dates in the record, read again whenever somebody looks, since these findings begin and end with the days.
     """
 
     ANSWERS = "answers"

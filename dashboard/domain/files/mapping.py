@@ -99,7 +99,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer of a choice: how it stands in the file, and the words for it."""
+    """One answer of a choice: its form in the file, and the words for it."""
 
     value: str
     label: str

@@ -77,7 +77,7 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class NewCouple:
-    """A couple to create: its partners as named; a side nobody names stands open."""
+    """A couple to create: its partners as named; a side that nobody names stays open."""
 
     couple_id: UUID
     couple_ref: str
@@ -176,7 +176,7 @@ def _as_match(person: Named, partner: Known, *, is_adopted: bool = False) -> Mat
 def _new_couple(ref: str, people: list[Named], matches: list[Match], unmatched: list[Unmatched]) -> NewCouple:
     couple_id = new_id()
     sides: dict[Side, Match] = {}
-    # Two names of one couple stand in the order of the role column where there is one, else as they come.
+    # Two names of one couple come in the order of the role column if there is one, otherwise in that of the file.
     first_two = sorted(people, key=lambda p: (p.first_line, p.partner_ref))[:2]
     for person in sorted(first_two, key=lambda p: (p.role_text or "", p.first_line, p.partner_ref)):
         wanted = Side(person.partner_ref.lower()) if person.partner_ref.lower() in set(Side) else Side.A

@@ -113,14 +113,14 @@ def by_key(keys: Iterable[tuple[str, ...]], values: Iterable[str]) -> list[list[
 
 
 def _goes_up(runs: Iterable[Sequence[int]], at_least: int) -> bool:
-    """Tell whether numbers nearly always go up by one step; a count may begin anew, as one for each day does."""
+    """Tell whether numbers nearly always go up by one step; a count may start over, as one for each day does."""
     steps = [(later - before, later) for run in runs for before, later in pairwise(run)]
     if len(steps) < at_least:
         return False
     lowest = min((low for run in runs for low in run), default=0)
     up = sum(step == 1 for step, _ in steps)
-    anew = sum(step < 0 and later == lowest for step, later in steps)
-    return up > anew and up + anew >= _MOST * len(steps)
+    again = sum(step < 0 and later == lowest for step, later in steps)
+    return up > again and up + again >= _MOST * len(steps)
 
 
 def _is_fixed(persons: Iterable[Sequence[object]], least: int) -> bool:

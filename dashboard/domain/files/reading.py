@@ -25,7 +25,7 @@ class DecimalMark(StrEnum):
 class Reading:
     """Settings for reading the file. None means: infer it from the file.
 
-    `header_row` is the row that names the columns, counted from 1; what stands above is passed over. `header_rows` is
+    `header_row` is the row that names the columns, counted from 1; rows above it are skipped. `header_rows` is
     how many rows describe the columns, names included. Empty cells of the columns in `fill_down` continue the cell
     above, as in a table whose cells were merged.
     """

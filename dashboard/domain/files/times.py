@@ -76,7 +76,7 @@ SERIAL_ZERO = date(1899, 12, 30)
 
 
 def month_key(name: str) -> str:
-    """A name of a month as it stands in `MONTHS`: small letters without accents."""
+    """The name of a month in the form of `MONTHS`: small letters without accents."""
     return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
 
 

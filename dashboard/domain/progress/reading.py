@@ -94,7 +94,7 @@ NOTHING = Reading(0, Claims.NONE)
 
 
 def read(series: Series | None, *, max_gap: int | None = None) -> Reading:
-    """Everything that may be computed from a series, by the table in `claims`; the sources stand at each method.
+    """Everything that may be computed from a series, by the table in `claims`; each method names its source.
 
     `max_gap` is the most days between two answers that belong together, best the couple's (`trends.widest_spacing`);
     without it the series' own rhythm decides.

@@ -29,7 +29,7 @@ class Point:
 
     `at` is the partner's wall clock without a zone. `has_time` is false when only the day is known.
     No value and no state means that the check-in did not carry an answer to this item. `note` says where a value
-    that was not answered as it stands comes from, or why there is none.
+    that was computed rather than answered comes from, or why there is none.
     """
 
     at: datetime

@@ -127,7 +127,7 @@ def _number(item: Item, answer: Answer) -> int | Decimal | None:
 
 
 def _unscored(item: Item, answer: Answer) -> str:
-    """The words of an option that says that there was nothing to rate ("Nothing was due"); else empty."""
+    """The words of an option that says that there was nothing to rate ("Nothing was due"); otherwise empty."""
     if not isinstance(answer.value, str) or _number(item, answer) is not None:
         return ""
     return next((option.label for option in item.options if option.value == answer.value), answer.value)

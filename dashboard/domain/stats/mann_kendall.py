@@ -35,7 +35,7 @@ class RankTest:
 def mann_kendall(values: Sequence[Number]) -> RankTest:
     """The two-sided Mann-Kendall test: Mann 1945, Econometrica 13:245-259; Kendall, Rank Correlation Methods, 1975.
 
-    `values` stand in order of time, one for each time. The exact distribution counts equal values as what they are:
+    `values` come in order of time, one for each time. The exact distribution counts equal values as what they are:
     all orders of the same answers. Answers are taken as independent of each other; neighbouring ones that resemble
     each other make p too small, never the slope.
     """

@@ -32,7 +32,7 @@ def practice_id(at: Office | Practice) -> UUID:
 
 
 def book(at: Office | Practice) -> RuleBook:
-    """The rules as they hold now. Which version that is, is asked anew each time."""
+    """The rules as they hold now. Which version that is, is asked again each time."""
     return book_in(at.db, practice_id(at), at.library.attention)
 
 

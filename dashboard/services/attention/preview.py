@@ -52,8 +52,8 @@ class RulePreview:
 class Preview:
     """The effect on the `couples` couples of the practice, rule by rule.
 
-    `own` are the changed rules that are counted among the `seen` couples that one reaches, and there alone: rules
-    about safety, whose thresholds would else ask for single answers of others' couples, and rules that look at dates.
+    `own` are the changed rules that are counted among the `seen` couples that one reaches, and there alone: rules about
+    safety, whose thresholds would otherwise ask for single answers of others' couples, and rules that look at dates.
     """
 
     couples: int

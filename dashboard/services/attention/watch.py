@@ -1,4 +1,4 @@
-"""Judging couples anew: those a change touched, in its own transaction, and all of them when the rules changed."""
+"""Judging couples again: those a change touched, in its own transaction, and all of them when the rules changed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _FINGERPRINT = "attention_fingerprint"
 
 
 def unwatched(done: int, total: int) -> None:
-    """Nobody looks on."""
+    """Nobody is watching."""
 
 
 class Watch:

@@ -26,7 +26,7 @@ class Watch:
 
 
 def begin(practice: Practice, couple_id: UUID | None = None, *, openings: bool = False) -> Watch:
-    """Remember what is there now. To be asked before the page reads what it shows.
+    """Remember what is there now. Call it before the page reads what it shows.
 
     With `openings` a couple's link that was only opened counts too.
     """

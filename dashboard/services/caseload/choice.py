@@ -31,7 +31,7 @@ class Sort(StrEnum):
 
 
 class StatusFilter(StrEnum):
-    """Which couples are listed, by where their episode of care stands. `IN_CARE` is active and paused."""
+    """Which couples are listed, by the state of their episode of care. `IN_CARE` is active and paused."""
 
     IN_CARE = "in_care"
     ACTIVE = "active"
@@ -69,7 +69,7 @@ class Chosen:
 def chosen(
     rows: Iterable[CaseloadRow], filters: Filters, today: date, book: RuleBook, *, zone: Zone, most: int
 ) -> Chosen:
-    """The couples that the filters let through, in the order asked for; couples that are equal in it go by name.
+    """The couples that match the filters, in the order asked for; ties go by name.
 
     At most as many as asked are kept: of thousands of couples a page shows few.
     """
@@ -91,7 +91,7 @@ _Ranked = tuple[tuple[Any, ...], Surveyed]
 def _ranked(
     rows: Iterable[CaseloadRow], filters: Filters, today: date, book: RuleBook, zone: Zone
 ) -> Iterator[_Ranked]:
-    """Couples that the filters let through, each with the key of its place in the order."""
+    """Couples that match the filters, each with its sort key."""
     sought = _sought(filters.search)
     for row in rows:
         if not _is_listed(row, filters):

@@ -70,7 +70,10 @@ class CoupleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseloadPage:
-    """A page of the caseload. `total` counts what the filters let through, `everyone` all couples the person sees."""
+    """A page of the caseload.
+
+    `total` counts the couples that match the filters, `everyone` all couples the person sees.
+    """
 
     lines: tuple[CoupleLine, ...]
     page: int

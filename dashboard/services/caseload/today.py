@@ -98,7 +98,7 @@ class Today:
 
 
 def today(practice: Practice) -> Today:
-    """The page as it stands now. That the couples are read is logged, as on the caseload.
+    """The page as of now. Reading the couples is logged, as on the caseload.
 
     Never for the in-session screen: raises `RuleError` there.
     """

@@ -87,7 +87,7 @@ def save(
 ) -> Checkin:
     """Keep a new check-in. `checkin_id` is made when the form is opened: sending one form twice keeps one row.
 
-    Raises `InvalidInputError` when nothing was answered, a value is off its scale, the day lies ahead, or this
+    Raises `InvalidInputError` when nothing was answered, a value is off its scale, the day is in the future, or this
     partner already has a check-in at that moment.
     """
     checkin = Checkin(

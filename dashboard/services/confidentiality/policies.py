@@ -53,7 +53,7 @@ def of_couple(practice: Practice, couple_id: UUID) -> Policies:
 
 
 def write(practice: Practice, couple_id: UUID, rule: SecretsRule, text: str, *, seen: int) -> int:
-    """Keep a new version and return its number. Both partners have to acknowledge it anew.
+    """Keep a new version and return its number. Both partners have to acknowledge it again.
 
     `seen` is the latest version when the writing began, 0 for none: raises `StaleEditError` when there is a later one
     by now, and `RuleError` when nothing in it is new.

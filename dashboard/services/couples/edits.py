@@ -1,4 +1,7 @@
-"""Changes to a couple's record. Each is one action that can be undone, and is refused if somebody else was faster."""
+"""Changes to a couple's record.
+
+Each is one action that can be undone, and is refused if somebody changed the record first.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The demo practice: invented couples, made anew in a folder of its own."""
+"""The demo practice: invented couples, made afresh in a folder of its own."""
 
 from __future__ import annotations
 

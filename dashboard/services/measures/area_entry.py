@@ -56,8 +56,8 @@ def then_and_now(practice: Practice, record: CoupleRecord) -> tuple[AreaCourse, 
 def save(practice: Practice, record: CoupleRecord, new: NewMap) -> None:
     """Keep one partner's ratings of a day.
 
-    Raises `InvalidInputError` when nothing is rated, a rating is off the scale, the day lies ahead, or this partner
-    has ratings of that day.
+    Raises `InvalidInputError` when nothing is rated, a rating is off the scale, the day is in the future, or this
+    partner has ratings of that day.
     """
     on = _checked(practice, new)
     partner_id = record.partners[new.side].partner_id

@@ -24,7 +24,7 @@ _EVER = datetime(1970, 1, 1)  # noqa: DTZ001 - moments are UTC without a zone
 
 
 def counselors(practice: Practice) -> tuple[Person, ...]:
-    """Counselors whose couples emergency access can be for, including those who left while they had couples."""
+    """Counselors whose couples emergency access can be for, including people who left while they had couples."""
     _check_custodian(practice)
     everybody = people.list_people(practice.db, practice.scope.practice_id)
     return tuple(

@@ -25,7 +25,7 @@ def find(office: Office, login_name: str) -> Account:
 
 
 def set_password(office: Office, account: Account, new: str, again: str, *, drops_factor: bool) -> None:
-    """Set a person's password and, with `drops_factor`, ask for no code until they set up a second factor anew.
+    """Set a person's password and, with `drops_factor`, ask for no code until they set up a second factor again.
 
     Raises `InvalidInputError` for a password that cannot be kept.
     """

@@ -124,7 +124,7 @@ def switch_off(office: Office, browser_session: BrowserSession, password: str, c
     """Ask for the password alone from now on.
 
     Raises `SignInError` for a wrong password, and `RuleError` where the practice asks for a second factor or the
-    password is too short to stand alone.
+    password is too short on its own.
     """
     account = check_own_password(office, browser_session, password, client)
     if is_required(office):

@@ -78,7 +78,7 @@ def follow(tx: Transaction) -> None:
 
 
 def refresh(tx: Transaction, couple_ids: list[UUID]) -> None:
-    """Derive the rows of these couples anew, in the order of their ids."""
+    """Derive the rows of these couples again, in the order of their ids."""
     for start in range(0, len(couple_ids), _BATCH):
         batch = couple_ids[start : start + _BATCH]
         between = _between(tx, batch[0], batch[-1])
@@ -95,7 +95,7 @@ def refresh(tx: Transaction, couple_ids: list[UUID]) -> None:
 
 
 def refresh_everybody(tx: Transaction) -> None:
-    """Derive every couple's row anew."""
+    """Derive every couple's row again."""
     refresh(tx, couples.list_ids(tx))
 
 
@@ -199,7 +199,7 @@ def _findings(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caselo
         now = texts.rows_text(found.get(couple_id, ()))
         has_moved = has_moved or caseload_row.get("findings", now) != now
         caseload_row["findings"] = now
-    # What was done about something that is found anew may no longer be in the row.
+    # What was done about something that is found again may no longer be in the row.
     if has_moved:
         _actions(tx, between, caseload_rows)
 

@@ -11,7 +11,7 @@ def append(tx: Transaction, checkin: Checkin) -> bool:
     """Add a check-in that is later than all earlier ones of the partner, and say whether it was.
 
     Nearly every new check-in is, and then the cost does not grow with the practice. Any other changes nothing
-    here: the summary has to be derived anew.
+    here: the summary has to be derived again.
     """
     who = {"practice_id": tx.scope.practice_id, "partner_id": checkin.partner_id}
     found = tx.rows("checkins/get_summary", who)

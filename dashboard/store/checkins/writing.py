@@ -84,14 +84,14 @@ def delete_checkin(tx: Transaction, checkin: Checkin) -> None:
 
 
 def refresh_summaries(tx: Transaction, partner_ids: Iterable[UUID]) -> None:
-    """Derive the summaries of these partners anew from their raw answers."""
+    """Derive the summaries of these partners again from their raw answers."""
     tx.stage("touched_text", pa.table({"partner_id": [str(p) for p in partner_ids]}))
     tx.run("checkins/stage_touched")
     refresh_staged_summaries(tx)
 
 
 def refresh_staged_summaries(tx: Transaction) -> None:
-    """Derive the summaries of the partners in the view or table `touched` anew."""
+    """Derive the summaries of the partners in the view or table `touched` again."""
     stamp = {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
     tx.run("checkins/refresh_summaries", stamp)
     tx.run("checkins/delete_empty_summaries", {"practice_id": tx.scope.practice_id})

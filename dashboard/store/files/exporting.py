@@ -19,7 +19,7 @@ def _tables(export: Export) -> tuple[str, ...]:
     return tuple(kind.name for kind in kinds.every().values() if kind.export is export)
 
 
-# In the order in which they are put back; what is derived is derived anew, and the history of edits is not exported.
+# In the order in which they are put back; what is derived is derived again, and the history of edits is not exported.
 COUPLE_TABLES = _tables(Export.COUPLE)
 # What couples answered and took: of one couple, what it used.
 _USED = _tables(Export.USED)

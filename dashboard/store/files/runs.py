@@ -70,7 +70,7 @@ def insert_run(tx: Transaction, run: Run) -> None:
 
 
 def undo(tx: Transaction, run: MadeRun, open_names: Mapping[Side, str]) -> Undone:
-    """Remove an import's check-ins, and those of its couples with which nothing else was done. Returns the counts.
+    """Remove an import's check-ins, and those of its couples that nobody worked with since. Returns the counts.
 
     Check-ins that were corrected since stay. A place that the import filled is open again, under its open name.
     """

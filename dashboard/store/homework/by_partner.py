@@ -56,7 +56,7 @@ def whole_report(tx: Transaction, report: Completion) -> Completion:
 
 
 def set_status(tx: Transaction, assignment: Assignment, status: AssignmentStatus, finished_on: date | None) -> None:
-    """Write the status of an assignment, and nothing else of it."""
+    """Write the status of an assignment and no other column."""
     key = {"practice_id": tx.scope.practice_id, "assignment_id": assignment.assignment_id}
     before = tx.rows("records/get_assignment", key)[0]
     tx.update("assignment", {**before, "status": status.value, "finished_on": finished_on})

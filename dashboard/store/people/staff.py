@@ -43,7 +43,7 @@ def let_add_couples(tx: Transaction) -> None:
 
 
 def list_people(source: Database | Transaction, practice_id: PracticeId) -> list[Person]:
-    """Everybody, those who left last."""
+    """Everybody, people who left last."""
     return [into(Person, row) for row in source.rows("people/list_people", {"practice_id": practice_id})]
 
 

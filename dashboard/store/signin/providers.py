@@ -1,4 +1,4 @@
-"""People known to a clinic's own sign-in service: the subject that stands for a person there, kept with the account."""
+"""People known to a clinic's own sign-in service: the subject by which it knows a person, kept with the account."""
 
 from __future__ import annotations
 

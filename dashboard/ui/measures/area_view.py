@@ -1,4 +1,4 @@
-"""Trust by area: the sheet of one partner, and the sheets that are there."""
+"""Trust by area: a sheet for one partner, and the sheets kept so far."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _sheet(practice: Practice, record: CoupleRecord, before: AreaMap | None) -> 
         format_func=lambda each: plain(record.partners[each].display_name),
         key=key("area_side", *about),
     )
-    # Ratings set for one partner never stand in the other's sheet.
+    # Ratings set for one partner must never appear in the other's sheet.
     about = (*about, side) if before is None else about
     other = record.partners[side.other].display_name
     frame.evidence(f"Trust in {other}, {LOWEST} not at all to {HIGHEST} fully. Leave open what was not rated.")
@@ -110,7 +110,7 @@ def _save(practice: Practice, record: CoupleRecord, before: AreaMap | None, new:
 
 
 def _start_over(record: CoupleRecord) -> None:
-    """Forget what the form held: the next one starts empty."""
+    """Clear the form, so that the next sheet starts empty."""
     turn = key("area_turn", record.couple.couple_id)
     st.session_state[turn] = st.session_state.get(turn, 0) + 1
     st.session_state.pop(key("area_editing", record.couple.couple_id), None)

@@ -29,7 +29,7 @@ def score(form: Form) -> None:
     measure = kept.measure(known.measure_id) if known else _measure(form, kept)
     st.markdown(f":small[{plain(_limits(measure))}]")
     modes = list(Mode)
-    # Streamlit complains in the console where whole numbers are shown and parts of them kept.
+    # Streamlit complains in the console when a format for whole numbers meets a fraction.
     number: type[int] | type[float] = int if measure.step == 1 else float
     with st.form("measure_score", border=False):
         side = st.segmented_control(
@@ -74,7 +74,7 @@ def score(form: Form) -> None:
 
 
 def _measure(form: Form, kept: CoupleScores) -> Measure:
-    """The measure a new total is of: the one the page shows, unless another is chosen."""
+    """The measure of a new total: the one shown on the page, unless another is chosen."""
     offered = [measure.id for measure in kept.offered if not measure.is_archived]
     shown = st.session_state.get(key("measure_chosen", form.record.couple.couple_id))
     measure_id = st.selectbox(
@@ -88,7 +88,7 @@ def _measure(form: Form, kept: CoupleScores) -> Measure:
 
 
 def _limits(measure: Measure) -> str:
-    """The totals that this measure allows."""
+    """The range of totals that this measure allows."""
     steps = "Whole points" if measure.step == 1 else f"Steps of {number(measure.step)}"
     if measure.low is None or measure.high is None:
         return f"{steps}. Its range is {NOT_SET}, so the total cannot be checked against it."

@@ -1,4 +1,4 @@
-"""Entering a measure of the practice, or what its manual says of a shipped one."""
+"""Forms for a measure of the practice's own, and for figures of a shipped measure from its manual."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def new(practice: Practice) -> None:
 
 
 def change(practice: Practice, measure: Measure) -> None:
-    """The form for what the practice knows of a measure, and the way to stop offering it."""
+    """The form for a measure's figures, and the way to stop offering the measure."""
     entry = own_measures.entry_of(practice, measure)
     title = "Enter what your manual says" if measure.is_shipped else "Change this measure"
     with st.expander(title, icon=":material/edit:"):
@@ -121,7 +121,7 @@ def _naming(was: OwnMeasure, about: tuple[object, ...]) -> OwnMeasure:
 
 
 def _figures(was: OwnMeasure, shipped: Measure | None, about: tuple[object, ...]) -> OwnMeasure:
-    """Fields for all that may be entered; what is shipped with its source checked is not offered."""
+    """Fields for the figures that may be entered; figures shipped with a checked source are not offered."""
     open_to = {figure for figure in Figure if shipped is None or may_enter(shipped, figure)}
     row = was
     left, right = st.columns(2)

@@ -22,7 +22,7 @@ _WORDS = {Part.SCORES: "Scores", Part.AREAS: "Trust by area", Part.REGISTER: "Ab
 
 
 def choose(record: CoupleRecord) -> Part:
-    """The part the counselor is in; the scores first."""
+    """The part the counselor has open; scores to begin with."""
     return st.segmented_control(
         "Part of this page",
         list(Part),

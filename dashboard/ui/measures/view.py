@@ -1,4 +1,4 @@
-"""A couple's scores in one measure: what they say, the picture, and every entry."""
+"""A couple's scores in one measure: sentence, chart and every entry."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BASELINE_FORM = "measure_baseline"
 
 
 def chosen(kept: CoupleScores) -> str:
-    """The id of the measure to look at: the one used last to begin with."""
+    """The id of the measure to show; to begin with, the one used last."""
     offered = kept.offered
     return st.selectbox(
         "Measure",
@@ -42,7 +42,7 @@ def _name(kept: CoupleScores, measure_id: str) -> str:
 
 
 def draw(practice: Practice, kept: CoupleScores, head: DeltaGenerator) -> None:
-    """The part of the page about scores; what to choose stands in `head`."""
+    """The part of the page about scores; the choices are drawn in `head`."""
     with head:
         view = measures.view(kept, chosen(kept))
         _ways(kept.record)
@@ -85,7 +85,7 @@ def _reading(view: MeasureView) -> None:
     if not view.measure.is_screen:
         _chart(view)
     names = [plain(reading.name) for reading in view.readings]
-    # Both columns are there even when two partners have the same name.
+    # Two partners with the same name must still get two columns.
     rows = [[f"**{name}**", plain(a), plain(b)] for name, a, b in view.facts]
     head = f"| | {names[0]} | {names[1]} |\n|---|---|---|\n"
     st.markdown(head + "\n".join(f"| {' | '.join(row)} |" for row in rows))

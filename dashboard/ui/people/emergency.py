@@ -1,4 +1,4 @@
-"""Emergency access on the page: taking it, ending it, and telling the counselor concerned."""
+"""Emergency access on the page: take it, end it, and tell the counselor concerned."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def take(practice: Practice) -> None:
 
 
 def own(practice: Practice) -> None:
-    """Access the custodian took: open access with the way to end it, then the rest."""
+    """Access the custodian took: running access with a button to end it, then the rest."""
     found = emergency.own(practice)
     for access in (a for a in found if emergency.is_running(practice, a)):
         _open(practice, access)
@@ -82,7 +82,7 @@ def notices(practice: Practice) -> None:
 
 
 def row(practice: Practice, access: Access) -> dict[str, object]:
-    """One access as a line of a table."""
+    """One access as a row of a table."""
     return {
         "Custodian": access.custodian_name,
         "Couples of": access.counselor_name,

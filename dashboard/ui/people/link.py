@@ -15,7 +15,7 @@ _SHOWN = "people_link"
 
 
 def offer(make: Callable[[], str], name: str) -> None:
-    """Make a link for the person of this name and draw the page anew with it, or say why not."""
+    """Make a link for the person of this name and redraw the page with it, or give the reason why not."""
     try:
         token = make()
     except MendwellError as error:
@@ -26,7 +26,7 @@ def offer(make: Callable[[], str], name: str) -> None:
 
 
 def draw() -> None:
-    """The link that was just made, until it is put away. Nobody can read it again after that."""
+    """The link that was just made, until it is dismissed. Nobody can read it again after that."""
     found: tuple[str, str] | None = st.session_state.get(_SHOWN)
     if found is None:
         return

@@ -1,4 +1,4 @@
-"""Readers of couples beside their counselors: supervision, and emergency access as the admin sees it."""
+"""Access to couples beside their own counselor: supervision, and emergency access as the admin sees it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dashboard.ui.text import plain
 
 
 def supervision(practice: Practice, staffing: Staffing) -> None:
-    """The supervisions there are, and naming a new one."""
+    """The current supervisions, and a form for a new one."""
     st.header("Supervision", anchor=False)
     for pair in staffing.supervisions:
         _one(practice, staffing, *pair)
@@ -57,7 +57,7 @@ def _name_new(practice: Practice, staffing: Staffing, supervisors: list[UUID], c
 
 
 def emergencies(practice: Practice) -> None:
-    """Every emergency access there was, the latest first."""
+    """Every emergency access so far, latest first."""
     st.header("Emergency access", anchor=False)
     found = emergency.everything(practice)
     if not found:

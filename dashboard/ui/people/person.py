@@ -1,4 +1,4 @@
-"""One person of the practice: the name, the roles, the way in, and what becomes of their couples."""
+"""One person of the practice: name, roles, sign-in, and what happens to their couples."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dashboard.ui.text import plain
 
 
 def draw(office: Office, practice: Practice, staffing: Staffing) -> None:
-    """Choose a person, and change what is theirs."""
+    """Choose a person and change their entry."""
     st.header("One person", anchor=False)
     chosen = st.selectbox(
         "Person",
@@ -118,5 +118,5 @@ def _apply(change: Callable[[], object], done: str) -> None:
 
 
 def _key(person: Person, field: str) -> str:
-    # With the versions in it a form starts from what is stored now.
+    # The versions in the key make a form start from what is stored now.
     return state.key("person", field, person.staff_id, person.staff_version, person.account_version)

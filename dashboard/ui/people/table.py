@@ -1,4 +1,4 @@
-"""Everybody of the practice in one table, and adding a person."""
+"""Everybody in the practice in one table, and a form to add a person."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.ui.people import link, words
 
 
 def table(staffing: Staffing) -> None:
-    """One line for each person, those who left last."""
+    """One line for each person, people who left last."""
     st.dataframe(
         pd.DataFrame([words.row(staffing, person) for person in staffing.people]),
         hide_index=True,
@@ -25,8 +25,8 @@ def table(staffing: Staffing) -> None:
 
 
 def add(practice: Practice, staffing: Staffing) -> None:
-    """The form for a new person. What comes of it is a link to give to them."""
-    # A person more, and the form starts afresh.
+    """The form for a new person. It ends with a link to give to them."""
+    # The form is emptied once a person was added.
     turn = len(staffing.people)
     with st.popover("Add a person", icon=":material/person_add:", type="primary", key=state.key("person_add", turn)):
         with st.form(state.key("person_new", turn), border=False, enter_to_submit=False):

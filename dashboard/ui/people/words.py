@@ -27,7 +27,7 @@ def roles(held: Collection[StaffRole]) -> str:
 
 
 def standing(person: Person) -> str:
-    """A person's way in, in words."""
+    """A person's way of signing in, in words."""
     if not person.is_active:
         return "Deactivated"
     if person.login_name is None:

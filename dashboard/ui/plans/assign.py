@@ -1,4 +1,4 @@
-"""Giving a plan template, or a part of it: its dates and weekly load first, then all of it at once."""
+"""Assign a plan template or a part of it: dates and weekly load first, then everything at once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dashboard.ui.text import lines, plain
 
 
 def draw(practice: Practice, homework: Homework) -> None:
-    """Choose, look, confirm, assign."""
+    """Choose, preview, confirm and assign."""
     couple_id = homework.record.couple.couple_id
     found = plans.list_templates(practice)
     template = st.selectbox(

@@ -1,4 +1,4 @@
-"""Writing and editing a plan template of the practice's own: a title, whom it is for, and one row a step."""
+"""Write or edit a plan template of the practice's own: title, whom it is for, and one row per step."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COLUMNS = ["Week", "Step", "Who", "Note"]
 
 
 def being_edited(plan_id: str) -> OwnPlanTemplate | None:
-    """The own template as it was when editing began, if that is the one in the address."""
+    """The practice's own template as it was when editing began, if the address names it."""
     found: OwnPlanTemplate | None = st.session_state.get(EDITING)
     if found is not None and found.plan_id != plan_id:
         st.session_state.pop(EDITING)
@@ -68,7 +68,7 @@ def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
 
 
 def _choices(library: Library) -> dict[str, str]:
-    """Step ids by the words in the list; a title that two steps share is told apart by the id."""
+    """Step ids by their words in the list; two steps with the same title are told apart by their ids."""
     titles = [step.title for step in library.steps.values()]
     return {
         step.title if titles.count(step.title) == 1 else f"{step.title} ({step.id})": step.id

@@ -1,4 +1,4 @@
-"""The plan templates as a list, and one of them in full."""
+"""The list of plan templates, and one template in full."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def listing(practice: Practice) -> None:
 
 
 def draw(practice: Practice, template: PlanTemplate) -> None:
-    """One template: for whom, what to mind, when to look back, and its steps by week."""
+    """One template: for whom, cautions, when to review, and its steps by week."""
     library = steps.library(practice, with_archived=True)
     if plans.is_own(practice, template.id):
         _own(practice, template)
@@ -86,7 +86,7 @@ def draw(practice: Practice, template: PlanTemplate) -> None:
 
 
 def who(library: Library, step_id: str, role: str) -> str:
-    """The person who does a line of a template, in words."""
+    """The person who does a step of a template, in words."""
     if role != "both":
         return f"{role} partner"
     return "both together" if library.steps[step_id].joint else "both, each their own"
@@ -94,7 +94,7 @@ def who(library: Library, step_id: str, role: str) -> str:
 
 def _table(library: Library, template: PlanTemplate) -> pd.DataFrame:
     table = pd.DataFrame([_row(library, line) for line in template.steps])
-    # A column that is always empty would tell that something is kept out of sight.
+    # A column that is always empty would show that something is being hidden.
     return table if any(line.note for line in template.steps) else table.drop(columns="Note")
 
 

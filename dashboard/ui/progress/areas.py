@@ -16,7 +16,7 @@ from dashboard.ui.text import plain
 
 
 def show(practice: Practice, record: CoupleRecord, *, only_rated: bool = False) -> None:
-    """Sentence, picture and table of all rated areas, or how to begin unless there is `only_rated` to show."""
+    """Sentence, chart and table of all rated areas; with none, a way to begin, unless `only_rated` asks for nothing."""
     view = area_view.view(practice, record)
     if not view.courses and only_rated:
         return

@@ -16,7 +16,7 @@ from dashboard.ui import state
 
 
 class Whole(StrEnum):
-    """A choice that is not about one topic."""
+    """A choice beyond one topic."""
 
     QUESTIONS = "All questions at once"
     AREAS = "Trust by life area, then and now"
@@ -26,7 +26,7 @@ Choice = Topic | MeanTopic | Whole
 
 
 def topic(practice: Practice, past: History) -> Choice:
-    """The topic chosen from one list that opens with the question both answered most often."""
+    """The topic chosen from the list, which opens on the question both answered most often."""
     choices: list[Choice] = [*past.topics, *past.means, Whole.QUESTIONS]
     if past.is_private:
         choices.append(Whole.AREAS)
@@ -46,7 +46,7 @@ def _title(practice: Practice, past: History, choice: Choice) -> str:
 
 
 def reach(couple_id: UUID, choice: Choice) -> Range:
-    """The span of time to look back over. Then and now of life areas are the first and the latest rating there are."""
+    """The span of time to show. Life areas always compare the first rating with the latest."""
     return st.segmented_control(
         "Range",
         list(Range),

@@ -10,12 +10,12 @@ from dashboard.services.progress.view import View
 
 
 def levels_of(view: View, side: Side | None) -> tuple[Reference, ...]:
-    """The level lines of the partner chosen, if anybody is."""
+    """The level lines of the chosen partner; none if nobody is chosen."""
     return view.levels.get(side, ()) if side else ()
 
 
 def figure_of(view: View, side: Side | None, *, mode: Mode) -> Figure:
-    """The figure, with what stands out for the partner chosen."""
+    """The figure, with the chosen partner's unusual answers ringed."""
     return progress_figure(
         view.a,
         view.b,

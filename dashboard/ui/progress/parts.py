@@ -1,4 +1,4 @@
-"""The parts of the progress page: sentence first, then the picture, then the numbers."""
+"""The parts of the progress page: sentence first, then chart, then numbers."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def nothing(practice: Practice, couple_id: UUID) -> None:
 
 
 def one_topic(practice: Practice, view: View) -> None:
-    """One question: what the values say, the chart, and the same values as a table."""
+    """One question: sentence, chart, and the same values as a table."""
     said = f"**{plain(view.sentence)}**  \n:small[{plain(view.evidence)}]"
     st.markdown(said, help=lines("\n".join(view.rules)) or None)
     side = None
     if view.is_empty:
         frame.empty("There is no answer to this in the range shown.", "Choose another question or a longer range.")
     else:
-        # What changes the chart stands below it.
+        # Controls that change the chart come below it.
         chart = st.container()
         with st.container(horizontal=True, vertical_alignment="bottom"):
             side = _chosen_levels(view)
@@ -63,13 +63,13 @@ def one_topic(practice: Practice, view: View) -> None:
 
 
 def keeping_up(said: Sequence[str]) -> None:
-    """Steady weeks and how much each answered, in words."""
+    """Steady weeks, and the share of check-ins each partner answered, in words."""
     for line in said:
         frame.evidence(line)
 
 
 def _chosen_levels(view: View) -> Side | None:
-    """The partner whose median and limits to draw: one at a time, and nobody to begin with."""
+    """The partner whose median and limits are drawn: one at a time, nobody to begin with."""
     names = {one.side: one.name for one in (view.a, view.b) if one is not None and view.levels.get(one.side)}
     if not names:
         return None
@@ -102,7 +102,7 @@ def _asked(view: View) -> None:
 
 
 def all_topics(views: Sequence[TopicSummary]) -> None:
-    """Every question somebody answered: the small charts over the same dates, then what the values say."""
+    """Every question that was answered: small charts over the same dates, then their sentences."""
     if not views:
         frame.empty("There are no answers in the range shown.", "Choose a longer range.")
         return
@@ -129,7 +129,7 @@ def _chart(view: View, side: Side | None) -> None:
 
 
 def _events(view: View, side: Side | None) -> None:
-    """The events whose words found no room on the chart: in a line while they are few, else folded away."""
+    """Events whose words do not fit on the chart: in one line while they are few, otherwise folded away."""
     told = [
         f"{f'**{line.number}** ' if line.number else ''}{plain(line.label)}, {plain(wording.short_date(line.on))}"
         for line in event_key(view.a, view.b, view.events, references=levels_of(view, side))

@@ -1,4 +1,4 @@
-"""Saving what the progress page shows as a picture file, drawn by the open page itself."""
+"""The progress chart saved as a picture file, drawn by the open page itself."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _dialog(practice: Practice, view: View, side: Side | None) -> None:
 
 
 def caption(view: View, side: Side | None) -> Caption:
-    """The words in the picture: those beside the chart, and the events that stand there as numbers."""
+    """The words in the picture: those beside the chart, and the events that the chart shows as numbers."""
     listed = event_key(view.a, view.b, view.events, references=levels_of(view, side))
     told = [f"{f'{line.number} ' if line.number else ''}{line.label}, {wording.short_date(line.on)}" for line in listed]
     events = f"Events: {' · '.join(told)}" if told else ""

@@ -1,4 +1,4 @@
-"""Writing and editing a step of the practice's own."""
+"""Write or edit a step of the practice's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dashboard.ui.steps.view import EDITING
 
 
 def being_edited(step_id: str) -> OwnStep | None:
-    """The own step as it was when editing began, if that is the one in the address."""
+    """The practice's own step as it was when editing began, if the address names it."""
     found: OwnStep | None = st.session_state.get(EDITING)
     if found is not None and found.step_id != step_id:
         st.session_state.pop(EDITING)

@@ -1,4 +1,4 @@
-"""The library as a list: filters, how many steps fit, and the steps under their phases."""
+"""The library as a list: filters, the number of steps that match, and the steps by phase."""
 
 from __future__ import annotations
 

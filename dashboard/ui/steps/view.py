@@ -1,4 +1,4 @@
-"""One step in full: what it says, what to mind, and where it comes from."""
+"""One step in full: its text, cautions and sources."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EDITING = "step_editing"
 
 
 def draw(practice: Practice, view: StepView) -> None:
-    """Everything the library holds about the step."""
+    """All that the library holds about the step."""
     step = view.step
     if view.own is not None:
         _own(practice, view)
@@ -42,7 +42,7 @@ def draw(practice: Practice, view: StepView) -> None:
 
 
 def before_assigning(view: StepView) -> None:
-    """Signs that must not be open and risks, for the counselor to read before the step is given."""
+    """Open signs that rule the step out, and its risks, for the counselor to read before assigning it."""
     if view.signs:
         st.markdown("**Do not assign while one of these is open**\n" + _bullets(sign.sign for sign in view.signs))
     if view.misuse is not None:

@@ -26,19 +26,19 @@ def for_whom(step: Step) -> str:
 
 
 def how_done(step: Step) -> str:
-    """Words for the way of doing it: one shared task, or work of one's own."""
+    """The way the step is done: as one shared task, or by each partner alone."""
     if step.joint:
         return "one shared task that each partner confirms"
     return "each partner's own work" if step.role is StepRole.BOTH else "one partner's own work"
 
 
 def how_often(cadence: Cadence, days: int) -> str:
-    """The cadence with the time it is given for."""
+    """The cadence, and the number of days the step is given for."""
     return f"{label(cadence)}, {days} {'day' if days == 1 else 'days'}"
 
 
 def visibility(step: Step) -> str:
-    """The readers of the written result."""
+    """The people who may read the written result."""
     return _VISIBILITY[step.visibility]
 
 

@@ -18,7 +18,7 @@ from dashboard.domain.stats.slope import theil_sen
 from dashboard.domain.vocabulary import Side
 
 _LEAST_ITEMS = 3
-_END = 3  # answers whose middle stands for the beginning and for the end of a stretch
+_END = 3  # answers whose middle is taken as the beginning, or the end, of a stretch
 _DIGITS = Decimal("0.01")
 
 

@@ -193,7 +193,7 @@ def since_of(every: Iterable[Span]) -> date | None:
 
 
 def by_day(said: Iterable[Said]) -> tuple[Said, ...]:
-    """Evidence in order of time, then of partner; what stands first for a day and partner stays first."""
+    """Evidence in order of time, then of partner; answers of one day and partner keep their order."""
     return tuple(sorted(said, key=lambda each: (each.on, each.side or "")))
 
 

@@ -19,7 +19,7 @@ from dashboard.services.files.importing.naming import slug, spelled, stems
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A column (a stem of two, or a named item) with what stands in it, and the same by person."""
+    """A column (a stem of two, or a named item) with its contents, and the same by person."""
 
     name: str
     values: list[str]
@@ -38,12 +38,12 @@ class Candidate:
 
     @property
     def item(self) -> ItemColumn | None:
-        """The item it could be: a rating with the usual scale around its values, else text."""
+        """The item it could be: a rating with the usual scale around its values, otherwise text."""
         return item_for(self.name, self.values, self.words)
 
 
 def candidates(look: FileLook, mapping: FileMapping) -> list[Candidate]:
-    """Every column that the mapping uses for nothing else, with what stands in it."""
+    """Every column that the mapping uses for nothing else, with its contents."""
     columns = mapping.columns
     used = {columns.couple, columns.partner, columns.partner_name, columns.role, columns.note, columns.clock}
     used |= {*columns.time, mapping.moment.start_column}
@@ -77,7 +77,7 @@ def item_candidates(look: FileLook, mapping: FileMapping) -> tuple[ItemColumn, .
 
 
 def item_for(column: str, values: Iterable[str], words: str = "") -> ItemColumn | None:
-    """The item that a column of a new questionnaire could be: a rating with the usual scale, else text."""
+    """The item that a column of a new questionnaire could be: a rating with the usual scale, otherwise text."""
     filled = [value for value in values if value]
     if not filled:
         return None

@@ -50,7 +50,7 @@ def _filled(source: Source, wanted: Wanted, columns: tuple[str, ...]) -> Iterato
                 continue
             above = pa.scalar(last.get(name), pa.string())
             blank = pc.equal(pc.utf8_trim_whitespace(cells[name]), "")
-            # What stands above the first row of a batch is in the one before.
+            # The row above the first row of a batch is in the batch before.
             open_ended = pa.concat_arrays(
                 [pa.array([above.as_py()], pa.string()), pc.if_else(blank, _NONE, cells[name])]
             )

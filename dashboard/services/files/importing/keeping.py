@@ -49,7 +49,7 @@ def with_earlier(tx: Transaction, questionnaire: Questionnaire) -> tuple[Questio
     """The questionnaire with every item of its latest version in the record; and whether that is still to be made.
 
     Charts read the latest version, so it holds the items of all. Raises `InvalidInputError` when an item is answered
-    in another way there: its answers would stand on one scale with those of the other.
+    in another way there: its answers would share one scale with those of the other.
     """
     earlier = questionnaires.get_questionnaire(tx, questionnaire.id)
     if earlier is None:

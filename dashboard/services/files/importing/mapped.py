@@ -21,7 +21,7 @@ from dashboard.services.files.reading.batches import Source
 
 @dataclass(frozen=True, slots=True)
 class SideColumns:
-    """The columns that make one check-in of a row. `items` stand in the order of the mapping's items."""
+    """The columns that make one check-in of a row. `items` come in the order of the mapping's items."""
 
     # None where every row is about the same couple.
     couple: str | None
@@ -146,7 +146,7 @@ def _settled_moment(moment: Moment, values: list[str]) -> Moment:
 
 
 def first_day(values: Iterable[str]) -> int:
-    """The number of the first day: 0 where any cell has it, else 1."""
+    """The number of the first day: 0 where any cell has it, otherwise 1."""
     return 0 if any(value.strip() == "0" for value in values) else 1
 
 
@@ -167,7 +167,7 @@ def _side(mapping: Mapping, source: Source, ref: str, pattern: str | None) -> Si
     columns = mapping.columns
 
     def own(name: str | None) -> str | None:
-        """The partner's own column if the file has one, else the one both share."""
+        """The partner's own column if the file has one, otherwise the one both share."""
         if name is None or pattern is None:
             return name
         mine = pattern.replace("{}", name)

@@ -18,7 +18,7 @@ from dashboard.domain.zone import Zone
 _ZERO = datetime(1970, 1, 1)  # noqa: DTZ001 - in UTC or on a wall clock, as the moments counted from it
 _SECOND = 1_000_000
 _DAY = 24 * 3_600 * _SECOND
-# Clocks are set anew on whole quarters of an hour.
+# Clocks are reset on whole quarters of an hour.
 _QUARTER = 900 * _SECOND
 _PARTS = r"(?P<{}>\d{{1,2}})[-/.](?P<{}>\d{{1,2}})[-/.](?P<y>\d{{4}}|\d{{2}})"
 _CLOCK = (

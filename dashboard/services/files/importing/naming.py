@@ -84,7 +84,7 @@ def side_patterns(columns: Sequence[str]) -> SidePatterns | None:
 
 
 def stems(columns: Sequence[str], patterns: SidePatterns) -> dict[str, tuple[str, str]]:
-    """The shared parts of the columns that stand once for each partner."""
+    """The shared parts of the columns that come once for each partner."""
     before, _, after = patterns.a.partition("{}")
     found = {}
     for column in columns:

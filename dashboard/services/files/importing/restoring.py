@@ -19,7 +19,7 @@ _BLOCK = 16 * 1024 * 1024
 
 
 def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
-    """Put the tables of an export back and return the rows of each; from Parquet, else from CSV.
+    """Put the tables of an export back and return the rows of each; from Parquet, otherwise from CSV.
 
     The practice must hold nothing yet: raises `RuleError` otherwise, and `InvalidInputError` for a folder that is no
     export. All of it comes back or none. The couples and the imports become the asking counselor's.

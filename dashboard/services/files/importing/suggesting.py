@@ -1,4 +1,4 @@
-"""A first mapping, from the names of the columns and what stands in them. The counselor corrects it."""
+"""A first mapping, from the names of the columns and their contents. The counselor corrects it."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _with_items(
 
 
 def _times(look: FileLook, used: set[str | None]) -> tuple[tuple[str, ...], str | None, Moment]:
-    """The columns of the time, the one of the time of day if it stands apart, and what the times are."""
+    """The columns of the time, a separate column of the time of day if there is one, and the form of the times."""
     values = {
         column: [cell for cell in filled(row[i] for row in look.rows) if cell]
         for i, column in enumerate(look.columns)

@@ -20,7 +20,7 @@ from dashboard.domain.wording import number as as_words
 MILLION = 1_000_000
 NUMBER = pa.decimal128(18, 6)
 
-# Only what stands alone: inside words some of these marks are spelling.
+# Only marks by themselves: inside words some of them are spelling.
 _AROUND = "\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
@@ -34,7 +34,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An item's answers: millionths for numbers, else text; null where there is none, and `state` says why."""
+    """An item's answers: millionths for numbers, otherwise text; null where there is none, and `state` says why."""
 
     millionths: pa.Array | None
     text: pa.Array | None

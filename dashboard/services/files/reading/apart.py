@@ -24,7 +24,7 @@ from dashboard.services.files.reading.child import reading_of
 from dashboard.services.files.reading.content import Content, File, Upload, content_of
 from dashboard.services.files.reading.limits import COMMANDS, TOO_MUCH_MEMORY, TOO_MUCH_TIME, UPLOADS, Limits
 
-# How often whoever waits is told that the work goes on, and how often the process is looked at.
+# How often the waiting person is told that the work goes on, and how often the process is checked.
 _SECONDS_BETWEEN = 0.1
 _WAITING_BATCHES = 2
 # Whether the process sets itself no limits, as on systems that know none: for trying the watch alone.

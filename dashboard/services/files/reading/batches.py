@@ -35,7 +35,7 @@ class Batch:
 
     @property
     def read(self) -> int:
-        """The rows this batch stands for."""
+        """The rows of this batch."""
         return len(self.lines) + len(self.malformed)
 
 

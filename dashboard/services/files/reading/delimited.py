@@ -38,7 +38,7 @@ from dashboard.services.files.reading.heads import Head, find_head
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-# What spreadsheets write above a table to say what stands between its cells.
+# What spreadsheets write above a table to name the separator of its cells.
 _SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)
 _LONGEST_SEP_LINE = 12
 _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f]")
@@ -47,7 +47,7 @@ _TORN = "The last line ends in the middle: the file may be cut off."
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A file as text: its encoding, what stands between cells, and the lines before the table that say so."""
+    """A file as text: its encoding, its separator, and the lines before the table that name it."""
 
     content: Content
     encoding: str
@@ -135,7 +135,7 @@ def _delimiter(text: _Text) -> str:
     def score(delimiter: str) -> tuple[float, int]:
         rows = islice(_records(replace(text, delimiter=delimiter)), 100)
         widths = Counter(len(row) for row in rows if row)
-        # Titles above a table have one cell, whatever stands between the others.
+        # Titles above a table have one cell, whatever the separator is.
         usual = max((width for width in widths if width > 1), key=lambda w: (widths[w], w), default=0)
         return (widths[usual] / widths.total(), usual) if usual else (0, 0)
 

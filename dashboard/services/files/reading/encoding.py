@@ -36,7 +36,7 @@ def known_encoding(name: str) -> str:
 
 
 def encoding_of(content: Content) -> str:
-    """The encoding by its first mark, else UTF-8 if the whole file is that, else the likeliest of the old ones."""
+    """The encoding by its byte-order mark, UTF-8 if the whole file is that, or the likeliest of the older ones."""
     with content.open() as file:
         head = file.read(_HEAD)
     for bom, name in _BOMS:
@@ -60,7 +60,7 @@ def _telling(content: Content) -> bytes:
 
 
 def _is_utf8(content: Content) -> bool:
-    # The whole file: a single name in an old encoding may stand far down.
+    # The whole file: the only name in an old encoding may come late.
     decoder = codecs.getincrementaldecoder("utf-8")()
     with content.open() as file:
         try:

@@ -1,4 +1,4 @@
--- What was resolved last, and not reopened since.
+-- The latest resolved actions that were not reopened since.
 SELECT a.couple_id, a.rule, a.side, a.since, a.covers
 FROM alert_action a
 WHERE a.practice_id = $practice_id AND a.couple_id BETWEEN $first AND $last AND a.did = 'resolved'

@@ -1,4 +1,4 @@
--- What partners sent by themselves since a moment, as numbers that move with each new one.
+-- Things that partners sent by themselves since a moment, as numbers that move with each new one.
 SELECT
     (
         SELECT count(*) FROM checkin k

@@ -1,4 +1,4 @@
--- On what grounds a person reaches a couple now, and whose couple it is.
+-- The grounds on which a person reaches a couple now, and the couple's counselor.
 SELECT r.ground, r.may_write, r.until, coalesce(f.display_name, '') AS counselor_name
 FROM couple_reach r
 JOIN couple c ON c.practice_id = $practice_id AND c.couple_id = r.couple_id

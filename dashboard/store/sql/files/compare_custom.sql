@@ -1,4 +1,4 @@
--- What the record already holds at the moments of the file. The text is the one that the parser makes of a row.
+-- Check-ins that the record already holds at the moments of the file. The text is the one that the parser makes of a row.
 CREATE TEMP TABLE staged_stored AS
 SELECT
     k.partner_id, k.answered_at, concat_ws(chr(31), coalesce(a.answers_text, ''), coalesce(k.note, '')) AS answers_text

@@ -1,4 +1,4 @@
--- What becomes of every row that could be read.
+-- The outcome for every row that could be read.
 CREATE TEMP TABLE staged_verdict AS
 SELECT
     r.row_no, r.line, t.couple_id, t.partner_id, coalesce(r.role, t.role) AS role,

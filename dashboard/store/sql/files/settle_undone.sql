@@ -1,4 +1,4 @@
--- Edits of what leaves the record have nothing left to undo; without this they would stand before all later undoing.
+-- Edits of records that are gone have nothing left to undo; without this they would block every later undo.
 UPDATE revision
 SET undone_at = $now, updated_at = $now, updated_by = $actor, row_version = row_version + 1
 WHERE practice_id = $practice_id AND undone_at IS NULL

@@ -1,2 +1,2 @@
--- A visit that ended days ago tells nothing any more.
+-- Visits that ended days ago are no longer needed.
 DELETE FROM partner_visit WHERE practice_id = $practice_id AND expires_at < $before;

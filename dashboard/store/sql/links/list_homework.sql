@@ -1,4 +1,4 @@
--- What is open for one partner, alone or together.
+-- Homework open for one partner, alone or together.
 SELECT
     t.assignment_id, t.couple_id, t.assignee, t.step_id, t.plan_id, t.title, t.instructions, t.cadence, t.assigned_on,
     t.due_on, t.status, t.finished_on, t.reviewed_on, '' AS review_note, t.row_version

@@ -1,4 +1,4 @@
--- When this partner reported, and whether anything was done: not in which words.
+-- This partner's reports by day and result, without their words.
 SELECT completion_id, assignment_id, couple_id, side, done_on, result, '' AS reflection, visibility, row_version
 FROM completion
 WHERE practice_id = $practice_id AND couple_id = $couple_id AND side = $side

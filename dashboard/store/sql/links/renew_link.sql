@@ -1,4 +1,4 @@
--- The old token is worth nothing from here on.
+-- The old token stops working.
 UPDATE personal_link
 SET token_sha256 = $token_sha256, expires_at = $expires_at, pin_failures = 0, updated_at = $now, updated_by = $actor,
     row_version = row_version + 1

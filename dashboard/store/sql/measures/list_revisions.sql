@@ -1,4 +1,4 @@
--- What a measure of the practice was before each change, latest first.
+-- Changes to a measure of the practice with its earlier state, latest first.
 SELECT v.before_image, v.summary, v.created_at, coalesce(s.display_name, '') AS by_name
 FROM revision v
 LEFT JOIN staff s ON s.practice_id = v.practice_id AND s.staff_id = v.created_by

@@ -1,4 +1,4 @@
--- How long episodes took that ended in a span, in days: the middle one and the middle half. Never the shortest and the
+-- Lengths in days of episodes that ended in a span: the middle one and the middle half. Never the shortest and the
 -- longest: these are single couples.
 SELECT
     count(r.couple_id) AS reached,

@@ -1,4 +1,4 @@
--- How episodes of care ended before a day, for the whole practice: by month, outcome, phase, life area and roles of the
+-- Endings of episodes of care before a day, for the whole practice: by month, outcome, phase, life area and roles of the
 -- primary injury event, and whether the reader opens the couple. It counts and names nobody.
 SELECT
     CAST(extract(year FROM e.closed_on) AS INTEGER) AS closed_year,

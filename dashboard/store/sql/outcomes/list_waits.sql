@@ -1,4 +1,4 @@
--- How long partners with two totals or more took from their first total of a measure to the first one that is reliably
+-- Weeks that partners with two totals or more took from their first total of a measure to the first one that is reliably
 -- better, in whole weeks begun; those who did not get there with the weeks they were followed.
 SELECT
     w.weeks, w.has_reached, w.is_reached, count(*) AS partners

@@ -1,3 +1,3 @@
--- All that was shared with a person, once they are no counselor any longer.
+-- Shares with a person who is no longer a counselor.
 DELETE FROM couple_share
 WHERE practice_id = $practice_id AND staff_id = $staff_id;

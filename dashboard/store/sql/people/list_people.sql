@@ -1,4 +1,4 @@
--- Everybody of the practice with what the admin may know: no couple, only how many there are.
+-- Everybody in the practice with the facts an admin may know: no couple, only the number of couples.
 SELECT
     s.staff_id, s.display_name AS name, a.login_name, s.is_counselor, s.is_active,
     coalesce(a.is_supervisor, FALSE) AS is_supervisor, coalesce(a.is_admin, FALSE) AS is_admin,

@@ -1,4 +1,4 @@
--- Who else may see a couple by its counselor's wish, and until when.
+-- People with whom a couple's counselor shares it, and until when.
 SELECT s.staff_id, f.display_name AS name, s.may_write, s.until
 FROM couple_share s
 JOIN staff f ON f.practice_id = $practice_id AND f.staff_id = s.staff_id

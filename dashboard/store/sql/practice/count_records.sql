@@ -1,4 +1,4 @@
--- How much there is of what, over the whole practice: numbers without a name.
+-- Numbers of records over the whole practice, without a name.
 SELECT
     (SELECT count(*) FROM couple WHERE practice_id = $practice_id) AS couples,
     (SELECT count(*) FROM checkin WHERE practice_id = $practice_id) AS checkins,

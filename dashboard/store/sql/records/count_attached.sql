@@ -1,5 +1,5 @@
 -- Written by `make write` from all kinds in dashboard/domain/kinds.
--- What hangs on a couple without a history of its own, so that no undo would take it along.
+-- Rows that hang on a couple without a history of their own, so that no undo would take it along.
 SELECT count(*) AS found
 FROM (
     SELECT couple_id FROM alert_action WHERE practice_id = $practice_id AND couple_id = $couple_id

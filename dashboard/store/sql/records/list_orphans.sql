@@ -1,5 +1,5 @@
 -- Written by `make write` from all kinds in dashboard/domain/kinds.
--- What foreign keys would refuse: rows whose parent is missing. An intact practice gives no rows.
+-- Rows that foreign keys would refuse: their parent is missing. An intact practice gives no rows.
 SELECT 'finding' AS record, CAST(t.finding_id AS VARCHAR) AS record_id FROM finding t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id

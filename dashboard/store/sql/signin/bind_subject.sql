@@ -1,4 +1,4 @@
--- Only who was invited and has neither a password nor another provider's word yet.
+-- Only people who were invited and have neither a password nor a provider yet.
 UPDATE account
 SET oidc_subject = $oidc_subject, updated_at = $updated_at, updated_by = $updated_by, row_version = row_version + 1
 WHERE practice_id = $practice_id AND staff_id = $staff_id AND row_version = $row_version
