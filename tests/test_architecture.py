@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import inspect
+import pkgutil
 import re
 import subprocess
 import sys
+import typing
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 import pytest
 
+from dashboard import store
 from dashboard.paths import PACKAGE, PAGES
 from dashboard.store import opening, statements
 from tests import driver
@@ -52,6 +59,34 @@ STAGED = {
         actions VARCHAR, sent INTEGER""",
     "adopted": "partner_id VARCHAR, partner_ref VARCHAR, display_name VARCHAR",
 }
+# Rows of columns by name that leave a public function of the store, each with the reason.
+ROWS_LEAVE = {
+    "engine.protocol.Connection.rows": "The engine knows columns, not what they mean.",
+    "engine.protocol.Engine.rows": "The engine knows columns, not what they mean.",
+    "engine.duck.DuckConnection.rows": "The engine knows columns, not what they mean.",
+    "engine.duck.DuckEngine.rows": "The engine knows columns, not what they mean.",
+    "engine.readers.Reader.rows": "The engine knows columns, not what they mean.",
+    "engine.readers.Readers.rows": "The engine knows columns, not what they mean.",
+    "engine.readers.dicts": "The engine knows columns, not what they mean.",
+    "database.Database.row": "The store's own modules make values of it; nobody above calls it.",
+    "database.Database.rows": "The store's own modules make values of them; nobody above calls it.",
+    "transaction.Transaction.rows": "The store's own modules make values of them; nobody above calls it.",
+    "record_writing.RecordWriting.rows": "The transaction's own, declared for the writing of records.",
+    "record_writing.RecordWriting.stamped": "Values to bind, of any kind of record.",
+    "rows.from_json": "Values become rows and rows values here.",
+    "rows.values_of": "Values become rows and rows values here.",
+    "caseload.rows.derived": "Rows in the making: what a part does not change is written back as it was.",
+}
+# Arrow tables that leave the store.
+TABLES_LEAVE = {
+    "engine.protocol.Connection.batches": "The engine's way to long results.",
+    "engine.duck.DuckConnection.batches": "The engine's way to long results.",
+    "transaction.Transaction.batches": "Nobody above the store calls it.",
+    "files.exporting.batches": "An export writes them to files as they are, a million rows in bounded memory.",
+}
+ABOVE = [m for m in [*MODULES, *sorted(PAGES.glob("*.py"))] if PACKAGE / "store" not in m.parents]
+# Attributes of `Database` and `Transaction` that take the name of a statement, or reach below.
+STATEMENTS_OF = {"rows", "row", "run", "batches", "stage", "engine"}
 # A restored file carries the columns of the table it came from.
 RESTORED = re.compile(r"records/restore_(\w+)")
 CREATES = re.compile(r"^(--.*\n|\s)*CREATE\b", re.IGNORECASE)
@@ -182,6 +217,106 @@ def test_words_of_dates_live_in_one_module() -> None:
                 found.append(module.relative_to(PACKAGE.parent).as_posix())
     # The second brings moments of a file to one text, which is read again.
     assert set(found) == {"dashboard/domain/wording.py", "dashboard/services/files/reading/typed.py"}
+
+
+def _public(module: ModuleType) -> Iterator[tuple[str, object]]:
+    """Types that the public functions, methods and properties of a module return and its classes hold, by name."""
+    for name, thing in vars(module).items():
+        if name.startswith("_") or getattr(thing, "__module__", None) != module.__name__:
+            continue
+        if inspect.isfunction(thing):
+            yield name, typing.get_type_hints(thing).get("return")
+        elif inspect.isclass(thing):
+            yield from ((f"{name}.{field}", hint) for field, hint in typing.get_type_hints(thing).items())
+            for each, member in vars(thing).items():
+                made = getattr(member, "__func__", None) or getattr(member, "fget", None) or member
+                if not each.startswith("_") and inspect.isfunction(made):
+                    yield f"{name}.{each}", typing.get_type_hints(made).get("return")
+
+
+def _parts(hint: object) -> Iterator[object]:
+    """A type and all types in it."""
+    yield hint
+    for part in typing.get_args(hint):
+        yield from _parts(part)
+
+
+def _is_row(hint: object) -> bool:
+    """Tell whether a type is a row: anything at all by the name of a column."""
+    if typing.get_origin(hint) not in {dict, Mapping, MutableMapping}:
+        return False
+    key, value = typing.get_args(hint)
+    return key is str and value in {typing.Any, object}
+
+
+def _is_arrow(hint: object) -> bool:
+    return getattr(hint, "__module__", "").startswith("pyarrow")
+
+
+def _leaving() -> Iterator[tuple[str, object]]:
+    for found in pkgutil.walk_packages(store.__path__, f"{store.__name__}."):
+        for name, hint in _public(importlib.import_module(found.name)):
+            yield f"{found.name.removeprefix(store.__name__ + '.')}.{name}", hint
+
+
+def test_no_row_leaves_the_store() -> None:
+    """Public functions return values with names and types; an exception that is no longer needed fails."""
+    assert {name for name, hint in _leaving() if any(map(_is_row, _parts(hint)))} == set(ROWS_LEAVE)
+
+
+def test_no_table_leaves_the_store_but_for_a_file() -> None:
+    """Long results in Arrow stay in the store; only what is written to a file as it is comes out."""
+    assert {name for name, hint in _leaving() if any(map(_is_arrow, _parts(hint)))} == set(TABLES_LEAVE)
+
+
+def test_a_row_is_found_wherever_it_hides() -> None:
+    """The check sees through names, unions and containers."""
+    row = dict[str, typing.Any]
+    for hint in (row, list[row], row | None, dict[int, tuple[row, ...]], Mapping[str, object]):
+        assert any(map(_is_row, _parts(hint)))
+    for hint in (dict[str, int], list[str], Mapping[int, object], None):
+        assert not any(map(_is_row, _parts(hint)))
+
+
+def _reaches_of(tree: ast.Module) -> list[int]:
+    """Lines that reach a statement or the engine through something called or annotated as a database or transaction."""
+    called = {"tx", "db", "transaction", "database"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
+            words = set(re.findall(r"\w+", ast.unparse(node.annotation)))
+            if words & {"Transaction", "Database"}:
+                called.add(node.arg if isinstance(node, ast.arg) else ast.unparse(node.target).split(".")[-1])
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in STATEMENTS_OF
+        and (
+            (isinstance(node.value, ast.Name) and node.value.id in called)
+            or (isinstance(node.value, ast.Attribute) and node.value.attr in called)
+        )
+    ]
+
+
+@pytest.mark.parametrize("module", ABOVE, ids=str)
+def test_only_the_store_runs_statements(module: Path) -> None:
+    """Above the store nobody reads or runs a statement by its name: each has a function that says what it means."""
+    assert _reaches_of(ast.parse(module.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "tx.rows('a/list_b')",
+        "practice.db.row('a/get_b')",
+        "read(tx.rows)",
+        "def work(t: Transaction) -> None:\n    t.run('a/delete_b')",
+        "self.db.engine.rows('SELECT 1', {})",
+    ],
+)
+def test_a_statement_is_found_wherever_it_is_run(code: str) -> None:
+    """The check sees calls, methods handed on, and other names of a transaction."""
+    assert _reaches_of(ast.parse(code))
 
 
 def test_imports_point_inwards() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from dashboard.domain.kinds.couples import EPISODE, GOAL, INJURY_EVENT, PARTNER, TIMELINE_EVENT
@@ -16,7 +16,7 @@ from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
 
 
-def scoped(scope: Scope, couple_id: UUID) -> dict[str, Any]:
+def scoped(scope: Scope, couple_id: UUID) -> dict[str, UUID | datetime]:
     """The parameters of a query about one couple, bound to who is asking."""
     return {**reach(scope), "couple_id": couple_id}
 

@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-import pyarrow as pa
-
 from dashboard.domain.audit import Action, Actor, Break, Entry, Fault
 from dashboard.domain.scope import AnyScope, SystemScope
 from dashboard.store import audit, heads
@@ -60,10 +58,6 @@ class Database:
         """The first row of the named statement, or None."""
         found = self.rows(name, params)
         return found[0] if found else None
-
-    def table(self, name: str, params: Mapping[str, Any] | None = None) -> pa.Table:
-        """All rows of the named statement as an Arrow table: for long results that go to a file or a frame."""
-        return self.engine.table(statement(name), params or {})
 
     def write(self, scope: AnyScope, work: Callable[[Transaction], R], *, summary: str, now: datetime) -> R:
         """Run `work` in one transaction and return what it returns. The log gets one entry in the same transaction.

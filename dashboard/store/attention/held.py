@@ -21,7 +21,7 @@ Measures = Callable[[], Mapping[str, Measure]]
 _Written = dict[Event, date]
 
 
-def between(practice_id: UUID, couple_ids: Sequence[UUID]) -> dict[str, Any]:
+def between(practice_id: UUID, couple_ids: Sequence[UUID]) -> dict[str, UUID]:
     """The parameters of a statement about the couples from the least of these ids to the greatest."""
     return {"practice_id": practice_id, "first": min(couple_ids), "last": max(couple_ids)}
 

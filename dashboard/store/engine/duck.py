@@ -101,11 +101,6 @@ class DuckEngine:
         with translated():
             return self._readers.rows(text, params)
 
-    def table(self, text: str, params: Params) -> pa.Table:
-        """All rows of a statement as an Arrow table."""
-        with translated():
-            return self.cursor().execute(text, dict(params)).to_arrow_table()
-
     def connect(self) -> DuckConnection:
         """A connection for one thread."""
         with translated():

@@ -59,9 +59,6 @@ class Engine(Protocol):
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """All rows of a statement by column name."""
 
-    def table(self, text: str, params: Params) -> pa.Table:
-        """All rows of a statement as an Arrow table."""
-
     def connect(self) -> Connection:
         """A connection for one thread."""
 

@@ -46,9 +46,6 @@ class Recording:
     def rows(self, text: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
         return []
 
-    def table(self, text: str, params: Mapping[str, Any]) -> pa.Table:
-        return pa.table({})
-
     def batches(self, text: str, params: Mapping[str, Any]) -> pa.RecordBatchReader:
         return pa.table({}).to_reader()
 
