@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -10,8 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 from dashboard.services.browser_sessions import COOKIE
 from tests import running
 from tests.browser import clinic as clinics
-from tests.browser.clinic import Clinic
+from tests.browser.clinic import Clinic, Desk
 from tests.browser.watching import Watched, watch
+from tests.browser.windows import Windows
 
 FLAGS = [
     "--headless",
@@ -36,6 +39,12 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="package")
+def windows(browser: Browser) -> Windows:
+    """The browser's windows, which every test leaves as it found them."""
+    return Windows(browser)
+
+
 @pytest.fixture(scope="session")
 def clinic() -> Iterator[Clinic]:
     """The practice in which every test has a desk of its own."""
@@ -54,11 +63,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running.Running]:
 
 
 @pytest.fixture(params=["light", "dark"])
-def screen(request: pytest.FixtureRequest, browser: Browser, clinic: Clinic) -> Iterator[Watched]:
+def screen(request: pytest.FixtureRequest, windows: Windows, clinic: Clinic) -> Iterator[Watched]:
     """A laptop screen in one of the two themes, with a counselor signed in who has no couples yet."""
+    with at_desk(windows, clinic.desk(), color_scheme=request.param) as watched:
+        yield watched
+
+
+@contextmanager
+def at_desk(windows: Windows, desk: Desk, **like: Any) -> Iterator[Watched]:
+    """A laptop screen with the counselor of a desk signed in."""
     width, height = SIZES["laptop"]
-    desk = clinic.desk()
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=request.param)
-    context.add_cookies([{"name": COOKIE, "value": desk.token, "url": desk.url}])
-    yield watch(context.new_page(), desk.url)
-    context.close()
+    with windows.open(desk.url, viewport={"width": width, "height": height}, **like) as context:
+        context.add_cookies([{"name": COOKIE, "value": desk.token, "url": desk.url}])
+        yield watch(context.new_page(), desk.url)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.ui import navigation
 from tests.browser.conftest import SIZES
 from tests.browser.watching import Watched, watch
+from tests.browser.windows import Windows
 from tests.reliability import desk_server
 
 pytestmark = pytest.mark.browser
@@ -58,46 +60,50 @@ def faults(page: Page) -> dict[Fault, str]:
     }
 
 
-def _screen(browser: Browser, running: dict[str, Any], look: Look) -> Watched:
+@contextmanager
+def _screen(windows: Windows, running: dict[str, Any], look: Look) -> Iterator[Watched]:
     width, height = SIZES[look.size]
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=look.scheme)
-    context.add_cookies([{"name": COOKIE, "value": running["token"], "url": running["url"]}])
-    return watch(context.new_page(), running["url"])
+    like = {"viewport": {"width": width, "height": height}, "color_scheme": look.scheme}
+    with windows.open(running["url"], **like) as context:
+        context.add_cookies([{"name": COOKIE, "value": running["token"], "url": running["url"]}])
+        yield watch(context.new_page(), running["url"])
 
 
-def _of_streamlit(browser: Browser, empty: dict[str, Any], look: Look) -> set[Fault]:
-    screen = _screen(browser, empty, look)
-    screen.open("/")
-    found = set(faults(screen.page))
-    screen.open(f"/progress?couple={empty['couple']}")
-    found |= set(faults(screen.page))
-    screen.page.context.close()
-    return found
+def _of_streamlit(windows: Windows, empty: dict[str, Any], look: Look) -> set[Fault]:
+    with _screen(windows, empty, look) as screen:
+        screen.open("/")
+        found = set(faults(screen.page))
+        screen.open(f"/progress?couple={empty['couple']}")
+        return found | set(faults(screen.page))
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.size}-{look.scheme}")
 def test_every_page_breaks_no_rule_of_its_own(
-    browser: Browser, desk: dict[str, Any], empty: dict[str, Any], look: Look
+    windows: Windows, desk: dict[str, Any], empty: dict[str, Any], look: Look
 ) -> None:
     """With everything that opens opened, no page breaks a rule where an empty one does not."""
-    known = _of_streamlit(browser, empty, look)
-    screen = _screen(browser, desk, look)
+    known = _of_streamlit(windows, empty, look)
     wrong = []
-    for path in navigation.PAGES_BY_PATH:
-        entry = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}.get(path, f"couple={desk['couple']}")
-        # The first page stands at the root.
-        screen.open(f"/{path}?{entry}" if path != "today" else "/")
-        screen.open_all()
-        wrong += [(path, *fault, html[:300]) for fault, html in faults(screen.page).items() if fault not in known]
-    screen.page.context.close()
+    with _screen(windows, desk, look) as screen:
+        for path in navigation.PAGES_BY_PATH:
+            own = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}
+            entry = own.get(path, f"couple={desk['couple']}")
+            # The first page stands at the root.
+            screen.open(f"/{path}?{entry}" if path != "today" else "/")
+            screen.open_all()
+            wrong += [(path, *fault, html[:300]) for fault, html in faults(screen.page).items() if fault not in known]
     assert wrong == []
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.size}-{look.scheme}")
-def test_pages_of_our_own_break_none(browser: Browser, desk: dict[str, Any], look: Look) -> None:
+def test_pages_of_our_own_break_none(windows: Windows, desk: dict[str, Any], look: Look) -> None:
     """The account, handing over, signing out and in, setting up, unlocking, and the partners' pages: nothing at all."""
-    screen = _screen(browser, desk, look)
-    page, wrong = screen.page, []
+    with _screen(windows, desk, look) as screen:
+        assert _faults_of_our_own_pages(screen.page, desk) == []
+
+
+def _faults_of_our_own_pages(page: Page, desk: dict[str, Any]) -> list[tuple[str, ...]]:
+    wrong: list[tuple[str, ...]] = []
 
     def see(path: str) -> None:
         page.goto(desk["url"] + path)
@@ -114,5 +120,4 @@ def test_pages_of_our_own_break_none(browser: Browser, desk: dict[str, Any], loo
     page.context.clear_cookies()
     see("/login")
     see(f"/setup?code={desk['setup']}")
-    page.context.close()
-    assert wrong == []
+    return wrong

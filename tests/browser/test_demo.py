@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests import running
 from tests.browser.watching import Watched, watch
+from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(params=["light", "dark"])
-def visitor(request: pytest.FixtureRequest, browser: Browser, demo: running.Running) -> Iterator[Watched]:
+def visitor(request: pytest.FixtureRequest, windows: Windows, demo: running.Running) -> Iterator[Watched]:
     """Somebody who tries the demo on a laptop."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=request.param)
-    yield watch(context.new_page(), demo.url)
-    context.close()
+    with windows.open(demo.url, viewport={"width": 1366, "height": 768}, color_scheme=request.param) as context:
+        yield watch(context.new_page(), demo.url)
 
 
 def test_a_visitor_locks_leaves_and_comes_back_as_somebody_else(visitor: Watched) -> None:

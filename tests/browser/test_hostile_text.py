@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog
+from playwright.sync_api import Dialog
 
-from dashboard.services.browser_sessions import COOKIE
 from dashboard.ui import navigation
-from tests.browser.watching import Watched, watch
+from tests.browser.clinic import Desk
+from tests.browser.conftest import at_desk
+from tests.browser.watching import Watched
+from tests.browser.windows import Windows
 from tests.reliability import desk_server, hostile
 
 pytestmark = pytest.mark.browser
@@ -30,19 +32,16 @@ def desk() -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture
-def screen(browser: Browser, desk: dict[str, Any]) -> Iterator[Watched]:
+def screen(windows: Windows, desk: dict[str, Any]) -> Iterator[Watched]:
     """A counselor who is everything else too, with a fault noted for each dialog."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.add_cookies([{"name": COOKIE, "value": desk["token"], "url": desk["url"]}])
-    watched = watch(context.new_page(), desk["url"])
+    with at_desk(windows, Desk(desk["url"], desk["token"])) as watched:
 
-    def dialog(opened: Dialog) -> None:
-        watched.faults.append(f"dialog: {opened.message}")
-        opened.dismiss()
+        def dialog(opened: Dialog) -> None:
+            watched.faults.append(f"dialog: {opened.message}")
+            opened.dismiss()
 
-    watched.page.on("dialog", dialog)
-    yield watched
-    context.close()
+        watched.page.on("dialog", dialog)
+        yield watched
 
 
 def _is_harmless(screen: Watched) -> None:

@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.ui import live
-from tests.browser.conftest import SIZES
+from tests.browser.clinic import Clinic
+from tests.browser.conftest import SIZES, at_desk
 from tests.browser.watching import Watched, watch
+from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def phone(browser: Browser, screen: Watched) -> Iterator[Watched]:
+def phone(windows: Windows, clinic: Clinic) -> Iterator[Watched]:
     """The partner's own browser, which has never seen the app and runs no scripts."""
     width, height = SIZES["phone"]
-    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=False)
-    yield watch(context.new_page(), screen.url)
-    context.close()
+    with windows.open(clinic.url, viewport={"width": width, "height": height}, java_script_enabled=False) as context:
+        yield watch(context.new_page(), clinic.url)
+
+
+@dataclass(frozen=True)
+class Own:
+    """The screen of a counselor, and the couple whose policy is signed."""
+
+    screen: Watched
+    couple_id: str
+
+
+@pytest.fixture(params=["light"])
+def own(request: pytest.FixtureRequest, windows: Windows, clinic: Clinic) -> Iterator[Own]:
+    """A counselor's screen, and a couple like the one that the first test adds by hand."""
+    desk = clinic.desk_with_couple()
+    with at_desk(windows, desk, color_scheme=request.param) as screen:
+        yield Own(screen, desk.couple)
 
 
 def _add_couple(screen: Watched) -> str:
@@ -99,10 +117,10 @@ def test_an_answer_from_a_phone_appears_by_itself(screen: Watched, phone: Watche
         watched.check()
 
 
-@pytest.mark.parametrize("screen", ["dark"], indirect=True)
-def test_an_answer_does_not_disturb_a_form(screen: Watched, phone: Watched) -> None:
+@pytest.mark.parametrize("own", ["dark"], indirect=True)
+def test_an_answer_does_not_disturb_a_form(own: Own, phone: Watched) -> None:
     """A note half typed stays, a quiet line says that something came in, and only a click shows it."""
-    couple_id = _add_couple(screen)
+    screen, couple_id = own.screen, own.couple_id
     address = _make_link(screen, couple_id)
     page = screen.page
     screen.open(f"/checkin?couple={couple_id}")
@@ -116,10 +134,10 @@ def test_an_answer_does_not_disturb_a_form(screen: Watched, phone: Watched) -> N
     screen.check()
 
 
-@pytest.mark.parametrize("screen", ["light"], indirect=True)
-def test_a_link_taken_back_is_dead_where_it_is_open(screen: Watched, phone: Watched) -> None:
+@pytest.mark.parametrize("own", ["light"], indirect=True)
+def test_a_link_taken_back_is_dead_where_it_is_open(own: Own, phone: Watched) -> None:
     """The phone that has the form open gets the page that tells nothing."""
-    couple_id = _add_couple(screen)
+    screen, couple_id = own.screen, own.couple_id
     address = _make_link(screen, couple_id)
     phone.page.goto(address)
     phone.page.get_by_role("link", name="Start").click()
@@ -137,11 +155,12 @@ def test_a_link_taken_back_is_dead_where_it_is_open(screen: Watched, phone: Watc
     expect(screen.page.get_by_text("No check-ins yet.", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("screen", ["light"], indirect=True)
-def test_the_device_is_handed_over_in_the_same_tab(screen: Watched) -> None:
-    """One tab before, one tab after, and it is the page that hands over."""
-    couple_id = _add_couple(screen)
+@pytest.mark.parametrize("own", ["light"], indirect=True)
+def test_the_device_is_handed_over_in_the_same_tab(own: Own) -> None:
+    """One tab before, the same tab after, and it is the page that hands over."""
+    screen, couple_id = own.screen, own.couple_id
     screen.open(f"/answering?couple={couple_id}")
+    tabs = screen.page.context.pages
     screen.page.get_by_role("link", name="Hand over this device").first.click()
     screen.page.wait_for_url("**/handover/*")
-    assert len(screen.page.context.pages) == 1
+    assert screen.page.context.pages == tabs

@@ -9,31 +9,37 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests import running
 from tests.browser.conftest import SIZES
 from tests.browser.watching import Watched, watch
+from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
 
 NAME = re.compile(r"progress-\d{4}-\d{2}-\d{2}\.(png|svg)")
 
 
-@pytest.fixture(params=["light", "dark"])
-def progress(request: pytest.FixtureRequest, browser: Browser, demo: running.Running) -> Iterator[Watched]:
-    """The progress page of a demo couple, in one of the two themes."""
+@pytest.fixture(scope="module", params=["light", "dark"])
+def visitor(request: pytest.FixtureRequest, windows: Windows, demo: running.Running) -> Iterator[tuple[Watched, str]]:
+    """A visitor of the demo in one of the two themes, and the address of a couple's progress page."""
     width, height = SIZES["laptop"]
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=request.param, accept_downloads=True
-    )
-    watched = watch(context.new_page(), demo.url)
-    watched.open("/caseload")
-    found = re.search(r"couple=([0-9a-f-]{36})", watched.page.content())
-    assert found is not None
-    watched.open(f"/progress?{found[0]}")
-    yield watched
-    context.close()
+    like = {"viewport": {"width": width, "height": height}, "color_scheme": request.param}
+    with windows.open(demo.url, **like) as context:
+        watched = watch(context.new_page(), demo.url)
+        watched.open("/caseload")
+        found = re.search(r"couple=([0-9a-f-]{36})", watched.page.content())
+        assert found is not None
+        yield watched, f"/progress?{found[0]}"
+
+
+@pytest.fixture
+def progress(visitor: tuple[Watched, str]) -> Watched:
+    """The progress page of a demo couple, as it is when it has just been opened."""
+    watched, address = visitor
+    watched.open(address)
+    return watched
 
 
 def save(watched: Watched, kind: str, to: Path) -> Path:

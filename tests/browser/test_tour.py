@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import SIZES
-from tests.browser.watching import Watched
+from tests.browser.clinic import Clinic
+from tests.browser.conftest import SIZES, at_desk
+from tests.browser.watching import Scheme, Watched
+from tests.browser.windows import Windows
 
 pytestmark = pytest.mark.browser
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 def _expect_points(screen: Watched, count: int) -> None:
@@ -113,30 +119,80 @@ def test_first_day(screen: Watched, tmp_path: Path) -> None:
     screen.check()
 
 
+@dataclass
+class Round:
+    """What is wrong on pages that were opened one after another and looked at in both themes."""
+
+    wrong: dict[Scheme, list[str]] = field(default_factory=lambda: {"light": [], "dark": []})
+    _schemes: list[Scheme] = field(default_factory=lambda: ["light", "dark"])
+
+    def see(self, screen: Watched, path: str, fault: Callable[[Page], str]) -> None:
+        """Open a page in the theme that is on, look for a fault of it, and again in the other theme.
+
+        Each page is opened in the theme in which the last one was left, so that both themes open pages.
+        """
+        screen.open(path)
+        for scheme in self._schemes:
+            screen.turn(scheme)
+            if found := fault(screen.page):
+                self.wrong[scheme].append(f"{path}: {found}")
+            screen.check()
+        self._schemes.reverse()
+
+
+@pytest.fixture(scope="module")
+def rounds(windows: Windows, clinic: Clinic) -> Callable[[str], Round]:
+    """A round through the pages of a new couple on a screen of a size; each page is opened once for both themes."""
+
+    @cache
+    def go(size: str) -> Round:
+        width, height = SIZES[size]
+        done = Round(_schemes=["light", "dark"] if size == "laptop" else ["dark", "light"])
+
+        def fault(page: Page) -> str:
+            expect(page.locator("h1").first).to_be_visible()
+            return "runs off the side" if page.evaluate("() => document.documentElement.scrollWidth") > width else ""
+
+        with at_desk(windows, clinic.desk()) as screen:
+            _add_couple(screen)
+            couple = screen.page.url.split("couple=")[1]
+            screen.page.set_viewport_size({"width": width, "height": height})
+            screen.turn(done._schemes[0])
+            for path in ("", "steps", "plans", "import", "couple", "progress", "homework", "checkin"):
+                done.see(screen, f"/{path}?couple={couple}", fault)
+        return done
+
+    return go
+
+
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_draws_without_a_fault(screen: Watched, size: str) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_page_draws_without_a_fault(rounds: Callable[[str], Round], scheme: Scheme, size: str) -> None:
     """Each page opens from its address on a laptop and a phone, in both themes, with a heading and no fault."""
-    page = screen.page
-    _add_couple(screen)
-    couple = page.url.split("couple=")[1]
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
-    for path in ("", "steps", "plans", "import", "couple", "progress", "homework", "checkin"):
-        screen.open(f"/{path}?couple={couple}")
-        expect(page.locator("h1").first).to_be_visible()
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-    screen.check()
+    assert rounds(size).wrong[scheme] == []
 
 
-def test_typed_text_never_becomes_a_link_or_a_picture(screen: Watched) -> None:
-    """Names made of addresses, Markdown and HTML are shown letter by letter and fetch nothing."""
-    page = screen.page
+@pytest.fixture(scope="module")
+def typed(windows: Windows, clinic: Clinic) -> Round:
+    """A round through the pages of a couple whose names are made of addresses, Markdown and HTML."""
+    done = Round()
     hostile = ("www.example.com <img src=x>", "![a](http://example.com/a.png) a@example.com")
-    _add_couple(screen, *hostile)
-    couple = page.url.split("couple=")[1]
-    for path in ("", "couple", "progress", "homework", "checkin"):
-        screen.open(f"/{path}?couple={couple}" if path else "/")
+
+    def fault(page: Page) -> str:
         shown = page.locator("[data-testid=stMain]")
-        assert shown.locator("a[href*='example.com']").count() == 0
-        assert shown.locator("img[src='x'], img[src*='example.com']").count() == 0
-    screen.check()
+        links = shown.locator("a[href*='example.com']").count()
+        pictures = shown.locator("img[src='x'], img[src*='example.com']").count()
+        return f"{links} links, {pictures} pictures" if links or pictures else ""
+
+    with at_desk(windows, clinic.desk()) as screen:
+        _add_couple(screen, *hostile)
+        couple = screen.page.url.split("couple=")[1]
+        for path in ("", "couple", "progress", "homework", "checkin"):
+            done.see(screen, f"/{path}?couple={couple}" if path else "/", fault)
+    return done
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_typed_text_never_becomes_a_link_or_a_picture(typed: Round, scheme: Scheme) -> None:
+    """Names made of addresses, Markdown and HTML are shown letter by letter and fetch nothing."""
+    assert typed.wrong[scheme] == []

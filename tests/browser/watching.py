@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+Scheme = Literal["light", "dark"]
 # Streamlit's front end asks below a deep link where the server's root is, and needs a 404 there to go on looking.
 PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -119,6 +121,12 @@ class Watched:
         wanted = self.runs.looks + times
         while self.runs.looks < wanted:
             self.runs.socket.wait_for_event("framereceived")
+
+    def turn(self, scheme: Scheme) -> None:
+        """Let the computer change to its light or dark theme, and wait until the page has followed."""
+        self.page.emulate_media(color_scheme=scheme)
+        expect(self.page.locator("[data-testid=stApp]")).to_have_css("color-scheme", scheme)
+        self.rest()
 
     def check(self) -> None:
         """Fail on any console error, uncaught error or request that left 127.0.0.1, and on an error on the page."""
