@@ -51,10 +51,16 @@ def checked_closing(episode: Episode, today: date) -> Episode:
     return EPISODE.cleaned(episode)
 
 
+def session_has_passed(session: date | None, today: date) -> bool:
+    """Tell whether a session that was set has been: its day is over, and one of today may still be to come."""
+    day = session.date() if isinstance(session, datetime) else session
+    return day is not None and day < today
+
+
 def check_next_session(before: Couple | None, planned: datetime | None, today: date) -> None:
     """Raise unless a newly set next session is today or later; one that has passed may stay until it is changed."""
     is_new = before is None or before.next_session_at != planned
-    if is_new and planned is not None and planned.date() < today:
+    if is_new and session_has_passed(planned, today):
         raise InvalidInputError(
             "The next session lies in the past.",
             "Choose today or a later day; past sessions belong on the timeline.",

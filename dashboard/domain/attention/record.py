@@ -13,6 +13,7 @@ from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.handling import Key, Matter, day
 from dashboard.domain.attention.rules import SILENCE, Rule, RuleBook
 from dashboard.domain.attention.silence import Silence
+from dashboard.domain.couples import session_has_passed
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import days_ago
 
@@ -72,14 +73,16 @@ def _overdue(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
 def _unreviewed(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
     """Homework that was finished before the last session and is still not reviewed the day after it."""
     since, session = facts.unreviewed_since, facts.last_session_on
-    if facts.unreviewed and since is not None and session is not None and since < session < today:
+    if not facts.unreviewed or since is None or session is None:
+        return
+    if since < session and session_has_passed(session, today):
         yield Holds(rule, None, since, session + _DAY)
 
 
 def _no_session(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
     """A couple in care without a session set for today or later."""
     planned = facts.next_session_on
-    if planned is None or planned < today:
+    if planned is None or session_has_passed(planned, today):
         since = planned or facts.known_since
         if facts.resumed_on is not None:
             since = max(since, facts.resumed_on)

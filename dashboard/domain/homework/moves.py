@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from dashboard.domain.homework.state import HomeworkState, silent_sides
+from dashboard.domain.homework.state import HomeworkState, awaited_sides
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.states import Machine, Need, Refusal, Row
 from dashboard.domain.vocabulary import Assignee
@@ -89,6 +89,6 @@ def actor(*, may_write: bool) -> HomeworkActor:
 
 def met(assignment: Assignment, reports: Iterable[Completion]) -> frozenset[Need]:
     """The needs of `HOMEWORK` for finishing that are met by the reports on an assignment."""
-    is_silent = bool(silent_sides(assignment, reports))
+    is_awaited = bool(awaited_sides(assignment, reports))
     missing = BOTH_REPORTED if assignment.assignee is Assignee.JOINT else REPORTED
-    return frozenset({REPORTED, BOTH_REPORTED} - ({missing} if is_silent else set()))
+    return frozenset({REPORTED, BOTH_REPORTED} - ({missing} if is_awaited else set()))

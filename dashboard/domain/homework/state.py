@@ -80,7 +80,7 @@ def has_begun(homework: Dated, today: date) -> bool:
 
 
 def is_late(homework: Dated, today: date) -> bool:
-    """Tell whether its due day is over."""
+    """Tell whether its due day is over. None is due before it begins, so late homework has begun."""
     return homework.due_on < today
 
 
@@ -91,7 +91,7 @@ def is_to_review(status: str, reviewed_on: date | None) -> bool:
 
 def is_overdue(assignment: Assignment, today: date) -> bool:
     """Tell whether it is still open after its due date."""
-    return state_of(assignment, today) is HomeworkState.OPEN and is_late(assignment, today)
+    return assignment.status is AssignmentStatus.OPEN and is_late(assignment, today)
 
 
 def expected(assignment: Assignment) -> int | None:
@@ -147,7 +147,7 @@ def combined(results: Sequence[AssignmentStatus]) -> AssignmentStatus:
     return results[0] if len(set(results)) == 1 else AssignmentStatus.PARTLY
 
 
-def silent_sides(assignment: Assignment, completions: Iterable[Completion]) -> tuple[Side, ...]:
+def awaited_sides(assignment: Assignment, completions: Iterable[Completion]) -> tuple[Side, ...]:
     """The partners whose report is still needed before the assignment can be finished."""
     reported = {c.side for c in completions if c.assignment_id == assignment.assignment_id}
     return tuple(side for side in SIDES_OF[assignment.assignee] if side not in reported)

@@ -172,8 +172,8 @@ def steady(found: SteadyWeeks) -> str:
     """`Steady weeks: 6 of the last 8, 1 without an answer to this.` Empty before the first week."""
     if not found.weeks:
         return ""
-    silent = f", {found.silent} without an answer to this" if found.silent else ""
-    return f"Steady weeks: {found.steady} of the last {found.weeks}{silent}."
+    without = f", {found.unanswered} without an answer to this" if found.unanswered else ""
+    return f"Steady weeks: {found.steady} of the last {found.weeks}{without}."
 
 
 def _short(value: float) -> str:

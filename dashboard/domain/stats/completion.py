@@ -27,7 +27,7 @@ class SteadyWeeks:
     weeks: int
 
     @property
-    def silent(self) -> int:
+    def unanswered(self) -> int:
         """Weeks without a check-in: neither steady nor unsteady, and named beside the count."""
         return self.weeks - self.answered
 

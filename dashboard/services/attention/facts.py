@@ -10,7 +10,8 @@ from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.survey import Survey, survey
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.homework.state import has_begun, is_late
+from dashboard.domain.couples import session_has_passed
+from dashboard.domain.homework.state import is_late
 from dashboard.domain.reach import Ground
 from dashboard.domain.zone import Zone
 from dashboard.errors import NotFoundError
@@ -26,8 +27,8 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
     """Facts as of a day from what the caseload keeps of a couple."""
     planned = _day(row.next_session_at)
     # What was set as the next session has been, once its day is over.
-    sessions = [row.last_session_on, planned if planned and planned < today else None]
-    late = [term.due_on for term in row.homework if has_begun(term, today) and is_late(term, today)]
+    sessions = [row.last_session_on, planned if session_has_passed(planned, today) else None]
+    late = [term.due_on for term in row.homework if is_late(term, today)]
     return Facts(
         status=row.status,
         a=PartnerFacts(name=row.a_name, checkins=row.a_checkins, last_on=_day(row.a_last_at)),

@@ -10,6 +10,7 @@ from heapq import nsmallest
 from typing import Any
 
 from dashboard.domain.attention.rules import RuleBook, State
+from dashboard.domain.couples import session_has_passed
 from dashboard.domain.folding import folded
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus
@@ -123,7 +124,7 @@ def _rank(couple: Surveyed, sort: Sort, today: date) -> tuple[Any, ...]:
         return (_LATEST - latest,)
     if sort is Sort.NEXT_SESSION:
         planned = couple.session_at
-        return (planned if planned and planned.date() >= today else _LATEST,)
+        return (_LATEST if planned is None or session_has_passed(planned, today) else planned,)
     return ()
 
 

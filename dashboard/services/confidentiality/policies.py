@@ -93,8 +93,8 @@ def reminders(record: CoupleRecord, found: Policies) -> list[str]:
     current = found.current
     if current is None:
         return ["There is no confidentiality policy yet."]
-    silent = [p for p in record.partners.values() if not rules.has_acknowledged(current, p.partner_id, found.said)]
-    return [f"{p.display_name} has not confirmed the confidentiality policy yet." for p in silent]
+    unconfirmed = [p for p in record.partners.values() if not rules.has_acknowledged(current, p.partner_id, found.said)]
+    return [f"{p.display_name} has not confirmed the confidentiality policy yet." for p in unconfirmed]
 
 
 # ---------------------------------------------------------------- asked by a partner

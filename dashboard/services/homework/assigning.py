@@ -159,7 +159,7 @@ def _item(assignment: Assignment, reports: list[Completion], today: date, who: H
         is_overdue=homework_state.is_overdue(assignment, today),
         reports=tuple(reports),
         counts=tuple(homework_state.count(assignment, reports, side) for side in sides),
-        awaited=homework_state.silent_sides(assignment, reports),
+        awaited=homework_state.awaited_sides(assignment, reports),
         moves=HOMEWORK.offers(state, who, met(assignment, reports)),
     )
 

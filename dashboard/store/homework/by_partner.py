@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.domain.homework.state import HomeworkState, state_of
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import AssignmentStatus, Side
 from dashboard.store.database import Database
-from dashboard.store.rows import into
+from dashboard.store.rows import Row, into
 from dashboard.store.transaction import Transaction
 
 
@@ -25,7 +27,7 @@ class Result:
 
 def list_homework(db: Database, scope: PartnerScope, today: date) -> list[Assignment]:
     """Open homework of this partner, alone or joint, by due day."""
-    return [into(Assignment, row) for row in db.rows("links/list_homework", {**_own(scope), "today": today})]
+    return _open(db.rows("links/list_homework", _own(scope)), today)
 
 
 def list_own_reports(db: Database, scope: PartnerScope) -> list[Completion]:
@@ -35,7 +37,7 @@ def list_own_reports(db: Database, scope: PartnerScope) -> list[Completion]:
 
 def homework_now(tx: Transaction, scope: PartnerScope, today: date) -> list[Assignment]:
     """`list_homework` as the transaction sees it."""
-    return [into(Assignment, row) for row in tx.rows("links/list_homework", {**_own(scope), "today": today})]
+    return _open(tx.rows("links/list_homework", _own(scope)), today)
 
 
 def own_reports_now(tx: Transaction, scope: PartnerScope) -> list[Completion]:
@@ -60,6 +62,12 @@ def set_status(tx: Transaction, assignment: Assignment, status: AssignmentStatus
     key = {"practice_id": tx.scope.practice_id, "assignment_id": assignment.assignment_id}
     before = tx.rows("records/get_assignment", key)[0]
     tx.update("assignment", {**before, "status": status.value, "finished_on": finished_on})
+
+
+def _open(rows: Iterable[Row], today: date) -> list[Assignment]:
+    """Homework that asks something by now: what begins later is not told."""
+    found = (into(Assignment, row) for row in rows)
+    return [each for each in found if state_of(each, today) is HomeworkState.OPEN]
 
 
 def _own(scope: PartnerScope) -> dict[str, Any]:

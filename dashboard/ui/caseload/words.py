@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.domain.couples import session_has_passed
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import days_ago, long_date, long_moment, short_date
@@ -45,7 +46,7 @@ def homework(line: CoupleLine) -> str:
 def next_session(line: CoupleLine, today: date) -> str:
     """Next session with its weekday and time; one that has passed is not shown."""
     at = line.next_session_at
-    if at is None or at.date() < today:
+    if at is None or session_has_passed(at, today):
         return NO_SESSION
     return long_moment(at, today)
 

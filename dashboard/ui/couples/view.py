@@ -7,6 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from dashboard.domain.couples import session_has_passed
 from dashboard.domain.records import Episode, Goal, InjuryEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Side, label
 from dashboard.domain.wording import long_date, long_moment
@@ -124,7 +125,7 @@ def care(practice: Practice, record: CoupleRecord) -> None:
                 edit_button("Edit", "care", record, couple.couple_id, couple.row_version)
         _fact("Focus area now", choices.area(practice)(couple.focus_area) if couple.focus_area else "")
         session = long_moment(couple.next_session_at) if couple.next_session_at else ""
-        has_passed = couple.next_session_at is not None and couple.next_session_at.date() < practice.today
+        has_passed = session_has_passed(couple.next_session_at, practice.today)
         _fact("Next session", f"{session} (has passed)" if has_passed else session)
         _fact("Status", label(couple.status))
         for episode in record.episodes:

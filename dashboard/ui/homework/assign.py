@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from dashboard.domain.content import Requirement, Step, step_label
+from dashboard.domain.homework.state import Term, is_late
 from dashboard.domain.text_rules import NOTE_LIMIT
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, label
 from dashboard.errors import RuleError
@@ -134,7 +135,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
         key=turn_key("assign_cadence", *about),
         persist_state="session",
     )
-    _due_words(due, practice.today)
+    _due_words(Term(begins, due), practice.today)
     limit = practice.library.plan_templates_meta.max_new_steps_per_person_per_week
     for warning in service.load_warnings(homework, assignees, begins, limit):
         st.info(plain(warning), icon=":material/balance:")
@@ -155,8 +156,8 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
             start_over(record.couple.couple_id)
 
 
-def _due_words(due: date, today: date) -> None:
-    if due < today:
+def _due_words(term: Term, today: date) -> None:
+    if is_late(term, today):
         frame.evidence("This due date is in the past: the homework will be overdue at once.")
 
 

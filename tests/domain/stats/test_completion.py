@@ -73,7 +73,7 @@ def test_a_slip_takes_one_week_and_leaves_the_others() -> None:
 def test_weeks_without_a_check_in_are_named() -> None:
     """Silence is neither steady nor unsteady."""
     found = steady_weeks([(day(0), True), (day(21), True)], since=MONDAY, today=day(24))
-    assert (found, found.silent) == (SteadyWeeks(steady=2, answered=2, weeks=4), 2)
+    assert (found, found.unanswered) == (SteadyWeeks(steady=2, answered=2, weeks=4), 2)
 
 
 def test_a_week_is_steady_when_all_its_check_ins_are() -> None:

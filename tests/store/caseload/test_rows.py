@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping
+from dashboard.domain.homework.state import HomeworkState, is_to_review, state_of
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment, TimelineEvent
 from dashboard.domain.scope import PartnerScope
@@ -29,9 +30,11 @@ from dashboard.store import check, opening
 from dashboard.store.attention import alerts
 from dashboard.store.caseload import reading as caseload
 from dashboard.store.caseload import rows as caseload_rows
+from dashboard.store.caseload import today
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.engine import migrate
 from dashboard.store.engine.duck import DuckEngine
+from dashboard.store.transaction import Transaction
 from tests import driver, factories
 
 LAST = UUID(int=2**128 - 1)
@@ -307,3 +310,39 @@ def test_a_row_without_its_couple_is_found() -> None:
     for table in ("couple", "partner", "episode", "injury_event"):
         driver.cursor(at.db).execute(f"DELETE FROM {table} WHERE couple_id = $couple_id", {"couple_id": couple_id})
     assert check.orphans(at.db) == [("caseload_row", str(couple_id))]
+
+
+def test_statements_give_all_homework_that_the_rules_speak_of() -> None:
+    """What is open or to review is decided in the domain; the statements before it leave none of that out."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    day = at.today
+    given = [
+        Assignment(
+            assignment_id=new_id(),
+            couple_id=couple_id,
+            assignee=Assignee.A,
+            step_id="own",
+            title="A walk",
+            instructions="",
+            cadence=Cadence.ONCE,
+            assigned_on=day - timedelta(days=4),
+            due_on=day - timedelta(days=1),
+            status=status,
+            finished_on=None if status is AssignmentStatus.OPEN else day,
+            reviewed_on=reviewed_on,
+        )
+        for status in AssignmentStatus
+        for reviewed_on in (None, day)
+    ]
+
+    def work(tx: Transaction) -> None:
+        for each in given:
+            tx.insert("assignment", each)
+
+    at.db.write(at.scope, work, summary="Assign homework", now=at.now)
+    to_review = {each.assignment_id for each in given if is_to_review(each.status, each.reviewed_on)}
+    [row] = caseload.list_caseload(at.db, at.scope)
+    assert to_review <= {each.assignment_id for each in today.list_unreviewed(at.db, at.scope)}
+    assert row.unreviewed == len(to_review) == 3
+    assert len(row.homework) == sum(state_of(each, day) is HomeworkState.OPEN for each in given) == 2

@@ -1,4 +1,5 @@
--- Homework of reached couples that is over and that nobody has looked at together, the oldest first.
+-- Homework of reached couples that is over and that nobody has looked at together, the oldest first: no less than what is
+-- to review by the rule of dashboard/domain/homework/state.py, which decides.
 SELECT t.couple_id, t.assignment_id, t.assignee, t.title, t.status, t.finished_on, t.reviewed_on
 FROM assignment t
 WHERE t.practice_id = $practice_id
