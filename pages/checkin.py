@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.vocabulary import Side
 from dashboard.services.checkins import by_counselor as checkin_entry
-from dashboard.ui import frame, live, resources, state
+from dashboard.ui import live, resources, state
 from dashboard.ui.checkins import entered as checkin_entered
 from dashboard.ui.checkins import form as checkin_form
 from dashboard.ui.confidentiality.policy import remind
@@ -63,16 +63,10 @@ if sheet.role is None:
 send = "Save correction" if editing else f"Save {plain(sheet.partner_name)}'s check-in"
 filled = checkin_form.draw(sheet, today=practice.today, before=editing, record=form_key, send=send)
 if filled is not None:
-    values = {"on": filled.on, "at": filled.at, "answers": filled.answers, "note": filled.note}
     if editing:
-        saved = frame.attempt(
-            lambda: checkin_entry.correct(practice, record, editing, **values), done="Check-in corrected."
-        )
+        saved = checkin_form.correct(practice, record, editing, filled)
     else:
-        saved = frame.attempt(
-            lambda: checkin_entry.save(practice, record, sheet, checkin_id=form_key, **values),
-            done=f"{sheet.partner_name}'s check-in is saved. Progress shows it now.",
-        )
+        saved = checkin_form.save(practice, record, sheet, filled, checkin_id=form_key)
     if saved:
         checkin_entered.close_form(couple_id)
         st.rerun()

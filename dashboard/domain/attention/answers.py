@@ -22,7 +22,7 @@ RATINGS = (
     "pull_to_hide",
 )
 CHOICES = ("promise_kept", "limits_kept", "pace_pressure", "private_safety")
-# The number of a partner's latest check-ins at hand for the rules; `checkins/refresh_summaries.sql` has it too.
+# The number of a partner's latest check-ins at hand for the rules.
 WINDOW = 26
 # Answers that must not be missed, however often somebody answers, by item: kept for a year before the latest check-in.
 # `checkins/refresh_summaries.sql` has the same, in the order of the words in `checkin_summary.concerns`.

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pyarrow as pa
 
-from dashboard.domain.attention.answers import CHOICES, RATINGS
+from dashboard.domain.attention.answers import CHOICES, CONCERN_DAYS, RATINGS, WINDOW
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import AnswerState
@@ -21,6 +21,7 @@ from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.revisions import Revision
 from dashboard.store.rows import Row, from_json, into, values_of
+from dashboard.store.summary_texts import RECENT
 from dashboard.store.transaction import Transaction
 
 TEXT_COLUMNS = ("small_win",)
@@ -93,7 +94,8 @@ def refresh_summaries(tx: Transaction, partner_ids: Iterable[UUID]) -> None:
 def refresh_staged_summaries(tx: Transaction) -> None:
     """Derive the summaries of the partners in the view or table `touched` again."""
     stamp = {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
-    tx.run("checkins/refresh_summaries", stamp)
+    lengths = {"points": RECENT, "answers": WINDOW, "concern_days": CONCERN_DAYS}
+    tx.run("checkins/refresh_summaries", {**stamp, **lengths})
     tx.run("checkins/delete_empty_summaries", {"practice_id": tx.scope.practice_id})
 
 

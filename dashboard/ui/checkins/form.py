@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from uuid import UUID
 
 import streamlit as st
 
 from dashboard.domain.checkins.items import Item, ItemKind
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import AnswerState
+from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins.by_counselor import NOTE_LIMIT, Question, Sheet
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
 from dashboard.ui import frame
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.state import key
@@ -56,6 +60,33 @@ def draw(sheet: Sheet, *, today: date, before: Checkin | None, record: object, s
         )
         sent = st.button(send, type="primary", key=key("checkin_send", record))
     return Filled(on, at, answers, note) if sent else None
+
+
+def save(practice: Practice, record: CoupleRecord, sheet: Sheet, filled: Filled, *, checkin_id: UUID) -> bool:
+    """Keep a new check-in and say so. False when it was refused."""
+    return frame.attempt(
+        lambda: checkin_entry.save(
+            practice,
+            record,
+            sheet,
+            checkin_id=checkin_id,
+            on=filled.on,
+            at=filled.at,
+            answers=filled.answers,
+            note=filled.note,
+        ),
+        done=f"{sheet.partner_name}'s check-in is saved. Progress shows it now.",
+    )
+
+
+def correct(practice: Practice, record: CoupleRecord, before: Checkin, filled: Filled) -> bool:
+    """Write a corrected check-in over `before` and say so. False when it was refused."""
+    return frame.attempt(
+        lambda: checkin_entry.correct(
+            practice, record, before, on=filled.on, at=filled.at, answers=filled.answers, note=filled.note
+        ),
+        done="Check-in corrected.",
+    )
 
 
 def _when(today: date, before: Checkin | None, record: object) -> tuple[date | None, time | None]:

@@ -8,17 +8,17 @@ SELECT
     string_agg(
         CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ':' || CAST(r.total AS VARCHAR) || ':' || CAST(r.answered AS VARCHAR),
         ' ' ORDER BY r.answered_at, r.checkin_id
-    ) FILTER (WHERE r.answered > 0 AND r.latest <= 12),
+    ) FILTER (WHERE r.answered > 0 AND r.latest <= $points),
     max(r.private_safety) FILTER (WHERE r.private_safety IS NOT NULL AND r.latest_safety = 1),
     max(r.answered_at) FILTER (WHERE r.private_safety IS NOT NULL AND r.latest_safety = 1),
     max(r.answered_at) FILTER (WHERE r.private_safety IN ('unsure', 'yes', 'skip')),
     string_agg(
         CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ' ' || r.ratings || ' ' || r.choices,
         chr(10) ORDER BY r.answered_at, r.checkin_id
-    ) FILTER (WHERE r.is_shipped AND r.latest_shipped <= 26),
+    ) FILTER (WHERE r.is_shipped AND r.latest_shipped <= $answers),
     string_agg(
         CAST(CAST(r.answered_at AS DATE) AS VARCHAR) || ' ' || r.concerns, chr(10) ORDER BY r.answered_at, r.checkin_id
-    ) FILTER (WHERE r.concerns <> ',' AND CAST(r.answered_at AS DATE) >= CAST(r.newest_at AS DATE) - 365),
+    ) FILTER (WHERE r.concerns <> ',' AND CAST(r.answered_at AS DATE) >= CAST(r.newest_at AS DATE) - CAST($concern_days AS INTEGER)),
     $now, $actor, $now, $actor, 1
 FROM (
     SELECT
