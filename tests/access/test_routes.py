@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import httpx
 import pytest
@@ -112,11 +113,12 @@ STREAMLIT = {
 _METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 
 
-def own_routes() -> list[WebRoute]:
-    """Every route of our own, as the server puts them together."""
+@cache
+def own_routes() -> tuple[WebRoute, ...]:
+    """Every route of our own, as the server puts them together. They are there to be read, not to be asked."""
     office: Office = factories.office(of=factories.practice())
     office.settings = Settings(oidc=PROVIDER)
-    return registry.staff_routes(office)
+    return tuple(registry.staff_routes(office))
 
 
 def filled(house: Served, path: str, couple: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from uuid import UUID
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from dashboard.paths import PACKAGE
@@ -16,6 +18,9 @@ from dashboard.ui import resources
 from tests import factories
 
 APP = PACKAGE / "app.py"
+
+# Streamlit searches every installed package for components anew for each app under test. None comes meanwhile.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 _cookie_reader = resources.browser_session_token

@@ -181,11 +181,18 @@ def many(at: Practice, couples: int) -> None:
     at.db.write(at.scope, caseload_rows.refresh_everybody, summary="Follow", now=at.now)
 
 
-@pytest.mark.parametrize("sort", [Sort.ATTENTION, Sort.NAME])
-def test_two_thousand_couples_page_through_exactly_once(sort: Sort) -> None:
-    """Every couple is on exactly one page, in one order over all pages, even with equal names."""
+@pytest.fixture(scope="module")
+def two_thousand() -> Practice:
+    """A practice with as many couples, which is only read."""
     at = factories.practice()
     many(at, 2_000)
+    return at
+
+
+@pytest.mark.parametrize("sort", [Sort.ATTENTION, Sort.NAME])
+def test_two_thousand_couples_page_through_exactly_once(two_thousand: Practice, sort: Sort) -> None:
+    """Every couple is on exactly one page, in one order over all pages, even with equal names."""
+    at = two_thousand
     seen = []
     for number in range(1, 81):
         page = caseload.overview(at, filters=Filters(sort=sort), page=number)
