@@ -278,6 +278,23 @@ def test_a_row_is_found_wherever_it_hides() -> None:
         assert not any(map(_is_row, _parts(hint)))
 
 
+# Modules that only write or only read JSON, each with the reason; the others do both.
+ONE_WAY = {
+    "dashboard/domain/files/mapping.py": "A JSON string is a TOML basic string, and TOML is read by the library.",
+    "dashboard/services/files/reading/heads.py": "Files of others carry it.",
+}
+
+
+def test_an_encoding_is_written_and_read_in_one_module() -> None:
+    """Whoever changes how something is written has its reading before them; an exception no longer needed fails."""
+    found = set()
+    for module in [*MODULES, *sorted(PAGES.glob("*.py"))]:
+        used = set(re.findall(r"\bjson\.(dumps?|loads?)\b", module.read_text(encoding="utf-8")))
+        if len({each.removesuffix("s") for each in used}) == 1:
+            found.add(module.relative_to(ROOT).as_posix())
+    assert found == set(ONE_WAY)
+
+
 def _reaches_of(tree: ast.Module) -> list[int]:
     """Lines that reach a statement or the engine through something called or annotated as a database or transaction."""
     called = {"tx", "db", "transaction", "database"}

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import Any
 from uuid import UUID
 
 # The hash that the first entry of a log follows.
@@ -102,6 +103,25 @@ class Entry:
     detail: str
     previous_hash: str
     hash: str
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """Ids, codes and counts that `detail_text` wrote, by name."""
+        found: dict[str, Any] = json.loads(self.detail)
+        return found
+
+
+def detail_text(about: Mapping[str, object]) -> str:
+    """The `detail` of an entry: ids, codes and counts by name, as JSON."""
+    return json.dumps(about, default=_plain, separators=(",", ":"))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(type(value).__name__)
 
 
 @dataclass(frozen=True, slots=True)

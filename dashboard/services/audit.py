@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from enum import Enum
 from uuid import UUID
@@ -28,11 +27,11 @@ def record(where: Office | Practice, action: Action, couple_id: UUID | None = No
     wrong = [name for name, value in ids.items() if not isinstance(value, UUID | int | Enum | None)]
     if wrong:
         raise TypeError(f"only ids, counts and codes are logged: {', '.join(wrong)}")
-    detail = json.dumps({name: value for name, value in ids.items() if value is not None}, default=_text)
+    about = {name: value for name, value in ids.items() if value is not None}
     if isinstance(where, Practice):
-        where.db.record_action(where.scope, action, couple_id=couple_id, detail=detail)
+        where.db.record_action(where.scope, action, couple_id=couple_id, about=about)
     else:
-        where.db.record_action(where.system, action, couple_id=couple_id, detail=detail, by=_actor(action, ids))
+        where.db.record_action(where.system, action, couple_id=couple_id, about=about, by=_actor(action, ids))
 
 
 def read(practice: Practice, couple_id: UUID | None, what: Action = Action.READ_COUPLE) -> None:
@@ -65,7 +64,3 @@ def _actor(action: Action, ids: dict[str, _Code]) -> Actor | None:
         if isinstance(found, UUID):
             return Actor(kind, found)
     return None
-
-
-def _text(value: object) -> str:
-    return str(value.value if isinstance(value, Enum) else value)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 from uuid import UUID
 
-from dashboard.domain.audit import Actor, Break, Entry, Fault, Head, Walk, chained, head_of
+from dashboard.domain.audit import Actor, Break, Entry, Fault, Head, Walk, chained, detail_text, head_of
 from dashboard.domain.scope import AnyScope
 from dashboard.errors import AuditBrokenError
 from dashboard.store.engine.protocol import Connection, Engine
@@ -124,11 +123,13 @@ def change(scope: AnyScope, summary: str, touched: Sequence[Touched]) -> Entry:
     """The entry for a change: its name, and the first records it wrote. The couple is named if there is just one."""
     couples = {couple_id for _, _, couple_id in touched if couple_id}
     named = [[record, _code(str(record_id))] for record, record_id, _ in islice(touched, _RECORDS_NAMED)]
-    detail = json.dumps({"records": named, "count": len(touched)}, separators=(",", ":"))
-    return entry_of(scope, summary, couples.pop() if len(couples) == 1 else None, detail)
+    about = {"records": named, "count": len(touched)}
+    return entry_of(scope, summary, couples.pop() if len(couples) == 1 else None, about)
 
 
-def entry_of(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, by: Actor | None = None) -> Entry:
+def entry_of(
+    scope: AnyScope, action: str, couple_id: UUID | None, about: Mapping[str, object], by: Actor | None = None
+) -> Entry:
     """An entry without a place in the log yet. `by` names the person who acted when the scope does not."""
     actor = by or Actor(scope.actor_kind, scope.actor_id if scope.actor_id.int else None)
     return Entry(
@@ -139,7 +140,7 @@ def entry_of(scope: AnyScope, action: str, couple_id: UUID | None, detail: str, 
         actor_id=actor.id,
         action=action,
         couple_id=couple_id,
-        detail=detail,
+        detail=detail_text(about),
         previous_hash="",
         hash="",
     )

@@ -5,7 +5,6 @@ Which driver reads and writes is the business of the engine below; `opening` put
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -83,11 +82,11 @@ class Database:
         action: Action,
         *,
         couple_id: UUID | None = None,
-        detail: str = "{}",
+        about: Mapping[str, object] | None = None,
         by: Actor | None = None,
     ) -> None:
-        """Add an entry to the log for what changes nothing in the record. `detail` is JSON of ids, codes and counts."""
-        entry = audit.entry_of(scope, action.value, couple_id, detail, by)
+        """Add an entry to the log for what changes nothing in the record. `about`: ids, codes and counts."""
+        entry = audit.entry_of(scope, action.value, couple_id, about or {}, by)
         self._logged(lambda _: (None, entry))
 
     def _logged(self, run: Callable[[Connection], tuple[R, Entry]]) -> R:
@@ -134,7 +133,7 @@ class Database:
             self.log.outside = heads.NOWHERE
         elif accept:
             self.accepted = fault
-            detail = json.dumps({"kind": fault.kind, "seq": fault.seq})
-            self.record_action(SystemScope(row["practice_id"]), Action.LOSS_ACCEPTED, detail=detail)
+            about = {"kind": fault.kind, "seq": fault.seq}
+            self.record_action(SystemScope(row["practice_id"]), Action.LOSS_ACCEPTED, about=about)
         else:
             raise audit.refused(fault)

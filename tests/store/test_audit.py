@@ -352,7 +352,7 @@ def test_a_log_that_is_not_the_remembered_one_is_not_opened(path: Path) -> None:
     practice_id = _practice_id(db)
     db.close()
     heads.head_file(path).keep(Head(practice_id, 5, "a" * 64))
-    with pytest.raises(AuditBrokenError, match="written anew"):
+    with pytest.raises(AuditBrokenError, match="was rewritten"):
         setup.open_kept(path)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -186,7 +185,7 @@ def _line(entry: Entry, people: Mapping[UUID, str], zone: Zone) -> Line:
         who=_who(entry, people),
         what=words(entry.action),
         couple=_short(str(entry.couple_id)) if entry.couple_id else "",
-        about=_about(json.loads(entry.detail), people),
+        about=_about(entry.about, people),
     )
 
 
@@ -198,12 +197,12 @@ def _who(entry: Entry, people: Mapping[UUID, str]) -> str:
     return f"Partner {_short(str(entry.actor_id))}"
 
 
-def _about(detail: dict[str, Any], people: Mapping[UUID, str]) -> str:
+def _about(about: dict[str, Any], people: Mapping[UUID, str]) -> str:
     """Counts and codes unchanged, members of staff by name, and every other id by its end."""
-    named = [_said(record_id, people) for record, record_id in detail.pop("records", []) if record == "account"]
-    count = detail.pop("count", 0)
+    named = [_said(record_id, people) for record, record_id in about.pop("records", []) if record == "account"]
+    count = about.pop("count", 0)
     records = [f"{count:,} {'record' if count == 1 else 'records'}"] if count else []
-    said = [_pair(name, value, people) for name, value in detail.items()]
+    said = [_pair(name, value, people) for name, value in about.items()]
     return ", ".join([*records, *named, *said])
 
 
