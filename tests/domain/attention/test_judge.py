@@ -18,6 +18,7 @@ from dashboard.domain.attention.survey import survey
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
 from tests.domain.attention.evidence import LIBRARY, SHIPPED, couple, last_day, week
 from tests.domain.attention.speaking import ANSWERS, READ_ON, RECORD
+from tests.examples import examples
 
 OPTIONS = {item: [option.value for option in LIBRARY.questionnaire.items[item].options] for item in CHOICES}
 
@@ -103,7 +104,7 @@ def test_only_safety_is_found_while_care_rests() -> None:
 
 
 @given(couples)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_judging_is_a_function_of_its_inputs(evidence: CoupleEvidence) -> None:
     """The same answers give the same findings, in the order of the book, each known by rule, partner and first day."""
     today = last_day(evidence)
@@ -115,7 +116,7 @@ def test_judging_is_a_function_of_its_inputs(evidence: CoupleEvidence) -> None:
 
 
 @given(couples)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_a_finding_rests_on_what_it_names(evidence: CoupleEvidence) -> None:
     """Its evidence lies within its days, and belongs to the partner it is about."""
     for finding in judge(evidence, SHIPPED, last_day(evidence)):
@@ -129,7 +130,7 @@ def test_a_finding_rests_on_what_it_names(evidence: CoupleEvidence) -> None:
 
 
 @given(couples)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_swapping_the_partners_swaps_the_findings(evidence: CoupleEvidence) -> None:
     """Nobody is judged by being partner A."""
     other = {Side.A: Side.B, Side.B: Side.A, None: None}
@@ -141,7 +142,7 @@ def test_swapping_the_partners_swaps_the_findings(evidence: CoupleEvidence) -> N
 
 
 @given(couples)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_a_finding_keeps_its_first_day_as_long_as_it_goes_on(evidence: CoupleEvidence) -> None:
     """Told answer by answer, what goes on from one look to the next has the same first day at both."""
     few = {side: replace(partner, answers=partner.answers[:WINDOW]) for side, partner in evidence.partners.items()}

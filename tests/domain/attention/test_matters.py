@@ -34,6 +34,7 @@ from tests.domain.attention.evidence import (
     week,
 )
 from tests.domain.attention.speaking import ANSWERS
+from tests.examples import examples
 
 LABELS = labels_of(LIBRARY.questionnaire)
 NAMES = {Side.A: "Mina", Side.B: "Robin"}
@@ -198,7 +199,7 @@ taps = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(weeks, weeks, taps)
 def test_whatever_is_found_can_be_told(a: list[list[int]], b: list[list[int]], tapped: list[tuple[str, str]]) -> None:
     """By the rules it was found by, and later by others: in whole words, and over only after something more."""

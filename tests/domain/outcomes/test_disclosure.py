@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from dashboard.domain.outcomes.disclosure import Crossed, Guarded, Mark, crossed, guarded, is_base, is_small
+from tests.examples import examples
 
 BLUR = 4
 COUNTS = st.one_of(st.integers(0, 7), st.integers(0, 40))
@@ -64,7 +65,7 @@ def parts() -> st.SearchStrategy[list[tuple[int, int]]]:
 
 
 @given(parts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_no_small_part_follows_from_the_sum(found: list[tuple[int, int]]) -> None:
     """Whatever is shown of a whole and its parts, four values of each small part stay possible, known ones aside."""
     counts, known = dict(enumerate(n for n, _ in found)), dict(enumerate(k for _, k in found))
@@ -154,7 +155,7 @@ def _as_dicts(grid: list[list[int]]) -> dict[int, dict[int, int]]:
 
 
 @given(grids(4, 3), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_no_small_count_follows_from_two_ways(grid: list[list[int]], data: st.DataObject) -> None:
     """Rows, sums of rows and sums of columns together leave several values possible for each small count."""
     known = data.draw(st.sampled_from([_none(grid), grid, _half(grid)]))

@@ -24,6 +24,7 @@ from dashboard.domain.outcomes.report import (
 )
 from dashboard.domain.vocabulary import Outcome
 from tests.domain.outcomes.test_disclosure import COUNTS, Reader
+from tests.examples import examples
 
 OUTCOMES = list(Outcome)
 UNTIL = date(2026, 11, 1)
@@ -75,7 +76,7 @@ def _read(cube: Cube) -> tuple[Reader, Callable[..., list[int]]]:
 @example([[[6, 4, 4, 0, 0], [0, 0, 0, 0, 0]], [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]])
 @example([[[0, 4, 4, 6, 0], [0, 0, 0, 0, 0]], [[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]])
 @example([[[9, 0, 0, 9, 0], [9, 0, 0, 9, 0]], [[9, 0, 0, 9, 0], [9, 4, 4, 9, 0]]])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_nothing_small_follows_from_all_that_is_published(cube: Cube) -> None:
     """Spans, groups, outcomes and drop-out read together leave several values possible for each small count."""
     reader, at = _read(cube)

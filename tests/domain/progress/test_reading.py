@@ -20,6 +20,7 @@ from dashboard.domain.stats.limits import Rule
 from dashboard.domain.vocabulary import AnswerState, Side
 from tests.domain.progress.test_series import START, series
 from tests.domain.stats import UNTIMED
+from tests.examples import examples
 
 ratings = st.lists(st.one_of(st.none(), st.integers(0, 10)), max_size=30)
 
@@ -169,7 +170,7 @@ def test_turning_the_scale_turns_the_direction(values: list[int | None]) -> None
     assert turned is opposite[read(weekly(values)).direction]
 
 
-@settings(UNTIMED, max_examples=25)
+@settings(UNTIMED, max_examples=examples(20))
 @given(ratings, st.randoms())
 def test_the_order_in_memory_does_not_matter(values: list[int | None], random: Random) -> None:
     """The same answers are read alike twenty times over, in whatever order they come out of the store."""

@@ -20,6 +20,7 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from tests import factories
 from tests.attempts import goes_through
+from tests.examples import examples
 
 BY_COUNSELOR = (AlertMove.ACKNOWLEDGE, AlertMove.SNOOZE, AlertMove.RESOLVE, AlertMove.REOPEN)
 STEPS = some.lists(some.sampled_from([*BY_COUNSELOR, 3, 28]), max_size=7)
@@ -142,7 +143,7 @@ def test_what_was_called_over_has_one_way_back(practice: Callable[[], Practice],
     assert about.make(move) is (move is AlertMove.REOPEN)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(STEPS)
 def test_wherever_a_walk_leads_page_and_service_agree(
     practice: Callable[[], Practice], steps: list[AlertMove | int]

@@ -24,6 +24,7 @@ from dashboard.services.practice import Practice
 from dashboard.store.people import sharing
 from tests import driver, factories
 from tests.attempts import goes_through
+from tests.examples import examples
 
 FAR = factories.NOW + timedelta(days=900)
 STEP = "rituals"
@@ -168,7 +169,7 @@ def brought_to(at: Practice, state: HomeworkState) -> Desk:
     return found
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(some.sampled_from(Assignee), some.sampled_from([Cadence.ONCE, Cadence.DAILY]), some.sampled_from([0, 2]), STEPS)
 def test_wherever_a_walk_leads_page_and_service_agree(
     practice: Callable[[], Practice],

@@ -24,6 +24,7 @@ from dashboard.services.links import visits
 from dashboard.services.links.personal import Line
 from tests import partners
 from tests.attempts import goes_through
+from tests.examples import examples
 from tests.partners import ONCE, STANDING, House
 
 STEPS = some.lists(
@@ -160,7 +161,7 @@ def test_in_every_state_every_move_does_what_the_table_says(
         step(walk, move)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(some.sampled_from([ONCE, STANDING]), STEPS)
 def test_wherever_a_walk_leads_page_and_service_agree(
     house: Callable[[], House], wish: personal_links.Wish, steps: list[LinkMove]

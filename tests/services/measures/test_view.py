@@ -28,6 +28,7 @@ from dashboard.services.measures import view as measures
 from dashboard.services.measures.entry import Entered
 from dashboard.services.practice import Practice
 from tests import driver, factories
+from tests.examples import examples
 
 JUNE, SEPTEMBER = date(2026, 6, 1), date(2026, 9, 1)
 
@@ -305,7 +306,7 @@ def test_of_a_measure_nobody_knows_any_more_only_totals_are_shown(practice: Prac
 TOTALS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 81), st.booleans()), unique_by=lambda t: (t[0], t[2]))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(TOTALS)
 def test_sentence_chart_and_table_agree(rows: list[tuple[int, int, bool]]) -> None:
     """Every total is one row and one point; what the sentence names as latest and baseline is in the table; and

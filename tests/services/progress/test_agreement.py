@@ -24,6 +24,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
 from dashboard.services.progress.view import History, View
 from tests import factories
+from tests.examples import examples
 
 START = datetime(2025, 6, 2, 20, 15)
 PACE = re.compile(r" by (?:about ([\d.]+) (a week|in 4 weeks|a year)|less than 0\.1 a year)")
@@ -114,7 +115,7 @@ def drawn(view: View) -> tuple[set[tuple[Side, date, str]], set[tuple[date, str]
     return points, gaps
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(a=rounds, b=rounds)
 def test_every_number_said_or_drawn_is_in_the_table(
     at: Practice, record: couples.CoupleRecord, a: list[tuple[int, Any]], b: list[tuple[int, Any]]
@@ -137,7 +138,7 @@ def test_every_number_said_or_drawn_is_in_the_table(
         assert gaps == {(row.on, said) for row in view.table for said in row.gap.split(", ") if said}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(a=st.lists(st.integers(0, 10), min_size=5, max_size=40))
 def test_the_pace_said_is_the_slope_of_the_help(at: Practice, record: couples.CoupleRecord, a: list[int]) -> None:
     """The pace in the sentence is the slope that the help tip gives, rounded once."""
@@ -151,7 +152,7 @@ def test_the_pace_said_is_the_slope_of_the_help(at: Practice, record: couples.Co
     assert f"Theil-Sen slope {number(Decimal(f'{slope.value:.2f}'))} a week" in " ".join(view.rules)
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=examples(3), deadline=None)
 @given(a=rounds, b=rounds)
 def test_twenty_reruns_are_equal(
     at: Practice, record: couples.CoupleRecord, a: list[tuple[int, Any]], b: list[tuple[int, Any]]

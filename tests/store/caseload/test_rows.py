@@ -36,6 +36,7 @@ from dashboard.store.engine import migrate
 from dashboard.store.engine.duck import DuckEngine
 from dashboard.store.transaction import Transaction
 from tests import driver, factories
+from tests.examples import examples
 
 LAST = UUID(int=2**128 - 1)
 Step = Callable[[Practice, UUID, int], object]
@@ -112,7 +113,7 @@ def take_back(at: Practice, couple_id: UUID, _: int) -> None:
 STEPS: tuple[Step, ...] = (answer, answer, forget, session, edit, act, take_back)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 1), st.integers(0, 40)), max_size=7))
 def test_rows_are_what_the_record_gives(moves: list[tuple[int, int, int]]) -> None:
     """Whatever is entered, changed, removed and taken back, no row differs from the one derived anew."""

@@ -15,6 +15,7 @@ from dashboard.services.practice import Practice
 from dashboard.store import couples
 from dashboard.store.checkins import writing as checkins
 from tests import driver, factories
+from tests.examples import examples
 
 _PRACTICE = factories.practice()
 _answers = st.fixed_dictionaries(
@@ -28,7 +29,7 @@ _answers = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([-1, 0, 1, 2, 3, 200]), _answers), min_size=1, max_size=30))
 def test_appending_equals_deriving(steps: list[tuple[int, dict[str, int | str]]]) -> None:
     """Whether check-ins come in order, on the same day or late, the summary is the one derived from all of them."""

@@ -17,6 +17,7 @@ from dashboard.services.practice import Practice
 from dashboard.store import couples
 from dashboard.store.checkins import writing as checkins
 from tests import driver, factories
+from tests.examples import examples
 
 TRUST = ("felt_safe", "word_kept", "openness", "area_trust")
 ratings = st.dictionaries(
@@ -54,7 +55,7 @@ def _insert(at: Practice, checkin: Checkin) -> None:
     at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="x", now=at.now)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(shipped=ratings, own=custom, second=st.integers(0, 86_399))
 def test_round_trip_of_answers(shipped: dict[str, Answer], own: dict[str, Answer], second: int) -> None:
     """Whatever is answered, skipped or not applicable comes back the same, and nothing is added."""
@@ -68,7 +69,7 @@ def test_round_trip_of_answers(shipped: dict[str, Answer], own: dict[str, Answer
 _PRACTICE = factories.practice()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 60), st.dictionaries(st.sampled_from(TRUST), st.integers(0, 10))), max_size=20),
     st.integers(0, 100),

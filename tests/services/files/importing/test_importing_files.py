@@ -22,6 +22,7 @@ from dashboard.library import load
 from dashboard.services.files import importing
 from dashboard.services.files.reading.content import content_of
 from dashboard.services.files.reading.opening import open_source
+from tests.examples import examples
 
 ROWS = [("K1", "Zoë", "2026-02-03 18:30:00", "7"), ("K1", "Béa", "2026-02-04 07:05:00", "4")]
 NAMES = ("couple", "partner", "when", "felt_safe")
@@ -82,7 +83,7 @@ def test_lines_are_counted_where_cells_hold_line_breaks(tmp_path: Path) -> None:
 CELLS = st.sampled_from(["", "a", "b\nc", 'd"e', "f;g", "h\r\ni"])
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.lists(st.sampled_from(["", "a", "b\nc", 'd"e', "f;g", "h\r\ni"]), min_size=2, max_size=2), max_size=8)
 )
