@@ -22,6 +22,7 @@ from dashboard.domain.attention.judge import judge
 from dashboard.domain.attention.reconcile import key_of, reconcile
 from dashboard.domain.attention.rules import Change, Level, RuleBook
 from dashboard.domain.attention.survey import survey
+from dashboard.domain.attention.worsening import changed_on, rests_after
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 
 # A direct answer to the private safety question is found by construction: it is counted apart.
@@ -35,7 +36,8 @@ _WEEK = timedelta(days=6)
 class Record:
     """What is known of one couple on its way through the weeks: the last answers, open findings, what was raised.
 
-    The invented counselor resolves what lasts after four weeks; anything else ends when the answers say so.
+    The invented counselor resolves what lasts of safety after four weeks, and acknowledges the rest, which ends when
+    the answers say so and asks again when it gets worse.
     """
 
     couple: Couple
@@ -50,7 +52,8 @@ class Record:
     raised: int = 0
 
     def add(self, side: Side, answered: Answered) -> tuple[Finding, ...]:
-        """Write a check-in and judge the couple anew, as the transaction of the answer does; what is new."""
+        """Write a check-in and judge the couple anew, as the transaction of the answer does; what asks: what is new,
+        and below safety what got worse."""
         self.answers[side] = (*self.answers[side], answered)[-self.window :]
         self.first_on.setdefault(side, answered.on)
         self.last_on[side] = answered.on
@@ -63,12 +66,19 @@ class Record:
         gone = {kept.finding_id for kept, _ in changes.ended}
         now = {kept.finding_id: kept for kept in changes.extended}
         self.kept = [now.get(each.finding_id, each) for each in self.kept if each.finding_id not in gone]
+        worse = tuple(each.finding for each in changes.extended if self._is_worse(each, answered.on))
         new = tuple(each for each in changes.raised if key_of(each) not in self.resolved)
         for finding in new:
             self.raised += 1
             at = datetime.combine(answered.on, datetime.min.time())
             self.kept.append(Kept(UUID(int=self.raised), finding, self.book.version, at))
-        return new
+        return (*new, *worse)
+
+    def _is_worse(self, kept: Kept, today: date) -> bool:
+        rule, raised_on = self.book.rules[kept.finding.rule], kept.raised_at.date()
+        if rests_after(rule) is None or today <= raised_on:
+            return False
+        return changed_on(kept.finding, rule, raised_on) == today
 
     def held(self) -> Held:
         """The couple as the rules find it in the record."""
@@ -106,7 +116,8 @@ class Record:
 
     def _resolve(self, today: date) -> None:
         for kept in self.kept:
-            if self.book.rules[kept.finding.rule].is_lasting and kept.raised_at.date() + _RESOLVED_AFTER <= today:
+            is_safety = self.book.rules[kept.finding.rule].level is Level.SAFETY
+            if is_safety and kept.raised_at.date() + _RESOLVED_AFTER <= today:
                 self.resolved.add(key_of(kept.finding))
 
 

@@ -9,7 +9,7 @@ from dashboard.domain.attention.answers import CHOICES, CONCERNS, RATINGS
 from dashboard.domain.attention.judge import METHODS
 from dashboard.domain.attention.methods.shared import Reads
 from dashboard.domain.attention.record import record_methods
-from dashboard.domain.attention.rules import Basis, Level, Rule, RuleBook, Threshold
+from dashboard.domain.attention.rules import QUIET, Basis, Level, Rule, RuleBook, Threshold
 from dashboard.domain.attention.together import contradiction, is_too_loose
 from dashboard.domain.content import Direction, Item, ItemKind, Library
 from dashboard.domain.content import placeholders as names_in
@@ -20,6 +20,8 @@ from dashboard.library.reading import entry_name
 FILE = "attention.toml"
 _OF_RECORD = {"silence": frozenset({"days", "listed"}), "overdue": frozenset({"days"})}
 _OF_FINDING = {"name", "names", "items", "measures"}
+# Methods that find single answers.
+_SINGLE = {"answer", "repeated"}
 _COMPARED = {"experience", "self_view", "guess"}
 
 
@@ -33,7 +35,8 @@ def check(library: Library, problems: Problems) -> None:
             _check_method(rule, name, record_methods(), problems)
             _check_needs(rule, name, _OF_RECORD.get(rule.method, frozenset()), problems)
         elif _check_method(rule, name, METHODS, problems):
-            _check_needs(rule, name, METHODS[rule.method].needs, problems)
+            rests = frozenset() if rule.level is Level.SAFETY else frozenset({QUIET})
+            _check_needs(rule, name, METHODS[rule.method].needs | rests, problems)
             _check_reading(rule, name, library, problems)
             _check_concerns(rule, name, problems)
             _check_together(rule, name, problems)
@@ -95,7 +98,7 @@ def _check_reading(rule: Rule, name: str, library: Library, problems: Problems) 
 
 def _check_concerns(rule: Rule, name: str, problems: Problems) -> None:
     """A single answer is found however many came after it, so it must be one that is kept for long."""
-    if rule.method == "answer" and not all(set(rule.values) <= CONCERNS.get(item, set()) for item in rule.items):
+    if rule.method in _SINGLE and not all(set(rule.values) <= CONCERNS.get(item, set()) for item in rule.items):
         problems.add(FILE, name, "values", "should be among the answers that are kept for a year.")
 
 

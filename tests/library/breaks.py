@@ -183,15 +183,16 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
         Break("not answered in this role", _WATCHED, _WATCHED.replace("injured", "involved"), "roles"),
     ],
     ("attention.toml", "rule 'worse-usual'"): [
-        Break("never reached", "least = { value = 9,", "least = { value = 8,", "thresholds.least.value"),
-    ],
-    ("attention.toml", "rule 'worse-item'"): [
+        Break("never reached", "window = { value = 15,", "window = { value = 9,", "thresholds.least.value"),
         Break(
             "turned the wrong way",
             '"watchfulness", "pull_to_hide"]\nsources',
             '"watchfulness"]\nsources',
             "reversed_items",
         ),
+    ],
+    ("attention.toml", "rule 'worse'"): [
+        Break("never rests", "quiet = { value = 42,", "quite = { value = 42,", "thresholds"),
     ],
     ("attention.toml", "rule 'apart'"): [
         Break("roles of both", _HEARD, f'{_HEARD}\nroles = ["injured"]', "roles"),

@@ -88,13 +88,13 @@ def test_one_partner_only_is_not_enough_data(practice: Practice) -> None:
 def test_missing_weeks_are_said_and_left_as_a_gap(practice: Practice) -> None:
     """A partner silent for weeks is named with the date, and the line of the other breaks where weeks are missing."""
     couple = factories.add_couple(practice)
-    for days in (1, 8, 15, 50, 57):
+    for days in (1, 8, 15, 57, 64):
         factories.add_checkin(practice, couple, on=TODAY - timedelta(days=days), felt_safe=6)
-    for days in (51, 58):
+    for days in (58, 65):
         factories.add_checkin(practice, couple, side=Side.B, on=TODAY - timedelta(days=days), felt_safe=6)
     app = run()
     assert (
-        "No answer from Robin · 7 weeks ago Last answer 7 weeks ago, Sun 23 Aug; Mina answered on Mon 12 Oct."
+        "No answer from Robin · 8 weeks ago Last answer 8 weeks ago, Sun 16 Aug; Mina answered on Mon 12 Oct."
         in words(app)
     )
     line = caseload.overview(practice).lines[0]
@@ -179,8 +179,8 @@ def test_another_counselors_couples_are_not_there(practice: Practice) -> None:
 def test_a_state_says_its_age_with_the_date_in_a_tip(practice: Practice) -> None:
     """How long something stands out is said in words; what is in hand or calm is not set in bold."""
     couple = factories.add_couple(practice)
-    factories.add_checkin(practice, couple, on=TODAY - timedelta(days=51), felt_safe=6)
+    factories.add_checkin(practice, couple, on=TODAY - timedelta(days=58), felt_safe=6)
     factories.add_checkin(practice, couple, side=Side.B, on=TODAY, felt_safe=6)
     body = shown(run())
-    assert '<span title="Since Sun 23 Aug 2026">7 weeks ago</span>' in body
+    assert '<span title="Since Sun 16 Aug 2026">8 weeks ago</span>' in body
     assert "font-weight:600" in body

@@ -40,12 +40,14 @@ def covers_of(finding: Finding) -> Covers:
     return Covers(digest, tuple(sorted({said.item for said in finding.evidence})))
 
 
-def is_news(rule: Rule, was: Covers, now: Covers) -> bool:
+def is_news(rule: Rule, was: Covers, now: Covers, *, is_resolved: bool = False) -> bool:
     """Tell whether the evidence `now` goes beyond what was covered.
 
-    For safety any other evidence is news; otherwise only an item or measure that was not part of it.
+    For safety any other evidence is news, and so it is for what lasts and was resolved; otherwise only an item or
+    measure that was not part of it.
     """
-    return was.digest != now.digest if rule.level is Level.SAFETY else bool(was.added(now))
+    is_any_news = rule.level is Level.SAFETY or (is_resolved and rule.is_lasting)
+    return was.digest != now.digest if is_any_news else bool(was.added(now))
 
 
 def to_text(covers: Covers) -> str:

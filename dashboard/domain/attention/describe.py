@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Kept
-from dashboard.domain.attention.handling import AlertState, Handled, Matter, handled, told
+from dashboard.domain.attention.handling import AlertState, Handled, Matter, day, handled, told
 from dashboard.domain.attention.record import record_matter, silence_reason
 from dashboard.domain.attention.rules import Rule, State
 from dashboard.domain.attention.survey import StandsOut, Survey
@@ -35,6 +35,8 @@ LABELS = {
 }
 # What waits for the week to be over is in nobody's hand.
 JOINED = "Joined, not seen yet"
+# What has not changed for long is on the record, so it cannot be said that nothing stands out.
+NOTHING_NEW = "Nothing new"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Attention:
     """A couple's state in words. `since` is the day it dates from and `age` the days since then.
 
     `handled` are all matters, the most urgent first, `also` names all but the first in short. `standing` is the state
-    of the first one, None where nothing stands out.
+    of the first one, None where nothing stands out. `quiet` are matters that have not changed for long.
     """
 
     state: State
@@ -53,6 +55,7 @@ class Attention:
     also: tuple[str, ...] = ()
     standing: AlertState | None = None
     handled: tuple[Handled, ...] = ()
+    quiet: tuple[Handled, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -73,10 +76,21 @@ class Attention:
 def describe(survey: Survey, words: Words) -> Attention:
     """The survey in words; `words` are those for findings."""
     lead, today = survey.lead, survey.today
+    everything, quiet = (
+        tuple(handled(_matter(each, survey, words), each.place, each.covers) for each in matters)
+        for matters in (survey.stands_out, survey.quiet)
+    )
     if lead is None:
         headline, reason = _quiet(survey)
-        return Attention(state=survey.state, headline=headline, reason=reason, since=survey.since, age=survey.age)
-    everything = tuple(handled(_matter(each, survey, words), each.place, each.covers) for each in survey.stands_out)
+        return Attention(
+            state=survey.state,
+            headline=headline,
+            reason=reason,
+            since=survey.since,
+            age=survey.age,
+            also=_resting(quiet, survey),
+            quiet=quiet,
+        )
     first = everything[survey.stands_out.index(lead)]
     done = told(first, today)
     return Attention(
@@ -85,9 +99,10 @@ def describe(survey: Survey, words: Words) -> Attention:
         reason=f"{first.matter.reason} {done}".rstrip() if first.asks else f"{first.matter.headline}. {done}",
         since=survey.since,
         age=survey.age,
-        also=_also([each for each in everything if each is not first], survey),
+        also=(*_also([each for each in everything if each is not first], survey), *_resting(quiet, survey)),
         standing=first.standing,
         handled=everything,
+        quiet=quiet,
     )
 
 
@@ -115,6 +130,16 @@ def _also(others: list[Handled], survey: Survey) -> tuple[str, ...]:
     return (*asking, *joined, *in_hand, *silent, *([f"check-ins: {_counts(facts)}"] if is_new else []))
 
 
+def _resting(quiet: tuple[Handled, ...], survey: Survey) -> tuple[str, ...]:
+    """Matters that rest: each with the day since which it is on the record, and its course."""
+    facts = survey.facts
+    return tuple(
+        f"on the record since {day(each.matter.raised_on, survey.today)}: {_short(each.matter.headline, facts)}"
+        + (f", {each.matter.trend}" if each.matter.trend else "")
+        for each in quiet
+    )
+
+
 def _quiet(survey: Survey) -> tuple[str, str]:
     """The headline and the reason where nothing stands out."""
     facts, today = survey.facts, survey.today
@@ -131,7 +156,8 @@ def _quiet(survey: Survey) -> tuple[str, str]:
         return LABELS[State.TOO_LITTLE], f"Check-ins: {_counts(facts)}."
     answered = [f"{p.name} answered {days_ago(p.last_on, today)}" for p in (facts.a, facts.b) if p.last_on]
     overdue = [] if facts.overdue else ["nothing overdue"]
-    return LABELS[State.NOTHING], "; ".join([*answered, *overdue]) + "."
+    headline = NOTHING_NEW if survey.quiet else LABELS[State.NOTHING]
+    return headline, "; ".join([*answered, *overdue]) + "."
 
 
 def _counts(facts: Facts) -> str:

@@ -13,6 +13,7 @@ from dashboard.domain.attention.rules import Amount
 from dashboard.domain.measures.measure import Measure
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 
+ALL_RATINGS = "all_ratings"  # what the mean of all ratings of a check-in is called by
 MEAN = "trust_trend"  # the derived figure of the content that names the mean of several items of a check-in
 
 
@@ -62,7 +63,7 @@ class CoupleEvidence:
 @dataclass(frozen=True, slots=True)
 class Said:
     """An answer, score or event that a finding rests on. `item` is an item, measure or event id or
-    `MEAN`, `value` as answered."""
+    `MEAN` or `ALL_RATINGS`, `value` as answered."""
 
     on: date
     side: Side | None

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from dashboard.domain.attention.covers import NOTHING, Covers, is_news
 from dashboard.domain.attention.rules import Basis, Level, Rule, RuleBook
+from dashboard.domain.attention.worsening import rests_after
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date
 
@@ -30,8 +31,8 @@ class Did(StrEnum):
 class AlertState(StrEnum):
     """The state of a matter. Only `NEW` asks for the counselor now.
 
-    `JOINED` came up after the alert of its week was dealt with; `OVER` was resolved, and newer answers cannot end it;
-    `ENDED` stands out no more.
+    `JOINED` came up after the alert of its week was dealt with; `QUIET` has not changed for long and rests on the
+    couple's record; `OVER` was resolved, and newer answers cannot end it; `ENDED` stands out no more.
     """
 
     NEW = "new"
@@ -39,6 +40,7 @@ class AlertState(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     SNOOZED = "snoozed"
     RESOLVED = "resolved"
+    QUIET = "quiet"
     OVER = "over"
     ENDED = "ended"
 
@@ -72,7 +74,8 @@ class Action:
 class Matter:
     """A finding in words, before anybody dealt with it. `raised_on` is the day it was found.
 
-    `evidence` has the answers it rests on in words, a line each; `named` the labels of their items.
+    `evidence` has the answers it rests on in words, a line each; `named` the labels of their items; `trend` how they
+    went on since it was found, "" where that cannot be said.
     """
 
     rule: Rule
@@ -82,6 +85,7 @@ class Matter:
     headline: str
     reason: str
     evidence: tuple[str, ...] = ()
+    trend: str = ""
     named: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -139,6 +143,20 @@ def handled(matter: Matter, place: Place, covers: Covers = NOTHING) -> Handled:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A matter whose place is asked for: since when it holds, when it was found, and when it last got worse.
+
+    `covers` is the evidence it rests on.
+    """
+
+    key: Key
+    rule: Rule
+    raised_on: date
+    changed_on: date
+    covers: Covers = NOTHING
+
+
 class Desk:
     """The actions on one couple's alerts as of a day, which give each matter its place."""
 
@@ -150,33 +168,44 @@ class Desk:
         self._again_after = timedelta(days=book.meta.again_after_days)
         self._dealt_with = _weeks_dealt_with(latest.values(), book) if latest else {}
 
-    def place(
-        self, rule: Rule, side: Side | None, since: date, raised_on: date, covers: Covers = NOTHING
-    ) -> Place | None:
-        """The place of a matter that rests on `covers`, or None when it is over.
+    def place(self, what: Question) -> Place | None:
+        """The place of a matter, or None when it is over.
 
-        A lasting matter ends when somebody resolves it. Evidence that an action did not cover asks again.
+        A lasting matter ends when somebody resolves it. Evidence that an action did not cover asks again, and so does
+        what got worse since. What has not changed for as long as its rule says rests; safety never does.
         """
-        action = self._latest.get(Key(rule.id, side, since)) if self._latest else None
+        action = self._latest.get(what.key) if self._latest else None
         if action is None:
-            waits_until = self._waits_until(rule, raised_on)
-            return Place(AlertState.NEW if waits_until is None else AlertState.JOINED, waits_until=waits_until)
+            waits_until = self._waits_until(what.rule, what.raised_on)
+            return (
+                self._asking(what, what.changed_on)
+                if waits_until is None
+                else Place(AlertState.JOINED, None, waits_until)
+            )
+        asks_since = max(what.changed_on, action.until or action.on)
         if action.did is Did.REOPENED:
-            return Place(AlertState.NEW, action)
-        if is_news(rule, action.covers, covers):
-            return Place(AlertState.NEW, action, moved=True)
-        if action.did is Did.RESOLVED and rule.is_lasting:
-            return None
-        return self._rests(action)
+            return self._asking(what, asks_since, action)
+        is_resolved = action.did is Did.RESOLVED
+        is_worse = what.changed_on > max(action.on, what.raised_on)
+        if is_worse or is_news(what.rule, action.covers, what.covers, is_resolved=is_resolved):
+            return self._asking(what, asks_since, action, moved=True)
+        return None if is_resolved and what.rule.is_lasting else self._after(what, asks_since, action)
 
-    def _rests(self, action: Action) -> Place:
-        """The place while the action holds, and after."""
+    def _after(self, what: Question, asks_since: date, action: Action) -> Place:
+        """The place while the action holds, and when it no longer does."""
         if action.did is Did.SNOOZED:
             is_asleep = action.until is not None and action.until > self._today
-            return Place(AlertState.SNOOZED if is_asleep else AlertState.NEW, action)
-        if self._today >= action.on + self._again_after:
-            return Place(AlertState.NEW, action, returns=True)
-        return Place(AlertState(action.did.value), action)
+            return Place(AlertState.SNOOZED, action) if is_asleep else self._asking(what, asks_since, action)
+        if self._today < action.on + self._again_after:
+            return Place(AlertState(action.did.value), action)
+        may_rest = rests_after(what.rule) is not None
+        return Place(AlertState.QUIET if may_rest else AlertState.NEW, action, returns=not may_rest)
+
+    def _asking(self, what: Question, since: date, action: Action | None = None, *, moved: bool = False) -> Place:
+        """The place of a matter that asks since a day, unless that is so long ago that it rests."""
+        rests = rests_after(what.rule)
+        is_quiet = rests is not None and self._today >= since + rests
+        return Place(AlertState.QUIET if is_quiet else AlertState.NEW, action, moved=moved)
 
     def _waits_until(self, rule: Rule, raised_on: date) -> date | None:
         """The Monday after the week in which it arose, if an alert as urgent had been dealt with by then."""
@@ -224,6 +253,20 @@ def alerts(matters: Iterable[Handled]) -> list[tuple[Handled, ...]]:
 
 def told(each: Handled, today: date) -> str:
     """The action on it in a sentence; "" when there was none and it waits for nothing."""
+    if each.standing is AlertState.QUIET:
+        return f"{_resting(each, today)} {_done(each, today)}".rstrip()
+    return _done(each, today)
+
+
+def _resting(each: Handled, today: date) -> str:
+    """Why it does not ask, how its answers went on, and when it will ask."""
+    matter = each.matter
+    course = f", {matter.trend}" if matter.trend else ""
+    on_record = f"On the record since {day(matter.raised_on, today)}{course}."
+    return f"{on_record} It asks again when it gets worse, or on a day you set."
+
+
+def _done(each: Handled, today: date) -> str:
     action = each.action
     if each.waits_until is not None:
         asks_from = day(each.waits_until, today)
@@ -244,7 +287,10 @@ def _news(each: Handled, action: Action) -> str:
     if not each.moved:
         return ""
     added = [each.matter.named.get(item, item) for item in action.covers.added(each.covers)]
-    return f" New since then: {', '.join(added)}." if added else " What it rests on has changed since then."
+    if added:
+        return f" New since then: {', '.join(added)}."
+    is_other = each.is_safety or action.did is Did.RESOLVED
+    return " What it rests on has changed since then." if is_other else " It has got worse since then."
 
 
 def day(on: date, today: date) -> str:

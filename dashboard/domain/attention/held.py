@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dashboard.domain.attention.answers import CHOICES, CONCERN_DAYS, CONCERNS, RATINGS, WINDOW, Answered
-from dashboard.domain.attention.findings import MEAN, CoupleEvidence, Event, PartnerEvidence, Said, Score
+from dashboard.domain.attention.findings import ALL_RATINGS, MEAN, CoupleEvidence, Event, PartnerEvidence, Said, Score
 from dashboard.domain.measures.baseline import compared
 from dashboard.domain.measures.measure import Measure, MeasureScore
 from dashboard.domain.vocabulary import EpisodeStatus, Side
@@ -63,7 +63,7 @@ class Held:
             return any(on == said.on and kind.value == said.item for on, kind in self.events)
         partner = self.partners[said.side]
         answers = partner.answers
-        if said.item == MEAN:
+        if said.item in {MEAN, ALL_RATINGS}:
             return not _is_within(answers, said.on) or any(each.on == said.on for each in answers)
         if said.value in CONCERNS.get(said.item, ()) and not _is_within(answers, said.on):
             return not _is_kept(partner, said.on) or _is_among(said, [a for a in partner.concerns if a.on == said.on])

@@ -9,13 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dashboard.domain.attention.easing import eased_since
-from dashboard.domain.attention.findings import MEAN, Finding, Said
+from dashboard.domain.attention.findings import ALL_RATINGS, MEAN, Finding, Said
 from dashboard.domain.attention.handling import Matter
 from dashboard.domain.attention.reasons import reason
 from dashboard.domain.attention.rules import Rule
 from dashboard.domain.attention.telling import NAMED, Labels, Told
+from dashboard.domain.attention.worsening import trend
 from dashboard.domain.checkins.questionnaire import Questionnaire
 from dashboard.domain.vocabulary import Side, TimelineKind, label
+
+_ALL_RATINGS = "All ratings together (10 is best)"
 
 
 def labels_of(questionnaire: Questionnaire) -> Labels:
@@ -25,7 +28,7 @@ def labels_of(questionnaire: Questionnaire) -> Labels:
     options = {
         (item.id, option.value): option.label for item in questionnaire.items.values() for option in item.options
     }
-    return Labels({**kinds, **items, MEAN: questionnaire.derived[MEAN].label}, options)
+    return Labels({**kinds, **items, MEAN: questionnaire.derived[MEAN].label, ALL_RATINGS: _ALL_RATINGS}, options)
 
 
 def matter_of(
@@ -41,6 +44,7 @@ def matter_of(
         headline=_headline(told),
         reason=reason(told),
         evidence=tuple(_lines(told)),
+        trend=trend(finding, rule, raised_on),
         named={item: told.item(item) for item in {said.item for said in finding.evidence}},
     )
 

@@ -20,6 +20,7 @@ class AlertMove(StrEnum):
     JOIN = "join"
     PART = "part"
     WAKE = "wake"
+    REST = "rest"
     CHANGE = "change"
     END = "end"
 
@@ -46,6 +47,7 @@ _DEALT_WITH = Refusal("This was dealt with already.", "Reopen it first.")
 _S, _M = AlertState, AlertMove
 _COUNSELOR, _RULES = (AlertActor.COUNSELOR,), (AlertActor.RULES,)
 _UNSEEN, _IN_HAND = (_S.NEW, _S.JOINED), (_S.ACKNOWLEDGED, _S.SNOOZED, _S.RESOLVED)
+_ASKED = (_S.NEW, _S.QUIET, _S.OVER)
 
 ALERTS = Machine(
     name="Alerts",
@@ -55,17 +57,19 @@ ALERTS = Machine(
     rows=(
         Row(_M.STAND_OUT, (), _UNSEEN, _RULES),
         Row(_M.ACKNOWLEDGE, _UNSEEN, (_S.ACKNOWLEDGED,), _COUNSELOR, "Acknowledge an alert"),
-        Row(_M.SNOOZE, _UNSEEN, (_S.SNOOZED,), _COUNSELOR, "Snooze an alert"),
-        Row(_M.RESOLVE, _UNSEEN, (_S.RESOLVED, _S.OVER), _COUNSELOR, "Resolve an alert"),
+        Row(_M.SNOOZE, (*_UNSEEN, _S.QUIET), (_S.SNOOZED,), _COUNSELOR, "Snooze an alert"),
+        Row(_M.RESOLVE, (*_UNSEEN, _S.QUIET), (_S.RESOLVED, _S.OVER), _COUNSELOR, "Resolve an alert"),
         Row(_M.REOPEN, _IN_HAND, (_S.NEW,), _COUNSELOR, "Reopen an alert", (ACTED,)),
-        # An alert that asks again, or is over, is reopened from the history.
-        Row(_M.REOPEN, (_S.NEW, _S.OVER), (_S.NEW,), _COUNSELOR, "Reopen an alert", (ACTED,), is_offered=False),
+        # An alert that asks again, rests or is over is reopened from the history.
+        Row(_M.REOPEN, _ASKED, (_S.NEW,), _COUNSELOR, "Reopen an alert", (ACTED,), is_offered=False),
         Row(_M.JOIN, (_S.NEW,), (_S.JOINED,), (AlertActor.OTHERS,)),
         Row(_M.PART, (_S.JOINED,), (_S.NEW,), (AlertActor.OTHERS,)),
         Row(_M.WAKE, (_S.JOINED, *_IN_HAND), (_S.NEW,), (AlertActor.TIME,)),
-        # It rests on more than was shown to the person who acted.
-        Row(_M.CHANGE, (*_IN_HAND, _S.OVER), (_S.NEW,), _RULES),
-        Row(_M.END, (*_UNSEEN, *_IN_HAND, _S.OVER), (_S.ENDED,), _RULES),
+        # It has not changed for long; safety never rests.
+        Row(_M.REST, (*_UNSEEN, *_IN_HAND), (_S.QUIET,), (AlertActor.TIME,)),
+        # It rests on more than was shown to the person who acted, or got worse.
+        Row(_M.CHANGE, (*_IN_HAND, _S.QUIET, _S.OVER), (_S.NEW,), _RULES),
+        Row(_M.END, (*_UNSEEN, *_IN_HAND, _S.QUIET, _S.OVER), (_S.ENDED,), _RULES),
     ),
     refusals={
         _S.NEW: ACTED.refusal,
@@ -73,6 +77,7 @@ ALERTS = Machine(
         _S.ACKNOWLEDGED: _DEALT_WITH,
         _S.SNOOZED: _DEALT_WITH,
         _S.RESOLVED: _DEALT_WITH,
+        _S.QUIET: Refusal("This rests, unchanged for long.", "Set a day on which it asks again, or resolve it."),
         _S.OVER: _DEALT_WITH,
         _S.ENDED: Refusal("This does not stand out any more.", "Reload the page to see what does."),
     },

@@ -25,6 +25,15 @@ def _answer(told: Told) -> str:
     return f"{told.item(told.items[0])}: {answers}, {told.day(told.finding.last_on)}."
 
 
+def _repeated(told: Told) -> str:
+    """The latest answer, and the number and the days of all."""
+    said = told.finding.evidence
+    if len(said) == 1:
+        return _answer(told)
+    latest = f"\u201c{told.value(said[-1])}\u201d, {told.day(told.finding.last_on)}"
+    return f"{told.item(told.items[0])}: {latest}; {len(said)} times ({_dates(told, said)})."
+
+
 def _event(told: Told) -> str:
     return f"{told.item(told.finding.evidence[-1].item)} on {told.day(told.finding.last_on)}."
 
@@ -178,6 +187,7 @@ def _round(told: Told, pair: Sequence[Said]) -> str:
 
 _REASONS: dict[str, Callable[[Told], str]] = {
     "answer": _answer,
+    "repeated": _repeated,
     "event": _event,
     "screen": _screen,
     "measure": _measure,

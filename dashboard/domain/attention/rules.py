@@ -12,6 +12,8 @@ from dashboard.domain.vocabulary import Role
 Amount = int | Decimal
 # The method of the rule about partners who do not answer.
 SILENCE = "silence"
+# The threshold of the days after which a finding that has not changed rests on the couple's record.
+QUIET = "quiet"
 
 
 class Level(StrEnum):
@@ -123,7 +125,10 @@ def _filled(text: str, thresholds: Mapping[str, Threshold]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RulesMeta:
-    """Settings of all rules. A matter acknowledged or resolved that still holds asks again after `again_after_days`.
+    """Settings of all rules.
+
+    A matter acknowledged or resolved that still holds is looked at again after `again_after_days`: it asks again, or
+    rests if it has not changed and is one that may.
 
     Answers more than `in_a_row_days` apart are not in a row, whatever comes between them.
     """

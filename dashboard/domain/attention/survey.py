@@ -14,10 +14,11 @@ from itertools import chain
 from dashboard.domain.attention.covers import NOTHING, Covers, covers_of
 from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Kept
-from dashboard.domain.attention.handling import AlertState, Desk, Key, Place
+from dashboard.domain.attention.handling import AlertState, Desk, Key, Place, Question
 from dashboard.domain.attention.record import Holds, record_rules
 from dashboard.domain.attention.rules import Level, RuleBook, State
 from dashboard.domain.attention.silence import Silence, silences
+from dashboard.domain.attention.worsening import changed_on, rests_after
 
 ENOUGH_CHECKINS = 2
 
@@ -56,6 +57,11 @@ class StandsOut(Holding):
         return self.place.standing is AlertState.JOINED
 
     @property
+    def is_quiet(self) -> bool:
+        """True if it has not changed for long and rests on the record."""
+        return self.place.standing is AlertState.QUIET
+
+    @property
     def order(self) -> tuple[int, date, str, str]:
         """The most urgent first, the oldest first among equals."""
         rule = self.holds.rule
@@ -68,8 +74,8 @@ class Survey:
 
     `state` is the most urgent one that asks, otherwise that something is in hand, otherwise what is known; `since` is
     the day it dates from. `stands_out` are the rules that hold and are not over, the most urgent first, and `lead` the
-    one that `state` speaks of. Rules in `over` hold too, but a counselor called them over. `silent` are partners who
-    do not answer, partner A first.
+    one that `state` speaks of. Rules in `quiet` hold too, but have not changed for long, and those in `over` were
+    called over by a counselor. `silent` are partners who do not answer, partner A first.
     """
 
     facts: Facts
@@ -78,6 +84,7 @@ class Survey:
     since: date | None
     stands_out: tuple[StandsOut, ...]
     lead: StandsOut | None
+    quiet: tuple[StandsOut, ...]
     over: tuple[Holding, ...]
     silent: tuple[Silence, ...]
 
@@ -107,14 +114,15 @@ class Survey:
 
     @property
     def evidence(self) -> Mapping[Key, Covers]:
-        """The evidence of all rules that hold, those that a counselor called over included."""
-        return {each.holds.key: each.covers for each in (*self.stands_out, *self.over)}
+        """The evidence of all rules that hold, those that rest or that a counselor called over included."""
+        return {each.holds.key: each.covers for each in (*self.stands_out, *self.quiet, *self.over)}
 
 
 def survey(facts: Facts, book: RuleBook, today: date) -> Survey:
     """Judge a couple by the rules as of `today`."""
     silent = silences(facts, book, today)
-    stands_out, over = _placed(facts, silent, book, today)
+    placed, over = _placed(facts, silent, book, today)
+    stands_out = [each for each in placed if not each.is_quiet]
     lead = _lead(stands_out)
     state, since = _quiet(facts, silent) if lead is None else (_state(lead), lead.holds.since)
     return Survey(
@@ -124,6 +132,7 @@ def survey(facts: Facts, book: RuleBook, today: date) -> Survey:
         since=since,
         stands_out=tuple(stands_out),
         lead=lead,
+        quiet=tuple(each for each in placed if each.is_quiet),
         over=tuple(over),
         silent=silent,
     )
@@ -132,13 +141,11 @@ def survey(facts: Facts, book: RuleBook, today: date) -> Survey:
 def _placed(
     facts: Facts, silent: Sequence[Silence], book: RuleBook, today: date
 ) -> tuple[list[StandsOut], list[Holding]]:
-    """Rules that hold and stand out, in their order, and rules that hold and are over."""
+    """Rules that hold and stand out or rest, in their order, and rules that hold and are over."""
     desk = Desk(facts.actions, book, today)
     stands_out, over = [], []
     for holds, kept in _holding(facts, silent, book, today):
-        is_touched = holds.key in facts.actions
-        covers = covers_of(kept.finding) if kept and is_touched else NOTHING
-        place = desk.place(holds.rule, holds.side, holds.since, holds.raised_on, covers)
+        place = desk.place(_question(holds, kept, facts, today))
         if place is None:
             over.append(Holding(holds, kept))
         else:
@@ -146,6 +153,21 @@ def _placed(
     if len(stands_out) > 1:
         stands_out.sort(key=lambda each: each.order)
     return stands_out, over
+
+
+def _question(holds: Holds, kept: Kept | None, facts: Facts, today: date) -> Question:
+    """The facts that decide on the place of a rule that holds.
+
+    Evidence is read only where it matters: most findings are new.
+    """
+    covers, changed, rule = NOTHING, holds.raised_on, holds.rule
+    is_touched = holds.key in facts.actions
+    if kept and is_touched:
+        covers = covers_of(kept.finding)
+    rests = rests_after(rule)
+    if kept and rests is not None and (is_touched or today >= holds.raised_on + rests):
+        changed = changed_on(kept.finding, rule, holds.raised_on)
+    return Question(holds.key, rule, holds.raised_on, changed, covers)
 
 
 def _holding(

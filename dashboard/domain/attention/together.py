@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.domain.attention.rules import Amount, Level, Rule
+from dashboard.domain.attention.rules import Level, Rule
 from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.stats.mann_kendall import mann_kendall
-from dashboard.domain.stats.rank_sum import lower_after
 
 # How much later a safety rule may speak than as shipped. It never looks back on fewer days.
 _LATER: dict[str, int] = {"drop": 1, "least": 1, "times": 0}
@@ -33,8 +32,6 @@ def contradiction(rule: Rule) -> Contradiction | None:
         return Contradiction("least", f"No more than {window} check-ins are looked at, so {least} are never there.")
     if rule.method in _TRENDS and not (claims(window) >= Claims.SLOPE and _smallest_trend(window) < rule.amount("p")):
         return Contradiction("window", f"With {window} check-ins this p is never reached. Look at more.")
-    if rule.method == "mean_lower" and _smallest_lower(rule) >= rule.amount("p"):
-        return Contradiction("least", f"With {least} check-ins before, this p is never reached. Ask for more.")
     return None
 
 
@@ -50,8 +47,3 @@ def is_too_loose(rule: Rule, name: str) -> bool:
 
 def _smallest_trend(n: int) -> float:
     return mann_kendall(range(n)).p
-
-
-def _smallest_lower(rule: Rule) -> Amount | float:
-    last, least = int(rule.amount("last")), int(rule.amount("least"))
-    return lower_after(range(last, last + least), range(last)).p

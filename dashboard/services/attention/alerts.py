@@ -144,5 +144,5 @@ def _checked(practice: Practice, couple_id: UUID, what: Seen) -> Mapping[Key, Al
             "The answers behind this have changed since you opened the page.",
             "Nothing was written. Look at them, then act again.",
         )
-    states = {each.holds.key: each.place.standing for each in found.stands_out}
+    states = {each.holds.key: each.place.standing for each in (*found.stands_out, *found.quiet)}
     return dict.fromkeys(there, AlertState.OVER) | states

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from dashboard.domain.attention.handling import Handled
+from dashboard.domain.attention.handling import AlertState, Handled
 from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.services.attention import alerts
@@ -22,6 +22,7 @@ from dashboard.ui.text import plain
 
 _OPEN = "alert_dialog"
 _DEALING = {AlertMove.ACKNOWLEDGE: "Acknowledge", AlertMove.SNOOZE: "Snooze", AlertMove.RESOLVE: "Resolve"}
+_SET_A_DAY = "Ask me on a day"
 _USUAL_SNOOZE = timedelta(days=7)
 
 
@@ -65,8 +66,9 @@ def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled], *,
     tip = plain("; ".join(about))
     for move in offered(alert, may_write=may_write):
         if move in _DEALING:
+            is_quiet = move is AlertMove.SNOOZE and all(each.standing is AlertState.QUIET for each in alert)
             st.button(
-                _DEALING[move],
+                _SET_A_DAY if is_quiet else _DEALING[move],
                 type="tertiary",
                 key=_key(move, page, couple_id, alert),
                 help=tip,

@@ -1,4 +1,4 @@
-"""Attention on a couple's own page: alerts that ask, alerts in hand, and earlier ones."""
+"""Attention on a couple's own page: alerts that ask, alerts in hand, what rests on the record, and earlier ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def page(record: CoupleRecord) -> str:
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
-    """Draw the alerts that ask, then those in hand, then the earlier ones."""
+    """Draw the alerts that ask, then those in hand, then what has not changed for long, then the earlier ones."""
     couple_id = record.couple.couple_id
     attention = services.of_couple(practice, couple_id)
     st.html(alert_words.STYLE)
@@ -36,6 +36,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
         for alert in alerts(handled for handled in attention.handled if handled.asks):
             _asking(practice, record, alert)
         _in_hand(practice, record, attention)
+        _quiet(practice, record, attention)
         _before(practice, record)
 
 
@@ -57,6 +58,18 @@ def _in_hand(practice: Practice, record: CoupleRecord, attention: Attention) -> 
             if AlertMove.REOPEN in offered([handled], may_write=record.may_write):
                 name = key(handled.matter.rule.id, handled.matter.side, handled.matter.since)
                 alert_actions.reopen_button(practice, couple_id, services.seen([handled]), name)
+            alert_actions.evidence(page(record), couple_id, (handled,))
+
+
+def _quiet(practice: Practice, record: CoupleRecord, attention: Attention) -> None:
+    """Matters that have not changed for long: since when and how they go on, and a day to ask again, or an end."""
+    couple_id = record.couple.couple_id
+    if attention.quiet:
+        st.markdown("**On the record, unchanged**")
+    for handled in attention.quiet:
+        _matters(practice, (handled,))
+        with st.container(horizontal=True):
+            alert_actions.buttons(page(record), couple_id, record.names, (handled,), may_write=record.may_write)
             alert_actions.evidence(page(record), couple_id, (handled,))
 
 

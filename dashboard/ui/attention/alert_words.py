@@ -7,7 +7,7 @@ from html import escape
 
 from dashboard.charts.theme import Mode
 from dashboard.domain.attention.describe import Attention
-from dashboard.domain.attention.handling import Handled, told
+from dashboard.domain.attention.handling import AlertState, Handled, told
 from dashboard.domain.attention.rules import State
 from dashboard.domain.wording import days_ago, long_date
 from dashboard.ui.attention.marks import data_uri, state_colour, state_mark
@@ -72,7 +72,8 @@ def attention(state: Attention, today: date, mode: Mode) -> str:
 
 def matter(handled: Handled, today: date, mode: Mode) -> str:
     """One thing that stands out: mark, headline, age, reason, and what was done about it."""
-    state = handled.matter.rule.state if handled.asks else State.IN_HAND
+    resting = State.NOTHING if handled.standing is AlertState.QUIET else State.IN_HAND
+    state = handled.matter.rule.state if handled.asks else resting
     when = age(handled.matter.since, today)
     first = f'{headline(handled.matter.headline, state, mode)} <span class="mw-quiet">· {when}</span>'
     return marked(state, mode, first, escape(handled.matter.reason), escape(told(handled, today)))

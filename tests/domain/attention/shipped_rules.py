@@ -23,10 +23,11 @@ def rule(
     method: str = "",
     days: int | None = None,
     listed: int | None = None,
+    quiet: int | None = None,
     is_lasting: bool = False,
     is_on: bool = True,
 ) -> Rule:
-    """A rule that reads answers, or with a method of the record dates, with `days` and `listed` as its thresholds."""
+    """A rule that reads answers, or with a method of the record dates, with these thresholds."""
     return Rule(
         id=rule_id,
         label=rule_id,
@@ -38,7 +39,7 @@ def rule(
         then="Talk.",
         thresholds={
             name: Threshold(Decimal(value), 0, 99, "days", "Days")
-            for name, value in (("days", days), ("listed", listed))
+            for name, value in (("days", days), ("listed", listed), ("quiet", quiet))
             if value is not None
         },
         is_lasting=is_lasting,

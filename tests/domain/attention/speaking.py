@@ -18,7 +18,7 @@ ANSWERS: dict[str, CoupleEvidence] = {
     "safe-drop-twice": couple(rated("felt_safe", LOW_AT_LAST)),
     "relapse": couple(events=[(week(0), TimelineKind.RELAPSE)]),
     "worse": couple(b=trusted(FALLING)),
-    "worse-usual": couple(trusted([*LOW_AT_LAST, 1])),
+    "worse-usual": couple(trusted([*LOW_AT_LAST, *[1] * 5])),
     "worse-item": couple(rated("closeness", FALLING)),
     "measure-worse": couple(scores=[score(30, 50)]),
     "apart": couple(rated("heard", [10] * 8), rated("heard", [0] * 8)),

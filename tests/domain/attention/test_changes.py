@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.domain.attention.changes import checked, is_whole, known
 from dashboard.domain.attention.rules import Change, Level, Rule
 from dashboard.domain.attention.together import contradiction
-from dashboard.domain.stats.rank_sum import lower_after
+from dashboard.domain.stats.usual import fall
 from dashboard.errors import InvalidInputError
 from dashboard.library import load
 
@@ -76,10 +76,8 @@ def test_every_safety_rule_stays_on() -> None:
 @pytest.mark.parametrize(
     ("rule_id", "amounts", "is_fine"),
     [
-        ("worse-usual", {"last": 4, "least": 9}, True),
-        ("worse-usual", {"last": 4, "least": 8}, False),
-        ("worse-usual", {"last": 4, "least": 8, "p": Decimal("0.0021")}, True),
-        ("worse-usual", {"last": 3, "least": 8, "p": Decimal("0.0001")}, False),
+        ("worse-usual", {"last": 3, "least": 12, "window": 12}, True),
+        ("worse-usual", {"least": 16, "window": 15}, False),
         ("worse-usual", {"window": 8}, False),
         ("worse", {"least": 12, "window": 12}, True),
         ("worse", {"least": 13, "window": 12}, False),
@@ -104,7 +102,7 @@ def test_a_lower_mean_can_be_found_at_the_very_start_of_care() -> None:
     """With as few answers before as the shipped rule asks for, the clearest fall there is makes it speak."""
     rule = BOOK.rules["worse-usual"]
     last, least = int(rule.amount("last")), int(rule.amount("least"))
-    assert lower_after([8] * least, [4] * last).p < rule.amount("p")
+    assert fall([8] * least, [4] * last).errors > rule.amount("errors")
 
 
 @pytest.mark.parametrize("rule", [rule for rule in BOOK.rules.values() if rule.level is Level.SAFETY])

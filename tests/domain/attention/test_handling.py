@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.attention.covers import Covers, covers_of, parse_covers, to_text
+from dashboard.domain.attention.covers import NOTHING, Covers, covers_of, parse_covers, to_text
 from dashboard.domain.attention.findings import Finding, Said
 from dashboard.domain.attention.handling import (
     Action,
@@ -19,8 +19,10 @@ from dashboard.domain.attention.handling import (
     Desk,
     Did,
     Handled,
+    Key,
     Matter,
     Place,
+    Question,
     alerts,
     handled,
     monday,
@@ -37,8 +39,15 @@ SINCE = date(2026, 9, 1)
 days = st.integers(-60, 0).map(lambda n: TODAY + timedelta(days=n))
 
 
+def question(
+    rule_id: str, since: date = SINCE, raised_on: date = SINCE, covers: Covers = NOTHING, changed_on: date | None = None
+) -> Question:
+    """A matter about partner A, unchanged since it was found unless told."""
+    return Question(Key(rule_id, Side.A, since), BOOK.rules[rule_id], raised_on, changed_on or raised_on, covers)
+
+
 def place(rule_id: str, *actions: Action, raised_on: date = SINCE, since: date = SINCE, today: date = TODAY) -> Place:
-    found = Desk({a.key: a for a in actions}, BOOK, today).place(BOOK.rules[rule_id], Side.A, since, raised_on)
+    found = Desk({a.key: a for a in actions}, BOOK, today).place(question(rule_id, since, raised_on))
     assert found is not None
     return found
 
@@ -104,7 +113,7 @@ def after(rule_id: str, did: Did, was: Covers, now: Covers) -> Place | None:
     """Where a matter stands that now rests on `now`, after an action that was shown `was`."""
     until = TODAY + timedelta(days=9) if did is Did.SNOOZED else None
     done = replace(action(rule_id, SINCE, did, TODAY, until=until, words="Seen"), covers=was)
-    return Desk({done.key: done}, BOOK, TODAY).place(BOOK.rules[rule_id], Side.A, SINCE, SINCE, now)
+    return Desk({done.key: done}, BOOK, TODAY).place(question(rule_id, covers=now))
 
 
 @given(ACTED)
@@ -151,7 +160,7 @@ def test_a_lasting_finding_is_over_when_it_is_resolved(on: date, since: date) ->
     """What does not end by newer answers never comes back after somebody said it is over."""
     done = action("crossed", since, Did.RESOLVED, on, words="Said")
     desk = Desk({done.key: done}, BOOK, TODAY)
-    assert desk.place(BOOK.rules["crossed"], Side.A, since, since) is None
+    assert desk.place(question("crossed", since, since)) is None
 
 
 @given(st.sampled_from(RULES), days, days)
@@ -198,7 +207,9 @@ def test_what_is_more_urgent_than_what_was_dealt_with_breaks_through() -> None:
 
     def asks(dealt_with: str, arises: str) -> bool:
         done = action(dealt_with, SINCE, Did.ACKNOWLEDGED, date(2026, 10, 13))
-        found = Desk({done.key: done}, rules, TODAY).place(rules.rules[arises], Side.B, TODAY, TODAY)
+        found = Desk({done.key: done}, rules, TODAY).place(
+            Question(Key(arises, Side.B, TODAY), rules.rules[arises], TODAY, TODAY)
+        )
         assert found is not None
         return found.asks
 

@@ -81,7 +81,7 @@ def test_a_fall_names_its_median_and_how_many_answers_it_is_from() -> None:
     """And the threshold that holds in the practice."""
     book = book_with("safe-drop-twice", drop=4, window=12, least=3, times=2, calm=2)
     (finding,) = found("safe-drop-twice", couple(rated("felt_safe", [8, 9, 8, 9, 4, 3, 2])), drop=4, least=3)
-    assert tell(finding, book).headline == "Mina: feeling safe has fallen"
+    assert tell(finding, book).headline == "Mina felt less safe, twice in a row"
     assert tell(finding, book).reason == (
         "Feeling safe 4 on Mon 2 Feb, 3 on Mon 9 Feb; last so low: 2 on Mon 16 Feb; "
         "median of the 4 check-ins before: 8.5. The rule: 4 or more below."

@@ -20,18 +20,20 @@ STATES = {
     "a": AlertState.ACKNOWLEDGED,
     "s": AlertState.SNOOZED,
     "r": AlertState.RESOLVED,
+    "q": AlertState.QUIET,
     "o": AlertState.OVER,
     "e": AlertState.ENDED,
 }
 ALLOWED = {
     ("counselor", "acknowledge"): "nj",
-    ("counselor", "snooze"): "nj",
-    ("counselor", "resolve"): "nj",
-    ("counselor", "reopen"): "nasro",
+    ("counselor", "snooze"): "njq",
+    ("counselor", "resolve"): "njq",
+    ("counselor", "reopen"): "nasrqo",
     ("rules", "stand_out"): "-",
-    ("rules", "change"): "asro",
-    ("rules", "end"): "njasro",
+    ("rules", "change"): "asrqo",
+    ("rules", "end"): "njasrqo",
     ("time", "wake"): "jasr",
+    ("time", "rest"): "njasr",
     ("others", "join"): "n",
     ("others", "part"): "j",
 }
@@ -47,7 +49,7 @@ def test_the_table_is_the_one_written_here(who: AlertActor, move: AlertMove) -> 
 
 
 def test_what_the_counselor_is_offered() -> None:
-    """Three ways to deal with what nobody has in hand, and one way back from what somebody has."""
+    """Three ways to deal with what nobody has in hand, one way back from what somebody has."""
     offered = {state: ALERTS.offers(state, AlertActor.COUNSELOR, {ACTED}) for state in (None, *AlertState)}
     back = (AlertMove.REOPEN,)
     assert offered == {
@@ -57,6 +59,7 @@ def test_what_the_counselor_is_offered() -> None:
         AlertState.ACKNOWLEDGED: back,
         AlertState.SNOOZED: back,
         AlertState.RESOLVED: back,
+        AlertState.QUIET: DEALING[1:],
         AlertState.OVER: (),
         AlertState.ENDED: (),
     }

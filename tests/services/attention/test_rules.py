@@ -171,9 +171,9 @@ def test_each_preview_is_logged(admin: Practice) -> None:
 
 
 def test_rules_that_look_at_dates_are_previewed_for_couples_one_sees(admin: Practice) -> None:
-    """A partner silent for 52 days stands out as shipped, not by 60, and again when the rule is back in use."""
+    """A partner silent for 58 days stands out as shipped, not by 60, and again when the rule is back in use."""
     couple_id = factories.add_couple(admin)
-    for side, days in ((Side.A, 52), (Side.B, 1)):
+    for side, days in ((Side.A, 58), (Side.B, 1)):
         factories.add_checkin(admin, couple_id, side=side, on=TODAY - timedelta(days=days), felt_safe=7)
     longer = {"silence": Change(None, {"days": 60})}
     (rule,) = attention_preview.preview(admin, longer).own

@@ -170,7 +170,7 @@ def test_events_totals_and_pauses_are_followed(practice: Practice) -> None:
     practice.db.write(
         practice.scope, lambda tx: tx.insert("measure_score", total), summary="Enter a score", now=practice.now
     )
-    for days in (21, 14, 7, 0):
+    for days in (28, 21, 14, 7, 0):
         factories.add_checkin(practice, couple_id, on=days_ago(days), promise_kept="none")
     open_rules = {rule for rule, _, _ in rules_of(open_now(practice, couple_id))}
     assert open_rules == {"relapse", "screen-positive", "promises-breaking"}
@@ -194,7 +194,7 @@ def test_a_relapse_told_late_stands_out(practice: Practice) -> None:
 
 def test_one_look_at_everybody_finds_what_every_answer_found(practice: Practice) -> None:
     """Oracle: the same record, judged once as a whole, holds the same open findings, whatever order they came in."""
-    for couple in range(8):
+    for couple in range(16):
         lived(practice, couple=couple, weeks=6)
     standing = {row[:6] for row in rows(practice) if row[7] is None}
     assert len({row[1] for row in standing}) > 2
@@ -253,7 +253,7 @@ def test_an_import_and_its_undo_are_judged_in_one_pass(
         f"{couple},{partner},{days_ago(days)},none\n"
         for couple in range(30)
         for partner in "xy"
-        for days in (21, 14, 7, 0)
+        for days in (28, 21, 14, 7, 0)
     ]
     file = tmp_path / "file.csv"
     file.write_text("couple,partner,when,promise_kept\n" + "".join(lines))

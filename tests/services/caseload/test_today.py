@@ -87,7 +87,7 @@ def test_sessions_stand_in_the_order_of_time_with_their_state(at: Practice) -> N
 def test_who_needs_the_counselor_goes_by_urgency_then_age(at: Practice) -> None:
     """Safety first; of two silent couples the longer silent one."""
     add(at, "Quiet")
-    add(at, "Silent", silent=50)
+    add(at, "Silent", silent=57)
     add(at, "Longer", silent=60)
     add(at, "Open", session_in=None)
     add(at, "Red", safety="unsure")
@@ -156,14 +156,14 @@ def test_grey_couples_are_counted_apart(at: Practice) -> None:
 
 def test_a_silent_partner_is_named_where_another_state_leads(at: Practice) -> None:
     """The silent one, since when, and that the other answers; a couple shown for its silence is not named twice."""
-    add(at, "Red", safety="yes", silent=50)
-    add(at, "Shown", silent=50)
+    add(at, "Red", safety="yes", silent=57)
+    add(at, "Shown", silent=57)
     [one] = today.today(at).silent
-    assert (one.name, one.other, one.since) == ("Reds", "Red", TODAY - timedelta(days=51))
+    assert (one.name, one.other, one.since) == ("Reds", "Red", TODAY - timedelta(days=58))
     assert one.last_on == one.since
 
 
-@pytest.mark.parametrize(("silent", "is_listed", "is_alert"), [(16, False, False), (17, True, False), (49, True, True)])
+@pytest.mark.parametrize(("silent", "is_listed", "is_alert"), [(16, False, False), (17, True, False), (56, True, True)])
 def test_who_missed_two_checkins_is_listed_before_it_is_an_alert(
     at: Practice, silent: int, is_listed: bool, is_alert: bool
 ) -> None:
@@ -230,7 +230,7 @@ def test_a_shared_couple_may_be_acted_on_as_far_as_the_share_goes(at: Practice, 
 
 def test_it_says_what_the_caseload_says(at: Practice) -> None:
     """Both pages come from the same rows and the same rules."""
-    for name, silent in (("A", 0), ("B", 50)):
+    for name, silent in (("A", 0), ("B", 57)):
         add(at, name, silent=silent)
     add(at, "C", session_in=None, safety="skip")
     by_caseload = {line.couple_id: line.attention for line in caseload.overview(at).lines}

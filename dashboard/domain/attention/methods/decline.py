@@ -57,10 +57,11 @@ def means(rule: Rule, seen: Seen, side: Side) -> list[Course]:
         if len(given) >= _LEAST_ITEMS:
             days.append(each.on)
             values.append(int(2 * sum(given)) * (scale // len(given)))
-    return [Course(MEAN, tuple(days), tuple(values), 2 * scale, is_cut=_is_cut(seen, side))]
+    return [Course(MEAN, tuple(days), tuple(values), 2 * scale, is_cut=is_cut(seen, side))]
 
 
-def _is_cut(seen: Seen, side: Side) -> bool:
+def is_cut(seen: Seen, side: Side) -> bool:
+    """Tell whether there were earlier check-ins that are not at hand."""
     first_on, days = seen.evidence.partners[side].first_on, seen.days(side)
     return bool(days) and first_on is not None and first_on < days[0].on
 

@@ -22,6 +22,27 @@ def _answers(rule: Rule, seen: Seen) -> list[Finding]:
     return found
 
 
+def _repeated(rule: Rule, seen: Seen) -> list[Finding]:
+    """Choices with one of the rule's values, the last of them given in the last {valid_days} days.
+
+    Those no more than {apart} days after the one before are one matter: said again, it is no other news.
+    """
+    found = []
+    for side, _ in seen.sides(rule):
+        groups: list[list[Said]] = []
+        for each in seen.said(side, rule.items, rule.values):
+            if groups and (each.on - groups[-1][-1].on).days <= rule.amount("apart"):
+                groups[-1].append(each)
+            else:
+                groups.append([each])
+        found += [
+            Finding(rule.id, side, group[0].on, group[-1].on, tuple(group))
+            for group in groups
+            if _is_recent(rule, seen, group[-1].on)
+        ]
+    return found
+
+
 def _events(rule: Rule, seen: Seen) -> list[Finding]:
     """An event of the timeline of one of the rule's kinds, dated or written in the last {valid_days} days."""
     written_on = seen.evidence.written_on
@@ -133,6 +154,7 @@ def _one_a_day(
 
 METHODS = {
     "answer": Method(_answers, Reads.CHOICES, frozenset({"valid_days"})),
+    "repeated": Method(_repeated, Reads.CHOICES, frozenset({"valid_days", "apart"})),
     "event": Method(_events, Reads.EVENTS, frozenset({"valid_days"})),
     "screen": Method(_screens, Reads.SCORES, frozenset({"valid_days"})),
     "measure": Method(_worse_measures, Reads.SCORES, frozenset()),

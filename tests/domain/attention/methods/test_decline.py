@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.domain.attention.findings import Finding
 from dashboard.domain.attention.rules import Amount
 from dashboard.domain.stats.mann_kendall import mann_kendall
-from dashboard.domain.stats.rank_sum import lower_after
+from dashboard.domain.stats.usual import fall
 from dashboard.domain.vocabulary import Side
 from tests.domain.attention.evidence import TRUST, answered, couple, found, rated, trusted, week
 from tests.domain.stats import UNTIMED
@@ -30,7 +30,7 @@ TREND: dict[str, Amount] = {
 LOWER: dict[str, Amount] = {
     "last": 3,
     "drop": 1,
-    "p": Decimal("0.05"),
+    "errors": 2,
     "window": 16,
     "least": 8,
     "days": 182,
@@ -124,7 +124,7 @@ def test_rising_or_steady_answers_are_never_a_fall(values: list[int | None]) -> 
     known = iter(sorted(value for value in values if value is not None))
     rising = [None if value is None else next(known) for value in values]
     assert not trend(rising)
-    assert not lower(rising, p=1, drop=Decimal("0.01"))
+    assert not lower(rising, errors=Decimal("0.01"), drop=Decimal("0.01"))
     assert not found("worse-item", couple(rated("closeness", rising)), **TREND)
 
 
@@ -161,18 +161,18 @@ def test_the_last_answers_together_must_be_lower_by_a_size(drop: Amount, is_foun
     assert bool(lower([7, 8] * 4 + [5, 5, 5], drop=drop)) is is_found
 
 
-def test_the_rank_sum_decides_whether_it_is_more_than_chance() -> None:
-    """A p exactly at the threshold is not below it."""
+def test_own_standard_errors_decide_whether_it_is_more_than_chance() -> None:
+    """Just above the threshold it is named, and just below it is not."""
     before, after = [7, 8] * 4, [5, 5, 5]
-    p = Decimal(lower_after(before, after).p)
-    assert not lower([*before, *after], p=p)
-    (finding,) = lower([*before, *after], p=p + Decimal("1e-9"))
+    errors = Decimal(fall([value - 7.5 for value in before], [-2.5] * 3).errors)
+    assert not lower([*before, *after], errors=errors + Decimal("1e-9"))
+    (finding,) = lower([*before, *after], errors=errors - Decimal("1e-9"))
     assert finding.figures == {
-        "n trust_trend": "8",
-        "found_on trust_trend": week(10).isoformat(),
-        "from trust_trend": "7.5",
-        "to trust_trend": "5",
-        "p trust_trend": f"{p:.4f}",
+        "n all_ratings": "8",
+        "found_on all_ratings": week(10).isoformat(),
+        "from all_ratings": "7.5",
+        "to all_ratings": "5",
+        "errors all_ratings": f"{errors:.2f}",
     }
     assert (finding.since, finding.last_on) == (week(8), week(10))
 

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from dashboard.domain.attention.findings import CoupleEvidence
 from dashboard.domain.attention.rules import Amount
-from dashboard.domain.stats.rank_sum import lower_after
+from dashboard.domain.stats.usual import fall
 from dashboard.domain.vocabulary import Side
-from tests.domain.attention.evidence import couple, found, sides, trusted, week
+from tests.domain.attention.evidence import answered, couple, found, sides, trusted, week
 from tests.domain.stats import UNTIMED
 
 LOWER: dict[str, Amount] = {
     "last": 4,
     "drop": 1,
-    "p": Decimal("0.01"),
+    "errors": 3,
     "window": 16,
     "least": 8,
     "days": 273,
@@ -42,21 +42,41 @@ def test_it_tells_both_means_and_how_clear_it_is() -> None:
     """The figures are those of the answers in which it was found."""
     (finding,) = found("worse-usual", couple(trusted([*USUAL, 5, 5, 5, 5])), **LOWER)
     assert (finding.side, finding.since, finding.last_on) == (Side.A, week(8), week(11))
-    p = lower_after(USUAL, [5, 5, 5, 5]).p
+    errors = fall([value - 7.5 for value in USUAL], [-2.5] * 4).errors
     assert finding.figures == {
-        "n trust_trend": "8",
-        "found_on trust_trend": week(11).isoformat(),
-        "from trust_trend": "7.5",
-        "to trust_trend": "5",
-        "p trust_trend": f"{p:.4f}",
+        "n all_ratings": "8",
+        "found_on all_ratings": week(11).isoformat(),
+        "from all_ratings": "7.5",
+        "to all_ratings": "5",
+        "errors all_ratings": f"{errors:.2f}",
     }
 
 
-@pytest.mark.parametrize(("last", "is_found"), [([6, 7, 6, 7], True), ([6, 7, 7, 7], False)])
-def test_the_fall_must_have_its_size(last: list[int], is_found: bool) -> None:
-    """From a mean of seven and a half: to six and a half is one point, to six and three quarters is not."""
-    evidence = couple(b=trusted([*USUAL, *last]))
-    assert sides(found("worse-usual", evidence, **{**LOWER, "p": Decimal("0.05")})) == [Side.B] * is_found
+@pytest.mark.parametrize(("drop", "is_found"), [(Decimal("1.5"), True), (Decimal("1.51"), False)])
+def test_the_fall_must_have_its_size(drop: Decimal, is_found: bool) -> None:
+    """From a mean of seven and a half to six is one point and a half."""
+    evidence = couple(b=trusted([*USUAL, 6, 6, 6, 6]))
+    assert sides(found("worse-usual", evidence, **{**LOWER, "drop": drop, "errors": 2})) == [Side.B] * is_found
+
+
+def test_the_newest_answers_count_most() -> None:
+    """The same four answers are a larger fall where the low ones come last."""
+    low_first, low_last = (
+        found("worse-usual", couple(trusted([*USUAL, *last])), **{**LOWER, "drop": Decimal("0.5"), "errors": 1})
+        for last in ([5, 5, 7, 7], [7, 7, 5, 5])
+    )
+    to = [Decimal(each[0].figures["to all_ratings"]) for each in (low_first, low_last)]
+    assert to[0] > 6 > to[1]
+
+
+def test_all_ratings_are_read_together_each_against_its_own_level() -> None:
+    """More alarm and less closeness pull the same way; an item that is usually low is not a fall where it comes up."""
+    usual = [answered(place, closeness=8, heard=7, trigger_load=2) for place in range(8)]
+    low = [answered(place, closeness=6, heard=5, trigger_load=4) for place in range(8, 12)]
+    (finding,) = found("worse-usual", couple([*usual, *low]), **LOWER)
+    assert (finding.figures["from all_ratings"], finding.figures["to all_ratings"]) == ("7.67", "5.67")
+    calm = [answered(place, closeness=8, heard=7, trigger_load=2, self_trust=1) for place in range(8, 12)]
+    assert not found("worse-usual", couple([*usual, *calm]), **LOWER)
 
 
 def test_the_fall_must_be_clearer_than_chance() -> None:
@@ -96,4 +116,4 @@ def test_rising_or_steady_answers_are_never_lower(values: list[int | None]) -> N
     """Recovery raises no alarm, whatever is missing."""
     known = iter(sorted(value for value in values if value is not None))
     rising = [None if value is None else next(known) for value in values]
-    assert not found("worse-usual", couple(trusted(rising)), **{**LOWER, "p": Decimal("0.05"), "least": 5})
+    assert not found("worse-usual", couple(trusted(rising)), **{**LOWER, "errors": Decimal("0.5"), "least": 5})
