@@ -20,7 +20,7 @@ import numpy as np
 
 from benchmarks import machine
 from benchmarks.baselines import Baseline, Spread, baselines, held, spread_of, watch
-from benchmarks.our_rules import ASKED, SILENCE, alerted, by_rules, differing, of_safety, silences
+from benchmarks.our_rules import ASKED, SILENCE, alerted, below_safety, by_rules, differing, of_safety, silences
 from benchmarks.our_rules import watch as watch_ours
 from benchmarks.simulated import FIRST, SHIPPED, SIDES, Assumptions, Couple, Kind, practice
 from benchmarks.watched import Estimate, Scores, Watched, alarms, base_rate, scores, weeks_to
@@ -28,11 +28,11 @@ from dashboard.domain.attention.answers import Answered
 from dashboard.domain.attention.rules import Change, RuleBook
 from dashboard.library import load
 
-# Thresholds were chosen on the first set (some first values on 101 to 103), after a first report on the second; all
-# that is reported is from the third.
+# Thresholds were chosen on the first set (some first values on 101 to 103), after reports on the second ones; all that
+# is reported is from the last, on which nothing was tried before.
 TUNED_ON = range(20)
-SEEN = range(500, 510)
-REPORTED_ON = range(600, 610)
+SEEN = (range(500, 510), range(600, 610))
+REPORTED_ON = range(900, 920)
 _STEPS = 240
 _COMPARED = 2  # couples of each practice whose whole history is judged beside the answers at hand
 
@@ -40,10 +40,10 @@ _SILENT_DAYS = (17, 24, 31, 38, 45, 49, 52)
 TWO_MISSED = 17
 # What would make the rules that are not of safety speak less.
 STRICTER = {
-    "worse-usual": Change(thresholds={"p": Decimal("0.001")}),
-    "self-sinking": Change(thresholds={"drop": 7, "most": 0}),
-    "safe-drop": Change(thresholds={"drop": 6}),
-    "promises-breaking": Change(thresholds={"times": 5}),
+    "worse-usual": Change(thresholds={"errors": Decimal(4)}),
+    "self-sinking": Change(thresholds={"drop": 8}),
+    "safe-drop": Change(thresholds={"drop": 7}),
+    "promises-breaking": Change(thresholds={"times": 6}),
 }
 _CHANGES = tuple(kind for kind in Kind if kind.is_change)
 _JUDGED = tuple(kind for kind in _CHANGES if kind is not Kind.SILENT)
@@ -88,6 +88,7 @@ class Outcome:
     with_silence: Detector
     others_with_silence: tuple[Detector, ...]
     safety_alone: Estimate
+    below_safety: Estimate
     with_early_silence: Detector
     stricter: Detector
     silences: tuple[tuple[int, Scores], ...]
@@ -149,6 +150,7 @@ def measure(
         with_silence=Detector("Mendwell's rules", "as shipped", found, is_usual=True),
         others_with_silence=tuple(d for d in _others(ours, found.false_alarms, spread, _CHANGES) if not d.is_usual),
         safety_alone=alarms([[of_safety(w, _book()) for w in each] for each in ours], Kind.STABLE),
+        below_safety=alarms([[below_safety(w, _book()) for w in each] for each in ours], Kind.STABLE),
         with_early_silence=Detector("Mendwell's rules", f"with silence an alert after {TWO_MISSED} days", early),
         stricter=Detector("Mendwell's rules", "with stricter rules below safety", scores(less)),
         silences=tuple(

@@ -14,7 +14,13 @@ from benchmarks.simulated import Kind
 from benchmarks.watched import LOOKS, PLACES, Estimate
 
 PAGE = Path(__file__).parent / "ATTENTION.md"
-AIM = 1.0
+# False alarms a stable couple and year, and the upper end of their interval; found within 8 and 12 weeks of all planted
+# changes, and of slow declines of one partner.
+AIM, AIM_AT_MOST = 0.7, 0.8
+FOUND: tuple[tuple[Kind | None, str, dict[int, float]], ...] = (
+    (None, "Found of all planted changes", {8: 0.69, 12: 0.85}),
+    (Kind.SLOW_ONE, "Found of slow declines of one partner", {8: 0.45, 12: 0.70}),
+)
 _CHANGES = tuple(kind for kind in Kind if kind.is_change)
 _BESIDE = (
     "Silence is left out here, as a planted change and as a rule: no look at scores can find it, and the rule only"
@@ -62,7 +68,8 @@ def page(outcome: Outcome, machine: Sequence[str], on: date) -> str:
                 f" and reliability {outcome.spread.reliability:.2f}.",
                 "## All rules as shipped",
                 _beside(outcome.with_silence, outcome.others_with_silence),
-                f"{_SAFETY} {_number(outcome.safety_alone)} false alarms a stable couple and year.",
+                f"{_SAFETY} {_number(outcome.safety_alone)} false alarms a stable couple and year, all others alone"
+                f" {_number(outcome.below_safety)}.",
                 _SILENCE,
                 _silences(outcome),
                 "What all rules would come to if that were an alert at once, and if some rules below safety were"
@@ -95,11 +102,11 @@ def page(outcome: Outcome, machine: Sequence[str], on: date) -> str:
 
 
 def _seeds(outcome: Outcome) -> str:
-    tuned, seen, told = (f"{seeds[0]} to {seeds[-1]}" for seeds in (TUNED_ON, SEEN, REPORTED_ON))
+    tuned, first, second, told = (f"{seeds[0]} to {seeds[-1]}" for seeds in (TUNED_ON, *SEEN, REPORTED_ON))
     return (
-        f"Thresholds were chosen on seeds {tuned} (some first values on 101 to 103; the alert of silence and partners"
-        f" apart on 0 to 11), after a first report on {seen}. Everything below comes from seeds {told}"
-        f" ({outcome.couples} couples), which were not looked at before."
+        f"Thresholds were chosen on seeds {tuned} (some first values on 101 to 103), after reports on {first} and"
+        f" {second}. Everything below comes from seeds {told} ({outcome.couples} couples), on which nothing was tried"
+        " before, and which were judged once."
     )
 
 
@@ -115,9 +122,17 @@ def _aims(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
         ("all rules as shipped", outcome.with_silence, outcome.others_with_silence),
         ("without silence", outcome.ours, outcome.others),
     )
-    for name, detector, _ in each:
-        estimate = detector.scores.false_alarms
-        yield f"Under one false alarm a stable couple and year, {name}", _number(estimate), _met(estimate.value < AIM)
+    scores = outcome.with_silence.scores
+    estimate = scores.false_alarms
+    for words, is_met in (
+        (f"False alarms a stable couple and year below {AIM}", estimate.value < AIM),
+        (f"The upper end of their interval below {AIM_AT_MOST}", estimate.high < AIM_AT_MOST),
+    ):
+        yield f"{words}, all rules as shipped", _number(estimate), _met(is_met)
+    for kind, words, least in FOUND:
+        for weeks, share in least.items():
+            found = scores.recall[kind, weeks]
+            yield f"{words} within {weeks} weeks: {share:.2f} or more", _shares(found), _met(found.value >= share)
     for name, mine, others in each:
         yield from (_more_found(name, mine, other, weeks) for other in others if not other.is_usual for weeks in LOOKS)
 

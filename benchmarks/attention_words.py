@@ -20,7 +20,8 @@ with the shipped forms in turn. In 18 of the 40 a change is planted; 6 recover a
 rules run as the record runs them: after every answer the couple is judged on the {WINDOW} latest check-ins of each
 partner, and what is found is reconciled with what is open; silence is read at the end of each week. Sessions and
 homework are in order throughout. The counselor gets one alert a couple and week below safety, each matter of safety
-by itself, deals with it, and resolves what lasts after four weeks; what goes on is not counted again.
+by itself, and deals with it: what lasts of safety is resolved after four weeks, anything else acknowledged. What goes
+on as it was is not counted again; what gets worse asks again, and is.
 
 - **False alarm**: an alert about a couple that stays as it is, for each such couple and year. Answers to the private
   safety question are certain by construction and counted apart.

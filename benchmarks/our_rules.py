@@ -162,6 +162,12 @@ def of_safety(watched: Watched, book: RuleBook) -> Watched:
     return alerted(watched.couple, book, found)
 
 
+def below_safety(watched: Watched, book: RuleBook) -> Watched:
+    """The alerts of all other rules."""
+    found = [each for each in watched.found if book.rules[each[1]].level is not Level.SAFETY]
+    return alerted(watched.couple, book, found)
+
+
 def silences(couple: Couple, book: RuleBook, days: int) -> Watched:
     """The rule about silence alone, with another threshold: it judges no answer."""
     changed = book.changed({SILENCE: Change(thresholds={"days": days})}, book.version)

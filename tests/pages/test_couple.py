@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -185,3 +185,19 @@ def test_undoing_the_adding_leads_back_to_the_caseload(practice: Practice) -> No
     submit(app, "Undo")
     assert app.title[0].value == "Caseload"
     assert "Add your first couple" in said(app)
+
+
+def test_what_has_not_changed_for_weeks_is_on_the_record() -> None:
+    """Below the alerts, with since when, how it goes on, and a day on which it may ask again."""
+    practice = factories.watched(at=factories.practice())
+    couple_id = factories.add_couple(practice)
+    for ago in (28, 21, 14, 7, 0):
+        factories.add_checkin(practice, couple_id, on=factories.NOW.date() - timedelta(days=ago), promise_kept="some")
+    screens.sign_in(replace(practice, clock=lambda: factories.NOW + timedelta(days=45)))
+    app = run(couple_id)
+    assert "On the record, unchanged" in said(app)
+    body = "\n".join(each.proto.body for each in app.get("html"))
+    assert "On the record since Tue 13 Oct, about the same since then. It asks again when it gets worse" in body
+    labels = [button.label for button in app.button]
+    assert labels.count("Ask me on a day") == 1
+    assert "Mina says that promises are not kept" in body

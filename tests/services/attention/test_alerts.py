@@ -445,3 +445,70 @@ def test_care_that_goes_on_again_has_its_day() -> None:
     assert resumed.resumed_on == date(2026, 11, 12)
     couple_edits.edit_care(after, replace(resumed, phase="rebuild", resumed_on=None))
     assert couples.get(after, couple_id).couple.resumed_on == date(2026, 11, 12)
+
+
+# What has not changed for weeks
+
+
+def unchanged(at: Practice) -> UUID:
+    """A couple whose injured partner said five times in a row that some of the promises were kept, six weeks ago."""
+    couple_id = factories.add_couple(at)
+    set_session(at, couple_id, factories.NOW + timedelta(days=200))
+    for ago in (28, 21, 14, 7, 0):
+        factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), promise_kept="some")
+    assert [each.matter.rule.id for each in standing(at, couple_id)] == ["promises-breaking"]
+    return couple_id
+
+
+def test_an_alert_that_never_changes_rests_on_the_record_with_its_trend() -> None:
+    """Nowhere on Today and in no colour on the caseload, but with its day and its course on the couple's page."""
+    at = watched()
+    couple_id = unchanged(at)
+    assert alerts.of_couple(later(at, 41), couple_id).asks
+    resting = later(at, 42)
+    found = alerts.of_couple(resting, couple_id)
+    assert not found.asks
+    assert not found.handled
+    assert [(each.matter.rule.id, each.standing) for each in found.quiet] == [("promises-breaking", AlertState.QUIET)]
+    assert "on the record since Tue 13 Oct: Mina says that promises are not kept, about the same since then" in (
+        found.sentence
+    )
+    page = today.today(resting)
+    shown = (*page.needing.shown, *page.joined.shown, *page.in_hand.shown)
+    assert couple_id not in {each.couple_id for each in shown}
+    assert alert_history.history(resting, couple_id)
+
+
+def test_what_rests_asks_on_a_day_that_is_set_or_is_resolved() -> None:
+    """It cannot be acknowledged: nothing is asked."""
+    at = watched()
+    couple_id = unchanged(at)
+    resting = later(at, 42)
+    what = alerts.seen(alerts.of_couple(resting, couple_id).quiet)
+    with pytest.raises(RuleError, match="This rests, unchanged for long"):
+        alerts.acknowledge(resting, couple_id, what)
+    alerts.snooze(resting, couple_id, what, "Ask at the review", resting.today + timedelta(days=10))
+    assert not alerts.of_couple(later(at, 51), couple_id).asks
+    assert alerts.of_couple(later(at, 52), couple_id).asks
+    alerts.resolve(later(at, 52), couple_id, seen(later(at, 52), couple_id), "Fewer promises now")
+    assert [each.standing for each in standing(later(at, 53), couple_id)] == [AlertState.RESOLVED]
+
+
+def test_what_rests_and_gets_worse_asks_again() -> None:
+    """None of the promises kept, after some of them: the page says that it got worse."""
+    at = watched()
+    couple_id = unchanged(at)
+    resting = later(at, 42)
+    for days, kept in ((7, "some"), (14, "some"), (21, "some"), (28, "some"), (35, "some")):
+        factories.add_checkin(later(at, days), couple_id, on=TODAY + timedelta(days=days), promise_kept=kept)
+    assert not alerts.of_couple(resting, couple_id).asks
+    factories.add_checkin(resting, couple_id, on=resting.today, promise_kept="none")
+    assert alerts.of_couple(resting, couple_id).asks
+
+
+def test_a_safety_answer_is_red_however_long_nobody_looks() -> None:
+    """It never rests."""
+    at = watched()
+    couple_id = answered(at, safety="yes")
+    for days in (42, 365, 3650):
+        assert alerts.of_couple(later(at, days), couple_id).state is State.SAFETY
