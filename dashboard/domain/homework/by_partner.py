@@ -7,16 +7,28 @@ from datetime import date
 from dashboard.domain.homework.moves import ASKED, HOMEWORK, HomeworkActor, HomeworkMove
 from dashboard.domain.homework.state import combined, state_of
 from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.states import Need
 from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Side, Visibility
 
 
 def may_report(assignment: Assignment, own: list[Completion], today: date) -> bool:
-    """Tell whether a partner who was given this homework may report on it today.
+    """Tell whether a partner who was given this homework is asked for a report today.
 
     The answer depends on this partner's own reports alone, so that a joint task never tells what the other said.
     """
-    met = {ASKED} if _is_asked(assignment, own) else set()
-    return HOMEWORK.allows(HomeworkMove.REPORT, state_of(assignment, today), HomeworkActor.PARTNER, met)
+    return HomeworkMove.REPORT in HOMEWORK.offers(
+        state_of(assignment, today), HomeworkActor.PARTNER, _met(assignment, own)
+    )
+
+
+def is_kept(assignment: Assignment, own: list[Completion], today: date) -> bool:
+    """Tell whether a report that arrives today is kept, also when the homework was closed while its form was open."""
+    state = state_of(assignment, today)
+    return HOMEWORK.allows(HomeworkMove.REPORT, state, HomeworkActor.PARTNER, _met(assignment, own))
+
+
+def _met(assignment: Assignment, own: list[Completion]) -> set[Need]:
+    return {ASKED} if _is_asked(assignment, own) else set()
 
 
 def _is_asked(assignment: Assignment, own: list[Completion]) -> bool:

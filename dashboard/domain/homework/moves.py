@@ -63,6 +63,11 @@ HOMEWORK = Machine(
         # Reports of everybody concerned may end a step that is done once.
         Row(_M.REPORT, (_S.OPEN,), (_S.OPEN, _S.TO_REVIEW), _COUNSELOR, "Record homework report"),
         Row(_M.REPORT, (_S.OPEN,), (_S.OPEN, _S.TO_REVIEW), _PARTNER, "Report homework", (ASKED,)),
+        # A report from a form that was open when the counselor closed the homework: its words are kept all the same.
+        *(
+            Row(_M.REPORT, (state,), (state,), _PARTNER, "Report homework", (ASKED,), is_offered=False)
+            for state in (_S.TO_REVIEW, _S.REVIEWED, _S.WITHDRAWN)
+        ),
         Row(_M.FINISH, (_S.OPEN,), (_S.TO_REVIEW,), _COUNSELOR, "Finish homework", (REPORTED, BOTH_REPORTED)),
         Row(_M.REVIEW, (_S.TO_REVIEW,), (_S.REVIEWED,), _COUNSELOR, "Review homework"),
         # The first day may be moved, to a later one or to today.

@@ -123,7 +123,10 @@ def acknowledge(office: Office, visit: Visit, version: int) -> None:
 
     def work(tx: Transaction) -> None:
         check_live(tx, visit)
-        _check_seen(rules.latest(store.policies_now(tx, scope.couple_id)), version)
+        current = rules.latest(store.policies_now(tx, scope.couple_id))
+        if current is None:
+            raise RuleError("There is no text to confirm.", "Go back; your counselor will tell you when there is one.")
+        _check_seen(current, version)
         store.insert_acknowledgement(tx, scope.couple_id, scope.partner_id, version)
 
     office.db.write(scope, work, summary="Acknowledge confidentiality policy", now=office.now)

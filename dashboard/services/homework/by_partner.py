@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
-from dashboard.domain.homework.by_partner import joined, may_report, outcome
+from dashboard.domain.homework.by_partner import is_kept, joined, may_report, outcome
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
-from dashboard.domain.homework.state import RESULTS, SIDES_OF, replaces
+from dashboard.domain.homework.state import RESULTS, SIDES_OF, HomeworkState, replaces, state_of
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.homework import COMPLETION
 from dashboard.domain.links.visits import Visit
@@ -57,8 +58,30 @@ def find(office: Office, visit: Visit, assignment_id: UUID | None) -> Task | Non
     return next((t for t in open_tasks(office, visit) if t.assignment.assignment_id == assignment_id), None)
 
 
-def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> bool:
-    """Keep this partner's report, dated today. False when the task no longer asks for one.
+def find_sent(office: Office, visit: Visit, assignment_id: UUID | None) -> Task | None:
+    """Homework whose report would still be kept although its page may be gone, or None."""
+    found = store.get_homework(office.db, visit.scope, assignment_id) if assignment_id else None
+    own = store.list_own_reports(office.db, visit.scope) if found else []
+    return Task(found, is_told_today=False) if found and is_kept(found, own, office.today) else None
+
+
+def begins_on(office: Office, visit: Visit, assignment_id: UUID | None) -> date | None:
+    """The day on which homework of this partner begins that has not begun yet, or None."""
+    found = store.get_homework(office.db, visit.scope, assignment_id) if assignment_id else None
+    return found.assigned_on if found and state_of(found, office.today) is HomeworkState.PLANNED else None
+
+
+def has_told(office: Office, visit: Visit, *, assignment_id: UUID | None = None, report_id: UUID | None = None) -> bool:
+    """Tell whether this partner's report, any on a piece of homework or a certain one, is in the record."""
+    own = store.list_own_reports(office.db, visit.scope) if assignment_id or report_id else []
+    return any(each.assignment_id == assignment_id or each.completion_id == report_id for each in own)
+
+
+def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> UUID | None:
+    """Keep this partner's report, dated today, and return its id.
+
+    None, and nothing is kept, when this partner was not given the task, or has done it before. A task that the
+    counselor closed while its form was open stays closed; the report is kept with it for the counselor to read.
 
     A second report of the same day adds its words to the first and replaces its result. Raises
     `InvalidInputError` when nothing is chosen or the text cannot be kept, `NotFoundError` when the visit has ended.
@@ -86,21 +109,21 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> boo
     )
 
 
-def _keep(tx: Transaction, visit: Visit, kept: Completion) -> bool:
+def _keep(tx: Transaction, visit: Visit, kept: Completion) -> UUID | None:
     check_live(tx, visit)
     own = store.own_reports_now(tx, visit.scope)
-    found = [a for a in store.homework_now(tx, visit.scope, kept.done_on) if a.assignment_id == kept.assignment_id]
-    if not found or not may_report(found[0], own, kept.done_on):
-        return False
-    assignment = found[0]
+    assignment = store.homework_now(tx, visit.scope, kept.assignment_id)
+    if assignment is None or not is_kept(assignment, own, kept.done_on):
+        return None
     mine = [r for r in own if r.assignment_id == kept.assignment_id]
     earlier = next((r for r in mine if replaces(assignment, r, visit.side, kept.done_on)), None)
     if earlier is None:
         tx.insert("completion", kept)
     else:
         tx.update("completion", _added_to(store.whole_report(tx, earlier), kept))
-    _settle(tx, assignment)
-    return True
+    if state_of(assignment, kept.done_on) is HomeworkState.OPEN:
+        _settle(tx, assignment)
+    return (earlier or kept).completion_id
 
 
 def _added_to(earlier: Completion, later: Completion) -> Completion:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from dashboard.domain.homework.state import HomeworkState, state_of
 from dashboard.domain.records import Assignment, Completion
@@ -35,9 +36,16 @@ def list_own_reports(db: Database, scope: PartnerScope) -> list[Completion]:
     return [into(Completion, row) for row in db.rows("links/list_own_reports", _own(scope))]
 
 
-def homework_now(tx: Transaction, scope: PartnerScope, today: date) -> list[Assignment]:
-    """`list_homework` as the transaction sees it."""
-    return _open(tx.rows("links/list_homework", _own(scope)), today)
+def get_homework(db: Database, scope: PartnerScope, assignment_id: UUID) -> Assignment | None:
+    """Homework of this partner, alone or joint, whatever became of it."""
+    row = db.row("links/get_homework", {**_own(scope), "assignment_id": assignment_id})
+    return into(Assignment, row) if row else None
+
+
+def homework_now(tx: Transaction, scope: PartnerScope, assignment_id: UUID) -> Assignment | None:
+    """`get_homework` as the transaction sees it."""
+    found = tx.rows("links/get_homework", {**_own(scope), "assignment_id": assignment_id})
+    return into(Assignment, found[0]) if found else None
 
 
 def own_reports_now(tx: Transaction, scope: PartnerScope) -> list[Completion]:

@@ -113,7 +113,7 @@ class PartnerDoor:
             visit = self._visit(request)
             if not forms.is_own_form(request, form):
                 # The form may come from another site, so nothing in it is shown again.
-                return _closed(request)
+                return forms.render(request, "partner_unknown.html", 404)
             if visit is None:
                 return _again(request, form, _TOO_LATE)
             if visit.needs_pin:

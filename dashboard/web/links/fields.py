@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -45,10 +46,22 @@ def given(form: FormData) -> dict[str, str]:
     return {name: forms.text(form, name) for name in wanted}
 
 
-def day(form: FormData, name: str) -> date | None:
+def words_without_place(given: Mapping[str, str], asked: Sheet, items: Mapping[str, Item]) -> list[str]:
+    """Words typed as the answer to a question that is no longer on the sheet. A mark or a choice is none."""
+    known = {question.item.id for question in asked.questions}
+    others = {name.removeprefix(_QUESTION): text for name, text in given.items() if name.startswith(_QUESTION)}
+    return [
+        text
+        for item_id, text in others.items()
+        if item_id not in known and text.strip() and (item_id not in items or items[item_id].kind is ItemKind.TEXT)
+    ]
+
+
+def day(form: Mapping[str, object], name: str) -> date | None:
     """A day in ISO form, or None."""
+    value = form.get(name)
     try:
-        return date.fromisoformat(forms.text(form, name))
+        return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
 

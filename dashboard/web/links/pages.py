@@ -18,7 +18,7 @@ from dashboard.errors import MendwellError
 from dashboard.services.checkins import by_partner as answering
 from dashboard.services.confidentiality import policies
 from dashboard.services.homework import by_partner as partner_homework
-from dashboard.services.homework.by_partner import Said
+from dashboard.services.homework.by_partner import Said, Task
 from dashboard.services.office import Office
 from dashboard.web import forms
 from dashboard.web.links import fields
@@ -64,7 +64,10 @@ class PartnerDesk:
             minutes="one minute" if form.cadence is Cadence.DAILY else "two minutes",
             tasks=partner_homework.open_tasks(self.office, visit),
             is_tablet=visit.link is None,
-            told=request.query_params.get("sent") == "report",
+            # Said of a report that is in the record, whatever the address claims.
+            told=partner_homework.has_told(
+                self.office, visit, report_id=parse_id(request.query_params.get("sent", ""))
+            ),
             day=whole_date,
         )
 
@@ -76,7 +79,7 @@ class PartnerDesk:
     def _checkin(self, request: Request, visit: Visit) -> Response:
         if policies.to_acknowledge(self.office, visit.scope):
             return go("/c/policy")
-        due = answering.due(self.office, visit)
+        due = answering.due(self.office, visit, fields.day(request.query_params, "due"))
         if due.is_sent:
             return self._sent(request, visit)
         if request.method == "GET":
@@ -97,7 +100,10 @@ class PartnerDesk:
             is_new = answering.save(self.office, visit, due, answers, fields.shared(form))
         except MendwellError as error:
             return self._form(request, visit, due, error=error, given=fields.given(form))
-        return go("/c/check-in") if is_new else self._sent(request, visit, is_again=True)
+        if not is_new:
+            return self._sent(request, visit, is_again=True)
+        is_of_today = answering.due(self.office, visit).due_on == due.due_on
+        return go("/c/check-in" if is_of_today else f"/c/check-in?due={due.due_on.isoformat()}")
 
     def _form(
         self,
@@ -121,6 +127,7 @@ class PartnerDesk:
             whose=whose(visit),
             due_on=due.due_on.isoformat(),
             given=given or {},
+            without_place=fields.words_without_place(given or {}, asked, self.office.library.questionnaire.items),
         )
 
     def _sent(self, request: Request, visit: Visit, *, is_again: bool = False) -> Response:
@@ -137,16 +144,18 @@ class PartnerDesk:
         """Keep a report."""
         return await self.door.taken(request, self._keep_report)
 
-    def _homework(
+    def _homework(self, request: Request, visit: Visit) -> Response:
+        task = partner_homework.find(self.office, visit, parse_id(request.path_params["assignment_id"]))
+        return self._task(request, visit, task) if task else go(HOME)
+
+    def _task(
         self,
         request: Request,
         visit: Visit,
+        task: Task,
         error: MendwellError | None = None,
         given: dict[str, str] | None = None,
     ) -> Response:
-        task = partner_homework.find(self.office, visit, parse_id(request.path_params["assignment_id"]))
-        if task is None:
-            return go(HOME)
         return forms.render(
             request,
             "partner_homework.html",
@@ -169,11 +178,24 @@ class PartnerDesk:
                 forms.text(form, "reflection"),
                 fields.member(Visibility, forms.text(form, "visibility")) or Visibility.COUNSELOR,
             )
-            if assignment_id is not None:
-                partner_homework.report(self.office, visit, assignment_id, report)
+            kept = partner_homework.report(self.office, visit, assignment_id, report) if assignment_id else None
         except MendwellError as error:
-            return self._homework(request, visit, error, fields.given(form))
-        return go("/c/?sent=report")
+            task = partner_homework.find_sent(self.office, visit, assignment_id)
+            if task is not None:
+                return self._task(request, visit, task, error, fields.given(form))
+            kept = None
+        if kept is not None:
+            return go(f"{HOME}?sent={kept}")
+        was_told = partner_homework.has_told(self.office, visit, assignment_id=assignment_id)
+        return forms.render(
+            request,
+            "partner_not_kept.html",
+            409,
+            was_told=was_told,
+            begins_on=partner_homework.begins_on(self.office, visit, assignment_id),
+            words=forms.text(form, "reflection"),
+            day=whole_date,
+        )
 
     # ------------------------------------------------------------ policy
     async def show_policy(self, request: Request) -> Response:

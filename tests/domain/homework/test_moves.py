@@ -33,7 +33,8 @@ ALLOWED = {
     ("counselor", "edit"): "po",
     ("counselor", "withdraw"): "po",
     ("counselor", "reopen"): "trw",
-    ("partner", "report"): "o",
+    # Offered while it is open; later it is kept from a form that was open when the counselor closed the homework.
+    ("partner", "report"): "otrw",
     ("time", "begin"): "p",
 }
 EVERYTHING = frozenset({REPORTED, BOTH_REPORTED, ASKED})

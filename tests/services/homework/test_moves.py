@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from dashboard.domain.homework.by_partner import may_report
+from dashboard.domain.homework.by_partner import is_kept, may_report
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
 from dashboard.domain.homework.state import RESULTS, SIDES_OF, HomeworkState
 from dashboard.domain.scope import PartnerScope
@@ -245,6 +245,11 @@ def by_a_partner(at: Desk, side: Side, result: AssignmentStatus) -> None:
     own = [each for each in before.reports if each.side is side]
     is_theirs = side in SIDES_OF[before.assignment.assignee]
     assert is_asked is (is_theirs and may_report(before.assignment, own, at.counselor.today))
-    assert by_partner.report(office, visit, assignment_id, by_partner.Said(result)) is is_asked
-    assert not is_asked or last_entry(at) == HOMEWORK.log(HomeworkMove.REPORT, HomeworkActor.PARTNER)
-    moved(at, before, HomeworkMove.REPORT, HomeworkActor.PARTNER, is_made=is_asked)
+    # Their form may have been open when it was closed: then no button leads there, and the report is kept.
+    is_made = is_theirs and is_kept(before.assignment, own, at.counselor.today)
+    assert is_made or not is_asked
+    kept = by_partner.report(office, visit, assignment_id, by_partner.Said(result))
+    assert (kept is not None) is is_made
+    assert kept is None or kept in {each.completion_id for each in at.item().reports}
+    assert not is_made or last_entry(at) == HOMEWORK.log(HomeworkMove.REPORT, HomeworkActor.PARTNER)
+    moved(at, before, HomeworkMove.REPORT, HomeworkActor.PARTNER, is_made=is_made)

@@ -471,8 +471,9 @@ def test_homework_is_reported_by_the_one_it_is_for(phone: Phone) -> None:
     assert empty.status_code == 422
     assert "Half a page" in empty.text
     done = phone.send(path, result="done", reflection="Half a page", visibility="couple")
-    assert done.headers["location"] == "/c/?sent=report"
-    assert "Your report is sent." in phone.get("/c/?sent=report")
+    ((report,),) = phone.house.sql("SELECT CAST(completion_id AS VARCHAR) FROM completion")
+    assert done.headers["location"] == f"/c/?sent={report}"
+    assert "Your report is sent." in phone.get(done.headers["location"])
     assert phone.browser.get(path).headers["location"] == "/c/"
     assert phone.browser.get(f"/c/homework/{others}").headers["location"] == "/c/"
     kept = phone.house.sql("SELECT result, reflection, visibility FROM completion")
