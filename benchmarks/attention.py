@@ -134,7 +134,7 @@ def measure(
 ) -> Outcome:
     """Run ours and the others on the same practices; the same seeds give the same outcome."""
     jobs = [(seed, assumed) for seed in seeds]
-    fewer = max(1, len(seeds) // 5)
+    fewer = max(1, len(seeds) // 6)
     jobs += [(seed, world) for _, world in worlds for seed in seeds[:fewer]]
     with _side_by_side(workers or len(os.sched_getaffinity(0))) as each:
         watched = list(each(_watched, *zip(*jobs, strict=True)))

@@ -7,8 +7,8 @@ from math import asin, pi, sqrt
 
 from dashboard.domain.stats.exact import Number, whole
 
-# Answers from one time to the next resemble each other by about .35 in diaries, and hardly by more than .6. How these
-# two numbers were chosen: docs/decisions/0002-statistics.md.
+# Answers from one time to the next resemble each other by about .35 in diaries, and hardly by more than .6. These two
+# numbers keep claims about answers that resemble each other by .6 below 1 in 20: benchmarks/CLAIMS.md.
 UNKNOWN = 0.5
 MOST = 0.7
 _SHOWS_FROM = 10  # answers; fewer cannot show how much they resemble each other

@@ -52,6 +52,7 @@ def create(path: Path) -> Office:
     with attention_watch.put_off(office):
         practice = office.practice_as()
         added = fill(practice, demo)
+    demo_alerts.date_back(practice, added.values())
     for couple in demo.couples:
         demo_alerts.deal(practice, couple, added[couple.id])
     return office

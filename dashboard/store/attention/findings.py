@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -84,6 +85,14 @@ _WRITES = {
     "extended_findings": "attention/extend_findings",
     "raised_findings": "attention/insert_findings",
 }
+
+
+def date_back(tx: Transaction, finding_id: UUID, raised_at: datetime) -> None:
+    """Let a finding have been raised at an earlier moment: for a record made as if it had been kept for long."""
+    tx.run(
+        "attention/date_back_finding",
+        {"practice_id": tx.scope.practice_id, "finding_id": finding_id, "raised_at": raised_at},
+    )
 
 
 def delete_gone(tx: Transaction, between: Mapping[str, Any]) -> None:
