@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import keyring
@@ -21,6 +22,7 @@ settings.register_profile("usual", max_examples=50, deadline=None)
 settings.register_profile("deep", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("MENDWELL_EXAMPLES", "usual"))
 
+_NUMBERS = count()
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -42,7 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def mendwell_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that stands for the user's own data: new for each test, so that none reads a real practice."""
-    home = tmp_path_factory.mktemp("home")
+    # Finding a free number among the homes of all tests before would take longer with each of them.
+    home = tmp_path_factory.mktemp(f"home-{next(_NUMBERS)}", numbered=False)
     monkeypatch.setenv("MENDWELL_HOME", str(home))
     return home
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import typing
 from collections.abc import Iterator, Mapping, MutableMapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -141,6 +142,7 @@ def test_a_file_is_named_after_what_it_does(name: str) -> None:
     assert re.fullmatch(r"[a-z]+/[a-z]+(_[a-z]+)+", name)
 
 
+@cache
 def _mentioned() -> tuple[set[str], set[str]]:
     """Statement names in the code: whole ones, and the beginnings of those completed at run time."""
     areas = {name.split("/")[0] for name in NAMES}
