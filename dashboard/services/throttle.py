@@ -30,6 +30,8 @@ class Counted(StrEnum):
     # Addresses that lead nowhere, by the computer that tries them. They say nothing about passwords: any page in a
     # browser can make it ask for such an address.
     PERSONAL_LINK = "personal_link"
+    # One working link, opened in browsers that have no visit yet: each writes a row.
+    LINK_OPENED = "link_opened"
     ONE_TIME_LINK = "one_time_link"
     SETUP_CODE = "setup_code"
 
@@ -41,6 +43,7 @@ _ALLOWED = {
     Counted.PIN: parse_many("5 per 1 minute; 8 per 5 minutes; 10 per 15 minutes"),
     Counted.CLIENT: _BY_CLIENT,
     Counted.PERSONAL_LINK: parse_many("20 per 5 minutes"),
+    Counted.LINK_OPENED: parse_many("20 per 5 minutes; 100 per 1 day"),
     Counted.ONE_TIME_LINK: _BY_CLIENT,
     Counted.SETUP_CODE: _BY_CLIENT,
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from dashboard.domain.access import Screen
@@ -14,7 +15,7 @@ from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
 from dashboard.domain.links import visits
 from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove
-from dashboard.domain.links.rules import check_care, check_policy, link_state
+from dashboard.domain.links.rules import PersonalLink, check_care, check_policy, link_state
 from dashboard.domain.links.visits import Visit, VisitLink
 from dashboard.errors import NotFoundError, SignInError
 from dashboard.services import audit
@@ -37,12 +38,15 @@ class Begun:
     token: str
 
 
-def open_link(office: Office, token: str, address: str) -> Begun | None:
+def open_link(office: Office, token: str, address: str, own: str | None = None) -> Begun | None:
     """Begin a visit with a link's token; None when the link is unknown, used, expired or taken back.
 
+    `own` is the token of the visit that this browser has. A visit of this link goes on unless it is nearly over, or
+    its PIN was given: whoever opens the link anew gives it anew.
+
     It consumes nothing: a program that only looks at an address leaves no trace for the counselor to read.
-    Raises `TooManyTriesError` for an address that has tried many dead links. A working link always works: two
-    partners share their address at home.
+    Raises `TooManyTriesError` for an address that has tried many dead links, and for a link that was opened in many
+    browsers just now. Whose address it is does not matter to a working link: two partners share theirs at home.
     """
     found = store.find_link(office.db, office.practice_id, fingerprint(token))
     now = office.now
@@ -55,6 +59,10 @@ def open_link(office: Office, token: str, address: str) -> Begun | None:
         audit.record(office, Action.LINK_REFUSED)
         return None
     link = found.link
+    going_on = find(office, own, at_least=visits.WORTH_GOING_ON)
+    if own and going_on and _is_for(going_on, link):
+        return Begun(going_on, own)
+    office.throttle.take(Key(Counted.LINK_OPENED, str(link.link_id)))
     visit_token = secrets.token_urlsafe(32)
     visit = Visit(
         practice_id=office.practice_id,
@@ -83,9 +91,14 @@ def open_link(office: Office, token: str, address: str) -> Begun | None:
     return Begun(visit, visit_token)
 
 
-def find(office: Office, token: str | None) -> Visit | None:
-    """The visit of a browser, or None when it has ended."""
-    return store.find_visit(office.db, office.practice_id, fingerprint(token), office.now) if token else None
+def _is_for(visit: Visit, link: PersonalLink) -> bool:
+    return visit.link is not None and visit.link.link_id == link.link_id and visit.needs_pin is link.has_pin
+
+
+def find(office: Office, token: str | None, *, at_least: timedelta = timedelta(0)) -> Visit | None:
+    """The visit of a browser, or None when it has ended or lasts less than `at_least`."""
+    until = office.now + at_least
+    return store.find_visit(office.db, office.practice_id, fingerprint(token), until) if token else None
 
 
 def give_pin(office: Office, visit: Visit, pin: str) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 from dashboard.domain.confidentiality.rules import is_known_to_both
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.links.rules import PersonalLink
-from dashboard.domain.links.visits import Visit
+from dashboard.domain.links.visits import AT_ONCE, Visit
 from dashboard.domain.records import InjuryEvent
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
@@ -112,8 +112,11 @@ def get_person(db: Database, scope: Scope, partner_id: UUID) -> Person | None:
 
 
 def insert_visit(tx: Transaction, visit: Visit, *, expires_at: datetime) -> None:
-    """Keep a new visit, and forget those that ended days ago."""
+    """Keep a new visit, and forget those that ended days ago and those of its link that others have taken over from."""
     tx.run("links/delete_ended_visits", {**_practice(tx), "before": tx.now - _KEPT_AFTER_END})
+    if visit.link is not None:
+        others = {"link_id": visit.link.link_id, "newest": AT_ONCE - 1}
+        tx.run("links/delete_unused_visits", {**_practice(tx), **others})
     values = {
         "visit_sha256": visit.visit_sha256,
         "link_id": visit.link.link_id if visit.link else None,

@@ -35,9 +35,9 @@ class PartnerDoor:
 
     async def open_link(self, request: Request) -> Response:
         """Begin a visit and continue without the token in the address."""
-        token, address = request.path_params["token"], address_of(request)
+        token, address, own = request.path_params["token"], address_of(request), request.cookies.get(cookies.VISIT)
         try:
-            begun = await run_in_threadpool(visits.open_link, self.office, token, address)
+            begun = await run_in_threadpool(visits.open_link, self.office, token, address, own)
         except TooManyTriesError:
             return _closed(request, 429)
         if begun is None:
