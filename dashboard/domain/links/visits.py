@@ -16,7 +16,7 @@ LENGTH = timedelta(hours=2)
 # A browser that opens its link again goes on with the visit it has while so much of it is left.
 WORTH_GOING_ON = timedelta(hours=1)
 # Visits of one link that nothing came of and that last at the same time; a new one takes the place of the oldest.
-AT_ONCE = 5
+AT_ONCE = 10
 # Wrong PINs in a row that end a visit, and that end the link itself.
 PINS_A_VISIT = 5
 PINS_A_LINK = 20
