@@ -7,7 +7,9 @@ import streamlit as st
 from dashboard.errors import MendwellError
 from dashboard.ui import frame, navigation, resources, screen_switch
 
-st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout="wide")
+# px: the page beside it has room for its table on a small laptop.
+_SIDEBAR = 232
+st.set_page_config(page_title="Mendwell", page_icon=str(resources.ICON), layout="wide", initial_sidebar_state=_SIDEBAR)
 
 
 def main() -> None:
@@ -17,7 +19,7 @@ def main() -> None:
         practice = resources.practice()
         page = st.navigation(navigation.pages(practice), position="sidebar")
         frame.sidebar(practice)
-        screen_switch.draw(practice)
+        screen_switch.draw(practice, page.url_path)
         page.run()
     except MendwellError as error:
         frame.show_error(error)

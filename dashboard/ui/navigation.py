@@ -31,13 +31,13 @@ class Page:
     in_session: bool = False
 
 
-# By the path of its address.
+# By the path of its address. The order is that of the list on the left: work, library, practice (see frame.css).
 PAGES_BY_PATH = {
     "today": Page("today.py", "Today", ":material/today:", Audience.CLINICAL),
     "caseload": Page("caseload.py", "Caseload", ":material/groups:", Audience.CLINICAL),
+    "import": Page("import_data.py", "Import", ":material/upload_file:", Audience.COUNSELOR),
     "steps": Page("steps.py", "Steps", ":material/menu_book:", Audience.CLINICAL, in_session=True),
     "plans": Page("plans.py", "Plans", ":material/event_note:", Audience.CLINICAL, in_session=True),
-    "import": Page("import_data.py", "Import", ":material/upload_file:", Audience.COUNSELOR),
     "couple": Page("couple.py", "Record", ":material/badge:", Audience.CLINICAL, is_listed=False),
     "progress": Page(
         "progress.py", "Progress", ":material/show_chart:", Audience.CLINICAL, is_listed=False, in_session=True
@@ -51,12 +51,12 @@ PAGES_BY_PATH = {
     "confidentiality": Page(
         "confidentiality.py", "Confidentiality", ":material/lock_person:", Audience.CLINICAL, is_listed=False
     ),
+    "outcomes": Page("outcomes.py", "Outcomes", ":material/bar_chart:", Audience.STAFF),
+    "rules": Page("rules.py", "Attention rules", ":material/rule:", Audience.STAFF),
     "emergency": Page("emergency.py", "Emergency access", ":material/emergency:", Audience.CUSTODIAN),
     "people": Page("people.py", "People", ":material/manage_accounts:", Audience.ADMIN),
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
-    "rules": Page("rules.py", "Attention rules", ":material/rule:", Audience.STAFF),
     "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
-    "outcomes": Page("outcomes.py", "Outcomes", ":material/bar_chart:", Audience.STAFF),
 }
 COUPLE_TABS = ("progress", "homework", "checkin", "measures", "answering", "couple", "confidentiality")
 

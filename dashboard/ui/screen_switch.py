@@ -9,22 +9,24 @@ from dashboard.domain.confidentiality.rules import SHOWN_HERE
 from dashboard.errors import MendwellError
 from dashboard.services.confidentiality import in_session
 from dashboard.services.practice import Practice
-from dashboard.ui import dialogs, navigation, resources, state
+from dashboard.ui import dialogs, finder, navigation, resources, state
 
 # Not a letter, so that it is never typed by it; it works wherever nothing is being typed.
 KEY = "F9"
 
 
-def draw(practice: Practice) -> None:
-    """The button, and on the in-session screen its one fixed sentence and the way to the couple's pages.
+def draw(practice: Practice, page: str) -> None:
+    """The way to find something and the switch; on the in-session screen its one fixed sentence and the couple's pages.
 
-    To be drawn after the pages are known and before the page that is open. Who sees no couple has nothing to hide.
+    To be drawn after the pages are known and before the page that is open, whose path is `page`. People who see no
+    couple have nothing to hide.
     """
-    if not may_enter(Audience.CLINICAL, practice.roles):
-        return
     is_on = practice.screen is Screen.IN_SESSION
     # The mark by which a window notices that the screen was switched in another one.
     with st.container(key=f"screen_switch_{practice.screen}", horizontal=True, horizontal_alignment="right"):
+        finder.draw(practice, page)
+        if not may_enter(Audience.CLINICAL, practice.roles):
+            return
         words = "Back to private screen" if is_on else "In-session screen"
         icon = ":material/visibility_off:" if is_on else ":material/co_present:"
         if st.button(words, icon=icon, shortcut=KEY, type="tertiary", key="turn_screen"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from dashboard.store.caseload import texts
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
-from dashboard.store.rows import Row
+from dashboard.store.rows import Row, into
 from dashboard.store.summary_texts import parse_trust
 
 
@@ -84,6 +85,17 @@ class CaseloadRow(NamedTuple):
         return PartnerRow(self.b_name, self.b_checkins, self.b_last_at, self.b_trust)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedCouple:
+    """A couple by its names. `next_session_at` is wall-clock time."""
+
+    couple_id: UUID
+    a_name: str
+    b_name: str
+    status: EpisodeStatus
+    next_session_at: datetime | None
+
+
 def list_caseload(db: Database, scope: Scope) -> list[CaseloadRow]:
     """A row for every couple the person reaches, in no order."""
     mine = reach(scope)
@@ -108,6 +120,11 @@ def get(db: Database, scope: Scope, couple_id: UUID) -> CaseloadRow | None:
         return None
     ground = reduce(strongest, (Ground(row["ground"]) for row in found))
     return _row(found[0], ground, _names(db, scope, found[:1]))
+
+
+def list_names(db: Database, scope: Scope) -> list[NamedCouple]:
+    """The names of every couple the person reaches, in no order."""
+    return [into(NamedCouple, row) for row in db.rows("caseload/list_names", reach(scope))]
 
 
 def sum_sent(db: Database, scope: Scope) -> int:

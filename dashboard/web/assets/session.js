@@ -70,6 +70,13 @@
       })
       .catch(unheard);
   }
+  // The field to find something is there to be typed in; the dialog around it gives the focus to itself.
+  var field = null;
+  new MutationObserver(function () {
+    var there = document.querySelector('[class*="st-key-find_typed"] input');
+    if (there && there !== field) there.focus();
+    field = there;
+  }).observe(document, { childList: true, subtree: true });
   setInterval(look, every);
   document.addEventListener("visibilitychange", function () {
     if (document.hidden) hide();

@@ -1,0 +1,100 @@
+"""Couples and steps found by part of their names, from whatever page is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from dashboard.domain.audit import Action
+from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.folding import folded
+from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.services import audit
+from dashboard.services.practice import Practice
+from dashboard.services.steps import library as steps
+from dashboard.store.caseload import reading as store
+from dashboard.store.caseload.reading import NamedCouple
+
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Couple:
+    """A couple that was found. `session_at` is its session of today, at wall-clock time."""
+
+    couple_id: UUID
+    names: str
+    is_closed: bool
+    session_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Couples:
+    """The first couples that match, and the number of further ones."""
+
+    first: tuple[Couple, ...]
+    more: int
+
+
+def couples(practice: Practice, typed: str) -> Couples:
+    """Couples in reach whose names hold all that was typed, those in care and with matching first letters first.
+
+    With nothing typed, the couples with a session today in the order of their hours. That names are read is logged.
+    Raises `RuleError` on the in-session screen.
+    """
+    check_private(practice.screen)
+    audit.read(practice, None, Action.READ_CASELOAD)
+    rows = store.list_names(practice.db, practice.scope)
+    sought = words(typed)
+    if not sought:
+        today = [each for each in (_found(practice, row) for row in rows) if each.session_at is not None]
+        return _first(sorted(today, key=lambda each: (each.session_at, each.names)))
+    ranked = []
+    for row in rows:
+        names = f"{folded(row.a_name)} {folded(row.b_name)}"
+        if holds(names, sought):
+            ranked.append((row.status is EpisodeStatus.CLOSED, not _begins(names, sought), names, row))
+    ranked.sort(key=lambda each: (*each[:3], each[3].couple_id))
+    return _first([_found(practice, row) for *_, row in ranked])
+
+
+def list_steps(practice: Practice, typed: str) -> list[tuple[str, str]]:
+    """Ids and titles of steps whose titles hold all that was typed; none with nothing typed."""
+    sought = words(typed)
+    if not sought:
+        return []
+    found = [
+        (step.id, step.title) for step in steps.library(practice).steps.values() if holds(folded(step.title), sought)
+    ]
+    return sorted(found, key=lambda each: (not _begins(folded(each[1]), sought), each[1]))[:MOST]
+
+
+def words(typed: str) -> list[str]:
+    """The words to look for; those that people type between two names are not part of a name."""
+    return [word for word in folded(typed.replace("&", " ").replace(",", " ")).split() if word != "and"]
+
+
+def holds(text: str, sought: Iterable[str]) -> bool:
+    """True if folded text holds every word, in part or whole."""
+    return all(word in text for word in sought)
+
+
+def _begins(text: str, sought: Iterable[str]) -> bool:
+    there = text.split()
+    return all(any(each.startswith(word) for each in there) for word in sought)
+
+
+def _found(practice: Practice, row: NamedCouple) -> Couple:
+    planned = row.next_session_at
+    return Couple(
+        couple_id=row.couple_id,
+        names=f"{row.a_name} & {row.b_name}",
+        is_closed=row.status is EpisodeStatus.CLOSED,
+        session_at=planned if planned and planned.date() == practice.today else None,
+    )
+
+
+def _first(found: list[Couple]) -> Couples:
+    return Couples(tuple(found[:MOST]), max(0, len(found) - MOST))

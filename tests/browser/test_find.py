@@ -1,0 +1,58 @@
+"""Finding a couple, a page or a step in a real browser, by the keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests import running
+from tests.browser.watching import watch
+from tests.browser.windows import Windows
+
+
+@pytest.fixture
+def context(windows: Windows, demo: running.Running) -> Iterator[BrowserContext]:
+    """A laptop at the demo practice."""
+    with windows.open(demo.url, viewport={"width": 1366, "height": 768}) as opened:
+        yield opened
+
+
+def test_a_key_and_part_of_a_name_lead_to_a_couple(context: BrowserContext, demo: running.Running) -> None:
+    """From a couple's page the same page of another couple opens; from elsewhere a page by its title."""
+    window = watch(context.new_page(), demo.url)
+    window.open("/steps")
+    page = window.page
+    expect(page.get_by_role("heading", name="Steps")).to_be_visible()
+    page.keyboard.press("Control+K")
+    # The field of a search before this one may still be leaving the page.
+    field = page.locator('[role=dialog] input[type="search"]:focus')
+    expect(field).to_have_value("")
+    page.keyboard.type("tariq")
+    expect(page.get_by_role("button", name="Tariq & Leila")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/progress\?couple="))
+    expect(page.get_by_role("heading", name="Tariq & Leila")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Control+K")
+    expect(field).to_have_value("")
+    page.keyboard.type("outc")
+    page.get_by_role("button", name="Outcomes (page)").click()
+    page.wait_for_url(re.compile("/outcomes"))
+    window.check()
+
+
+def test_it_is_not_offered_to_the_couple(context: BrowserContext, demo: running.Running) -> None:
+    """On the in-session screen there is neither a button nor a key to find others."""
+    window = watch(context.new_page(), demo.url)
+    window.open()
+    expect(window.page.get_by_role("button", name=re.compile("^Find\\b.*Ctrl"))).to_be_visible()
+    window.page.keyboard.press("F9")
+    expect(window.page.get_by_text("This screen shows what both agreed to show.")).to_be_visible()
+    expect(window.page.get_by_role("button", name=re.compile("^Find\\b.*Ctrl"))).to_have_count(0)
+    window.page.keyboard.press("Control+K")
+    expect(window.page.get_by_role("dialog")).to_have_count(0)
+    window.check()
