@@ -139,20 +139,16 @@ def _between(tx: Transaction, first: UUID, last: UUID) -> dict[str, Any]:
 
 
 def _put(tx: Transaction, caseload_rows: CaseloadRows, kept: Collection[UUID]) -> None:
-    """Write rows. Changing one that is there takes the database a tenth of what putting some in bulk takes."""
+    """Write rows. One by one a few take the database a tenth of what putting them in bulk takes."""
     stamp = {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
     sent = {"sent": int(isinstance(tx.scope, PartnerScope))}
     if len(caseload_rows) <= _FEW:
-        for couple_id in caseload_rows.keys() & kept:
-            caseload_row = caseload_rows[couple_id]
+        for couple_id, caseload_row in caseload_rows.items():
             tx.run(
-                "caseload/update_row",
+                "caseload/update_row" if couple_id in kept else "caseload/add_row",
                 {**stamp, **{name: caseload_row[name] for name in _SCHEMA.names if name != "sent"}, **sent},
             )
-        caseload_rows = {
-            couple_id: caseload_row for couple_id, caseload_row in caseload_rows.items() if couple_id not in kept
-        }
-    if caseload_rows:
+    else:
         rows = [
             {**caseload_row, **{name: str(caseload_row[name]) for name in _IDS}, **sent}
             for caseload_row in caseload_rows.values()
