@@ -102,10 +102,10 @@ def page(outcome: Outcome, machine: Sequence[str], on: date) -> str:
 
 
 def _seeds(outcome: Outcome) -> str:
-    tuned, first, second, told = (f"{seeds[0]} to {seeds[-1]}" for seeds in (TUNED_ON, *SEEN, REPORTED_ON))
+    tuned, *seen, told = (f"{seeds[0]} to {seeds[-1]}" for seeds in (TUNED_ON, *SEEN, REPORTED_ON))
     return (
-        f"Thresholds were chosen on seeds {tuned} (some first values on 101 to 103), after reports on {first} and"
-        f" {second}. Everything below comes from seeds {told} ({outcome.couples} couples), on which nothing was tried"
+        f"Thresholds were chosen on seeds {tuned} (some first values on 101 to 103), after reports on"
+        f" {', '.join(seen[:-1])} and {seen[-1]}. Everything below comes from seeds {told} ({outcome.couples} couples), on which nothing was tried"
         " before, and which were judged once."
     )
 

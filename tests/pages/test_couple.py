@@ -191,7 +191,7 @@ def test_what_has_not_changed_for_weeks_is_on_the_record() -> None:
     """Below the alerts, with since when, how it goes on, and a day on which it may ask again."""
     practice = factories.watched(at=factories.practice())
     couple_id = factories.add_couple(practice)
-    for ago in (28, 21, 14, 7, 0):
+    for ago in (35, 28, 21, 14, 7, 0):
         factories.add_checkin(practice, couple_id, on=factories.NOW.date() - timedelta(days=ago), promise_kept="some")
     screens.sign_in(replace(practice, clock=lambda: factories.NOW + timedelta(days=45)))
     app = run(couple_id)

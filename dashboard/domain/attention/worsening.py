@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from dashboard.domain.attention.findings import ALL_RATINGS, MEAN, Finding, Said
 from dashboard.domain.attention.rules import QUIET, Level, Rule
@@ -111,9 +112,11 @@ def _watching(_: Finding, rule: Rule, item: str, said: Sequence[Said]) -> Badnes
 
 
 def _choices(_: Finding, rule: Rule, item: str, said: Sequence[Said]) -> Badness:
-    """The values of a rule stand from the less to the more grave."""
+    """The values of a rule go from the less to the more grave; a graver one counts once it is given twice in a row."""
     order = {value: Decimal(place) for place, value in enumerate(rule.values, start=1)}
-    return Badness(item, [(each.on, order.get(str(each.value), Decimal(0))) for each in said], Decimal(1))
+    given = [order.get(str(each.value), Decimal(0)) for each in said]
+    twice = [given[0], *(min(pair) for pair in pairwise(given))]
+    return Badness(item, [(each.on, amount) for each, amount in zip(said, twice, strict=True)], Decimal(1))
 
 
 def _repeated(_: Finding, __: Rule, item: str, said: Sequence[Said]) -> Badness:

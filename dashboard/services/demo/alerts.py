@@ -17,8 +17,8 @@ from dashboard.store.attention import alerts as store
 from dashboard.store.attention import findings, held
 from dashboard.store.transaction import Transaction
 
-# Five weekly answers, after which the slowest rule about answers in a row speaks.
-_FOUND_AFTER = timedelta(days=35)
+# Six weekly answers, after which the slowest rule about answers in a row speaks.
+_FOUND_AFTER = timedelta(days=42)
 
 
 def date_back(practice: Practice, couple_ids: Collection[UUID]) -> None:

@@ -19,7 +19,7 @@ ANSWERS: dict[str, CoupleEvidence] = {
     "relapse": couple(events=[(week(0), TimelineKind.RELAPSE)]),
     "worse": couple(b=trusted(FALLING)),
     "worse-usual": couple(trusted([*LOW_AT_LAST, *[1] * 5])),
-    "worse-item": couple(rated("closeness", FALLING)),
+    "worse-item": couple(rated("closeness", [10, 10, 10, 10, 10, 9, 8, 6, 4, 2, 1, 0, 0, 0])),
     "measure-worse": couple(scores=[score(30, 50)]),
     "apart": couple(rated("heard", [10] * 8), rated("heard", [0] * 8)),
     "safe-drop": couple(rated("felt_safe", LOW_AT_LAST)),

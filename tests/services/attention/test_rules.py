@@ -35,7 +35,8 @@ def admin() -> Practice:
 
 def couple(at: Practice, willingness: int) -> UUID:
     couple_id = factories.add_couple(at)
-    factories.add_checkin(at, couple_id, on=TODAY, willingness=willingness)
+    for ago in (14, 0):
+        factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), willingness=willingness)
     return couple_id
 
 
@@ -49,7 +50,8 @@ def test_a_change_holds_for_everybody_from_the_moment_it_is_saved(admin: Practic
     assert standing(admin) == {low}
     assert attention_rules.save(admin, HIGHER, "We look earlier.", seen=0) == 1
     assert standing(admin) == {low, middling}
-    factories.add_checkin(admin, high, side=Side.B, on=TODAY, willingness=5)
+    for ago in (14, 0):
+        factories.add_checkin(admin, high, side=Side.B, on=TODAY - timedelta(days=ago), willingness=5)
     assert standing(admin) == {low, middling, high}
     assert attention_rules.save(admin, {}, "Back.", seen=1) == 2
     assert standing(admin) == {low}

@@ -170,7 +170,7 @@ def test_events_totals_and_pauses_are_followed(practice: Practice) -> None:
     practice.db.write(
         practice.scope, lambda tx: tx.insert("measure_score", total), summary="Enter a score", now=practice.now
     )
-    for days in (28, 21, 14, 7, 0):
+    for days in (35, 28, 21, 14, 7, 0):
         factories.add_checkin(practice, couple_id, on=days_ago(days), promise_kept="none")
     open_rules = {rule for rule, _, _ in rules_of(open_now(practice, couple_id))}
     assert open_rules == {"relapse", "screen-positive", "promises-breaking"}
@@ -253,7 +253,7 @@ def test_an_import_and_its_undo_are_judged_in_one_pass(
         f"{couple},{partner},{days_ago(days)},none\n"
         for couple in range(30)
         for partner in "xy"
-        for days in (28, 21, 14, 7, 0)
+        for days in (35, 28, 21, 14, 7, 0)
     ]
     file = tmp_path / "file.csv"
     file.write_text("couple,partner,when,promise_kept\n" + "".join(lines))
@@ -330,7 +330,8 @@ def test_a_restored_export_is_judged(practice: Practice, tmp_path: Path) -> None
 def test_everybody_is_judged_at_opening_when_the_rules_are_others(practice: Practice) -> None:
     """Opened again, nothing is judged; with other rules everybody is, and told how far it is."""
     couple_id = factories.add_couple(practice)
-    factories.add_checkin(practice, couple_id, on=TODAY, willingness=1)
+    for ago in (14, 0):
+        factories.add_checkin(practice, couple_id, on=days_ago(ago), willingness=1)
     told: list[tuple[int, int]] = []
     office = factories.office(of=practice)
     attention_watch.follow(office, lambda done, total: told.append((done, total)))
