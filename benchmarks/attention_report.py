@@ -105,8 +105,8 @@ def _seeds(outcome: Outcome) -> str:
     tuned, *seen, told = (f"{seeds[0]} to {seeds[-1]}" for seeds in (TUNED_ON, *SEEN, REPORTED_ON))
     return (
         f"Thresholds were chosen on seeds {tuned} (some first values on 101 to 103), after reports on"
-        f" {', '.join(seen[:-1])} and {seen[-1]}. Everything below comes from seeds {told} ({outcome.couples} couples), on which nothing was tried"
-        " before, and which were judged once."
+        f" {', '.join(seen[:-1])} and {seen[-1]}. Everything below comes from seeds {told} ({outcome.couples} couples),"
+        " on which nothing was tried before, and which were judged once."
     )
 
 
