@@ -99,9 +99,6 @@ ASSUMED: tuple[tuple[str, str, str], ...] = (
 )
 
 LIMITS = """
-The aim is met by little: its interval reaches past one, and on seeds 0 to 14 of those it was tuned on the same
-thresholds gave about 1.1, from .6 to 2.0 by practice. The stricter thresholds above leave more room.
-
 The diary is a pilot of ten parent couples, values altered by its authors (`esmtools` on CRAN): it asked about mood
 several times a day, not about trust once a week, so its figures are a stand-in. Points are those of a scale to 10.
 

@@ -15,18 +15,22 @@ from dashboard.domain.attention.methods.shared import Reads
 from dashboard.domain.attention.rules import Basis, Rule, RuleBook
 from dashboard.domain.vocabulary import EpisodeStatus, Role
 
-# What these say is what was answered, and no claim that anything changed.
-_FACTS = frozenset({"below", "smooth", "apart", "guess"})
+# Methods whose rules say what was answered, which is no claim that anything changed, or that it may be chance.
+_ANSWERED, _SWINGS = "says what was answered", "says itself that weeks which swing look the same"
+_NO_CLAIM = {
+    **dict.fromkeys(("drop", "below", "sinking", "smooth", "apart", "guess"), _ANSWERED),
+    "mean_lower": _SWINGS,
+}
 _TOP = 10
 _TURNED = frozenset({"trigger_load", "watchfulness", "pull_to_hide"})
 _START = date(2026, 1, 5)
 _ROLES = (Role.INJURED, Role.INVOLVED)
 
 
-def rules_of(book: RuleBook) -> list[tuple[Rule, bool]]:
-    """The rules that read ratings, each with whether it claims that something changed."""
+def rules_of(book: RuleBook) -> list[tuple[Rule, str]]:
+    """The rules that read ratings, each with the reason why it claims nothing; "" where it claims a change."""
     return [
-        (rule, rule.method not in _FACTS)
+        (rule, _NO_CLAIM.get(rule.method, ""))
         for rule in book.rules.values()
         if rule.basis is Basis.ANSWERS and METHODS[rule.method].reads in {Reads.RATINGS, Reads.BOTH_RATINGS}
     ]

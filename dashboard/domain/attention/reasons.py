@@ -155,8 +155,8 @@ def _lower(told: Told) -> str:
         later = _later(told, item, found_on)
         return f"{told.item(item)}: the {told.limit('last')} check-ins up to {told.day(found_on)} have {means}{later}"
 
-    rule = f"{told.limit('drop')} or more lower, and lower than chance would put them"
-    return f"{told.per_item(say)}. The rule: {rule}."
+    rule = f"{told.limit('drop')} or more lower, and further than this person's weeks usually swing"
+    return f"{told.per_item(say)}. Some weeks that swing can look the same. The rule: {rule}."
 
 
 def _later(told: Told, item: str, found_on: date) -> str:
