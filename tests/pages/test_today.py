@@ -144,7 +144,8 @@ def test_a_page_left_open_does_not_act_over_an_answer_it_did_not_show(at: Practi
 def test_what_joined_is_said_to_be_seen_by_nobody(at: Practice) -> None:
     """Neither page calls it in hand or says that nothing needs anybody; it can be dealt with before it asks."""
     couple_id = add(at, "Open")
-    factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, willingness=0)
+    for ago in (14, 0):
+        factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), felt_safe=6, willingness=0)
     alerts.acknowledge(at, couple_id, alerts.seen(alerts.of_couple(at, couple_id).handled))
     assert today.today(at).is_quiet
     factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, limits_kept="no")

@@ -192,7 +192,7 @@ def _over(kept: Sequence[Kept], resolved: Mapping[Key, Covers], book: RuleBook) 
     return frozenset(
         key
         for key, covers in resolved.items()
-        if key in there and not is_news(book.rules[key.rule], covers, covers_of(there[key]))
+        if key in there and not is_news(book.rules[key.rule], covers, covers_of(there[key]), is_resolved=True)
     )
 
 

@@ -506,6 +506,24 @@ def test_what_rests_and_gets_worse_asks_again() -> None:
     assert alerts.of_couple(resting, couple_id).asks
 
 
+def test_limits_said_to_be_crossed_again_after_they_were_resolved_ask_again() -> None:
+    """Said again beforehand it is the same matter; afterwards it asks, and is not over by itself when weeks pass."""
+    at = watched()
+    couple_id = factories.add_couple(at)
+    set_session(at, couple_id, factories.NOW + timedelta(days=200))
+    factories.add_checkin(at, couple_id, on=TODAY, limits_kept="no")
+    alerts.resolve(at, couple_id, seen(at, couple_id), "Named again")
+    assert not standing(at, couple_id)
+    week_on = later(at, 7)
+    factories.add_checkin(week_on, couple_id, on=week_on.today, limits_kept="no")
+    (again,) = standing(week_on, couple_id)
+    assert (again.asks, again.moved, again.matter.since) == (True, True, TODAY)
+    assert "2 times" in again.matter.reason
+    much_later = later(at, 60)
+    factories.add_checkin(much_later, couple_id, on=much_later.today, limits_kept="yes")
+    assert "limits-crossed" in {kept.finding.rule for kept in factories.open_findings(at=much_later)[couple_id]}
+
+
 def test_a_safety_answer_is_red_however_long_nobody_looks() -> None:
     """It never rests."""
     at = watched()
