@@ -28,6 +28,7 @@ from streamlit.web import bootstrap
 from dashboard import logs, paths, settings, wire
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
+from dashboard.services.attention.later import kept_up
 from dashboard.services.files import leftovers
 from dashboard.services.files.reading.limits import UPLOAD_MEGABYTES
 from dashboard.services.office import Office
@@ -112,7 +113,7 @@ def serve(
         )
     )
     _end_quietly()
-    with _partners_door(office):
+    with kept_up(office), _partners_door(office):
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:

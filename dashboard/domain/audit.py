@@ -65,6 +65,7 @@ class Action(StrEnum):
     RECOVERY_CODES_MADE = "recovery_codes_made", "Recovery codes made"
     SESSIONS_ENDED = "sessions_ended", "Signed out everywhere else"
     JUDGED = "judged", "All couples judged again"
+    JUDGED_LATER = "judged_later", "Partners' answers judged"
     PROVIDER_BOUND = "provider_bound", "Bound to the clinic's sign-in service"
 
 

@@ -13,15 +13,19 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from dashboard.domain.audit import Action, Actor, Break, Entry, Fault
-from dashboard.domain.scope import AnyScope, SystemScope
+from dashboard.domain.scope import AnyScope, Scope, SystemScope
 from dashboard.store import audit, heads
 from dashboard.store.engine.protocol import Connection, Engine
 from dashboard.store.engine.retrying import transact
-from dashboard.store.statements import statement
+from dashboard.store.statements import reads_judgment, statement
 from dashboard.store.transaction import Transaction
 
 R = TypeVar("R")
 Follower = Callable[[Transaction], None]
+
+
+def _nothing_is_due() -> None:
+    """Nothing is derived later than what it follows from."""
 
 
 class Database:
@@ -45,12 +49,16 @@ class Database:
         self.path = path
         self.log = audit.Log(engine, clock, head)
         self.followers: list[Follower] = []
+        # Makes up what is still to be derived. Called before anybody reads findings, so that nobody sees old ones.
+        self.settle: Callable[[], None] = _nothing_is_due
         self._derived = tuple(derived)
         # What was wrong with the log, and accepted, when the file was opened.
         self.accepted: Fault | None = None
 
     def rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of the named statement as dicts by column name."""
+        if reads_judgment(name):
+            self.settle()
         return self.engine.rows(statement(name), params or {})
 
     def row(self, name: str, params: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
@@ -101,6 +109,8 @@ class Database:
     @contextmanager
     def workspace(self, scope: AnyScope, *, now: datetime) -> Iterator[Transaction]:
         """A transaction for looking ahead: it may stage, write and join, and nothing it does is kept."""
+        if isinstance(scope, Scope):
+            self.settle()
         connection = self.engine.connect()
         connection.begin()
         try:

@@ -21,6 +21,12 @@ def parameters(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\$([a-z_][a-z0-9_]*)", statement(name)))
 
 
+@cache
+def reads_judgment(name: str) -> bool:
+    """Tell whether a statement reads what the rules of attention found, from its table or a row of the caseload."""
+    return re.search(r"\bfindings?\b", statement(name)) is not None
+
+
 def names() -> list[str]:
     """Every statement's name, sorted."""
     return sorted(p.relative_to(SQL).with_suffix("").as_posix() for p in SQL.rglob("*.sql"))

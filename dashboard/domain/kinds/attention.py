@@ -26,6 +26,19 @@ FINDING = Kind(
     },
 )
 
+JUDGMENT_DUE = Kind(
+    name="judgment_due",
+    meaning="Couples about whom a partner sent something that the rules of attention have not judged yet.",
+    key=("judgment_due_id",),
+    parent="couple",
+    is_derived=True,
+    verbs=frozenset({Verb.INSERT}),
+    columns={
+        "judgment_due_id": value("The thing that is to be judged."),
+        "couple_id": COUPLE_ID,
+    },
+)
+
 ALERT_ACTION = Kind(
     name="alert_action",
     meaning="What was done about what stands out: acknowledged, snoozed, resolved or reopened.",

@@ -1,4 +1,7 @@
-"""Judging couples again: those a change touched, in its own transaction, and all of them when the rules changed."""
+"""Judging couples again: those a change touched, in its own transaction, and all of them when the rules changed.
+
+What a partner sends is judged after the reply, see `later`.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +23,14 @@ from dashboard.domain.audit import Action
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.measures.own import effective
-from dashboard.domain.scope import SystemScope
+from dashboard.domain.scope import PartnerScope, SystemScope
 from dashboard.domain.zone import Zone
 from dashboard.services.attention.book import book_in, practice_id
+from dashboard.services.attention.later import Later
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import couples as couple_store
-from dashboard.store.attention import findings
+from dashboard.store.attention import due, findings
 from dashboard.store.attention import held as store
 from dashboard.store.attention import rules as attention_rules
 from dashboard.store.measures import reading as measures
@@ -38,6 +42,7 @@ Progress = Callable[[int, int], None]
 READ = frozenset({"checkin", "injury_event", "timeline_event", "couple", "episode", "measure_score"})
 # Couples judged at once: few enough for the memory, many enough that a statement costs nothing.
 BATCH = 500
+_JUDGING = frozenset({Action.JUDGED.value, Action.JUDGED_LATER.value})
 _FINGERPRINT = "attention_fingerprint"
 
 
@@ -46,27 +51,38 @@ def unwatched(done: int, total: int) -> None:
 
 
 class Watch:
-    """Judges the couples whose record a transaction changed, before the transaction is kept."""
+    """Judges the couples whose record a transaction of staff changed, before the transaction is kept.
+
+    Of a partner's it keeps that they are due: the reply must not take longer for what it says about the other.
+    """
 
     def __init__(self, office: Office) -> None:
         self._office = office
 
     def __call__(self, tx: Transaction) -> None:
         """Judge them. Nothing is read when no couple is touched, or when judging is what the transaction is for."""
-        if tx.summary == Action.JUDGED.value:
+        if tx.summary in _JUDGING:
             return
         touched = {couple_id for record, _, couple_id in tx.touched if couple_id and record in READ} | tx.changed
         touched |= store.list_scored(tx, {id_ for record, id_, _ in tx.touched if record == "measure"})
-        if touched:
+        if isinstance(tx.scope, PartnerScope):
+            due.mark(tx, touched)
+        elif touched:
             judge_couples(tx, self._office.library, touched, self._office.zone)
 
 
 def follow(office: Office, progress: Progress = unwatched) -> None:
-    """Judge with every change from now on; first everybody, when the rules are not those judged by last."""
+    """Judge with every change from now on; first everybody, when the rules are not those judged by last.
+
+    Otherwise those whose answers were kept and not judged when the practice was last open.
+    """
+    later = Later(office, lambda tx, couple_ids: judge_couples(tx, office.library, couple_ids, office.zone))
     office.db.followers.append(Watch(office))
+    office.db.settle = later
     stored = accounts.list_settings(office.db, office.practice_id)
     if stored.get(_FINGERPRINT) != _fingerprint(office):
         judge_everybody(office, progress)
+    later()
 
 
 @contextmanager
