@@ -34,7 +34,7 @@ from dashboard.services.files.reading.limits import UPLOAD_MEGABYTES
 from dashboard.services.office import Office
 from dashboard.settings import Settings
 from dashboard.ui import resources
-from dashboard.web import guard, registry
+from dashboard.web import connections, guard, registry
 from dashboard.web.gate import Gate
 from dashboard.web.shell import Shell
 
@@ -215,7 +215,12 @@ def _partners_door(office: Office) -> Iterator[None]:
             # program here could claim to have another address.
             proxy_headers=chosen.has_partner_proxy,
             forwarded_allow_ips=HOST,
-            **_QUIET,
+            http=connections.limited(
+                connections.Limits(per_address=None if chosen.has_partner_proxy else connections.PER_ADDRESS)
+            ),
+            ws="none",
+            # Whoever reaches the door could fill the console with what is wrong with their requests.
+            **{**_QUIET, "log_level": "error"},
         )
     )
     thread = threading.Thread(target=server.run, daemon=True)
