@@ -110,7 +110,7 @@ def test_a_link_is_made_shown_once_and_never_again(practice: Practice, record: C
     at = press(at, "Make the link")
     found = TOKEN.search(shown(at))
     assert found is not None
-    assert "Only this computer can open this link" in screens.words(at)
+    assert "Phones cannot open this link" in screens.words(at)
     line = personal_links.of_couple(practice, record)[0]
     assert (line.side, line.link.kind, line.state) == (Side.A, LinkKind.ONCE, LinkState.LIVE)
     at = press(at, "Done, hide the link")
@@ -170,7 +170,9 @@ def test_only_ways_that_were_called_safe_are_offered(
 ) -> None:
     """Words to copy for who may be written to, an e-mail for who named one; the slip and the code for everybody."""
     record = reach_by(practice, record, method, "mina@example.org" if has_mail else "0151 1234")
-    at = press(press(page(practice, record), "Make a link"), "Make the link")
+    at = page(practice, record)
+    set_address()
+    at = press(press(at, "Make a link"), "Make the link")
     assert ("Hello, here are" in shown(at)) is may_be_written_to
     mails = [link.proto.url for link in at.get("link_button")]
     assert [url.split("?")[0] for url in mails] == ["mailto:mina@example.org"] * has_mail
@@ -180,10 +182,28 @@ def test_only_ways_that_were_called_safe_are_offered(
 def test_the_address_set_for_phones_goes_into_the_link(practice: Practice, record: CoupleRecord) -> None:
     """With a partner address there is no warning, and the link leads there."""
     at = page(practice, record)
-    resources.office().settings = replace(resources.office().settings, partner_url="https://answers.example.org")
+    set_address()
     at = press(press(at, "Make a link"), "Make the link")
     assert "https://answers.example.org/c/" in shown(at)
-    assert "Only this computer" not in shown(at)
+    assert "Phones cannot open" not in shown(at)
+    assert '<img class="mw-qr"' in html(at)
+
+
+def set_address() -> None:
+    """Let partners' phones reach the form."""
+    resources.office().settings = replace(resources.office().settings, partner_url="https://answers.example.org")
+
+
+def test_without_an_address_nothing_is_printed_or_sent(practice: Practice, record: CoupleRecord) -> None:
+    """The device comes first, and a link says what it is good for: no picture, slip or message with a dead address."""
+    record = reach_by(practice, record, ContactMethod.EMAIL, "mina@example.org")
+    at = page(practice, record)
+    assert html(at).count('<a class="mw-button mw-first" href="/handover/') == 2
+    at = press(press(at, "Make a link"), "Make the link")
+    assert '<img class="mw-qr"' not in html(at)
+    assert [at.get("download_button"), at.get("link_button")] == [[], []]
+    assert [code.value for code in at.code if "Hello" in code.value] == []
+    assert "hand over this device instead" in shown(at)
 
 
 def test_each_partner_sees_what_became_of_the_own_links(practice: Practice, record: CoupleRecord) -> None:

@@ -52,19 +52,24 @@ def draw(practice: Practice, record: CoupleRecord, links_shown: Sequence[Line]) 
     url = link_papers.address(base, made.token)
     with st.container(border=True):
         st.header(f"{plain(person.display_name)}'s link", anchor=False)
-        st.markdown("It is shown only now. Hand it over now; later it can be renewed, but not looked up.")
         if not is_reachable:
-            _warn()
-        picture, words = st.columns([1, 2])
-        # Black on white in both themes, which scanners need.
-        picture.html(f'<img class="mw-qr" alt="QR code of the link" src="{link_papers.qr_data_uri(url)}">')
-        with words:
-            st.code(url, language=None, wrap_lines=True)
-            if person.contact_method not in _NOT_IN_WRITING:
-                st.markdown(":small[A message to copy, in neutral words]")
-                st.code(link_papers.reminder(url), language=None, wrap_lines=True)
-            _papers(practice, person, made, url)
+            _only_here(url)
+        else:
+            st.markdown("It is shown only now. Hand it over now; later it can be renewed, but not looked up.")
+            _to_hand_over(practice, person, made, url)
         st.button("Done, hide the link", key=key("link_done", made.link.link_id), on_click=forget)
+
+
+def _to_hand_over(practice: Practice, person: Partner, made: Made, url: str) -> None:
+    picture, words = st.columns([1, 2])
+    # Black on white in both themes, which scanners need.
+    picture.html(f'<img class="mw-qr" alt="QR code of the link" src="{link_papers.qr_data_uri(url)}">')
+    with words:
+        st.code(url, language=None, wrap_lines=True)
+        if person.contact_method not in _NOT_IN_WRITING:
+            st.markdown(":small[A message to copy, in neutral words]")
+            st.code(link_papers.reminder(url), language=None, wrap_lines=True)
+        _papers(practice, person, made, url)
 
 
 def base_address() -> tuple[str, bool]:
@@ -76,12 +81,15 @@ def base_address() -> tuple[str, bool]:
     return f"{here.scheme}://{here.netloc}", False
 
 
-def _warn() -> None:
+def _only_here(url: str) -> None:
+    """Nothing to print or send: a partner at home would meet an address that leads nowhere."""
     st.warning(
-        "Only this computer can open this link: no address for partners' phones is set. The README says how to set "
-        "one. Until then, hand over this device instead.",
+        "Phones cannot open this link, because no address for them is set: hand over this device instead. The README "
+        "says how to set an address, under Partners' own phones.",
         icon=":material/phonelink_off:",
     )
+    st.markdown(":small[To try the form, open it on this computer]")
+    st.code(url, language=None, wrap_lines=True)
 
 
 def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:

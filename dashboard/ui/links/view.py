@@ -113,6 +113,10 @@ def _revoke(practice: Practice, line: Line) -> None:
 
 def _ways(record: CoupleRecord, person: Partner, *, has_policy: bool) -> None:
     couple = record.couple
+    is_reachable = made.base_address()[1]
+    if has_policy and not is_reachable:
+        # Where no phone can open a link, this is the way to answer.
+        _hand_over(person, "mw-button mw-first")
     st.button(
         "Make a link",
         icon=":material/add_link:",
@@ -121,10 +125,13 @@ def _ways(record: CoupleRecord, person: Partner, *, has_policy: bool) -> None:
         args=(FORM, couple.couple_id, person.partner_id),
         disabled=not personal_links.may_make(record, has_policy=has_policy),
     )
-    if not has_policy:
-        return
+    if has_policy and is_reachable:
+        _hand_over(person, "mw-button")
+
+
+def _hand_over(person: Partner, style: str) -> None:
     # A plain link opens in the same tab, so that nothing of the app stays open behind the partner's form.
-    st.html(f'<a class="mw-button" href="/handover/{person.partner_id}">Hand over this device</a>', width="content")
+    st.html(f'<a class="{style}" href="/handover/{person.partner_id}">Hand over this device</a>', width="content")
 
 
 def _earlier(practice: Practice, record: CoupleRecord, ended: list[Line], person: Partner) -> None:
