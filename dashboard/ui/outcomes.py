@@ -18,7 +18,8 @@ from dashboard.ui import frame, state
 from dashboard.ui.text import lines, plain
 
 _EXPORT = "/outcomes.csv"
-_WHOSE = {"The practice": Whose.PRACTICE, "Couples I can open": Whose.MINE}
+# A counselor comes for their own caseload, whose counts are no secret to them.
+_WHOSE = {"Couples I can open": Whose.MINE, "The practice": Whose.PRACTICE}
 
 
 def choose(practice: Practice) -> Report:
@@ -51,7 +52,10 @@ def _whose(practice: Practice) -> Whose:
 
 
 def show(section: Section) -> None:
-    """One part: the sentence, its evidence, the charts, and the same counts as tables."""
+    """One part: the sentence, its evidence, the charts, and the same counts as tables.
+
+    Tables in which nothing may be shown are named in one sentence instead.
+    """
     st.header(plain(section.title), anchor=False)
     if section.is_empty:
         frame.empty(section.sentence, section.evidence)
@@ -64,7 +68,10 @@ def show(section: Section) -> None:
         figure = bars_figure(bars, mode=frame.mode())
         key = state.key("outcomes_chart", section.title, bars.title)
         st.plotly_chart(figure, theme=None, config=CONFIG, key=key, alt=alt_text(bars))
-    _tables([table for table in section.tables if table.rows])
+    _tables([table for table in section.tables if table.rows and not table.is_kept_back])
+    kept_back = [table.title for table in section.tables if table.is_kept_back]
+    if kept_back:
+        frame.evidence(f"Kept back, because the counts are small: {', '.join(kept_back)}.")
     for note in section.notes:
         frame.evidence(note)
 

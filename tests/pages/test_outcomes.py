@@ -55,12 +55,28 @@ def test_a_counselor_chooses_whose_couples_and_the_file_follows() -> None:
     ended(practice, date(2026, 3, 2), repaired=12)
     ended(factories.colleague(of=practice), date(2026, 3, 2), repaired=30)
     at = screens.opened(practice, PAGE)
-    assert "42 episodes" in screens.words(at)
+    assert "12 episodes" in screens.words(at)
+    at.selectbox[0].set_value("The practice").run()
+    assert "42 episodes" in screens.words(screens.checked(at))
     at.selectbox[0].set_value("Couples I can open").run()
     screens.checked(at)
     assert "12 episodes" in screens.words(at)
     at.selectbox[1].set_value("0").run()
     assert _export(screens.checked(at)) == {"whose": ["mine"], "span": ["0"]}
+
+
+def test_the_own_caseload_is_counted_plainly_and_the_practices_small_counts_are_one_sentence() -> None:
+    """A counselor reads 2 as 2 of the couples they open; where nothing may be shown, the tables are named."""
+    practice = factories.practice()
+    ended(practice, date(2026, 3, 2), repaired=2)
+    ended(factories.colleague(of=practice), date(2026, 3, 2), repaired=1)
+    at = screens.opened(practice, PAGE)
+    assert "2 episodes of care" in screens.words(at)
+    assert [str(cell) for cell in at.table[0].value["Episodes"]] == ["2", "0", "0", "0", "0", "2"]
+    at.selectbox[0].set_value("The practice").run()
+    said = screens.words(screens.checked(at))
+    assert "Kept back, because the counts are small: Outcomes." in said
+    assert not any("not shown" in str(cell) for table in at.table for cell in table.value.to_numpy().ravel())
 
 
 def test_an_admin_without_couples_reads_about_the_practice_alone() -> None:

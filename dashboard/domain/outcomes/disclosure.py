@@ -68,13 +68,19 @@ def is_base(n: Shown, known: int = 0) -> bool:
     return not isinstance(n, Mark) and n >= SMALLEST_BASE and (n == known or n - known >= SMALLEST_BASE)
 
 
-def guarded(counts: Mapping[K, int], known: Mapping[K, int], *, give_up: Iterable[K] | None = None) -> Guarded[K]:
+def guarded(
+    counts: Mapping[K, int], known: Mapping[K, int], *, give_up: Iterable[K] | None = None, is_open: bool = False
+) -> Guarded[K]:
     """The parts of a whole and their sum. `known` are the counts of records that the reader opens.
+
+    With `is_open` the reader opens every record that is counted, so that all counts are shown.
 
     Where a small part is left out, so is another part that is not small: the first of `give_up` (the parts from
     the last to the first, unless given) with which the sum leaves all values of a small part possible. Where no
     part does, no part is shown; a small sum is not shown either.
     """
+    if is_open:
+        return Guarded(dict(counts), sum(counts.values()))
     layers = _layers([dict(counts)], [{part: known.get(part, 0) for part in counts}])
     totals = [sum(layer[0].values()) for layer in layers]
     if any(is_small(total) for total in totals):
@@ -94,16 +100,19 @@ def crossed(
     known: Mapping[R, Mapping[C, int]],
     *,
     give_up: Iterable[C] | None = None,
+    is_open: bool = False,
 ) -> Crossed[R, C]:
-    """A whole divided by rows and by columns. `give_up` applies to the columns.
+    """A whole divided by rows and by columns. `give_up` applies to the columns, `is_open` as in `guarded`.
 
     A row is shown whole or not at all, and only where all sums of columns are shown: these may appear beside other
     tables of the same whole. Enough rows are left out that each small count among them keeps at least four
     possible values by the sums around them (the bounds of Fréchet, sharp for two ways: Dobra and
     Fienberg 2000, Proc Natl Acad Sci 97:11885-11892).
     """
-    rows = guarded(_sums(counts), _sums(known))
-    columns = guarded(_columns(counts), _columns(known), give_up=give_up)
+    rows = guarded(_sums(counts), _sums(known), is_open=is_open)
+    columns = guarded(_columns(counts), _columns(known), give_up=give_up, is_open=is_open)
+    if is_open:
+        return Crossed(rows, columns, {name: dict(row) for name, row in counts.items()})
     names = list(counts)
     layers = _layers([counts[name] for name in names], [_filled(counts[name], known.get(name, {})) for name in names])
     closed = {i for i, name in enumerate(names) if not columns.is_whole or isinstance(rows.cells[name], Mark)}

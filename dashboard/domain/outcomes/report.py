@@ -65,6 +65,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def is_kept_back(self) -> bool:
+        """True if there are rows, and no cell of them says more than that it is not shown."""
+        cells = {cell for _, *others in self.rows for cell in others}
+        return bool(self.rows) and cells <= {"", *(mark.value for mark in Mark)}
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -125,27 +131,28 @@ def span_of(until: date, year: int, month: int) -> str:
     return str((until.year * MONTHS + until.month - year * MONTHS - month - 1) // MONTHS)
 
 
-def endings(by_span: Grid, known: Grid, groups: Mapping[str, tuple[Grid, Grid]]) -> Endings:
+def endings(by_span: Grid, known: Grid, groups: Mapping[str, tuple[Grid, Grid]], *, is_open: bool = False) -> Endings:
     """Everything that may be shown about ended episodes, by span and outcome, and by each group and drop-out.
 
     The tables count the same couples, so they are decided together: drop-out by group is shown only where its sum
-    is shown already, and by span only where no span shows all its outcomes. `known` counts records the reader opens.
+    is shown already, and by span only where no span shows all its outcomes. `known` counts records the reader opens;
+    with `is_open` these are all.
     """
-    five = crossed(by_span, known, give_up=GIVE_UP)
+    five = crossed(by_span, known, give_up=GIVE_UP, is_open=is_open)
     may_split = not isinstance(five.columns.cells.get(Outcome.DROPPED_OUT), Mark)
     has_rows = any(row is not None for row in five.cells.values())
     dropped: Mapping[str, int | None]
     if has_rows:
         dropped = {span: row[Outcome.DROPPED_OUT] if row else None for span, row in five.cells.items()}
     else:
-        dropped = _dropped(_split(by_span, known)) if may_split else dict.fromkeys(by_span)
+        dropped = _dropped(_split(by_span, known, is_open=is_open)) if may_split else dict.fromkeys(by_span)
     return Endings(
         total=five.rows.total,
         outcomes=five.columns.cells,
         spans=five.rows.cells,
         by_span=five.cells,
         dropped_by_span=dropped,
-        groups=tuple(_group(title, *grids, may_split=may_split) for title, grids in groups.items()),
+        groups=tuple(_group(title, *grids, may_split=may_split, is_open=is_open) for title, grids in groups.items()),
     )
 
 
@@ -163,14 +170,14 @@ def percent(part: Shown | None, whole: Shown) -> str:
     return f"{(200 * part + whole) // (2 * whole)} %"
 
 
-def _group(title: str, counts: Grid, known: Grid, *, may_split: bool) -> Group:
-    split = _split(counts, known)
+def _group(title: str, counts: Grid, known: Grid, *, may_split: bool, is_open: bool) -> Group:
+    split = _split(counts, known, is_open=is_open)
     dropped = _dropped(split) if may_split else dict.fromkeys(counts)
     return Group(title, split.rows.cells, dropped)
 
 
-def _split(counts: Grid, known: Grid) -> Crossed[str, str]:
-    return crossed(_in_two(counts), _in_two(known))
+def _split(counts: Grid, known: Grid, *, is_open: bool) -> Crossed[str, str]:
+    return crossed(_in_two(counts), _in_two(known), is_open=is_open)
 
 
 def _in_two(grid: Grid) -> dict[str, dict[str, int]]:

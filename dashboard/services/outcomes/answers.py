@@ -32,7 +32,7 @@ def section(practice: Practice, in_care: Sequence[InCare], until: date, *, mine:
         empty = "A week counts once it is over, and its month too. Give partners a link on the couple's Links page."
         return Section("Check-ins", "No check-in was due yet.", empty, is_empty=True)
     known = 0 if mine else _couples(row for row in in_care if row.is_reached)
-    all_couples = guarded({"all": _couples(in_care)}, {"all": known}).total
+    all_couples = guarded({"all": _couples(in_care)}, {"all": known}, is_open=mine).total
     lines = [_line("all partners", rows, all_couples, known), *_role_lines(practice, rows, in_care, mine=mine)]
     return Section(
         title="Check-ins",
@@ -54,7 +54,7 @@ def _role_lines(
     reached = [row for row in clear if row.is_reached and not mine]
     theirs = 0 if mine else _couples(row for row in in_care if row.is_reached)
     known = {"clear": _partners(reached), "other": theirs - _partners(reached)}
-    shown = guarded(counts, known).cells
+    shown = guarded(counts, known, is_open=mine).cells
     # Otherwise the hidden line would be the sum of all partners less the other lines.
     is_told = all(not counts[part] or is_base(shown[part], known[part]) for part in counts)
     lines = [

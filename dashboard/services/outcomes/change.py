@@ -126,7 +126,11 @@ def _wait(practice: Practice, one: Scores, shown: Guarded[Became], until: date) 
     now, known_now = _better(one.counts()), _better(one.counts(known=True))
     counts = {"now": now, "once": found.reached - now, "never": found.n - found.reached}
     known = {"now": known_now, "once": theirs.reached - known_now, "never": theirs.n - theirs.reached}
-    if found.n != n or min(*counts.values(), *known.values()) < 0 or not guarded(counts, known).is_whole:
+    if (
+        found.n != n
+        or min(*counts.values(), *known.values()) < 0
+        or not guarded(counts, known, is_open=one.mine).is_whole
+    ):
         return (name, said(n), withheld, withheld, withheld)
     median = "not reached by half yet" if found.median is None else f"{found.median:g}"
     return (name, said(n), said(found.reached), said(found.n - found.reached), median)
@@ -164,7 +168,7 @@ def _size(practice: Practice, all_scores: Sequence[Scores]) -> Section:
 
 def _effects(practice: Practice, one: Scores) -> list[tuple[str, ...]]:
     known = one.by_role(known=True)
-    shown = guarded(one.by_role(), known)
+    shown = guarded(one.by_role(), known, is_open=one.mine)
     found: list[tuple[str, ...]] = []
     for role in (Role.INJURED, Role.INVOLVED):
         n = shown.cells[role.value]

@@ -96,7 +96,7 @@ def now(practice: Practice, in_care: Sequence[InCare], *, mine: bool) -> Section
     for row in in_care:
         counts[names.get(row.phase, NOT_NOTED)] += row.couples
         known[names.get(row.phase, NOT_NOTED)] += row.couples if row.is_reached and not mine else 0
-    shown = guarded(counts, known)
+    shown = guarded(counts, known, is_open=mine)
     day = f"On {wording.long_date(practice.today)}."
     if shown.total == 0:
         return Section("In care now", "No couple is in care now.", "Add a couple on the caseload.", is_empty=True)
@@ -136,7 +136,7 @@ def _published(practice: Practice, ended: Ended, *, mine: bool) -> Endings:
         "Kind of injury": grids(lambda row: areas.get(row.area or "", NOT_NOTED), areas.values()),
         "Roles": grids(lambda row: roles[row.roles], roles.values()),
     }
-    return endings(by_span, known, groups)
+    return endings(by_span, known, groups, is_open=mine)
 
 
 def role_words(practice: Practice) -> dict[CoupleRoles | None, str]:

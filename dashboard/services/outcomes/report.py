@@ -21,11 +21,12 @@ from dashboard.services.practice import Practice
 from dashboard.store import outcomes as store
 
 PRIVACY = (
-    f"Nobody is named. A count of 1 to {SMALLEST - 1} is not shown, nor another one that would give it away; shares, "
-    f"means and medians need {SMALLEST_BASE}. Couples you open are known to you: what is left without them must not be "
-    "small either, so a colleague may see more or less here. Endings, scores and check-ins are counted up to the end "
-    "of last month; which couples are in care is counted as of today. Spans do not overlap, because one taken from the "
-    "other would leave single couples."
+    "Nobody is named. Of the couples you can open, every count is shown. For the whole practice it is different. "
+    f"A count of 1 to {SMALLEST - 1} is not shown, nor another one that would give it away. Couples you open are known "
+    "to you: what is left without them must not be small either, so a colleague may see more or less here. Shares, "
+    f"means and medians always need {SMALLEST_BASE}. Endings, scores and check-ins are counted up to the end of last "
+    "month; which couples are in care is counted as of today. Spans do not overlap, because one taken from the other "
+    "would leave single couples."
 )
 
 

@@ -123,7 +123,7 @@ def _kinds(measure: Measure) -> list[Became]:
 def guard(one: Scores) -> Guarded[Became]:
     """The counts that may be shown."""
     order = [kind for kind in _GIVE_UP if kind in _kinds(one.measure)]
-    return guarded(one.counts(), one.counts(known=True), give_up=order)
+    return guarded(one.counts(), one.counts(known=True), give_up=order, is_open=one.mine)
 
 
 def twice(shown: Guarded[Became]) -> Shown:
