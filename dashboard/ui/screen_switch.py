@@ -11,12 +11,15 @@ from dashboard.services.confidentiality import in_session
 from dashboard.services.practice import Practice
 from dashboard.ui import dialogs, finder, navigation, resources, state
 
-# Not a letter, so that it is never typed by it; it works wherever nothing is being typed.
+# Not a letter, so that it is never typed by it. `session.js` hears it before whatever has the focus, and held for two
+# seconds it leads back.
 KEY = "F9"
+_TIP = f"Hold {KEY} for two seconds, or enter your password."
+_BACK = f'<a class="mw-button" href="/back" title="{_TIP}">Back to private screen</a>'
 
 
 def draw(practice: Practice, page: str) -> None:
-    """The way to find something and the switch; on the in-session screen its one fixed sentence and the couple's pages.
+    """The way to find something and the switch; in session its one fixed sentence, the couple's pages, the way back.
 
     To be drawn after the pages are known and before the page that is open, whose path is `page`. People who see no
     couple have nothing to hide.
@@ -27,26 +30,37 @@ def draw(practice: Practice, page: str) -> None:
         finder.draw(practice, page)
         if not may_enter(Audience.CLINICAL, practice.roles):
             return
-        words = "Back to private screen" if is_on else "In-session screen"
-        icon = ":material/visibility_off:" if is_on else ":material/co_present:"
-        if st.button(words, icon=icon, shortcut=KEY, type="tertiary", key="turn_screen"):
-            _switch(practice)
+        if is_on:
+            st.html(_BACK, width="content")
+            # Nobody sees this button: `session.js` clicks it when the key was held.
+            if st.button("Back", key="turn_back"):
+                _go_back(practice)
+        elif st.button(
+            "In-session screen", icon=":material/co_present:", shortcut=KEY, type="tertiary", key="turn_screen"
+        ):
+            _turn(practice)
     if is_on:
         _links(practice)
         st.markdown(f":small[{SHOWN_HERE}]")
 
 
-def _switch(practice: Practice) -> None:
-    office, token = resources.office(), resources.browser_session_token()
-    if token is None:
-        raise MendwellError("You are signed out.", "Reload the page to sign in.")
-    if practice.screen is Screen.IN_SESSION:
-        in_session.turn_off(office, practice, token)
-        st.rerun()
+def _go_back(practice: Practice) -> None:
+    in_session.turn_off(resources.office(), practice, _token())
+    st.rerun()
+
+
+def _turn(practice: Practice) -> None:
     # What was open or just said on the private screen stays there.
     dialogs.close_dialog()
     state.take_flash()
-    navigation.turn_round(in_session.turn_on(office, practice, token, state.couple_id()))
+    navigation.turn_round(in_session.turn_on(resources.office(), practice, _token(), state.couple_id()))
+
+
+def _token() -> str:
+    token = resources.browser_session_token()
+    if token is None:
+        raise MendwellError("You are signed out.", "Reload the page to sign in.")
+    return token
 
 
 def _links(practice: Practice) -> None:

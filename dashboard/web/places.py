@@ -6,7 +6,10 @@ from urllib.parse import urlsplit
 
 HOME = "/"
 # Leading back to a sign-in page after signing in would go round in circles.
-_DOORS = ("/login", "/logout", "/unlock", "/lock", "/setup", "/password", "/session", "/handover", "/c", "/assets")
+_DOORS = (
+    *("/login", "/logout", "/unlock", "/lock", "/back", "/setup", "/password", "/session", "/handover"),
+    *("/c", "/assets"),
+)
 
 
 def local_path(text: str) -> str:

@@ -7,7 +7,7 @@ from dashboard.web import downloads, shell
 from dashboard.web.links import handover
 from dashboard.web.links import pages as link_pages
 from dashboard.web.routes import WebRoute
-from dashboard.web.signin import account, oidc
+from dashboard.web.signin import account, oidc, shared_screen
 from dashboard.web.signin import door as signin
 
 
@@ -17,6 +17,7 @@ def staff_routes(office: Office) -> list[WebRoute]:
         *signin.routes(office),
         *oidc.routes(office),
         *account.routes(office),
+        *shared_screen.routes(office),
         *downloads.routes(office),
         *handover.routes(office),
         *partner_routes(office),

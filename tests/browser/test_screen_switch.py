@@ -1,16 +1,16 @@
-"""The in-session screen in a real browser: one key, both ways, in every window."""
+"""The in-session screen in a real browser: one key, in every window, whatever has the focus; back only on purpose."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests import running
-from tests.browser.watching import watch
+from tests.browser.watching import Watched, watch
 
 COUPLE = re.compile(r"couple=[0-9a-f-]{36}")
 
@@ -21,6 +21,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport={"width": 1366, "height": 768})
     yield opened
     opened.close()
+
+
+def _go_back(at: Watched) -> None:
+    """Hold the key until the private screen is there."""
+    at.rest()
+    at.page.keyboard.down("F9")
+    expect(at.page.get_by_text("In-session screen")).to_be_visible()
+    at.page.keyboard.up("F9")
 
 
 def test_one_key_turns_every_window_round(context: BrowserContext, demo: running.Running) -> None:
@@ -40,8 +48,7 @@ def test_one_key_turns_every_window_round(context: BrowserContext, demo: running
     assert front.page.title() == "Mendwell"
     expect(back.page.get_by_text("This screen shows what both agreed to show.")).to_be_visible()
     assert back.page.get_by_text("Safe contact").count() == 0
-    front.page.keyboard.press("F9")
-    expect(front.page.get_by_text("In-session screen")).to_be_visible()
+    _go_back(front)
     expect(back.page.get_by_text("In-session screen")).to_be_visible()
     front.check()
     back.check()
@@ -133,17 +140,118 @@ def test_a_page_whose_server_is_gone_does_not_stay(context: BrowserContext, demo
     expect(front.page.locator(COVER)).to_have_count(0)
 
 
-def test_the_key_rests_while_something_is_typed(context: BrowserContext, demo: running.Running) -> None:
-    """In a text field the key does nothing; beside it, it does."""
+def _in_field(at: Watched) -> None:
+    at.open("/steps")
+    at.page.get_by_label("Search").first.fill("apology")
+
+
+def _in_list(at: Watched) -> None:
+    at.open("/steps")
+    at.page.get_by_role("combobox").first.click()
+    expect(at.page.get_by_role("option").first).to_be_visible()
+
+
+def _in_dialog(at: Watched) -> None:
+    at.open("/caseload")
+    at.page.get_by_role("button", name="Add a couple").click()
+    at.page.get_by_role("dialog").get_by_role("textbox").first.fill("Somebody")
+
+
+def _in_find(at: Watched) -> None:
+    """A dialog whose own part of the page runs while somebody types."""
+    at.open("/caseload")
+    at.page.get_by_role("button", name="Find").click()
+    at.page.get_by_role("dialog").get_by_role("searchbox").press_sequentially("trust")
+
+
+def _in_chart(at: Watched) -> None:
+    at.open()
+    found = COUPLE.search(at.page.content())
+    assert found is not None
+    at.open(f"/progress?{found[0]}")
+    chart = at.page.locator("[data-testid=stPlotlyChart]").first
+    chart.click()
+    chart.hover()
+
+
+@pytest.mark.parametrize("busy", [_in_field, _in_list, _in_dialog, _in_find, _in_chart])
+def test_the_key_works_whatever_has_the_focus(
+    context: BrowserContext, demo: running.Running, busy: Callable[[Watched], None]
+) -> None:
+    """The page is covered in the moment of the key, and comes out drawn for the couple alone."""
     front = watch(context.new_page(), demo.url)
+    busy(front)
+    # In the same moment as the key: before anything can have come from the server, and a second key adds nothing.
+    covered = front.page.evaluate(
+        "() => { const at = document.activeElement || document.body;"
+        " for (let i = 0; i < 2; i += 1)"
+        " at.dispatchEvent(new KeyboardEvent('keydown', {key: 'F9', bubbles: true, cancelable: true}));"
+        f" return {COVERED} }}"
+    )
+    assert covered
+    expect(front.page.get_by_text("This screen shows what both agreed to show.")).to_be_visible()
+    expect(front.page.locator(COVER)).to_have_count(0)
+    assert front.page.get_by_role("dialog").count() == 0
+    _go_back(front)
+    front.check()
+
+
+def test_the_button_covers_the_page_too(context: BrowserContext, demo: running.Running) -> None:
+    """A click on it hides what is private before the server has said anything, and is made again if it gets lost."""
+    front = watch(context.new_page(), demo.url)
+    front.open("/caseload")
+    # The first click reaches nobody, as one does that meets a run under way.
+    front.page.evaluate(
+        "document.querySelector('.st-key-turn_screen button')"
+        ".addEventListener('click', event => event.stopPropagation(), {once: true})"
+    )
+    assert front.page.evaluate(
+        f"() => {{ document.querySelector('.st-key-turn_screen button').click(); return {COVERED} }}"
+    )
+    expect(front.page.get_by_text("This screen shows what both agreed to show.")).to_be_visible()
+    expect(front.page.locator(COVER)).to_have_count(0)
+    _go_back(front)
+    front.check()
+
+
+def test_while_the_screen_turns_no_answer_uncovers_the_page(context: BrowserContext, demo: running.Running) -> None:
+    """With a button that reaches nobody the app cannot answer: the page stays covered until the server has turned the screen."""
+    front = watch(context.new_page(), demo.url)
+    front.page.clock.install()
+    front.open("/caseload")
+    front.page.evaluate(
+        "document.querySelector('.st-key-turn_screen').addEventListener('click', event => event.stopPropagation())"
+    )
+    front.page.keyboard.press("F9")
+    with front.page.expect_response("**/session"):
+        front.page.clock.fast_forward(6000)
+    front.page.evaluate("fetch('/session').then(answer => answer.json())")
+    assert front.page.evaluate(COVERED)
+    with front.page.expect_response("**/in-session"):
+        front.page.clock.fast_forward(6000)
+    expect(front.page.get_by_text("This screen shows what both agreed to show.")).to_be_visible()
+    _go_back(front)
+
+
+def test_neither_a_tap_of_the_key_nor_a_click_leads_back(context: BrowserContext, demo: running.Running) -> None:
+    """In passing nobody comes to the private screen; the words on the way back ask for something."""
+    front = watch(context.new_page(), demo.url)
+    front.page.clock.install()
     front.open("/steps")
-    front.page.get_by_label("Search").first.fill("apology")
     front.page.keyboard.press("F9")
+    way = front.page.get_by_text("Back to private screen")
+    expect(way).to_be_visible()
+    expect(front.page.locator(COVER)).to_have_count(0)
     front.rest()
-    assert front.page.get_by_text("In-session screen").is_visible()
-    front.page.get_by_role("heading", name="Steps", exact=True).click()
+    front.page.keyboard.press("F9")
+    front.page.keyboard.down("F9")
+    front.page.clock.fast_forward(1000)
+    front.page.keyboard.up("F9")
+    front.page.clock.fast_forward(5000)
     front.rest()
-    front.page.keyboard.press("F9")
-    expect(front.page.get_by_text("Back to private screen")).to_be_visible()
-    front.page.keyboard.press("F9")
-    expect(front.page.get_by_text("In-session screen")).to_be_visible()
+    expect(way).to_be_visible()
+    way.click()
+    expect(front.page.get_by_text("Hold F9 for two seconds on the page before.")).to_be_visible()
+    front.page.get_by_text("Stay here").click()
+    expect(way).to_be_visible()
+    _go_back(front)

@@ -1,6 +1,7 @@
 // Leaves for the sign-in page as soon as the browser session has ended or is locked, so that nothing stays on the
 // screen, and reloads the page when the in-session screen was switched in another window. A page in the background is
 // covered: the browser allows it few requests or none, so it is shown again only once the server says that it may be.
+// The key of the in-session screen is heard here first, whatever has the focus, and what is private is covered at once.
 (function () {
   "use strict";
   var every = 5000;
@@ -9,6 +10,8 @@
   var heard = Date.now();
   // Counts how often the page was covered: an answer that was asked for before that does not uncover it.
   var covered = 0;
+  // Set from the moment the screen is asked for until the page is drawn for the couple.
+  var turning = false;
   var cover = document.createElement("div");
   cover.id = "mw-cover";
   cover.style.cssText =
@@ -22,7 +25,7 @@
     if (words) document.body.inert = true;
   }
   function show() {
-    if (document.hidden) return;
+    if (document.hidden || turning) return;
     cover.remove();
     document.body.inert = false;
   }
@@ -39,6 +42,7 @@
   function follow(said, asked) {
     heard = Date.now();
     if (said.idle_seconds) idle = said.idle_seconds * 1000;
+    if (turning) return;
     if (!isWrong(said)) {
       if (asked === covered) show();
     } else if (cover.isConnected) reload(said);
@@ -78,6 +82,113 @@
     field = there;
   }).observe(document, { childList: true, subtree: true });
   setInterval(look, every);
+
+  var key = "F9";
+  // Held for that long it leads back: a tap or a click, which anybody makes in passing, does not.
+  var held = 2000;
+  var longest = 10000;
+  var holding = 0;
+  function isDrawn(screen) {
+    return document.querySelector(".st-key-screen_switch_" + screen) !== null;
+  }
+  function isAtRest() {
+    return document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]') !== null;
+  }
+  function click(name) {
+    var button = document.querySelector(".st-key-" + name + " button");
+    if (button) button.click();
+  }
+  // A click may meet a run that is already under way and be lost: it is made again until the page is another one. The
+  // button of one screen is not on the other, so a click too many does nothing.
+  function press(name, screen, done, late) {
+    var begun = Date.now();
+    var rests = 0;
+    var timer = setInterval(function () {
+      rests = isAtRest() ? rests + 1 : 0;
+      if (isDrawn(screen) && !document.querySelector('[data-testid="stDialog"]') && rests > 1) {
+        clearInterval(timer);
+        done();
+      } else if (Date.now() - begun > longest) {
+        clearInterval(timer);
+        late();
+      } else if (rests && rests % 8 === 0) click(name);
+    }, 100);
+  }
+  function turn(isClicked) {
+    turning = true;
+    // Whatever is typed from here on is not seen by anybody.
+    if (document.activeElement) document.activeElement.blur();
+    hide();
+    press(
+      "turn_screen",
+      "in_session",
+      function () {
+        turning = false;
+        show();
+      },
+      insist
+    );
+    if (!isClicked) click("turn_screen");
+  }
+  // The app does not answer in time: the server turns the screen round without it.
+  function insist() {
+    var couple = new URLSearchParams(location.search).get("couple") || "";
+    fetch("/in-session", { method: "POST", body: new URLSearchParams({ couple: couple }), credentials: "same-origin" })
+      .then(function (answer) {
+        if (answer.status === 401) leave("/login");
+        else if (answer.status === 423) leave("/unlock");
+        else if (answer.ok) reload({ screen: "in_session" });
+        else setTimeout(insist, every);
+      })
+      .catch(function () {
+        setTimeout(insist, every);
+      });
+  }
+  function letGo() {
+    clearTimeout(holding);
+    holding = 0;
+  }
+  function giveBack() {
+    press("turn_back", "private", function () {}, function () {
+      location.reload();
+    });
+    click("turn_back");
+  }
+  function mute(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+  addEventListener(
+    "keydown",
+    function (event) {
+      if (turning) return mute(event);
+      if (event.key !== key) return;
+      // Who sees no couple has no button and nothing to hide.
+      var isPrivate = isDrawn("private") && document.querySelector(".st-key-turn_screen");
+      if (!isPrivate && !isDrawn("in_session")) return;
+      mute(event);
+      if (event.repeat) return;
+      if (isPrivate) turn(false);
+      else if (!holding) holding = setTimeout(giveBack, held);
+    },
+    true
+  );
+  addEventListener(
+    "keyup",
+    function (event) {
+      if (event.key === key) letGo();
+    },
+    true
+  );
+  addEventListener("blur", letGo);
+  addEventListener(
+    "click",
+    function (event) {
+      var isSwitch = event.target instanceof Element && event.target.closest(".st-key-turn_screen button");
+      if (isSwitch && !turning) turn(true);
+    },
+    true
+  );
   document.addEventListener("visibilitychange", function () {
     if (document.hidden) hide();
     else look();

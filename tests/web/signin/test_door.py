@@ -19,13 +19,14 @@ from starlette.testclient import TestClient
 
 from dashboard import wire
 from dashboard.domain.access import BrowserSessionState, StaffRole
+from dashboard.domain.audit import Action
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.signin import accounts, password_links
 from dashboard.services.signin.proofs import account_of
 from dashboard.web import guard
 from dashboard.web.gate import Gate
-from dashboard.web.signin import account
+from dashboard.web.signin import account, shared_screen
 from dashboard.web.signin import door as signin
 from tests import doors, driver
 from tests.doors import OTHER, PASSWORD
@@ -68,7 +69,7 @@ class House:
 
 
 def _house(office: Office, clock: doors.Clock) -> House:
-    routes = [*signin.routes(office), *account.routes(office)]
+    routes = [*signin.routes(office), *account.routes(office), *shared_screen.routes(office)]
     app = Starlette(
         routes=[*[route.starlette() for route in routes], Route("/{path:path}", _page)],
         middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=routes, wire=wire)],
@@ -233,6 +234,26 @@ def test_the_lock_shuts_every_page_until_the_password(house: House) -> None:
     assert house.token() != before
     assert house.office.browser_sessions.find(before) is None
     assert house.browser.get("/couple").status_code == 200
+
+
+def test_the_private_screen_comes_back_with_the_password(house: House) -> None:
+    """A wrong one leaves the couple's screen as it is and counts as at the lock; the page tells of nobody."""
+    house.sign_in()
+    assert house.browser.get("/back").headers["location"] == "/"
+    assert house.browser.post("/in-session", data={"couple": "nobody"}).status_code == 204
+    assert house.browser.get("/session").json()["screen"] == "in_session"
+    assert "Rosa" not in house.browser.get("/back").text
+    assert house.browser.post("/back", data={"password": PASSWORD}).status_code == 403
+    assert house.send("/back", password=OTHER).status_code == 403
+    assert Action.UNLOCK_FAILED in doors.logged(house.office)
+    assert house.browser.get("/session").json()["screen"] == "in_session"
+    back = house.send("/back", password=PASSWORD)
+    assert (back.status_code, back.headers["location"]) == (303, "/")
+    assert house.browser.get("/session").json()["screen"] == "private"
+    house.browser.post("/in-session")
+    answers = [house.send("/back", password=OTHER).status_code for _ in range(6)]
+    assert answers == [403] * 5 + [429]
+    assert house.send("/back", password=PASSWORD).status_code == 429
 
 
 def test_the_address_of_the_lock_leads_to_a_button(house: House) -> None:
