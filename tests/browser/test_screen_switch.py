@@ -215,7 +215,7 @@ def test_the_button_covers_the_page_too(context: BrowserContext, demo: running.R
 
 
 def test_while_the_screen_turns_no_answer_uncovers_the_page(context: BrowserContext, demo: running.Running) -> None:
-    """With a button that reaches nobody the app cannot answer: the page stays covered until the server has turned the screen."""
+    """Where a click reaches nobody the page stays covered until the server has turned the screen by itself."""
     front = watch(context.new_page(), demo.url)
     front.page.clock.install()
     front.open("/caseload")
