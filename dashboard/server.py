@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -34,8 +35,9 @@ from dashboard.services.files.reading.limits import UPLOAD_MEGABYTES
 from dashboard.services.office import Office
 from dashboard.settings import Settings
 from dashboard.ui import resources
-from dashboard.web import connections, guard, registry
+from dashboard.web import doorkeeper, guard, registry
 from dashboard.web.gate import Gate
+from dashboard.web.outside import Plan
 from dashboard.web.shell import Shell
 
 HOST = "127.0.0.1"
@@ -113,7 +115,7 @@ def serve(
         )
     )
     _end_quietly()
-    with kept_up(office), _partners_door(office):
+    with kept_up(office), partners_door(office):
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:
@@ -198,35 +200,31 @@ def partners_app(office: Office) -> Starlette:
 
 
 @contextmanager
-def _partners_door(office: Office) -> Iterator[None]:
+def partners_door(office: Office) -> Iterator[None]:
+    """Offer the partners' form where the settings say. What comes from outside is read in another process."""
     chosen: Settings = office.settings
     if not chosen.partner_listen:
         yield
         return
     host, _, port = chosen.partner_listen.rpartition(":")
-    server = uvicorn.Server(
-        uvicorn.Config(
-            partners_app(office),
-            host=host or HOST,
-            port=int(port),
-            ssl_certfile=chosen.partner_tls_certificate or None,
-            ssl_keyfile=chosen.partner_tls_key or None,
-            # The proxy on this computer that adds TLS tells the address somebody comes from. Without a proxy, any
-            # program here could claim to have another address.
-            proxy_headers=chosen.has_partner_proxy,
-            forwarded_allow_ips=HOST,
-            http=connections.limited(
-                connections.Limits(per_address=None if chosen.has_partner_proxy else connections.PER_ADDRESS)
-            ),
-            ws="none",
-            # Whoever reaches the door could fill the console with what is wrong with their requests.
-            **{**_QUIET, "log_level": "error"},
-        )
+    secret = secrets.token_urlsafe(32)
+    inside = listen(0, is_exact=True)
+    plan = Plan(
+        host=host or HOST,
+        port=int(port),
+        certificate=str(chosen.partner_tls_certificate or ""),
+        key=str(chosen.partner_tls_key or ""),
+        has_proxy=chosen.has_partner_proxy,
+        app_port=inside.getsockname()[1],
+        secret=secret,
     )
-    thread = threading.Thread(target=server.run, daemon=True)
+    app = doorkeeper.FromOutside(partners_app(office), secret)
+    server = uvicorn.Server(uvicorn.Config(app, ws="none", proxy_headers=False, **_QUIET))
+    thread = threading.Thread(target=server.run, args=([inside],), daemon=True)
     thread.start()
     try:
-        yield
+        with doorkeeper.outside(plan):
+            yield
     finally:
         server.should_exit = True
         thread.join(timeout=2 * _SECONDS_TO_FINISH)

@@ -8,7 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FORM_BYTES = 256_000
 _DIGITS = 12
-LOOPBACK = frozenset({"127.0.0.1", "::1", "testclient"})
+LOCAL = "127.0.0.1"
+LOOPBACK = frozenset({LOCAL, "::1", "testclient"})
 _UPLOADS = "/_stcore/upload_file/"
 
 
