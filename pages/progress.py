@@ -24,7 +24,7 @@ if not past.topics or not past.checkins:
 
 with st.container(horizontal=True, vertical_alignment="center"):
     choice = progress_choice.topic(practice, past)
-    reach = progress_choice.reach(couple_id, choice)
+    reach = progress_choice.reach(choice)
 
 if choice is Whole.AREAS:
     progress_areas.show(practice, record)

@@ -44,6 +44,7 @@ def test_every_column_is_declared(name: str) -> None:
 def test_the_key_is_the_schemas(name: str) -> None:
     """A row is identified as the database does it; only `answer` goes without an index on purpose."""
     found = KEYS.get(name)
+    assert name == "migration" or not found or found[0] == "practice_id"
     key = tuple(column for column in found if column != "practice_id") if found else None
     assert (key or ("practice_id",)) == EVERY[name].key or (name, key) == ("answer", None)
 

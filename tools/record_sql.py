@@ -52,6 +52,7 @@ def files() -> dict[str, str]:
     written: dict[str, str] = {}
     for area, declared in kinds.areas().items():
         for kind in declared:
+            _check_stamp(kind, tables[kind.name])
             for name, text in _of_kind(kind, tables[kind.name]):
                 source = f"{kind.name} in dashboard/domain/kinds/{area}.py"
                 written[f"{name}_{kind.name}.sql"] = f"-- Written by `make write` from {source}.\n{text}\n"
@@ -64,6 +65,13 @@ def files() -> dict[str, str]:
     }.items():
         written[f"{name}.sql"] = f"-- Written by `make write` from all kinds in dashboard/domain/kinds.\n{text}\n"
     return written
+
+
+def _check_stamp(kind: Kind, columns: Columns) -> None:
+    """Raise `ValueError` for a table whose rows would not say whose they are, or who wrote them when."""
+    missing = [name for name in STAMP if name not in columns]
+    if (kind.statements or kind.export) and missing:
+        raise ValueError(f"{kind.name} needs the columns of every row: {', '.join(missing)}")
 
 
 def write(folder: Path = PATH) -> None:

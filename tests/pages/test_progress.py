@@ -172,3 +172,18 @@ def test_life_areas_lead_to_the_form_that_rates_them() -> None:
     at.selectbox[0].select("Trust by life area, then and now").run()
     assert "No life area is rated yet." in words(checked(at))
     assert at.segmented_control[0].disabled
+
+
+def test_the_address_keeps_question_and_range() -> None:
+    """A reload or a bookmark opens what was looked at; a question that this couple does not have is passed over."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    _weeks(practice, couple_id)
+    offered = list(opened(practice, "progress", couple_id=couple_id).selectbox[0].options)
+    first = opened(practice, "progress", couple_id=couple_id).selectbox[0].value
+    other = next(option for option in offered if option not in {str(first), "All questions at once"})
+    at = opened(practice, "progress", couple_id=couple_id, question=other, range="12 weeks")
+    assert at.selectbox[0].options[at.selectbox[0].index] == other
+    assert at.query_params["range"] == "12 weeks"
+    at = opened(practice, "progress", couple_id=couple_id, question="Nobody asks this")
+    assert at.selectbox[0].value == first

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from uuid import UUID
 
 import streamlit as st
 
+from dashboard.domain.access import Screen
 from dashboard.domain.progress.means import MeanTopic
 from dashboard.domain.progress.topics import Topic
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
 from dashboard.services.progress.view import RANGE_WORDS, History, Range
-from dashboard.ui import state
+
+# The address holds the choices, so that a reload, the way back and a bookmark keep them, and so that the next couple is
+# seen by the same question. What was looked at in private is not looked at with the couple.
+_QUESTION, _SHARED_QUESTION, _RANGE = "question", "shared", "range"
 
 
 class Whole(StrEnum):
@@ -35,9 +38,10 @@ def topic(practice: Practice, past: History) -> Choice:
         choices,
         index=choices.index(progress.first_topic(past)),
         format_func=lambda choice: _title(practice, past, choice),
-        key=state.key("progress_topic", practice.screen, past.record.couple.couple_id),
+        key=_SHARED_QUESTION if practice.screen is Screen.IN_SESSION else _QUESTION,
         label_visibility="collapsed",
         width=420,
+        bind="query-params",
     )
 
 
@@ -45,7 +49,7 @@ def _title(practice: Practice, past: History, choice: Choice) -> str:
     return str(choice) if isinstance(choice, Whole) else progress.title(practice, past, choice)
 
 
-def reach(couple_id: UUID, choice: Choice) -> Range:
+def reach(choice: Choice) -> Range:
     """The span of time to show. Life areas always compare the first rating with the latest."""
     return st.segmented_control(
         "Range",
@@ -53,7 +57,8 @@ def reach(couple_id: UUID, choice: Choice) -> Range:
         default=Range.START,
         required=True,
         format_func=RANGE_WORDS.__getitem__,
-        key=state.key("progress_range", couple_id),
+        key=_RANGE,
         label_visibility="collapsed",
+        bind="query-params",
         disabled=choice is Whole.AREAS,
     )
