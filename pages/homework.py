@@ -1,8 +1,10 @@
 """Homework: tasks of each partner, what became of them, and what to give next."""
 
 from dashboard.domain.access import Screen
+from dashboard.domain.confidentiality.rules import Released
 from dashboard.services.homework import assigning as homework
 from dashboard.ui import dialogs, live, resources
+from dashboard.ui.confidentiality import consent
 from dashboard.ui.couples import head as couple_head
 from dashboard.ui.homework import assign as homework_assign
 from dashboard.ui.homework import listing as homework_listing
@@ -25,3 +27,5 @@ elif view == homework_parts.View.PLAN:
     plan_assign.draw(practice, given)
 else:
     homework_listing.draw(practice, given)
+    if given.items:
+        consent.missing(practice, record, Released.OWN_HOMEWORK)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from dashboard.domain.confidentiality.rules import Released
 from dashboard.services.progress import keeping_up
 from dashboard.services.progress import view as progress
 from dashboard.ui import live, resources
+from dashboard.ui.confidentiality import consent
 from dashboard.ui.couples import head as couple_head
 from dashboard.ui.progress import areas as progress_areas
 from dashboard.ui.progress import choice as progress_choice
@@ -33,3 +35,4 @@ elif choice is Whole.QUESTIONS:
 else:
     progress_parts.one_topic(practice, progress.view(practice, past, choice, reach))
 progress_parts.keeping_up(keeping_up.lines(practice, past, reach))
+consent.missing(practice, record, Released.OWN_ANSWERS)

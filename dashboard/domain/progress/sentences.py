@@ -44,6 +44,28 @@ def trend_sentence(
     return "; ".join(clauses) + "."
 
 
+def shared_sentence(a: Series | None, b: Series | None, *, say: Say = number) -> str:
+    """The sentence for both to read: each partner's first and last answer, and nothing that judges."""
+    clauses = [_ends_of(series, say) for series in (a, b) if series is not None and series.points]
+    return f"{_joined(clauses)}." if clauses else NO_CHECKINS
+
+
+def shared_dates(*shown: Series | None) -> str:
+    """The days that the answers span, for both to read."""
+    days = [point.at.date() for series in shown if series is not None for point in series.answered]
+    return f"{date_range(min(days), max(days))}." if days else ""
+
+
+def _ends_of(series: Series, say: Say) -> str:
+    values = [say(point.value) for point in series.answered if point.value is not None]
+    verb = "guessed" if series.is_guess else "answered"
+    if not values:
+        return f"{series.name} has no answer"
+    if len(values) == 1:
+        return f"{series.name} {verb} {values[0]}"
+    return f"{series.name} {verb} {values[0]} first and {values[-1]} last"
+
+
 def _clause(series: Series, say: Say, course: str, verb: str) -> str:
     values = [say(point.value) for point in series.answered if point.value is not None]
     verb = "guessed" if series.is_guess else verb

@@ -74,6 +74,16 @@ def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
     return given.release_id
 
 
+def without_consent(practice: Practice, record: CoupleRecord, what: Released) -> list[Partner]:
+    """The partners of whom the in-session screen shows nothing of this kind today."""
+    given = live(practice, record.couple.couple_id)
+    return [
+        partner
+        for partner in record.partners.values()
+        if not rules.may_release(what, [partner.partner_id], Recipient.PARTNER, given, practice.today)
+    ]
+
+
 def revoke(practice: Practice, given: Authorisation) -> None:
     """Take an authorisation back. It ends at this moment, on every screen and for every download."""
     couples.check_in_scope(practice, given.couple_id)

@@ -30,13 +30,13 @@ _RHYTHM = {7: "weekly", 1: "daily"}
 def lines(practice: Practice, past: History, reach: Range) -> tuple[str, ...]:
     """Steady weeks by the hurt partner's answers, then each partner's share of the expected answers.
 
-    Steady weeks are shown wherever these answers are. The share answered is for the counselor alone.
+    For the counselor alone: both grade a person.
     """
+    if not past.is_private:
+        return ()
     start = progress.since(past, reach)
     said = [_steady(past, side, start) for side in Side if side in past.sides]
-    if past.is_private:
-        said.append(_completion(practice, past, start))
-    return tuple(line for line in said if line)
+    return tuple(line for line in (*said, _completion(practice, past, start)) if line)
 
 
 def is_steady(checkin: Checkin) -> bool | None:

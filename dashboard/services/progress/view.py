@@ -14,7 +14,14 @@ from dashboard.domain.progress import reading_words as words
 from dashboard.domain.progress import series as trends
 from dashboard.domain.progress.means import MeanTopic
 from dashboard.domain.progress.reading import Reading, read
-from dashboard.domain.progress.sentences import TALKING_AID, evidence_line, gap_sentence, trend_sentence
+from dashboard.domain.progress.sentences import (
+    TALKING_AID,
+    evidence_line,
+    gap_sentence,
+    shared_dates,
+    shared_sentence,
+    trend_sentence,
+)
 from dashboard.domain.progress.series import Axis, EventMark, PairedGap, Reference, Series
 from dashboard.domain.progress.topics import Topic
 from dashboard.domain.records import Checkin
@@ -44,7 +51,7 @@ class History:
     """A couple's check-ins and the questionnaires they answer, read once per page.
 
     On the in-session screen only those of the partners in `sides`, and nothing that tells of the other. `means` are the
-    figures made from several questions.
+    figures made from several questions, for the counselor alone.
     """
 
     record: CoupleRecord
@@ -112,7 +119,7 @@ def history(practice: Practice, record: CoupleRecord) -> History:
         found = [t for t in found if (t.questionnaire.id, t.item.id) in told]
     made = [
         t
-        for t in means.mean_topics(shipped)
+        for t in (means.mean_topics(shipped) if sight.is_private else ())
         if any(means.has_figures(t, record.partners[side], record.role_of(side), checkins) for side in sides)
     ]
     return History(record, checkins, tuple(found), practice.today, sides, tuple(made), sight.is_private)
@@ -133,7 +140,10 @@ def title(practice: Practice, past: History, topic: Topic | MeanTopic) -> str:
 
 
 def summary_of(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Range = Range.START) -> TopicSummary:
-    """One topic in a range of time, as far as a small chart and its sentence need it."""
+    """One topic in a range of time, as far as a small chart and its sentence need it.
+
+    The couple reads values and dates. Whatever judges them is for the counselor alone.
+    """
     start = since(past, reach)
     raw = _both(past, topic, tuple(c for c in past.checkins if start is None or c.answered_at.date() >= start))
     limit = trends.widest_spacing(*raw)
@@ -148,8 +158,12 @@ def summary_of(practice: Practice, past: History, topic: Topic | MeanTopic, reac
         a=a,
         b=b,
         readings=readings,
-        sentence=trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb),
-        evidence=evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted),
+        sentence=trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb)
+        if past.is_private
+        else shared_sentence(a, b, say=topic.say),
+        evidence=evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted)
+        if past.is_private
+        else shared_dates(a, b),
     )
 
 
@@ -166,10 +180,17 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
         **{field.name: getattr(base, field.name) for field in fields(base)},
         gaps=gaps,
         gap_label=_gap_label(past.record, sign),
-        gap_words=gap_sentence(a, b, gaps) if gaps is not None and a is not None and b is not None else "",
-        gap_reading=topic.questionnaire.gaps[topic.item.gap] if gaps is not None and isinstance(topic, Topic) else None,
+        gap_words=gap_sentence(a, b, gaps) if past.is_private and gaps is not None and a and b else "",
+        gap_reading=topic.questionnaire.gaps[topic.item.gap]
+        if past.is_private and gaps is not None and isinstance(topic, Topic)
+        else None,
         events=_events(past.record, since(past, reach)),
-        rules=tuple(line for side, name in names.items() for line in words.rule_lines(name, base.readings[side])),
+        rules=tuple(
+            line
+            for side, name in names.items()
+            if past.is_private
+            for line in words.rule_lines(name, base.readings[side])
+        ),
         levels={side: levels.level_lines(reading, side, topic.axis) for side, reading in judged.items()},
         ringed={side: levels.ringed(reading) for side, reading in judged.items()},
         standing_out=tuple(line for side in judged for line in words.standing_out(names[side], judged[side])),

@@ -74,7 +74,7 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
     names = {partner.partner_id: partner.display_name for partner in record.partners.values()}
     kinds, recipients = list(Released), list(Recipient)
     with (
-        st.expander("Note a partner's word", icon=":material/add:"),
+        st.expander("Record consent", icon=":material/add:"),
         st.form(key("release", couple_id, turn), border=False, enter_to_submit=False),
     ):
         first, second = st.columns(2)

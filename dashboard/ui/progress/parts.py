@@ -39,7 +39,7 @@ def nothing(practice: Practice, couple_id: UUID) -> None:
 
 def one_topic(practice: Practice, view: View) -> None:
     """One question: sentence, chart, and the same values as a table."""
-    said = f"**{plain(view.sentence)}**  \n:small[{plain(view.evidence)}]"
+    said = f"**{plain(view.sentence)}**" + (f"  \n:small[{plain(view.evidence)}]" if view.evidence else "")
     st.markdown(said, help=lines("\n".join(view.rules)) or None)
     side = None
     if view.is_empty:
