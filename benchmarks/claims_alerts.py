@@ -18,7 +18,7 @@ from dashboard.domain.vocabulary import EpisodeStatus, Role
 # Methods whose rules say what was answered, which is no claim that anything changed, or that it may be chance.
 _ANSWERED, _SWINGS = "says what was answered", "says itself that weeks which swing look the same"
 _NO_CLAIM = {
-    **dict.fromkeys(("drop", "below", "sinking", "smooth", "apart", "guess"), _ANSWERED),
+    **dict.fromkeys(("drop", "below", "sinking", "smooth", "watching", "apart", "guess"), _ANSWERED),
     "mean_lower": _SWINGS,
 }
 _TOP = 10

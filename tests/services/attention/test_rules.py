@@ -83,10 +83,10 @@ def test_each_version_says_who_changed_what_when_and_why(admin: Practice) -> Non
         (2, "It was useful.", admin.wall),
         (1, "We look earlier.", admin.wall),
     ]
-    assert rules.versions[0].changed == ("Watching stays high while truth comes: on",)
+    assert rules.versions[0].changed == ("Watching stays high, truth answered higher: on",)
     assert rules.versions[1].changed == (
         f"Will to go on is low: At {MOST} → 5 of 10",
-        "Watching stays high while truth comes: off",
+        "Watching stays high, truth answered higher: off",
     )
     changed = {line.rule.id: line.changed_by.version for line in rules.lines if line.changed_by}
     assert changed == {"will-low": 1}
