@@ -1,6 +1,7 @@
 """`python -m benchmarks`: measure everything and write benchmarks/RESULTS.md; with sizes, only look at those.
 
 `python -m benchmarks load` measures partners who answer at once, and writes that part of the report alone.
+`python -m benchmarks attack` measures the partners' door under attack, likewise.
 `python -m benchmarks timing` measures how much the time of a reply tells of the other partner, likewise.
 `python -m benchmarks claims` measures how often sentences about steady answers claim something, and writes CLAIMS.md.
 `python -m benchmarks attention` shows on invented practices which couples the rules find, and writes ATTENTION.md.
@@ -15,7 +16,20 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from benchmarks import attention, claims, imports, load, machine, operations, pages, practices, replies, report, serving
+from benchmarks import (
+    attack,
+    attention,
+    claims,
+    imports,
+    load,
+    machine,
+    operations,
+    pages,
+    practices,
+    replies,
+    report,
+    serving,
+)
 from benchmarks.contenders import sqlite_file
 from benchmarks.operations import Result
 from benchmarks.pages import Page
@@ -29,6 +43,9 @@ def main() -> None:
     """Run what was asked for."""
     if sys.argv[1:] == ["load"]:
         load.main()
+        return
+    if sys.argv[1:] == ["attack"]:
+        attack.main()
         return
     if sys.argv[1:] == ["timing"]:
         replies.main()

@@ -43,9 +43,12 @@ _SECONDS_TO_START = 120
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A running server: the port of the partners' door, a standing link for each partner by side, and its record."""
+    """A running server: the ports of the partners' door and the app, a standing link for each partner by side, and its
+    record.
+    """
 
     port: int
+    app_port: int
     links: dict[Side, list[tuple[UUID, str]]]
     file: Path
     head: Path
@@ -73,7 +76,7 @@ def served() -> Iterator[tuple[Door, subprocess.Popen[str]]]:
             if said is None:
                 raise RuntimeError("The partners' door did not open.")
             links = {Side(side): [(UUID(who), token) for who, token in each] for side, each in said["links"].items()}
-            yield Door(said["port"], links, file, head), process
+            yield Door(said["port"], said["app_port"], links, file, head), process
         finally:
             stop(process)
 
@@ -96,8 +99,9 @@ def serve(file: Path, head: Path) -> None:
     office, _ = practices.office(db)
     office.clock = lambda: practices.NOW + timedelta(seconds=time.monotonic() - started)
     office.settings = Settings(partner_url=f"http://{server.HOST}:{port}", partner_listen=f"{server.HOST}:{port}")
-    said = json.dumps({"port": port, "links": links})
-    server.serve(office, server.listen(0, is_exact=True), ready=lambda _: print(said, flush=True), open_browser=False)
+    listener = server.listen(0, is_exact=True)
+    said = json.dumps({"port": port, "app_port": listener.getsockname()[1], "links": links})
+    server.serve(office, listener, ready=lambda _: print(said, flush=True), open_browser=False)
     db.close()
 
 
@@ -122,7 +126,7 @@ def _links(db: Database) -> dict[str, list[tuple[str, str]]]:
 
 def _opened(file: Path, head: Path) -> Database:
     """The record with what is remembered outside it, as `mendwell run` has it."""
-    return opening.over(DuckEngine.of_file(file, practices.KEY), file, heads.HeadFile(head))
+    return opening.over(DuckEngine.of_file(file, practices.KEY, now=practices.NOW), file, heads.HeadFile(head))
 
 
 if __name__ == "__main__":

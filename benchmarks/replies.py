@@ -79,10 +79,7 @@ def main() -> None:
     """Measure, and write the part of the report about it."""
     taken = measured(PAIRS)
     text = "\n\n".join([HEADING, _METHOD, *machine.lines(), _rows(taken)]) + "\n"
-    whole = report.RESULTS.read_text(encoding="utf-8")
-    before, heading, rest = whole.partition(HEADING)
-    after = "".join(rest.partition("\n## ")[1:]) if heading else ""
-    report.RESULTS.write_text(before.rstrip("\n") + "\n\n" + text + after, encoding="utf-8")
+    report.put_part(HEADING, text)
     print(text)
 
 

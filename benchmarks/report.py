@@ -193,6 +193,13 @@ def _short(size: int) -> str:
     return f"{size // 1_000_000}M" if size >= 1_000_000 else f"{size // 1000}k"
 
 
+def put_part(heading: str, text: str) -> None:
+    """Put a part, which begins with its heading, in the place of the one there is, or at the end."""
+    before, found, rest = RESULTS.read_text(encoding="utf-8").partition(heading)
+    after = "".join(rest.partition("\n## ")[1:]) if found else ""
+    RESULTS.write_text(f"{before.rstrip()}\n\n{text}{after}", encoding="utf-8")
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table in Markdown."""
     lines = [head, ["---"] * len(head), *rows]
