@@ -12,6 +12,7 @@ import click
 
 from dashboard import paths
 from dashboard.domain.ids import parse_id
+from dashboard.domain.wording import counted
 
 if TYPE_CHECKING:
     from dashboard.services.files.importing import ImportPreview
@@ -98,7 +99,7 @@ def _restore(folder: Path, db: Path | None, person: str | None) -> None:
 
     with _opened(db, person) as practice:
         rows = importing.restore_export(practice, folder)
-    click.echo(f"{sum(rows.values()):,} rows put back.")
+    click.echo(f"{counted(sum(rows.values()), 'row')} put back.")
 
 
 @click.command(name="export", epilog=EXIT_CODES)
@@ -118,7 +119,7 @@ def export_files(out: Path, couple: str | None, db: Path | None, person: str | N
         raise click.BadParameter("this is not a couple's id", param_hint="--couple")
     with _opened(db, person) as practice:
         result = exporting.export(practice, out, couple_id, _say_progress)
-        click.echo(f"{result.total:,} rows written to {out}.")
+        click.echo(f"{counted(result.total, 'row')} written to {out}.")
         click.echo("The files are not encrypted: keep them where only you can read them.")
 
 

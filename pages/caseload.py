@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.domain.access import Audience, may_enter
+from dashboard.domain.wording import counted
 from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import overview as caseload
 from dashboard.ui import dialogs, frame, live, navigation, resources, state
@@ -39,7 +40,8 @@ if not page.lines:
     st.button("Clear filters", on_click=caseload_filters.clear)
     st.stop()
 
-st.markdown(f"**{page.total}** of {page.everyone} couples" if filters.narrows else f"**{page.total}** couples")
+couples_shown = f"**{page.total:,}** of {counted(page.everyone, 'couple')}"
+st.markdown(couples_shown if filters.narrows else f"**{counted(page.total, 'couple')}**")
 caseload_table.show(page)
 if page.pages > 1:
     if st.session_state.get(page_key, 1) > page.pages:

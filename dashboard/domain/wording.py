@@ -24,6 +24,11 @@ def number(value: int | Decimal) -> str:
     return "0" if text in {"-0", "0"} else text.replace("-", "\u2212")
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: 1 row, 2 rows, 1,242 rows."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 Say = Callable[[int | Decimal], str]
 
 

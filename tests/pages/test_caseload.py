@@ -106,7 +106,7 @@ def test_a_full_caseload_pages_and_counts(practice: Practice) -> None:
     for number in range(27):
         factories.add_couple(practice, a=f"A{number:02}")
     app = run()
-    assert "**27** couples" in said(app)
+    assert "**27 couples**" in said(app)
     assert len(names(app)) == 25
     app.session_state[state.key("caseload_page", caseload.Filters())] = 2
     app.run()

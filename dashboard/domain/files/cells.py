@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dashboard.domain.files.reading import DateOrder, DecimalMark
 from dashboard.domain.files.times import is_named_date
+from dashboard.domain.wording import counted
 
 # What is assumed about dates that may be read in two ways.
 DAY_FIRST = "Dates are taken as day first; no date in the file proves it."
@@ -113,8 +114,3 @@ def date_order(columns: Iterable[Sequence[str]]) -> tuple[DateOrder, bool]:
     if any(int(m.group(2)) > 12 for m in found):
         return DateOrder.MDY, True
     return DateOrder.DMY, all("." in m.group(0) for m in found)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 row, 2 rows, 1,242 rows."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from dashboard.domain.progress.series import PairedGap, Point, Series
 from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.vocabulary import AnswerState, Side
-from dashboard.domain.wording import Say, date_range, long_date, number
+from dashboard.domain.wording import Say, counted, date_range, long_date, number
 
 NO_CHECKINS = "No check-ins yet."
 
@@ -144,7 +144,7 @@ def gap_sentence(a: Series, b: Series, gaps: Sequence[PairedGap]) -> str:
     last = gaps[-1]
     assert last.a.value is not None
     assert last.b.value is not None
-    rounds = "1 round" if len(gaps) == 1 else f"{len(gaps)} rounds"
+    rounds = counted(len(gaps), "round")
     tail = f"in the last round both answered, on {long_date(last.on)}; {rounds} answered by both."
     if last.value == 0:
         return f"{a.name} and {b.name} both answered {number(last.a.value)} {tail}"

@@ -13,7 +13,7 @@ from datetime import date
 from dashboard.domain.measures.area_ratings import HIGHEST, LOWEST, AreaCourse, ThenNow
 from dashboard.domain.progress.series import Axis
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import date_range, long_date
+from dashboard.domain.wording import counted, date_range, long_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.measures import area_entry as areas
 from dashboard.services.practice import Practice
@@ -73,7 +73,7 @@ def _way(said: ThenNow) -> int:
 
 
 def _areas(n: int) -> str:
-    return "1 area" if n == 1 else f"{n} areas"
+    return counted(n, "area")
 
 
 def _evidence(courses: Sequence[AreaCourse], names: dict[Side, str]) -> str:

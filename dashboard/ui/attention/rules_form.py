@@ -11,7 +11,7 @@ from dashboard.domain.access import StaffRole
 from dashboard.domain.attention.changes import is_whole
 from dashboard.domain.attention.rules import Amount, Change, Rule, Threshold
 from dashboard.domain.text_rules import LINE_LIMIT
-from dashboard.domain.wording import number
+from dashboard.domain.wording import counted, number
 from dashboard.services.attention import preview as attention_preview
 from dashboard.services.attention import rules as attention_rules
 from dashboard.services.attention.preview import STEP, Preview, Told
@@ -113,7 +113,7 @@ def _go_on(practice: Practice, rules: Rules, changes: Changes, reason: str, *, s
     bar = st.progress(0.0, "Looking at every couple")
 
     def tell(done: int, total: int) -> None:
-        bar.progress(done / total, f"{done:,} of {total:,} couples")
+        bar.progress(done / total, f"{done:,} of {counted(total, 'couple')}")
 
     try:
         if not saves:
@@ -132,8 +132,8 @@ def _show(seen: Preview) -> None:
         if not seen.rules and not seen.own:
             st.markdown("**Nothing would change.** These are the rules in use now.")
         for rules, among in (
-            (seen.rules, f"{_couples(seen.couples)} of the practice"),
-            (seen.own, f"{_couples(seen.seen)} you see"),
+            (seen.rules, f"{counted(seen.couples, 'couple')} of the practice"),
+            (seen.own, f"{counted(seen.seen, 'couple')} you see"),
         ):
             if rules:
                 st.markdown(f"**What would change today**, among {among}")
@@ -147,11 +147,7 @@ def _show(seen: Preview) -> None:
 
 def _side(told: Told, what: str, seen: Preview) -> str:
     names = f": {', '.join(map(plain, told.names))}" if told.names else ""
-    sentence = f"{_couples(len(told.names))} you see {what}{names}."
+    sentence = f"{counted(len(told.names), 'couple')} you see {what}{names}."
     if told.others is None or seen.couples == seen.seen:
         return sentence
     return f"{sentence} Of the others, {f'{told.others:,} or more' if told.others else f'fewer than {STEP}'}."
-
-
-def _couples(count: int) -> str:
-    return "1 couple" if count == 1 else f"{count:,} couples"

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.domain.reach import Ground
-from dashboard.domain.wording import days_ago, long_moment, time_of_day, whole_date
+from dashboard.domain.wording import counted, days_ago, long_moment, time_of_day, whole_date
 from dashboard.services.caseload.today import Needing, Silent, Today, Waiting
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
@@ -27,8 +27,8 @@ def title(on: date) -> str:
 
 def counts(day: Today) -> str:
     """One line of counts: sessions, couples in care, couples in hand, and couples with too few answers."""
-    sessions = "1 session" if len(day.sessions) == 1 else f"{len(day.sessions) or 'No'} sessions"
-    couples = "1 couple" if day.couples == 1 else f"{day.couples} couples"
+    sessions = counted(len(day.sessions), "session") if day.sessions else "No sessions"
+    couples = counted(day.couples, "couple")
     parts = [f"{sessions} today", f"{couples} in care"]
     if day.joined.total:
         parts.append(f"{day.joined.total} not seen yet")

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain import spreadsheet
-from dashboard.domain.files.cells import counted
 from dashboard.domain.files.mapping import Mapping
+from dashboard.domain.wording import counted
 from dashboard.services.couples import reading as couples
 from dashboard.services.files.importing import ImportPreview, ImportResult, Progress
 from dashboard.services.practice import Practice

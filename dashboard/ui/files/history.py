@@ -7,7 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain import wording
-from dashboard.domain.files.cells import counted
+from dashboard.domain.wording import counted
 from dashboard.services.files import importing
 from dashboard.services.files.importing import ImportRun
 from dashboard.services.practice import Practice

@@ -11,6 +11,7 @@ from dashboard.domain.links.moves import LinkMove
 from dashboard.domain.links.rules import LinkState, default_days
 from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import counted
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.links import personal as personal_links
@@ -93,7 +94,7 @@ def _renew(practice: Practice, record: CoupleRecord, line: Line) -> None:
     link = line.link
     with st.popover("Renew", icon=":material/autorenew:", key=key("renew_ask", link.link_id, link.row_version)):
         days = default_days(link.kind)
-        st.markdown(f"A new link takes the place of the old one and works for {days} days. The PIN stays.")
+        st.markdown(f"A new link takes the place of the old one and works for {counted(days, 'day')}. The PIN stays.")
         if st.button("Renew now", key=key("renew", link.link_id, link.row_version)):
             with frame.errors_shown():
                 made.show_next(personal_links.renew(practice, record, link, days=days))

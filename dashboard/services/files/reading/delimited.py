@@ -21,6 +21,7 @@ import pyarrow as pa
 from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.reading import Reading
 from dashboard.domain.files.verdicts import Refusal
+from dashboard.domain.wording import counted
 from dashboard.errors import InvalidInputError
 from dashboard.services.files.reading.batches import (
     MAX_CELL,
@@ -238,7 +239,7 @@ def _of_width(
             reason = f"The row has {len(cells)} cells; the header has {width}."
             malformed.append(Refusal(line, "", f"{len(cells)} cells", reason))
         elif len(cells) < width and line == torn and any(cell.strip() for cell in cells):
-            malformed.append(Refusal(line, "", cell_rules.counted(len(cells), "cell"), _TORN))
+            malformed.append(Refusal(line, "", counted(len(cells), "cell"), _TORN))
         else:
             kept.append(cells + [""] * (width - len(cells)))
             kept_lines.append(line)
