@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -24,7 +24,8 @@ def admin() -> Practice:
     """A counselor who is the admin too, with one couple."""
     at = factories.watched(at=factories.practice())
     couple_id = factories.add_couple(at)
-    factories.add_checkin(at, couple_id, on=TODAY, willingness=5)
+    for days in (14, 0):
+        factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=days), willingness=5)
     return replace(at, roles=frozenset({StaffRole.COUNSELOR, StaffRole.ADMIN}))
 
 
