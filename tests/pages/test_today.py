@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.attention.contact import Reached
 from dashboard.domain.attention.handling import Did
 from dashboard.domain.vocabulary import Side
 from dashboard.services.attention import alerts
@@ -132,13 +133,22 @@ def test_a_page_left_open_does_not_act_over_an_answer_it_did_not_show(at: Practi
     app = opened(at, page, couple_id=couple_id)
     factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=1), felt_safe=6, private_safety="unsure")
     app = checked(next(b for b in app.button if b.label == press).click().run())
-    if press == "Resolve":
-        next(t for t in app.text_input if t.label == "What was done").set_value("We talked")
-        app = button_in_form(app, "Resolve")
+    app = contacted(app, "Resolve" if press == "Resolve" else "Keep the contact")
     assert "The answers behind this have changed since you opened the page" in app.error[0].value
     assert did(at, couple_id) == []
-    button(opened(at, page, couple_id=couple_id), "Acknowledge")
+    app = contacted(button(opened(at, page, couple_id=couple_id), "Acknowledge"), "Keep the contact")
     assert did(at, couple_id) == [Did.ACKNOWLEDGED]
+    assert "Safety answer from Red" in html(app)
+    assert "Reached by phone on Tue 13 Oct 2026: We talked." in html(app)
+
+
+def contacted(app: AppTest, label: str) -> AppTest:
+    """The page after the open form about a contact was filled in and sent; first without a word of it."""
+    app = button_in_form(app, label)
+    assert app.error
+    next(t for t in app.text_input if t.label == "A few words").set_value("We talked")
+    next(s for s in app.selectbox if s.label == "How").set_value(Reached.BY_PHONE)
+    return button_in_form(app, label)
 
 
 def test_what_joined_is_said_to_be_seen_by_nobody(at: Practice) -> None:
@@ -195,9 +205,9 @@ def test_a_silent_partner_is_named_and_never_said_to_have_answered(at: Practice)
 
 def test_the_couples_page_shows_what_stands_out_and_what_was_before(at: Practice) -> None:
     """Acknowledged there, it can be reopened, and both stand in the history."""
-    couple_id = add(at, "Red", safety="yes")
+    couple_id = add(at, "Open", session_in=None)
     app = opened(at, "couple", couple_id=couple_id)
-    assert "Safety answer from Red" in html(app)
+    assert "no next session" in html(app).lower()
     app = button(app, "Acknowledge")
     assert "Acknowledged on Tue 13 Oct." in html(app)
     app = button(app, "Reopen")
@@ -215,7 +225,7 @@ def test_each_safety_matter_is_an_alert_of_its_own(at: Practice) -> None:
     factories.add_checkin(at, couple_id, side=Side.B, on=TODAY, felt_safe=6, private_safety="unsure")
     app = opened(at, "couple", couple_id=couple_id)
     assert labels(app).count("Acknowledge") == 3
-    button(app, "Acknowledge")
+    contacted(button(app, "Acknowledge"), "Keep the contact")
     assert len(did(at, couple_id)) == 1
 
 

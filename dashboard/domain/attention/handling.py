@@ -197,7 +197,9 @@ class Desk:
             is_asleep = action.until is not None and action.until > self._today
             return Place(AlertState.SNOOZED, action) if is_asleep else self._asking(what, asks_since, action)
         if self._today < action.on + self._again_after:
-            return Place(AlertState(action.did.value), action)
+            # A contact that was noted takes nothing off the list: safety asks until it is resolved.
+            asks_on = what.rule.level is Level.SAFETY and action.did is Did.ACKNOWLEDGED
+            return Place(AlertState.NEW if asks_on else AlertState(action.did.value), action)
         may_rest = rests_after(what.rule) is not None
         return Place(AlertState.QUIET if may_rest else AlertState.NEW, action, returns=not may_rest)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from dashboard.domain.attention.handling import Action, AlertState, Did, Handled
+from dashboard.domain.attention.rules import Level
 from dashboard.domain.states import Machine, Need, Refusal, Row
 
 
@@ -43,6 +44,11 @@ ACTED = Need(
     Refusal("There is nothing to take back.", "It asks for you already."),
 )
 
+MAY_WAIT = Need(
+    "it is not about safety",
+    Refusal("A safety answer cannot be put off.", "Note how the partner was reached, or resolve it."),
+)
+
 _DEALT_WITH = Refusal("This was dealt with already.", "Reopen it first.")
 _S, _M = AlertState, AlertMove
 _COUNSELOR, _RULES = (AlertActor.COUNSELOR,), (AlertActor.RULES,)
@@ -56,8 +62,9 @@ ALERTS = Machine(
     people=AlertActor,
     rows=(
         Row(_M.STAND_OUT, (), _UNSEEN, _RULES),
-        Row(_M.ACKNOWLEDGE, _UNSEEN, (_S.ACKNOWLEDGED,), _COUNSELOR, "Acknowledge an alert"),
-        Row(_M.SNOOZE, (*_UNSEEN, _S.QUIET), (_S.SNOOZED,), _COUNSELOR, "Snooze an alert"),
+        # Safety asks on, with the contact that was noted, until it is resolved.
+        Row(_M.ACKNOWLEDGE, _UNSEEN, (_S.ACKNOWLEDGED, _S.NEW), _COUNSELOR, "Acknowledge an alert"),
+        Row(_M.SNOOZE, (*_UNSEEN, _S.QUIET), (_S.SNOOZED,), _COUNSELOR, "Snooze an alert", (MAY_WAIT,)),
         Row(_M.RESOLVE, (*_UNSEEN, _S.QUIET), (_S.RESOLVED, _S.OVER), _COUNSELOR, "Resolve an alert"),
         Row(_M.REOPEN, _IN_HAND, (_S.NEW,), _COUNSELOR, "Reopen an alert", (ACTED,)),
         # An alert that asks again, rests or is over is reopened from the history.
@@ -91,13 +98,14 @@ def actor(*, may_write: bool) -> AlertActor:
     return AlertActor.COUNSELOR if may_write else AlertActor.READER
 
 
-def met(latest: Action | None) -> frozenset[Need]:
-    """The needs of `ALERTS` that the latest action on an alert meets."""
-    return frozenset({ACTED}) if latest is not None and latest.did is not Did.REOPENED else frozenset()
+def met(latest: Action | None, level: Level = Level.TALK) -> frozenset[Need]:
+    """The needs of `ALERTS` that an alert of this level meets after the latest action on it."""
+    acted = {ACTED} if latest is not None and latest.did is not Did.REOPENED else set()
+    return frozenset(acted | ({MAY_WAIT} if level is not Level.SAFETY else set()))
 
 
 def offered(alert: Sequence[Handled], *, may_write: bool) -> tuple[AlertMove, ...]:
     """The moves offered for a whole alert: those offered for each matter of it."""
     who = actor(may_write=may_write)
-    moves = [ALERTS.offers(each.standing, who, met(each.action)) for each in alert]
+    moves = [ALERTS.offers(each.standing, who, met(each.action, each.matter.rule.level)) for each in alert]
     return tuple(move for move in moves[0] if all(move in others for others in moves[1:])) if moves else ()

@@ -6,20 +6,23 @@ Nothing is taken away: an action is added to those before it, and reopening is a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from dashboard.domain.attention.contact import Contact, note
 from dashboard.domain.attention.covers import Covers
 from dashboard.domain.attention.describe import Attention, describe
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import Action, AlertState, Did, Handled, Key
 from dashboard.domain.attention.moves import ALERTS, AlertActor, AlertMove, met
+from dashboard.domain.attention.rules import Level
 from dashboard.domain.kinds.attention import ALERT_ACTION
 from dashboard.domain.reach import standing
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, StaleEditError
 from dashboard.services.attention import facts
+from dashboard.services.attention.book import book
 from dashboard.services.attention.words import as_local, words_in
 from dashboard.services.practice import Practice
 from dashboard.store import couples as couple_store
@@ -60,9 +63,12 @@ def kept_of(practice: Practice, couple_id: UUID) -> list[Kept]:
     ]
 
 
-def acknowledge(practice: Practice, couple_id: UUID, what: Seen, comment: str = "") -> None:
-    """Note that somebody has seen it and it is in hand. Raises as `resolve` does."""
-    words = _WORDS.cleaned(comment, label="Comment", required=False)
+Comment = str | Contact
+
+
+def acknowledge(practice: Practice, couple_id: UUID, what: Seen, comment: Comment = "") -> None:
+    """Note that somebody has seen it. Safety takes a contact, and asks on. Raises as `resolve` does."""
+    words = _words(practice, what, comment, is_required=False)
     _write(practice, couple_id, what, AlertMove.ACKNOWLEDGE, _doing(practice, Did.ACKNOWLEDGED, words))
 
 
@@ -79,14 +85,14 @@ def snooze(practice: Practice, couple_id: UUID, what: Seen, reason: str, until: 
     _write(practice, couple_id, what, AlertMove.SNOOZE, _doing(practice, Did.SNOOZED, words, until))
 
 
-def resolve(practice: Practice, couple_id: UUID, what: Seen, comment: str) -> None:
-    """Note that it was dealt with, and how.
+def resolve(practice: Practice, couple_id: UUID, what: Seen, comment: Comment) -> None:
+    """Note that it was dealt with, and how: in a few words, for safety with the contact with the partner.
 
-    Raises `InvalidInputError` without a comment, `RuleError` for somebody who only reads this couple's record or when
+    Raises `InvalidInputError` without these, `RuleError` for somebody who only reads this couple's record or when
     it is in hand already, and `StaleEditError` when it does not stand out any more, rests on other answers than the
     page showed, or somebody else did something about it meanwhile.
     """
-    words = _WORDS.cleaned(comment, label="Comment")
+    words = _words(practice, what, comment)
     _write(practice, couple_id, what, AlertMove.RESOLVE, _doing(practice, Did.RESOLVED, words))
 
 
@@ -99,6 +105,20 @@ def may_act(practice: Practice, couple_id: UUID) -> bool:
     """Tell whether the person asking may deal with this couple's alerts, rather than only read them."""
     grants = standing(couple_store.list_grants(practice.db, practice.scope, couple_id))
     return grants is not None and grants.may_write
+
+
+def _level(practice: Practice, key: Key) -> Level:
+    rule = book(practice).rules.get(key.rule)
+    return rule.level if rule else Level.TALK
+
+
+def _words(practice: Practice, what: Seen, comment: Comment, *, is_required: bool = True) -> str:
+    is_safety = any(_level(practice, key) is Level.SAFETY for key in what)
+    if isinstance(comment, str):
+        words = _WORDS.cleaned(comment, label="Comment", required=is_required and not is_safety)
+        return note(None, practice.today) if is_safety else words
+    words = _WORDS.cleaned(comment.words, label="A few words")
+    return _WORDS.cleaned(note(replace(comment, words=words), practice.today), label="A few words")
 
 
 _Doing = Callable[[Key, Covers], Action]
@@ -121,7 +141,7 @@ def _write(practice: Practice, couple_id: UUID, what: Seen, move: AlertMove, doi
                 "Nothing was written. Reload to see what was done.",
             )
         for key, shown in what.items():
-            ALERTS.check(move, states[key], AlertActor.COUNSELOR, met(shown.action))
+            ALERTS.check(move, states[key], AlertActor.COUNSELOR, met(shown.action, _level(practice, key)))
         store.insert(tx, couple_id, [doing(key, shown.covers) for key, shown in what.items()])
 
     summary = ALERTS.log(move, AlertActor.COUNSELOR)

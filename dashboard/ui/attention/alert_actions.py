@@ -1,14 +1,18 @@
-"""Dealing with an alert: acknowledge it at once, snooze or resolve it with a reason, reopen it later."""
+"""Dealing with an alert: acknowledge it at once, snooze or resolve it with a reason, reopen it later.
+
+About safety every step takes the contact with the partner, and nothing is put off.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import streamlit as st
 
+from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.attention.handling import AlertState, Handled
 from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.text_rules import LINE_LIMIT
@@ -23,6 +27,8 @@ from dashboard.ui.text import plain
 _OPEN = "alert_dialog"
 _DEALING = {AlertMove.ACKNOWLEDGE: "Acknowledge", AlertMove.SNOOZE: "Snooze", AlertMove.RESOLVE: "Resolve"}
 _SET_A_DAY = "Ask me on a day"
+# The way and the day stand before these words on one line.
+CONTACT_LIMIT = LINE_LIMIT - 60
 _USUAL_SNOOZE = timedelta(days=7)
 
 
@@ -36,6 +42,7 @@ class _Opened:
     names: str
     seen: alerts.Seen
     about: tuple[str, ...]
+    is_safety: bool
 
 
 def dialog(practice: Practice, page: str) -> bool:
@@ -49,7 +56,7 @@ def dialog(practice: Practice, page: str) -> bool:
     if opened.page != page:
         _close()
         return False
-    if opened.move is AlertMove.ACKNOWLEDGE:
+    if opened.move is AlertMove.ACKNOWLEDGE and not opened.is_safety:
         _close()
         seen = opened.couple_id, opened.seen
         _apply(lambda: alerts.acknowledge(practice, *seen), "Acknowledged. It is in hand now.")
@@ -64,6 +71,7 @@ def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled], *,
     seen = alerts.seen(alert)
     about = tuple(handled.matter.headline for handled in alert)
     tip = plain("; ".join(about))
+    is_safety = any(handled.is_safety for handled in alert)
     for move in offered(alert, may_write=may_write):
         if move in _DEALING:
             is_quiet = move is AlertMove.SNOOZE and all(each.standing is AlertState.QUIET for each in alert)
@@ -73,7 +81,7 @@ def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled], *,
                 key=_key(move, page, couple_id, alert),
                 help=tip,
                 on_click=_open,
-                args=(_Opened(move, page, couple_id, names, seen, about),),
+                args=(_Opened(move, page, couple_id, names, seen, about, is_safety),),
             )
 
 
@@ -106,9 +114,37 @@ def _snooze(practice: Practice, opened: _Opened) -> None:
             _save(lambda: alerts.snooze(practice, opened.couple_id, opened.seen, reason, until), "Snoozed.")
 
 
+def _contact(opened: _Opened, today: date) -> Contact:
+    how = st.selectbox(
+        "How", list(Reached), None, format_func=str, placeholder="Choose", key=_field("contact_how", opened)
+    )
+    on = st.date_input("On", today, max_value=today, format=couple_choices.DAY_FORMAT, key=_field("contact_on", opened))
+    words = st.text_input(
+        "A few words",
+        max_chars=CONTACT_LIMIT,
+        key=_field("contact_words", opened),
+        help="Stays in the couple's history.",
+    )
+    return Contact(on, how, words)
+
+
+def _acknowledge(practice: Practice, opened: _Opened) -> None:
+    _headlines(opened)
+    st.markdown("It stays on your list, and red, until it is resolved.")
+    with st.form("acknowledge", border=False):
+        contact = _contact(opened, practice.today)
+        if st.form_submit_button("Keep the contact", type="primary"):
+            _save(lambda: alerts.acknowledge(practice, opened.couple_id, opened.seen, contact), "The contact is kept.")
+
+
 def _resolve(practice: Practice, opened: _Opened) -> None:
     _headlines(opened)
     with st.form("resolve", border=False):
+        if opened.is_safety:
+            contact = _contact(opened, practice.today)
+            if st.form_submit_button("Resolve", type="primary"):
+                _save(lambda: alerts.resolve(practice, opened.couple_id, opened.seen, contact), "Resolved.")
+            return
         comment = st.text_input(
             "What was done", max_chars=LINE_LIMIT, key=_field("comment", opened), help="Stays in the couple's history."
         )
@@ -117,6 +153,7 @@ def _resolve(practice: Practice, opened: _Opened) -> None:
 
 
 _FORMS: dict[AlertMove, tuple[str, Callable[[Practice, _Opened], None]]] = {
+    AlertMove.ACKNOWLEDGE: ("How was the partner reached?", _acknowledge),
     AlertMove.SNOOZE: ("Snooze", _snooze),
     AlertMove.RESOLVE: ("Resolve", _resolve),
 }

@@ -8,7 +8,8 @@ from itertools import product
 import pytest
 
 from dashboard.domain.attention.handling import AlertState, Did
-from dashboard.domain.attention.moves import ACTED, ALERTS, AlertActor, AlertMove, actor, met
+from dashboard.domain.attention.moves import ACTED, ALERTS, MAY_WAIT, AlertActor, AlertMove, actor, met
+from dashboard.domain.attention.rules import Level
 from dashboard.errors import RuleError
 from tests.domain.attention.shipped_rules import action
 
@@ -44,13 +45,21 @@ DEALING = (AlertMove.ACKNOWLEDGE, AlertMove.SNOOZE, AlertMove.RESOLVE)
 @pytest.mark.parametrize(("who", "move"), list(product(AlertActor, AlertMove)))
 def test_the_table_is_the_one_written_here(who: AlertActor, move: AlertMove) -> None:
     """Every state, every move, everybody, where something was done that can be taken back."""
-    found = "".join(letter for letter, state in STATES.items() if ALERTS.allows(move, state, who, {ACTED}))
+    found = "".join(letter for letter, state in STATES.items() if ALERTS.allows(move, state, who, {ACTED, MAY_WAIT}))
     assert found == ALLOWED.get((who, move), "")
+
+
+def test_safety_is_never_put_off() -> None:
+    """Whatever its state, and whatever was done: no button, and a refusal that says what to do."""
+    for state in AlertState:
+        assert AlertMove.SNOOZE not in ALERTS.offers(state, AlertActor.COUNSELOR, met(None, Level.SAFETY))
+    with pytest.raises(RuleError, match="cannot be put off"):
+        ALERTS.check(AlertMove.SNOOZE, AlertState.NEW, AlertActor.COUNSELOR, met(None, Level.SAFETY))
 
 
 def test_what_the_counselor_is_offered() -> None:
     """Three ways to deal with what nobody has in hand, one way back from what somebody has."""
-    offered = {state: ALERTS.offers(state, AlertActor.COUNSELOR, {ACTED}) for state in (None, *AlertState)}
+    offered = {state: ALERTS.offers(state, AlertActor.COUNSELOR, {ACTED, MAY_WAIT}) for state in (None, *AlertState)}
     back = (AlertMove.REOPEN,)
     assert offered == {
         None: (),

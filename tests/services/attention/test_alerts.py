@@ -12,7 +12,9 @@ from uuid import UUID
 import pytest
 
 from dashboard.domain.access import Screen
+from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.attention.handling import AlertState, Did, Handled
+from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.survey import survey
 from dashboard.domain.ids import new_id
@@ -89,11 +91,49 @@ def seen(at: Practice, couple_id: UUID) -> alerts.Seen:
     return alerts.seen(standing(at, couple_id))
 
 
+def talk(words: str, on: date | None = TODAY, how: Reached | None = Reached.BY_PHONE) -> Contact:
+    """A contact with the partner who gave a safety answer."""
+    return Contact(on, how, words)
+
+
+def test_a_safety_answer_stays_red_until_it_is_resolved() -> None:
+    """Noting a contact keeps it with its day and words and takes nothing off; weeks later it asks all the same."""
+    at = watched()
+    couple_id = answered(at, safety="yes")
+    for words in ("No answer, I try again at noon", "She is with her sister"):
+        alerts.acknowledge(at, couple_id, seen(at, couple_id), talk(words))
+        found = alerts.of_couple(at, couple_id)
+        assert (found.state, found.asks) == (State.SAFETY, True)
+        assert f"Reached by phone on Tue 13 Oct 2026: {words}." in found.reason
+    assert alerts.of_couple(later(at, 60), couple_id).state is State.SAFETY
+    alerts.resolve(at, couple_id, seen(at, couple_id), talk("Plan made with her", how=Reached.IN_PERSON))
+    assert alerts.of_couple(at, couple_id).state is State.NOTHING
+
+
+@pytest.mark.parametrize("act", [alerts.acknowledge, alerts.resolve])
+@pytest.mark.parametrize(
+    "contact",
+    ["Talked", "", talk(" "), talk("Talked", on=None), talk("Talked", how=None), talk("T", TODAY + timedelta(days=1))],
+)
+def test_a_safety_answer_takes_a_dated_contact(
+    act: Callable[[Practice, UUID, alerts.Seen, str | Contact], None], contact: str | Contact
+) -> None:
+    """Without the day, the way and a few words nothing is kept; and it is never put off."""
+    at = watched()
+    couple_id = answered(at, safety="unsure")
+    with pytest.raises(InvalidInputError):
+        act(at, couple_id, seen(at, couple_id), contact)
+    with pytest.raises(RuleError, match="cannot be put off"):
+        alerts.snooze(at, couple_id, seen(at, couple_id), "Away", TODAY + timedelta(days=1))
+    assert AlertMove.SNOOZE not in offered(standing(at, couple_id), may_write=True)
+    assert store.list_of_couple(at.db, at.scope, couple_id) == []
+
+
 def test_an_acknowledged_alert_is_in_hand_with_name_and_day() -> None:
     """The couple does not ask any more, and says who has it in hand."""
     at = watched()
-    couple_id = answered(at, safety="yes")
-    assert alerts.of_couple(at, couple_id).state is State.SAFETY
+    couple_id = without_session(at)
+    assert alerts.of_couple(at, couple_id).state is State.NO_SESSION
     alerts.acknowledge(at, couple_id, seen(at, couple_id))
     found = alerts.of_couple(at, couple_id)
     assert (found.state, found.asks) == (State.IN_HAND, False)
@@ -145,10 +185,11 @@ def test_a_resolved_safety_answer_is_over_and_can_be_reopened() -> None:
     """It leaves no state behind, stays readable, and asks again when somebody takes that back."""
     at = watched()
     couple_id = answered(at, safety="unsure")
-    alerts.resolve(at, couple_id, seen(at, couple_id), "Talked with Mina alone")
+    alerts.resolve(at, couple_id, seen(at, couple_id), talk("Talked with Mina alone"))
     assert alerts.of_couple(at, couple_id).state is State.NOTHING
     entry = alert_history.history(at, couple_id)[-1]
-    assert (entry.what, entry.words, entry.by) == ("Resolved", "Talked with Mina alone", "Counselor under test")
+    words = "Reached by phone on Tue 13 Oct 2026: Talked with Mina alone"
+    assert (entry.what, entry.words, entry.by) == ("Resolved", words, "Counselor under test")
     assert entry.reopens is not None
     alerts.reopen(at, couple_id, entry.reopens)
     assert alerts.of_couple(at, couple_id).state is State.SAFETY
@@ -171,20 +212,20 @@ def asking(at: Practice, couple_id: UUID) -> list[str]:
 @pytest.mark.parametrize(("first", "second"), [("yes", "yes"), ("unsure", "skip"), ("unsure", "unsure")])
 @pytest.mark.parametrize("act", [alerts.acknowledge, alerts.resolve])
 def test_a_second_safety_answer_of_the_day_asks_by_itself(
-    first: str, second: str, act: Callable[[Practice, UUID, alerts.Seen, str], None]
+    first: str, second: str, act: Callable[[Practice, UUID, alerts.Seen, Contact], None]
 ) -> None:
     """What was dealt with was the first one."""
     at = watched()
     couple_id = answered(at, safety=first)
-    act(at, couple_id, seen(at, couple_id), "Talked on the phone")
-    assert asking(at, couple_id) == []
+    act(at, couple_id, seen(at, couple_id), talk("Talked on the phone"))
+    assert (asking(at, couple_id) == []) is (act is alerts.resolve)
     factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=1), private_safety=second)
     found = alerts.of_couple(at, couple_id)
     assert found.state is State.SAFETY
     assert found.reason.endswith("Talked on the phone. What it rests on has changed since then.")
     [row] = reached(at).rows
     assert survey(facts_of_row(row, TODAY, at.zone), book(at), TODAY).state is State.SAFETY
-    act(at, couple_id, seen(at, couple_id), "Talked again")
+    alerts.resolve(at, couple_id, seen(at, couple_id), talk("Talked again"))
     factories.add_checkin(at, couple_id, on=TODAY, private_safety="no", heard=5)
     assert asking(at, couple_id) == []
 
@@ -196,7 +237,7 @@ def test_a_screen_that_is_corrected_after_it_was_resolved_asks_again() -> None:
     record = couples.get(at, couple_id)
     entered = measure_entry.Entered(Side.A, TODAY, Decimal(11))
     score = measure_entry.save(at, record, entered, measure_id="hits", measure_score_id=new_id())
-    alerts.resolve(at, couple_id, seen(at, couple_id), "Talked alone")
+    alerts.resolve(at, couple_id, seen(at, couple_id), talk("Talked alone"))
     assert asking(at, couple_id) == []
     measure_entry.correct(at, record, score, replace(entered, total=Decimal(18)))
     assert asking(at, couple_id) == ["screen-positive"]
@@ -210,9 +251,9 @@ def test_an_answer_that_comes_between_page_and_click_is_not_dealt_with_by_it() -
     factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=1), private_safety="unsure")
     for act in (alerts.acknowledge, alerts.resolve):
         with pytest.raises(StaleEditError, match="answers behind this have changed"):
-            act(at, couple_id, drawn, "Done")
+            act(at, couple_id, drawn, talk("Done"))
     assert store.list_of_couple(at.db, at.scope, couple_id) == []
-    alerts.resolve(at, couple_id, seen(at, couple_id), "Done")
+    alerts.resolve(at, couple_id, seen(at, couple_id), talk("Done"))
     assert asking(at, couple_id) == []
 
 
@@ -387,7 +428,7 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
         couple_edits.save_timeline_event(at, session, is_new=True)
     couple_edits.pause(at, record.couple)
     couple_edits.resume(at, couples.get(at, couple_id).couple)
-    alerts.acknowledge(at, couple_id, seen(at, couple_id))
+    alerts.acknowledge(at, couple_id, seen(at, couple_id), talk("She is well"))
     [row] = reached(at).rows
     ours = couple_facts.of_couple(at, couple_id).facts
     assert ours == facts_of_row(row, TODAY, at.zone)
@@ -426,7 +467,7 @@ def test_what_was_resolved_many_times_is_over_on_every_page() -> None:
     couple_edits.edit_care(at, replace(couple, next_session_at=factories.NOW + timedelta(days=1)))
     for ago in range(15):
         factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), private_safety="skip")
-    alerts.resolve(at, couple_id, seen(at, couple_id), "Talked in person about all of it")
+    alerts.resolve(at, couple_id, seen(at, couple_id), talk("Talked in person about all of it"))
     [row] = reached(at).rows
     assert len(facts_of_row(row, TODAY, at.zone).actions) == 15
     assert survey(facts_of_row(row, TODAY, at.zone), book(at), TODAY).state is State.NOTHING

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.attention.handling import Action, AlertState, Handled
 from dashboard.domain.attention.moves import ALERTS, AlertActor, AlertMove, met, offered
 from dashboard.services.attention import alerts
@@ -58,10 +59,12 @@ class Watched:
     def make(self, move: AlertMove) -> bool:
         """Try it, whatever the page offers."""
         at, about, until = self.at, (self.couple_id, self.seen), self.at.today + timedelta(days=5)
+        is_safety = self.handled is None or self.handled.is_safety
+        said = Contact(at.today, Reached.BY_PHONE, "Talked") if is_safety else "Talked"
         ways: dict[AlertMove, Callable[[], None]] = {
-            AlertMove.ACKNOWLEDGE: lambda: alerts.acknowledge(at, *about, "Seen"),
+            AlertMove.ACKNOWLEDGE: lambda: alerts.acknowledge(at, *about, said),
             AlertMove.SNOOZE: lambda: alerts.snooze(at, *about, "Away", until),
-            AlertMove.RESOLVE: lambda: alerts.resolve(at, *about, "Talked"),
+            AlertMove.RESOLVE: lambda: alerts.resolve(at, *about, said),
             AlertMove.REOPEN: lambda: alerts.reopen(at, *about),
         }
         return goes_through(ways[move])
