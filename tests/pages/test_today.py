@@ -205,9 +205,10 @@ def test_a_silent_partner_is_named_and_never_said_to_have_answered(at: Practice)
 
 def test_the_couples_page_shows_what_stands_out_and_what_was_before(at: Practice) -> None:
     """Acknowledged there, it can be reopened, and both stand in the history."""
-    couple_id = add(at, "Open", session_in=None)
+    couple_id = add(at, "Open")
+    factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, limits_kept="no")
     app = opened(at, "couple", couple_id=couple_id)
-    assert "no next session" in html(app).lower()
+    assert "Open: limits were not kept" in html(app)
     app = button(app, "Acknowledge")
     assert "Acknowledged on Tue 13 Oct." in html(app)
     app = button(app, "Reopen")
