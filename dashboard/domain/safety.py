@@ -56,7 +56,10 @@ class Severity:
 
 @dataclass(frozen=True, slots=True)
 class SafetySign:
-    """A sign to look for, with the way to ask about it and the response."""
+    """A sign to look for, with the way to ask about it and the response.
+
+    `opened_by` names the rules of attention that say it may be there, until what they found is resolved.
+    """
 
     id: str
     severity: str
@@ -65,6 +68,7 @@ class SafetySign:
     ask: str
     action: str
     sources: tuple[str, ...]
+    opened_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

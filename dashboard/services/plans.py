@@ -19,6 +19,7 @@ from dashboard.domain.records import Assignment
 from dashboard.domain.steps.own import OwnPlanTemplate
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
+from dashboard.services.attention import open_signs
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as library_steps
@@ -187,6 +188,8 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
     record = couples.get(practice, couple_id)
     if not proposal.preview.lines:
         raise RuleError("There is nothing to assign in this part.", "Choose another part or include optional steps.")
+    given = {line.step.id: line.step for line in proposal.preview.lines}
+    open_signs.check_may_be_given(practice, couple_id, given.values())
     if (proposal.preview.gates or requirements(proposal)) and not confirmed:
         raise RuleError("What has to be in place is not confirmed yet.", "Confirm each line, or choose another part.")
     if {side: record.role_of(side) for side in Side} != proposal.roles:

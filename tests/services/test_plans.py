@@ -88,6 +88,25 @@ def test_assigning_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _count(at, couple_id) == 0
 
 
+def test_a_plan_waits_for_an_open_safety_answer() -> None:
+    """With a step that is not for the afraid none of it is given; without those steps the rest is."""
+    at = factories.watched(at=factories.practice())
+    couple_id = factories.add_couple(at)
+    factories.add_checkin(at, couple_id, on=at.today, felt_safe=6, private_safety="yes")
+    plans_of = at.library.plan_templates.values()
+    risky = next(p for p in plans_of if any("s-fear" in at.library.steps[line.step].blocked_by for line in p.steps))
+    blocked = frozenset(line.step for line in risky.steps if at.library.steps[line.step].blocked_by)
+    parts = range(len(plans.parts(risky)))
+    whole = [_propose(at, couple_id, risky.id, part) for part in parts]
+    first = next(p for p in whole if any(line.step.id in blocked for line in p.preview.lines))
+    with pytest.raises(RuleError, match="A safety answer is open"):
+        plans.assign(at, couple_id, first, confirmed=True)
+    assert _count(at, couple_id) == 0
+    rest = [_propose(at, couple_id, risky.id, part, leave_out=blocked) for part in parts]
+    kept = next(p for p in rest if p.preview.lines)
+    assert plans.assign(at, couple_id, kept, confirmed=True) == len(kept.preview.lines)
+
+
 def test_gates_are_confirmed_first() -> None:
     """A part that begins with a gate is refused until the counselor says it is met."""
     at = factories.practice()

@@ -18,6 +18,7 @@ from dashboard.domain.kinds.homework import ASSIGNMENT
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
 from dashboard.errors import InvalidInputError, RuleError
+from dashboard.services.attention import open_signs
 from dashboard.services.confidentiality import releases
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
@@ -135,6 +136,7 @@ def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
         raise InvalidInputError("Nobody is chosen.", "Choose who does this step.", field="Who")
     for assignee in draft.assignees:
         check_may_get(record, draft.step, assignee)
+    open_signs.check_may_be_given(practice, couple_id, [draft.step])
     missing = [each for each in draft.step.requires if each not in draft.confirmed]
     if missing:
         words = ", ".join(step_label(each) for each in missing)

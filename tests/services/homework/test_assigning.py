@@ -7,10 +7,12 @@ from uuid import UUID
 
 import pytest
 
+from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.homework.state import HomeworkState
 from dashboard.domain.records import Assignment
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
+from dashboard.services.attention import alerts
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
 from dashboard.services.homework import assigning as homework
@@ -55,6 +57,28 @@ def _tell(
 ) -> None:
     said = changes.Report(side=side, done_on=at.today - timedelta(days=ago), result=result, reflection=words)
     changes.report(at, _only(at, couple_id).assignment, said)
+
+
+def test_a_step_that_is_not_for_the_afraid_waits_for_the_safety_answer() -> None:
+    """Refused while the answer is open, also after a contact was noted; then it goes through, as do other steps."""
+    at = factories.watched(at=factories.practice())
+    couple_id = factories.add_couple(at)
+    factories.add_checkin(at, couple_id, on=at.today, felt_safe=6, private_safety="unsure")
+    steps = at.library.steps.values()
+    risky = next(step for step in steps if step.joint and "s-fear" in step.blocked_by)
+    calm = next(step for step in steps if step.joint and not step.blocked_by)
+    contact = Contact(at.today, Reached.IN_PERSON, "Talked alone")
+
+    def seen() -> alerts.Seen:
+        return alerts.seen(each for each in alerts.of_couple(at, couple_id).handled if each.is_safety)
+
+    for _ in range(2):
+        with pytest.raises(RuleError, match="A safety answer is open"):
+            homework.assign(at, couple_id, _draft(at, risky.id, JOINT))
+        alerts.acknowledge(at, couple_id, seen(), contact)
+    assert homework.assign(at, couple_id, _draft(at, calm.id, JOINT)) == 1
+    alerts.resolve(at, couple_id, seen(), contact)
+    assert homework.assign(at, couple_id, _draft(at, risky.id, JOINT)) == 1
 
 
 def test_each_gets_an_assignment_in_one_action() -> None:
