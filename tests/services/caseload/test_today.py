@@ -121,7 +121,8 @@ def test_what_is_in_hand_does_not_ask_and_is_not_out_of_sight(at: Practice) -> N
 def test_what_joined_since_is_not_in_hand_and_not_quiet(at: Practice) -> None:
     """Dealt with for this week, the couple does not ask; what came up since is listed as seen by nobody."""
     couple_id = add(at, "Open")
-    factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, willingness=0)
+    for days in (7, 0):
+        factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=days), felt_safe=6, willingness=0)
     alerts.acknowledge(at, couple_id, alerts.seen(alerts.of_couple(at, couple_id).handled))
     factories.add_checkin(at, couple_id, on=TODAY, felt_safe=6, limits_kept="no")
     found = today.today(at)
@@ -138,6 +139,7 @@ def test_what_joined_since_is_not_in_hand_and_not_quiet(at: Practice) -> None:
 def test_clinical_news_is_not_held_back_by_a_date_that_was_seen_to(at: Practice) -> None:
     """Monday without a next session, acknowledged; Tuesday's answers ask all the same."""
     couple_id = add(at, "Open", session_in=None)
+    factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=7), willingness=0)
     alerts.acknowledge(at, couple_id, alerts.seen(alerts.of_couple(at, couple_id).handled))
     later = replace(at, clock=lambda: NOW + timedelta(days=1))
     factories.add_checkin(later, couple_id, on=later.today, limits_kept="no", willingness=0)
