@@ -70,7 +70,12 @@ def test_a_couple_is_shared_and_the_share_ended(office: Office, anna: UUID, ben:
 def test_a_couple_is_handed_over(office: Office, anna: UUID, ben: UUID, couple_id: UUID) -> None:
     """Afterwards the caseload is empty and says that it was done, and the colleague has the couple as their own."""
     at = opened(office, anna, couple_id)
+    assert field(at, "selectbox", "New counselor").value is None
+    next(b for b in at.button if b.label == "Hand over").click().run()
+    assert "No colleague is chosen" in at.error[0].value
     field(at, "selectbox", "New counselor").set_value(ben)
+    for each in [each for each in at.date_input if each.label.endswith(" agreed on")]:
+        each.set_value(factories.NOW.date())
     next(b for b in at.button if b.label == "Hand over").click().run()
     assert couples.find(staffed.seen_by(office, anna), couple_id) is None
     assert couples.get(staffed.seen_by(office, ben), couple_id).couple.counselor_id == ben

@@ -73,10 +73,26 @@ def _hand_over(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUI
     with st.form(
         state.key("hand_over", record.couple.couple_id, record.couple.row_version), border=False, enter_to_submit=False
     ):
-        whom = st.selectbox("New counselor", list(colleagues), format_func=lambda s: plain(colleagues[s]))
+        st.markdown(
+            "All of it goes along: the record, both partners' answers, homework, measures, links, consents and what "
+            "was done. Your colleague reads what each partner wrote for the counselor alone."
+        )
+        whom = st.selectbox(
+            "New counselor", list(colleagues), None, format_func=lambda s: plain(colleagues[s]), placeholder="Choose"
+        )
+        agreed = {
+            side: st.date_input(
+                f"{plain(partner.display_name)} agreed on",
+                None,
+                max_value=practice.today,
+                format=DAY_FORMAT,
+                key=state.key("hand_over_word", partner.partner_id, record.couple.row_version),
+            )
+            for side, partner in record.partners.items()
+        }
         keep = st.toggle("I go on reading", help="Without it you see nothing of this couple any longer.")
         is_sent = st.form_submit_button("Hand over", type="primary")
     if is_sent and frame.attempt(
-        lambda: sharing.hand_over(practice, record, whom, keep_reading=keep), done="The couple is handed over."
+        lambda: sharing.hand_over(practice, record, whom, agreed, keep_reading=keep), done="The couple is handed over."
     ):
         navigation.go("caseload")

@@ -17,7 +17,16 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.reach import Ground
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Outcome, Role, Side, TimelineKind
+from dashboard.domain.vocabulary import (
+    Assignee,
+    AssignmentStatus,
+    Cadence,
+    Outcome,
+    Role,
+    Side,
+    TimelineKind,
+    Visibility,
+)
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import overview as caseload
@@ -41,6 +50,7 @@ from tests import doors, driver, factories, staffed
 from tests.staffed import ADMIN, COUNSELOR, CUSTODIAN, SUPERVISOR
 
 TODAY = factories.NOW.date()
+AGREED = dict.fromkeys(Side, TODAY)
 
 
 @pytest.fixture(autouse=True)
@@ -153,7 +163,7 @@ def test_a_share_is_not_passed_on(office: Office, hers: Practice, record: Couple
     for attempt in (
         lambda: sharing.share(his, shown, cleo),
         lambda: sharing.end(his, shown, ben),
-        lambda: sharing.hand_over(his, shown, ben),
+        lambda: sharing.hand_over(his, shown, ben, AGREED),
     ):
         with pytest.raises(RuleError, match="own counselor"):
             attempt()
@@ -182,7 +192,7 @@ def test_a_couple_handed_over_is_the_colleagues(
     """The new counselor has it as their own; the old one sees nothing, or reads if that was asked for."""
     anna = hers.scope.staff_id
     sharing.share(hers, record, ben)
-    sharing.hand_over(hers, record, ben, keep_reading=keep)
+    sharing.hand_over(hers, record, ben, AGREED, keep_reading=keep)
     now_his = seen(office, ben, record)
     assert now_his is not None
     assert (now_his.ground, now_his.may_write, now_his.couple.counselor_id) == (Ground.OWN, True, ben)
@@ -194,17 +204,42 @@ def test_a_couple_handed_over_is_the_colleagues(
     assert [share.staff_id for share in his_shares] == ([anna] if keep else [])
 
 
+@pytest.mark.parametrize(
+    "agreed", [{}, {Side.A: TODAY}, {Side.A: TODAY, Side.B: None}, {Side.A: TODAY, Side.B: TODAY + timedelta(days=1)}]
+)
+def test_both_partners_agree_first(
+    office: Office, hers: Practice, record: CoupleRecord, ben: UUID, agreed: sharing.Agreed
+) -> None:
+    """Without both words, each with its day, nothing is handed over; nor without a colleague who was chosen."""
+    with pytest.raises(InvalidInputError):
+        sharing.hand_over(hers, record, ben, agreed)
+    with pytest.raises(InvalidInputError, match="No colleague is chosen"):
+        sharing.hand_over(hers, record, None, AGREED)
+    assert seen(office, ben, record) is None
+
+
+def test_the_words_stay_in_the_record(office: Office, hers: Practice, record: CoupleRecord, ben: UUID) -> None:
+    """The new counselor reads who agreed and when; the couple's shared screen does not show it."""
+    sharing.hand_over(hers, record, ben, {Side.A: TODAY - timedelta(days=3), Side.B: TODAY})
+    marks = couples.get(staffed.seen_by(office, ben), record.couple.couple_id).events
+    assert [(each.occurred_on, each.visibility) for each in marks] == [
+        (TODAY - timedelta(days=3), Visibility.COUNSELOR),
+        (TODAY, Visibility.COUNSELOR),
+    ]
+    assert all(each.label.endswith(": may be handed over") for each in marks)
+
+
 def test_a_hand_over_needs_the_record_as_it_is(office: Office, hers: Practice, record: CoupleRecord, ben: UUID) -> None:
     """From a page that somebody else's change has made old, nothing is handed over."""
     couple_edits.pause(hers, record.couple)
     with pytest.raises(StaleEditError):
-        sharing.hand_over(hers, record, ben)
+        sharing.hand_over(hers, record, ben, AGREED)
     assert seen(office, ben, record) is None
 
 
 def test_neither_side_undoes_a_hand_over(office: Office, hers: Practice, record: CoupleRecord, ben: UUID) -> None:
     """What the new counselor does can be undone, and only that: the couple does not go back by a click."""
-    sharing.hand_over(hers, record, ben, keep_reading=True)
+    sharing.hand_over(hers, record, ben, AGREED, keep_reading=True)
     couple_id = record.couple.couple_id
     assert undo.last_action(hers, couple_id) is None
     his = staffed.seen_by(office, ben)
@@ -431,7 +466,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "renew link": lambda at, full: personal_links.renew(at, full.record, full.link, days=7),
     "revoke link": lambda at, full: personal_links.revoke(at, full.link),
     "share": lambda at, full: sharing.share(at, full.record, at.scope.staff_id),
-    "hand over": lambda at, full: sharing.hand_over(at, full.record, at.scope.staff_id),
+    "hand over": lambda at, full: sharing.hand_over(at, full.record, at.scope.staff_id, AGREED),
 }
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.people import Person
-from dashboard.domain.vocabulary import EpisodeStatus, Outcome, Role
+from dashboard.domain.vocabulary import EpisodeStatus, Outcome, Role, Side
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.caseload import overview as caseload
@@ -254,7 +254,7 @@ def test_an_admin_reads_no_couple_through_any_service(office: Office, at: Practi
         lambda: couples.check_in_scope(at, couple_id),
         lambda: sharing.shares(at, couple_id),
         lambda: sharing.share(at, record, anna),
-        lambda: sharing.hand_over(at, record, anna),
+        lambda: sharing.hand_over(at, record, anna, dict.fromkeys(Side, at.today)),
         lambda: undo.last_action(at, couple_id),
         lambda: couple_edits.pause(at, record.couple),
         lambda: emergency.take(at, anna, hours=1, reason="Curious."),
