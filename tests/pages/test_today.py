@@ -81,7 +81,7 @@ def test_acknowledged_on_the_page_it_is_in_hand(at: Practice) -> None:
     """One press, and the page says who has it in hand."""
     couple_id = add(at, "Open", session_in=None)
     app = button(opened(at, "today"), "Acknowledge")
-    assert "Acknowledged. It is in hand now." in words(app)
+    assert "Acknowledged. It is being handled now." in words(app)
     assert "Acknowledged on Tue 13 Oct." in html(app)
     assert did(at, couple_id) == [Did.ACKNOWLEDGED]
 
@@ -164,12 +164,12 @@ def test_what_joined_is_said_to_be_seen_by_nobody(at: Practice) -> None:
     assert "Nothing needs you today." not in said
     assert "Something joined this week's alerts that nobody has seen yet." in said.replace("\\", "")
     assert "1 not seen yet" in said
-    assert "In hand" not in said
+    assert "Being handled" not in said
     assert "limits were not kept. Joined the alert of this week, and nobody has seen it yet." in html(app)
     app = button(opened(at, "couple", couple_id=couple_id), "Acknowledge")
     assert did(at, couple_id) == [Did.ACKNOWLEDGED] * 2
     assert today.today(at).is_quiet
-    assert "In hand" in words(opened(at, "today"))
+    assert "Being handled" in words(opened(at, "today"))
 
 
 def test_names_and_reasons_cannot_become_markup(at: Practice) -> None:

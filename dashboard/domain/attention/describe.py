@@ -27,7 +27,7 @@ LABELS = {
     State.REVIEW: "Homework to review",
     State.OVERDUE: "Homework overdue",
     State.NO_SESSION: "No next session",
-    State.IN_HAND: "In hand",
+    State.IN_HAND: "Being handled",
     State.UNANSWERED: "Answers missing",
     State.TOO_LITTLE: "Not enough data",
     State.NOTHING: "Nothing stands out",
@@ -124,7 +124,7 @@ def _also(others: list[Handled], survey: Survey) -> tuple[str, ...]:
     asking = [_short(each.matter.headline, facts) for each in others if each.asks]
     rest = [each for each in others if not each.asks]
     joined = [f"not seen yet: {_short(each.matter.headline, facts)}" for each in rest if each.waits_until is not None]
-    in_hand = [f"in hand: {_short(each.matter.headline, facts)}" for each in rest if each.waits_until is None]
+    in_hand = [f"being handled: {_short(each.matter.headline, facts)}" for each in rest if each.waits_until is None]
     silent = [f"no answer from {facts.names[each.side]}" for each in survey.unanswered]
     is_new = facts.is_in_care and survey.is_little_known
     return (*asking, *joined, *in_hand, *silent, *([f"check-ins: {_counts(facts)}"] if is_new else []))

@@ -59,7 +59,7 @@ def dialog(practice: Practice, page: str) -> bool:
     if opened.move is AlertMove.ACKNOWLEDGE and not opened.is_safety:
         _close()
         seen = opened.couple_id, opened.seen
-        _apply(lambda: alerts.acknowledge(practice, *seen), "Acknowledged. It is in hand now.")
+        _apply(lambda: alerts.acknowledge(practice, *seen), "Acknowledged. It is being handled now.")
         return False
     title, draw = _FORMS[opened.move]
     st.dialog(title, on_dismiss=_close)(draw)(practice, opened)

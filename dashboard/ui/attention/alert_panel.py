@@ -82,9 +82,7 @@ def _matters(practice: Practice, matters: tuple[Handled, ...]) -> None:
 
 def _before(practice: Practice, record: CoupleRecord) -> None:
     couple_id = record.couple.couple_id
-    shown = st.expander(
-        "What was before", icon=":material/history:", key=key("alerts_before", couple_id), on_change="rerun"
-    )
+    shown = st.expander("History", icon=":material/history:", key=key("alerts_before", couple_id), on_change="rerun")
     if not shown.open:
         return
     with shown:

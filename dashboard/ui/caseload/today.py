@@ -33,7 +33,7 @@ def counts(day: Today) -> str:
     if day.joined.total:
         parts.append(f"{day.joined.total} not seen yet")
     if day.in_hand.total:
-        parts.append(f"{day.in_hand.total} in hand")
+        parts.append(f"{day.in_hand.total} being handled")
     if day.unknown:
         parts.append(f"{day.unknown} with not enough data")
     return " · ".join(parts)
@@ -139,7 +139,7 @@ def joined(day: Today) -> None:
 def in_hand(day: Today) -> None:
     """Show couples that somebody already deals with: they do not ask, and stay in sight."""
     if day.in_hand.total:
-        st.header("In hand", anchor=False)
+        st.header("Being handled", anchor=False)
         _list([_in_hand(couple, day.on) for couple in day.in_hand.shown])
         _more(day.in_hand, "caseload", "on the caseload")
 

@@ -207,7 +207,7 @@ def test_all_in_hand_is_a_state_of_its_own() -> None:
     """It names what stands out, who dealt with it and when; not enough data and quiet never look like it."""
     done = action("worse", ago(9), Did.ACKNOWLEDGED, ago(1))
     found = said(findings=(kept("worse", ago(9)),), actions={done.key: done})
-    assert (found.state, found.headline, found.standing) == (State.IN_HAND, "In hand", AlertState.ACKNOWLEDGED)
+    assert (found.state, found.headline, found.standing) == (State.IN_HAND, "Being handled", AlertState.ACKNOWLEDGED)
     assert found.reason == "worse of Mina. Acknowledged by Rosa on Mon 12 Oct."
 
 
@@ -223,7 +223,7 @@ def test_what_is_new_leads_over_what_is_in_hand() -> None:
     done = action("worse", ago(20), Did.ACKNOWLEDGED, ago(15))
     found = said(findings=(kept("worse", ago(20)), kept("apart", ago(2))), actions={done.key: done})
     assert (found.state, found.headline) == (State.APART, "apart of Mina")
-    assert found.also == ("in hand: worse of Mina",)
+    assert found.also == ("being handled: worse of Mina",)
 
 
 def test_what_was_resolved_and_still_holds_says_so() -> None:
