@@ -116,8 +116,8 @@ def check_acknowledged(tx: Transaction, scope: PartnerScope) -> None:
 def acknowledge(office: Office, visit: Visit, version: int) -> None:
     """Keep this partner's word about the version they read; a second time changes nothing.
 
-    Raises `StaleEditError` when another version holds by now: nobody confirms a text they did not read. Raises
-    `NotFoundError` when the visit has ended.
+    Raises `StaleEditError` when another version holds by now, because nobody confirms a text they did not read,
+    `RuleError` when there is no text for this partner, and `NotFoundError` when the visit has ended.
     """
     scope = visit.scope
 

@@ -147,7 +147,7 @@ def test_a_stranger_of_another_couple_cannot_sign() -> None:
         policies.acknowledge_on_paper(at, couples.get(at, couple_id), other, 1)
     stranger = PartnerScope(at.scope.practice_id, couple_id, other, Side.A)
     assert policies.to_acknowledge(factories.office(of=at), stranger) is None
-    with pytest.raises(StaleEditError):
+    with pytest.raises(RuleError):
         policies.acknowledge(factories.office(of=at), factories.visit(at, stranger), 1)
     assert policies.of_couple(at, couple_id).said == ()
 
