@@ -57,7 +57,7 @@ def test_the_admin_looks_first_and_saves_then(admin: Practice) -> None:
     checked(at.run())
     assert "Version 1 of the rules is now in use for every couple." in words(at)
     assert "We look earlier." in words(at)
-    assert f"Will to go on is low: At {MOST} → 5 of 10" in words(at)
+    assert f"Wants to keep working on it: low: At {MOST} → 5 of 10" in words(at)
     assert factories.open_findings(at=admin)
 
 

@@ -65,7 +65,7 @@ CHECKIN = Kind(
         "closeness": value("Rating 0 to 10: felt close."),
         "area_trust": value("Rating 0 to 10: trust in the focus area."),
         "self_trust": value("Rating 0 to 10: trust in oneself."),
-        "willingness": value("Rating 0 to 10: will to go on with the work."),
+        "willingness": value("Rating 0 to 10: wants to keep working on it."),
         "trigger_load": value("Rating 0 to 10: load of reminders; higher is heavier."),
         "watchfulness": value("Rating 0 to 10: checking and being on guard; higher is heavier."),
         "steadiness": value("Rating 0 to 10: staying steady with the other's pain."),

@@ -85,7 +85,7 @@ def test_each_version_says_who_changed_what_when_and_why(admin: Practice) -> Non
     ]
     assert rules.versions[0].changed == ("Watching stays high, truth answered higher: on",)
     assert rules.versions[1].changed == (
-        f"Will to go on is low: At {MOST} → 5 of 10",
+        f"Wants to keep working on it: low: At {MOST} → 5 of 10",
         "Watching stays high, truth answered higher: off",
     )
     changed = {line.rule.id: line.changed_by.version for line in rules.lines if line.changed_by}
@@ -134,7 +134,7 @@ def test_a_preview_counts_everybody_and_names_ones_own(admin: Practice) -> None:
     couple(colleague, 1)
     seen = attention_preview.preview(admin, {**HIGHER, "silence": Change(None, {"days": 30})})
     (rule,) = seen.rules
-    assert rule.label == "Will to go on is low"
+    assert rule.label == "Wants to keep working on it: low"
     assert (rule.newly, rule.no_longer) == (Told(("Mina & Robin",), 0), Told((), 0))
     assert (seen.couples, seen.seen) == (3, 1)
     assert seen.own == (attention_preview.RulePreview("No answer", Told((), None), Told((), None)),)
