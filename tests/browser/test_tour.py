@@ -98,7 +98,7 @@ def _import(screen: Watched, file: Path) -> None:
     expect(check).to_be_visible()
     screen.press(check, shows=page.get_by_text("6 check-ins with 12 answers will be added."))
     screen.press(
-        page.get_by_role("button", name="Import", exact=True), shows=page.get_by_text("6 check-ins", exact=False).first
+        page.get_by_role("button", name="Import", exact=True), shows=page.get_by_text("now in the record").first
     )
 
 

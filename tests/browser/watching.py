@@ -97,9 +97,14 @@ class Watched:
         self.page.wait_for_selector(READY)
 
     def press(self, target: Locator, *, shows: Locator | None = None, hides: Locator | None = None) -> None:
-        """Click something on a page at rest, and wait for what it leads to: something is there now, or is gone."""
+        """Click something on a page at rest, and wait for what it leads to: something is there now, or is gone.
+
+        What was there before the click would say nothing about it.
+        """
         assert shows or hides
         self.rest()
+        if shows:
+            assert not shows.is_visible()
         target.click()
         if shows:
             expect(shows).to_be_visible()
