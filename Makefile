@@ -17,8 +17,7 @@ INSTALL := $(PIP) install --no-compile --require-hashes
 unexport PYTHONDONTWRITEBYTECODE
 
 # Tests of one file stay together, because they share its servers and browsers; files come in the order of tests/conftest.py.
-# Tests in a browser wait a third of their time, in which one worker more than there are processors finds something to do.
-WORKERS ?= -n $(shell $(PYTHON) -c 'import os; print(1 + (os.cpu_count() or 1))') --dist loadfile --no-loadscope-reorder
+WORKERS ?= -n auto --dist loadfile --no-loadscope-reorder
 LAYER ?= domain
 
 help: ## What there is to run
