@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
-import h11
+import httpx
 import uvicorn
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -48,6 +48,7 @@ _HOP_BY_HOP = frozenset(
     }
 )
 Headers = list[tuple[bytes, bytes]]
+_NO_REQUEST = PlainTextResponse("Not a request", status_code=400)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +73,17 @@ class Outside:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._places = asyncio.Semaphore(_PLACES)
+        # One connection for each request: so many are answered at a time, and the others wait here.
+        self._app = httpx.AsyncClient(
+            trust_env=False, timeout=_SECONDS, limits=httpx.Limits(max_connections=_PLACES, max_keepalive_connections=0)
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         request = Request(scope, receive)
+        if "host" not in request.headers:
+            await _NO_REQUEST(scope, receive, send)
+            return
         body = bytearray()
         async for part in request.stream():
             body += part
@@ -84,50 +91,35 @@ class Outside:
                 await PlainTextResponse("Too much at once", status_code=413)(scope, receive, send)
                 return
         try:
-            async with self._places, asyncio.timeout(_SECONDS):
-                head, answer = await self._ask(scope, bytes(body))
-        except h11.LocalProtocolError:
-            await PlainTextResponse("Not a request", status_code=400)(scope, receive, send)
+            async with asyncio.timeout(_SECONDS):
+                status, head, answer = await self._ask(scope, bytes(body))
+        except httpx.LocalProtocolError:
+            await _NO_REQUEST(scope, receive, send)
             return
-        except (OSError, TimeoutError, h11.RemoteProtocolError):
+        except (httpx.TransportError, TimeoutError):
             await PlainTextResponse("Try again in a moment", status_code=503)(scope, receive, send)
             return
-        headers = [*_kept(head.headers), (b"content-length", str(len(answer)).encode())]
-        await send({"type": "http.response.start", "status": head.status_code, "headers": headers})
+        headers = [*_kept(head), (b"content-length", str(len(answer)).encode())]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else answer})
 
-    async def _ask(self, scope: Scope, body: bytes) -> tuple[h11.Response, bytes]:
-        """The app's answer and its body."""
-        line = h11.Connection(h11.CLIENT)
+    async def _ask(self, scope: Scope, body: bytes) -> tuple[int, Headers, bytes]:
+        """The app's answer: status, headers and body as they came."""
         query = b"?" + scope["query_string"] if scope["query_string"] else b""
         client = scope["client"][0] if scope["client"] else ""
-        headers = [
-            *_kept(scope["headers"]),
-            (b"content-length", str(len(body)).encode()),
-            (b"connection", b"close"),
-            (SECRET, self._plan.secret.encode()),
-            (CLIENT, client.encode()),
-        ]
-        asked = h11.Request(method=scope["method"], target=scope["raw_path"] + query, headers=headers)
-        sent = [line.send(asked), line.send(h11.Data(data=body)), line.send(h11.EndOfMessage())]
-        reader, writer = await asyncio.open_connection(LOCAL, self._plan.app_port)
+        asked = httpx.Request(
+            scope["method"],
+            f"http://{LOCAL}:{self._plan.app_port}",
+            headers=[*_kept(scope["headers"]), (SECRET, self._plan.secret.encode()), (CLIENT, client.encode())],
+            content=body,
+            # As the phone wrote it: an address that is put in order might name something that was not asked for.
+            extensions={"target": scope["raw_path"] + query},
+        )
+        answer = await self._app.send(asked, stream=True)
         try:
-            writer.write(b"".join(part for part in sent if part))
-            head, found = None, bytearray()
-            while True:
-                event = line.next_event()
-                if event is h11.NEED_DATA:
-                    line.receive_data(await reader.read(_BYTES_AT_ONCE))
-                elif isinstance(event, h11.Response):
-                    head = event
-                elif isinstance(event, h11.Data):
-                    found += event.data
-                elif isinstance(event, h11.EndOfMessage) and head is not None:
-                    return head, bytes(found)
-                elif isinstance(event, h11.ConnectionClosed):
-                    raise ConnectionResetError
+            return answer.status_code, answer.headers.raw, b"".join([part async for part in answer.aiter_raw()])
         finally:
-            writer.close()
+            await answer.aclose()
 
 
 def _kept(headers: Iterable[tuple[bytes, bytes]]) -> Headers:

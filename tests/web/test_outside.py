@@ -86,6 +86,24 @@ def test_a_partner_answers_through_both_processes(served: Served) -> None:
     assert len(served.house.kept()) == 1
 
 
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /c/help HTTP/1.1\r\nHost: 127.0.0.1", 200),
+        # An address that was put in order on the way would name a page that nobody asked for.
+        (b"GET /c/../c/help HTTP/1.1\r\nHost: 127.0.0.1", 404),
+        (b"GET * HTTP/1.1\r\nHost: 127.0.0.1", 404),
+        (b"GET /c/help HTTP/1.1", 400),
+        (b"GET /c/help HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: 127.0.0.1", 400),
+    ],
+)
+def test_a_request_is_handed_on_as_it_was_sent_or_not_at_all(served: Served, sent: bytes, status: int) -> None:
+    """The process outside neither mends an address nor adds the name of a host that is missing."""
+    with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as phone:
+        phone.sendall(sent + b"\r\nConnection: close\r\n\r\n")
+        assert phone.recv(64).startswith(b"HTTP/1.1 %d " % status)
+
+
 def test_nobody_but_the_process_outside_is_let_in(served: Served) -> None:
     """Another program here that finds the app's port gets nothing, whatever it claims."""
     inside = f"http://127.0.0.1:{served.inside()}/c/help"
