@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.attention.describe import describe
@@ -141,6 +141,8 @@ def test_every_state_can_be_reached() -> None:
     """The comparison above is not one of a single state with itself."""
     seen = set()
 
+    # The same examples every time: drawn anew, few of them might happen to differ.
+    @settings(derandomize=True, max_examples=500)
     @given(all_facts())
     def look(facts: Facts) -> None:
         seen.add(survey(facts, BOOK, TODAY).state)
