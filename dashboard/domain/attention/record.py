@@ -15,7 +15,7 @@ from dashboard.domain.attention.rules import SILENCE, Rule, RuleBook
 from dashboard.domain.attention.silence import Silence
 from dashboard.domain.couples import session_has_passed
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import days_ago
+from dashboard.domain.wording import counted, days_ago
 
 _DAY = timedelta(days=1)
 
@@ -118,7 +118,7 @@ def _unreviewed_words(facts: Facts, found: Holds, today: date) -> tuple[str, str
     assert facts.last_session_on is not None
     session = f"the last session was on {day(facts.last_session_on, today)}"
     finished = f"finished {days_ago(found.since, today)}, {day(found.since, today)}"
-    count = "1 step" if facts.unreviewed == 1 else f"{facts.unreviewed} steps, the first"
+    count = counted(facts.unreviewed, "step") + (", the first" if facts.unreviewed > 1 else "")
     return "Homework to review", f"{count} {finished}; {session}."
 
 

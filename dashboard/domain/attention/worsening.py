@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from statistics import median_high
 
 from dashboard.domain.attention.findings import ALL_RATINGS, MEAN, Finding, Said
 from dashboard.domain.attention.rules import QUIET, Level, Rule
@@ -86,12 +87,8 @@ def _direction(bad: Badness, raised_on: date) -> int:
     """1 where the latest answers are worse than those it was found in, -1 where they are better."""
     then = [amount for on, amount in bad.course if on <= raised_on] or [bad.course[0][1]]
     now = [amount for _, amount in bad.course]
-    moved = _middle(now[-_LATEST:]) - _middle(then[-_LATEST:])
+    moved = median_high(now[-_LATEST:]) - median_high(then[-_LATEST:])
     return (2 * moved >= bad.step) - (2 * moved <= -bad.step)
-
-
-def _middle(values: Sequence[Decimal]) -> Decimal:
-    return sorted(values)[len(values) // 2]
 
 
 def _amount(said: Said) -> Decimal:

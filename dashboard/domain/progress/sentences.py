@@ -63,6 +63,10 @@ def _ends_of(series: Series, say: Say) -> str:
         return f"{series.name} has no answer"
     if len(values) == 1:
         return f"{series.name} {verb} {values[0]}"
+    return _first_and_last(series, verb, values)
+
+
+def _first_and_last(series: Series, verb: str, values: Sequence[str]) -> str:
     return f"{series.name} {verb} {values[0]} first and {values[-1]} last"
 
 
@@ -76,7 +80,7 @@ def _clause(series: Series, say: Say, course: str, verb: str) -> str:
         return f"{series.name} {verb} {', then '.join(values)}"
     if level is Claims.EARLY:
         return f"{series.name} {verb} {', '.join(values[:-1])} and {values[-1]} (early indication)"
-    ends = f"{series.name} {verb} {values[0]} first and {values[-1]} last"
+    ends = _first_and_last(series, verb, values)
     return f"{ends}, {course}" if course else ends
 
 
@@ -121,8 +125,7 @@ def evidence_line(
 
 def _count(series: Series, of: str) -> str:
     answered = series.answered
-    n = len(answered)
-    parts = [f"{series.name} {n} {of if n == 1 else f'{of}s'}"]
+    parts = [f"{series.name} {counted(len(answered), of)}"]
     if answered:
         parts.append(date_range(answered[0].at.date(), answered[-1].at.date()))
     return ", ".join(parts + _reasons(series))

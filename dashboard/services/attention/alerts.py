@@ -107,13 +107,13 @@ def may_act(practice: Practice, couple_id: UUID) -> bool:
     return grants is not None and grants.may_write
 
 
-def _level(practice: Practice, key: Key) -> Level:
-    rule = book(practice).rules.get(key.rule)
-    return rule.level if rule else Level.TALK
+def _levels(practice: Practice, what: Seen) -> dict[Key, Level]:
+    rules = book(practice).rules
+    return {key: rules[key.rule].level if key.rule in rules else Level.TALK for key in what}
 
 
 def _words(practice: Practice, what: Seen, comment: Comment, *, is_required: bool = True) -> str:
-    is_safety = any(_level(practice, key) is Level.SAFETY for key in what)
+    is_safety = Level.SAFETY in _levels(practice, what).values()
     if isinstance(comment, str):
         words = _WORDS.cleaned(comment, label="Comment", required=is_required and not is_safety)
         return note(None, practice.today) if is_safety else words
@@ -129,7 +129,7 @@ def _doing(practice: Practice, did: Did, words: str = "", until: date | None = N
 
 
 def _write(practice: Practice, couple_id: UUID, what: Seen, move: AlertMove, doing: _Doing) -> None:
-    states = _checked(practice, couple_id, what)
+    states, levels = _checked(practice, couple_id, what), _levels(practice, what)
 
     def work(tx: Transaction) -> None:
         # What two windows add at once does not collide by itself.
@@ -141,7 +141,7 @@ def _write(practice: Practice, couple_id: UUID, what: Seen, move: AlertMove, doi
                 "Nothing was written. Reload to see what was done.",
             )
         for key, shown in what.items():
-            ALERTS.check(move, states[key], AlertActor.COUNSELOR, met(shown.action, _level(practice, key)))
+            ALERTS.check(move, states[key], AlertActor.COUNSELOR, met(shown.action, levels[key]))
         store.insert(tx, couple_id, [doing(key, shown.covers) for key, shown in what.items()])
 
     summary = ALERTS.log(move, AlertActor.COUNSELOR)

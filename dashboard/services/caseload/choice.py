@@ -93,12 +93,12 @@ def _ranked(
     rows: Iterable[CaseloadRow], filters: Filters, today: date, book: RuleBook, zone: Zone
 ) -> Iterator[_Ranked]:
     """Couples that match the filters, each with its sort key."""
-    sought = _sought(filters.search)
+    looked_for = sought(filters.search)
     for row in rows:
         if not _is_listed(row, filters):
             continue
         names = (folded(row.a_name), folded(row.b_name))
-        if sought not in f"{names[0]} {names[1]} {names[0]}":
+        if looked_for not in f"{names[0]} {names[1]} {names[0]}":
             continue
         couple = surveyed(row, book, today, zone)
         if filters.state is None or filters.state is couple.survey.state:
@@ -128,7 +128,7 @@ def _rank(couple: Surveyed, sort: Sort, today: date) -> tuple[Any, ...]:
     return ()
 
 
-def _sought(text: str) -> str:
-    """The words people type between two names are not part of a name."""
+def sought(text: str) -> str:
+    """The folded words to look for; those that people type between two names are not part of a name."""
     words = text.replace("&", " ").replace(",", " ").split()
     return folded(" ".join(word for word in words if word.lower() != "and"))

@@ -12,6 +12,7 @@ from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.folding import folded
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services import audit
+from dashboard.services.caseload.choice import sought
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.store.caseload import reading as store
@@ -47,43 +48,43 @@ def couples(practice: Practice, typed: str) -> Couples:
     check_private(practice.screen)
     audit.read(practice, None, Action.READ_CASELOAD)
     rows = store.list_names(practice.db, practice.scope)
-    sought = words(typed)
-    if not sought:
+    asked = words(typed)
+    if not asked:
         today = [each for each in (_found(practice, row) for row in rows) if each.session_at is not None]
         return _first(sorted(today, key=lambda each: (each.session_at, each.names)))
     ranked = []
     for row in rows:
         names = f"{folded(row.a_name)} {folded(row.b_name)}"
-        if holds(names, sought):
-            ranked.append((row.status is EpisodeStatus.CLOSED, not _begins(names, sought), names, row))
+        if holds(names, asked):
+            ranked.append((row.status is EpisodeStatus.CLOSED, not _begins(names, asked), names, row))
     ranked.sort(key=lambda each: (*each[:3], each[3].couple_id))
     return _first([_found(practice, row) for *_, row in ranked])
 
 
 def list_steps(practice: Practice, typed: str) -> list[tuple[str, str]]:
     """Ids and titles of steps whose titles hold all that was typed; none with nothing typed."""
-    sought = words(typed)
-    if not sought:
+    asked = words(typed)
+    if not asked:
         return []
-    found = [
-        (step.id, step.title) for step in steps.library(practice).steps.values() if holds(folded(step.title), sought)
-    ]
-    return sorted(found, key=lambda each: (not _begins(folded(each[1]), sought), each[1]))[:MOST]
+    titles = [(step.id, step.title, folded(step.title)) for step in steps.library(practice).steps.values()]
+    found = [each for each in titles if holds(each[2], asked)]
+    found.sort(key=lambda each: (not _begins(each[2], asked), each[1]))
+    return [(step_id, title) for step_id, title, _ in found[:MOST]]
 
 
 def words(typed: str) -> list[str]:
-    """The words to look for; those that people type between two names are not part of a name."""
-    return [word for word in folded(typed.replace("&", " ").replace(",", " ")).split() if word != "and"]
+    """The folded words of what was typed, as the search of the caseload takes them."""
+    return sought(typed).split()
 
 
-def holds(text: str, sought: Iterable[str]) -> bool:
+def holds(text: str, asked: Iterable[str]) -> bool:
     """True if folded text holds every word, in part or whole."""
-    return all(word in text for word in sought)
+    return all(word in text for word in asked)
 
 
-def _begins(text: str, sought: Iterable[str]) -> bool:
+def _begins(text: str, asked: Iterable[str]) -> bool:
     there = text.split()
-    return all(any(each.startswith(word) for each in there) for word in sought)
+    return all(any(each.startswith(word) for each in there) for word in asked)
 
 
 def _found(practice: Practice, row: NamedCouple) -> Couple:

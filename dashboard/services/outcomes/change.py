@@ -126,11 +126,8 @@ def _wait(practice: Practice, one: Scores, shown: Guarded[Became], until: date) 
     now, known_now = _better(one.counts()), _better(one.counts(known=True))
     counts = {"now": now, "once": found.reached - now, "never": found.n - found.reached}
     known = {"now": known_now, "once": theirs.reached - known_now, "never": theirs.n - theirs.reached}
-    if (
-        found.n != n
-        or min(*counts.values(), *known.values()) < 0
-        or not guarded(counts, known, is_open=one.mine).is_whole
-    ):
+    is_sound = found.n == n and min(*counts.values(), *known.values()) >= 0
+    if not is_sound or not guarded(counts, known, is_open=one.mine).is_whole:
         return (name, said(n), withheld, withheld, withheld)
     median = "not reached by half yet" if found.median is None else f"{found.median:g}"
     return (name, said(n), said(found.reached), said(found.n - found.reached), median)

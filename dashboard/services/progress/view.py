@@ -176,21 +176,16 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
     is_judged = past.is_private and topic.has_numbers and not topic.is_smoothed
     judged = base.readings if is_judged else {}
     names = {one.side: one.name for one in (a, b) if one is not None}
+    # What says more than values and dates is for the counselor alone.
+    told, ruled = (gaps, names) if past.is_private else (None, {})
     return View(
         **{field.name: getattr(base, field.name) for field in fields(base)},
         gaps=gaps,
         gap_label=_gap_label(past.record, sign),
-        gap_words=gap_sentence(a, b, gaps) if past.is_private and gaps is not None and a and b else "",
-        gap_reading=topic.questionnaire.gaps[topic.item.gap]
-        if past.is_private and gaps is not None and isinstance(topic, Topic)
-        else None,
+        gap_words=gap_sentence(a, b, told) if told is not None and a and b else "",
+        gap_reading=topic.questionnaire.gaps[topic.item.gap] if told is not None and isinstance(topic, Topic) else None,
         events=_events(past.record, since(past, reach)),
-        rules=tuple(
-            line
-            for side, name in names.items()
-            if past.is_private
-            for line in words.rule_lines(name, base.readings[side])
-        ),
+        rules=tuple(line for side, name in ruled.items() for line in words.rule_lines(name, base.readings[side])),
         levels={side: levels.level_lines(reading, side, topic.axis) for side, reading in judged.items()},
         ringed={side: levels.ringed(reading) for side, reading in judged.items()},
         standing_out=tuple(line for side in judged for line in words.standing_out(names[side], judged[side])),

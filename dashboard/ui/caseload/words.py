@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.domain.couples import session_has_passed
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import days_ago, long_date, long_moment, short_date
+from dashboard.domain.wording import counted, days_ago, long_date, long_moment, short_date
 from dashboard.services.caseload.overview import CoupleLine, PartnerLine
 
 NO_SESSION = "No session set"
@@ -39,7 +39,7 @@ def homework(line: CoupleLine) -> str:
     if not line.open_homework:
         return "No homework open"
     overdue = f", {line.overdue_homework} overdue" if line.overdue_homework else ""
-    steps = "1 step open" if line.open_homework == 1 else f"{line.open_homework} steps open"
+    steps = f"{counted(line.open_homework, 'step')} open"
     return f"{steps}{overdue}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -40,15 +40,20 @@ def missing(practice: Practice, record: CoupleRecord, what: Released) -> None:
 def _record(practice: Practice, record: CoupleRecord, partner: Partner, what: Released) -> None:
     name = plain(partner.display_name)
     st.markdown(f"{name} said to you that {_WHAT[what]} may be looked at together, with the other partner.")
-    until = st.date_input(
-        "Until and including",
-        practice.today + timedelta(days=USUAL_DAYS),
-        min_value=practice.today,
-        max_value=practice.today + timedelta(days=LONGEST_DAYS),
-        format=DAY_FORMAT,
-        key=key("consent_until", what, partner.partner_id),
-    )
+    until = last_day(practice.today, key=key("consent_until", what, partner.partner_id))
     if st.button("Record it", type="primary", key=key("consent_keep", what, partner.partner_id)):
         word = Word(partner_id=partner.partner_id, what=what, recipient=Recipient.PARTNER, until_on=until)
         if frame.attempt(lambda: releases.give(practice, record, word), done="The consent is recorded."):
             st.rerun()
+
+
+def last_day(today: date, *, key: str) -> date:
+    """Field for the last day on which a partner's word holds."""
+    return st.date_input(
+        "Until and including",
+        today + timedelta(days=USUAL_DAYS),
+        min_value=today,
+        max_value=today + timedelta(days=LONGEST_DAYS),
+        format=DAY_FORMAT,
+        key=key,
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
 import streamlit as st
@@ -11,12 +10,11 @@ from dashboard.domain.confidentiality.rules import Authorisation, Recipient, Rel
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.errors import InvalidInputError
 from dashboard.services.confidentiality import releases
-from dashboard.services.confidentiality.releases import LONGEST_DAYS, USUAL_DAYS, Word
+from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.confidentiality import words
-from dashboard.ui.couples.choices import DAY_FORMAT
+from dashboard.ui.confidentiality import consent, words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -104,14 +102,8 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
             placeholder="Only for somebody else",
             key=key("release_name", couple_id, turn),
         )
-        until = first.date_input(
-            "Until and including",
-            practice.today + timedelta(days=USUAL_DAYS),
-            min_value=practice.today,
-            max_value=practice.today + timedelta(days=LONGEST_DAYS),
-            format=DAY_FORMAT,
-            key=key("release_until", couple_id, turn),
-        )
+        with first:
+            until = consent.last_day(practice.today, key=key("release_until", couple_id, turn))
         is_saved = st.form_submit_button("Keep this word", type="primary", key=key("release_save", couple_id, turn))
 
     def give(partner_id: UUID | None) -> None:
