@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from dashboard.domain.files import cells as cell_rules
+from dashboard.domain.files import names
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Role, Side, label
 
@@ -122,10 +123,10 @@ def _index(known: Sequence[Known]) -> dict[str, dict[UUID, list[Known]]]:
         couples[partner.couple_id].append(partner)
     index: dict[str, dict[UUID, list[Known]]] = defaultdict(dict)
     for couple_id, partners in couples.items():
-        names = [p.display_name for p in sorted(partners, key=lambda p: p.side)]
+        both = [p.display_name for p in sorted(partners, key=lambda p: p.side)]
         # The file's own name comes first: it alone is looked at where one was kept.
         own = partners[0].couple_ref
-        for name in (own, str(couple_id)) if own else (str(couple_id), " & ".join(names)):
+        for name in (own, str(couple_id)) if own else (str(couple_id), " & ".join(both)):
             index[name][couple_id] = partners
     return index
 
@@ -156,17 +157,12 @@ def _partner(ref: str, partners: list[Known]) -> list[Known]:
     for found in (
         [p for p in partners if p.partner_ref == ref or str(p.partner_id) == ref],
         [p for p in partners if p.display_name == ref],
-        [p for p in partners if _folded(p.display_name) == _folded(ref)],
+        [p for p in partners if names.folded(p.display_name) == names.folded(ref)],
         [p for p in partners if p.side == ref.lower()],
     ):
         if found:
             return found
     return []
-
-
-def _folded(name: str) -> str:
-    """A name without the differences that typing makes: capitals and spaces."""
-    return " ".join(name.split()).casefold()
 
 
 def _as_match(person: Named, partner: Known, *, is_adopted: bool = False) -> Match:
