@@ -37,7 +37,7 @@ partner, counselor and both processes share the machine.
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one round took, and the most memory that door and app had in it."""
+    """Times of one round, and the most memory that door and app had in it."""
 
     name: str
     form: Timing

@@ -1,4 +1,4 @@
-"""How often each sentence about a series of answers is spoken although nothing changed: on invented steady answers."""
+"""False claims: the rate at which each sentence about answers is spoken of invented answers that stay as they are."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def spoken_about(row: Floats) -> set[str]:
 def measure(
     lengths: Sequence[int] = LENGTHS, series: int = SERIES, worlds: Sequence[World] = WORLDS
 ) -> dict[tuple[str, int], Counter[str]]:
-    """How many of the series of each world and length speak each sentence; the same seed gives the same counts."""
+    """Counts of series that speak each sentence, by world and length; the same seed gives the same counts."""
     found = {}
     for place, world in enumerate(worlds):
         for weeks in lengths:
@@ -144,7 +144,7 @@ def measure(
 def alerts(
     book: RuleBook, count: int = COUPLES, worlds: Sequence[World] = WORLDS, weeks: int = LOOKED_AT
 ) -> dict[str, Counter[str]]:
-    """How many partners each rule speaks about at the last of so many weeks, by world; couples for rules about both."""
+    """Counts of partners about whom each rule speaks in the last week, by world; of couples for rules about both."""
     found = {}
     for place, world in enumerate(worlds):
         chance = np.random.default_rng((SEED, place, weeks, count))

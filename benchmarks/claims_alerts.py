@@ -1,4 +1,4 @@
-"""How often each rule of attention about ratings speaks at one look at answers about which nothing changes."""
+"""False alerts: the rate at which each rule about ratings speaks at one look at answers that stay as they are."""
 
 from __future__ import annotations
 

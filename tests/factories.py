@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from dashboard.domain.attention.findings import Kept
@@ -11,9 +12,9 @@ from dashboard.domain.confidentiality.rules import SecretsRule
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.links.visits import LENGTH, Visit
-from dashboard.domain.records import Answer, Checkin, Couple, Episode, InjuryEvent, Partner
+from dashboard.domain.records import Answer, Assignment, Checkin, Couple, Episode, InjuryEvent, Partner
 from dashboard.domain.scope import PartnerScope, Scope
-from dashboard.domain.vocabulary import Role, Side
+from dashboard.domain.vocabulary import Assignee, Cadence, Role, Side
 from dashboard.domain.zone import Zone
 from dashboard.library import load
 from dashboard.services.attention import watch as attention_watch
@@ -74,6 +75,19 @@ def practice(
         person_name="Counselor under test",
         zone=zone,
         clock=lambda: now,
+    )
+
+
+def homework(*, of: UUID, assigned_on: date, due_on: date, assignee: Assignee = Assignee.A, **known: Any) -> Assignment:
+    """Homework of a couple; `known` are further fields of it."""
+    given = {"step_id": "own", "title": "A walk", "instructions": "", "cadence": Cadence.ONCE}
+    return Assignment(
+        assignment_id=new_id(),
+        couple_id=of,
+        assignee=assignee,
+        assigned_on=assigned_on,
+        due_on=due_on,
+        **{**given, **known},
     )
 
 

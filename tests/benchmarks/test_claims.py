@@ -37,7 +37,7 @@ def test_no_sentence_claims_a_change_in_steady_answers_too_often(
 
 
 def test_a_change_that_is_there_is_still_named() -> None:
-    """What never speaks would claim nothing false either."""
+    """Plain courses are spoken about: a sentence that is never spoken could not be false either."""
     steps = np.concatenate([np.tile([7.0, 8.0, 6.0, 7.0], 4), np.tile([3.0, 4.0, 2.0, 3.0], 4)])
     assert "direction" in claims.spoken_about(steps)
     once = np.tile([6.0, 7.0, 6.0, 8.0], 6)

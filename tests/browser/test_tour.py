@@ -121,7 +121,7 @@ def test_first_day(screen: Watched, tmp_path: Path) -> None:
 
 @dataclass
 class Round:
-    """What is wrong on pages that were opened one after another and looked at in both themes."""
+    """Faults of pages that were opened one after another and looked at in both themes."""
 
     wrong: dict[Scheme, list[str]] = field(default_factory=lambda: {"light": [], "dark": []})
     _schemes: list[Scheme] = field(default_factory=lambda: ["light", "dark"])

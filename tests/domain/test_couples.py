@@ -22,7 +22,7 @@ def test_a_session_has_passed_once_its_day_is_over(days: int, has_passed: bool) 
 
 
 def test_a_new_session_is_refused_by_the_same_rule() -> None:
-    """What would have passed at once cannot be set."""
+    """A session that would have passed at once is refused."""
     check_next_session(None, datetime(2026, 11, 20, 8, 0), TODAY)
     with pytest.raises(InvalidInputError):
         check_next_session(None, datetime(2026, 11, 19, 23, 0), TODAY)

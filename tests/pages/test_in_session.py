@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.confidentiality.rules import SHOWN_HERE, Recipient, Released, SecretsRule
 from dashboard.domain.ids import UserId, new_id
-from dashboard.domain.records import Assignment, Completion, Goal, InjuryEvent, TimelineEvent
+from dashboard.domain.records import Completion, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Role, Side, TimelineKind, Visibility
 from dashboard.services.checkins import by_counselor as checkin_entry
@@ -122,9 +122,8 @@ def _homework(at: Practice, couple_id: UUID) -> None:
 
     def work(tx: Transaction) -> None:
         for assignee, title, status in given:
-            task = Assignment(
-                assignment_id=new_id(),
-                couple_id=couple_id,
+            task = factories.homework(
+                of=couple_id,
                 assignee=assignee,
                 step_id="own-it-plainly",
                 title=title,

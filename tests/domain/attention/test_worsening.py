@@ -271,5 +271,5 @@ def test_the_trend_is_said_in_words(values: list[int], words: str) -> None:
 
 
 def test_a_key_is_that_of_the_matter() -> None:
-    """What rests is found by the same key as what asks."""
+    """A matter that rests is found by the key it had while it asked."""
     assert list(judged(after(WEEKS)).evidence) == [Key("worse", Side.A, RAISED)]

@@ -27,7 +27,7 @@ def test_a_fall_by_hand() -> None:
 
 
 def test_the_newest_count_most() -> None:
-    """The same figures in another order are another mean."""
+    """A mean by weight depends on the order of its figures."""
     assert fall([5], [5, 1]).last < 3 < fall([5], [1, 5]).last
 
 
@@ -43,7 +43,7 @@ def test_only_the_distance_counts(before: list[int], last: list[int], up: int) -
 @UNTIMED
 @given(st.integers(4, 15), st.integers(1, 5))
 def test_who_swings_more_has_to_fall_further(n: int, swing: int) -> None:
-    """The same fall is fewer own standard errors for one whose figures scatter more."""
+    """A fall counts fewer own standard errors for somebody whose figures scatter more."""
     steady, swinging = ([5 + sign * by for sign in (1, -1) * n] for by in (swing - 0.5, swing))
     assert fall(steady, [1, 1, 1]).errors > fall(swinging, [1, 1, 1]).errors
 

@@ -18,8 +18,8 @@ from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.survey import survey
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import Assignment, TimelineEvent
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
+from dashboard.domain.records import TimelineEvent
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, TimelineKind
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.attention import alerts
@@ -364,17 +364,7 @@ def test_what_was_done_at_once_is_one_entry_of_the_history() -> None:
     at = watched()
     couple_id = without_session(at)
     day = TODAY - timedelta(days=30)
-    overdue = Assignment(
-        assignment_id=new_id(),
-        couple_id=couple_id,
-        assignee=Assignee.A,
-        step_id="trigger-notes",
-        title="Notes",
-        instructions="Write.",
-        cadence=Cadence.ONCE,
-        assigned_on=day,
-        due_on=TODAY - timedelta(days=3),
-    )
+    overdue = factories.homework(of=couple_id, assigned_on=day, due_on=TODAY - timedelta(days=3))
     at.db.write(at.scope, lambda tx: tx.insert("assignment", overdue), summary="Assign homework", now=at.now)
     alerts.acknowledge(at, couple_id, seen(at, couple_id), "Will call")
     [entry] = alert_history.history(at, couple_id)
@@ -402,14 +392,10 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
     couple_id = answered(at, safety="skip")
     record = couples.get(at, couple_id)
     for finished, reviewed in ((20, None), (9, 8), (9, None)):
-        work = Assignment(
-            assignment_id=new_id(),
-            couple_id=couple_id,
+        work = factories.homework(
+            of=couple_id,
             assignee=Assignee.B,
-            step_id="trigger-notes",
             title="Notes",
-            instructions="Write.",
-            cadence=Cadence.ONCE,
             assigned_on=TODAY - timedelta(days=40),
             due_on=TODAY - timedelta(days=15),
             status=AssignmentStatus.DONE,

@@ -14,9 +14,7 @@ from dashboard.domain.attention.describe import Attention, describe
 from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.survey import survey
-from dashboard.domain.ids import new_id
-from dashboard.domain.records import Assignment
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Side
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, Side
 from dashboard.services.attention.book import book
 from dashboard.services.attention.words import as_local, words_in
 from dashboard.services.caseload import overview as caseload
@@ -45,14 +43,12 @@ def set_couple(at: Practice, couple_id: UUID, **changes: Any) -> None:
 
 
 def assign(at: Practice, couple_id: UUID, *, due: date, status: AssignmentStatus = AssignmentStatus.OPEN) -> None:
-    assignment = Assignment(
-        assignment_id=new_id(),
-        couple_id=couple_id,
+    assignment = factories.homework(
+        of=couple_id,
         assignee=Assignee.JOINT,
         step_id="close-the-doors",
         title="Close the doors",
         instructions="",
-        cadence=Cadence.ONCE,
         assigned_on=due - timedelta(days=7),
         due_on=due,
         status=status,

@@ -10,10 +10,9 @@ import pytest
 
 from dashboard.domain.access import Screen
 from dashboard.domain.attention.rules import State
-from dashboard.domain.ids import new_id
 from dashboard.domain.reach import Ground
-from dashboard.domain.records import Assignment, Couple
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
+from dashboard.domain.records import Couple
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side
 from dashboard.errors import RuleError
 from dashboard.services.attention import alerts
 from dashboard.services.caseload import overview as caseload
@@ -55,14 +54,12 @@ def add(
 
 def finished(at: Practice, couple_id: UUID, days: int, title: str = "Notes", who: Assignee = Assignee.A) -> None:
     """Homework that was finished so many days ago and waits for review."""
-    given = Assignment(
-        assignment_id=new_id(),
-        couple_id=couple_id,
+    given = factories.homework(
+        of=couple_id,
         assignee=who,
         step_id="trigger-notes",
         title=title,
         instructions="Write.",
-        cadence=Cadence.ONCE,
         assigned_on=TODAY - timedelta(days=40),
         due_on=TODAY - timedelta(days=1),
         status=AssignmentStatus.PARTLY,

@@ -11,7 +11,7 @@ import pytest
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import Assignment, Completion, Goal, InjuryEvent, TimelineEvent
+from dashboard.domain.records import Completion, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Role, Side, TimelineKind, Visibility
 from dashboard.errors import RuleError
 from dashboard.services.attention.facts import reached
@@ -65,9 +65,8 @@ def _past(at: Practice, couple_id: UUID) -> History:
 
 def _given(at: Practice, couple_id: UUID, assignee: Assignee, status: AssignmentStatus, **reports: Visibility) -> UUID:
     """Homework with one report by each side that `reports` names, with a reflection for whom it says."""
-    given = Assignment(
-        assignment_id=new_id(),
-        couple_id=couple_id,
+    given = factories.homework(
+        of=couple_id,
         assignee=assignee,
         step_id="own-it-plainly",
         title=f"Task {assignee}",

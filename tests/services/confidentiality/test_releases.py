@@ -15,7 +15,7 @@ import pytest
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import Assignment, Completion, Goal, InjuryEvent, TimelineEvent
+from dashboard.domain.records import Completion, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
@@ -107,9 +107,8 @@ def _answers(at: Practice, couple_id: UUID) -> None:
 def _homework(at: Practice, couple_id: UUID) -> None:
     def work(tx: Transaction) -> None:
         for assignee in Assignee:
-            given = Assignment(
-                assignment_id=new_id(),
-                couple_id=couple_id,
+            given = factories.homework(
+                of=couple_id,
                 assignee=assignee,
                 step_id="own-it-plainly",
                 title=f"TASK for {assignee.value}",

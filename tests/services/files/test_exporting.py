@@ -25,9 +25,9 @@ from dashboard.domain.attention.rules import Change
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.measures.own import OwnMeasure
-from dashboard.domain.records import Assignment, Completion, Goal, TimelineEvent
+from dashboard.domain.records import Completion, Goal, TimelineEvent
 from dashboard.domain.stats.change import Better
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, TimelineKind
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services import spreadsheet
 from dashboard.services.confidentiality import policies, releases
@@ -86,14 +86,12 @@ def _fill_rest(tx: Transaction, record: couples.CoupleRecord) -> None:
 
 def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
     couple_id, day = record.couple.couple_id, date(2026, 1, 5)
-    assignment = Assignment(
-        assignment_id=new_id(),
-        couple_id=couple_id,
+    assignment = factories.homework(
+        of=couple_id,
         assignee=Assignee.JOINT,
         step_id="own",
         title="+title",
         instructions="Talk.",
-        cadence=Cadence.ONCE,
         assigned_on=day,
         due_on=day,
     )

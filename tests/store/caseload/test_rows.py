@@ -18,9 +18,9 @@ from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping
 from dashboard.domain.homework.state import HomeworkState, is_to_review, state_of
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import Assignment, TimelineEvent
+from dashboard.domain.records import TimelineEvent
 from dashboard.domain.scope import PartnerScope
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Side, TimelineKind
+from dashboard.domain.vocabulary import AssignmentStatus, EpisodeStatus, Side, TimelineKind
 from dashboard.errors import RuleError
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
@@ -192,14 +192,8 @@ def lived(at: Practice) -> list[UUID]:
 
 def homework(at: Practice, couple_id: UUID, status: AssignmentStatus) -> None:
     is_open = status is AssignmentStatus.OPEN
-    given = Assignment(
-        assignment_id=new_id(),
-        couple_id=couple_id,
-        assignee=Assignee.A,
-        step_id="own",
-        title="A walk",
-        instructions="",
-        cadence=Cadence.ONCE,
+    given = factories.homework(
+        of=couple_id,
         assigned_on=at.today - timedelta(days=9),
         due_on=at.today - timedelta(days=2),
         status=status,
@@ -319,14 +313,8 @@ def test_statements_give_all_homework_that_the_rules_speak_of() -> None:
     couple_id = factories.add_couple(at)
     day = at.today
     given = [
-        Assignment(
-            assignment_id=new_id(),
-            couple_id=couple_id,
-            assignee=Assignee.A,
-            step_id="own",
-            title="A walk",
-            instructions="",
-            cadence=Cadence.ONCE,
+        factories.homework(
+            of=couple_id,
             assigned_on=day - timedelta(days=4),
             due_on=day - timedelta(days=1),
             status=status,

@@ -6,7 +6,7 @@ Whatever the counselor does while a form is open, a partner is never told that s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from uuid import UUID
@@ -19,15 +19,14 @@ from dashboard.domain.links.rules import LinkCadence
 from dashboard.domain.records import Assignment
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Role, Side
-from dashboard.server import partners_app
 from dashboard.services.homework import assigning, by_partner
 from dashboard.services.homework import following_up as changes
 from dashboard.services.links import personal as personal_links
 from dashboard.web import registry
 from dashboard.web.cookies import FORM
-from tests import doors, driver, factories, partners
+from tests import driver, factories
 from tests.partners import House
-from tests.web.links.test_pages import Phone, _browser
+from tests.web.links.phone import Phone
 
 WORDS = "Only once, and only here."
 KEPT = ("checkin", "answer", "completion", "policy_acknowledgement")
@@ -39,16 +38,6 @@ DENIALS = (
     "Whatever you saw confirmed is kept.",
     "Not sent",
 )
-
-
-@pytest.fixture
-def phone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Phone]:
-    """A phone in front of the partners' own address."""
-    doors.hash_quickly(monkeypatch)
-    house = partners.house()
-    app = partners_app(house.office)
-    with _browser(app) as browser:
-        yield Phone(house, browser, app)
 
 
 def rows(house: House) -> object:

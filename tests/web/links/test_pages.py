@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
 
-import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -23,71 +21,15 @@ from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.server import partners_app
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.links import personal as personal_links
-from dashboard.services.links.personal import Made
 from dashboard.settings import Settings
 from dashboard.web import guard, registry
 from dashboard.web.cookies import FORM, VISIT
 from dashboard.web.gate import Gate
-from tests import doors, partners
-from tests.partners import ONCE, House
+from tests import partners
+from tests.partners import ONCE
+from tests.web.links.phone import FIELDS, ORIGIN, Phone, browser_of
 
-ORIGIN = "http://127.0.0.1"
-FIELDS = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 PAGES = ("/c/", "/c/check-in", "/c/policy", "/c/homework/0192f3c4-0000-7000-8000-000000000000")
-Data = dict[str, str]
-
-
-@dataclass
-class Phone:
-    """A partner's browser."""
-
-    house: House
-    browser: TestClient
-    app: Starlette = field(repr=False)
-
-    def another(self) -> Phone:
-        """A browser without our cookies."""
-        return Phone(self.house, _browser(self.app), self.app)
-
-    def open(self, made: Made | None = None) -> Made:
-        """Open a link and land on the first page."""
-        link = made or self.house.link()
-        answer = self.browser.get(f"/c/{link.token}")
-        assert (answer.status_code, answer.headers["location"]) == (303, "/c/")
-        assert self.browser.get("/c/").status_code == 200
-        return link
-
-    def get(self, path: str) -> str:
-        """A page that is there."""
-        answer = self.browser.get(path)
-        assert answer.status_code == 200, answer.text
-        return answer.text
-
-    def hidden(self, path: str) -> Data:
-        """What the form at a path carries unseen."""
-        return {name: unescape(value) for name, value in FIELDS.findall(self.get(path))}
-
-    def send(self, path: str, **fields: str) -> httpx.Response:
-        """Fill in the form at a path and send it."""
-        return self.browser.post(path, data={**self.hidden(path), **fields})
-
-    def answer(self, **fields: str) -> httpx.Response:
-        """Fill in the check-in, by item."""
-        return self.send("/c/check-in", **{f"q-{item}": value for item, value in fields.items()})
-
-
-def _browser(app: Starlette) -> TestClient:
-    return TestClient(app, base_url=ORIGIN, headers={"Origin": "null"}, follow_redirects=False)
-
-
-@pytest.fixture
-def phone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Phone]:
-    """A phone in front of the partners' own address."""
-    doors.hash_quickly(monkeypatch)
-    house = partners.house()
-    app = partners_app(house.office)
-    with _browser(app) as browser:
-        yield Phone(house, browser, app)
 
 
 # ---------------------------------------------------------------- coming in
@@ -537,7 +479,7 @@ def desk() -> Iterator[Phone]:
         routes=[*[r.starlette() for r in routes], Route("/{path:path}", _app)],
         middleware=[*guard.middleware(["127.0.0.1"]), Middleware(Gate, office=house.office, routes=routes, wire=wire)],
     )
-    with _browser(app) as browser:
+    with browser_of(app) as browser:
         staff = house.practice.scope.staff_id
         browser.cookies.set(
             COOKIE, house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR}))

@@ -6,10 +6,7 @@ import pytest
 
 from dashboard.domain.links.visits import AT_ONCE
 from dashboard.web.cookies import VISIT
-from tests.web.links.test_acknowledgements import phone
-from tests.web.links.test_pages import Phone
-
-__all__ = ["phone"]
+from tests.web.links.phone import Phone
 
 
 def _visits(phone: Phone) -> int:

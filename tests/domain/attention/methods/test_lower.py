@@ -60,7 +60,7 @@ def test_the_fall_must_have_its_size(drop: Decimal, is_found: bool) -> None:
 
 
 def test_the_newest_answers_count_most() -> None:
-    """The same four answers are a larger fall where the low ones come last."""
+    """A fall counts the order of answers: four of them are a larger one when the low ones come last."""
     low_first, low_last = (
         found("worse-usual", couple(trusted([*USUAL, *last])), **{**LOWER, "drop": Decimal("0.5"), "errors": 1})
         for last in ([5, 5, 7, 7], [7, 7, 5, 5])
