@@ -25,7 +25,7 @@ from dashboard.store.caseload import reading as caseload
 from dashboard.store.transaction import Transaction
 from tests import doors, factories, partners
 from tests.partners import House
-from tests.web.links.test_pages import Phone, _browser
+from tests.web.links.phone import Phone, browser_of
 
 Judging = list[Collection[UUID]]
 
@@ -80,7 +80,7 @@ def test_no_page_of_a_partner_waits_for_judging(
     read: list[str] = []
     monkeypatch.setattr(house.office.db, "settle", lambda: read.append("settled"))
     app = partners_app(house.office)
-    with _browser(app) as browser:
+    with browser_of(app) as browser:
         phone = Phone(house, browser, app)
         phone.open(made)
         assert phone.answer(private_safety="yes").status_code == 303
