@@ -6,7 +6,7 @@ from dashboard.domain.access import Audience, may_enter
 from dashboard.domain.wording import counted
 from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import overview as caseload
-from dashboard.ui import dialogs, frame, live, navigation, resources, state
+from dashboard.ui import dialogs, frame, live, navigation, resources
 from dashboard.ui.caseload import filters as caseload_filters
 from dashboard.ui.caseload import table as caseload_table
 from dashboard.ui.couples import add as couple_add
@@ -24,9 +24,7 @@ emergency_view.notices(practice)
 couples = reached(practice)
 live.watch_all(practice, couples.sent, is_filling_in=dialogs.opened(None) is not None)
 filters = caseload_filters.choose(practice, couples.grounds)
-# A page number belongs to the choices: with other choices the first page is shown again.
-page_key = state.key("caseload_page", filters)
-page = caseload.page_of(practice, couples, filters=filters, page=st.session_state.get(page_key, 1))
+page = caseload.page_of(practice, couples, filters=filters)
 
 if not page.everyone:
     first = "Add your first couple, or import couples and their answers from a file."
@@ -40,11 +38,11 @@ if not page.lines:
     st.button("Clear filters", on_click=caseload_filters.clear)
     st.stop()
 
+listed = st.container()
+number = caseload_filters.turn_pages(page)
+if number > 1:
+    page = caseload.page_of(practice, couples, filters=filters, page=number)
 couples_shown = f"**{page.total:,}** of {counted(page.everyone, 'couple')}"
-st.markdown(couples_shown if filters.narrows else f"**{counted(page.total, 'couple')}**")
-caseload_table.show(page)
-if page.pages > 1:
-    if st.session_state.get(page_key, 1) > page.pages:
-        # The chosen page no longer exists, so the widget is made afresh and starts on the last one.
-        del st.session_state[page_key]
-    st.pagination(page.pages, default=page.page, key=page_key)
+with listed:
+    st.markdown(couples_shown if filters.narrows else f"**{counted(page.total, 'couple')}**")
+    caseload_table.show(page)

@@ -16,7 +16,6 @@ from dashboard.services.caseload import overview as caseload
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from dashboard.ui import state
 from dashboard.ui.caseload.trend import svg
 from tests import factories
 from tests.pages import screens
@@ -108,9 +107,36 @@ def test_a_full_caseload_pages_and_counts(practice: Practice) -> None:
     app = run()
     assert "**27 couples**" in said(app)
     assert len(names(app)) == 25
-    app.session_state[state.key("caseload_page", caseload.Filters())] = 2
+    app.session_state["page"] = 2
     app.run()
     assert names(app) == ["A25 & Robin", "A26 & Robin"]
+
+
+def _at(practice: Practice, number: str) -> AppTest:
+    """The caseload opened by an address that names a page of it."""
+    screens.sign_in(practice)
+    app = AppTest.from_file(PACKAGE / "app.py", default_timeout=30).run()
+    app.switch_page("../pages/progress.py").run()
+    app.query_params["page"] = number
+    return screens.checked(app.switch_page("../pages/caseload.py").run())
+
+
+def test_the_address_keeps_the_page(practice: Practice) -> None:
+    """A reload and a bookmark open the page that was turned to; what is no page, or none any more, opens the first."""
+    for number in range(27):
+        factories.add_couple(practice, a=f"A{number:02}")
+    assert names(_at(practice, "2")) == ["A25 & Robin", "A26 & Robin"]
+    for nothing in ("0", "-1", "two", "3", "9" * 5000):
+        assert len(names(_at(practice, nothing))) == 25
+
+
+def test_with_other_choices_the_first_page_is_shown_again(practice: Practice) -> None:
+    """Another order or another filter begins at the beginning."""
+    for number in range(27):
+        factories.add_couple(practice, a=f"A{number:02}")
+    app = _at(practice, "2")
+    app.selectbox(key="sort").set_value("Name").run()
+    assert len(names(app)) == 25
 
 
 def test_search_and_filters_narrow_and_can_be_cleared(practice: Practice) -> None:

@@ -128,3 +128,8 @@ def test_the_caseload_asks_whose_only_where_there_are_several_kinds(
     assert screens.listed(screens.checked(at)) == ["Mina & Robin · with Anna"]
     field(at, "selectbox", "Whose").set_value("Mine").run()
     assert screens.listed(screens.checked(at)) == ["Bela & Lou"]
+    # A reload and a bookmark open what was chosen.
+    again = page(office, ben, "progress")
+    again.query_params["whose"] = "Shared with me"
+    again.switch_page("../pages/caseload.py").run()
+    assert screens.listed(screens.checked(again)) == ["Mina & Robin · with Anna"]

@@ -1,4 +1,4 @@
-"""Row of filters above the caseload. The address holds the choices, but not what is typed into the search."""
+"""Filters and pages of the caseload. The address holds the choices, but not what is typed into the search."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard.domain.attention.describe import LABELS
 from dashboard.domain.reach import Ground
-from dashboard.services.caseload.overview import Filters, Sort, StatusFilter
+from dashboard.services.caseload.overview import CaseloadPage, Filters, Sort, StatusFilter
 from dashboard.services.practice import Practice
 
 _SEARCH, _STATE, _PHASE, _STATUS, _SORT = "caseload_search", "state", "phase", "status", "sort"
-_GROUND = "whose"
+_GROUND, _PAGE = "whose", "page"
 _GROUND_WORDS = {
     Ground.OWN: "Mine",
     Ground.SHARED: "Shared with me",
@@ -45,20 +45,26 @@ def choose(practice: Practice, grounds: Sequence[Ground] = ()) -> Filters:
     wide, order = (125, 165) if is_tight else (170, 190)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         search = st.text_input(
-            "Search", key=_SEARCH, placeholder="Name of a partner", icon=":material/search:", width=185, max_chars=160
+            "Search",
+            key=_SEARCH,
+            placeholder="Name of a partner",
+            icon=":material/search:",
+            width=185,
+            max_chars=160,
+            on_change=_to_first_page,
         )
-        state = st.selectbox(
-            "State", list(states), None, key=_STATE, placeholder="Any", width=wide, bind="query-params"
+        state = _any_of("State", list(states), key=_STATE, width=wide)
+        phase = _any_of("Phase", list(phases), key=_PHASE, width=wide)
+        status = st.selectbox(
+            "Status", list(statuses), key=_STATUS, width=100, on_change=_to_first_page, bind="query-params"
         )
-        phase = st.selectbox(
-            "Phase", list(phases), None, key=_PHASE, placeholder="Any", width=wide, bind="query-params"
-        )
-        status = st.selectbox("Status", list(statuses), key=_STATUS, width=100, bind="query-params")
         ground = None
         if is_tight:
             kinds = {_GROUND_WORDS[ground]: ground for ground in grounds}
-            ground = st.selectbox("Whose", list(kinds), None, key=_GROUND, placeholder="Any", width=140)
-        sort = st.selectbox("Sort by", list(sorts), key=_SORT, width=order, bind="query-params")
+            ground = _any_of("Whose", list(kinds), key=_GROUND, width=140)
+        sort = st.selectbox(
+            "Sort by", list(sorts), key=_SORT, width=order, on_change=_to_first_page, bind="query-params"
+        )
     return Filters(
         search=search or "",
         state=states[state] if state else None,
@@ -69,6 +75,23 @@ def choose(practice: Practice, grounds: Sequence[Ground] = ()) -> Filters:
     )
 
 
+def _any_of(label: str, options: list[str], *, key: str, width: int) -> str | None:
+    """One choice of several, or none."""
+    return st.selectbox(
+        label, options, None, key=key, placeholder="Any", width=width, on_change=_to_first_page, bind="query-params"
+    )
+
+
+def turn_pages(page: CaseloadPage) -> int:
+    """The way to the other pages, where there is more than one. Returns the number of the chosen one."""
+    return st.pagination(page.pages, key=_PAGE, bind="query-params") if page.pages > 1 else 1
+
+
+def _to_first_page() -> None:
+    """With other choices the first page is shown again."""
+    st.session_state[_PAGE] = 1
+
+
 def clear() -> None:
     """Show every couple in care again. For `on_click`."""
     st.session_state[_SEARCH] = ""
@@ -76,3 +99,4 @@ def clear() -> None:
     st.session_state[_GROUND] = None
     st.session_state[_PHASE] = None
     st.session_state[_STATUS] = _STATUS_WORDS[StatusFilter.IN_CARE]
+    _to_first_page()
