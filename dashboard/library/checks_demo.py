@@ -9,7 +9,7 @@ from dashboard.domain.attention.handling import Did
 from dashboard.domain.content import Library
 from dashboard.domain.demo.answers import checkin_days
 from dashboard.domain.demo.story import Demo, DemoCouple, DemoLink
-from dashboard.domain.links.rules import default_days
+from dashboard.domain.links.rules import UsualLink
 from dashboard.domain.measures.area_ratings import HIGHEST, LOWEST
 from dashboard.domain.signin.login_names import checked_login_name
 from dashboard.errors import InvalidInputError
@@ -65,7 +65,7 @@ def check_links(couple: DemoCouple, file: str, problems: Problems) -> None:
     """A link fits its kind and its days, and no occasion was only looked at that has answers."""
     for number, link in enumerate(couple.links, start=1):
         entry = f"{entry_name('couple', couple.id)}, link {number}"
-        if not 0 <= link.made_days_ago <= min(couple.opened_days_ago, default_days(link.kind)):
+        if not 0 <= link.made_days_ago <= min(couple.opened_days_ago, UsualLink().days_of(link.kind)):
             problems.add(file, entry, "made_days_ago", "should lie in the days of care for which the link works.")
         revoked = link.revoked_days_ago
         if revoked is not None and not 1 <= revoked <= link.made_days_ago:

@@ -12,8 +12,10 @@ from dashboard.clock import Clock, this_moment
 from dashboard.domain.access import StaffRole
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId
+from dashboard.domain.links.rules import UsualLink
 from dashboard.domain.people import Person
 from dashboard.domain.scope import Scope, SystemScope
+from dashboard.domain.setup import Help
 from dashboard.domain.vocabulary import Role
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, RuleError
@@ -40,6 +42,9 @@ class Office:
     settings: Settings = field(default_factory=Settings)
     recent_reads: dict[tuple[str, ...], datetime] = field(default_factory=dict)
     role_words: Mapping[Role, str] = field(default_factory=usual_role_words)
+    # The help that partners' pages name, and what the form for a link proposes.
+    help: Help = field(default_factory=Help)
+    usual_link: UsualLink = field(default_factory=UsualLink)
     throttle: Throttle = field(default_factory=Throttle)
     # Opens the first set-up of sign-in. It is drawn at each start, and only the command shows it.
     setup_code: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)

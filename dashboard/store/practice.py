@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
+from dashboard.domain.ids import new_id
+from dashboard.domain.setup import Helpline
 from dashboard.domain.vocabulary import Role, label
 from dashboard.store.database import Database
 from dashboard.store.rows import into
@@ -68,3 +71,17 @@ def count_records(db: Database, practice_id: UUID) -> Counts:
     """The numbers of records in the practice, whoever they belong to."""
     row = db.row("practice/count_records", {"practice_id": practice_id})
     return into(Counts, row or {})
+
+
+def list_helplines(db: Database, practice_id: UUID) -> tuple[Helpline, ...]:
+    """The practice's helplines in their order."""
+    return tuple(into(Helpline, row) for row in db.rows("practice/list_helplines", {"practice_id": practice_id}))
+
+
+def replace_helplines(tx: Transaction, helplines: Sequence[Helpline]) -> None:
+    """Set the practice's helplines in place of those it had."""
+    tx.run("practice/delete_helplines", {"practice_id": tx.scope.practice_id})
+    for position, helpline in enumerate(helplines, start=1):
+        helpline_id = new_id()
+        tx.keep("helpline", {"helpline_id": helpline_id, "position": position, **asdict(helpline)})
+        tx.touched.append(("helpline", str(helpline_id), None))

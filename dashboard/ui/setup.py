@@ -1,70 +1,182 @@
-"""The practice's own settings as a form."""
+"""The practice's own settings: a form for each thing that an admin sets up."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.domain.links.rules import STANDING_DAYS_LIMIT, LinkCadence, UsualLink
 from dashboard.domain.people import IDLE_MINUTES
-from dashboard.domain.text_rules import NAME_LIMIT
+from dashboard.domain.setup import Helpline
+from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.setup.settings import PracticeSettings
 from dashboard.ui import frame, state
 
+_CADENCES = {LinkCadence.WEEKLY: "Every week", LinkCadence.DAILY: "Every day"}
+_WIDTH = 420
 
-def draw(office: Office, practice: Practice) -> None:
-    """All settings with one button. They hold as soon as they are saved."""
-    now = practice_settings.read(practice)
-    with st.form(state.key("settings", now.version), enter_to_submit=False):
-        st.header("Signing in", anchor=False)
-        factor = st.toggle(
-            "Everybody needs a second factor",
-            now.totp_required,
-            help="A code from an app on the phone. Whoever has none yet is asked to set it up at the next sign-in.",
-            key=state.key("settings_factor", now.version),
-        )
-        minutes = st.number_input(
-            "The screen locks after so many minutes without a hand on it",
-            IDLE_MINUTES.start,
-            IDLE_MINUTES.stop - 1,
-            now.idle_minutes,
-            key=state.key("settings_idle", now.version),
-            width=420,
-        )
-        st.header("Days and hours", anchor=False)
-        zone = st.selectbox(
-            "Time zone of the practice",
-            practice_settings.zones(now.zone),
-            practice_settings.zones(now.zone).index(now.zone),
-            format_func=practice_settings.zone_words,
-            help="Says which day today is, what is overdue, and the hour of everything that was noted. Type a city to "
-            "find it. Days and hours that were entered stay as they are.",
-            key=state.key("settings_zone", now.version),
-            width=420,
-        )
-        st.header("Words for the two roles", anchor=False)
-        st.markdown(
-            "On an injury event one partner was hurt and one broke trust. Say it in the words of your practice."
-        )
-        with st.container(horizontal=True):
-            injured = _words("Who was hurt", now.injured_label, "injured", now.version)
-            involved = _words("Who broke trust", now.involved_label, "involved", now.version)
-        is_sent = st.form_submit_button("Save settings", type="primary")
-    chosen = PracticeSettings(
-        totp_required=factor,
-        idle_minutes=int(minutes),
-        zone=zone or "",
-        injured_label=injured,
-        involved_label=involved,
-        version=now.version,
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings as they are, with forms to change them. What is saved holds at once."""
+
+    office: Office
+    practice: Practice
+    now: PracticeSettings
+    _sent: list[tuple[Callable[[], PracticeSettings], DeltaGenerator]] = field(default_factory=list)
+
+    def practice_form(self) -> None:
+        """Name, time zone, and words for the two roles."""
+        with self._form("practice"):
+            name = st.text_input(
+                "Name of the practice",
+                self.now.name,
+                max_chars=NAME_LIMIT,
+                key=self._key("name", self.now.name),
+                width=_WIDTH,
+            )
+            zone = st.selectbox(
+                "Time zone of the practice",
+                practice_settings.zones(self.now.zone),
+                practice_settings.zones(self.now.zone).index(self.now.zone),
+                format_func=practice_settings.zone_words,
+                help="Says which day today is, what is overdue, and the hour of everything that was noted. Type a city "
+                "to find it. Days and hours that were entered stay as they are.",
+                key=self._key("zone", self.now.zone),
+                width=_WIDTH,
+            )
+            st.markdown(
+                "On an injury event one partner was hurt and one broke trust. Say it in the words of your practice."
+            )
+            with st.container(horizontal=True):
+                injured = self._words("Who was hurt", self.now.injured_label, "injured")
+                involved = self._words("Who broke trust", self.now.involved_label, "involved")
+            self._save(
+                lambda: replace(self.now, name=name, zone=zone or "", injured_label=injured, involved_label=involved)
+            )
+
+    def sign_in_form(self) -> None:
+        """The second factor, and the lock of a screen that nobody uses."""
+        with self._form("sign_in"):
+            factor = st.toggle(
+                "Everybody needs a second factor",
+                self.now.totp_required,
+                help="A code from an app on the phone. Whoever has none yet is asked to set it up at the next sign-in.",
+                key=self._key("factor", self.now.totp_required),
+            )
+            minutes = st.number_input(
+                "The screen locks after so many minutes without a hand on it",
+                IDLE_MINUTES.start,
+                IDLE_MINUTES.stop - 1,
+                self.now.idle_minutes,
+                key=self._key("idle", self.now.idle_minutes),
+                width=_WIDTH,
+            )
+            self._save(lambda: replace(self.now, totp_required=factor, idle_minutes=int(minutes)))
+
+    def links_form(self) -> None:
+        """The rhythm that the form for a standing link proposes."""
+        st.markdown("What a new standing link proposes. You can still choose otherwise for each partner.")
+        with self._form("links"):
+            cadence = st.segmented_control(
+                "How often it asks",
+                list(LinkCadence),
+                default=self.now.usual_link.cadence,
+                required=True,
+                format_func=_CADENCES.__getitem__,
+                key=self._key("cadence", self.now.usual_link.cadence),
+            )
+            days = st.number_input(
+                "Days it works",
+                1,
+                STANDING_DAYS_LIMIT,
+                self.now.usual_link.days,
+                key=self._key("days", self.now.usual_link.days),
+                width=_WIDTH,
+            )
+            self._save(lambda: replace(self.now, usual_link=UsualLink(cadence=LinkCadence(cadence), days=int(days))))
+
+    def help_form(self) -> None:
+        """The emergency number and helplines on the partners' pages."""
+        st.markdown("Partners read these under **Help and safety** on their own pages, with or without a link.")
+        if not (self.now.emergency_number or self.now.helplines):
+            st.info(
+                "Nothing is set yet, so partners only read to call their local emergency number.",
+                icon=":material/info:",
+            )
+        with self._form("help"):
+            number = st.text_input(
+                "Emergency number",
+                self.now.emergency_number,
+                max_chars=NAME_LIMIT,
+                key=self._key("emergency", self.now.emergency_number),
+                width=_WIDTH,
+            )
+            st.markdown(":small[Helplines, the first to call on top. A row without a name and a number is left out.]")
+            rows = st.data_editor(
+                pd.DataFrame([_cells(line) for line in self.now.helplines], columns=list(_HEADS), dtype="string"),
+                num_rows="dynamic",
+                hide_index=True,
+                column_config={
+                    name: st.column_config.TextColumn(head, max_chars=NAME_LIMIT if is_short else LINE_LIMIT)
+                    for name, (head, is_short) in _HEADS.items()
+                },
+                key=self._key("helplines", self.now.helplines),
+            )
+            self._save(lambda: replace(self.now, emergency_number=number, helplines=_lines(rows)))
+
+    def _form(self, name: str) -> Any:
+        return st.form(self._key(f"form_{name}"), enter_to_submit=False, border=False)
+
+    @staticmethod
+    def _key(name: str, value: object = "") -> str:
+        # A field begins anew when what holds has changed, here or in another window; what is typed elsewhere stays.
+        return state.key("settings", name, value)
+
+    def _words(self, label: str, value: str, name: str) -> str:
+        found: str = st.text_input(label, value, max_chars=NAME_LIMIT, key=self._key(name, value), width=320)
+        return found
+
+    def _save(self, chosen: Callable[[], PracticeSettings]) -> None:
+        if st.form_submit_button("Save", type="primary"):
+            self._sent.append((chosen, st.container()))
+
+    def save_what_was_sent(self) -> None:
+        """Save the form whose button was pressed, once all are drawn: a run that ends early loses typed fields."""
+        for chosen, place in self._sent:
+            with place:
+                is_saved = frame.attempt(
+                    lambda chosen=chosen: practice_settings.save(self.office, self.practice, chosen()),  # type: ignore[misc]  # of this turn
+                    done="Settings are saved.",
+                )
+            if is_saved:
+                st.rerun()
+
+
+# Heading of each column, and whether it holds a name or a number rather than a line.
+_HEADS = {
+    "name": ("Name", True),
+    "phone": ("Number or address", True),
+    "hours": ("Hours", False),
+    "languages": ("Languages", False),
+}
+
+
+def _cells(line: Helpline) -> dict[str, str]:
+    return {each.name: getattr(line, each.name) for each in fields(line)}
+
+
+def _lines(rows: pd.DataFrame) -> tuple[Helpline, ...]:
+    """Helplines as they stand in the table; whether they can be kept is judged when they are saved."""
+    found = rows.fillna("").astype(str)
+    return tuple(
+        Helpline(**dict(zip(_HEADS, cells, strict=True))) for cells in found[list(_HEADS)].itertuples(index=False)
     )
-    if is_sent and frame.attempt(lambda: practice_settings.save(office, practice, chosen), done="Settings are saved."):
-        st.rerun()
-
-
-def _words(label: str, value: str, name: str, version: int) -> str:
-    found: str = st.text_input(
-        label, value, max_chars=NAME_LIMIT, key=state.key("settings_words", name, version), width=320
-    )
-    return found

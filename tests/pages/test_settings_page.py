@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.clock import computer_zone
 from dashboard.services.office import Office
@@ -13,8 +14,16 @@ from dashboard.services.setup import settings as practice_settings
 from dashboard.services.signin import second_factor
 from tests import doors, staffed
 from tests.pages import screens
-from tests.pages.test_people import field, page, press
+from tests.pages.test_people import field, page
 from tests.staffed import ADMIN
+
+# The forms in the order of their buttons.
+PRACTICE, SIGNING_IN, LINKS, HELP = range(4)
+
+
+def save(at: AppTest, form: int) -> AppTest:
+    """Press the button of a form."""
+    return [button for button in at.button if button.label == "Save"][form].click().run()
 
 
 @pytest.fixture
@@ -31,25 +40,34 @@ def boss(office: Office) -> UUID:
 
 
 def test_the_page_shows_what_holds(office: Office, boss: UUID) -> None:
-    """Before anything is set: no second factor for all, fifteen minutes, the usual words."""
+    """Before anything is set: no second factor for all, fifteen minutes, the usual words, a weekly link, no help."""
     at = page(office, boss, "settings")
     assert at.title[0].value == "Settings"
     assert field(at, "toggle", "Everybody needs a second factor").value is False
-    assert at.number_input[0].value == 15
-    assert [field.value for field in at.text_input] == ["injured partner", "involved partner"]
+    assert [field.value for field in at.number_input] == [15, 90]
+    words = ["injured partner", "involved partner"]
+    assert [field.value for field in at.text_input] == [office.name, *words, ""]
+    assert "Nothing is set yet" in screens.words(at)
     zone = field(at, "selectbox", "Time zone of the practice")
     assert (zone.value, zone.options[0]) == ("", f"This computer's: {computer_zone().name.replace('_', ' ')}")
 
 
 def test_what_is_saved_holds_and_is_shown_again(office: Office, boss: UUID) -> None:
-    """Every setting of the form reaches the record and the running process."""
+    """Every setting of every form reaches the record and the running process, each form by its own button."""
     at = page(office, boss, "settings")
+    field(at, "text_input", "Name of the practice").set_value("Practice by the Lock")
+    field(at, "text_input", "Who was hurt").set_value("hurt partner")
+    field(at, "selectbox", "Time zone of the practice").set_value("America/New_York")
+    at = save(at, PRACTICE)
+    assert "Settings are saved." in screens.words(at)
     field(at, "toggle", "Everybody needs a second factor").set_value(True)
     at.number_input[0].set_value(4)
-    at.text_input[0].set_value("hurt partner")
-    field(at, "selectbox", "Time zone of the practice").set_value("America/New_York")
-    at = press(at, "Save settings")
-    assert "Settings are saved." in screens.words(at)
+    at = save(at, SIGNING_IN)
+    field(at, "number_input", "Days it works").set_value(30)
+    at = save(at, LINKS)
+    field(at, "text_input", "Emergency number").set_value("112")
+    at = save(at, HELP)
+    assert (office.name, office.usual_link.days, office.help.emergency_number) == ("Practice by the Lock", 30, "112")
     assert second_factor.is_required(office)
     assert office.browser_sessions.idle == timedelta(minutes=4)
     kept = practice_settings.read(staffed.seen_by(office, boss))
@@ -61,8 +79,8 @@ def test_what_is_saved_holds_and_is_shown_again(office: Office, boss: UUID) -> N
 def test_words_that_do_not_differ_are_refused(office: Office, boss: UUID) -> None:
     """The page says so, and nothing of the form is kept."""
     at = page(office, boss, "settings")
-    at.number_input[0].set_value(4)
-    at.text_input[0].set_value("Involved partner")
-    at = press(at, "Save settings")
+    field(at, "text_input", "Name of the practice").set_value("Practice by the Lock")
+    field(at, "text_input", "Who was hurt").set_value("Involved partner")
+    at = save(at, PRACTICE)
     assert "same words" in at.error[0].value
-    assert office.browser_sessions.idle == timedelta(minutes=15)
+    assert office.name != "Practice by the Lock"

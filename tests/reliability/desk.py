@@ -14,6 +14,7 @@ from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsR
 from dashboard.domain.ids import new_id
 from dashboard.domain.kind import Kind, Typed
 from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
+from dashboard.domain.setup import Helpline
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.domain.steps.step import StepRole
 from dashboard.domain.vocabulary import (
@@ -118,6 +119,8 @@ class Desk:
             ways[f"custom_step.{column}"] = (self._step(column), newest(f"custom_step.{column}"))
         for column in ("injured_label", "involved_label"):
             ways[f"practice.{column}"] = (self._settings(column), newest(f"practice.{column}"))
+        for column in ("name", "phone", "hours", "languages"):
+            ways[f"helpline.{column}"] = (self._helpline(column), newest(f"helpline.{column}"))
         given, done = {"id": self.open_id}, {"id": self.done_id}
         of_one = "assignment_id = $id"
         ways |= {
@@ -288,6 +291,13 @@ class Desk:
         def write(text: str) -> None:
             now = practice_settings.read(self.at)
             practice_settings.save(self.office, self.at, replace(now, **{column: text}))
+
+        return write
+
+    def _helpline(self, column: str) -> Callable[[str], object]:
+        def write(text: str) -> None:
+            line = replace(Helpline(name="Night line", phone="116 123"), **{column: text})
+            practice_settings.save(self.office, self.at, replace(practice_settings.read(self.at), helplines=(line,)))
 
         return write
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import Kind, Typed, Verb, code, of_practice, value
-from dashboard.domain.text_rules import NAME_LIMIT
+from dashboard.domain.kind import Export, Kind, Typed, Verb, code, of_practice, value
+from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT
 
 PRACTICE = Kind(
     name="practice",
@@ -29,6 +29,25 @@ PRACTICE_SETTING = Kind(
     columns={
         "name": code("The setting."),
         "value": code("Its value."),
+    },
+)
+
+HELPLINE = Kind(
+    name="helpline",
+    meaning="Helplines that the partners' pages show.",
+    key=("helpline_id",),
+    export=Export.PRACTICE,
+    called="helplines",
+    verbs=frozenset({Verb.INSERT}),
+    columns={
+        "helpline_id": value("The helpline."),
+        "position": value("Its place in the list, from 1."),
+        "name": of_practice("Its name.", Typed("Name of the helpline", NAME_LIMIT, required=True)),
+        "phone": of_practice(
+            "Its number or address.", Typed("Number or address of the helpline", NAME_LIMIT, required=True)
+        ),
+        "hours": of_practice("When somebody answers.", Typed("Hours", LINE_LIMIT)),
+        "languages": of_practice("In which languages.", Typed("Languages", LINE_LIMIT)),
     },
 )
 

@@ -50,6 +50,18 @@ class LinkCadence(StrEnum):
     DAILY = "daily"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsualLink:
+    """Proposal of the form for a standing link: how often it asks, and for how many days it works."""
+
+    cadence: LinkCadence = LinkCadence.WEEKLY
+    days: int = STANDING_DAYS
+
+    def days_of(self, kind: LinkKind) -> int:
+        """The days for which a link of this kind works unless the counselor chooses otherwise."""
+        return ONCE_DAYS if kind is LinkKind.ONCE else self.days
+
+
 _LENGTHS = {LinkCadence.WEEKLY: 7, LinkCadence.DAILY: 1}
 
 
@@ -157,11 +169,6 @@ def link_state(link: PersonalLink, now: datetime, *, answered_once: bool, care: 
 def days_at_most(kind: LinkKind) -> int:
     """The most days for which a link of this kind may work."""
     return ONCE_DAYS if kind is LinkKind.ONCE else STANDING_DAYS_LIMIT
-
-
-def default_days(kind: LinkKind) -> int:
-    """The days for which a link of this kind works unless the counselor chooses otherwise."""
-    return ONCE_DAYS if kind is LinkKind.ONCE else STANDING_DAYS
 
 
 def check_days(kind: LinkKind, days: int) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from dashboard.domain.demo.story import DemoCouple, DemoLink
 from dashboard.domain.ids import new_id
-from dashboard.domain.links.rules import Occasion, PersonalLink, default_days
+from dashboard.domain.links.rules import Occasion, PersonalLink, UsualLink
 from dashboard.domain.records import Checkin
 from dashboard.domain.vocabulary import Side
 from dashboard.services.demo.checkins import made_on, occasion_of
@@ -39,7 +39,7 @@ def keep(
             form_set="weekly",
             has_pin=False,
             created_at=practice.zone.utc(made),
-            expires_at=practice.zone.utc(made) + timedelta(days=default_days(invented.kind)),
+            expires_at=practice.zone.utc(made) + timedelta(days=UsualLink().days_of(invented.kind)),
         )
         occasions = [*_answered(practice, invented, link, checkins), *_opened(practice, invented, link)]
 

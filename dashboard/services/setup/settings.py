@@ -1,12 +1,16 @@
-"""Settings of a practice: the second factor, the idle lock, the time zone, and its own words for the two roles."""
+"""Settings of a practice: its name and words, signing in, days and hours, links, and the help that partners read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from dashboard.clock import computer_zone, is_known, zone_names
+from dashboard.domain.kinds.setup import PRACTICE
+from dashboard.domain.links.rules import LinkCadence, LinkKind, UsualLink, check_days
 from dashboard.domain.people import IDLE_MINUTES, checked_idle_minutes, checked_role_labels
+from dashboard.domain.setup import Help, Helpline, checked_emergency_number, checked_helplines
 from dashboard.domain.vocabulary import Role, label
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError
@@ -14,6 +18,7 @@ from dashboard.services.office import Office
 from dashboard.services.people.staff import check_admin
 from dashboard.services.practice import Practice
 from dashboard.services.signin.second_factor import REQUIRED
+from dashboard.store import practice as store
 from dashboard.store.people import staff as people
 from dashboard.store.people.staff import PracticeWords
 from dashboard.store.signin import accounts
@@ -21,6 +26,8 @@ from dashboard.store.transaction import Transaction
 
 IDLE = "idle_minutes"
 ZONE = "time_zone"
+EMERGENCY_NUMBER = "emergency_number"
+LINK_CADENCE, LINK_DAYS = "link_cadence", "link_days"
 _YES, _NO = "1", "0"
 
 
@@ -31,11 +38,15 @@ class PracticeSettings:
     `zone` is the name of a time zone, or empty for the computer's own.
     """
 
+    name: str
     totp_required: bool
     idle_minutes: int
     zone: str
     injured_label: str
     involved_label: str
+    usual_link: UsualLink
+    emergency_number: str
+    helplines: tuple[Helpline, ...]
     version: int
 
 
@@ -45,11 +56,15 @@ def read(practice: Practice) -> PracticeSettings:
     stored = accounts.list_settings(practice.db, practice.scope.practice_id)
     words = people.get_words(practice.db, practice.scope.practice_id)
     return PracticeSettings(
+        name=words.name,
         totp_required=stored.get(REQUIRED) == _YES,
         idle_minutes=int(stored.get(IDLE, IDLE_MINUTES.stop - 1)),
         zone=stored.get(ZONE, ""),
         injured_label=words.injured_label,
         involved_label=words.involved_label,
+        usual_link=_usual_link(stored),
+        emergency_number=stored.get(EMERGENCY_NUMBER, ""),
+        helplines=store.list_helplines(practice.db, practice.scope.practice_id),
         version=words.row_version,
     )
 
@@ -70,9 +85,13 @@ def save(office: Office, practice: Practice, chosen: PracticeSettings) -> None:
     minutes = checked_idle_minutes(chosen.idle_minutes)
     if chosen.zone and not is_known(chosen.zone):
         raise InvalidInputError("There is no such time zone.", "Choose one from the list.", field="Time zone")
+    check_days(LinkKind.STANDING, chosen.usual_link.days)
+    emergency_number = checked_emergency_number(chosen.emergency_number)
+    helplines = checked_helplines(asdict(helpline) for helpline in chosen.helplines)
     injured, involved = checked_role_labels(chosen.injured_label, chosen.involved_label)
     stored = accounts.list_settings(practice.db, practice.scope.practice_id)
-    words = PracticeWords(injured_label=injured, involved_label=involved, row_version=chosen.version)
+    name = PRACTICE.typed["name"].cleaned(chosen.name)
+    words = PracticeWords(name=name, injured_label=injured, involved_label=involved, row_version=chosen.version)
 
     def work(tx: Transaction) -> None:
         people.update_words(tx, words)
@@ -80,6 +99,10 @@ def save(office: Office, practice: Practice, chosen: PracticeSettings) -> None:
         accounts.put_setting(tx, IDLE, str(minutes))
         if chosen.zone != stored.get(ZONE, ""):
             accounts.put_setting(tx, ZONE, chosen.zone)
+        accounts.put_setting(tx, LINK_CADENCE, chosen.usual_link.cadence)
+        accounts.put_setting(tx, LINK_DAYS, str(chosen.usual_link.days))
+        accounts.put_setting(tx, EMERGENCY_NUMBER, emergency_number)
+        store.replace_helplines(tx, helplines)
 
     practice.db.write(practice.scope, work, summary="Change the practice's settings", now=practice.now)
     apply(office)
@@ -90,6 +113,12 @@ def apply(office: Office) -> None:
     stored = accounts.list_settings(office.db, office.practice_id)
     words = people.get_words(office.db, office.practice_id)
     office.browser_sessions.idle = timedelta(minutes=int(stored.get(IDLE, IDLE_MINUTES.stop - 1)))
+    office.name = words.name
+    office.usual_link = _usual_link(stored)
+    office.help = Help(
+        emergency_number=stored.get(EMERGENCY_NUMBER, ""),
+        helplines=store.list_helplines(office.db, office.practice_id),
+    )
     zone = stored.get(ZONE, "")
     office.zone = Zone(zone) if zone and is_known(zone) else computer_zone()
     office.role_words = {
@@ -97,3 +126,10 @@ def apply(office: Office) -> None:
         Role.INVOLVED: words.involved_label,
         Role.MUTUAL: label(Role.MUTUAL),
     }
+
+
+def _usual_link(stored: Mapping[str, str]) -> UsualLink:
+    usual = UsualLink()
+    return UsualLink(
+        cadence=LinkCadence(stored.get(LINK_CADENCE, usual.cadence)), days=int(stored.get(LINK_DAYS, usual.days))
+    )

@@ -18,8 +18,9 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeWords:
-    """The practice's words for the two roles in an injury event."""
+    """The practice's name, and its words for the two roles in an injury event."""
 
+    name: str
     injured_label: str
     involved_label: str
     row_version: int
@@ -139,14 +140,14 @@ def delete_supervision(tx: Transaction, supervisor_id: UUID, counselor_id: UUID)
 
 
 def get_words(db: Database, practice_id: PracticeId) -> PracticeWords:
-    """The practice's own words for the two roles."""
+    """The practice's name and its own words for the two roles."""
     return into(PracticeWords, db.row("people/get_practice_words", {"practice_id": practice_id}) or {})
 
 
 def update_words(tx: Transaction, words: PracticeWords) -> None:
-    """Write the practice's own words. Raises `StaleEditError`."""
+    """Write the practice's name and its own words. Raises `StaleEditError`."""
     stamp = {"practice_id": tx.scope.practice_id, "updated_at": tx.now, "updated_by": tx.scope.actor_id}
-    values = {"injured_label": words.injured_label, "involved_label": words.involved_label}
+    values = {"name": words.name, "injured_label": words.injured_label, "involved_label": words.involved_label}
     _once(tx.run("people/update_practice_words", {**stamp, **values, "row_version": words.row_version}))
     touched(tx, "practice", tx.scope.practice_id)
 

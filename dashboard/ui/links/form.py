@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.domain.links.rules import LinkCadence, LinkKind, days_at_most, default_days
+from dashboard.domain.links.rules import LinkCadence, LinkKind, days_at_most
 from dashboard.domain.vocabulary import Side
 from dashboard.services.links import personal as personal_links
 from dashboard.services.links.personal import Wish
-from dashboard.ui import frame
+from dashboard.ui import frame, resources
 from dashboard.ui.couples.forms import Form
 from dashboard.ui.dialogs import close_dialog
 from dashboard.ui.links import made as link_made
@@ -36,6 +36,7 @@ def draw(form: Form) -> None:
 
 
 def _wish(form: Form, side: Side) -> Wish:
+    usual = resources.office().usual_link
     key, form_sets = form.opened.key, form.practice.library.questionnaire.form_sets
     kind = st.segmented_control(
         "Purpose",
@@ -50,7 +51,7 @@ def _wish(form: Form, side: Side) -> Wish:
         cadence = st.segmented_control(
             "How often it asks",
             list(LinkCadence),
-            default=LinkCadence.WEEKLY,
+            default=usual.cadence,
             required=True,
             format_func=words.CADENCES.__getitem__,
             key=key("cadence"),
@@ -69,7 +70,7 @@ def _wish(form: Form, side: Side) -> Wish:
         f"Days it works (at most {days_at_most(kind)})",
         min_value=1,
         max_value=days_at_most(kind),
-        value=default_days(kind),
+        value=usual.days_of(kind),
         key=key(f"days_{kind}"),
     )
     pin = right.text_input(

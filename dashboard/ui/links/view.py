@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.links.moves import LinkMove
-from dashboard.domain.links.rules import LinkState, default_days
+from dashboard.domain.links.rules import LinkState
 from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted
@@ -17,7 +17,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.links import personal as personal_links
 from dashboard.services.links.personal import Line
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, navigation
+from dashboard.ui import frame, navigation, resources
 from dashboard.ui.dialogs import open_dialog
 from dashboard.ui.links import made, words
 from dashboard.ui.state import key
@@ -93,7 +93,7 @@ def _live(practice: Practice, record: CoupleRecord, line: Line) -> None:
 def _renew(practice: Practice, record: CoupleRecord, line: Line) -> None:
     link = line.link
     with st.popover("Renew", icon=":material/autorenew:", key=key("renew_ask", link.link_id, link.row_version)):
-        days = default_days(link.kind)
+        days = resources.office().usual_link.days_of(link.kind)
         st.markdown(f"A new link takes the place of the old one and works for {counted(days, 'day')}. The PIN stays.")
         if st.button("Renew now", key=key("renew", link.link_id, link.row_version)):
             with frame.errors_shown():

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dashboard.domain.links.visits import Visit
+from dashboard.domain.setup import dialled
 from dashboard.errors import MendwellError, SignInError, TooManyTriesError
 from dashboard.services.links import visits
 from dashboard.services.office import Office
@@ -89,7 +90,13 @@ class PartnerDoor:
 
     async def help(self, request: Request) -> Response:
         """Help: the readers of the answers, and what to do in danger. For everybody, with or without a visit."""
-        return forms.render(request, "partner_help.html", helps=self.office.library.partner_help.values())
+        return forms.render(
+            request,
+            "partner_help.html",
+            helps=self.office.library.partner_help.values(),
+            reachable=self.office.help,
+            dialled=dialled,
+        )
 
     async def shown(self, request: Request, step: Shown, *, before_pin: bool = False) -> Response:
         """A page of the current visit, once its PIN is given unless the page asks for it."""

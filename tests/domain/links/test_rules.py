@@ -108,7 +108,7 @@ def test_an_occasion_says_what_became_of_it() -> None:
 @pytest.mark.parametrize("kind", LinkKind)
 def test_a_link_works_for_some_days_and_not_too_many(kind: LinkKind) -> None:
     """Its own default and limit are allowed; none at all and one too many are not."""
-    rules.check_days(kind, rules.default_days(kind))
+    rules.check_days(kind, rules.UsualLink().days_of(kind))
     rules.check_days(kind, rules.days_at_most(kind))
     for days in (0, -1, rules.days_at_most(kind) + 1):
         with pytest.raises(InvalidInputError):

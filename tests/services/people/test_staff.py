@@ -7,12 +7,15 @@ import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from dashboard.domain.access import StaffRole
+from dashboard.domain.links.rules import LinkCadence, UsualLink
 from dashboard.domain.people import Person
+from dashboard.domain.setup import Help, Helpline
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome, Role, Side
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
@@ -318,11 +321,15 @@ def test_a_lost_second_factor_is_taken_away(office: Office, at: Practice, anna: 
 
 
 SETTINGS = practice_settings.PracticeSettings(
+    name="Practice by the Lock",
     totp_required=True,
     idle_minutes=5,
     zone="Asia/Tokyo",
     injured_label="hurt partner",
     involved_label="other partner",
+    usual_link=UsualLink(cadence=LinkCadence.DAILY, days=30),
+    emergency_number="112",
+    helplines=(Helpline(name="Night line", phone="+49 30 1234", hours="day and night", languages="German, Turkish"),),
     version=1,
 )
 
@@ -342,6 +349,38 @@ def test_settings_hold_from_the_moment_they_are_saved(
     again = setup.open_practice(office.db, office.library)
     assert (again.browser_sessions.idle, again.role_words[Role.INJURED]) == (timedelta(minutes=5), "hurt partner")
     assert office.zone == again.zone == Zone("Asia/Tokyo")
+    assert office.name == again.name == "Practice by the Lock"
+    assert office.usual_link == again.usual_link == SETTINGS.usual_link
+    assert office.help == again.help == Help(emergency_number="112", helplines=SETTINGS.helplines)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"name": " "}, "name"),
+        ({"emergency_number": "1" * 81}, "Emergency number"),
+        ({"helplines": (Helpline(name="", phone="123"),)}, "Name of the helpline"),
+        ({"helplines": (Helpline(name="Line", phone=""),)}, "Number or address"),
+        ({"helplines": tuple(Helpline(name=f"Line {n}", phone="1") for n in range(13))}, "12"),
+        ({"usual_link": UsualLink(days=181)}, "so many days"),
+    ],
+)
+def test_a_setting_that_cannot_hold_changes_nothing(
+    office: Office, at: Practice, wrong: dict[str, Any], said: str
+) -> None:
+    """The error names the field, and what held before still does."""
+    before = practice_settings.read(at)
+    with pytest.raises(InvalidInputError, match=said):
+        practice_settings.save(office, at, replace(SETTINGS, **wrong))
+    assert practice_settings.read(at) == before
+    assert office.help == Help()
+
+
+def test_an_empty_row_is_no_helpline(office: Office, at: Practice) -> None:
+    """A row that somebody added and left empty is not kept."""
+    lines = (Helpline(name="", phone=" "), *SETTINGS.helplines)
+    practice_settings.save(office, at, replace(SETTINGS, helplines=lines))
+    assert office.help.helplines == SETTINGS.helplines
 
 
 def test_settings_of_an_old_window_are_refused(office: Office, at: Practice) -> None:

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from dashboard import wire
 from dashboard.domain.access import StaffRole
 from dashboard.domain.links.rules import LinkState, OccasionState
+from dashboard.domain.setup import Help, Helpline
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.server import partners_app
 from dashboard.services.browser_sessions import COOKIE
@@ -463,6 +464,23 @@ def test_help_says_where_to_turn(phone: Phone) -> None:
     content = phone.house.office.library
     assert all(each.text in unescape(page) for each in content.partner_help.values())
     assert not any(sign.sign in unescape(page) for sign in content.signs.values())
+
+
+def test_help_names_what_the_practice_set(phone: Phone) -> None:
+    """The emergency number and each helpline stand under the words for danger, to be called with one touch."""
+    phone.house.office.help = Help(
+        emergency_number="112",
+        helplines=(
+            Helpline(name="Night <line>", phone="+49 30 12", hours="day & night", languages="German"),
+            Helpline(name="Chat", phone="chat.example.org/24"),
+        ),
+    )
+    page = phone.get("/c/help")
+    assert '<a href="tel:112">112</a>' in page
+    assert '<b>Night &lt;line&gt;</b>: <a href="tel:+493012">+49 30 12</a>, day &amp; night (German)' in page
+    assert "<b>Chat</b>: chat.example.org/24</li>" in page
+    phone.house.office.help = Help()
+    assert "tel:" not in phone.get("/c/help")
 
 
 # ---------------------------------------------------------------- the device handed over

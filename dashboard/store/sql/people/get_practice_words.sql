@@ -1,3 +1,3 @@
-SELECT injured_label, involved_label, row_version
+SELECT name, injured_label, involved_label, row_version
 FROM practice
 WHERE practice_id = $practice_id;

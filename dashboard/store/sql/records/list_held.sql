@@ -21,6 +21,9 @@ UNION ALL
 SELECT 'plan_template' AS held
 WHERE EXISTS (SELECT 1 FROM plan_template WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'helpline' AS held
+WHERE EXISTS (SELECT 1 FROM helpline WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'custom_step' AS held
 WHERE EXISTS (SELECT 1 FROM custom_step WHERE practice_id = $practice_id)
 UNION ALL

@@ -1,0 +1,1 @@
+DELETE FROM helpline WHERE practice_id = $practice_id;
