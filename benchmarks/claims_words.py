@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # By key: what is said, and whether it claims something.
 SENTENCES: dict[str, tuple[str, bool]] = {
-    "direction": ("going up / going down", True),
+    "direction": ("up / down by so much", True),
     "shift": ("no steady direction, but a shift", True),
     "outside": ("above / below the usual range", True),
     "runs": ("so many in a row on one side, so few crossings", True),

@@ -66,6 +66,26 @@ def date_range(first: date, last: date) -> str:
     return f"{short_date(first, last)} to {short_date(last)}"
 
 
+def since_when(on: date, upto: date) -> str:
+    """`August`, or `3 Nov` where that is less than two months before `upto`; the year where it is another one."""
+    if (upto - on).days < _TWO_MONTHS:
+        return short_date(on, upto)
+    month = _WHOLE_MONTHS[on.month - 1]
+    return month if on.year == upto.year else f"{month} {on.year}"
+
+
+def in_words(count: int) -> str:
+    """A small number as one says it: `ten`, and `13` from there on."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"
+
+
+_TWO_MONTHS = 62  # days
+_SMALL = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
 def days_ago(on: date, today: date) -> str:
     """The distance of a day from today, past or future, in the largest unit that still tells weeks apart."""
     days = (today - on).days

@@ -112,7 +112,7 @@ def test_an_answer_from_a_phone_appears_by_itself(screen: Watched, phone: Watche
     _answer(phone.page, address)
     expect(links.get_by_text("Earlier links (1)")).to_be_visible()
     expect(progress.page.get_by_text("No check-ins yet.", exact=True)).to_have_count(0)
-    expect(progress.page.get_by_text("Zebedea answered 7").first).to_be_visible()
+    expect(progress.page.get_by_text("Zebedea: 7").first).to_be_visible()
     for watched in (screen, progress, phone):
         watched.check()
 

@@ -108,13 +108,13 @@ def test_first_day(screen: Watched, tmp_path: Path) -> None:
     _add_couple(screen)
     couple = page.url.split("couple=")[1]
     _enter_checkin(screen)
-    screen.press(page.get_by_role("link", name="Progress"), shows=page.get_by_text("Mina answered 7"))
+    screen.press(page.get_by_role("link", name="Progress"), shows=page.get_by_text("Mina: 7"))
     _expect_points(screen, 1)
     _assign_step(screen)
     expect(page.get_by_text("Keep a short log of what sets it off")).to_be_visible()
     _import(screen, _file(tmp_path))
     screen.open(f"/progress?couple={couple}")
-    expect(page.get_by_text("Mina answered 4, 4, 4 and 7")).to_be_visible()
+    expect(page.get_by_text("Mina: 4, 4, 4 and 7")).to_be_visible()
     _expect_points(screen, 7)
     screen.check()
 

@@ -15,7 +15,7 @@ from dashboard.domain.vocabulary import Side
 
 CAPTION = Caption(
     "Feeling <b>safe</b>",
-    "Mina answered 3 first and 6 last, going up by about 0.6 a week; Robin has no check-ins yet. " * 3,
+    "Mina: from 3 to 6 since August, up about 0.6 points a week; Robin: no check-ins yet. " * 3,
     "Mina 6 answers, 3 Aug to 7 Sep 2026. Talking aid, not a validated test.",
     ("They differed by 3.", "", "Events: 1 First session, 3 Aug 2026"),
 )

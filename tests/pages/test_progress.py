@@ -53,7 +53,7 @@ def test_one_partner_only() -> None:
     for week in range(3):
         factories.add_checkin(practice, couple_id, on=START + timedelta(weeks=week), felt_safe=3 + week)
     at = opened(practice, "progress", couple_id=couple_id)
-    assert "Robin has no check-ins yet" in words(at)
+    assert "Robin: no check-ins yet" in words(at)
     assert len(at.get("plotly_chart")) == 1
 
 
@@ -80,11 +80,11 @@ def test_full() -> None:
         factories.add_checkin(practice, couple_id, on=on, felt_safe=4, word_kept=3, promise_kept="all")
         factories.add_checkin(practice, couple_id, side=Side.B, role=Role.INVOLVED, on=on, felt_safe=6, word_kept=8)
     at = opened(practice, "progress", couple_id=couple_id)
-    same = (
-        "Mina answered 4 first and 4 last, the same every time; Robin answered 6 first and 6 last, the same every time."
-    )
-    assert same in words(at)
-    assert any("Mann" in (element.help or "") for element in at.markdown)
+    each = "{} every time until 24 Aug, no answer since"
+    assert f"Mina: {each.format(4)}; Robin: {each.format(6)}." in words(at)
+    (tip,) = (element.help for element in at.markdown if "Mann" in (element.help or ""))
+    assert "8 answers, 6 Jul to 24 Aug 2026" in tip.replace("\\", "")
+    assert "8 answers" not in words(at)
     assert "8 rounds answered by both" in words(at)
     assert len(at.dataframe) == 1
     at.selectbox[0].select("All questions at once").run()
@@ -145,7 +145,15 @@ def test_the_in_session_screen_has_no_levels_findings_completion_or_areas() -> N
     at = opened(_turned(practice, couple_id, Side.A), "progress", couple_id=couple_id)
     said = words(at)
     assert "Mina answered 5 first and 10 last" in said
-    for private in ("XmR, outside", "Median, limits", "expected", "Robin answered", "life area", "Steady weeks"):
+    for private in (
+        "XmR, outside",
+        "Median, limits",
+        "expected",
+        "Robin answered",
+        "Robin:",
+        "life area",
+        "Steady weeks",
+    ):
         assert private not in said
     assert len(at.segmented_control) == 1
     assert not any("life area" in option for option in at.selectbox[0].options)
@@ -161,6 +169,7 @@ def test_without_the_hurt_partners_word_there_is_no_trust_trend() -> None:
     assert not any(option.startswith("Trust trend") for option in at.selectbox[0].options)
     assert "Steady weeks" not in words(at)
     assert "Mina answered" not in words(at)
+    assert "Mina:" not in words(at)
 
 
 def test_life_areas_lead_to_the_form_that_rates_them() -> None:

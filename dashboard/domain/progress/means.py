@@ -59,9 +59,9 @@ class MeanTopic:
         return Axis(_exact(scale.low), _exact(scale.high), "least", "", "most")
 
     @property
-    def verb(self) -> str:
-        """The verb for a partner who has such a figure."""
-        return "averaged"
+    def aside(self) -> str:
+        """The words behind a partner's name, because a value is no single answer."""
+        return ", on average"
 
     @property
     def counted(self) -> str:

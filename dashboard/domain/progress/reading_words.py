@@ -12,12 +12,14 @@ from dashboard.domain.stats.limits import NoLimits, Rule
 from dashboard.domain.stats.mann_kendall import LEVEL, RankTest
 from dashboard.domain.stats.runs import LEAST, Runs
 from dashboard.domain.stats.slope import Slope
-from dashboard.domain.wording import date_range, number, short_date
+from dashboard.domain.wording import date_range, in_words, number, short_date
 
+SAME = "the same every time"
+MOVES = (f"{Direction.UP} ", f"{Direction.DOWN} ", "going ")  # a course that names a direction begins so
 _LISTED = 6  # answers outside the limits that are named one by one
-# The first span over which a slope still shows in one decimal place.
-_SPANS = ((1, "a week"), (4, "in 4 weeks"), (52, "a year"))
-_SHOWS = 0.05
+# Points a week from which a pace is told by the week, and the longest times over which one point is told.
+_BY_THE_WEEK, _YEARS = 0.6, 10
+_UNITS = (("week", 1.0, 20), ("month", 30.44 / 7, 20), ("year", 365.25 / 7, _YEARS))
 _SLOPE_FROM = next(row.least for row in TABLE if row.level is Claims.SLOPE)
 
 
@@ -30,12 +32,11 @@ def course(reading: Reading, *, has_numbers: bool = True) -> str:
         return ""
     if reading.direction is None:
         if len({point.value for point in reading.points}) == 1:
-            return "the same every time"
+            return SAME
         if reading.runs is not None and reading.runs.is_signal:
-            return f"no steady direction, but a shift{' (trial)' if reading.runs_are_trial else ''}"
+            return f"no steady direction, but a shift{', on few answers' if reading.runs_are_trial else ''}"
         return _LEANING[reading.leaning]
-    word = "going up" if reading.direction is Direction.UP else "going down"
-    return f"{word} {_pace(reading.slope)}" if has_numbers else word
+    return f"{reading.direction} {_pace(reading.slope)}" if has_numbers else f"going {reading.direction}"
 
 
 # What chance gives often is said as what was answered, not as a course of time.
@@ -47,11 +48,18 @@ _LEANING = {
 
 
 def _pace(slope: Slope) -> str:
-    for weeks, span in _SPANS:
-        size = abs(slope.per(weeks).value)
-        if size >= _SHOWS:
-            return f"by about {_short(size)} {span}"
-    return "by less than 0.1 a year"
+    """Points a week, or the time that one point takes, in the unit that one would say."""
+    rate = abs(slope.value)
+    if rate >= _BY_THE_WEEK:
+        said = _short(rate)
+        return "about one point a week" if said == "1" else f"about {said} points a week"
+    weeks = 1 / rate if rate else float("inf")
+    for unit, length, most in _UNITS:
+        count = round(min(weeks, 1e9) / length)
+        if count <= most:
+            every = f"{in_words(count)} {unit}s" if count > 1 else unit
+            return f"about one point every {every}"
+    return f"less than one point in {in_words(_YEARS)} years"
 
 
 def rule_lines(name: str, reading: Reading) -> tuple[str, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
-from dashboard.domain.progress.series import PairedGap, Point, Series
+from dashboard.domain.progress.reading_words import MOVES, SAME
+from dashboard.domain.progress.series import PairedGap, Point, Series, widest_spacing
 from dashboard.domain.stats.claims import Claims, claims
 from dashboard.domain.vocabulary import AnswerState, Side
-from dashboard.domain.wording import Say, counted, date_range, long_date, number
+from dashboard.domain.wording import Say, counted, date_range, in_words, long_date, number, short_date, since_when
 
 NO_CHECKINS = "No check-ins yet."
 
@@ -17,6 +21,7 @@ TALKING_AID = "Talking aid, not a validated test."
 
 
 _BOTH_THIRDS = 6  # answers from which the first three and the last three share none
+_SILENCE = 28  # days, at least, without an answer that the sentence tells
 
 
 def trend_sentence(
@@ -25,13 +30,15 @@ def trend_sentence(
     *,
     say: Say = number,
     courses: Mapping[Side, str] | None = None,
-    verb: str = "answered",
+    aside: str = "",
+    today: date | None = None,
 ) -> str:
-    """The sentence above a chart: what each partner answered, as far as the number of answers allows.
+    """The sentence above a chart as one colleague would say it to another: each partner's answers, and where they go.
 
-    `say` puts a value in words; where answers are words, it gives those instead of their place on the scale.
-    `courses` are the words of the statistics (`stats.words.course`); without them the sentence gives no direction.
-    `verb` is what partners did who did not guess.
+    It says as much as the number of answers allows, and each thing once; what it rests on is said by `evidence_line`
+    and the rules. `say` puts a value in words; where answers are words, it gives those instead of their place on the
+    scale. `courses` are the words of the statistics (`reading_words.course`); without them the sentence gives no
+    direction. `aside` says that values are no single answers. `today` tells how long a partner has been silent.
     """
     shown = [series for series in (a, b) if series is not None and series.points]
     if not shown:
@@ -39,8 +46,10 @@ def trend_sentence(
     if not any(series.answered for series in shown):
         return f"No answers yet. {_joined(_unanswered(series) for series in shown)}."
     absent = [series for series in (a, b) if series is not None and not series.points]
-    clauses = [_clause(series, say, (courses or {}).get(series.side, ""), verb) for series in shown]
-    clauses += [f"{series.name} has no check-ins yet" for series in absent]
+    last = max(point.at.date() for series in shown for point in series.points)
+    upto = max(last, today) if today else last
+    clauses = [_clause(series, say, (courses or {}).get(series.side, ""), aside, upto) for series in shown]
+    clauses += [f"{series.name}: no check-ins yet" for series in absent]
     return "; ".join(clauses) + "."
 
 
@@ -63,32 +72,55 @@ def _ends_of(series: Series, say: Say) -> str:
         return f"{series.name} has no answer"
     if len(values) == 1:
         return f"{series.name} {verb} {values[0]}"
-    return _first_and_last(series, verb, values)
-
-
-def _first_and_last(series: Series, verb: str, values: Sequence[str]) -> str:
     return f"{series.name} {verb} {values[0]} first and {values[-1]} last"
 
 
-def _clause(series: Series, say: Say, course: str, verb: str) -> str:
-    values = [say(point.value) for point in series.answered if point.value is not None]
-    verb = "guessed" if series.is_guess else verb
-    level = claims(len(values))
-    if level is Claims.NONE:
+def _clause(series: Series, say: Say, course: str, aside: str, upto: date) -> str:
+    answered = series.answered
+    if not answered:
         return _unanswered(series)
-    if level is Claims.VALUES:
-        return f"{series.name} {verb} {', then '.join(values)}"
-    if level is Claims.EARLY:
-        return f"{series.name} {verb} {', '.join(values[:-1])} and {values[-1]} (early indication)"
-    ends = _first_and_last(series, verb, values)
-    return f"{ends}, {course}" if course else ends
+    values = [say(point.value) for point in answered if point.value is not None]
+    level = claims(len(values))
+    last = answered[-1].at.date()
+    is_silent = (upto - last).days > max(_SILENCE, 2 * widest_spacing(series))
+    until = f"{'on' if len(values) == 1 else 'until'} {short_date(last, upto)}" if is_silent else ""
+    if level < Claims.SLOPE:
+        few = ", then ".join(values) if level is Claims.VALUES else f"{', '.join(values[:-1])} and {values[-1]}"
+        said = [f"{few} {until}".rstrip(), "" if level is Claims.VALUES else "too few for a trend"]
+    else:
+        said = [
+            *_course_of(values, until or f"since {since_when(answered[0].at.date(), upto)}", course),
+            _break(series),
+        ]
+    parts = [f"{series.label}{aside}: {said[0]}", *said[1:], "no answer since" if until else ""]
+    return ", ".join(filter(None, parts))
+
+
+def _course_of(values: Sequence[str], when: str, course: str) -> list[str]:
+    """First and last value with their time, or the one value that was answered most times, and the course."""
+    if len(set(values)) == 1:
+        return [f"{values[0]} every time {when}"]
+    course = "" if course == SAME else course
+    usual, times = Counter(values).most_common(1)[0]
+    if 2 * times > len(values) and not course.startswith(MOVES):
+        return [f"mostly {usual} {when}", "" if values[-1] == usual else f"{values[-1]} last", course]
+    if values[0] == values[-1]:
+        return [f"{values[0]} first and last {when}", course]
+    return [f"from {values[0]} to {values[-1]} {when}", course]
+
+
+def _break(series: Series) -> str:
+    """The longest time without an answer between two, if it is long."""
+    days = max((after.at.date() - before.at.date()).days for before, after in pairwise(series.answered))
+    is_long = days > max(_SILENCE, 2 * widest_spacing(series))
+    return f"with a break of {in_words(days // 7)} weeks" if is_long else ""
 
 
 def _unanswered(series: Series) -> str:
     reasons = _reasons(series)
     if not reasons:
-        return f"{series.name} has not been asked this yet"
-    return f"{series.name} has no answer ({', '.join(reasons)})"
+        return f"{series.name}: not asked this yet"
+    return f"{series.name}: no answer ({', '.join(reasons)})"
 
 
 def _reasons(series: Series) -> list[str]:

@@ -52,9 +52,9 @@ class Topic:
         return ""
 
     @property
-    def verb(self) -> str:
-        """The verb for a partner's answer."""
-        return "answered"
+    def aside(self) -> str:
+        """Every value is an answer, so nothing has to be said behind a partner's name."""
+        return ""
 
     @property
     def has_numbers(self) -> bool:

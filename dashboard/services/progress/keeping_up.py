@@ -60,7 +60,7 @@ def _steady(past: History, side: Side, start: date | None) -> str:
     known = [(on, steady) for on, steady in told if steady is not None and (start is None or on >= start)]
     if not known:
         return ""
-    found = steady_weeks(known, since=min(on for on, _ in known), today=_last_day(past))
+    found = steady_weeks(known, since=min(on for on, _ in known), today=progress.last_day(past))
     said = words.steady(found)
     rule = f"word kept {_KEPT_FROM} or more, and all or most promises kept"
     return f"{said} By {partner.display_name}'s answers: {rule}." if said else ""
@@ -89,16 +89,9 @@ def _kept_up(practice: Practice, past: History, side: Side, links: Iterable[Pers
         # Rounds begin where the rhythm puts them, not where the range happens to begin.
         first += timedelta(days=-((first - start).days // every) * every)
     own = [c.answered_at.date() for c in past.checkins if c.partner_id == partner.partner_id]
-    found = completion(own, since=first, today=_last_day(past), every=every)
+    found = completion(own, since=first, today=progress.last_day(past), every=every)
     return f"{partner.display_name} {words.completed(found)} since {long_date(first)} ({_RHYTHM[every]}, {why})"
 
 
 def _is_live(practice: Practice, link: PersonalLink, care: EpisodeStatus) -> bool:
     return link_rules.link_state(link, practice.now, answered_once=False, care=care) is link_rules.LinkState.LIVE
-
-
-def _last_day(past: History) -> date:
-    """Today, or the day care was closed."""
-    episode = past.record.episode
-    is_closed = past.record.couple.status is EpisodeStatus.CLOSED
-    return episode.closed_on if is_closed and episode and episode.closed_on else past.today

@@ -25,7 +25,7 @@ from dashboard.domain.progress.sentences import (
 from dashboard.domain.progress.series import Axis, EventMark, PairedGap, Reference, Series
 from dashboard.domain.progress.topics import Topic
 from dashboard.domain.records import Checkin
-from dashboard.domain.vocabulary import Role, Side, TimelineKind, label
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind, label
 from dashboard.services.confidentiality import releases
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
@@ -158,7 +158,7 @@ def summary_of(practice: Practice, past: History, topic: Topic | MeanTopic, reac
         a=a,
         b=b,
         readings=readings,
-        sentence=trend_sentence(a, b, say=topic.say, courses=courses, verb=topic.verb)
+        sentence=trend_sentence(a, b, say=topic.say, courses=courses, aside=topic.aside, today=last_day(past))
         if past.is_private
         else shared_sentence(a, b, say=topic.say),
         evidence=evidence_line(*raw, caveat=_caveat(practice, topic), say=topic.say, of=topic.counted)
@@ -209,6 +209,13 @@ def since(past: History, reach: Range) -> date | None:
         earlier = [on for on in held if on < past.today]
         return max(earlier) if earlier else None
     return None
+
+
+def last_day(past: History) -> date:
+    """Today, or the day care was closed."""
+    episode = past.record.episode
+    is_closed = past.record.couple.status is EpisodeStatus.CLOSED
+    return episode.closed_on if is_closed and episode and episode.closed_on else past.today
 
 
 def _both(

@@ -39,8 +39,7 @@ def nothing(practice: Practice, couple_id: UUID) -> None:
 
 def one_topic(practice: Practice, view: View) -> None:
     """One question: sentence, chart, and the same values as a table."""
-    said = f"**{plain(view.sentence)}**" + (f"  \n:small[{plain(view.evidence)}]" if view.evidence else "")
-    st.markdown(said, help=lines("\n".join(view.rules)) or None)
+    _said(view.sentence, view.evidence, view.rules)
     side = None
     if view.is_empty:
         frame.empty("There is no answer to this in the range shown.", "Choose another question or a longer range.")
@@ -60,6 +59,17 @@ def one_topic(practice: Practice, view: View) -> None:
     if view.table:
         with st.expander(f"The numbers behind this ({len(view.table)} days)", icon=":material/table_rows:"):
             _table(view)
+
+
+def _said(sentence: str, evidence: str, rules: Sequence[str]) -> None:
+    """The sentence alone; how many answers it rests on and the method of it are in its tip.
+
+    The couple, who are told no rules, read the dates below it.
+    """
+    if rules:
+        st.markdown(f"**{plain(sentence)}**", help=lines("\n".join((evidence, *rules))))
+    else:
+        st.markdown(f"**{plain(sentence)}**" + (f"  \n:small[{plain(evidence)}]" if evidence else ""))
 
 
 def keeping_up(said: Sequence[str]) -> None:

@@ -25,23 +25,64 @@ def weekly(*values: int | None, side: Side = Side.A, is_guess: bool = False) -> 
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ((3,), "Mina answered 3."),
-        ((3, 5), "Mina answered 3, then 5."),
-        ((3, 5, 4), "Mina answered 3, 5 and 4 (early indication)."),
-        ((3, 5, 4, 4), "Mina answered 3, 5, 4 and 4 (early indication)."),
-        ((3, 5, 4, 4, 6), "Mina answered 3 first and 6 last."),
-        ((None, 3, None), "Mina answered 3."),
+        ((3,), "Mina: 3."),
+        ((3, 5), "Mina: 3, then 5."),
+        ((3, 5, 4), "Mina: 3, 5 and 4, too few for a trend."),
+        ((3, 5, 4, 4), "Mina: 3, 5, 4 and 4, too few for a trend."),
+        ((3, 5, 4, 4, 6), "Mina: from 3 to 6 since 2 Feb."),
+        ((3, 5, 4, 5, 3), "Mina: 3 first and last since 2 Feb."),
+        ((3, 3, 3, 3, 3), "Mina: 3 every time since 2 Feb."),
+        ((10, 9, 10, 10, 8), "Mina: mostly 10 since 2 Feb, 8 last."),
+        ((0, 0, 1, 0, 0), "Mina: mostly 0 since 2 Feb."),
+        ((3, 4, 3, 4, 3, 4, 5, 6, 5, 6), "Mina: from 3 to 6 since February."),
+        ((None, 3, None), "Mina: 3."),
     ],
 )
 def test_the_sentence_grows_with_the_number_of_answers(values: tuple[int | None, ...], sentence: str) -> None:
-    """One or two answers are told as they are, three and four with a caution, more by first and last."""
+    """One or two answers are told as they are, three and four with a caution, more by first and last.
+
+    One value that makes more than half of them is said as such: at the end of a scale the ends say little.
+    """
     assert sentences.trend_sentence(weekly(*values), None) == sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ((3,), "Mina: 3 on 2 Feb, no answer since."),
+        ((3, 5), "Mina: 3, then 5 until 9 Feb, no answer since."),
+        ((3, 5, 4), "Mina: 3, 5 and 4 until 16 Feb, too few for a trend, no answer since."),
+        ((3, 5, 4, 4, 6), "Mina: from 3 to 6 until 2 Mar, no answer since."),
+        ((5, 5, 5, 5, 5), "Mina: 5 every time until 2 Mar, no answer since."),
+    ],
+)
+def test_a_partner_who_fell_silent_is_not_spoken_of_as_if_it_were_now(
+    values: tuple[int | None, ...], sentence: str
+) -> None:
+    """After four weeks without an answer the last day stands in place of the first; the other may have gone on."""
+    assert sentences.trend_sentence(weekly(*values), None, today=TODAY) == sentence
+    other = weekly(*[4] * 40, side=Side.B)
+    assert sentences.trend_sentence(weekly(*values), other).startswith(sentence[:-1])
+
+
+def test_a_long_break_between_answers_is_told() -> None:
+    """Weeks that nobody knows of stand in the sentence, and a usual rhythm does not."""
+    broken = series([0, 7, 14, 77, 84], [3, 4, 3, 6, 7])
+    assert sentences.trend_sentence(broken, None) == "Mina: from 3 to 7 since February, with a break of nine weeks."
+    monthly = series(range(0, 300, 30), [3, 4] * 5)
+    assert "break" not in sentences.trend_sentence(monthly, None)
+
+
+def test_another_year_is_named() -> None:
+    """Since August is this August."""
+    assert "since February:" not in sentences.trend_sentence(weekly(*[3, 4] * 30), None)
+    assert "since February 2026" in sentences.trend_sentence(weekly(*[3, 4] * 30), None)
 
 
 def test_both_partners_share_one_sentence() -> None:
     """A guess is called a guess."""
     a, b = weekly(3, 3, 4, 5, 6), weekly(6, 7, 7, 8, 8, side=Side.B, is_guess=True)
-    assert sentences.trend_sentence(a, b) == ("Mina answered 3 first and 6 last; Robin guessed 6 first and 8 last.")
+    assert sentences.trend_sentence(a, b) == ("Mina: from 3 to 6 since 2 Feb; Robin's guess: from 6 to 8 since 2 Feb.")
 
 
 @pytest.mark.parametrize("pair", [(None, None), (Series("Mina", Side.A, ()), Series("Robin", Side.B, ()))])
@@ -53,14 +94,14 @@ def test_nothing_is_said_about_nothing(pair: tuple[Series | None, Series | None]
 def test_a_partner_without_check_ins_is_named() -> None:
     """One-sided silence is said and not passed over."""
     sentence = sentences.trend_sentence(weekly(4), Series("Robin", Side.B, ()))
-    assert sentence == "Mina answered 4; Robin has no check-ins yet."
+    assert sentence == "Mina: 4; Robin: no check-ins yet."
 
 
 def test_all_skipped_is_not_the_same_as_no_check_ins() -> None:
     """Who skips every time has checked in; the reason is counted."""
     never = Series("Robin", Side.B, (Point(datetime(2026, 2, 2), None, AnswerState.NOT_APPLICABLE),))
     assert sentences.trend_sentence(weekly(None, None), never) == (
-        "No answers yet. Mina has no answer (2 skipped); Robin has no answer (1 did not apply)."
+        "No answers yet. Mina: no answer (2 skipped); Robin: no answer (1 did not apply)."
     )
 
 

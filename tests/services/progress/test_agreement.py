@@ -18,7 +18,7 @@ from dashboard.domain.progress.means import MeanTopic, mean_topics
 from dashboard.domain.progress.topics import Topic
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import AnswerState, Role, Side
-from dashboard.domain.wording import number
+from dashboard.domain.wording import in_words, long_date, number, whole_date
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
@@ -26,9 +26,16 @@ from dashboard.services.progress.view import History, View
 from tests import factories
 from tests.examples import examples
 
+TODAY = date(2026, 11, 22)
 START = datetime(2025, 6, 2, 20, 15)
-PACE = re.compile(r" by (?:about ([\d.]+) (a week|in 4 weeks|a year)|less than 0\.1 a year)")
-WEEKS = {"a week": 1, "in 4 weeks": 4, "a year": 52}
+PACE = re.compile(
+    r", (?:up|down) (?:about ([\d.]+|one) points? (a week|every) ?(?:(\w+) )?(week|month|year)?s?"
+    r"|less than one point in ten years)"
+)
+WEEKS = {"week": 1.0, "month": 30.44 / 7, "year": 365.25 / 7}
+SMALL = {in_words(count): count for count in range(1, 21)}
+DAY = r"(?:\d+ )?[A-Z][a-z]+(?: \d{4})?"
+WHEN = re.compile(rf" (since|until|on) ({DAY})(?=[,;.]|$)|, with a break of \w+ weeks")
 SAID = re.compile("“[^”]*”|−?\\d+(?:\\.\\d+)?")
 
 answers = st.fixed_dictionaries(
@@ -83,7 +90,7 @@ def past_of(at: Practice, record: couples.CoupleRecord, told: dict[Side, list[tu
     empty = progress.history(at, record)
     shown = tuple(topic for topic in empty.topics if topic.item.id in {"felt_safe", "word_kept", "promise_kept"})
     made = tuple(mean_topics(at.library.questionnaire))
-    return replace(empty, checkins=checkins, topics=shown, means=made, today=date(2026, 11, 22))
+    return replace(empty, checkins=checkins, topics=shown, means=made, today=TODAY)
 
 
 def views(at: Practice, past: History) -> list[View]:
@@ -122,13 +129,19 @@ def test_every_number_said_or_drawn_is_in_the_table(
 ) -> None:
     """The values of the sentence, each drawn answer and each drawn gap stand in the table, on the same day."""
     for view in views(at, past_of(at, record, {Side.A: a, Side.B: b})):
-        clauses = PACE.sub("", view.sentence).rstrip(".").split("; ")
+        clauses = WHEN.sub("", PACE.sub("", view.sentence)).rstrip(".").split("; ")
         for one in (view.a, view.b):
             if one is None or not one.answered:
                 continue
             (clause,) = (clause for clause in clauses if clause.startswith(one.name))
-            values = clause.split(", no ")[0].split("(early")[0]
+            values = clause.removeprefix(one.name)
             assert set(SAID.findall(values)) <= held(view, one.side)
+            said = next(c for c in view.sentence.rstrip(".").split("; ") if c.startswith(one.name))
+            for word, when in re.findall(rf" (since|until|on) ({DAY})(?=[,;.]|$)", said):
+                on = one.answered[0 if word == "since" else -1].at.date()
+                months = {long_date(on).split()[2], whole_date(on).split()[2]}
+                assert months & set(when.split())
+                assert (str(on.year) in when) == (on.year != TODAY.year)
         points, gaps = drawn(view)
         cells = {(Side.A, row.on): row.a for row in view.table} | {(Side.B, row.on): row.b for row in view.table}
         if view.topic.has_numbers:
@@ -147,8 +160,15 @@ def test_the_pace_said_is_the_slope_of_the_help(at: Practice, record: couples.Co
     slope = view.readings[Side.A].slope
     assert slope is not None
     found = PACE.search(view.sentence)
-    if found and found[1]:
-        assert float(found[1]) == pytest.approx(abs(slope.value) * WEEKS[found[2]], abs=0.051)
+    assert (found is not None) == (view.readings[Side.A].direction is not None)
+    if found and found[1] and found[1] != "one":
+        assert float(found[1]) == pytest.approx(abs(slope.value), abs=0.051)
+    elif found and found[2] == "a week":
+        assert abs(slope.value) == pytest.approx(1, abs=0.051)
+    elif found and found[1]:
+        every = SMALL.get(found[3] or "one", 0) * WEEKS[found[4]]
+        # The time that one point takes, to half of its unit.
+        assert 1 / abs(slope.value) == pytest.approx(every, abs=0.501 * WEEKS[found[4]])
     assert f"Theil-Sen slope {number(Decimal(f'{slope.value:.2f}'))} a week" in " ".join(view.rules)
 
 

@@ -45,8 +45,8 @@ def test_sentence_chart_and_table_agree() -> None:
     assert view.a is not None
     assert [p.value for p in view.a.answered] == [3, 4, 5, 5, 6, 6]
     assert view.sentence == (
-        "Mina answered 3 first and 6 last, going up by about 0.6 a week; "
-        "Robin answered 7 first and 9 last, higher of late, perhaps by chance."
+        "Mina: from 3 to 6 until 7 Sep, up about 0.6 points a week, no answer since; "
+        "Robin: from 7 to 9 until 7 Sep, higher of late, perhaps by chance, no answer since."
     )
     assert [r.gap for r in reversed(view.table)] == ["+4", "+3", "+3", "+3", "+2", "+3"]
     assert "6 answers, 3 Aug to 7 Sep 2026" in view.evidence
@@ -61,8 +61,8 @@ def test_sentence_and_help_come_from_one_reading_of_the_points_shown() -> None:
     view = _view(at, couple_id, "word_kept")
     assert view.readings == {one.side: read(one, max_gap=10) for one in (view.a, view.b) if one is not None}
     assert view.sentence == (
-        "Mina answered 3 first and 9 last, going up by about 0.7 a week; "
-        "Robin answered 7, 8, 9 and 10 (early indication)."
+        "Mina: from 3 to 9 since August, up about 0.7 points a week; "
+        "Robin: 7, 8, 9 and 10 until 24 Aug, too few for a trend, no answer since."
     )
     assert view.rules == (
         *rule_lines("Mina", view.readings[Side.A]),
@@ -77,7 +77,8 @@ def test_answers_in_words_have_no_pace() -> None:
     couple_id = factories.add_couple(at)
     for week, value in enumerate(["none", "none", "some", "some", "most", "most", "all", "all"]):
         factories.add_checkin(at, couple_id, on=START + timedelta(weeks=week), promise_kept=value)
-    assert "last, going up;" in f"{_view(at, couple_id, 'promise_kept').sentence[:-1]};"
+    sentence = _view(at, couple_id, "promise_kept").sentence
+    assert sentence.startswith("Mina: from “None of them” to “All of them” since August, going up;")
 
 
 def test_gap_is_involved_minus_injured() -> None:
@@ -148,7 +149,7 @@ def test_choices_are_placed_by_their_scores() -> None:
     assert [p.value for p in view.a.ordered] == [7, None]
     assert view.table[0].a == "does not apply (Nothing was due)"
     assert view.table[1].a == "“Most of them”"
-    assert view.sentence.startswith("Mina answered “Most of them”")
+    assert view.sentence.startswith("Mina: “Most of them”")
     assert view.gaps is None
 
 
