@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dashboard import paths
+from dashboard.domain.files.verdicts import refusal_kinds
 from dashboard.domain.ids import parse_id
-from dashboard.domain.wording import counted
+from dashboard.domain.wording import counted, long_date
+from dashboard.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from dashboard.services.files.importing import ImportPreview
@@ -24,6 +27,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 EXISTING_OR_FOLDER = click.Path(path_type=Path, exists=True, readable=True)
 _ROWS_BETWEEN_SIGNS = 10_000
+_COUPLES_NAMED = 20
 AS = click.option("--as", "person", help="Sign-in name of the counselor, if the practice has several.")
 
 
@@ -33,6 +37,8 @@ AS = click.option("--as", "person", help="Sign-in name of the counselor, if the 
 @click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
 @click.option("--skip-refused", is_flag=True, help="Leave out exactly the rows listed as refused and keep the rest.")
 @click.option("--create-couples", is_flag=True, help="Add couples that are not in the practice yet.")
+@click.option("--same-couples", is_flag=True, help="Couples who go by the names of an earlier file are the same.")
+@click.option("--couple-prefix", help="Put this before every couple's name, to keep them apart from an earlier file's.")
 @click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
 @AS
 def import_file(
@@ -41,6 +47,8 @@ def import_file(
     dry_run: bool,
     skip_refused: bool,
     create_couples: bool,
+    same_couples: bool,
+    couple_prefix: str | None,
     db: Path | None,
     person: str | None,
 ) -> None:
@@ -50,13 +58,23 @@ def import_file(
     the folder of an export, its record is put back into a new practice that is still empty.
     """
     if file.is_dir():
-        if mapping or dry_run or skip_refused or create_couples:
+        if mapping or dry_run or skip_refused or create_couples or same_couples or couple_prefix:
             raise click.UsageError("An export is put back as it is: give its folder and, if needed, --db.")
         _restore(file, db, person)
     elif mapping is None:
         raise click.UsageError("Missing option '--mapping': a file needs one that says what its columns are.")
     else:
-        _import(file, mapping, db, person, dry_run=dry_run, skip_refused=skip_refused, create_couples=create_couples)
+        _import(
+            file,
+            mapping,
+            db,
+            person,
+            dry_run=dry_run,
+            skip_refused=skip_refused,
+            create_couples=create_couples,
+            same_couples=same_couples,
+            couple_prefix=couple_prefix,
+        )
 
 
 def _import(
@@ -68,15 +86,25 @@ def _import(
     dry_run: bool,
     skip_refused: bool,
     create_couples: bool,
+    same_couples: bool,
+    couple_prefix: str | None,
 ) -> None:
     from dashboard.domain.files.mapping import Mapping
     from dashboard.services.files import importing
 
     chosen = Mapping.from_toml(mapping.read_text(encoding="utf-8"))
+    chosen = replace(
+        chosen,
+        same_couples=chosen.same_couples or same_couples,
+        couple_prefix=chosen.couple_prefix if couple_prefix is None else couple_prefix,
+    )
     with _opened(db, person) as practice:
         if dry_run:
-            _say_preview(importing.preview(practice, file, chosen, _say_progress, create_couples=create_couples))
+            found = importing.preview(practice, file, chosen, _say_progress, create_couples=create_couples)
+            _say_preview(found)
             click.echo("Dry run: nothing was changed.")
+            _check_valid(found)
+            _say_question(practice, found)
             return
         try:
             result = importing.run(
@@ -90,7 +118,11 @@ def _import(
         except importing.ImportRefusedError as refused:
             _say_preview(refused.preview)
             raise
+        except importing.CouplesUnclearError as unclear:
+            _say_question(practice, unclear.preview)
+            raise
         _say_preview(result.preview)
+        _check_valid(result.preview)
         click.echo("Nothing new was in the file." if result.import_id is None else "Imported.")
 
 
@@ -134,9 +166,22 @@ def _opened(db: Path | None, person: str | None) -> Iterator[Practice]:
         setup.close(office)
 
 
+def _check_valid(preview: ImportPreview) -> None:
+    """Raise where no row of the file could be kept, now or before."""
+    if preview.to_add + preview.already_known + preview.duplicates == 0:
+        raise InvalidInputError(
+            "Nothing in this file can be imported.",
+            "Correct what is named above, in the file or in the mapping."
+            if preview.refused
+            else "No row has an answer in the columns that the mapping names.",
+        )
+
+
 def _say_preview(preview: ImportPreview) -> None:
-    for refusal in preview.refused:
-        click.echo(f"line {refusal.line}, {refusal.column}: {refusal.reason} ({refusal.shape})", err=True)
+    for kind in refusal_kinds(preview.refused):
+        many = f"{counted(kind.count, 'row')}, " if kind.count > 1 else ""
+        where = f", {kind.column}" if kind.column else ""
+        click.echo(f"{many}{kind.places}{where}: {kind.reason}", err=True)
     facts = {
         "rows read": preview.rows_read,
         "check-ins to add": preview.to_add,
@@ -151,12 +196,31 @@ def _say_preview(preview: ImportPreview) -> None:
     width = max(len(f"{count:,}") for count in facts.values())
     for label, count in facts.items():
         click.echo(f"{count:>{width},} {label}")
+    for each in preview.adds_to[:_COUPLES_NAMED]:
+        click.echo(
+            f"{'':>{width}} {counted(each.checkins, 'check-in')} for couple {each.ref}, who are in your caseload"
+        )
+    if len(preview.adds_to) > _COUPLES_NAMED:
+        click.echo(f"{'':>{width}} and {len(preview.adds_to) - _COUPLES_NAMED:,} couples more")
     if preview.questionnaire_to_create:
         click.echo(f"{'':>{width}} with a new questionnaire: {preview.questionnaire_to_create}")
     for column in preview.no_values:
         read_as = {"no answer": column.missing, "skipped": column.skipped, "does not apply": column.not_applicable}
         counts = ", ".join(f"{count:,} as {label}" for label, count in read_as.items() if count)
         click.echo(f"{'':>{width}} cells of {column.column} read {counts}")
+
+
+def _say_question(practice: Practice, preview: ImportPreview) -> None:
+    asked = preview.same_couples
+    if asked is None or asked.is_told:
+        return
+    click.echo("Are these the same couples as in an earlier file?", err=True)
+    for each in asked.files:
+        when = f" of {long_date(practice.zone.day(each.created_at))}" if each.created_at else ""
+        before = f' --couple-prefix "{each.prefix}"' if each.prefix != preview.mapping.couple_prefix else ""
+        name = each.name or "an earlier file"
+        click.echo(f"  as in {name}{when} ({counted(each.couples, 'couple')}): --same-couples{before}", err=True)
+    click.echo(f'  new couples: --couple-prefix "{asked.free_prefix}"', err=True)
 
 
 def _say_progress(read: int, total: int | None) -> None:

@@ -13,6 +13,7 @@ from dashboard.ui import frame, resources
 from dashboard.ui.files import check as import_check
 from dashboard.ui.files import columns as import_columns
 from dashboard.ui.files import history as import_history
+from dashboard.ui.files import same_couples as import_same
 from dashboard.ui.files import upload as import_upload
 
 if TYPE_CHECKING:
@@ -35,22 +36,27 @@ def main() -> None:
         st.header("What the columns mean", anchor=False)
         mapping = import_columns.mapping(practice, look, upload.name, upload.file_id)
         st.header("What will happen", anchor=False)
-        preview = import_check.checked(upload.file_id, mapping)
+        decided = import_same.answered(practice, upload.file_id, mapping)
+        if decided is None:
+            return
+        preview = import_check.checked(upload.file_id, decided)
         if preview is None:
-            _check(practice, upload, mapping)
+            _check(practice, upload, decided)
             return
         import_check.show(preview)
         create, skip = import_check.options(preview, upload.file_id)
-        _save(practice, mapping)
+        import_history.keep_mapping(practice, decided)
         ready = import_check.may_run(preview, create=create, skip=skip)
         if st.button("Import", type="primary", disabled=not ready):
-            _run(practice, upload, mapping, skip=skip, create=create)
+            _run(practice, upload, decided, skip=skip, create=create)
 
 
 def _check(practice: Practice, upload: UploadedFile, mapping: Mapping) -> None:
-    if st.button("Check the file", type="primary"):
+    # Who has answered the question that a check raised has asked for the check already.
+    if import_same.is_asked(upload.file_id, mapping) or st.button("Check the file", type="primary"):
         preview = importing.preview(practice, import_upload.content(upload), mapping, import_check.watched("Checking"))
         import_check.remember(upload.file_id, mapping, preview)
+        import_same.ask(upload.file_id, mapping, preview)
         st.rerun()
 
 
@@ -61,15 +67,6 @@ def _run(practice: Practice, upload: UploadedFile, mapping: Mapping, *, skip: bo
     import_check.finish(result)
     import_upload.start_over()
     st.rerun()
-
-
-def _save(practice: Practice, mapping: Mapping) -> None:
-    with st.popover("Save this mapping", icon=":material/bookmark:"):
-        name = st.text_input("Name", mapping.name, max_chars=80)
-        if st.button("Save") and frame.attempt(
-            lambda: importing.save_mapping(practice, mapping, name), done="The mapping is saved for the next file."
-        ):
-            st.rerun()
 
 
 main()

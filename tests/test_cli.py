@@ -265,6 +265,37 @@ def test_import_lists_every_refused_row_without_its_value(db: Path, source: tupl
     assert _counts(db) == (1, 3)
 
 
+def test_a_file_of_which_nothing_can_be_kept_is_refused_in_a_dry_run_too(db: Path, source: tuple[Path, Path]) -> None:
+    """One line says the fault of all rows, and the exit code says that nothing would be kept."""
+    file, mapping = source
+    header = CSV.splitlines()[0]
+    file.write_text(header + "".join(f"\nC1,bert,2026-03-{day},bad" for day in range(10, 16)) + "\n")
+    tried = mendwell("import", file, "--mapping", mapping, "--create-couples", "--dry-run")
+    assert tried.exit_code == 1
+    assert "6 rows, lines 2, 3, 4 and 3 more, safe: " in tried.output
+    assert tried.output.count("safe: ") == 1
+    assert "Nothing in this file can be imported." in tried.output
+
+
+def test_couples_counted_alike_are_kept_apart_or_said_to_be_the_same(db: Path, source: tuple[Path, Path]) -> None:
+    """The command says how to answer, and follows the answer."""
+    file, mapping = source
+    file.write_text(CSV.replace("anna", "1").replace("bert", "2"))
+    args = ("import", file, "--mapping", mapping)
+    assert mendwell(*args, "--create-couples").exit_code == 0
+    file.write_text(CSV.replace("anna", "1").replace("bert", "2").replace("2026-03", "2026-04"))
+    refused = mendwell(*args)
+    assert refused.exit_code == 1
+    assert "--same-couples" in refused.output
+    assert '--couple-prefix "' in refused.output
+    assert mendwell(*args, "--create-couples", "--couple-prefix", "south-").exit_code == 0
+    assert _counts(db) == (2, 6)
+    told = mendwell(*args, "--same-couples")
+    assert told.exit_code == 0
+    assert "3 check-ins for couple C1, who are in your caseload" in told.output
+    assert _counts(db) == (2, 9)
+
+
 def test_dates_of_unproven_order_are_refused_until_the_mapping_says_it(db: Path, source: tuple[Path, Path]) -> None:
     """3/4 is March or April: the command never chooses, and says what to add to the mapping."""
     file, mapping = source

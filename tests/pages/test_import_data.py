@@ -158,3 +158,46 @@ def test_the_list_of_refused_rows_cannot_run_formulas() -> None:
     preview = ImportPreview(0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, None, (Refusal(2, "=1+1", "empty", "r"),), Mapping())
     rows = list(csv.reader(io.StringIO(import_check.refused_csv(preview))))
     assert rows[1] == ["2", "'=1+1", "empty", "r"]
+
+
+NORTH = "couple,date,felt_safe_a,felt_safe_b\n1,2026-02-01,8,7\n2,2026-02-01,6,5\n"
+
+
+def counted_alike(practice: Practice) -> AppTest:
+    """The page after the check of a second file that counts its couples as the first does."""
+    at = press(uploaded(practice, NORTH, "north.csv"), "Check the file")
+    press(checked(at.checkbox[0].check().run()), "Import")
+    return press(uploaded(practice, NORTH.replace("02-01", "02-08"), "south.csv"), "Check the file")
+
+
+def test_couples_counted_alike_are_asked_about_once(practice: Practice) -> None:
+    """Nothing is imported before the question is answered; then the couples that get check-ins are named."""
+    at = counted_alike(practice)
+    question = at.radio[0]
+    assert question.label == "Are these the same couples as in an earlier file?"
+    assert question.value is None
+    assert question.options[0].startswith("The same as in north of ")
+    assert not [b for b in at.button if b.label in {"Import", "Check the file"}]
+    at = checked(question.set_value(0).run())
+    assert "4 check-ins with 4 answers will be added." in words(at)
+    assert "2 couples of the file already in your caseload: Partner A & Partner B" in words(at)
+    press(at, "Import")
+    assert [run.checkins_added for run in importing.list_runs(practice)] == [4, 4]
+
+
+def test_new_couples_are_kept_apart_by_words_before_their_names(practice: Practice) -> None:
+    """Who says that they are others gets a name for them, and cannot take one that is in use."""
+    at = checked(counted_alike(practice).radio[0].set_value(1).run())
+    prefix = next(field for field in at.text_input if field.label == "Put before their names, to tell them apart")
+    assert prefix.value == "south-"
+    assert "2 couples with 4 named partners to create." in words(at)
+    at = press(checked(at.checkbox[0].check().run()), "Import")
+    assert "4 check-ins of 2 couples now in the record." in words(at)
+
+
+def test_refusals_are_said_once_for_each_kind(practice: Practice) -> None:
+    """Many rows with one fault make one line, with the count and the first places."""
+    bad = GOOD + "".join(f"K1,Ana,2026-02-{day},no,5\n" for day in range(11, 16))
+    at = press(uploaded(practice, bad), "Check the file")
+    assert "5 rows in felt_safe: " in words(at)
+    assert "(lines 5, 6, 7 and 2 more)" in words(at)

@@ -145,6 +145,8 @@ class Mapping:
     layout: Layout = Layout.PARTNER_ROWS
     # Put before the file's name of each couple, so that "1" of one study is not "1" of another.
     couple_prefix: str = ""
+    # Couples who go by these names since an earlier file are the same. Without it the import asks.
+    same_couples: bool = False
     reading: Reading = field(default_factory=Reading)
     columns: Columns = Columns()
     constants: Constants = Constants()

@@ -34,10 +34,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A partner in the record."""
+    """A partner in the record. `couple_made_at` is UTC: all that one import wrote carries one moment."""
 
     couple_id: UUID
     couple_ref: str | None
+    couple_made_at: datetime
     partner_id: UUID
     side: Side
     partner_ref: str | None

@@ -143,10 +143,14 @@ def list_refusals(tx: Transaction, listed: int) -> list[Refusal]:
     return [Refusal(row["line"], row["column_name"], row["shape"], row["reason"]) for row in rows]
 
 
-def ids_to_add(tx: Transaction) -> tuple[set[UUID], set[UUID]]:
-    """The couples and the partners that get check-ins."""
-    couples = {r["couple_id"] for r in tx.rows("files/list_couples_to_add")}
-    return couples, {r["partner_id"] for r in tx.rows("files/list_partners_to_add")}
+def couples_to_add(tx: Transaction) -> dict[UUID, int]:
+    """The couples that get check-ins, and how many."""
+    return {row["couple_id"]: row["checkins"] for row in tx.rows("files/list_couples_to_add")}
+
+
+def partners_to_add(tx: Transaction) -> set[UUID]:
+    """The partners that get check-ins."""
+    return {row["partner_id"] for row in tx.rows("files/list_partners_to_add")}
 
 
 def insert_people(

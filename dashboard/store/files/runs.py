@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from dashboard.domain import kinds
+from dashboard.domain.files.earlier import EarlierImport
 from dashboard.domain.files.mapping import Mapping as FileMapping
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Side
@@ -105,6 +106,22 @@ def list_runs(db: Database, scope: Scope) -> list[PastRun]:
     """The counselor's latest fifty imports, newest first."""
     rows = db.rows("files/list_runs", _scoped(scope))
     return [into(PastRun, {**row, "mapping": FileMapping.from_toml(row["mapping"])}) for row in rows]
+
+
+def list_earlier(tx: Transaction) -> list[EarlierImport]:
+    """The counselor's imports as a later file is held against them, the latest first."""
+    found = []
+    for row in tx.rows("files/list_earlier", _scoped(tx.staff)):
+        mapping = FileMapping.from_toml(row["mapping"])
+        found.append(
+            EarlierImport(
+                file_sha256=row["file_sha256"],
+                name=mapping.name,
+                prefix=mapping.couple_prefix,
+                created_at=row["created_at"],
+            )
+        )
+    return found
 
 
 def list_mappings(db: Database, scope: Scope) -> dict[str, FileMapping]:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.domain import spreadsheet
 from dashboard.domain.files.mapping import Mapping
+from dashboard.domain.files.verdicts import refusal_kinds
 from dashboard.domain.wording import counted
 from dashboard.services.couples import reading as couples
 from dashboard.services.files.importing import ImportPreview, ImportResult, Progress
@@ -37,11 +38,17 @@ def checked(file_id: str, mapping: Mapping) -> ImportPreview | None:
 
 
 def show(preview: ImportPreview) -> None:
-    """Show the counts in sentences, the cells read as no value, then every refused row with its reason."""
+    """Show the counts in sentences, the couples that get check-ins, and what is left out or refused and why."""
+    if preview.same_couples is not None:
+        st.warning("Couples of an earlier file go by these names too. Put something else before them.")
     with st.container(border=True):
         first, *rest = _sentences(preview)
         st.markdown(f"**{plain(first)}**")
         st.markdown("  \n".join(plain(sentence) for sentence in rest))
+        if preview.refused:
+            st.markdown("Why rows are refused:\n" + "\n".join(f"- {line}" for line in _refusals(preview)))
+    if preview.adds_to:
+        _show_couples(preview)
     if preview.no_values:
         with st.expander("Cells read as no value", icon=":material/block:"):
             counts = [(c.column, c.missing, c.skipped, c.not_applicable) for c in preview.no_values]
@@ -52,22 +59,45 @@ def show(preview: ImportPreview) -> None:
                 alt="Cells read as no value, by column",
             )
     if preview.refused:
-        rows = [(r.line, r.column, r.shape, r.reason) for r in preview.refused]
-        table = pd.DataFrame(rows, columns=["Line", "Column", "Content", "Reason"])
+        with st.expander("Every refused row", icon=":material/list:"):
+            _show_refused(preview)
+
+
+def _show_couples(preview: ImportPreview) -> None:
+    """The couples of the caseload that get check-ins, by name, so that nobody else's answers go there unseen."""
+    with st.expander(f"Adds to {counted(len(preview.adds_to), 'couple')} in your caseload", icon=":material/groups:"):
+        rows = [(each.names, each.ref, each.checkins) for each in preview.adds_to]
         st.dataframe(
-            table,
+            pd.DataFrame(rows, columns=["Couple", "In the file", "Check-ins"]),
             hide_index=True,
             height="content" if len(rows) <= _LISTED_WHOLE else 320,
-            alt="Rows that cannot be imported",
+            alt="Couples in your caseload that get check-ins",
         )
-        st.download_button(
-            "Download this list",
-            data=lambda: refused_csv(preview),
-            file_name="refused-rows.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+
+
+def _show_refused(preview: ImportPreview) -> None:
+    rows = [(r.line, r.column, r.shape, r.reason) for r in preview.refused]
+    st.dataframe(
+        pd.DataFrame(rows, columns=["Line", "Column", "Content", "Reason"]),
+        hide_index=True,
+        height="content" if len(rows) <= _LISTED_WHOLE else 320,
+        alt="Rows that cannot be imported",
+    )
+    st.download_button(
+        "Download this list",
+        data=lambda: refused_csv(preview),
+        file_name="refused-rows.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _refusals(preview: ImportPreview) -> Iterator[str]:
+    """One line for each kind of refusal."""
+    for kind in refusal_kinds(preview.refused):
+        where = f" in {kind.column}" if kind.column else ""
+        yield plain(f"{counted(kind.count, 'row')}{where}: {kind.reason} ({kind.places})")
 
 
 def refused_csv(preview: ImportPreview) -> str:
@@ -89,7 +119,7 @@ def options(preview: ImportPreview, file_id: str) -> tuple[bool, bool]:
         )
     if preview.refused_rows:
         skip = st.checkbox(
-            f"Skip exactly the {counted(preview.refused_rows, 'row')} listed above",
+            f"Skip exactly the {counted(preview.refused_rows, 'refused row')}",
             key=state.key("import_skip", file_id),
         )
     return create, skip
@@ -97,6 +127,8 @@ def options(preview: ImportPreview, file_id: str) -> tuple[bool, bool]:
 
 def may_run(preview: ImportPreview, *, create: bool, skip: bool) -> bool:
     """Tell whether there is something to import and every choice it needs is made."""
+    if preview.same_couples is not None:
+        return False
     return bool(preview.to_add) and (create or not preview.couples_to_create) and (skip or not preview.refused_rows)
 
 
@@ -113,16 +145,19 @@ def watched(label: str) -> Progress:
 
 def finish(result: ImportResult) -> None:
     """Keep the result for the next run of the page."""
-    st.session_state[_DONE] = (result.preview.to_add, result.couple_ids)
+    st.session_state[_DONE] = (result.preview, result.couple_ids)
 
 
 def show_finished(practice: Practice) -> None:
     """Show the result of the last import, with links to it."""
-    added, couple_ids = st.session_state.pop(_DONE, (0, ()))
-    if not couple_ids:
+    preview, couple_ids = st.session_state.pop(_DONE, (None, ()))
+    if preview is None or not couple_ids:
         return
     with st.container(border=True):
-        st.markdown(f"**{counted(added, 'check-in')} of {counted(len(couple_ids), 'couple')} now in the record.**")
+        added = counted(preview.to_add, "check-in")
+        st.markdown(f"**{added} of {counted(len(couple_ids), 'couple')} now in the record.**")
+        if preview.refused:
+            st.markdown("Rows that were skipped:\n" + "\n".join(f"- {line}" for line in _refusals(preview)))
         with st.container(horizontal=True):
             for couple_id in couple_ids[:_SHOWN_COUPLES]:
                 _progress_link(practice, couple_id)
@@ -133,6 +168,12 @@ def _progress_link(practice: Practice, couple_id: UUID) -> None:
     record = couples.find(practice, couple_id)
     if record is not None:
         navigation.link("progress", plain(record.names), couple_id, icon=":material/show_chart:")
+
+
+def _by_name(preview: ImportPreview) -> str:
+    """The couples that get check-ins, where they are few enough for a sentence."""
+    names = [each.names for each in preview.adds_to]
+    return f": {', '.join(names)}" if 0 < len(names) <= _SHOWN_COUPLES else ""
 
 
 def _sentences(preview: ImportPreview) -> Iterator[str]:
@@ -151,9 +192,9 @@ def _sentences(preview: ImportPreview) -> Iterator[str]:
     if preview.conflicts:
         yield f"{counted(preview.conflicts, 'row')} in conflict: other answers for the same partner and moment."
     if preview.refused_rows:
-        yield f"{counted(preview.refused_rows, 'row')} to refuse, listed below with the reason."
+        yield f"{counted(preview.refused_rows, 'row')} to refuse."
     if preview.couples_known:
-        yield f"{counted(preview.couples_known, 'couple')} of the file already in your caseload."
+        yield f"{counted(preview.couples_known, 'couple')} of the file already in your caseload{_by_name(preview)}."
     if preview.couples_to_create:
         made = counted(preview.couples_to_create, "couple")
         yield f"{made} with {counted(preview.partners_to_create, 'named partner')} to create."

@@ -7,6 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain import wording
+from dashboard.domain.files.mapping import Mapping
 from dashboard.domain.wording import counted
 from dashboard.services.files import importing
 from dashboard.services.files.importing import ImportRun
@@ -26,6 +27,16 @@ def runs(practice: Practice) -> None:
             st.markdown(f"**{plain(run.mapping_name or 'Unnamed')}** · {plain(_when(run))}  \n{plain(_what(run))}")
             if run.checkins_left and st.button("Take back", key=state.key("import_undo", run.import_id)):
                 _confirm(practice, run)
+
+
+def keep_mapping(practice: Practice, mapping: Mapping) -> None:
+    """Draw the way to keep the mapping under a name."""
+    with st.popover("Save this mapping", icon=":material/bookmark:"):
+        name = st.text_input("Name", mapping.name, max_chars=80)
+        if st.button("Save") and frame.attempt(
+            lambda: importing.save_mapping(practice, mapping, name), done="The mapping is saved for the next file."
+        ):
+            st.rerun()
 
 
 def mappings(practice: Practice) -> None:

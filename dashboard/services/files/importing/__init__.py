@@ -10,6 +10,8 @@ from dashboard.services.files.importing.candidates import item_candidates
 from dashboard.services.files.importing.history import delete_mapping, list_mappings, list_runs, save_mapping, undo_run
 from dashboard.services.files.importing.looking import inspect
 from dashboard.services.files.importing.models import (
+    AddedTo,
+    CouplesUnclearError,
     FileLook,
     ImportPreview,
     ImportRefusedError,
@@ -26,6 +28,8 @@ from dashboard.services.files.importing.suggesting import suggest
 from dashboard.services.files.reading.content import Upload
 
 __all__ = [
+    "AddedTo",
+    "CouplesUnclearError",
     "FileLook",
     "ImportPreview",
     "ImportRefusedError",

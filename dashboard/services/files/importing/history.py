@@ -54,12 +54,13 @@ def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
 def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:
     """Keep the mapping under this name, in place of one of the same name.
 
-    How the file is read is left open: the next file may come with another delimiter or encoding.
+    How the file is read, and whether its couples are those of an earlier file, is left open: the next file may come with
+    another delimiter or encoding, or from somebody else who counts couples.
     """
     name = name.strip()
     if not name or len(name) > _LONGEST_NAME:
         raise InvalidInputError("The mapping needs a name of at most 80 characters.", "Give it one.", field="name")
-    kept = replace(mapping, name=name, reading=Reading(sheet=mapping.reading.sheet))
+    kept = replace(mapping, name=name, reading=Reading(sheet=mapping.reading.sheet), same_couples=False)
     practice.db.write(
         practice.scope, lambda tx: store.replace_mapping(tx, name, kept), summary="Save a mapping", now=practice.now
     )

@@ -22,7 +22,7 @@ from dashboard.store.transaction import Transaction
 def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Matching, digest: str) -> ImportResult:
     """Keep every staged row that is new, with the couples and the questionnaire it needs."""
     import_id = new_id()
-    couples, partners = store.ids_to_add(tx)
+    couples, partners = set(store.couples_to_add(tx)), store.partners_to_add(tx)
     _keep_people(practice, tx, matching, couples, partners)
     questionnaire = found.mapping.questionnaire_from(practice.library.questionnaire)
     version = questionnaire.version

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from dashboard.domain.files.earlier import SameCouples
 from dashboard.domain.files.mapping import Mapping
 from dashboard.domain.files.reading import DecimalMark, Reading
 from dashboard.domain.files.verdicts import Refusal
@@ -50,8 +51,21 @@ class NoValues:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedTo:
+    """A couple in the caseload that gets check-ins: its names there and the file's name for it."""
+
+    couple_id: UUID
+    names: str
+    ref: str
+    checkins: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """The effect of an import. Rows are counted as check-ins: a row that holds both partners counts as two."""
+    """The effect of an import. Rows are counted as check-ins: a row that holds both partners counts as two.
+
+    `same_couples` is the question that has to be answered first, if there is one; the counts hold for "the same".
+    """
 
     rows_read: int
     to_add: int
@@ -68,6 +82,8 @@ class ImportPreview:
     refused: tuple[Refusal, ...]
     mapping: Mapping
     no_values: tuple[NoValues, ...] = ()
+    adds_to: tuple[AddedTo, ...] = ()
+    same_couples: SameCouples | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +134,16 @@ class ImportRefusedError(RuleError):
             f"{preview.refused_rows} {'row' if preview.refused_rows == 1 else 'rows'} cannot be imported. "
             "Nothing was changed.",
             "Correct the rows in the file, or choose to skip exactly the listed rows.",
+        )
+        self.preview = preview
+
+
+class CouplesUnclearError(RuleError):
+    """The couples go by the names of an earlier file's, and nobody said that they are the same. Nothing was changed."""
+
+    def __init__(self, preview: ImportPreview) -> None:
+        super().__init__(
+            "Couples of this file go by the same names as couples of an earlier file. Nothing was changed.",
+            "Say that they are the same couples, or put something before their names.",
         )
         self.preview = preview

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from dashboard.domain.content import Questionnaire
+from dashboard.domain.files.earlier import SameCouples, same_couples
 from dashboard.domain.files.mapping import Layout, Mapping
-from dashboard.domain.files.matching import Matching, match
+from dashboard.domain.files.matching import Known, Matching, match
 from dashboard.domain.files.reading import DecimalMark
 from dashboard.domain.files.verdicts import Contradiction, Refusal, Verdict
 from dashboard.services.files.importing.answer_rows import gathered
@@ -15,6 +19,8 @@ from dashboard.services.files.importing.keeping import keep, with_earlier
 from dashboard.services.files.importing.mapped import SideColumns, resolve, settle, told
 from dashboard.services.files.importing.models import (
     LISTED,
+    AddedTo,
+    CouplesUnclearError,
     ImportPreview,
     ImportRefusedError,
     ImportResult,
@@ -27,6 +33,7 @@ from dashboard.services.files.reading.batches import Wanted
 from dashboard.services.files.reading.content import File, digest
 from dashboard.services.practice import Practice
 from dashboard.store.files import importing as store
+from dashboard.store.files import runs
 from dashboard.store.transaction import Transaction
 
 
@@ -57,8 +64,9 @@ def run(
 ) -> ImportResult:
     """Import the file in one transaction and say what happened.
 
-    Raises `ImportRefusedError` when rows are refused and `skip_refused` is not set. Whatever is raised, by this
-    function or by `progress`, nothing was changed.
+    Raises `ImportRefusedError` when rows are refused and `skip_refused` is not set, and `CouplesUnclearError` when the
+    mapping does not say that its couples are those of an earlier file and neither do the partners' names. Whatever is
+    raised, by this function or by `progress`, nothing was changed.
     """
     sha256 = digest(source)
 
@@ -66,6 +74,8 @@ def run(
         found, matching = _staged(
             practice, tx, source, mapping, create_couples=create_couples, progress=progress or unwatched
         )
+        if found.same_couples is not None and not found.same_couples.is_told:
+            raise CouplesUnclearError(found)
         if found.refused_rows and not skip_refused:
             raise ImportRefusedError(found)
         if not found.to_add:
@@ -95,10 +105,17 @@ def _staged(
             read, empty = read + parsed.read, empty + parsed.empty
             total = batch.total and batch.total * len(sides)
             progress(read, total)
-    matching = _matched(tx, settled, create_couples)
+    known = store.known(tx)
+    matching = match(store.named(tx), known, create_couples=create_couples)
+    store.match(tx, matching, couple_column=settled.columns.couple, partner_column=settled.columns.partner)
     store.judge(tx, questionnaire.id, is_shipped=settled.questionnaire.is_shipped)
     found = _counted(tx, settled, questionnaire, matching, read=read, empty=empty)
-    return replace(found, no_values=parser.no_values), matching
+    return replace(
+        found,
+        no_values=parser.no_values,
+        adds_to=_added_to(tx, matching, known),
+        same_couples=_same_couples(tx, file, mapping, matching, known),
+    ), matching
 
 
 def _wanted(mapping: Mapping, sides: tuple[SideColumns, ...]) -> Wanted:
@@ -108,10 +125,31 @@ def _wanted(mapping: Mapping, sides: tuple[SideColumns, ...]) -> Wanted:
     return {name: marks.get(name, overall) for side in sides for name in side.all}
 
 
-def _matched(tx: Transaction, mapping: Mapping, create_couples: bool) -> Matching:
-    matching = match(store.named(tx), store.known(tx), create_couples=create_couples)
-    store.match(tx, matching, couple_column=mapping.columns.couple, partner_column=mapping.columns.partner)
-    return matching
+def _added_to(tx: Transaction, matching: Matching, known: Sequence[Known]) -> tuple[AddedTo, ...]:
+    """Couples of the caseload that get check-ins, in the order of the file's names for them."""
+    refs = {match.couple_id: match.named.couple_ref for match in matching.matches}
+    names: dict[UUID, list[str]] = defaultdict(list)
+    for partner in sorted(known, key=lambda each: each.side):
+        names[partner.couple_id].append(partner.display_name)
+    counts = store.couples_to_add(tx).items()
+    added = [AddedTo(each, " & ".join(names[each]), refs[each], count) for each, count in counts if each in names]
+    return tuple(sorted(added, key=lambda each: each.ref))
+
+
+def _same_couples(
+    tx: Transaction, file: File, mapping: Mapping, matching: Matching, known: Sequence[Known]
+) -> SameCouples | None:
+    """The question of whether these are an earlier file's couples; none where it was answered, as by the same file."""
+    if mapping.same_couples or not mapping.columns.couple:
+        return None
+    prefix = mapping.couple_prefix
+    named = [*(each.named for each in matching.matches), *(each.named for each in matching.unmatched)]
+    refs = {each.couple_ref.removeprefix(prefix) for each in named}
+    imports = runs.list_earlier(tx)
+    asked = same_couples(matching.matches, refs, known, imports, prefix=prefix, name=mapping.name)
+    if asked is None or (digest(file), prefix) in {(each.file_sha256, each.prefix) for each in imports}:
+        return None
+    return asked
 
 
 def _counted(
@@ -125,7 +163,7 @@ def _counted(
         Refusal(found.line, where, "same partner, same moment", _contradiction(found))
         for found in store.contradictions(tx, LISTED)
     ]
-    couples, _ = store.ids_to_add(tx)
+    couples = store.couples_to_add(tx)
     new_couples = [c for c in matching.new_couples if c.couple_id in couples]
     is_new = not mapping.questionnaire.is_shipped and with_earlier(tx, questionnaire)[1]
     return ImportPreview(

@@ -45,6 +45,8 @@ SHIPPED = Mapping(
     columns=Columns(couple="couple", partner="partner", time=("when",), note="note"),
     items=(ItemColumn("felt_safe", "felt_safe"), ItemColumn("promise_kept", "promise_kept")),
 )
+# Of a later file about the same couples.
+SAME = replace(SHIPPED, same_couples=True)
 HEADER = "couple,partner,when,felt_safe,promise_kept,note\n"
 DIARY = Mapping(
     columns=Columns(couple="dyad", partner="id", role="role", time=("start", "sent")),
@@ -151,9 +153,9 @@ def test_the_questionnaire_of_the_file_is_kept_with_its_scales(practice: Practic
     """Its definition can be read back; a file with other items makes a version that holds the earlier ones too."""
     importing.run(practice, written(tmp_path, DIARY_FILE), DIARY, create_couples=True)
     later = DIARY_FILE.replace("2026-05", "2026-06")
-    fewer = replace(DIARY, items=(DIARY.items[0],))
+    fewer = replace(DIARY, items=(DIARY.items[0],), same_couples=True)
     assert importing.run(practice, written(tmp_path, later), fewer).preview.questionnaire_to_create is None
-    other = replace(DIARY, items=(DIARY.items[0], ItemColumn("fun", "joy", high=Decimal(1))))
+    other = replace(fewer, items=(DIARY.items[0], ItemColumn("fun", "joy", high=Decimal(1))))
     importing.run(practice, written(tmp_path, DIARY_FILE.replace("2026-05", "2026-07")), other)
     found = definitions(practice)
     assert [(q.version, q.meta.title) for q in found] == [(1, "Daily diary"), (2, "Daily diary")]
@@ -176,7 +178,7 @@ def test_another_scale_needs_another_questionnaire(practice: Practice, tmp_path:
     with pytest.raises(InvalidInputError, match="another kind of answer or scale") as error:
         importing.preview(practice, file, replace(DIARY, items=(item,)))
     assert "another name" in (error.value.next_action or "")
-    renamed = replace(DIARY, items=(item,), questionnaire=Target("diary_two", "Second diary"))
+    renamed = replace(DIARY, items=(item,), questionnaire=Target("diary_two", "Second diary"), same_couples=True)
     assert importing.run(practice, file, renamed).preview.questionnaire_to_create == "Second diary"
 
 
@@ -290,7 +292,7 @@ def test_a_third_partner_is_refused(practice: Practice, tmp_path: Path) -> None:
 def test_a_later_file_may_name_the_other_partner(practice: Practice, tmp_path: Path) -> None:
     """A couple made from a file that named one partner takes the other from the next file."""
     importing.run(practice, written(tmp_path, HEADER + "K1,Ana,2026-02-03,7,,\n"), SHIPPED, create_couples=True)
-    result = importing.run(practice, written(tmp_path, HEADER + "K1,Ben,2026-02-03,7,,\n"), SHIPPED)
+    result = importing.run(practice, written(tmp_path, HEADER + "K1,Ben,2026-02-03,7,,\n"), SAME)
     assert couples.get(practice, result.couple_ids[0]).names == "Ana & Ben"
 
 
@@ -316,12 +318,12 @@ def test_taking_back_a_file_that_named_the_other_partner_opens_the_place_again(
     couple_edits.edit_partner(practice, replace(couples.get(practice, couple_id).partners[Side.B], pronouns="he"))
     # What a run named is known by its moment.
     later = replace(practice, clock=lambda: practice.now + timedelta(minutes=1))
-    second = importing.run(later, written(tmp_path, HEADER + "K1,Bne,2026-02-03,7,,\n"), SHIPPED)
+    second = importing.run(later, written(tmp_path, HEADER + "K1,Bne,2026-02-03,7,,\n"), SAME)
     assert couples.get(practice, couple_id).names == "Ana & Bne"
     assert undo.last_action(practice, couple_id) is None
     importing.undo_run(practice, second.import_id)
     assert couples.get(practice, couple_id).names == "Ana & Partner B"
-    importing.run(practice, written(tmp_path, HEADER + "K1,Ben,2026-02-03,7,,\n"), SHIPPED)
+    importing.run(practice, written(tmp_path, HEADER + "K1,Ben,2026-02-03,7,,\n"), SAME)
     assert couples.get(practice, couple_id).names == "Ana & Ben"
 
 
@@ -418,7 +420,8 @@ def test_choices_are_joined_unless_a_code_means_something_else(practice: Practic
     """A later file may bring more choices; a code that had other words is refused."""
 
     def diary(*options: Choice) -> Mapping:
-        return replace(DIARY, items=(ItemColumn("fun", "fun", kind=ItemKind.CHOICE, options=options),))
+        fun = ItemColumn("fun", "fun", kind=ItemKind.CHOICE, options=options)
+        return replace(DIARY, items=(fun,), same_couples=True)
 
     both = diary(Choice("0", "no"), Choice("1", "yes"))
     importing.run(practice, written(tmp_path, DIARY_FILE), both, create_couples=True)
