@@ -54,8 +54,8 @@ def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
 def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:
     """Keep the mapping under this name, in place of one of the same name.
 
-    How the file is read, and whether its couples are those of an earlier file, is left open: the next file may come with
-    another delimiter or encoding, or from somebody else who counts couples.
+    How the file is read, and whether its couples are those of an earlier file, is left open: the next file may come
+    with another delimiter or encoding, or from somebody else who counts couples.
     """
     name = name.strip()
     if not name or len(name) > _LONGEST_NAME:
