@@ -10,7 +10,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -201,33 +201,58 @@ def partners_app(office: Office) -> Starlette:
 
 @contextmanager
 def partners_door(office: Office) -> Iterator[None]:
-    """Offer the partners' form where the settings say. What comes from outside is read in another process."""
-    chosen: Settings = office.settings
-    if not chosen.partner_listen:
-        yield
-        return
-    host, _, port = chosen.partner_listen.rpartition(":")
-    secret = secrets.token_urlsafe(32)
-    inside = listen(0, is_exact=True)
-    plan = Plan(
-        host=host or HOST,
-        port=int(port),
-        certificate=str(chosen.partner_tls_certificate or ""),
-        key=str(chosen.partner_tls_key or ""),
-        has_proxy=chosen.has_partner_proxy,
-        app_port=inside.getsockname()[1],
-        secret=secret,
-    )
-    app = doorkeeper.FromOutside(partners_app(office), secret)
-    server = uvicorn.Server(uvicorn.Config(app, ws="none", proxy_headers=False, **_QUIET))
-    thread = threading.Thread(target=server.run, args=([inside],), daemon=True)
-    thread.start()
+    """Offer the partners' form where the settings say, now and when they change."""
+    door = _Door(office)
+    door.open()
+    office.reopen_door = door.reopen
     try:
-        with doorkeeper.outside(plan):
-            yield
+        yield
     finally:
-        server.should_exit = True
-        thread.join(timeout=2 * _SECONDS_TO_FINISH)
+        door.close()
+
+
+class _Door:
+    """The partners' form at its address. What comes from outside is read in another process."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._open = ExitStack()
+
+    def open(self) -> None:
+        """Open it, if there is an address. Raises `MendwellError` when phones cannot come in there."""
+        chosen: Settings = self._office.settings
+        if not chosen.partner_listen:
+            return
+        host, _, port = chosen.partner_listen.rpartition(":")
+        secret = secrets.token_urlsafe(32)
+        inside = listen(0, is_exact=True)
+        plan = Plan(
+            host=host or HOST,
+            port=int(port),
+            certificate=str(chosen.partner_tls_certificate or ""),
+            key=str(chosen.partner_tls_key or ""),
+            has_proxy=chosen.has_partner_proxy,
+            app_port=inside.getsockname()[1],
+            secret=secret,
+        )
+        app = doorkeeper.FromOutside(partners_app(self._office), secret)
+        server = uvicorn.Server(uvicorn.Config(app, ws="none", proxy_headers=False, **_QUIET))
+        thread = threading.Thread(target=server.run, args=([inside],), daemon=True)
+        with ExitStack() as opened:
+            thread.start()
+            opened.callback(thread.join, timeout=2 * _SECONDS_TO_FINISH)
+            opened.callback(setattr, server, "should_exit", True)
+            opened.enter_context(doorkeeper.outside(plan))
+            self._open = opened.pop_all()
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self._open.close()
+
+    def reopen(self) -> None:
+        """Close it, and open it where the settings now say."""
+        self.close()
+        self.open()
 
 
 def say_plainly(error: Exception) -> bool:

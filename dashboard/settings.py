@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
 
 from dashboard import paths
 from dashboard.domain.signin import provider
@@ -15,6 +20,8 @@ from dashboard.errors import InvalidInputError
 
 DEFAULT_PORT = 8555
 FILE = "settings.toml"
+# The settings that say where partners reach the form.
+PARTNER_ADDRESS = ("partner_url", "partner_listen", "partner_tls_certificate", "partner_tls_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,40 @@ def load() -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise InvalidInputError(f"{file} is not valid TOML.", "Correct the file, or remove it.") from None
     return _checked(file, chosen)
+
+
+def check_partner_address(chosen: Settings) -> None:
+    """Raise `InvalidInputError` unless partners can be offered the form at the address of these settings."""
+    _check_partner_address(settings_file(), chosen)
+
+
+def keep_partner_address(chosen: Settings) -> None:
+    """Write the address into the settings of this computer, and leave the rest of the file as it is.
+
+    Raises `InvalidInputError` when the file cannot be read or written.
+    """
+    file = settings_file()
+    try:
+        document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.is_file() else tomlkit.document()
+        for name in PARTNER_ADDRESS:
+            value = getattr(chosen, name)
+            if value:
+                document[name] = value
+            else:
+                document.pop(name, None)
+        fresh = file.with_suffix(".new")
+        with suppress(FileNotFoundError):
+            fresh.unlink()
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(tomlkit.dumps(document))
+            out.flush()
+            os.fsync(out.fileno())
+        fresh.replace(file)
+    except (OSError, TOMLKitError, UnicodeDecodeError):
+        raise InvalidInputError(
+            f"{file} could not be changed.", "Look whether it can be written and is valid TOML, and save again."
+        ) from None
 
 
 def streamlit_options(file: Path = paths.STREAMLIT_CONFIG) -> dict[str, Any]:

@@ -4,12 +4,15 @@ import streamlit as st
 
 from dashboard.services.setup import settings as practice_settings
 from dashboard.ui import frame, resources
-from dashboard.ui.setup import Settings
+from dashboard.ui.setup import phones
+from dashboard.ui.setup.forms import Settings
 
 practice = resources.practice()
 frame.page_title("Settings")
-settings = Settings(resources.office(), practice, practice_settings.read(practice))
-of_practice, signing_in, links, help_ = st.tabs(["Practice", "Signing in", "Links", "Help for partners"])
+office = resources.office()
+settings = Settings(office, practice, practice_settings.read(practice))
+tabs = ["Practice", "Signing in", "Links", "Help for partners", "Partners' phones"]
+of_practice, signing_in, links, help_, by_phone = st.tabs(tabs)
 with of_practice:
     settings.practice_form()
 with signing_in:
@@ -18,4 +21,6 @@ with links:
     settings.links_form()
 with help_:
     settings.help_form()
+with by_phone:
+    phones.draw(office, practice)
 settings.save_what_was_sent()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -48,6 +48,10 @@ class Office:
     throttle: Throttle = field(default_factory=Throttle)
     # Opens the first set-up of sign-in. It is drawn at each start, and only the command shows it.
     setup_code: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    # By which the check of the partners' address knows that it has reached this very program.
+    here: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    # Opens the partners' door anew where the settings now say. The server that keeps the door puts itself here.
+    reopen_door: Callable[[], None] = lambda: None
     browser_sessions: BrowserSessions = field(init=False)
 
     def __post_init__(self) -> None:

@@ -92,6 +92,7 @@ ANSWERS = {
     ("POST", "/c/leave"): Answers(_GO),
     ("GET", "/c/help"): Answers(_OK),
     ("GET", "/c/gone"): Answers(_OK),
+    ("GET", "/c/here/{word}"): Answers(_GONE),
     ("GET", "/c/{token}"): Answers(_GONE),
     ("GET", "/assets/{name}"): Answers(_OK),
 }
@@ -128,6 +129,7 @@ def filled(house: Served, path: str, couple: str) -> str:
     """The path with ids of this couple in it. Raises `KeyError` for a name that nobody decided about."""
     known = {
         "name": "session.js",
+        "word": "nobody-made-this-word-it-leads-nowhere-00000",
         "token": "nobody-made-this-token-it-leads-nowhere-0000",
         "partner_id": house.partners[f"{couple}/a"],
         "assignment_id": house.assignments[f"{couple}/joint"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,9 +13,9 @@ from dashboard.clock import computer_zone
 from dashboard.services.office import Office
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.signin import second_factor
-from tests import doors, staffed
+from tests import doors, running, staffed
 from tests.pages import screens
-from tests.pages.test_people import field, page
+from tests.pages.test_people import field, page, press
 from tests.staffed import ADMIN
 
 # The forms in the order of their buttons.
@@ -46,7 +47,7 @@ def test_the_page_shows_what_holds(office: Office, boss: UUID) -> None:
     assert field(at, "toggle", "Everybody needs a second factor").value is False
     assert [field.value for field in at.number_input] == [15, 90]
     words = ["injured partner", "involved partner"]
-    assert [field.value for field in at.text_input] == [office.name, *words, ""]
+    assert [field.value for field in at.text_input] == [office.name, *words, "", "", ""]
     assert "Nothing is set yet" in screens.words(at)
     zone = field(at, "selectbox", "Time zone of the practice")
     assert (zone.value, zone.options[0]) == ("", f"This computer's: {computer_zone().name.replace('_', ' ')}")
@@ -84,3 +85,17 @@ def test_words_that_do_not_differ_are_refused(office: Office, boss: UUID) -> Non
     at = save(at, PRACTICE)
     assert "same words" in at.error[0].value
     assert office.name != "Practice by the Lock"
+
+
+def test_an_address_for_phones_is_set_and_checked(office: Office, boss: UUID, mendwell_home: Path) -> None:
+    """It is kept beside this computer's other settings, and the check says where the way ends."""
+    port = running.free_port()
+    at = page(office, boss, "settings")
+    field(at, "text_input", "Address that stands in the links").set_value(f"http://127.0.0.1:{port}")
+    field(at, "text_input", "Where the form listens on this computer").set_value("127.0.0.1:8556").run()
+    at = press(at, "Save and open")
+    assert "The address is saved" in screens.words(at)
+    assert (mendwell_home / "settings.toml").exists()
+    at = press(at, "Check the way in")
+    assert f"Nobody answers at 127.0.0.1, port {port}" in screens.words(at).replace("\\", "")
+    assert at.status[0].label == "Phones cannot come in yet."

@@ -84,8 +84,8 @@ def base_address() -> tuple[str, bool]:
 def _only_here(url: str) -> None:
     """Nothing to print or send: a partner at home would meet an address that leads nowhere."""
     st.warning(
-        "Phones cannot open this link, because no address for them is set: hand over this device instead. The README "
-        "says how to set an address, under Partners' own phones.",
+        "Phones cannot open this link, because no address for them is set: hand over this device instead. An "
+        "admin sets an address under Settings, Partners' phones.",
         icon=":material/phonelink_off:",
     )
     st.markdown(":small[To try the form, open it on this computer]")

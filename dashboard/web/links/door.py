@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.setup import dialled
@@ -97,6 +98,13 @@ class PartnerDoor:
             reachable=self.office.help,
             dialled=dialled,
         )
+
+    async def here(self, request: Request) -> Response:
+        """The address that a request comes from, for our own check of the way in; nothing for anybody else."""
+        word = request.path_params["word"]
+        if not secrets.compare_digest(word.encode(), self.office.here.encode()):
+            return _closed(request)
+        return PlainTextResponse(address_of(request), headers={"Cache-Control": "no-store"})
 
     async def shown(self, request: Request, step: Shown, *, before_pin: bool = False) -> Response:
         """A page of the current visit, once its PIN is given unless the page asks for it."""

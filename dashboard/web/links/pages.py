@@ -236,5 +236,6 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/c/leave", door.leave, partner, post),
         WebRoute("/c/help", door.help, Audience.ANYONE),
         WebRoute("/c/gone", door.gone, Audience.ANYONE),
+        WebRoute("/c/here/{word}", door.here, Audience.ANYONE),
         WebRoute("/c/{token}", door.open_link, Audience.ANYONE),
     ]

@@ -1,0 +1,1 @@
+"""Screens of setup: the practice's own settings."""
