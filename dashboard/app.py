@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.errors import MendwellError
-from dashboard.ui import frame, navigation, resources, screen_switch
+from dashboard.ui import drafts, frame, navigation, resources, screen_switch
 
 # px: the page beside it has room for its table on a small laptop.
 _SIDEBAR = 232
@@ -17,6 +17,7 @@ def main() -> None:
     st.html(resources.STYLE)
     try:
         practice = resources.practice()
+        drafts.begin_run()
         page = st.navigation(navigation.pages(practice), position="sidebar")
         frame.sidebar(practice)
         screen_switch.draw(practice, page.url_path)

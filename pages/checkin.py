@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.vocabulary import Side
 from dashboard.services.checkins import by_counselor as checkin_entry
-from dashboard.ui import live, resources, state
+from dashboard.ui import drafts, live, resources, state
 from dashboard.ui.checkins import entered as checkin_entered
 from dashboard.ui.checkins import form as checkin_form
 from dashboard.ui.confidentiality.policy import remind
@@ -61,13 +61,16 @@ if sheet.role is None:
     )
 
 send = "Save correction" if editing else f"Save {plain(sheet.partner_name)}'s check-in"
-filled = checkin_form.draw(sheet, today=practice.today, before=editing, record=form_key, send=send)
+about = ("checkin", form_key) if editing else ("checkin", couple_id, side, form_id)
+with drafts.fields(*about, varying=f".{form_key}"):
+    filled = checkin_form.draw(sheet, today=practice.today, before=editing, record=form_key, send=send)
 if filled is not None:
     if editing:
         saved = checkin_form.correct(practice, record, editing, filled)
     else:
         saved = checkin_form.save(practice, record, sheet, filled, checkin_id=form_key)
     if saved:
+        drafts.done(*about)
         checkin_entered.close_form(couple_id)
         st.rerun()
 

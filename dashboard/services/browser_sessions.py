@@ -9,11 +9,12 @@ import hashlib
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from dashboard.domain.access import BrowserSessionState, Screen, StaffRole
+from dashboard.services.drafts import Drafts
 
 # The browser keeps the token under this name.
 COOKIE = "mendwell_session"
@@ -35,6 +36,8 @@ class BrowserSession:
     screen: Screen = Screen.PRIVATE
     # The couple whose pages the in-session screen may show.
     shown_couple: UUID | None = None
+    # Content of forms that is not saved yet. It outlives a lock, and ends with the browser session.
+    drafts: Drafts = field(default_factory=Drafts, repr=False, compare=False)
 
 
 class BrowserSessions:

@@ -5,13 +5,16 @@ The version read at opening goes back with the change, so a change made elsewher
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
 import streamlit as st
 
-from dashboard.ui import state
+from dashboard.ui import drafts, state
+from dashboard.ui.drafts import Kept
 
 R = TypeVar("R")
 _OPEN = "couple_dialog"
@@ -29,6 +32,27 @@ class Opened:
     def key(self, field: str) -> str:
         """Key of a widget in this dialog: a new record or version starts from what is stored."""
         return state.key(field, self.form, self.owner, self.record_id, self.version)
+
+    def whole_form(self, *, enter_to_submit: bool = True) -> AbstractContextManager[Kept]:
+        """The form of this dialog, sent as a whole."""
+        return drafts.form(*self._about, varying=self._varying, enter_to_submit=enter_to_submit)
+
+    def fields(self, *, secret: Collection[str] = ()) -> AbstractContextManager[Kept]:
+        """Fields of this dialog that take effect at once; those whose keys are in `secret` are not kept."""
+        return drafts.fields(*self._about, varying=self._varying, secret=secret)
+
+    def done(self) -> None:
+        """Close the dialog and forget what was typed in it: it was saved, or given up."""
+        drafts.done(*self._about)
+        close_dialog()
+
+    @property
+    def _about(self) -> tuple[str, UUID | None, UUID | None]:
+        return self.form, self.owner, self.record_id
+
+    @property
+    def _varying(self) -> str:
+        return f".{self.record_id}.{self.version}"
 
     def as_read(self, record: R) -> R:
         """`record` with the version that was read when the dialog was opened."""

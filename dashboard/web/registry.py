@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.services.office import Office
-from dashboard.web import downloads, shell
+from dashboard.web import downloads, drafts, shell
 from dashboard.web.links import handover
 from dashboard.web.links import pages as link_pages
 from dashboard.web.routes import WebRoute
@@ -19,6 +19,7 @@ def staff_routes(office: Office) -> list[WebRoute]:
         *account.routes(office),
         *shared_screen.routes(office),
         *downloads.routes(office),
+        *drafts.routes(office),
         *handover.routes(office),
         *partner_routes(office),
     ]

@@ -1,4 +1,4 @@
-"""The page that loads the app, with our own script in it, and our own style sheets and scripts."""
+"""The page that loads the app, with our own scripts in it, and our own style sheets and scripts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from dashboard.web.routes import WebRoute
 
 _ASSETS = Path(__file__).parent / "assets"
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/assets/")
-_SCRIPT = '<script src="/assets/session.js" defer></script><script src="/assets/links.js" defer></script></head>'
+_SCRIPTS = ("session.js", "links.js", "drafts.js")
+_HEAD = "".join(f'<script src="/assets/{name}" defer></script>' for name in _SCRIPTS) + "</head>"
 
 
 class Shell:
@@ -25,7 +26,7 @@ class Shell:
 
     def __init__(self, app: ASGIApp, html: str, routes: Sequence[WebRoute]) -> None:
         self.app = app
-        self._page = html.replace("</head>", _SCRIPT, 1).replace("<title>Streamlit</title>", "<title>Mendwell</title>")
+        self._page = html.replace("</head>", _HEAD, 1).replace("<title>Streamlit</title>", "<title>Mendwell</title>")
         self._own = [route.pattern for route in routes]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -74,6 +74,8 @@ ANSWERS = {
     ("POST", "/account/factor/off"): Answers(_NO | {429}),
     ("POST", "/account/codes"): Answers(_NO | {429}),
     ("POST", "/in-session"): Answers(frozenset({204})),
+    # Without a form there is nothing to keep, and on a handed-over device nothing is kept at all.
+    ("POST", "/drafts"): Answers(frozenset({422, 423})),
     ("GET", "/back"): Answers(_GO | _OK),
     ("POST", "/back"): Answers(_NO | {429}),
     ("GET", "/audit.csv"): Answers(_OK),

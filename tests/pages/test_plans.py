@@ -77,7 +77,7 @@ def test_writing_an_own_template() -> None:
     next(t for t in at.text_input if t.label == "Title").set_value("Short start")
     row = {"Week": 2, "Step": LIBRARY.steps["care-and-company"].title, "Who": "injured partner", "Note": "Sleep."}
     typed = {"edited_rows": {}, "added_rows": [row], "deleted_rows": []}
-    at.session_state["own_plan_rows.new.1"] = typed
+    at.session_state[next(name for name in at.session_state if name.startswith("own_plan_rows.new.1."))] = typed
     at = checked(_button(at, "Save template").click().run())
     (own,) = plans.own_templates(practice)
     assert own.steps == (OwnTemplateStep(2, "care-and-company", StepRole.INJURED, "Sleep."),)

@@ -6,6 +6,7 @@ About safety every step takes the contact with the partner, and nothing is put o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -18,9 +19,10 @@ from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.services.attention import alerts
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
+from dashboard.ui import drafts, frame
 from dashboard.ui.attention import alert_words
 from dashboard.ui.couples import choices as couple_choices
+from dashboard.ui.drafts import Kept
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -100,7 +102,7 @@ def reopen_button(practice: Practice, couple_id: UUID, seen: alerts.Seen, name: 
 def _snooze(practice: Practice, opened: _Opened) -> None:
     _headlines(opened)
     today = practice.today
-    with st.form("snooze", border=False):
+    with _form(opened):
         reason = st.text_input("Reason", max_chars=LINE_LIMIT, key=_field("reason", opened))
         until = st.date_input(
             "Comes back on",
@@ -111,7 +113,7 @@ def _snooze(practice: Practice, opened: _Opened) -> None:
             key=_field("until", opened),
         )
         if st.form_submit_button("Snooze", type="primary"):
-            _save(lambda: alerts.snooze(practice, opened.couple_id, opened.seen, reason, until), "Snoozed.")
+            _save(opened, lambda: alerts.snooze(practice, opened.couple_id, opened.seen, reason, until), "Snoozed.")
 
 
 def _contact(opened: _Opened, today: date) -> Contact:
@@ -131,25 +133,26 @@ def _contact(opened: _Opened, today: date) -> Contact:
 def _acknowledge(practice: Practice, opened: _Opened) -> None:
     _headlines(opened)
     st.markdown("It stays on your list, and red, until it is resolved.")
-    with st.form("acknowledge", border=False):
+    with _form(opened):
         contact = _contact(opened, practice.today)
         if st.form_submit_button("Keep the contact", type="primary"):
-            _save(lambda: alerts.acknowledge(practice, opened.couple_id, opened.seen, contact), "The contact is kept.")
+            seen = opened.couple_id, opened.seen
+            _save(opened, lambda: alerts.acknowledge(practice, *seen, contact), "The contact is kept.")
 
 
 def _resolve(practice: Practice, opened: _Opened) -> None:
     _headlines(opened)
-    with st.form("resolve", border=False):
+    with _form(opened):
         if opened.is_safety:
             contact = _contact(opened, practice.today)
             if st.form_submit_button("Resolve", type="primary"):
-                _save(lambda: alerts.resolve(practice, opened.couple_id, opened.seen, contact), "Resolved.")
+                _save(opened, lambda: alerts.resolve(practice, opened.couple_id, opened.seen, contact), "Resolved.")
             return
         comment = st.text_input(
             "What was done", max_chars=LINE_LIMIT, key=_field("comment", opened), help="Stays in the couple's history."
         )
         if st.form_submit_button("Resolve", type="primary"):
-            _save(lambda: alerts.resolve(practice, opened.couple_id, opened.seen, comment), "Resolved.")
+            _save(opened, lambda: alerts.resolve(practice, opened.couple_id, opened.seen, comment), "Resolved.")
 
 
 _FORMS: dict[AlertMove, tuple[str, Callable[[Practice, _Opened], None]]] = {
@@ -171,8 +174,17 @@ def _close() -> None:
     st.session_state.pop(_OPEN, None)
 
 
-def _save(change: Callable[[], object], done: str) -> None:
+def _about(opened: _Opened) -> tuple[object, ...]:
+    return "alert", opened.move, opened.couple_id, *sorted(map(str, opened.seen))
+
+
+def _form(opened: _Opened) -> AbstractContextManager[Kept]:
+    return drafts.form(*_about(opened))
+
+
+def _save(opened: _Opened, change: Callable[[], object], done: str) -> None:
     if frame.attempt(change, done=done):
+        drafts.done(*_about(opened))
         _close()
         st.rerun()
 

@@ -17,11 +17,12 @@ from dashboard.services.attention import rules as attention_rules
 from dashboard.services.attention.preview import STEP, Preview, Told
 from dashboard.services.attention.rules import Rules
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, state
+from dashboard.ui import drafts, frame, state
 from dashboard.ui.text import plain
 
 Changes = Mapping[str, Change]
 _WHY = "Everybody who counsels here reads it. Write no client's name."
+_FORM = "rules"
 
 
 def draw(practice: Practice, rules: Rules) -> None:
@@ -47,7 +48,8 @@ def draw(practice: Practice, rules: Rules) -> None:
 
 def _rule_form(practice: Practice, rules: Rules, rule: Rule) -> None:
     about = (rules.book.version, rule.id)
-    with st.form(state.key("rules_form", *about), enter_to_submit=False):
+    varying = f".{rules.book.version}.{rule.id}"
+    with drafts.form(_FORM, rule.id, varying=varying, border=True, enter_to_submit=False):
         st.markdown(plain(rule.condition))
         is_on = st.toggle(
             "In use",
@@ -68,12 +70,12 @@ def _rule_form(practice: Practice, rules: Rules, rule: Rule) -> None:
     if looks or saves:
         with frame.errors_shown():
             changes = attention_rules.with_rule(rules, rule.id, is_on=is_on, thresholds=amounts)
-            _go_on(practice, rules, changes, reason, saves=saves)
+            _go_on(practice, rules, changes, reason, saves=saves, about=(rule.id,))
 
 
 def _shipped_form(practice: Practice, rules: Rules) -> None:
     about = rules.book.version
-    with st.form(state.key("rules_shipped", about), border=False, enter_to_submit=False):
+    with drafts.form(_FORM, varying=f"why.{about}", enter_to_submit=False):
         st.markdown(
             "Every rule goes back to how it came with Mendwell. This makes a new version; the earlier ones stay below."
         )
@@ -82,7 +84,7 @@ def _shipped_form(practice: Practice, rules: Rules) -> None:
         saves = st.form_submit_button("Go back to the shipped rules")
     if looks or saves:
         with frame.errors_shown():
-            _go_on(practice, rules, {}, reason, saves=saves)
+            _go_on(practice, rules, {}, reason, saves=saves, about=())
 
 
 def _amount(threshold: Threshold, key: str) -> Amount:
@@ -109,7 +111,9 @@ def _amount(threshold: Threshold, key: str) -> Amount:
     return Decimal(f"{part:.4f}").normalize()
 
 
-def _go_on(practice: Practice, rules: Rules, changes: Changes, reason: str, *, saves: bool) -> None:
+def _go_on(
+    practice: Practice, rules: Rules, changes: Changes, reason: str, *, saves: bool, about: tuple[str, ...]
+) -> None:
     bar = st.progress(0.0, "Looking at every couple")
 
     def tell(done: int, total: int) -> None:
@@ -122,6 +126,7 @@ def _go_on(practice: Practice, rules: Rules, changes: Changes, reason: str, *, s
         version = attention_rules.save(practice, changes, reason, seen=rules.book.version, progress=tell)
     finally:
         bar.empty()
+    drafts.done(_FORM, *about)
     state.flash(f"Version {version} of the rules is now in use for every couple.")
     st.rerun()
 

@@ -11,10 +11,13 @@ from dashboard.services.confidentiality import policies
 from dashboard.services.confidentiality.policies import Policies
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, navigation
+from dashboard.ui import drafts, frame, navigation
 from dashboard.ui.confidentiality import words
+from dashboard.ui.drafts import Kept
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
+
+_FORM = "policy"
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
@@ -72,32 +75,42 @@ def _write(practice: Practice, record: CoupleRecord, current: Policy | None) -> 
     couple_id, seen = record.couple.couple_id, current.version if current else 0
     with st.expander("Change the text" if current else "Write the text", icon=":material/edit:"):
         frame.evidence(practice.library.policies_meta.note)
-        rules = list(SecretsRule)
-        rule = st.selectbox(
-            "What one partner tells you alone",
-            rules,
-            rules.index(current.secrets_rule) if current else rules.index(SecretsRule.LIMITED),
-            format_func=lambda secrets: words.rule(practice, secrets),
-            key=key("policy_rule", couple_id, seen),
-        )
-        keeps = current is not None and rule is current.secrets_rule
-        start = current.body if current and keeps else policies.starting_text(practice, rule)
-        # Every rule starts from a text of its own, so it has its own field.
-        with st.form(key("policy_form", couple_id, seen, rule), border=False, enter_to_submit=False):
-            text = st.text_area(
-                "Text for both partners",
-                start,
-                height=420,
-                max_chars=POLICY_LIMIT,
-                key=key("policy_text", couple_id, seen, rule),
-            )
-            label = "Keep as a new version" if current else "Keep this text"
-            is_saved = st.form_submit_button(label, type="primary", key=key("policy_save", couple_id, seen, rule))
+        with drafts.fields(_FORM, couple_id, varying=f".{couple_id}.{seen}") as draft:
+            rule, text, is_saved = _text(practice, record, current, draft)
     if is_saved and frame.attempt(
-        lambda: policies.write(practice, couple_id, rule, text or "", seen=seen),
+        lambda: policies.write(practice, couple_id, rule, text, seen=seen),
         done="The text is kept. Each partner confirms it before their next check-in.",
     ):
+        drafts.done(_FORM, couple_id)
         st.rerun()
+
+
+def _text(
+    practice: Practice, record: CoupleRecord, current: Policy | None, draft: Kept
+) -> tuple[SecretsRule, str, bool]:
+    """Fields of a new version: its rule, its text, and a flag that is True once they are sent."""
+    couple_id, seen, rules = record.couple.couple_id, current.version if current else 0, list(SecretsRule)
+    rule = st.selectbox(
+        "What one partner tells you alone",
+        rules,
+        rules.index(current.secrets_rule) if current else rules.index(SecretsRule.LIMITED),
+        format_func=lambda secrets: words.rule(practice, secrets),
+        key=key("policy_rule", couple_id, seen),
+    )
+    keeps = current is not None and rule is current.secrets_rule
+    start = current.body if current and keeps else policies.starting_text(practice, rule)
+    # Every rule starts from a text of its own, so it has its own field.
+    with draft.sent_whole(enter_to_submit=False):
+        text = st.text_area(
+            "Text for both partners",
+            start,
+            height=420,
+            max_chars=POLICY_LIMIT,
+            key=key("policy_text", couple_id, seen, rule),
+        )
+        label = "Keep as a new version" if current else "Keep this text"
+        is_saved = st.form_submit_button(label, type="primary", key=key("policy_save", couple_id, seen, rule))
+    return rule, text or "", is_saved
 
 
 def _earlier(practice: Practice, record: CoupleRecord, versions: Policies) -> None:

@@ -13,10 +13,12 @@ from dashboard.services.confidentiality import releases
 from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
+from dashboard.ui import drafts, frame
 from dashboard.ui.confidentiality import consent, words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
+
+_FORM = "release"
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
@@ -73,7 +75,7 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
     kinds, recipients = list(Released), list(Recipient)
     with (
         st.expander("Record consent", icon=":material/add:"),
-        st.form(key("release", couple_id, turn), border=False, enter_to_submit=False),
+        drafts.form(_FORM, couple_id, varying=f".{couple_id}.{turn}", enter_to_submit=False),
     ):
         first, second = st.columns(2)
         who = first.selectbox(
@@ -113,4 +115,5 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
         releases.give(practice, record, word)
 
     if is_saved and frame.attempt(lambda: give(who), done="The word is kept."):
+        drafts.done(_FORM, couple_id)
         st.rerun()

@@ -13,7 +13,7 @@ from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation, state
 from dashboard.ui.couples import choices
 from dashboard.ui.couples.choices import DAY_FORMAT, LONG_AGO
-from dashboard.ui.dialogs import close_dialog, open_dialog, opened
+from dashboard.ui.dialogs import Opened, close_dialog, open_dialog, opened
 
 FORM = "new_couple"
 
@@ -34,15 +34,15 @@ def dialog(practice: Practice) -> None:
     """Draw the form while it is open."""
     open_now = opened(None)
     if open_now is not None and open_now.form == FORM:
-        _dialog(practice)
+        _dialog(practice, open_now)
 
 
 @st.dialog("Add a couple", width="medium", on_dismiss=close_dialog)
-def _dialog(practice: Practice) -> None:
-    with st.form("new_couple", border=False):
+def _dialog(practice: Practice, dialog: Opened) -> None:
+    with dialog.whole_form():
         new = _fields(practice)
         if st.form_submit_button("Add couple", type="primary"):
-            _add(practice, new)
+            _add(practice, dialog, new)
 
 
 def _fields(practice: Practice) -> couples.NewCouple:
@@ -98,10 +98,10 @@ def _fields(practice: Practice) -> couples.NewCouple:
     )
 
 
-def _add(practice: Practice, new: couples.NewCouple) -> None:
+def _add(practice: Practice, dialog: Opened, new: couples.NewCouple) -> None:
     with frame.errors_shown():
         couple_id = couples.add(practice, new)
-        close_dialog()
+        dialog.done()
         state.flash("The couple is added.")
         navigation.go("couple", couple_id)
 

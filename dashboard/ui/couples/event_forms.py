@@ -17,7 +17,7 @@ from dashboard.ui.couples.forms import Form
 def injury_event(form: Form) -> None:
     """Form for a betrayal: area, roles, dates."""
     known = next((e for e in form.record.injury_events if e.injury_event_id == form.opened.record_id), None)
-    with st.form("injury_event", border=False):
+    with form.opened.whole_form():
         event = _event_fields(form, known)
         if not form.submitted(known, couple_edits.remove_injury_event):
             return
@@ -80,7 +80,7 @@ def goal(form: Form) -> None:
     key, record = form.opened.key, form.record
     known = next((g for g in record.goals if g.goal_id == form.opened.record_id), None)
     owners = {record.partners[side].partner_id: record.partners[side].display_name for side in Side}
-    with st.form("goal", border=False):
+    with form.opened.whole_form():
         owner = st.selectbox(
             "Whose words",
             list(owners),
@@ -117,7 +117,7 @@ def timeline_event(form: Form) -> None:
     key, record = form.opened.key, form.record
     known = next((e for e in record.events if e.timeline_event_id == form.opened.record_id), None)
     kinds = list(TimelineKind)
-    with st.form("timeline_event", border=False):
+    with form.opened.whole_form():
         kind = st.selectbox("Kind", kinds, kinds.index(known.kind) if known else 0, format_func=label, key=key("kind"))
         on = form.day("Date", known.occurred_on if known else form.practice.today, "on")
         words = st.text_input(

@@ -17,7 +17,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
 from dashboard.ui.couples import choices
-from dashboard.ui.dialogs import Opened, close_dialog
+from dashboard.ui.dialogs import Opened
 
 R = TypeVar("R")
 
@@ -38,7 +38,7 @@ class Form:
     def save(self, change: Callable[[], object], done: str) -> None:
         """Keep the change and close the dialog, or show in it why that is not possible."""
         if frame.attempt(change, done=done):
-            close_dialog()
+            self.opened.done()
             st.rerun()
 
     def submitted(self, known: R | None, remove: Callable[[Practice, R], object]) -> bool:
@@ -65,7 +65,7 @@ def care(form: Form) -> None:
     """Form for phase, focus area and next session."""
     couple, practice, key = form.record.couple, form.practice, form.opened.key
     phases, areas = list(practice.library.phases), list(practice.library.areas)
-    with st.form("care", border=False):
+    with form.opened.whole_form():
         phase = st.selectbox(
             "Phase",
             phases,
@@ -96,7 +96,7 @@ def partner(form: Form) -> None:
     key = form.opened.key
     person = next(p for p in form.record.partners.values() if p.partner_id == form.opened.record_id)
     methods = list(ContactMethod)
-    with st.form("partner", border=False):
+    with form.opened.whole_form():
         name = st.text_input("Name", person.display_name, max_chars=NAME_LIMIT, key=key("name"))
         pronouns = st.text_input("Pronouns", person.pronouns, max_chars=NAME_LIMIT, key=key("pronouns"))
         method = st.selectbox(
@@ -124,7 +124,7 @@ def partner(form: Form) -> None:
 def closing(form: Form) -> None:
     """Form to end an episode of care."""
     key, couple = form.opened.key, form.record.couple
-    with st.form("closing", border=False):
+    with form.opened.whole_form():
         outcome = st.selectbox(
             "Outcome", list(Outcome), None, format_func=label, key=key("outcome"), placeholder="Choose"
         )

@@ -17,28 +17,31 @@ from dashboard.services.homework.assigning import Draft, Homework
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.services.steps.library import StepView
-from dashboard.ui import frame
+from dashboard.ui import drafts, frame
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.homework import words
-from dashboard.ui.homework.parts import start_over, turn_key
+from dashboard.ui.homework.parts import start_over, turn_key, varying
 from dashboard.ui.steps import view as step_view
 from dashboard.ui.steps import words as step_words
 from dashboard.ui.text import lines, plain
 
+_FORM = "assign"
 _PARTNERS = (Assignee.A, Assignee.B)
 
 
 def draw(practice: Practice, homework: Homework) -> None:
     """Draw the way from the library to an assignment."""
-    step = _chosen_step(practice, homework.record)
-    if step is None:
-        return
-    view = steps.view(practice, step.id)
-    left, right = st.columns([3, 2], gap="large")
-    with right:
-        _to_read(view, homework)
-    with left:
-        _give(practice, homework, step)
+    couple_id = homework.record.couple.couple_id
+    with drafts.fields(_FORM, couple_id, varying=varying(couple_id)):
+        step = _chosen_step(practice, homework.record)
+        if step is None:
+            return
+        view = steps.view(practice, step.id)
+        left, right = st.columns([3, 2], gap="large")
+        with right:
+            _to_read(view, homework)
+        with left:
+            _give(practice, homework, step)
 
 
 def _chosen_step(practice: Practice, record: CoupleRecord) -> Step | None:
@@ -153,7 +156,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
         count = len(assignees)
         done = "The step is assigned." if count == 1 else f"The step is assigned to both partners, {count} assignments."
         if frame.attempt(lambda: service.assign(practice, record.couple.couple_id, draft), done=done):
-            start_over(record.couple.couple_id)
+            start_over(record.couple.couple_id, _FORM)
 
 
 def _due_words(term: Term, today: date) -> None:

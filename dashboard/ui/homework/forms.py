@@ -59,16 +59,13 @@ def draw(practice: Practice, homework: Homework, item: Item) -> bool:
     title, label, draw_fields = drawn
     form = Form(practice, homework, item, opened)
     st.markdown(f"**{title}**")
-    with st.form(form.key("form"), border=False, enter_to_submit=False):
+    with opened.whole_form(enter_to_submit=False):
         change, done = draw_fields(form)
         with st.container(horizontal=True):
             saved = st.form_submit_button(label, type="primary", key=form.key("save"))
             cancelled = st.form_submit_button("Cancel", key=form.key("cancel"))
-    if cancelled:
-        dialogs.close_dialog()
-        st.rerun()
-    if saved and frame.attempt(change, done=done):
-        dialogs.close_dialog()
+    if cancelled or (saved and frame.attempt(change, done=done)):
+        opened.done()
         st.rerun()
     return True
 

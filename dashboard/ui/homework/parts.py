@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import assigning
+from dashboard.ui import drafts
 from dashboard.ui.state import key
 
 
@@ -28,8 +29,14 @@ def turn_key(name: str, couple_id: object, *about: object) -> str:
     return key(name, couple_id, st.session_state.get(key("homework_turn", couple_id), 0), *about)
 
 
-def start_over(couple_id: UUID) -> None:
-    """Go back to the list with all forms empty."""
+def varying(couple_id: object) -> str:
+    """The part of `turn_key` that changes with every turn."""
+    return f".{couple_id}.{st.session_state.get(key('homework_turn', couple_id), 0)}"
+
+
+def start_over(couple_id: UUID, form: str) -> None:
+    """Go back to the list with all forms empty. What was typed in `form` is kept in the record now."""
+    drafts.done(form, couple_id)
     turn = key("homework_turn", couple_id)
     st.session_state[turn] = st.session_state.get(turn, 0) + 1
     st.rerun()

@@ -10,7 +10,6 @@ from dashboard.services.links import personal as personal_links
 from dashboard.services.links.personal import Wish
 from dashboard.ui import frame, resources
 from dashboard.ui.couples.forms import Form
-from dashboard.ui.dialogs import close_dialog
 from dashboard.ui.links import made as link_made
 from dashboard.ui.links import words
 from dashboard.ui.text import plain
@@ -26,11 +25,13 @@ def draw(form: Form) -> None:
             "No safe way to reach this partner is recorded. A link that the other partner finds can do harm.",
             icon=":material/warning:",
         )
-    wish = _wish(form, side)
-    if st.button("Make the link", type="primary", key=form.opened.key("make")):
+    with form.opened.fields(secret=[form.opened.key("pin")]):
+        wish = _wish(form, side)
+        is_sent = st.button("Make the link", type="primary", key=form.opened.key("make"))
+    if is_sent:
         with frame.errors_shown():
             made = personal_links.make(form.practice, form.record, wish)
-            close_dialog()
+            form.opened.done()
             link_made.show_next(made)
             st.rerun()
 

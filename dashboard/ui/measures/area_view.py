@@ -14,7 +14,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.measures import area_entry as areas
 from dashboard.services.measures.area_entry import NewMap
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, navigation
+from dashboard.ui import drafts, frame, navigation
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.picking import pick
 from dashboard.ui.state import key
@@ -66,18 +66,26 @@ def _sheet(practice: Practice, record: CoupleRecord, before: AreaMap | None) -> 
     about = (*about, side) if before is None else about
     other = record.partners[side.other].display_name
     frame.evidence(f"Trust in {other}, {LOWEST} not at all to {HIGHEST} fully. Leave open what was not rated.")
-    ratings = _ratings(practice, before, about)
-    on = st.date_input(
-        "Day of the sheet",
-        value=before.on if before else practice.today,
-        max_value=practice.today,
-        format=DAY_FORMAT,
-        key=key("area_on", *about),
-        persist_state="session",
-        width=240,
-    )
-    if st.button("Save correction" if before else "Save the sheet", type="primary", key=key("area_save", *about)):
+    with drafts.fields(*_form(record, before, side), varying=key("", *about)):
+        ratings = _ratings(practice, before, about)
+        on = st.date_input(
+            "Day of the sheet",
+            value=before.on if before else practice.today,
+            max_value=practice.today,
+            format=DAY_FORMAT,
+            key=key("area_on", *about),
+            persist_state="session",
+            width=240,
+        )
+        label = "Save correction" if before else "Save the sheet"
+        is_sent = st.button(label, type="primary", key=key("area_save", *about))
+    if is_sent:
         _save(practice, record, before, NewMap(side, on if isinstance(on, date) else None, ratings))
+
+
+def _form(record: CoupleRecord, before: AreaMap | None, side: Side) -> tuple[object, ...]:
+    about = (before.partner_id, before.on) if before else (side,)
+    return "area_sheet", record.couple.couple_id, *about
 
 
 def _ratings(practice: Practice, before: AreaMap | None, about: tuple[object, ...]) -> dict[str, int]:
@@ -105,6 +113,7 @@ def _save(practice: Practice, record: CoupleRecord, before: AreaMap | None, new:
     else:
         is_kept = frame.attempt(lambda: areas.correct(practice, record, before, new), done="The sheet is corrected.")
     if is_kept:
+        drafts.done(*_form(record, before, new.side))
         _start_over(record)
         st.rerun()
 

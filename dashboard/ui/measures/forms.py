@@ -8,7 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain.ids import new_id
-from dashboard.domain.measures.measure import MODE_WORDS, NOT_SET, Measure, Mode
+from dashboard.domain.measures.measure import MODE_WORDS, NOT_SET, Measure, MeasureScore, Mode
 from dashboard.domain.text_rules import NAME_LIMIT
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import number
@@ -17,21 +17,43 @@ from dashboard.services.measures import view as measures
 from dashboard.services.measures.entry import Entered
 from dashboard.services.measures.view import CoupleScores
 from dashboard.ui.couples.forms import Form
+from dashboard.ui.drafts import Kept
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 
 def score(form: Form) -> None:
     """One partner's total on a day, new or corrected."""
-    kept = measures.of_couple(form.practice, form.record)
+    kept, record = measures.of_couple(form.practice, form.record), form.record
     known = measures.find_score(kept, form.opened.record_id) if form.opened.record_id else None
+    with form.opened.fields() as draft:
+        measure, new = _score_fields(form, kept, known, draft)
+    if new is None:
+        return
+    if known is not None:
+        read = form.opened.as_read(known)
+        form.save(
+            lambda: measure_entry.correct(form.practice, record, read, new), "Score corrected. You can undo this."
+        )
+        return
+    score_id = _id_of_open_form(form)
+    form.save(
+        lambda: measure_entry.save(form.practice, record, new, measure_id=measure.id, measure_score_id=score_id),
+        f"{record.partners[new.side].display_name}'s score is saved.",
+    )
+
+
+def _score_fields(
+    form: Form, kept: CoupleScores, known: MeasureScore | None, draft: Kept
+) -> tuple[Measure, Entered | None]:
+    """Fields of the form: the measure, and the total once it is sent."""
     field, record = form.opened.key, form.record
     measure = kept.measure(known.measure_id) if known else _measure(form, kept)
     st.markdown(f":small[{plain(_limits(measure))}]")
     modes = list(Mode)
     # Streamlit complains in the console when a format for whole numbers meets a fraction.
     number: type[int] | type[float] = int if measure.step == 1 else float
-    with st.form("measure_score", border=False):
+    with draft.sent_whole():
         side = st.segmented_control(
             "Who answered",
             list(Side),
@@ -57,20 +79,7 @@ def score(form: Form) -> None:
             key=field("mode"),
         )
         sent = st.form_submit_button("Save score", type="primary")
-    if not sent:
-        return
-    new = Entered(side, on, _exact(total), mode)
-    if known is not None:
-        read = form.opened.as_read(known)
-        form.save(
-            lambda: measure_entry.correct(form.practice, record, read, new), "Score corrected. You can undo this."
-        )
-        return
-    score_id = _id_of_open_form(form)
-    form.save(
-        lambda: measure_entry.save(form.practice, record, new, measure_id=measure.id, measure_score_id=score_id),
-        f"{record.partners[side].display_name}'s score is saved.",
-    )
+    return measure, Entered(side, on, _exact(total), mode) if sent else None
 
 
 def _measure(form: Form, kept: CoupleScores) -> Measure:
@@ -116,7 +125,7 @@ def baseline(form: Form) -> None:
         "From this day on the first score of each measure is what later ones are compared with, for both partners. "
         "It stands on the timeline; earlier baselines stay there too."
     )
-    with st.form("measure_baseline", border=False):
+    with form.opened.whole_form():
         on = form.day("From", form.practice.today, "on")
         why = st.text_input(
             "Why", max_chars=NAME_LIMIT, key=form.opened.key("why"), placeholder="A new episode of care began"

@@ -15,12 +15,13 @@ from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from dashboard.domain.wording import number
 from dashboard.services.measures import own as own_measures
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
+from dashboard.ui import drafts, frame
 from dashboard.ui.state import key
 
 _BETTER = {Better.HIGH: "High totals are better", Better.LOW: "Low totals are better"}
 _SIDES = {True: "On the side that asks for a closer look", False: "On the other side"}
 _STEPS = {step: "Whole points" if step == 1 else f"Steps of {number(step)}" for step in STEPS}
+_FORM = "own_measure"
 
 
 def new(practice: Practice) -> None:
@@ -30,6 +31,7 @@ def new(practice: Practice) -> None:
     turn = st.session_state.get(key("measure_turn"), 0)
     filled = _form(empty, None, ("new", turn))
     if filled is not None and frame.attempt(lambda: own_measures.add(practice, filled), done="The measure is there."):
+        drafts.done(_FORM, "")
         st.session_state[key("measure_turn")] = turn + 1
         st.rerun()
 
@@ -43,6 +45,7 @@ def change(practice: Practice, measure: Measure) -> None:
     if filled is not None:
         keep = own_measures.complete if measure.is_shipped else _edit
         if frame.attempt(lambda: keep(practice, measure, filled), done="Saved as your practice's own entry."):
+            drafts.done(_FORM, entry.measure_id)
             st.rerun()
     words = "Offer it again" if measure.is_archived else "Archive"
     asked = st.button(
@@ -80,7 +83,7 @@ def _edit(practice: Practice, _: Measure, row: OwnMeasure) -> None:
 
 def _form(was: OwnMeasure, measure: Measure | None, about: tuple[object, ...]) -> OwnMeasure | None:
     is_shipped = measure is not None and measure.is_shipped
-    with st.form(key("own_measure", *about), border=False, enter_to_submit=False):
+    with drafts.form(_FORM, was.measure_id, varying=key("", *about), enter_to_submit=False):
         named = was if is_shipped else _naming(was, about)
         row = _figures(named, measure if is_shipped else None, about)
         source = st.text_input(

@@ -10,8 +10,10 @@ from dashboard.domain.wording import long_moment
 from dashboard.services.people import emergency
 from dashboard.services.people.emergency import Access
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, navigation, state
+from dashboard.ui import drafts, frame, navigation, state
 from dashboard.ui.text import lines, plain
+
+_FORM = "emergency"
 
 
 def take(practice: Practice) -> None:
@@ -21,14 +23,26 @@ def take(practice: Practice) -> None:
         frame.empty("There is nobody whose couples you could read.", "You are the only counselor of the practice.")
         return
     turn = len(emergency.own(practice))
-    with st.form(state.key("emergency", turn), enter_to_submit=False):
+    with drafts.form(_FORM, varying=f".{turn}", border=True, enter_to_submit=False):
         with st.container(horizontal=True):
             counselor = st.selectbox(
-                "Whose couples", list(counselors), format_func=lambda s: plain(counselors[s]), width=320
+                "Whose couples",
+                list(counselors),
+                format_func=lambda s: plain(counselors[s]),
+                key=state.key("emergency_whose", turn),
+                width=320,
             )
-            hours = st.number_input("For how many hours", EMERGENCY_HOURS.start, EMERGENCY_HOURS.stop - 1, 4, width=180)
+            hours = st.number_input(
+                "For how many hours",
+                EMERGENCY_HOURS.start,
+                EMERGENCY_HOURS.stop - 1,
+                4,
+                key=state.key("emergency_hours", turn),
+                width=180,
+            )
         reason = st.text_area(
             "Reason",
+            key=state.key("emergency_reason", turn),
             max_chars=LINE_LIMIT,
             help="The counselor and the admin read it. Name no client.",
             placeholder="For example: counselor in hospital, a client in danger has called.",
@@ -38,6 +52,7 @@ def take(practice: Practice) -> None:
         lambda: emergency.take(practice, counselor, hours=int(hours), reason=reason),
         done="These couples are on your caseload now, for reading.",
     ):
+        drafts.done(_FORM)
         st.rerun()
 
 

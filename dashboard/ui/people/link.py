@@ -8,20 +8,25 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.errors import MendwellError
-from dashboard.ui import frame
+from dashboard.ui import drafts, frame
 from dashboard.ui.text import plain
 
 _SHOWN = "people_link"
 
 
-def offer(make: Callable[[], str], name: str) -> None:
-    """Make a link for the person of this name and redraw the page with it, or give the reason why not."""
+def offer(make: Callable[[], str], name: str, *, form: tuple[object, ...] = ()) -> None:
+    """Make a link for the person of this name and redraw the page with it, or give the reason why not.
+
+    `form` is the form, and the record it is about, that asked for it.
+    """
     try:
         token = make()
     except MendwellError as error:
         frame.show_error(error)
         return
     st.session_state[_SHOWN] = (name, token)
+    if form:
+        drafts.done(*form)
     st.rerun()
 
 

@@ -11,9 +11,11 @@ from dashboard.services.people import emergency
 from dashboard.services.people import staff as people
 from dashboard.services.people.staff import Staffing
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, state
+from dashboard.ui import drafts, frame, state
 from dashboard.ui.people import emergency as emergency_view
 from dashboard.ui.text import plain
+
+_FORM = "supervision"
 
 
 def supervision(practice: Practice, staffing: Staffing) -> None:
@@ -41,18 +43,27 @@ def _one(practice: Practice, staffing: Staffing, supervisor: UUID, counselor: UU
 
 def _name_new(practice: Practice, staffing: Staffing, supervisors: list[UUID], counselors: list[UUID]) -> None:
     turn = len(staffing.supervisions)
-    with st.form(state.key("supervision", turn), enter_to_submit=False):
+    with drafts.form(_FORM, varying=f".{turn}", border=True, enter_to_submit=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             by = st.selectbox(
-                "Supervisor", supervisors, format_func=lambda s: plain(staffing.person(s).name), width=240
+                "Supervisor",
+                supervisors,
+                format_func=lambda s: plain(staffing.person(s).name),
+                key=state.key("supervision_by", turn),
+                width=240,
             )
             whom = st.selectbox(
-                "Counselor", counselors, format_func=lambda s: plain(staffing.person(s).name), width=240
+                "Counselor",
+                counselors,
+                format_func=lambda s: plain(staffing.person(s).name),
+                key=state.key("supervision_of", turn),
+                width=240,
             )
             is_sent = st.form_submit_button("Name supervisor")
         if is_sent and frame.attempt(
             lambda: people.supervise(practice, by, whom), done="The supervisor reads these couples from now on."
         ):
+            drafts.done(_FORM)
             st.rerun()
 
 

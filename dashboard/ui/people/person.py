@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -13,9 +14,11 @@ from dashboard.services.office import Office
 from dashboard.services.people import staff as people
 from dashboard.services.people.staff import Staffing
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, state
+from dashboard.ui import drafts, frame, state
 from dashboard.ui.people import link, words
 from dashboard.ui.text import plain
+
+_NAME, _ROLES, _LOGIN = "person_name", "person_roles", "person_login"
 
 
 def draw(office: Office, practice: Practice, staffing: Staffing) -> None:
@@ -47,14 +50,14 @@ def draw(office: Office, practice: Practice, staffing: Staffing) -> None:
 
 
 def _name(practice: Practice, person: Person) -> None:
-    with st.form(_key(person, "rename"), enter_to_submit=False):
+    with drafts.form(_NAME, person.staff_id, varying=_varying(person), border=True, enter_to_submit=False):
         name = st.text_input("Name", person.name, max_chars=NAME_LIMIT, key=_key(person, "name"))
         if st.form_submit_button("Rename"):
-            _apply(lambda: people.rename(practice, person, name), "The name is changed.")
+            _apply(lambda: people.rename(practice, person, name), "The name is changed.", _NAME, person.staff_id)
 
 
 def _roles(office: Office, practice: Practice, person: Person) -> None:
-    with st.form(_key(person, "roles_form"), enter_to_submit=False):
+    with drafts.form(_ROLES, person.staff_id, varying=_varying(person), border=True, enter_to_submit=False):
         roles = st.pills(
             "Roles",
             list(StaffRole),
@@ -66,15 +69,19 @@ def _roles(office: Office, practice: Practice, person: Person) -> None:
         )
         st.markdown(":small[With other roles this person is signed out and signs in again.]")
         if st.form_submit_button("Save roles"):
-            _apply(lambda: people.change_roles(office, practice, person, roles), "The roles are changed.")
+            change = partial(people.change_roles, office, practice, person, roles)
+            _apply(change, "The roles are changed.", _ROLES, person.staff_id)
 
 
 def _way_in(office: Office, practice: Practice, person: Person) -> None:
     with st.container(border=True):
         if person.login_name is None:
-            login = st.text_input("Login name", max_chars=NAME_LIMIT, key=_key(person, "login"))
-            if st.button("Give a sign-in", key=_key(person, "give_login")):
-                link.offer(lambda: people.give_login(practice, person, login), person.name)
+            about = (_LOGIN, person.staff_id)
+            with drafts.fields(*about, varying=_varying(person)):
+                login = st.text_input("Login name", max_chars=NAME_LIMIT, key=_key(person, "login"))
+                is_asked = st.button("Give a sign-in", key=_key(person, "give_login"))
+            if is_asked:
+                link.offer(lambda: people.give_login(practice, person, login), person.name, form=about)
             return
         st.markdown(f"Signs in as **{plain(person.login_name)}**")
         with st.container(horizontal=True):
@@ -112,11 +119,18 @@ def _leaving(office: Office, practice: Practice, person: Person) -> None:
             _apply(lambda: people.deactivate(office, practice, person), "The person is deactivated.")
 
 
-def _apply(change: Callable[[], object], done: str) -> None:
+def _apply(change: Callable[[], object], done: str, *form: object) -> None:
+    """Make a change, after which the draft of this form is done with."""
     if frame.attempt(change, done=done):
+        if form:
+            drafts.done(*form)
         st.rerun()
 
 
 def _key(person: Person, field: str) -> str:
     # The versions in the key make a form start from what is stored now.
     return state.key("person", field, person.staff_id, person.staff_version, person.account_version)
+
+
+def _varying(person: Person) -> str:
+    return f".{person.staff_version}.{person.account_version}"

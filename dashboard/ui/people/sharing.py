@@ -13,9 +13,11 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.people import sharing
 from dashboard.services.people.sharing import Share
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, navigation, state
+from dashboard.ui import drafts, frame, navigation, state
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.text import plain
+
+_SHARE, _HAND_OVER = "share", "hand_over"
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
@@ -55,30 +57,50 @@ def _share(practice: Practice, record: CoupleRecord, share: Share) -> None:
 
 def _new_share(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUID, str], *, turn: int) -> None:
     couple_id = record.couple.couple_id
-    with st.form(state.key("share", couple_id, turn), border=False, enter_to_submit=False):
-        whom = st.selectbox("Colleague", list(colleagues), format_func=lambda s: plain(colleagues[s]))
-        may_write = st.toggle("May also write", help="Without it the colleague reads and changes nothing.")
+    about = (couple_id, turn)
+    with drafts.form(_SHARE, couple_id, varying=f".{couple_id}.{turn}", enter_to_submit=False):
+        whom = st.selectbox(
+            "Colleague",
+            list(colleagues),
+            format_func=lambda s: plain(colleagues[s]),
+            key=state.key("share_with", *about),
+        )
+        may_write = st.toggle(
+            "May also write",
+            help="Without it the colleague reads and changes nothing.",
+            key=state.key("share_write", *about),
+        )
         until = st.date_input(
-            "Until", None, min_value=practice.today, format=DAY_FORMAT, help="Leave it empty for no end."
+            "Until",
+            None,
+            min_value=practice.today,
+            format=DAY_FORMAT,
+            help="Leave it empty for no end.",
+            key=state.key("share_until", *about),
         )
         is_sent = st.form_submit_button("Share", type="primary")
     if is_sent and frame.attempt(
         lambda: sharing.share(practice, record, whom, may_write=may_write, until=until),
         done="The couple is shared. You can end that at any time.",
     ):
+        drafts.done(_SHARE, couple_id)
         st.rerun()
 
 
 def _hand_over(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUID, str]) -> None:
-    with st.form(
-        state.key("hand_over", record.couple.couple_id, record.couple.row_version), border=False, enter_to_submit=False
-    ):
+    couple_id, version = record.couple.couple_id, record.couple.row_version
+    with drafts.form(_HAND_OVER, couple_id, varying=f".{version}", enter_to_submit=False):
         st.markdown(
             "All of it goes along: the record, both partners' answers, homework, measures, links, consents and what "
             "was done. Your colleague reads what each partner wrote for the counselor alone."
         )
         whom = st.selectbox(
-            "New counselor", list(colleagues), None, format_func=lambda s: plain(colleagues[s]), placeholder="Choose"
+            "New counselor",
+            list(colleagues),
+            None,
+            format_func=lambda s: plain(colleagues[s]),
+            placeholder="Choose",
+            key=state.key("hand_over_to", couple_id, version),
         )
         agreed = {
             side: st.date_input(
@@ -86,13 +108,18 @@ def _hand_over(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUI
                 None,
                 max_value=practice.today,
                 format=DAY_FORMAT,
-                key=state.key("hand_over_word", partner.partner_id, record.couple.row_version),
+                key=state.key("hand_over_word", partner.partner_id, version),
             )
             for side, partner in record.partners.items()
         }
-        keep = st.toggle("I go on reading", help="Without it you see nothing of this couple any longer.")
+        keep = st.toggle(
+            "I go on reading",
+            help="Without it you see nothing of this couple any longer.",
+            key=state.key("hand_over_keep", couple_id, version),
+        )
         is_sent = st.form_submit_button("Hand over", type="primary")
     if is_sent and frame.attempt(
         lambda: sharing.hand_over(practice, record, whom, agreed, keep_reading=keep), done="The couple is handed over."
     ):
+        drafts.done(_HAND_OVER, couple_id)
         navigation.go("caseload")

@@ -10,8 +10,10 @@ from dashboard.domain.text_rules import NAME_LIMIT
 from dashboard.services.people import staff as people
 from dashboard.services.people.staff import Staffing
 from dashboard.services.practice import Practice
-from dashboard.ui import state
+from dashboard.ui import drafts, state
 from dashboard.ui.people import link, words
+
+_FORM = "person_new"
 
 
 def table(staffing: Staffing) -> None:
@@ -29,7 +31,7 @@ def add(practice: Practice, staffing: Staffing) -> None:
     # The form is emptied once a person was added.
     turn = len(staffing.people)
     with st.popover("Add a person", icon=":material/person_add:", type="primary", key=state.key("person_add", turn)):
-        with st.form(state.key("person_new", turn), border=False, enter_to_submit=False):
+        with drafts.form(_FORM, varying=f".{turn}", enter_to_submit=False):
             name = st.text_input("Name", max_chars=NAME_LIMIT, key=state.key("person_new_name", turn))
             login = st.text_input(
                 "Login name",
@@ -48,4 +50,4 @@ def add(practice: Practice, staffing: Staffing) -> None:
             )
             is_sent = st.form_submit_button("Add and make a link", type="primary")
         if is_sent:
-            link.offer(lambda: people.add(practice, name=name, login_name=login, roles=roles), name)
+            link.offer(lambda: people.add(practice, name=name, login_name=login, roles=roles), name, form=(_FORM,))

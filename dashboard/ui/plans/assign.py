@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pandas as pd
 import streamlit as st
 
@@ -15,16 +17,23 @@ from dashboard.services.homework.assigning import Homework
 from dashboard.services.plans import Part, Proposal
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
-from dashboard.ui import frame
+from dashboard.ui import drafts, frame
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.homework import words as homework_words
-from dashboard.ui.homework.parts import start_over, turn_key
+from dashboard.ui.homework.parts import start_over, turn_key, varying
 from dashboard.ui.text import lines, plain
+
+_FORM = "assign_plan"
 
 
 def draw(practice: Practice, homework: Homework) -> None:
     """Choose, preview, confirm and assign."""
     couple_id = homework.record.couple.couple_id
+    with drafts.fields(_FORM, couple_id, varying=varying(couple_id)):
+        _plan(practice, homework, couple_id)
+
+
+def _plan(practice: Practice, homework: Homework, couple_id: UUID) -> None:
     found = plans.list_templates(practice)
     template = st.selectbox(
         "Plan template",
@@ -53,7 +62,7 @@ def draw(practice: Practice, homework: Homework) -> None:
         if st.button(words, type="primary", disabled=not count, key=turn_key("plan_assign", couple_id)):
             done = f"{count} assigned. Undo takes them back together."
             if frame.attempt(lambda: plans.assign(practice, couple_id, proposal, confirmed=confirmed), done=done):
-                start_over(couple_id)
+                start_over(couple_id, _FORM)
 
 
 def _proposal(practice: Practice, homework: Homework, template: PlanTemplate) -> Proposal:

@@ -11,11 +11,13 @@ from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 from dashboard.services import plans
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
-from dashboard.ui import frame, navigation, state
+from dashboard.ui import drafts, frame, navigation, state
 from dashboard.ui.plans.view import EDITING
 
 _ROLES = {step_label(role): role for role in StepRole}
 _COLUMNS = ["Week", "Step", "Who", "Note"]
+_TYPES = {"Week": "Int64", "Step": "object", "Who": "object", "Note": "object"}
+_ROWS = "rows"
 
 
 def being_edited(plan_id: str) -> OwnPlanTemplate | None:
@@ -32,17 +34,18 @@ def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
     was = before or OwnPlanTemplate(plan_id="", title="")
     about = (was.plan_id or "new", was.row_version)
     choices = _choices(steps.library(practice, with_archived=True))
-    with st.form(state.key("plan_form", *about), border=False, enter_to_submit=False):
+    start = _table(was, choices)
+    with drafts.form(*_form(was), varying=f".{about[0]}.{about[1]}", enter_to_submit=False) as draft:
         title = st.text_input("Title", was.title, max_chars=LINE_LIMIT, key=state.key("own_plan_title", *about))
         for_whom = st.text_area(
             "For whom", was.for_whom, max_chars=NOTE_LIMIT, height=80, key=state.key("own_plan_for", *about)
         )
         frame.evidence("One row a step. Weeks count from the start date, which is in week 0.")
         rows = st.data_editor(
-            _table(was, choices),
+            pd.DataFrame(draft.rows(_ROWS, _cells(start)), columns=_COLUMNS).astype(_TYPES),
             num_rows="dynamic",
             hide_index=True,
-            key=state.key("own_plan_rows", *about),
+            key=state.key("own_plan_rows", *about, draft.filling),
             column_config={
                 "Week": st.column_config.NumberColumn(min_value=0, max_value=plans.MAX_WEEK, step=1, width="small"),
                 "Step": st.column_config.SelectboxColumn(options=list(choices), width="large"),
@@ -50,10 +53,12 @@ def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
                 "Note": st.column_config.TextColumn(max_chars=LINE_LIMIT),
             },
         )
+        draft.keep_rows(_ROWS, _cells(rows), _cells(start))
         with st.container(horizontal=True):
             saved = st.form_submit_button("Save template", type="primary")
             left = st.form_submit_button("Cancel")
     if left:
+        drafts.done(*_form(was))
         _leave(before.plan_id if before else None)
     if saved:
         filled = OwnPlanTemplate(
@@ -65,6 +70,15 @@ def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
             row_version=was.row_version,
         )
         _save(practice, filled, is_new=before is None)
+
+
+def _form(template: OwnPlanTemplate) -> tuple[str, str]:
+    return "plan", template.plan_id or "new"
+
+
+def _cells(table: pd.DataFrame) -> list[list[object]]:
+    """Content of the table, every empty cell as None."""
+    return [[None if pd.isna(cell) else cell for cell in row] for row in table.loc[:, _COLUMNS].itertuples(index=False)]
 
 
 def _choices(library: Library) -> dict[str, str]:
@@ -80,7 +94,7 @@ def _table(template: OwnPlanTemplate, choices: dict[str, str]) -> pd.DataFrame:
     words = {step_id: title for title, step_id in choices.items()}
     rows = [[line.week, words.get(line.step_id), step_label(line.role), line.note] for line in template.steps]
     table = pd.DataFrame(rows, columns=_COLUMNS)
-    return table.astype({"Week": "Int64", "Step": "object", "Who": "object", "Note": "object"})
+    return table.astype(_TYPES)
 
 
 def _lines(rows: pd.DataFrame, choices: dict[str, str]) -> list[OwnTemplateStep]:
@@ -109,6 +123,7 @@ def _save(practice: Practice, filled: OwnPlanTemplate, *, is_new: bool) -> None:
             lambda: plans.edit(practice, filled), done="The template is changed. Homework assigned from it stays."
         )
     if done:
+        drafts.done(*_form(filled))
         _leave(kept[0])
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,8 +18,10 @@ from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.setup.settings import PracticeSettings
-from dashboard.ui import frame, state
+from dashboard.ui import drafts, frame, state
+from dashboard.ui.drafts import Kept
 
+_FORM, _ROWS = "settings", "rows"
 _CADENCES = {LinkCadence.WEEKLY: "Every week", LinkCadence.DAILY: "Every day"}
 _WIDTH = 420
 
@@ -31,7 +33,7 @@ class Settings:
     office: Office
     practice: Practice
     now: PracticeSettings
-    _sent: list[tuple[Callable[[], PracticeSettings], DeltaGenerator]] = field(default_factory=list)
+    _sent: list[tuple[str, Callable[[], PracticeSettings], DeltaGenerator]] = field(default_factory=list)
 
     def practice_form(self) -> None:
         """Name, time zone, and words for the two roles."""
@@ -60,7 +62,8 @@ class Settings:
                 injured = self._words("Who was hurt", self.now.injured_label, "injured")
                 involved = self._words("Who broke trust", self.now.involved_label, "involved")
             self._save(
-                lambda: replace(self.now, name=name, zone=zone or "", injured_label=injured, involved_label=involved)
+                "practice",
+                lambda: replace(self.now, name=name, zone=zone or "", injured_label=injured, involved_label=involved),
             )
 
     def sign_in_form(self) -> None:
@@ -80,7 +83,7 @@ class Settings:
                 key=self._key("idle", self.now.idle_minutes),
                 width=_WIDTH,
             )
-            self._save(lambda: replace(self.now, totp_required=factor, idle_minutes=int(minutes)))
+            self._save("sign_in", lambda: replace(self.now, totp_required=factor, idle_minutes=int(minutes)))
 
     def links_form(self) -> None:
         """The rhythm that the form for a standing link proposes."""
@@ -102,7 +105,9 @@ class Settings:
                 key=self._key("days", self.now.usual_link.days),
                 width=_WIDTH,
             )
-            self._save(lambda: replace(self.now, usual_link=UsualLink(cadence=LinkCadence(cadence), days=int(days))))
+            self._save(
+                "links", lambda: replace(self.now, usual_link=UsualLink(cadence=LinkCadence(cadence), days=int(days)))
+            )
 
     def help_form(self) -> None:
         """The emergency number and helplines on the partners' pages."""
@@ -112,7 +117,8 @@ class Settings:
                 "Nothing is set yet, so partners only read to call their local emergency number.",
                 icon=":material/info:",
             )
-        with self._form("help"):
+        start = [list(_cells(line).values()) for line in self.now.helplines]
+        with self._form("help") as draft:
             number = st.text_input(
                 "Emergency number",
                 self.now.emergency_number,
@@ -122,19 +128,20 @@ class Settings:
             )
             st.markdown(":small[Helplines, the first to call on top. A row without a name and a number is left out.]")
             rows = st.data_editor(
-                pd.DataFrame([_cells(line) for line in self.now.helplines], columns=list(_HEADS), dtype="string"),
+                pd.DataFrame(draft.rows(_ROWS, start), columns=list(_HEADS), dtype="string"),
                 num_rows="dynamic",
                 hide_index=True,
                 column_config={
                     name: st.column_config.TextColumn(head, max_chars=NAME_LIMIT if is_short else LINE_LIMIT)
                     for name, (head, is_short) in _HEADS.items()
                 },
-                key=self._key("helplines", self.now.helplines),
+                key=self._key("helplines", (self.now.helplines, draft.filling)),
             )
-            self._save(lambda: replace(self.now, emergency_number=number, helplines=_lines(rows)))
+            draft.keep_rows(_ROWS, _texts(rows), start)
+            self._save("help", lambda: replace(self.now, emergency_number=number, helplines=_lines(rows)))
 
-    def _form(self, name: str) -> Any:
-        return st.form(self._key(f"form_{name}"), enter_to_submit=False, border=False)
+    def _form(self, name: str) -> AbstractContextManager[Kept]:
+        return drafts.form(_FORM, name, enter_to_submit=False)
 
     @staticmethod
     def _key(name: str, value: object = "") -> str:
@@ -145,19 +152,20 @@ class Settings:
         found: str = st.text_input(label, value, max_chars=NAME_LIMIT, key=self._key(name, value), width=320)
         return found
 
-    def _save(self, chosen: Callable[[], PracticeSettings]) -> None:
+    def _save(self, name: str, chosen: Callable[[], PracticeSettings]) -> None:
         if st.form_submit_button("Save", type="primary"):
-            self._sent.append((chosen, st.container()))
+            self._sent.append((name, chosen, st.container()))
 
     def save_what_was_sent(self) -> None:
         """Save the form whose button was pressed, once all are drawn: a run that ends early loses typed fields."""
-        for chosen, place in self._sent:
+        for name, chosen, place in self._sent:
             with place:
                 is_saved = frame.attempt(
                     lambda chosen=chosen: practice_settings.save(self.office, self.practice, chosen()),  # type: ignore[misc]  # of this turn
                     done="Settings are saved.",
                 )
             if is_saved:
+                drafts.done(_FORM, name)
                 st.rerun()
 
 
@@ -174,9 +182,10 @@ def _cells(line: Helpline) -> dict[str, str]:
     return {each.name: getattr(line, each.name) for each in fields(line)}
 
 
+def _texts(rows: pd.DataFrame) -> list[list[str]]:
+    return [list(cells) for cells in rows.fillna("").astype(str)[list(_HEADS)].itertuples(index=False)]
+
+
 def _lines(rows: pd.DataFrame) -> tuple[Helpline, ...]:
     """Helplines as they stand in the table; whether they can be kept is judged when they are saved."""
-    found = rows.fillna("").astype(str)
-    return tuple(
-        Helpline(**dict(zip(_HEADS, cells, strict=True))) for cells in found[list(_HEADS)].itertuples(index=False)
-    )
+    return tuple(Helpline(**dict(zip(_HEADS, cells, strict=True))) for cells in _texts(rows))

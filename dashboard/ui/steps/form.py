@@ -10,7 +10,7 @@ from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Cadence, label
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
-from dashboard.ui import frame, navigation, state
+from dashboard.ui import drafts, frame, navigation, state
 from dashboard.ui.steps.view import EDITING
 
 
@@ -26,15 +26,21 @@ def being_edited(step_id: str) -> OwnStep | None:
 def draw(practice: Practice, before: OwnStep | None) -> None:
     """The form, empty for a new step."""
     about = (before.step_id, before.row_version) if before else ("new",)
-    with st.form(state.key("step_form", *about), border=False, enter_to_submit=False):
+    varying = state.key("", *about)
+    with drafts.form(*_form(before), varying=varying, enter_to_submit=False):
         filled = _fields(practice, before, about)
         with st.container(horizontal=True):
             saved = st.form_submit_button("Save step", type="primary")
             left = st.form_submit_button("Cancel")
     if left:
+        drafts.done(*_form(before))
         _leave(before.step_id if before else None)
     if saved:
         _save(practice, before, filled)
+
+
+def _form(before: OwnStep | None) -> tuple[str, str]:
+    return "step", before.step_id if before else "new"
 
 
 def _fields(practice: Practice, before: OwnStep | None, about: tuple[object, ...]) -> OwnStep:
@@ -109,6 +115,7 @@ def _save(practice: Practice, before: OwnStep | None, filled: OwnStep) -> None:
             lambda: steps.edit(practice, filled), done="The step is changed. What was assigned from it keeps its words."
         )
     if done:
+        drafts.done(*_form(before))
         _leave(kept[0])
 
 

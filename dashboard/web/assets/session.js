@@ -29,8 +29,13 @@
     cover.remove();
     document.body.inert = false;
   }
-  function leave(door) {
+  // Whoever has something to hand over to the server does it now.
+  function empty() {
+    dispatchEvent(new Event("mw-leaving"));
     document.documentElement.textContent = "";
+  }
+  function leave(door) {
+    empty();
     location.replace(door + "?next=" + encodeURIComponent(location.pathname + location.search));
   }
   // The page has a mark of the screen it was drawn for. The window in which the screen was switched redraws itself,
@@ -52,7 +57,7 @@
       }, 1000);
   }
   function reload(said) {
-    document.documentElement.textContent = "";
+    empty();
     if (said.screen === "in_session") location.replace("/");
     else location.reload();
   }

@@ -1,0 +1,97 @@
+"""Drafts: content of forms that was typed or chosen and is not saved yet.
+
+They live in the memory of a browser session, never on disk, and are gone with it. Fields for secrets are never kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+MOST_FORMS = 100
+# Characters in one text, and in all texts of a browser session; the oldest drafts make room.
+LONGEST_TEXT = 20_000
+MOST_TEXT = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Values of a form by field, those alone that differ from its start, and the UTC moment of the last change."""
+
+    kept_at: datetime
+    values: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TextField:
+    """A text field of a form, and the text it starts with."""
+
+    field: str
+    start: str
+
+
+class Drafts:
+    """Drafts of one browser session by form. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._drafts: OrderedDict[str, Draft] = OrderedDict()
+        # Text fields of the forms that were drawn, by the name under which the browser knows them.
+        self._open: OrderedDict[str, Mapping[str, TextField]] = OrderedDict()
+
+    def find(self, form: str) -> Draft | None:
+        """Draft of a form, or None when everything in it is saved."""
+        with self._lock:
+            return self._drafts.get(form)
+
+    def keep(
+        self, form: str, values: Mapping[str, Any], at: datetime, *, without: frozenset[str] = frozenset()
+    ) -> None:
+        """Keep these values in addition to those kept before; fields of `without` are as they were at the start."""
+        with self._lock:
+            self._keep(form, values, at, without)
+
+    def keep_typed(self, form: str, typed: Mapping[str, str], at: datetime) -> None:
+        """Keep texts that a browser sends under its own names. Fields and forms that were not drawn are left out."""
+        with self._lock:
+            there = self._open.get(form, {})
+            known = [(there[name], text[:LONGEST_TEXT]) for name, text in typed.items() if name in there]
+            as_before = frozenset(each.field for each, text in known if text == each.start)
+            if known:
+                self._keep(form, {each.field: text for each, text in known}, at, as_before)
+
+    def draw(self, form: str, texts: Mapping[str, TextField]) -> None:
+        """Note the text fields of a form that is on the screen, by the names that the browser has for them."""
+        with self._lock:
+            self._open[form] = dict(texts)
+            self._open.move_to_end(form)
+            while len(self._open) > MOST_FORMS:
+                self._open.popitem(last=False)
+
+    def drop(self, form: str) -> None:
+        """Forget a form that was saved or started over; what the browser still sends for it is refused."""
+        with self._lock:
+            self._drafts.pop(form, None)
+            self._open.pop(form, None)
+
+    def __len__(self) -> int:
+        """Number of forms with something unsaved."""
+        with self._lock:
+            return len(self._drafts)
+
+    def _keep(self, form: str, values: Mapping[str, Any], at: datetime, without: frozenset[str]) -> None:
+        before = self._drafts.pop(form, None)
+        after = {**(before.values if before else {}), **values}
+        after = {name: value for name, value in after.items() if name not in without}
+        if after:
+            self._drafts[form] = Draft(at, MappingProxyType(after))
+        while self._drafts and (len(self._drafts) > MOST_FORMS or self._size() > MOST_TEXT):
+            self._drafts.popitem(last=False)
+
+    def _size(self) -> int:
+        return sum(len(str(value)) for draft in self._drafts.values() for value in draft.values.values())

@@ -1,0 +1,117 @@
+// Hands over what is typed or chosen in a form before Streamlit would, so that no way of leaving the form loses it.
+// The server keeps it with the browser session; nothing is kept in the browser.
+(function () {
+  "use strict";
+  var FORM = '[class*="st-key-draft_"]';
+  var rest = 300;
+  // Text that the server does not have yet: by form, then by field.
+  var typed = {};
+  var timer = 0;
+  // Set while a form holds choices that the server does not have yet.
+  var chosen = 0;
+  function named(element, start) {
+    var names = element ? Array.from(element.classList) : [];
+    return names.find(function (name) {
+      return name.indexOf(start) === 0;
+    });
+  }
+  function formOf(target) {
+    return target instanceof Element ? target.closest(FORM) : null;
+  }
+  function markOf(form) {
+    return (named(form, "st-key-draft_") || "").slice("st-key-draft_".length);
+  }
+  function isText(target) {
+    return (
+      target instanceof Element &&
+      target.matches('[data-testid="stTextInput"] input, [data-testid="stTextArea"] textarea') &&
+      target.type !== "password"
+    );
+  }
+  function send() {
+    clearTimeout(timer);
+    timer = 0;
+    Object.keys(typed).forEach(function (mark) {
+      var body = new URLSearchParams(typed[mark]);
+      body.set("form", mark);
+      // Goes on when the page is gone.
+      fetch("/drafts", { method: "POST", body: body, credentials: "same-origin", keepalive: true }).catch(function () {});
+    });
+    typed = {};
+  }
+  // The hidden button of a form sends its choices along with everything else in it.
+  function hand() {
+    clearTimeout(chosen);
+    chosen = 0;
+    document.querySelectorAll('[class*="st-key-keep_"] button').forEach(function (button) {
+      button.click();
+    });
+  }
+  function leaving() {
+    send();
+    if (chosen) hand();
+  }
+  function choose() {
+    clearTimeout(chosen);
+    chosen = document.querySelector('[class*="st-key-keep_"] button') ? setTimeout(hand, 2 * rest) : 0;
+  }
+  // The form's own button, and the one to start over, say what becomes of its content.
+  function decides(target) {
+    var button = target.closest("button");
+    return (
+      button &&
+      (button.closest('[data-testid="stFormSubmitButton"], [data-testid="stButton"]') !== null) &&
+      !button.closest('[class*="st-key-keep_"]')
+    );
+  }
+  addEventListener(
+    "input",
+    function (event) {
+      var form = formOf(event.target);
+      if (!isText(event.target)) return form ? choose() : undefined;
+      var field = named(event.target.closest('[class*="st-key-"]'), "st-key-");
+      if (!form || !field) return;
+      var mark = markOf(form);
+      typed[mark] = typed[mark] || {};
+      typed[mark][field] = event.target.value;
+      clearTimeout(timer);
+      timer = setTimeout(send, rest);
+    },
+    true
+  );
+  addEventListener(
+    "click",
+    function (event) {
+      // What this script clicks itself is no choice.
+      if (!event.isTrusted || !(event.target instanceof Element)) return;
+      var form = formOf(event.target);
+      if (form && decides(event.target)) {
+        delete typed[markOf(form)];
+        clearTimeout(chosen);
+        chosen = 0;
+      } else if (form ? !isText(event.target) : event.target.closest('[data-baseweb="popover"], [role="listbox"], [role="dialog"] [role="grid"]')) choose();
+    },
+    true
+  );
+  addEventListener(
+    "keydown",
+    function (event) {
+      if (event.key === "Escape" || event.key === "F9") leaving();
+      else if (!isText(event.target) && (formOf(event.target) || event.target.closest?.('[role="listbox"]'))) choose();
+    },
+    true
+  );
+  addEventListener(
+    "pointerdown",
+    function (event) {
+      if (!formOf(event.target)) leaving();
+    },
+    true
+  );
+  // Said by `session.js` before it empties the page.
+  addEventListener("mw-leaving", leaving);
+  addEventListener("pagehide", leaving);
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden) leaving();
+  });
+})();
