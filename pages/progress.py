@@ -10,6 +10,7 @@ from dashboard.ui.confidentiality import consent
 from dashboard.ui.couples import head as couple_head
 from dashboard.ui.progress import areas as progress_areas
 from dashboard.ui.progress import choice as progress_choice
+from dashboard.ui.progress import overview as progress_overview
 from dashboard.ui.progress import parts as progress_parts
 from dashboard.ui.progress.choice import Whole
 
@@ -27,11 +28,12 @@ if not past.topics or not past.checkins:
 with st.container(horizontal=True, vertical_alignment="center"):
     choice = progress_choice.topic(practice, past)
     reach = progress_choice.reach(choice)
+    progress_choice.back(practice, past, choice, reach)
 
 if choice is Whole.AREAS:
     progress_areas.show(practice, record)
 elif choice is Whole.QUESTIONS:
-    progress_parts.all_topics(progress.summaries(practice, past, reach))
+    progress_overview.show(practice, past, progress.overview(practice, past, reach), reach)
 else:
     progress_parts.one_topic(practice, progress.view(practice, past, choice, reach))
 progress_parts.keeping_up(keeping_up.lines(practice, past, reach))

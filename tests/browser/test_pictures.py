@@ -31,12 +31,12 @@ def visitor(request: pytest.FixtureRequest, windows: Windows, demo: running.Runn
         watched.open("/caseload")
         found = re.search(r"couple=([0-9a-f-]{36})", watched.page.content())
         assert found is not None
-        yield watched, f"/progress?{found[0]}"
+        yield watched, f"/progress?{found[0]}&question=Feeling+safe"
 
 
 @pytest.fixture
 def progress(visitor: tuple[Watched, str]) -> Watched:
-    """The progress page of a demo couple, as it is when it has just been opened."""
+    """One question of a demo couple, as it is when it has just been opened."""
     watched, address = visitor
     watched.open(address)
     return watched
@@ -62,7 +62,7 @@ def save(watched: Watched, kind: str, to: Path) -> Path:
 
 def test_an_svg_holds_the_words(progress: Watched, tmp_path: Path) -> None:
     """It is well-formed, white, refers to nothing elsewhere, and holds title, sentence, numbers, dates and caution."""
-    sentence = progress.page.locator("[data-testid=stMarkdown] strong", has_text="answered").first.inner_text()
+    sentence = progress.page.locator("[data-testid=stMarkdown] strong", has_text="since").first.inner_text()
     file = save(progress, "svg", tmp_path / "picture.svg")
     text = file.read_text(encoding="utf-8")
     root = ET.fromstring(text)

@@ -168,7 +168,7 @@ def _in_chart(at: Watched) -> None:
     at.open()
     found = COUPLE.search(at.page.content())
     assert found is not None
-    at.open(f"/progress?{found[0]}")
+    at.open(f"/progress?{found[0]}&question=Feeling+safe")
     chart = at.page.locator("[data-testid=stPlotlyChart]").first
     chart.click()
     chart.hover()

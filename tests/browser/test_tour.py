@@ -108,12 +108,15 @@ def test_first_day(screen: Watched, tmp_path: Path) -> None:
     _add_couple(screen)
     couple = page.url.split("couple=")[1]
     _enter_checkin(screen)
-    screen.press(page.get_by_role("link", name="Progress"), shows=page.get_by_text("Mina: 7"))
+    small = page.locator(".mw-smalls a", has_text="Feeling safe")
+    screen.press(page.get_by_role("link", name="Progress"), shows=small)
+    expect(small).to_contain_text("Mina: 7")
+    screen.press(small, hides=small)
     _expect_points(screen, 1)
     _assign_step(screen)
     expect(page.get_by_text("Keep a short log of what sets it off")).to_be_visible()
     _import(screen, _file(tmp_path))
-    screen.open(f"/progress?couple={couple}")
+    screen.open(f"/progress?couple={couple}&question=Feeling+safe")
     expect(page.get_by_text("Mina: 4, 4, 4 and 7")).to_be_visible()
     _expect_points(screen, 7)
     screen.check()
@@ -196,3 +199,30 @@ def typed(windows: Windows, clinic: Clinic) -> Round:
 def test_typed_text_never_becomes_a_link_or_a_picture(typed: Round, scheme: Scheme) -> None:
     """Names made of addresses, Markdown and HTML are shown letter by letter and fetch nothing."""
     assert typed.wrong[scheme] == []
+
+
+def test_a_question_is_enlarged_and_the_way_leads_back(windows: Windows, clinic: Clinic) -> None:
+    """One click on a small chart opens its own; another tab, a reload and the browser's way back keep the choice."""
+    with at_desk(windows, clinic.desk()) as screen:
+        page = screen.page
+        _add_couple(screen)
+        _enter_checkin(screen)
+        small = page.locator(".mw-smalls a", has_text="Feeling safe")
+        screen.press(page.get_by_role("link", name="Progress"), shows=small)
+        screen.press(small, hides=small)
+        chosen = re.compile(r"question=Feeling(\+|%20)safe")
+        expect(page).to_have_url(chosen)
+        screen.press(
+            page.get_by_role("link", name="Homework"), shows=page.get_by_text("Assign a step", exact=True).first
+        )
+        chart = page.locator(".js-plotly-plot")
+        screen.press(page.get_by_role("link", name="Progress"), shows=chart)
+        expect(page).to_have_url(chosen)
+        page.reload()
+        expect(chart).to_be_visible()
+        screen.press(page.get_by_role("link", name="All questions"), shows=small)
+        expect(page).not_to_have_url(chosen)
+        page.go_back()
+        expect(chart).to_be_visible()
+        expect(page).to_have_url(chosen)
+        screen.check()

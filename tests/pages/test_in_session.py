@@ -281,6 +281,7 @@ def test_one_key_turns_the_screen_round(filled: tuple[Practice, UUID]) -> None:
     assert "Back to private screen" in _sent(at).decode(errors="replace")
     assert not [b for b in at.button if b.proto.shortcut]
     at = checked(at.button(key="turn_back").click().run())
+    at = checked(at.selectbox[0].select("Feeling safe").run())
     assert "CANARYEVENT" in _canaries(at)
 
 

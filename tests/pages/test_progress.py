@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import json
+import re
+from base64 import b64decode
 from dataclasses import replace
 from datetime import date, timedelta
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
+
+from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.ids import new_id
+from dashboard.domain.progress.topics import Topic
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.services.confidentiality import releases
 from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
+from dashboard.services.progress import view as progress
+from dashboard.services.progress.view import History, Range
 from tests import factories
 from tests.pages.screens import checked, opened, words
 
 START = date(2026, 7, 6)
+
+
+def _one(practice: Practice, couple_id: UUID, question: str = "Feeling safe") -> AppTest:
+    """One question's whole chart, opened by its address."""
+    return opened(practice, "progress", couple_id=couple_id, question=question)
+
+
+def _grid(at: AppTest) -> str:
+    """The small charts of all questions as HTML."""
+    return next(str(each.proto.body) for each in at.get("html") if "mw-smalls" in each.proto.body)
 
 
 def test_no_couple_named() -> None:
@@ -52,7 +71,7 @@ def test_one_partner_only() -> None:
     couple_id = factories.add_couple(practice)
     for week in range(3):
         factories.add_checkin(practice, couple_id, on=START + timedelta(weeks=week), felt_safe=3 + week)
-    at = opened(practice, "progress", couple_id=couple_id)
+    at = _one(practice, couple_id)
     assert "Robin: no check-ins yet" in words(at)
     assert len(at.get("plotly_chart")) == 1
 
@@ -63,7 +82,7 @@ def test_missing_weeks_stay_open() -> None:
     couple_id = factories.add_couple(practice)
     for week in (0, 1, 2, 7, 8):
         factories.add_checkin(practice, couple_id, on=START + timedelta(weeks=week), felt_safe=5)
-    at = opened(practice, "progress", couple_id=couple_id)
+    at = _one(practice, couple_id)
     spec = json.loads(at.get("plotly_chart")[0].proto.spec)
     line = next(t for t in spec["data"] if t.get("mode") == "lines+markers")
     ys = list(line["y"])
@@ -79,7 +98,7 @@ def test_full() -> None:
         on = START + timedelta(weeks=week)
         factories.add_checkin(practice, couple_id, on=on, felt_safe=4, word_kept=3, promise_kept="all")
         factories.add_checkin(practice, couple_id, side=Side.B, role=Role.INVOLVED, on=on, felt_safe=6, word_kept=8)
-    at = opened(practice, "progress", couple_id=couple_id)
+    at = _one(practice, couple_id)
     each = "{} every time until 24 Aug, no answer since"
     assert f"Mina: {each.format(4)}; Robin: {each.format(6)}." in words(at)
     (tip,) = (element.help for element in at.markdown if "Mann" in (element.help or ""))
@@ -88,8 +107,64 @@ def test_full() -> None:
     assert "8 rounds answered by both" in words(at)
     assert len(at.dataframe) == 1
     at.selectbox[0].select("All questions at once").run()
-    assert "3 questions over the same dates" in words(checked(at))
+    assert _grid(checked(at)).count("<li>") == 3
+    assert "6 Jul to 24 Aug 2026 in every chart." in _grid(at)
+    assert not at.get("plotly_chart")
+
+
+def test_progress_opens_on_all_questions_and_one_click_enlarges_one() -> None:
+    """Each question is a small picture with its scale in words, sentence and numbers of answers, and leads to its own.
+
+    The way leads back to all of them, and both keep the range.
+    """
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    _weeks(practice, couple_id)
+    at = opened(practice, "progress", couple_id=couple_id, range="12 weeks")
+    assert at.selectbox[0].options[at.selectbox[0].index] == "All questions at once"
+    cards = _grid(at).split("<li>")[1:]
+    assert [re.findall(r"title\">([^<]*)<", card)[0] for card in cards] == [
+        "Feeling safe",
+        "Word kept",
+        "Truth offered",
+        "Promises kept",
+    ]
+    for said in (
+        "10</b> <i>At ease all week",
+        "5</b> <i>Some of each",
+        "0</b> <i>On guard all week",
+        "12 and 12 answers",
+    ):
+        assert said in cards[0]
+    assert progress.view(practice, *_first(practice, couple_id), Range.WEEKS_12).sentence in unescape(cards[0])
+    (where,) = re.findall(r'href="([^"]*)"', cards[1])
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(unescape(where)).query).items()}
+    assert asked == {"couple": str(couple_id), "question": "Word kept", "range": "12 weeks"}
+    asked.pop("couple")
+    at = opened(practice, "progress", couple_id=couple_id, **asked)
     assert len(at.get("plotly_chart")) == 1
+    (back,) = (each.proto.body for each in at.get("html") if ">All questions<" in each.proto.body)
+    assert "question=All+questions+at+once&amp;range=12+weeks" in back
+
+
+def _first(practice: Practice, couple_id: UUID) -> tuple[History, Topic]:
+    past = progress.history(practice, couples.get(practice, couple_id))
+    return past, past.topics[0]
+
+
+def test_a_gap_is_a_gap_in_the_small_picture_too() -> None:
+    """A silent month breaks the line, and an answer between two gaps is a mark of its own."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    for week in (0, 1, 2, 7, 12, 13):
+        factories.add_checkin(practice, couple_id, on=START + timedelta(weeks=week), felt_safe=5)
+    (picture,) = re.findall(
+        r'src="data:image/svg\+xml;base64,([^"]*)"', _grid(opened(practice, "progress", couple_id=couple_id))
+    )
+    drawn = b64decode(picture).decode()
+    (line,) = (path for path in re.findall(r'd="(M[^"]*)" fill="none"', drawn))
+    assert (line.count("M"), line.count("L")) == (3, 3)
+    assert drawn.count("<circle") == 6
 
 
 def test_names_cannot_become_markup() -> None:
@@ -97,7 +172,8 @@ def test_names_cannot_become_markup() -> None:
     practice = factories.practice()
     couple_id = factories.add_couple(practice, a="![x](http://x.invalid/a.png)", b="<b>Bo</b>")
     factories.add_checkin(practice, couple_id, on=START, felt_safe=4)
-    at = opened(practice, "progress", couple_id=couple_id)
+    assert "<b>Bo" not in _grid(opened(practice, "progress", couple_id=couple_id))
+    at = _one(practice, couple_id)
     assert all("![x](" not in m.value for m in [*at.markdown, *at.title])
     assert "<b>Bo" not in at.get("plotly_chart")[0].proto.spec
 
@@ -126,7 +202,7 @@ def test_levels_are_one_partners_at_a_time_and_off_to_begin_with() -> None:
     practice = factories.practice()
     couple_id = factories.add_couple(practice)
     _weeks(practice, couple_id)
-    at = opened(practice, "progress", couple_id=couple_id)
+    at = _one(practice, couple_id)
     chart = json.loads(at.get("plotly_chart")[0].proto.spec)
     assert not [shape for shape in chart["layout"].get("shapes", []) if shape["yref"] == "y"]
     assert "10 on 12 Oct 2026" in words(at)

@@ -73,7 +73,8 @@ def test_the_private_screen_says_what_is_looked_for(shown: tuple[Practice, list[
     found = {
         word.lower()
         for record in records
-        for word in _judging(opened(at, "progress", couple_id=record.couple.couple_id))
+        for question in ("All questions at once", "Feeling safe")
+        for word in _judging(opened(at, "progress", couple_id=record.couple.couple_id, question=question))
     }
     assert {"steady week", "median", "validated"} <= found
 

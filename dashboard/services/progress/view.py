@@ -43,6 +43,8 @@ class Range(StrEnum):
     LAST_SESSION = "last_session"
 
 
+# Events that answers are read by, so they are named on every chart.
+_TURNING = frozenset({TimelineKind.DISCLOSURE, TimelineKind.LAPSE, TimelineKind.RELAPSE})
 RANGE_WORDS = {Range.START: "Since start", Range.WEEKS_12: "12 weeks", Range.LAST_SESSION: "Since last session"}
 
 
@@ -80,6 +82,15 @@ class TopicSummary:
     def is_empty(self) -> bool:
         """True if nobody has answered this topic in the range."""
         return not any(s and s.answered for s in (self.a, self.b))
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All topics of a range, the disclosures and lapses that turn them, and the days of sessions."""
+
+    topics: tuple[TopicSummary, ...]
+    events: tuple[EventMark, ...]
+    sessions: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +205,24 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
     )
 
 
-def summaries(practice: Practice, past: History, reach: Range = Range.START) -> list[TopicSummary]:
-    """Every question somebody answered in the range."""
-    found = [summary_of(practice, past, topic, reach) for topic in past.topics]
-    return [one for one in found if not one.is_empty]
+def overview(practice: Practice, past: History, reach: Range = Range.START) -> Overview:
+    """Every question somebody answered in the range, with what all of them share."""
+    found = (summary_of(practice, past, topic, reach) for topic in past.topics)
+    start = since(past, reach)
+    return Overview(
+        topics=tuple(one for one in found if not one.is_empty),
+        events=tuple(mark for mark in _events(past.record, start) if mark.kind in _TURNING),
+        sessions=sessions(past, start),
+    )
+
+
+def sessions(past: History, start: date | None = None) -> tuple[date, ...]:
+    """The days of the sessions that were held, from the first day shown: those on the couple's timeline.
+
+    The one place that says where sessions are read from.
+    """
+    held = {e.occurred_on for e in past.record.events if e.kind is TimelineKind.SESSION}
+    return tuple(sorted(on for on in held if on <= past.today and (start is None or on >= start)))
 
 
 def since(past: History, reach: Range) -> date | None:
@@ -205,8 +230,7 @@ def since(past: History, reach: Range) -> date | None:
     if reach is Range.WEEKS_12:
         return past.today - timedelta(weeks=12)
     if reach is Range.LAST_SESSION:
-        held = [e.occurred_on for e in past.record.events if e.kind is TimelineKind.SESSION]
-        earlier = [on for on in held if on < past.today]
+        earlier = [on for on in sessions(past) if on < past.today]
         return max(earlier) if earlier else None
     return None
 

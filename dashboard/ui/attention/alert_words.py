@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from dashboard.charts.theme import Mode
+from dashboard.charts.theme import Mode, data_uri
 from dashboard.domain.attention.describe import Attention
 from dashboard.domain.attention.handling import AlertState, Handled, told
 from dashboard.domain.attention.rules import State
 from dashboard.domain.wording import days_ago, long_date
-from dashboard.ui.attention.marks import data_uri, state_colour, state_mark
+from dashboard.ui.attention.marks import state_colour, state_mark
 
 _MOST_NAMED = 2
 STYLE = """<style>

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 from functools import cache
 
-from dashboard.charts.theme import Mode, palette
+from dashboard.charts.theme import Mode, data_uri, palette
 from dashboard.domain.attention.rules import State
 
 # Every state has its own shape; red is for safety alone.
@@ -60,8 +59,3 @@ def state_mark(state: State, mode: Mode) -> str:
 def state_picture(state: State, mode: Mode) -> str:
     """Shape of a state as an address that an image can show without fetching anything."""
     return data_uri(state_mark(state, mode))
-
-
-def data_uri(picture: str) -> str:
-    """A picture as an address that a table cell can show without fetching anything."""
-    return "data:image/svg+xml;base64," + base64.b64encode(picture.encode()).decode()

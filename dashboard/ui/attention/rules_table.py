@@ -6,13 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.theme import Mode
+from dashboard.charts.theme import Mode, data_uri
 from dashboard.domain.attention.describe import LABELS
 from dashboard.domain.attention.rules import Level
 from dashboard.domain.wording import long_moment
 from dashboard.services.attention.rules import RuleLine, Rules, VersionLine
 from dashboard.ui import frame
-from dashboard.ui.attention.marks import data_uri, state_colour, state_mark
+from dashboard.ui.attention.marks import state_colour, state_mark
 from dashboard.ui.text import plain
 
 LEVELS = {Level.SAFETY: "Safety", Level.TALK: "To talk about", Level.WATCH: "To watch"}

@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.theme import Mode
+from dashboard.charts.theme import Mode, data_uri
 from dashboard.domain.attention.rules import State
 from dashboard.domain.vocabulary import Side
 from dashboard.services.caseload.overview import CaseloadPage, CoupleLine
 from dashboard.ui import frame, navigation
-from dashboard.ui.attention.marks import data_uri, state_colour, state_picture
+from dashboard.ui.attention.marks import state_colour, state_picture
 from dashboard.ui.caseload import words
 from dashboard.ui.caseload.trend import is_empty, svg
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ from dashboard.domain.progress.topics import Topic
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
 from dashboard.services.progress.view import RANGE_WORDS, History, Range
+from dashboard.ui import navigation
 
 # The address holds the choices, so that a reload, the way back and a bookmark keep them, and so that the next couple is
 # seen by the same question. What was looked at in private is not looked at with the couple.
@@ -29,20 +32,43 @@ Choice = Topic | MeanTopic | Whole
 
 
 def topic(practice: Practice, past: History) -> Choice:
-    """The topic chosen from the list, which opens on the question both answered most often."""
-    choices: list[Choice] = [*past.topics, *past.means, Whole.QUESTIONS]
+    """The topic chosen from the list.
+
+    It opens on all questions; with the couple looking on, on the one both answered most often: they talk about one.
+    """
+    choices: list[Choice] = [Whole.QUESTIONS, *past.topics, *past.means]
     if past.is_private:
         choices.append(Whole.AREAS)
+    first = Whole.QUESTIONS if past.is_private else progress.first_topic(past)
     return st.selectbox(
         "What to look at",
         choices,
-        index=choices.index(progress.first_topic(past)),
+        index=choices.index(first),
         format_func=lambda choice: _title(practice, past, choice),
-        key=_SHARED_QUESTION if practice.screen is Screen.IN_SESSION else _QUESTION,
+        key=_key(practice),
         label_visibility="collapsed",
         width=420,
         bind="query-params",
     )
+
+
+def address(practice: Practice, past: History, choice: Choice, reach: Range) -> str:
+    """The address of a choice, in the range that is shown now."""
+    chosen = {_key(practice): _title(practice, past, choice)}
+    if reach is not Range.START:
+        chosen[_RANGE] = RANGE_WORDS[reach]
+    return f"{navigation.address('progress', past.record.couple.couple_id)}&{urlencode(chosen)}"
+
+
+def back(practice: Practice, past: History, choice: Choice, reach: Range) -> None:
+    """The way from one question back to all of them."""
+    if choice is not Whole.QUESTIONS:
+        where = escape(address(practice, past, Whole.QUESTIONS, reach))
+        st.html(f'<a class="mw-go mw-button" href="{where}" target="_self">All questions</a>', width="content")
+
+
+def _key(practice: Practice) -> str:
+    return _SHARED_QUESTION if practice.screen is Screen.IN_SESSION else _QUESTION
 
 
 def _title(practice: Practice, past: History, choice: Choice) -> str:

@@ -7,15 +7,13 @@ from uuid import UUID
 
 import streamlit as st
 
-from dashboard.charts.multiples import Panel, multiples_figure
-from dashboard.charts.partners import is_dense
 from dashboard.charts.progress import alt_text, event_key
 from dashboard.charts.theme import CONFIG
 from dashboard.domain import wording
 from dashboard.domain.access import Screen
 from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
-from dashboard.services.progress.view import TopicSummary, View
+from dashboard.services.progress.view import View
 from dashboard.ui import frame, navigation
 from dashboard.ui.progress import picture
 from dashboard.ui.progress.figure import figure_of, levels_of
@@ -109,22 +107,6 @@ def _asked(view: View) -> None:
         if view.gap_reading is not None:
             reading = view.gap_reading
             st.markdown(f"**{plain(reading.label)}** ({plain(view.gap_label)}): {plain(reading.read)}")
-
-
-def all_topics(views: Sequence[TopicSummary]) -> None:
-    """Every question that was answered: small charts over the same dates, then their sentences."""
-    if not views:
-        frame.empty("There are no answers in the range shown.", "Choose a longer range.")
-        return
-    st.markdown(f"**{len(views)} questions over the same dates, each on its own fixed scale.**")
-    figure = multiples_figure([Panel(v.title, v.a, v.b, v.axis) for v in views], mode=frame.mode())
-    described = " ".join(f"{v.title}: {v.sentence}" for v in views)
-    st.plotly_chart(figure, theme=None, config=CONFIG, key=key("progress_chart", "all"), alt=described)
-    if any(is_dense(one) for v in views for one in (v.a, v.b)):
-        frame.evidence("Where there are very many answers the line is the middle of each week, month or quarter.")
-    with st.expander("What the values say, question by question", icon=":material/table_rows:", expanded=True):
-        for one in views:
-            st.markdown(f"**{plain(one.title)}.** {plain(one.sentence)}  \n:small[{plain(one.evidence)}]")
 
 
 def _chart(view: View, side: Side | None) -> None:

@@ -166,7 +166,7 @@ def test_nothing_yet() -> None:
     at = factories.practice()
     past = progress.history(at, couples.get(at, factories.add_couple(at)))
     assert {progress.view(at, past, t).sentence for t in past.topics} == {NO_CHECKINS}
-    assert progress.summaries(at, past) == []
+    assert progress.overview(at, past).topics == ()
 
 
 def test_reruns_give_the_same() -> None:
