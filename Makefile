@@ -33,6 +33,7 @@ test: $(VENV)/.installed-dev ## Run all tests
 	@$(BIN)/pytest $(WORKERS) $(ARGS)
 
 quick: $(VENV)/.installed-dev ## Run what a change of one layer needs, without browsers: LAYER=store
+	@$(BIN)/mypy
 	@$(BIN)/pytest $(WORKERS) tests/test_architecture.py tests/$(LAYER) $(ARGS)
 
 test-deep: $(VENV)/.installed-dev ## Run all tests, property tests with many more examples

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import new_id
+from dashboard.domain.people import Person
 from dashboard.domain.signin.account import Account
 from dashboard.services.browser_sessions import BrowserSession
 from dashboard.services.office import Office
@@ -21,7 +22,6 @@ from dashboard.services.signin import hashing, second_factor
 from dashboard.services.signin.proofs import account_of
 from dashboard.store import opening
 from dashboard.store.people import staff as people
-from dashboard.store.people.staff import Person
 from dashboard.store.statements import statement
 from dashboard.store.transaction import Transaction
 from tests import driver, factories

@@ -31,7 +31,7 @@ class Pool:
 
     def lend(self, *, now: datetime) -> DuckEngine:
         """An empty practice, made at `now` unless one is at hand. It is taken back when the test is over."""
-        root, turns = self._free.pop() if self._free else (_make(now=now)._root, 0)
+        root, turns = self._free.pop() if self._free else (_made(now), 0)
         if self._as_made is None:
             self._as_made = _tables(root), root.execute(_MIGRATIONS).fetchall()
         engine = DuckEngine(root)
@@ -57,6 +57,13 @@ class Pool:
         except duckdb.Error:
             # The test closed it, or left something behind that cannot be emptied.
             return False
+
+
+def _made(now: datetime) -> duckdb.DuckDBPyConnection:
+    root = _make(now=now)._root
+    # A test's practice is small: a second thread of the database costs each of its statements more than it gives.
+    root.execute("SET threads = 1")
+    return root
 
 
 def _tables(root: duckdb.DuckDBPyConnection) -> _Rows:

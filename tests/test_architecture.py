@@ -213,9 +213,9 @@ def test_words_of_dates_live_in_one_module() -> None:
     found = []
     for module in [*MODULES, *sorted(PAGES.glob("*.py"))]:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            is_format = isinstance(node, ast.FormattedValue) and node.format_spec is not None
+            form = node.format_spec if isinstance(node, ast.FormattedValue) else None
             is_call = isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "strftime"
-            if is_call or (is_format and letters.search(ast.unparse(node.format_spec))):
+            if is_call or (form is not None and letters.search(ast.unparse(form))):
                 found.append(module.relative_to(PACKAGE.parent).as_posix())
     # The second brings moments of a file to one text, which is read again.
     assert set(found) == {"dashboard/domain/wording.py", "dashboard/services/files/reading/typed.py"}

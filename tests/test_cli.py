@@ -9,10 +9,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from dashboard import __version__, cli, paths, server
+from dashboard.domain.ids import new_id
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
@@ -137,7 +139,7 @@ def test_first_run_shows_the_recovery_key_once(served: list[Practice]) -> None:
 def test_first_run_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch, served: list[Practice]) -> None:
     """At a terminal the two names are asked for."""
     monkeypatch.setattr(cli, "_is_terminal", lambda: True)
-    monkeypatch.setattr(cli.click, "pause", lambda _: None)
+    monkeypatch.setattr(click, "pause", lambda _: None)
     assert mendwell(*run_args(), typed="Harbour\nIda\n").exit_code == 0
     assert (served[0].name, served[0].person_name) == ("Harbour", "Ida")
 
@@ -355,7 +357,7 @@ def test_an_export_comes_back_in_another_practice(db: Path, source: tuple[Path, 
 def test_export_of_one_couple_needs_its_id(db: Path, tmp_path: Path) -> None:
     """Something that is no id is a slip of the command line; an unknown id is refused."""
     assert mendwell("export", "--out", tmp_path / "a", "--couple", "Mina").exit_code == 2
-    unknown = mendwell("export", "--out", tmp_path / "b", "--couple", str(factories.new_id()))
+    unknown = mendwell("export", "--out", tmp_path / "b", "--couple", str(new_id()))
     assert unknown.exit_code == 1
     assert not (tmp_path / "b").exists()
 

@@ -16,6 +16,7 @@ from dashboard.services.office import Office
 from dashboard.services.setup import opening as setup
 from dashboard.services.signin import accounts
 from dashboard.services.signin.proofs import account_of
+from dashboard.store.signin import accounts as account_store
 from tests import doors
 from tests.doors import DESK, OTHER, PASSWORD
 
@@ -62,7 +63,7 @@ def test_with_a_lost_phone_the_code_goes_too() -> None:
     with _opened() as office:
         account = accounts.sign_in(office, "rosa", OTHER, DESK)
         assert not account_of(office, account.staff_id).has_factor
-        assert accounts.store.count_recovery_codes(office.db, office.practice_id, account.staff_id) == 0
+        assert account_store.count_recovery_codes(office.db, office.practice_id, account.staff_id) == 0
 
 
 @pytest.mark.usefixtures("rosa")

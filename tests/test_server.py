@@ -244,7 +244,7 @@ def test_no_browser_without_a_screen(
     monkeypatch: pytest.MonkeyPatch, platform: str, display: str, *, expected: bool
 ) -> None:
     """A text browser must not take over the terminal of a computer without a screen."""
-    monkeypatch.setattr(server.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv("DISPLAY", display)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     assert server.has_screen() is expected
@@ -359,4 +359,4 @@ def test_an_upload_on_its_way_in_never_waits_on_the_disk(monkeypatch: pytest.Mon
     upload = asyncio.run(MultiPartParser(headers, chunks()).parse())["file"]
     assert isinstance(upload, UploadFile)
     assert upload.size == 5_250_000
-    assert not upload.file._rolled
+    assert not upload.file._rolled  # type: ignore[attr-defined]  # private to the library

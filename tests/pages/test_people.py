@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -59,7 +60,7 @@ def press(at: AppTest, label: str) -> AppTest:
     return screens.checked(at)
 
 
-def field(at: AppTest, kind: str, label: str, nth: int = 0) -> object:
+def field(at: AppTest, kind: str, label: str, nth: int = 0) -> Any:
     """The widget of a kind and label."""
     return [w for w in getattr(at, kind) if w.label == label][nth]
 

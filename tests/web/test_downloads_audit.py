@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from dashboard import wire
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action
+from dashboard.domain.ids import new_id
 from dashboard.services import audit
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
@@ -52,7 +53,7 @@ def client(office: Office) -> Iterator[TestClient]:
 
 def sign_in(office: Office, client: TestClient, *roles: StaffRole) -> str:
     """A browser session in the browser's cookies; its token."""
-    token = office.browser_sessions.start(factories.new_id(), "Ada", frozenset(roles))
+    token = office.browser_sessions.start(new_id(), "Ada", frozenset(roles))
     client.cookies.set(COOKIE, token)
     return token
 

@@ -22,6 +22,7 @@ from dashboard.services.files import exporting
 from dashboard.store import statements
 from dashboard.store.attention import findings
 from dashboard.store.caseload import reading as caseload
+from dashboard.store.links import visiting
 from dashboard.store.transaction import Transaction
 from tests import doors, factories, partners
 from tests.partners import House
@@ -104,7 +105,7 @@ def test_a_change_by_staff_is_judged_with_it(house: House, judging: Judging) -> 
 
 def test_what_is_not_kept_is_not_due(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mark is in the transaction of the answer."""
-    monkeypatch.setattr(answering.store, "mark_answered", _fail)
+    monkeypatch.setattr(visiting, "mark_answered", _fail)
     with pytest.raises(DatabaseBusyError):
         answer(house)
     assert (due(house), house.kept()) == (0, [])

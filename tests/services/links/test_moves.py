@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove, met
-from dashboard.domain.links.rules import LinkState
+from dashboard.domain.links.rules import LinkState, PersonalLink
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Answer
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome
@@ -57,7 +57,7 @@ class Walk:
     """A link, its newest token, and the last visit that it opened."""
 
     house: House
-    link: personal_links.PersonalLink
+    link: PersonalLink
     token: str
     visit: Visit | None = None
 

@@ -24,6 +24,7 @@ from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.signin import accounts, password_links
 from dashboard.services.signin.proofs import account_of
+from dashboard.store.signin import accounts as account_store
 from dashboard.web import guard
 from dashboard.web.gate import Gate
 from dashboard.web.signin import account, shared_screen
@@ -89,7 +90,7 @@ def house(monkeypatch: pytest.MonkeyPatch) -> House:
 
 def _rosa(house: House) -> tuple[pyotp.TOTP, list[str]]:
     """Rosa's app and recovery codes; the code that set it up is a minute old."""
-    found = accounts.store.find(house.office.db, house.office.practice_id, "rosa")
+    found = account_store.find(house.office.db, house.office.practice_id, "rosa")
     assert found is not None
     made = doors.with_factor(house.office, found.staff_id)
     house.clock.pass_by(minutes=1)
@@ -98,7 +99,7 @@ def _rosa(house: House) -> tuple[pyotp.TOTP, list[str]]:
 
 def _link(house: House, login_name: str = "rosa") -> str:
     """A password link that Rosa, as admin, makes for somebody."""
-    find = accounts.store.find
+    find = account_store.find
     admin = find(house.office.db, house.office.practice_id, "rosa")
     whom = find(house.office.db, house.office.practice_id, login_name)
     assert admin is not None
