@@ -44,7 +44,7 @@ STAGED = {
     "matched": """
         couple_ref VARCHAR, partner_ref VARCHAR, couple_id VARCHAR, partner_id VARCHAR, side VARCHAR, role VARCHAR""",
     "unmatched": "couple_ref VARCHAR, partner_ref VARCHAR, column_name VARCHAR, shape VARCHAR, reason VARCHAR",
-    "new_couples": "couple_id VARCHAR, couple_ref VARCHAR, episode_id VARCHAR, opened_on DATE",
+    "new_couples": "couple_id VARCHAR, couple_ref VARCHAR, episode_id VARCHAR, hint VARCHAR, opened_on DATE",
     "new_partners": """
         partner_id VARCHAR, couple_id VARCHAR, side VARCHAR, display_name VARCHAR, partner_ref VARCHAR""",
     "raised_findings": """
@@ -53,7 +53,7 @@ STAGED = {
     "extended_findings": "finding_id VARCHAR, last_on DATE, evidence VARCHAR, rules_version INTEGER",
     "ended_findings": "finding_id VARCHAR, ended_why VARCHAR",
     "derived_rows": """
-        couple_id VARCHAR, counselor_id VARCHAR, phase VARCHAR, status VARCHAR, next_session_at TIMESTAMP,
+        couple_id VARCHAR, counselor_id VARCHAR, hint VARCHAR, phase VARCHAR, status VARCHAR, next_session_at TIMESTAMP,
         added_at TIMESTAMP, resumed_on DATE, a_id VARCHAR, a_name VARCHAR, a_checkins INTEGER, a_last_at TIMESTAMP,
         a_trust VARCHAR, b_id VARCHAR, b_name VARCHAR, b_checkins INTEGER, b_last_at TIMESTAMP, b_trust VARCHAR,
         homework VARCHAR, unreviewed INTEGER, unreviewed_since DATE, last_session_on DATE, findings VARCHAR,

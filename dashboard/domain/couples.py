@@ -13,6 +13,11 @@ from dashboard.errors import InvalidInputError
 OTHER_ROLE = {Role.INJURED: Role.INVOLVED, Role.INVOLVED: Role.INJURED, Role.MUTUAL: Role.MUTUAL}
 
 
+def called(names: str, hint: str) -> str:
+    """The couple as staff know it: both names, and what tells it from others of the same names."""
+    return f"{names} ({hint})" if hint else names
+
+
 def checked_partner(partner: Partner) -> Partner:
     """The partner with tidy text. A way of contact needs the number or address to use."""
     kept = PARTNER.cleaned(partner)

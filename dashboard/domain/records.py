@@ -36,6 +36,7 @@ class Couple:
     phase: str
     status: EpisodeStatus = EpisodeStatus.ACTIVE
     external_ref: str | None = None
+    hint: str = ""
     focus_area: str | None = None
     next_session_at: datetime | None = None
     resumed_on: date | None = None

@@ -7,6 +7,7 @@ import unicodedata
 from dashboard.errors import InvalidInputError
 
 NAME_LIMIT = 80
+HINT_LIMIT = 40
 LINE_LIMIT = 200
 NOTE_LIMIT = 4000
 POLICY_LIMIT = 8000

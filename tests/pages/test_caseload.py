@@ -186,6 +186,23 @@ def test_a_missing_name_is_said_in_the_form(practice: Practice) -> None:
     assert caseload.overview(practice).everyone == 0
 
 
+def test_a_couple_of_the_same_names_is_asked_for_a_hint(practice: Practice) -> None:
+    """Only then, without losing what was typed; the list shows it behind the names."""
+    factories.add_couple(practice, a="Ada", b="Jonas")
+    app = run()
+    app.button(key="add_couple").click().run()
+    assert "new_hint" not in {field.key for field in app.text_input}
+    app.text_input(key="new_name_a").set_value("Ada")
+    app.text_input(key="new_name_b").set_value("Jonas")
+    app.button[-1].click().run()
+    assert "You have a couple called Ada" in app.info[0].value
+    assert app.text_input(key="new_name_b").value == "Jonas"
+    app.text_input(key="new_hint").set_value("2026")
+    app.button[-1].click().run()
+    assert app.title[0].value == "Ada \\&  Jonas \\(2026\\)"
+    assert sorted(line.names for line in caseload.overview(practice).lines) == ["Ada & Jonas", "Ada & Jonas (2026)"]
+
+
 def test_names_cannot_become_markup(practice: Practice) -> None:
     """A name with tags shows as letters on the cards."""
     factories.add_couple(practice, a="<img src=x onerror=alert(1)>", b="[link](javascript:x)")

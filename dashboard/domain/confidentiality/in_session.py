@@ -13,8 +13,8 @@ from dashboard.domain.vocabulary import AssignmentStatus, ContactMethod, Visibil
 
 
 def couple(whole: Couple) -> Couple:
-    """The couple without the practice's other name for it."""
-    return replace(whole, external_ref=None)
+    """The couple without the practice's other names for it."""
+    return replace(whole, external_ref=None, hint="")
 
 
 def partner(whole: Partner) -> Partner:

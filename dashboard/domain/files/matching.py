@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from dashboard.domain.couples import called
 from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files import names
 from dashboard.domain.ids import new_id
@@ -38,6 +39,7 @@ class Known:
 
     couple_id: UUID
     couple_ref: str | None
+    couple_hint: str
     couple_made_at: datetime
     partner_id: UUID
     side: Side
@@ -127,7 +129,8 @@ def _index(known: Sequence[Known]) -> dict[str, dict[UUID, list[Known]]]:
         both = [p.display_name for p in sorted(partners, key=lambda p: p.side)]
         # The file's own name comes first: it alone is looked at where one was kept.
         own = partners[0].couple_ref
-        for name in (own, str(couple_id)) if own else (str(couple_id), " & ".join(both)):
+        whole = called(" & ".join(both), partners[0].couple_hint)
+        for name in {own or " & ".join(both), str(couple_id), whole}:
             index[name][couple_id] = partners
     return index
 

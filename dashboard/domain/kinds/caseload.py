@@ -13,6 +13,7 @@ CASELOAD_ROW = Kind(
     columns={
         "couple_id": COUPLE_ID,
         "counselor_id": value("The counselor who sees the couple."),
+        "hint": copy("As in couple."),
         "phase": code("As in couple."),
         "status": code("As in couple."),
         "next_session_at": value("As in couple."),

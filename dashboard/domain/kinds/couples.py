@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Kind, Place, Typed, code, value, words
-from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
+from dashboard.domain.text_rules import HINT_LIMIT, LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
 
 COUPLE = Kind(
     name="couple",
@@ -18,6 +18,12 @@ COUPLE = Kind(
         "couple_id": COUPLE_ID,
         "counselor_id": value("The counselor who sees the couple."),
         "external_ref": words("The couple's name in the file it was imported from, if it was.", None, searched=False),
+        "hint": words(
+            "A few words that tell the couple from others of the same names.",
+            Typed("Hint", HINT_LIMIT),
+            Place.CASELOAD,
+            Place.TODAY,
+        ),
         "focus_area": code("The life area whose trust is being mended (an area of the content)."),
         "phase": code("The phase of the work (a phase of the content); the counselor sets it."),
         "status": code("active, paused or closed."),

@@ -98,7 +98,7 @@ def _ranked(
         if not _is_listed(row, filters):
             continue
         names = (folded(row.a_name), folded(row.b_name))
-        if looked_for not in f"{names[0]} {names[1]} {names[0]}":
+        if looked_for not in f"{names[0]} {names[1]} {names[0]}" and looked_for not in folded(row.hint):
             continue
         couple = surveyed(row, book, today, zone)
         if filters.state is None or filters.state is couple.survey.state:

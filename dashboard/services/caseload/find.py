@@ -9,6 +9,7 @@ from uuid import UUID
 
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.couples import called
 from dashboard.domain.folding import folded
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services import audit
@@ -40,7 +41,7 @@ class Couples:
 
 
 def couples(practice: Practice, typed: str) -> Couples:
-    """Couples in reach whose names hold all that was typed, those in care and with matching first letters first.
+    """Couples in reach whose names and hint hold all that was typed: those in care and with matching letters first.
 
     With nothing typed, the couples with a session today in the order of their hours. That names are read is logged.
     Raises `RuleError` on the in-session screen.
@@ -54,7 +55,7 @@ def couples(practice: Practice, typed: str) -> Couples:
         return _first(sorted(today, key=lambda each: (each.session_at, each.names)))
     ranked = []
     for row in rows:
-        names = f"{folded(row.a_name)} {folded(row.b_name)}"
+        names = f"{folded(row.a_name)} {folded(row.b_name)} {folded(row.hint)}".rstrip()
         if holds(names, asked):
             ranked.append((row.status is EpisodeStatus.CLOSED, not _begins(names, asked), names, row))
     ranked.sort(key=lambda each: (*each[:3], each[3].couple_id))
@@ -91,7 +92,7 @@ def _found(practice: Practice, row: NamedCouple) -> Couple:
     planned = row.next_session_at
     return Couple(
         couple_id=row.couple_id,
-        names=f"{row.a_name} & {row.b_name}",
+        names=called(f"{row.a_name} & {row.b_name}", row.hint),
         is_closed=row.status is EpisodeStatus.CLOSED,
         session_at=planned if planned and planned.date() == practice.today else None,
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dashboard.domain.attention.describe import Attention, Words
 from dashboard.domain.checkins.trust import TrustPoint
+from dashboard.domain.couples import called
 from dashboard.domain.homework.state import has_begun
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus, Side
@@ -52,6 +53,7 @@ class CoupleLine:
 
     couple_id: UUID
     partners: dict[Side, PartnerLine]
+    hint: str
     phase: str
     phase_label: str
     status: EpisodeStatus
@@ -64,8 +66,8 @@ class CoupleLine:
 
     @property
     def names(self) -> str:
-        """Both partners' names, A first."""
-        return " & ".join(self.partners[side].name for side in Side)
+        """Both partners' names, A first, with what tells the couple from others."""
+        return called(" & ".join(self.partners[side].name for side in Side), self.hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,7 @@ def _line(practice: Practice, couple: Surveyed, words: Words) -> CoupleLine:
     return CoupleLine(
         couple_id=couple.id,
         partners={side: _partner(row.partner(side)) for side in Side},
+        hint=row.hint,
         phase=row.phase,
         phase_label=couple.phase_label(practice),
         status=row.status,

@@ -9,6 +9,7 @@ from uuid import UUID
 from dashboard.domain.attention.describe import Attention, Words, describe
 from dashboard.domain.attention.rules import RuleBook
 from dashboard.domain.attention.survey import Survey, survey
+from dashboard.domain.couples import called
 from dashboard.domain.reach import Ground
 from dashboard.domain.zone import Zone
 from dashboard.services.attention.facts import facts
@@ -33,8 +34,8 @@ class Surveyed:
 
     @property
     def names(self) -> str:
-        """Both partners' names, A first."""
-        return f"{self.row.a_name} & {self.row.b_name}"
+        """Both partners' names, A first, with what tells the couple from others."""
+        return called(f"{self.row.a_name} & {self.row.b_name}", self.row.hint)
 
     @property
     def session_at(self) -> datetime | None:

@@ -18,7 +18,7 @@ from dashboard.domain.couples import (
     checked_partner,
 )
 from dashboard.domain.ids import new_id
-from dashboard.domain.kinds.couples import GOAL, TIMELINE_EVENT
+from dashboard.domain.kinds.couples import COUPLE, GOAL, TIMELINE_EVENT
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
@@ -30,7 +30,7 @@ from dashboard.store.transaction import Transaction
 
 
 def edit_care(practice: Practice, changed: Couple) -> None:
-    """Write phase, focus area and next session."""
+    """Write phase, focus area, next session and the hint that tells the couple from others."""
     before = get(practice, changed.couple_id).couple
     check_content_ids(practice, changed)
     check_next_session(before, changed.next_session_at, practice.today)
@@ -38,6 +38,7 @@ def edit_care(practice: Practice, changed: Couple) -> None:
         before,
         phase=changed.phase,
         focus_area=changed.focus_area,
+        hint=COUPLE.typed["hint"].cleaned(changed.hint),
         next_session_at=changed.next_session_at,
         row_version=changed.row_version,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -10,9 +10,10 @@ from uuid import UUID
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.couples import OTHER_ROLE, check_next_session, checked_injury_event, checked_partner
+from dashboard.domain.couples import OTHER_ROLE, called, check_next_session, checked_injury_event, checked_partner
+from dashboard.domain.folding import folded
 from dashboard.domain.ids import new_id
-from dashboard.domain.kinds.couples import PARTNER
+from dashboard.domain.kinds.couples import COUPLE, PARTNER
 from dashboard.domain.reach import Ground, Standing, standing
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, label
@@ -21,8 +22,12 @@ from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services import audit
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
+from dashboard.store.caseload import reading as caseload
 from dashboard.store.people import staff as people
 from dashboard.store.transaction import Transaction
+
+# The field that a couple of the same names as another needs.
+HINT = "Hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,11 @@ class CoupleRecord:
     def names(self) -> str:
         """Both partners' names, A first."""
         return " & ".join(self.partners[side].display_name for side in Side)
+
+    @property
+    def called(self) -> str:
+        """The couple as staff know it, for their eyes alone: the names, and what tells it from others."""
+        return called(self.names, self.couple.hint)
 
     @property
     def primary_event(self) -> InjuryEvent | None:
@@ -98,12 +108,16 @@ class CoupleRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCouple:
-    """The answers asked for when a couple is added. Without `role_a` no injury event is recorded yet."""
+    """The answers asked for when a couple is added. Without `role_a` no injury event is recorded yet.
+
+    `hint` is asked for where another couple has the same names.
+    """
 
     name_a: str
     name_b: str
     pronouns_a: str = ""
     pronouns_b: str = ""
+    hint: str = ""
     phase: str = "stabilise"
     focus_area: str | None = None
     next_session_at: datetime | None = None
@@ -124,6 +138,7 @@ def add(practice: Practice, new: NewCouple) -> UUID:
     couple = Couple(
         couple_id=new_id(),
         counselor_id=practice.scope.staff_id,
+        hint=COUPLE.typed["hint"].cleaned(new.hint),
         phase=new.phase,
         focus_area=new.focus_area,
         next_session_at=new.next_session_at,
@@ -135,6 +150,7 @@ def add(practice: Practice, new: NewCouple) -> UUID:
         _new_partner(couple, Side.B, new.name_b, new.pronouns_b),
     ]
     event = _new_event(couple, new, practice.today)
+    _check_told_apart(practice, partners, couple.hint)
 
     def work(tx: Transaction) -> None:
         people.let_add_couples(tx)
@@ -147,6 +163,18 @@ def add(practice: Practice, new: NewCouple) -> UUID:
 
     practice.db.write(practice.scope, work, summary="Add a couple", now=practice.now)
     return couple.couple_id
+
+
+def _check_told_apart(practice: Practice, partners: Sequence[Partner], hint: str) -> None:
+    """Raise where another couple in reach goes by the same names and nothing tells the two apart."""
+    new = (sorted(folded(partner.display_name) for partner in partners), folded(hint))
+    for each in caseload.list_names(practice.db, practice.scope):
+        if new == (sorted((folded(each.a_name), folded(each.b_name))), folded(each.hint)):
+            raise InvalidInputError(
+                f"You have a couple called {called(f'{each.a_name} & {each.b_name}', each.hint)} already.",
+                "Add a hint that tells them apart, such as the year they came.",
+                field=HINT,
+            )
 
 
 def check_content_ids(practice: Practice, couple: Couple) -> None:

@@ -14,6 +14,7 @@ from dashboard.domain.attention.covers import Covers, parse_covers
 from dashboard.domain.attention.findings import Finding, Kept
 from dashboard.domain.attention.handling import Key
 from dashboard.domain.attention.reconcile import Changes, key_of
+from dashboard.domain.couples import called
 from dashboard.domain.scope import Scope
 from dashboard.store.attention import texts
 from dashboard.store.couples import scoped
@@ -42,11 +43,16 @@ def list_of_couple(db: Database, scope: Scope, couple_id: UUID) -> list[Kept]:
 
 
 def list_names(db: Database, scope: Scope) -> dict[UUID, str]:
-    """Both partners' names, A first, of every couple the person reaches."""
+    """Both partners' names, A first, of every couple the person reaches, with what tells it from others."""
     found: dict[UUID, dict[str, str]] = defaultdict(dict)
+    hints: dict[UUID, str] = {}
     for row in db.rows("attention/list_names", reach(scope)):
         found[row["couple_id"]][row["side"]] = row["display_name"]
-    return {couple_id: " & ".join(name for _, name in sorted(names.items())) for couple_id, names in found.items()}
+        hints[row["couple_id"]] = row["hint"]
+    return {
+        couple_id: called(" & ".join(name for _, name in sorted(names.items())), hints[couple_id])
+        for couple_id, names in found.items()
+    }
 
 
 def list_standing(tx: Transaction, between: Mapping[str, Any]) -> dict[UUID, list[Kept]]:

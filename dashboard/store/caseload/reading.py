@@ -52,6 +52,7 @@ class CaseloadRow(NamedTuple):
     couple_id: UUID
     ground: Ground
     counselor_name: str
+    hint: str
     phase: str
     status: EpisodeStatus
     next_session_at: datetime | None
@@ -92,6 +93,7 @@ class NamedCouple:
     couple_id: UUID
     a_name: str
     b_name: str
+    hint: str
     status: EpisodeStatus
     next_session_at: datetime | None
 
@@ -146,6 +148,7 @@ def _row(row: Row, ground: Ground, names: Mapping[UUID, str]) -> CaseloadRow:
         couple_id=row["couple_id"],
         ground=ground,
         counselor_name=names.get(row["counselor_id"], ""),
+        hint=row["hint"],
         phase=row["phase"],
         status=EpisodeStatus(row["status"]),
         next_session_at=row["next_session_at"],

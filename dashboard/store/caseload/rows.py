@@ -25,6 +25,7 @@ _SCHEMA = pa.schema(
     [
         ("couple_id", pa.string()),
         ("counselor_id", pa.string()),
+        ("hint", pa.string()),
         ("phase", pa.string()),
         ("status", pa.string()),
         ("next_session_at", pa.timestamp("us")),

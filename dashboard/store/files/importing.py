@@ -21,7 +21,7 @@ from dashboard.store.transaction import Transaction
 
 _TEXT = pa.string()
 _MATCHED = ("couple_ref", "partner_ref", "couple_id", "partner_id", "side", "role")
-_COUPLE = ("couple_id", "couple_ref", "episode_id")
+_COUPLE = ("couple_id", "couple_ref", "episode_id", "hint")
 _PARTNER = ("partner_id", "couple_id", "side", "display_name", "partner_ref")
 _ADOPTED = ("partner_id", "partner_ref", "display_name")
 _UNMATCHED = ("couple_ref", "partner_ref", "column_name", "shape", "reason")
@@ -34,6 +34,7 @@ class CoupleToAdd:
     couple_id: UUID
     couple_ref: str
     episode_id: UUID
+    hint: str
     opened_on: date
 
 
@@ -164,7 +165,7 @@ def insert_people(
     """Create couples with their partners and an open episode; give names to partners who had none."""
     stamp = stamp_of(tx)
     if couples:
-        table = _texts(_COUPLE, ((c.couple_id, c.couple_ref, c.episode_id) for c in couples))
+        table = _texts(_COUPLE, ((c.couple_id, c.couple_ref, c.episode_id, c.hint) for c in couples))
         opened = pa.array([c.opened_on for c in couples], pa.date32())
         tx.stage("new_couples", table.append_column("opened_on", opened))
         tx.run("files/insert_couples", {**stamp, "phase": phase})

@@ -44,7 +44,7 @@ def _asking(practice: Practice, record: CoupleRecord, alert: tuple[Handled, ...]
     couple_id = record.couple.couple_id
     _matters(practice, alert)
     with st.container(horizontal=True):
-        alert_actions.buttons(page(record), couple_id, record.names, alert, may_write=record.may_write)
+        alert_actions.buttons(page(record), couple_id, record.called, alert, may_write=record.may_write)
         alert_actions.evidence(page(record), couple_id, alert)
 
 
@@ -54,7 +54,7 @@ def _in_hand(practice: Practice, record: CoupleRecord, attention: Attention) -> 
     for handled in (handled for handled in attention.handled if not handled.asks):
         _matters(practice, (handled,))
         with st.container(horizontal=True):
-            alert_actions.buttons(page(record), couple_id, record.names, (handled,), may_write=record.may_write)
+            alert_actions.buttons(page(record), couple_id, record.called, (handled,), may_write=record.may_write)
             if AlertMove.REOPEN in offered([handled], may_write=record.may_write):
                 name = key(handled.matter.rule.id, handled.matter.side, handled.matter.since)
                 alert_actions.reopen_button(practice, couple_id, services.seen([handled]), name)
@@ -69,7 +69,7 @@ def _quiet(practice: Practice, record: CoupleRecord, attention: Attention) -> No
     for handled in attention.quiet:
         _matters(practice, (handled,))
         with st.container(horizontal=True):
-            alert_actions.buttons(page(record), couple_id, record.names, (handled,), may_write=record.may_write)
+            alert_actions.buttons(page(record), couple_id, record.called, (handled,), may_write=record.may_write)
             alert_actions.evidence(page(record), couple_id, (handled,))
 
 

@@ -6,16 +6,20 @@ from datetime import date, datetime, time
 
 import streamlit as st
 
-from dashboard.domain.text_rules import NAME_LIMIT, NOTE_LIMIT
+from dashboard.domain.text_rules import HINT_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Role
+from dashboard.errors import InvalidInputError
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation, state
 from dashboard.ui.couples import choices
 from dashboard.ui.couples.choices import DAY_FORMAT, LONG_AGO
 from dashboard.ui.dialogs import Opened, close_dialog, open_dialog, opened
+from dashboard.ui.text import plain
 
 FORM = "new_couple"
+# The names for which a hint was asked, and why.
+_ASKS_HINT = "new_asks_hint"
 
 
 def button(*, primary: bool) -> None:
@@ -50,6 +54,7 @@ def _fields(practice: Practice) -> couples.NewCouple:
     left, right = st.columns(2)
     name_a = left.text_input("Partner A", key="new_name_a", max_chars=NAME_LIMIT)
     name_b = right.text_input("Partner B", key="new_name_b", max_chars=NAME_LIMIT)
+    hint = _hint()
     left, right = st.columns(2)
     pronouns_a = left.text_input("Pronouns of A", key="new_pronouns_a", max_chars=NAME_LIMIT)
     pronouns_b = right.text_input("Pronouns of B", key="new_pronouns_b", max_chars=NAME_LIMIT)
@@ -87,6 +92,7 @@ def _fields(practice: Practice) -> couples.NewCouple:
         name_b=name_b or "",
         pronouns_a=pronouns_a or "",
         pronouns_b=pronouns_b or "",
+        hint=hint,
         phase=phase,
         focus_area=focus,
         next_session_at=session,
@@ -100,10 +106,37 @@ def _fields(practice: Practice) -> couples.NewCouple:
 
 def _add(practice: Practice, dialog: Opened, new: couples.NewCouple) -> None:
     with frame.errors_shown():
-        couple_id = couples.add(practice, new)
+        try:
+            couple_id = couples.add(practice, new)
+        except InvalidInputError as error:
+            if error.field != couples.HINT or _asks_hint():
+                raise
+            st.session_state[_ASKS_HINT] = (_typed_names(), str(error))
+            st.rerun()
         dialog.done()
         state.flash("The couple is added.")
         navigation.go("couple", couple_id)
+
+
+def _typed_names() -> tuple[str | None, str | None]:
+    return st.session_state.get("new_name_a"), st.session_state.get("new_name_b")
+
+
+def _asks_hint() -> str | None:
+    """Why a hint is asked for, if these names need one."""
+    names, why = st.session_state.get(_ASKS_HINT, (None, None))
+    return why if names == _typed_names() else None
+
+
+def _hint() -> str:
+    """The field that tells the couple from others of the same names, shown once it was missing."""
+    if (why := _asks_hint()) is None:
+        return ""
+    st.info(plain(why), icon=":material/info:")
+    typed = st.text_input(
+        couples.HINT, key="new_hint", max_chars=HINT_LIMIT, help="It stands behind the names. Neither partner sees it."
+    )
+    return typed or ""
 
 
 def _area(practice: Practice, label: str, key: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 import streamlit as st
 
 from dashboard.domain.records import Partner
-from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
+from dashboard.domain.text_rules import HINT_LIMIT, LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import ContactMethod, Outcome, label
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples.reading import CoupleRecord
@@ -86,8 +86,18 @@ def care(form: Form) -> None:
         session = st.datetime_input(
             "Next session", couple.next_session_at, format=choices.DAY_FORMAT, key=key("session")
         )
+        hint = st.text_input(
+            "Hint",
+            couple.hint,
+            max_chars=HINT_LIMIT,
+            key=key("hint"),
+            help="A few words behind the names that tell this couple from others of the same names. Neither partner "
+            "sees them.",
+        )
         if st.form_submit_button("Save", type="primary"):
-            changed = replace(form.opened.as_read(couple), phase=phase, focus_area=focus, next_session_at=session)
+            changed = replace(
+                form.opened.as_read(couple), phase=phase, focus_area=focus, next_session_at=session, hint=hint or ""
+            )
             form.save(lambda: couple_edits.edit_care(practice, changed), "Saved.")
 
 

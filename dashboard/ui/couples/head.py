@@ -33,7 +33,7 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
     record = couples.find(practice, couple_id) if couple_id else None
     if record is None:
         _nobody(practice, tab)
-    frame.page_title(record.names)
+    frame.page_title(record.called)
     if practice.screen is Screen.PRIVATE:
         st.markdown(plain(record.summary))
         if record.ground is not Ground.OWN:

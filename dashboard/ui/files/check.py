@@ -167,7 +167,7 @@ def show_finished(practice: Practice) -> None:
 def _progress_link(practice: Practice, couple_id: UUID) -> None:
     record = couples.find(practice, couple_id)
     if record is not None:
-        navigation.link("progress", plain(record.names), couple_id, icon=":material/show_chart:")
+        navigation.link("progress", plain(record.called), couple_id, icon=":material/show_chart:")
 
 
 def _by_name(preview: ImportPreview) -> str:

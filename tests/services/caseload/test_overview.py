@@ -164,7 +164,7 @@ def test_overview_agrees_with_a_slow_recount_of_the_raw_record(seed: int) -> Non
 def many(at: Practice, couples: int) -> None:
     """Couples made in bulk, many of them with the same names."""
     driver.cursor(at.db).execute(
-        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', NULL, $n, $w, $n, $w, 1, NULL"
+        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', NULL, $n, $w, $n, $w, 1, NULL, ''"
         " FROM range($k)",
         {"p": at.scope.practice_id, "w": at.scope.staff_id, "n": factories.NOW, "k": couples},
     )

@@ -182,7 +182,7 @@ def test_the_record_without_what_is_private() -> None:
     )
 
     def work(tx: Transaction) -> None:
-        tx.update("couple", replace(record.couple, external_ref="CANARY-ref"))
+        tx.update("couple", replace(record.couple, external_ref="CANARY-ref", hint="CANARY-hint"))
         tx.update("partner", replace(mina, contact_detail="CANARY-detail", contact_times="CANARY-times"))
         tx.update("episode", replace(record.episodes[0], closing_note="CANARY-closing"))
         tx.update("injury_event", replace(record.injury_events[0], description="CANARY-description"))
@@ -213,7 +213,7 @@ def test_the_record_without_what_is_private() -> None:
     assert not seen.may_write
     whole = couples.find(at, couple_id)
     assert whole is not None
-    assert str(asdict(whole)).count("CANARY") == 8
+    assert str(asdict(whole)).count("CANARY") == 9
 
 
 def test_only_the_couple_that_is_open() -> None:

@@ -93,6 +93,22 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(about: dict[str, Any], fi
     assert driver.cursor(at.db).execute("SELECT count(*) FROM couple").fetchall() == [(0,)]
 
 
+def test_two_couples_of_the_same_names_need_a_hint() -> None:
+    """In either order and however typed; it is asked for, stands behind the names and can be changed."""
+    at = factories.practice()
+    couples.add(at, NewCouple(name_a="Zoë", name_b="Ben"))
+    with pytest.raises(InvalidInputError, match=r"couple called Zoë & Ben already") as error:
+        couples.add(at, NewCouple(name_a="ben", name_b="Zoe"))
+    assert error.value.field == couples.HINT
+    second = couples.add(at, NewCouple(name_a="Ben", name_b="Zoë", hint=" from  2024 "))
+    with pytest.raises(InvalidInputError, match=r"Ben & Zoë \(from 2024\) already"):
+        couples.add(at, NewCouple(name_a="Zoë", name_b="Ben", hint="From 2024"))
+    record = couples.get(at, second)
+    assert (record.called, record.names) == ("Ben & Zoë (from 2024)", "Ben & Zoë")
+    couple_edits.edit_care(at, replace(record.couple, hint="the baker"))
+    assert again(at, record).called == "Ben & Zoë (the baker)"
+
+
 def test_two_windows_on_the_same_partner_do_not_overwrite_each_other() -> None:
     """The second save is refused in words and changes nothing."""
     at = factories.practice()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from dashboard.domain.content import Item, Questionnaire, custom_questionnaire
 from dashboard.domain.files.matching import Matching, Named, NewCouple
+from dashboard.domain.files.numbering import is_counted
+from dashboard.domain.folding import folded
 from dashboard.domain.ids import new_id
+from dashboard.domain.text_rules import HINT_LIMIT
 from dashboard.domain.vocabulary import Side, label
 from dashboard.errors import InvalidInputError
 from dashboard.services.files.importing.models import ImportPreview, ImportResult
@@ -84,6 +89,8 @@ def _keep_people(
 ) -> None:
     # A couple of whom every row was refused is not made.
     new = [couple for couple in matching.new_couples if couple.couple_id in couples]
+    made = {couple.couple_id: [_partner(couple, side) for side in Side] for couple in new}
+    hints = _hints(tx, new, made)
     store.insert_people(
         tx,
         phase=next(iter(practice.library.phases)),
@@ -92,17 +99,41 @@ def _keep_people(
                 couple_id=couple.couple_id,
                 couple_ref=couple.couple_ref,
                 episode_id=new_id(),
+                hint=hints.get(couple.couple_id, ""),
                 opened_on=couple.first_at.date(),
             )
             for couple in new
         ],
-        partners=[_partner(couple, side) for couple in new for side in Side],
+        partners=[partner for both in made.values() for partner in both],
         adopted=[
             Adoption(partner_id=match.partner_id, partner_ref=match.named.partner_ref, display_name=_name(match.named))
             for match in matching.matches
             if match.is_adopted and match.partner_id in partners
         ],
     )
+
+
+def _hints(tx: Transaction, new: Sequence[NewCouple], made: Mapping[UUID, Sequence[PartnerToAdd]]) -> dict[UUID, str]:
+    """The file's name of each new couple whom its partners' names do not tell from every other."""
+    names = {couple_id: _names(partner.display_name for partner in both) for couple_id, both in made.items()}
+    there: dict[UUID, list[str]] = defaultdict(list)
+    for partner in store.known(tx):
+        there[partner.couple_id].append(partner.display_name)
+    times = Counter([*names.values(), *map(_names, there.values())])
+    return {
+        couple.couple_id: couple.couple_ref[:HINT_LIMIT].strip()
+        for couple in new
+        if times[names[couple.couple_id]] > 1 or not all(map(_is_named, made[couple.couple_id]))
+    }
+
+
+def _names(both: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(folded(name) for name in both))
+
+
+def _is_named(partner: PartnerToAdd) -> bool:
+    """Tell whether the file calls the partner by more than a place or a number."""
+    return partner.display_name != label(partner.side) and not is_counted([partner.display_name])
 
 
 def _partner(couple: NewCouple, side: Side) -> PartnerToAdd:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from dashboard.domain.content import Questionnaire
+from dashboard.domain.couples import called
 from dashboard.domain.files.earlier import SameCouples, same_couples
 from dashboard.domain.files.mapping import Layout, Mapping
 from dashboard.domain.files.matching import Known, Matching, match
@@ -129,10 +130,15 @@ def _added_to(tx: Transaction, matching: Matching, known: Sequence[Known]) -> tu
     """Couples of the caseload that get check-ins, in the order of the file's names for them."""
     refs = {match.couple_id: match.named.couple_ref for match in matching.matches}
     names: dict[UUID, list[str]] = defaultdict(list)
+    hints: dict[UUID, str] = {}
     for partner in sorted(known, key=lambda each: each.side):
         names[partner.couple_id].append(partner.display_name)
-    counts = store.couples_to_add(tx).items()
-    added = [AddedTo(each, " & ".join(names[each]), refs[each], count) for each, count in counts if each in names]
+        hints[partner.couple_id] = partner.couple_hint
+    added = [
+        AddedTo(each, called(" & ".join(names[each]), hints[each]), refs[each], count)
+        for each, count in store.couples_to_add(tx).items()
+        if each in names
+    ]
     return tuple(sorted(added, key=lambda each: each.ref))
 
 

@@ -1,5 +1,6 @@
 UPDATE caseload_row SET
     counselor_id = $counselor_id,
+    hint = $hint,
     phase = $phase,
     status = $status,
     next_session_at = $next_session_at,

@@ -1,6 +1,6 @@
 -- The partners of the counselor's couples, with the role in the couple's primary injury event.
 SELECT
-    c.couple_id, c.external_ref AS couple_ref, c.created_at AS couple_made_at, p.partner_id, p.side, p.external_ref AS partner_ref, p.display_name,
+    c.couple_id, c.external_ref AS couple_ref, c.hint AS couple_hint, c.created_at AS couple_made_at, p.partner_id, p.side, p.external_ref AS partner_ref, p.display_name,
     CASE WHEN p.side = 'a' THEN e.role_a ELSE e.role_b END AS role
 FROM couple c
 JOIN partner p ON p.practice_id = c.practice_id AND p.couple_id = c.couple_id

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.files.mapping import Mapping
+from dashboard.services.caseload import find
+from dashboard.services.caseload import overview as caseload
+from dashboard.services.caseload.overview import Filters
 from dashboard.services.couples import reading as couples
 from dashboard.services.files import importing
 from dashboard.services.files.importing import CouplesUnclearError
@@ -81,10 +84,27 @@ def test_the_same_couples_are_named_with_what_they_get(practice: Practice, tmp_p
     south = written(tmp_path, SOUTH + "2,2026-02-15,4,\n", "clinic_south.csv")
     found = importing.preview(practice, south, replace(suggested(practice, south), same_couples=True))
     assert [(each.names, each.ref, each.checkins) for each in found.adds_to] == [
-        ("Partner A & Partner B", "1", 2),
-        ("Partner A & Partner B", "2", 3),
+        ("Partner A & Partner B (1)", "1", 2),
+        ("Partner A & Partner B (2)", "2", 3),
     ]
     assert found.same_couples is None
+
+
+def test_the_files_number_tells_its_couples_apart_and_finds_them(practice: Practice, tmp_path: Path) -> None:
+    """Couples whom a file only numbers are listed by number, found by it, and meant by it in another file."""
+    _, result = brought(practice, written(tmp_path, NORTH, "clinic_north.csv"))
+    assert sorted(couples.get(practice, each).called for each in result.couple_ids) == [
+        "Partner A & Partner B (1)",
+        "Partner A & Partner B (2)",
+    ]
+    listed = caseload.overview(practice, filters=Filters(search="2")).lines
+    assert [line.names for line in listed] == ["Partner A & Partner B (2)"]
+    assert [each.names for each in find.couples(practice, "2").first] == ["Partner A & Partner B (2)"]
+    assert find.couples(practice, "partner 1").first[0].names == "Partner A & Partner B (1)"
+    other = written(tmp_path, "who,partner,date,felt_safe\nPartner A & Partner B (2),a,2026-02-20,8\n", "other.csv")
+    mapping = suggested(practice, other)
+    mapping = replace(mapping, columns=replace(mapping.columns, couple="who"))
+    assert [each.ref for each in importing.preview(practice, other, mapping).adds_to] == ["Partner A & Partner B (2)"]
 
 
 def test_the_same_file_again_is_not_asked_about(practice: Practice, tmp_path: Path) -> None:
@@ -114,3 +134,24 @@ def test_a_couple_meant_by_both_names_is_not_asked_about(practice: Practice, tmp
     found = importing.preview(practice, file, suggested(practice, file))
     assert found.same_couples is None
     assert couples.get(practice, couple_id).names == "Mina & Robin"
+
+
+def test_a_files_name_stands_behind_names_only_where_they_do_not_tell(practice: Practice, tmp_path: Path) -> None:
+    """Ana and Ben need no number, unless there are two of them; partners that are numbers do."""
+    rows = ["K1,Ana,7", "K1,Ben,4", "K2,Mia,7", "K2,Leo,4", "K3,ben,7", "K3,Ana,4", "K4,13,7", "K4,46,4"]
+    file = written(
+        tmp_path,
+        "couple,partner,date,felt_safe\n"
+        + "".join(
+            f"{couple},{partner},2026-02-01,{value}\n" for couple, partner, value in (row.split(",") for row in rows)
+        ),
+        "x.csv",
+    )
+    factories.add_couple(practice, a="Leo", b="Mia")
+    _, result = brought(practice, file)
+    assert sorted(couples.get(practice, each).called for each in result.couple_ids) == [
+        "Ana & Ben (K1)",
+        "Mia & Leo (K2)",
+        "Partner 13 & Partner 46 (K4)",
+        "ben & Ana (K3)",
+    ]
