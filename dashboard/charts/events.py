@@ -13,8 +13,9 @@ from itertools import groupby
 from typing import Literal
 
 from dashboard.charts.theme import shortened
-from dashboard.domain.progress.series import EventMark
-from dashboard.domain.vocabulary import TimelineKind
+from dashboard.domain.progress.series import TURNING, EventMark
+from dashboard.domain.vocabulary import TimelineKind, label
+from dashboard.domain.wording import short_date
 
 NARROWEST = 170.0  # px of plot between the margins on a 390 px screen
 ROW = 15  # px per row of words
@@ -32,16 +33,21 @@ _MOST_LINES = 30  # lines beyond which all marks become ticks
 
 # The place of a label: beside its line, or on top of it.
 LabelSide = Literal["right", "left", "top"]
-_BESIDE: tuple[LabelSide, ...] = ("right", "left")
-_ON_TOP: tuple[LabelSide, ...] = ("top",)
+Sides = tuple[LabelSide, ...]
+_BESIDE: Sides = ("right", "left")
+_ON_TOP: Sides = ("top",)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The events of one day. `row` 0 is nearest to the plot; a mark without `text` has words only in its tip."""
+    """The events of one day. `row` 0 is nearest to the plot; a mark without `text` has words only in its tip.
+
+    `name` is the short name, with the day, of what is named on every chart; of other events there is none.
+    """
 
     on: date
     whole: str
+    name: str = ""
     text: str = ""
     row: int = 0
     side: LabelSide = "right"
@@ -69,6 +75,8 @@ class Placement:
 def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margin: float) -> Placement:
     """Words where they fit, otherwise numbers with a list; neighbours too close for separate numbers share one.
 
+    Disclosures and lapses keep a short name with its day as long as there is room for those names.
+
     `margin` is the room in px to the right of the plot that a label may run into.
     """
     inside = [event for event in events if first.date() <= event.on <= last.date()]
@@ -82,28 +90,52 @@ def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margi
         kinds = {event.kind for event in same_day}
         whole = " · ".join(event.label for event in same_day)
         is_tick = is_crowded and kinds == {TimelineKind.SESSION}
-        (ticks if is_tick else spoken).append(Mark(on, whole, is_tick=is_tick))
+        (ticks if is_tick else spoken).append(Mark(on, whole, _named(same_day), is_tick=is_tick))
     if len(spoken) > _MOST_LINES:
         ticks += [Mark(mark.on, mark.whole, is_tick=True) for mark in spoken]
         spoken = []
     span = (last - first) / timedelta(days=1)
     at = [(mark.on - first.date()).days / span * NARROWEST for mark in spoken]
-    words = [shortened(mark.whole, _LONGEST) for mark in spoken]
-    numbers = [str(index) for index in range(1, len(spoken) + 1)]
-    slots = _fit(at, words, _WORD_ROWS, _BESIDE, margin)
+    words = [mark.name or shortened(mark.whole, _LONGEST) for mark in spoken]
+    slots = _fit(at, words, [_BESIDE] * len(at), margin)
     if slots is not None:
         placed = _placed(spoken, words, slots)
-        return Placement(tuple(placed + ticks), _rows(placed), away)
+        return Placement(tuple(placed + ticks), _rows(placed), _in_full(spoken) + away)
+    counted = [index for index, mark in enumerate(spoken) if not mark.name]
+    numbers = {index: str(number) for number, index in enumerate(counted, start=1)}
+    words = [mark.name or numbers[index] for index, mark in enumerate(spoken)]
+    slots = _fit(at, words, [_BESIDE if mark.name else _ON_TOP for mark in spoken], margin)
+    if slots is not None and len(counted) < len(spoken):
+        placed = _placed(spoken, words, slots)
+        key = tuple(KeyLine(number, spoken[index].on, spoken[index].whole) for number, index in enumerate(counted, 1))
+        return Placement(tuple(placed + ticks), _rows(placed), _in_full(spoken) + key + away)
     key = tuple(KeyLine(index, mark.on, mark.whole) for index, mark in enumerate(spoken, start=1))
     for apart in (0.0, _TOO_CLOSE / 4, _TOO_CLOSE / 2, _TOO_CLOSE, 2 * _TOO_CLOSE):
         groups = _groups(at, apart)
-        numbers = [str(g[0] + 1) if len(g) == 1 else f"{g[0] + 1}\u2013{g[-1] + 1}" for g in groups]
-        slots = _fit([at[g[0]] for g in groups], numbers, _NUMBER_ROWS, _ON_TOP, margin)
+        words = [str(g[0] + 1) if len(g) == 1 else f"{g[0] + 1}\u2013{g[-1] + 1}" for g in groups]
+        slots = _fit([at[g[0]] for g in groups], words, [_ON_TOP] * len(groups), margin)
         if slots is not None:
-            placed = _placed([spoken[g[0]] for g in groups], numbers, slots)
+            placed = _placed([spoken[g[0]] for g in groups], words, slots)
             rest = [spoken[index] for g in groups for index in g[1:]]
             return Placement(tuple(placed + rest + ticks), _rows(placed), key + away)
     return Placement(tuple(spoken + ticks), 0, key + away)
+
+
+def _named(same_day: Sequence[EventMark]) -> str:
+    """The short name of a day with a disclosure or a lapse: its own words where they are short, otherwise its kind."""
+    turning = [event for event in same_day if event.kind in TURNING]
+    if not turning:
+        return ""
+    on = short_date(turning[0].on, turning[0].on)
+    own = f"{' · '.join(event.label for event in same_day)} {on}"
+    if len(own) <= _LONGEST:
+        return own
+    return f"{' · '.join(dict.fromkeys(label(event.kind) for event in turning))} {on}"
+
+
+def _in_full(spoken: Sequence[Mark]) -> tuple[KeyLine, ...]:
+    """Lines for events that the chart names by their kind alone, in their own words."""
+    return tuple(KeyLine(None, mark.on, mark.whole) for mark in spoken if mark.name and mark.whole not in mark.name)
 
 
 def _groups(at: Sequence[float], apart: float) -> list[list[int]]:
@@ -118,7 +150,7 @@ def _groups(at: Sequence[float], apart: float) -> list[list[int]]:
 
 
 def _placed(marks: Sequence[Mark], texts: Sequence[str], slots: Sequence[_Slot]) -> list[Mark]:
-    return [Mark(m.on, m.whole, t, row, side) for m, t, (row, side) in zip(marks, texts, slots, strict=True)]
+    return [Mark(m.on, m.whole, m.name, t, row, side) for m, t, (row, side) in zip(marks, texts, slots, strict=True)]
 
 
 def _rows(placed: Sequence[Mark]) -> int:
@@ -136,28 +168,31 @@ class _Taken:
     row: int
 
 
-def _fit(
-    at: Sequence[float], texts: Sequence[str], rows: int, sides: Sequence[LabelSide], margin: float
-) -> list[_Slot] | None:
+def _fit(at: Sequence[float], texts: Sequence[str], sides: Sequence[Sides], margin: float) -> list[_Slot] | None:
     """A row and a side for every label, tried from right to left and then from left to right.
 
-    None if they do not fit.
+    Numbers come first, so that they stay in the lowest row and no line of theirs runs through a word. None if they do
+    not fit.
     """
-    labels = list(zip(at, texts, strict=True))
-    slots = _greedy(labels[::-1], rows, sides, margin)
-    return slots[::-1] if slots is not None else _greedy(labels, rows, sides, margin)
+    labels = list(zip(at, texts, sides, strict=True))
+    for step in (-1, 1):
+        order = sorted(range(len(labels)), key=lambda index: (sides[index] is not _ON_TOP, step * index))
+        slots = _greedy([labels[index] for index in order], margin)
+        if slots is not None:
+            found = dict(zip(order, slots, strict=True))
+            return [found[index] for index in range(len(labels))]
+    return None
 
 
-def _greedy(
-    labels: Sequence[tuple[float, str]], rows: int, sides: Sequence[LabelSide], margin: float
-) -> list[_Slot] | None:
+def _greedy(labels: Sequence[tuple[float, str, Sides]], margin: float) -> list[_Slot] | None:
     taken: list[_Taken] = []
     slots: list[_Slot] = []
-    for x, text in labels:
+    rows = _NUMBER_ROWS if all(sides is _ON_TOP for _, _, sides in labels) else _WORD_ROWS
+    for x, text, sides in labels:
         padding = _NUMBER_PADDING if sides is _ON_TOP else _PADDING
         width = len(text) * _CHARACTER + padding
         tries = [_Taken(*_extent(x, width, side), x, row) for row in range(rows) for side in sides]
-        free = next((label for label in tries if _is_free(label, margin, taken)), None)
+        free = next((one for one in tries if _is_free(one, margin, taken)), None)
         if free is None:
             return None
         taken.append(free)

@@ -25,7 +25,7 @@ from dashboard.charts.partners import Trace, moment, partner_traces
 from dashboard.charts.theme import SMALL_SIZE, Mode, Palette, lines, palette, short_lines, template
 from dashboard.domain.progress.series import Axis, EventMark, PairedGap, Reference, Series, widest_spacing
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import number
+from dashboard.domain.wording import long_date, number
 
 NO_RINGS: Mapping[Side, Collection[date]] = {}
 Figure = go.Figure
@@ -40,6 +40,7 @@ def progress_figure(
     *,
     mode: Mode,
     events: Sequence[EventMark] = (),
+    sessions: Sequence[date] = (),
     gaps: Sequence[PairedGap] | None = None,
     gap_label: str = "",
     window: Window | None = None,
@@ -51,6 +52,7 @@ def progress_figure(
 
     `gaps` None leaves the gap panel out; an empty sequence shows it empty. `window` fixes the first and last
     day, otherwise the answers do. `max_gap` is the most days a line may span (default: from the answers' rhythm).
+    `sessions` are the days of sessions, ticks at the foot of the scale.
     `references` are level lines with their words in the right margin, `ringed` the days of each partner that stand out.
     """
     shown, colours = _shown(a, b), palette(mode)
@@ -64,7 +66,7 @@ def progress_figure(
     traces: list[Trace] = []
     for series in shown:
         traces += partner_traces(series, axis, mode, max_gap=limit, ringed=ringed.get(series.side, ()))
-    traces += _bare_marks(placement, axis, colours)
+    traces += _bare_marks(placement, axis, colours) + _session_ticks(sessions, axis, sizes, colours)
     if gaps is not None:
         traces += gap_traces(gaps, a, b, colours, shown_for=sizes.last - sizes.first)
     words = edge_words(shown, axis, sizes, placement, references=references, mode=mode, max_gap=limit)
@@ -139,13 +141,15 @@ def _dates(sizes: Frame, colours: Palette, *, has_dates: bool) -> dict[str, Any]
 def _scale(axis: Axis, sizes: Frame, colours: Palette) -> dict[str, Any]:
     """The item's own scale, never fitted to the answers, with words at its ends."""
     pad = float(axis.span) * PAD
-    marks = ((axis.low, axis.low_label), (axis.middle, axis.mid_label), (axis.high, axis.high_label))
+    marks = axis.marks
     return {
         "domain": [sizes.floor, 1],
         "range": [float(axis.low) - pad, float(axis.high) + pad],
         "tickmode": "array",
         "tickvals": [float(value) for value, _ in marks],
-        "ticktext": [lines(short_lines(_end(value, words), _LABEL_WIDTH, 3)) for value, words in marks],
+        "ticktext": [
+            lines(short_lines(words if axis.steps else _end(value, words), _LABEL_WIDTH, 3)) for value, words in marks
+        ],
         "automargin": True,
         "showgrid": True,
         "gridcolor": colours.grid,
@@ -214,5 +218,25 @@ def _bare_marks(placement: Placement, axis: Axis, colours: Palette) -> list[Trac
             "hoverinfo": "text",
             "cliponaxis": False,
             "marker": {"symbol": "triangle-down", "size": 6, "color": colours.event},
+        }
+    ]
+
+
+def _session_ticks(sessions: Sequence[date], axis: Axis, sizes: Frame, colours: Palette) -> list[Trace]:
+    """A tick at the foot of the scale for each session in the dates shown, with its day in its tip."""
+    shown = [on for on in sessions if sizes.first.date() <= on <= sizes.last.date()]
+    if not shown:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "sessions",
+            "x": [on.isoformat() for on in shown],
+            "y": [float(axis.low) - float(axis.span) * PAD] * len(shown),
+            "hovertext": [f"Session<br>{long_date(on)}" for on in shown],
+            "hoverinfo": "text",
+            "cliponaxis": False,
+            "marker": {"symbol": "line-ns-open", "size": 9, "color": colours.event, "line": {"width": 2}},
         }
     ]

@@ -50,10 +50,7 @@ def small_picture(a: Series | None, b: Series | None, axis: Axis, dates: Dates, 
     place = _Place(axis, dates.span)
     colours = palette(mode)
     limit = widest_spacing(a, b)
-    parts = [
-        f'<path d="M0 {place.up(value):.1f}H{WIDTH}" stroke="{colours.grid}"/>'
-        for value in (axis.low, axis.middle, axis.high)
-    ]
+    parts = [f'<path d="M0 {place.up(value):.1f}H{WIDTH}" stroke="{colours.grid}"/>' for value, _ in axis.marks]
     parts += [
         f'<path d="M{place.across(mark.on):.1f} 0V{HEIGHT - _FOOT}" stroke="{colours.event}" stroke-dasharray="4 3"/>'
         for mark in dates.events

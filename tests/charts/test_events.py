@@ -32,10 +32,14 @@ def extent(mark: Mark, width: float) -> tuple[float, float, float]:
     return start, start + size, line
 
 
-@given(st.dictionaries(st.integers(0, DAYS), st.text("abcdefgh ", min_size=1, max_size=40), max_size=30))
-def test_no_word_covers_another_or_a_line(found: dict[int, str]) -> None:
+kinds = st.sampled_from([TimelineKind.LAPSE, TimelineKind.DISCLOSURE, TimelineKind.OTHER])
+labels = st.tuples(st.text("abcdefgh ", min_size=1, max_size=40), kinds)
+
+
+@given(st.dictionaries(st.integers(0, DAYS), labels, max_size=30))
+def test_no_word_covers_another_or_a_line(found: dict[int, tuple[str, TimelineKind]]) -> None:
     """On every width from a phone up, labels stay clear of each other and of lines that rise past them."""
-    marks = place([event(day, text) for day, text in found.items()], FIRST, LAST, margin=MARGIN).marks
+    marks = place([event(day, *said) for day, said in found.items()], FIRST, LAST, margin=MARGIN).marks
     spoken = [mark for mark in marks if mark.text.strip()]
     for width in WIDTHS:
         for one, other in combinations(spoken, 2):
@@ -59,14 +63,32 @@ def test_no_event_is_lost(days: list[int]) -> None:
 
 def test_few_events_have_their_words() -> None:
     """Three events of a half-year stand with words, in as many rows as they need."""
-    found = place([event(30, "Full disclosure"), event(125), event(190, "Window ended")], FIRST, LAST, margin=MARGIN)
+    kind = TimelineKind.OTHER
+    events = [event(30, "Full disclosure", kind), event(125, kind=kind), event(190, "Window ended", kind)]
+    found = place(events, FIRST, LAST, margin=MARGIN)
     assert [mark.text for mark in found.marks] == ["Full disclosure", "Lapse told", "Window ended"]
     assert found.key == ()
 
 
+def test_disclosures_and_lapses_keep_their_names_where_other_words_become_numbers() -> None:
+    """A short name with its day stands on the chart, and its own words in the list; the others are numbered."""
+    others = [event(25 * month, f"Something long {month}", TimelineKind.OTHER) for month in range(8)]
+    turning = [
+        event(60, "First part told in the session", TimelineKind.DISCLOSURE),
+        event(140, "Looked", TimelineKind.LAPSE),
+    ]
+    found = place([*others, *turning], FIRST, LAST, margin=MARGIN)
+    texts = [mark.text for mark in found.marks]
+    assert {"Disclosure 2 Apr", "Looked 21 Jun"} <= set(texts)
+    assert sorted(set(texts) - {"Disclosure 2 Apr", "Looked 21 Jun"}) == [str(number) for number in range(1, 9)]
+    assert [line.number for line in found.key] == [None, *range(1, 9)]
+    assert found.key[0].label == "First part told in the session"
+
+
 def test_many_events_become_numbers_with_a_list() -> None:
     """Where words do not fit, numbers count through and the list explains them."""
-    found = place([event(20 * day, f"Something long {day}") for day in range(9)], FIRST, LAST, margin=MARGIN)
+    events = [event(20 * day, f"Something long {day}", TimelineKind.OTHER) for day in range(9)]
+    found = place(events, FIRST, LAST, margin=MARGIN)
     assert [mark.text for mark in found.marks] == [str(number) for number in range(1, 10)]
     assert [(line.number, line.label) for line in found.key][:2] == [(1, "Something long 0"), (2, "Something long 1")]
 
@@ -76,7 +98,7 @@ def test_weekly_sessions_become_ticks_and_leave_room_for_the_rest() -> None:
     sessions = [event(7 * week, "Session", TimelineKind.SESSION) for week in range(28)]
     found = place([*sessions, event(100, "Lapse")], FIRST, LAST, margin=MARGIN)
     assert sum(mark.is_tick for mark in found.marks) == 28
-    assert [mark.text for mark in found.marks if not mark.is_tick] == ["Lapse"]
+    assert [mark.text for mark in found.marks if not mark.is_tick] == ["Lapse 12 May"]
 
 
 def test_events_of_one_day_share_a_mark() -> None:

@@ -214,7 +214,26 @@ def test_a_mark_runs_through_both_panels() -> None:
     event = EventMark(date(2026, 2, 10), "Lapse", TimelineKind.LAPSE)
     drawn = figure(a, b, gaps=paired_gaps(a, b), events=[event])
     assert [shape.x0 for shape in drawn.layout.shapes] == ["2026-02-10"] * 2
-    assert "Lapse" in words(drawn)
+    assert "Lapse 10 Feb" in words(drawn)
+
+
+def test_sessions_are_ticks_below_the_scale() -> None:
+    """Each session in the dates shown has a tick with its day in its tip; one outside has none."""
+    a = weekly(3, 4, 5)
+    drawn = figure(a, sessions=[date(2026, 2, 10), date(2025, 1, 1)]).to_plotly_json()
+    (ticks,) = (trace for trace in drawn["data"] if trace["name"] == "sessions")
+    assert list(ticks["x"]) == ["2026-02-10"]
+    assert list(ticks["hovertext"]) == ["Session<br>Tue 10 Feb 2026"]
+    assert all(y < AXIS.low for y in ticks["y"])
+    assert not drawn["layout"].get("shapes")
+
+
+def test_every_word_of_a_choice_stands_beside_the_scale() -> None:
+    """Answers in words have all their words at their places, and no number."""
+    axis = Axis(0, 10, "None", "", "All", ((0, "None"), (3, "Some"), (7, "Most"), (10, "All")))
+    drawn = figure(weekly(3, 7, 10), axis=axis)
+    assert list(drawn.layout.yaxis.tickvals) == [0, 3, 7, 10]
+    assert list(drawn.layout.yaxis.ticktext) == ["None", "Some", "Most", "All"]
 
 
 @pytest.mark.parametrize(

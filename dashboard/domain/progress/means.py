@@ -56,7 +56,7 @@ class MeanTopic:
         """The scale that all its questions share."""
         scale = self.items[0].scale
         assert scale is not None
-        return Axis(_exact(scale.low), _exact(scale.high), "least", "", "most")
+        return Axis(_exact(scale.low), _exact(scale.high), "least", "half", "most")
 
     @property
     def aside(self) -> str:

@@ -70,17 +70,27 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An item's own scale and what its ends mean. It never adapts to the answers."""
+    """An item's own scale and what its ends and its middle mean. It never adapts to the answers.
+
+    `steps` are the places of answers that are words: there are no numbers to read beside them.
+    """
 
     low: int | Decimal
     high: int | Decimal
     low_label: str = ""
     mid_label: str = ""
     high_label: str = ""
+    steps: tuple[tuple[int | Decimal, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.low >= self.high:
             raise ValueError("a scale's low end must lie below its high end")
+
+    @property
+    def marks(self) -> tuple[tuple[int | Decimal, str], ...]:
+        """The values that have words beside the scale, from below: its ends and its middle, or every word."""
+        ends = ((self.low, self.low_label), (self.middle, self.mid_label), (self.high, self.high_label))
+        return self.steps or ends
 
     @property
     def span(self) -> int | Decimal:
@@ -101,6 +111,10 @@ class EventMark:
     on: date
     label: str
     kind: TimelineKind
+
+
+# Events that answers are read by, so they are named on every chart.
+TURNING = frozenset({TimelineKind.DISCLOSURE, TimelineKind.LAPSE, TimelineKind.RELAPSE})
 
 
 class ReferenceKind(StrEnum):

@@ -34,7 +34,9 @@ class Topic:
             low, high = _whole(scale.low), _whole(scale.high)
             return Axis(low, high, scale.low_label, scale.mid_label, scale.high_label)
         by_score = {o.score: o.label for o in self.item.options if o.score is not None}
-        return Axis(0, 10, by_score.get(Decimal(0), ""), by_score.get(Decimal("0.5"), ""), by_score.get(Decimal(1), ""))
+        words = [by_score.get(score, "") for score in (Decimal(0), Decimal("0.5"), Decimal(1))]
+        steps = tuple((_whole(score * 10), by_score[score]) for score in sorted(by_score))
+        return Axis(0, 10, words[0], words[1], words[2], steps)
 
     @property
     def items(self) -> tuple[Item, ...]:

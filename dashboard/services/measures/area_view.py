@@ -18,7 +18,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.measures import area_entry as areas
 from dashboard.services.practice import Practice
 
-AXIS = Axis(LOWEST, HIGHEST, "no trust", "", "full trust")
+AXIS = Axis(LOWEST, HIGHEST, "no trust", "some trust", "full trust")
 _WAYS = {1: "higher", -1: "lower", 0: "as at first"}
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from dashboard.domain import wording
-from dashboard.domain.progress.series import PairedGap, Point, Series
+from dashboard.domain.progress.series import EventMark, PairedGap, Point, Series
 from dashboard.domain.vocabulary import Side, label
 
 
@@ -21,12 +21,20 @@ class TableRow:
     a: str
     b: str
     gap: str
+    event: str = ""
 
 
 def rows(
-    a: Series | None, b: Series | None, gaps: Iterable[PairedGap], say: wording.Say = wording.number
+    a: Series | None,
+    b: Series | None,
+    gaps: Iterable[PairedGap],
+    say: wording.Say = wording.number,
+    events: Iterable[EventMark] = (),
 ) -> tuple[TableRow, ...]:
-    """Every day on which one of them checked in, latest first. A gap is on the day its round was complete."""
+    """Every day on which one of them checked in or something happened, latest first.
+
+    A gap is on the day its round was complete.
+    """
     cells: dict[date, dict[Side, list[Point]]] = {}
     for one in (a, b):
         for point in one.ordered if one else ():
@@ -34,15 +42,19 @@ def rows(
     differences: dict[date, list[PairedGap]] = {}
     for gap in gaps:
         differences.setdefault(gap.on, []).append(gap)
+    happened: dict[date, list[str]] = {}
+    for event in events if cells else ():
+        happened.setdefault(event.on, []).append(event.label)
     return tuple(
         TableRow(
             on,
             wording.long_date(on),
-            _cell(cells[on].get(Side.A, ()), say),
-            _cell(cells[on].get(Side.B, ()), say),
+            _cell(cells.get(on, {}).get(Side.A, ()), say),
+            _cell(cells.get(on, {}).get(Side.B, ()), say),
             ", ".join(signed(gap.value) for gap in differences.get(on, ())),
+            ", ".join(happened.get(on, ())),
         )
-        for on in sorted(cells, reverse=True)
+        for on in sorted({*cells, *happened}, reverse=True)
     )
 
 

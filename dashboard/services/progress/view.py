@@ -22,7 +22,7 @@ from dashboard.domain.progress.sentences import (
     shared_sentence,
     trend_sentence,
 )
-from dashboard.domain.progress.series import Axis, EventMark, PairedGap, Reference, Series
+from dashboard.domain.progress.series import TURNING, Axis, EventMark, PairedGap, Reference, Series
 from dashboard.domain.progress.topics import Topic
 from dashboard.domain.records import Checkin
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind, label
@@ -43,8 +43,6 @@ class Range(StrEnum):
     LAST_SESSION = "last_session"
 
 
-# Events that answers are read by, so they are named on every chart.
-_TURNING = frozenset({TimelineKind.DISCLOSURE, TimelineKind.LAPSE, TimelineKind.RELAPSE})
 RANGE_WORDS = {Range.START: "Since start", Range.WEEKS_12: "12 weeks", Range.LAST_SESSION: "Since last session"}
 
 
@@ -102,6 +100,7 @@ class View(TopicSummary):
     gap_words: str
     gap_reading: GapReading | None
     events: tuple[EventMark, ...]
+    sessions: tuple[date, ...]
     rules: tuple[str, ...]
     levels: Mapping[Side, tuple[Reference, ...]]
     ringed: Mapping[Side, frozenset[date]]
@@ -187,6 +186,8 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
     is_judged = past.is_private and topic.has_numbers and not topic.is_smoothed
     judged = base.readings if is_judged else {}
     names = {one.side: one.name for one in (a, b) if one is not None}
+    start = since(past, reach)
+    events = _events(past.record, start)
     # What says more than values and dates is for the counselor alone.
     told, ruled = (gaps, names) if past.is_private else (None, {})
     return View(
@@ -195,13 +196,14 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
         gap_label=_gap_label(past.record, sign),
         gap_words=gap_sentence(a, b, told) if told is not None and a and b else "",
         gap_reading=topic.questionnaire.gaps[topic.item.gap] if told is not None and isinstance(topic, Topic) else None,
-        events=_events(past.record, since(past, reach)),
+        events=tuple(mark for mark in events if mark.kind is not TimelineKind.SESSION),
+        sessions=sessions(past, start),
         rules=tuple(line for side, name in ruled.items() for line in words.rule_lines(name, base.readings[side])),
         levels={side: levels.level_lines(reading, side, topic.axis) for side, reading in judged.items()},
         ringed={side: levels.ringed(reading) for side, reading in judged.items()},
         standing_out=tuple(line for side in judged for line in words.standing_out(names[side], judged[side])),
         questions=_questions(practice, past, topic),
-        table=progress_table.rows(a, b, gaps or (), topic.say),
+        table=progress_table.rows(a, b, gaps or (), topic.say, events),
     )
 
 
@@ -211,7 +213,7 @@ def overview(practice: Practice, past: History, reach: Range = Range.START) -> O
     start = since(past, reach)
     return Overview(
         topics=tuple(one for one in found if not one.is_empty),
-        events=tuple(mark for mark in _events(past.record, start) if mark.kind in _TURNING),
+        events=tuple(mark for mark in _events(past.record, start) if mark.kind in TURNING),
         sessions=sessions(past, start),
     )
 

@@ -72,6 +72,8 @@ def _card(each: TopicSummary, dates: Dates, where: str, mode: Mode, *, is_privat
 
 def _scale(axis: Axis) -> str:
     """The scale beside the picture: number and words at its ends and in the middle. The picture's own words say it."""
-    marks = ((axis.high, axis.high_label), (axis.middle, axis.mid_label), (axis.low, axis.low_label))
-    spans = "".join(f"<span><b>{wording.number(value)}</b> <i>{escape(words)}</i></span>" for value, words in marks)
+    spans = "".join(
+        f"<span><b>{'' if axis.steps else wording.number(value)}</b> <i>{escape(words)}</i></span>"
+        for value, words in reversed(axis.marks)
+    )
     return f'<span class="mw-small-scale" aria-hidden="true">{spans}</span>'

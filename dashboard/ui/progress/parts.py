@@ -16,7 +16,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.progress.view import View
 from dashboard.ui import frame, navigation
 from dashboard.ui.progress import picture
-from dashboard.ui.progress.figure import figure_of, levels_of
+from dashboard.ui.progress.figure import figure_of, levels_of, session_words
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -131,6 +131,8 @@ def _events(view: View, side: Side | None) -> None:
             st.markdown("  \n".join(told))
     elif told:
         st.markdown(f":small[Events: {' · '.join(told)}]")
+    if sessions := session_words(view):
+        st.markdown(f":small[{plain(sessions)}]")
 
 
 def _table(view: View) -> None:
@@ -142,4 +144,6 @@ def _table(view: View) -> None:
         columns[b if b != a else f"{b} (B)"] = [r.b for r in view.table]
     if view.gaps is not None:
         columns[f"Gap: {view.gap_label}"] = [r.gap for r in view.table]
+    if any(r.event for r in view.table):
+        columns["What happened"] = [r.event for r in view.table]
     st.dataframe(columns, hide_index=True, alt=f"{view.title}: the values behind the chart")

@@ -10,7 +10,7 @@ from dashboard.domain import wording
 from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
 from dashboard.services.progress.view import View
-from dashboard.ui.progress.figure import figure_of, levels_of
+from dashboard.ui.progress.figure import figure_of, levels_of, session_words
 from dashboard.ui.state import key
 
 _KINDS: dict[PictureFormat, str] = {"png": "PNG, for a document", "svg": "SVG, to print at any size"}
@@ -50,4 +50,4 @@ def caption(view: View, side: Side | None) -> Caption:
     listed = event_key(view.a, view.b, view.events, references=levels_of(view, side))
     told = [f"{f'{line.number} ' if line.number else ''}{line.label}, {wording.short_date(line.on)}" for line in listed]
     events = f"Events: {' · '.join(told)}" if told else ""
-    return Caption(view.title, view.sentence, view.evidence, (view.gap_words, events))
+    return Caption(view.title, view.sentence, view.evidence, (view.gap_words, events, session_words(view)))

@@ -134,8 +134,14 @@ def test_ranges_cut_by_date() -> None:
         label="",
     )
     at.db.write(at.scope, lambda tx: tx.insert("timeline_event", session), summary="x", now=at.now)
-    counts = {reach: len(_view(at, couple_id, "felt_safe", reach).table) for reach in Range}
+    tables = {reach: _view(at, couple_id, "felt_safe", reach).table for reach in Range}
+    counts = {reach: sum(bool(row.a or row.b) for row in table) for reach, table in tables.items()}
     assert counts == {Range.START: 3, Range.WEEKS_12: 2, Range.LAST_SESSION: 1}
+    assert all(
+        [row.event for row in table if row.on == session.occurred_on] == ["Session"] for table in tables.values()
+    )
+    assert _view(at, couple_id, "felt_safe").sessions == (session.occurred_on,)
+    assert _view(at, couple_id, "felt_safe").events == ()
 
 
 def test_choices_are_placed_by_their_scores() -> None:
