@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import practices
+from benchmarks import practices, websocket
 from benchmarks.apps import shown
 from benchmarks.contenders import sqlite_file
 from dashboard import server
@@ -52,6 +52,7 @@ def served(page: str, size: int) -> Iterator[tuple[int, str]]:
 
 def serve(page: str, size: int) -> None:
     """Serve one page until told to stop."""
+    websocket.share_key()
     db = practices.file(practices.ready(size)) if page == MENDWELL else opening.in_memory()
     with tempfile.TemporaryDirectory() as folder:
         if page == FRAME:

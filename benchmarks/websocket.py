@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.services import browser_sessions
+from dashboard.web.cookies import OWN_FRAGMENT
 
 _PATIENCE = 600
 # Ended early, because the script leads to another page.
@@ -32,6 +33,11 @@ class Rerun:
     text: bytes
 
 
+def share_key() -> None:
+    """Let this process and the server it measures make the same words for the same tokens."""
+    browser_sessions.OWN_KEY = b"of the benchmarks"
+
+
 class Tab:
     """One browser tab. It keeps what it has been sent, as a browser does, so that equal parts need not come again."""
 
@@ -43,10 +49,12 @@ class Tab:
         self._known: dict[str, ForwardMsg] = {}
 
     async def open(self) -> Tab:
-        """Connect as the page itself does, with its own origin."""
+        """Connect as the page itself does, with its own origin and the word beside its cookie."""
+        share_key()
+        offered = ("streamlit", "PLACEHOLDER_AUTH_TOKEN", OWN_FRAGMENT + browser_sessions.own_word(self._token))
         self._socket = await websockets.connect(
             f"ws://127.0.0.1:{self._port}/_stcore/stream",
-            subprotocols=[websockets.Subprotocol("streamlit"), websockets.Subprotocol("PLACEHOLDER_AUTH_TOKEN")],
+            subprotocols=[websockets.Subprotocol(each) for each in offered],
             origin=websockets.Origin(f"http://127.0.0.1:{self._port}"),
             additional_headers={"Cookie": f"{browser_sessions.COOKIE}={self._token}"},
             max_size=None,

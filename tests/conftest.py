@@ -15,11 +15,13 @@ from hypothesis import settings
 from keyring.backends import null
 
 from dashboard.services.files.reading import apart
+from tests import own
 from tests.reading_here import Here
 
 # No deadline: a busy machine would make a test fail by chance.
 settings.register_profile("usual", max_examples=50, deadline=None)
 settings.register_profile("deep", max_examples=1000, deadline=None)
+own.use()
 settings.load_profile(os.environ.get("MENDWELL_EXAMPLES", "usual"))
 
 _NUMBERS = count()

@@ -11,6 +11,9 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard.web.cookies import OWN_FRAGMENT
+from tests import own
+
 _PATIENCE = 60
 # Ended early, because the script leads to another page.
 _GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
@@ -67,7 +70,10 @@ class Drawn:
 
 
 class Tab:
-    """One browser tab with its own cookies. `session_id` is the Streamlit session it says it had before."""
+    """One browser tab with its own cookies. `session_id` is the Streamlit session it says it had before.
+
+    `word` is that of a server which does not know the key of tests; "" for a program that has the cookie alone.
+    """
 
     def __init__(
         self,
@@ -78,6 +84,7 @@ class Tab:
         origin: str | None = None,
         headers: Mapping[str, str] | None = None,
         path: str = "/_stcore/stream",
+        word: str | None = None,
     ) -> None:
         self._address = f"ws://127.0.0.1:{port}{path}"
         self._origin = origin if origin is not None else f"http://127.0.0.1:{port}"
@@ -85,12 +92,13 @@ class Tab:
         self._headers = dict(headers or {})
         if cookies:
             self._headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        self._own = own.protocols(cookies or {}) if word is None else [OWN_FRAGMENT + word] * bool(word)
         self._page = ""
         self.session_id = ""
 
     async def open(self) -> Tab:
         """Connect as the page itself does. Raises `HungUpError` when the server will not have it."""
-        offered = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", *([self._asked_for] if self._asked_for else [])]
+        offered = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", *([self._asked_for] if self._asked_for else []), *self._own]
         try:
             self._socket = await websockets.connect(
                 self._address,

@@ -6,15 +6,18 @@ import asyncio
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from typing import Any
 
 import httpx
 import pytest
 
 from dashboard.ui import navigation
-from dashboard.web.cookies import BROWSER_SESSION
+from dashboard.web.cookies import BROWSER_SESSION, OWN_FRAGMENT
 from tests import running
 from tests.streamlit_ws import Drawn, Tab
 
+# What a tab needs to be let in: cookies, and the word of our own pages.
+SignedIn = dict[str, Any]
 COUPLE = re.compile(r"couple=([0-9a-f]{8}-[0-9a-f-]{27})")
 PERSON = re.compile(r'<button name="demo" value="([^"]+)"[^>]*>Open as ([^<]+)</button>')
 HIDDEN = re.compile(r'type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -33,18 +36,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[running.Running]:
     started.process.wait()
 
 
-def people(demo: running.Running) -> dict[str, str]:
-    """Everybody of the demo with the token of a browser session."""
+def people(demo: running.Running) -> dict[str, SignedIn]:
+    """Everybody of the demo, signed in."""
     with httpx.Client(base_url=demo.url) as client:
         known = PERSON.findall(client.get("/login").text)
-    found = {}
+    found: dict[str, SignedIn] = {}
     for staff_id, name in known:
         # A browser of their own: in one browser, one would sign out the other.
         with httpx.Client(base_url=demo.url, headers={"Origin": demo.url}) as client:
             hidden = {field: unescape(value) for field, value in HIDDEN.findall(client.get("/login").text)}
             answer = client.post("/login", data={**hidden, "demo": staff_id})
             assert answer.status_code == 303, answer.text
-            found[name] = str(client.cookies[BROWSER_SESSION])
+            word = answer.headers["location"].partition(OWN_FRAGMENT)[2]
+            found[name] = {"cookies": {BROWSER_SESSION: client.cookies[BROWSER_SESSION]}, "word": word}
     assert len(found) > 2
     return found
 
@@ -64,22 +68,22 @@ def printed(demo: running.Running, already: int) -> list[str]:
     return demo.said[already:]
 
 
-async def _look(demo: running.Running, token: str, path: str, *, presses: bool, **params: str) -> int:
+async def _look(demo: running.Running, signed_in: SignedIn, path: str, *, presses: bool, **params: str) -> int:
     """Open a page, and press everything on it once, each time on a page that is as it was."""
-    async with Tab(demo.port, cookies={BROWSER_SESSION: token}) as tab:
+    async with Tab(demo.port, **signed_in) as tab:
         drawn = await tab.run(path, **params)
     pressed = buttons(drawn) if presses else {}
     for each in pressed.values():
-        async with Tab(demo.port, cookies={BROWSER_SESSION: token}) as tab:
+        async with Tab(demo.port, **signed_in) as tab:
             await tab.run(path, **params)
             await tab.ask(path, pressed=each, **params)
             await tab.until(lambda message: message.WhichOneof("type") == "script_finished")
     return len(pressed)
 
 
-def _a_couple(demo: running.Running, token: str) -> str:
+def _a_couple(demo: running.Running, signed_in: SignedIn) -> str:
     async def caseload() -> Drawn:
-        async with Tab(demo.port, cookies={BROWSER_SESSION: token}) as tab:
+        async with Tab(demo.port, **signed_in) as tab:
             return await tab.run("caseload")
 
     found = COUPLE.search(asyncio.run(caseload()).text)
@@ -89,16 +93,16 @@ def _a_couple(demo: running.Running, token: str) -> str:
 
 def test_no_page_and_no_dialog_makes_it_print(demo: running.Running) -> None:
     """Every page as everybody, and for the counselor whatever opens on it, with a couple where there is one."""
-    tokens = people(demo)
+    everybody = people(demo)
     already = len(demo.said)
-    first = next(iter(tokens.values()))
+    first = next(iter(everybody.values()))
     couple_id = _a_couple(demo, first)
     opened = 0
-    for token in tokens.values():
+    for signed_in in everybody.values():
         for path in navigation.PAGES_BY_PATH:
             params = {"couple": couple_id} if path in navigation.COUPLE_TABS else {}
-            is_looked_into = token is first and path in navigation.COUPLE_TABS
-            opened += asyncio.run(_look(demo, token, path, presses=is_looked_into, **params))
+            is_looked_into = signed_in is first and path in navigation.COUPLE_TABS
+            opened += asyncio.run(_look(demo, signed_in, path, presses=is_looked_into, **params))
             assert printed(demo, already) == [], path
     assert opened > 20
 

@@ -6,6 +6,7 @@ Kept in memory alone: a restart ends every browser session, and no copy of the p
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 import threading
 from collections.abc import Callable
@@ -18,7 +19,11 @@ from dashboard.services.drafts import Drafts
 
 # The browser keeps the token under this name.
 COOKIE = "mendwell_session"
+# The addresses of files carry the word of our own pages under this name.
+OWN_PARAM = "own"
 LONGEST = timedelta(hours=12)
+# Makes the word that goes with a token. It is drawn at each start, as browser sessions end with the process.
+OWN_KEY = secrets.token_bytes(32)
 IDLE = timedelta(minutes=15)
 
 
@@ -145,6 +150,20 @@ class BrowserSessions:
             browser_session = self._current(key_of(token))
             if browser_session:
                 self._by_key[browser_session.key] = replace(browser_session, state=state)
+
+
+def own_word(token: str) -> str:
+    """The word that only pages of this app have beside the token.
+
+    Browsers send a cookie to every port of an address, so whatever else listens on this computer may be handed it.
+    The word is kept where only pages of our own origin can read it.
+    """
+    return hmac.new(OWN_KEY, token.encode(), hashlib.sha256).hexdigest()
+
+
+def is_own_word(token: str, word: str) -> bool:
+    """Tell whether a word goes with a token."""
+    return hmac.compare_digest(own_word(token).encode(), word.encode())
 
 
 def key_of(token: str) -> str:

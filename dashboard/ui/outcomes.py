@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from dashboard.domain.outcomes.report import Section, Table
 from dashboard.services.outcomes import report as outcomes
 from dashboard.services.outcomes.report import Report, Whose
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, state
+from dashboard.ui import frame, resources, state
 from dashboard.ui.text import lines, plain
 
 _EXPORT = "/outcomes.csv"
@@ -39,8 +38,8 @@ def choose(practice: Practice) -> Report:
             key=span_key,
             width=300,
         )
-        query = urlencode({"whose": whose.value, "span": span_id})
-        st.link_button("Export as CSV", f"{_EXPORT}?{query}", icon=":material/download:")
+        address = resources.own_address(_EXPORT, {"whose": whose.value, "span": span_id})
+        st.link_button("Export as CSV", address, icon=":material/download:")
     return outcomes.report(practice, whose, span_id)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from dashboard.domain.access import BrowserSessionState
@@ -43,3 +46,9 @@ def practice() -> Practice:
 def browser_session_token() -> str | None:
     """The token of the browser's session, from the cookie it sent when it connected."""
     return st.context.cookies.get(browser_sessions.COOKIE)
+
+
+def own_address(path: str, query: Mapping[str, str] | None = None) -> str:
+    """The address of something that is given to our own pages alone: with the word of this browser session."""
+    token = browser_session_token() or ""
+    return f"{path}?{urlencode({**(query or {}), browser_sessions.OWN_PARAM: browser_sessions.own_word(token)})}"

@@ -1,4 +1,7 @@
-"""Cookies of Mendwell: a browser session of staff, a partner's visit, a browser's tie to its forms. All HttpOnly."""
+"""Cookies of Mendwell: a browser session of staff, a partner's visit, a browser's tie to its forms. All HttpOnly.
+
+A browser session has a second secret beside its cookie, a word that only pages of our own have.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,9 @@ FORM = "mendwell_form"
 TRIP = "mendwell_trip"
 # Binds a person whose password was right, and whose code is still missing, to this browser.
 PENDING = "mendwell_pending"
+# The word comes in the part of an address that browsers keep to themselves, and goes back in one of these.
+OWN_FRAGMENT = "mendwell-own."
+OWN_HEADER = "x-mendwell-own"
 _PATHS = {BROWSER_SESSION: "/", VISIT: "/c", FORM: "/", TRIP: "/login/provider", PENDING: "/"}
 # A link in a message is opened from another site, and a strict cookie is not sent with the redirect that follows.
 _SAME_SITE: dict[str, Literal["lax", "strict"]] = {
@@ -37,6 +43,25 @@ def put(connection: HTTPConnection, response: Response, name: str, value: str) -
         samesite=_SAME_SITE[name],
         secure=connection.url.scheme in {"https", "wss"},
     )
+
+
+def put_browser_session(connection: HTTPConnection, response: Response, token: str) -> None:
+    """Give a browser its session: the token as a cookie, and with a redirect the word for our own pages."""
+    put(connection, response, BROWSER_SESSION, token)
+    if "location" in response.headers:
+        response.headers["location"] = with_word(response.headers["location"], token)
+
+
+def with_word(path: str, token: str) -> str:
+    """A path at which a page of ours takes over the word of a new browser session."""
+    return f"{path}#{OWN_FRAGMENT}{browser_sessions.own_word(token)}"
+
+
+def is_own(connection: HTTPConnection) -> bool:
+    """Tell whether a request comes from a page of this app, which alone has the word of its browser session."""
+    token = connection.cookies.get(BROWSER_SESSION)
+    word = connection.headers.get(OWN_HEADER) or connection.query_params.get(browser_sessions.OWN_PARAM) or ""
+    return bool(token) and browser_sessions.is_own_word(str(token), word)
 
 
 def drop(connection: HTTPConnection, response: Response, name: str) -> None:

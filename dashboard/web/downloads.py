@@ -57,9 +57,9 @@ def routes(office: Office) -> list[WebRoute]:
         return Response(made, media_type="text/csv; charset=utf-8", headers=_saved_as(outcomes_export.FILE_NAME))
 
     return [
-        WebRoute(RELEASE_PATH, release, Audience.COUNSELOR),
-        WebRoute(LOG_PATH, log, Audience.ADMIN),
-        WebRoute(OUTCOMES_PATH, outcomes, Audience.STAFF),
+        WebRoute(RELEASE_PATH, release, Audience.COUNSELOR, is_own_only=True),
+        WebRoute(LOG_PATH, log, Audience.ADMIN, is_own_only=True),
+        WebRoute(OUTCOMES_PATH, outcomes, Audience.STAFF, is_own_only=True),
     ]
 
 

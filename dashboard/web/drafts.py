@@ -41,4 +41,4 @@ class DraftDesk:
 
 def routes(office: Office) -> list[WebRoute]:
     """The one address that drafts are sent to."""
-    return [WebRoute("/drafts", DraftDesk(office).keep, Audience.STAFF_ANY_STATE, ("POST",))]
+    return [WebRoute("/drafts", DraftDesk(office).keep, Audience.STAFF_ANY_STATE, ("POST",), is_own_only=True)]

@@ -14,11 +14,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 from dashboard.domain.access import Audience, BrowserSessionState, may_enter
-from dashboard.services.browser_sessions import BrowserSession
+from dashboard.services.browser_sessions import BrowserSession, is_own_word
 from dashboard.services.office import Office
-from dashboard.web import cookies
+from dashboard.web import cookies, windows
 from dashboard.web.limits import LOOPBACK, address_of
-from dashboard.web.routes import WebRoute, audience_of
+from dashboard.web.routes import WebRoute, audience_of, is_own_only
 from dashboard.web.windows import Windows
 
 ENDED = 4401
@@ -60,13 +60,14 @@ class Gate:
         audience = audience_of(self._routes, scope["path"], scope.get("method", "GET"))
         may = audience in {Audience.ANYONE, Audience.PARTNER} or _may(browser_session, audience)
         if scope["type"] == "websocket":
-            if may and token and browser_session:
+            scope, word = windows.without_word(scope)
+            if may and token and browser_session and is_own_word(token, word):
                 own = self._windows.without_foreign(scope, browser_session.staff_id)
                 opened = partial(self._windows.remember, staff_id=browser_session.staff_id)
                 await _Watched(self._office, token, receive, send, wire=self._wire, opened=opened).run(self.app, own)
             else:
                 await WebSocketClose(code=ENDED, reason="signed out")(scope, receive, send)
-        elif may:
+        elif may and (cookies.is_own(connection) or not is_own_only(self._routes, scope["path"])):
             await self.app(scope, receive, send)
         else:
             await self._refusal(connection, browser_session)(scope, receive, send)
@@ -81,7 +82,7 @@ class Gate:
             return PlainTextResponse("Signed out", status_code=423 if browser_session else 401)
         if browser_session is None and self._office.is_demo and _is_local(connection):
             response = RedirectResponse(str(connection.url.replace(scheme="", netloc="")), status_code=303)
-            cookies.put(connection, response, cookies.BROWSER_SESSION, self._office.start_demo_browser_session())
+            cookies.put_browser_session(connection, response, self._office.start_demo_browser_session())
             return response
         query = f"?{connection.url.query}" if connection.url.query else ""
         door = "/unlock" if browser_session else "/login"

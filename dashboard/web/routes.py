@@ -21,12 +21,16 @@ OPEN_TO_ANYONE = ("/static/", "/_stcore/health")
 
 @dataclass(frozen=True)
 class WebRoute:
-    """A path with its endpoint and the people who may open it."""
+    """A path with its endpoint and the people who may open it.
+
+    What is for our own pages alone is not given for the cookie of a browser session, but for its word beside it.
+    """
 
     path: str
     endpoint: Endpoint
     audience: Audience
     methods: tuple[str, ...] = ("GET",)
+    is_own_only: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -45,3 +49,8 @@ def audience_of(routes: Sequence[WebRoute], path: str, method: str) -> Audience:
         asked = "GET" if method == "HEAD" else method
         return next((route for route in matching if asked in route.methods), matching[0]).audience
     return Audience.ANYONE if path.startswith(OPEN_TO_ANYONE) else Audience.STAFF
+
+
+def is_own_only(routes: Sequence[WebRoute], path: str) -> bool:
+    """Tell whether a path is for our own pages alone, whatever the method."""
+    return any(route.is_own_only and route.pattern.match(path) for route in routes)

@@ -15,6 +15,8 @@ from dashboard.web.routes import WebRoute
 _ASSETS = Path(__file__).parent / "assets"
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/assets/")
 _SCRIPTS = ("session.js", "links.js", "drafts.js")
+# Before Streamlit's own script, which opens a websocket.
+_FIRST = '<script src="/assets/own.js"></script>'
 _HEAD = "".join(f'<script src="/assets/{name}" defer></script>' for name in _SCRIPTS) + "</head>"
 
 
@@ -26,7 +28,10 @@ class Shell:
 
     def __init__(self, app: ASGIApp, html: str, routes: Sequence[WebRoute]) -> None:
         self.app = app
-        self._page = html.replace("</head>", _HEAD, 1).replace("<title>Streamlit</title>", "<title>Mendwell</title>")
+        ours = {"<head>": f"<head>{_FIRST}", "</head>": _HEAD, "<title>Streamlit</title>": "<title>Mendwell</title>"}
+        for theirs, own in ours.items():
+            html = html.replace(theirs, own, 1)
+        self._page = html
         self._own = [route.pattern for route in routes]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -9,8 +9,28 @@ from starlette.types import Scope
 
 _MOST = 10_000
 _OFFERED = b"sec-websocket-protocol"
+# Our own pages add the word of their browser session to the list of protocols.
+_WORD = b"mendwell-own."
 # Streamlit puts the id of the session it had into the list of protocols, as the third entry.
 _PLACE = 2
+
+
+def without_word(scope: Scope) -> tuple[Scope, str]:
+    """`scope` of a new websocket without the word of our own pages among its protocols, and that word, or ""."""
+    words: list[str] = []
+
+    def kept(offered: bytes) -> bytes:
+        places = offered.split(b",")
+        words.extend(place.strip()[len(_WORD) :].decode("latin-1") for place in places if _is_word(place))
+        return b",".join(place for place in places if not _is_word(place))
+
+    headers = [(name, kept(value) if name == _OFFERED else value) for name, value in scope["headers"]]
+    protocols = [each for each in scope.get("subprotocols", []) if not _is_word(each.encode())]
+    return {**scope, "headers": headers, "subprotocols": protocols}, words[-1] if words else ""
+
+
+def _is_word(protocol: bytes) -> bool:
+    return protocol.strip().startswith(_WORD)
 
 
 class Windows:

@@ -19,6 +19,7 @@ from typing import Any
 import httpx
 
 from dashboard.domain.signin.provider import Provider
+from tests import own
 from tests.access.house import PROVIDER, Cell, House, Person
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +67,7 @@ class Served:
 
     def client(self, cookies: Mapping[str, str]) -> httpx.Client:
         """A browser with these cookies that follows nobody."""
-        origin = {"Origin": self.url, "Sec-Fetch-Site": "same-origin"}
+        origin = {"Origin": self.url, "Sec-Fetch-Site": "same-origin", **own.headers(cookies)}
         return httpx.Client(
             base_url=self.url, cookies=dict(cookies), follow_redirects=False, headers=origin, timeout=60, verify=_PLAIN
         )
@@ -261,4 +262,5 @@ _DOES: dict[str, Callable[..., Any]] = {
 }
 
 if __name__ == "__main__":
+    own.use()
     _main()

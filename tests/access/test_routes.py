@@ -19,7 +19,7 @@ from dashboard.services.office import Office
 from dashboard.settings import Settings
 from dashboard.ui.navigation import PAGES_BY_PATH
 from dashboard.web import registry
-from dashboard.web.cookies import FORM
+from dashboard.web.cookies import FORM, OWN_HEADER
 from dashboard.web.forms import CSRF_FIELD
 from dashboard.web.routes import WebRoute
 from tests import factories
@@ -170,6 +170,23 @@ def _cells(house: Served) -> Iterator[tuple[WebRoute, str, str, str]]:
 
 def _is_theirs(route: WebRoute, who: Identity, couple: str) -> bool:
     return reaches(who, couple) and (who is Identity.PARTNER or route.audience is not Audience.PARTNER)
+
+
+def test_the_cookie_alone_opens_no_file(house: Served) -> None:
+    """A program of this computer that browsers hand our cookies too gets nothing that is for our own pages alone."""
+    token = house.tell("sign_in", person="own")
+    asked = 0
+    for route, method, path, _ in _cells(house):
+        if route.is_own_only:
+            with house.client({COOKIE: token, FORM: "x" * 43}) as thief:
+                del thief.headers[OWN_HEADER]
+                for word in ("", "0" * 64):
+                    answer = thief.request(
+                        method, f"{path}?own={word}", data={CSRF_FIELD: "x" * 43} if method == "POST" else None
+                    )
+                    assert (answer.status_code, answer.text) == (404, "Not found"), (method, path)
+                    asked += 1
+    assert asked > 10
 
 
 def test_every_route_is_listed(house: Served) -> None:

@@ -20,7 +20,7 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.attention import watch
 from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
-from tests import doors, factories, staffed
+from tests import doors, factories, own, staffed
 
 COUNSELOR = "Counselor under test"
 _ROOT = Path(__file__).resolve().parents[2]
@@ -124,4 +124,5 @@ def _desk_with_couple(office: Office) -> dict[str, str]:
 _DOES: dict[str, Callable[[Office], dict[str, str]]] = {"desk": _desk, "desk_with_couple": _desk_with_couple}
 
 if __name__ == "__main__":
+    own.use()
     _main()

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from dashboard.services.browser_sessions import COOKIE
 from tests import running
 from tests.browser import clinic as clinics
 from tests.browser.clinic import Clinic, Desk
 from tests.browser.watching import Watched, watch
-from tests.browser.windows import Windows
+from tests.browser.windows import Windows, sign_in
 
 FLAGS = [
     "--headless",
@@ -74,5 +73,5 @@ def at_desk(windows: Windows, desk: Desk, **like: Any) -> Iterator[Watched]:
     """A laptop screen with the counselor of a desk signed in."""
     width, height = SIZES["laptop"]
     with windows.open(desk.url, viewport={"width": width, "height": height}, **like) as context:
-        context.add_cookies([{"name": COOKIE, "value": desk.token, "url": desk.url}])
+        sign_in(context, desk.url, desk.token)
         yield watch(context.new_page(), desk.url)

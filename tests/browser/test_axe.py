@@ -12,11 +12,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from dashboard.services.browser_sessions import COOKIE
 from dashboard.ui import navigation
 from tests.browser.conftest import SIZES
 from tests.browser.watching import Watched, watch
-from tests.browser.windows import Windows
+from tests.browser.windows import Windows, sign_in
 from tests.reliability import desk_server
 
 pytestmark = pytest.mark.browser
@@ -65,7 +64,7 @@ def _screen(windows: Windows, running: dict[str, Any], look: Look) -> Iterator[W
     width, height = SIZES[look.size]
     like = {"viewport": {"width": width, "height": height}, "color_scheme": look.scheme}
     with windows.open(running["url"], **like) as context:
-        context.add_cookies([{"name": COOKIE, "value": running["token"], "url": running["url"]}])
+        sign_in(context, running["url"], running["token"])
         yield watch(context.new_page(), running["url"])
 
 

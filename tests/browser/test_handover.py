@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from dashboard.services.browser_sessions import COOKIE
+from dashboard.services.browser_sessions import OWN_PARAM, own_word
 from tests.browser.clinic import COUNSELOR, Clinic
 from tests.browser.watching import READY
+from tests.browser.windows import sign_in
 
 pytestmark = pytest.mark.browser
 NAMES = ("Zebedea", "Quillon", COUNSELOR)
@@ -18,13 +19,13 @@ def test_the_device_shows_nothing_of_the_app_until_the_password(clinic: Clinic, 
     desk = clinic.desk_with_couple()
     url = desk.url
     context = browser.new_context(viewport={"width": 1024, "height": 768})
-    context.add_cookies([{"name": COOKIE, "value": desk.token, "url": url}])
+    sign_in(context, url, desk.token)
     page, window = context.new_page(), context.new_page()
     for each in (page, window):
         each.goto(f"{url}/couple?couple={desk.couple}")
         each.wait_for_selector(READY)
         each.get_by_text("Quillon").first.wait_for()
-    page.goto(f"{url}/handover/{desk.partner}")
+    page.goto(f"{url}/handover/{desk.partner}?{OWN_PARAM}={own_word(desk.token)}")
     page.get_by_role("button", name="Hand over").click()
     page.get_by_role("link", name="Start").wait_for()
     window.wait_for_url("**/unlock?**")

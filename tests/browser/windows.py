@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
+from dashboard.services.browser_sessions import COOKIE, own_word
+
 _KEPT_BY_SITES = "local_storage,indexeddb,cache_storage,service_workers"
 
 
@@ -32,6 +34,14 @@ class Windows:
         # Its first page stays, and the window with it.
         context.new_page()
         return context
+
+
+def sign_in(context: BrowserContext, url: str, token: str) -> None:
+    """Give a context a browser session, as signing in would: its cookie, and the word in the storage of our pages."""
+    context.add_cookies([{"name": COOKIE, "value": token, "url": url}])
+    page = context.pages[0] if context.pages else context.new_page()
+    page.goto(f"{url}/assets/form.css")
+    page.evaluate("word => localStorage.setItem('mendwell-own', word)", own_word(token))
 
 
 def _empty(context: BrowserContext, url: str) -> None:

@@ -26,7 +26,7 @@ from dashboard.services.links import personal as personal_links
 from dashboard.services.links.personal import Wish
 from dashboard.services.setup import settings as practice_settings
 from dashboard.ui import navigation
-from tests import driver
+from tests import driver, own
 from tests.reliability import hostile
 from tests.reliability.desk import Desk
 
@@ -122,4 +122,5 @@ def _plant(desk: Desk) -> None:
 
 
 if __name__ == "__main__":
+    own.use()
     main(sys.argv[1])

@@ -131,7 +131,7 @@ def test_an_answer_arrives_by_itself_and_is_no_activity(practice: Practice, coup
     async def main() -> None:
         async with Tab(served.port, cookies={COOKIE: served.token}) as tab:
             first = await tab.run("progress", couple=str(couple_id))
-            assert "Robin has no check" in first.text
+            assert "Robin: no check-ins yet" in first.text
             began = served.office.browser_sessions.find(served.token)
             assert began is not None
             served.wait(minutes=5)
@@ -139,7 +139,7 @@ def test_an_answer_arrives_by_itself_and_is_no_activity(practice: Practice, coup
             answer(practice, couple_id)
             news = await _look(tab, first, couple_id)
             assert _whole_runs(news) == 1
-            assert "Robin has no check" not in news.text
+            assert "Robin: no check-ins yet" not in news.text
             assert _whole_runs(await _look(tab, news, couple_id)) == 0
             now = served.office.browser_sessions.find(served.token)
             assert now is not None

@@ -21,9 +21,9 @@ from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
-from dashboard.web import cookies, downloads
+from dashboard.web import downloads
 from dashboard.web.gate import Gate
-from tests import factories
+from tests import factories, own
 
 COUNSELOR = frozenset({StaffRole.COUNSELOR})
 
@@ -55,7 +55,7 @@ class World:
     def get(self, token: str | None, release_id: object = None) -> Response:
         client = TestClient(self._gated, follow_redirects=False)
         if token:
-            client.cookies.set(cookies.BROWSER_SESSION, token)
+            own.enter(client, token)
         answer: Response = client.get(f"/release/{release_id or self.release_id}")
         return answer
 

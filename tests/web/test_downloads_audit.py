@@ -16,12 +16,11 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
 from dashboard.services import audit
-from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.web import downloads, guard, registry
 from dashboard.web.gate import Gate
-from tests import factories
+from tests import factories, own
 
 
 @pytest.fixture
@@ -54,7 +53,7 @@ def client(office: Office) -> Iterator[TestClient]:
 def sign_in(office: Office, client: TestClient, *roles: StaffRole) -> str:
     """A browser session in the browser's cookies; its token."""
     token = office.browser_sessions.start(new_id(), "Ada", frozenset(roles))
-    client.cookies.set(COOKIE, token)
+    own.enter(client, token)
     return token
 
 

@@ -12,12 +12,11 @@ from starlette.testclient import TestClient
 
 from dashboard import wire
 from dashboard.domain.access import Screen, StaffRole
-from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.web import downloads, guard, registry
 from dashboard.web.gate import Gate
-from tests import factories
+from tests import factories, own
 from tests.services.outcomes.test_report import ended
 
 
@@ -50,7 +49,7 @@ def client(office: Office) -> Iterator[TestClient]:
 def _sign_in(client: TestClient, office: Office, at: Practice, role: StaffRole, screen: Screen) -> None:
     token = office.browser_sessions.start(at.scope.staff_id, "Somebody", frozenset({role}))
     office.browser_sessions.set_screen(token, screen, None)
-    client.cookies.set(COOKIE, token)
+    own.enter(client, token)
 
 
 @pytest.mark.parametrize("role", StaffRole)

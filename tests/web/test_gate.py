@@ -23,7 +23,7 @@ from dashboard.services.office import Office
 from dashboard.web import gate, guard
 from dashboard.web.gate import Gate
 from dashboard.web.routes import WebRoute
-from tests import factories
+from tests import factories, own
 
 
 async def _answer(request: Request) -> Response:
@@ -45,11 +45,12 @@ class Behind:
     office: Office
     client: TestClient
     heard: list[bytes] = field(default_factory=list)
+    offered: list[str] = field(default_factory=list)
 
     def sign_in(self, *roles: StaffRole) -> str:
         """A browser session in the client's cookies; returns its token."""
         token = self.office.browser_sessions.start(new_id(), "Rosa", frozenset(roles or {StaffRole.COUNSELOR}))
-        self.client.cookies.set(COOKIE, token)
+        own.enter(self.client, token)
         return token
 
 
@@ -58,8 +59,10 @@ def behind() -> Iterator[Behind]:
     """The app, with nobody signed in."""
     office = factories.office(of=factories.practice())
     heard: list[bytes] = []
+    offered: list[str] = []
 
     async def listen(socket: WebSocket) -> None:
+        offered[:] = socket.scope["subprotocols"]
         await socket.accept()
         try:
             while True:
@@ -77,7 +80,7 @@ def behind() -> Iterator[Behind]:
         middleware=[*guard.middleware(["testserver"]), Middleware(Gate, office=office, routes=ROUTES, wire=wire)],
     )
     with TestClient(app, headers={"Origin": "http://testserver"}, follow_redirects=False) as client:
-        yield Behind(office, client, heard)
+        yield Behind(office, client, heard, offered)
 
 
 def _rerun(*, by_itself: bool = False) -> bytes:
@@ -137,11 +140,42 @@ def test_a_websocket_without_a_browser_session_is_refused(behind: Behind) -> Non
     assert refused.value.code == gate.ENDED
 
 
+@pytest.mark.parametrize("offered", [[], ["streamlit"], ["mendwell-own."], ["mendwell-own." + "0" * 64]])
+def test_the_cookie_alone_opens_no_websocket(behind: Behind, offered: list[str]) -> None:
+    """Another program of this computer, which browsers hand our cookies too, has no word or a wrong one."""
+    behind.sign_in()
+    opened = behind.client.websocket_connect("/_stcore/stream", subprotocols=offered)
+    with pytest.raises(WebSocketDisconnect) as refused, opened:
+        pass
+    assert refused.value.code == gate.ENDED
+
+
+def test_the_word_of_another_session_opens_nothing(behind: Behind) -> None:
+    """A word goes with one token; after unlocking it is another one."""
+    before = behind.sign_in()
+    token = behind.office.browser_sessions.unlock(before)
+    assert token
+    behind.client.cookies.set(COOKIE, token)
+    opened = behind.client.websocket_connect("/_stcore/stream", subprotocols=own.protocols({COOKIE: before}))
+    with pytest.raises(WebSocketDisconnect), opened:
+        pass
+
+
+def test_the_word_does_not_reach_the_app(behind: Behind) -> None:
+    """What is behind the gate is offered what Streamlit's own page offers, and chooses among that."""
+    token = behind.sign_in()
+    offered = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", *own.protocols({COOKIE: token})]
+    with behind.client.websocket_connect("/_stcore/stream", subprotocols=offered) as socket:
+        socket.send_bytes(_rerun())
+        assert socket.receive_bytes() == b"ok"
+    assert behind.offered == offered[:2]
+
+
 @pytest.mark.parametrize("end", ["end", "lock", "hand_over"])
 def test_an_open_websocket_ends_with_its_browser_session(behind: Behind, end: str) -> None:
     """Signing out, locking and handing over close it, and nothing sent afterwards is heard."""
     token = behind.sign_in()
-    with behind.client.websocket_connect("/_stcore/stream") as socket:
+    with behind.client.websocket_connect("/_stcore/stream", subprotocols=own.protocols({COOKIE: token})) as socket:
         socket.send_bytes(_rerun())
         assert socket.receive_bytes() == b"ok"
         getattr(behind.office.browser_sessions, end)(token)
@@ -155,7 +189,7 @@ def test_an_open_websocket_ends_with_its_browser_session(behind: Behind, end: st
 def test_a_quiet_websocket_is_closed_within_seconds(behind: Behind) -> None:
     """Nobody has to do anything for the screen to go blank."""
     token = behind.sign_in()
-    with behind.client.websocket_connect("/_stcore/stream") as socket:
+    with behind.client.websocket_connect("/_stcore/stream", subprotocols=own.protocols({COOKIE: token})) as socket:
         behind.office.browser_sessions.end(token)
         with pytest.raises(WebSocketDisconnect):
             socket.receive_bytes()
@@ -165,8 +199,8 @@ def test_what_a_page_does_by_itself_is_no_activity(behind: Behind) -> None:
     """An automatic rerun leaves the browser session's rest alone; a person's rerun ends it."""
     touched: list[str] = []
     behind.office.browser_sessions.touch = touched.append  # type: ignore[method-assign]
-    behind.sign_in()
-    with behind.client.websocket_connect("/_stcore/stream") as socket:
+    token = behind.sign_in()
+    with behind.client.websocket_connect("/_stcore/stream", subprotocols=own.protocols({COOKIE: token})) as socket:
         for by_itself in (True, True, False):
             socket.send_bytes(_rerun(by_itself=by_itself))
             socket.receive_bytes()

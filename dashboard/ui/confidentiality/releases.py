@@ -13,7 +13,7 @@ from dashboard.services.confidentiality import releases
 from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.ui import drafts, frame
+from dashboard.ui import drafts, frame, resources
 from dashboard.ui.confidentiality import consent, words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
@@ -52,9 +52,8 @@ def _live(practice: Practice, record: CoupleRecord, authorisation: Authorisation
         with st.container(horizontal=True, vertical_alignment="center"):
             if may and record.may_write:
                 # The address holds an id alone; whether the copy is given is decided when it is requested.
-                st.html(
-                    f'<a class="mw-button" href="/release/{authorisation.release_id}" download>Download the copy</a>'
-                )
+                address = resources.own_address(f"/release/{authorisation.release_id}")
+                st.html(f'<a class="mw-button" href="{address}" download>Download the copy</a>')
             elif not may:
                 st.markdown("The other partner's word for the same recipient is missing.", width="content")
             pressed = record.may_write and st.button(

@@ -132,7 +132,8 @@ def _ways(record: CoupleRecord, person: Partner, *, has_policy: bool) -> None:
 
 def _hand_over(person: Partner, style: str) -> None:
     # A plain link opens in the same tab, so that nothing of the app stays open behind the partner's form.
-    st.html(f'<a class="{style}" href="/handover/{person.partner_id}">Hand over this device</a>', width="content")
+    address = resources.own_address(f"/handover/{person.partner_id}")
+    st.html(f'<a class="{style}" href="{address}">Hand over this device</a>', width="content")
 
 
 def _earlier(practice: Practice, record: CoupleRecord, ended: list[Line], person: Partner) -> None:

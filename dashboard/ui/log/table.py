@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 import pandas as pd
 import streamlit as st
 
@@ -11,7 +9,7 @@ from dashboard.domain.wording import long_moment
 from dashboard.services.log import check as audit_check
 from dashboard.services.log.reading import Filters, LogPage
 from dashboard.services.practice import Practice
-from dashboard.ui import state
+from dashboard.ui import resources, state
 from dashboard.ui.text import plain
 
 _EXPORT = "/audit.csv"
@@ -47,8 +45,7 @@ def show(page: LogPage) -> None:
 
 def export_link(filters: Filters) -> None:
     """Link to the file with the chosen entries."""
-    query = urlencode(filters.to_query())
-    address = f"{_EXPORT}?{query}" if query else _EXPORT
+    address = resources.own_address(_EXPORT, filters.to_query())
     st.link_button("Export as CSV", address, icon=":material/download:", help="The entries chosen here, all pages.")
 
 

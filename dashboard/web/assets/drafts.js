@@ -35,7 +35,13 @@
       var body = new URLSearchParams(typed[mark]);
       body.set("form", mark);
       // Goes on when the page is gone.
-      fetch("/drafts", { method: "POST", body: body, credentials: "same-origin", keepalive: true }).catch(function () {});
+      fetch("/drafts", {
+        method: "POST",
+        body: body,
+        credentials: "same-origin",
+        keepalive: true,
+        headers: { "X-Mendwell-Own": mendwellOwn() },
+      }).catch(function () {});
     });
     typed = {};
   }

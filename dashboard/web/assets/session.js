@@ -67,7 +67,7 @@
   }
   function look() {
     var asked = covered;
-    fetch("/session", { credentials: "same-origin", cache: "no-store" })
+    fetch("/session", { credentials: "same-origin", cache: "no-store", headers: { "X-Mendwell-Own": mendwellOwn() } })
       .then(function (answer) {
         if (answer.status === 401) leave("/login");
         else if (answer.status === 423) leave("/unlock");
@@ -138,7 +138,12 @@
   // The app does not answer in time: the server turns the screen round without it.
   function insist() {
     var couple = new URLSearchParams(location.search).get("couple") || "";
-    fetch("/in-session", { method: "POST", body: new URLSearchParams({ couple: couple }), credentials: "same-origin" })
+    fetch("/in-session", {
+      method: "POST",
+      body: new URLSearchParams({ couple: couple }),
+      credentials: "same-origin",
+      headers: { "X-Mendwell-Own": mendwellOwn() },
+    })
       .then(function (answer) {
         if (answer.status === 401) leave("/login");
         else if (answer.status === 423) leave("/unlock");

@@ -66,8 +66,8 @@ def routes(office: Office) -> list[WebRoute]:
     """The question before handing over, and its answer."""
     desk = HandoverDesk(office)
     return [
-        WebRoute(PATH, desk.show, Audience.COUNSELOR),
-        WebRoute(PATH, desk.hand_over, Audience.COUNSELOR, ("POST",)),
+        WebRoute(PATH, desk.show, Audience.COUNSELOR, is_own_only=True),
+        WebRoute(PATH, desk.hand_over, Audience.COUNSELOR, ("POST",), is_own_only=True),
     ]
 
 

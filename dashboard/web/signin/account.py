@@ -156,7 +156,7 @@ class OwnDesk:
             return await self._page(request, error)
         response = RedirectResponse(f"{PATH}?done={done}", status_code=303)
         if token:
-            cookies.put(request, response, cookies.BROWSER_SESSION, token)
+            cookies.put_browser_session(request, response, token)
         return response
 
     async def _page(self, request: Request, error: MendwellError | None = None, done: str | None = None) -> Response:

@@ -77,7 +77,8 @@ class Door:
         self.pending.end(request.cookies.get(cookies.PENDING))
         response: Response = _go(waiting.next_path)
         if codes:
-            response = forms.render(request, "recovery_codes.html", codes=codes, next_path=waiting.next_path)
+            next_path = cookies.with_word(waiting.next_path, token)
+            response = forms.render(request, "recovery_codes.html", codes=codes, next_path=next_path)
         return self._in(request, response, token)
 
     async def show_logout(self, request: Request) -> Response:
@@ -137,7 +138,12 @@ class Door:
         browser_session = request.state.browser_session
         if browser_session is None:
             return JSONResponse({"state": "ended"}, status_code=401)
-        if browser_session.state is not BrowserSessionState.OPEN:
+        is_open = browser_session.state is BrowserSessionState.OPEN
+        if is_open and cookies.OWN_HEADER in request.headers and not cookies.is_own(request):
+            # A page of ours that has lost the word can show nothing; the password brings a new one.
+            await run_in_threadpool(accounts.lock, self.office, request.state.token, browser_session)
+            is_open = False
+        if not is_open:
             return JSONResponse({"state": "locked"}, status_code=423)
         idle = int(self.office.browser_sessions.idle.total_seconds())
         return JSONResponse({"state": "open", "screen": browser_session.screen.value, "idle_seconds": idle})
@@ -168,7 +174,7 @@ class Door:
         """Give the browser its new session and end the one that its cookie named before."""
         if request.state.token and request.state.token != token:
             self.office.browser_sessions.end(request.state.token)
-        cookies.put(request, response, cookies.BROWSER_SESSION, token)
+        cookies.put_browser_session(request, response, token)
         cookies.drop(request, response, cookies.PENDING)
         cookies.drop(request, response, cookies.VISIT)
         return response

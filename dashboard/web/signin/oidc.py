@@ -58,8 +58,8 @@ class Door:
         except SignInError as error:
             return await self._refusal(request, error)
         # A redirect would still count as coming from the provider, and the browser would not send our strict cookie.
-        response = forms.render(request, "provider_done.html", next_path=trip.next_path)
-        cookies.put(request, response, cookies.BROWSER_SESSION, token)
+        response = forms.render(request, "provider_done.html", next_path=cookies.with_word(trip.next_path, token))
+        cookies.put_browser_session(request, response, token)
         cookies.drop(request, response, cookies.TRIP)
         cookies.drop(request, response, cookies.VISIT)
         return response

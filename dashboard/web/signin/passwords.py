@@ -49,7 +49,7 @@ class Desk:
         except MendwellError as error:
             return await self._setup(request, code, typed, error)
         response = RedirectResponse("/", status_code=303)
-        cookies.put(request, response, cookies.BROWSER_SESSION, token)
+        cookies.put_browser_session(request, response, token)
         return response
 
     async def show_link(self, request: Request) -> Response:

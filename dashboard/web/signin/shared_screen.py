@@ -71,7 +71,7 @@ def routes(office: Office) -> list[WebRoute]:
     """Addresses of turning the screen round and back."""
     shared, staff, post = SharedScreen(office), Audience.STAFF, ("POST",)
     return [
-        WebRoute(ON, shared.turn_on, staff, post),
+        WebRoute(ON, shared.turn_on, staff, post, is_own_only=True),
         WebRoute(BACK, shared.ask, staff),
         WebRoute(BACK, shared.go_back, staff, post),
     ]

@@ -26,7 +26,7 @@ from dashboard.settings import Settings
 from dashboard.web import guard, registry
 from dashboard.web.cookies import FORM, VISIT
 from dashboard.web.gate import Gate
-from tests import partners
+from tests import own, partners
 from tests.partners import ONCE
 from tests.web.links.phone import FIELDS, ORIGIN, Phone, browser_of
 
@@ -499,9 +499,7 @@ def desk() -> Iterator[Phone]:
     )
     with browser_of(app) as browser:
         staff = house.practice.scope.staff_id
-        browser.cookies.set(
-            COOKIE, house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR}))
-        )
+        own.enter(browser, house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR})))
         yield Phone(house, browser, app)
 
 
@@ -539,9 +537,7 @@ def test_what_was_sent_on_the_device_is_not_called_up_again(desk: Phone, gives_b
         assert "Secret of A" not in desk.browser.post("/c/check-in", data=refused).text
     desk.browser.cookies.delete(COOKIE)
     staff = desk.house.practice.scope.staff_id
-    desk.browser.cookies.set(
-        COOKIE, desk.house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR}))
-    )
+    own.enter(desk.browser, desk.house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR})))
     desk.send(f"/handover/{desk.house.partner_id(Side.B)}")
     again = desk.browser.post("/c/check-in", data=refused)
     assert again.status_code in {403, 404}
@@ -557,8 +553,8 @@ def test_only_a_counselor_hands_over_and_only_own_couples(desk: Phone) -> None:
     assert desk.another().browser.post(path, data={}).status_code == 401
     admin = desk.another()
     staff = desk.house.practice.scope.staff_id
-    admin.browser.cookies.set(
-        COOKIE,
+    own.enter(
+        admin.browser,
         desk.house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.ADMIN})),
         domain="127.0.0.1",
     )

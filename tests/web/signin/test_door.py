@@ -20,16 +20,18 @@ from starlette.testclient import TestClient
 from dashboard import wire
 from dashboard.domain.access import BrowserSessionState, StaffRole
 from dashboard.domain.audit import Action
+from dashboard.services import browser_sessions
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.office import Office
 from dashboard.services.signin import accounts, password_links
 from dashboard.services.signin.proofs import account_of
 from dashboard.store.signin import accounts as account_store
 from dashboard.web import guard
+from dashboard.web.cookies import OWN_HEADER
 from dashboard.web.gate import Gate
 from dashboard.web.signin import account, shared_screen
 from dashboard.web.signin import door as signin
-from tests import doors, driver
+from tests import doors, driver, own
 from tests.doors import OTHER, PASSWORD
 
 ORIGIN = "http://testserver"
@@ -111,15 +113,43 @@ def _without_typed(answer: httpx.Response) -> str:
     return re.sub(r'value="[^"]*"', "", answer.text)
 
 
+def led_to(answer: httpx.Response) -> str:
+    """Where an answer leads, without the word that a page of ours takes from behind the #."""
+    return answer.headers["location"].partition("#")[0]
+
+
 def test_signing_in_leads_to_where_one_wanted_to_go(house: House) -> None:
     """The page asked for sends to the door, and the door back to it with its parameters."""
     sent = house.browser.get("/couple?id=7")
-    assert (sent.status_code, sent.headers["location"]) == (303, "/login?next=%2Fcouple%3Fid%3D7")
-    form = house.browser.get(sent.headers["location"]).text
+    assert (sent.status_code, led_to(sent)) == (303, "/login?next=%2Fcouple%3Fid%3D7")
+    form = house.browser.get(led_to(sent)).text
     assert 'name="next" value="/couple?id=7"' in form
     into = house.sign_in(next="/couple?id=7")
-    assert (into.status_code, into.headers["location"]) == (303, "/couple?id=7")
+    assert (into.status_code, led_to(into)) == (303, "/couple?id=7")
     assert house.browser.get("/couple?id=7").text == "/couple for Rosa Lind"
+
+
+def test_a_new_browser_session_comes_with_its_word(house: House) -> None:
+    """Behind the #, which browsers send to nobody; after unlocking it is another one."""
+    words = []
+    for path in ("/login", "/unlock"):
+        answer = house.send(path, login_name="rosa", password=PASSWORD)
+        token = house.token()
+        assert token
+        words.append(answer.headers["location"].partition("#mendwell-own.")[2])
+        assert browser_sessions.is_own_word(token, words[-1])
+        house.office.browser_sessions.lock(token)
+    assert len(set(words)) == 2
+
+
+def test_a_page_that_lost_its_word_is_locked(house: House) -> None:
+    """Asking how it stands with a wrong word locks; asking as another program may, without one, changes nothing."""
+    house.sign_in()
+    assert house.browser.get("/session").status_code == 200
+    word = browser_sessions.own_word(house.token() or "")
+    assert house.browser.get("/session", headers={OWN_HEADER: word}).status_code == 200
+    assert house.browser.get("/session", headers={OWN_HEADER: ""}).status_code == 423
+    assert house.browser.get("/session", headers={OWN_HEADER: word}).status_code == 423
 
 
 def test_the_browser_session_cookie_is_for_the_server_alone(house: House) -> None:
@@ -154,7 +184,7 @@ def test_the_browser_session_cookie_is_for_the_server_alone(house: House) -> Non
 def test_the_door_leads_to_no_other_place(house: House, elsewhere: str) -> None:
     """Whatever `next` says, one goes on to a page of this app, and never back to a door."""
     into = house.sign_in(next=elsewhere)
-    assert (into.status_code, into.headers["location"]) == (303, "/")
+    assert (into.status_code, led_to(into)) == (303, "/")
 
 
 def test_unknown_name_and_wrong_password_look_the_same(house: House) -> None:
@@ -225,13 +255,13 @@ def test_the_lock_shuts_every_page_until_the_password(house: House) -> None:
     """A locked browser is sent to one page; the password opens it under a new token, the old one is worth nothing."""
     house.sign_in()
     before = house.token()
-    assert house.browser.post("/lock").headers["location"] == "/unlock"
-    assert house.browser.get("/couple").headers["location"] == "/unlock?next=%2Fcouple"
+    assert led_to(house.browser.post("/lock")) == "/unlock"
+    assert led_to(house.browser.get("/couple")) == "/unlock?next=%2Fcouple"
     assert house.browser.get("/session").status_code == 423
     assert "Rosa Lind" in house.browser.get("/unlock").text
     assert house.send("/unlock", password=OTHER).status_code == 403
     opened = house.send("/unlock", password=PASSWORD, next="/couple")
-    assert opened.headers["location"] == "/couple"
+    assert led_to(opened) == "/couple"
     assert house.token() != before
     assert house.office.browser_sessions.find(before) is None
     assert house.browser.get("/couple").status_code == 200
@@ -240,7 +270,8 @@ def test_the_lock_shuts_every_page_until_the_password(house: House) -> None:
 def test_the_private_screen_comes_back_with_the_password(house: House) -> None:
     """A wrong one leaves the couple's screen as it is and counts as at the lock; the page tells of nobody."""
     house.sign_in()
-    assert house.browser.get("/back").headers["location"] == "/"
+    assert led_to(house.browser.get("/back")) == "/"
+    house.browser.headers.update(own.headers(house.browser.cookies))
     assert house.browser.post("/in-session", data={"couple": "nobody"}).status_code == 204
     assert house.browser.get("/session").json()["screen"] == "in_session"
     assert "Rosa" not in house.browser.get("/back").text
@@ -249,7 +280,7 @@ def test_the_private_screen_comes_back_with_the_password(house: House) -> None:
     assert Action.UNLOCK_FAILED in doors.logged(house.office)
     assert house.browser.get("/session").json()["screen"] == "in_session"
     back = house.send("/back", password=PASSWORD)
-    assert (back.status_code, back.headers["location"]) == (303, "/")
+    assert (back.status_code, led_to(back)) == (303, "/")
     assert house.browser.get("/session").json()["screen"] == "private"
     house.browser.post("/in-session")
     answers = [house.send("/back", password=OTHER).status_code for _ in range(6)]
@@ -264,7 +295,7 @@ def test_the_address_of_the_lock_leads_to_a_button(house: House) -> None:
     assert page.status_code == 200
     assert '<form method="post" action="/lock">' in page.text
     assert doors.browser_session_of(house.office, house.token() or "").state is BrowserSessionState.OPEN
-    assert house.send("/lock").headers["location"] == "/unlock"
+    assert led_to(house.send("/lock")) == "/unlock"
     assert doors.browser_session_of(house.office, house.token() or "").state is BrowserSessionState.LOCKED
 
 
@@ -272,12 +303,12 @@ def test_a_handed_over_device_says_nothing_of_its_owner(house: House) -> None:
     """The partner who holds it finds one page that asks for a password, without a name; the password leads back."""
     house.sign_in()
     house.office.browser_sessions.hand_over(house.token() or "")
-    assert house.browser.get("/couple").headers["location"].startswith("/unlock")
+    assert led_to(house.browser.get("/couple")).startswith("/unlock")
     assert "Rosa" not in house.browser.get("/unlock").text
     assert house.browser.post("/lock").status_code == 303
     assert house.office.browser_sessions.find(house.token()).state is BrowserSessionState.HANDED_OVER  # type: ignore[union-attr]
     opened = house.send("/unlock", password=PASSWORD)
-    assert opened.headers["location"] == "/"
+    assert led_to(opened) == "/"
     assert "mendwell_visit=" in opened.headers["set-cookie"]
 
 
@@ -304,7 +335,7 @@ def test_signing_out_takes_a_button(house: House) -> None:
     assert house.browser.get("/logout").status_code == 200
     assert house.office.browser_sessions.find(token) is not None
     out = house.send("/logout")
-    assert (out.headers["location"], house.token()) == ("/login", None)
+    assert (led_to(out), house.token()) == ("/login", None)
     assert house.office.browser_sessions.find(token) is None
 
 
@@ -314,18 +345,18 @@ def test_who_is_revoked_is_out_at_once(house: House) -> None:
     staff_id = doors.browser_session_of(house.office, house.token() or "").staff_id
     doors.deactivate(house.office, staff_id)
     house.office.browser_sessions.end_all(staff_id)
-    assert house.browser.get("/couple").headers["location"].startswith("/login")
+    assert led_to(house.browser.get("/couple")).startswith("/login")
     assert house.sign_in().status_code == 403
 
 
 def test_a_second_factor_is_asked_before_there_is_a_browser_session(house: House) -> None:
     """The password alone opens nothing; a code lets in once, and the same code in another browser does not."""
     app, _ = _rosa(house)
-    assert house.sign_in(next="/couple").headers["location"] == "/login/code"
+    assert led_to(house.sign_in(next="/couple")) == "/login/code"
     assert house.token() is None
-    assert house.browser.get("/couple").headers["location"].startswith("/login")
+    assert led_to(house.browser.get("/couple")).startswith("/login")
     code = doors.code_at(app, house.clock())
-    assert house.send("/login/code", code=code).headers["location"] == "/couple"
+    assert led_to(house.send("/login/code", code=code)) == "/couple"
     assert house.browser.get("/couple").status_code == 200
     other = house.another_browser()
     house.sign_in(other)
@@ -346,7 +377,7 @@ def test_a_recovery_code_lets_in_once(house: House) -> None:
 def test_a_code_comes_within_five_minutes(house: House) -> None:
     """Later the password is asked again; without one before there is no page for a code at all."""
     app, _ = _rosa(house)
-    assert house.browser.get("/login/code").headers["location"] == "/login"
+    assert led_to(house.browser.get("/login/code")) == "/login"
     house.sign_in()
     house.clock.pass_by(minutes=5, seconds=1)
     house.browser.get("/login")
@@ -358,7 +389,7 @@ def test_a_code_comes_within_five_minutes(house: House) -> None:
 def test_where_the_practice_asks_for_it_a_second_factor_is_set_up_first(house: House) -> None:
     """There is no browser session before the app's first code; then the recovery codes are shown, once."""
     doors.set_factor_required(house.office)
-    assert house.sign_in(next="/couple").headers["location"] == "/login/code"
+    assert led_to(house.sign_in(next="/couple")) == "/login/code"
     page = house.browser.get("/login/code").text
     key = re.search(r'<span class="code">([A-Z2-7 ]+)</span>', page)
     assert key is not None
@@ -367,7 +398,7 @@ def test_where_the_practice_asks_for_it_a_second_factor_is_set_up_first(house: H
     app = pyotp.TOTP(key[1].replace(" ", ""))
     shown = house.send("/login/code", code=doors.code_at(app, house.clock()))
     assert len(re.findall(r"<li>[\w-]{17}</li>", shown.text)) == 10
-    assert 'href="/couple"' in shown.text
+    assert 'href="/couple#mendwell-own.' in shown.text
     assert house.browser.get("/couple").status_code == 200
 
 
@@ -480,7 +511,7 @@ def test_the_first_run_leads_to_an_owner_who_is_signed_in(new_house: House) -> N
     assert token is not None
     assert code is not None
     into = new_house.browser.post("/setup", data={"form_token": token[1], "code": code[1], **SETUP})
-    assert into.headers["location"] == "/"
+    assert led_to(into) == "/"
     assert new_house.browser.get("/couple").text == "/couple for Rosa Lind"
     assert new_house.browser.get("/people").status_code == 200
     assert doors.browser_session_of(new_house.office, new_house.token() or "").roles == {
@@ -525,7 +556,7 @@ def test_a_demo_opens_as_each_of_its_people() -> None:
     assert [name for _, name in offered] == ["Rosa Lind", "Invented custodian", "Invented supervisor"]
     for staff_id, name in offered:
         browser = demo.another_browser()
-        assert demo.send("/login", browser, demo=staff_id).headers["location"] == "/"
+        assert led_to(demo.send("/login", browser, demo=staff_id)) == "/"
         browser_session = doors.browser_session_of(demo.office, demo.token(browser) or "")
         assert (str(browser_session.staff_id), browser_session.name) == (staff_id, name)
         assert browser_session.roles == {StaffRole(name.removeprefix("Invented ").replace("Rosa Lind", "counselor"))}
@@ -578,9 +609,9 @@ def test_the_own_password_is_changed_with_the_old_one(house: House) -> None:
     assert _send_account(house, "/account/password", old=OTHER, new=OTHER, again=OTHER).status_code == 403
     assert other.get("/couple").status_code == 200
     changed = _send_account(house, "/account/password", old=PASSWORD, new=OTHER, again=OTHER)
-    assert changed.headers["location"] == "/account?done=password"
+    assert led_to(changed) == "/account?done=password"
     assert "password is changed" in house.browser.get("/account?done=password").text
-    assert other.get("/couple").headers["location"].startswith("/login")
+    assert led_to(other.get("/couple")).startswith("/login")
     assert house.browser.get("/couple").status_code == 200
 
 
@@ -593,8 +624,8 @@ def test_a_second_factor_is_set_up_and_taken_off_on_the_own_page(house: House) -
     """The password opens the picture, a code switches it on and shows the recovery codes; off takes the password."""
     house.sign_in()
     assert _send_account(house, "/account/factor/offer", password=OTHER).status_code == 403
-    assert house.browser.get("/account/factor").headers["location"] == "/account"
-    assert _send_account(house, "/account/factor/offer", password=PASSWORD).headers["location"] == "/account/factor"
+    assert led_to(house.browser.get("/account/factor")) == "/account"
+    assert led_to(_send_account(house, "/account/factor/offer", password=PASSWORD)) == "/account/factor"
     key = re.search(r'<span class="code">([A-Z2-7 ]+)</span>', house.browser.get("/account/factor").text)
     assert key is not None
     app = pyotp.TOTP(key[1].replace(" ", ""))
@@ -605,8 +636,8 @@ def test_a_second_factor_is_set_up_and_taken_off_on_the_own_page(house: House) -
     anew = _send_account(house, "/account/codes", password=PASSWORD)
     assert set(re.findall(r"<li>[\w-]{17}</li>", anew.text)).isdisjoint(re.findall(r"<li>[\w-]{17}</li>", shown.text))
     off = _send_account(house, "/account/factor/off", password=PASSWORD)
-    assert off.headers["location"] == "/account?done=factor-off"
-    assert house.sign_in(house.another_browser()).headers["location"] == "/"
+    assert led_to(off) == "/account?done=factor-off"
+    assert led_to(house.sign_in(house.another_browser())) == "/"
 
 
 def test_an_offered_secret_is_not_anybody_elses(house: House) -> None:
@@ -618,7 +649,7 @@ def test_an_offered_secret_is_not_anybody_elses(house: House) -> None:
     house.send("/logout")
     house.send("/login", login_name="noor", password=PASSWORD)
     house.browser.cookies.set("mendwell_pending", offered or "", domain=DOMAIN)
-    assert house.browser.get("/account/factor").headers["location"] == "/account"
+    assert led_to(house.browser.get("/account/factor")) == "/account"
 
 
 def test_signing_out_everywhere_else_leaves_this_browser(house: House) -> None:
@@ -627,17 +658,17 @@ def test_signing_out_everywhere_else_leaves_this_browser(house: House) -> None:
     house.sign_in()
     house.sign_in(other)
     assert _send_account(house, "/account/sessions").status_code == 303
-    assert other.get("/couple").headers["location"].startswith("/login")
+    assert led_to(other.get("/couple")).startswith("/login")
     assert house.browser.get("/couple").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/account", "/account/factor"])
 def test_the_own_page_is_for_open_browser_sessions(house: House, path: str) -> None:
     """Signed out it leads to the door, locked to the lock."""
-    assert house.browser.get(path).headers["location"].startswith("/login")
+    assert led_to(house.browser.get(path)).startswith("/login")
     house.sign_in()
     house.browser.post("/lock")
-    assert house.browser.get(path).headers["location"].startswith("/unlock")
+    assert led_to(house.browser.get(path)).startswith("/unlock")
     assert house.browser.post(f"{path}/off", data={"password": PASSWORD}).status_code == 423
 
 
