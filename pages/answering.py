@@ -16,7 +16,7 @@ record = couple_head.opened(practice, "answering")
 couple_id = record.couple.couple_id
 opened = dialogs.opened(couple_id)
 live.watch(practice, couple_id, openings=True, is_filling_in=opened is not None)
-if opened is not None and opened.form == link_view.FORM:
+if opened is not None and opened.form == dialogs.PERSONAL_LINK:
     form = couple_forms.Form(practice, record, opened)
     st.dialog("Make a link", on_dismiss=dialogs.close_dialog)(link_form.draw)(form)
 

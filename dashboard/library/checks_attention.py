@@ -9,7 +9,7 @@ from dashboard.domain.attention.answers import CHOICES, CONCERNS, RATINGS
 from dashboard.domain.attention.judge import METHODS
 from dashboard.domain.attention.methods.shared import Reads
 from dashboard.domain.attention.record import record_methods
-from dashboard.domain.attention.rules import QUIET, Basis, Level, Rule, RuleBook, Threshold
+from dashboard.domain.attention.rules import QUIET, Basis, Level, Remedy, Rule, RuleBook, Threshold
 from dashboard.domain.attention.together import contradiction, is_too_loose
 from dashboard.domain.content import Direction, Item, ItemKind, Library
 from dashboard.domain.content import placeholders as names_in
@@ -41,6 +41,7 @@ def check(library: Library, problems: Problems) -> None:
             _check_concerns(rule, name, problems)
             _check_together(rule, name, problems)
         _check_words(rule, name, problems)
+        _check_remedy(rule, name, library, problems)
         for threshold_name, threshold in rule.thresholds.items():
             _check_threshold(threshold, name, f"thresholds.{threshold_name}", problems)
         if rule.level is Level.SAFETY and (rule.can_be_off or not rule.is_on):
@@ -133,6 +134,13 @@ def _check_words(rule: Rule, name: str, problems: Problems) -> None:
     problems.unknown(FILE, name, "headline", sorted(names_in(rule.headline)), {*rule.thresholds, *_OF_FINDING})
     if bool(rule.headline) != (rule.basis is Basis.ANSWERS):
         problems.add(FILE, name, "headline", "belongs to rules judged by answers, and they need one.")
+
+
+def _check_remedy(rule: Rule, name: str, library: Library, problems: Problems) -> None:
+    if bool(rule.step) != (rule.remedy is Remedy.STEP):
+        problems.add(FILE, name, "step", "names a step where the remedy is to open one, and only there.")
+    elif rule.step:
+        problems.unknown(FILE, name, "step", [rule.step], library.steps)
 
 
 def _check_threshold(threshold: Threshold, name: str, field: str, problems: Problems) -> None:

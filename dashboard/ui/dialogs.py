@@ -18,6 +18,8 @@ from dashboard.ui.drafts import Kept
 
 R = TypeVar("R")
 _OPEN = "couple_dialog"
+# Forms that another page opens too.
+CARE, PARTNER, PERSONAL_LINK = "care", "partner", "personal_link"
 
 
 @dataclass(frozen=True, slots=True)

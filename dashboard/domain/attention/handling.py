@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from dashboard.domain.attention.covers import NOTHING, Covers, is_news
@@ -58,7 +58,7 @@ class Key:
 class Action:
     """An action on a matter: the day, the person, and a reason or comment; `until` when snoozed.
 
-    `covers` is the evidence as it was shown to them.
+    `covers` is the evidence as it was shown to them, `at` the moment on the wall clock, None where it is not asked for.
     """
 
     key: Key
@@ -68,6 +68,7 @@ class Action:
     words: str = ""
     until: date | None = None
     covers: Covers = NOTHING
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,7 @@ def handled(matter: Matter, place: Place, covers: Covers = NOTHING) -> Handled:
 class Question:
     """A matter whose place is asked for: since when it holds, when it was found, and when it last got worse.
 
-    `covers` is the evidence it rests on.
+    `covers` is the evidence it rests on, `raised_at` the moment it was found.
     """
 
     key: Key
@@ -155,6 +156,7 @@ class Question:
     raised_on: date
     changed_on: date
     covers: Covers = NOTHING
+    raised_at: datetime | None = None
 
 
 class Desk:
@@ -176,7 +178,7 @@ class Desk:
         """
         action = self._latest.get(what.key) if self._latest else None
         if action is None:
-            waits_until = self._waits_until(what.rule, what.raised_on)
+            waits_until = self._waits_until(what)
             return (
                 self._asking(what, what.changed_on)
                 if waits_until is None
@@ -209,14 +211,17 @@ class Desk:
         is_quiet = rests is not None and self._today >= since + rests
         return Place(AlertState.QUIET if is_quiet else AlertState.NEW, action, moved=moved)
 
-    def _waits_until(self, rule: Rule, raised_on: date) -> date | None:
-        """The Monday after the week in which it arose, if an alert as urgent had been dealt with by then."""
-        if rule.level is Level.SAFETY:
+    def _waits_until(self, what: Question) -> date | None:
+        """The Monday after the week in which it arose, if an alert as urgent had been dealt with by then.
+
+        What stood beside a matter that was dealt with by itself stays as it is.
+        """
+        if what.rule.level is Level.SAFETY:
             return None
-        dealt_with = self._dealt_with.get(monday(raised_on), ())
-        if not any(on <= raised_on and _is_as_urgent(other, rule) for on, other in dealt_with):
+        dealt_with = self._dealt_with.get(monday(what.raised_on), ())
+        if not any(_came_after(action, what) and _is_as_urgent(other, what.rule) for action, other in dealt_with):
             return None
-        following = monday(raised_on) + timedelta(days=7)
+        following = monday(what.raised_on) + timedelta(days=7)
         return following if self._today < following else None
 
 
@@ -225,23 +230,30 @@ def monday(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
+def _came_after(action: Action, what: Question) -> bool:
+    """Tell whether it was found after the action; on one day the moments decide, where they are known."""
+    if action.on == what.raised_on and action.at is not None and what.raised_at is not None:
+        return action.at <= what.raised_at
+    return action.on <= what.raised_on
+
+
 def _is_as_urgent(other: Rule, rule: Rule) -> bool:
     levels = list(Level)
     is_level = levels.index(other.level) <= levels.index(rule.level)
     return is_level and other.state.urgency <= rule.state.urgency
 
 
-def _weeks_dealt_with(actions: Iterable[Action], book: RuleBook) -> dict[date, list[tuple[date, Rule]]]:
-    """The rules below safety that were dealt with in each week, by its Monday, with the day.
+def _weeks_dealt_with(actions: Iterable[Action], book: RuleBook) -> dict[date, list[tuple[Action, Rule]]]:
+    """The rules below safety that were dealt with in each week, by its Monday, with what was done.
 
     A date in the record that somebody has dealt with says nothing about answers.
     """
-    found: dict[date, list[tuple[date, Rule]]] = {}
+    found: dict[date, list[tuple[Action, Rule]]] = {}
     for action in actions:
         rule = book.rules.get(action.key.rule)
         if action.did is Did.REOPENED or rule is None or rule.level is Level.SAFETY or rule.basis is Basis.RECORD:
             continue
-        found.setdefault(monday(action.on), []).append((action.on, rule))
+        found.setdefault(monday(action.on), []).append((action, rule))
     return found
 
 

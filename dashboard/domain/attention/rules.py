@@ -61,6 +61,19 @@ class Basis(StrEnum):
     RECORD = "record"
 
 
+class Remedy(StrEnum):
+    """The first thing that helps where a rule speaks; it is offered before anything that only deals with the alert."""
+
+    CALL = "call"
+    LINK = "link"
+    SESSION = "session"
+    REVIEW = "review"
+    HOMEWORK = "homework"
+    ANSWERS = "answers"
+    MEASURES = "measures"
+    STEP = "step"
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """A number a practice may set: its value, its lowest and highest, and its unit in words."""
@@ -79,7 +92,8 @@ class Rule:
     `method` names the computation. `roles` are the partners whose answers it reads (empty: everybody's; a mutual one
     counts as both), `items` and `values` which; for `reversed_items` a lower answer is better, and answers in
     `passed_over` are ignored. `is_lasting`: its findings are over only when a counselor says so. `headline` comes
-    first; `{name}`, `{names}`, `{items}` and `{measures}` in it are filled from the finding.
+    first; `{name}`, `{names}`, `{items}` and `{measures}` in it are filled from the finding. `step` is the id of the
+    step that `remedy` opens.
     """
 
     id: str
@@ -90,8 +104,10 @@ class Rule:
     method: str
     when: str
     then: str
+    remedy: Remedy
     thresholds: Mapping[str, Threshold]
     headline: str = ""
+    step: str = ""
     items: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     reversed_items: tuple[str, ...] = ()

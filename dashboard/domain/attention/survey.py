@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import chain
 
@@ -167,7 +167,9 @@ def _question(holds: Holds, kept: Kept | None, facts: Facts, today: date) -> Que
     rests = rests_after(rule)
     if kept and rests is not None and (is_touched or today >= holds.raised_on + rests):
         changed = changed_on(kept.finding, rule, holds.raised_on)
-    return Question(holds.key, rule, holds.raised_on, changed, covers)
+    # What is read from dates begins with the day.
+    raised_at = kept.raised_at if kept else datetime.combine(holds.raised_on, time())
+    return Question(holds.key, rule, holds.raised_on, changed, covers, raised_at)
 
 
 def _holding(

@@ -17,7 +17,7 @@ from dashboard.domain.zone import Zone
 from dashboard.errors import NotFoundError
 from dashboard.services import audit
 from dashboard.services.attention.book import book
-from dashboard.services.attention.words import as_local
+from dashboard.services.attention.words import as_local, at_local
 from dashboard.services.practice import Practice
 from dashboard.store.caseload import reading as store
 from dashboard.store.caseload.reading import CaseloadRow
@@ -42,7 +42,7 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
         unreviewed=row.unreviewed,
         unreviewed_since=row.unreviewed_since,
         findings=tuple(as_local(each, zone) for each in row.findings),
-        actions=row.actions,
+        actions={key: at_local(each, zone) for key, each in row.actions.items()},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dashboard.domain.attention.describe import Words
 from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Kept
-from dashboard.domain.attention.handling import Matter
+from dashboard.domain.attention.handling import Action, Matter
 from dashboard.domain.attention.matters import labels_of, matter_of
 from dashboard.domain.attention.rules import Rule
 from dashboard.domain.zone import Zone
@@ -18,6 +18,11 @@ def as_local(kept: Kept, zone: Zone) -> Kept:
     """A finding with its moments on the practice's wall clock, where its days are."""
     ended_at = zone.local(kept.ended_at) if kept.ended_at else None
     return replace(kept, raised_at=zone.local(kept.raised_at), ended_at=ended_at)
+
+
+def at_local(action: Action, zone: Zone) -> Action:
+    """An action with its moment on the practice's wall clock."""
+    return action if action.at is None else replace(action, at=zone.local(action.at))
 
 
 def words_in(practice: Practice) -> Words:

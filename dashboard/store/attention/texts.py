@@ -43,7 +43,16 @@ def kept(row: Row) -> Kept:
 def action(row: Row) -> Action:
     """An action from a row of its columns and the name of whoever did it."""
     covers = parse_covers(row["covers"])
-    return Action(key(row), Did(row["did"]), row["done_on"], row["actor_name"], row["words"], row["until_on"], covers)
+    return Action(
+        key(row),
+        Did(row["did"]),
+        row["done_on"],
+        row["actor_name"],
+        row["words"],
+        row["until_on"],
+        covers,
+        row["created_at"],
+    )
 
 
 def key(row: Row) -> Key:

@@ -72,6 +72,8 @@ def parse_actions(text: str | None, names: Mapping[UUID, str]) -> dict[Key, Acti
                 "since": date.fromisoformat(row["since"]),
                 "done_on": date.fromisoformat(row["done_on"]),
                 "until_on": date.fromisoformat(row["until_on"]) if row["until_on"] else None,
+                # Rows that an earlier version wrote have no moment.
+                "created_at": datetime.fromisoformat(row["created_at"]) if "created_at" in row else None,
                 "actor_name": names.get(UUID(row["created_by"]), ""),
             }
         )

@@ -20,7 +20,7 @@ from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.services.attention import alerts
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame
-from dashboard.ui.attention import alert_words
+from dashboard.ui.attention import alert_words, remedies
 from dashboard.ui.couples import choices as couple_choices
 from dashboard.ui.drafts import Kept
 from dashboard.ui.state import key
@@ -54,7 +54,7 @@ def dialog(practice: Practice, page: str) -> bool:
     """
     opened: _Opened | None = st.session_state.get(_OPEN)
     if opened is None:
-        return False
+        return remedies.dialog(practice, page)
     if opened.page != page:
         _close()
         return False
@@ -68,28 +68,84 @@ def dialog(practice: Practice, page: str) -> bool:
     return True
 
 
-def buttons(page: str, couple_id: UUID, names: str, alert: Sequence[Handled], *, may_write: bool) -> None:
-    """Buttons to deal with an alert. They act on what is shown here, whatever has come since."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The couple and the page on which its alerts are dealt with. Nothing is offered to who may not write."""
+
+    practice: Practice
+    page: str
+    couple_id: UUID
+    names: str
+    may_write: bool
+
+
+def row(desk: Desk, handled: Handled) -> None:
+    """Everything to do about one matter: what helps first, then the ways to deal with it, and its evidence."""
+    with st.container(horizontal=True, gap="small"):
+        if handled.asks and desk.may_write:
+            remedies.button(desk.practice, desk.page, desk.couple_id, [handled])
+        buttons(desk, [handled])
+        if AlertMove.REOPEN in offered([handled], may_write=desk.may_write):
+            name = key(handled.matter.rule.id, handled.matter.side, handled.matter.since)
+            reopen_button(desk.practice, desk.couple_id, alerts.seen([handled]), name)
+        evidence(desk, [handled])
+
+
+def together(desk: Desk, alert: Sequence[Handled]) -> None:
+    """The ways to deal with several matters in one go."""
+    if len(alert) > 1 and offered(alert, may_write=desk.may_write):
+        with st.popover(f"All {len(alert)} at once", type="tertiary", key=_key("together", desk, alert)):
+            buttons(desk, alert)
+
+
+def one_by_one(desk: Desk, alert: Sequence[Handled]) -> None:
+    """An alert in little room: what helps with its first matter, and the others each by itself behind a button."""
+    if len(alert) == 1:
+        row(desk, alert[0])
+        return
+    with st.container(horizontal=True, gap="small"):
+        if desk.may_write:
+            remedies.button(desk.practice, desk.page, desk.couple_id, alert)
+        with st.popover(f"Each of the {len(alert)}", type="tertiary", key=_key("each", desk, alert)):
+            each_of(desk, alert)
+
+
+def each_of(desk: Desk, alert: Sequence[Handled]) -> None:
+    """Each matter of an alert with its evidence and its own buttons, and the ways to deal with all in one go."""
+    for handled in alert:
+        st.html(alert_words.block(alert_words.evidence(handled)))
+        if desk.may_write:
+            with st.container(horizontal=True, gap="small"):
+                remedies.button(desk.practice, desk.page, desk.couple_id, [handled])
+                buttons(desk, [handled])
+    if len(alert) > 1 and desk.may_write:
+        st.markdown(f"**All {len(alert)} at once**")
+        with st.container(horizontal=True, gap="small"):
+            buttons(desk, alert)
+
+
+def buttons(desk: Desk, alert: Sequence[Handled]) -> None:
+    """Buttons to deal with what is shown here, whatever has come since."""
     seen = alerts.seen(alert)
     about = tuple(handled.matter.headline for handled in alert)
     tip = plain("; ".join(about))
     is_safety = any(handled.is_safety for handled in alert)
-    for move in offered(alert, may_write=may_write):
+    for move in offered(alert, may_write=desk.may_write):
         if move in _DEALING:
             is_quiet = move is AlertMove.SNOOZE and all(each.standing is AlertState.QUIET for each in alert)
             st.button(
                 _SET_A_DAY if is_quiet else _DEALING[move],
                 type="tertiary",
-                key=_key(move, page, couple_id, alert),
+                key=_key(move, desk, alert),
                 help=tip,
                 on_click=_open,
-                args=(_Opened(move, page, couple_id, names, seen, about, is_safety),),
+                args=(_Opened(move, desk.page, desk.couple_id, desk.names, seen, about, is_safety),),
             )
 
 
-def evidence(page: str, couple_id: UUID, alert: Sequence[Handled]) -> None:
+def evidence(desk: Desk, alert: Sequence[Handled]) -> None:
     """Evidence of an alert, opened on request."""
-    with st.popover("Evidence", type="tertiary", key=_key("evidence", page, couple_id, alert)):
+    with st.popover("Evidence", type="tertiary", key=_key("evidence", desk, alert)):
         st.html(alert_words.block("".join(alert_words.evidence(handled) for handled in alert)))
 
 
@@ -198,6 +254,8 @@ def _field(name: str, opened: _Opened) -> str:
     return key("alert", name, opened.move, opened.couple_id, *sorted(map(str, opened.seen)))
 
 
-def _key(name: str, page: str, couple_id: UUID, alert: Sequence[Handled]) -> str:
+def _key(name: str, desk: Desk, alert: Sequence[Handled]) -> str:
     """Key bound to the alert's content and to what was done about it, so that a click never lands on another alert."""
-    return key("alert", name, page, couple_id, hash(tuple((handled.matter.key, handled.action) for handled in alert)))
+    return key(
+        "alert", name, desk.page, desk.couple_id, hash(tuple((handled.matter.key, handled.action) for handled in alert))
+    )

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.domain.attention.describe import Attention
 from dashboard.domain.attention.handling import Handled, alerts
-from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.wording import long_moment
 from dashboard.services.attention import alerts as services
 from dashboard.services.attention import history as alert_history
@@ -15,6 +14,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
 from dashboard.ui.attention import alert_actions, alert_words
+from dashboard.ui.attention.alert_actions import Desk
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -41,43 +41,33 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
 
 
 def _asking(practice: Practice, record: CoupleRecord, alert: tuple[Handled, ...]) -> None:
-    couple_id = record.couple.couple_id
-    _matters(practice, alert)
-    with st.container(horizontal=True):
-        alert_actions.buttons(page(record), couple_id, record.called, alert, may_write=record.may_write)
-        alert_actions.evidence(page(record), couple_id, alert)
+    """An alert that asks: each matter by itself, since one may be done while another is not."""
+    for handled in alert:
+        _matter(practice, record, handled)
+    alert_actions.together(_desk(practice, record), alert)
 
 
 def _in_hand(practice: Practice, record: CoupleRecord, attention: Attention) -> None:
     """Alerts somebody dealt with, and those that joined since, which can be dealt with now or when they ask."""
-    couple_id = record.couple.couple_id
     for handled in (handled for handled in attention.handled if not handled.asks):
-        _matters(practice, (handled,))
-        with st.container(horizontal=True):
-            alert_actions.buttons(page(record), couple_id, record.called, (handled,), may_write=record.may_write)
-            if AlertMove.REOPEN in offered([handled], may_write=record.may_write):
-                name = key(handled.matter.rule.id, handled.matter.side, handled.matter.since)
-                alert_actions.reopen_button(practice, couple_id, services.seen([handled]), name)
-            alert_actions.evidence(page(record), couple_id, (handled,))
+        _matter(practice, record, handled)
 
 
 def _quiet(practice: Practice, record: CoupleRecord, attention: Attention) -> None:
     """Matters that have not changed for long: since when and how they go on, and a day to ask again, or an end."""
-    couple_id = record.couple.couple_id
     if attention.quiet:
         st.markdown("**On the record, unchanged**")
     for handled in attention.quiet:
-        _matters(practice, (handled,))
-        with st.container(horizontal=True):
-            alert_actions.buttons(page(record), couple_id, record.called, (handled,), may_write=record.may_write)
-            alert_actions.evidence(page(record), couple_id, (handled,))
+        _matter(practice, record, handled)
 
 
-def _matters(practice: Practice, matters: tuple[Handled, ...]) -> None:
-    rows = "".join(
-        f'<div class="mw-row">{alert_words.matter(handled, practice.today, frame.mode())}</div>' for handled in matters
-    )
-    st.html(alert_words.block(rows))
+def _matter(practice: Practice, record: CoupleRecord, handled: Handled) -> None:
+    st.html(alert_words.block(alert_words.matter(handled, practice.today, frame.mode())))
+    alert_actions.row(_desk(practice, record), handled)
+
+
+def _desk(practice: Practice, record: CoupleRecord) -> Desk:
+    return Desk(practice, page(record), record.couple.couple_id, record.called, record.may_write)
 
 
 def _before(practice: Practice, record: CoupleRecord) -> None:

@@ -14,6 +14,7 @@ from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation
 from dashboard.ui.attention import alert_actions, alert_words
+from dashboard.ui.attention.alert_actions import Desk
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -84,9 +85,7 @@ def needing(practice: Practice, day: Today) -> None:
         with st.container(border=True, gap="xsmall", key=key("needing", couple.couple_id)):
             words = alert_words.attention(couple.attention, day.on, frame.mode())
             st.html(alert_words.block(f"<div>{_name(couple)} {_aside(couple)}</div>{words}"))
-            with st.container(horizontal=True, gap="small"):
-                alert_actions.buttons(PAGE, couple.couple_id, couple.names, couple.asking, may_write=couple.may_act)
-                alert_actions.evidence(PAGE, couple.couple_id, couple.asking)
+            alert_actions.one_by_one(_desk(practice, couple), couple.asking)
     _more(day.needing, "caseload", "on the caseload")
 
 
@@ -103,10 +102,11 @@ def _nothing(day: Today) -> None:
 
 
 def _whole(practice: Practice, needing: Needing) -> None:
-    st.html(alert_words.block("".join(alert_words.evidence(handled) for handled in needing.asking)))
-    if needing.may_act:
-        with st.container(horizontal=True):
-            alert_actions.buttons(PAGE, needing.couple_id, needing.names, needing.asking, may_write=needing.may_act)
+    alert_actions.each_of(_desk(practice, needing), needing.asking)
+
+
+def _desk(practice: Practice, couple: Needing) -> Desk:
+    return Desk(practice, PAGE, couple.couple_id, couple.names, couple.may_act)
 
 
 def waiting(day: Today) -> None:

@@ -9,6 +9,7 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.links import personal as personal_links
 from dashboard.services.links.personal import Wish
 from dashboard.ui import frame, resources
+from dashboard.ui.couples import contact
 from dashboard.ui.couples.forms import Form
 from dashboard.ui.links import made as link_made
 from dashboard.ui.links import words
@@ -20,7 +21,7 @@ def draw(form: Form) -> None:
     side = next(s for s, p in form.record.partners.items() if p.partner_id == form.opened.record_id)
     person = form.record.partners[side]
     st.markdown(f"For **{plain(person.display_name)}** alone.")
-    if not words.contact(person):
+    if not contact.words(person):
         st.warning(
             "No safe way to reach this partner is recorded. A link that the other partner finds can do harm.",
             icon=":material/warning:",

@@ -17,13 +17,12 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.links import personal as personal_links
 from dashboard.services.links.personal import Line
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, navigation, resources
-from dashboard.ui.dialogs import open_dialog
+from dashboard.ui import dialogs, frame, navigation, resources
+from dashboard.ui.couples import contact
 from dashboard.ui.links import made, words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
-FORM = "personal_link"
 HOW = (
     "Mendwell sends nothing. Hand every partner their own link yourself, in the way this partner called safe. Neither "
     "can see whether the other was asked, has opened a link or has answered."
@@ -60,8 +59,7 @@ def partner(practice: Practice, record: CoupleRecord, side: Side, lines: Sequenc
 
 
 def _contact(record: CoupleRecord, person: Partner) -> None:
-    contact = words.contact(person)
-    if not contact:
+    if not contact.words(person):
         st.warning(
             f"No safe way to reach {plain(person.display_name)} is recorded. Ask in an individual talk before you hand "
             "over a link, and note it on the Record page.",
@@ -69,9 +67,7 @@ def _contact(record: CoupleRecord, person: Partner) -> None:
         )
         navigation.link("couple", "Open the record", record.couple.couple_id, icon=":material/badge:")
         return
-    st.markdown(f":small[Safe contact]  \n{plain(contact)}")
-    if person.contact_detail:
-        st.code(person.contact_detail, language=None, wrap_lines=True)
+    contact.draw(person)
 
 
 def _asks_first(practice: Practice, record: CoupleRecord, person: Partner) -> bool:
@@ -122,8 +118,8 @@ def _ways(record: CoupleRecord, person: Partner, *, has_policy: bool) -> None:
         "Make a link",
         icon=":material/add_link:",
         key=key("make_link", person.partner_id),
-        on_click=open_dialog,
-        args=(FORM, couple.couple_id, person.partner_id),
+        on_click=dialogs.open_dialog,
+        args=(dialogs.PERSONAL_LINK, couple.couple_id, person.partner_id),
         disabled=not personal_links.may_make(record, has_policy=has_policy),
     )
     if has_policy and is_reachable:

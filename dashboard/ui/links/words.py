@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState
-from dashboard.domain.records import Partner
-from dashboard.domain.vocabulary import ContactMethod, label
 from dashboard.domain.wording import days_ago, long_date, long_moment
 from dashboard.domain.zone import Zone
 from dashboard.services.links.personal import Line
@@ -56,13 +54,6 @@ def terms(line: Line, zone: Zone) -> str:
     verb = "Works until" if line.state is LinkState.LIVE else "Worked until"
     pin = ", asks for the PIN" if line.link.has_pin else ""
     return f"{verb} {long_moment(zone.local(line.link.expires_at))}{pin}."
-
-
-def contact(person: Partner) -> str:
-    """Way to reach this partner that they called safe, or nothing."""
-    if person.contact_method is ContactMethod.NONE_SET:
-        return ""
-    return " · ".join(filter(None, [label(person.contact_method), person.contact_times]))
 
 
 def row(line: Line, zone: Zone) -> dict[str, str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Finding, Kept
 from dashboard.domain.attention.handling import Action, Did, Key, Matter
-from dashboard.domain.attention.rules import Basis, Level, Rule, RuleBook, RulesMeta, State, Threshold
+from dashboard.domain.attention.rules import Basis, Level, Remedy, Rule, RuleBook, RulesMeta, State, Threshold
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Side
 
@@ -37,6 +37,7 @@ def rule(
         method=method,
         when="",
         then="Talk.",
+        remedy=Remedy.ANSWERS,
         thresholds={
             name: Threshold(Decimal(value), 0, 99, "days", "Days")
             for name, value in (("days", days), ("listed", listed), ("quiet", quiet))

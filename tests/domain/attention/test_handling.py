@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -192,6 +192,17 @@ def test_what_stood_before_the_alert_was_dealt_with_does_not_join() -> None:
     """Whoever left it open left it open."""
     done = action("worse", SINCE, Did.ACKNOWLEDGED, date(2026, 10, 14))
     assert place("apart", done, raised_on=date(2026, 10, 13)).asks
+
+
+def test_what_stood_beside_what_was_dealt_with_the_same_day_does_not_join() -> None:
+    """The moments decide: found before it stays, found after it joins."""
+    on = date(2026, 10, 13)
+    done = replace(action("worse", SINCE, Did.ACKNOWLEDGED, on), at=datetime(2026, 10, 13, 11))
+    for hour, asks in ((9, True), (12, False)):
+        asked = Question(Key("apart", Side.A, on), BOOK.rules["apart"], on, on, NOTHING, datetime(2026, 10, 13, hour))
+        found = Desk({done.key: done}, BOOK, TODAY).place(asked)
+        assert found is not None
+        assert found.asks is asks
 
 
 @pytest.mark.parametrize("dealt_with", ["no-session", "silence", "overdue"])
