@@ -54,8 +54,9 @@ STAGED = {
     "ended_findings": "finding_id VARCHAR, ended_why VARCHAR",
     "derived_rows": """
         couple_id VARCHAR, counselor_id VARCHAR, hint VARCHAR, phase VARCHAR, status VARCHAR, next_session_at TIMESTAMP,
-        added_at TIMESTAMP, resumed_on DATE, a_id VARCHAR, a_name VARCHAR, a_checkins INTEGER, a_last_at TIMESTAMP,
-        a_trust VARCHAR, b_id VARCHAR, b_name VARCHAR, b_checkins INTEGER, b_last_at TIMESTAMP, b_trust VARCHAR,
+        added_at TIMESTAMP, is_imported BOOLEAN, resumed_on DATE, a_id VARCHAR, a_name VARCHAR, a_checkins INTEGER,
+        a_last_at TIMESTAMP, a_trust VARCHAR, b_id VARCHAR, b_name VARCHAR, b_checkins INTEGER, b_last_at TIMESTAMP,
+        b_trust VARCHAR,
         homework VARCHAR, unreviewed INTEGER, unreviewed_since DATE, last_session_on DATE, findings VARCHAR,
         actions VARCHAR, sent INTEGER""",
     "adopted": "partner_id VARCHAR, partner_ref VARCHAR, display_name VARCHAR",

@@ -22,7 +22,7 @@ class PartnerFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Facts that a couple's state depends on. `known_since` is the day the couple was added.
+    """Facts that a couple's state depends on. `known_since` is the day the couple was added; by a file: `is_imported`.
 
     `resumed_on` is the day care went on after a pause or a closure. `last_session_on` is the last session that has
     been: on the timeline, or once set as the next one. `overdue` counts open homework whose due day is over,
@@ -35,6 +35,7 @@ class Facts:
     a: PartnerFacts
     b: PartnerFacts
     known_since: date
+    is_imported: bool = False
     resumed_on: date | None = None
     next_session_on: date | None = None
     last_session_on: date | None = None
@@ -49,6 +50,16 @@ class Facts:
     def is_in_care(self) -> bool:
         """Answers, homework and sessions are expected only while care goes on."""
         return self.status is EpisodeStatus.ACTIVE
+
+    @property
+    def is_past(self) -> bool:
+        """True if all that is known of an imported couple was before it came: nothing has begun here yet."""
+        if not self.is_imported:
+            return False
+        # Answers of the day it came stood in the file.
+        has_answered = any(on is not None and on > self.known_since for on in (self.a.last_on, self.b.last_on))
+        begun = (self.last_session_on, self.next_session_on, self.resumed_on)
+        return not has_answered and not any(on is not None and on >= self.known_since for on in begun)
 
     def partner(self, side: Side) -> PartnerFacts:
         """Partner A or B."""

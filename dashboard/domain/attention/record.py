@@ -80,8 +80,10 @@ def _unreviewed(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
 
 
 def _no_session(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
-    """A couple in care without a session set for today or later."""
+    """A couple in care without a session set for today or later; one that came with old data has not begun."""
     planned = facts.next_session_on
+    if facts.is_past:
+        return
     if planned is None or session_has_passed(planned, today):
         since = planned or facts.known_since
         if facts.resumed_on is not None:

@@ -25,7 +25,7 @@ def silences(facts: Facts, book: RuleBook, today: date) -> tuple[Silence, ...]:
     Silence is listed after as many days as its rule says, also while the rule is off, and never later than the alert.
     """
     rule = book.silence
-    if rule is None or not facts.is_in_care:
+    if rule is None or not facts.is_in_care or facts.is_past:
         return ()
     alert_after = int(rule.amount("days"))
     listed_after = min(alert_after, int(rule.amount("listed")))
@@ -39,7 +39,7 @@ def silences(facts: Facts, book: RuleBook, today: date) -> tuple[Silence, ...]:
 
 
 def _since(facts: Facts, side: Side) -> date | None:
-    """The day of the last answer.
+    """The day of the last answer, or the day an imported couple came if that is later.
 
     One who never answered is silent from the day the couple was added, once the other has answered; before that the
     couple is new. After a pause silence counts from the day care went on.
@@ -49,4 +49,6 @@ def _since(facts: Facts, side: Side) -> date | None:
         if facts.a.last_on is None and facts.b.last_on is None:
             return None
         last = facts.known_since
+    if facts.is_imported:
+        last = max(last, facts.known_since)
     return last if facts.resumed_on is None else max(last, facts.resumed_on)

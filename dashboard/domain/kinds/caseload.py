@@ -18,6 +18,7 @@ CASELOAD_ROW = Kind(
         "status": code("As in couple."),
         "next_session_at": value("As in couple."),
         "added_at": value("When the couple was added, in UTC."),
+        "is_imported": value("Whether the couple came with a file."),
         "resumed_on": value("As in couple."),
         "a_id": value("Partner A."),
         "a_name": copy("Partner A's name."),

@@ -34,6 +34,7 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
         a=PartnerFacts(name=row.a_name, checkins=row.a_checkins, last_on=_day(row.a_last_at)),
         b=PartnerFacts(name=row.b_name, checkins=row.b_checkins, last_on=_day(row.b_last_at)),
         known_since=zone.day(row.added_at),
+        is_imported=row.is_imported,
         resumed_on=row.resumed_on,
         next_session_on=planned,
         last_session_on=max((on for on in sessions if on), default=None),

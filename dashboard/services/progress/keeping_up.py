@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from dashboard.domain.wording import long_date
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
 from dashboard.services.progress.view import History, Range
+from dashboard.store.caseload import reading as caseload
 from dashboard.store.links import personal as store
 
 # As in the content: word kept at 7 or more, and all or most of the promises.
@@ -69,15 +71,31 @@ def _steady(past: History, side: Side, start: date | None) -> str:
 def _completion(practice: Practice, past: History, start: date | None) -> str:
     if past.record.couple.status is EpisodeStatus.PAUSED or not past.checkins:
         return ""
-    links = store.list_links(practice.db, practice.scope, past.record.couple.couple_id)
-    parts = [_kept_up(practice, past, side, links, start) for side in Side]
+    couple_id = past.record.couple.couple_id
+    links = store.list_links(practice.db, practice.scope, couple_id)
+    row = caseload.get(practice.db, practice.scope, couple_id)
+    # Nobody was asked here before the couple came.
+    came_on = practice.zone.day(row.added_at) if row is not None and row.is_imported else None
+    expected = _Expected(links, start, came_on)
+    parts = [_kept_up(practice, past, side, expected) for side in Side]
     return f"Answered of what was expected: {'; '.join(parts)}."
 
 
-def _kept_up(practice: Practice, past: History, side: Side, links: Iterable[PersonalLink], start: date | None) -> str:
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """Grounds on which answers are expected: the links, the first day looked at, the day a file brought the couple."""
+
+    links: Sequence[PersonalLink]
+    start: date | None
+    came_on: date | None
+
+
+def _kept_up(practice: Practice, past: History, side: Side, expected: _Expected) -> str:
     """One partner's count, with the expected rhythm and the reason for it."""
     partner, record = past.record.partners[side], past.record
-    standing = [each for each in links if each.partner_id == partner.partner_id and each.kind is LinkKind.STANDING]
+    standing = [
+        each for each in expected.links if each.partner_id == partner.partner_id and each.kind is LinkKind.STANDING
+    ]
     live = [each for each in standing if _is_live(practice, each, record.couple.status)]
     if live and live[0].cadence is not None:
         every, why = _EVERY[live[0].cadence], "by the link"
@@ -85,6 +103,8 @@ def _kept_up(practice: Practice, past: History, side: Side, links: Iterable[Pers
     else:
         every, why = _WEEK, "no link"
         first = min(c.answered_at.date() for c in past.checkins)
+        first = first if expected.came_on is None else max(first, expected.came_on)
+    start = expected.start
     if start is not None and start > first:
         # Rounds begin where the rhythm puts them, not where the range happens to begin.
         first += timedelta(days=-((first - start).days // every) * every)

@@ -57,6 +57,7 @@ class CaseloadRow(NamedTuple):
     status: EpisodeStatus
     next_session_at: datetime | None
     added_at: datetime
+    is_imported: bool
     resumed_on: date | None
     a_name: str
     a_checkins: int
@@ -153,6 +154,7 @@ def _row(row: Row, ground: Ground, names: Mapping[UUID, str]) -> CaseloadRow:
         status=EpisodeStatus(row["status"]),
         next_session_at=row["next_session_at"],
         added_at=row["added_at"],
+        is_imported=row["is_imported"],
         resumed_on=row["resumed_on"],
         a_name=row["a_name"],
         a_checkins=row["a_checkins"],

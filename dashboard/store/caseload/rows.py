@@ -30,6 +30,7 @@ _SCHEMA = pa.schema(
         ("status", pa.string()),
         ("next_session_at", pa.timestamp("us")),
         ("added_at", pa.timestamp("us")),
+        ("is_imported", pa.bool_()),
         ("resumed_on", pa.date32()),
         *(
             (f"{side}_{name}", kind)

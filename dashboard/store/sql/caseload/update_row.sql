@@ -5,6 +5,7 @@ UPDATE caseload_row SET
     status = $status,
     next_session_at = $next_session_at,
     added_at = $added_at,
+    is_imported = $is_imported,
     resumed_on = $resumed_on,
     a_id = $a_id,
     a_name = $a_name,

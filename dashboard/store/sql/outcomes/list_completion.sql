@@ -1,5 +1,6 @@
 -- Weeks that are over in which partners in care answered, of those in which they could have, by role. A week is counted
--- from the day care began, or from the day it went on after a pause, and none before $since or after $until.
+-- from the day care began, or from the day it went on after a pause, and none before $since or after $until. Weeks of
+-- an imported couple before the day it came were nobody's to ask for.
 SELECT
     w.role, w.is_reached, count(*) AS partners, CAST(sum(w.answered) AS BIGINT) AS answered,
     CAST(sum(w.expected) AS BIGINT) AS expected
@@ -16,7 +17,10 @@ FROM (
                 q.partner_id, q.couple_id,
                 CASE WHEN q.side = 'a' THEN i.role_a ELSE i.role_b END AS role,
                 r.couple_id IS NOT NULL AS is_reached,
-                greatest(o.opened_on, coalesce(c.resumed_on, o.opened_on), $since) AS since
+                greatest(
+                    o.opened_on, coalesce(c.resumed_on, o.opened_on), $since,
+                    CASE WHEN c.external_ref IS NOT NULL THEN CAST(c.created_at AS DATE) ELSE o.opened_on END
+                ) AS since
             FROM couple c
             JOIN partner q ON q.practice_id = $practice_id AND q.couple_id = c.couple_id
             JOIN (
