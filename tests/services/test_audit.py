@@ -418,6 +418,8 @@ def _new_couple(at: Practice) -> UUID:
         name_a=f"{CANARY} A",
         name_b=f"{CANARY} B",
         pronouns_a=CANARY,
+        # Every couple has these names.
+        hint=f"{CANARY[:20]} {new_id().hex[-8:]}",
         phase="rebuild",
         focus_area="money",
         role_a=Role.INJURED,
