@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
+
+import pyarrow as pa
 
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.confidentiality.rules import SecretsRule
@@ -27,7 +30,9 @@ from dashboard.store.caseload import reading as caseload
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
 from dashboard.store.links import visiting as answering
+from dashboard.store.rows import values_of
 from dashboard.store.transaction import Transaction
+from tests import driver
 
 # In UTC, which is the zone of a practice under test unless it asks for another.
 NOW = datetime(2026, 10, 13, 8, 55)
@@ -140,7 +145,6 @@ def add_couple(
 ) -> UUID:
     """A couple with an open episode and, unless `role_a` is None, a primary injury event. Returns its id."""
     couple = Couple(couple_id=new_id(), counselor_id=at.scope.staff_id, phase=phase, focus_area="money")
-    other = {Role.INJURED: Role.INVOLVED, Role.INVOLVED: Role.INJURED, Role.MUTUAL: Role.MUTUAL}
 
     def work(tx: Transaction) -> None:
         tx.insert("couple", couple)
@@ -151,20 +155,55 @@ def add_couple(
             )
         tx.insert("episode", Episode(episode_id=new_id(), couple_id=couple.couple_id, opened_on=date(2026, 1, 5)))
         if role_a is not None:
-            tx.insert(
-                "injury_event",
-                InjuryEvent(
-                    injury_event_id=new_id(),
-                    couple_id=couple.couple_id,
-                    role_a=role_a,
-                    role_b=other[role_a],
-                    area="money",
-                    discovered_on=date(2026, 1, 11),
-                ),
-            )
+            tx.insert("injury_event", _injury(couple.couple_id, role_a))
 
     at.db.write(at.scope, work, summary="Add a couple", now=at.now)
     return couple.couple_id
+
+
+def add_couples(at: Practice, count: int, *, role_a: Role | None = Role.INJURED, phase: str = "rebuild") -> list[UUID]:
+    """So many couples, each as `add_couple` makes one, put into the record at once. Nothing of it is undone."""
+    made = [
+        Couple(couple_id=new_id(), counselor_id=at.scope.staff_id, phase=phase, focus_area="money")
+        for _ in range(count)
+    ]
+    ids = [couple.couple_id for couple in made]
+    people = [
+        Partner(partner_id=new_id(), couple_id=couple_id, side=side, display_name=name)
+        for couple_id in ids
+        for side, name in ((Side.A, "Mina"), (Side.B, "Robin"))
+    ]
+    episodes = [Episode(episode_id=new_id(), couple_id=couple_id, opened_on=date(2026, 1, 5)) for couple_id in ids]
+    events = [_injury(couple_id, role_a) for couple_id in ids] if role_a is not None else []
+
+    def work(tx: Transaction) -> None:
+        for kind, records in (("couple", made), ("partner", people), ("episode", episodes), ("injury_event", events)):
+            put_all(tx, kind, records)
+        tx.changed.update(ids)
+
+    at.db.write(at.scope, work, summary="Add couples", now=at.now)
+    return ids
+
+
+def put_all(tx: Transaction, kind: str, records: Sequence[object]) -> None:
+    """Keep many records of a kind by one statement, past their history and what the store asks of each."""
+    if records:
+        stamped = [tx.stamped(values_of(record)) for record in records]
+        plain = [{name: str(v) if isinstance(v, UUID) else v for name, v in row.items()} for row in stamped]
+        tx.stage("records_of_test", pa.Table.from_pylist(plain))
+        driver.cursor_of(tx).execute(f"INSERT INTO {kind} BY NAME SELECT * FROM records_of_test")
+
+
+def _injury(couple_id: UUID, role_a: Role) -> InjuryEvent:
+    other = {Role.INJURED: Role.INVOLVED, Role.INVOLVED: Role.INJURED, Role.MUTUAL: Role.MUTUAL}
+    return InjuryEvent(
+        injury_event_id=new_id(),
+        couple_id=couple_id,
+        role_a=role_a,
+        role_b=other[role_a],
+        area="money",
+        discovered_on=date(2026, 1, 11),
+    )
 
 
 def add_checkin(
@@ -177,14 +216,30 @@ def add_checkin(
     **values: int | str,
 ) -> UUID:
     """One check-in of the shipped weekly form with these answers by item. Returns its id."""
-    row = at.db.rows(
-        "records/list_partner",
-        couples.scoped(at.scope, couple_id),
-    )
-    checkin = Checkin(
+    checkin = _checkin(couple_id, _partner_of(at, couple_id, side), role, on, values)
+    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Add a check-in", now=at.now)
+    return checkin.checkin_id
+
+
+def add_checkins(
+    at: Practice, of: Iterable[tuple[UUID, Side]], on: Iterable[date], *, role: Role = Role.INJURED, **values: int | str
+) -> None:
+    """The same check-in of each of these partners on each of these days, put into the record at once."""
+    people = [(couple_id, _partner_of(at, couple_id, side)) for couple_id, side in of]
+    made = [_checkin(couple_id, partner_id, role, day, values) for day in on for couple_id, partner_id in people]
+    at.db.write(at.scope, lambda tx: checkins.insert_checkins(tx, made), summary="Add check-ins", now=at.now)
+
+
+def _partner_of(at: Practice, couple_id: UUID, side: Side) -> UUID:
+    rows = at.db.rows("records/list_partner", couples.scoped(at.scope, couple_id))
+    return UUID(str(next(row["partner_id"] for row in rows if row["side"] == side.value)))
+
+
+def _checkin(couple_id: UUID, partner_id: UUID, role: Role, on: date, values: Mapping[str, int | str]) -> Checkin:
+    return Checkin(
         checkin_id=new_id(),
         couple_id=couple_id,
-        partner_id=next(r["partner_id"] for r in row if r["side"] == side.value),
+        partner_id=partner_id,
         questionnaire_id="mendwell",
         questionnaire_version=1,
         form="weekly_a",
@@ -192,5 +247,3 @@ def add_checkin(
         answered_at=datetime(on.year, on.month, on.day),
         answers={item: Answer(value) for item, value in values.items()},
     )
-    at.db.write(at.scope, lambda tx: checkins.insert_checkin(tx, checkin), summary="Add a check-in", now=at.now)
-    return checkin.checkin_id

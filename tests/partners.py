@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.links.rules import LinkCadence, LinkKind
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Assignment, Checkin
+from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import Assignee, Cadence, Role, Side
 from dashboard.domain.zone import Zone
 from dashboard.services.confidentiality import policies
@@ -23,7 +25,7 @@ from dashboard.services.links.personal import Made, Wish
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
-from tests import doors, driver, factories
+from tests import copies, doors, driver, factories
 
 STANDING = Wish(side=Side.A, kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)
 ONCE = Wish(side=Side.A, kind=LinkKind.ONCE)
@@ -111,9 +113,26 @@ def house(
 ) -> House:
     """An open practice with one couple, Zebedea and Quillon, who have signed their policy."""
     clock = doors.Clock(now)
-    practice = replace(factories.practice(zone=zone), clock=clock)
+    built = _built(role_a, discovered_on, now, zone)
+    practice = replace(factories.practice(who=built.scope, zone=zone), clock=clock)
+    copies.put(practice.db, built.rows)
+    return House(clock, practice, factories.office(of=practice), built.record)
+
+
+@dataclass(frozen=True)
+class _Built:
+    """The rows of a house, which each house is a copy of."""
+
+    scope: Scope
+    rows: copies.Copy
+    record: CoupleRecord
+
+
+@cache
+def _built(role_a: Role | None, discovered_on: date | None, now: datetime, zone: Zone) -> _Built:
+    practice = factories.practice(now=now, zone=zone)
     couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon", role_a=role_a)
     factories.add_policy(practice, couple_id)
     if discovered_on is None:
         driver.cursor(practice.db).execute("UPDATE injury_event SET discovered_on = NULL")
-    return House(clock, practice, factories.office(of=practice), couples.get(practice, couple_id))
+    return _Built(practice.scope, copies.taken(practice.db), couples.get(practice, couple_id))

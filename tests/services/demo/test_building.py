@@ -173,10 +173,11 @@ def test_nothing_lies_ahead_but_sessions_and_due_days(practice: Practice) -> Non
 def test_the_same_day_gives_the_same_answers(invented: Demo, practice: Practice) -> None:
     """Two people who open the demo on one day look at the same lines."""
     again = _filled(invented)
+    records = _records(again)
     for name, record in _records(practice).items():
         for side in Side:
             one = [(c.answered_at, c.form, c.answers) for c in _checkins(practice, record, side)]
-            other = [(c.answered_at, c.form, c.answers) for c in _checkins(again, _records(again)[name], side)]
+            other = [(c.answered_at, c.form, c.answers) for c in _checkins(again, records[name], side)]
             assert one == other
 
 

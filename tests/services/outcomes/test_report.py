@@ -38,22 +38,25 @@ PHQ = "phq-9"
 
 
 # ---------------------------------------------------------------- records
-def close(at: Practice, couple_id: UUID, outcome: Outcome, *, on: date, weeks: int = 20) -> None:
-    """End a couple's episode of care."""
+def close(at: Practice, couples: list[UUID], outcome: Outcome, *, on: date, weeks: int = 20) -> None:
+    """End the episodes of care of some couples."""
     driver.cursor(at.db).execute(
-        "UPDATE episode SET opened_on = $first, closed_on = $on, outcome = $outcome WHERE couple_id = $couple_id",
-        {"first": on - timedelta(weeks=weeks), "on": on, "outcome": outcome.value, "couple_id": couple_id},
+        "UPDATE episode SET opened_on = $first, closed_on = $on, outcome = $outcome WHERE couple_id IN $couples",
+        {"first": on - timedelta(weeks=weeks), "on": on, "outcome": outcome.value, "couples": couples},
     )
-    driver.cursor(at.db).execute("UPDATE couple SET status = 'closed' WHERE couple_id = $c", {"c": couple_id})
+    driver.cursor(at.db).execute(
+        "UPDATE couple SET status = 'closed' WHERE couple_id IN $couples", {"couples": couples}
+    )
 
 
 def ended(at: Practice, on: date, **counts: int) -> list[UUID]:
     """So many couples of each outcome whose care ended on a day."""
     made = []
     for outcome, n in counts.items():
-        for _ in range(n):
-            made.append(factories.add_couple(at))
-            close(at, made[-1], Outcome(outcome), on=on)
+        if n:
+            couples = factories.add_couples(at, n)
+            close(at, couples, Outcome(outcome), on=on)
+            made += couples
     return made
 
 
@@ -65,9 +68,9 @@ def partners(at: Practice, couple_id: UUID) -> list[UUID]:
     return [row[0] for row in rows.fetchall()]
 
 
-def score(at: Practice, couple_id: UUID, partner_id: UUID, total: int, *, on: date, measure: str = PHQ) -> MeasureScore:
+def score(couple_id: UUID, partner_id: UUID, total: int, *, on: date, measure: str = PHQ) -> MeasureScore:
     """One partner's total on one day."""
-    made = MeasureScore(
+    return MeasureScore(
         measure_score_id=new_id(),
         couple_id=couple_id,
         partner_id=partner_id,
@@ -76,10 +79,11 @@ def score(at: Practice, couple_id: UUID, partner_id: UUID, total: int, *, on: da
         mode=Mode.PAPER,
         total=Decimal(total),
     )
-    at.db.write(
-        at.scope, lambda tx: tx.insert_without_history("measure_score", made), summary="Add a score", now=at.now
-    )
-    return made
+
+
+def keep(at: Practice, scores: list[MeasureScore]) -> None:
+    """Put totals into the record."""
+    at.db.write(at.scope, lambda tx: factories.put_all(tx, "measure_score", scores), summary="Add scores", now=at.now)
 
 
 def mark(at: Practice, event: TimelineEvent) -> None:
@@ -91,12 +95,14 @@ def mark(at: Practice, event: TimelineEvent) -> None:
 
 def scored(at: Practice, n: int, before: int, *after: int, measure: str = PHQ, step: int = 30) -> list[UUID]:
     """So many couples whose partner A has these totals, a month apart."""
-    made = []
-    for _ in range(n):
-        made.append(factories.add_couple(at))
-        who = partners(at, made[-1])[0]
+    made = factories.add_couples(at, n)
+    scores = []
+    for couple_id in made:
+        who = partners(at, couple_id)[0]
         for place, total in enumerate((before, *after)):
-            score(at, made[-1], who, total, on=date(2026, 2, 1) + timedelta(days=step * place), measure=measure)
+            on = date(2026, 2, 1) + timedelta(days=step * place)
+            scores.append(score(couple_id, who, total, on=on, measure=measure))
+    keep(at, scores)
     return made
 
 
@@ -208,8 +214,7 @@ def test_drop_out_stands_by_phase_injury_and_roles(at: Practice, reader: Practic
 def test_couples_in_care_are_counted_by_phase(at: Practice, reader: Practice) -> None:
     """Today's couples stand by phase; paused ones and small counts do not."""
     for phase, n in (("rebuild", 8), ("understand", 3), ("deepen", 9)):
-        for _ in range(n):
-            factories.add_couple(at, phase=phase)
+        factories.add_couples(at, n, phase=phase)
     paused = factories.add_couple(at)
     driver.cursor(at.db).execute("UPDATE couple SET status = 'paused' WHERE couple_id = $c", {"c": paused})
     found = part(reader, "In care now")
@@ -260,7 +265,8 @@ def test_the_sql_finds_the_same_baseline_as_the_domain(at: Practice) -> None:
         couple = factories.add_couple(at)
         days = sorted(rng.sample(range(300), rng.randint(1, 5)))
         who = partners(at, couple)[0]
-        mine = [score(at, couple, who, rng.randint(0, 27), on=date(2025, 11, 1) + timedelta(days=d)) for d in days]
+        mine = [score(couple, who, rng.randint(0, 27), on=date(2025, 11, 1) + timedelta(days=d)) for d in days]
+        keep(at, mine)
         events = [date(2025, 11, 1) + timedelta(days=rng.randrange(320)) for _ in range(rng.randint(0, 2))]
         for day in events:
             event = TimelineEvent(
@@ -343,8 +349,7 @@ def test_weeks_answered_are_those_of_the_domain(at: Practice) -> None:
             "UPDATE episode SET opened_on = $o WHERE couple_id = $c", {"o": opened, "c": couple}
         )
         days = [opened + timedelta(days=rng.randrange(500)) for _ in range(15)]
-        for day in days:
-            factories.add_checkin(at, couple, on=day, felt_safe=5)
+        factories.add_checkins(at, [(couple, Side.A)], days, felt_safe=5)
         first = max(opened, since)
         over = max(0, (UNTIL - first).days // 7)
         last = first + timedelta(weeks=over)
@@ -356,12 +361,9 @@ def test_weeks_answered_are_those_of_the_domain(at: Practice) -> None:
 
 def test_check_ins_stand_by_role(at: Practice, reader: Practice) -> None:
     """Each role has its own line, with n partners, weeks answered and weeks expected."""
-    for _ in range(12):
-        couple = factories.add_couple(at)
-        driver.cursor(at.db).execute(
-            "UPDATE episode SET opened_on = $o WHERE couple_id = $c", {"o": UNTIL - timedelta(weeks=4), "c": couple}
-        )
-        factories.add_checkin(at, couple, on=UNTIL - timedelta(days=3), felt_safe=5)
+    couples = factories.add_couples(at, 12)
+    driver.cursor(at.db).execute("UPDATE episode SET opened_on = $o", {"o": UNTIL - timedelta(weeks=4)})
+    factories.add_checkins(at, [(couple, Side.A) for couple in couples], [UNTIL - timedelta(days=3)], felt_safe=5)
     found = part(reader, "Check-ins")
     table = rows(found.tables[0])
     assert found.sentence == "24 partners in care answered 12 of 96 weeks (13 %)."
@@ -371,10 +373,8 @@ def test_check_ins_stand_by_role(at: Practice, reader: Practice) -> None:
 
 def in_care(at: Practice, n: int, role_a: Role | None) -> None:
     """So many couples in care since a year, whose partners both answered last month."""
-    for _ in range(n):
-        couple = factories.add_couple(at, role_a=role_a)
-        for side in Side:
-            factories.add_checkin(at, couple, side=side, on=UNTIL - timedelta(days=3), felt_safe=5)
+    people = [(couple, side) for couple in factories.add_couples(at, n, role_a=role_a) for side in Side]
+    factories.add_checkins(at, people, [UNTIL - timedelta(days=3)], felt_safe=5)
 
 
 @pytest.mark.parametrize(("clear", "other", "is_told"), [(14, 6, False), (14, 10, True), (7, 14, False), (14, 0, True)])
