@@ -7,18 +7,29 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from tests import running
 from tests.browser.watching import Watched, watch
+from tests.browser.windows import Windows
 
 COUPLE = re.compile(r"couple=[0-9a-f-]{36}")
 
 
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(windows: Windows, demo: running.Running) -> Iterator[BrowserContext]:
     """A laptop without cookies."""
-    opened = browser.new_context(viewport={"width": 1366, "height": 768})
+    with windows.open(demo.url, viewport=LAPTOP) as opened:
+        yield opened
+
+
+@pytest.fixture
+def clocked(browser: Browser) -> Iterator[BrowserContext]:
+    """A laptop without cookies whose clock the test sets; it goes with the test, because a clock set once stays set."""
+    opened = browser.new_context(viewport=LAPTOP)
     yield opened
     opened.close()
 
@@ -101,13 +112,13 @@ def test_a_page_kept_for_the_back_button_is_looked_at_first(context: BrowserCont
     expect(front.page.locator(COVER)).to_have_count(0)
 
 
-def test_an_answer_from_before_does_not_uncover_a_page(context: BrowserContext, demo: running.Running) -> None:
+def test_an_answer_from_before_does_not_uncover_a_page(clocked: BrowserContext, demo: running.Running) -> None:
     """An answer that the page asked for while it was in sight says nothing about the time after."""
-    front = watch(context.new_page(), demo.url)
+    front = watch(clocked.new_page(), demo.url)
     front.page.clock.install()
     front.open()
     held: list[Route] = []
-    context.route("**/session", lambda route: route.continue_() if held else held.append(route))
+    clocked.route("**/session", lambda route: route.continue_() if held else held.append(route))
     with front.page.expect_request("**/session"):
         _strike(front.page)
     front.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
@@ -119,23 +130,23 @@ def test_an_answer_from_before_does_not_uncover_a_page(context: BrowserContext, 
     assert front.page.evaluate(COVERED)
 
 
-def test_a_page_whose_server_is_gone_does_not_stay(context: BrowserContext, demo: running.Running) -> None:
+def test_a_page_whose_server_is_gone_does_not_stay(clocked: BrowserContext, demo: running.Running) -> None:
     """For a moment without an answer it stays as it is; after the time that a session may rest it is covered."""
-    front = watch(context.new_page(), demo.url)
+    front = watch(clocked.new_page(), demo.url)
     front.page.clock.install()
     said = {"state": "open", "screen": "private", "idle_seconds": 12}
-    context.route("**/session", lambda route: route.fulfill(json=said))
+    clocked.route("**/session", lambda route: route.fulfill(json=said))
     front.open()
     with front.page.expect_response("**/session"):
         _strike(front.page)
-    context.unroute("**/session")
-    context.route("**/session", lambda route: route.abort())
+    clocked.unroute("**/session")
+    clocked.route("**/session", lambda route: route.abort())
     for seconds, is_covered in ((6, False), (12, True)):
         with front.page.expect_event("requestfailed", lambda asked: asked.url.endswith("/session")):
             front.page.clock.fast_forward(seconds * 1000)
         expect(front.page.locator(COVER)).to_have_count(int(is_covered))
         assert front.page.evaluate(COVERED) is is_covered
-    context.unroute("**/session")
+    clocked.unroute("**/session")
     front.page.clock.fast_forward(6000)
     expect(front.page.locator(COVER)).to_have_count(0)
 
@@ -214,9 +225,9 @@ def test_the_button_covers_the_page_too(context: BrowserContext, demo: running.R
     front.check()
 
 
-def test_while_the_screen_turns_no_answer_uncovers_the_page(context: BrowserContext, demo: running.Running) -> None:
+def test_while_the_screen_turns_no_answer_uncovers_the_page(clocked: BrowserContext, demo: running.Running) -> None:
     """Where a click reaches nobody the page stays covered until the server has turned the screen by itself."""
-    front = watch(context.new_page(), demo.url)
+    front = watch(clocked.new_page(), demo.url)
     front.page.clock.install()
     front.open("/caseload")
     front.page.evaluate(
@@ -233,9 +244,9 @@ def test_while_the_screen_turns_no_answer_uncovers_the_page(context: BrowserCont
     _go_back(front)
 
 
-def test_neither_a_tap_of_the_key_nor_a_click_leads_back(context: BrowserContext, demo: running.Running) -> None:
+def test_neither_a_tap_of_the_key_nor_a_click_leads_back(clocked: BrowserContext, demo: running.Running) -> None:
     """In passing nobody comes to the private screen; the words on the way back ask for something."""
-    front = watch(context.new_page(), demo.url)
+    front = watch(clocked.new_page(), demo.url)
     front.page.clock.install()
     front.open("/steps")
     front.page.keyboard.press("F9")

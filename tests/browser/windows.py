@@ -48,6 +48,7 @@ def _empty(context: BrowserContext, url: str) -> None:
     first, *rest = context.pages
     for page in rest:
         page.close()
+    context.unroute_all()
     context.clear_cookies()
     devtools = context.new_cdp_session(first)
     devtools.send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": _KEPT_BY_SITES})
