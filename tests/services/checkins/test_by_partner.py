@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -341,16 +342,20 @@ def test_an_answer_costs_no_more_the_longer_the_past(house: House, monkeypatch: 
             total=Decimal(days % 20),
         )
 
-    def live(days: int) -> None:
-        factories.add_checkin(practice, house.couple_id, on=today - timedelta(days=days), felt_safe=5)
+    def live(through: Sequence[int]) -> None:
+        totals = [total(days) for days in through]
         practice.db.write(
-            practice.scope, lambda tx: tx.insert("measure_score", total(days)), summary="Add a score", now=practice.now
+            practice.scope,
+            lambda tx: factories.put_all(tx, "measure_score", totals),
+            summary="Add scores",
+            now=practice.now,
         )
+        on = [today - timedelta(days=days) for days in through]
+        factories.add_checkins(practice, [(house.couple_id, Side.A)], on, felt_safe=5)
 
-    live(101)
+    live([101])
     first = asks()
-    for days in range(100, 0, -1):
-        live(days)
+    live(range(100, 0, -1))
     house.clock.pass_by(days=1)
     assert sorted(asks()) == sorted(first)
     assert len(first) <= 24

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.ids import new_id
 from dashboard.domain.measures import words as measures_words
-from dashboard.domain.measures.measure import Measure, Mode
+from dashboard.domain.measures.measure import Measure, MeasureScore, Mode
 from dashboard.domain.measures.own import OwnMeasure
 from dashboard.domain.stats.change import Better
 from dashboard.domain.vocabulary import Side, TimelineKind, Visibility
@@ -313,9 +313,25 @@ def test_sentence_chart_and_table_agree(rows: list[tuple[int, int, bool]]) -> No
     reading it 20 times gives the same."""
     practice = factories.practice()
     couple_id = factories.add_couple(practice)
-    for week, total, is_b in rows:
-        side = Side.B if is_b else Side.A
-        enter(practice, couple_id, side=side, on=date(2026, 1, 1) + timedelta(weeks=week), total=total)
+    people = couples.get(practice, couple_id).partners
+    scores = [
+        MeasureScore(
+            measure_score_id=new_id(),
+            couple_id=couple_id,
+            partner_id=people[Side.B if is_b else Side.A].partner_id,
+            measure_id="csi-16",
+            taken_on=date(2026, 1, 1) + timedelta(weeks=week),
+            mode=Mode.PAPER,
+            total=Decimal(total),
+        )
+        for week, total, is_b in rows
+    ]
+    practice.db.write(
+        practice.scope,
+        lambda tx: factories.put_all(tx, "measure_score", scores),
+        summary="Add scores",
+        now=practice.now,
+    )
     view = shown(practice, couple_id)
     drawn = sorted((p.at.date(), int(p.value or 0)) for one in (view.a, view.b) for p in one.points)
     assert drawn == sorted((row.score.taken_on, int(row.score.total)) for row in view.table)
