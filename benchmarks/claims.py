@@ -108,7 +108,7 @@ def said(reading: Reading) -> Iterator[str]:
     lines = standing_out("A", reading)
     if any("usual range" in line for line in lines):
         yield "outside"
-    if any("run rules" in line for line in lines):
+    if any("by chance" in line for line in lines):
         yield "runs"
     if reading.direction is Direction.UP and not words.startswith("up "):
         raise AssertionError("the words and the reading disagree")

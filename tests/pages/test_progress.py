@@ -222,8 +222,8 @@ def test_the_in_session_screen_has_no_levels_findings_completion_or_areas() -> N
     said = words(at)
     assert "Mina answered 5 first and 10 last" in said
     for private in (
-        "XmR, outside",
-        "Median, limits",
+        "above the usual range",
+        "Usual range",
         "expected",
         "Robin answered",
         "Robin:",

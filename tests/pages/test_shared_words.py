@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.access import Screen
+from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.library import load
 from dashboard.library.demo import load_demo
@@ -22,12 +25,14 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.demo import building as demo
 from dashboard.services.practice import Practice
+from dashboard.ui import navigation
 from dashboard.ui.progress.choice import Whole
 from tests import factories
 from tests.pages.screens import checked, opened, words
 
 JUDGING = re.compile(
-    r"steady week|\bmedian|\bp ?[<=] ?0|\bn ?= ?\d|mann-kendall|theil|anh[øo]j|\bxmr\b|95 ?%|interval\b"
+    r"steady week|middle answer|average \d|usual (up )?to|(up|down) (about|less)|too few for|with a break of"
+    r"|\bmedian|\bp ?[<=] ?0|\bn ?= ?\d|mann-kendall|theil|anh[øo]j|\bxmr\b|95 ?%|interval\b"
     r"|usual range|by chance|clear direction|steady direction|going (up|down) by|early indication|validated"
     r"|\d+ of (the last )?\d+ (check-ins?|weeks?|days?|times?|rounds?)|rounds? answered|\d+ skipped|overdue",
     re.IGNORECASE,
@@ -124,3 +129,59 @@ def test_the_private_screen_says_whose_consent_is_missing_and_records_it() -> No
     assert "Mina's consent" not in words(page)
     assert "Robin's consent is missing" in words(page)
     assert "Mina answered 4" in words(opened(_turned(at, record), "progress", couple_id=couple_id))
+
+
+# Words of statistics and of the program, which stand in tips at most.
+JARGON = re.compile(
+    r"\bmedian|\bp ?(below|[<=])|\bn ?= ?\d|mann-kendall|theil|anh[øo]j|\bxmr\b|run rules|95 ?%|grubbs|jacobson"
+    r"|standard error|over after|no link\)|\btrial\b|early indication|confidence interval",
+    re.IGNORECASE,
+)
+_TIPS = frozenset({"help", "id", "alt", "key", "formId", "elementId", "userKey", "queryParamKey", "placeholder"})
+
+
+def _seen(message: Any) -> Iterator[str]:
+    """Each text of an element that stands on the screen, without its tips; of HTML what is between the tags."""
+    for name, value in message.items() if isinstance(message, dict) else enumerate(message):
+        if isinstance(value, dict | list):
+            yield from _seen(value)
+        elif name == "spec":
+            layout = json.loads(value)["layout"]
+            yield from (str(words.get("text")) for words in layout.get("annotations", []))
+            yield from (text for axis in layout.values() if isinstance(axis, dict) for text in axis.get("ticktext", []))
+        elif isinstance(value, str) and name not in _TIPS:
+            yield re.sub(r"<style.*?</style>|<[^>]*>", " ", value, flags=re.DOTALL)
+
+
+def _jargon(at: AppTest) -> set[str]:
+    protos = [proto for node in at._tree if hasattr(proto := getattr(node, "proto", None), "SerializeToString")]
+    return {found[0] for proto in protos for text in _seen(MessageToDict(proto)) for found in JARGON.finditer(text)}
+
+
+def test_what_is_looked_for_is_found_on_a_page_and_not_in_its_tips(shown: tuple[Practice, list[CoupleRecord]]) -> None:
+    """The search finds words on the screen; the tips of Progress and of the rules keep theirs."""
+    assert set(_seen({"body": "<b title='median'>Mann-Kendall</b>", "help": "median"})) == {" Mann-Kendall "}
+    at, records = shown
+    page = opened(at, "progress", couple_id=records[0].couple.couple_id, question="Feeling safe")
+    assert any("Mann" in part for part in _sent(page))
+
+
+def test_no_page_speaks_statistics(shown: tuple[Practice, list[CoupleRecord]]) -> None:
+    """Pages about couples and answers; Progress of some couples with every question and every usual range."""
+    at, records = shown
+    at = replace(at, roles=frozenset(StaffRole))
+    # People and settings say nothing about answers, and need a practice that was set up.
+    for path in navigation.PAGES_BY_PATH.keys() - {"people", "settings"}:
+        listed = navigation.PAGES_BY_PATH[path]
+        couple_id = None if listed.is_listed else records[0].couple.couple_id
+        assert _jargon(opened(at, Path(listed.file).stem, couple_id=couple_id)) == set(), path
+    for record in records[:3]:
+        page = opened(at, "progress", couple_id=record.couple.couple_id)
+        for option in page.selectbox[0].options if page.selectbox else ():
+            one = opened(at, "progress", couple_id=record.couple.couple_id, question=option)
+            assert _jargon(one) == set(), option
+            for side in one.segmented_control[1].options if len(one.segmented_control) > 1 else ():
+                assert _jargon(checked(one.segmented_control[1].select(side).run())) == set(), option
+    rules = opened(at, "rules")
+    for rule_id in at.library.attention.rules:
+        assert _jargon(checked(rules.selectbox(key="rules_rule.0").select(rule_id).run())) == set(), rule_id

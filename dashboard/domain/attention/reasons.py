@@ -57,7 +57,7 @@ def _measure(told: Told) -> str:
 
 def _drop(told: Told) -> str:
     item, n = told.items[0], told.figure("n")
-    before = f"median of the {n} check-ins before: {told.figure('median')}"
+    before = f"middle of the {n} check-ins before: {told.figure('median')}"
     return f"{told.item(item)} {_first(told, item)}; {before}. The rule: {told.limit('drop')} or more below."
 
 

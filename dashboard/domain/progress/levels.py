@@ -19,20 +19,20 @@ def level_lines(reading: Reading, side: Side, axis: Axis) -> tuple[Reference, ..
     if reading.level < Claims.RUNS or reading.runs is None:
         return ()
     found: list[tuple[float, str, ReferenceKind]] = []
-    trial = " (trial)" if reading.runs_are_trial else ""
+    trial = " (few answers)" if reading.runs_are_trial else ""
     middle = reading.runs.median
     if reading.limits is None:
-        found.append((middle, f"median {_said(middle)}{trial}", ReferenceKind.MEDIAN))
+        found.append((middle, f"middle {_said(middle)}{trial}", ReferenceKind.MEDIAN))
     else:
         mean = reading.limits.mean
         low, high = reading.limits.clipped(axis.low, axis.high)
-        found.append((high, _limit("limit", high, reading.limits.high, "above"), ReferenceKind.LIMIT))
+        found.append((high, _limit("up to", high, reading.limits.high, "above"), ReferenceKind.LIMIT))
         if abs(mean - middle) < _CLOSE * float(axis.span):
-            found.append((mean, f"mean {_said(mean)}, median {_said(middle)}", ReferenceKind.MEAN))
+            found.append((mean, f"average {_said(mean)}, middle {_said(middle)}", ReferenceKind.MEAN))
         else:
-            found.append((mean, f"mean {_said(mean)}", ReferenceKind.MEAN))
-            found.append((middle, f"median {_said(middle)}", ReferenceKind.MEDIAN))
-        found.append((low, _limit("limit", low, reading.limits.low, "below"), ReferenceKind.LIMIT))
+            found.append((mean, f"average {_said(mean)}", ReferenceKind.MEAN))
+            found.append((middle, f"middle {_said(middle)}", ReferenceKind.MEDIAN))
+        found.append((low, _limit("from", low, reading.limits.low, "below"), ReferenceKind.LIMIT))
     return tuple(
         Reference(Decimal(f"{value:.2f}"), words, kind, side, reading.first, reading.last)
         for value, words, kind in found
@@ -40,7 +40,7 @@ def level_lines(reading: Reading, side: Side, axis: Axis) -> tuple[Reference, ..
 
 
 def _limit(name: str, drawn: float, real: float, where: str) -> str:
-    return f"{name} {_said(drawn)}" if drawn == real else f"{name} {where} the scale"
+    return f"usual {name} {_said(drawn)}" if drawn == real else f"ends {where} the scale"
 
 
 def _said(value: float) -> str:

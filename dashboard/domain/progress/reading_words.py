@@ -135,11 +135,11 @@ def standing_out(name: str, reading: Reading) -> tuple[str, ...]:
         for where in ("above", "below"):
             places = [p for p in reading.outside if (_value(reading, p) > limits.mean) is (where == "above")]
             if places:
-                said.append(f"{name}, {where} the usual range (XmR, outside the limits): {_answers(reading, places)}.")
+                said.append(f"{name}, {where} the usual range: {_answers(reading, places)}.")
     runs = reading.runs
     if runs is not None and runs.is_signal:
-        trial = ", trial" if reading.runs_are_trial else ""
-        said.append(f"{name}: {_shift(runs)} (run rules of Anhøj{trial}).")
+        few = " (few answers)" if reading.runs_are_trial else ""
+        said.append(f"{name}: {_shift(runs)}{few}.")
     return tuple(said)
 
 
@@ -157,9 +157,11 @@ def _answers(reading: Reading, places: Sequence[int]) -> str:
 def _shift(runs: Runs) -> str:
     reasons = []
     if runs.has_long_run:
-        reasons.append(f"{runs.longest} in a row on one side of the median, at most {runs.longest_allowed} by chance")
+        reasons.append(
+            f"{runs.longest} in a row on one side of the middle answer, at most {runs.longest_allowed} by chance"
+        )
     if runs.has_few_crossings:
-        reasons.append(f"{runs.crossings} crossings of the median, at least {runs.fewest_allowed} by chance")
+        reasons.append(f"{runs.crossings} times across the middle answer, at least {runs.fewest_allowed} by chance")
     return "; ".join(reasons)
 
 

@@ -98,7 +98,7 @@ def _bars(one: Scores, shown: Guarded[Became]) -> Bars:
 
 
 def _waits(practice: Practice, guards: Sequence[tuple[Scores, Guarded[Became]]], until: date) -> Table:
-    columns = ("Measure", "Partners with two scores", "Reliably better once", "Not yet", "Median weeks")
+    columns = ("Measure", "Partners with two scores", "Reliably better once", "Not yet", "Weeks, middle")
     return Table(
         "Time to the first reliable change for the better",
         columns,
@@ -151,14 +151,14 @@ def _size(practice: Practice, all_scores: Sequence[Scores]) -> Section:
         title="Size of change",
         sentence="Mean change from baseline to the latest score, in standard deviations of the baseline.",
         evidence=f"All years, each role by itself, from {SMALLEST_BASE} partners on. Above 0 is for the better. "
-        "The interval is the 95 % interval.",
+        "“Likely between” is right 19 times in 20.",
         rules=(
             "Standardised mean change with small-sample correction (Hedges 1981) and its variance: Becker 1988.",
             "It says how large a change was, not what it came from: there is nobody to compare with. Partners who left "
             "without a second score are missing from it.",
             "Injured and involved partners are not added up: two partners of a couple are not independent.",
         ),
-        tables=(Table("Size of change", ("Measure and role", "Partners", "Change", "95 % interval"), rows),),
+        tables=(Table("Size of change", ("Measure and role", "Partners", "Change", "Likely between"), rows),),
         notes=tuple(figure.words for figure in PUBLISHED),
     )
 

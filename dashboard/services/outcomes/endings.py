@@ -182,7 +182,7 @@ def _length(practice: Practice, span: Span, n: Shown, *, mine: bool) -> str:
         return "Length of care is not shown for so few."
     days = found.quartiles
     low, middle, high = (round(length / _WEEK) for length in (days.low, days.middle, days.high))
-    return f"Length of care: median {middle} weeks, the middle half {low} to {high}."
+    return f"Length of care: {middle} weeks in the middle, half of all {low} to {high}."
 
 
 def _outcome_table(cells: Mapping[Outcome, Shown], n: Shown) -> Table:

@@ -24,7 +24,7 @@ PRIVACY = (
     "Nobody is named. Of the couples you can open, every count is shown. For the whole practice it is different. "
     f"A count of 1 to {SMALLEST - 1} is not shown, nor another one that would give it away. Couples you open are known "
     "to you: what is left without them must not be small either, so a colleague may see more or less here. Shares, "
-    f"means and medians always need {SMALLEST_BASE}. Endings, scores and check-ins are counted up to the end of last "
+    f"means and middles always need {SMALLEST_BASE}. Endings, scores and check-ins are counted up to the end of last "
     "month; which couples are in care is counted as of today. Spans do not overlap, because one taken from the other "
     "would leave single couples."
 )

@@ -26,7 +26,7 @@ _KEPT = frozenset({"all", "most"})
 _NOTHING_DUE = "na"
 _WEEK = 7
 _EVERY = {LinkCadence.WEEKLY: 7, LinkCadence.DAILY: 1}
-_RHYTHM = {7: "weekly", 1: "daily"}
+_RHYTHM = {7: "one a week", 1: "one a day"}
 
 
 def lines(practice: Practice, past: History, reach: Range) -> tuple[str, ...]:
@@ -98,10 +98,10 @@ def _kept_up(practice: Practice, past: History, side: Side, expected: _Expected)
     ]
     live = [each for each in standing if _is_live(practice, each, record.couple.status)]
     if live and live[0].cadence is not None:
-        every, why = _EVERY[live[0].cadence], "by the link"
+        every, why = _EVERY[live[0].cadence], ", as the link asks"
         first = min(each.made_on(practice.zone) for each in standing if each.cadence is live[0].cadence)
     else:
-        every, why = _WEEK, "no link"
+        every, why = _WEEK, ""
         first = min(c.answered_at.date() for c in past.checkins)
         first = first if expected.came_on is None else max(first, expected.came_on)
     start = expected.start
@@ -110,7 +110,7 @@ def _kept_up(practice: Practice, past: History, side: Side, expected: _Expected)
         first += timedelta(days=-((first - start).days // every) * every)
     own = [c.answered_at.date() for c in past.checkins if c.partner_id == partner.partner_id]
     found = completion(own, since=first, today=progress.last_day(past), every=every)
-    return f"{partner.display_name} {words.completed(found)} since {long_date(first)} ({_RHYTHM[every]}, {why})"
+    return f"{partner.display_name} {words.completed(found)} since {long_date(first)} ({_RHYTHM[every]}{why})"
 
 
 def _is_live(practice: Practice, link: PersonalLink, care: EpisodeStatus) -> bool:

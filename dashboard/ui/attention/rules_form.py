@@ -24,6 +24,13 @@ Changes = Mapping[str, Change]
 _WHY = "Everybody who counsels here reads it. Write no client's name."
 _FORM = "rules"
 
+# What stands behind a number, for those who know the methods by their names.
+_TIPS = {
+    "p": " The p of a Mann-Kendall test.",
+    "errors": " Standard errors of the difference.",
+    "calm": " So many in a row without it end an alert.",
+}
+
 
 def draw(practice: Practice, rules: Rules) -> None:
     """Draw the form for the admin; tell everybody who is no admin whom to ask."""
@@ -60,7 +67,7 @@ def _rule_form(practice: Practice, rules: Rules, rule: Rule) -> None:
         )
         with st.container(horizontal=True):
             amounts = {
-                name: _amount(threshold, state.key("rules_amount", *about, name))
+                name: _amount(name, threshold, state.key("rules_amount", *about, name))
                 for name, threshold in rule.thresholds.items()
             }
         reason = st.text_input("Why", max_chars=LINE_LIMIT, help=_WHY, key=state.key("rules_why", *about))
@@ -87,10 +94,11 @@ def _shipped_form(practice: Practice, rules: Rules) -> None:
             _go_on(practice, rules, {}, reason, saves=saves, about=())
 
 
-def _amount(threshold: Threshold, key: str) -> Amount:
+def _amount(name: str, threshold: Threshold, key: str) -> Amount:
     """A number within its range, and a whole one where only whole numbers make sense."""
     label = f"{threshold.label} ({threshold.unit})" if threshold.unit else threshold.label
     allowed = f"From {number(Decimal(threshold.least))} to {number(Decimal(threshold.most))}."
+    allowed += _TIPS.get(name, "")
     if is_whole(threshold):
         whole: int = st.number_input(
             label, int(threshold.least), int(threshold.most), int(threshold.value), help=allowed, key=key, width=220

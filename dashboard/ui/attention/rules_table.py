@@ -16,6 +16,14 @@ from dashboard.ui.attention.marks import state_colour, state_mark
 from dashboard.ui.text import plain
 
 LEVELS = {Level.SAFETY: "Safety", Level.TALK: "To talk about", Level.WATCH: "To watch"}
+# The names of the methods, in the tip of a rule.
+_METHODS = {
+    "mean_trend": "Mann-Kendall test of the mean of these questions; middle: median.",
+    "trend": "Mann-Kendall test; middle: median.",
+    "mean_lower": "Weighted means, their difference in standard errors.",
+    "drop": "Middle: median. Usual range: limits of an XmR chart.",
+    "measure": "Reliable change (Jacobson and Truax).",
+}
 _HEAD = ("How urgent", "What stands out, and when", "What is suggested", "Since")
 
 
@@ -54,8 +62,9 @@ def _row(line: RuleLine, mode: Mode) -> str:
     )
     name = escape(rule.label) + ("" if rule.is_on else " (switched off)")
     what = f"<b>{name}</b><br>{escape(rule.condition)}"
+    method = f' title="{_METHODS[rule.method]}"' if rule.method in _METHODS else ""
     return (
-        f'<tr><th scope="row">{level}</th><td>{what}</td>'
+        f'<tr><th scope="row">{level}</th><td{method}>{what}</td>'
         f'<td data-label="Suggested: ">{escape(rule.suggestion)}</td>'
         f'<td data-label="Since: ">{_since(line)}</td></tr>'
     )

@@ -22,6 +22,10 @@ from dashboard.ui.text import lines, plain
 
 _EVENTS_IN_LINE = 8
 _MOST_SIGNALS = 12
+_RANGE_HELP = (
+    "The middle answer (median) from 10 answers on, average (mean) and usual range (limits of an XmR chart) from 12 on."
+)
+_OUT_HELP = "Outside the usual range: limits of an XmR chart, and Grubbs. In a row: run rules of Anhøj."
 
 
 def nothing(practice: Practice, couple_id: UUID) -> None:
@@ -82,10 +86,11 @@ def _chosen_levels(view: View) -> Side | None:
     if not names:
         return None
     return st.segmented_control(
-        "Median, limits and what stands out",
+        "Usual range and what stands out",
         list(names),
         format_func=lambda side: plain(names[side]),
         key=key("progress_levels", view.topic.id),
+        help=_RANGE_HELP,
     )
 
 
@@ -93,7 +98,7 @@ def _standing_out(view: View) -> None:
     if view.standing_out:
         with st.expander(f"What stands out ({len(view.standing_out)})", icon=":material/adjust:"):
             told = view.standing_out[:_MOST_SIGNALS]
-            st.markdown("  \n".join(plain(line) for line in told))
+            st.markdown("  \n".join(plain(line) for line in told), help=_OUT_HELP)
             if len(view.standing_out) > len(told):
                 frame.evidence(f"And {len(view.standing_out) - len(told)} earlier.")
 

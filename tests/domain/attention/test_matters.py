@@ -84,7 +84,7 @@ def test_a_fall_names_its_median_and_how_many_answers_it_is_from() -> None:
     assert tell(finding, book).headline == "Mina felt less safe, twice in a row"
     assert tell(finding, book).reason == (
         "Feeling safe 4 on Mon 2 Feb, 3 on Mon 9 Feb; last so low: 2 on Mon 16 Feb; "
-        "median of the 4 check-ins before: 8.5. The rule: 4 or more below."
+        "middle of the 4 check-ins before: 8.5. The rule: 4 or more below."
     )
 
 

@@ -140,7 +140,7 @@ def test_endings_are_counted_with_share_and_length(at: Practice, reader: Practic
     ended(at, date(2026, 3, 2), repaired=12, clarified=5, separated_well=6, dropped_out=7, referred=10)
     found = part(reader, "How care ended")
     assert found.sentence == "7 of 40 episodes of care ended by dropping out (18 %)."
-    assert "median 20 weeks, the middle half 20 to 20" in found.evidence
+    assert "20 weeks in the middle, half of all 20 to 20" in found.evidence
     table = rows(found.tables[0])
     assert table[label(Outcome.REPAIRED)] == ("12", "30 %")
     assert table["All"] == ("40", "")

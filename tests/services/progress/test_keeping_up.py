@@ -97,7 +97,7 @@ def test_completion_is_each_partners_own_against_a_weekly_rhythm() -> None:
     (said,) = lines(at, couple_id)
     assert "Mina 4 of 4 check-ins" in said
     assert "Robin 1 of 4 check-ins" in said
-    assert said.count("(weekly, no link)") == 2
+    assert said.count("(one a week)") == 2
 
 
 def test_completion_follows_a_live_link() -> None:
@@ -113,7 +113,7 @@ def test_completion_follows_a_live_link() -> None:
         factories.add_checkin(at, couple_id, on=TODAY + timedelta(days=day), felt_safe=4)
     (said,) = lines(later, couple_id)
     assert "Mina 3 of 4 check-ins" in said
-    assert "(daily, by the link)" in said
+    assert "(one a day, as the link asks)" in said
     assert "Robin no check-in due yet" in said
 
 
