@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from starlette.requests import Request
@@ -13,6 +15,8 @@ from dashboard.domain.access import Audience
 from dashboard.web.routes import WebRoute
 
 _ASSETS = Path(__file__).parent / "assets"
+# Streamlit ships these, each with a part of its content's hash in the name.
+_TYPEFACES = {"sans.woff2": "SourceSansVF-Upright", "serif.woff2": "SourceSerifVariable-Roman"}
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/assets/")
 _SCRIPTS = ("session.js", "links.js", "drafts.js")
 # Before Streamlit's own script, which opens a websocket.
@@ -44,10 +48,20 @@ class Shell:
 
 async def asset(request: Request) -> Response:
     """A style sheet or script of our own."""
-    wanted = _ASSETS / request.path_params["name"]
+    name = request.path_params["name"]
+    if name in _TYPEFACES:
+        return FileResponse(typeface(name), headers={"Cache-Control": "max-age=31536000"})
+    wanted = _ASSETS / name
     if wanted.parent != _ASSETS or not wanted.is_file():
         return PlainTextResponse("Not found", status_code=404)
     return FileResponse(wanted, headers={"Cache-Control": "max-age=3600"})
+
+
+@cache
+def typeface(name: str) -> Path:
+    """The file of a typeface that the app ships."""
+    media = Path(str(files("streamlit"))) / "static" / "static" / "media"
+    return next(media.glob(f"{_TYPEFACES[name]}*.woff2"))
 
 
 ROUTES = [WebRoute("/assets/{name}", asset, Audience.ANYONE)]
