@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard import __version__, logs, paths, settings
-from dashboard.cli_files import EXIT_CODES, PATH, export_files, import_file
+from dashboard import __version__, cli_key, logs, paths, settings
+from dashboard.cli_files import export_files, import_file
+from dashboard.cli_options import DB_HELP, EXIT_CODES, PATH
 from dashboard.cli_password import password
 from dashboard.cli_verify import verify
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError, MissingKeyError
@@ -71,7 +71,7 @@ def demo(port: int | None, no_browser: bool) -> None:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
+@click.option("--db", type=PATH, help=DB_HELP)
 @click.option("--port", type=PORT, help=f"Port of the address, {settings.DEFAULT_PORT} unless set.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--practice-name", help="Name of a new practice, instead of being asked.")
@@ -99,13 +99,13 @@ def run(
     path = db or paths.practice_db()
     chosen = settings.load()
     if restores:
-        setup.restore_key(path, click.prompt("Recovery key", hide_input=True))
+        setup.restore_key(path, click.prompt("Recovery key", hide_input=True), cli_key.chosen())
         click.echo("The key is restored.")
     # The port is taken first: if it is busy, no new practice may be left behind whose recovery key nobody saw.
     listener = server.listen(port or chosen.port, is_exact=True)
     if not path.exists():
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
-    office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged)
+    office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged, ask=cli_key.ask)
     if office.db.accepted:
         click.echo(f"{office.db.accepted.sentence} You accepted this, and that is recorded in the log.")
     office.settings = chosen
@@ -113,7 +113,7 @@ def run(
 
 
 @main.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
+@click.option("--db", type=PATH, help=DB_HELP)
 def info(db: Path | None) -> None:
     """Show where things are and how much there is. The key itself is never shown."""
     from dashboard.services.setup import opening as setup
@@ -136,7 +136,9 @@ def info(db: Path | None) -> None:
         "Key": key,
         "Settings": str(file) if file.is_file() else f"{file} (none, so the defaults apply)",
     }
-    if path.is_file() and stored_key:
+    if path.is_file() and stored_key and stored_key.sealed:
+        lines["Content"] = "not read: the key is sealed"
+    elif path.is_file() and stored_key:
         try:
             office = setup.open_kept(path, LogCheck.NONE)
         except DatabaseBusyError:
@@ -153,6 +155,7 @@ main.add_command(import_file)
 main.add_command(export_files)
 main.add_command(verify)
 main.add_command(password)
+main.add_command(cli_key.seal)
 
 
 def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:
@@ -164,7 +167,7 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
             f"There is a key for a practice at {path}, but the file is not there.",
             "Put the file back, or start a new practice with `mendwell run --new`.",
         )
-    asks = _is_terminal()
+    asks = cli_key.is_terminal()
     if not asks and not (practice_name and counselor_name):
         raise MendwellError(
             f"There is no practice at {path} yet, and nobody to ask for its name.",
@@ -174,7 +177,8 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
     names = setup.Names.checked(
         practice_name or click.prompt("Name of the practice"), counselor_name or click.prompt("Your name")
     )
-    recovery = setup.start(path, names)
+    passphrase = "" if keys.find(path) else cli_key.chosen()
+    recovery = setup.start(path, names, passphrase, cli_key.ask)
     click.echo("\nYour recovery key. It is shown only now, and without it a lost key cannot be replaced:\n")
     click.echo(f"    {recovery}\n")
     click.echo("Write it down and keep it away from this computer.")
@@ -207,10 +211,6 @@ def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
     finally:
         setup.close(office)
     click.echo("Closed.")
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty()
 
 
 def _content(office: Office) -> dict[str, str]:

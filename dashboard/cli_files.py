@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dashboard import paths
+from dashboard import cli_key, paths
+from dashboard.cli_options import DB_HELP, EXIT_CODES, PATH
 from dashboard.domain.files.verdicts import refusal_kinds
 from dashboard.domain.ids import parse_id
 from dashboard.domain.wording import counted, long_date
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from dashboard.services.files.importing import ImportPreview
     from dashboard.services.practice import Practice
 
-EXIT_CODES = "Exit codes: 0 done, 1 refused (the message says what to do next), 2 the command was not understood."
-PATH = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 EXISTING_OR_FOLDER = click.Path(path_type=Path, exists=True, readable=True)
@@ -39,7 +38,7 @@ AS = click.option("--as", "person", help="Sign-in name of the counselor, if the 
 @click.option("--create-couples", is_flag=True, help="Add couples that are not in the practice yet.")
 @click.option("--same-couples", is_flag=True, help="Couples who go by the names of an earlier file are the same.")
 @click.option("--couple-prefix", help="Put this before every couple's name, to keep them apart from an earlier file's.")
-@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
+@click.option("--db", type=PATH, help=DB_HELP)
 @AS
 def import_file(
     file: Path,
@@ -137,7 +136,7 @@ def _restore(folder: Path, db: Path | None, person: str | None) -> None:
 @click.command(name="export", epilog=EXIT_CODES)
 @click.option("--out", type=FOLDER, required=True, help="Folder to write to; it must be empty or not there yet.")
 @click.option("--couple", help="Id of one couple, as in the address of its pages, instead of all.")
-@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
+@click.option("--db", type=PATH, help=DB_HELP)
 @AS
 def export_files(out: Path, couple: str | None, db: Path | None, person: str | None) -> None:
     """Write the record as CSV and Parquet files with a data dictionary.
@@ -159,7 +158,7 @@ def export_files(out: Path, couple: str | None, db: Path | None, person: str | N
 def _opened(db: Path | None, person: str | None) -> Iterator[Practice]:
     from dashboard.services.setup import opening as setup
 
-    office = setup.open_kept(db or paths.practice_db())
+    office = setup.open_kept(db or paths.practice_db(), ask=cli_key.ask)
     try:
         yield office.practice_as(person)
     finally:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from dashboard import paths
-from dashboard.cli_files import EXIT_CODES, PATH
+from dashboard import cli_key, paths
+from dashboard.cli_options import DB_HELP, EXIT_CODES, PATH
 
 
 @click.command(epilog=EXIT_CODES)
 @click.argument("login_name")
-@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
+@click.option("--db", type=PATH, help=DB_HELP)
 @click.option("--lost-phone", is_flag=True, help="Also stop asking for a code until a second factor is set up again.")
 def password(login_name: str, db: Path | None, lost_phone: bool) -> None:
     """Set a new password for LOGIN_NAME, for an admin who forgot theirs and has nobody to ask.
@@ -22,7 +22,7 @@ def password(login_name: str, db: Path | None, lost_phone: bool) -> None:
     from dashboard.services.setup import opening as setup
     from dashboard.services.signin import rescue
 
-    office = setup.open_kept(db or paths.practice_db())
+    office = setup.open_kept(db or paths.practice_db(), ask=cli_key.ask)
     try:
         account = rescue.find(office, login_name)
         new = click.prompt("New password", hide_input=True)

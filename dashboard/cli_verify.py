@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from dashboard import paths
-from dashboard.cli_files import PATH
+from dashboard import cli_key, paths
+from dashboard.cli_options import DB_HELP, PATH
 
 EXIT_CODES = "Exit codes: 0 done, 1 refused or broken (the message says what), 2 the command was not understood."
 
 
 @click.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")
+@click.option("--db", type=PATH, help=DB_HELP)
 @click.pass_context
 def verify(ctx: click.Context, db: Path | None) -> None:
     """Read the whole log of who did what, and tell whether anything in it was edited, moved or lost.
@@ -24,7 +24,7 @@ def verify(ctx: click.Context, db: Path | None) -> None:
     from dashboard.services.setup import opening as setup
     from dashboard.store.audit import LogCheck
 
-    office = setup.open_kept(db or paths.practice_db(), LogCheck.NONE)
+    office = setup.open_kept(db or paths.practice_db(), LogCheck.NONE, ask=cli_key.ask)
     try:
         check = audit_check.verify(office)
     finally:

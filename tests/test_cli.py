@@ -13,7 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard import __version__, cli, paths, server
+from dashboard import __version__, cli, cli_key, paths, server
 from dashboard.domain.ids import new_id
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
@@ -138,9 +138,9 @@ def test_first_run_shows_the_recovery_key_once(served: list[Practice]) -> None:
 
 def test_first_run_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch, served: list[Practice]) -> None:
     """At a terminal the two names are asked for."""
-    monkeypatch.setattr(cli, "_is_terminal", lambda: True)
+    monkeypatch.setattr(cli_key, "is_terminal", lambda: True)
     monkeypatch.setattr(click, "pause", lambda _: None)
-    assert mendwell(*run_args(), typed="Harbour\nIda\n").exit_code == 0
+    assert mendwell(*run_args(), typed="Harbour\nIda\n\n").exit_code == 0
     assert (served[0].name, served[0].person_name) == ("Harbour", "Ida")
 
 

@@ -1,5 +1,7 @@
 """The key of a practice: 32 random bytes in the operating system's keyring, or in a file only its owner can read.
 
+In a file it can be sealed with a passphrase, which is asked for whenever the practice is opened.
+
 A recovery key is these bytes as text that a person can write down and type in again.
 """
 
@@ -11,7 +13,8 @@ import hashlib
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from keyring.errors import KeyringError, KeyringLocked
 
 from dashboard import paths
 from dashboard.errors import InvalidInputError, LockedKeyringError, MissingKeyError
+from dashboard.store import sealing
 
 KEY_BYTES = 32
 _IS_KEY = re.compile(rf"[0-9a-f]{{{2 * KEY_BYTES}}}")
@@ -39,18 +43,33 @@ class KeyPlace(StrEnum):
 
     KEYRING = "keyring"
     FILE = "file"
+    SEALED = "sealed"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundKey:
-    """A key and its place. Its text form never shows the key itself."""
+    """A key and its place. Its text form never shows the key itself. A sealed one has no secret until it is opened."""
 
     secret: str
     place: KeyPlace
     where: str
+    sealed: str = ""
 
     def __repr__(self) -> str:
         return f"FoundKey({self.where})"
+
+
+def ask_nobody() -> str:
+    """Stands for a passphrase where nobody can be asked. Raises `MissingKeyError`."""
+    raise MissingKeyError(
+        "The key of this practice is sealed with a passphrase, and there is nobody to ask for it.",
+        "Run this in a terminal, or name a file that holds it in MENDWELL_PASSPHRASE_FILE.",
+    )
+
+
+def has_keyring() -> bool:
+    """Tell whether this computer has a keyring that keeps keys."""
+    return _backend_name() is not None
 
 
 def new_key() -> str:
@@ -93,6 +112,8 @@ def _in_file(file: Path) -> list[FoundKey]:
         return []
     except UnicodeDecodeError:
         secret = ""
+    if sealing.is_sealed(secret):
+        return [FoundKey("", KeyPlace.SEALED, f"{file}, sealed with a passphrase", secret)]
     return [FoundKey(secret, KeyPlace.FILE, str(file))] if _IS_KEY.fullmatch(secret) else []
 
 
@@ -110,24 +131,37 @@ def find(db: Path) -> FoundKey | None:
     return next(iter(find_all(db)), None)
 
 
-def get_all(db: Path) -> list[FoundKey]:
-    """Every key of the practice at `db`, at least one. Raises `MissingKeyError` when this computer has none."""
+def opened(found: FoundKey, ask: Callable[[], str] = ask_nobody) -> FoundKey:
+    """A found key with its secret; `ask` gives the passphrase of a sealed one.
+
+    Raises `WrongKeyError` for another passphrase, and whatever `ask` raises.
+    """
+    return replace(found, secret=sealing.unseal(found.sealed, ask())) if found.sealed else found
+
+
+def get_all(db: Path, ask: Callable[[], str] = ask_nobody) -> list[FoundKey]:
+    """Every key of the practice at `db`, at least one. `ask` gives the passphrase of a sealed one.
+
+    Raises `MissingKeyError` when this computer has none, and as `opened` does.
+    """
     found = find_all(db)
     if not found:
         raise MissingKeyError(
             "The key of this practice is not on this computer.",
             "Restore the key with your recovery key: `mendwell run --recovery-key`. Nothing was changed.",
         )
-    return found
+    return [opened(each, ask) for each in found]
 
 
-def get(db: Path) -> FoundKey:
+def get(db: Path, ask: Callable[[], str] = ask_nobody) -> FoundKey:
     """The first key of the practice at `db`. Raises as `get_all` does."""
-    return get_all(db)[0]
+    return get_all(db, ask)[0]
 
 
-def keep(db: Path, secret: str) -> FoundKey:
+def keep(db: Path, secret: str, passphrase: str = "") -> FoundKey:
     """Keep the key of the practice at `db` in the keyring, or in a 0600 file where no keyring works.
+
+    In the file it is sealed with the passphrase, if there is one.
 
     Raises `LockedKeyringError` when the keyring is locked: a file beside it could contradict what it holds.
     """
@@ -142,11 +176,11 @@ def keep(db: Path, secret: str) -> FoundKey:
     fresh.unlink(missing_ok=True)
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as out:
-        out.write(f"{secret}\n")
+        out.write(f"{sealing.seal(secret, passphrase) if passphrase else secret}\n")
         out.flush()
         os.fsync(out.fileno())
     fresh.replace(file)
-    return FoundKey(secret, KeyPlace.FILE, str(file))
+    return opened(_in_file(file)[0], lambda: passphrase)
 
 
 def recovery_text(secret: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.kinds.people import STAFF
 from dashboard.domain.kinds.setup import PRACTICE
 from dashboard.domain.scope import Scope
-from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, WrongKeyError
+from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, RuleError, WrongKeyError
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.watch import Progress, unwatched
 from dashboard.services.office import Office
@@ -82,29 +83,33 @@ def add_practice(db: Database, names: Names, *, is_demo: bool = False) -> Scope:
     return scope
 
 
-def start(path: Path, names: Names) -> str:
+def start(path: Path, names: Names, passphrase: str = "", ask: Callable[[], str] = keys.ask_nobody) -> str:
     """Start a real practice: its key, then its file. Returns the recovery key, to be shown once.
+
+    Where there is no keyring, `passphrase` seals the key. `ask` gives that of a key which is there already.
 
     A key this computer already has for that place is used again, never overwritten: the file it opens may only have
     been moved away. Raises `LockedKeyringError` when nobody can tell whether there is one.
     """
     found = keys.find(path)
-    key = found.secret if found else keys.new_key()
+    key = keys.opened(found, ask).secret if found else keys.new_key()
     if found is None:
-        keys.keep(path, key)
+        keys.keep(path, key, passphrase)
     create_file(path, key, names)
     return keys.recovery_text(key)
 
 
-def restore_key(path: Path, recovery: str) -> None:
+def restore_key(path: Path, recovery: str, passphrase: str = "") -> None:
     """Keep the key that `recovery` spells out, once it has opened the practice at `path`.
+
+    Where there is no keyring, `passphrase` seals it.
 
     Raises `InvalidInputError` for a slip of the pen and `WrongKeyError` for the key of another practice; the key kept
     before stays then.
     """
     key = keys.parse_recovery(recovery)
     opening.open_file(path, key, log_check=LogCheck.NONE).close()
-    keys.keep(path, key)
+    keys.keep(path, key, passphrase)
 
 
 def open_file(
@@ -118,13 +123,35 @@ def open_file(
     return open_practice(opening.open_file(path, key, log_check=log_check), content, progress)
 
 
-def open_kept(path: Path, log_check: LogCheck = LogCheck.STRICT, progress: Progress = unwatched) -> Office:
-    """Open the practice at `path` with the key kept on this computer that fits: keyring and file may differ."""
+def seal_key(path: Path, passphrase: str, ask: Callable[[], str]) -> None:
+    """Seal the key of the practice at `path` with a passphrase, or leave it unsealed for an empty one.
+
+    `ask` gives the present passphrase. Raises `RuleError` where a keyring keeps the key, and as `keys.get` does.
+    """
+    if keys.has_keyring():
+        raise RuleError(
+            "The keyring of this computer keeps the key and seals it already.",
+            "There is nothing to do: lock the screen.",
+        )
+    keys.keep(path, keys.get(path, ask).secret, passphrase)
+
+
+def open_kept(
+    path: Path,
+    log_check: LogCheck = LogCheck.STRICT,
+    progress: Progress = unwatched,
+    *,
+    ask: Callable[[], str] = keys.ask_nobody,
+) -> Office:
+    """Open the practice at `path` with the key kept on this computer that fits: keyring and file may differ.
+
+    `ask` gives the passphrase of a sealed key.
+    """
     if not path.is_file():
         raise DatabaseMissingError(
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
-    *others, last = keys.get_all(path)
+    *others, last = keys.get_all(path, ask)
     for found in others:
         with suppress(WrongKeyError):
             return open_file(path, found.secret, log_check=log_check, progress=progress)
