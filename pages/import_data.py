@@ -14,6 +14,7 @@ from dashboard.ui.files import check as import_check
 from dashboard.ui.files import columns as import_columns
 from dashboard.ui.files import history as import_history
 from dashboard.ui.files import same_couples as import_same
+from dashboard.ui.files import unsure as import_unsure
 from dashboard.ui.files import upload as import_upload
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ def main() -> None:
         st.header("What the columns mean", anchor=False)
         mapping = import_columns.mapping(practice, look, upload.name, upload.file_id)
         st.header("What will happen", anchor=False)
+        if (missing := import_unsure.missing(mapping)) is not None:
+            st.info(missing, icon=":material/arrow_upward:")
+            return
         decided = import_same.answered(practice, upload.file_id, mapping)
         if decided is None:
             return

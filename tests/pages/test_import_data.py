@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 import tempfile
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.files.mapping import Mapping
+from dashboard.services.caseload import overview as caseload
 from dashboard.services.files import importing
 from dashboard.services.files.importing import ImportPreview, Refusal
 from dashboard.services.practice import Practice
+from dashboard.store.checkins import writing as checkins
 from dashboard.ui.files import check as import_check
 from tests import factories
 from tests.pages.screens import checked, opened, words
@@ -128,6 +132,10 @@ def _look(text: str) -> importing.FileLook:
         (b"", "The file is empty."),
         (b"a,a\n1,2\n", "Two columns have the same name"),
         (b"\x00\x01" * 50, "not a text file"),
+        (random.Random(1).randbytes(5_000), "not a text file"),
+        (random.Random(2).randbytes(50_000), "not a text file"),
+        (b"PK\x03\x04" + b"\x00" * 500, "not an XLSX file"),
+        (b"PAR1" + b"\x00" * 500, "This Parquet file cannot be read."),
     ],
 )
 def test_a_file_that_cannot_be_read_is_explained(practice: Practice, content: bytes, message: str) -> None:
@@ -201,3 +209,64 @@ def test_refusals_are_said_once_for_each_kind(practice: Practice) -> None:
     at = press(uploaded(practice, bad), "Check the file")
     assert "5 rows in felt_safe: " in words(at)
     assert "(lines 5, 6, 7 and 2 more)" in words(at)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "sentence"),
+    [
+        ("couple,partner,date\nK1,Ana,2026-02-03\n", None, "This file has no column that could hold answers"),
+        ("couple,partner,date,felt_safe\n", None, "This file has no column that could hold answers"),
+        ("couple,partner,date,how\nK1,Ana,2026-02-03,good\nK1,Ben,2026-02-03,bad\n", None, "No column is chosen"),
+        ("couple,partner,felt_safe\nK1,Ana,4\nK1,Ben,6\n", None, "the column that holds the day or time"),
+        ("partner,date,felt_safe\nAna,2026-02-03,4\n", "The couple of the whole file", "which couple the whole file"),
+        ("couple,date,felt_safe\nK1,2026-02-03,4\n", "The partner of the whole file", "whose answers the whole file"),
+        ("couple,partner,date,felt_safe\nK1,Ana,0,4\nK1,Ana,1,4\n", "Date of day 0", "Give the date from which"),
+    ],
+)
+def test_what_the_file_does_not_say_is_asked_for(
+    practice: Practice, text: str, asked: str | None, sentence: str
+) -> None:
+    """One sentence says what is still missing, with a field for it where one can help; nothing breaks."""
+    at = uploaded(practice, text)
+    assert sentence in words(at)
+    assert not [b for b in at.button if b.label == "Check the file"]
+    if asked:
+        assert asked in {field.label for field in [*at.text_input, *at.date_input]}
+
+
+def test_what_was_typed_for_the_whole_file_is_imported(practice: Practice) -> None:
+    """Couple, partner and the first day come from the page where the file has no column for them."""
+    at = uploaded(practice, "day,felt_safe\n1,4\n2,6\n")
+    for label, value in (("The couple of the whole file", "Ana & Ben"), ("The partner of the whole file", "Ana")):
+        at = checked(next(field for field in at.text_input if field.label == label).set_value(value).run())
+    at = checked(at.date_input[0].set_value(date(2026, 3, 1)).run())
+    at = press(at, "Check the file")
+    assert "2 check-ins with 2 answers will be added." in words(at)
+
+
+def test_the_row_of_names_and_the_zone_can_be_chosen(practice: Practice) -> None:
+    """Names that were not found can be shown, and times may be of another zone."""
+    text = "a,b,c,d\ncouple,partner,date,felt_safe\nK1,Ana,2026-02-03 23:30,4\nK1,Ben,2026-02-03 10:00,5\n"
+    at = uploaded(practice, text)
+    row = next(field for field in at.number_input if field.label == "Row with the column names")
+    at = checked(row.set_value(2).run())
+    zone = next(box for box in at.selectbox if box.label == "Time zone of the times")
+    at = press(checked(zone.set_value("America/New_York").run()), "Check the file")
+    press(checked(at.checkbox[0].check().run()), "Import")
+    couple_id = caseload.overview(practice).lines[0].couple_id
+    found = checkins.list_checkins(practice.db, practice.scope, couple_id)
+    assert sorted(each.answered_at for each in found) == [datetime(2026, 2, 3, 15), datetime(2026, 2, 4, 4, 30)]
+
+
+def test_items_that_the_practice_knows_are_proposed_again(practice: Practice) -> None:
+    """A later file with the same questions goes to the same questionnaire, on the scale it has there."""
+    at = press(
+        uploaded(practice, "couple,partner,date,trust\nK1,Ana,2026-02-03,9\nK1,Ben,2026-02-03,4\n"), "Check the file"
+    )
+    press(checked(at.checkbox[0].check().run()), "Import")
+    at = uploaded(practice, "couple,partner,date,trust\nK1,Ana,2026-03-03,3\nK1,Ben,2026-03-03,4\n", "march.csv")
+    title = next(field for field in at.text_input if field.label == "Its title")
+    assert title.value == "diary"
+    at = press(at, "Check the file")
+    assert at.radio[0].value == 0
+    assert "A new questionnaire" not in words(at)

@@ -14,8 +14,17 @@ def list_questionnaires(db: Database, scope: Scope, questionnaire_ids: Collectio
     """The latest version of each of the practice's own questionnaires with these ids."""
     if not questionnaire_ids:
         return []
+    return [Questionnaire.from_json(text) for each, text in _latest(db, scope) if each in questionnaire_ids]
+
+
+def list_own(db: Database, scope: Scope) -> list[Questionnaire]:
+    """The latest version of each of the practice's own questionnaires."""
+    return [Questionnaire.from_json(text) for _, text in _latest(db, scope)]
+
+
+def _latest(db: Database, scope: Scope) -> list[tuple[str, str]]:
     found = db.rows("checkins/list_questionnaires", {"practice_id": scope.practice_id})
-    return [Questionnaire.from_json(row["definition"]) for row in found if row["questionnaire_id"] in questionnaire_ids]
+    return [(row["questionnaire_id"], row["definition"]) for row in found]
 
 
 def get_questionnaire(tx: Transaction, questionnaire_id: str) -> Questionnaire | None:

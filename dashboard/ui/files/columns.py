@@ -17,6 +17,7 @@ from dashboard.services.files import importing
 from dashboard.services.files.importing import FileLook
 from dashboard.services.practice import Practice
 from dashboard.ui import state
+from dashboard.ui.files import unsure
 
 _LAYOUTS = {
     Layout.PARTNER_ROWS: "One partner's check-in",
@@ -41,9 +42,11 @@ def mapping(practice: Practice, look: FileLook, file_name: str, file_id: str) ->
     )
     layout = layout or start.layout
     columns = _columns(look, start, layout, key)
+    constants = unsure.constants(start, layout, columns, key)
+    moment = unsure.moment(practice, look, start, columns, key)
     sides = _sides(start, key) if layout is Layout.COUPLE_ROWS else start.sides
     target = _target(start, key)
-    shown = replace(start, layout=layout, columns=columns, sides=sides)
+    shown = replace(start, layout=layout, columns=columns, constants=constants, moment=moment, sides=sides)
     items = _items(practice, look, shown, target, key)
     with st.expander("Empty, skipped and not applicable", icon=":material/block:"):
         tokens = _tokens(start, key)
@@ -53,7 +56,6 @@ def mapping(practice: Practice, look: FileLook, file_name: str, file_id: str) ->
             help="Keeps couple 1 of one file apart from couple 1 of another.",
             key=state.key(key, "prefix"),
         )
-    # The rest, such as the zone of the times, stays as suggested or saved.
     return replace(
         shown,
         couple_prefix=prefix.strip(),
@@ -66,7 +68,8 @@ def mapping(practice: Practice, look: FileLook, file_name: str, file_id: str) ->
 
 def _start(practice: Practice, look: FileLook, file_name: str, file_id: str) -> Mapping:
     saved = importing.list_mappings(practice)
-    suggested = importing.suggest(look, practice.library.questionnaire, Path(file_name).stem[:60])
+    known = importing.list_questionnaires(practice)
+    suggested = importing.suggest(look, practice.library.questionnaire, Path(file_name).stem[:60], known)
     if not saved:
         return suggested
     name = st.selectbox("Start from", [_SUGGESTED, *saved], key=state.key("import_start", file_id))
@@ -149,6 +152,9 @@ def _target(start: Mapping, key: str) -> Target:
 
 def _items(practice: Practice, look: FileLook, start: Mapping, target: Target, key: str) -> tuple[ItemColumn, ...]:
     candidates = importing.item_candidates(look, start)
+    if not candidates and not start.items:
+        st.info("This file has no column that could hold answers: every column is used above, or empty.")
+        return ()
     if target.is_shipped:
         return _shipped_items(practice, candidates, start, key)
     chosen = {item.column: item for item in start.items} if not start.questionnaire.is_shipped else {}

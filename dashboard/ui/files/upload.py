@@ -77,6 +77,16 @@ def _settings(upload: UploadedFile, file_look: FileLook) -> Reading:
         )
     if len(file_look.sheets) > 1:
         chosen = replace(chosen, sheet=_select(left, upload, "Sheet", {s: s for s in file_look.sheets}, reading.sheet))
+    if file_look.kind != "Parquet":
+        row = left.number_input(
+            "Row with the column names",
+            min_value=1,
+            value=reading.header_row or 1,
+            key=state.key("import_reading", "row", upload.file_id, reading.header_row),
+            help="What is written above it is passed over.",
+        )
+        if row != reading.header_row:
+            chosen = replace(chosen, header_row=int(row), header_rows=None)
     mark = _select(left, upload, "Decimal mark", {k.value: v for k, v in _MARKS.items()}, reading.decimal)
     order = _select(right, upload, "Dates", {k.value: v for k, v in _DATES.items()}, reading.date_order)
     return replace(

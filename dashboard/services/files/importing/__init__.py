@@ -7,7 +7,14 @@ a process of its own.
 
 from dashboard.domain.files.verdicts import Refusal
 from dashboard.services.files.importing.candidates import item_candidates
-from dashboard.services.files.importing.history import delete_mapping, list_mappings, list_runs, save_mapping, undo_run
+from dashboard.services.files.importing.history import (
+    delete_mapping,
+    list_mappings,
+    list_questionnaires,
+    list_runs,
+    save_mapping,
+    undo_run,
+)
 from dashboard.services.files.importing.looking import inspect
 from dashboard.services.files.importing.models import (
     AddedTo,
@@ -44,6 +51,7 @@ __all__ = [
     "inspect",
     "item_candidates",
     "list_mappings",
+    "list_questionnaires",
     "list_runs",
     "preview",
     "restore_export",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from dashboard.domain.content import Questionnaire
 from dashboard.domain.files.mapping import Mapping
 from dashboard.domain.files.reading import Reading
 from dashboard.domain.vocabulary import Side, label
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.files.importing.models import ImportRun, UndoResult
 from dashboard.services.practice import Practice
+from dashboard.store.checkins import questionnaires
 from dashboard.store.files import runs as store
 from dashboard.store.transaction import Transaction
 
@@ -69,6 +71,11 @@ def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:
 def list_mappings(practice: Practice) -> dict[str, Mapping]:
     """The practice's saved mappings by name."""
     return store.list_mappings(practice.db, practice.scope)
+
+
+def list_questionnaires(practice: Practice) -> list[Questionnaire]:
+    """The questionnaires that earlier files made: the same questions of a later file are answers to them."""
+    return questionnaires.list_own(practice.db, practice.scope)
 
 
 def delete_mapping(practice: Practice, name: str) -> None:

@@ -120,7 +120,8 @@ def _said_delimiter(content: Content, encoding: str) -> str | None:
             start = file.read(4_096)
     except UnicodeError as error:
         raise _unreadable(error) from None
-    if len(_CONTROLS.findall(start)) > len(start) // 100:
+    # Digits, separators and line breaks are the same in every script; bytes read as UTF-16 have next to none.
+    if len(_CONTROLS.findall(start)) > len(start) // 100 or sum(map(str.isascii, start)) < len(start) // 20:
         raise InvalidInputError("This is not a text file.", "Save the table as CSV, XLSX or Parquet and try again.")
     first = _LINE_BREAK.split(start, maxsplit=1)[0]
     found = _SEP_LINE.fullmatch(first) if len(first) <= _LONGEST_SEP_LINE else None
