@@ -22,6 +22,7 @@ from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.browser_sessions import BrowserSession, BrowserSessions
 from dashboard.services.practice import Practice, usual_role_words
 from dashboard.services.throttle import Throttle
+from dashboard.services.unsent import UnsentForms
 from dashboard.settings import Settings
 from dashboard.store import practice as store
 from dashboard.store.database import Database
@@ -52,6 +53,8 @@ class Office:
     here: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     # Opens the partners' door anew where the settings now say. The server that keeps the door puts itself here.
     reopen_door: Callable[[], None] = lambda: None
+    # Answers of partners that are not sent yet.
+    unsent: UnsentForms = field(default_factory=UnsentForms, repr=False)
     browser_sessions: BrowserSessions = field(init=False)
 
     def __post_init__(self) -> None:

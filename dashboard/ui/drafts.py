@@ -106,24 +106,24 @@ class Kept:
 def form(
     *about: object,
     varying: str = "",
-    secret: Collection[str] = (),
+    but: Collection[str] = (),
     border: bool = False,
     enter_to_submit: bool = True,
 ) -> Iterator[Kept]:
     """A form that is sent as a whole, named by `about`: its kind, and the ids of the record that it changes.
 
-    `varying` is the part of its widgets' keys that changes when the record does. Fields whose keys are in `secret` are
+    `varying` is the part of its widgets' keys that changes when the record does. Fields whose keys are in `but` are
     not kept.
     """
     with (
-        fields(*about, varying=varying, secret=secret) as kept,
+        fields(*about, varying=varying, but=but) as kept,
         kept.sent_whole(border=border, enter_to_submit=enter_to_submit),
     ):
         yield kept
 
 
 @contextmanager
-def fields(*about: object, varying: str = "", secret: Collection[str] = ()) -> Iterator[Kept]:
+def fields(*about: object, varying: str = "", but: Collection[str] = ()) -> Iterator[Kept]:
     """Fields that take effect at once, with their button. The arguments are those of `form`."""
     mark, run = _mark(about), st.session_state.get(_RUN, 0)
     drawn = _drawn_forms().get(mark)
@@ -138,7 +138,7 @@ def fields(*about: object, varying: str = "", secret: Collection[str] = ()) -> I
         yield Kept(drawn)
     # A form that was saved is no longer among those drawn.
     if mark in _drawn_forms():
-        _look(drawn, _widgets() - before - set(secret))
+        _look(drawn, _widgets() - before - set(but))
 
 
 def done(*about: object) -> None:

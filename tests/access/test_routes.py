@@ -88,6 +88,7 @@ ANSWERS = {
     ("POST", "/c/check-in"): Answers(_NO, foreign=_NO),
     ("GET", "/c/homework/{assignment_id}"): Answers(_OK, foreign=_GONE | _GO),
     ("POST", "/c/homework/{assignment_id}"): Answers(_NO, foreign=_NO),
+    ("POST", "/c/keep"): Answers(_NO, foreign=_NO),
     ("GET", "/c/policy"): Answers(_OK, foreign=_GONE),
     ("POST", "/c/policy"): Answers(_NO, foreign=_NO),
     ("POST", "/c/pin"): Answers(_GO, foreign=_GONE),

@@ -140,7 +140,8 @@ def give_pin(office: Office, visit: Visit, pin: str) -> None:
 
 
 def end(office: Office, visit: Visit) -> None:
-    """End a visit, as the partner asks."""
+    """End a visit, as the partner asks, and forget what was entered and is neither sent nor kept for later."""
+    office.unsent.leave(visit.visit_sha256)
     office.db.write(visit.scope, lambda tx: store.end_visit(tx, visit), summary="End a partner's visit", now=office.now)
 
 

@@ -13,7 +13,7 @@ from dashboard.services.confidentiality import releases
 from dashboard.services.confidentiality.releases import LONGEST_DAYS, USUAL_DAYS, Word
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
+from dashboard.ui import drafts, frame
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
@@ -40,10 +40,14 @@ def missing(practice: Practice, record: CoupleRecord, what: Released) -> None:
 def _record(practice: Practice, record: CoupleRecord, partner: Partner, what: Released) -> None:
     name = plain(partner.display_name)
     st.markdown(f"{name} said to you that {_WHAT[what]} may be looked at together, with the other partner.")
-    until = last_day(practice.today, key=key("consent_until", what, partner.partner_id))
-    if st.button("Record it", type="primary", key=key("consent_keep", what, partner.partner_id)):
+    about = ("consent", what, partner.partner_id)
+    with drafts.fields(*about):
+        until = last_day(practice.today, key=key("consent_until", what, partner.partner_id))
+        is_sent = st.button("Record it", type="primary", key=key("consent_keep", what, partner.partner_id))
+    if is_sent:
         word = Word(partner_id=partner.partner_id, what=what, recipient=Recipient.PARTNER, until_on=until)
         if frame.attempt(lambda: releases.give(practice, record, word), done="The consent is recorded."):
+            drafts.done(*about)
             st.rerun()
 
 

@@ -32,7 +32,8 @@ _PARTNERS = (Assignee.A, Assignee.B)
 def draw(practice: Practice, homework: Homework) -> None:
     """Draw the way from the library to an assignment."""
     couple_id = homework.record.couple.couple_id
-    with drafts.fields(_FORM, couple_id, varying=varying(couple_id)):
+    search = [turn_key("assign_text", couple_id), turn_key("assign_phase", couple_id)]
+    with drafts.fields(_FORM, couple_id, varying=varying(couple_id), but=search):
         step = _chosen_step(practice, homework.record)
         if step is None:
             return

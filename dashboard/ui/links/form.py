@@ -26,7 +26,7 @@ def draw(form: Form) -> None:
             "No safe way to reach this partner is recorded. A link that the other partner finds can do harm.",
             icon=":material/warning:",
         )
-    with form.opened.fields(secret=[form.opened.key("pin")]):
+    with form.opened.fields(but=[form.opened.key("pin")]):
         wish = _wish(form, side)
         is_sent = st.button("Make the link", type="primary", key=form.opened.key("make"))
     if is_sent:

@@ -11,12 +11,13 @@ from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import phones
 from dashboard.services.setup.phones import Address, Step
-from dashboard.ui import frame, state
+from dashboard.ui import drafts, frame, state
 from dashboard.ui.text import plain
 
 _PROXY = "A proxy on this computer holds the certificate"
 _OWN = "Mendwell holds the certificate itself"
 _WIDTH = 520
+_FORM = "phones"
 
 
 def draw(office: Office, practice: Practice) -> None:
@@ -32,10 +33,13 @@ def draw(office: Office, practice: Practice) -> None:
             "here.",
             icon=":material/info:",
         )
-    chosen = _fields(now)
-    if st.button("Save and open", type="primary", key="phones_save", disabled=office.is_demo) and frame.attempt(
+    with drafts.fields(_FORM):
+        chosen = _fields(now)
+        is_sent = st.button("Save and open", type="primary", key="phones_save", disabled=office.is_demo)
+    if is_sent and frame.attempt(
         lambda: phones.save(office, practice, chosen), done="The address is saved, and the form is open there."
     ):
+        drafts.done(_FORM)
         st.rerun()
     if now.url:
         _way_in(office, now)

@@ -26,6 +26,26 @@
     wait.hidden = !text;
   }
 
+  // What is entered is kept with the visit while it is entered, so that a reload shows it again.
+  var unkept = 0;
+  function keep() {
+    if (!unkept || busy) return;
+    clearTimeout(unkept);
+    unkept = 0;
+    var body = new URLSearchParams(new FormData(form));
+    body.set("homework", form.dataset.homework || "");
+    body.set("quiet", "yes");
+    fetch("/c/keep", { method: "POST", body: body, credentials: "same-origin", keepalive: true }).catch(function () {});
+  }
+  form.addEventListener("input", function () {
+    clearTimeout(unkept);
+    unkept = setTimeout(keep, 400);
+  });
+  addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden) keep();
+  });
+
   // The form leaves this page only when the server can take it; until then it stays as it is.
   function send() {
     clearTimeout(timer);
@@ -48,8 +68,23 @@
     send();
   }
 
+  // `form.submit()` knows nothing of the button that was pressed.
+  function remember(button) {
+    form.querySelectorAll("input[data-pressed]").forEach(function (each) {
+      each.remove();
+    });
+    form.action = (button && button.formAction) || form.action;
+    if (!button || !button.name) return;
+    var field = document.createElement("input");
+    field.type = "hidden";
+    field.name = button.name;
+    field.value = button.value;
+    field.dataset.pressed = "yes";
+    form.appendChild(field);
+  }
   form.addEventListener("submit", function (event) {
     event.preventDefault();
+    remember(event.submitter);
     again();
   });
   addEventListener("online", function () {

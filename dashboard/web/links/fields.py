@@ -24,18 +24,18 @@ _DIGITS = 9
 E = TypeVar("E", bound=StrEnum)
 
 
-def answers(form: FormData, asked: Sheet) -> dict[str, Answer]:
+def answers(form: Mapping[str, object], asked: Sheet) -> dict[str, Answer]:
     """Answers by item. Raises `InvalidInputError` for an answer to a question that is no longer on the sheet."""
     known = {_QUESTION + question.item.id for question in asked.questions}
-    if any(name.startswith(_QUESTION) and name not in known and forms.text(form, name).strip() for name in form):
+    if any(name.startswith(_QUESTION) and name not in known and _text(form, name).strip() for name in form):
         raise InvalidInputError(
             "The questions have changed in the meantime.", "Look through your answers, then send again."
         )
-    answers_by_item = {q.item.id: _answer(q.item, forms.text(form, _QUESTION + q.item.id)) for q in asked.questions}
+    answers_by_item = {q.item.id: _answer(q.item, _text(form, _QUESTION + q.item.id)) for q in asked.questions}
     return {item_id: answer for item_id, answer in answers_by_item.items() if answer is not None}
 
 
-def shared(form: FormData) -> frozenset[str]:
+def shared(form: Mapping[str, object]) -> frozenset[str]:
     """Items whose answer is to be shared with the other partner."""
     return frozenset(name.removeprefix(_SHARE) for name in form if name.startswith(_SHARE))
 
@@ -44,6 +44,37 @@ def given(form: FormData) -> dict[str, str]:
     """Everything that was entered, to be put into the same form again."""
     wanted = [name for name in form if name.startswith((_QUESTION, _SHARE)) or name in _KEPT]
     return {name: forms.text(form, name) for name in wanted}
+
+
+def open_questions(given: Mapping[str, str], asked: Sheet) -> list[tuple[int, str]]:
+    """Questions without an answer, each with its number and its place on the page. A line to write is never missing."""
+    return [
+        (number, _QUESTION + question.item.id)
+        for number, question in enumerate(asked.questions, start=1)
+        if question.item.kind is not ItemKind.TEXT and not given.get(_QUESTION + question.item.id, "").strip()
+    ]
+
+
+def on_sheet(given: Mapping[str, str], asked: Sheet) -> dict[str, str]:
+    """Those fields that belong to a question of the sheet."""
+    known = {prefix + question.item.id for question in asked.questions for prefix in (_QUESTION, _SHARE)}
+    return {name: text for name, text in given.items() if name in known}
+
+
+def is_answered(given: Mapping[str, str], item: Item) -> bool:
+    """Tell whether the fields hold an answer to a question."""
+    return bool(given.get(_QUESTION + item.id, "").strip())
+
+
+def count_answered(given: Mapping[str, str]) -> int:
+    """Number of questions that the fields answer."""
+    return sum(name.startswith(_QUESTION) and bool(text.strip()) for name, text in given.items())
+
+
+def entered(given: Mapping[str, str]) -> dict[str, str]:
+    """Fields that somebody filled in, without those that every form has."""
+    own = {name: text for name, text in given.items() if name not in {"whose", "due", "version"} and text.strip()}
+    return {} if set(own) <= {"visibility"} else own
 
 
 def words_without_place(given: Mapping[str, str], asked: Sheet, items: Mapping[str, Item]) -> list[str]:
@@ -85,6 +116,11 @@ def target(error: MendwellError | None, asked: Sheet) -> str:
     where = getattr(error, "field", "")
     items = [q.item for q in asked.questions]
     return next((_QUESTION + item.id for item in items if where and where in {item.id, item.label}), "")
+
+
+def _text(form: Mapping[str, object], name: str) -> str:
+    value = form.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _answer(item: Item, text: str) -> Answer | None:

@@ -21,7 +21,7 @@ from dashboard.services.homework import by_partner as partner_homework
 from dashboard.services.homework.by_partner import Said, Task
 from dashboard.services.office import Office
 from dashboard.web import forms
-from dashboard.web.links import fields
+from dashboard.web.links import fields, unfinished
 from dashboard.web.links.door import HOME, PartnerDoor, ask_pin, go, whose
 from dashboard.web.routes import WebRoute
 
@@ -60,6 +60,7 @@ class PartnerDesk:
             "partner_home.html",
             policy=policies.to_acknowledge(self.office, visit.scope),
             is_sent=due.is_sent,
+            begun=unfinished.begun(self.office, visit, due),
             count=len(answering.sheet(self.office, visit, due.form_id).questions),
             minutes="one minute" if form.cadence is Cadence.DAILY else "two minutes",
             tasks=partner_homework.open_tasks(self.office, visit),
@@ -94,12 +95,17 @@ class PartnerDesk:
         due = answering.due(self.office, visit, fields.day(form, "due"))
         if due.is_sent:
             return self._sent(request, visit, is_again=True)
-        asked = answering.sheet(self.office, visit, due.form_id)
+        asked, given = answering.sheet(self.office, visit, due.form_id), fields.given(form)
+        held, left = unfinished.held(self.office, visit, due, asked)
+        if form.get("look") and fields.count_answered(given) and fields.open_questions(given, left):
+            unfinished.keep(self.office, visit, unfinished.checkin_name(visit, due), given)
+            return self._form(request, visit, due, given=given, is_asked=True)
         try:
-            answers = fields.answers(form, asked)
-            is_new = answering.save(self.office, visit, due, answers, fields.shared(form))
+            answers = fields.answers({**held, **given}, asked)
+            is_new = answering.save(self.office, visit, due, answers, fields.shared({**held, **given}))
         except MendwellError as error:
-            return self._form(request, visit, due, error=error, given=fields.given(form))
+            return self._form(request, visit, due, error=error, given=given)
+        self.office.unsent.drop(unfinished.checkin_name(visit, due))
         if not is_new:
             return self._sent(request, visit, is_again=True)
         is_of_today = answering.due(self.office, visit).due_on == due.due_on
@@ -113,27 +119,53 @@ class PartnerDesk:
         *,
         error: MendwellError | None = None,
         given: dict[str, str] | None = None,
+        is_asked: bool = False,
     ) -> Response:
         asked = answering.sheet(self.office, visit, due.form_id)
+        held, left = unfinished.held(self.office, visit, due, asked)
+        if given is None:
+            given = unfinished.given(self.office, visit, due)
         return forms.render(
             request,
             "partner_checkin.html",
-            forms.status_of(error),
+            422 if is_asked else forms.status_of(error),
             error=error,
-            target=fields.target(error, asked),
-            asked=asked,
+            target=fields.target(error, left),
+            asked=left,
+            held=fields.count_answered(held),
+            open=fields.open_questions(given, left) if is_asked else [],
+            is_tablet=visit.link is None,
             meta=self.office.library.questionnaire.meta,
             notice=self.office.library.partner_help["not-watched"].text,
             whose=whose(visit),
             due_on=due.due_on.isoformat(),
-            given=given or {},
-            without_place=fields.words_without_place(given or {}, asked, self.office.library.questionnaire.items),
+            given=given,
+            without_place=fields.words_without_place(given, asked, self.office.library.questionnaire.items),
         )
 
     def _sent(self, request: Request, visit: Visit, *, is_again: bool = False) -> Response:
         meta = self.office.library.questionnaire.meta
         is_tablet = visit.link is None
         return forms.render(request, "partner_sent.html", meta=meta, is_tablet=is_tablet, is_again=is_again)
+
+    # ------------------------------------------------------------ not sent yet
+    async def keep(self, request: Request) -> Response:
+        """Keep what is entered and not sent, while it is entered or for later."""
+        return await self.door.taken(request, self._keep_unsent)
+
+    def _keep_unsent(self, request: Request, visit: Visit, form: FormData) -> Response:
+        assignment_id = parse_id(forms.text(form, "homework"))
+        due = answering.due(self.office, visit, fields.day(form, "due"))
+        if assignment_id is not None:
+            unfinished.keep(self.office, visit, unfinished.homework_name(visit, assignment_id), fields.given(form))
+        elif form.get("anew"):
+            self.office.unsent.drop(unfinished.checkin_name(visit, due))
+            return go("/c/check-in")
+        elif not due.is_sent:
+            for_later = bool(form.get("later")) and visit.link is not None
+            name = unfinished.checkin_name(visit, due)
+            unfinished.keep(self.office, visit, name, fields.given(form), for_later=for_later)
+        return Response(status_code=204) if form.get("quiet") else go(HOME)
 
     # ------------------------------------------------------------ homework
     async def show_homework(self, request: Request) -> Response:
@@ -166,7 +198,7 @@ class PartnerDesk:
             results=_RESULTS,
             limit=NOTE_LIMIT,
             whose=whose(visit),
-            given=given or {},
+            given=unfinished.report(self.office, visit, task.assignment.assignment_id) if given is None else given,
             day=whole_date,
         )
 
@@ -184,6 +216,8 @@ class PartnerDesk:
             if task is not None:
                 return self._task(request, visit, task, error, fields.given(form))
             kept = None
+        if assignment_id is not None:
+            self.office.unsent.drop(unfinished.homework_name(visit, assignment_id))
         if kept is not None:
             return go(f"{HOME}?sent={kept}")
         was_told = partner_homework.has_told(self.office, visit, assignment_id=assignment_id)
@@ -230,6 +264,7 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/c/check-in", desk.send_checkin, partner, post),
         WebRoute("/c/homework/{assignment_id}", desk.show_homework, partner),
         WebRoute("/c/homework/{assignment_id}", desk.report_homework, partner, post),
+        WebRoute("/c/keep", desk.keep, partner, post),
         WebRoute("/c/policy", desk.show_policy, partner),
         WebRoute("/c/policy", desk.confirm_policy, partner, post),
         WebRoute("/c/pin", door.give_pin, partner, post),

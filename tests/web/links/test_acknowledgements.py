@@ -158,6 +158,7 @@ EVENTS = [
 FILLED = {
     "/c/check-in": {"q-felt_safe": "4", "q-small_win": WORDS},
     "/c/homework/{assignment_id}": {"result": "done", "reflection": WORDS},
+    "/c/keep": {"q-felt_safe": "4"},
     "/c/policy": {},
     "/c/pin": {"pin": "1234"},
     "/c/leave": {},
@@ -183,7 +184,7 @@ def test_whatever_happens_meanwhile_a_page_claims_what_is_kept(
     if path != "/c/policy":
         phone.send("/c/policy")
     address = path.format(assignment_id=task)
-    drawn = phone.hidden("/c/" if path in {"/c/pin", "/c/leave"} else address)
+    drawn = phone.hidden({"/c/pin": "/c/", "/c/leave": "/c/", "/c/keep": "/c/check-in"}.get(path, address))
     event(phone, task)
     for _ in range(2):
         before = rows(house)

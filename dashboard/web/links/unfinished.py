@@ -1,0 +1,62 @@
+"""Forms of partners that are begun and not sent: kept for the visit, or for later on the same occasion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from dashboard.domain.links.visits import Visit
+from dashboard.services.checkins.by_partner import Due
+from dashboard.services.checkins.sheets import Sheet
+from dashboard.services.office import Office
+from dashboard.services.unsent import Unsent
+from dashboard.web.links import fields
+
+
+def checkin_name(visit: Visit, due: Due) -> str:
+    """Name of an occasion among the forms that are not sent; a device handed over has no later visit."""
+    place = visit.link.link_id if visit.link else visit.visit_sha256
+    return f"check-in {visit.partner_id} {place} {due.due_on}"
+
+
+def homework_name(visit: Visit, assignment_id: UUID) -> str:
+    """Name of a report on homework, which belongs to this visit alone."""
+    return f"homework {visit.visit_sha256} {assignment_id}"
+
+
+def keep(office: Office, visit: Visit, name: str, given: dict[str, str], *, for_later: bool = False) -> None:
+    """Keep the fields of a form as this visit sees them."""
+    entered = fields.entered(given)
+    if entered or office.unsent.find(name, office.now):
+        office.unsent.keep(name, visit.visit_sha256, entered, office.now, for_later=for_later)
+
+
+def checkin(office: Office, visit: Visit, due: Due) -> Unsent | None:
+    """The check-in that was begun for an occasion and is not sent."""
+    return None if due.is_sent else office.unsent.find(checkin_name(visit, due), office.now)
+
+
+def begun(office: Office, visit: Visit, due: Due) -> int:
+    """Number of questions answered so far, those of earlier visits included."""
+    unsent = checkin(office, visit, due)
+    return fields.count_answered({**unsent.held, **unsent.fields}) if unsent else 0
+
+
+def given(office: Office, visit: Visit, due: Due) -> dict[str, str]:
+    """Fields of a check-in that this visit has filled in."""
+    unsent = checkin(office, visit, due)
+    return dict(unsent.seen_by(visit.visit_sha256)) if unsent else {}
+
+
+def report(office: Office, visit: Visit, assignment_id: UUID) -> dict[str, str]:
+    """Fields of a report that this visit has filled in."""
+    unsent = office.unsent.find(homework_name(visit, assignment_id), office.now)
+    return dict(unsent.fields) if unsent else {}
+
+
+def held(office: Office, visit: Visit, due: Due, asked: Sheet) -> tuple[dict[str, str], Sheet]:
+    """Answers of an earlier visit, which this one may not see, and the sheet with the questions left to it."""
+    unsent = checkin(office, visit, due)
+    back = fields.on_sheet(unsent.held_from(visit.visit_sha256) if unsent else {}, asked)
+    left = tuple(each for each in asked.questions if not fields.is_answered(back, each.item))
+    return back, replace(asked, questions=left)

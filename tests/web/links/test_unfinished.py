@@ -1,0 +1,159 @@
+"""Forms of partners that are begun and not sent: nothing typed is lost, and nobody else reads it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from dashboard.domain.vocabulary import Side
+from dashboard.services.links import personal as personal_links
+from tests.partners import ONCE, STANDING
+from tests.web.links.phone import Phone
+
+WORDS = "He made tea & sat down"
+HALF = {"q-felt_safe": "4", "q-small_win": WORDS}
+
+
+def keep(phone: Phone, **fields: str) -> None:
+    """What the page does while somebody types."""
+    form = phone.hidden("/c/check-in")
+    sent = phone.browser.post("/c/keep", data={**form, **HALF, "quiet": "yes", **fields})
+    assert sent.status_code == 204
+
+
+def is_filled(page: str) -> bool:
+    """Tell whether both answers stand in a form."""
+    chosen = re.search(r'name="q-felt_safe" value="4" checked', page) is not None
+    return chosen and "He made tea &amp; sat down" in page
+
+
+def test_a_reload_shows_again_what_was_entered(phone: Phone) -> None:
+    """The same visit sees it, on the form and as a count on its first page, and nothing is in the record."""
+    phone.open()
+    assert not is_filled(phone.get("/c/check-in"))
+    keep(phone)
+    assert is_filled(phone.get("/c/check-in"))
+    home = phone.get("/c/")
+    assert "2 answered" in home
+    assert "not sent yet" in home
+    assert "tea" not in home
+    assert phone.house.kept() == []
+
+
+def test_a_half_filled_form_says_how_many_are_open(phone: Phone) -> None:
+    """Nothing is kept in the record until it is sent as it is, and without a script it works the same."""
+    phone.open()
+    asked = phone.send("/c/check-in", **HALF, look="yes")
+    assert asked.status_code == 422
+    assert is_filled(asked.text)
+    assert phone.house.kept() == []
+    number = int(re.search(r"(\d+) questions are still open", asked.text)[1])  # type: ignore[index]
+    shown = phone.get("/c/check-in")
+    choices = len(set(re.findall(r'type="radio" name="(q-[^"]+)"', shown)))
+    assert number == choices - 1
+    assert asked.text.count('<a href="#q-') == number
+    assert phone.send("/c/check-in", **HALF).status_code == 303
+    (kept,) = phone.house.kept()
+    assert {item: answer.value for item, answer in kept.answers.items()} == {"felt_safe": 4, "small_win": WORDS}
+    assert "begun" not in phone.get("/c/")
+
+
+def test_a_whole_form_is_sent_without_a_question(phone: Phone) -> None:
+    """Skipping is an answer, and a line to write may stay empty."""
+    phone.open()
+    names = set(re.findall(r'type="radio" name="(q-[^"]+)"', phone.get("/c/check-in")))
+    sent = phone.send("/c/check-in", **dict.fromkeys(names, "~skipped"), look="yes")
+    assert sent.status_code == 303
+
+
+def test_it_is_finished_later_on_another_visit_without_being_shown(phone: Phone) -> None:
+    """The link opened anew asks only what is open; what was answered goes along, out of sight."""
+    link = phone.open(phone.house.link(STANDING))
+    form = phone.hidden("/c/check-in")
+    later = phone.browser.post("/c/keep", data={**form, **HALF, "later": "yes"})
+    assert (later.status_code, later.headers["location"]) == (303, "/c/")
+    phone.browser.post("/c/leave", data=phone.hidden("/c/"))
+    phone.house.clock.now += timedelta(hours=5)
+    other = phone.another()
+    other.open(link)
+    page = other.get("/c/check-in")
+    assert "2 of your answers are kept from before, out of sight" in page
+    assert "felt_safe" not in page
+    assert "tea" not in page
+    assert other.send("/c/check-in", **{_names(page)[0]: "~skipped"}).status_code == 303
+    (kept,) = phone.house.kept()
+    assert (kept.answers["felt_safe"].value, kept.answers["small_win"].value) == (4, WORDS)
+    assert len(kept.answers) == 3
+
+
+def test_everything_can_be_answered_anew(phone: Phone) -> None:
+    """Somebody who does not remember begins afresh, and still reads nothing."""
+    link = phone.open(phone.house.link(STANDING))
+    keep(phone, later="yes")
+    other = phone.another()
+    other.open(link)
+    form = other.hidden("/c/check-in")
+    afresh = other.browser.post("/c/keep", data={**form, "anew": "yes"}, follow_redirects=True)
+    assert "felt_safe" in afresh.text
+    assert not is_filled(afresh.text)
+    assert "out of sight" not in afresh.text
+
+
+def test_leaving_forgets_what_was_not_to_be_kept(phone: Phone) -> None:
+    """Whoever takes the device next finds nothing, and neither does a later visit or the next occasion."""
+    link = phone.open(phone.house.link(STANDING))
+    keep(phone)
+    phone.browser.get("/c/gone")
+    phone.open(link)
+    assert not is_filled(phone.get("/c/check-in"))
+    keep(phone, later="yes")
+    phone.house.clock.now += timedelta(days=8)
+    other = phone.another()
+    other.open(link)
+    assert "out of sight" not in other.get("/c/check-in")
+
+
+def test_the_other_partner_sees_nothing_of_it(phone: Phone) -> None:
+    """Neither on another phone nor in the same browser."""
+    phone.open(phone.house.link(STANDING))
+    keep(phone, later="yes")
+    made = phone.house.link(STANDING, side=Side.B)
+    for other in (phone.another(), phone):
+        other.open(made)
+        page = other.get("/c/check-in") + other.get("/c/")
+        assert "begun" not in page
+        assert "out of sight" not in page
+        assert not is_filled(page)
+
+
+def test_a_device_that_was_handed_over_keeps_it_for_the_visit_alone(phone: Phone) -> None:
+    """A once-only link has its occasion too; a report on homework comes back as well."""
+    own = phone.house.give()
+    phone.open(phone.house.link(ONCE))
+    path = f"/c/homework/{own}"
+    form = phone.hidden(path)
+    data = {**form, "result": "partly", "reflection": WORDS, "homework": str(own)}
+    assert phone.browser.post("/c/keep", data=data).headers["location"] == "/c/"
+    assert "He made tea &amp; sat down" in phone.get(path)
+    assert 'value="partly" checked' in phone.get(path)
+    assert phone.send(path, result="partly", reflection=WORDS).status_code == 303
+    assert phone.house.office.unsent.find("", phone.house.office.now) is None
+
+
+def test_a_link_taken_back_while_the_form_is_open_says_what_to_do(phone: Phone) -> None:
+    """The words stay on the page, and a new link opened in the same browser lets them be sent from it."""
+    made = phone.open(phone.house.link(STANDING))
+    form = phone.hidden("/c/check-in")
+    personal_links.revoke(phone.house.practice, made.link)
+    late = phone.browser.post("/c/check-in", data={**form, **HALF, "look": "yes"})
+    assert late.status_code == 403
+    assert "ask your counselor for a new one" in late.text
+    assert "He made tea &amp; sat down" in late.text
+    phone.open(phone.house.link(STANDING))
+    assert phone.browser.post("/c/check-in", data={**form, **HALF}).status_code == 303
+    (kept,) = phone.house.kept()
+    assert kept.answers["small_win"].value == WORDS
+
+
+def _names(page: str) -> list[str]:
+    return re.findall(r'type="radio" name="(q-[^"]+)"', page)
