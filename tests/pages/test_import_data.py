@@ -270,3 +270,10 @@ def test_items_that_the_practice_knows_are_proposed_again(practice: Practice) ->
     at = press(at, "Check the file")
     assert at.radio[0].value == 0
     assert "A new questionnaire" not in words(at)
+
+
+def test_empty_tables_are_offered_before_a_file_is_chosen(practice: Practice) -> None:
+    """As a workbook and as CSV, of the check-in alone while the practice has no questions of its own."""
+    at = opened(practice, "import_data")
+    assert [each.proto.label for each in at.get("download_button")] == ["Excel table", "CSV table"]
+    assert not at.selectbox

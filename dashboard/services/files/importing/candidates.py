@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from dashboard.domain.checkins.items import Scale
 from dashboard.domain.content import ItemKind, Questionnaire
 from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files import numbering
-from dashboard.domain.files.mapping import MISSING, ItemColumn, Layout
+from dashboard.domain.files.mapping import MISSING, Choice, ItemColumn, Layout
 from dashboard.domain.files.mapping import Mapping as FileMapping
 from dashboard.domain.files.scales import usual_scale
 from dashboard.services.files.importing.models import FileLook
@@ -98,7 +99,18 @@ def known_item(item: ItemColumn, values: Sequence[str], known: Questionnaire) ->
     numbers = [Decimal(value.replace(",", ".")) for value in values if value]
     if not all(before.scale.allows(number) for number in numbers):
         return item
-    return replace(item, low=before.scale.low, high=before.scale.high, whole=before.scale.whole)
+    scale = before.scale
+    return replace(item, low=scale.low, high=scale.high, whole=scale.whole, text=before.label)
+
+
+def as_known(item: ItemColumn, known: Questionnaire) -> ItemColumn:
+    """A column that would not be proposed by its cells, as the item that the record has under its name."""
+    before = known.items[item.item]
+    scale = before.scale or Scale(item.low, item.high, item.whole)
+    choices = tuple(Choice(option.value, option.label) for option in before.options)
+    return replace(
+        item, kind=before.kind, low=scale.low, high=scale.high, whole=scale.whole, options=choices, text=before.label
+    )
 
 
 def filled(cells: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from dashboard.domain.files import cells as cell_rules
 from dashboard.domain.files.mapping import SHIPPED, Columns, ItemColumn, Layout, Mapping, Moment, SidePatterns, Target
 from dashboard.domain.files.times import TimeKind, kind_of
 from dashboard.services.files.importing import naming
-from dashboard.services.files.importing.candidates import Candidate, by_id, candidates, filled, known_item
+from dashboard.services.files.importing.candidates import Candidate, as_known, by_id, candidates, filled, known_item
 from dashboard.services.files.importing.mapped import first_day
 from dashboard.services.files.importing.models import FileLook
 from dashboard.services.files.importing.naming import slug
@@ -64,10 +64,13 @@ def _with_items(
             items.setdefault(item.item, item)
             values.setdefault(item.item, each.values)
     target = Target(slug(mapping.name) or "imported", mapping.name)
-    earlier = by_id(known, items)
+    every = {each.item.item: each.item for each in found if each.item is not None}
+    known = tuple(known)
+    earlier = by_id(known, items) or by_id(known, every)
     if earlier is not None:
         target = Target(earlier.id, earlier.meta.title)
         items = {key: known_item(item, values[key], earlier) for key, item in items.items()}
+        items |= {key: as_known(every[key], earlier) for key in every if key in earlier.items and key not in items}
     return replace(mapping, questionnaire=target, items=tuple(items.values()))
 
 
