@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from enum import Enum
 from typing import Any
 from uuid import UUID
+
+import pyarrow as pa
 
 from dashboard.domain import kinds
 from dashboard.domain.ids import new_id
@@ -40,6 +43,10 @@ class RecordWriting(ABC):
     @abstractmethod
     def rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Rows of a named statement as this transaction sees them."""
+
+    @abstractmethod
+    def stage(self, view: str, table: pa.Table | pa.RecordBatchReader) -> None:
+        """Make rows readable to the statements that follow, under the name `view`."""
 
     @property
     def staff(self) -> Scope:
@@ -95,6 +102,17 @@ class RecordWriting(ABC):
         self._check_new(record, values)
         self.run(f"records/insert_{record}", values)
         self.touched.append((record, str(values[_id(record)]), values["couple_id"]))
+
+    def insert_many_without_history(self, record: str, values: Iterable[object]) -> None:
+        """Add many records of an exported kind by one statement, outside undo. Raises as `insert` does."""
+        rows = [self.stamped(_values(value)) for value in values]
+        for row in rows:
+            self._check_new(record, row)
+        if rows:
+            plain = [{name: str(v) if isinstance(v, UUID | Enum) else v for name, v in row.items()} for row in rows]
+            self.stage("restored", pa.Table.from_pylist(plain))
+            self.run(f"records/restore_{record}", {"practice_id": self.scope.practice_id})
+            self.touched.extend((record, str(row[_id(record)]), row["couple_id"]) for row in rows)
 
     def update(self, record: str, value: object) -> None:
         """Write a changed record. Raises `StaleEditError` if it changed since `value` was read.

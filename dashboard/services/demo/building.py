@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,6 +17,7 @@ from dashboard.domain.demo.story import Demo, DemoCouple, DemoHomework
 from dashboard.domain.ids import UserId, new_id
 from dashboard.domain.records import (
     Assignment,
+    Checkin,
     Completion,
     Couple,
     Episode,
@@ -64,17 +67,27 @@ def fill(practice: Practice, demo: Demo) -> dict[str, UUID]:
     They come without history: the first thing to undo is the first thing the visitor to the demo did.
     """
     people = demo_people.add(practice, demo)
-    added = {}
+    added: dict[str, UUID] = {}
+    answered: dict[UserId, list[Checkin]] = defaultdict(list)
     for couple in demo.couples:
         whose = UserId(people[demo.counselor_of(couple)])
         counselor = replace(practice, scope=replace(practice.scope, staff_id=whose))
-        couple_id = added[couple.id] = _fill_couple(counselor, demo, couple)
+        couple_id, checkins = _fill_couple(counselor, demo, couple)
+        added[couple.id] = couple_id
+        answered[whose] += checkins
         demo_people.share(counselor, couple_id, (people[reader] for reader in couple.shared_with))
+    # All at once, because deriving summaries takes about as long for one couple as for all.
+    first = practice.zone.utc(min(_opened(practice, couple) for couple in demo.couples))
+    for whose, checkins in answered.items():
+        scope = replace(practice.scope, staff_id=whose)
+        practice.db.write(
+            scope, partial(checkin_store.insert_checkins, checkins=checkins), summary="Add invented answers", now=first
+        )
     practice.db.checkpoint()
     return added
 
 
-def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> UUID:
+def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> tuple[UUID, list[Checkin]]:
     couple_id, ids = new_id(), {side: new_id() for side in Side}
     records = list(_records(practice, couple, couple_id, ids))
     checkins = list(demo_checkins.checkins(practice, demo, couple, couple_id, ids))
@@ -82,14 +95,18 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> UUID:
     def work(tx: Transaction) -> None:
         for record, value in records:
             tx.insert_without_history(record, value)
-        checkin_store.insert_checkins(tx, checkins)
         demo_policies.keep(tx, practice, couple, couple_id, ids)
 
-    opened = datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9))
-    practice.db.write(practice.scope, work, summary="Add an invented couple", now=practice.zone.utc(opened))
+    opened = practice.zone.utc(_opened(practice, couple))
+    practice.db.write(practice.scope, work, summary="Add an invented couple", now=opened)
     demo_policies.revise(practice, couple, couple_id, ids)
     demo_links.keep(practice, couple, couple_id, ids, checkins)
-    return couple_id
+    return couple_id, checkins
+
+
+def _opened(practice: Practice, couple: DemoCouple) -> datetime:
+    """The morning on which care of a couple began, on the practice's wall clock."""
+    return datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9))
 
 
 def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID]) -> Iterator[Record]:

@@ -57,13 +57,12 @@ def insert_checkin(tx: Transaction, checkin: Checkin) -> None:
 
 def insert_checkins(tx: Transaction, checkins: Iterable[Checkin]) -> None:
     """Keep many check-ins without a history to undo, and derive each partner's summary once."""
-    partners = set()
-    for checkin in checkins:
-        tx.insert_without_history("checkin", _columns(checkin))
+    every = list(checkins)
+    tx.insert_many_without_history("checkin", map(_columns, every))
+    for checkin in every:
         _insert_answers(tx, checkin)
-        partners.add(checkin.partner_id)
-    if partners:
-        refresh_summaries(tx, partners)
+    if every:
+        refresh_summaries(tx, {checkin.partner_id for checkin in every})
 
 
 def _insert_answers(tx: Transaction, checkin: Checkin) -> None:
