@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -142,12 +142,19 @@ def add_couple(
     b: str = "Robin",
     role_a: Role | None = Role.INJURED,
     phase: str = "rebuild",
+    days_ago: int = 7,
 ) -> UUID:
-    """A couple with an open episode and, unless `role_a` is None, a primary injury event. Returns its id."""
+    """A couple with an open episode and, unless `role_a` is None, a primary injury event. Returns its id.
+
+    It was added `days_ago`: by default so long that it is not new, and what is missing is missing.
+    """
     couple = Couple(couple_id=new_id(), counselor_id=at.scope.staff_id, phase=phase, focus_area="money")
 
     def work(tx: Transaction) -> None:
+        now = tx.now
+        tx.now = now - timedelta(days=days_ago)
         tx.insert("couple", couple)
+        tx.now = now
         for side, name in ((Side.A, a), (Side.B, b)):
             tx.insert(
                 "partner",

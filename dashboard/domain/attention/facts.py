@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import LatestActions
+from dashboard.domain.attention.rules import RuleBook
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 
 
@@ -60,6 +61,14 @@ class Facts:
         has_answered = any(on is not None and on > self.known_since for on in (self.a.last_on, self.b.last_on))
         begun = (self.last_session_on, self.next_session_on, self.resumed_on)
         return not has_answered and not any(on is not None and on >= self.known_since for on in begun)
+
+    def is_new(self, book: RuleBook, today: date) -> bool:
+        """True in the first days after the couple was added: nothing can have been left undone yet."""
+        return today < self.first_due_on(book)
+
+    def first_due_on(self, book: RuleBook) -> date:
+        """The first day on which something can be missing."""
+        return self.known_since + timedelta(days=book.meta.first_days)
 
     def partner(self, side: Side) -> PartnerFacts:
         """Partner A or B."""

@@ -41,7 +41,7 @@ def record_rules(facts: Facts, silent: Sequence[Silence], book: RuleBook, today:
         if rule.method == SILENCE:
             yield from (Holds(rule, each.side, each.since, each.alert_on) for each in silent if each.alert_on)
         else:
-            yield from _METHODS[rule.method](facts, rule, today)
+            yield from _METHODS[rule.method](facts, rule, book, today)
 
 
 def record_matter(facts: Facts, found: Holds, today: date) -> Matter:
@@ -62,7 +62,7 @@ def record_methods() -> frozenset[str]:
     return frozenset({SILENCE, *_METHODS})
 
 
-def _overdue(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
+def _overdue(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[Holds]:
     """Open homework that was due so many days ago or more."""
     grace = timedelta(days=int(rule.amount("days")))
     since = facts.overdue_since
@@ -70,7 +70,7 @@ def _overdue(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
         yield Holds(rule, None, since, since + grace)
 
 
-def _unreviewed(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
+def _unreviewed(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[Holds]:
     """Homework that was finished before the last session and is still not reviewed the day after it."""
     since, session = facts.unreviewed_since, facts.last_session_on
     if not facts.unreviewed or since is None or session is None:
@@ -79,16 +79,17 @@ def _unreviewed(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
         yield Holds(rule, None, since, session + _DAY)
 
 
-def _no_session(facts: Facts, rule: Rule, today: date) -> Iterator[Holds]:
-    """A couple in care without a session set for today or later; one that came with old data has not begun."""
+def _no_session(facts: Facts, rule: Rule, book: RuleBook, today: date) -> Iterator[Holds]:
+    """A couple in care without a session set for today or later; one that has just come or is of the past owes none."""
     planned = facts.next_session_on
-    if facts.is_past:
+    if facts.is_past or facts.is_new(book, today):
         return
     if planned is None or session_has_passed(planned, today):
         since = planned or facts.known_since
         if facts.resumed_on is not None:
             since = max(since, facts.resumed_on)
-        yield Holds(rule, None, since, since if planned is None else max(since, planned + _DAY))
+        raised_on = since if planned is None else max(since, planned + _DAY)
+        yield Holds(rule, None, since, max(raised_on, facts.first_due_on(book)))
 
 
 def silence_reason(facts: Facts, side: Side, since: date, today: date) -> str:
@@ -130,7 +131,7 @@ def _no_session_words(facts: Facts, found: Holds, today: date) -> tuple[str, str
     return "No next session", reason
 
 
-_METHODS: dict[str, Callable[[Facts, Rule, date], Iterator[Holds]]] = {
+_METHODS: dict[str, Callable[[Facts, Rule, RuleBook, date], Iterator[Holds]]] = {
     "overdue": _overdue,
     "review": _unreviewed,
     "no_session": _no_session,

@@ -146,12 +146,14 @@ class RulesMeta:
     A matter acknowledged or resolved that still holds is looked at again after `again_after_days`: it asks again, or
     rests if it has not changed and is one that may.
 
-    Answers more than `in_a_row_days` apart are not in a row, whatever comes between them.
+    Answers more than `in_a_row_days` apart are not in a row, whatever comes between them. A couple is not in arrears in
+    its `first_days`: of what was not done yet nothing is said.
     """
 
     note: str
     again_after_days: int
     in_a_row_days: int = 28
+    first_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ def silences(facts: Facts, book: RuleBook, today: date) -> tuple[Silence, ...]:
     """Partners who do not answer, partner A first. Care that rests expects no answers.
 
     Silence is listed after as many days as its rule says, also while the rule is off, and never later than the alert.
+    Of a couple that has just come nobody is silent.
     """
     rule = book.silence
-    if rule is None or not facts.is_in_care or facts.is_past:
+    if rule is None or not facts.is_in_care or facts.is_past or facts.is_new(book, today):
         return ()
     alert_after = int(rule.amount("days"))
     listed_after = min(alert_after, int(rule.amount("listed")))

@@ -84,7 +84,8 @@ def slowly(facts: Facts, found: Survey) -> tuple[State, date | None]:
     if facts.resumed_on is not None:
         since = [max(on, facts.resumed_on) for on in since]
     # The rules for tests list silence after 9 days, and it is an alert after 17, which would have stood out.
-    if missing := [on for on in since if (TODAY - on).days > 9]:
+    is_new = (TODAY - facts.known_since).days < 7
+    if missing := [on for on in since if (TODAY - on).days > 9 and not is_new]:
         return State.UNANSWERED, min(missing)
     if min(facts.a.checkins, facts.b.checkins) < 2:
         return State.TOO_LITTLE, facts.known_since

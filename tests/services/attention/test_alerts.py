@@ -432,7 +432,7 @@ def test_days_are_those_of_the_wall_clock() -> None:
     at = watched(datetime(2026, 10, 12, 4), zone=Zone("America/Los_Angeles"))
     sunday = at.today
     assert at.wall == datetime(2026, 10, 11, 21)
-    couple_id = factories.add_couple(at)
+    couple_id = factories.add_couple(at, days_ago=0)
     factories.add_checkin(at, couple_id, on=sunday, private_safety="yes")
     [row] = reached(at).rows
     for found in (couple_facts.of_couple(at, couple_id).facts, facts_of_row(row, sunday, at.zone)):
@@ -479,7 +479,7 @@ def test_care_that_goes_on_again_has_its_day() -> None:
 
 def unchanged(at: Practice) -> UUID:
     """A couple whose injured partner said six times in a row that some of the promises were kept, six weeks ago."""
-    couple_id = factories.add_couple(at)
+    couple_id = factories.add_couple(at, days_ago=0)
     set_session(at, couple_id, factories.NOW + timedelta(days=200))
     for ago in (35, 28, 21, 14, 7, 0):
         factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), promise_kept="some")

@@ -62,7 +62,7 @@ def test_every_day_and_hour_is_the_practices(monkeypatch: pytest.MonkeyPatch) ->
     at = house.practice
     assert (at.wall, at.today, house.office.today) == (datetime(2026, 10, 12, 22, 30), MONDAY, MONDAY)
     assert today_view.today(at).on == MONDAY
-    assert facts.of_couple(at, house.couple_id).facts.known_since == MONDAY
+    assert facts.of_couple(at, factories.add_couple(at, days_ago=0)).facts.known_since == MONDAY
     [link] = [house.link()]
     assert link.link.made_on(at.zone) == MONDAY
     assert "Sun 10 Jan 2027, 21:30" in papers.slip("https://x.example/a", link.link, at.zone)
@@ -186,7 +186,7 @@ def test_the_computers_zone_holds_until_one_is_chosen(office: Office, admin: UUI
 def test_a_change_of_zone_rewrites_nothing(office: Office, admin: UUID) -> None:
     """Only the setting and its version are other rows than before; what is read from the others moves."""
     at = staffed.seen_by(office, admin)
-    couple_id = factories.add_couple(at)
+    couple_id = factories.add_couple(at, days_ago=0)
     factories.add_checkin(at, couple_id, on=at.today, felt_safe=5)
     settings.save(office, at, _chosen(at, "Asia/Tokyo"))
     before = staffed.kept(office)
