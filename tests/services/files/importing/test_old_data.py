@@ -69,7 +69,7 @@ def test_once_something_begins_the_usual_rules_hold(practice: Practice, tmp_path
     couple_id = brought(practice, tmp_path, OLD)
     record = couples.get(practice, couple_id).couple
     couple_edits.edit_care(practice, replace(record, next_session_at=practice.wall + timedelta(days=2)))
-    assert "No next session" in headlines(later(practice, 5))
+    assert "No next session" in headlines(later(practice, 7))
     survey = caseload.overview(later(practice, 60)).lines[0].attention
     assert [each.matter.since for each in survey.handled if each.matter.rule.id == "silence"] == [practice.today] * 2
 
