@@ -313,12 +313,12 @@ def test_sentence_chart_and_table_agree(rows: list[tuple[int, int, bool]]) -> No
     reading it 20 times gives the same."""
     practice = factories.practice()
     couple_id = factories.add_couple(practice)
-    people = couples.get(practice, couple_id).partners
+    record = couples.get(practice, couple_id)
     scores = [
         MeasureScore(
             measure_score_id=new_id(),
             couple_id=couple_id,
-            partner_id=people[Side.B if is_b else Side.A].partner_id,
+            partner_id=record.partners[Side.B if is_b else Side.A].partner_id,
             measure_id="csi-16",
             taken_on=date(2026, 1, 1) + timedelta(weeks=week),
             mode=Mode.PAPER,
@@ -347,4 +347,4 @@ def test_sentence_chart_and_table_agree(rows: list[tuple[int, int, bool]]) -> No
             assert f"the baseline of {number(reading.baseline.score.total)}" in view.sentence
             assert reading.change == reading.latest.total - reading.baseline.score.total
     assert all(view.axis.low <= total <= view.axis.high for _, total in drawn)
-    assert all(shown(practice, couple_id) == view for _ in range(20))
+    assert all(measures.view(measures.of_couple(practice, record), "csi-16") == view for _ in range(20))
