@@ -54,7 +54,10 @@ def opened(practice: Practice, page: str, *, couple_id: UUID | None = None, **pa
         at.query_params[name] = value
     if couple_id is not None:
         at.query_params["couple"] = str(couple_id)
-    at.switch_page(f"../pages/{page}.py").run()
+    file = f"../pages/{page}.py"
+    at.switch_page(file).run()
+    # Only after a run the app under test knows which pages there are for this person, and refuses what is none of them.
+    at.switch_page(file)
     return checked(at)
 
 
