@@ -14,6 +14,7 @@ from dashboard.ui.files import check as import_check
 from dashboard.ui.files import columns as import_columns
 from dashboard.ui.files import history as import_history
 from dashboard.ui.files import same_couples as import_same
+from dashboard.ui.files import scales as import_scales
 from dashboard.ui.files import templates as import_templates
 from dashboard.ui.files import unsure as import_unsure
 from dashboard.ui.files import upload as import_upload
@@ -30,9 +31,8 @@ def main() -> None:
     upload = import_upload.choose()
     if upload is None:
         frame.empty("No file is chosen.", "Choose a CSV, XLSX or Parquet file with one column for each thing you know.")
-        import_templates.offer(practice)
-        import_history.runs(practice)
-        import_history.mappings(practice)
+        for draw in (import_templates.offer, import_scales.show, import_history.runs, import_history.mappings):
+            draw(practice)
         return
     with frame.errors_shown():
         look = import_upload.look(upload)

@@ -277,3 +277,18 @@ def test_empty_tables_are_offered_before_a_file_is_chosen(practice: Practice) ->
     at = opened(practice, "import_data")
     assert [each.proto.label for each in at.get("download_button")] == ["Excel table", "CSV table"]
     assert not at.selectbox
+
+
+def test_a_scale_is_widened_and_the_widening_taken_back(practice: Practice) -> None:
+    """The page says the new scale and offers the way back."""
+    first = "couple,partner,date,trust\nK1,Ana,2026-02-03,9\nK1,Ben,2026-02-03,4\n"
+    at = press(uploaded(practice, first), "Check the file")
+    press(checked(at.checkbox[0].check().run()), "Import")
+    at = opened(practice, "import_data")
+    assert [field.value for field in at.number_input] == [0, 10]
+    at = press(checked(at.number_input[1].set_value(20.0).run()), "Save the scale")
+    assert "goes from 0 to 20 now" in words(at)
+    at = press(at, "Undo the last change")
+    assert "goes from 0 to 10 again" in words(at)
+    at = press(checked(at.number_input[1].set_value(5.0).run()), "Save the scale")
+    assert "Some answers in the record lie outside this scale." in words(at)

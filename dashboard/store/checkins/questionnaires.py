@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 
 from dashboard.domain.content import Questionnaire
 from dashboard.domain.scope import Scope
@@ -32,6 +33,13 @@ def get_questionnaire(tx: Transaction, questionnaire_id: str) -> Questionnaire |
     about = {"practice_id": tx.scope.practice_id, "questionnaire_id": questionnaire_id}
     found = tx.rows("checkins/get_questionnaire", about)
     return Questionnaire.from_json(found[0]["definition"]) if found else None
+
+
+def answers_of(tx: Transaction, questionnaire_id: str, item: str) -> tuple[Decimal, Decimal] | None:
+    """The lowest and the highest number that answers an item; None without any."""
+    about = {"practice_id": tx.scope.practice_id, "questionnaire_id": questionnaire_id, "item": item}
+    found = tx.rows("checkins/get_answer_range", about)[0]
+    return None if found["low"] is None else (found["low"], found["high"])
 
 
 def insert_questionnaire(tx: Transaction, questionnaire: Questionnaire) -> None:

@@ -26,7 +26,11 @@ _NEEDS_ZONE = frozenset({TimeKind.WRITTEN, TimeKind.SERIAL})
 
 def constants(start: Mapping, layout: Layout, columns: Columns, key: str) -> Constants:
     """The couple and the partner of the whole file, asked for where no column names them."""
-    old, left, right = start.constants, *st.columns(2)
+    old = start.constants
+    asks_partner = layout is not Layout.COUPLE_ROWS and not columns.partner
+    if columns.couple and not asks_partner:
+        return Constants()
+    left, right = st.columns(2)
     couple, partner = old.couple, old.partner
     if not columns.couple:
         couple = (
@@ -39,7 +43,7 @@ def constants(start: Mapping, layout: Layout, columns: Columns, key: str) -> Con
             )
             or ""
         )
-    if layout is not Layout.COUPLE_ROWS and not columns.partner:
+    if asks_partner:
         partner = (
             right.text_input(
                 "The partner of the whole file",

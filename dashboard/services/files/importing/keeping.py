@@ -10,6 +10,7 @@ from uuid import UUID
 from dashboard.domain.content import Item, Questionnaire, custom_questionnaire
 from dashboard.domain.files.matching import Matching, Named, NewCouple
 from dashboard.domain.files.numbering import is_counted
+from dashboard.domain.files.scales import takes_in
 from dashboard.domain.folding import folded
 from dashboard.domain.ids import new_id
 from dashboard.domain.text_rules import HINT_LIMIT
@@ -71,14 +72,33 @@ def with_earlier(tx: Transaction, questionnaire: Questionnaire) -> tuple[Questio
     return replace(whole, version=earlier.version + 1), True
 
 
+def in_record(tx: Transaction, questionnaire: Questionnaire) -> Questionnaire:
+    """The questionnaire of a file with the wider scales that the record has for its items."""
+    earlier = questionnaires.get_questionnaire(tx, questionnaire.id)
+    if earlier is None:
+        return questionnaire
+    items = [_on_wider(earlier.items.get(item.id, item), item) for item in questionnaire.items.values()]
+    return custom_questionnaire(
+        id=questionnaire.id, title=questionnaire.meta.title, items=items, version=questionnaire.version
+    )
+
+
+def _on_wider(earlier: Item, item: Item) -> Item:
+    """The item on the scale that the record has for it, if that takes in its own: a scale may have been widened."""
+    if earlier.scale is None or item.scale is None or not takes_in(earlier.scale, item.scale):
+        return item
+    return replace(item, scale=earlier.scale)
+
+
 def _joined(earlier: Item, item: Item, title: str) -> Item:
     """The item with the choices of both, in the words of the later."""
+    item = _on_wider(earlier, item)
     choices = {option.value: option for option in earlier.options}
     is_other_choice = any(choices.get(o.value, o).label != o.label for o in item.options)
     if (earlier.kind, earlier.scale) != (item.kind, item.scale) or is_other_choice:
         raise InvalidInputError(
             f"The questionnaire “{title}” in the record has another kind of answer or scale for “{item.id}”.",
-            "Give the questionnaire of this file another name, or the item the scale it has there.",
+            "Widen the scale on the Import page, or give the questionnaire of this file another name.",
             field="questionnaire",
         )
     return replace(item, options=tuple({**choices, **{o.value: o for o in item.options}}.values()))

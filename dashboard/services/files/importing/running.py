@@ -16,7 +16,7 @@ from dashboard.domain.files.reading import DecimalMark
 from dashboard.domain.files.verdicts import Contradiction, Refusal, Verdict
 from dashboard.services.files.importing.answer_rows import gathered
 from dashboard.services.files.importing.filling import filled_down
-from dashboard.services.files.importing.keeping import keep, with_earlier
+from dashboard.services.files.importing.keeping import in_record, keep, with_earlier
 from dashboard.services.files.importing.mapped import SideColumns, resolve, settle, told
 from dashboard.services.files.importing.models import (
     LISTED,
@@ -93,6 +93,8 @@ def _staged(
     total: int | None = None
     with open_file(file, mapping.reading, lambda: progress(read, total)) as source:
         questionnaire = mapping.questionnaire_from(practice.library.questionnaire)
+        if not mapping.questionnaire.is_shipped:
+            questionnaire = in_record(tx, questionnaire)
         sides = resolve(mapping, questionnaire, source)
         settled = settle(mapping, source, sides)
         rows = filled_down(source, settled.reading.fill_down or ())
