@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from dashboard.domain.kinds.couples import EPISODE, INJURY_EVENT, PARTNER
@@ -40,6 +41,30 @@ def checked_injury_event(event: InjuryEvent, today: date) -> InjuryEvent:
     _check_order(event.happened_on, event.discovered_on, field="The date of discovery")
     _check_order(event.happened_on, event.disclosed_on, field="The date of disclosure")
     return INJURY_EVENT.cleaned(event)
+
+
+def check_knowing(*, do_both_know: bool | None, since: Collection[date | None]) -> None:
+    """Raise unless it is said whether both partners know of an event, and the days it was found out or told agree.
+
+    It decides what the partners' forms ask, so a day that is left empty must not decide it.
+    """
+    has_day = any(on is not None for on in since)
+    if do_both_know is None:
+        raise InvalidInputError(
+            "It is not said whether both partners know of it.", "Choose an answer: it decides what they are asked."
+        )
+    if do_both_know and not has_day:
+        raise InvalidInputError(
+            "The day since which both know is missing.",
+            "Say when it was found out or told; about when is enough.",
+            field="Discovered on",
+        )
+    if has_day and not do_both_know:
+        raise InvalidInputError(
+            "Not both know of it, but there is a day on which it was found out or told.",
+            "Empty that day, or say that both know.",
+            field="Discovered on",
+        )
 
 
 def checked_closing(episode: Episode, today: date) -> Episode:

@@ -50,6 +50,7 @@ def _add_couple(screen: Watched, a: str = "Mina", b: str = "Robin") -> None:
     dialog.get_by_role("textbox", name="Partner A").fill(a)
     dialog.get_by_role("textbox", name="Partner B").fill(b)
     _choose(screen, "Who was hurt", "A was hurt", dialog)
+    dialog.get_by_text("Not yet, only one of them").click()
     screen.press(
         dialog.get_by_role("button", name="Add couple"), shows=page.get_by_role("heading", level=1, name=" & ")
     )

@@ -17,6 +17,7 @@ from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.ui.caseload.trend import svg
+from dashboard.ui.couples.knowing import Knowing
 from tests import factories
 from tests.pages import screens
 
@@ -166,6 +167,7 @@ def test_adding_a_couple_leads_to_it(practice: Practice) -> None:
     app.text_input(key="new_name_a").set_value("Ada")
     app.text_input(key="new_name_b").set_value("Jonas")
     app.selectbox(key="new_role_a").set_value(Role.INJURED)
+    app.radio(key="new_knowing").set_value(Knowing.ONE)
     next(b for b in app.button if b.label == "Add couple").click().run()
     assert not app.exception
     line = caseload.overview(practice).lines[0]

@@ -16,6 +16,7 @@ from dashboard.paths import PACKAGE
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
+from dashboard.ui.couples.knowing import Knowing
 from tests import factories
 from tests.pages import screens
 
@@ -141,8 +142,39 @@ def test_adding_an_injury_event_sets_the_roles(practice: Practice) -> None:
     assert "The roles are missing" in app.error[0].value
     next(s for s in app.selectbox if s.label == "Who was hurt").set_value(Role.INVOLVED)
     submit(app)
+    assert "It is not said whether both partners know of it" in app.error[0].value
+    app.radio[0].set_value(Knowing.ONE)
+    submit(app)
     assert couples.get(practice, couple_id).role_of(Side.B) is Role.INJURED
     assert "Robin was hurt, Mina was involved" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("answer", "day", "said_then"),
+    [
+        (Knowing.BOTH, None, "The day since which both know is missing"),
+        (Knowing.ONE, factories.NOW.date(), "Not both know of it, but there is a day"),
+    ],
+)
+def test_whether_both_know_is_said_and_never_guessed_from_an_empty_day(
+    practice: Practice, answer: Knowing, day: date | None, said_then: str
+) -> None:
+    """The answer and the days agree, or the form says what to do and keeps nothing."""
+    couple_id = factories.add_couple(practice, role_a=None)
+    app = run(couple_id)
+    app.button(key=f"open.injury_event.{couple_id}").click().run()
+    next(s for s in app.selectbox if s.label == "Who was hurt").set_value(Role.INJURED)
+    app.radio[0].set_value(answer)
+    if day is not None:
+        next(d for d in app.date_input if d.label == "Discovered on").set_value(day)
+    submit(app)
+    assert said_then in app.error[0].value
+    assert not couples.get(practice, couple_id).injury_events
+    app.radio[0].set_value(Knowing.ONE if day is None else Knowing.BOTH)
+    submit(app)
+    [event] = couples.get(practice, couple_id).injury_events
+    assert event.discovered_on == day
+    assert ("not both know of it yet" in said(app).lower()) is (day is None)
 
 
 def test_a_goal_and_an_event_are_added_and_removed(practice: Practice) -> None:

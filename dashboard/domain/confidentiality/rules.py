@@ -14,7 +14,7 @@ from uuid import UUID
 from dashboard.domain.access import Screen
 from dashboard.domain.checkins.items import AnswerVisibility, Item, ItemKind
 from dashboard.domain.records import InjuryEvent
-from dashboard.domain.vocabulary import Assignee, Side, Visibility
+from dashboard.domain.vocabulary import Assignee, Role, Side, Visibility
 from dashboard.errors import RuleError
 
 # Shown on every in-session screen, for every couple, whether or not anything is left out.
@@ -224,3 +224,8 @@ def is_known_to_both(event: InjuryEvent) -> bool:
     One that a partner told the counselor alone is neither, and stays there.
     """
     return event.disclosed_on is not None or event.discovered_on is not None
+
+
+def role_on_forms(event: InjuryEvent | None, side: Side) -> Role | None:
+    """The role by which a partner's form asks. Until both know of what happened no form may tell of it."""
+    return event.role_of(side) if event is not None and is_known_to_both(event) else None

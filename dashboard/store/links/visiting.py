@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from dashboard.domain.confidentiality.rules import is_known_to_both
+from dashboard.domain.confidentiality.rules import role_on_forms
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.links.rules import PersonalLink
 from dashboard.domain.links.visits import AT_ONCE, Visit
@@ -212,7 +212,7 @@ def _role(row: Row | None, couple_id: UUID, side: Side) -> Role | None:
         return None
     roles = {name: Role(row[name]) for name in ("role_a", "role_b")}
     event = InjuryEvent(couple_id=couple_id, **{**row, **roles})
-    return event.role_of(side) if is_known_to_both(event) else None
+    return role_on_forms(event, side)
 
 
 def _insert_occasion(

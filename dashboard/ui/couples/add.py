@@ -6,13 +6,14 @@ from datetime import date, datetime, time
 
 import streamlit as st
 
+from dashboard.domain.couples import check_knowing
 from dashboard.domain.text_rules import HINT_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Role
 from dashboard.errors import InvalidInputError
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation, state
-from dashboard.ui.couples import choices
+from dashboard.ui.couples import choices, knowing
 from dashboard.ui.couples.choices import DAY_FORMAT, LONG_AGO
 from dashboard.ui.dialogs import Opened, close_dialog, open_dialog, opened
 from dashboard.ui.text import plain
@@ -44,12 +45,13 @@ def dialog(practice: Practice) -> None:
 @st.dialog("Add a couple", width="medium", on_dismiss=close_dialog)
 def _dialog(practice: Practice, dialog: Opened) -> None:
     with dialog.whole_form():
-        new = _fields(practice)
+        new, do_both_know = _fields(practice)
         if st.form_submit_button("Add couple", type="primary"):
-            _add(practice, dialog, new)
+            _add(practice, dialog, new, do_both_know=do_both_know)
 
 
-def _fields(practice: Practice) -> couples.NewCouple:
+def _fields(practice: Practice) -> tuple[couples.NewCouple, bool | None]:
+    """The couple as it stands in the fields, and the answer if both know of what happened."""
     # Every line of fields is a row of columns, so that on a phone they stack in reading order.
     left, right = st.columns(2)
     name_a = left.text_input("Partner A", key="new_name_a", max_chars=NAME_LIMIT)
@@ -81,13 +83,14 @@ def _fields(practice: Practice) -> couples.NewCouple:
         )
     with right:
         area = _area(practice, "Area of the betrayal", "new_area")
+    do_both_know = knowing.ask(None, key="new_knowing")
     left, right = st.columns(2)
     with left:
         happened_on = _day(practice, "Happened on", "new_happened")
     with right:
         discovered_on = _day(practice, "Discovered on", "new_discovered")
     description = st.text_area("In your words", key="new_description", max_chars=NOTE_LIMIT, height=68)
-    return couples.NewCouple(
+    new = couples.NewCouple(
         name_a=name_a or "",
         name_b=name_b or "",
         pronouns_a=pronouns_a or "",
@@ -102,10 +105,13 @@ def _fields(practice: Practice) -> couples.NewCouple:
         happened_on=happened_on,
         discovered_on=discovered_on,
     )
+    return new, do_both_know
 
 
-def _add(practice: Practice, dialog: Opened, new: couples.NewCouple) -> None:
+def _add(practice: Practice, dialog: Opened, new: couples.NewCouple, *, do_both_know: bool | None) -> None:
     with frame.errors_shown():
+        if new.role_a is not None:
+            check_knowing(do_both_know=do_both_know, since=[new.discovered_on])
         try:
             couple_id = couples.add(practice, new)
         except InvalidInputError as error:

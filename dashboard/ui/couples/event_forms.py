@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.domain.couples import OTHER_ROLE
+from dashboard.domain.couples import OTHER_ROLE, check_knowing
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.text_rules import NAME_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Role, Side, TimelineKind, Visibility, label
 from dashboard.services.couples import edits as couple_edits
-from dashboard.ui.couples import choices
+from dashboard.ui.couples import choices, knowing
 from dashboard.ui.couples.forms import Form
 
 
@@ -18,16 +18,22 @@ def injury_event(form: Form) -> None:
     """Form for a betrayal: area, roles, dates."""
     known = next((e for e in form.record.injury_events if e.injury_event_id == form.opened.record_id), None)
     with form.opened.whole_form():
-        event = _event_fields(form, known)
+        event, do_both_know = _event_fields(form, known)
         if not form.submitted(known, couple_edits.remove_injury_event):
             return
         if event is None:
             _missing("The roles are missing.", "Choose who was hurt.")
             return
-        form.save(lambda: couple_edits.save_injury_event(form.practice, event, is_new=form.is_new), "Saved.")
+        form.save(lambda: _keep(form, event, do_both_know=do_both_know), "Saved.")
 
 
-def _event_fields(form: Form, known: InjuryEvent | None) -> InjuryEvent | None:
+def _keep(form: Form, event: InjuryEvent, *, do_both_know: bool | None) -> None:
+    check_knowing(do_both_know=do_both_know, since=(event.discovered_on, event.disclosed_on))
+    couple_edits.save_injury_event(form.practice, event, is_new=form.is_new)
+
+
+def _event_fields(form: Form, known: InjuryEvent | None) -> tuple[InjuryEvent | None, bool | None]:
+    """The event as it stands in the fields, None without its roles; and the answer if both know of it."""
     key, record = form.opened.key, form.record
     areas, roles = list(form.practice.library.areas), list(Role)
     names = [record.partners[side].display_name for side in Side]
@@ -50,6 +56,7 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> InjuryEvent | None:
     words = known.description if known else ""
     description = st.text_area("What happened, in your words", words, max_chars=NOTE_LIMIT, key=key("text"))
     happened_on = form.day("Happened on", known.happened_on if known else None, "happened")
+    do_both_know = knowing.ask(known, key=key("knowing"))
     discovered_on = form.day("Discovered on", known.discovered_on if known else None, "discovered")
     disclosed_on = form.day("Disclosed on", known.disclosed_on if known else None, "disclosed")
     is_staggered = st.checkbox(
@@ -58,8 +65,8 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> InjuryEvent | None:
     leads = known.is_primary if known else not record.injury_events
     is_primary = st.checkbox("Check-in forms and steps follow the roles of this event", leads, key=key("primary"))
     if role_a is None:
-        return None
-    return InjuryEvent(
+        return None, do_both_know
+    event = InjuryEvent(
         injury_event_id=form.opened.record_id or new_id(),
         couple_id=record.couple.couple_id,
         role_a=role_a,
@@ -73,6 +80,7 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> InjuryEvent | None:
         is_primary=is_primary,
         row_version=form.opened.version,
     )
+    return event, do_both_know
 
 
 def goal(form: Form) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from dashboard.domain.confidentiality.rules import is_known_to_both
 from dashboard.domain.couples import session_has_passed
 from dashboard.domain.records import Episode, Goal, InjuryEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Side, label
@@ -105,6 +106,8 @@ def _event(practice: Practice, record: CoupleRecord, event: InjuryEvent) -> None
         if on
     ]
     notes = ["in pieces"] if event.is_staggered else []
+    if not is_known_to_both(event):
+        notes.append("not both know of it yet")
     if event.is_primary and len(record.injury_events) > 1:
         notes.append("forms and steps follow its roles")
     if dates or notes:

@@ -45,6 +45,7 @@ def partner(practice: Practice, record: CoupleRecord, side: Side, lines: Sequenc
     with st.container(border=True, height="stretch"):
         st.header(plain(person.display_name), anchor=False)
         _contact(record, person)
+        st.markdown(f":small[Questions]  \n{plain(words.questions(record, side))}")
         if _asks_first(practice, record, person):
             frame.evidence("The form asks for the confidentiality policy first.")
         own = [line for line in lines if line.side is side]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.domain.confidentiality.rules import role_on_forms
 from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState
+from dashboard.domain.vocabulary import Role, Side
 from dashboard.domain.wording import days_ago, long_date, long_moment
 from dashboard.domain.zone import Zone
+from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.links.personal import Line
 from dashboard.services.practice import Practice
 
@@ -54,6 +57,19 @@ def terms(line: Line, zone: Zone) -> str:
     verb = "Works until" if line.state is LinkState.LIVE else "Worked until"
     pin = ", asks for the PIN" if line.link.has_pin else ""
     return f"{verb} {long_moment(zone.local(line.link.expires_at))}{pin}."
+
+
+def questions(record: CoupleRecord, side: Side) -> str:
+    """The questions that this partner is asked, and why these."""
+    event = record.primary_event
+    role = role_on_forms(event, side)
+    if event is None:
+        return "The same for both: what happened is not recorded yet."
+    if role is None:
+        return "The same for both: not both of them know yet of what happened, and no form may tell it."
+    since = min(on for on in (event.discovered_on, event.disclosed_on) if on)
+    whose = "for both sides of it" if role is Role.MUTUAL else f"for the {record.role_words[role]}"
+    return f"Those {whose}: both know of what happened since {long_date(since)}."
 
 
 def row(line: Line, zone: Zone) -> dict[str, str]:
