@@ -66,6 +66,15 @@ def _to_form(served: Served, context: BrowserContext) -> Watched:
     return watched
 
 
+def _send(page: Page, still: str) -> None:
+    """Send a half-filled form, which first says how many questions are open."""
+    page.get_by_role("button", name="Send").tap()
+    page.get_by_role("alert").wait_for()
+    assert f"Not sent yet: {still} still open." in page.get_by_role("alert").inner_text()
+    page.get_by_role("button", name="Send as it is").tap()
+    page.get_by_role("heading", name="Your check-in is sent").wait_for()
+
+
 def test_a_partner_answers_with_a_thumb(served: Served, context: BrowserContext) -> None:
     """From the link to "sent" on 320 px, with a changed mind on the way; nothing scrolls sideways."""
     watched = _to_form(served, context)
@@ -78,8 +87,7 @@ def test_a_partner_answers_with_a_thumb(served: Served, context: BrowserContext)
     page.locator("#q-openness").get_by_text("Skip this one").tap()
     page.locator("#q-heard").get_by_text("Nothing hard came up").tap()
     page.locator("#q-private_safety").get_by_text("I am not sure").tap()
-    page.get_by_role("button", name="Send").tap()
-    page.get_by_role("heading", name="Your check-in is sent").wait_for()
+    _send(page, "9 questions are")
     assert page.url == f"{served.url}/c/check-in"
     (kept,) = served.house.kept()
     assert kept.answers["felt_safe"] == Answer(7)
@@ -123,8 +131,8 @@ def test_a_form_that_was_sent_does_not_come_back(served: Served, context: Browse
     """The back button after sending shows no question and no answer."""
     page = _to_form(served, context).page
     page.locator("#q-small_win input[type=text]").fill("Pancakes at dawn")
-    page.get_by_role("button", name="Send").click()
-    page.get_by_role("heading", name="Your check-in is sent").wait_for()
+    page.locator("#q-felt_safe .mark", has_text="6").tap()
+    _send(page, "12 questions are")
     page.go_back()
     page.wait_for_load_state()
     assert page.locator("fieldset").count() == 0
@@ -148,7 +156,9 @@ def test_the_whole_form_works_from_the_keyboard(served: Served, browser: Browser
     seen: list[str] = []
     for _ in range(80):
         page.keyboard.press("Tab")
-        name = page.evaluate("document.activeElement.name || document.activeElement.innerText || ''")
+        name = page.evaluate(
+            "(at => (at.tagName === 'INPUT' && at.name) || at.innerText || '')(document.activeElement)"
+        )
         seen.append(name)
         if name == "q-felt_safe":
             page.keyboard.press("ArrowRight")
@@ -158,6 +168,9 @@ def test_the_whole_form_works_from_the_keyboard(served: Served, browser: Browser
     asked = [name for name in seen if name.startswith("q-")]
     assert len(asked) == len(set(asked)) == 14
     assert seen[0] == "Leave page"
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
+    page.get_by_role("button", name="Send as it is").focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Your check-in is sent").wait_for()
     (kept,) = served.house.kept()
@@ -175,6 +188,7 @@ def test_without_a_connection_the_form_stays_and_is_sent_later(served: Served, b
     page.get_by_text("There is no connection.").wait_for()
     assert page.locator("#q-felt_safe input:checked").get_attribute("value") == "6"
     context.set_offline(False)
+    page.get_by_role("button", name="Send as it is").click()
     page.get_by_role("heading", name="Your check-in is sent").wait_for()
     assert len(served.house.kept()) == 1
     context.close()
@@ -185,6 +199,7 @@ def test_two_taps_on_send_make_one_row(served: Served, context: BrowserContext) 
     page = _to_form(served, context).page
     page.locator("#q-felt_safe .mark", has_text="6").tap()
     page.get_by_role("button", name="Send").dblclick()
+    page.get_by_role("button", name="Send as it is").dblclick()
     page.get_by_role("heading", name="Your check-in is sent").wait_for()
     assert len(served.house.kept()) == 1
 
@@ -216,6 +231,9 @@ def _faults_of_every_page(served: Served, context: BrowserContext) -> list[str]:
     page.locator("#q-felt_safe .mark", has_text="6").click()
     found += _violations(page)
     page.get_by_role("button", name="Send").click()
+    page.get_by_role("button", name="Send as it is").wait_for()
+    found += _violations(page)
+    page.get_by_role("button", name="Send as it is").click()
     page.get_by_role("heading", name="Your check-in is sent").wait_for()
     found += _violations(page)
     for path in ("/c/", "/c/gone", "/c/"):

@@ -99,7 +99,8 @@ class PartnerDesk:
         held, left = unfinished.held(self.office, visit, due, asked)
         if form.get("look") and fields.count_answered(given) and fields.open_questions(given, left):
             unfinished.keep(self.office, visit, unfinished.checkin_name(visit, due), given)
-            return self._form(request, visit, due, given=given, is_asked=True)
+            # A page of its own, so that neither Back nor a reload wants to send the form again.
+            return go(f"/c/check-in?open=yes&due={due.due_on.isoformat()}")
         try:
             answers = fields.answers({**held, **given}, asked)
             is_new = answering.save(self.office, visit, due, answers, fields.shared({**held, **given}))
@@ -119,7 +120,6 @@ class PartnerDesk:
         *,
         error: MendwellError | None = None,
         given: dict[str, str] | None = None,
-        is_asked: bool = False,
     ) -> Response:
         asked = answering.sheet(self.office, visit, due.form_id)
         held, left = unfinished.held(self.office, visit, due, asked)
@@ -128,12 +128,12 @@ class PartnerDesk:
         return forms.render(
             request,
             "partner_checkin.html",
-            422 if is_asked else forms.status_of(error),
+            forms.status_of(error),
             error=error,
             target=fields.target(error, left),
             asked=left,
             held=fields.count_answered(held),
-            open=fields.open_questions(given, left) if is_asked else [],
+            open=fields.open_questions(given, left) if "open" in request.query_params else [],
             is_tablet=visit.link is None,
             meta=self.office.library.questionnaire.meta,
             notice=self.office.library.partner_help["not-watched"].text,
