@@ -67,12 +67,11 @@ def answered(at: Practice, *, safety: str = "no", days: int = 1) -> UUID:
     """A couple with a session ahead, whose A answered the safety question."""
     couple_id = factories.add_couple(at)
     set_session(at, couple_id, factories.NOW + timedelta(days=60))
-    for side in Side:
-        for ago in (days + 14, days + 7, days):
-            said = safety if side is Side.A and ago == days else "no"
-            factories.add_checkin(
-                at, couple_id, side=side, on=TODAY - timedelta(days=ago), felt_safe=6, private_safety=said
-            )
+    before = [TODAY - timedelta(days=ago) for ago in (days + 14, days + 7)]
+    factories.add_checkins(at, [(couple_id, side) for side in Side], before, felt_safe=6, private_safety="no")
+    for side, said in ((Side.A, safety), (Side.B, "no")):
+        on = TODAY - timedelta(days=days)
+        factories.add_checkin(at, couple_id, side=side, on=on, felt_safe=6, private_safety=said)
     return couple_id
 
 

@@ -42,13 +42,12 @@ def add(
     if session_in is not None:
         couple: Couple = couples.get(at, couple_id).couple
         couple_edits.edit_care(at, replace(couple, next_session_at=NOW + timedelta(days=session_in)))
-    for side in Side:
-        for week in reversed(range(answers)):
-            ago = 7 * week + 1 + (silent if side is Side.B else 0)
-            said = safety if side is Side.A and week == 0 else "no"
-            factories.add_checkin(
-                at, couple_id, side=side, on=TODAY - timedelta(days=ago), felt_safe=6, private_safety=said
-            )
+    for side, last, said in ((Side.A, 1, safety), (Side.B, 1 + silent, "no")):
+        on = [TODAY - timedelta(days=7 * week + last) for week in reversed(range(answers))]
+        if on[:-1]:
+            factories.add_checkins(at, [(couple_id, side)], on[:-1], felt_safe=6, private_safety="no")
+        if on:
+            factories.add_checkin(at, couple_id, side=side, on=on[-1], felt_safe=6, private_safety=said)
     return couple_id
 
 
