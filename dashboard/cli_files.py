@@ -102,8 +102,9 @@ def _import(
             found = importing.preview(practice, file, chosen, _say_progress, create_couples=create_couples)
             _say_preview(found)
             click.echo("Dry run: nothing was changed.")
+            if _say_question(practice, found):
+                raise importing.CouplesUnclearError(found)
             _check_valid(found)
-            _say_question(practice, found)
             return
         try:
             result = importing.run(
@@ -209,10 +210,11 @@ def _say_preview(preview: ImportPreview) -> None:
         click.echo(f"{'':>{width}} cells of {column.column} read {counts}")
 
 
-def _say_question(practice: Practice, preview: ImportPreview) -> None:
+def _say_question(practice: Practice, preview: ImportPreview) -> bool:
+    """Say whose couples these may be and how to answer; True if that has to be answered first."""
     asked = preview.same_couples
     if asked is None or asked.is_told:
-        return
+        return False
     click.echo("Are these the same couples as in an earlier file?", err=True)
     for each in asked.files:
         when = f" of {long_date(practice.zone.day(each.created_at))}" if each.created_at else ""
@@ -220,6 +222,7 @@ def _say_question(practice: Practice, preview: ImportPreview) -> None:
         name = each.name or "an earlier file"
         click.echo(f"  as in {name}{when} ({counted(each.couples, 'couple')}): --same-couples{before}", err=True)
     click.echo(f'  new couples: --couple-prefix "{asked.free_prefix}"', err=True)
+    return True
 
 
 def _say_progress(read: int, total: int | None) -> None:
