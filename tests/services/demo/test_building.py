@@ -27,6 +27,8 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.demo import building as demo
 from dashboard.services.links import personal as personal_links
 from dashboard.services.office import Office
+from dashboard.services.outcomes import report as outcomes
+from dashboard.services.outcomes.report import Whose
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
 from dashboard.store import opening
@@ -115,8 +117,8 @@ def _checkins(practice: Practice, record: CoupleRecord, side: Side) -> list[Chec
 
 def test_the_practice_is_said_to_be_invented(invented: Demo) -> None:
     """A glance at the name tells that nobody here is real."""
-    assert len([c for c in invented.couples if invented.counselor_of(c) == "rosa"]) == 12
-    assert len(invented.couples) == 14
+    assert len([c for c in invented.couples if invented.counselor_of(c) == "rosa"]) == 16
+    assert len(invented.couples) == 24
     assert "invented" in invented.meta.practice
 
 
@@ -128,7 +130,7 @@ def test_the_caseload_is_varied(practice: Practice) -> None:
     assert counts["Priya & Tom"] == [1, 0]
     assert counts["Tariq & Leila"] == [0, 6]
     statuses = [r.couple.status for r in records.values()]
-    assert statuses.count(EpisodeStatus.CLOSED) == 1
+    assert statuses.count(EpisodeStatus.CLOSED) == 5
     assert statuses.count(EpisodeStatus.PAUSED) == 1
     today = [
         r for r in records.values() if r.couple.next_session_at and r.couple.next_session_at.date() == TODAY.date()
@@ -197,7 +199,7 @@ def test_it_is_made_as_an_encrypted_file(tmp_path: Path) -> None:
     """The demo is a practice like any other: a file that says nothing to who reads its bytes."""
     practice = demo.create(tmp_path / "demo.db")
     assert practice.is_demo
-    assert setup.facts(practice).counts.couples == 14
+    assert setup.facts(practice).counts.couples == 24
     setup.close(practice)
     assert b"Mina" not in (tmp_path / "demo.db").read_bytes()
 
@@ -350,7 +352,8 @@ def test_every_role_is_there_and_nobody_has_a_password(house: Office) -> None:
 def test_each_person_reaches_what_their_role_gives(house: Office) -> None:
     """A colleague has two couples, of which the counselor reads one; her supervisor reads hers; a custodian none."""
     rosa, pieter = _as(house, "rosa"), _as(house, "pieter")
-    assert set(_records(pieter)) == {"Iris & Paul", "Vera & Nils"}
+    in_care = {name for name, record in _records(pieter).items() if record.couple.status is not EpisodeStatus.CLOSED}
+    assert in_care == {"Iris & Paul", "Vera & Nils"}
     shared = _reached(rosa) & _reached(pieter)
     assert shared == {_records(pieter)["Iris & Paul"].couple.couple_id}
     assert couples.get(rosa, shared.pop()).names == "Iris & Paul"
@@ -365,7 +368,7 @@ def test_the_log_reads_as_what_was_done(house: Office) -> None:
     """One line a couple, by its counselor, and no line that a person could not read."""
     entries = driver.cursor(house.db).execute("SELECT action, couple_id FROM audit ORDER BY seq").fetchall()
     added = [couple_id for action, couple_id in entries if action == "Add an invented couple"]
-    assert len(set(added)) == len(added) == 14
+    assert len(set(added)) == len(added) == 24
     assert None not in added
     assert {action for action, _ in entries if action != "read_couple"} == {
         "Start the practice",
@@ -394,3 +397,12 @@ def test_a_real_practice_is_opened_as_nobody(house: Office, invented: Demo, cont
 def test_nothing_of_the_demo_hangs_in_the_air(house: Office) -> None:
     """Every row belongs to something that is there."""
     assert setup.facts(house).orphans == 0
+
+
+def test_outcomes_have_something_to_show(house: Office) -> None:
+    """Care that ended within a year and a half fills every part, and of the practice enough to count endings."""
+    rosa = _as(house, "rosa")
+    for whose in Whose:
+        assert not [section.title for section in outcomes.report(rosa, whose).sections if section.is_empty]
+    endings, *_ = outcomes.report(rosa, Whose.PRACTICE).sections
+    assert endings.sentence.startswith("11 episodes of care ended.")
