@@ -63,6 +63,8 @@ class Desk:
         self.custodian = staffed.seen_by(self.office, cora)
         self.today = self.at.today
         self.couple_id = couples.add(self.at, NewCouple(name_a="Mina", name_b="Robin", role_a=Role.INJURED))
+        # Not new any more: what is missing stands out, to be dealt with in words.
+        driver.cursor(self.at.db).execute("UPDATE couple SET created_at = created_at - INTERVAL 8 DAY")
         partner_id = self.record.partners[Side.A].partner_id
         self.goal_id, self.event_id = new_id(), new_id()
         goal = Goal(goal_id=self.goal_id, couple_id=self.couple_id, partner_id=partner_id, body="-")
@@ -124,6 +126,7 @@ class Desk:
         given, done = {"id": self.open_id}, {"id": self.done_id}
         of_one = "assignment_id = $id"
         ways |= {
+            "couple.hint": (self._hint, newest("couple.hint")),
             "goal.body": (self._goal, newest("goal.body")),
             "timeline_event.label": (self._event, newest("timeline_event.label")),
             "injury_event.description": (self._injury, newest("injury_event.description")),
@@ -186,6 +189,9 @@ class Desk:
             couple_edits.edit_partner(self.at, replace(partner, **{column: text}))
 
         return write
+
+    def _hint(self, text: str) -> None:
+        couple_edits.edit_care(self.at, replace(self.record.couple, hint=text))
 
     def _goal(self, text: str) -> None:
         couple_edits.save_goal(self.at, replace(self.record.goals[0], body=text), is_new=False)

@@ -373,6 +373,7 @@ def test_the_log_reads_as_what_was_done(house: Office) -> None:
     assert {action for action, _ in entries if action != "read_couple"} == {
         "Start the practice",
         "Add the invented people",
+        "Add invented answers",
         "Add an invented couple",
         "Share the couple",
         "Write confidentiality policy",
