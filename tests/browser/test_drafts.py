@@ -1,0 +1,102 @@
+"""Every way of leaving a form in a real browser: what was typed is there again, and nothing of it is left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.clinic import Clinic
+from tests.browser.conftest import at_desk
+from tests.browser.watching import Watched
+from tests.browser.windows import Windows
+
+KEPT = re.compile(r"Kept from \d\d:\d\d, not saved yet\.")
+
+
+def _open(at: Watched) -> Locator:
+    """The dialog for a new goal."""
+    at.page.get_by_role("button", name="Add goal").click()
+    field = at.page.get_by_role("dialog").get_by_label("Goal", exact=True)
+    field.wait_for()
+    at.rest()
+    return field
+
+
+def _lock_elsewhere(context: BrowserContext, url: str) -> None:
+    other = context.new_page()
+    other.goto(f"{url}/lock")
+    other.get_by_role("button", name="Lock").click()
+    other.get_by_role("heading", name="Locked").wait_for()
+    other.close()
+
+
+def test_no_way_of_leaving_a_dialog_loses_what_was_typed(windows: Windows, clinic: Clinic) -> None:
+    """Esc, a click outside, the cross, a reload, the way back and another address, each right after the last key."""
+    desk = clinic.desk_with_couple()
+    with at_desk(windows, desk) as at:
+        page = at.page
+        record = f"/couple?couple={desk.couple}"
+        at.open("/today")
+        at.open(record)
+
+        def back(page: Page) -> None:
+            page.go_back()
+            at.open(record)
+
+        ways: list[tuple[str, Callable[[Page], object]]] = [
+            ("Esc", lambda page: page.keyboard.press("Escape")),
+            ("outside", lambda page: page.mouse.click(5, 400)),
+            ("cross", lambda page: page.get_by_role("dialog").get_by_role("button", name="Close").click()),
+            ("reload", lambda page: page.reload()),
+            ("back", back),
+            ("address", lambda page: at.open(record)),
+        ]
+        text = ""
+        for name, leave in ways:
+            field = _open(at)
+            expect(field).to_have_value(text)
+            assert page.get_by_role("dialog").get_by_text(KEPT).count() == bool(text), name
+            field.press("End")
+            field.press_sequentially(f"{name} ")
+            text += f"{name} "
+            leave(page)
+            expect(page.get_by_role("dialog")).to_have_count(0)
+            assert text not in page.content()
+            at.rest()
+        field = _open(at)
+        expect(field).to_have_value(text)
+        page.get_by_role("button", name="Start over").click()
+        expect(field).to_have_value("")
+        expect(page.get_by_text(KEPT)).to_have_count(0)
+        # A choice is kept as words are.
+        page.get_by_text("This is a guess at what the other partner wants").click()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        at.rest()
+        _open(at)
+        expect(page.get_by_role("checkbox", name="This is a guess")).to_be_checked()
+
+
+def test_a_lock_keeps_what_was_typed_and_shows_nothing_of_it(windows: Windows, clinic: Clinic) -> None:
+    """Locked in another tab while somebody types: the page is gone within seconds, and the server has the words."""
+    desk = clinic.desk_with_couple()
+    with at_desk(windows, desk) as at:
+        page = at.page
+        at.open(f"/couple?couple={desk.couple}")
+        field = _open(at)
+        field.press_sequentially("typed before ")
+        with page.expect_request("**/drafts") as asked:
+            _lock_elsewhere(page.context, desk.url)
+            if "/unlock" not in page.url:
+                page.evaluate(
+                    "text => { const f = document.querySelector('[role=dialog] textarea');"
+                    " if (f) { f.value += text; f.dispatchEvent(new Event('input', {bubbles: true})); } }",
+                    "and while it was locked",
+                )
+        page.wait_for_url(re.compile("/unlock"))
+        assert "typed before" not in page.content()
+        answer = asked.value.response()
+        assert answer is not None
+        assert answer.status == 204
