@@ -75,6 +75,9 @@ def _row(facts: Facts, practice: Practice) -> CaseloadRow:
         **{name: value for name, value in facts.items() if name not in counted},
         ground=Ground.OWN,
         counselor_name=practice.person_name,
+        hint="",
+        # Their numbers are names in a file.
+        is_imported=True,
         status=EpisodeStatus(facts["status"]),
         homework_text=homework_text(_terms(facts, practice.today)),
         actions={},

@@ -10,5 +10,5 @@ SELECT
     CASE hash(n.couple_no, 2) % 20 WHEN 0 THEN 'paused' WHEN 1 THEN 'closed' ELSE 'active' END,
     CASE WHEN hash(n.couple_no, 3) % 8 > 0
         THEN CAST($today AS TIMESTAMP) + to_days(CAST(hash(n.couple_no, 4) % 14 AS INTEGER)) + INTERVAL 10 HOUR END,
-    CAST($started AS TIMESTAMP), $actor, $now, $actor, 1
+    $now, $actor, $now, $actor, 1
 FROM range(CAST($couples AS BIGINT)) n (couple_no);
