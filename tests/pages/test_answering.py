@@ -273,7 +273,7 @@ def test_the_device_is_handed_over_in_the_same_tab(practice: Practice, record: C
     found = [body for body in bodies if "/handover/" in body]
     assert len(found) == 2
     for side, body in zip(Side, found, strict=True):
-        assert f'href="/handover/{record.partners[side].partner_id}"' in body
+        assert f'href="/handover/{record.partners[side].partner_id}?own=' in body
         assert "target" not in body
 
 

@@ -25,7 +25,10 @@ def _admin(at: Practice) -> Practice:
 def _export(at: AppTest) -> dict[str, list[str]]:
     address = urlsplit(at.get("link_button")[0].proto.url)
     assert address.path == "/outcomes.csv"
-    return parse_qs(address.query)
+    asked = parse_qs(address.query)
+    # The word that binds the browser session to this app.
+    assert len(asked.pop("own")) == 1
+    return asked
 
 
 def test_nothing_to_count_says_what_to_do_first() -> None:
