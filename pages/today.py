@@ -9,6 +9,7 @@ from dashboard.ui.attention import alert_actions, alert_words
 from dashboard.ui.caseload import today as today_view
 from dashboard.ui.couples import add as couple_add
 from dashboard.ui.people import emergency as emergency_view
+from dashboard.ui.people import handovers as handover_view
 
 practice = resources.practice()
 may_add = may_enter(Audience.COUNSELOR, practice.roles)
@@ -19,6 +20,7 @@ live.watch(practice, is_filling_in=is_dealing or dialogs.opened(None) is not Non
 day = today.today(practice)
 frame.page_title(today_view.title(day.on))
 emergency_view.notices(practice)
+handover_view.notices(practice, day)
 if not day.everyone:
     first = "Add your first couple, or import couples and their answers from a file."
     later = "Couples appear here when the admin names whose you supervise, or while you have emergency access."

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.vocabulary import Side
 from dashboard.services.couples import reading as couples
 from dashboard.services.office import Office
 from dashboard.services.people import sharing
@@ -133,3 +134,34 @@ def test_the_caseload_asks_whose_only_where_there_are_several_kinds(
     again.query_params["whose"] = "Shared with me"
     again.switch_page("../pages/caseload.py").run()
     assert screens.listed(screens.checked(again)) == ["Mina & Robin · with Anna"]
+
+
+def test_the_receiver_is_told_on_today_and_the_giver_takes_it_back(
+    office: Office, anna: UUID, ben: UUID, couple_id: UUID
+) -> None:
+    """Each reads their line; the giver's names nobody of the couple, and a press gives it back."""
+    at = staffed.seen_by(office, anna)
+    sharing.hand_over(at, couples.get(at, couple_id), ben, dict.fromkeys(Side, factories.NOW.date()))
+    told = screens.words(page(office, ben, "today"))
+    assert "**Anna** handed **Mina & Robin** over to you on Tue 13 Oct 2026." in told
+    mine = page(office, anna, "today")
+    said = screens.words(mine)
+    assert "You handed a couple over to **Ben** on Tue 13 Oct 2026, 08:55." in said
+    assert "You can take it back until Wed 14 Oct 2026, 08:55, as long as your colleague has written nothing." in said
+    assert "Mina" not in said
+    assert "No couples yet." in said
+    press(mine, "Take it back")
+    assert couples.get(staffed.seen_by(office, anna), couple_id).couple.counselor_id == anna
+    assert "handed" not in screens.words(page(office, ben, "today"))
+
+
+def test_a_couple_that_was_opened_is_not_told_of_again(office: Office, anna: UUID, ben: UUID, couple_id: UUID) -> None:
+    """The line goes with the first look at the record, or with a press."""
+    at = staffed.seen_by(office, anna)
+    for given in (couple_id, factories.add_couple(at, a="Ada", b="Jonas")):
+        sharing.hand_over(at, couples.get(at, given), ben, dict.fromkeys(Side, factories.NOW.date()))
+    opened(office, ben, couple_id, "couple")
+    today = page(office, ben, "today")
+    assert screens.words(today).count("over to you on") == 1
+    today = press(today, "Dismiss")
+    assert "over to you on" not in screens.words(today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Kind, Typed, Verb, of_people, of_practice, value
+from dashboard.domain.kind import COUPLE_ID, Kind, Typed, Verb, code, of_people, of_practice, value
 from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT
 
 STAFF = Kind(
@@ -38,6 +38,21 @@ COUPLE_SHARE = Kind(
         "staff_id": value("The colleague."),
         "may_write": value("Whether for changing."),
         "until": value("Until when, in UTC."),
+    },
+)
+
+HANDOVER = Kind(
+    name="handover",
+    meaning="Couples that one counselor handed over to another.",
+    key=("handover_id",),
+    parent="couple",
+    verbs=frozenset({Verb.INSERT}),
+    columns={
+        "handover_id": value("The handover."),
+        "couple_id": COUPLE_ID,
+        "giver_id": value("Who gave the couple."),
+        "receiver_id": value("Who took it over."),
+        "state": code("opened, dismissed or taken_back; empty while the receiver has not seen it."),
     },
 )
 

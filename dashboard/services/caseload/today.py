@@ -18,6 +18,7 @@ from dashboard.services.attention.alerts import may_act
 from dashboard.services.attention.book import book
 from dashboard.services.attention.facts import reached
 from dashboard.services.attention.words import words_in
+from dashboard.services.caseload.handed import Handed, handed
 from dashboard.services.caseload.surveyed import Surveyed, surveyed
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
@@ -75,6 +76,7 @@ class Today:
     """The page. `needing` leaves out the couples of `sessions`, which say themselves what they need.
 
     `joined` are couples whose alert was dealt with this week, of whom something came up since that nobody has seen.
+    `handed` are couples that a colleague handed over and that nobody has opened since.
     `couples` counts those in care, `unknown` those of them with too few answers to say anything.
     """
 
@@ -89,6 +91,7 @@ class Today:
     couples: int
     unknown: int
     everyone: int
+    handed: tuple[Handed, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -128,6 +131,7 @@ def today(practice: Practice) -> Today:
         couples=len(in_care),
         unknown=sum(each.survey.state is State.TOO_LITTLE for each in in_care),
         everyone=len(couples),
+        handed=handed(practice, {each.id: each for each in couples}, words.findings),
     )
 
 
@@ -149,7 +153,7 @@ class _Words:
 
     def __init__(self, practice: Practice) -> None:
         self._practice = practice
-        self._words = words_in(practice)
+        self.findings = words_in(practice)
 
     def first_of(self, couples: Sequence[Surveyed], most: int) -> Listed[Needing]:
         return Listed(tuple(self.needing(each) for each in couples[:most]), len(couples))
@@ -163,7 +167,7 @@ class _Words:
             names=couple.names,
             phase_label=couple.phase_label(practice),
             session_at=couple.session_at,
-            attention=couple.described(self._words),
+            attention=couple.described(self.findings),
             ground=row.ground,
             counselor_name=row.counselor_name,
             may_act=may,

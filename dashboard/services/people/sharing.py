@@ -15,6 +15,7 @@ from dashboard.domain.vocabulary import Side, TimelineKind
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.couples.reading import CoupleRecord, check_in_scope
 from dashboard.services.practice import Practice
+from dashboard.store.people import handovers
 from dashboard.store.people import sharing as store
 from dashboard.store.people import staff as people
 from dashboard.store.people.sharing import Colleague, Share
@@ -95,6 +96,7 @@ def hand_over(
             tx.insert("timeline_event", word)
         tx.hand_over(couple_id, staff_id, version=record.couple.row_version)
         store.delete_share(tx, couple_id, staff_id)
+        handovers.insert(tx, couple_id, staff_id)
         if keep_reading:
             store.keep_share(tx, couple_id, giver, may_write=False, until=NO_END)
 

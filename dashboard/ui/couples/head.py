@@ -11,6 +11,7 @@ from dashboard.domain.reach import Ground, Standing
 from dashboard.domain.wording import long_moment
 from dashboard.domain.zone import Zone
 from dashboard.services.couples import reading as couples
+from dashboard.services.people import handovers
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation, state
 from dashboard.ui.text import plain
@@ -33,6 +34,8 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
     record = couples.find(practice, couple_id) if couple_id else None
     if record is None:
         _nobody(practice, tab)
+    if practice.screen is Screen.PRIVATE:
+        handovers.opened(practice, record.couple.couple_id)
     frame.page_title(record.called)
     if practice.screen is Screen.PRIVATE:
         st.markdown(plain(record.summary))

@@ -92,7 +92,8 @@ def _hand_over(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUI
     with drafts.form(_HAND_OVER, couple_id, varying=f".{version}", enter_to_submit=False):
         st.markdown(
             "All of it goes along: the record, both partners' answers, homework, measures, links, consents and what "
-            "was done. Your colleague reads what each partner wrote for the counselor alone."
+            "was done. Your colleague reads what each partner wrote for the counselor alone, and is told on Today. "
+            "For a day you can take the couple back there, as long as your colleague has written nothing."
         )
         whom = st.selectbox(
             "New counselor",
@@ -119,7 +120,8 @@ def _hand_over(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUI
         )
         is_sent = st.form_submit_button("Hand over", type="primary")
     if is_sent and frame.attempt(
-        lambda: sharing.hand_over(practice, record, whom, agreed, keep_reading=keep), done="The couple is handed over."
+        lambda: sharing.hand_over(practice, record, whom, agreed, keep_reading=keep),
+        done="The couple is handed over. Today says until when you can take it back.",
     ):
         drafts.done(_HAND_OVER, couple_id)
         navigation.go("caseload")

@@ -55,6 +55,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'handover' AS record, CAST(t.handover_id AS VARCHAR) AS record_id FROM handover t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'emergency_access' AS record, CAST(t.emergency_access_id AS VARCHAR) AS record_id FROM emergency_access t
 WHERE NOT EXISTS (
     SELECT 1 FROM staff p WHERE p.practice_id = t.practice_id AND p.staff_id = t.staff_id
