@@ -53,6 +53,22 @@ def _allowed() -> Mapping[tuple[str, str], str]:
     return found
 
 
+def codes(kind: Kind, column: str) -> frozenset[str]:
+    """All codes that the schema allows in a column of a closed set."""
+    return _codes().get((kind.name, column), frozenset())
+
+
+@cache
+def _codes() -> Mapping[tuple[str, str], frozenset[str]]:
+    return {
+        (row["table_name"], row["constraint_column_names"][0]): frozenset(
+            re.findall(r"'([^']*)'", row["constraint_text"])
+        )
+        for row in opening.in_memory().engine.rows(_CHECKS, {})
+        if len(row["constraint_column_names"]) == 1
+    }
+
+
 def values(kind: Kind, **given: object) -> dict[str, object]:
     """The own columns of a row: as given, "-" for words, nothing where that is allowed, else something of the type."""
     filled: dict[str, object] = {}

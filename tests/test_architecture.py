@@ -89,8 +89,9 @@ TABLES_LEAVE = {
 ABOVE = [m for m in [*MODULES, *sorted(PAGES.glob("*.py"))] if PACKAGE / "store" not in m.parents]
 # Attributes of `Database` and `Transaction` that take the name of a statement, or reach below.
 STATEMENTS_OF = {"rows", "row", "run", "batches", "stage", "engine"}
-# A restored file carries the columns of the table it came from.
-RESTORED = re.compile(r"records/restore_(\w+)")
+# Rows in bulk carry the columns of the table they are from, or go to, by the verb of the statement.
+IN_BULK = {"restore": "restored", "place": "placed", "discard": "discarded"}
+OF_A_TABLE = re.compile(rf"records/({'|'.join(IN_BULK)})_(\w+)")
 CREATES = re.compile(r"^(--.*\n|\s)*CREATE\b", re.IGNORECASE)
 
 
@@ -122,9 +123,10 @@ def _is_made(cursor: duckdb.DuckDBPyConnection, name: str) -> bool:
 @pytest.mark.parametrize("name", [n for n in NAMES if not CREATES.match(statements.statement(n))])
 def test_statement_fits_the_schema(schema: duckdb.DuckDBPyConnection, name: str) -> None:
     """Every .sql file is bound against the migrated schema: no column or table it names is missing."""
-    restored = RESTORED.fullmatch(name)
-    if restored:
-        schema.execute(f"CREATE OR REPLACE TEMP TABLE restored AS SELECT * FROM {restored[1]} LIMIT 0")
+    found = OF_A_TABLE.fullmatch(name)
+    if found:
+        view, table = IN_BULK[found[1]], found[2]
+        schema.execute(f"CREATE OR REPLACE TEMP TABLE {view} AS SELECT * FROM {table} LIMIT 0")
     parameters = dict.fromkeys(statements.parameters(name))
     assert schema.execute(f"EXPLAIN {statements.statement(name)}", parameters).fetchall()
 

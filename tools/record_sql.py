@@ -100,6 +100,10 @@ def _of_kind(kind: Kind, columns: Columns) -> Iterator[tuple[str, str]]:
         yield "restore", _restore(kind, columns)
     if kind.is_erased:
         yield "erase", _erase(kind)
+    if kind.is_merged:
+        yield "gather", _gather(kind, columns)
+        yield "discard", _discard(kind, columns)
+        yield "place", _place_rows(kind, columns)
 
 
 # ------------------------------------------------------------ one row
@@ -161,10 +165,7 @@ def _export(kind: Kind, columns: Columns) -> str:
 
 def _restore(kind: Kind, columns: Columns) -> str:
     given = {"practice_id": "$practice_id"} | ({kind.owner: "$staff_id"} if kind.owner else {})
-    values = [
-        given.get(name) or (name if type_ == "VARCHAR" else f"CAST({name} AS {type_})")
-        for name, type_ in columns.items()
-    ]
+    values = [given.get(name) or _cast(name, type_) for name, type_ in columns.items()]
     return f"INSERT INTO {kind.name} (\n{_listed(columns)}\n)\nSELECT\n{_listed(values)}\nFROM restored;"
 
 
@@ -173,6 +174,31 @@ def _erase(kind: Kind) -> str:
         f"DELETE FROM {kind.name}\n"
         "WHERE practice_id = $practice_id AND couple_id IN (SELECT couple_id FROM erased_couple);"
     )
+
+
+# ------------------------------------------------------------ two couples become one
+def _gather(kind: Kind, columns: Columns) -> str:
+    return (
+        f"SELECT\n{_listed(columns)}\nFROM {kind.name}\n"
+        f"WHERE practice_id = $practice_id AND couple_id = $couple_id\nORDER BY {', '.join(kind.key)};"
+    )
+
+
+def _discard(kind: Kind, columns: Columns) -> str:
+    same = " AND ".join(f"d.{name} = {_cast(f'o.{name}', columns[name])}" for name in kind.key)
+    return (
+        f"DELETE FROM {kind.name} d\nWHERE d.practice_id = $practice_id AND EXISTS (\n"
+        f"    SELECT 1 FROM discarded o WHERE {same}\n);"
+    )
+
+
+def _place_rows(kind: Kind, columns: Columns) -> str:
+    values = ["$practice_id" if name == "practice_id" else _cast(name, type_) for name, type_ in columns.items()]
+    return f"INSERT INTO {kind.name} (\n{_listed(columns)}\n)\nSELECT\n{_listed(values)}\nFROM placed;"
+
+
+def _cast(name: str, type_: str) -> str:
+    return name if type_ == "VARCHAR" else f"CAST({name} AS {type_})"
 
 
 # ------------------------------------------------------------ all kinds

@@ -77,6 +77,17 @@ class Verb(StrEnum):
     LIST = "list"
 
 
+class Sided(StrEnum):
+    """The way in which a column speaks of partner A and partner B."""
+
+    # It holds a or b, or a word for both.
+    NAMES = "names"
+    # Its name ends in _a or _b, and the column of the other ending is the other partner's.
+    IS_OF = "is_of"
+    # Its text says more than that, and the area that writes it knows how.
+    SPEAKS = "speaks"
+
+
 @dataclass(frozen=True, slots=True)
 class Typed:
     """The rule for text that a person types. `label` names the field in words for that person."""
@@ -100,6 +111,8 @@ class Column:
     """A column: its meaning in an export's dictionary, what may be in it, and where its words may be read.
 
     Words have a rule unless only a file or the program fills them. A fixed column is written once and never changed.
+    `sided` says how the column speaks of the two partners, if it does; one that `is_shared` says what a partner chose
+    to share with the other.
     """
 
     meaning: str
@@ -108,6 +121,8 @@ class Column:
     places: frozenset[Place] = frozenset()
     is_fixed: bool = False
     is_searched: bool = False
+    sided: Sided | None = None
+    is_shared: bool = False
 
 
 def value(meaning: str, *, fixed: bool = False) -> Column:
@@ -118,6 +133,16 @@ def value(meaning: str, *, fixed: bool = False) -> Column:
 def code(meaning: str, *, fixed: bool = False) -> Column:
     """Text of a closed set, or made by the machine."""
     return Column(meaning=meaning, holds=Holds.CODE, is_fixed=fixed)
+
+
+def of_side(meaning: str, sided: Sided = Sided.NAMES, *, fixed: bool = False) -> Column:
+    """A code that speaks of partner A or B."""
+    return Column(meaning=meaning, holds=Holds.CODE, sided=sided, is_fixed=fixed)
+
+
+def shared(meaning: str) -> Column:
+    """A partner's choice of what to share with the other."""
+    return Column(meaning=meaning, holds=Holds.CODE, is_shared=True)
 
 
 def words(meaning: str, typed: Typed | None, *places: Place, searched: bool = True) -> Column:
@@ -195,6 +220,8 @@ class Kind:
     owner: str | None = None
     # The order in which a couple's rows are read, as columns of ORDER BY.
     listed_by: str | None = None
+    # The column with the moment from which a row holds no more, where it opens something to a partner.
+    ends_at: str | None = None
     # Statements about one row beside those that a history needs.
     verbs: frozenset[Verb] = frozenset()
     # In the plural, for somebody who is told that a practice holds some already. Couples speak for all that is theirs.
@@ -214,6 +241,11 @@ class Kind:
     def is_erased(self) -> bool:
         """True if its rows go when their couple is taken out of the record; the log and the history of edits stay."""
         return self.of_couple and not self.is_derived and (self.parent is not None or self.name in _COUPLE)
+
+    @property
+    def is_merged(self) -> bool:
+        """True if its rows are of one couple after a merge of two; what is neither erased nor exported is derived."""
+        return self.is_erased or (self.of_couple and self.is_derived and self.export is not None)
 
     @property
     def keeps_couple(self) -> bool:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Export, Kind, Place, Typed, Verb, code, of_practice, value, words
+from dashboard.domain.kind import (
+    COUPLE_ID,
+    Export,
+    Kind,
+    Place,
+    Sided,
+    Typed,
+    Verb,
+    code,
+    of_practice,
+    of_side,
+    value,
+    words,
+)
 from dashboard.domain.text_rules import LINE_LIMIT
 
 FINDING = Kind(
@@ -16,10 +29,12 @@ FINDING = Kind(
         "finding_id": value("The finding."),
         "couple_id": COUPLE_ID,
         "rule": code("The rule of attention that found it."),
-        "side": code("Whose answers it rests on: a or b; empty for both."),
+        "side": of_side("Whose answers it rests on: a or b; empty for both."),
         "since": value("The first day of its evidence."),
         "last_on": value("The last day of its evidence."),
-        "evidence": code("The answers, scores and events it rests on and the figures behind it, as JSON."),
+        "evidence": of_side(
+            "The answers, scores and events it rests on and the figures behind it, as JSON.", Sided.SPEAKS
+        ),
         "rules_version": value("The version of the practice's rules it was found by last."),
         "ended_at": value("When it held no more, in UTC."),
         "ended_why": code("Why: answers, corrected, rules, resting or resolved."),
@@ -51,7 +66,7 @@ ALERT_ACTION = Kind(
         "group_id": value("What was done at once shares it."),
         "couple_id": COUPLE_ID,
         "rule": code("The rule of attention it is about."),
-        "side": code("Whose answers it is about: a or b; empty for both."),
+        "side": of_side("Whose answers it is about: a or b; empty for both."),
         "since": value("The first day of what stands out."),
         "did": code("acknowledged, snoozed, resolved or reopened."),
         "words": words(

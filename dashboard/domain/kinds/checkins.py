@@ -12,6 +12,7 @@ from dashboard.domain.kind import (
     Verb,
     code,
     of_practice,
+    shared,
     value,
     words,
 )
@@ -77,7 +78,7 @@ CHECKIN = Kind(
         "small_win": words(
             "A small win, in the partner's words.", Typed("A small win", LINE_LIMIT, required=True), Place.OWN_ANSWERS
         ),
-        "shared_items": code(
+        "shared_items": shared(
             "The answers this partner chose to share with the other, as item names separated by spaces; empty when "
             "none."
         ),

@@ -47,6 +47,7 @@ RELEASE_AUTHORISATION = Kind(
     key=("release_id",),
     parent="partner",
     export=Export.COUPLE,
+    ends_at="revoked_at",
     verbs=frozenset({Verb.INSERT}),
     columns={
         "release_id": value("The authorisation."),

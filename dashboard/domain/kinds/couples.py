@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Kind, Place, Typed, code, value, words
+from dashboard.domain.kind import (
+    COUPLE_ID,
+    PARTNER_ID,
+    Export,
+    Kind,
+    Place,
+    Sided,
+    Typed,
+    code,
+    of_side,
+    shared,
+    value,
+    words,
+)
 from dashboard.domain.text_rules import HINT_LIMIT, LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
 
 COUPLE = Kind(
@@ -44,7 +57,7 @@ PARTNER = Kind(
     columns={
         "partner_id": PARTNER_ID,
         "couple_id": COUPLE_ID,
-        "side": code("a or b, in the order in which they were entered.", fixed=True),
+        "side": of_side("a or b, in the order in which they were entered.", fixed=True),
         "display_name": words(
             "The name the practice uses.",
             Typed("Name", NAME_LIMIT, required=True),
@@ -77,7 +90,7 @@ EPISODE = Kind(
     has_history=True,
     comes_with_couple=True,
     export=Export.COUPLE,
-    listed_by="opened_on DESC, episode_id DESC",
+    listed_by="closed_on IS NOT NULL, opened_on DESC, episode_id DESC",
     columns={
         "episode_id": value("The episode."),
         "couple_id": COUPLE_ID,
@@ -103,8 +116,8 @@ INJURY_EVENT = Kind(
         "description": words(
             "What happened in the counselor's words.", Typed("What happened", NOTE_LIMIT, multiline=True)
         ),
-        "role_a": code("Partner A's role in it: injured, involved or mutual."),
-        "role_b": code("Partner B's role in it: injured, involved or mutual."),
+        "role_a": of_side("Partner A's role in it: injured, involved or mutual.", Sided.IS_OF),
+        "role_b": of_side("Partner B's role in it: injured, involved or mutual.", Sided.IS_OF),
         "happened_on": value("The day it happened."),
         "discovered_on": value("The day it was found out."),
         "disclosed_on": value("The day it was told."),
@@ -133,7 +146,7 @@ GOAL = Kind(
             Place.JOINT_RECORD,
         ),
         "reached_on": value("The day it was reached, empty while it is open."),
-        "visibility": code("Who may read it: counselor, author or couple."),
+        "visibility": shared("Who may read it: counselor, author or couple."),
     },
 )
 
@@ -153,6 +166,6 @@ TIMELINE_EVENT = Kind(
         "label": words(
             "The words on the mark.", Typed("Short name", NAME_LIMIT), Place.IN_SESSION_IF_SHARED, Place.JOINT_RECORD
         ),
-        "visibility": code("Who may read it: counselor, author or couple."),
+        "visibility": shared("Who may read it: counselor, author or couple."),
     },
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Export, Kind, Place, Typed, code, value, words
+from dashboard.domain.kind import COUPLE_ID, Export, Kind, Place, Typed, code, of_side, shared, value, words
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
 ASSIGNMENT = Kind(
@@ -17,7 +17,7 @@ ASSIGNMENT = Kind(
     columns={
         "assignment_id": value("The assignment."),
         "couple_id": COUPLE_ID,
-        "assignee": code("Who does it: a, b or joint."),
+        "assignee": of_side("Who does it: a, b or joint."),
         "step_id": code("The step of the library or the practice's own."),
         "plan_id": code("The plan template it came with."),
         "title": words(
@@ -60,7 +60,7 @@ COMPLETION = Kind(
         "completion_id": value("The report."),
         "assignment_id": value("The assignment it is about."),
         "couple_id": COUPLE_ID,
-        "side": code("Whose report it is: a or b."),
+        "side": of_side("Whose report it is: a or b."),
         "done_on": value("The day it is about."),
         "result": code("done, partly or not_done."),
         "reflection": words(
@@ -70,6 +70,6 @@ COMPLETION = Kind(
             Place.OWN_HOMEWORK,
             Place.JOINT_RECORD,
         ),
-        "visibility": code("Who may read it: counselor, author or couple."),
+        "visibility": shared("Who may read it: counselor, author or couple."),
     },
 )

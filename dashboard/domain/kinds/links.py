@@ -9,6 +9,7 @@ PERSONAL_LINK = Kind(
     meaning="A partner's own ways to the form.",
     key=("link_id",),
     parent="partner",
+    ends_at="revoked_at",
     verbs=frozenset({Verb.INSERT}),
     columns={
         "link_id": value("The link."),
@@ -47,6 +48,7 @@ PARTNER_VISIT = Kind(
     meaning="Browsers that opened a link, and tablets handed to a partner.",
     key=("visit_sha256",),
     parent="partner",
+    ends_at="expires_at",
     verbs=frozenset({Verb.INSERT}),
     columns={
         "visit_sha256": secret("A hash of the visit's secret."),

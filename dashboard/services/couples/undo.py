@@ -10,7 +10,7 @@ from uuid import UUID
 from dashboard.errors import RuleError, StaleEditError
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from dashboard.store import history
+from dashboard.store import history, merging
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.people import staff as people
 from dashboard.store.revisions import Revision
@@ -67,6 +67,11 @@ def undo(practice: Practice, couple_id: UUID, action_id: UUID) -> None:
         if any(change.adds_couple for change in changes):
             people.one_at_a_time(tx)
             _check_nothing_attached(tx, couple_id)
+        for change in changes:
+            if change.record == merging.RECORD:
+                people.one_at_a_time(tx)
+                merging.undo(tx, change)
+        changes = [change for change in changes if change.record != merging.RECORD]
         partners = {_partner_of(tx, change) for change in changes if change.record == "checkin"}
         for change in changes:
             if change.record == "checkin":

@@ -23,6 +23,14 @@ def evidence_text(finding: Finding) -> str:
     return json.dumps({"said": said, "figures": dict(finding.figures)}, separators=(",", ":"))
 
 
+def turned(text: str) -> str:
+    """The evidence with the answers of partner A as those of partner B, and the other way round."""
+    sides = {Side.A.value: Side.B.value, Side.B.value: Side.A.value}
+    evidence = json.loads(text)
+    evidence["said"] = [[on, sides.get(side, side), item, value] for on, side, item, value in evidence["said"]]
+    return json.dumps(evidence, separators=(",", ":"))
+
+
 def kept(row: Row) -> Kept:
     """A finding from a row of its columns."""
     text = json.loads(row["evidence"])

@@ -1,0 +1,5 @@
+-- Written by `make write` from answer in dashboard/domain/kinds/checkins.py.
+DELETE FROM answer d
+WHERE d.practice_id = $practice_id AND EXISTS (
+    SELECT 1 FROM discarded o WHERE d.checkin_id = CAST(o.checkin_id AS UUID) AND d.item = o.item
+);
