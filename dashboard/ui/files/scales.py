@@ -11,7 +11,6 @@ from dashboard.services.files import scales
 from dashboard.services.files.scales import Question
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, state
-from dashboard.ui.text import plain
 
 _CHANGED = "import_scale_changed"
 
@@ -26,15 +25,17 @@ def show(practice: Practice) -> None:
         place = st.selectbox(
             "Question",
             range(len(questions)),
-            format_func=lambda place: plain(f"{questions[place].label} ({questions[place].title})"),
+            format_func=lambda place: f"{questions[place].label} ({questions[place].title})",
             key=state.key("import_scale", len(questions)),
         )
         question = questions[place or 0]
         about = (question.questionnaire_id, question.item_id, question.scale.low, question.scale.high)
         left, right = st.columns(2)
-        low = left.number_input("Lowest", value=float(question.scale.low), key=state.key("import_scale_low", *about))
+        low = left.number_input(
+            "Lowest", value=float(question.scale.low), format="%g", key=state.key("import_scale_low", *about)
+        )
         high = right.number_input(
-            "Highest", value=float(question.scale.high), key=state.key("import_scale_high", *about)
+            "Highest", value=float(question.scale.high), format="%g", key=state.key("import_scale_high", *about)
         )
         with st.container(horizontal=True):
             if st.button("Save the scale"):
