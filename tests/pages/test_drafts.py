@@ -53,14 +53,8 @@ OUT_OF_REACH = {
     "dashboard/ui/homework/forms.py:_review": "needs homework that is finished",
     "dashboard/ui/measures/own_form.py:_naming": "needs a measure of the practice's own",
     "dashboard/ui/people/person.py:_way_in": "needs a person without a sign-in",
-    "dashboard/ui/files/columns.py:_items": "what an uploaded file means lasts as long as the upload",
-    "dashboard/ui/files/columns.py:_shipped_items": "an uploaded file",
-    "dashboard/ui/files/columns.py:_sides": "an uploaded file",
-    "dashboard/ui/files/columns.py:_target": "an uploaded file",
-    "dashboard/ui/files/columns.py:mapping": "an uploaded file",
-    "dashboard/ui/files/columns.py:words": "an uploaded file",
-    "dashboard/ui/files/history.py:keep_mapping": "an uploaded file",
-    "dashboard/ui/files/same_couples.py:answered": "an uploaded file",
+    "dashboard/ui/couples/add.py:_hint": "needs another couple of the same names",
+    "dashboard/ui/files/": "what an uploaded file means lasts as long as the upload, which a browser sends anew",
 }
 TEXT = "Kept words 1"
 # The way to another screen, what scripts press, and what takes the record back while the crawl is on its way.
@@ -314,7 +308,7 @@ def crawl() -> Crawl:
 
 def test_every_field_is_reached(crawl: Crawl) -> None:
     """A field that no click of the crawl draws is named, with the reason."""
-    missed = {site for site in _sites() if site.place not in OUT_OF_REACH} - crawl.reached
+    missed = {site for site in _sites() if not site.place.startswith(tuple(OUT_OF_REACH))} - crawl.reached
     assert sorted(missed, key=str) == []
 
 
@@ -330,3 +324,10 @@ def test_everything_typed_is_there_again(crawl: Crawl) -> None:
     """A form opened anew, as after a reload, holds what was typed, says so, and can be started over."""
     assert len(crawl.forms) > 20
     assert crawl.lost == []
+
+
+def test_no_form_is_drawn_in_another_way() -> None:
+    """Streamlit's own form sends nothing before it is saved, so one drawn by itself would lose everything."""
+    ours = PACKAGE / "ui" / "drafts.py"
+    files = [file for folder in (PACKAGE / "ui", PAGES) for file in folder.rglob("*.py") if file != ours]
+    assert [file.name for file in files if "st.form(" in file.read_text(encoding="utf-8")] == []
