@@ -8,6 +8,7 @@ from dashboard.ui.attention import alert_actions, alert_panel
 from dashboard.ui.couples import event_forms as couple_event_forms
 from dashboard.ui.couples import forms as couple_forms
 from dashboard.ui.couples import head as couple_head
+from dashboard.ui.couples import merging as couple_merging
 from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.couples import view as couple_view
 
@@ -18,6 +19,7 @@ FORMS = {
     "injury_event": ("Injury event", couple_event_forms.injury_event),
     "goal": ("Goal", couple_event_forms.goal),
     "timeline_event": ("Timeline event", couple_event_forms.timeline_event),
+    "merge": ("Merge with another couple", couple_merging.draw),
 }
 
 practice = resources.practice()

@@ -24,9 +24,9 @@ def number(value: int | Decimal) -> str:
     return "0" if text in {"-0", "0"} else text.replace("-", "\u2212")
 
 
-def counted(count: int, noun: str) -> str:
-    """A number with its noun: 1 row, 2 rows, 1,242 rows."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def counted(count: int, noun: str, nouns: str = "") -> str:
+    """A number with its noun: 1 row, 2 rows, 1,242 rows. `nouns` is a plural that does not end in a mere s."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {nouns or f'{noun}s'}"
 
 
 Say = Callable[[int | Decimal], str]

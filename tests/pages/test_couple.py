@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain import kinds
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, TimelineEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, Side, TimelineKind
@@ -17,7 +18,7 @@ from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.ui.couples.knowing import Knowing
-from tests import factories
+from tests import factories, samples
 from tests.pages import screens
 
 
@@ -233,3 +234,66 @@ def test_what_has_not_changed_for_weeks_is_on_the_record() -> None:
     labels = [button.label for button in app.button]
     assert labels.count("Ask me on a day") == 1
     assert "Mina says that promises are not kept" in body
+
+
+def test_two_records_of_a_couple_are_merged_in_a_dialog(practice: Practice) -> None:
+    """It guesses who is who, says what will happen, and the merged record can be undone on the spot."""
+    first, second = factories.add_couple(practice), factories.add_couple(practice, a="Robin", b="*Mina*")
+    for couple_id, value in ((first, 3), (second, 4)):
+        side = Side.A if couple_id == first else Side.B
+        factories.add_checkin(practice, couple_id, side=side, on=date(2026, 9, 1), felt_safe=value)
+        factories.add_policy(practice, couple_id)
+    app = run(first)
+    app.button(key="merge").click().run()
+    assert not app.exception
+    choice = next(box for box in app.selectbox if box.label == "The other record")
+    assert choice.options == ["Robin & *Mina*"]
+    choice.select(second).run()
+    who = app.radio[0]
+    assert who.options[who.index] == "\\*Mina\\* there is Mina here, Robin there is Robin here"
+    text = said(app)
+    for words in (
+        "Here: 1 check-in.",
+        "There: 1 check-in.",
+        "1 day one of them has different answers",
+        "also called \\*Mina\\*",
+        "confirm the text on confidentiality again",
+        "leaves your lists",
+    ):
+        assert words in text
+    assert not app.warning
+    submit(app, "Merge the two records")
+    assert "Merge two records of a couple" in said(app)
+    assert couples.find(practice, second) is None
+    for page in ("progress", "checkin", "homework", "measures", "answering", "confidentiality"):
+        screens.opened(practice, page, couple_id=first)
+    app = run(first)
+    next(b for b in app.button if b.label == "Undo").click().run()
+    assert not app.exception
+    assert couples.get(practice, second).names == "Robin & *Mina*"
+
+
+def test_a_merge_of_other_names_is_warned_of(practice: Practice) -> None:
+    """Two couples with no name in common are hardly one; and whoever has one couple has nothing to merge."""
+    first = factories.add_couple(practice)
+    app = run(first)
+    app.button(key="merge").click().run()
+    assert not app.exception
+    assert "You have no other couple" in said(app)
+    second = factories.add_couple(practice, a="Anna", b="Amir")
+    app = run(first)
+    app.button(key="merge").click().run()
+    next(box for box in app.selectbox if box.label == "The other record").select(second).run()
+    assert "No name is the same" in app.warning[0].value
+
+
+def test_a_shared_couple_is_not_merged(practice: Practice) -> None:
+    """A colleague who may write sees no way to do it."""
+    other = factories.colleague(of=practice)
+    theirs = factories.add_couple(other)
+    row = {"couple_id": theirs, "staff_id": practice.scope.staff_id, "may_write": True, "until": datetime(2030, 1, 1)}
+    kind = kinds.of("couple_share")
+    practice.db.write(practice.scope, lambda tx: samples.put(tx, kind, row), summary="Try", now=practice.now)
+    app = run(theirs)
+    assert any(button.label == "Pause care" for button in app.button)
+    assert not [button for button in app.button if button.key == "merge"]

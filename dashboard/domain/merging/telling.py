@@ -24,7 +24,8 @@ class Told:
     """Numbers of a merge.
 
     `counts` are rows of each kind in both records, by the words for one of them. `double_days` are days on which a
-    partner has different answers to the same questions in both, `same` rows that both hold word for word. The rest
+    partner has different answers to the same questions in both, `same` rows that both hold word for word,
+    `shared` rows that were shared with the other partner and are no longer. The rest
     ends: `releases`, `links` and `shares`, these counted by colleagues. With `has_policy` a text is
     confirmed anew.
     """
@@ -32,6 +33,7 @@ class Told:
     counts: dict[str, tuple[int, int]]
     double_days: int
     same: int
+    shared: int
     has_policy: bool
     releases: int
     links: int
@@ -48,6 +50,7 @@ def told(first: Rows, second: Rows, pair: Pair, changes: Sequence[Change]) -> To
         counts={words: (len(first[kind]), len(second[kind])) for kind, words in COUNTED.items()},
         double_days=len(_days(first["checkin"]) & _days(came)),
         same=sum(change.after is None and change.kind not in _ONCE for change in changes),
+        shared=_shared(changes),
         has_policy=bool(first["confidentiality_policy"] or second["confidentiality_policy"]),
         releases=_ending(changes, "release_authorisation"),
         links=_ending(changes, "personal_link"),
@@ -61,6 +64,14 @@ def _days(rows: Iterable[Row]) -> set[tuple[str, str, str]]:
 
 def _staff(rows: Iterable[Row]) -> set[str]:
     return {row["staff_id"] for row in rows}
+
+
+def _shared(changes: Iterable[Change]) -> int:
+    return sum(
+        any(column.is_shared and before[name] != after[name] for name, column in kinds.of(change.kind).columns.items())
+        for change in changes
+        if (before := change.before) and (after := change.after)
+    )
 
 
 def _ending(changes: Iterable[Change], kind: str) -> int:

@@ -46,6 +46,11 @@ class Plan:
     told: Told
     seen: str
 
+    @property
+    def share_a_name(self) -> bool:
+        """True if at least one partner goes by the same name in both records."""
+        return any(folded(here.display_name) == folded(there.display_name) for here, there in self.people)
+
 
 def candidates(practice: Practice, record: CoupleRecord) -> dict[UUID, str]:
     """Names of the other couples of the same counselor: those of the same names first."""
@@ -59,6 +64,11 @@ def candidates(practice: Practice, record: CoupleRecord) -> dict[UUID, str]:
             words = called(f"{row.a_name} & {row.b_name}", row.hint)
             found.append((names != wanted, folded(words), row.couple_id, words))
     return {couple_id: words for _, _, couple_id, words in sorted(found)}
+
+
+def partners(record: CoupleRecord) -> tuple[Partner, Partner]:
+    """Both partners, A first."""
+    return record.partners[Side.A], record.partners[Side.B]
 
 
 def is_swapped(record: CoupleRecord, other: CoupleRecord) -> bool:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.domain.confidentiality.rules import is_known_to_both
 from dashboard.domain.couples import session_has_passed
+from dashboard.domain.reach import Ground
 from dashboard.domain.records import Episode, Goal, InjuryEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Side, label
 from dashboard.domain.wording import long_date, long_moment
@@ -135,6 +136,15 @@ def care(practice: Practice, record: CoupleRecord) -> None:
             _episode(episode)
         if record.may_write:
             _status_buttons(practice, record)
+    if record.ground is Ground.OWN and record.may_write:
+        st.button(
+            "Merge with another couple…",
+            icon=":material/merge:",
+            type="tertiary",
+            key="merge",
+            on_click=open_dialog,
+            args=("merge", couple.couple_id, couple.couple_id, couple.row_version),
+        )
 
 
 def _episode(episode: Episode) -> None:
