@@ -58,7 +58,7 @@ def draw(form: Form) -> None:
 
 
 def _will_be(seen: Plan) -> Iterator[str]:
-    """What a merge does, a line each, what ends last."""
+    """Lines on what a merge does; what ends with it comes last."""
     told = seen.told
     held = {word: counts for word, counts in told.counts.items() if any(counts)}
     for place, where in enumerate(("Here", "There")):
