@@ -28,7 +28,7 @@ LABELS = {
     Remedy.LINK: "Make a link",
     Remedy.SESSION: "Set the next session",
     Remedy.REVIEW: "Review homework",
-    Remedy.HOMEWORK: "Open the homework",
+    Remedy.HOMEWORK: "Open homework",
     Remedy.ANSWERS: "See the answers",
     Remedy.MEASURES: "See the measures",
     Remedy.STEP: "Open the step",
@@ -62,7 +62,7 @@ def dialog(practice: Practice, page: str) -> bool:
     if record is None:
         _close()
         return False
-    st.dialog("Call", on_dismiss=_close)(_draw)(record, call)
+    st.dialog("How to reach them safely", on_dismiss=_close)(_draw)(record, call)
     return True
 
 
@@ -73,7 +73,7 @@ def _draw(record: CoupleRecord, call: _Call) -> None:
         with st.container(border=True):
             st.markdown(f"**{plain(person.display_name)}**")
             if contact.words(person):
-                contact.draw(person, "The way this partner called safe")
+                contact.draw(person, "Called safe by this partner")
                 continue
             st.markdown("No safe way is recorded. Ask alone, at the next visit, before you call or write.")
             if st.button("Note the safe way", key=key("note_contact", person.partner_id)):
