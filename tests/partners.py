@@ -29,6 +29,7 @@ from tests import copies, doors, driver, factories
 
 STANDING = Wish(side=Side.A, kind=LinkKind.STANDING, cadence=LinkCadence.WEEKLY, days=90)
 ONCE = Wish(side=Side.A, kind=LinkKind.ONCE)
+NEW_POLICY = "Nothing is kept from the other."
 
 
 @dataclass
@@ -85,7 +86,7 @@ class House:
 
     def write_new_policy(self) -> None:
         """A second version of the policy, which nobody has confirmed yet."""
-        policies.write(self.practice, self.couple_id, SecretsRule.LIMITED, "Nothing is kept from the other.", seen=1)
+        policies.write(self.practice, self.couple_id, SecretsRule.LIMITED, NEW_POLICY, seen=1)
 
     def write_newer_policy(self) -> None:
         """A third version."""

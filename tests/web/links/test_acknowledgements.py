@@ -16,16 +16,18 @@ import pytest
 
 from dashboard.domain.homework.state import state_of
 from dashboard.domain.links.rules import LinkCadence
+from dashboard.domain.links.visits import LENGTH
 from dashboard.domain.records import Assignment
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, EpisodeStatus, Role, Side
+from dashboard.services.couples import merging
 from dashboard.services.homework import assigning, by_partner
 from dashboard.services.homework import following_up as changes
 from dashboard.services.links import personal as personal_links
 from dashboard.web import registry
 from dashboard.web.cookies import FORM
 from tests import driver, factories
-from tests.partners import House
+from tests.partners import NEW_POLICY, House
 from tests.web.links.phone import Phone
 
 WORDS = "Only once, and only here."
@@ -52,8 +54,9 @@ def said(answer: httpx.Response) -> str:
 
 
 def claims(answer: httpx.Response) -> bool:
-    """Tell whether a page says that something was taken, and not that it was not."""
-    return CLAIMS.search(said(answer)) is not None and not any(each in said(answer) for each in DENIALS)
+    """Tell whether a page says that something was taken, and not that it was not: itself, not the couple's own text."""
+    words = said(answer).replace(NEW_POLICY, "")
+    return CLAIMS.search(words) is not None and not any(each in words for each in DENIALS)
 
 
 def given(house: House, assignment_id: UUID) -> Assignment:
@@ -139,6 +142,20 @@ def browser_closed(phone: Phone, _: UUID) -> None:
     phone.browser.cookies.delete(FORM)
 
 
+def merged_away(phone: Phone, _: UUID) -> None:
+    """The couple was in the caseload twice, and its links and visits end as it becomes one with the other record."""
+    at = phone.house.practice
+    stays = factories.add_couple(at, a="Zebedea", b="Quillon")
+    merging.merge(at, merging.plan(at, stays, phone.house.couple_id, swapped=False))
+
+
+def took_in(phone: Phone, _: UUID) -> None:
+    """The other record became one with this couple's, which goes on and has a text to confirm anew."""
+    at = phone.house.practice
+    goes = factories.add_couple(at, a="Zebedea", b="Quillon")
+    merging.merge(at, merging.plan(at, phone.house.couple_id, goes, swapped=False))
+
+
 EVENTS = [
     nothing,
     withdraw,
@@ -154,6 +171,8 @@ EVENTS = [
     newer_policy,
     other_role,
     browser_closed,
+    merged_away,
+    took_in,
 ]
 FILLED = {
     "/c/check-in": {"q-felt_safe": "4", "q-small_win": WORDS},
@@ -165,22 +184,59 @@ FILLED = {
 }
 
 
+HAND_OVER = "/handover/{partner_id}"
+# Addresses at the counselor's own that no partner sends to, and so sees no answer of.
+OF_STAFF = (
+    "/account",
+    "/back",
+    "/drafts",
+    "/in-session",
+    "/lock",
+    "/login",
+    "/logout",
+    "/password",
+    "/setup",
+    "/unlock",
+)
+
+
 def test_the_crawl_knows_every_address_a_partner_sends_to(phone: Phone) -> None:
-    """A new one gets its words here, or this fails."""
+    """A new one gets its words here, or this fails: on a phone, and on the device that was handed over."""
     posts = {r.path for r in registry.partner_routes(phone.house.office) if "POST" in r.methods}
     assert posts == set(FILLED)
+    there = {r.path for r in registry.staff_routes(phone.house.office) if "POST" in r.methods}
+    assert {path for path in there if f"/{path.split('/')[1]}" not in OF_STAFF} == {*FILLED, HAND_OVER}
+
+
+def by_link(request: pytest.FixtureRequest) -> Phone:
+    """A partner's phone that opened a link."""
+    phone: Phone = request.getfixturevalue("phone")
+    phone.open()
+    return phone
+
+
+def on_the_device(request: pytest.FixtureRequest) -> Phone:
+    """The counselor's device in a partner's hands."""
+    desk: Phone = request.getfixturevalue("desk")
+    answer = desk.send(HAND_OVER.format(partner_id=desk.house.partner_id()))
+    assert answer.headers["location"] == "/c/"
+    return desk
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda each: each.__name__)
 @pytest.mark.parametrize("path", FILLED)
+@pytest.mark.parametrize("come_in", [by_link, on_the_device], ids=lambda each: each.__name__)
 def test_whatever_happens_meanwhile_a_page_claims_what_is_kept(
-    phone: Phone, path: str, event: Callable[[Phone, UUID], None]
+    request: pytest.FixtureRequest,
+    come_in: Callable[[pytest.FixtureRequest], Phone],
+    path: str,
+    event: Callable[[Phone, UUID], None],
 ) -> None:
     """Sent once and once more: no page claims more than was written, and words that are not kept are still there."""
+    phone = come_in(request)
     house = phone.house
     house.write_new_policy()
     task = house.give()
-    phone.open()
     if path != "/c/policy":
         phone.send("/c/policy")
     address = path.format(assignment_id=task)
@@ -194,6 +250,35 @@ def test_whatever_happens_meanwhile_a_page_claims_what_is_kept(
         if WORDS in FILLED[path].values() and not was_written and event is not browser_closed:
             is_kept = WORDS in str(before)
             assert WORDS in unescape(answer.text) or is_kept, said(answer)
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda each: each.__name__)
+def test_handing_over_claims_what_is_kept(desk: Phone, event: Callable[[Phone, UUID], None]) -> None:
+    """The partner comes in on a visit that the record holds, for this person alone; otherwise the page says why not.
+
+    Whatever happens while the question is open, and pressed twice: the first answer a partner sees claims nothing.
+    """
+    house = desk.house
+    house.write_new_policy()
+    task = house.give()
+    path = HAND_OVER.format(partner_id=house.partner_id())
+    drawn = desk.hidden(path)
+    event(desk, task)
+    for _ in range(2):
+        before = rows(house), house.sql("SELECT visit_sha256 FROM partner_visit ORDER BY ALL")
+        answer = desk.browser.post(path, data=drawn)
+        kept = rows(house), house.sql("SELECT visit_sha256 FROM partner_visit ORDER BY ALL")
+        if answer.headers.get("location") == "/c/":
+            assert kept[0] == before[0]
+            (visit,) = set(kept[1]) - set(before[1])
+            who = house.sql(f"SELECT partner_id, expires_at FROM partner_visit WHERE visit_sha256 = '{visit[0]}'")
+            assert who == [(house.partner_id(), house.office.now + LENGTH)]
+            home = desk.browser.get("/c/")
+            assert home.status_code == 200
+            assert not claims(home), said(home)
+        else:
+            assert kept == before
+            assert not claims(answer), said(answer)
 
 
 # ---------------------------------------------------------------- homework

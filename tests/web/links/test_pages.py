@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard import wire
 from dashboard.domain.access import StaffRole
 from dashboard.domain.links.rules import LinkState, OccasionState
 from dashboard.domain.setup import Help, Helpline
@@ -23,12 +16,11 @@ from dashboard.server import partners_app
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.links import personal as personal_links
 from dashboard.settings import Settings
-from dashboard.web import guard, registry
+from dashboard.web import registry
 from dashboard.web.cookies import FORM, VISIT
-from dashboard.web.gate import Gate
-from tests import own, partners
+from tests import own
 from tests.partners import ONCE
-from tests.web.links.phone import FIELDS, ORIGIN, Phone, browser_of
+from tests.web.links.phone import FIELDS, ORIGIN, Phone
 
 PAGES = ("/c/", "/c/check-in", "/c/policy", "/c/homework/0192f3c4-0000-7000-8000-000000000000")
 
@@ -484,25 +476,6 @@ def test_help_names_what_the_practice_set(phone: Phone) -> None:
 
 
 # ---------------------------------------------------------------- the device handed over
-async def _app(_: Request) -> Response:
-    return PlainTextResponse("The app, with Quillon in it")
-
-
-@pytest.fixture
-def desk() -> Iterator[Phone]:
-    """The counselor's own browser, behind the gate."""
-    house = partners.house()
-    routes = registry.staff_routes(house.office)
-    app = Starlette(
-        routes=[*[r.starlette() for r in routes], Route("/{path:path}", _app)],
-        middleware=[*guard.middleware(["127.0.0.1"]), Middleware(Gate, office=house.office, routes=routes, wire=wire)],
-    )
-    with browser_of(app) as browser:
-        staff = house.practice.scope.staff_id
-        own.enter(browser, house.office.browser_sessions.start(staff, "Rosa", frozenset({StaffRole.COUNSELOR})))
-        yield Phone(house, browser, app)
-
-
 def test_after_handing_over_the_app_is_shut(desk: Phone) -> None:
     """Only the form answers; every page of the app, the question included, asks for the password first."""
     path = f"/handover/{desk.house.partner_id(Side.B)}"

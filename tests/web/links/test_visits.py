@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from dashboard.domain.links.visits import AT_ONCE
+from dashboard.domain.links.visits import AT_ONCE, LENGTH
+from dashboard.paths import PACKAGE
+from dashboard.services import throttle
+from dashboard.services.throttle import Counted
+from dashboard.store.links import visiting
 from dashboard.web.cookies import VISIT
 from tests.web.links.phone import Phone
 
@@ -61,6 +67,16 @@ def test_browsers_without_a_visit_open_a_link_so_often_and_no_more(phone: Phone)
     assert "is sent" in phone.get("/c/check-in")
     phone.house.clock.pass_by(minutes=1)
     assert phone.another().browser.get(f"/c/{phone.house.link(form_set='pulse').token}").status_code == 303
+
+
+def test_the_limits_are_those_that_the_page_on_security_names() -> None:
+    """Visits that one link begins, those it has at once, and how long one lasts."""
+    named = " ".join((PACKAGE.parent / "SECURITY.md").read_text(encoding="utf-8").split())
+    in_minutes, in_a_day = (each.amount for each in throttle._ALLOWED[Counted.LINK_OPENED])
+    assert f"begins {in_minutes} visits in five minutes and {in_a_day} a day" in named
+    assert f"a link has its newest {AT_ONCE}." in named
+    assert f"A visit ends after {LENGTH // timedelta(hours=1)} hours" in named
+    assert f"{visiting._KEPT_AFTER_END.days} days later its row goes" in named
 
 
 @pytest.mark.parametrize("was_given", [True, False], ids=["after the PIN", "before the PIN"])
