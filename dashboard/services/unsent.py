@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -16,6 +16,11 @@ from datetime import datetime, timedelta
 USUAL = timedelta(hours=2)
 FOR_LATER = timedelta(days=7)
 MOST = 2_000
+# Characters in one form, several times the longest that can be sent, and in all; the oldest forms make room.
+LONGEST_FORM = 60_000
+MOST_TEXT = 10_000_000
+# Makes one form of the fields of an earlier visit and those of a later one.
+Joined = Callable[[Mapping[str, str], Mapping[str, str]], dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,13 @@ class Unsent:
         """The fields that this visit may see again."""
         return self.fields if visit == self.visit else {}
 
-    def held_from(self, visit: str) -> Mapping[str, str]:
+    def held_from(self, visit: str, joined: Joined) -> Mapping[str, str]:
         """The fields that go along without being shown to this visit."""
-        return self.held if visit == self.visit else {**self.held, **self.fields}
+        return self.held if visit == self.visit else joined(self.held, self.fields)
+
+    def size(self) -> int:
+        """Number of characters."""
+        return sum(len(name) + len(text) for fields in (self.fields, self.held) for name, text in fields.items())
 
 
 class UnsentForms:
@@ -44,26 +53,45 @@ class UnsentForms:
         self._lock = threading.Lock()
         self._forms: OrderedDict[str, Unsent] = OrderedDict()
 
+    def __len__(self) -> int:
+        """Number of forms that are kept."""
+        with self._lock:
+            return len(self._forms)
+
     def find(self, form: str, now: datetime) -> Unsent | None:
         """Fields of a form that were entered and are not sent yet."""
         with self._lock:
             found = self._forms.get(form)
             return found if found is not None and found.until > now else None
 
-    def keep(self, form: str, visit: str, fields: Mapping[str, str], now: datetime, *, for_later: bool = False) -> None:
-        """Keep the fields of a form as this visit sees them, `for_later` beyond the visit."""
+    def keep(
+        self,
+        form: str,
+        visit: str,
+        fields: Mapping[str, str],
+        now: datetime,
+        *,
+        joined: Joined,
+        for_later: bool = False,
+    ) -> None:
+        """Keep the fields of a form as this visit sees them, `for_later` beyond the visit.
+
+        More than any form can hold is not kept.
+        """
+        if sum(map(len, [*fields, *fields.values()])) > LONGEST_FORM:
+            return
         with self._lock:
             before = self._forms.pop(form, None)
             if before is not None and before.until <= now:
                 before = None
             stays = for_later or (before is not None and before.is_for_later)
-            held = before.held_from(visit) if before else {}
+            held = before.held_from(visit, joined) if before else {}
             until = now + (FOR_LATER if stays else USUAL)
             self._forms[form] = Unsent(visit, until, dict(fields), held, stays)
             over = [name for name, each in self._forms.items() if each.until <= now]
             for name in over:
                 del self._forms[name]
-            while len(self._forms) > MOST:
+            while len(self._forms) > MOST or sum(each.size() for each in self._forms.values()) > MOST_TEXT:
                 self._forms.popitem(last=False)
 
     def drop(self, form: str) -> None:

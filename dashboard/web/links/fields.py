@@ -63,7 +63,16 @@ def on_sheet(given: Mapping[str, str], asked: Sheet) -> dict[str, str]:
 
 def is_answered(given: Mapping[str, str], item: Item) -> bool:
     """Tell whether the fields hold an answer to a question."""
-    return bool(given.get(_QUESTION + item.id, "").strip())
+    return _is_answer(given, item.id)
+
+
+def joined(earlier: Mapping[str, str], later: Mapping[str, str]) -> dict[str, str]:
+    """One form of the fields of two visits: every answer goes with what was said of sharing it in the same visit."""
+    kept = {name for name in map(_item, earlier) if _is_answer(earlier, name) and not _is_answer(later, name)}
+    return {
+        **{name: text for name, text in earlier.items() if _item(name) in kept},
+        **{name: text for name, text in later.items() if _item(name) not in kept},
+    }
 
 
 def count_answered(given: Mapping[str, str]) -> int:
@@ -116,6 +125,14 @@ def target(error: MendwellError | None, asked: Sheet) -> str:
     where = getattr(error, "field", "")
     items = [q.item for q in asked.questions]
     return next((_QUESTION + item.id for item in items if where and where in {item.id, item.label}), "")
+
+
+def _item(name: str) -> str:
+    return name.removeprefix(_QUESTION).removeprefix(_SHARE)
+
+
+def _is_answer(given: Mapping[str, str], item_id: str) -> bool:
+    return bool(given.get(_QUESTION + item_id, "").strip())
 
 
 def _text(form: Mapping[str, object], name: str) -> str:

@@ -102,8 +102,8 @@ class PartnerDesk:
             # A page of its own, so that neither Back nor a reload wants to send the form again.
             return go(f"/c/check-in?open=yes&due={due.due_on.isoformat()}")
         try:
-            answers = fields.answers({**held, **given}, asked)
-            is_new = answering.save(self.office, visit, due, answers, fields.shared({**held, **given}))
+            whole = fields.joined(held, given)
+            is_new = answering.save(self.office, visit, due, fields.answers(whole, asked), fields.shared(whole))
         except MendwellError as error:
             return self._form(request, visit, due, error=error, given=given)
         self.office.unsent.drop(unfinished.checkin_name(visit, due))
@@ -157,7 +157,9 @@ class PartnerDesk:
         assignment_id = parse_id(forms.text(form, "homework"))
         due = answering.due(self.office, visit, fields.day(form, "due"))
         if assignment_id is not None:
-            unfinished.keep(self.office, visit, unfinished.homework_name(visit, assignment_id), fields.given(form))
+            # Of homework that this partner does not have nothing is kept: the room is for everybody.
+            if partner_homework.find_sent(self.office, visit, assignment_id):
+                unfinished.keep(self.office, visit, unfinished.homework_name(visit, assignment_id), fields.given(form))
         elif form.get("anew"):
             self.office.unsent.drop(unfinished.checkin_name(visit, due))
             return go("/c/check-in")

@@ -28,7 +28,7 @@ def keep(office: Office, visit: Visit, name: str, given: dict[str, str], *, for_
     """Keep the fields of a form as this visit sees them."""
     entered = fields.entered(given)
     if entered or office.unsent.find(name, office.now):
-        office.unsent.keep(name, visit.visit_sha256, entered, office.now, for_later=for_later)
+        office.unsent.keep(name, visit.visit_sha256, entered, office.now, joined=fields.joined, for_later=for_later)
 
 
 def checkin(office: Office, visit: Visit, due: Due) -> Unsent | None:
@@ -39,7 +39,7 @@ def checkin(office: Office, visit: Visit, due: Due) -> Unsent | None:
 def begun(office: Office, visit: Visit, due: Due) -> int:
     """Number of questions answered so far, those of earlier visits included."""
     unsent = checkin(office, visit, due)
-    return fields.count_answered({**unsent.held, **unsent.fields}) if unsent else 0
+    return fields.count_answered(fields.joined(unsent.held, unsent.fields)) if unsent else 0
 
 
 def given(office: Office, visit: Visit, due: Due) -> dict[str, str]:
@@ -57,6 +57,6 @@ def report(office: Office, visit: Visit, assignment_id: UUID) -> dict[str, str]:
 def held(office: Office, visit: Visit, due: Due, asked: Sheet) -> tuple[dict[str, str], Sheet]:
     """Answers of an earlier visit, which this one may not see, and the sheet with the questions left to it."""
     unsent = checkin(office, visit, due)
-    back = fields.on_sheet(unsent.held_from(visit.visit_sha256) if unsent else {}, asked)
+    back = fields.on_sheet(unsent.held_from(visit.visit_sha256, fields.joined) if unsent else {}, asked)
     left = tuple(each for each in asked.questions if not fields.is_answered(back, each.item))
     return back, replace(asked, questions=left)

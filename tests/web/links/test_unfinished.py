@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 from dashboard.domain.vocabulary import Side
 from dashboard.services.links import personal as personal_links
@@ -125,6 +126,51 @@ def test_the_other_partner_sees_nothing_of_it(phone: Phone) -> None:
         assert "begun" not in page
         assert "out of sight" not in page
         assert not is_filled(page)
+
+
+def test_nobody_shares_what_an_earlier_visit_wrote(phone: Phone) -> None:
+    """Whoever has the link sends what was kept as it is: a request of their own making shows it to nobody."""
+    link = phone.open(phone.house.link(STANDING))
+    keep(phone, later="yes")
+    between, last = phone.another(), phone.another()
+    between.open(link)
+    crafted = {"share-small_win": "yes", _names(between.get("/c/check-in"))[0]: "~skipped"}
+    data = {**between.hidden("/c/check-in"), **crafted}
+    between.browser.post("/c/keep", data={**data, "later": "yes"})
+    last.open(link)
+    assert last.send("/c/check-in", **crafted).status_code == 303
+    (kept,) = phone.house.kept()
+    assert kept.answers["small_win"].value == WORDS
+    assert kept.shared_items == frozenset()
+
+
+def test_a_tick_to_share_is_of_the_visit_that_wrote_the_words(phone: Phone) -> None:
+    """It is not seen on a later visit, so it shares nothing that is written there; with its own words it stays."""
+    link = phone.open(phone.house.link(STANDING))
+    ticked = {"q-felt_safe": "4", "share-small_win": "yes"}
+    phone.browser.post("/c/keep", data={**phone.hidden("/c/check-in"), **ticked, "later": "yes"})
+    other = phone.another()
+    other.open(link)
+    assert other.send("/c/check-in", **{"q-small_win": WORDS}).status_code == 303
+    (private,) = phone.house.kept()
+    assert (private.answers["small_win"].value, private.shared_items) == (WORDS, frozenset())
+    phone.house.clock.now += timedelta(days=7)
+    phone.open(link)
+    keep(phone, **{"share-small_win": "yes", "later": "yes"})
+    other = phone.another()
+    other.open(link)
+    assert other.send("/c/check-in").status_code == 303
+    assert phone.house.kept()[-1].shared_items == {"small_win"}
+
+
+def test_the_room_for_what_is_not_sent_is_for_everybody(phone: Phone) -> None:
+    """Nothing is kept of homework that a partner does not have, nor a form that is longer than any can be."""
+    phone.open(phone.house.link(STANDING))
+    form = phone.hidden("/c/check-in")
+    for _ in range(3):
+        phone.browser.post("/c/keep", data={**form, **HALF, "homework": str(uuid4())})
+    phone.browser.post("/c/keep", data={**form, "q-small_win": "a" * 100_000})
+    assert len(phone.house.office.unsent) == 0
 
 
 def test_a_device_that_was_handed_over_keeps_it_for_the_visit_alone(phone: Phone) -> None:
