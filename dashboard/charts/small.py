@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from dashboard.charts.frame import dates_shown
 from dashboard.charts.partners import is_dense, period_of
@@ -66,11 +67,21 @@ def small_picture(a: Series | None, b: Series | None, axis: Axis, dates: Dates, 
     )
 
 
+def height_of(value: object, axis: Axis) -> float:
+    """The place of a value in the picture, in hundredths of its height from the top."""
+    return _up(value, axis) / HEIGHT * 100
+
+
+def _up(value: object, axis: Axis) -> float:
+    """The place of a value in px from the top."""
+    return HEIGHT - _FOOT - float((Decimal(str(value)) - axis.low) / axis.span) * (HEIGHT - _TOP - _FOOT)
+
+
 class _Place:
     """Places in px of days and values."""
 
     def __init__(self, axis: Axis, span: Span) -> None:
-        self._low, self._per_unit = float(axis.low), (HEIGHT - _TOP - _FOOT) / float(axis.span)
+        self._axis = axis
         self._first, self._per_day = span[0], (WIDTH - 2 * _SIDE) / ((span[1] - span[0]) / timedelta(days=1))
 
     def across(self, at: datetime | date) -> float:
@@ -80,7 +91,7 @@ class _Place:
 
     def up(self, value: object) -> float:
         """The place of a value."""
-        return HEIGHT - _FOOT - (float(str(value)) - self._low) * self._per_unit
+        return _up(value, self._axis)
 
 
 def _partner(series: Series, place: _Place, limit: int, mode: Mode) -> str:

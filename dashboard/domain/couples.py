@@ -55,14 +55,14 @@ def check_knowing(*, do_both_know: bool | None, since: Collection[date | None]) 
         )
     if do_both_know and not has_day:
         raise InvalidInputError(
-            "The day since which both know is missing.",
-            "Say when it was found out or told; about when is enough.",
+            "The day from which both have known is missing.",
+            "Say when it was found out or told; a rough date is enough.",
             field="Discovered on",
         )
     if has_day and not do_both_know:
         raise InvalidInputError(
-            "Not both know of it, but there is a day on which it was found out or told.",
-            "Empty that day, or say that both know.",
+            "Only one of them knows of it, but there is a day on which it was found out or told.",
+            "Clear that day, or say that both know.",
             field="Discovered on",
         )
 

@@ -65,10 +65,7 @@ def _sign_policy(screen: Watched, couple_id: str) -> None:
     page = screen.page
     screen.open(f"/answering?couple={couple_id}")
     keep, sign = (page.get_by_role("button", name=name).first for name in ("Keep this text", "Signed on paper"))
-    screen.press(
-        page.get_by_role("link", name="Write the policy"), shows=page.get_by_text("Write the text", exact=True)
-    )
-    screen.press(page.get_by_text("Write the text", exact=True), shows=keep)
+    screen.press(page.get_by_role("link", name="Write the policy"), shows=keep)
     screen.press(keep, shows=sign)
     screen.press(sign, shows=page.get_by_text("The signature is noted."))
 

@@ -52,12 +52,15 @@ def test_it_says_which_questions_each_is_asked_and_why(practice: Practice) -> No
     """By the roles once both know of what happened, and the same for both until then."""
     record = couples.get(practice, factories.add_couple(practice))
     said = shown(page(practice, record))
-    assert "Those for the injured partner: both know of what happened since Sun 11 Jan 2026." in said
-    assert "Those for the involved partner: both know of what happened since Sun 11 Jan 2026." in said
+    assert "Those for the injured partner: both have known what happened since Sun 11 Jan 2026." in said
+    assert "Those for the involved partner: both have known what happened since Sun 11 Jan 2026." in said
     [event] = record.injury_events
     couple_edits.save_injury_event(practice, replace(event, discovered_on=None), is_new=False)
     said = shown(page(practice, record))
-    assert said.count("The same for both: not both of them know yet of what happened, and no form may tell it.") == 2
+    assert (
+        said.count("The same for both: only one of them knows what happened so far, and no form may tell the other.")
+        == 2
+    )
     nothing = couples.get(practice, factories.add_couple(practice, a="Ada", role_a=None))
     assert shown(page(practice, nothing)).count("The same for both: what happened is not recorded yet.") == 2
 

@@ -153,8 +153,8 @@ def test_adding_an_injury_event_sets_the_roles(practice: Practice) -> None:
 @pytest.mark.parametrize(
     ("answer", "day", "said_then"),
     [
-        (Knowing.BOTH, None, "The day since which both know is missing"),
-        (Knowing.ONE, factories.NOW.date(), "Not both know of it, but there is a day"),
+        (Knowing.BOTH, None, "The day from which both have known is missing"),
+        (Knowing.ONE, factories.NOW.date(), "Only one of them knows of it, but there is a day"),
     ],
 )
 def test_whether_both_know_is_said_and_never_guessed_from_an_empty_day(

@@ -63,7 +63,7 @@ def test_a_file_is_mapped_checked_and_imported(practice: Practice) -> None:
     assert button.disabled
     at = checked(at.checkbox[0].check().run())
     at = press(at, "Import")
-    assert "2 check-ins of 1 couple now in the record." in words(at)
+    assert "2 check-ins of 1 couple are now in the record." in words(at)
     assert next(link.proto.label.replace("\\", "") for link in at.get("page_link")) == "Ana & Ben"
     assert importing.list_runs(practice)[0].checkins_added == 2
 
@@ -200,7 +200,7 @@ def test_new_couples_are_kept_apart_by_words_before_their_names(practice: Practi
     assert prefix.value == "south-"
     assert "2 couples with 4 named partners to create." in words(at)
     at = press(checked(at.checkbox[0].check().run()), "Import")
-    assert "4 check-ins of 2 couples now in the record." in words(at)
+    assert "4 check-ins of 2 couples are now in the record." in words(at)
 
 
 def test_refusals_are_said_once_for_each_kind(practice: Practice) -> None:

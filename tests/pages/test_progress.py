@@ -133,7 +133,7 @@ def test_progress_opens_on_all_questions_and_one_click_enlarges_one() -> None:
         "10</b> <i>At ease all week",
         "5</b> <i>Some of each",
         "0</b> <i>On guard all week",
-        "12 and 12 answers",
+        "12 answers each",
     ):
         assert said in cards[0]
     assert progress.view(practice, *_first(practice, couple_id), Range.WEEKS_12).sentence in unescape(cards[0])

@@ -73,7 +73,8 @@ def _word(practice: Practice, record: CoupleRecord, versions: Policies, current:
 
 def _write(practice: Practice, record: CoupleRecord, current: Policy | None) -> None:
     couple_id, seen = record.couple.couple_id, current.version if current else 0
-    with st.expander("Change the text" if current else "Write the text", icon=":material/edit:"):
+    name = "Change the text" if current else "Write the text"
+    with st.expander(name, expanded=current is None, icon=":material/edit:"):
         frame.evidence(practice.library.policies_meta.note)
         with drafts.fields(_FORM, couple_id, varying=f".{couple_id}.{seen}") as draft:
             rule, text, is_saved = _text(practice, record, current, draft)

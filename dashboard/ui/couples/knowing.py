@@ -9,11 +9,6 @@ import streamlit as st
 from dashboard.domain.confidentiality.rules import is_known_to_both
 from dashboard.domain.records import InjuryEvent
 
-_HELP = (
-    "While only one of them knows, both are asked the same questions, so that no form tells the other. Once both know, "
-    "the one who was hurt and the one who was involved are asked different ones."
-)
-
 
 class Knowing(StrEnum):
     """An answer to the question."""
@@ -22,9 +17,17 @@ class Knowing(StrEnum):
     ONE = "Not yet, only one of them"
 
 
+# Under the answers, not in a tip: a tip at this place opens over the fields above as soon as one of them is chosen.
+_CAPTIONS = {
+    Knowing.BOTH: "Each is asked about their own side of it.",
+    Knowing.ONE: "Both get the same questions, so that no form tells the other.",
+}
+
+
 def ask(known: InjuryEvent | None, *, key: str) -> bool | None:
     """Draw the question and return the answer, None while there is none. What is in the record answers it."""
     answers = list(Knowing)
     before = None if known is None else answers.index(Knowing.BOTH if is_known_to_both(known) else Knowing.ONE)
-    answer = st.radio("Do both partners know of it?", answers, before, key=key, help=_HELP, horizontal=True)
+    captions = [_CAPTIONS[answer] for answer in answers]
+    answer = st.radio("Do both partners know of it?", answers, before, key=key, captions=captions, horizontal=True)
     return None if answer is None else answer is Knowing.BOTH

@@ -155,7 +155,8 @@ def show_finished(practice: Practice) -> None:
         return
     with st.container(border=True):
         added = counted(preview.to_add, "check-in")
-        st.markdown(f"**{added} of {counted(len(couple_ids), 'couple')} now in the record.**")
+        verb = "is" if preview.to_add == 1 else "are"
+        st.markdown(f"**{added} of {counted(len(couple_ids), 'couple')} {verb} now in the record.**")
         if preview.refused:
             st.markdown("Rows that were skipped:\n" + "\n".join(f"- {line}" for line in _refusals(preview)))
         with st.container(horizontal=True):

@@ -84,7 +84,7 @@ def _what(run: ImportRun) -> str:
     if not run.checkins_left:
         corrected = run.checkins_corrected
         return f"{counted(corrected, 'corrected check-in')} of it in the record." if corrected else "Taken back."
-    parts = [f"{counted(run.checkins_added, 'check-in')} added of {counted(run.rows_read, 'row')}"]
+    parts = [f"{counted(run.checkins_added, 'check-in')} added from {counted(run.rows_read, 'row')}"]
     if run.rows_known:
         parts.append(f"{run.rows_known:,} known before")
     if run.rows_refused:

@@ -66,10 +66,10 @@ def questions(record: CoupleRecord, side: Side) -> str:
     if event is None:
         return "The same for both: what happened is not recorded yet."
     if role is None:
-        return "The same for both: not both of them know yet of what happened, and no form may tell it."
+        return "The same for both: only one of them knows what happened so far, and no form may tell the other."
     since = min(on for on in (event.discovered_on, event.disclosed_on) if on)
     whose = "for both sides of it" if role is Role.MUTUAL else f"for the {record.role_words[role]}"
-    return f"Those {whose}: both know of what happened since {long_date(since)}."
+    return f"Those {whose}: both have known what happened since {long_date(since)}."
 
 
 def row(line: Line, zone: Zone) -> dict[str, str]:

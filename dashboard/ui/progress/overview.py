@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.charts.partners import is_dense
 from dashboard.charts.progress import alt_text
-from dashboard.charts.small import Dates, dates_of, small_picture
+from dashboard.charts.small import Dates, dates_of, height_of, small_picture
 from dashboard.charts.theme import Mode, data_uri, partner_colour
 from dashboard.domain import wording
 from dashboard.domain.progress.series import Axis
@@ -58,7 +58,9 @@ def _head(past: History, seen: Overview, dates: Dates, mode: Mode) -> str:
 def _card(each: TopicSummary, dates: Dates, where: str, mode: Mode, *, is_private: bool) -> str:
     picture = data_uri(small_picture(each.a, each.b, each.axis, dates, mode))
     counts = [len(one.answered) for one in (each.a, each.b) if one is not None and one.points]
-    said = f"{' and '.join(map(str, counts))} {'answer' if counts == [1] else 'answers'}"
+    each_of = " each" if len(counts) > 1 else ""
+    is_even = len(set(counts)) == 1
+    said = f"{wording.counted(counts[0], 'answer')}{each_of}" if is_even else f"{counts[0]} and {counts[1]} answers"
     tip = f' title="{escape(each.evidence)}"' if is_private else ""
     return (
         f'<li><a class="mw-go" href="{escape(where)}" target="_self"{tip}>'
@@ -71,9 +73,10 @@ def _card(each: TopicSummary, dates: Dates, where: str, mode: Mode, *, is_privat
 
 
 def _scale(axis: Axis) -> str:
-    """The scale beside the picture: number and words at its ends and in the middle. The picture's own words say it."""
+    """The scale beside the picture: number and words, each at its own line. The picture's own words say it."""
     spans = "".join(
-        f"<span><b>{'' if axis.steps else wording.number(value)}</b> <i>{escape(words)}</i></span>"
+        f'<span style="top:{height_of(value, axis):.1f}%"><b>{"" if axis.steps else wording.number(value)}</b> '
+        f"<i>{escape(words)}</i></span>"
         for value, words in reversed(axis.marks)
     )
     return f'<span class="mw-small-scale" aria-hidden="true">{spans}</span>'
