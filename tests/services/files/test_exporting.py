@@ -125,6 +125,7 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
     tx.run("records/insert_plan_template", tx.stamped(template))
     row = {"plan_id": "p", "position": 1, "week": 0, "step_id": "own", "role": "both", "note": ""}
     tx.run("records/insert_plan_template_step", tx.stamped(row))
+    samples.put(tx, kinds.of("helpline"), samples.values(kinds.of("helpline")))
 
 
 def _fill_measures(tx: Transaction, record: couples.CoupleRecord) -> None:
