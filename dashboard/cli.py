@@ -99,7 +99,7 @@ def run(
     path = db or paths.practice_db()
     chosen = settings.load()
     if restores:
-        setup.restore_key(path, click.prompt("Recovery key", hide_input=True), cli_key.chosen())
+        setup.restore_key(path, click.prompt("Recovery key", hide_input=True), cli_key.chosen(path))
         click.echo("The key is restored.")
     # The port is taken first: if it is busy, no new practice may be left behind whose recovery key nobody saw.
     listener = server.listen(port or chosen.port, is_exact=True)
@@ -177,7 +177,7 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
     names = setup.Names.checked(
         practice_name or click.prompt("Name of the practice"), counselor_name or click.prompt("Your name")
     )
-    passphrase = "" if keys.find(path) else cli_key.chosen()
+    passphrase = "" if keys.find(path) else cli_key.chosen(path)
     recovery = setup.start(path, names, passphrase, cli_key.ask)
     click.echo("\nYour recovery key. It is shown only now, and without it a lost key cannot be replaced:\n")
     click.echo(f"    {recovery}\n")

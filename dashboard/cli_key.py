@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -45,10 +46,11 @@ def ask() -> str:
     return found.strip()
 
 
-def chosen() -> str:
-    """A new passphrase, or an empty one for none. It is offered where no keyring keeps the key.
+def chosen(db: Path) -> str:
+    """A new passphrase for the practice at `db`, or an empty one for none; offered where no keyring keeps the key.
 
-    Raises `InvalidInputError` for one that is easy to guess.
+    Raises `InvalidInputError` for one that is easy to guess, and `MissingKeyError` where a key is sealed and nobody is
+    there to say that it should not be.
     """
     from dashboard.domain.signin.passwords import checked_password
     from dashboard.store import keys
@@ -60,11 +62,22 @@ def chosen() -> str:
         given = ask()
         return checked_password(given, given, has_factor=False)
     if not is_terminal():
+        if _is_sealed(db):
+            keys.ask_nobody()
         click.echo("The key stays in the file as it is. `mendwell seal` seals it.")
         return ""
     given = click.prompt("Passphrase (empty for none)", default="", show_default=False, hide_input=True).strip()
     again = click.prompt("The same again", hide_input=True).strip() if given else ""
     return checked_password(given, again, has_factor=False) if given else ""
+
+
+def _is_sealed(db: Path) -> bool:
+    from dashboard.store import keys
+
+    # A damaged file is what a recovery key is for.
+    with suppress(MissingKeyError):
+        return any(each.sealed for each in keys.find_all(db))
+    return False
 
 
 @click.command(epilog=EXIT_CODES)
@@ -76,6 +89,7 @@ def seal(db: Path | None) -> None:
     """
     from dashboard.services.setup import opening as setup
 
-    is_sealed = bool(passphrase := chosen())
-    setup.seal_key(db or paths.practice_db(), passphrase, ask)
+    path = db or paths.practice_db()
+    is_sealed = bool(passphrase := chosen(path))
+    setup.seal_key(path, passphrase, ask)
     click.echo("The key is sealed." if is_sealed else "The key is not sealed.")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
@@ -22,6 +23,9 @@ DEFAULT_PORT = 8555
 FILE = "settings.toml"
 # The settings that say where partners reach the form.
 PARTNER_ADDRESS = ("partner_url", "partner_listen", "partner_tls_certificate", "partner_tls_key")
+# What stands in links that partners are given, and in the line for a proxy: a name and nothing beside it.
+_ADDRESS = re.compile(r"[A-Za-z]+://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?/*")
+_PORT = re.compile(r"[0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +140,8 @@ def _provider(file: Path, table: object) -> provider.Provider | None:
 
 def _check_partner_address(file: Path, settings: Settings) -> None:
     """Check that partners' answers never cross a network unencrypted: off this computer the address must be https."""
-    address = urlsplit(settings.partner_url)
-    if settings.partner_url and (address.hostname is None or address.path.strip("/") or address.query):
+    address = _server(settings.partner_url)
+    if address is None:
         raise InvalidInputError(
             f"{file}: 'partner_url' is not the address of a server.", "Write it like https://answers.example.org."
         )
@@ -152,10 +156,24 @@ def _check_partner_address(file: Path, settings: Settings) -> None:
             f"{file}: 'partner_tls_certificate' and 'partner_tls_key' belong together.", "Set both, or neither."
         )
     _, _, port = settings.partner_listen.rpartition(":")
-    if settings.partner_listen and not (port.isdigit() and 1 <= int(port) <= 65535):
+    if settings.partner_listen and not _is_port(port):
         raise InvalidInputError(
             f"{file}: 'partner_listen' should be an address and a port.", "Write it like 127.0.0.1:8556."
         )
+
+
+def _server(url: str) -> SplitResult | None:
+    """An address that is a scheme, the name of a server and maybe a port, or empty; None for any other."""
+    try:
+        address = urlsplit(url)
+        is_plain = not url or (_ADDRESS.fullmatch(url) is not None and (address.port is None or address.port > 0))
+    except ValueError:
+        return None
+    return address if is_plain else None
+
+
+def _is_port(text: str) -> bool:
+    return _PORT.fullmatch(text) is not None and 1 <= int(text) <= 65535
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

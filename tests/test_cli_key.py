@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import keyring
 import pytest
 
 from dashboard import cli_key, paths
@@ -103,3 +104,37 @@ def test_a_keyring_needs_no_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "keyring" not in made.output
     refused = mendwell("seal")
     assert (refused.exit_code, "keyring" in refused.output) == (1, True)
+
+
+def test_a_recovery_key_does_not_unseal_by_itself(
+    served: list[Practice], slip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With nobody there to say so, a sealed key stays sealed; with the file it is sealed anew."""
+    mendwell(*run_args(), *NAMES)
+    recovery = keys.recovery_text(keys.get(paths.practice_db(), lambda: PASSPHRASE).secret)
+    sealed = text()
+    monkeypatch.delenv(cli_key.FROM_FILE)
+    refused = mendwell(*run_args(), "--recovery-key", typed=f"{recovery}\n")
+    assert (refused.exit_code, cli_key.FROM_FILE in refused.output) == (1, True)
+    assert text() == sealed
+    monkeypatch.setenv(cli_key.FROM_FILE, str(slip))
+    slip.write_text(OTHER)
+    assert mendwell(*run_args(), "--recovery-key", typed=f"{recovery}\n").exit_code == 0
+    assert text().startswith("sealed1:")
+    assert text() != sealed
+    assert len(served) == 2
+
+
+def test_a_sealed_file_beside_a_keyring_that_fits_asks_nobody(
+    served: list[Practice], slip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file may be left from a time without the keyring: its passphrase is not asked for, nor in the way."""
+    mendwell(*run_args(), *NAMES)
+    secret, sealed = keys.get(paths.practice_db(), lambda: PASSPHRASE).secret, text()
+    monkeypatch.delenv(cli_key.FROM_FILE)
+    keyring.set_keyring(MemoryKeyring())
+    keys.keep(paths.practice_db(), secret)
+    keys.key_file(paths.practice_db()).write_text(sealed)
+    opened = mendwell(*run_args())
+    assert opened.exit_code == 0, opened.output
+    assert len(served) == 2

@@ -139,10 +139,10 @@ def opened(found: FoundKey, ask: Callable[[], str] = ask_nobody) -> FoundKey:
     return replace(found, secret=sealing.unseal(found.sealed, ask())) if found.sealed else found
 
 
-def get_all(db: Path, ask: Callable[[], str] = ask_nobody) -> list[FoundKey]:
-    """Every key of the practice at `db`, at least one. `ask` gives the passphrase of a sealed one.
+def get_all(db: Path) -> list[FoundKey]:
+    """Every key of the practice at `db`, at least one, a sealed one unopened: nobody is asked before it is needed.
 
-    Raises `MissingKeyError` when this computer has none, and as `opened` does.
+    Raises `MissingKeyError` when this computer has none.
     """
     found = find_all(db)
     if not found:
@@ -150,12 +150,15 @@ def get_all(db: Path, ask: Callable[[], str] = ask_nobody) -> list[FoundKey]:
             "The key of this practice is not on this computer.",
             "Restore the key with your recovery key: `mendwell run --recovery-key`. Nothing was changed.",
         )
-    return [opened(each, ask) for each in found]
+    return found
 
 
 def get(db: Path, ask: Callable[[], str] = ask_nobody) -> FoundKey:
-    """The first key of the practice at `db`. Raises as `get_all` does."""
-    return get_all(db, ask)[0]
+    """The first key of the practice at `db`; `ask` gives the passphrase of a sealed one.
+
+    Raises as `get_all` and `opened` do.
+    """
+    return opened(get_all(db)[0], ask)
 
 
 def keep(db: Path, secret: str, passphrase: str = "") -> FoundKey:

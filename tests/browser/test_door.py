@@ -136,3 +136,19 @@ def test_the_door_needs_no_script(browser: Browser, server: running.Running) -> 
     assert widest is not None
     assert widest["x"] + widest["width"] <= 320
     context.close()
+
+
+def test_a_browser_that_keeps_nothing_for_pages_opens_the_app(browser: Browser, server: running.Running) -> None:
+    """Without storage the word lasts until a reload, which asks for the password instead of connecting for ever."""
+    context = browser.new_context()
+    context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})")
+    page = context.new_page()
+    _set_up(page, server)
+    page.wait_for_selector(READY)
+    assert "mendwell-own" not in page.url
+    page.reload()
+    page.wait_for_url("**/unlock**")
+    page.get_by_label("Your password").fill(running.PASSWORD)
+    page.get_by_role("button", name="Unlock").click()
+    page.wait_for_selector(READY)
+    context.close()

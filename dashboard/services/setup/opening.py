@@ -151,11 +151,11 @@ def open_kept(
         raise DatabaseMissingError(
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
-    *others, last = keys.get_all(path, ask)
+    *others, last = keys.get_all(path)
     for found in others:
         with suppress(WrongKeyError):
-            return open_file(path, found.secret, log_check=log_check, progress=progress)
-    return open_file(path, last.secret, log_check=log_check, progress=progress)
+            return open_file(path, keys.opened(found, ask).secret, log_check=log_check, progress=progress)
+    return open_file(path, keys.opened(last, ask).secret, log_check=log_check, progress=progress)
 
 
 def open_practice(db: Database, content: Library | None = None, progress: Progress = unwatched) -> Office:

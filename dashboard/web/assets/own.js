@@ -4,12 +4,22 @@
   "use strict";
   var NAME = "mendwell-own";
   var START = "#" + NAME + ".";
+  // Set where the browser lets no page keep anything: then a reload asks for the password, which brings another word.
+  var unkept = "";
   if (location.hash.indexOf(START) === 0) {
-    localStorage.setItem(NAME, location.hash.slice(START.length));
+    unkept = location.hash.slice(START.length);
+    try {
+      localStorage.setItem(NAME, unkept);
+      unkept = "";
+    } catch (refused) {}
     history.replaceState(history.state, "", location.pathname + location.search);
   }
   window.mendwellOwn = function () {
-    return localStorage.getItem(NAME) || "";
+    try {
+      return unkept || localStorage.getItem(NAME) || "";
+    } catch (refused) {
+      return "";
+    }
   };
   var Plain = window.WebSocket;
   window.WebSocket = class extends Plain {

@@ -66,6 +66,13 @@ def test_an_address_is_written_beside_what_stood_there(office: Office, boss: Pra
     [
         (replace(OUT, url="http://answers.example.org"), "https://"),
         (replace(OUT, url="answers"), "not the address"),
+        (replace(OUT, url="https://["), "not the address"),
+        (replace(OUT, url="https://answers.example.org:99999"), "not the address"),
+        (replace(OUT, url="https://answers.example.org\n[oidc]"), "not the address"),
+        (replace(OUT, url="https://somebody:word@answers.example.org"), "not the address"),
+        (replace(OUT, url="https://answers.example.org#x"), "not the address"),
+        (replace(OUT, url="https://answers.example.org { respond x }"), "not the address"),
+        (replace(OUT, listen="127.0.0.1:\u00b2"), "address and a port"),
         (replace(OUT, listen=""), "belong together"),
         (replace(OUT, listen="8556:none"), "address and a port"),
         (replace(OUT, certificate="/x.pem"), "belong together"),
