@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests import running
 from tests.browser.clinic import Clinic
 from tests.browser.conftest import at_desk
-from tests.browser.watching import Watched
+from tests.browser.watching import Watched, watch
 from tests.browser.windows import Windows
 
 KEPT = re.compile(r"Kept from \d\d:\d\d, not saved yet\.")
@@ -100,3 +101,30 @@ def test_a_lock_keeps_what_was_typed_and_shows_nothing_of_it(windows: Windows, c
         answer = asked.value.response()
         assert answer is not None
         assert answer.status == 204
+
+
+def test_a_list_in_a_form_stays_open_until_something_is_chosen(windows: Windows, demo: running.Running) -> None:
+    """Keeping the choices of one form presses nothing of another, which would close what the first one is in."""
+    with windows.open(demo.url, viewport={"width": 1366, "height": 768}) as context:
+        at = watch(context.new_page(), demo.url)
+        page = at.page
+        at.open("/caseload")
+        link = page.locator('a[href*="couple="]').first.get_attribute("href") or ""
+        at.open(f"/confidentiality?couple={link.partition('couple=')[2][:36]}")
+        page.get_by_role("button", name="Hand over").click()
+        form = page.get_by_test_id("stPopoverBody")
+        form.get_by_label("New counselor").click()
+        option = page.get_by_role("option").first
+        name = option.inner_text()
+        # For longer than choices wait before they are kept.
+        page.wait_for_function("began => performance.now() - began > 1500", arg=page.evaluate("performance.now()"))
+        option.click()
+        page.wait_for_function("began => performance.now() - began > 1500", arg=page.evaluate("performance.now()"))
+        at.rest()
+        expect(form).to_be_visible()
+        expect(form.get_by_label("New counselor")).to_have_value(name)
+        page.reload()
+        at.rest()
+        page.get_by_role("button", name="Hand over").click()
+        expect(form.get_by_text(KEPT)).to_be_visible()
+        at.check()

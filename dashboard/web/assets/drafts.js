@@ -7,8 +7,9 @@
   // Text that the server does not have yet: by form, then by field.
   var typed = {};
   var timer = 0;
-  // Set while a form holds choices that the server does not have yet.
+  // Set while a form holds choices that the server does not have yet, and the container of that form.
   var chosen = 0;
+  var current = "";
   function named(element, start) {
     var names = element ? Array.from(element.classList) : [];
     return names.find(function (name) {
@@ -45,13 +46,21 @@
     });
     typed = {};
   }
-  // The hidden button of a form sends its choices along with everything else in it.
+  function keeping() {
+    return current ? document.querySelector("." + CSS.escape("st-key-keep_" + current) + " button") : null;
+  }
+  // The hidden button of a form sends its choices along with everything else in it. The buttons of other forms are left
+  // alone: a click outside would close what this form is in.
   function hand() {
     clearTimeout(chosen);
     chosen = 0;
-    document.querySelectorAll('[class*="st-key-keep_"] button').forEach(function (button) {
-      button.click();
-    });
+    var button = keeping();
+    if (button) button.click();
+  }
+  // A click would close a list that somebody is reading.
+  function handLater() {
+    if (document.querySelector('[role="listbox"]')) chosen = setTimeout(handLater, rest);
+    else hand();
   }
   function leaving() {
     send();
@@ -59,7 +68,7 @@
   }
   function choose() {
     clearTimeout(chosen);
-    chosen = document.querySelector('[class*="st-key-keep_"] button') ? setTimeout(hand, 2 * rest) : 0;
+    chosen = keeping() ? setTimeout(handLater, 2 * rest) : 0;
   }
   // The form's own button, and the one to start over, say what becomes of its content.
   function decides(target) {
@@ -74,6 +83,7 @@
     "input",
     function (event) {
       var form = formOf(event.target);
+      if (form) current = markOf(form);
       if (!isText(event.target)) return form ? choose() : undefined;
       var field = named(event.target.closest('[class*="st-key-"]'), "st-key-");
       if (!form || !field) return;
@@ -91,6 +101,7 @@
       // What this script clicks itself is no choice.
       if (!event.isTrusted || !(event.target instanceof Element)) return;
       var form = formOf(event.target);
+      if (form) current = markOf(form);
       if (form && decides(event.target)) {
         delete typed[markOf(form)];
         clearTimeout(chosen);
@@ -103,14 +114,19 @@
     "keydown",
     function (event) {
       if (event.key === "Escape" || event.key === "F9") leaving();
-      else if (!isText(event.target) && (formOf(event.target) || event.target.closest?.('[role="listbox"]'))) choose();
+      else if (!isText(event.target)) {
+        var form = formOf(event.target);
+        if (form) current = markOf(form);
+        if (form || event.target.closest?.('[role="listbox"]')) choose();
+      }
     },
     true
   );
   addEventListener(
     "pointerdown",
     function (event) {
-      if (!formOf(event.target)) leaving();
+      // What is chosen in a list belongs to the form that opened it.
+      if (!formOf(event.target) && !event.target.closest?.('[data-baseweb="popover"], [role="listbox"]')) leaving();
     },
     true
   );
