@@ -152,3 +152,17 @@ def test_a_browser_that_keeps_nothing_for_pages_opens_the_app(browser: Browser, 
     page.get_by_role("button", name="Unlock").click()
     page.wait_for_selector(READY)
     context.close()
+
+
+def test_signing_out_elsewhere_goes_on_here(browser: Browser, server: running.Running) -> None:
+    """The page of one's account sends the word of the browser session, and goes on with another one."""
+    context = browser.new_context()
+    page = context.new_page()
+    _set_up(page, server)
+    page.wait_for_selector(READY)
+    page.goto(f"{server.url}/account")
+    page.get_by_role("button", name="Sign out everywhere else").click()
+    page.wait_for_url("**/account?done=sessions")
+    page.goto(server.url)
+    page.wait_for_selector(READY)
+    context.close()

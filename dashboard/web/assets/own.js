@@ -21,6 +21,11 @@
       return "";
     }
   };
+  // A form that does something for which no password is asked says by the word that it is ours.
+  addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.hasAttribute("data-own")) form.action = form.getAttribute("action").split("?")[0] + "?own=" + window.mendwellOwn();
+  });
   var Plain = window.WebSocket;
   window.WebSocket = class extends Plain {
     constructor(address, protocols) {

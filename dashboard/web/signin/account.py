@@ -57,11 +57,17 @@ class OwnDesk:
         return await self._changed(request, change, "password")
 
     async def sign_out_elsewhere(self, request: Request) -> Response:
-        """Sign out everywhere except here."""
+        """Sign out everywhere except here, if a page of ours asks: the cookie alone would be given a word for it."""
         token, browser_session = request.state.token, request.state.browser_session
-        return await self._changed(
-            request, lambda _: accounts.sign_out_elsewhere(self.office, token, browser_session), "sessions"
-        )
+
+        def change(_: FormData) -> str:
+            if not cookies.is_own(request):
+                raise SignInError(
+                    "This page is no longer known as one of Mendwell's.", "Lock the screen, unlock it, and try again."
+                )
+            return accounts.sign_out_elsewhere(self.office, token, browser_session)
+
+        return await self._changed(request, change, "sessions")
 
     async def factor_off(self, request: Request) -> Response:
         """Ask for the password alone from now on."""

@@ -657,8 +657,21 @@ def test_signing_out_everywhere_else_leaves_this_browser(house: House) -> None:
     other = house.another_browser()
     house.sign_in()
     house.sign_in(other)
-    assert _send_account(house, "/account/sessions").status_code == 303
+    word = browser_sessions.own_word(house.token() or "")
+    assert _send_account(house, f"/account/sessions?own={word}").status_code == 303
     assert led_to(other.get("/couple")).startswith("/login")
+    assert house.browser.get("/couple").status_code == 200
+
+
+def test_the_cookie_alone_is_given_no_word(house: House) -> None:
+    """A program that was handed the cookie makes up the rest of a form; no answer brings it the word or a new token."""
+    house.sign_in()
+    token = house.token()
+    for path in ("password", "sessions", "factor/offer", "factor", "factor/off", "codes"):
+        answer = _send_account(house, f"/account/{path}?own=made-up")
+        assert COOKIE not in answer.headers.get("set-cookie", "")
+        assert "mendwell-own." not in answer.headers.get("location", "") + answer.text
+    assert house.token() == token
     assert house.browser.get("/couple").status_code == 200
 
 
