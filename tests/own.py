@@ -17,6 +17,11 @@ def use() -> None:
     browser_sessions.OWN_KEY = _KEY
 
 
+def address(path: str, token: str) -> str:
+    """The address at which a page of ours reaches what is for our own pages alone."""
+    return f"{path}?{browser_sessions.OWN_PARAM}={browser_sessions.own_word(token)}"
+
+
 def headers(cookies: Mapping[str, str]) -> dict[str, str]:
     """The header that a page of ours sends with these cookies."""
     token = cookies.get(browser_sessions.COOKIE)

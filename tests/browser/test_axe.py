@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from dashboard.ui import navigation
+from tests import own
 from tests.browser.conftest import SIZES
 from tests.browser.watching import Watched, watch
 from tests.browser.windows import Windows, sign_in
@@ -85,8 +86,8 @@ def test_every_page_breaks_no_rule_of_its_own(
     wrong = []
     with _screen(windows, desk, look) as screen:
         for path in navigation.PAGES_BY_PATH:
-            own = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}
-            entry = own.get(path, f"couple={desk['couple']}")
+            of_content = {"steps": f"step={desk['step']}", "plans": f"plan={desk['plan']}"}
+            entry = of_content.get(path, f"couple={desk['couple']}")
             # The first page stands at the root.
             screen.open(f"/{path}?{entry}" if path != "today" else "/")
             screen.open_all()
@@ -108,7 +109,8 @@ def _faults_of_our_own_pages(page: Page, desk: dict[str, Any]) -> list[tuple[str
         page.goto(desk["url"] + path)
         wrong.extend((path, *fault, html[:300]) for fault, html in faults(page).items())
 
-    paths = ["/account", f"/handover/{desk['partner']}", "/logout", "/setup?code=x", "/password/x", "/c/unknown"]
+    handover = own.address(f"/handover/{desk['partner']}", desk["token"])
+    paths = ["/account", handover, "/logout", "/setup?code=x", "/password/x", "/c/unknown"]
     paths += ["/c/help", "/c/gone", f"/c/{desk['pin_link']}", f"/c/{desk['link']}", "/c/policy"]
     for path in paths:
         see(path)

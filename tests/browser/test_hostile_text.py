@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Dialog
 
 from dashboard.ui import navigation
+from tests import own
 from tests.browser.clinic import Desk
 from tests.browser.conftest import at_desk
 from tests.browser.watching import Watched
@@ -65,7 +66,8 @@ def test_no_page_of_the_app_takes_words_for_more(screen: Watched, desk: dict[str
 def test_no_page_outside_the_app_takes_words_for_more(screen: Watched, desk: dict[str, Any]) -> None:
     """The same for partners, for whoever hands the device over, and at the door."""
     page = screen.page
-    for path in ("/account", f"/handover/{desk['partner']}", "/logout", f"/c/{desk['link']}", "/c/policy"):
+    handover = own.address(f"/handover/{desk['partner']}", desk["token"])
+    for path in ("/account", handover, "/logout", f"/c/{desk['link']}", "/c/policy"):
         page.goto(desk["url"] + path)
         _is_harmless(screen)
     page.get_by_role("button", name="I have read this").click()
