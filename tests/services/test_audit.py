@@ -20,7 +20,7 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action, Break, Entry
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.content import StepRole
-from dashboard.domain.files.mapping import Mapping
+from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping, Target
 from dashboard.domain.ids import new_id
 from dashboard.domain.kind import Holds
 from dashboard.domain.links.rules import LinkKind
@@ -51,9 +51,9 @@ from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins import by_partner
 from dashboard.services.confidentiality import policies, releases
 from dashboard.services.couples import edits as couple_edits
+from dashboard.services.couples import merging, undo
 from dashboard.services.couples import reading as couples
-from dashboard.services.couples import undo
-from dashboard.services.files import exporting, importing
+from dashboard.services.files import exporting, importing, scales
 from dashboard.services.files.importing import history
 from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as changes
@@ -391,6 +391,8 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _confidentiality(at, couple_id)
     _imports(at, tmp_path)
     _settings(at)
+    _scales(at, tmp_path)
+    merging.merge(at, merging.plan(at, couple_id, _new_couple(at), swapped=False))
     _close(at, couple_id)
     found = undo.last_action(at, couple_id)
     assert found is not None
@@ -567,6 +569,18 @@ def _imports(at: Practice, folder: Path) -> None:
     assert done.import_id is not None
     history.undo_run(at, done.import_id)
     history.delete_mapping(at, CANARY)
+
+
+def _scales(at: Practice, folder: Path) -> None:
+    file = folder / "calm.csv"
+    file.write_text(f"couple,partner,day,calm\n{CANARY},{CANARY} D,2026-03-02,4\n")
+    calm = ItemColumn("calm", CANARY, low=Decimal(1), high=Decimal(5))
+    columns = Columns(couple="couple", partner="partner", time=("day",))
+    importing.run(
+        at, file, Mapping(columns=columns, questionnaire=Target("own", CANARY), items=(calm,)), create_couples=True
+    )
+    (question,) = scales.list_questions(at)
+    scales.change(at, question, Decimal(0), Decimal(10))
 
 
 def _settings(at: Practice) -> None:
