@@ -1,7 +1,8 @@
 """Answers of partners that are not sent yet, in memory alone: a restart forgets them, and no file ever holds one.
 
 Only the visit in which something was entered sees it again. On a later visit of the same link it is held back, so that
-whoever opens the link then reads nothing, and goes along when the rest is sent.
+whoever opens the link then reads neither what was answered nor which questions were, and goes along when the rest is
+sent.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def is_own_form(request: Request, form: FormData) -> bool:
     return isinstance(sent, str) and bool(kept) and secrets.compare_digest(sent.encode(), (kept or "").encode())
 
 
-def text(form: FormData, name: str) -> str:
+def text(form: Mapping[str, object], name: str) -> str:
     """A field of a form as text; a file or a missing field is empty."""
     value = form.get(name)
     return value if isinstance(value, str) else ""

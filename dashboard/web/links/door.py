@@ -174,5 +174,5 @@ def _not_yours(request: Request) -> Response:
 
 
 def _again(request: Request, form: FormData, error: MendwellError) -> Response:
-    given = fields.given(form)
+    given = fields.again(form)
     return forms.render(request, "partner_again.html", 403, error=error, given=given, action=request.url.path)

@@ -27,11 +27,11 @@ E = TypeVar("E", bound=StrEnum)
 def answers(form: Mapping[str, object], asked: Sheet) -> dict[str, Answer]:
     """Answers by item. Raises `InvalidInputError` for an answer to a question that is no longer on the sheet."""
     known = {_QUESTION + question.item.id for question in asked.questions}
-    if any(name.startswith(_QUESTION) and name not in known and _text(form, name).strip() for name in form):
+    if any(name.startswith(_QUESTION) and name not in known and forms.text(form, name).strip() for name in form):
         raise InvalidInputError(
             "The questions have changed in the meantime.", "Look through your answers, then send again."
         )
-    answers_by_item = {q.item.id: _answer(q.item, _text(form, _QUESTION + q.item.id)) for q in asked.questions}
+    answers_by_item = {q.item.id: _answer(q.item, forms.text(form, _QUESTION + q.item.id)) for q in asked.questions}
     return {item_id: answer for item_id, answer in answers_by_item.items() if answer is not None}
 
 
@@ -46,12 +46,17 @@ def given(form: FormData) -> dict[str, str]:
     return {name: forms.text(form, name) for name in wanted}
 
 
+def again(form: FormData) -> dict[str, str]:
+    """Everything of a form that could not be taken, what it was about and what was to become of it included."""
+    return given(form) | {name: forms.text(form, name) for name in ("homework", "later") if name in form}
+
+
 def open_questions(given: Mapping[str, str], asked: Sheet) -> list[tuple[int, str]]:
     """Questions without an answer, each with its number and its place on the page. A line to write is never missing."""
     return [
         (number, _QUESTION + question.item.id)
         for number, question in enumerate(asked.questions, start=1)
-        if question.item.kind is not ItemKind.TEXT and not given.get(_QUESTION + question.item.id, "").strip()
+        if question.item.kind is not ItemKind.TEXT and not _is_answer(given, question.item.id)
     ]
 
 
@@ -59,11 +64,6 @@ def on_sheet(given: Mapping[str, str], asked: Sheet) -> dict[str, str]:
     """Those fields that belong to a question of the sheet."""
     known = {prefix + question.item.id for question in asked.questions for prefix in (_QUESTION, _SHARE)}
     return {name: text for name, text in given.items() if name in known}
-
-
-def is_answered(given: Mapping[str, str], item: Item) -> bool:
-    """Tell whether the fields hold an answer to a question."""
-    return _is_answer(given, item.id)
 
 
 def joined(earlier: Mapping[str, str], later: Mapping[str, str]) -> dict[str, str]:
@@ -133,11 +133,6 @@ def _item(name: str) -> str:
 
 def _is_answer(given: Mapping[str, str], item_id: str) -> bool:
     return bool(given.get(_QUESTION + item_id, "").strip())
-
-
-def _text(form: Mapping[str, object], name: str) -> str:
-    value = form.get(name)
-    return value if isinstance(value, str) else ""
 
 
 def _answer(item: Item, text: str) -> Answer | None:

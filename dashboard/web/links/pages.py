@@ -60,7 +60,8 @@ class PartnerDesk:
             "partner_home.html",
             policy=policies.to_acknowledge(self.office, visit.scope),
             is_sent=due.is_sent,
-            begun=unfinished.begun(self.office, visit, due),
+            begun=fields.count_answered(unfinished.given(self.office, visit, due)),
+            has_held=unfinished.has_held(self.office, visit, due),
             count=len(answering.sheet(self.office, visit, due.form_id).questions),
             minutes="one minute" if form.cadence is Cadence.DAILY else "two minutes",
             tasks=partner_homework.open_tasks(self.office, visit),
@@ -96,8 +97,8 @@ class PartnerDesk:
         if due.is_sent:
             return self._sent(request, visit, is_again=True)
         asked, given = answering.sheet(self.office, visit, due.form_id), fields.given(form)
-        held, left = unfinished.held(self.office, visit, due, asked)
-        if form.get("look") and fields.count_answered(given) and fields.open_questions(given, left):
+        held = unfinished.held(self.office, visit, due, asked)
+        if form.get("look") and fields.count_answered(given) and fields.open_questions(given, asked):
             unfinished.keep(self.office, visit, unfinished.checkin_name(visit, due), given)
             # A page of its own, so that neither Back nor a reload wants to send the form again.
             return go(f"/c/check-in?open=yes&due={due.due_on.isoformat()}")
@@ -122,7 +123,6 @@ class PartnerDesk:
         given: dict[str, str] | None = None,
     ) -> Response:
         asked = answering.sheet(self.office, visit, due.form_id)
-        held, left = unfinished.held(self.office, visit, due, asked)
         if given is None:
             given = unfinished.given(self.office, visit, due)
         return forms.render(
@@ -130,10 +130,10 @@ class PartnerDesk:
             "partner_checkin.html",
             forms.status_of(error),
             error=error,
-            target=fields.target(error, left),
-            asked=left,
-            held=fields.count_answered(held),
-            open=fields.open_questions(given, left) if "open" in request.query_params else [],
+            target=fields.target(error, asked),
+            asked=asked,
+            has_held=unfinished.has_held(self.office, visit, due),
+            open=fields.open_questions(given, asked) if "open" in request.query_params else [],
             is_tablet=visit.link is None,
             meta=self.office.library.questionnaire.meta,
             notice=self.office.library.partner_help["not-watched"].text,
@@ -155,18 +155,19 @@ class PartnerDesk:
 
     def _keep_unsent(self, request: Request, visit: Visit, form: FormData) -> Response:
         assignment_id = parse_id(forms.text(form, "homework"))
-        due = answering.due(self.office, visit, fields.day(form, "due"))
         if assignment_id is not None:
             # Of homework that this partner does not have nothing is kept: the room is for everybody.
             if partner_homework.find_sent(self.office, visit, assignment_id):
                 unfinished.keep(self.office, visit, unfinished.homework_name(visit, assignment_id), fields.given(form))
-        elif form.get("anew"):
-            self.office.unsent.drop(unfinished.checkin_name(visit, due))
-            return go("/c/check-in")
-        elif not due.is_sent:
-            for_later = bool(form.get("later")) and visit.link is not None
+        else:
+            due = answering.due(self.office, visit, fields.day(form, "due"))
             name = unfinished.checkin_name(visit, due)
-            unfinished.keep(self.office, visit, name, fields.given(form), for_later=for_later)
+            if form.get("anew"):
+                self.office.unsent.drop(name)
+                return go("/c/check-in")
+            if not due.is_sent:
+                for_later = bool(form.get("later")) and visit.link is not None
+                unfinished.keep(self.office, visit, name, fields.given(form), for_later=for_later)
         return Response(status_code=204) if form.get("quiet") else go(HOME)
 
     # ------------------------------------------------------------ homework

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
 from dashboard.domain.links.visits import Visit
@@ -36,10 +35,10 @@ def checkin(office: Office, visit: Visit, due: Due) -> Unsent | None:
     return None if due.is_sent else office.unsent.find(checkin_name(visit, due), office.now)
 
 
-def begun(office: Office, visit: Visit, due: Due) -> int:
-    """Number of questions answered so far, those of earlier visits included."""
+def has_held(office: Office, visit: Visit, due: Due) -> bool:
+    """Tell whether answers of an earlier visit are kept; which ones, and how many, is nobody's to read."""
     unsent = checkin(office, visit, due)
-    return fields.count_answered(fields.joined(unsent.held, unsent.fields)) if unsent else 0
+    return unsent is not None and fields.count_answered(unsent.held_from(visit.visit_sha256, fields.joined)) > 0
 
 
 def given(office: Office, visit: Visit, due: Due) -> dict[str, str]:
@@ -54,9 +53,7 @@ def report(office: Office, visit: Visit, assignment_id: UUID) -> dict[str, str]:
     return dict(unsent.fields) if unsent else {}
 
 
-def held(office: Office, visit: Visit, due: Due, asked: Sheet) -> tuple[dict[str, str], Sheet]:
-    """Answers of an earlier visit, which this one may not see, and the sheet with the questions left to it."""
+def held(office: Office, visit: Visit, due: Due, asked: Sheet) -> dict[str, str]:
+    """Answers of an earlier visit, which go along where this one leaves a question open."""
     unsent = checkin(office, visit, due)
-    back = fields.on_sheet(unsent.held_from(visit.visit_sha256, fields.joined) if unsent else {}, asked)
-    left = tuple(each for each in asked.questions if not fields.is_answered(back, each.item))
-    return back, replace(asked, questions=left)
+    return fields.on_sheet(unsent.held_from(visit.visit_sha256, fields.joined) if unsent else {}, asked)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
 from uuid import uuid4
 
 from dashboard.domain.vocabulary import Side
 from dashboard.services.links import personal as personal_links
 from tests.partners import ONCE, STANDING
-from tests.web.links.phone import Phone
+from tests.web.links.phone import FIELDS, Phone
 
 WORDS = "He made tea & sat down"
 HALF = {"q-felt_safe": "4", "q-small_win": WORDS}
 
 
 def keep(phone: Phone, **fields: str) -> None:
-    """What the page does while somebody types."""
+    """Send the words as the page does while somebody types."""
     form = phone.hidden("/c/check-in")
     sent = phone.browser.post("/c/keep", data={**form, **HALF, "quiet": "yes", **fields})
     assert sent.status_code == 204
@@ -29,7 +30,7 @@ def is_filled(page: str) -> bool:
 
 
 def test_a_reload_shows_again_what_was_entered(phone: Phone) -> None:
-    """The same visit sees it, on the form and as a count on its first page, and nothing is in the record."""
+    """Visits see their own words again, on the form and as a count on its first page, and nothing is in the record."""
     phone.open()
     assert not is_filled(phone.get("/c/check-in"))
     keep(phone)
@@ -69,7 +70,7 @@ def test_a_whole_form_is_sent_without_a_question(phone: Phone) -> None:
 
 
 def test_it_is_finished_later_on_another_visit_without_being_shown(phone: Phone) -> None:
-    """The link opened anew asks only what is open; what was answered goes along, out of sight."""
+    """The link opened anew asks everything; what was answered goes along, out of sight, where it is left open."""
     link = phone.open(phone.house.link(STANDING))
     form = phone.hidden("/c/check-in")
     later = phone.browser.post("/c/keep", data={**form, **HALF, "later": "yes"})
@@ -79,13 +80,43 @@ def test_it_is_finished_later_on_another_visit_without_being_shown(phone: Phone)
     other = phone.another()
     other.open(link)
     page = other.get("/c/check-in")
-    assert "2 of your answers are kept from before, out of sight" in page
-    assert "felt_safe" not in page
+    assert "Answers are kept from before, out of sight" in page
+    assert not is_filled(page)
     assert "tea" not in page
-    assert other.send("/c/check-in", **{_names(page)[0]: "~skipped"}).status_code == 303
+    unanswered = next(name for name in _names(page) if name not in HALF)
+    assert other.send("/c/check-in", **{unanswered: "~skipped"}).status_code == 303
     (kept,) = phone.house.kept()
     assert (kept.answers["felt_safe"].value, kept.answers["small_win"].value) == (4, WORDS)
     assert len(kept.answers) == 3
+
+
+def test_which_questions_were_answered_is_nobodys_to_read(phone: Phone) -> None:
+    """On a later visit every page is the same to a byte, whatever was answered before, and however much of it."""
+    link = phone.open(phone.house.link(STANDING))
+    seen = set()
+    for answers in ({"q-felt_safe": "4"}, {"q-small_win": WORDS}, {**HALF, "q-openness": "~skipped"}):
+        form = phone.hidden("/c/check-in")
+        phone.browser.post("/c/keep", data={**form, "anew": "yes"})
+        phone.browser.post("/c/keep", data={**form, **answers, "later": "yes"})
+        other = phone.another()
+        other.open(link)
+        pages = other.get("/c/") + other.get("/c/check-in") + other.get("/c/check-in?open=yes")
+        seen.add(re.sub(r'name="form_token" value="[^"]+"', "", pages))
+    assert len(seen) == 1
+
+
+def test_a_report_begun_too_late_is_still_a_report(phone: Phone) -> None:
+    """Finishing later after the visit has ended keeps it as homework, once a link is open again."""
+    own, link = phone.house.give(), phone.open(phone.house.link(STANDING))
+    path = f"/c/homework/{own}"
+    form = {**phone.hidden(path), "result": "partly", "reflection": WORDS, "homework": str(own)}
+    phone.house.clock.now += timedelta(hours=3)
+    late = phone.browser.post("/c/keep", data=form)
+    assert late.status_code == 403
+    phone.open(link)
+    again = {name: unescape(value) for name, value in FIELDS.findall(late.text)}
+    assert phone.browser.post("/c/keep", data={**again, **_token(phone)}).headers["location"] == "/c/"
+    assert "He made tea &amp; sat down" in phone.get(path)
 
 
 def test_everything_can_be_answered_anew(phone: Phone) -> None:
@@ -200,6 +231,10 @@ def test_a_link_taken_back_while_the_form_is_open_says_what_to_do(phone: Phone) 
     assert phone.browser.post("/c/check-in", data={**form, **HALF}).status_code == 303
     (kept,) = phone.house.kept()
     assert kept.answers["small_win"].value == WORDS
+
+
+def _token(phone: Phone) -> dict[str, str]:
+    return {name: value for name, value in phone.hidden("/c/check-in").items() if name == "form_token"}
 
 
 def _names(page: str) -> list[str]:
