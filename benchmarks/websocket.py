@@ -12,7 +12,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.services import browser_sessions
-from dashboard.web.cookies import OWN_FRAGMENT
 
 _PATIENCE = 600
 # Ended early, because the script leads to another page.
@@ -51,7 +50,11 @@ class Tab:
     async def open(self) -> Tab:
         """Connect as the page itself does, with its own origin and the word beside its cookie."""
         share_key()
-        offered = ("streamlit", "PLACEHOLDER_AUTH_TOKEN", OWN_FRAGMENT + browser_sessions.own_word(self._token))
+        offered = (
+            "streamlit",
+            "PLACEHOLDER_AUTH_TOKEN",
+            browser_sessions.OWN_MARK + browser_sessions.own_word(self._token),
+        )
         self._socket = await websockets.connect(
             f"ws://127.0.0.1:{self._port}/_stcore/stream",
             subprotocols=[websockets.Subprotocol(each) for each in offered],

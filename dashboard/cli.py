@@ -11,7 +11,7 @@ import click
 
 from dashboard import __version__, cli_key, logs, paths, settings
 from dashboard.cli_files import export_files, import_file
-from dashboard.cli_options import DB_HELP, EXIT_CODES, PATH
+from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.cli_password import password
 from dashboard.cli_verify import verify
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError, MissingKeyError
@@ -71,7 +71,7 @@ def demo(port: int | None, no_browser: bool) -> None:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help=DB_HELP)
+@DB
 @click.option("--port", type=PORT, help=f"Port of the address, {settings.DEFAULT_PORT} unless set.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--practice-name", help="Name of a new practice, instead of being asked.")
@@ -113,7 +113,7 @@ def run(
 
 
 @main.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help=DB_HELP)
+@DB
 def info(db: Path | None) -> None:
     """Show where things are and how much there is. The key itself is never shown."""
     from dashboard.services.setup import opening as setup

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dashboard import cli_key, paths
-from dashboard.cli_options import DB_HELP, EXIT_CODES, PATH
+from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.domain.files.verdicts import refusal_kinds
 from dashboard.domain.ids import parse_id
 from dashboard.domain.wording import counted, long_date
@@ -38,7 +38,7 @@ AS = click.option("--as", "person", help="Sign-in name of the counselor, if the 
 @click.option("--create-couples", is_flag=True, help="Add couples that are not in the practice yet.")
 @click.option("--same-couples", is_flag=True, help="Couples who go by the names of an earlier file are the same.")
 @click.option("--couple-prefix", help="Put this before every couple's name, to keep them apart from an earlier file's.")
-@click.option("--db", type=PATH, help=DB_HELP)
+@DB
 @AS
 def import_file(
     file: Path,
@@ -137,7 +137,7 @@ def _restore(folder: Path, db: Path | None, person: str | None) -> None:
 @click.command(name="export", epilog=EXIT_CODES)
 @click.option("--out", type=FOLDER, required=True, help="Folder to write to; it must be empty or not there yet.")
 @click.option("--couple", help="Id of one couple, as in the address of its pages, instead of all.")
-@click.option("--db", type=PATH, help=DB_HELP)
+@DB
 @AS
 def export_files(out: Path, couple: str | None, db: Path | None, person: str | None) -> None:
     """Write the record as CSV and Parquet files with a data dictionary.

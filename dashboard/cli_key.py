@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from dashboard import paths
-from dashboard.cli_options import DB_HELP, EXIT_CODES, PATH
+from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.errors import MissingKeyError
 
 FROM_FILE = "MENDWELL_PASSPHRASE_FILE"
@@ -81,7 +81,7 @@ def _is_sealed(db: Path) -> bool:
 
 
 @click.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help=DB_HELP)
+@DB
 def seal(db: Path | None) -> None:
     """Seal the key of the practice with a passphrase, change the passphrase, or take it away.
 

@@ -8,4 +8,4 @@ import click
 
 EXIT_CODES = "Exit codes: 0 done, 1 refused (the message says what to do next), 2 the command was not understood."
 PATH = click.Path(path_type=Path, dir_okay=False)
-DB_HELP = "File of the practice. By default it is in your user data folder."
+DB = click.option("--db", type=PATH, help="File of the practice. By default it is in your user data folder.")

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from dashboard import cli_key, paths
-from dashboard.cli_options import DB_HELP, EXIT_CODES, PATH
+from dashboard.cli_options import DB, EXIT_CODES
 
 
 @click.command(epilog=EXIT_CODES)
 @click.argument("login_name")
-@click.option("--db", type=PATH, help=DB_HELP)
+@DB
 @click.option("--lost-phone", is_flag=True, help="Also stop asking for a code until a second factor is set up again.")
 def password(login_name: str, db: Path | None, lost_phone: bool) -> None:
     """Set a new password for LOGIN_NAME, for an admin who forgot theirs and has nobody to ask.

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from dashboard import cli_key, paths
-from dashboard.cli_options import DB_HELP, PATH
+from dashboard.cli_options import DB
 
 EXIT_CODES = "Exit codes: 0 done, 1 refused or broken (the message says what), 2 the command was not understood."
 
 
 @click.command(epilog=EXIT_CODES)
-@click.option("--db", type=PATH, help=DB_HELP)
+@DB
 @click.pass_context
 def verify(ctx: click.Context, db: Path | None) -> None:
     """Read the whole log of who did what, and tell whether anything in it was edited, moved or lost.

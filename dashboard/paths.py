@@ -25,3 +25,20 @@ def home() -> Path:
 def practice_db() -> Path:
     """The database file of the real practice."""
     return home() / "practice.db"
+
+
+def replace_private(file: Path, text: str) -> None:
+    """Put `text` in the place of what a file holds, for its owner alone: all of it, or nothing changes.
+
+    Raises `OSError` when the file cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        # Otherwise a power cut may leave the new name on an empty file.
+        os.fsync(out.fileno())
+    fresh.replace(file)

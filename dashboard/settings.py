@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -84,15 +82,7 @@ def keep_partner_address(chosen: Settings) -> None:
                 document[name] = value
             else:
                 document.pop(name, None)
-        fresh = file.with_suffix(".new")
-        with suppress(FileNotFoundError):
-            fresh.unlink()
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(tomlkit.dumps(document))
-            out.flush()
-            os.fsync(out.fileno())
-        fresh.replace(file)
+        paths.replace_private(file, tomlkit.dumps(document))
     except (OSError, TOMLKitError, UnicodeDecodeError):
         raise InvalidInputError(
             f"{file} could not be changed.", "Look whether it can be written and is valid TOML, and save again."

@@ -24,7 +24,7 @@ emergency_view.notices(practice)
 couples = reached(practice)
 live.watch_all(practice, couples.sent, is_filling_in=dialogs.opened(None) is not None)
 filters = caseload_filters.choose(practice, couples.grounds)
-page = caseload.page_of(practice, couples, filters=filters)
+page = caseload.page_of(practice, couples, filters=filters, page=caseload_filters.page_before())
 
 if not page.everyone:
     first = "Add your first couple, or import couples and their answers from a file."
@@ -40,7 +40,7 @@ if not page.lines:
 
 listed = st.container()
 number = caseload_filters.turn_pages(page)
-if number > 1:
+if number != page.page:
     page = caseload.page_of(practice, couples, filters=filters, page=number)
 couples_shown = f"**{page.total:,}** of {counted(page.everyone, 'couple')}"
 with listed:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.confidentiality.rules import SecretsRule
 from dashboard.domain.content import Library
+from dashboard.domain.couples import OTHER_ROLE
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.links.visits import LENGTH, Visit
 from dashboard.domain.records import Answer, Assignment, Checkin, Couple, Episode, InjuryEvent, Partner
@@ -202,12 +203,11 @@ def put_all(tx: Transaction, kind: str, records: Sequence[object]) -> None:
 
 
 def _injury(couple_id: UUID, role_a: Role) -> InjuryEvent:
-    other = {Role.INJURED: Role.INVOLVED, Role.INVOLVED: Role.INJURED, Role.MUTUAL: Role.MUTUAL}
     return InjuryEvent(
         injury_event_id=new_id(),
         couple_id=couple_id,
         role_a=role_a,
-        role_b=other[role_a],
+        role_b=OTHER_ROLE[role_a],
         area="money",
         discovered_on=date(2026, 1, 11),
     )
@@ -231,7 +231,7 @@ def add_checkin(
 def add_checkins(
     at: Practice, of: Iterable[tuple[UUID, Side]], on: Iterable[date], *, role: Role = Role.INJURED, **values: int | str
 ) -> None:
-    """The same check-in of each of these partners on each of these days, put into the record at once."""
+    """Add a check-in with these answers for each of the partners on each of the days, by one statement."""
     people = [(couple_id, _partner_of(at, couple_id, side)) for couple_id, side in of]
     made = [_checkin(couple_id, partner_id, role, day, values) for day in on for couple_id, partner_id in people]
     at.db.write(at.scope, lambda tx: checkins.insert_checkins(tx, made), summary="Add check-ins", now=at.now)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import httpx
 
 from dashboard.services import browser_sessions
-from dashboard.web.cookies import OWN_FRAGMENT, OWN_HEADER
+from dashboard.services.browser_sessions import OWN_MARK
+from dashboard.web.cookies import OWN_HEADER
 
 _KEY = b"of tests"
 
@@ -30,7 +31,7 @@ def headers(cookies: Mapping[str, str]) -> dict[str, str]:
 
 def protocols(cookies: Mapping[str, str]) -> list[str]:
     """The protocols that a page of ours adds to those of a websocket."""
-    return [OWN_FRAGMENT + word for word in headers(cookies).values()]
+    return [OWN_MARK + word for word in headers(cookies).values()]
 
 
 def enter(client: httpx.Client, token: str, **about: str) -> None:

@@ -11,7 +11,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from dashboard.web.cookies import OWN_FRAGMENT
+from dashboard.services.browser_sessions import OWN_MARK
 from tests import own
 
 _PATIENCE = 60
@@ -92,7 +92,7 @@ class Tab:
         self._headers = dict(headers or {})
         if cookies:
             self._headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in cookies.items())
-        self._own = own.protocols(cookies or {}) if word is None else [OWN_FRAGMENT + word] * bool(word)
+        self._own = own.protocols(cookies or {}) if word is None else [OWN_MARK + word] * bool(word)
         self._page = ""
         self.session_id = ""
 

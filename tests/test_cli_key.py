@@ -34,7 +34,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def text() -> str:
-    """What the key file holds."""
+    """Content of the key file."""
     return keys.key_file(paths.practice_db()).read_text()
 
 

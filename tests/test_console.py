@@ -11,8 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
+from dashboard.services.browser_sessions import OWN_MARK
 from dashboard.ui import navigation
-from dashboard.web.cookies import BROWSER_SESSION, OWN_FRAGMENT
+from dashboard.web.cookies import BROWSER_SESSION
 from tests import running
 from tests.streamlit_ws import Drawn, Tab
 
@@ -47,7 +48,7 @@ def people(demo: running.Running) -> dict[str, SignedIn]:
             hidden = {field: unescape(value) for field, value in HIDDEN.findall(client.get("/login").text)}
             answer = client.post("/login", data={**hidden, "demo": staff_id})
             assert answer.status_code == 303, answer.text
-            word = answer.headers["location"].partition(OWN_FRAGMENT)[2]
+            word = answer.headers["location"].partition(OWN_MARK)[2]
             found[name] = {"cookies": {BROWSER_SESSION: client.cookies[BROWSER_SESSION]}, "word": word}
     assert len(found) > 2
     return found

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.charts.theme import Mode, escape, partner_colour, shortened
 from dashboard.domain.vocabulary import Side
 
-_MARKS = {Side.A: "●", Side.B: "◇"}
+MARKS = {Side.A: "●", Side.B: "◇"}
 _PLACES = (0.0, 0.5)  # of the chart's width
 
 
@@ -16,7 +16,7 @@ def name_key(names: Mapping[Side, str], mode: Mode) -> list[dict[str, Any]]:
     """The names with their marks, A first."""
     return [
         {
-            "text": f"{_MARKS[side]} {escape(shortened(names[side], 18))}",
+            "text": f"{MARKS[side]} {escape(shortened(names[side], 18))}",
             "x": place,
             "xref": "paper",
             "xanchor": "left",

@@ -53,7 +53,6 @@ def partner_traces(
     mode: Mode,
     *,
     max_gap: int,
-    is_small: bool = False,
     ringed: Collection[date] = (),
 ) -> list[Trace]:
     """The line of one partner with its gaps left open, and a mark at the foot for answers held back.
@@ -62,10 +61,9 @@ def partner_traces(
     """
     colour = partner_colour(series.side, mode)
     if is_dense(series):
-        dots = [] if is_small else [_dots(series, colour)]
-        traces = [*dots, _middle_line(series, colour)]
+        traces = [_dots(series, colour), _middle_line(series, colour)]
     else:
-        is_light = is_small or len(series.answered) > _MANY
+        is_light = len(series.answered) > _MANY
         traces = [_line(series, colour, max_gap=max_gap, is_light=is_light)]
         rings = [point for point in series.answered if point.at.date() in ringed]
         if rings:

@@ -10,6 +10,7 @@ from uuid import UUID
 from dashboard.domain.access import StaffRole
 from dashboard.domain.kinds.people import EMERGENCY_ACCESS, STAFF
 from dashboard.domain.kinds.setup import PRACTICE
+from dashboard.domain.wording import counted
 from dashboard.errors import InvalidInputError, RuleError
 
 IDLE_MINUTES = range(1, 16)
@@ -140,8 +141,3 @@ def checked_role_labels(injured: str, involved: str) -> tuple[str, str]:
     if words[0].casefold() == words[1].casefold():
         raise InvalidInputError("Both roles have the same words.", "Choose words that differ.", field="Words")
     return words
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 couple`, `3 couples`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

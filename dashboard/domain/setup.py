@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 
 from dashboard.domain.kinds.setup import HELPLINE
 from dashboard.domain.text_rules import NAME_LIMIT, clean_text
@@ -36,25 +36,20 @@ def checked_emergency_number(text: str) -> str:
     return clean_text(text, field="Emergency number", limit=NAME_LIMIT, required=False)
 
 
-def checked_helplines(rows: Iterable[Mapping[str, str | None]]) -> tuple[Helpline, ...]:
-    """Helplines as they are kept, from the rows of a form; a row with nothing in it is no helpline.
+def checked_helplines(typed: Iterable[Helpline]) -> tuple[Helpline, ...]:
+    """Helplines as they are kept; one with nothing in it is none.
 
     Raises `InvalidInputError` for one without a name or number, and for more than twelve.
     """
-    filled = [row for row in rows if any((cell or "").strip() for cell in row.values())]
+    filled = [each for each in typed if any(text.strip() for text in astuple(each))]
     if len(filled) > HELPLINES_AT_MOST:
         raise InvalidInputError(
             f"More than {HELPLINES_AT_MOST} helplines.", "Keep the ones a partner would call first.", field="Helplines"
         )
-    return tuple(_helpline(row) for row in filled)
+    return tuple(map(HELPLINE.cleaned, filled))
 
 
 def dialled(number: str) -> str:
     """A number as a phone dials it, or empty for an address or words."""
     digits = "".join(sign for sign in number if sign in "+*#0123456789")
     return digits if len(digits) >= _SHORTEST_NUMBER and not any(sign.isalpha() for sign in number) else ""
-
-
-def _helpline(row: Mapping[str, str | None]) -> Helpline:
-    typed = HELPLINE.typed
-    return Helpline(**{name: typed[name].cleaned(row.get(name)) for name in ("name", "phone", "hours", "languages")})

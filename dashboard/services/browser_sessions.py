@@ -21,6 +21,8 @@ from dashboard.services.drafts import Drafts
 COOKIE = "mendwell_session"
 # The addresses of files carry the word of our own pages under this name.
 OWN_PARAM = "own"
+# Before the word, behind the # of an address and among the protocols of a websocket.
+OWN_MARK = "mendwell-own."
 LONGEST = timedelta(hours=12)
 # Makes the word that goes with a token. It is drawn at each start, as browser sessions end with the process.
 OWN_KEY = secrets.token_bytes(32)

@@ -6,13 +6,13 @@ A file that was moved away for a new practice may come back: each practice that 
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
+from dashboard import paths
 from dashboard.domain.audit import Head
 from dashboard.store import keys
 
@@ -66,16 +66,8 @@ class HeadFile:
         return {head.practice_id: head for head in found}
 
     def _replace(self, file: Path, heads: Mapping[UUID, Head]) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = file.with_name(f"{file.name}.new")
         said = {str(practice_id): {"seq": head.seq, "hash": head.hash} for practice_id, head in heads.items()}
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as out:
-            out.write(f"{json.dumps(said)}\n")
-            out.flush()
-            # Otherwise a power cut may leave the new name on an empty file.
-            os.fsync(out.fileno())
-        fresh.replace(file)
+        paths.replace_private(file, f"{json.dumps(said)}\n")
 
 
 NOWHERE = HeadFile(None)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import os
 import re
 import secrets
 from collections.abc import Callable
@@ -174,16 +173,8 @@ def keep(db: Path, secret: str, passphrase: str = "") -> FoundKey:
         key_file(db).unlink(missing_ok=True)
         return FoundKey(secret, KeyPlace.KEYRING, f"keyring ({backend})")
     file = key_file(db)
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = file.with_name(f"{file.name}.new")
-    fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as out:
-        out.write(f"{sealing.seal(secret, passphrase) if passphrase else secret}\n")
-        out.flush()
-        os.fsync(out.fileno())
-    fresh.replace(file)
-    return opened(_in_file(file)[0], lambda: passphrase)
+    paths.replace_private(file, f"{sealing.seal(secret, passphrase) if passphrase else secret}\n")
+    return replace(_in_file(file)[0], secret=secret)
 
 
 def recovery_text(secret: str) -> str:

@@ -69,10 +69,6 @@ class Kept:
     def __init__(self, drawn: _Drawn) -> None:
         self._drawn = drawn
 
-    def done(self) -> None:
-        """Forget the draft: the form was saved, or its content given up."""
-        _forget(self._drawn.form)
-
     @contextmanager
     def sent_whole(self, *, border: bool = False, enter_to_submit: bool = True) -> Iterator[None]:
         """The part of the fields that is sent as a whole."""
@@ -106,17 +102,15 @@ class Kept:
 def form(
     *about: object,
     varying: str = "",
-    but: Collection[str] = (),
     border: bool = False,
     enter_to_submit: bool = True,
 ) -> Iterator[Kept]:
     """A form that is sent as a whole, named by `about`: its kind, and the ids of the record that it changes.
 
-    `varying` is the part of its widgets' keys that changes when the record does. Fields whose keys are in `but` are
-    not kept.
+    `varying` is the part of its widgets' keys that changes when the record does.
     """
     with (
-        fields(*about, varying=varying, but=but) as kept,
+        fields(*about, varying=varying) as kept,
         kept.sent_whole(border=border, enter_to_submit=enter_to_submit),
     ):
         yield kept
@@ -124,7 +118,10 @@ def form(
 
 @contextmanager
 def fields(*about: object, varying: str = "", but: Collection[str] = ()) -> Iterator[Kept]:
-    """Fields that take effect at once, with their button. The arguments are those of `form`."""
+    """Fields that take effect at once, with their button. The arguments are those of `form`.
+
+    Fields whose keys are in `but` are not kept.
+    """
     mark, run = _mark(about), st.session_state.get(_RUN, 0)
     drawn = _drawn_forms().get(mark)
     if drawn is None or drawn.run < run - 1 or drawn.varying != varying:
@@ -132,8 +129,7 @@ def fields(*about: object, varying: str = "", but: Collection[str] = ()) -> Iter
     drawn.run = run
     _drawn_forms()[mark] = drawn
     with st.container(key=drawn.container):
-        if drawn.filled_from is not None:
-            _say(drawn)
+        _say(drawn)
         before = _widgets()
         yield Kept(drawn)
     # A form that was saved is no longer among those drawn.

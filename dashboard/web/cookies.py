@@ -20,7 +20,6 @@ TRIP = "mendwell_trip"
 # Binds a person whose password was right, and whose code is still missing, to this browser.
 PENDING = "mendwell_pending"
 # The word comes in the part of an address that browsers keep to themselves, and goes back in one of these.
-OWN_FRAGMENT = "mendwell-own."
 OWN_HEADER = "x-mendwell-own"
 _PATHS = {BROWSER_SESSION: "/", VISIT: "/c", FORM: "/", TRIP: "/login/provider", PENDING: "/"}
 # A link in a message is opened from another site, and a strict cookie is not sent with the redirect that follows.
@@ -54,7 +53,7 @@ def put_browser_session(connection: HTTPConnection, response: Response, token: s
 
 def with_word(path: str, token: str) -> str:
     """A path at which a page of ours takes over the word of a new browser session."""
-    return f"{path}#{OWN_FRAGMENT}{browser_sessions.own_word(token)}"
+    return f"{path}#{browser_sessions.OWN_MARK}{browser_sessions.own_word(token)}"
 
 
 def is_own(connection: HTTPConnection) -> bool:

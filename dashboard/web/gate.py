@@ -67,7 +67,7 @@ class Gate:
                 await _Watched(self._office, token, receive, send, wire=self._wire, opened=opened).run(self.app, own)
             else:
                 await WebSocketClose(code=ENDED, reason="signed out")(scope, receive, send)
-        elif may and (cookies.is_own(connection) or not is_own_only(self._routes, scope["path"])):
+        elif may and (not is_own_only(self._routes, scope["path"]) or cookies.is_own(connection)):
             await self.app(scope, receive, send)
         else:
             await self._refusal(connection, browser_session)(scope, receive, send)

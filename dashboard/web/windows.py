@@ -7,10 +7,12 @@ from uuid import UUID
 
 from starlette.types import Scope
 
+from dashboard.services.browser_sessions import OWN_MARK
+
 _MOST = 10_000
 _OFFERED = b"sec-websocket-protocol"
 # Our own pages add the word of their browser session to the list of protocols.
-_WORD = b"mendwell-own."
+_WORD = OWN_MARK.encode()
 # Streamlit puts the id of the session it had into the list of protocols, as the third entry.
 _PLACE = 2
 

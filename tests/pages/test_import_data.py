@@ -194,7 +194,7 @@ def test_couples_counted_alike_are_asked_about_once(practice: Practice) -> None:
 
 
 def test_new_couples_are_kept_apart_by_words_before_their_names(practice: Practice) -> None:
-    """Who says that they are others gets a name for them, and cannot take one that is in use."""
+    """Answering that they are others offers a name for them, and refuses one that is in use."""
     at = checked(counted_alike(practice).radio[0].set_value(1).run())
     prefix = next(field for field in at.text_input if field.label == "Put before their names, to tell them apart")
     assert prefix.value == "south-"

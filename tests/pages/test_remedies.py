@@ -1,4 +1,4 @@
-"""What an alert offers first: the thing that helps, opened at once; and each of its matters dealt with by itself."""
+"""Remedies: an alert offers first the thing that helps, and each of its matters is dealt with by itself."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def test_the_caseload_asks_whose_only_where_there_are_several_kinds(
 def test_the_receiver_is_told_on_today_and_the_giver_takes_it_back(
     office: Office, anna: UUID, ben: UUID, couple_id: UUID
 ) -> None:
-    """Each reads their line; the giver's names nobody of the couple, and a press gives it back."""
+    """Giver and receiver read a line each; the giver's names nobody of the couple, and a press gives it back."""
     at = staffed.seen_by(office, anna)
     sharing.hand_over(at, couples.get(at, couple_id), ben, dict.fromkeys(Side, factories.NOW.date()))
     told = screens.words(page(office, ben, "today"))

@@ -162,7 +162,7 @@ def test_the_word_of_another_session_opens_nothing(behind: Behind) -> None:
 
 
 def test_the_word_does_not_reach_the_app(behind: Behind) -> None:
-    """What is behind the gate is offered what Streamlit's own page offers, and chooses among that."""
+    """The app behind the gate is offered what Streamlit's own page offers, and chooses among that."""
     token = behind.sign_in()
     offered = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", *own.protocols({COOKIE: token})]
     with behind.client.websocket_connect("/_stcore/stream", subprotocols=offered) as socket:

@@ -8,12 +8,13 @@ from datetime import date
 
 from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Kept
-from dashboard.domain.attention.handling import AlertState, Handled, Matter, day, handled, told
+from dashboard.domain.attention.handled_words import told
+from dashboard.domain.attention.handling import AlertState, Handled, Matter, handled
 from dashboard.domain.attention.record import record_matter, silence_reason
 from dashboard.domain.attention.rules import Rule, State
 from dashboard.domain.attention.survey import StandsOut, Survey
 from dashboard.domain.vocabulary import EpisodeStatus, Side
-from dashboard.domain.wording import days_ago
+from dashboard.domain.wording import days_ago, long_date
 
 # A finding in words, from it, its rule and the couple's facts.
 Words = Callable[[Kept, Rule, Facts], Matter]
@@ -134,7 +135,7 @@ def _resting(quiet: tuple[Handled, ...], survey: Survey) -> tuple[str, ...]:
     """Matters that rest: each with the day since which it is on the record, and its course."""
     facts = survey.facts
     return tuple(
-        f"on the record since {day(each.matter.raised_on, survey.today)}: {_short(each.matter.headline, facts)}"
+        f"on the record since {long_date(each.matter.raised_on, survey.today)}: {_short(each.matter.headline, facts)}"
         + (f", {each.matter.trend}" if each.matter.trend else "")
         for each in quiet
     )

@@ -16,7 +16,6 @@ from dashboard.domain.attention.covers import NOTHING, Covers, is_news
 from dashboard.domain.attention.rules import Basis, Level, Rule, RuleBook
 from dashboard.domain.attention.worsening import rests_after
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import long_date
 
 
 class Did(StrEnum):
@@ -263,50 +262,3 @@ def alerts(matters: Iterable[Handled]) -> list[tuple[Handled, ...]]:
     single = [(each,) for each in found if each.is_safety]
     rest = tuple(each for each in found if not each.is_safety)
     return [*single, rest] if rest else [*single]
-
-
-def told(each: Handled, today: date) -> str:
-    """The action on it in a sentence; "" when there was none and it waits for nothing."""
-    if each.standing is AlertState.QUIET:
-        return f"{_resting(each, today)} {_done(each, today)}".rstrip()
-    return _done(each, today)
-
-
-def _resting(each: Handled, today: date) -> str:
-    """Why it does not ask, how its answers went on, and when it will ask."""
-    matter = each.matter
-    course = f", {matter.trend}" if matter.trend else ""
-    on_record = f"On the record since {day(matter.raised_on, today)}{course}."
-    return f"{on_record} It asks again when it gets worse, or on a day you set."
-
-
-def _done(each: Handled, today: date) -> str:
-    action = each.action
-    if each.waits_until is not None:
-        asks_from = day(each.waits_until, today)
-        return f"Joined the alert of this week, and nobody has seen it yet. It asks by itself from {asks_from}."
-    if action is None:
-        return ""
-    by, on = f" by {action.by}" if action.by else "", day(action.on, today)
-    did = f"{action.did.value.capitalize()}{by} on {on}"
-    if action.did is Did.SNOOZED and action.until is not None:
-        did = f"Snoozed{by} until {day(action.until, today)}"
-    still = ", and still so" if each.returns else ""
-    words = f": {action.words.rstrip('.')}." if action.words else "."
-    return f"{did}{still}{words}{_news(each, action)}"
-
-
-def _news(each: Handled, action: Action) -> str:
-    """The evidence that the action did not cover, as a sentence of its own."""
-    if not each.moved:
-        return ""
-    added = [each.matter.named.get(item, item) for item in action.covers.added(each.covers)]
-    if added:
-        return f" New since then: {', '.join(added)}."
-    is_other = each.is_safety or action.did is Did.RESOLVED
-    return " What it rests on has changed since then." if is_other else " It has got worse since then."
-
-
-def day(on: date, today: date) -> str:
-    """The day with its weekday; the year only when it is another one."""
-    return long_date(on).removesuffix(f" {today.year}")

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.domain.attention.facts import Facts
-from dashboard.domain.attention.handling import Key, Matter, day
+from dashboard.domain.attention.handling import Key, Matter
 from dashboard.domain.attention.rules import SILENCE, Rule, RuleBook
 from dashboard.domain.attention.silence import Silence
 from dashboard.domain.couples import session_has_passed
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import counted, days_ago
+from dashboard.domain.wording import counted, days_ago, long_date
 
 _DAY = timedelta(days=1)
 
@@ -96,13 +96,15 @@ def silence_reason(facts: Facts, side: Side, since: date, today: date) -> str:
     """A partner's last answer, and the other's."""
     who, other = facts.partner(side), facts.partner(side.other)
     parts = [
-        f"Last answer {days_ago(who.last_on, today)}, {day(who.last_on, today)}"
+        f"Last answer {days_ago(who.last_on, today)}, {long_date(who.last_on, today)}"
         if who.last_on
-        else f"Not once since {day(facts.known_since, today)}, when the couple was added"
+        else f"Not once since {long_date(facts.known_since, today)}, when the couple was added"
     ]
     if facts.resumed_on is not None and facts.resumed_on == since:
-        parts.append(f"care went on {day(facts.resumed_on, today)}")
-    parts.append(f"{other.name} answered on {day(other.last_on, today)}" if other.last_on else f"{other.name} never")
+        parts.append(f"care went on {long_date(facts.resumed_on, today)}")
+    parts.append(
+        f"{other.name} answered on {long_date(other.last_on, today)}" if other.last_on else f"{other.name} never"
+    )
     return "; ".join(parts) + "."
 
 
@@ -113,21 +115,21 @@ def _silent_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
 
 
 def _overdue_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
-    due = f"due {days_ago(found.since, today)}, {day(found.since, today)}"
+    due = f"due {days_ago(found.since, today)}, {long_date(found.since, today)}"
     return "Homework overdue", f"1 step, {due}." if facts.overdue == 1 else f"{facts.overdue} steps, the oldest {due}."
 
 
 def _unreviewed_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
     assert facts.last_session_on is not None
-    session = f"the last session was on {day(facts.last_session_on, today)}"
-    finished = f"finished {days_ago(found.since, today)}, {day(found.since, today)}"
+    session = f"the last session was on {long_date(facts.last_session_on, today)}"
+    finished = f"finished {days_ago(found.since, today)}, {long_date(found.since, today)}"
     count = counted(facts.unreviewed, "step") + (", the first" if facts.unreviewed > 1 else "")
     return "Homework to review", f"{count} {finished}; {session}."
 
 
 def _no_session_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
     planned = facts.next_session_on
-    reason = f"The last one set was {day(planned, today)}." if planned else "No date has been set."
+    reason = f"The last one set was {long_date(planned, today)}." if planned else "No date has been set."
     return "No next session", reason
 
 

@@ -8,10 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from dashboard.domain.attention.findings import Finding, Said
-from dashboard.domain.attention.handling import day
 from dashboard.domain.attention.rules import Rule
 from dashboard.domain.vocabulary import Side
-from dashboard.domain.wording import number
+from dashboard.domain.wording import long_date, number
 
 NAMED = 2  # items in a headline or a reason; the rest is counted
 
@@ -60,7 +59,7 @@ class Told:
 
     def day(self, on: date) -> str:
         """A day with its weekday, the year only when it is another one."""
-        return day(on, self.today)
+        return long_date(on, self.today)
 
     def about(self, item: str) -> list[Said]:
         """The evidence about one item."""

@@ -19,7 +19,7 @@ from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind, Visib
 # What tells two rows apart that say the same: where they came from, and with whom they were shared.
 _OF_ORIGIN = frozenset({"couple_id", "source", "import_id", "is_primary"})
 # Settings of a couple that are filled from the other record where they are empty.
-_SETTINGS = ("external_ref", "hint", "focus_area", "next_session_at")
+_SETTINGS = ("focus_area", "next_session_at")
 _CONTACT = ("contact_method", "contact_detail", "contact_times")
 
 

@@ -13,7 +13,6 @@ from dashboard.domain.vocabulary import Side
 Row = dict[str, Any]
 # By the name of their kind.
 Rows = Mapping[str, list[Row]]
-_OTHER = {Side.A: Side.B, Side.B: Side.A}
 _ENDINGS = {"_a": "_b", "_b": "_a"}
 
 
@@ -60,7 +59,7 @@ class Pair:
 
     def side(self, side: Side) -> Side:
         """The side here of the partner who is on `side` in the other record."""
-        return _OTHER[side] if self.is_swapped else side
+        return side.other if self.is_swapped else side
 
     def moved(self, kind: Kind, row: Row) -> Row:
         """A row of the other couple as a row of the one that stays."""
@@ -74,7 +73,7 @@ class Pair:
         turned: Row = {}
         for name, column in kind.columns.items():
             if column.sided is Sided.NAMES and row[name] in set(Side):
-                turned[name] = _OTHER[Side(row[name])].value
+                turned[name] = Side(row[name]).other.value
             elif column.sided is Sided.IS_OF:
                 turned[name] = row[name[:-2] + _ENDINGS[name[-2:]]]
             elif column.sided is Sided.SPEAKS:

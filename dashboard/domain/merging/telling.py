@@ -9,7 +9,7 @@ from dashboard.domain import kinds
 from dashboard.domain.merging.rows import Change, Pair, Row, Rows, key_of
 
 # Kinds that are counted for the person who looks, by the words of the count.
-COUNTED = {
+_COUNTED = {
     "checkin": "check-in",
     "assignment": "homework step",
     "measure_score": "score",
@@ -47,7 +47,7 @@ def told(first: Rows, second: Rows, pair: Pair, changes: Sequence[Change]) -> To
     came = [pair.moved(checkin, row) for row in second["checkin"] if key_of("checkin", row) not in gone]
     here, there = (_staff(rows["couple_share"]) for rows in (first, second))
     return Told(
-        counts={words: (len(first[kind]), len(second[kind])) for kind, words in COUNTED.items()},
+        counts={words: (len(first[kind]), len(second[kind])) for kind, words in _COUNTED.items()},
         double_days=len(_days(first["checkin"]) & _days(came)),
         same=sum(change.after is None and change.kind not in _ONCE for change in changes),
         shared=_shared(changes),
@@ -76,8 +76,9 @@ def _shared(changes: Iterable[Change]) -> int:
 
 def _ending(changes: Iterable[Change], kind: str) -> int:
     """Rows of the kind that held until the merge and hold no more after it."""
-    held = [change for change in changes if change.kind == kind and change.before and change.after]
+    ends_at = kinds.of(kind).ends_at or ""
     return sum(
-        (change.before or {})["revoked_at"] is None and (change.after or {})["revoked_at"] is not None
-        for change in held
+        before[ends_at] is None and after[ends_at] is not None
+        for change in changes
+        if change.kind == kind and (before := change.before) and (after := change.after)
     )

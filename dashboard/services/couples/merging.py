@@ -27,8 +27,6 @@ from dashboard.store.merging import Joining
 from dashboard.store.people import staff as people
 from dashboard.store.transaction import Transaction
 
-_OTHER = {Side.A: Side.B, Side.B: Side.A}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -137,7 +135,7 @@ def _joining(
 
 def _people(first: CoupleRecord, second: CoupleRecord, *, swapped: bool) -> Iterator[tuple[Partner, Partner]]:
     for side in Side:
-        yield first.partners[side], second.partners[_OTHER[side] if swapped else side]
+        yield first.partners[side], second.partners[side.other if swapped else side]
 
 
 def _set_aside(first: CoupleRecord, second: CoupleRecord, *, swapped: bool) -> Iterator[str]:

@@ -46,8 +46,9 @@ class Step:
     to_do: str = ""
 
 
-def read(office: Office) -> Address:
-    """The address as it is set."""
+def read(office: Office, practice: Practice) -> Address:
+    """The address as it is set, for the admin."""
+    check_admin(practice)
     now = office.settings
     return Address(
         url=now.partner_url,
@@ -87,11 +88,12 @@ def save(office: Office, practice: Practice, chosen: Address) -> None:
         raise
 
 
-def check(office: Office, trust: ssl.SSLContext | None = None) -> Iterator[Step]:
+def check(office: Office, practice: Practice, trust: ssl.SSLContext | None = None) -> Iterator[Step]:
     """Go the way of a phone, from this computer out to the address and back in. Ends at the first closed step.
 
-    `trust` names the authorities whose certificates hold; without it those of this computer do.
+    `trust` names the authorities whose certificates hold; without it those of this computer do. For the admin.
     """
+    check_admin(practice)
     url = urlsplit(office.settings.partner_url)
     if not url.hostname:
         yield Step(
@@ -206,6 +208,7 @@ def _app(office: Office, trust: ssl.SSLContext | None) -> Iterator[Step]:
     try:
         answer = _asked(f"{office.settings.partner_url}/login", trust)
     except httpx.TransportError:
+        # The form answered a moment ago; a connection that is cut here shows no sign-in page.
         return
     if answer.status_code == httpx.codes.OK:
         yield Step(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 
 from dashboard.clock import computer_zone, is_known, zone_names
@@ -87,7 +87,8 @@ def save(office: Office, practice: Practice, chosen: PracticeSettings) -> None:
         raise InvalidInputError("There is no such time zone.", "Choose one from the list.", field="Time zone")
     check_days(LinkKind.STANDING, chosen.usual_link.days)
     emergency_number = checked_emergency_number(chosen.emergency_number)
-    helplines = checked_helplines(asdict(helpline) for helpline in chosen.helplines)
+    helplines = checked_helplines(chosen.helplines)
+    helplines_before = store.list_helplines(practice.db, practice.scope.practice_id)
     injured, involved = checked_role_labels(chosen.injured_label, chosen.involved_label)
     stored = accounts.list_settings(practice.db, practice.scope.practice_id)
     name = PRACTICE.typed["name"].cleaned(chosen.name)
@@ -102,7 +103,8 @@ def save(office: Office, practice: Practice, chosen: PracticeSettings) -> None:
         accounts.put_setting(tx, LINK_CADENCE, chosen.usual_link.cadence)
         accounts.put_setting(tx, LINK_DAYS, str(chosen.usual_link.days))
         accounts.put_setting(tx, EMERGENCY_NUMBER, emergency_number)
-        store.replace_helplines(tx, helplines)
+        if helplines != helplines_before:
+            store.replace_helplines(tx, helplines)
 
     practice.db.write(practice.scope, work, summary="Change the practice's settings", now=practice.now)
     apply(office)

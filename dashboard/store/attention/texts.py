@@ -25,9 +25,11 @@ def evidence_text(finding: Finding) -> str:
 
 def turned(text: str) -> str:
     """The evidence with the answers of partner A as those of partner B, and the other way round."""
-    sides = {Side.A.value: Side.B.value, Side.B.value: Side.A.value}
     evidence = json.loads(text)
-    evidence["said"] = [[on, sides.get(side, side), item, value] for on, side, item, value in evidence["said"]]
+    evidence["said"] = [
+        [on, Side(side).other.value if side in set(Side) else side, item, value]
+        for on, side, item, value in evidence["said"]
+    ]
     return json.dumps(evidence, separators=(",", ":"))
 
 

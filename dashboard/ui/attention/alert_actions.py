@@ -111,7 +111,7 @@ def one_by_one(desk: Desk, alert: Sequence[Handled]) -> None:
 
 
 def each_of(desk: Desk, alert: Sequence[Handled]) -> None:
-    """Each matter of an alert with its evidence and its own buttons, and the ways to deal with all in one go."""
+    """Draw the matters of an alert, each with its evidence and buttons, and the ways to deal with all in one go."""
     for handled in alert:
         st.html(alert_words.block(alert_words.evidence(handled)))
         if desk.may_write:

@@ -7,7 +7,8 @@ from html import escape
 
 from dashboard.charts.theme import Mode, data_uri
 from dashboard.domain.attention.describe import Attention
-from dashboard.domain.attention.handling import AlertState, Handled, told
+from dashboard.domain.attention.handled_words import told
+from dashboard.domain.attention.handling import AlertState, Handled
 from dashboard.domain.attention.rules import State
 from dashboard.domain.wording import days_ago, long_date
 from dashboard.ui.attention.marks import state_colour, state_mark

@@ -82,6 +82,12 @@ def _any_of(label: str, options: list[str], *, key: str, width: int) -> str | No
     )
 
 
+def page_before() -> int:
+    """The number of the page that was shown last, 1 before any was."""
+    number: int = st.session_state.get(_PAGE, 1)
+    return number
+
+
 def turn_pages(page: CaseloadPage) -> int:
     """The way to the other pages, where there is more than one. Returns the number of the chosen one."""
     return st.pagination(page.pages, key=_PAGE, bind="query-params") if page.pages > 1 else 1

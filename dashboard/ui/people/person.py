@@ -8,8 +8,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard.domain.access import StaffRole
-from dashboard.domain.people import Person, counted
+from dashboard.domain.people import Person
 from dashboard.domain.text_rules import NAME_LIMIT
+from dashboard.domain.wording import counted
 from dashboard.services.office import Office
 from dashboard.services.people import staff as people
 from dashboard.services.people.staff import Staffing

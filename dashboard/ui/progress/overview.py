@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.charts.name_key import MARKS
 from dashboard.charts.partners import is_dense
 from dashboard.charts.progress import alt_text
 from dashboard.charts.small import Dates, dates_of, height_of, small_picture
@@ -17,8 +18,6 @@ from dashboard.services.practice import Practice
 from dashboard.services.progress.view import History, Overview, Range, TopicSummary
 from dashboard.ui import frame
 from dashboard.ui.progress import choice
-
-_MARKS = {Side.A: "●", Side.B: "◇"}
 
 
 def show(practice: Practice, past: History, seen: Overview, reach: Range) -> None:
@@ -40,7 +39,7 @@ def show(practice: Practice, past: History, seen: Overview, reach: Range) -> Non
 def _head(past: History, seen: Overview, dates: Dates, mode: Mode) -> str:
     """Names with their marks, and what is the same in every chart."""
     names = "".join(
-        f'<span style="color:{partner_colour(side, mode)}">{_MARKS[side]} '
+        f'<span style="color:{partner_colour(side, mode)}">{MARKS[side]} '
         f"{escape(past.record.partners[side].display_name)}</span>"
         for side in Side
         if side in past.sides

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import astuple, dataclass, field, replace
 
 import pandas as pd
 import streamlit as st
@@ -20,9 +20,9 @@ from dashboard.services.setup import settings as practice_settings
 from dashboard.services.setup.settings import PracticeSettings
 from dashboard.ui import drafts, frame, state
 from dashboard.ui.drafts import Kept
+from dashboard.ui.links.words import CADENCES
 
 _FORM, _ROWS = "settings", "rows"
-_CADENCES = {LinkCadence.WEEKLY: "Every week", LinkCadence.DAILY: "Every day"}
 _WIDTH = 420
 
 
@@ -45,10 +45,11 @@ class Settings:
                 key=self._key("name", self.now.name),
                 width=_WIDTH,
             )
+            zones = practice_settings.zones(self.now.zone)
             zone = st.selectbox(
                 "Time zone of the practice",
-                practice_settings.zones(self.now.zone),
-                practice_settings.zones(self.now.zone).index(self.now.zone),
+                zones,
+                zones.index(self.now.zone),
                 format_func=practice_settings.zone_words,
                 help="Says which day today is, what is overdue, and the hour of everything that was noted. Type a city "
                 "to find it. Days and hours that were entered stay as they are.",
@@ -94,7 +95,7 @@ class Settings:
                 list(LinkCadence),
                 default=self.now.usual_link.cadence,
                 required=True,
-                format_func=_CADENCES.__getitem__,
+                format_func=CADENCES.__getitem__,
                 key=self._key("cadence", self.now.usual_link.cadence),
             )
             days = st.number_input(
@@ -117,7 +118,7 @@ class Settings:
                 "Nothing is set yet, so partners only read to call their local emergency number.",
                 icon=":material/info:",
             )
-        start = [list(_cells(line).values()) for line in self.now.helplines]
+        start = [list(astuple(line)) for line in self.now.helplines]
         with self._form("help") as draft:
             number = st.text_input(
                 "Emergency number",
@@ -144,7 +145,7 @@ class Settings:
         return drafts.form(_FORM, name, enter_to_submit=False)
 
     @staticmethod
-    def _key(name: str, value: object = "") -> str:
+    def _key(name: str, value: object) -> str:
         # A field begins anew when what holds has changed, here or in another window; what is typed elsewhere stays.
         return state.key("settings", name, value)
 
@@ -176,10 +177,6 @@ _HEADS = {
     "hours": ("Hours", False),
     "languages": ("Languages", False),
 }
-
-
-def _cells(line: Helpline) -> dict[str, str]:
-    return {each.name: getattr(line, each.name) for each in fields(line)}
 
 
 def _texts(rows: pd.DataFrame) -> list[list[str]]:

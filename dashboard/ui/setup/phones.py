@@ -22,7 +22,7 @@ _FORM = "phones"
 
 def draw(office: Office, practice: Practice) -> None:
     """Draw the fields, and what stands in the way of a phone."""
-    now = phones.read(office)
+    now = phones.read(office, practice)
     st.markdown(
         "Behind this address partners find their form and nothing else. It has to be encrypted on the way, by a "
         "certificate for its name."
@@ -42,7 +42,7 @@ def draw(office: Office, practice: Practice) -> None:
         drafts.done(_FORM)
         st.rerun()
     if now.url:
-        _way_in(office, now)
+        _way_in(office, practice, now)
 
 
 def _fields(now: Address) -> Address:
@@ -84,12 +84,12 @@ def _fields(now: Address) -> Address:
     )
 
 
-def _way_in(office: Office, now: Address) -> None:
+def _way_in(office: Office, practice: Practice, now: Address) -> None:
     st.subheader("From the outside in", anchor=False)
     st.markdown("Asks at your address as a phone would, from this computer.")
     if st.button("Check the way in", icon=":material/travel_explore:", key="phones_check"):
         with st.status("Going the way of a phone…", expanded=True) as status:
-            found = [_shown(step) for step in phones.check(office)]
+            found = [_shown(step) for step in phones.check(office, practice)]
             is_open = all(step.is_open for step in found)
             status.update(
                 label="Phones can come in." if is_open else "Phones cannot come in yet.",

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.attention.covers import NOTHING, Covers, covers_of, parse_covers, to_text
 from dashboard.domain.attention.findings import Finding, Said
+from dashboard.domain.attention.handled_words import told
 from dashboard.domain.attention.handling import (
     Action,
     AlertState,
@@ -26,7 +27,6 @@ from dashboard.domain.attention.handling import (
     alerts,
     handled,
     monday,
-    told,
 )
 from dashboard.domain.attention.rules import Amount, Level, Rule, State
 from dashboard.domain.vocabulary import Side

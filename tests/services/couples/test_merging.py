@@ -80,7 +80,7 @@ def exported(at: Practice) -> dict[str, bytes]:
 
 
 def derived(at: Practice) -> list[Any]:
-    """What follows from the record and is not exported, without when it was written."""
+    """Rows that follow from the record and are not exported, without the moment of writing."""
     found: list[Any] = []
     for table in ("checkin_summary", "caseload_row", "judgment_due"):
         columns = ", ".join(name for name in kinds.of(table).columns if name != "sent")
@@ -236,7 +236,7 @@ def test_undo_gives_the_same_bytes(here: list[Any], there: list[Any], closed: st
 
 # ---------------------------------------------------------------- who is who
 def test_partners_may_be_swapped(at: Practice) -> None:
-    """What A of the other record said is B's here: answers, homework, reports, roles, and what stands out."""
+    """Answers, homework, reports, roles and findings of A in the other record are B's here."""
     first, second = factories.add_couple(at, role_a=None), factories.add_couple(at, a="Robin", b="Mina")
     factories.add_checkin(at, second, side=Side.A, on=DAY, felt_safe=2, private_safety="yes")
     given = _homework(at, second, Side.A, DAY)

@@ -48,7 +48,7 @@ def ends(at: Practice) -> tuple[Decimal, Decimal]:
 
 
 def test_a_wider_scale_takes_the_next_file_by_the_same_mapping(practice: Practice, tmp_path: Path) -> None:
-    """What was refused for its scale is kept once the scale is wider, without another questionnaire."""
+    """Answers refused for their scale are kept once the scale is wider, without another questionnaire."""
     with pytest.raises(importing.ImportRefusedError):
         brought(practice, tmp_path, "2026-02-10", 7, 8)
     before = scales.change(practice, only(practice), Decimal(0), Decimal(10))
@@ -80,7 +80,7 @@ def test_a_scale_never_leaves_an_answer_out(practice: Practice, low: int, high: 
 
 
 def test_two_people_do_not_change_one_scale_unseen(practice: Practice) -> None:
-    """Who saw an older scale looks again."""
+    """A change from an older scale is refused: look again."""
     seen = only(practice)
     scales.change(practice, seen, Decimal(0), Decimal(10))
     with pytest.raises(InvalidInputError, match="changed since"):

@@ -50,7 +50,7 @@ def test_the_receiver_is_told_with_the_summary_until_it_is_opened(
     record: CoupleRecord,  # noqa: F811 - fixtures
     his: Practice,
 ) -> None:
-    """Who gave which couple, when, and where its work stands; nobody else is told."""
+    """The receiver is told who gave which couple, when, and where its work stands; nobody else is."""
     for ago in (8, 1):
         factories.add_checkin(hers, record.couple.couple_id, on=hers.today - timedelta(days=ago), felt_safe=6)
     assert today.today(his).handed == ()

@@ -49,6 +49,7 @@ def texts_of(column: pa.Array, mark: DecimalMark) -> pa.Array:
     try:
         return column.cast(pa.string())
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
+        # Lists, structures and bytes that are no text: no cell of a table can hold them.
         return pa.nulls(len(column), pa.string())
 
 

@@ -50,7 +50,7 @@ def later(practice: Practice, days: int) -> Practice:
 
 
 def headlines(at: Practice) -> list[str]:
-    """What is said of the couple, and of its partners."""
+    """Findings about the couple and its partners, as they are said."""
     line = caseload.overview(at).lines[0]
     return [line.attention.headline, *(each.matter.headline for each in line.attention.handled)]
 

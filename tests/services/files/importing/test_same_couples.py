@@ -60,7 +60,7 @@ def test_couples_counted_from_one_in_two_files_are_asked_about(practice: Practic
 
 
 def test_new_couples_stay_apart_and_a_third_file_may_mean_either(practice: Practice, tmp_path: Path) -> None:
-    """What is put before the names keeps four couples apart; a later file is asked about both files."""
+    """A prefix before the names keeps four couples apart; a later file is asked about both files."""
     _, first = brought(practice, written(tmp_path, NORTH, "clinic_north.csv"))
     south = written(tmp_path, SOUTH, "clinic_south.csv")
     apart = replace(suggested(practice, south), couple_prefix="clinic_south-")
@@ -128,7 +128,7 @@ def test_partners_of_the_same_names_answer_the_question(practice: Practice, tmp_
 
 
 def test_a_couple_meant_by_both_names_is_not_asked_about(practice: Practice, tmp_path: Path) -> None:
-    """Who names both partners means that couple."""
+    """Naming both partners means that couple."""
     couple_id = factories.add_couple(practice, a="Mina", b="Robin")
     file = written(tmp_path, "couple,partner,date,felt_safe\nMina & Robin,Mina,2026-02-01,8\n", "x.csv")
     found = importing.preview(practice, file, suggested(practice, file))
