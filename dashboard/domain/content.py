@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.domain.attention.rules import RuleBook
+from dashboard.domain.brief.focus import BriefRules
 from dashboard.domain.checkins.items import (
     AlertLevel,
     AnswerVisibility,
@@ -230,6 +231,7 @@ class Library:
     measures_meta: MeasuresMeta
     measures: Mapping[str, Measure]
     attention: RuleBook
+    brief: BriefRules
 
     def with_steps(self, custom: Iterable[Step]) -> Library:
         """The library with a practice's own steps added, for search and for plan templates that use them."""

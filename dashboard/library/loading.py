@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from dashboard import paths
 from dashboard.domain.attention.rules import Rule, RuleBook, RulesMeta
+from dashboard.domain.brief.focus import BriefMeta, BriefRules, FocusRule
 from dashboard.domain.content import (
     Area,
     Article,
@@ -45,6 +46,7 @@ from dashboard.domain.content import (
 from dashboard.domain.measures.content import MeasuresMeta, ShippedMeasure
 from dashboard.library import (
     checks_attention,
+    checks_brief,
     checks_checkin,
     checks_drafting,
     checks_measures,
@@ -74,6 +76,7 @@ def load(folder: Path | None = None) -> Library:
         **_read_policies(where, problems),
         **_read_measures(where, problems),
         "attention": _read_attention(where, problems),
+        "brief": _read_brief(where, problems),
     }
     # Links are checked only between entries that could be read: one typing slip would otherwise drown in dangling ids.
     problems.raise_if_any()
@@ -84,6 +87,7 @@ def load(folder: Path | None = None) -> Library:
     checks_policies.check(library, problems)
     checks_measures.check(library, problems)
     checks_attention.check(library, problems)
+    checks_brief.check(library, problems)
     problems.raise_if_any()
     return library
 
@@ -214,3 +218,11 @@ def _read_attention(folder: Path, problems: Problems) -> RuleBook:
     book = RuleBook(cast("RulesMeta", file.meta(RulesMeta)), file.entries("rules", Rule, "rule"))
     file.finish()
     return book
+
+
+def _read_brief(folder: Path, problems: Problems) -> BriefRules:
+    file = ContentFile(folder, "brief.toml", problems)
+    # As above.
+    rules = BriefRules(cast("BriefMeta", file.meta(BriefMeta)), file.entries("focus", FocusRule, "focus"))
+    file.finish()
+    return rules

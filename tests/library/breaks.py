@@ -210,4 +210,24 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
     ("attention.toml", "[meta]"): [
         Break("no days", "again_after_days = 28\n", "", "again_after_days"),
     ],
+    ("brief.toml", "[meta]"): [
+        Break("no figure", "measure_days = 84\n", "", "measure_days"),
+        Break("no days", "measure_days = 84", "measure_days = 0", "measure_days"),
+    ],
+    ("brief.toml", "focus 'safety'"): [
+        Break("unknown sign", 'signs = ["safety"]', 'signs = ["storm"]', "signs[0]"),
+        Break("no words", 'focus = "Safety first, with this partner alone."', 'focus = ""', "focus"),
+        Break("always holds", 'signs = ["safety"]\n', "", "signs"),
+    ],
+    ("brief.toml", "focus 'lapse'"): [
+        Break("never reached", 'signs = ["lapse"]', 'signs = ["safety"]', "signs"),
+    ],
+    ("brief.toml", "focus 'go_on'"): [
+        Break(
+            "nothing left to suggest",
+            'because = "No other rule holds."',
+            'because = "Now and then."\nsigns = ["measure_due"]',
+            "signs",
+        ),
+    ],
 }

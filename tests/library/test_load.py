@@ -19,7 +19,10 @@ from dashboard.domain.content import Library, Must, RuleKind, Weight
 from dashboard.errors import ContentError
 from tests.library.breaks import BREAKS, Break
 
-FILES = ("steps", "checkin", "plans", "cards", "safety", "drafting", "sources", "policies", "measures", "attention")
+FILES = (
+    *("steps", "checkin", "plans", "cards", "safety", "drafting", "sources", "policies", "measures", "attention"),
+    "brief",
+)
 
 
 @pytest.fixture(scope="module")

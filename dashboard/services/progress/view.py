@@ -73,6 +73,7 @@ class TopicSummary:
     a: Series | None
     b: Series | None
     readings: Mapping[Side, Reading]
+    courses: Mapping[Side, str]
     sentence: str
     evidence: str
 
@@ -168,6 +169,7 @@ def summary_of(practice: Practice, past: History, topic: Topic | MeanTopic, reac
         a=a,
         b=b,
         readings=readings,
+        courses=courses,
         sentence=trend_sentence(a, b, say=topic.say, courses=courses, aside=topic.aside, today=last_day(past))
         if past.is_private
         else shared_sentence(a, b, say=topic.say),

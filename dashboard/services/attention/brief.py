@@ -1,0 +1,50 @@
+"""Lines of the brief about what stands out: safety for the counselor alone, other alerts with their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.domain.attention.handling import Handled
+from dashboard.domain.attention.rules import State
+from dashboard.domain.brief.lines import ALERTS, PRIVATE, Line, Occasion, Sign
+from dashboard.domain.wording import days_ago
+from dashboard.services.attention import alerts
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+
+_SIGNS = {
+    State.SAFETY: Sign.SAFETY,
+    State.WORSE: Sign.WORSE,
+    State.APART: Sign.APART,
+    State.ANSWER: Sign.ANSWER,
+    State.SILENT: Sign.SILENT,
+    State.REVIEW: Sign.REVIEW,
+    State.OVERDUE: Sign.OVERDUE,
+}
+
+
+def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) -> Iterable[Line]:
+    """Everything that holds and is not over, the most urgent first, what is being handled included."""
+    attention = alerts.of_couple(practice, record.couple.couple_id)
+    for handled in attention.handled:
+        yield _line(handled, occasion)
+    if not any(not handled.is_safety for handled in attention.handled):
+        headline = attention.headline if not attention.handled else "Nothing else stands out"
+        aside = attention.reason if not attention.handled else ""
+        yield Line(part=ALERTS, id="alerts", words=headline, aside=aside, page="couple", is_missing=True)
+
+
+def _line(handled: Handled, occasion: Occasion) -> Line:
+    matter, rule = handled.matter, handled.matter.rule
+    sign = _SIGNS.get(rule.state)
+    in_hand = "" if handled.asks else "Being handled. "
+    age = days_ago(matter.since, occasion.on)
+    return Line(
+        part=PRIVATE if handled.is_safety else ALERTS,
+        id=f"alert.{rule.id}.{matter.since.isoformat()}" + (f".{matter.side}" if matter.side else ""),
+        words=f"{matter.headline}, {age}",
+        aside=f"{in_hand}{'; '.join(matter.evidence) or matter.reason}",
+        page="couple",
+        side=matter.side,
+        signs=frozenset({sign} if sign else ()),
+    )

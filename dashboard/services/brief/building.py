@@ -1,0 +1,60 @@
+"""A couple's brief, put together from the lines of the areas. For the private screen alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from dashboard.domain.brief.brief import Brief, sections
+from dashboard.domain.brief.focus import suggested
+from dashboard.domain.brief.lines import Line, Occasion
+from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.vocabulary import Side, TimelineKind
+from dashboard.services.attention import brief as attention
+from dashboard.services.confidentiality import brief as confidentiality
+from dashboard.services.couples import brief as couples
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.homework import brief as homework
+from dashboard.services.measures import brief as measures
+from dashboard.services.practice import Practice
+from dashboard.services.progress import brief as progress
+
+Contribution = Callable[[Practice, CoupleRecord, Occasion], Iterable[Line]]
+
+# The areas that have something to say. Another one joins with its own `brief_lines`, and nothing else here changes.
+AREAS: tuple[Contribution, ...] = (
+    progress.brief_lines,
+    attention.brief_lines,
+    homework.brief_lines,
+    couples.brief_lines,
+    confidentiality.brief_lines,
+    measures.brief_lines,
+)
+
+
+def build(practice: Practice, record: CoupleRecord) -> Brief:
+    """The brief as of today. Raises `RuleError` on the in-session screen."""
+    check_private(practice.screen)
+    occasion = Occasion(on=practice.today, since=_last_session(practice, record))
+    lines = [line for area in AREAS for line in area(practice, record, occasion)]
+    return Brief(
+        couple_id=record.couple.couple_id,
+        called=record.called,
+        names={side: record.partners[side].display_name for side in Side},
+        summary=record.summary,
+        on=practice.today,
+        session_at=_next_session(practice, record),
+        since=occasion.since,
+        sections=sections(lines),
+        focus=suggested(practice.library.brief, lines),
+    )
+
+
+def _last_session(practice: Practice, record: CoupleRecord) -> date | None:
+    held = [event.occurred_on for event in record.events if event.kind is TimelineKind.SESSION]
+    return max((on for on in held if on < practice.today), default=None)
+
+
+def _next_session(practice: Practice, record: CoupleRecord) -> datetime | None:
+    at = record.couple.next_session_at
+    return at if at is not None and at.date() >= practice.today else None

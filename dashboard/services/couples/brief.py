@@ -1,0 +1,81 @@
+"""Lines of the brief from the couple's record: the timeline since the last session, and what is not for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dashboard.domain.brief.lines import PRIVATE, SETBACKS, Line, Occasion, Sign
+from dashboard.domain.confidentiality.rules import is_known_to_both
+from dashboard.domain.vocabulary import ContactMethod, Side, TimelineKind, Visibility, label
+from dashboard.domain.wording import long_date
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+
+_SETBACKS = frozenset({TimelineKind.LAPSE, TimelineKind.RELAPSE, TimelineKind.DISCLOSURE})
+_SLIPS = frozenset({TimelineKind.LAPSE, TimelineKind.RELAPSE})
+
+
+def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) -> Iterable[Line]:
+    """Setbacks since the last session, then what one partner alone knows or said, and how each may be reached."""
+    yield from _setbacks(record, occasion)
+    for event in record.injury_events:
+        if not is_known_to_both(event):
+            area = practice.library.areas.get(event.area or "")
+            yield Line(
+                part=PRIVATE,
+                id=f"injury_event.{event.injury_event_id}",
+                words=f"Not both know of an injury event{f' ({area.label})' if area else ''}",
+                aside="It has no day on which it was told or found.",
+                page="couple",
+                record_id=event.injury_event_id,
+            )
+    for side in Side:
+        yield from _goals(record, side)
+    for side in Side:
+        yield from _contact(record, side)
+
+
+def _setbacks(record: CoupleRecord, occasion: Occasion) -> Iterator[Line]:
+    for event in record.events:
+        if event.kind not in _SETBACKS or not occasion.is_new(event.occurred_on):
+            continue
+        is_for_both = event.visibility is Visibility.COUPLE
+        name = f": {event.label}" if event.label else ""
+        yield Line(
+            part=SETBACKS,
+            id=f"event.{event.timeline_event_id}",
+            words=f"{label(event.kind)}{name}",
+            aside=f"{long_date(event.occurred_on, occasion.on)}{'' if is_for_both else ', for you alone'}.",
+            page="couple",
+            record_id=event.timeline_event_id,
+            signs=frozenset({Sign.LAPSE} if event.kind in _SLIPS else ()),
+        )
+
+
+def _goals(record: CoupleRecord, side: Side) -> Iterator[Line]:
+    partner = record.partners[side]
+    for goal in record.goals_of(side):
+        if goal.visibility is not Visibility.COUPLE and not goal.is_guess and goal.reached_on is None:
+            yield Line(
+                part=PRIVATE,
+                id=f"goal.{goal.goal_id}",
+                words=f"{partner.display_name}'s goal, told to you alone: {goal.body}",
+                page="couple",
+                record_id=goal.goal_id,
+                side=side,
+            )
+
+
+def _contact(record: CoupleRecord, side: Side) -> Iterator[Line]:
+    partner = record.partners[side]
+    if partner.contact_method is ContactMethod.NONE_SET:
+        return
+    times = f", {partner.contact_times}" if partner.contact_times else ""
+    yield Line(
+        part=PRIVATE,
+        id=f"contact.{partner.partner_id}",
+        words=f"Reach {partner.display_name} only by {label(partner.contact_method).removeprefix('only ')}{times}",
+        page="couple",
+        record_id=partner.partner_id,
+        side=side,
+    )
