@@ -32,7 +32,7 @@ MIGRATION = f"""CREATE TABLE {NAME} (
 """
 DECLARATION = f'''"""The kinds of record of keepsakes."""
 
-from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Kind, Typed, value, words
+from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Found, Kind, Typed, value, words
 
 KEEPSAKE = Kind(
     name="{NAME}",
@@ -42,17 +42,18 @@ KEEPSAKE = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="{NAME}_id",
+    found=Found("Keepsakes", "couple", "created_at"),
     columns={{
         "{NAME}_id": value("The keepsake."),
         "couple_id": COUPLE_ID,
         "partner_id": PARTNER_ID,
-        "title": words("Its title.", Typed("Title", 80, required=True)),
-        "story": words("Its story.", Typed("Story", 400, multiline=True)),
+        "title": words("Its title.", Typed("Title", 80, required=True), searched=True),
+        "story": words("Its story.", Typed("Story", 400, multiline=True), searched=False),
     }},
 )
 '''
 # Everything that follows from a declaration, by the test that would miss it: the schema and the mechanical SQL; history
-# and undo, erasure, orphans; export and restore; the log; canaries; hostile strings.
+# and undo, erasure, orphans; export and restore; the log; canaries; hostile strings; Find.
 GENERIC = (
     "tests/test_kinds.py",
     f"tests/store/test_kinds_kept.py::test_a_record_is_kept_changed_and_taken_back[{NAME}]",
@@ -64,6 +65,8 @@ GENERIC = (
     "tests/access/test_canaries.py::test_every_word_is_planted_for_each_partner",
     "tests/reliability/test_hostile_text.py::test_every_field_with_words_is_tried",
     "tests/reliability/test_hostile_text.py::test_fields_of_staff_keep_or_refuse",
+    "tests/services/test_search.py::test_every_searched_column_is_found_and_no_other",
+    "tests/services/test_search.py::test_the_words_of_a_couple_are_all_decided_about",
 )
 
 

@@ -13,6 +13,7 @@ from textwrap import indent, wrap
 from dashboard.domain import kinds
 from dashboard.domain.kind import STAMP, Export, Kind, Verb
 from dashboard.store import opening, statements
+from tools import search_sql
 
 PATH = statements.SQL / "records"
 _WIDTH = 120
@@ -62,6 +63,7 @@ def files() -> dict[str, str]:
         "list_held": _held(every),
         "count_attached": _attached(every),
         "create_undone_couples": _undone_couples(every),
+        "find_words": search_sql.text(every, tables),
     }.items():
         written[f"{name}.sql"] = f"-- Written by `make write` from all kinds in dashboard/domain/kinds.\n{text}\n"
     return written

@@ -44,6 +44,7 @@ class Action(StrEnum):
     RECOVERY_CODE_USED = "recovery_code_used", "Recovery code used"
     READ_CASELOAD = "read_caseload", "Caseload read"
     READ_COUPLE = "read_couple", "Couple's record read"
+    READ_PASSAGES = "read_passages", "Passages of a couple's record found"
     READ_AUDIT = "read_audit", "Log read"
     CHECKED_AUDIT = "checked_audit", "Log checked"
     EXPORTED = "exported", "Record exported"

@@ -112,7 +112,7 @@ class Column:
 
     Words have a rule unless only a file or the program fills them. A fixed column is written once and never changed.
     `sided` says how the column speaks of the two partners, if it does; one that `is_shared` says what a partner chose
-    to share with the other.
+    to share with the other. Find looks in one that `is_searched`; of words None means that nobody decided yet.
     """
 
     meaning: str
@@ -120,7 +120,7 @@ class Column:
     typed: Typed | None = None
     places: frozenset[Place] = frozenset()
     is_fixed: bool = False
-    is_searched: bool = False
+    is_searched: bool | None = None
     sided: Sided | None = None
     is_shared: bool = False
 
@@ -145,8 +145,8 @@ def shared(meaning: str) -> Column:
     return Column(meaning=meaning, holds=Holds.CODE, is_shared=True)
 
 
-def words(meaning: str, typed: Typed | None, *places: Place, searched: bool = True) -> Column:
-    """Words of a couple or about it, for the counselor alone but in these places."""
+def words(meaning: str, typed: Typed | None, *places: Place, searched: bool | None = None) -> Column:
+    """Words of a couple or about it, for the counselor alone but in these places. Every one decides about Find."""
     return Column(meaning=meaning, holds=Holds.WORDS, typed=typed, places=frozenset(places), is_searched=searched)
 
 
@@ -183,6 +183,19 @@ COUPLE_ID = value("The couple the row is about.", fixed=True)
 PARTNER_ID = value("The partner the row is about.")
 # The kinds that are the couple itself.
 _COUPLE = frozenset({"couple", "partner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The place of a kind's searched words in Find.
+
+    `heading` stands above the passages, in the plural. `page` is the couple's page where they are read, by its path.
+    `on` is the column with their day: one of the kind, of its parent, or of what every row carries.
+    """
+
+    heading: str
+    page: str
+    on: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +239,8 @@ class Kind:
     verbs: frozenset[Verb] = frozenset()
     # In the plural, for somebody who is told that a practice holds some already. Couples speak for all that is theirs.
     called: str | None = None
+    # Where Find shows the words it is searched for. Couples are found by their names.
+    found: Found | None = None
 
     @property
     def id(self) -> str:
@@ -264,6 +279,11 @@ class Kind:
         """Every statement about one row."""
         of_history = {Verb.INSERT, Verb.GET, Verb.UPDATE, Verb.DELETE} if self.has_history else set()
         return self.verbs | of_history | ({Verb.LIST} if self.listed_by else set())
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The columns that Find looks in, for passages of text."""
+        return tuple(name for name, column in self.columns.items() if column.is_searched) if self.found else ()
 
     @property
     def typed(self) -> dict[str, Typed]:

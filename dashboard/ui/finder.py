@@ -1,18 +1,23 @@
-"""Find: one field for couples, pages and steps, on every page and under one key."""
+"""Find: one field for couples, pages, steps and passages of text, on every page and under one key."""
 
 from __future__ import annotations
+
+from html import escape
 
 import streamlit as st
 
 from dashboard.domain.access import Audience, Screen, may_enter
 from dashboard.domain.folding import folded
-from dashboard.domain.wording import time_of_day
+from dashboard.domain.search import Readers
+from dashboard.domain.wording import long_date, time_of_day
 from dashboard.errors import MendwellError
+from dashboard.services import search
 from dashboard.services.caseload import find
 from dashboard.services.practice import Practice
+from dashboard.services.search import Passage
 from dashboard.ui import frame, navigation
 from dashboard.ui.state import key
-from dashboard.ui.text import plain
+from dashboard.ui.text import marked, part, plain
 
 KEY = "Mod+K"
 _FIELD, _TIMES = "find_typed", "find_times"
@@ -33,31 +38,35 @@ def draw(practice: Practice, page: str) -> None:
         _dialog(practice, page)
 
 
-@st.dialog("Find", icon=":material/search:")
+@st.dialog("Find", width="medium", icon=":material/search:")
 def _dialog(practice: Practice, page: str) -> None:
     typed = st.text_input(
-        "A couple, a page or a step",
+        "A couple, a page, a step, or words of the record",
         key=key(_FIELD, st.session_state[_TIMES]),
         type="search",
         live="200ms",
-        placeholder="Part of a name",
-        help="Case, accents and apostrophes make no difference. Tab and Enter open the first one found.",
+        placeholder="Part of a name, or of any word",
+        help="Case, accents and apostrophes make no difference. Enter opens the first one found.",
     )
     try:
         _results(practice, page, (typed or "")[:_MOST])
+        # `session.js` opens the first one on Enter, once what is drawn belongs to the letters in the field.
+        st.html(f'<span class="mw-found" data-of="{escape(typed or "")}"></span>')
     except MendwellError as error:
         frame.show_error(error)
 
 
 def _results(practice: Practice, page: str, typed: str) -> None:
-    is_any = _couples(practice, page, typed) if may_enter(Audience.CLINICAL, practice.roles) else False
+    is_clinical = may_enter(Audience.CLINICAL, practice.roles)
+    is_any = _couples(practice, page, typed) if is_clinical else False
     is_any |= _pages(practice, typed)
     for step_id, title in find.list_steps(practice, typed) if navigation.may_open(practice, "steps") else ():
         is_any = True
         if _entry(f"{title} (step)", ":material/menu_book:", "step", step_id):
             navigation.go_content("steps", step_id)
+    is_any |= _passages(practice, typed) if is_clinical else False
     if typed.strip() and not is_any:
-        frame.empty("Nothing of that name.", "Try fewer letters, or the first name of the other partner.")
+        frame.empty("Nothing found.", "Try fewer letters, or the first name of the other partner.")
 
 
 def _couples(practice: Practice, page: str, typed: str) -> bool:
@@ -89,5 +98,33 @@ def _pages(practice: Practice, typed: str) -> bool:
     return bool(named)
 
 
+def _passages(practice: Practice, typed: str) -> bool:
+    groups = search.passages(practice, typed)
+    for group in groups:
+        st.markdown(f"**{group.heading}**")
+        for number, passage in enumerate(group.passages):
+            words = "".join(marked(piece.text) if piece.is_marked else part(piece.text) for piece in passage.pieces)
+            if _button(f"{words} :small[{plain(_where(practice, passage))}]", None, group.heading, number):
+                page = passage.page if navigation.may_open(practice, passage.page) else "couple"
+                navigation.go(page, passage.couple_id)
+        if group.more:
+            frame.evidence(f"{group.more} more. Type another word.")
+    return bool(groups)
+
+
+def _where(practice: Practice, passage: Passage) -> str:
+    day = long_date(passage.on, practice.today) if passage.on else ""
+    who = {
+        Readers.COUNSELOR: "counselor only",
+        Readers.PARTNER: f"{passage.reader} and the counselor",
+        Readers.BOTH: "both partners and the counselor",
+    }[passage.readers]
+    return " \u00b7 ".join(filter(None, (passage.names, day, who)))
+
+
 def _entry(label: str, icon: str, kind: str, of: object) -> bool:
-    return st.button(plain(label), icon=icon, type="tertiary", key=key("find", kind, of), width="stretch", wrap=True)
+    return _button(plain(label), icon, kind, of)
+
+
+def _button(label: str, icon: str | None, kind: str, of: object) -> bool:
+    return st.button(label, icon=icon, type="tertiary", key=key("find", kind, of), width="stretch", wrap=True)

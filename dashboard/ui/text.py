@@ -19,3 +19,14 @@ def plain(text: str) -> str:
 def lines(text: str) -> str:
     """Escape a text of several lines: the breaks stay, nothing else of Markdown does."""
     return "  \n".join(plain(line) for line in text.splitlines())
+
+
+def marked(text: str) -> str:
+    """Escape a text and print it bold, wherever in a word it begins or ends."""
+    return f"**{_WORD_JOINER}{plain(text)}{_WORD_JOINER}**"
+
+
+def part(text: str) -> str:
+    """Escape a part of a line: the spaces at its ends stay."""
+    spaces = [" " if text != kept else "" for kept in (text.lstrip(), text.rstrip())]
+    return plain(text).join(spaces) if text.strip() else spaces[0]

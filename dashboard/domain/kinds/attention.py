@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.domain.kind import (
     COUPLE_ID,
     Export,
+    Found,
     Kind,
     Place,
     Sided,
@@ -60,6 +61,7 @@ ALERT_ACTION = Kind(
     key=("alert_action_id",),
     parent="couple",
     export=Export.COUPLE,
+    found=Found("Done about alerts", "couple", "created_at"),
     verbs=frozenset({Verb.INSERT}),
     columns={
         "alert_action_id": value("The action."),
@@ -74,6 +76,7 @@ ALERT_ACTION = Kind(
             Typed("Reason", LINE_LIMIT, required=True),
             Place.CASELOAD,
             Place.TODAY,
+            searched=True,
         ),
         "until_on": value("The day it comes back, when snoozed."),
         "covers": code(

@@ -6,6 +6,7 @@ from dashboard.domain.kind import (
     COUPLE_ID,
     PARTNER_ID,
     Export,
+    Found,
     Kind,
     Place,
     Typed,
@@ -45,6 +46,7 @@ CHECKIN = Kind(
     attached=False,
     export=Export.COUPLE,
     exported_by=("couple_id", "partner_id", "answered_at", "checkin_id"),
+    found=Found("Check-ins", "checkin", "answered_at"),
     columns={
         "checkin_id": value("The check-in."),
         "couple_id": COUPLE_ID,
@@ -57,7 +59,9 @@ CHECKIN = Kind(
         "has_time": value("Whether the time of day is known."),
         "source": code("How it came: counselor, imported, partner_link or tablet."),
         "import_id": value("The import it came with."),
-        "note": words("The counselor's or the file's note on it.", Typed("The note", 1000, multiline=True)),
+        "note": words(
+            "The counselor's or the file's note on it.", Typed("The note", 1000, multiline=True), searched=True
+        ),
         "states": code("Items without a value, as item=skipped or item=not_applicable."),
         "felt_safe": value("Rating 0 to 10: felt emotionally safe."),
         "word_kept": value("Rating 0 to 10: words and deeds fit."),
@@ -76,7 +80,10 @@ CHECKIN = Kind(
         "pace_pressure": code("Felt pressed in pace: no, bit or yes."),
         "private_safety": code("Private safety answer: no, unsure, yes or skip. For the counselor alone."),
         "small_win": words(
-            "A small win, in the partner's words.", Typed("A small win", LINE_LIMIT, required=True), Place.OWN_ANSWERS
+            "A small win, in the partner's words.",
+            Typed("A small win", LINE_LIMIT, required=True),
+            Place.OWN_ANSWERS,
+            searched=True,
         ),
         "shared_items": shared(
             "The answers this partner chose to share with the other, as item names separated by spaces; empty when "
@@ -92,6 +99,7 @@ ANSWER = Kind(
     parent="checkin",
     export=Export.COUPLE,
     exported_by=("couple_id", "partner_id", "checkin_id", "item"),
+    found=Found("Answers from files", "progress", "answered_at"),
     verbs=frozenset({Verb.INSERT}),
     columns={
         "checkin_id": value("The check-in it belongs to."),
@@ -100,7 +108,7 @@ ANSWER = Kind(
         "questionnaire_id": code("The questionnaire that was answered."),
         "item": code("The item of the questionnaire."),
         "number_value": value("The answer, if it is a number."),
-        "text_value": words("The answer, if it is text or a choice.", None, Place.OWN_ANSWERS),
+        "text_value": words("The answer, if it is text or a choice.", None, Place.OWN_ANSWERS, searched=True),
         "state": code("Why there is no answer: skipped or not_applicable."),
     },
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Kind, Place, Typed, Verb, code, value, words
+from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Found, Kind, Place, Typed, Verb, code, value, words
 from dashboard.domain.text_rules import LINE_LIMIT, POLICY_LIMIT
 
 CONFIDENTIALITY_POLICY = Kind(
@@ -22,6 +22,8 @@ CONFIDENTIALITY_POLICY = Kind(
             Place.IN_SESSION,
             Place.FORM,
             Place.JOINT_RECORD,
+            # Most couples' policies are the same text, and would all be found by any of its words.
+            searched=False,
         ),
     },
 )
@@ -49,6 +51,7 @@ RELEASE_AUTHORISATION = Kind(
     export=Export.COUPLE,
     ends_at="revoked_at",
     verbs=frozenset({Verb.INSERT}),
+    found=Found("Releases", "confidentiality", "given_on"),
     columns={
         "release_id": value("The authorisation."),
         "couple_id": COUPLE_ID,
@@ -61,6 +64,7 @@ RELEASE_AUTHORISATION = Kind(
             Place.OWN_ANSWERS,
             Place.OWN_HOMEWORK,
             Place.JOINT_RECORD,
+            searched=True,
         ),
         "given_on": value("The day it was given."),
         "until_on": value("The last day it holds."),

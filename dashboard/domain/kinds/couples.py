@@ -6,6 +6,7 @@ from dashboard.domain.kind import (
     COUPLE_ID,
     PARTNER_ID,
     Export,
+    Found,
     Kind,
     Place,
     Sided,
@@ -36,6 +37,7 @@ COUPLE = Kind(
             Typed("Hint", HINT_LIMIT),
             Place.CASELOAD,
             Place.TODAY,
+            searched=True,
         ),
         "focus_area": code("The life area whose trust is being mended (an area of the content)."),
         "phase": code("The phase of the work (a phase of the content); the counselor sets it."),
@@ -67,6 +69,7 @@ PARTNER = Kind(
             Place.OWN_ANSWERS,
             Place.OWN_HOMEWORK,
             Place.JOINT_RECORD,
+            searched=True,
         ),
         "pronouns": words(
             "Pronouns, as the partner gave them.", Typed("Pronouns", NAME_LIMIT), Place.IN_SESSION, searched=False
@@ -91,13 +94,16 @@ EPISODE = Kind(
     comes_with_couple=True,
     export=Export.COUPLE,
     listed_by="closed_on IS NOT NULL, opened_on DESC, episode_id DESC",
+    found=Found("Closing notes", "couple", "closed_on"),
     columns={
         "episode_id": value("The episode."),
         "couple_id": COUPLE_ID,
         "opened_on": value("The first day."),
         "closed_on": value("The last day, empty while it is open."),
         "outcome": code("How it ended: repaired, clarified, separated_well, dropped_out or referred."),
-        "closing_note": words("What the counselor wrote at closure.", Typed("Note", NOTE_LIMIT, multiline=True)),
+        "closing_note": words(
+            "What the counselor wrote at closure.", Typed("Note", NOTE_LIMIT, multiline=True), searched=True
+        ),
     },
 )
 
@@ -109,12 +115,15 @@ INJURY_EVENT = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="is_primary DESC, discovered_on, injury_event_id",
+    found=Found("What happened", "couple", "discovered_on"),
     columns={
         "injury_event_id": value("The injury event."),
         "couple_id": COUPLE_ID,
         "area": code("The life area it belongs to (an area of the content)."),
         "description": words(
-            "What happened in the counselor's words.", Typed("What happened", NOTE_LIMIT, multiline=True)
+            "What happened in the counselor's words.",
+            Typed("What happened", NOTE_LIMIT, multiline=True),
+            searched=True,
         ),
         "role_a": of_side("Partner A's role in it: injured, involved or mutual.", Sided.IS_OF),
         "role_b": of_side("Partner B's role in it: injured, involved or mutual.", Sided.IS_OF),
@@ -134,6 +143,7 @@ GOAL = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="partner_id, is_guess, goal_id",
+    found=Found("Goals", "couple", "created_at"),
     columns={
         "goal_id": value("The goal."),
         "couple_id": COUPLE_ID,
@@ -144,6 +154,7 @@ GOAL = Kind(
             Typed("Goal", NOTE_LIMIT, required=True, multiline=True),
             Place.IN_SESSION_IF_SHARED,
             Place.JOINT_RECORD,
+            searched=True,
         ),
         "reached_on": value("The day it was reached, empty while it is open."),
         "visibility": shared("Who may read it: counselor, author or couple."),
@@ -158,13 +169,18 @@ TIMELINE_EVENT = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="occurred_on, timeline_event_id",
+    found=Found("Timeline", "couple", "occurred_on"),
     columns={
         "timeline_event_id": value("The mark."),
         "couple_id": COUPLE_ID,
         "kind": code("session, disclosure, lapse, relapse, agreement, phase, baseline or other."),
         "occurred_on": value("The day."),
         "label": words(
-            "The words on the mark.", Typed("Short name", NAME_LIMIT), Place.IN_SESSION_IF_SHARED, Place.JOINT_RECORD
+            "The words on the mark.",
+            Typed("Short name", NAME_LIMIT),
+            Place.IN_SESSION_IF_SHARED,
+            Place.JOINT_RECORD,
+            searched=True,
         ),
         "visibility": shared("Who may read it: counselor, author or couple."),
     },

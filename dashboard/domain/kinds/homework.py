@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Export, Kind, Place, Typed, code, of_side, shared, value, words
+from dashboard.domain.kind import COUPLE_ID, Export, Found, Kind, Place, Typed, code, of_side, shared, value, words
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
 ASSIGNMENT = Kind(
@@ -14,6 +14,7 @@ ASSIGNMENT = Kind(
     by_partners=True,
     export=Export.COUPLE,
     listed_by="due_on, assigned_on, assignment_id",
+    found=Found("Homework", "homework", "assigned_on"),
     columns={
         "assignment_id": value("The assignment."),
         "couple_id": COUPLE_ID,
@@ -28,6 +29,7 @@ ASSIGNMENT = Kind(
             Place.TODAY,
             Place.OWN_HOMEWORK,
             Place.JOINT_RECORD,
+            searched=True,
         ),
         "instructions": words(
             "The text as it was given.",
@@ -36,6 +38,7 @@ ASSIGNMENT = Kind(
             Place.FORM,
             Place.OWN_HOMEWORK,
             Place.JOINT_RECORD,
+            searched=True,
         ),
         "cadence": code("How often: once, daily, weekly or as_needed."),
         "assigned_on": value("The day it was given."),
@@ -43,7 +46,9 @@ ASSIGNMENT = Kind(
         "status": code("open, done, partly, not_done or withdrawn."),
         "finished_on": value("The day it was finished."),
         "reviewed_on": value("The day it was talked over."),
-        "review_note": words("What the counselor noted at the review.", Typed("Note", NOTE_LIMIT, multiline=True)),
+        "review_note": words(
+            "What the counselor noted at the review.", Typed("Note", NOTE_LIMIT, multiline=True), searched=True
+        ),
     },
 )
 
@@ -56,6 +61,7 @@ COMPLETION = Kind(
     by_partners=True,
     export=Export.COUPLE,
     listed_by="done_on, completion_id",
+    found=Found("Reflections", "homework", "done_on"),
     columns={
         "completion_id": value("The report."),
         "assignment_id": value("The assignment it is about."),
@@ -69,6 +75,7 @@ COMPLETION = Kind(
             Place.IN_SESSION_IF_SHARED,
             Place.OWN_HOMEWORK,
             Place.JOINT_RECORD,
+            searched=True,
         ),
         "visibility": shared("Who may read it: counselor, author or couple."),
     },

@@ -87,6 +87,21 @@
     field = there;
   }).observe(document, { childList: true, subtree: true });
   setInterval(look, every);
+  // Enter in it opens the first thing found, as soon as what was found belongs to the letters that are in it.
+  addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || event.isComposing || !field || event.target !== field) return;
+    var asked = field.value;
+    var begun = Date.now();
+    var timer = setInterval(function () {
+      var mark = document.querySelector(".mw-found");
+      var isLeft = !field || !field.isConnected || field.value !== asked || Date.now() - begun > longest;
+      var isThere = mark && mark.dataset.of === asked && isAtRest();
+      if (isLeft || isThere) clearInterval(timer);
+      if (isLeft || !isThere) return;
+      var first = document.querySelector('[role="dialog"] [class*="st-key-find-"] button');
+      if (first) first.click();
+    }, 50);
+  });
 
   var key = "F9";
   // Held for that long it leads back: a tap or a click, which anybody makes in passing, does not.

@@ -1,0 +1,172 @@
+-- Written by `make write` from all kinds in dashboard/domain/kinds.
+-- The latest passages of each kind that hold all of up to 4 folded words, of the couples in reach.
+-- Text of plain letters, as most is, is folded the fast way; both ways give what `domain/folding.py` gives.
+WITH reached AS (
+    SELECT r.couple_id FROM couple_reach r
+    WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.until > $as_of
+),
+written AS (
+    SELECT
+        1 AS place, 'alert_action' AS kind, 'words' AS field,
+        t.alert_action_id AS record_id, t.couple_id, t.words AS body,
+        CAST(NULL AS DATE) AS on_day,
+        t.created_at AS noted_at,
+        t.side AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM alert_action t
+    WHERE t.practice_id = $practice_id AND t.words <> ''
+    UNION ALL
+    SELECT
+        2 AS place, 'episode' AS kind, 'closing_note' AS field,
+        t.episode_id AS record_id, t.couple_id, t.closing_note AS body,
+        CAST(t.closed_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM episode t
+    WHERE t.practice_id = $practice_id AND t.closing_note <> ''
+    UNION ALL
+    SELECT
+        3 AS place, 'injury_event' AS kind, 'description' AS field,
+        t.injury_event_id AS record_id, t.couple_id, t.description AS body,
+        CAST(t.discovered_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM injury_event t
+    WHERE t.practice_id = $practice_id AND t.description <> ''
+    UNION ALL
+    SELECT
+        4 AS place, 'timeline_event' AS kind, 'label' AS field,
+        t.timeline_event_id AS record_id, t.couple_id, t.label AS body,
+        CAST(t.occurred_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        t.visibility AS visibility
+    FROM timeline_event t
+    WHERE t.practice_id = $practice_id AND t.label <> '' AND t.visibility <> 'author'
+    UNION ALL
+    SELECT
+        5 AS place, 'assignment' AS kind, 'title' AS field,
+        t.assignment_id AS record_id, t.couple_id, t.title AS body,
+        CAST(t.assigned_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.assignee AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM assignment t
+    WHERE t.practice_id = $practice_id AND t.title <> ''
+    UNION ALL
+    SELECT
+        6 AS place, 'assignment' AS kind, 'instructions' AS field,
+        t.assignment_id AS record_id, t.couple_id, t.instructions AS body,
+        CAST(t.assigned_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.assignee AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM assignment t
+    WHERE t.practice_id = $practice_id AND t.instructions <> ''
+    UNION ALL
+    SELECT
+        7 AS place, 'assignment' AS kind, 'review_note' AS field,
+        t.assignment_id AS record_id, t.couple_id, t.review_note AS body,
+        CAST(t.assigned_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.assignee AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM assignment t
+    WHERE t.practice_id = $practice_id AND t.review_note <> ''
+    UNION ALL
+    SELECT
+        8 AS place, 'checkin' AS kind, 'note' AS field,
+        t.checkin_id AS record_id, t.couple_id, t.note AS body,
+        CAST(t.answered_at AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM checkin t
+    WHERE t.practice_id = $practice_id AND t.note <> ''
+    UNION ALL
+    SELECT
+        9 AS place, 'checkin' AS kind, 'small_win' AS field,
+        t.checkin_id AS record_id, t.couple_id, t.small_win AS body,
+        CAST(t.answered_at AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM checkin t
+    WHERE t.practice_id = $practice_id AND t.small_win <> ''
+    UNION ALL
+    SELECT
+        10 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
+        t.release_id AS record_id, t.couple_id, t.recipient_name AS body,
+        CAST(t.given_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM release_authorisation t
+    WHERE t.practice_id = $practice_id AND t.recipient_name <> ''
+    UNION ALL
+    SELECT
+        11 AS place, 'goal' AS kind, 'body' AS field,
+        t.goal_id AS record_id, t.couple_id, t.body AS body,
+        CAST(NULL AS DATE) AS on_day,
+        t.created_at AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
+        t.visibility AS visibility
+    FROM goal t
+    WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
+    UNION ALL
+    SELECT
+        12 AS place, 'completion' AS kind, 'reflection' AS field,
+        t.completion_id AS record_id, t.couple_id, t.reflection AS body,
+        CAST(t.done_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.side AS side, CAST(NULL AS UUID) AS partner_id,
+        t.visibility AS visibility
+    FROM completion t
+    WHERE t.practice_id = $practice_id AND t.reflection <> '' AND t.visibility <> 'author'
+    UNION ALL
+    SELECT
+        13 AS place, 'answer' AS kind, 'text_value' AS field,
+        t.checkin_id AS record_id, t.couple_id, t.text_value AS body,
+        CAST(p.answered_at AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM answer t
+    JOIN checkin p ON p.practice_id = t.practice_id AND p.checkin_id = t.checkin_id
+    WHERE t.practice_id = $practice_id AND t.text_value <> ''
+),
+folded AS (
+    SELECT
+        *,
+        CASE
+            WHEN bit_length(body) = 8 * length(body) THEN replace(replace(lower(body), '''', ''), '`', '')
+            ELSE translate(lower(body), $accented, $unaccented)
+        END AS letters
+    FROM written
+    WHERE couple_id IN (SELECT couple_id FROM reached)
+),
+hit AS (
+    SELECT *, row_number() OVER (PARTITION BY kind, record_id ORDER BY place) AS nth
+    FROM folded
+    WHERE strpos(letters, $word_1) > 0
+        AND strpos(letters, $word_2) > 0
+        AND strpos(letters, $word_3) > 0
+        AND strpos(letters, $word_4) > 0
+),
+ranked AS (
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY kind ORDER BY coalesce(noted_at, on_day) DESC NULLS LAST, record_id) AS rank,
+        count(*) OVER (PARTITION BY kind) AS found
+    FROM hit
+    WHERE nth = 1
+)
+SELECT
+    h.kind, h.field, h.body, h.on_day, h.noted_at, h.visibility, h.found, h.couple_id, d.a_name, d.b_name, d.hint,
+    CASE WHEN h.partner_id = d.a_id THEN 'a' WHEN h.partner_id = d.b_id THEN 'b' ELSE h.side END AS side
+FROM ranked h
+JOIN caseload_row d ON d.practice_id = $practice_id AND d.couple_id = h.couple_id
+WHERE h.rank <= $most
+ORDER BY h.kind, h.rank;
