@@ -125,7 +125,7 @@ def generate(db: Database, size: int) -> None:
         "today": TODAY,
         "started": STARTED,
     }
-    for name in ("practice", "staff", "couples", "partners", "episodes", "injury_events", "assignments"):
+    for name in ("practice", "staff", "couples", "partners", "episodes", "injury_events", "assignments", "sessions"):
         _run(cursor, f"make_{name}", values)
     for week in range(WEEKS):
         _run(cursor, "make_week", {**values, "week": week})

@@ -11,14 +11,16 @@ from dashboard.ui.couples import head as couple_head
 from dashboard.ui.couples import merging as couple_merging
 from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.couples import view as couple_view
+from dashboard.ui.sessions import forms as session_forms
 
 FORMS = {
-    "care": ("Phase, focus and next session", couple_forms.care),
+    "care": ("Phase and focus", couple_forms.care),
     "partner": ("Partner", couple_forms.partner),
     "closing": ("Close the episode of care", couple_forms.closing),
     "injury_event": ("Injury event", couple_event_forms.injury_event),
     "goal": ("Goal", couple_event_forms.goal),
     "timeline_event": ("Timeline event", couple_event_forms.timeline_event),
+    "session": ("Session", session_forms.session),
     "merge": ("Merge with another couple", couple_merging.draw),
 }
 

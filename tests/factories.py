@@ -16,7 +16,7 @@ from dashboard.domain.content import Library
 from dashboard.domain.couples import OTHER_ROLE
 from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.links.visits import LENGTH, Visit
-from dashboard.domain.records import Answer, Assignment, Checkin, Couple, Episode, InjuryEvent, Partner
+from dashboard.domain.records import Answer, Assignment, Checkin, Couple, Episode, InjuryEvent, Partner, Session
 from dashboard.domain.scope import PartnerScope, Scope
 from dashboard.domain.vocabulary import Assignee, Cadence, Role, Side
 from dashboard.domain.zone import Zone
@@ -167,6 +167,13 @@ def add_couple(
 
     at.db.write(at.scope, work, summary="Add a couple", now=at.now)
     return couple.couple_id
+
+
+def add_session(at: Practice, couple_id: UUID, starts_at: datetime, *, minutes: int = 60, **known: Any) -> Session:
+    """A session of a couple, past the rules; `known` are further fields of it."""
+    made = Session(session_id=new_id(), couple_id=couple_id, starts_at=starts_at, minutes=minutes, **known)
+    at.db.write(at.scope, lambda tx: tx.insert("session", made), summary="Add a session", now=at.now)
+    return made
 
 
 def add_couples(at: Practice, count: int, *, role_a: Role | None = Role.INJURED, phase: str = "rebuild") -> list[UUID]:

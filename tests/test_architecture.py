@@ -53,12 +53,13 @@ STAGED = {
     "extended_findings": "finding_id VARCHAR, last_on DATE, evidence VARCHAR, rules_version INTEGER",
     "ended_findings": "finding_id VARCHAR, ended_why VARCHAR",
     "derived_rows": """
-        couple_id VARCHAR, counselor_id VARCHAR, hint VARCHAR, phase VARCHAR, status VARCHAR, next_session_at TIMESTAMP,
+        couple_id VARCHAR, counselor_id VARCHAR, hint VARCHAR, phase VARCHAR, status VARCHAR,
         added_at TIMESTAMP, is_imported BOOLEAN, resumed_on DATE, a_id VARCHAR, a_name VARCHAR, a_checkins INTEGER,
         a_last_at TIMESTAMP, a_trust VARCHAR, b_id VARCHAR, b_name VARCHAR, b_checkins INTEGER, b_last_at TIMESTAMP,
-        b_trust VARCHAR,
+        b_trust VARCHAR, sessions VARCHAR,
         homework VARCHAR, unreviewed INTEGER, unreviewed_since DATE, last_session_on DATE, findings VARCHAR,
         actions VARCHAR, sent INTEGER""",
+    "older_couples": "couple_id VARCHAR, next_session_at VARCHAR",
     "adopted": "partner_id VARCHAR, partner_ref VARCHAR, display_name VARCHAR",
 }
 # Rows of columns by name that leave a public function of the store, each with the reason.

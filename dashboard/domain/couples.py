@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.domain.kinds.couples import EPISODE, INJURY_EVENT, PARTNER
-from dashboard.domain.records import Couple, Episode, InjuryEvent, Partner
+from dashboard.domain.records import Episode, InjuryEvent, Partner
 from dashboard.domain.vocabulary import ContactMethod, Role
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError
@@ -79,23 +79,6 @@ def checked_closing(episode: Episode, today: date) -> Episode:
             field="The last day",
         )
     return EPISODE.cleaned(episode)
-
-
-def session_has_passed(session: date | None, today: date) -> bool:
-    """Tell whether a session that was set has been: its day is over, and one of today may still be to come."""
-    day = session.date() if isinstance(session, datetime) else session
-    return day is not None and day < today
-
-
-def check_next_session(before: Couple | None, planned: datetime | None, today: date) -> None:
-    """Raise unless a newly set next session is today or later; one that has passed may stay until it is changed."""
-    is_new = before is None or before.next_session_at != planned
-    if is_new and session_has_passed(planned, today):
-        raise InvalidInputError(
-            "The next session lies in the past.",
-            "Choose today or a later day; past sessions belong on the timeline.",
-            field="Next session",
-        )
 
 
 def check_not_future(on: date | None, today: date, *, field: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -17,8 +17,11 @@ from dashboard.domain.vocabulary import (
     EpisodeStatus,
     Outcome,
     Role,
+    SessionKind,
+    SessionState,
     Side,
     Source,
+    Teller,
     TimelineKind,
     Visibility,
 )
@@ -38,7 +41,6 @@ class Couple:
     external_ref: str | None = None
     hint: str = ""
     focus_area: str | None = None
-    next_session_at: datetime | None = None
     resumed_on: date | None = None
     row_version: int = 1
 
@@ -195,3 +197,59 @@ class TimelineEvent:
     label: str
     visibility: Visibility = Visibility.COUNSELOR
     row_version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """An appointment with a couple, or with one of the two alone; all its times are on the practice's wall clock.
+
+    `minutes` is 0 where only the day is known. `came_a` and `came_b` are None while nobody has said. `told_by` told at
+    `told_at` why it is moved, cancelled or missed, with `reason` for the counselor alone. `moved_from` is where it was
+    before it was last moved. `focus` and `agreed` are words for everybody in the room. `visibility` is the couple
+    for a session of both: that one partner comes alone is for the counselor's eyes. `uid` is the name that another
+    calendar gave it.
+    """
+
+    session_id: UUID
+    couple_id: UUID
+    kind: SessionKind = SessionKind.CONJOINT
+    starts_at: datetime
+    minutes: int
+    series_id: UUID | None = None
+    state: SessionState = SessionState.PLANNED
+    came_a: bool | None = None
+    came_b: bool | None = None
+    told_by: Teller | None = None
+    told_at: datetime | None = None
+    reason: str = ""
+    moved_from: datetime | None = None
+    focus: str = ""
+    agreed: str = ""
+    visibility: Visibility = Visibility.COUPLE
+    uid: str | None = None
+    row_version: int = 1
+
+    @property
+    def side(self) -> Side | None:
+        """The partner who comes alone, None in a session of both."""
+        return None if self.kind is SessionKind.CONJOINT else Side(self.kind.value)
+
+    @property
+    def has_hour(self) -> bool:
+        """True unless only the day is known."""
+        return self.minutes > 0
+
+    @property
+    def ends_at(self) -> datetime:
+        """The end on the wall clock."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """True if it was called off, by whomever."""
+        return self.state in _CANCELLED
+
+
+_CANCELLED = frozenset(
+    {SessionState.CANCELLED_IN_TIME, SessionState.CANCELLED_LATE, SessionState.CANCELLED_BY_COUNSELOR}
+)

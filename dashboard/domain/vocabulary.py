@@ -95,7 +95,7 @@ class Visibility(StrEnum):
 
 
 class TimelineKind(StrEnum):
-    """The kind of event behind a mark on the time axis."""
+    """The kind of event behind a mark on the time axis. Sessions are records of their own and marked from them."""
 
     SESSION = "session"
     DISCLOSURE = "disclosure"
@@ -105,6 +105,34 @@ class TimelineKind(StrEnum):
     PHASE = "phase"
     BASELINE = "baseline"
     OTHER = "other"
+
+
+class SessionKind(StrEnum):
+    """The people that a session is for: both, or one of the two alone."""
+
+    CONJOINT = "conjoint"
+    INDIVIDUAL_A = "a"
+    INDIVIDUAL_B = "b"
+
+
+class SessionState(StrEnum):
+    """The state of a session: planned, or one of the five ways in which it ended."""
+
+    PLANNED = "planned"
+    CAME = "came"
+    NO_SHOW = "no_show"
+    CANCELLED_IN_TIME = "cancelled_in_time"
+    CANCELLED_LATE = "cancelled_late"
+    CANCELLED_BY_COUNSELOR = "cancelled_by_counselor"
+
+
+class Teller(StrEnum):
+    """The person who told that a session is moved, cancelled or missed."""
+
+    A = "a"
+    B = "b"
+    BOTH = "both"
+    COUNSELOR = "counselor"
 
 
 class ContactMethod(StrEnum):
@@ -182,6 +210,25 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         TimelineKind.PHASE: "Phase",
         TimelineKind.BASELINE: "New baseline",
         TimelineKind.OTHER: "Event",
+    },
+    SessionKind: {
+        SessionKind.CONJOINT: "both",
+        SessionKind.INDIVIDUAL_A: "partner A alone",
+        SessionKind.INDIVIDUAL_B: "partner B alone",
+    },
+    SessionState: {
+        SessionState.PLANNED: "Planned",
+        SessionState.CAME: "Came",
+        SessionState.NO_SHOW: "No-show",
+        SessionState.CANCELLED_IN_TIME: "Cancelled in time",
+        SessionState.CANCELLED_LATE: "Cancelled late",
+        SessionState.CANCELLED_BY_COUNSELOR: "Cancelled by the counselor",
+    },
+    Teller: {
+        Teller.A: "Partner A",
+        Teller.B: "Partner B",
+        Teller.BOTH: "both partners",
+        Teller.COUNSELOR: "the counselor",
     },
     ContactMethod: {
         ContactMethod.NONE_SET: "not set yet",

@@ -19,7 +19,7 @@ from dashboard.ui.drafts import Kept
 R = TypeVar("R")
 _OPEN = "couple_dialog"
 # Forms that another page opens too.
-CARE, PARTNER, PERSONAL_LINK = "care", "partner", "personal_link"
+PARTNER, PERSONAL_LINK, SESSION = "partner", "personal_link", "session"
 
 
 @dataclass(frozen=True, slots=True)

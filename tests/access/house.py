@@ -225,8 +225,6 @@ def _add_couple(house: House, name: str, owner: Person) -> None:
             focus_area="money",
             phase="rebuild",
             status="active",
-            # Past: every couple has something that asks for its counselor.
-            next_session_at=house.clock - timedelta(days=30),
         )
         tx.now = now
         written = _rows_of_couple(house, name)

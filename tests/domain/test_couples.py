@@ -1,4 +1,4 @@
-"""Rules for a couple's record."""
+"""Sessions that have passed, and those that are set."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from dashboard.domain.couples import check_next_session, session_has_passed
+from dashboard.domain.sessions.reading import has_passed as session_has_passed
+from dashboard.domain.sessions.rules import check_planned
 from dashboard.errors import InvalidInputError
 
 TODAY = date(2026, 11, 20)
@@ -23,6 +24,6 @@ def test_a_session_has_passed_once_its_day_is_over(days: int, has_passed: bool) 
 
 def test_a_new_session_is_refused_by_the_same_rule() -> None:
     """A session that would have passed at once is refused."""
-    check_next_session(None, datetime(2026, 11, 20, 8, 0), TODAY)
+    check_planned(datetime(2026, 11, 20, 8, 0), TODAY)
     with pytest.raises(InvalidInputError):
-        check_next_session(None, datetime(2026, 11, 19, 23, 0), TODAY)
+        check_planned(datetime(2026, 11, 19, 23, 0), TODAY)

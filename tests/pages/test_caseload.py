@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
@@ -13,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.paths import PACKAGE
 from dashboard.services.caseload import overview as caseload
-from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.ui.caseload.trend import svg
@@ -73,8 +71,7 @@ def test_first_run_says_what_to_do_first(practice: Practice) -> None:
 def test_one_partner_only_is_not_enough_data(practice: Practice) -> None:
     """Answers from one partner give a grey state that names who and how many."""
     couple = factories.add_couple(practice)
-    record = couples.get(practice, couple)
-    couple_edits.edit_care(practice, replace(record.couple, next_session_at=factories.NOW))
+    factories.add_session(practice, couple, factories.NOW)
     for weeks in range(3):
         factories.add_checkin(practice, couple, on=TODAY - timedelta(weeks=weeks), felt_safe=6)
     app = run()

@@ -77,12 +77,12 @@ def test_the_remedy_stands_before_what_only_deals_with_the_alert(at: Practice, p
 
 @pytest.mark.parametrize("page", ["today", "couple"])
 def test_the_next_session_is_set_where_the_alert_leads(at: Practice, page: str) -> None:
-    """The form of care is open at once, and what it keeps takes the alert off."""
+    """The form of a session is open at once, and what it keeps takes the alert off."""
     couple_id = add(at, "Open", session_in=None)
     app = pressed(opened(at, page, couple_id=couple_id), "Set the next session")
-    [field] = [each for each in app.datetime_input if each.label == "Next session"]
+    [field] = [each for each in app.datetime_input if each.label == "Begins"]
     field.set_value(factories.NOW.replace(tzinfo=None) + timedelta(days=9))
-    pressed(led(app, "couple"), "Save")
+    pressed(led(app, "couple"), "Arrange session")
     assert not alerts.of_couple(at, couple_id).handled
 
 

@@ -1,6 +1,6 @@
--- Forty couples to a counselor. One in ten is paused or closed, one in eight has no next session.
+-- Forty couples to a counselor. One in ten is paused or closed.
 INSERT INTO couple (
-    practice_id, couple_id, counselor_id, external_ref, focus_area, phase, status, next_session_at,
+    practice_id, couple_id, counselor_id, external_ref, focus_area, phase, status,
     created_at, created_by, updated_at, updated_by, row_version
 )
 SELECT
@@ -8,7 +8,5 @@ SELECT
     CAST(n.couple_no AS VARCHAR), 'money',
     ['stabilise', 'understand', 'rebuild', 'reconnect', 'maintain'][CAST(1 + hash(n.couple_no, 1) % 5 AS BIGINT)],
     CASE hash(n.couple_no, 2) % 20 WHEN 0 THEN 'paused' WHEN 1 THEN 'closed' ELSE 'active' END,
-    CASE WHEN hash(n.couple_no, 3) % 8 > 0
-        THEN CAST($today AS TIMESTAMP) + to_days(CAST(hash(n.couple_no, 4) % 14 AS INTEGER)) + INTERVAL 10 HOUR END,
     $now, $actor, $now, $actor, 1
 FROM range(CAST($couples AS BIGINT)) n (couple_no);

@@ -25,11 +25,11 @@ class PartnerFacts:
 class Facts:
     """Facts that a couple's state depends on. `known_since` is the day the couple was added; by a file: `is_imported`.
 
-    `resumed_on` is the day care went on after a pause or a closure. `last_session_on` is the last session that has
-    been: on the timeline, or once set as the next one. `overdue` counts open homework whose due day is over,
-    `overdue_since` is the first of these days. `unreviewed` counts homework that waits for review,
-    `unreviewed_since` is the day the first of it was finished. `findings` are the open ones, `actions` the latest on
-    each key.
+    `resumed_on` is the day care went on after a pause or a closure. `next_session_on` is the next session from today
+    on, or the last one that was set; `last_session_on` is the last one of both that has been. `overdue` counts open
+    homework whose due day is over, `overdue_since` is the first of these days. `unreviewed` counts homework that waits
+    for review, `unreviewed_since` is the day the first of it was finished. `findings` are the open ones, `actions` the
+    latest on each key.
     """
 
     status: EpisodeStatus

@@ -13,7 +13,7 @@ from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.handling import Key, Matter
 from dashboard.domain.attention.rules import SILENCE, Rule, RuleBook
 from dashboard.domain.attention.silence import Silence
-from dashboard.domain.couples import session_has_passed
+from dashboard.domain.sessions.reading import has_passed
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted, days_ago, long_date
 
@@ -75,7 +75,7 @@ def _unreviewed(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[
     since, session = facts.unreviewed_since, facts.last_session_on
     if not facts.unreviewed or since is None or session is None:
         return
-    if since < session and session_has_passed(session, today):
+    if since < session and has_passed(session, today):
         yield Holds(rule, None, since, session + _DAY)
 
 
@@ -84,7 +84,7 @@ def _no_session(facts: Facts, rule: Rule, book: RuleBook, today: date) -> Iterat
     planned = facts.next_session_on
     if facts.is_past or facts.is_new(book, today):
         return
-    if planned is None or session_has_passed(planned, today):
+    if planned is None or has_passed(planned, today):
         since = planned or facts.known_since
         if facts.resumed_on is not None:
             since = max(since, facts.resumed_on)

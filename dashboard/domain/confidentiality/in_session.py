@@ -7,9 +7,19 @@ from dataclasses import replace
 
 from dashboard.domain.confidentiality.rules import Sight, is_known_to_both
 from dashboard.domain.plans.template import PlanTemplate
-from dashboard.domain.records import Assignment, Completion, Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
+from dashboard.domain.records import (
+    Assignment,
+    Completion,
+    Couple,
+    Episode,
+    Goal,
+    InjuryEvent,
+    Partner,
+    Session,
+    TimelineEvent,
+)
 from dashboard.domain.steps.step import Step, Tool
-from dashboard.domain.vocabulary import AssignmentStatus, ContactMethod, Visibility
+from dashboard.domain.vocabulary import AssignmentStatus, ContactMethod, SessionState, Visibility
 
 
 def couple(whole: Couple) -> Couple:
@@ -40,6 +50,27 @@ def goals(all_of_them: Iterable[Goal]) -> tuple[Goal, ...]:
 def events(all_of_them: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:
     """The events on the timeline meant for both."""
     return tuple(event for event in all_of_them if event.visibility is Visibility.COUPLE)
+
+
+def sessions(all_of_them: Iterable[Session]) -> tuple[Session, ...]:
+    """The sessions of both that are planned or that nobody missed, without who told what.
+
+    One that was called off, or to which one partner came alone, is for the counselor: the other may not know.
+    """
+    return tuple(
+        replace(each, came_a=None, came_b=None, told_by=None, told_at=None, reason="", moved_from=None, uid=None)
+        for each in all_of_them
+        if is_for_both(each)
+    )
+
+
+def is_for_both(session: Session) -> bool:
+    """Tell whether both may know of a session: it is for both, planned or held, and no one was missing."""
+    if session.visibility is not Visibility.COUPLE or session.side is not None:
+        return False
+    if session.state is SessionState.PLANNED:
+        return True
+    return session.state is SessionState.CAME and False not in {session.came_a, session.came_b}
 
 
 def homework(

@@ -175,7 +175,7 @@ class DemoCouple:
     closed_days_ago: int | None = None
     outcome: Outcome | None = None
     next_session_in: int | None = None
-    next_session_at: str = "09:00"
+    session_hour: str = "09:00"
     sessions_every: int | None = None
     injury: DemoInjury | None = None
     events: tuple[DemoEvent, ...] = ()

@@ -42,7 +42,6 @@ COUPLE = Kind(
         "focus_area": code("The life area whose trust is being mended (an area of the content)."),
         "phase": code("The phase of the work (a phase of the content); the counselor sets it."),
         "status": code("active, paused or closed."),
-        "next_session_at": value("The next session, on the practice's wall clock."),
         "resumed_on": value("The day care went on after a pause or a closure; silence counts from here."),
     },
 )
@@ -173,7 +172,7 @@ TIMELINE_EVENT = Kind(
     columns={
         "timeline_event_id": value("The mark."),
         "couple_id": COUPLE_ID,
-        "kind": code("session, disclosure, lapse, relapse, agreement, phase, baseline or other."),
+        "kind": code("disclosure, lapse, relapse, agreement, phase, baseline or other."),
         "occurred_on": value("The day."),
         "label": words(
             "The words on the mark.",

@@ -19,7 +19,7 @@ from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind, Visib
 # What tells two rows apart that say the same: where they came from, and with whom they were shared.
 _OF_ORIGIN = frozenset({"couple_id", "source", "import_id", "is_primary"})
 # Settings of a couple that are filled from the other record where they are empty.
-_SETTINGS = ("focus_area", "next_session_at")
+_SETTINGS = ("focus_area",)
 _CONTACT = ("contact_method", "contact_detail", "contact_times")
 
 
@@ -134,8 +134,6 @@ class _Joining:
         filled = {name: lead[name] or other[name] for name in _SETTINGS}
         filled |= {name: lead[name] for name in ("phase", "status", "resumed_on")}
         filled |= {name: first[name] or second[name] for name in ("external_ref", "hint")}
-        if lead["status"] == closed:
-            filled["next_session_at"] = None
         yield from self._written(kind, first, {**first, **filled})
 
     def _partners(self) -> Iterator[Change]:

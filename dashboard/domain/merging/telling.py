@@ -14,6 +14,7 @@ _COUNTED = {
     "assignment": "homework step",
     "measure_score": "score",
     "timeline_event": "event",
+    "session": "session",
 }
 # A second copy of them is no news: a couple has one, or they follow from others.
 _ONCE = frozenset({"couple", "partner", "episode", "couple_share", "finding", "answer"})

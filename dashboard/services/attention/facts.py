@@ -10,7 +10,6 @@ from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.survey import Survey, survey
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.couples import session_has_passed
 from dashboard.domain.homework.state import is_late
 from dashboard.domain.reach import Ground
 from dashboard.domain.zone import Zone
@@ -25,9 +24,10 @@ from dashboard.store.caseload.reading import CaseloadRow
 
 def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
     """Facts as of a day from what the caseload keeps of a couple."""
-    planned = _day(row.next_session_at)
-    # What was set as the next session has been, once its day is over.
-    sessions = [row.last_session_on, planned if session_has_passed(planned, today) else None]
+    planned = row.planned(today)
+    # A session has been once its day is over, unless somebody says otherwise.
+    held = [row.last_session_on, planned.joint_on]
+    set_last = [row.last_session_on, planned.passed_on]
     late = [term.due_on for term in row.homework if is_late(term, today)]
     return Facts(
         status=row.status,
@@ -36,8 +36,8 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
         known_since=zone.day(row.added_at),
         is_imported=row.is_imported,
         resumed_on=row.resumed_on,
-        next_session_on=planned,
-        last_session_on=max((on for on in sessions if on), default=None),
+        next_session_on=_day(planned.next_at) or max((on for on in set_last if on), default=None),
+        last_session_on=max((on for on in held if on), default=None),
         overdue=len(late),
         overdue_since=min(late, default=None),
         unreviewed=row.unreviewed,

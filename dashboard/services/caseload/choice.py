@@ -10,7 +10,6 @@ from heapq import nsmallest
 from typing import Any
 
 from dashboard.domain.attention.rules import RuleBook, State
-from dashboard.domain.couples import session_has_passed
 from dashboard.domain.folding import folded
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import EpisodeStatus
@@ -102,7 +101,7 @@ def _ranked(
             continue
         couple = surveyed(row, book, today, zone)
         if filters.state is None or filters.state is couple.survey.state:
-            yield (*_rank(couple, filters.sort, today), *names, couple.id), couple
+            yield (*_rank(couple, filters.sort), *names, couple.id), couple
 
 
 def _is_listed(row: CaseloadRow, filters: Filters) -> bool:
@@ -115,7 +114,7 @@ def _is_listed(row: CaseloadRow, filters: Filters) -> bool:
     return filters.status is StatusFilter.ALL or row.status.value == filters.status.value
 
 
-def _rank(couple: Surveyed, sort: Sort, today: date) -> tuple[Any, ...]:
+def _rank(couple: Surveyed, sort: Sort) -> tuple[Any, ...]:
     """The place of a couple in the order, lowest first. What is not known comes last."""
     if sort is Sort.ATTENTION:
         return couple.order
@@ -123,8 +122,7 @@ def _rank(couple: Surveyed, sort: Sort, today: date) -> tuple[Any, ...]:
         latest = max((at for at in (couple.row.a_last_at, couple.row.b_last_at) if at), default=_EARLIEST)
         return (_LATEST - latest,)
     if sort is Sort.NEXT_SESSION:
-        planned = couple.session_at
-        return (_LATEST if planned is None or session_has_passed(planned, today) else planned,)
+        return (couple.session_at or _LATEST,)
     return ()
 
 

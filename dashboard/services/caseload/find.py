@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from dashboard.domain.audit import Action
@@ -16,6 +16,7 @@ from dashboard.services import audit
 from dashboard.services.caseload.choice import sought
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
+from dashboard.store import sessions
 from dashboard.store.caseload import reading as store
 from dashboard.store.caseload.reading import NamedCouple
 
@@ -49,17 +50,18 @@ def couples(practice: Practice, typed: str) -> Couples:
     check_private(practice.screen)
     audit.read(practice, None, Action.READ_CASELOAD)
     rows = store.list_names(practice.db, practice.scope)
+    today = _sessions_today(practice)
     asked = words(typed)
     if not asked:
-        today = [each for each in (_found(practice, row) for row in rows) if each.session_at is not None]
-        return _first(sorted(today, key=lambda each: (each.session_at, each.names)))
+        found = [_found(row, today) for row in rows if row.couple_id in today]
+        return _first(sorted(found, key=lambda each: (each.session_at, each.names)))
     ranked = []
     for row in rows:
         names = f"{folded(row.a_name)} {folded(row.b_name)} {folded(row.hint)}".rstrip()
         if holds(names, asked):
             ranked.append((row.status is EpisodeStatus.CLOSED, not _begins(names, asked), names, row))
     ranked.sort(key=lambda each: (*each[:3], each[3].couple_id))
-    return _first([_found(practice, row) for *_, row in ranked])
+    return _first([_found(row, today) for *_, row in ranked])
 
 
 def list_steps(practice: Practice, typed: str) -> list[tuple[str, str]]:
@@ -88,13 +90,19 @@ def _begins(text: str, asked: Iterable[str]) -> bool:
     return all(any(each.startswith(word) for each in there) for word in asked)
 
 
-def _found(practice: Practice, row: NamedCouple) -> Couple:
-    planned = row.next_session_at
+def _sessions_today(practice: Practice) -> dict[UUID, datetime]:
+    """The first session of today, by couple, unless it was called off."""
+    first = datetime.combine(practice.today, time())
+    found = sessions.list_between(practice.db, practice.scope, first, first + timedelta(days=1))
+    return {each.session.couple_id: each.session.starts_at for each in reversed(found) if not each.session.is_cancelled}
+
+
+def _found(row: NamedCouple, today: Mapping[UUID, datetime]) -> Couple:
     return Couple(
         couple_id=row.couple_id,
         names=called(f"{row.a_name} & {row.b_name}", row.hint),
         is_closed=row.status is EpisodeStatus.CLOSED,
-        session_at=planned if planned and planned.date() == practice.today else None,
+        session_at=today.get(row.couple_id),
     )
 
 

@@ -48,7 +48,7 @@ def _summary(practice: Practice, couple: Surveyed, words: Words) -> str:
     """The phase, the check-ins of both, open homework, the next session, and what needs somebody now."""
     facts, row = couple.survey.facts, couple.row
     said = [f"{partner.name} {partner.checkins or 'none'}" for partner in (facts.a, facts.b)]
-    session = long_moment(row.next_session_at) if row.next_session_at else "not set"
+    session = long_moment(couple.session_at) if couple.session_at else "not set"
     return (
         f"{couple.phase_label(practice)}. Check-ins: {', '.join(said)}. "
         f"Homework: {counted(len(row.homework), 'step')} open. Next session: {session}. "

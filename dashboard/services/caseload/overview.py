@@ -126,7 +126,7 @@ def _line(practice: Practice, couple: Surveyed, words: Words) -> CoupleLine:
         phase=row.phase,
         phase_label=couple.phase_label(practice),
         status=row.status,
-        next_session_at=row.next_session_at,
+        next_session_at=couple.session_at,
         open_homework=len(due),
         overdue_homework=couple.survey.facts.overdue,
         attention=couple.described(words),

@@ -22,10 +22,11 @@ _WORKED_WITH = frozenset({Ground.OWN, Ground.SHARED})
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A row of the caseload and its survey."""
+    """A row of the caseload and its survey. `session_at` is the next session from today on."""
 
     row: CaseloadRow
     survey: Survey
+    session_at: datetime | None
 
     @property
     def id(self) -> UUID:
@@ -36,11 +37,6 @@ class Surveyed:
     def names(self) -> str:
         """Both partners' names, A first, with what tells the couple from others."""
         return called(f"{self.row.a_name} & {self.row.b_name}", self.row.hint)
-
-    @property
-    def session_at(self) -> datetime | None:
-        """The session set as the next one, also when its day is over."""
-        return self.row.next_session_at
 
     @property
     def is_worked_with(self) -> bool:
@@ -64,4 +60,4 @@ class Surveyed:
 
 def surveyed(row: CaseloadRow, rules: RuleBook, today: date, zone: Zone) -> Surveyed:
     """Judge the couple of a row."""
-    return Surveyed(row, survey(facts(row, today, zone), rules, today))
+    return Surveyed(row, survey(facts(row, today, zone), rules, today), row.planned(today).next_at)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from dashboard.domain.attention.describe import Attention
@@ -13,6 +13,7 @@ from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.survey import Placement
 from dashboard.domain.homework.state import is_to_review
 from dashboard.domain.reach import Ground
+from dashboard.domain.records import Session
 from dashboard.domain.vocabulary import Assignee, Side, label
 from dashboard.services.attention.alerts import may_act
 from dashboard.services.attention.book import book
@@ -22,7 +23,9 @@ from dashboard.services.caseload.handed import Handed, handed
 from dashboard.services.caseload.surveyed import Surveyed, surveyed
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
+from dashboard.store import sessions as session_store
 from dashboard.store.caseload import today as store
+from dashboard.store.sessions import Appointment
 
 # What fits on a page that is read in ten seconds; the caseload holds all.
 MOST_SHOWN = 6
@@ -32,7 +35,10 @@ COMING_DAYS = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needing:
-    """One couple on the page. `session_at` is its next session; `may_act`: whoever asks may deal with its alerts."""
+    """One couple on the page. `session_at` is its next session; `may_act`: whoever asks may deal with its alerts.
+
+    `session` is the one that a line of the day's or the coming sessions is about, `whom` the people it is for.
+    """
 
     couple_id: UUID
     names: str
@@ -42,6 +48,8 @@ class Needing:
     ground: Ground
     counselor_name: str
     may_act: bool
+    session: Session | None = None
+    whom: str = ""
 
     @property
     def asking(self) -> tuple[Handled, ...]:
@@ -110,24 +118,28 @@ def today(practice: Practice) -> Today:
     judged = (surveyed(row, rules, on, practice.zone) for row in rows)
     couples = sorted(judged, key=lambda couple: (*couple.order, couple.names))
     words = _Words(practice)
-    sessions = sorted(_on_days(couples, on, on), key=_by_time)
-    away = {each.id for each in sessions}
+    by_id = {each.id: each for each in couples if each.is_worked_with}
+    ahead = [each for each in _appointments(practice, on) if each.session.couple_id in by_id]
+    sessions = [each for each in ahead if each.session.starts_at.date() == on]
+    coming = [each for each in ahead if each.session.starts_at.date() > on]
+    away = {each.session.couple_id for each in sessions}
     asking, joined, in_hand = (
         [each for each in couples if each.survey.placement is placement and each.id not in away]
         for placement in (Placement.NEEDS_YOU, Placement.NOT_SEEN, Placement.IN_HAND)
     )
-    coming = sorted(_on_days(couples, on + timedelta(days=1), on + timedelta(days=COMING_DAYS)), key=_by_time)
     in_care = [each for each in couples if each.survey.facts.is_in_care]
     shown = asking[:MOST_SHOWN]
     return Today(
         on=on,
-        sessions=tuple(words.needing(each) for each in sessions),
+        sessions=tuple(words.session(by_id[each.session.couple_id], each) for each in sessions),
         needing=words.first_of(asking, MOST_SHOWN),
         joined=words.first_of(joined, MOST_LISTED),
         in_hand=words.first_of(in_hand, MOST_LISTED),
         silent=tuple(_silent(couples, {each.id for each in shown if each.survey.state is State.SILENT})),
-        to_review=_to_review(practice, {each.id: each for each in couples if each.is_worked_with}, away),
-        coming=words.first_of(coming, MOST_LISTED),
+        to_review=_to_review(practice, by_id, away),
+        coming=Listed(
+            tuple(words.session(by_id[each.session.couple_id], each) for each in coming[:MOST_LISTED]), len(coming)
+        ),
         couples=len(in_care),
         unknown=sum(each.survey.state is State.TOO_LITTLE for each in in_care),
         everyone=len(couples),
@@ -135,17 +147,12 @@ def today(practice: Practice) -> Today:
     )
 
 
-def _on_days(couples: Iterable[Surveyed], first: date, last: date) -> list[Surveyed]:
-    """Those one works with oneself whose next session is on these days."""
-    return [
-        each
-        for each in couples
-        if each.is_worked_with and each.session_at is not None and first <= each.session_at.date() <= last
-    ]
-
-
-def _by_time(couple: Surveyed) -> tuple[datetime, str]:
-    return couple.session_at or datetime.max, couple.names  # noqa: DTZ901 - the wall clock has no zone
+def _appointments(practice: Practice, on: date) -> list[Appointment]:
+    """The sessions of a day and of the week after it by their hour, without those that were called off."""
+    first = datetime.combine(on, time())
+    found = session_store.list_between(practice.db, practice.scope, first, first + timedelta(days=COMING_DAYS + 1))
+    kept = [each for each in found if not each.session.is_cancelled]
+    return sorted(kept, key=lambda each: (each.session.starts_at, each.names))
 
 
 class _Words:
@@ -157,6 +164,10 @@ class _Words:
 
     def first_of(self, couples: Sequence[Surveyed], most: int) -> Listed[Needing]:
         return Listed(tuple(self.needing(each) for each in couples[:most]), len(couples))
+
+    def session(self, couple: Surveyed, of: Appointment) -> Needing:
+        """A couple on the line of one of its sessions."""
+        return replace(self.needing(couple), session_at=of.session.starts_at, session=of.session, whom=of.whom)
 
     def needing(self, couple: Surveyed) -> Needing:
         practice, row = self._practice, couple.row

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dashboard.domain.checkins.items import Item
 from dashboard.domain.checkins.questionnaire import Questionnaire
-from dashboard.domain.confidentiality import rules
+from dashboard.domain.confidentiality import in_session, rules
 from dashboard.domain.confidentiality.rules import Recipient
 from dashboard.domain.records import Answer, Assignment, Checkin, Completion, InjuryEvent, Partner
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, Visibility, label
@@ -111,6 +111,7 @@ def joint_record(
         _betrayals(record, areas),
         _goals(record),
         _timeline(record),
+        _sessions(record),
         *_joint_homework(record, assignments, completions),
         _policy(record, policies, zone),
     )
@@ -149,6 +150,16 @@ def _timeline(record: CoupleRecord) -> Section:
     shown = [e for e in record.events if e.visibility is Visibility.COUPLE]
     rows = [(long_date(e.occurred_on), label(e.kind), e.label) for e in shown]
     return Section("timeline", "Timeline", ("Day", "Kind", "Name"), tuple(rows))
+
+
+def _sessions(record: CoupleRecord) -> Section:
+    """Sessions of both, as far as both may know of them: of one partner alone, or called off, there is no line."""
+    rows = [
+        (long_moment(each.starts_at, has_time=each.has_hour), each.focus, each.agreed)
+        for each in record.sessions
+        if in_session.is_for_both(each)
+    ]
+    return Section("sessions", "Sessions", ("When", "Focus", "Agreed until next time"), tuple(rows))
 
 
 def _joint_homework(

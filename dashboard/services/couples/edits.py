@@ -11,7 +11,6 @@ from datetime import date
 from uuid import UUID
 
 from dashboard.domain.couples import (
-    check_next_session,
     check_not_future,
     checked_closing,
     checked_injury_event,
@@ -20,29 +19,29 @@ from dashboard.domain.couples import (
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.couples import COUPLE, GOAL, TIMELINE_EVENT
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
-from dashboard.domain.vocabulary import EpisodeStatus, Outcome
+from dashboard.domain.sessions.reading import is_over
+from dashboard.domain.vocabulary import EpisodeStatus, Outcome, SessionState
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
 from dashboard.services import records
 from dashboard.services.couples.reading import CoupleRecord, check_content_ids, get
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
+from dashboard.store import sessions
 from dashboard.store.transaction import Transaction
 
 
 def edit_care(practice: Practice, changed: Couple) -> None:
-    """Write phase, focus area, next session and the hint that tells the couple from others."""
+    """Write phase, focus area and the hint that tells the couple from others."""
     before = get(practice, changed.couple_id).couple
     check_content_ids(practice, changed)
-    check_next_session(before, changed.next_session_at, practice.today)
     kept = replace(
         before,
         phase=changed.phase,
         focus_area=changed.focus_area,
         hint=COUPLE.typed["hint"].cleaned(changed.hint),
-        next_session_at=changed.next_session_at,
         row_version=changed.row_version,
     )
-    _write(practice, changed.couple_id, lambda tx: tx.update("couple", kept), "Edit phase, focus or next session")
+    _write(practice, changed.couple_id, lambda tx: tx.update("couple", kept), "Edit phase or focus")
 
 
 def edit_partner(practice: Practice, changed: Partner) -> None:
@@ -139,7 +138,7 @@ def resume(practice: Practice, couple: Couple) -> None:
 
 
 def close(practice: Practice, couple: Couple, *, outcome: Outcome | None, note: str, on: date | None) -> None:
-    """End the open episode with its outcome. A next session, if one is set, is taken off."""
+    """End the open episode with its outcome. Sessions still ahead are cancelled."""
     record = get(practice, couple.couple_id)
     _check_status(record, EpisodeStatus.ACTIVE, EpisodeStatus.PAUSED)
     opened = record.episode
@@ -148,8 +147,11 @@ def close(practice: Practice, couple: Couple, *, outcome: Outcome | None, note: 
     closed = checked_closing(replace(opened, closed_on=on, outcome=outcome, closing_note=note), practice.today)
 
     def work(tx: Transaction) -> None:
-        tx.update("couple", replace(couple, status=EpisodeStatus.CLOSED, next_session_at=None))
+        tx.update("couple", replace(couple, status=EpisodeStatus.CLOSED))
         tx.update("episode", closed)
+        for session in sessions.sessions_now(tx, couple.couple_id):
+            if session.state is SessionState.PLANNED and not is_over(session, practice.wall):
+                tx.update("session", replace(session, state=SessionState.CANCELLED_BY_COUNSELOR))
 
     _write(practice, couple.couple_id, work, "Close episode of care")
 

@@ -15,7 +15,6 @@ from dashboard.domain.reach import Ground
 from dashboard.domain.records import Partner
 from dashboard.domain.text_rules import NAME_LIMIT
 from dashboard.domain.vocabulary import ContactMethod, Side, label
-from dashboard.domain.wording import long_moment
 from dashboard.errors import RuleError, StaleEditError
 from dashboard.services import audit
 from dashboard.services.couples import reading as couples
@@ -150,9 +149,6 @@ def _set_aside(first: CoupleRecord, second: CoupleRecord, *, swapped: bool) -> I
             there
         ):
             yield f"{name}: {_contact(there)}"
-    planned, other = first.couple.next_session_at, second.couple.next_session_at
-    if planned and other and planned != other:
-        yield f"Other next session: {long_moment(other)}"
 
 
 def _contact(partner: Partner) -> str:

@@ -10,18 +10,22 @@ from uuid import UUID
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.couples import OTHER_ROLE, called, check_next_session, checked_injury_event, checked_partner
+from dashboard.domain.couples import OTHER_ROLE, called, checked_injury_event, checked_partner
 from dashboard.domain.folding import folded
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.couples import COUPLE, PARTNER
+from dashboard.domain.progress.series import EventMark
 from dashboard.domain.reach import Ground, Standing, standing
-from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
-from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, label
+from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, Session, TimelineEvent
+from dashboard.domain.sessions.reading import is_held, next_of
+from dashboard.domain.sessions.rules import USUAL_MINUTES, check_planned
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind, label
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services import audit
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
+from dashboard.store import sessions as session_store
 from dashboard.store.caseload import reading as caseload
 from dashboard.store.people import staff as people
 from dashboard.store.transaction import Transaction
@@ -32,7 +36,7 @@ HINT = "Hint"
 
 @dataclass(frozen=True, slots=True)
 class CoupleRecord:
-    """A couple with everything its pages say about it."""
+    """A couple with everything its pages say about it, as of `wall`, the moment on the wall clock when it was read."""
 
     couple: Couple
     partners: dict[Side, Partner]
@@ -40,6 +44,8 @@ class CoupleRecord:
     injury_events: tuple[InjuryEvent, ...]
     goals: tuple[Goal, ...]
     events: tuple[TimelineEvent, ...]
+    sessions: tuple[Session, ...]
+    wall: datetime
     phase_label: str
     standing: Standing
     role_words: Mapping[Role, str]
@@ -73,6 +79,24 @@ class CoupleRecord:
     def episode(self) -> Episode | None:
         """The latest episode of care, open or closed."""
         return self.episodes[0] if self.episodes else None
+
+    @property
+    def next_session(self) -> Session | None:
+        """The first planned session that is not over."""
+        return next_of(self.sessions, self.wall)
+
+    @property
+    def held(self) -> tuple[Session, ...]:
+        """The sessions that took place, the earliest first."""
+        return tuple(each for each in self.sessions if is_held(each, self.wall))
+
+    @property
+    def marks(self) -> tuple[EventMark, ...]:
+        """Everything on the time axis by day: the events, and the sessions that took place."""
+        events = [EventMark(e.occurred_on, e.label or label(e.kind), e.kind) for e in self.events]
+        session = TimelineKind.SESSION
+        sessions = [EventMark(each.starts_at.date(), each.focus or label(session), session) for each in self.held]
+        return tuple(sorted([*events, *sessions], key=lambda mark: mark.on))
 
     def goals_of(self, side: Side) -> tuple[Goal, ...]:
         """A partner's own goals, then this partner's guesses at the other's."""
@@ -110,7 +134,7 @@ class CoupleRecord:
 class NewCouple:
     """The answers asked for when a couple is added. Without `role_a` no injury event is recorded yet.
 
-    `hint` is asked for where another couple has the same names.
+    `hint` is asked for where another couple has the same names. `next_session_at` is when the first session begins.
     """
 
     name_a: str
@@ -141,10 +165,9 @@ def add(practice: Practice, new: NewCouple) -> UUID:
         hint=COUPLE.typed["hint"].cleaned(new.hint),
         phase=new.phase,
         focus_area=new.focus_area,
-        next_session_at=new.next_session_at,
     )
     check_content_ids(practice, couple)
-    check_next_session(None, new.next_session_at, practice.today)
+    check_planned(new.next_session_at, practice.today)
     partners = [
         _new_partner(couple, Side.A, new.name_a, new.pronouns_a),
         _new_partner(couple, Side.B, new.name_b, new.pronouns_b),
@@ -160,6 +183,10 @@ def add(practice: Practice, new: NewCouple) -> UUID:
         tx.insert("episode", Episode(episode_id=new_id(), couple_id=couple.couple_id, opened_on=practice.today))
         if event is not None:
             tx.insert("injury_event", event)
+        if (first := new.next_session_at) is not None:
+            about = couple.couple_id
+            session = Session(session_id=new_id(), couple_id=about, starts_at=first, minutes=USUAL_MINUTES)
+            tx.insert("session", session)
 
     practice.db.write(practice.scope, work, summary="Add a couple", now=practice.now)
     return couple.couple_id
@@ -233,6 +260,8 @@ def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
         injury_events=tuple(store.list_injury_events(db, scope, couple_id)),
         goals=tuple(store.list_goals(db, scope, couple_id)),
         events=tuple(store.list_timeline_events(db, scope, couple_id)),
+        sessions=tuple(session_store.list_sessions(db, scope, couple_id)),
+        wall=practice.wall,
         phase_label=phase.label if phase else couple.phase,
         standing=grounds,
         role_words=practice.role_words,
@@ -249,6 +278,7 @@ def _for_both(whole: CoupleRecord) -> CoupleRecord:
         injury_events=in_session.injury_events(whole.injury_events),
         goals=in_session.goals(whole.goals),
         events=in_session.events(whole.events),
+        sessions=in_session.sessions(whole.sessions),
         standing=replace(whole.standing, may_write=False),
     )
 

@@ -26,7 +26,7 @@ from dashboard.domain.records import (
     Partner,
     TimelineEvent,
 )
-from dashboard.domain.vocabulary import Side, TimelineKind, Visibility
+from dashboard.domain.vocabulary import Side, TimelineKind
 from dashboard.library.demo import load_demo
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.demo import alerts as demo_alerts
@@ -35,6 +35,7 @@ from dashboard.services.demo import links as demo_links
 from dashboard.services.demo import measures as demo_measures
 from dashboard.services.demo import people as demo_people
 from dashboard.services.demo import policies as demo_policies
+from dashboard.services.demo import sessions as demo_sessions
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
@@ -119,7 +120,6 @@ def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[
             phase=couple.phase,
             status=couple.status,
             focus_area=couple.area,
-            next_session_at=_next_session(couple, today),
         ),
     )
     for side in Side:
@@ -148,6 +148,7 @@ def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[
         ),
     )
     yield from _story(couple, couple_id, ids, today)
+    yield from demo_sessions.records(couple, couple_id, today)
     for homework in couple.homework:
         yield from _homework(practice, couple_id, homework)
     yield from demo_measures.records(couple, couple_id, ids, today)
@@ -184,30 +185,20 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 visibility=goal.visibility,
             ),
         )
-    for kind, days_ago, words, visibility in _marks(couple):
+    for event in couple.events:
+        if event.kind is TimelineKind.SESSION:
+            continue
         yield (
             "timeline_event",
             TimelineEvent(
                 timeline_event_id=new_id(),
                 couple_id=couple_id,
-                kind=kind,
-                occurred_on=_ago(today, days_ago),
-                label=words,
-                visibility=visibility,
+                kind=event.kind,
+                occurred_on=_ago(today, event.days_ago),
+                label=event.label,
+                visibility=event.visibility,
             ),
         )
-
-
-def _marks(couple: DemoCouple) -> Iterator[tuple[TimelineKind, int, str, Visibility]]:
-    for event in couple.events:
-        # Both were there; other events are for the counselor until marked as being for both.
-        is_session = event.kind is TimelineKind.SESSION
-        yield event.kind, event.days_ago, event.label, Visibility.COUPLE if is_session else event.visibility
-    if couple.sessions_every:
-        last = couple.closed_days_ago or 0
-        days = range(couple.opened_days_ago, last, -couple.sessions_every)
-        for number, days_ago in enumerate(days, start=1):
-            yield TimelineKind.SESSION, days_ago, f"Session {number}", Visibility.COUPLE
 
 
 def _homework(practice: Practice, couple_id: UUID, homework: DemoHomework) -> Iterator[Record]:
@@ -244,12 +235,6 @@ def _homework(practice: Practice, couple_id: UUID, homework: DemoHomework) -> It
                 visibility=report.visibility,
             ),
         )
-
-
-def _next_session(couple: DemoCouple, today: date) -> datetime | None:
-    if couple.next_session_in is None:
-        return None
-    return datetime.combine(today + timedelta(days=couple.next_session_in), time.fromisoformat(couple.next_session_at))
 
 
 def _ago(today: date, days: int) -> date:

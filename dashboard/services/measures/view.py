@@ -15,7 +15,7 @@ from dashboard.domain.measures.own import effective
 from dashboard.domain.measures.reading import PartnerReading
 from dashboard.domain.progress.series import Axis, EventMark, PairedGap, Reference, Series
 from dashboard.domain.stats.change import Better
-from dashboard.domain.vocabulary import Side, TimelineKind, label
+from dashboard.domain.vocabulary import Side, TimelineKind
 from dashboard.domain.wording import long_date, number
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
@@ -125,7 +125,7 @@ def view(kept: CoupleScores, measure_id: str) -> MeasureView:
         gaps=gaps,
         gap_label=f"{readings[0].name} minus {readings[1].name}",
         widest_gap=measures_reading.widest_gap(readings),
-        events=tuple(EventMark(e.occurred_on, e.label or label(e.kind), e.kind) for e in record.events),
+        events=record.marks,
         facts=_facts(measure, readings),
         table=tuple(_row(kept, measure, score) for score in reversed(kept.of(measure_id))),
     )

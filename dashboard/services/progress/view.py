@@ -25,7 +25,7 @@ from dashboard.domain.progress.sentences import (
 from dashboard.domain.progress.series import TURNING, Axis, EventMark, PairedGap, Reference, Series
 from dashboard.domain.progress.topics import Topic
 from dashboard.domain.records import Checkin
-from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind, label
+from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 from dashboard.services.confidentiality import releases
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
@@ -221,11 +221,8 @@ def overview(practice: Practice, past: History, reach: Range = Range.START) -> O
 
 
 def sessions(past: History, start: date | None = None) -> tuple[date, ...]:
-    """The days of the sessions that were held, from the first day shown: those on the couple's timeline.
-
-    The one place that says where sessions are read from.
-    """
-    held = {e.occurred_on for e in past.record.events if e.kind is TimelineKind.SESSION}
+    """The days of the sessions that were held, from the first day shown."""
+    held = {each.starts_at.date() for each in past.record.held}
     return tuple(sorted(on for on in held if on <= past.today and (start is None or on >= start)))
 
 
@@ -277,8 +274,7 @@ def _gap_label(record: CoupleRecord, sign: Literal[1, -1] | None) -> str:
 
 
 def _events(record: CoupleRecord, start: date | None) -> tuple[EventMark, ...]:
-    marks = [EventMark(e.occurred_on, e.label or label(e.kind), e.kind) for e in record.events]
-    return tuple(m for m in marks if start is None or m.on >= start)
+    return tuple(mark for mark in record.marks if start is None or mark.on >= start)
 
 
 def _caveat(practice: Practice, topic: Topic | MeanTopic) -> str:

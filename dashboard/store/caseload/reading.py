@@ -17,6 +17,7 @@ from dashboard.domain.reach import Ground, strongest
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.store.caseload import texts
+from dashboard.store.caseload.texts import Planned
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
@@ -55,7 +56,7 @@ class CaseloadRow(NamedTuple):
     hint: str
     phase: str
     status: EpisodeStatus
-    next_session_at: datetime | None
+    sessions_text: str | None
     added_at: datetime
     is_imported: bool
     resumed_on: date | None
@@ -80,6 +81,10 @@ class CaseloadRow(NamedTuple):
         """The terms of all open homework, of what begins later too."""
         return texts.parse_homework(self.homework_text) if self.homework_text else ()
 
+    def planned(self, today: date) -> Planned:
+        """The planned sessions around a day."""
+        return texts.planned_around(self.sessions_text, today)
+
     def partner(self, side: Side) -> PartnerRow:
         """Partner A or B."""
         if side is Side.A:
@@ -89,14 +94,13 @@ class CaseloadRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedCouple:
-    """A couple by its names. `next_session_at` is wall-clock time."""
+    """A couple by its names."""
 
     couple_id: UUID
     a_name: str
     b_name: str
     hint: str
     status: EpisodeStatus
-    next_session_at: datetime | None
 
 
 def list_caseload(db: Database, scope: Scope) -> list[CaseloadRow]:
@@ -152,7 +156,7 @@ def _row(row: Row, ground: Ground, names: Mapping[UUID, str]) -> CaseloadRow:
         hint=row["hint"],
         phase=row["phase"],
         status=EpisodeStatus(row["status"]),
-        next_session_at=row["next_session_at"],
+        sessions_text=row["sessions"],
         added_at=row["added_at"],
         is_imported=row["is_imported"],
         resumed_on=row["resumed_on"],

@@ -28,7 +28,6 @@ _SCHEMA = pa.schema(
         ("hint", pa.string()),
         ("phase", pa.string()),
         ("status", pa.string()),
-        ("next_session_at", pa.timestamp("us")),
         ("added_at", pa.timestamp("us")),
         ("is_imported", pa.bool_()),
         ("resumed_on", pa.date32()),
@@ -46,6 +45,7 @@ _SCHEMA = pa.schema(
         ("homework", pa.string()),
         ("unreviewed", pa.int32()),
         ("unreviewed_since", pa.date32()),
+        ("sessions", pa.string()),
         ("last_session_on", pa.date32()),
         ("findings", pa.string()),
         ("actions", pa.string()),
@@ -186,8 +186,11 @@ def _homework(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caselo
 
 def _sessions(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
     found = {row["couple_id"]: row["last_session_on"] for row in tx.rows("caseload/list_sessions", between)}
+    planned = _by_couple(tx.rows("caseload/list_planned", between))
     for couple_id, caseload_row in caseload_rows.items():
         caseload_row["last_session_on"] = found.get(couple_id)
+        rows = planned.get(couple_id, ())
+        caseload_row["sessions"] = texts.sessions_text((row["starts_at"], row["kind"]) for row in rows)
 
 
 def _findings(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
@@ -232,7 +235,8 @@ _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "checkin": (_checkins, _findings),
     "assignment": (_homework,),
     "completion": (_homework,),
-    "timeline_event": (_sessions, _findings),
+    "session": (_sessions,),
+    "timeline_event": (_findings,),
     "injury_event": (_findings,),
     "measure_score": (_findings,),
     "finding": (_findings,),

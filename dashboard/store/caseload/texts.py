@@ -1,16 +1,17 @@
-"""Texts in a row of the caseload: open homework, findings, and the actions on them."""
+"""Texts in a row of the caseload: open homework, planned sessions, findings, and the actions on them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import Action, Key
 from dashboard.domain.homework.state import Term
+from dashboard.domain.vocabulary import SessionKind
 from dashboard.store.attention.texts import action, kept
 from dashboard.store.rows import Row
 
@@ -27,6 +28,48 @@ def parse_homework(text: str | None) -> tuple[Term, ...]:
     """The terms that `homework_text` wrote."""
     words = (word.split(":") for word in (text or "").split())
     return tuple(Term(date.fromisoformat(begins), date.fromisoformat(due)) for begins, due in words)
+
+
+class Planned(NamedTuple):
+    """The planned sessions of a couple around a day: the next one, and the last days set before it.
+
+    `next_at` is on that day or later. `passed_on` is the last day before it of any kind, `joint_on` of a session of
+    both.
+    """
+
+    next_at: datetime | None = None
+    passed_on: date | None = None
+    joint_on: date | None = None
+
+
+_NONE_PLANNED = Planned()
+_JOINT = SessionKind.CONJOINT.value[0]
+
+
+def sessions_text(planned: Iterable[tuple[datetime, str]]) -> str | None:
+    """Beginnings of sessions in their order, a word each: the wall clock and the first letter of the kind."""
+    return " ".join(f"{starts_at.isoformat(timespec='minutes')}{kind[0]}" for starts_at, kind in planned) or None
+
+
+def planned_around(text: str | None, today: date) -> Planned:
+    """The sessions that `sessions_text` wrote, seen from a day.
+
+    Days are compared as text: a caseload asks it of thousands of couples, most of which have few sessions ahead.
+    """
+    if not text:
+        return _NONE_PLANNED
+    first = today.isoformat()
+    passed = joint = None
+    for word in text.split():
+        if word >= first:
+            return Planned(datetime.fromisoformat(word[:-1]), _day(passed), _day(joint))
+        passed = word
+        joint = word if word[-1] == _JOINT else joint
+    return Planned(None, _day(passed), _day(joint))
+
+
+def _day(word: str | None) -> date | None:
+    return date.fromisoformat(word[:10]) if word else None
 
 
 def rows_text(rows: Iterable[Row]) -> str | None:

@@ -21,6 +21,7 @@ def _tables(export: Export) -> tuple[str, ...]:
 
 # In the order in which they are put back; what is derived is derived again, and the history of edits is not exported.
 COUPLE_TABLES = _tables(Export.COUPLE)
+_NEXT_SESSION = "next_session_at"
 # What couples answered and took: of one couple, what it used.
 _USED = _tables(Export.USED)
 TABLES = (*COUPLE_TABLES, *_USED, *_tables(Export.PRACTICE), *_tables(Export.OWN))
@@ -63,6 +64,19 @@ def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> in
         raise InvalidInputError(
             f"The table {table} of this export cannot be read back.", "Export again from the practice it came from."
         ) from None
+
+
+def adopt_older(tx: Transaction, couples: pa.Table | None) -> None:
+    """Make sessions of what an export held before sessions were records: a next one per couple, marks of those held.
+
+    Call it once all tables are back. `couples` is that table as the export has it.
+    """
+    about = {"practice_id": tx.scope.practice_id}
+    if couples is not None and _NEXT_SESSION in couples.schema.names:
+        tx.stage("older_couples", couples.select(["couple_id", _NEXT_SESSION]))
+        tx.run("files/adopt_next_sessions", {**about, "now": tx.now, "actor": tx.scope.actor_id})
+    tx.run("files/adopt_session_marks", about)
+    tx.run("files/delete_session_marks", about)
 
 
 def derive_summaries(tx: Transaction) -> None:

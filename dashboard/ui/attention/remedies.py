@@ -86,7 +86,7 @@ def _close() -> None:
     st.session_state.pop(_OPEN, None)
 
 
-def _go(page: str, form: str, record: CoupleRecord, about: UUID, version: int = 1) -> None:
+def _go(page: str, form: str, record: CoupleRecord, about: UUID | None, version: int = 1) -> None:
     """Leave for a couple's page with a form open on it."""
     dialogs.open_dialog(form, record.couple.couple_id, about, version)
     navigation.go(page, record.couple.couple_id)
@@ -100,7 +100,7 @@ def _call(_: Practice, page: str, couple_id: UUID, of: Handled) -> None:
 def _session(practice: Practice, _: str, couple_id: UUID, __: Handled) -> None:
     record = couples.find(practice, couple_id)
     if record is not None:
-        _go("couple", dialogs.CARE, record, couple_id, record.couple.row_version)
+        _go("couple", dialogs.SESSION, record, None)
 
 
 def _link(practice: Practice, _: str, couple_id: UUID, of: Handled) -> None:

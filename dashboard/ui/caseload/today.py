@@ -53,7 +53,8 @@ def sessions(practice: Practice, day: Today) -> None:
 
 def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool) -> None:
     at = time_of_day(needing.session_at) if needing.session_at else ""
-    name = key("session", needing.couple_id)
+    about = needing.session.session_id if needing.session else needing.couple_id
+    name = key("session", about)
     with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", key=name):
         head = f"{_name(needing)} {_aside(needing)}"
         words = alert_words.attention(needing.attention, day.on, frame.mode())
@@ -67,12 +68,12 @@ def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool
             if st.button(
                 "Prepare",
                 type="primary" if is_first else "secondary",
-                key=key("prepare", needing.couple_id),
+                key=key("prepare", about),
                 help=plain(needing.names),
             ):
                 navigation.go("couple", needing.couple_id)
             if needing.asking:
-                with st.popover("Why", type="tertiary", key=key("why", needing.couple_id)):
+                with st.popover("Why", type="tertiary", key=key("why", about)):
                     _whole(practice, needing)
 
 

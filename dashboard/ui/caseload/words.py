@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.domain.couples import session_has_passed
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted, days_ago, long_date, long_moment, short_date
@@ -44,11 +43,8 @@ def homework(line: CoupleLine) -> str:
 
 
 def next_session(line: CoupleLine, today: date) -> str:
-    """Next session with its weekday and time; one that has passed is not shown."""
-    at = line.next_session_at
-    if at is None or session_has_passed(at, today):
-        return NO_SESSION
-    return long_moment(at, today)
+    """Next session with its weekday and time."""
+    return long_moment(line.next_session_at, today) if line.next_session_at else NO_SESSION
 
 
 def trust_words(line: CoupleLine) -> str:

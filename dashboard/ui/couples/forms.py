@@ -62,7 +62,7 @@ class Form:
 
 
 def care(form: Form) -> None:
-    """Form for phase, focus area and next session."""
+    """Form for phase, focus area and hint."""
     couple, practice, key = form.record.couple, form.practice, form.opened.key
     phases, areas = list(practice.library.phases), list(practice.library.areas)
     with form.opened.whole_form():
@@ -83,9 +83,6 @@ def care(form: Form) -> None:
             placeholder="Not set",
             help="The one life area the couple is mending now. Check-in questions name it.",
         )
-        session = st.datetime_input(
-            "Next session", couple.next_session_at, format=choices.DAY_FORMAT, key=key("session")
-        )
         hint = st.text_input(
             "Hint",
             couple.hint,
@@ -95,9 +92,7 @@ def care(form: Form) -> None:
             "sees them.",
         )
         if st.form_submit_button("Save", type="primary"):
-            changed = replace(
-                form.opened.as_read(couple), phase=phase, focus_area=focus, next_session_at=session, hint=hint or ""
-            )
+            changed = replace(form.opened.as_read(couple), phase=phase, focus_area=focus, hint=hint or "")
             form.save(lambda: couple_edits.edit_care(practice, changed), "Saved.")
 
 

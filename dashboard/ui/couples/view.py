@@ -8,7 +8,6 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain.confidentiality.rules import is_known_to_both
-from dashboard.domain.couples import session_has_passed
 from dashboard.domain.reach import Ground
 from dashboard.domain.records import Episode, Goal, InjuryEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Side, label
@@ -16,7 +15,7 @@ from dashboard.domain.wording import long_date, long_moment
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
+from dashboard.ui import dialogs, frame
 from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import open_dialog
 from dashboard.ui.text import plain
@@ -128,9 +127,7 @@ def care(practice: Practice, record: CoupleRecord) -> None:
             if couple.status is not EpisodeStatus.CLOSED:
                 edit_button("Edit", "care", record, couple.couple_id, couple.row_version)
         _fact("Focus area now", choices.area(practice)(couple.focus_area) if couple.focus_area else "")
-        session = long_moment(couple.next_session_at) if couple.next_session_at else ""
-        has_passed = session_has_passed(couple.next_session_at, practice.today)
-        _fact("Next session", f"{session} (has passed)" if has_passed else session)
+        _next_session(record)
         _fact("Status", label(couple.status))
         for episode in record.episodes:
             _episode(episode)
@@ -145,6 +142,14 @@ def care(practice: Practice, record: CoupleRecord) -> None:
             on_click=open_dialog,
             args=("merge", couple.couple_id, couple.couple_id, couple.row_version),
         )
+
+
+def _next_session(record: CoupleRecord) -> None:
+    coming = record.next_session
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        _fact("Next session", long_moment(coming.starts_at) if coming else "")
+        if record.couple.status is not EpisodeStatus.CLOSED:
+            edit_button("Arrange session", dialogs.SESSION, record)
 
 
 def _episode(episode: Episode) -> None:

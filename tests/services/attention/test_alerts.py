@@ -18,8 +18,7 @@ from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.survey import survey
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import TimelineEvent
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, TimelineKind
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, SessionState, Side
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.attention import alerts
@@ -59,8 +58,12 @@ def later(at: Practice, days: int) -> Practice:
 
 def set_session(at: Practice, couple_id: UUID, moment: datetime | None) -> None:
     """Give the couple another next session."""
-    changed = replace(couples.get(at, couple_id).couple, next_session_at=moment)
-    at.db.write(at.scope, lambda tx: tx.update("couple", changed), summary="Change", now=at.clock())
+    for each in couples.get(at, couple_id).sessions:
+        at.db.write(
+            at.scope, partial(Transaction.delete, record="session", value=each), summary="Change", now=at.clock()
+        )
+    if moment is not None:
+        factories.add_session(at, couple_id, moment)
 
 
 def answered(at: Practice, *, safety: str = "no", days: int = 1) -> UUID:
@@ -304,8 +307,7 @@ def test_what_does_not_stand_out_any_more_cannot_be_acted_on() -> None:
     at = watched()
     couple_id = without_session(at)
     drawn = seen(at, couple_id)
-    couple = couples.get(at, couple_id).couple
-    couple_edits.edit_care(at, replace(couple, next_session_at=factories.NOW + timedelta(days=1)))
+    factories.add_session(at, couple_id, factories.NOW + timedelta(days=1))
     for what in (drawn, {}):
         with pytest.raises(StaleEditError, match="does not stand out"):
             alerts.acknowledge(at, couple_id, what)
@@ -403,14 +405,7 @@ def test_a_couples_facts_are_the_same_by_both_ways() -> None:
         )
         at.db.write(at.scope, lambda tx, work=work: tx.insert("assignment", work), summary="x", now=at.now)  # type: ignore[misc]
     for ago in (16, 2):
-        session = TimelineEvent(
-            timeline_event_id=new_id(),
-            couple_id=couple_id,
-            kind=TimelineKind.SESSION,
-            occurred_on=TODAY - timedelta(days=ago),
-            label="Session",
-        )
-        couple_edits.save_timeline_event(at, session, is_new=True)
+        factories.add_session(at, couple_id, factories.NOW - timedelta(days=ago), state=SessionState.CAME)
     couple_edits.pause(at, record.couple)
     couple_edits.resume(at, couples.get(at, couple_id).couple)
     alerts.acknowledge(at, couple_id, seen(at, couple_id), talk("She is well"))
@@ -448,8 +443,7 @@ def test_what_was_resolved_many_times_is_over_on_every_page() -> None:
     """Answers of fifteen days, all dealt with: neither the caseload nor Today brings one of them up again."""
     at = watched()
     couple_id = without_session(at)
-    couple = couples.get(at, couple_id).couple
-    couple_edits.edit_care(at, replace(couple, next_session_at=factories.NOW + timedelta(days=1)))
+    factories.add_session(at, couple_id, factories.NOW + timedelta(days=1))
     for ago in range(15):
         factories.add_checkin(at, couple_id, on=TODAY - timedelta(days=ago), private_safety="skip")
     alerts.resolve(at, couple_id, seen(at, couple_id), talk("Talked in person about all of it"))

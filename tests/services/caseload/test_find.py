@@ -55,9 +55,7 @@ def test_nothing_typed_offers_the_sessions_of_today(practice: Practice) -> None:
     """In the order of their hours; those of other days are not offered."""
     by_name = {each.names: each.couple_id for each in find.couples(practice, "i").first}
     for couple, hours in (("Mina & Robin", 3), ("Robina & Max", 1), ("Amina & Łukasz", 30)):
-        record = couples.get(practice, by_name[couple]).couple
-        at = practice.wall + timedelta(hours=hours)
-        couple_edits.edit_care(practice, replace(record, next_session_at=at))
+        factories.add_session(practice, by_name[couple], practice.wall + timedelta(hours=hours))
     assert names(practice, " ") == ["Robina & Max", "Mina & Robin"]
     first = find.couples(practice, "").first[0]
     assert first.session_at == practice.wall + timedelta(hours=1)

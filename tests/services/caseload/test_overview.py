@@ -15,7 +15,7 @@ from dashboard.domain.attention.describe import Attention, describe
 from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.survey import survey
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, Side
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, SessionKind, Side
 from dashboard.services.attention.book import book
 from dashboard.services.attention.words import as_local, words_in
 from dashboard.services.caseload import overview as caseload
@@ -72,9 +72,11 @@ def grown(seed: int, *, couples: int = 18) -> Practice:
             owner,
             couple,
             status=rng.choice(["active", "active", "active", "paused", "closed"]),
-            next_session_at=None if session is None else factories.NOW + timedelta(days=session),
             created_at=factories.NOW - timedelta(days=rng.randrange(300)),
         )
+        if session is not None:
+            kind = rng.choice(list(SessionKind))
+            factories.add_session(owner, couple, factories.NOW + timedelta(days=session), kind=kind)
         for side in Side:
             for _ in range(rng.choice([0, 1, 2, 4, 14])):
                 answers: dict[str, Any] = {"felt_safe": rng.randrange(11), "word_kept": rng.randrange(11)}
@@ -106,7 +108,9 @@ def slow_facts(at: Practice, couple: dict[str, Any]) -> Facts:
     given = sql(at, "SELECT * FROM assignment WHERE couple_id = $c", about)
     late = [t["due_on"] for t in given if t["status"] == "open" and t["due_on"] < TODAY]
     finished = [t["finished_on"] for t in given if t["status"] == "done" and t["reviewed_on"] is None]
-    planned = couple["next_session_at"].date() if couple["next_session_at"] else None
+    sessions = sql(at, "SELECT * FROM session WHERE couple_id = $c", about)
+    planned = next((each["starts_at"].date() for each in sessions), None)
+    is_joint = any(each["kind"] == "conjoint" for each in sessions)
     standing = findings.list_of_couple(at.db, at.scope, couple["couple_id"])
     return Facts(
         status=EpisodeStatus(couple["status"]),
@@ -114,7 +118,7 @@ def slow_facts(at: Practice, couple: dict[str, Any]) -> Facts:
         b=people[1],
         known_since=at.zone.day(couple["created_at"]),
         next_session_on=planned,
-        last_session_on=planned if planned and planned < TODAY else None,
+        last_session_on=planned if planned and planned < TODAY and is_joint else None,
         overdue=len(late),
         overdue_since=min(late, default=None),
         unreviewed=len(finished),
@@ -165,7 +169,7 @@ def test_overview_agrees_with_a_slow_recount_of_the_raw_record(seed: int) -> Non
 def many(at: Practice, couples: int) -> None:
     """Couples made in bulk, many of them with the same names."""
     driver.cursor(at.db).execute(
-        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', NULL, $n, $w, $n, $w, 1, NULL, ''"
+        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', $n, $w, $n, $w, 1, NULL, ''"
         " FROM range($k)",
         {"p": at.scope.practice_id, "w": at.scope.staff_id, "n": factories.NOW, "k": couples},
     )
@@ -255,9 +259,9 @@ def test_sorting_by_checkin_and_session() -> None:
     ids = {name: factories.add_couple(at, a=name) for name in ("None", "Old", "New")}
     factories.add_checkin(at, ids["Old"], on=date(2026, 9, 1), felt_safe=3)
     factories.add_checkin(at, ids["New"], on=date(2026, 10, 1), felt_safe=3)
-    set_couple(at, ids["Old"], next_session_at=datetime(2026, 10, 15, 9))
-    set_couple(at, ids["New"], next_session_at=datetime(2026, 10, 14, 9))
-    set_couple(at, ids["None"], next_session_at=datetime(2026, 10, 1, 9))
+    factories.add_session(at, ids["Old"], datetime(2026, 10, 15, 9))
+    factories.add_session(at, ids["New"], datetime(2026, 10, 14, 9))
+    factories.add_session(at, ids["None"], datetime(2026, 10, 1, 9))
     for sort in (Sort.LAST_CHECKIN, Sort.NEXT_SESSION):
         page = caseload.overview(at, filters=Filters(sort=sort))
         assert [line.partners[Side.A].name for line in page.lines] == ["New", "Old", "None"]

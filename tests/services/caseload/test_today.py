@@ -11,14 +11,11 @@ import pytest
 from dashboard.domain.access import Screen
 from dashboard.domain.attention.rules import State
 from dashboard.domain.reach import Ground
-from dashboard.domain.records import Couple
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side
 from dashboard.errors import RuleError
 from dashboard.services.attention import alerts
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.caseload import today
-from dashboard.services.couples import edits as couple_edits
-from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction
 from tests import factories
@@ -40,8 +37,7 @@ def add(
     """A couple with a next session in so many days, whose B is silent for so many days."""
     couple_id = factories.add_couple(at, a=a, b=f"{a}s")
     if session_in is not None:
-        couple: Couple = couples.get(at, couple_id).couple
-        couple_edits.edit_care(at, replace(couple, next_session_at=NOW + timedelta(days=session_in)))
+        factories.add_session(at, couple_id, NOW + timedelta(days=session_in))
     for side, last, said in ((Side.A, 1, safety), (Side.B, 1 + silent, "no")):
         on = [TODAY - timedelta(days=7 * week + last) for week in reversed(range(answers))]
         if on[:-1]:
@@ -124,8 +120,7 @@ def test_what_joined_since_is_not_in_hand_and_not_quiet(at: Practice) -> None:
     found = today.today(at)
     assert (found.needing.total, found.joined.total, found.in_hand.total, found.is_quiet) == (0, 1, 0, False)
     assert found.joined.shown[0].attention.headline == "Joined, not seen yet"
-    couple = couples.get(at, couple_id).couple
-    couple_edits.edit_care(at, replace(couple, next_session_at=NOW + timedelta(hours=2)))
+    factories.add_session(at, couple_id, NOW + timedelta(hours=2))
     found = today.today(at)
     assert (len(found.sessions), found.joined.total, found.is_quiet) == (1, 0, False)
     monday = replace(at, clock=lambda: NOW + timedelta(days=6))

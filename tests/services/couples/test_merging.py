@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,8 @@ from dashboard.domain.vocabulary import (
     EpisodeStatus,
     Outcome,
     Role,
+    SessionKind,
+    SessionState,
     Side,
     TimelineKind,
     Visibility,
@@ -194,8 +196,13 @@ def put(at: Practice, couple_id: UUID, row: tuple[str, Side, int, int, str]) -> 
         goal = Goal(goal_id=new_id(), partner_id=partner_id, body=text or "-", visibility=Visibility.COUPLE, **about)
         edits.save_goal(at, goal, is_new=True)
     elif what == "event":
-        kind = TimelineKind.SESSION if number < 5 else TimelineKind.LAPSE
-        event = TimelineEvent(timeline_event_id=new_id(), kind=kind, occurred_on=on, label=text.split("\n")[0], **about)
+        label = text.split("\n")[0]
+        if number < 5:
+            kind = SessionKind(side.value) if number < 3 else SessionKind.CONJOINT
+            starts_at, state = datetime.combine(on, time(9)), SessionState.CAME
+            factories.add_session(at, couple_id, starts_at, kind=kind, state=state, focus=label)
+            return
+        event = TimelineEvent(timeline_event_id=new_id(), kind=TimelineKind.LAPSE, occurred_on=on, label=label, **about)
         edits.save_timeline_event(at, event, is_new=True)
     elif what == "score":
         kind_of = kinds.of("measure_score")
@@ -322,13 +329,14 @@ def test_what_is_empty_is_filled(at: Practice) -> None:
     first, second = factories.add_couple(at), factories.add_couple(at)
     sql(at, f"UPDATE couple SET external_ref = '17', hint = '17' WHERE couple_id = '{second}'")
     record = couples.get(at, second)
-    edits.edit_care(at, replace(record.couple, next_session_at=datetime(2026, 11, 3, 9)))
+    session = factories.add_session(at, second, datetime(2026, 11, 3, 9), kind=SessionKind.INDIVIDUAL_A)
     edits.edit_partner(
         at, replace(record.partners[Side.A], pronouns="she", contact_method=ContactMethod.IN_PERSON, contact_times="-")
     )
     merged(at, first, second)
     now = couples.get(at, first)
-    assert (now.couple.hint, now.couple.next_session_at) == ("17", datetime(2026, 11, 3, 9))
+    assert now.couple.hint == "17"
+    assert [(each.session_id, each.starts_at) for each in now.sessions] == [(session.session_id, session.starts_at)]
     assert sql(at, "SELECT external_ref FROM couple") == [("17",)]
     assert (now.partners[Side.A].pronouns, now.partners[Side.A].contact_method) == ("she", ContactMethod.IN_PERSON)
 

@@ -10,12 +10,13 @@ import pytest
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
-from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, Side, TimelineKind
+from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, SessionState, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import NewCouple
 from dashboard.services.practice import Practice
+from dashboard.services.sessions import edits as session_edits
 from tests import driver, factories
 
 TODAY = factories.NOW.date()
@@ -64,6 +65,8 @@ def test_adding_a_couple_keeps_everything_that_was_said() -> None:
     assert record.primary_event.description == "A hidden loan."
     assert record.episode is not None
     assert (record.episode.opened_on, record.episode.closed_on) == (TODAY, None)
+    [first] = record.sessions
+    assert (first.starts_at, first.state, record.next_session) == (factories.NOW, SessionState.PLANNED, first)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +135,7 @@ def test_a_way_of_contact_needs_its_number() -> None:
 
 
 def test_care_is_edited_but_a_form_cannot_change_whose_couple_it_is() -> None:
-    """Phase, focus and session change; counselor and status do not come from the form."""
+    """Phase and focus change; counselor and status do not come from the form."""
     at = factories.practice()
     record = opened(at)
     couple_edits.edit_care(
@@ -141,25 +144,27 @@ def test_care_is_edited_but_a_form_cannot_change_whose_couple_it_is() -> None:
             record.couple,
             phase="reconnect",
             focus_area=None,
-            next_session_at=datetime(2026, 11, 3, 9),
             counselor_id=new_id(),
             status=EpisodeStatus.CLOSED,
         ),
     )
     couple = again(at, record).couple
     assert (couple.phase, couple.focus_area, couple.status) == ("reconnect", None, EpisodeStatus.ACTIVE)
-    assert couple.next_session_at == datetime(2026, 11, 3, 9)
 
 
 def test_a_session_that_has_passed_does_not_block_other_edits() -> None:
     """Only a newly chosen session must lie ahead."""
     at = factories.practice()
     record = opened(at)
-    driver.cursor(at.db).execute("UPDATE couple SET next_session_at = TIMESTAMP '2026-10-01 09:00:00'")
+    session = factories.add_session(at, record.couple.couple_id, datetime(2026, 10, 1, 9))
     couple = again(at, record).couple
     couple_edits.edit_care(at, replace(couple, phase="reconnect"))
     with pytest.raises(InvalidInputError, match="past"):
-        couple_edits.edit_care(at, replace(again(at, record).couple, next_session_at=datetime(2026, 10, 2, 9)))
+        session_edits.move(at, session, starts_at=datetime(2026, 10, 2, 9), minutes=60)
+    session_edits.move(at, session, starts_at=datetime(2026, 11, 3, 9), minutes=60)
+    following = again(at, record).next_session
+    assert following is not None
+    assert (following.starts_at, following.moved_from) == (datetime(2026, 11, 3, 9), datetime(2026, 10, 1, 9))
 
 
 def test_exactly_one_injury_event_leads() -> None:

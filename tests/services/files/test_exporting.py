@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import stat
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from dashboard.domain.attention.rules import Change
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.measures.own import OwnMeasure
-from dashboard.domain.records import Completion, Goal, TimelineEvent
+from dashboard.domain.records import Completion, Goal, Session, TimelineEvent
 from dashboard.domain.stats.change import Better
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
@@ -108,9 +109,11 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
     partner_id = record.partners[Side.A].partner_id
     tx.insert("goal", Goal(goal_id=new_id(), couple_id=couple_id, partner_id=partner_id, body="\tTrust"))
     event = TimelineEvent(
-        timeline_event_id=new_id(), couple_id=couple_id, kind=TimelineKind.SESSION, occurred_on=day, label="'"
+        timeline_event_id=new_id(), couple_id=couple_id, kind=TimelineKind.LAPSE, occurred_on=day, label="'"
     )
     tx.insert("timeline_event", event)
+    session = Session(session_id=new_id(), couple_id=couple_id, starts_at=datetime.combine(day, time(17)), minutes=60)
+    tx.insert("session", replace(session, focus="=Us", reason="+Ill", uid="-1"))
     _fill_measures(tx, record)
     key = Key("no-session", None, day)
     alerts.insert(tx, couple_id, [Action(key, Did.SNOOZED, day, "", "=Away", day + timedelta(days=9))])

@@ -356,7 +356,7 @@ class Full:
         self.goal = Goal(goal_id=new_id(), couple_id=couple_id, partner_id=partner.partner_id, body="Sleep again")
         couple_edits.save_goal(at, self.goal, is_new=True)
         self.event = TimelineEvent(
-            timeline_event_id=new_id(), couple_id=couple_id, kind=TimelineKind.SESSION, occurred_on=TODAY, label="One"
+            timeline_event_id=new_id(), couple_id=couple_id, kind=TimelineKind.LAPSE, occurred_on=TODAY, label="One"
         )
         couple_edits.save_timeline_event(at, self.event, is_new=True)
         factories.add_checkin(at, couple_id, on=TODAY, felt_safe=4)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
-from dashboard.domain.ids import new_id
 from dashboard.domain.progress.reading import read
 from dashboard.domain.progress.reading_words import rule_lines
 from dashboard.domain.progress.sentences import NO_CHECKINS
-from dashboard.domain.records import TimelineEvent
-from dashboard.domain.vocabulary import Role, Side, TimelineKind
+from dashboard.domain.vocabulary import Role, SessionState, Side
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
@@ -126,21 +124,13 @@ def test_ranges_cut_by_date() -> None:
     couple_id = factories.add_couple(at)
     for day in (date(2026, 5, 4), date(2026, 9, 28), date(2026, 10, 5)):
         factories.add_checkin(at, couple_id, on=day, felt_safe=5)
-    session = TimelineEvent(
-        timeline_event_id=new_id(),
-        couple_id=couple_id,
-        kind=TimelineKind.SESSION,
-        occurred_on=date(2026, 10, 1),
-        label="",
-    )
-    at.db.write(at.scope, lambda tx: tx.insert("timeline_event", session), summary="x", now=at.now)
+    session = factories.add_session(at, couple_id, datetime(2026, 10, 1, 17), state=SessionState.CAME)
+    on = session.starts_at.date()
     tables = {reach: _view(at, couple_id, "felt_safe", reach).table for reach in Range}
     counts = {reach: sum(bool(row.a or row.b) for row in table) for reach, table in tables.items()}
     assert counts == {Range.START: 3, Range.WEEKS_12: 2, Range.LAST_SESSION: 1}
-    assert all(
-        [row.event for row in table if row.on == session.occurred_on] == ["Session"] for table in tables.values()
-    )
-    assert _view(at, couple_id, "felt_safe").sessions == (session.occurred_on,)
+    assert all([row.event for row in table if row.on == on] == ["Session"] for table in tables.values())
+    assert _view(at, couple_id, "felt_safe").sessions == (on,)
     assert _view(at, couple_id, "felt_safe").events == ()
 
 

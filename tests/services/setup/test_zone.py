@@ -12,20 +12,22 @@ import pytest
 from dashboard.domain.access import StaffRole
 from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.records import Answer, Checkin
+from dashboard.domain.vocabulary import SessionKind
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError
 from dashboard.services.attention import facts
 from dashboard.services.caseload import today as today_view
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins import by_partner as answering
-from dashboard.services.couples import edits, undo
 from dashboard.services.couples import reading as couples
+from dashboard.services.couples import undo
 from dashboard.services.links import papers
 from dashboard.services.links import personal as personal_links
 from dashboard.services.log import reading as log
 from dashboard.services.log.reading import Filters
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
+from dashboard.services.sessions import edits as session_edits
 from dashboard.services.setup import settings
 from dashboard.services.setup.settings import PracticeSettings
 from dashboard.store.checkins import writing as checkins
@@ -97,9 +99,8 @@ def test_a_session_at_half_past_two_stays_there(zone: Zone, night: date) -> None
     eve = zone.utc(datetime.combine(night - timedelta(days=1), time(18)))
     at = factories.practice(now=eve, zone=zone)
     couple_id = factories.add_couple(at)
-    couple = couples.get(at, couple_id).couple
-    edits.edit_care(at, replace(couple, next_session_at=planned))
-    assert couples.get(at, couple_id).couple.next_session_at == planned
+    session_edits.arrange(at, couple_id, kind=SessionKind.CONJOINT, starts_at=planned, minutes=60)
+    assert [each.starts_at for each in couples.get(at, couple_id).sessions] == [planned]
     [coming] = today_view.today(at).coming.shown
     assert coming.session_at == planned
     there = replace(at, clock=lambda: zone.utc(datetime.combine(night, time(1))))

@@ -18,9 +18,8 @@ from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping
 from dashboard.domain.homework.state import HomeworkState, is_to_review, state_of
 from dashboard.domain.ids import new_id
-from dashboard.domain.records import TimelineEvent
 from dashboard.domain.scope import PartnerScope
-from dashboard.domain.vocabulary import AssignmentStatus, EpisodeStatus, Side, TimelineKind
+from dashboard.domain.vocabulary import AssignmentStatus, EpisodeStatus, SessionKind, SessionState, Side
 from dashboard.errors import RuleError
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
@@ -73,14 +72,9 @@ def forget(at: Practice, couple_id: UUID, number: int) -> None:
 
 
 def session(at: Practice, couple_id: UUID, number: int) -> None:
-    event = TimelineEvent(
-        timeline_event_id=new_id(),
-        couple_id=couple_id,
-        kind=TimelineKind.SESSION,
-        occurred_on=at.today - timedelta(days=number),
-        label="",
-    )
-    at.db.write(at.scope, lambda tx: tx.insert("timeline_event", event), summary="Note", now=at.now)
+    kind, state = list(SessionKind)[number % 3], list(SessionState)[number % 4]
+    starts_at = at.now + timedelta(days=number % 7 - 3)
+    factories.add_session(at, couple_id, starts_at, kind=kind, state=state)
 
 
 def edit(at: Practice, couple_id: UUID, number: int) -> None:
@@ -178,12 +172,13 @@ def test_a_couple_that_is_taken_back_leaves_no_row() -> None:
 
 
 def lived(at: Practice) -> list[UUID]:
-    """Couples with answers, a session, homework that is open and some that waits for review, one of them paused."""
+    """Couples with answers, a session ahead or one that came, open homework and some to review, one of them paused."""
     made = [factories.add_couple(at, a="Zoë"), factories.add_couple(at), factories.add_couple(at)]
     for number, couple_id in enumerate(made[:2]):
         for days in range(15):
             answer(at, couple_id, days + number)
-        session(at, couple_id, number)
+        state = list(SessionState)[number]
+        factories.add_session(at, couple_id, at.now + timedelta(days=9 - 12 * number), state=state, focus="Us")
         for status in (AssignmentStatus.OPEN, AssignmentStatus.OPEN, AssignmentStatus.DONE):
             homework(at, couple_id, status)
     edit(at, made[1], 1)
@@ -211,13 +206,29 @@ def older_file(now: Practice, version: int) -> duckdb.DuckDBPyConnection:
     tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' AND table_name <> 'migration'"
     for (table,) in root.execute(tables).fetchall():
         known = "SELECT column_name FROM duckdb_columns() WHERE database_name = 'practice' AND table_name = ?"
-        names = ", ".join(name for (name,) in root.execute(known, [table]).fetchall())
+        columns = [name for (name,) in root.execute(known, [table]).fetchall()]
+        names = ", ".join(columns)
         today = {"couple_card": "caseload_row"}.get(table, table)
-        rows = driver.cursor(now.db).execute(f"SELECT {names} FROM {today}").to_arrow_table()
+        values = ", ".join(SINCE.get(name, name) for name in columns)
+        rows = driver.cursor(now.db).execute(f"SELECT {values} FROM {today} t {ALSO.get(table, '')}").to_arrow_table()
         root.register("older_rows", rows)
         root.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM older_rows")
         root.unregister("older_rows")
     return root
+
+
+# What the tables of today hold elsewhere: a couple's next session, and marks of sessions on its timeline.
+SINCE = {
+    "next_session_at": "(SELECT min(starts_at) FROM session s WHERE s.couple_id = t.couple_id AND state = 'planned')"
+    " AS next_session_at"
+}
+ALSO = {
+    "timeline_event": """
+    UNION ALL
+    SELECT practice_id, session_id, couple_id, 'session', CAST(starts_at AS DATE), focus, visibility,
+        created_at, created_by, updated_at, updated_by, row_version
+    FROM session WHERE state = 'came'"""
+}
 
 
 def brought_up(root: duckdb.DuckDBPyConnection, now: Practice) -> Practice:

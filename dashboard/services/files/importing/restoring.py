@@ -22,7 +22,8 @@ def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
     """Put the tables of an export back and return the rows of each; from Parquet, otherwise from CSV.
 
     The practice must hold nothing yet: raises `RuleError` otherwise, and `InvalidInputError` for a folder that is no
-    export. All of it comes back or none. The couples and the imports become the asking counselor's.
+    export. All of it comes back or none. The couples and the imports become the asking counselor's. An export from
+    before sessions were records brings them as what it had of them: a next one per couple, and marks on the timeline.
     """
     if not any(_file(folder, table) for table in store.TABLES):
         raise InvalidInputError("This folder is not an export of Mendwell.", "Choose the folder with README.txt.")
@@ -38,6 +39,8 @@ def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
             file = _file(folder, table)
             if file is not None:
                 rows[table] = store.restore_table(tx, table, _reader(file))
+        couples = _file(folder, "couple")
+        store.adopt_older(tx, _reader(couples).read_all() if couples else None)
         store.derive_summaries(tx)
         return rows
 

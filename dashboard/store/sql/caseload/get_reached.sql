@@ -1,6 +1,6 @@
 -- The caseload row of one couple, once for every ground on which the person reaches it.
 SELECT
-    d.couple_id, d.counselor_id, d.hint, d.phase, d.status, d.next_session_at, d.added_at, d.is_imported, d.resumed_on, d.a_name,
+    d.couple_id, d.counselor_id, d.hint, d.phase, d.status, d.sessions, d.added_at, d.is_imported, d.resumed_on, d.a_name,
     d.a_checkins, d.a_last_at, d.a_trust, d.b_name, d.b_checkins, d.b_last_at, d.b_trust, d.homework, d.unreviewed,
     d.unreviewed_since, d.last_session_on, d.findings, d.actions, d.sent, r.ground
 FROM caseload_row d

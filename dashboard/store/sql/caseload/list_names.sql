@@ -1,5 +1,5 @@
--- The names of every couple in reach, with what tells when they are needed.
-SELECT couple_id, a_name, b_name, hint, status, next_session_at
+-- The names of every couple in reach.
+SELECT couple_id, a_name, b_name, hint, status
 FROM caseload_row d
 WHERE d.practice_id = $practice_id
     AND d.couple_id IN (

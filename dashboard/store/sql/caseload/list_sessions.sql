@@ -1,4 +1,5 @@
-SELECT couple_id, max(occurred_on) AS last_session_on
-FROM timeline_event
-WHERE practice_id = $practice_id AND couple_id BETWEEN $first AND $last AND kind = 'session'
+-- The latest session of both that came, by couple.
+SELECT couple_id, CAST(max(starts_at) AS DATE) AS last_session_on
+FROM session
+WHERE practice_id = $practice_id AND couple_id BETWEEN $first AND $last AND kind = 'conjoint' AND state = 'came'
 GROUP BY couple_id;

@@ -3,7 +3,7 @@ UPDATE caseload_row SET
     hint = $hint,
     phase = $phase,
     status = $status,
-    next_session_at = $next_session_at,
+    sessions = $sessions,
     added_at = $added_at,
     is_imported = $is_imported,
     resumed_on = $resumed_on,

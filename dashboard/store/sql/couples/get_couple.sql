@@ -1,4 +1,4 @@
-SELECT couple_id, counselor_id, external_ref, hint, focus_area, phase, status, next_session_at, resumed_on, row_version
+SELECT couple_id, counselor_id, external_ref, hint, focus_area, phase, status, resumed_on, row_version
 FROM couple
 WHERE practice_id = $practice_id AND couple_id = $couple_id
     AND EXISTS (

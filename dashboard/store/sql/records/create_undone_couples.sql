@@ -13,6 +13,7 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM assignment WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM couple_share WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM handover WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM session WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM checkin WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM policy_acknowledgement WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM release_authorisation WHERE practice_id = $practice_id)

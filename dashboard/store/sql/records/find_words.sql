@@ -77,7 +77,37 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.review_note <> ''
     UNION ALL
     SELECT
-        8 AS place, 'checkin' AS kind, 'note' AS field,
+        8 AS place, 'session' AS kind, 'reason' AS field,
+        t.session_id AS record_id, t.couple_id, t.reason AS body,
+        CAST(t.starts_at AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.kind AS side, CAST(NULL AS UUID) AS partner_id,
+        t.visibility AS visibility
+    FROM session t
+    WHERE t.practice_id = $practice_id AND t.reason <> '' AND t.visibility <> 'author'
+    UNION ALL
+    SELECT
+        9 AS place, 'session' AS kind, 'focus' AS field,
+        t.session_id AS record_id, t.couple_id, t.focus AS body,
+        CAST(t.starts_at AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.kind AS side, CAST(NULL AS UUID) AS partner_id,
+        t.visibility AS visibility
+    FROM session t
+    WHERE t.practice_id = $practice_id AND t.focus <> '' AND t.visibility <> 'author'
+    UNION ALL
+    SELECT
+        10 AS place, 'session' AS kind, 'agreed' AS field,
+        t.session_id AS record_id, t.couple_id, t.agreed AS body,
+        CAST(t.starts_at AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.kind AS side, CAST(NULL AS UUID) AS partner_id,
+        t.visibility AS visibility
+    FROM session t
+    WHERE t.practice_id = $practice_id AND t.agreed <> '' AND t.visibility <> 'author'
+    UNION ALL
+    SELECT
+        11 AS place, 'checkin' AS kind, 'note' AS field,
         t.checkin_id AS record_id, t.couple_id, t.note AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -87,7 +117,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.note <> ''
     UNION ALL
     SELECT
-        9 AS place, 'checkin' AS kind, 'small_win' AS field,
+        12 AS place, 'checkin' AS kind, 'small_win' AS field,
         t.checkin_id AS record_id, t.couple_id, t.small_win AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -97,7 +127,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.small_win <> ''
     UNION ALL
     SELECT
-        10 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
+        13 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
         t.release_id AS record_id, t.couple_id, t.recipient_name AS body,
         CAST(t.given_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -107,7 +137,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.recipient_name <> ''
     UNION ALL
     SELECT
-        11 AS place, 'goal' AS kind, 'body' AS field,
+        14 AS place, 'goal' AS kind, 'body' AS field,
         t.goal_id AS record_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -117,7 +147,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        12 AS place, 'completion' AS kind, 'reflection' AS field,
+        15 AS place, 'completion' AS kind, 'reflection' AS field,
         t.completion_id AS record_id, t.couple_id, t.reflection AS body,
         CAST(t.done_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -127,7 +157,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reflection <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        13 AS place, 'answer' AS kind, 'text_value' AS field,
+        16 AS place, 'answer' AS kind, 'text_value' AS field,
         t.checkin_id AS record_id, t.couple_id, t.text_value AS body,
         CAST(p.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,

@@ -54,6 +54,9 @@ UNION ALL
 SELECT 'plan_template_step' AS held
 WHERE EXISTS (SELECT 1 FROM plan_template_step WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'session' AS held
+WHERE EXISTS (SELECT 1 FROM session WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'checkin' AS held
 WHERE EXISTS (SELECT 1 FROM checkin WHERE practice_id = $practice_id)
 UNION ALL

@@ -70,6 +70,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM plan_template p WHERE p.practice_id = t.practice_id AND p.plan_id = t.plan_id
 )
 UNION ALL
+SELECT 'session' AS record, CAST(t.session_id AS VARCHAR) AS record_id FROM session t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'account' AS record, CAST(t.staff_id AS VARCHAR) AS record_id FROM account t
 WHERE NOT EXISTS (
     SELECT 1 FROM staff p WHERE p.practice_id = t.practice_id AND p.staff_id = t.staff_id

@@ -11,7 +11,6 @@ import pytest
 
 from dashboard.domain.attention.rules import State
 from dashboard.services.caseload import overview as caseload
-from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.files import importing
 from dashboard.services.practice import Practice
@@ -67,8 +66,7 @@ def test_a_couple_of_old_data_asks_for_nobody(practice: Practice, tmp_path: Path
 def test_once_something_begins_the_usual_rules_hold(practice: Practice, tmp_path: Path) -> None:
     """A session that has passed asks for the next one; silence counts from the day the couple came."""
     couple_id = brought(practice, tmp_path, OLD)
-    record = couples.get(practice, couple_id).couple
-    couple_edits.edit_care(practice, replace(record, next_session_at=practice.wall + timedelta(days=2)))
+    factories.add_session(practice, couple_id, practice.wall + timedelta(days=2))
     assert "No next session" in headlines(later(practice, 7))
     survey = caseload.overview(later(practice, 60)).lines[0].attention
     assert [each.matter.since for each in survey.handled if each.matter.rule.id == "silence"] == [practice.today] * 2

@@ -1,0 +1,1 @@
+"""Sessions: arranging them, moving them on, and saying who came."""

@@ -1,0 +1,1 @@
+"""Sessions: forms and lists."""
