@@ -82,7 +82,7 @@ def test_the_next_session_is_set_where_the_alert_leads(at: Practice, page: str) 
     app = pressed(opened(at, page, couple_id=couple_id), "Set the next session")
     [field] = [each for each in app.datetime_input if each.label == "Begins"]
     field.set_value(factories.NOW.replace(tzinfo=None) + timedelta(days=9))
-    pressed(led(app, "couple"), "Arrange session")
+    pressed(led(app, "couple"), "Arrange")
     assert not alerts.of_couple(at, couple_id).handled
 
 

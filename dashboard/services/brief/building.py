@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 
 from dashboard.domain.brief.brief import Brief, sections
 from dashboard.domain.brief.focus import suggested
 from dashboard.domain.brief.lines import Line, Occasion
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.vocabulary import Side, TimelineKind
+from dashboard.domain.vocabulary import Side
 from dashboard.services.attention import brief as attention
 from dashboard.services.confidentiality import brief as confidentiality
 from dashboard.services.couples import brief as couples
@@ -43,7 +43,7 @@ def build(practice: Practice, record: CoupleRecord) -> Brief:
         names={side: record.partners[side].display_name for side in Side},
         summary=record.summary,
         on=practice.today,
-        session_at=_next_session(practice, record),
+        session_at=record.next_session.starts_at if record.next_session else None,
         since=occasion.since,
         sections=sections(lines),
         focus=suggested(practice.library.brief, lines),
@@ -51,10 +51,5 @@ def build(practice: Practice, record: CoupleRecord) -> Brief:
 
 
 def _last_session(practice: Practice, record: CoupleRecord) -> date | None:
-    held = [event.occurred_on for event in record.events if event.kind is TimelineKind.SESSION]
+    held = [each.starts_at.date() for each in record.held]
     return max((on for on in held if on < practice.today), default=None)
-
-
-def _next_session(practice: Practice, record: CoupleRecord) -> datetime | None:
-    at = record.couple.next_session_at
-    return at if at is not None and at.date() >= practice.today else None

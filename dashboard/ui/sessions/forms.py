@@ -36,7 +36,7 @@ def session(form: Form) -> None:
             5,
             key=key("minutes"),
         )
-        if st.form_submit_button("Move session" if known else "Arrange session", type="primary"):
+        if st.form_submit_button("Move" if known else "Arrange", type="primary"):
             if known:
                 read = form.opened.as_read(known)
                 form.save(lambda: edits.move(form.practice, read, starts_at=begins, minutes=int(minutes)), "Moved.")
