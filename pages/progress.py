@@ -33,8 +33,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
 if choice is Whole.AREAS:
     progress_areas.show(practice, record)
 elif choice is Whole.QUESTIONS:
-    progress_overview.show(practice, past, progress.overview(practice, past, reach), reach)
+    answered = keeping_up.answered(practice, past, reach)
+    progress_overview.show(practice, past, progress.overview(practice, past, reach), reach, answered)
 else:
     progress_parts.one_topic(practice, progress.view(practice, past, choice, reach))
-progress_parts.keeping_up(keeping_up.lines(practice, past, reach))
+progress_parts.keeping_up(
+    keeping_up.steady(past, reach) if choice is Whole.QUESTIONS else keeping_up.lines(practice, past, reach)
+)
 consent.missing(practice, record, Released.OWN_ANSWERS)

@@ -53,6 +53,21 @@ def trend_sentence(
     return "; ".join(clauses) + "."
 
 
+def moved_sentence(moved: Mapping[str, Mapping[str, Sequence[str]]], asked: int) -> str:
+    """The sentence above all questions: where each partner's answers have a direction, and that the rest has none.
+
+    `moved` has the questions by the partner's name and the direction; `asked` is the number of all questions.
+    """
+    told = [
+        f"{name}: {_joined(' '.join((', '.join(questions), direction)) for direction, questions in found.items())}"
+        for name, found in moved.items()
+        if found
+    ]
+    if not told:
+        return f"None of {in_words(asked)} questions has a clear direction yet." if asked > 1 else ""
+    return f"{'. '.join(told)}. The rest has no clear direction."
+
+
 def shared_sentence(a: Series | None, b: Series | None, *, say: Say = number) -> str:
     """The sentence for both to read: each partner's first and last answer, and nothing that judges."""
     clauses = [_ends_of(series, say) for series in (a, b) if series is not None and series.points]

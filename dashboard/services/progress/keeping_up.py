@@ -34,11 +34,20 @@ def lines(practice: Practice, past: History, reach: Range) -> tuple[str, ...]:
 
     For the counselor alone: both grade a person.
     """
+    return tuple(line for line in (*steady(past, reach), answered(practice, past, reach)) if line)
+
+
+def steady(past: History, reach: Range) -> tuple[str, ...]:
+    """Steady weeks by the answers of whoever was hurt; nothing on the in-session screen."""
     if not past.is_private:
         return ()
-    start = progress.since(past, reach)
-    said = [_steady(past, side, start) for side in Side if side in past.sides]
-    return tuple(line for line in (*said, _completion(practice, past, start)) if line)
+    said = (_steady(past, side, progress.since(past, reach)) for side in Side if side in past.sides)
+    return tuple(line for line in said if line)
+
+
+def answered(practice: Practice, past: History, reach: Range) -> str:
+    """Each partner's share of the answers that were expected; nothing on the in-session screen."""
+    return _completion(practice, past, progress.since(past, reach)) if past.is_private else ""
 
 
 def is_steady(checkin: Checkin) -> bool | None:

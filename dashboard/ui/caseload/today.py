@@ -19,6 +19,8 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 PAGE = "today"
+# silent partners that are named in the line of counts
+_NAMED = 3
 
 
 def title(on: date) -> str:
@@ -27,10 +29,20 @@ def title(on: date) -> str:
 
 
 def counts(day: Today) -> str:
-    """One line of counts: sessions, couples in care, couples in hand, and couples with too few answers."""
+    """One line of what the day asks: sessions, who else needs the counselor, what waits, who does not answer."""
     sessions = counted(len(day.sessions), "session") if day.sessions else "No sessions"
     couples = counted(day.couples, "couple")
-    parts = [f"{sessions} today", f"{couples} in care"]
+    parts = [f"{sessions} today"]
+    if day.needing.total:
+        parts.append(
+            f"{day.needing.total} {'more ' if day.sessions else ''}{'needs' if day.needing.total == 1 else 'need'} you"
+        )
+    if day.to_review.total:
+        parts.append(f"{day.to_review.total} homework to review")
+    if day.silent:
+        names = sorted(each.name for each in day.silent)
+        parts.append(f"no answer from {plain(', '.join(names)) if len(names) <= _NAMED else f'{len(names)} partners'}")
+    parts.append(f"{couples} in care")
     if day.joined.total:
         parts.append(f"{day.joined.total} not seen yet")
     if day.in_hand.total:

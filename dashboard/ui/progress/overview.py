@@ -15,16 +15,22 @@ from dashboard.domain import wording
 from dashboard.domain.progress.series import Axis
 from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
+from dashboard.services.progress import moved
 from dashboard.services.progress.view import History, Overview, Range, TopicSummary
 from dashboard.ui import frame
 from dashboard.ui.progress import choice
+from dashboard.ui.text import plain
 
 
-def show(practice: Practice, past: History, seen: Overview, reach: Range) -> None:
-    """The grid of all questions somebody answered in the range, read by rows."""
+def show(practice: Practice, past: History, seen: Overview, reach: Range, answered: str) -> None:
+    """What changed and who answers, then the grid of all questions somebody answered in the range, read by rows."""
     if not seen.topics:
         frame.empty("There are no answers in the range shown.", "Choose a longer range.")
         return
+    if said := moved.sentence(past, seen):
+        st.markdown(f"**{plain(said)}**")
+    if answered:
+        frame.evidence(answered)
     dates = dates_of([one for each in seen.topics for one in (each.a, each.b)], seen.events, seen.sessions)
     mode = frame.mode()
     cards = "".join(
