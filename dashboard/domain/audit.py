@@ -70,6 +70,16 @@ class Action(StrEnum):
     PROVIDER_BOUND = "provider_bound", "Bound to the clinic's sign-in service"
 
 
+class Digest(str):
+    """SHA-256 of some content, in hexadecimal. It is made of the content alone, so no words can pass for one."""
+
+    __slots__ = ()
+
+    def __new__(cls, content: bytes) -> Digest:
+        """The digest of `content`."""
+        return super().__new__(cls, hashlib.sha256(content).hexdigest())
+
+
 # Nobody knows that somebody who failed at the door is the person they claimed to be.
 UNPROVEN = frozenset({Action.SIGN_IN_FAILED, Action.UNLOCK_FAILED, Action.LINK_REFUSED})
 

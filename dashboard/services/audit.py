@@ -7,26 +7,26 @@ from enum import Enum
 from uuid import UUID
 
 from dashboard.domain.access import Screen, StaffRole
-from dashboard.domain.audit import UNPROVEN, Action, Actor
+from dashboard.domain.audit import UNPROVEN, Action, Actor, Digest
 from dashboard.errors import RuleError
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 
 # A page is drawn again with every click; together that is one reading.
 _ONE_READING = timedelta(minutes=10)
-_Code = UUID | int | Enum | None
+_Code = UUID | int | Enum | Digest | None
 
 
 def record(where: Office | Practice, action: Action, couple_id: UUID | None = None, **ids: _Code) -> None:
-    """Record what somebody did. `ids` are ids, counts and members of closed sets, never text that somebody typed.
+    """Record what somebody did. `ids` are ids, counts, digests and members of closed sets, never text somebody typed.
 
     With a `Practice` the person asking did it. With an `Office` it was the one whom `staff_id` or
     `partner_id` names; a failed attempt is nobody's, since nothing proves who tried.
     """
     # Ids have to be ids: text would let through words that somebody wrote.
-    wrong = [name for name, value in ids.items() if not isinstance(value, UUID | int | Enum | None)]
+    wrong = [name for name, value in ids.items() if not isinstance(value, UUID | int | Enum | Digest | None)]
     if wrong:
-        raise TypeError(f"only ids, counts and codes are logged: {', '.join(wrong)}")
+        raise TypeError(f"only ids, counts, digests and codes are logged: {', '.join(wrong)}")
     about = {name: value for name, value in ids.items() if value is not None}
     if isinstance(where, Practice):
         where.db.record_action(where.scope, action, couple_id=couple_id, about=about)

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from dashboard.domain.access import BrowserSessionState, Screen, StaffRole
 from dashboard.services.drafts import Drafts
+from dashboard.services.papers import Papers
 
 # The browser keeps the token under this name.
 COOKIE = "mendwell_session"
@@ -45,6 +46,8 @@ class BrowserSession:
     shown_couple: UUID | None = None
     # Content of forms that is not saved yet. It outlives a lock, and ends with the browser session.
     drafts: Drafts = field(default_factory=Drafts, repr=False, compare=False)
+    # Documents that were looked at and may be handed over.
+    papers: Papers = field(default_factory=Papers, repr=False, compare=False)
 
 
 class BrowserSessions:

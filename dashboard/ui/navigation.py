@@ -13,7 +13,7 @@ from dashboard.domain.access import Audience, Screen, may_enter
 from dashboard.paths import PAGES
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.state import COUPLE_PARAM, PLAN_PARAM, STEP_PARAM
+from dashboard.ui.state import COUPLE_PARAM, DOCUMENT_PARAM, PLAN_PARAM, STEP_PARAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ PAGES_BY_PATH = {
     "confidentiality": Page(
         "confidentiality.py", "Confidentiality", ":material/lock_person:", Audience.CLINICAL, is_listed=False
     ),
+    "documents": Page("documents.py", "Documents", ":material/print:", Audience.CLINICAL, is_listed=False),
     "outcomes": Page("outcomes.py", "Outcomes", ":material/bar_chart:", Audience.STAFF),
     "rules": Page("rules.py", "Attention rules", ":material/rule:", Audience.STAFF),
     "emergency": Page("emergency.py", "Emergency access", ":material/emergency:", Audience.CUSTODIAN),
@@ -58,7 +59,7 @@ PAGES_BY_PATH = {
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
     "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
 }
-COUPLE_TABS = ("progress", "homework", "checkin", "measures", "answering", "couple", "confidentiality")
+COUPLE_TABS = ("progress", "homework", "checkin", "measures", "answering", "couple", "confidentiality", "documents")
 
 
 def pages(practice: Practice) -> list[st.Page]:
@@ -142,6 +143,14 @@ def offer(practice: Practice, name: str, label: str, couple_id: UUID | None = No
     """A link to another page for people who may open it, and nothing for the others."""
     if may_open(practice, name):
         link(name, label, couple_id, icon=icon)
+
+
+def offer_document(practice: Practice, document: str, label: str, couple_id: UUID) -> None:
+    """A link to the page of documents, opened at one kind of them, for people who may open it."""
+    if may_open(practice, "documents"):
+        params = {COUPLE_PARAM: str(couple_id), DOCUMENT_PARAM: document}
+        file = PAGES / PAGES_BY_PATH["documents"].file
+        st.page_link(file, label=label, icon=":material/print:", query_params=params)
 
 
 def address(name: str, couple_id: UUID) -> str:

@@ -14,6 +14,7 @@ from dashboard.domain.ids import parse_id
 COUPLE_PARAM = "couple"
 STEP_PARAM = "step"
 PLAN_PARAM = "plan"
+DOCUMENT_PARAM = "document"
 _FLASH = "flash"
 
 

@@ -1,4 +1,4 @@
-"""Files for staff to save: released copies, the log, and the outcomes of the practice."""
+"""Files for staff to save: released copies and documents, the log, and the outcomes of the practice."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dashboard.domain.ids import parse_id
 from dashboard.domain.outcomes.report import ALL_YEARS
 from dashboard.errors import MendwellError, NotFoundError
 from dashboard.services.confidentiality import release_export
+from dashboard.services.documents import desk
 from dashboard.services.log import reading as log_reading
 from dashboard.services.office import Office
 from dashboard.services.outcomes import export as outcomes_export
@@ -18,6 +19,8 @@ from dashboard.services.outcomes.report import Whose
 from dashboard.web.routes import WebRoute
 
 RELEASE_PATH = "/release/{release_id}"
+DOCUMENT_PATH = "/document/{release_id}"
+PAGE_PATH = "/document/{sha256}/page/{number:int}"
 LOG_PATH = "/audit.csv"
 OUTCOMES_PATH = "/outcomes.csv"
 
@@ -34,8 +37,30 @@ def routes(office: Office) -> list[WebRoute]:
                 raise NotFoundError("There is no such copy.")
             made = await run_in_threadpool(release_export.make, practice, release_id)
         except NotFoundError:
-            return PlainTextResponse("Not found", status_code=404, headers={"Cache-Control": "no-store"})
+            return _nothing()
         return Response(made.content, media_type="application/zip", headers=_saved_as(made.file_name))
+
+    async def document(request: Request) -> Response:
+        release_id = parse_id(request.path_params["release_id"])
+        browser_session = request.state.browser_session
+        practice = office.practice_for(browser_session)
+        try:
+            if release_id is None:
+                raise NotFoundError("There is no such document.")
+            made = await run_in_threadpool(desk.handed, practice, browser_session.papers, release_id)
+        except NotFoundError:
+            return _nothing()
+        return Response(made.content, media_type="application/pdf", headers=_saved_as(made.file_name))
+
+    async def page(request: Request) -> Response:
+        browser_session = request.state.browser_session
+        practice = office.practice_for(browser_session)
+        sha256, number = request.path_params["sha256"], request.path_params["number"]
+        try:
+            picture = await run_in_threadpool(desk.page, practice, browser_session.papers, sha256, number)
+        except NotFoundError:
+            return _nothing()
+        return Response(picture, media_type="image/png", headers={"Cache-Control": "no-store"})
 
     async def log(request: Request) -> Response:
         practice = office.practice_for(request.state.browser_session)
@@ -58,9 +83,15 @@ def routes(office: Office) -> list[WebRoute]:
 
     return [
         WebRoute(RELEASE_PATH, release, Audience.COUNSELOR, is_own_only=True),
+        WebRoute(DOCUMENT_PATH, document, Audience.COUNSELOR, is_own_only=True),
+        WebRoute(PAGE_PATH, page, Audience.COUNSELOR, is_own_only=True),
         WebRoute(LOG_PATH, log, Audience.ADMIN, is_own_only=True),
         WebRoute(OUTCOMES_PATH, outcomes, Audience.STAFF, is_own_only=True),
     ]
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("Not found", status_code=404, headers={"Cache-Control": "no-store"})
 
 
 def _saved_as(name: str) -> dict[str, str]:

@@ -84,7 +84,7 @@ def _document(practice: Practice, record: CoupleRecord, word: Authorisation, giv
     if word.what is Released.OWN_ANSWERS:
         found = checkin_store.list_checkins(practice.db, practice.scope, couple_id)
         area = practice.library.areas.get(record.couple.focus_area or "")
-        asked = _questionnaires(practice, {c.questionnaire_id for c in found})
+        asked = questionnaires_of(practice, {c.questionnaire_id for c in found})
         sections: tuple[Section, ...] = (release_parts.answers(owner, found, asked, area.label if area else ""),)
         lead = [f"{owner.display_name}. {TALKING_AID}"]
     else:
@@ -120,7 +120,8 @@ def _words(practice: Practice, record: CoupleRecord, word: Authorisation, given:
     return f"Authorised by {names} until {long_date(until)}. Made on {long_date(practice.today)}."
 
 
-def _questionnaires(practice: Practice, used: set[str]) -> dict[str, Questionnaire]:
+def questionnaires_of(practice: Practice, used: set[str]) -> dict[str, Questionnaire]:
+    """The questionnaires by which answers are put in words: the shipped one and those that were used."""
     shipped = practice.library.questionnaire
     own = questionnaires.list_questionnaires(practice.db, practice.scope, used - {shipped.id})
     return {q.id: q for q in (shipped, *own)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,17 +29,30 @@ class Section:
 
 
 # ---------------------------------------------------------------- one partner's own
+def may_leave(item: Item) -> bool:
+    """Tell whether answers to an item may be given to somebody at all."""
+    return not rules.is_never_released(item)
+
+
 def answers(
-    partner: Partner, checkins: Sequence[Checkin], questionnaires: Mapping[str, Questionnaire], area: str
+    partner: Partner,
+    checkins: Sequence[Checkin],
+    questionnaires: Mapping[str, Questionnaire],
+    area: str,
+    *,
+    lets: Callable[[Item], bool] = may_leave,
 ) -> Section:
-    """This partner's answers, oldest first, without items kept for the counselor and unknown ones."""
+    """This partner's answers, oldest first, without items kept for the counselor and unknown ones.
+
+    The counselor's own archive alone `lets` all items pass.
+    """
     rows = []
     for checkin in (c for c in checkins if c.partner_id == partner.partner_id):
         asked = questionnaires.get(checkin.questionnaire_id)
         form = asked.forms.get(checkin.form or "") if asked else None
         for item in asked.items.values() if asked else ():
             answer = checkin.answers.get(item.id)
-            if answer is not None and not rules.is_never_released(item):
+            if answer is not None and lets(item):
                 when = long_moment(checkin.answered_at, has_time=checkin.has_time)
                 put = form.words(item) if form else item
                 rows.append((when, put.question(checkin.role, area), _said(put, answer)))

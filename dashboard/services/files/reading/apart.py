@@ -84,7 +84,7 @@ class Reader:
             stdout=subprocess.PIPE,
             # What a library writes there may repeat what is in the file.
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=environment(),
         )
         is_path = isinstance(content.where, Path)
         request = {
@@ -196,7 +196,7 @@ class Reader:
             return
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The surroundings that the process may know: no setting and no secret of this program's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MENDWELL_")}
     return {**kept, **_ONE_THREAD, "PYTHONPATH": str(PACKAGE.parent), "PYTHONIOENCODING": "utf-8"}

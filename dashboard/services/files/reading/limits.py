@@ -5,9 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dashboard.errors import InvalidInputError
-from dashboard.services.files.reading.batches import Batch
+
+if TYPE_CHECKING:
+    # A process that only holds itself to limits does not load Arrow for a name.
+    from dashboard.services.files.reading.batches import Batch
 
 _MEGABYTE = 1_000_000
 UPLOAD_MEGABYTES = 200

@@ -6,6 +6,8 @@ FROM (
     UNION ALL
     SELECT couple_id FROM confidentiality_policy WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
+    SELECT couple_id FROM document_release WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
     SELECT couple_id FROM assignment WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
     SELECT couple_id FROM couple_share WHERE practice_id = $practice_id AND couple_id = $couple_id

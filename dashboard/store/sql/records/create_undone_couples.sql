@@ -10,6 +10,7 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM episode WHERE practice_id = $practice_id AND (row_version > 1 OR created_at <> $made_at))
         OR c.couple_id IN (SELECT couple_id FROM injury_event WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM timeline_event WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM document_release WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM assignment WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM couple_share WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM handover WHERE practice_id = $practice_id)

@@ -48,6 +48,9 @@ UNION ALL
 SELECT 'timeline_event' AS held
 WHERE EXISTS (SELECT 1 FROM timeline_event WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'document_release' AS held
+WHERE EXISTS (SELECT 1 FROM document_release WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'assignment' AS held
 WHERE EXISTS (SELECT 1 FROM assignment WHERE practice_id = $practice_id)
 UNION ALL

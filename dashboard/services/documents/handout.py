@@ -1,0 +1,125 @@
+"""A handout: steps to take home, in the words in which they were given, with the help that can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.domain.confidentiality import in_session
+from dashboard.domain.confidentiality.rules import Released
+from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
+from dashboard.domain.homework.state import SIDES_OF, HomeworkState
+from dashboard.domain.records import Assignment
+from dashboard.domain.setup import Help
+from dashboard.domain.steps.step import Step
+from dashboard.domain.vocabulary import Assignee, Cadence, Side, label
+from dashboard.domain.wording import long_date
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.documents import titles
+from dashboard.services.documents.shared_eyes import shared
+from dashboard.services.documents.wanted import Built, Wanted
+from dashboard.services.homework import assigning as homework
+from dashboard.services.practice import Practice
+from dashboard.services.steps import library as steps
+
+_OPEN = frozenset({HomeworkState.OPEN, HomeworkState.PLANNED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One task of a handout: its words and days, the step whose questions go with it, and the word it takes."""
+
+    name: str
+    title: str
+    text: str
+    days: str
+    step: Step | None = None
+    need: Need | None = None
+
+
+def given_to(practice: Practice, record: CoupleRecord, reader: Reader) -> list[Assignment]:
+    """Homework that a reader may be handed, by due day: a partner's own and shared tasks, or what both may see."""
+    side = titles.SIDE_OF.get(reader)
+    if side is None:
+        practice, record = shared(practice, record.couple.couple_id)
+    items = homework.of_couple(practice, record).items
+    may = {Assignee(side.value), Assignee.JOINT} if side else set(Assignee)
+    found = [item.assignment for item in items if item.state in _OPEN and item.assignment.assignee in may]
+    return sorted(found, key=lambda each: (each.due_on, each.assignment_id))
+
+
+def library_steps(practice: Practice) -> dict[str, Step]:
+    """Every step that can be printed, as the couple reads it."""
+    return {step.id: in_session.step(step) for step in steps.library(practice).steps.values()}
+
+
+def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
+    """The chosen homework and steps, each with its text, its days and its questions."""
+    known = library_steps(practice)
+    given = {str(each.assignment_id): each for each in given_to(practice, record, wanted.reader)}
+    parts: list[Part] = []
+    for chosen in wanted.chosen:
+        if chosen in given:
+            each = given[chosen]
+            of = known.get(each.step_id)
+            parts += _parts(_Task(chosen, each.title, each.instructions, when(each), of, _need(each, wanted)))
+        elif chosen in known:
+            step = known[chosen]
+            parts += _parts(_Task(chosen, step.title, step.homework, "", step))
+    parts += help_part(wanted.help)
+    name = titles.reader_name(record, wanted.reader)
+    return Built(
+        Document(
+            kind=DocumentKind.HANDOUT,
+            reader=wanted.reader,
+            title=f"For {name}",
+            parts=tuple(parts) if wanted.chosen else (),
+            foot=titles.made(practice),
+        )
+    )
+
+
+def _need(given: Assignment, wanted: Wanted) -> Need | None:
+    """A partner's own task is shown to the other only with that partner's word."""
+    if wanted.reader is Reader.COUPLE and given.assignee is not Assignee.JOINT:
+        return Need(Released.OWN_HOMEWORK, (Side(given.assignee.value),))
+    return None
+
+
+def when(given: Assignment) -> str:
+    """How often it is done, and until when."""
+    if given.cadence is Cadence.ONCE:
+        return f"Until {long_date(given.due_on)}."
+    return f"{label(given.cadence)}, {long_date(given.assigned_on)} to {long_date(given.due_on)}."
+
+
+def who(record: CoupleRecord, given: Assignment) -> str:
+    """The partners who do it."""
+    return " & ".join(record.partners[side].display_name for side in SIDES_OF[given.assignee])
+
+
+def _parts(task: _Task) -> Iterable[Part]:
+    paragraphs = [each.strip() for each in task.text.split("\n\n") if each.strip()]
+    entries = [(each,) for each in (task.days, *paragraphs) if each]
+    yield Part(name=task.name, heading=task.title, entries=tuple(entries), need=task.need)
+    if task.step is not None and task.step.reflection:
+        yield Part(
+            name=f"{task.name}.questions",
+            heading="To think about afterwards",
+            entries=tuple((question,) for question in task.step.reflection),
+            shape=Shape.BULLETS,
+            level=2,
+            need=task.need,
+        )
+
+
+def help_part(found: Help) -> list[Part]:
+    """Help that can be reached, or nothing where the practice has named none."""
+    lines = []
+    if found.emergency_number:
+        lines.append(f"In danger: {found.emergency_number}")
+    for each in found.helplines:
+        extra = ", ".join(filter(None, (each.hours, each.languages)))
+        lines.append(f"{each.name}: {each.phone}" + (f" ({extra})" if extra else ""))
+    entries = tuple((line,) for line in lines)
+    return [Part(name="help", heading="If you need help now", entries=entries, shape=Shape.BULLETS)] if lines else []

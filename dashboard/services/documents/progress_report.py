@@ -1,0 +1,85 @@
+"""A progress report for the couple: what the in-session screen shows of their answers, sentence and chart alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.domain.confidentiality.rules import Released
+from dashboard.domain.documents.checks import Finding
+from dashboard.domain.documents.paper import Chart, Document, DocumentKind, Need, Part, Shape
+from dashboard.domain.progress.sentences import TALKING_AID
+from dashboard.domain.progress.series import EventMark
+from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import counted, long_date
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.documents import titles
+from dashboard.services.documents.shared_eyes import shared
+from dashboard.services.documents.wanted import Built, Wanted
+from dashboard.services.practice import Practice
+from dashboard.services.progress import view as progress
+from dashboard.services.progress.view import Overview, Range, TopicSummary
+
+RANGES = tuple(Range)
+
+
+def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
+    """Every question that somebody answered whose answers both may see. `chosen` names the range of time."""
+    turned, seen = shared(practice, record.couple.couple_id)
+    past = progress.history(turned, seen)
+    reach = Range(wanted.chosen[0]) if wanted.chosen else Range.START
+    found = progress.overview(turned, past, reach)
+    parts = [_part(topic, found, past.sides) for topic in found.topics]
+    if found.topics and found.events:
+        parts.append(_events(found.events))
+    names = [seen.partners[side].display_name for side in Side if side in past.sides]
+    lead = [f"Answers of {' and '.join(names)}. {TALKING_AID}"] if names else []
+    return Built(
+        Document(
+            kind=DocumentKind.PROGRESS,
+            reader=wanted.reader,
+            title=f"Progress of {seen.names}",
+            lead=tuple(lead),
+            parts=tuple(parts),
+            foot=titles.made(practice),
+        ),
+        tuple(_left_out(record, past.sides)),
+    )
+
+
+def _left_out(record: CoupleRecord, sides: frozenset[Side]) -> list[Finding]:
+    kept_back = [record.partners[side].display_name for side in Side if side not in sides]
+    if not kept_back:
+        return []
+    return [
+        Finding(
+            f"Answers of {' and '.join(kept_back)} are not in it: their word to show them to the other is missing.",
+            "Record it on the page Confidentiality if they agree.",
+        )
+    ]
+
+
+def _part(topic: TopicSummary, found: Overview, sides: frozenset[Side]) -> Part:
+    counts = [f"{one.name} {counted(len(one.answered), 'answer')}" for one in (topic.a, topic.b) if one and one.points]
+    evidence = f"{', '.join(counts)}. {topic.evidence}"
+    chart = Chart(
+        topic.a,
+        topic.b,
+        topic.axis,
+        f"{topic.title}. {topic.sentence} {evidence}",
+        found.events,
+        found.sessions,
+    )
+    # One partner's line needs that partner's word, two lines need both.
+    shown = tuple(side for side in Side if side in sides)
+    return Part(
+        name=f"topic.{topic.topic.id}",
+        heading=topic.title,
+        entries=((topic.sentence,), (evidence,)),
+        chart=chart,
+        need=Need(Released.OWN_ANSWERS, shown),
+    )
+
+
+def _events(events: Sequence[EventMark]) -> Part:
+    entries = tuple((f"{number}: {mark.label}, {long_date(mark.on)}",) for number, mark in enumerate(events, 1))
+    return Part(name="events", heading="Numbers above the charts", entries=entries, shape=Shape.BULLETS)

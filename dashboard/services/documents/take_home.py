@@ -1,0 +1,51 @@
+"""The plan to take home: what was agreed, homework until next time, and when both come again."""
+
+from __future__ import annotations
+
+from dashboard.domain.confidentiality.rules import Released
+from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
+from dashboard.domain.records import Assignment
+from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.documents import handout, titles
+from dashboard.services.documents.wanted import Built, Wanted
+from dashboard.services.practice import Practice
+
+
+def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
+    """The open homework that the reader may have, by who does it, with what both agreed on and the next session."""
+    given = handout.given_to(practice, record, wanted.reader)
+    parts = [
+        *_homework(record, given, wanted.reader),
+        *handout.help_part(wanted.help),
+    ]
+    return Built(
+        Document(
+            kind=DocumentKind.TAKE_HOME,
+            reader=wanted.reader,
+            title=f"Until next time: {titles.reader_name(record, wanted.reader)}",
+            parts=tuple(parts),
+            foot=titles.made(practice),
+        )
+    )
+
+
+def _homework(record: CoupleRecord, given: list[Assignment], reader: Reader) -> list[Part]:
+    parts = []
+    for assignee in (Assignee.JOINT, Assignee.A, Assignee.B):
+        theirs = [each for each in given if each.assignee is assignee]
+        if not theirs:
+            continue
+        is_joint = assignee is Assignee.JOINT
+        side = None if is_joint else Side(assignee.value)
+        need = Need(Released.OWN_HOMEWORK, (side,)) if side and reader is Reader.COUPLE else None
+        parts.append(
+            Part(
+                name=f"homework.{assignee}",
+                heading="Together" if side is None else record.partners[side].display_name,
+                entries=tuple((f"{each.title}. {handout.when(each)}\n{each.instructions}",) for each in theirs),
+                shape=Shape.TASKS,
+                need=need,
+            )
+        )
+    return parts

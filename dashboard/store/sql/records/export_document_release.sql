@@ -1,0 +1,11 @@
+-- Written by `make write` from document_release in dashboard/domain/kinds/documents.py.
+SELECT
+    practice_id, document_release_id, couple_id, document, title, reader, recipient_name, sha256, pages, struck,
+    released_at, created_at, created_by, updated_at, updated_by, row_version
+FROM document_release
+WHERE practice_id = $practice_id
+    AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
+    AND couple_id IN (
+        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $staff_id
+    )
+ORDER BY couple_id, document_release_id;

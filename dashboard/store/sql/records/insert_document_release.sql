@@ -1,0 +1,9 @@
+-- Written by `make write` from document_release in dashboard/domain/kinds/documents.py.
+INSERT INTO document_release (
+    practice_id, document_release_id, couple_id, document, title, reader, recipient_name, sha256, pages, struck,
+    released_at, created_at, created_by, updated_at, updated_by, row_version
+)
+VALUES (
+    $practice_id, $document_release_id, $couple_id, $document, $title, $reader, $recipient_name, $sha256, $pages,
+    $struck, $released_at, $created_at, $created_by, $updated_at, $updated_by, $row_version
+);

@@ -1,0 +1,1 @@
+"""Documents on the screen: choosing one, looking at its pages, striking, releasing."""
