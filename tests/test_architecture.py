@@ -286,6 +286,7 @@ def test_a_row_is_found_wherever_it_hides() -> None:
 
 # Modules that only write or only read JSON, each with the reason; the others do both.
 ONE_WAY = {
+    "dashboard/services/documents/typesetting.py": "The template of the pages, paper.typ beside it, reads it.",
     "dashboard/domain/files/mapping.py": "A JSON string is a TOML basic string, and TOML is read by the library.",
     "dashboard/services/files/reading/heads.py": "Files of others carry it.",
 }

@@ -19,8 +19,8 @@ from dashboard.services.outcomes.report import Whose
 from dashboard.web.routes import WebRoute
 
 RELEASE_PATH = "/release/{release_id}"
-DOCUMENT_PATH = "/document/{release_id}"
-PAGE_PATH = "/document/{sha256}/page/{number:int}"
+DOCUMENT_PATH = "/document/{document_id}"
+PAGE_PATH = "/document/{sha256}/page/{number}"
 LOG_PATH = "/audit.csv"
 OUTCOMES_PATH = "/outcomes.csv"
 
@@ -41,13 +41,13 @@ def routes(office: Office) -> list[WebRoute]:
         return Response(made.content, media_type="application/zip", headers=_saved_as(made.file_name))
 
     async def document(request: Request) -> Response:
-        release_id = parse_id(request.path_params["release_id"])
+        document_id = parse_id(request.path_params["document_id"])
         browser_session = request.state.browser_session
         practice = office.practice_for(browser_session)
         try:
-            if release_id is None:
+            if document_id is None:
                 raise NotFoundError("There is no such document.")
-            made = await run_in_threadpool(desk.handed, practice, browser_session.papers, release_id)
+            made = await run_in_threadpool(desk.handed, practice, browser_session.papers, document_id)
         except NotFoundError:
             return _nothing()
         return Response(made.content, media_type="application/pdf", headers=_saved_as(made.file_name))
@@ -57,7 +57,9 @@ def routes(office: Office) -> list[WebRoute]:
         practice = office.practice_for(browser_session)
         sha256, number = request.path_params["sha256"], request.path_params["number"]
         try:
-            picture = await run_in_threadpool(desk.page, practice, browser_session.papers, sha256, number)
+            if not number.isdecimal():
+                raise NotFoundError("There is no such page.")
+            picture = await run_in_threadpool(desk.page, practice, browser_session.papers, sha256, int(number))
         except NotFoundError:
             return _nothing()
         return Response(picture, media_type="image/png", headers={"Cache-Control": "no-store"})

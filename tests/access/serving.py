@@ -11,19 +11,28 @@ import threading
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
+import pypdfium2
 
+from dashboard.domain.documents.paper import DocumentKind, Reader
 from dashboard.domain.signin.provider import Provider
+from dashboard.services.couples import reading as couples
+from dashboard.services.documents import desk
+from dashboard.services.documents.wanted import Wanted
+from dashboard.services.papers import Paper, Papers
 from tests import own
-from tests.access.house import PROVIDER, Cell, House, Person
+from tests.access.house import COUPLES, FAR, PROVIDER, Cell, House, Person
 
 _ROOT = Path(__file__).resolve().parents[2]
 _APP: list[Any] = []
+# Documents that a counselor's browser holds.
+_HELD: dict[Person, list[Paper]] = {}
 # The house speaks plain HTTP. A client that is not given one reads the certificates of all authorities, which takes it
 # far longer than the request.
 _PLAIN = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -42,6 +51,9 @@ class Served:
         self.staff: dict[str, str] = known["staff"]
         self.assignments: dict[str, str] = known["assignments"]
         self.releases: dict[str, str] = known["releases"]
+        # Released documents of a counselor's own, by couple: the id of the release, and the hash of its bytes.
+        self.documents: dict[str, str] = known["documents"]
+        self.papers: dict[str, str] = known["papers"]
         self.markers: dict[str, list[str]] = known["markers"]
         self.cells = {canary: Cell(**cell) for canary, cell in known["cells"].items()}
         self.secrets: list[str] = known["secrets"]
@@ -76,6 +88,8 @@ class Served:
 def everything_in(answer: httpx.Response) -> str:
     """All text of an answer: its headers, its body, and the names and contents of the files of an archive."""
     parts = [repr(answer.headers), str(answer.url), answer.content.decode("utf-8", errors="replace")]
+    if answer.content.startswith(b"%PDF"):
+        parts += [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(answer.content)]
     if zipfile.is_zipfile(io.BytesIO(answer.content)):
         with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
             parts += [name + archive.read(name).decode("utf-8", errors="replace") for name in archive.namelist()]
@@ -107,6 +121,7 @@ def _main() -> None:
     from tests.access import fields, house
 
     built = house.build(Provider(**json.loads(sys.argv[1])))
+    released = {name: _release(built, name) for name in built.couples}
     listener = server.listen(0, is_exact=True)
     known = {
         "port": listener.getsockname()[1],
@@ -115,6 +130,8 @@ def _main() -> None:
         "staff": {person.value: str(each) for person, each in built.staff.items()},
         "assignments": _assignments(built),
         "releases": _releases(built),
+        "documents": {name: str(document_id) for name, (document_id, _) in released.items()},
+        "papers": {name: paper.sha256 for name, (_, paper) in released.items()},
         "markers": built.markers(),
         "cells": {canary: asdict(cell) for canary, cell in built.cells.items()},
         "secrets": [
@@ -143,6 +160,17 @@ def _main() -> None:
     server.serve(built.office, listener, ready=ready, open_browser=False)
 
 
+def _release(house: House, couple: str) -> tuple[UUID, Paper]:
+    """The whole record of a couple, released for its counselor's own archive."""
+    practice = house.practice(COUPLES[couple])
+    record = couples.get(practice, house.couples[couple])
+    wanted, papers = Wanted(kind=DocumentKind.FULL_RECORD, reader=Reader.COUNSELOR), Papers()
+    paper = desk.prepare(practice, record, wanted, papers, lambda _: "").paper
+    assert paper is not None
+    _HELD.setdefault(COUPLES[couple], []).append(replace(paper, until=FAR))
+    return desk.release(practice, record, wanted, papers, paper.sha256, has_looked=True), paper
+
+
 def _assignments(house: House) -> dict[str, str]:
     """A task by couple and assignee."""
     rows = house.sql("SELECT couple_id, assignee, min(assignment_id::VARCHAR) FROM assignment GROUP BY ALL")
@@ -164,7 +192,12 @@ def _say(what: Any) -> None:
 
 
 def _sign_in(house: House, person: str) -> str:
-    return house.sign_in(Person(person))
+    token = house.sign_in(Person(person))
+    browser_session = house.office.browser_sessions.find(token)
+    assert browser_session is not None
+    for paper in _HELD.get(Person(person), []):
+        browser_session.papers.keep(paper)
+    return token
 
 
 def _advance(house: House, minutes: int) -> None:

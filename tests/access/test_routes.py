@@ -81,6 +81,8 @@ ANSWERS = {
     ("GET", "/audit.csv"): Answers(_OK),
     ("GET", "/outcomes.csv"): Answers(_OK),
     ("GET", "/release/{release_id}"): Answers(_OK, foreign=_GONE),
+    ("GET", "/document/{document_id}"): Answers(_OK, foreign=_GONE),
+    ("GET", "/document/{sha256}/page/{number}"): Answers(_OK, foreign=_GONE),
     ("GET", "/handover/{partner_id}"): Answers(_OK, foreign=_GONE),
     ("POST", "/handover/{partner_id}"): Answers(_GO, foreign=_GONE),
     ("GET", "/c/"): Answers(_OK, foreign=_GONE),
@@ -136,6 +138,9 @@ def filled(house: Served, path: str, couple: str) -> str:
         "token": "nobody-made-this-token-it-leads-nowhere-0000",
         "partner_id": house.partners[f"{couple}/a"],
         "assignment_id": house.assignments[f"{couple}/joint"],
+        "document_id": house.documents[couple],
+        "sha256": house.papers[couple],
+        "number": "1",
         "release_id": house.releases[f"{couple}/a/own_homework"],
     }
     return path.format_map(known)

@@ -20,6 +20,7 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action, Break, Entry
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.content import StepRole
+from dashboard.domain.documents.paper import DocumentKind, Reader
 from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping, Target
 from dashboard.domain.ids import new_id
 from dashboard.domain.kind import Holds
@@ -53,6 +54,8 @@ from dashboard.services.confidentiality import policies, releases
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import merging, undo
 from dashboard.services.couples import reading as couples
+from dashboard.services.documents import desk
+from dashboard.services.documents.wanted import Wanted
 from dashboard.services.files import exporting, importing, scales
 from dashboard.services.files.importing import history
 from dashboard.services.homework import assigning as homework
@@ -64,6 +67,7 @@ from dashboard.services.log.reading import Filters
 from dashboard.services.measures import area_entry
 from dashboard.services.measures import entry as measure_entry
 from dashboard.services.measures import own as own_measures
+from dashboard.services.papers import Papers
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
 from dashboard.services.setup import settings as practice_settings
@@ -389,6 +393,7 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _homework(at, couple_id)
     _own_content(at, couple_id)
     _confidentiality(at, couple_id)
+    _documents(at, couple_id)
     _imports(at, tmp_path)
     _settings(at)
     _scales(at, tmp_path)
@@ -527,6 +532,15 @@ def _own_content(at: Practice, couple_id: UUID) -> None:
     proposal = plans.propose(at, couples.get(at, couple_id), chosen, start=at.today, part=plans.parts(chosen)[0])
     plans.assign(at, couple_id, proposal, confirmed=True)
     plans.archive(at, plans.own_templates(at)[0])
+
+
+def _documents(at: Practice, couple_id: UUID) -> None:
+    record = couples.get(at, couple_id)
+    papers = Papers()
+    wanted = Wanted(kind=DocumentKind.FULL_RECORD, reader=Reader.COUNSELOR)
+    prepared = desk.prepare(at, record, wanted, papers, lambda _: "")
+    assert prepared.paper is not None
+    desk.release(at, record, wanted, papers, prepared.paper.sha256, has_looked=True)
 
 
 def _confidentiality(at: Practice, couple_id: UUID) -> None:

@@ -1,4 +1,4 @@
-"""What is looked at before a document leaves: words that are missing, names of the other, private parts, empty ones."""
+"""Checks before a document leaves: words that are missing, names of the other, private parts, empty ones."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Export, Kind, Typed, Verb, code, of_side, value, words
-from dashboard.domain.text_rules import LINE_LIMIT
+from dashboard.domain.kind import COUPLE_ID, Export, Kind, Verb, code, of_side, value, words
 
 DOCUMENT_RELEASE = Kind(
     name="document_release",
@@ -16,9 +15,9 @@ DOCUMENT_RELEASE = Kind(
         "document_release_id": value("The release."),
         "couple_id": COUPLE_ID,
         "document": code("handout, take_home, progress, letter, full_record or brief."),
-        "title": words("The title on its first page.", Typed("Title", LINE_LIMIT, required=True)),
+        "title": words("The title on its first page.", None, searched=False),
         "reader": of_side("Who it was made for: a, b, couple, third_party or counselor."),
-        "recipient_name": words("The recipient outside the couple.", Typed("Name of the recipient", LINE_LIMIT)),
+        "recipient_name": words("The recipient outside the couple.", None, searched=False),
         "sha256": code("SHA-256 of exactly the bytes that left."),
         "pages": value("How many pages it has."),
         "struck": value("How many lines or parts were left out before it left."),

@@ -15,7 +15,6 @@ from dashboard.domain.documents.checks import Finding, Ground
 from dashboard.domain.documents.paper import Document, DocumentKind
 from dashboard.domain.documents.record import DocumentRelease
 from dashboard.domain.ids import new_id
-from dashboard.domain.kinds.documents import DOCUMENT_RELEASE
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services import audit
@@ -65,7 +64,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """What a held paper was set from: the values, and the partner it is about."""
+    """The ground of a held paper: the values it was set from, and the partner it is about."""
 
     document: Document
     about: Side | None
@@ -140,19 +139,17 @@ def release(
 
 
 def _entry(record: CoupleRecord, wanted: Wanted, document: Document, paper: Paper, now: datetime) -> DocumentRelease:
-    return DOCUMENT_RELEASE.cleaned(
-        DocumentRelease(
-            document_release_id=new_id(),
-            couple_id=record.couple.couple_id,
-            document=wanted.kind,
-            title=document.title,
-            reader=document.reader,
-            recipient_name=wanted.recipient_name,
-            sha256=paper.sha256,
-            pages=paper.pages,
-            struck=len(wanted.struck),
-            released_at=now,
-        )
+    return DocumentRelease(
+        document_release_id=new_id(),
+        couple_id=record.couple.couple_id,
+        document=wanted.kind,
+        title=document.title,
+        reader=document.reader,
+        recipient_name=wanted.recipient_name,
+        sha256=paper.sha256,
+        pages=paper.pages,
+        struck=len(wanted.struck),
+        released_at=now,
     )
 
 

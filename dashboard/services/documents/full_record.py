@@ -66,7 +66,7 @@ def _is_joint_open(practice: Practice, record: CoupleRecord) -> bool:
 
 
 def joint(practice: Practice, record: CoupleRecord) -> Iterator[Part]:
-    """What belongs to both, by the rules of a released copy."""
+    """Parts that belong to both, by the rules of a released copy."""
     couple_id = record.couple.couple_id
     sections = release_parts.joint_record(
         record,
@@ -80,7 +80,7 @@ def joint(practice: Practice, record: CoupleRecord) -> Iterator[Part]:
 
 
 def _given_by(practice: Practice, record: CoupleRecord, side: Side) -> Iterator[Part]:
-    """What one partner gave. Private safety answers stay with the counselor, as in every copy."""
+    """Parts that one partner gave. Private safety answers stay with the counselor, as in every copy."""
     couple_id, person = record.couple.couple_id, record.partners[side]
     yield table("person", _person(record, side))
     found = checkin_store.list_checkins(practice.db, practice.scope, couple_id)

@@ -87,7 +87,7 @@ def _need(given: Assignment, wanted: Wanted) -> Need | None:
 
 
 def when(given: Assignment) -> str:
-    """How often it is done, and until when."""
+    """Rhythm and last day of a task."""
     if given.cadence is Cadence.ONCE:
         return f"Until {long_date(given.due_on)}."
     return f"{label(given.cadence)}, {long_date(given.assigned_on)} to {long_date(given.due_on)}."

@@ -37,5 +37,5 @@ def page(content: bytes, number: int) -> bytes | None:
         finally:
             paper.close()
     out = io.BytesIO()
-    picture.save(out, "PNG")
+    picture.save(out, format="PNG")
     return out.getvalue()

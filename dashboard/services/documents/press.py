@@ -6,7 +6,6 @@ to limits, because a few words can ask for endless pages.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -38,7 +37,6 @@ def set_pages(data: bytes) -> bytes:
     # Imported where it is used: 34 MB that no other process of Mendwell needs.
     import typst  # noqa: PLC0415
 
-    json.loads(data)
     made = typst.compile(
         HERE / "paper.typ",
         root=HERE,

@@ -1,4 +1,4 @@
-"""What a counselor asks for when making a document, and what it was built into before anything is struck."""
+"""A wish for a document, and the whole document that comes of it before anything is struck."""
 
 from __future__ import annotations
 

@@ -3,11 +3,10 @@ CREATE TABLE document_release (
     practice_id UUID NOT NULL,
     document_release_id UUID NOT NULL,
     couple_id UUID NOT NULL,
-    -- handout, take_home, progress, letter, full_record or brief.
-    document VARCHAR NOT NULL,
+    document VARCHAR NOT NULL
+        CHECK (document IN ('handout', 'take_home', 'progress', 'letter', 'full_record', 'brief')),
     title VARCHAR NOT NULL,
-    -- a, b, couple, third_party or counselor.
-    reader VARCHAR NOT NULL,
+    reader VARCHAR NOT NULL CHECK (reader IN ('a', 'b', 'couple', 'third_party', 'counselor')),
     recipient_name VARCHAR NOT NULL,
     sha256 VARCHAR NOT NULL,
     pages INTEGER NOT NULL,

@@ -68,7 +68,7 @@ def _prepared(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Prepa
 
 
 def _struck(record: CoupleRecord, wanted: Wanted, whole: Document) -> frozenset[str]:
-    """What is left out: whole parts, or lines of them. A line goes by its words, so a changed line is back."""
+    """Marks of what is left out: whole parts, or lines of them. A line goes by its words, so a changed line is back."""
     offered: dict[str, str] = {}
     for part in whole.parts:
         offered[part.name] = f"All of “{part.heading}”"
