@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from dashboard.domain.confidentiality.rules import Released
 from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
-from dashboard.domain.records import Assignment
+from dashboard.domain.records import Assignment, Session
 from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.domain.wording import time_of_day, whole_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.documents import handout, titles
+from dashboard.services.documents.shared_eyes import shared
 from dashboard.services.documents.wanted import Built, Wanted
 from dashboard.services.practice import Practice
+from dashboard.services.sessions import reading as sessions
 
 
 def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     """The open homework that the reader may have, by who does it, with what both agreed on and the next session."""
     given = handout.given_to(practice, record, wanted.reader)
+    turned, _ = shared(practice, record.couple.couple_id)
+    # On the in-session screen there are the sessions of both alone: that one comes alone stands on no paper.
+    known = sessions.of_couple(turned, record.couple.couple_id)
     parts = [
+        *_agreed(sessions.last_of(known, practice.wall)),
         *_homework(record, given, wanted.reader),
-        *handout.help_part(wanted.help),
+        *_next(sessions.next_of(known, practice.wall)),
     ]
+    # Help alone is no plan.
+    parts += handout.help_part(wanted.help) if parts else []
     return Built(
         Document(
             kind=DocumentKind.TAKE_HOME,
@@ -28,6 +37,20 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
             foot=titles.made(practice),
         )
     )
+
+
+def _agreed(last: Session | None) -> list[Part]:
+    """Words that both agreed on in the last session."""
+    if last is None or not last.agreed:
+        return []
+    return [Part(name="agreed", heading="Agreed", entries=((last.agreed,),))]
+
+
+def _next(coming: Session | None) -> list[Part]:
+    if coming is None:
+        return []
+    when = f"{whole_date(coming.starts_at.date())}{f', {time_of_day(coming.starts_at)}' if coming.has_hour else ''}."
+    return [Part(name="next", heading="Next session", entries=((when,),))]
 
 
 def _homework(record: CoupleRecord, given: list[Assignment], reader: Reader) -> list[Part]:
