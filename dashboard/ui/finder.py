@@ -15,11 +15,10 @@ from dashboard.services import search
 from dashboard.services.caseload import find
 from dashboard.services.practice import Practice
 from dashboard.services.search import Passage
-from dashboard.ui import frame, navigation
+from dashboard.ui import frame, keys, navigation
 from dashboard.ui.state import key
 from dashboard.ui.text import marked, part, plain
 
-KEY = "Mod+K"
 _FIELD, _TIMES = "find_typed", "find_times"
 # characters; no name needs more to be found
 _MOST = 80
@@ -31,7 +30,7 @@ def draw(practice: Practice, page: str) -> None:
     The couple may see the in-session screen, and the names of others are nothing for them: it is not offered there.
     """
     if practice.screen is Screen.PRIVATE and st.button(
-        "Find", icon=":material/search:", shortcut=KEY, type="tertiary", key="find"
+        "Find", icon=":material/search:", shortcut=keys.FIND.name, type="tertiary", key="find"
     ):
         # A field of its own for every search: the page would show again what was typed the last time.
         st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1

@@ -9,12 +9,9 @@ from dashboard.domain.confidentiality.rules import SHOWN_HERE
 from dashboard.errors import MendwellError
 from dashboard.services.confidentiality import in_session
 from dashboard.services.practice import Practice
-from dashboard.ui import dialogs, finder, navigation, resources, state
+from dashboard.ui import dialogs, finder, keys, navigation, resources, state
 
-# Not a letter, so that it is never typed by it. `session.js` hears it before whatever has the focus, and held for two
-# seconds it leads back.
-KEY = "F9"
-_TIP = f"Hold {KEY} for two seconds, or enter your password."
+_TIP = f"Hold {keys.SCREEN.name} for two seconds, or enter your password."
 _BACK = f'<a class="mw-button" href="/back" title="{_TIP}">Back to private screen</a>'
 
 
@@ -27,6 +24,7 @@ def draw(practice: Practice, page: str) -> None:
     is_on = practice.screen is Screen.IN_SESSION
     # The mark by which a window notices that the screen was switched in another one.
     with st.container(key=f"screen_switch_{practice.screen}", horizontal=True, horizontal_alignment="right"):
+        keys.draw(practice)
         finder.draw(practice, page)
         if not may_enter(Audience.CLINICAL, practice.roles):
             return
@@ -36,7 +34,11 @@ def draw(practice: Practice, page: str) -> None:
             if st.button("Back", key="turn_back"):
                 _go_back(practice)
         elif st.button(
-            "In-session screen", icon=":material/co_present:", shortcut=KEY, type="tertiary", key="turn_screen"
+            "In-session screen",
+            icon=":material/co_present:",
+            shortcut=keys.SCREEN.name,
+            type="tertiary",
+            key="turn_screen",
         ):
             _turn(practice)
     if is_on:

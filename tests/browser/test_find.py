@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from dashboard.ui import keys
 from tests import running
 from tests.browser.watching import watch
 from tests.browser.windows import Windows
@@ -26,6 +27,8 @@ def test_a_key_and_part_of_a_name_lead_to_a_couple(context: BrowserContext, demo
     window.open("/steps")
     page = window.page
     expect(page.get_by_role("heading", name="Steps")).to_be_visible()
+    # A key is heard once its button is there to stay.
+    window.rest()
     page.keyboard.press("Control+K")
     # The field of a search before this one may still be leaving the page.
     field = page.locator('[role=dialog] input[type="search"]:focus')
@@ -52,6 +55,7 @@ def test_words_of_the_record_lead_to_where_they_stand(context: BrowserContext, d
     window = watch(context.new_page(), demo.url)
     window.open("/caseload")
     page = window.page
+    window.rest()
     page.keyboard.press("Control+K")
     field = page.locator('[role=dialog] input[type="search"]:focus')
     expect(field).to_have_value("")
@@ -77,3 +81,30 @@ def test_it_is_not_offered_to_the_couple(context: BrowserContext, demo: running.
     window.page.keyboard.press("Control+K")
     expect(window.page.get_by_role("dialog")).to_have_count(0)
     window.check()
+
+
+def test_a_key_shows_the_map_of_keys(context: BrowserContext, demo: running.Running) -> None:
+    """Pressed while nobody types; in a field it is a letter, and the couple's screen has none."""
+    window = watch(context.new_page(), demo.url)
+    window.open("/caseload")
+    page = window.page
+    window.rest()
+    search = page.get_by_role("textbox").first
+    search.click()
+    page.keyboard.press("?")
+    expect(search).to_have_value("?")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    search.fill("")
+    search.blur()
+    window.rest()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("row")).to_have_count(len(keys.KEYS) + 1)
+    window.check()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.keyboard.press("F9")
+    expect(page.get_by_text("This screen shows what both agreed to show.")).to_be_visible()
+    page.keyboard.press("?")
+    window.rest()
+    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -103,6 +103,16 @@
     }, 50);
   });
 
+  // The map of keys, while nobody types and nothing lies on top.
+  addEventListener("keydown", function (event) {
+    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
+    var typed = "input, textarea, select, [contenteditable], [role=textbox], [role=combobox]";
+    if (event.target instanceof Element && event.target.closest(typed)) return;
+    if (document.querySelector('[role="dialog"]')) return;
+    event.preventDefault();
+    click("keys");
+  });
+
   var key = "F9";
   // Held for that long it leads back: a tap or a click, which anybody makes in passing, does not.
   var held = 2000;

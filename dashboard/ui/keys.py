@@ -1,0 +1,53 @@
+"""Keys that do something, in one place: buttons take theirs from here, and so does the map of keys on "?"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.domain.access import Screen
+from dashboard.services.practice import Practice
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: as buttons take it, and the words for it. Where it works is said unless it works everywhere.
+
+    One that is `heard` is no button's: `session.js` hears it.
+    """
+
+    name: str
+    does: str
+    where: str = ""
+    heard: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The key as it stands on a keyboard."""
+        return self.name.replace("Mod", "Ctrl or \u2318").replace("+", " + ").replace("ArrowLeft", "\u2190")
+
+
+FIND = Key("Mod+K", "Find a couple, a page, a step, or words of the record")
+FIRST = Key("Enter", "Open the first one found", "in Find", heard=True)
+# Not a letter, so that it is never typed by it. `session.js` hears it before whatever has the focus, and held for two
+# seconds it leads back.
+SCREEN = Key("F9", "Turn to the in-session screen at once; held for two seconds, turn back")
+MAP = Key("?", "Show this list", "while you are not typing", heard=True)
+# Every key, in the order of the list.
+KEYS = (FIND, FIRST, SCREEN, MAP)
+
+
+def draw(practice: Practice) -> None:
+    """The way to the map of keys. `session.js` presses it; on a phone, which has no keys, it is not seen."""
+    if practice.screen is Screen.PRIVATE and st.button(
+        f"Keys :small[{MAP.name}]", icon=":material/keyboard:", type="tertiary", key="keys"
+    ):
+        _dialog()
+
+
+@st.dialog("Keys", icon=":material/keyboard:")
+def _dialog() -> None:
+    rows = "".join(f"| {each.shown} | {each.does}{f' ({each.where})' if each.where else ''} |\n" for each in KEYS)
+    st.markdown(f"| Key | What it does |\n| :-- | :-- |\n{rows}")
+    st.markdown(":small[Tab goes from field to field, Enter presses a button, and Esc closes what lies on top.]")
