@@ -17,6 +17,10 @@ class Ground(StrEnum):
     EMERGENCY = "emergency"
 
 
+# Whose couples one works with oneself; others are looked at, not seen in a session.
+WORKED_WITH = frozenset({Ground.OWN, Ground.SHARED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
     """One ground on which a person sees a couple of this counselor. `until` is UTC."""

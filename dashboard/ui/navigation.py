@@ -38,6 +38,7 @@ PAGES_BY_PATH = {
     "import": Page("import_data.py", "Import", ":material/upload_file:", Audience.COUNSELOR),
     "steps": Page("steps.py", "Steps", ":material/menu_book:", Audience.CLINICAL, in_session=True),
     "plans": Page("plans.py", "Plans", ":material/event_note:", Audience.CLINICAL, in_session=True),
+    "brief": Page("brief.py", "Brief", ":material/description:", Audience.CLINICAL, is_listed=False),
     "couple": Page("couple.py", "Record", ":material/badge:", Audience.CLINICAL, is_listed=False),
     "progress": Page(
         "progress.py", "Progress", ":material/show_chart:", Audience.CLINICAL, is_listed=False, in_session=True
@@ -59,7 +60,17 @@ PAGES_BY_PATH = {
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
     "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
 }
-COUPLE_TABS = ("progress", "homework", "checkin", "measures", "answering", "couple", "confidentiality", "documents")
+COUPLE_TABS = (
+    "brief",
+    "progress",
+    "homework",
+    "checkin",
+    "measures",
+    "answering",
+    "couple",
+    "confidentiality",
+    "documents",
+)
 
 
 def pages(practice: Practice) -> list[st.Page]:

@@ -31,6 +31,7 @@ SHOWS = {
     "steps": Shows.NO_COUPLE,
     "plans": Shows.NO_COUPLE,
     "import": Shows.NO_COUPLE,
+    "brief": Shows.THE_COUPLE,
     "couple": Shows.THE_COUPLE,
     "progress": Shows.THE_COUPLE,
     "homework": Shows.THE_COUPLE,

@@ -18,6 +18,7 @@ import pytest
 from dashboard.domain import kinds
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action, Break, Entry
+from dashboard.domain.brief.points import Did
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.content import StepRole
 from dashboard.domain.documents.paper import DocumentKind, Reader
@@ -47,6 +48,9 @@ from dashboard.paths import PACKAGE
 from dashboard.services import audit, plans
 from dashboard.services.attention import alerts
 from dashboard.services.attention import rules as attention_rules
+from dashboard.services.brief import building as brief
+from dashboard.services.brief import keeping
+from dashboard.services.brief import points as brief_points
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins import by_partner
@@ -391,6 +395,7 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _alerts(at, couple_id)
     _answers(at, couple_id)
     _homework(at, couple_id)
+    _brief(at, couple_id)
     _own_content(at, couple_id)
     _confidentiality(at, couple_id)
     _documents(at, couple_id)
@@ -420,6 +425,18 @@ def _alerts(at: Practice, couple_id: UUID) -> None:
     alerts.snooze(at, couple_id, seen(), CANARY, at.today + timedelta(days=3))
     alerts.reopen(at, couple_id, seen())
     alerts.resolve(at, couple_id, seen(), CANARY)
+
+
+def _brief(at: Practice, couple_id: UUID) -> None:
+    brief_points.add(at, couple_id, CANARY)
+    record = couples.get(at, couple_id)
+    line = brief.build(at, record).lines[-1]
+    for did in (Did.PINNED, Did.READ, Did.DISMISSED):
+        brief_points.mark(at, couple_id, line, did)
+    brief_points.read_all(at, couple_id, brief.build(at, record).lines)
+    keeping.keep(at, record)
+    for point in brief_points.of_couple(at, couple_id).points:
+        brief_points.take_back(at, point)
 
 
 def _new_couple(at: Practice) -> UUID:

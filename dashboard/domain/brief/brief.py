@@ -10,6 +10,7 @@ from uuid import UUID
 
 from dashboard.domain.brief.focus import Focus
 from dashboard.domain.brief.lines import Line, Part
+from dashboard.domain.brief.points import Arrangement
 from dashboard.domain.vocabulary import Side
 
 
@@ -25,7 +26,8 @@ class Section:
 class Brief:
     """A couple's brief of a day. `called` is the couple as staff know it, `session_at` the session it is for.
 
-    `since` is the day of the last session, `focus` the suggestions, primary first.
+    `since` is the day of the last session, `focus` the suggestions, primary first. `arranged` is what the counselor did
+    to it: `pinned` lines are those of `sections` as well, `dismissed` ones are not.
     """
 
     couple_id: UUID
@@ -37,6 +39,9 @@ class Brief:
     since: date | None
     sections: tuple[Section, ...]
     focus: tuple[Focus, ...]
+    arranged: Arrangement
+    pinned: tuple[Line, ...]
+    dismissed: tuple[Line, ...]
 
     @property
     def lines(self) -> tuple[Line, ...]:

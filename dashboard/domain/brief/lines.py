@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from textwrap import shorten
 from uuid import UUID
 
 from dashboard.domain.progress.series import Axis, EventMark, Series
 from dashboard.domain.vocabulary import Side
+
+_TEXT = 160  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ NOW_AND_THEN = Part("now_and_then", "Now and then", 20)
 # For the counselor's eyes before both are in the room.
 PRIVATE = Part("private", "Do not raise jointly", 30)
 ALERTS = Part("alerts", "Needs you", 40)
-AGREED = Part("agreed", "Agreed last time", 50)
+AGREED = Part("agreed", "Last time", 50)
 HOMEWORK = Part("homework", "Homework", 60)
 WINS = Part("wins", "Went well", 70)
 SETBACKS = Part("setbacks", "Triggers and lapses", 80)
@@ -52,6 +55,11 @@ class Sign(StrEnum):
     REFLECTION = "reflection"
     MEASURE_DUE = "measure_due"
     WIN = "win"
+
+
+def in_short(text: str) -> str:
+    """The beginning of a text that somebody wrote, on one line. The record has the whole."""
+    return shorten(text, _TEXT, placeholder=" …")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dashboard.domain.attention.handling import Handled
 from dashboard.domain.attention.rules import State
 from dashboard.domain.brief.lines import ALERTS, PRIVATE, Line, Occasion, Sign
-from dashboard.domain.wording import days_ago
+from dashboard.domain.wording import days_ago, long_date
 from dashboard.services.attention import alerts
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
@@ -38,12 +38,13 @@ def _line(handled: Handled, occasion: Occasion) -> Line:
     matter, rule = handled.matter, handled.matter.rule
     sign = _SIGNS.get(rule.state)
     in_hand = "" if handled.asks else "Being handled. "
-    age = days_ago(matter.since, occasion.on)
+    # Not among the words: a line that only grew older has not changed.
+    age = f"Since {long_date(matter.since, occasion.on)}, {days_ago(matter.since, occasion.on)}."
     return Line(
         part=PRIVATE if handled.is_safety else ALERTS,
         id=f"alert.{rule.id}.{matter.since.isoformat()}" + (f".{matter.side}" if matter.side else ""),
-        words=f"{matter.headline}, {age}",
-        aside=f"{in_hand}{'; '.join(matter.evidence) or matter.reason}",
+        words=matter.headline,
+        aside=f"{in_hand}{'; '.join(matter.evidence) or matter.reason}. {age}".replace("..", "."),
         page="couple",
         side=matter.side,
         signs=frozenset({sign} if sign else ()),

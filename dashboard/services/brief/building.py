@@ -8,9 +8,11 @@ from datetime import date
 from dashboard.domain.brief.brief import Brief, sections
 from dashboard.domain.brief.focus import suggested
 from dashboard.domain.brief.lines import Line, Occasion
+from dashboard.domain.brief.points import Did, may_be_dismissed
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.vocabulary import Side
 from dashboard.services.attention import brief as attention
+from dashboard.services.brief import points
 from dashboard.services.confidentiality import brief as confidentiality
 from dashboard.services.couples import brief as couples
 from dashboard.services.couples.reading import CoupleRecord
@@ -18,6 +20,7 @@ from dashboard.services.homework import brief as homework
 from dashboard.services.measures import brief as measures
 from dashboard.services.practice import Practice
 from dashboard.services.progress import brief as progress
+from dashboard.services.sessions import brief as sessions
 
 Contribution = Callable[[Practice, CoupleRecord, Occasion], Iterable[Line]]
 
@@ -25,6 +28,7 @@ Contribution = Callable[[Practice, CoupleRecord, Occasion], Iterable[Line]]
 AREAS: tuple[Contribution, ...] = (
     progress.brief_lines,
     attention.brief_lines,
+    sessions.brief_lines,
     homework.brief_lines,
     couples.brief_lines,
     confidentiality.brief_lines,
@@ -35,8 +39,11 @@ AREAS: tuple[Contribution, ...] = (
 def build(practice: Practice, record: CoupleRecord) -> Brief:
     """The brief as of today. Raises `RuleError` on the in-session screen."""
     check_private(practice.screen)
-    occasion = Occasion(on=practice.today, since=_last_session(practice, record))
-    lines = [line for area in AREAS for line in area(practice, record, occasion)]
+    arranged = points.of_couple(practice, record.couple.couple_id)
+    occasion = Occasion(practice.today, _last_session(practice, record), arranged.lines(Did.READ))
+    found = [line for area in AREAS for line in area(practice, record, occasion)]
+    away = {line.id for line in found if may_be_dismissed(line)} & arranged.lines(Did.DISMISSED)
+    lines, on_top = [line for line in found if line.id not in away], arranged.lines(Did.PINNED)
     return Brief(
         couple_id=record.couple.couple_id,
         called=record.called,
@@ -47,6 +54,9 @@ def build(practice: Practice, record: CoupleRecord) -> Brief:
         since=occasion.since,
         sections=sections(lines),
         focus=suggested(practice.library.brief, lines),
+        arranged=arranged,
+        pinned=tuple(line for line in lines if line.id in on_top),
+        dismissed=tuple(line for line in found if line.id in away),
     )
 
 

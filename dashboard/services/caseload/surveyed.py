@@ -10,14 +10,11 @@ from dashboard.domain.attention.describe import Attention, Words, describe
 from dashboard.domain.attention.rules import RuleBook
 from dashboard.domain.attention.survey import Survey, survey
 from dashboard.domain.couples import called
-from dashboard.domain.reach import Ground
+from dashboard.domain.reach import WORKED_WITH
 from dashboard.domain.zone import Zone
 from dashboard.services.attention.facts import facts
 from dashboard.services.practice import Practice
 from dashboard.store.caseload.reading import CaseloadRow
-
-# Whose couples one works with oneself; others are looked at, not seen in a session.
-_WORKED_WITH = frozenset({Ground.OWN, Ground.SHARED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class Surveyed:
     @property
     def is_worked_with(self) -> bool:
         """True if the person sees the couple in sessions."""
-        return self.row.ground in _WORKED_WITH
+        return self.row.ground in WORKED_WITH
 
     @property
     def order(self) -> tuple[int, date]:

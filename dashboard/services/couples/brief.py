@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.domain.brief.lines import PRIVATE, SETBACKS, Line, Occasion, Sign
+from dashboard.domain.brief.lines import PRIVATE, SETBACKS, Line, Occasion, Sign, in_short
 from dashboard.domain.confidentiality.rules import is_known_to_both
 from dashboard.domain.vocabulary import ContactMethod, Side, TimelineKind, Visibility, label
 from dashboard.domain.wording import long_date
@@ -31,8 +31,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
             )
     for side in Side:
         yield from _goals(record, side)
-    for side in Side:
-        yield from _contact(record, side)
+    yield from _contact(record)
 
 
 def _setbacks(record: CoupleRecord, occasion: Occasion) -> Iterator[Line]:
@@ -59,23 +58,20 @@ def _goals(record: CoupleRecord, side: Side) -> Iterator[Line]:
             yield Line(
                 part=PRIVATE,
                 id=f"goal.{goal.goal_id}",
-                words=f"{partner.display_name}'s goal, told to you alone: {goal.body}",
+                words=f"{partner.display_name}'s goal, told to you alone: {in_short(goal.body)}",
                 page="couple",
                 record_id=goal.goal_id,
                 side=side,
             )
 
 
-def _contact(record: CoupleRecord, side: Side) -> Iterator[Line]:
-    partner = record.partners[side]
-    if partner.contact_method is ContactMethod.NONE_SET:
-        return
-    times = f", {partner.contact_times}" if partner.contact_times else ""
-    yield Line(
-        part=PRIVATE,
-        id=f"contact.{partner.partner_id}",
-        words=f"Reach {partner.display_name} only by {label(partner.contact_method).removeprefix('only ')}{times}",
-        page="couple",
-        record_id=partner.partner_id,
-        side=side,
-    )
+def _contact(record: CoupleRecord) -> Iterator[Line]:
+    """The ways that each called safe, in one line."""
+    safe = [
+        f"{partner.display_name} only by {label(partner.contact_method).removeprefix('only ')}"
+        + (f", {partner.contact_times}" if partner.contact_times else "")
+        for partner in (record.partners[side] for side in Side)
+        if partner.contact_method is not ContactMethod.NONE_SET
+    ]
+    if safe:
+        yield Line(part=PRIVATE, id="contact", words=f"Reach {'; '.join(safe)}", page="couple")

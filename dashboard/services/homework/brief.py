@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.domain.brief.lines import AGREED, HOMEWORK, PRIVATE, REFLECTIONS, Line, Occasion, Sign
+from dashboard.domain.brief.lines import AGREED, HOMEWORK, PRIVATE, REFLECTIONS, Line, Occasion, Sign, in_short
 from dashboard.domain.homework.state import HomeworkState
 from dashboard.domain.records import Completion
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, Visibility, label
@@ -79,7 +79,7 @@ def _id(report: Completion) -> str:
 
 def _reflection(homework: Homework, report: Completion) -> str:
     alone = "" if report.visibility is Visibility.COUPLE else " (told to you alone)"
-    return f"{_name(homework, report.side)}: “{report.reflection}”{alone}" if report.reflection else ""
+    return f"{_name(homework, report.side)}: “{in_short(report.reflection)}”{alone}" if report.reflection else ""
 
 
 def _unread(homework: Homework, shown: list[Item], occasion: Occasion) -> Iterator[Line]:

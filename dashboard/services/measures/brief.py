@@ -45,9 +45,6 @@ def _due(kept: CoupleScores, measure: Measure, side: Side, occasion: Occasion, d
     partner = kept.record.partners[side]
     taken = [score.taken_on for score in kept.of(measure.id) if score.partner_id == partner.partner_id]
     last = max(taken, default=None)
-    if last is None:
-        return f"{partner.display_name}: no score yet"
-    is_due = (occasion.on - last).days >= days
-    return (
-        f"{partner.display_name}: last {long_date(last, occasion.on)}, {days_ago(last, occasion.on)}" if is_due else ""
-    )
+    if last is None or (occasion.on - last).days < days:
+        return ""
+    return f"{partner.display_name}: last {long_date(last, occasion.on)}, {days_ago(last, occasion.on)}"

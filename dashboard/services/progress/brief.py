@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dashboard.domain.brief.lines import CHANGE, NOW_AND_THEN, WINS, Chart, Line, Occasion, Sign
+from dashboard.domain.brief.lines import CHANGE, NOW_AND_THEN, WINS, Chart, Line, Occasion, Sign, in_short
 from dashboard.domain.progress.sentences import evidence_line, trend_sentence
 from dashboard.domain.progress.series import Point
 from dashboard.domain.progress.topics import Topic
@@ -141,7 +141,7 @@ def _wins(past: History, occasion: Occasion) -> Iterator[Line]:
         yield Line(
             part=WINS,
             id=f"win.{checkin.checkin_id}",
-            words=f"{who.display_name}: {answer.value}",
+            words=f"{who.display_name}: {in_short(str(answer.value))}",
             aside=f"Check-in of {long_date(on, past.today)}{'' if is_shared else ', told to you alone'}.",
             page="checkin",
             record_id=checkin.checkin_id,

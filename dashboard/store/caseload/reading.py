@@ -106,11 +106,7 @@ class NamedCouple:
 def list_caseload(db: Database, scope: Scope) -> list[CaseloadRow]:
     """A row for every couple the person reaches, in no order."""
     mine = reach(scope)
-    grounds: dict[UUID, Ground] = {}
-    for row in db.rows("caseload/list_grounds", mine):
-        couple_id, ground = row["couple_id"], Ground(row["ground"])
-        known = grounds.get(couple_id)
-        grounds[couple_id] = ground if known is None else strongest(known, ground)
+    grounds = list_grounds(db, scope)
     # A statement over one table takes the database a third of what it takes to join it: most people reach their own.
     found = db.rows("caseload/list_own", {"practice_id": scope.practice_id, "staff_id": scope.staff_id})
     if grounds.keys() - {row["couple_id"] for row in found}:
@@ -118,6 +114,16 @@ def list_caseload(db: Database, scope: Scope) -> list[CaseloadRow]:
     found = [row for row in found if row["couple_id"] in grounds]
     names = _names(db, scope, found)
     return [_row(row, grounds[row["couple_id"]], names) for row in found]
+
+
+def list_grounds(db: Database, scope: Scope) -> dict[UUID, Ground]:
+    """The strongest ground on which the person sees each couple they reach."""
+    grounds: dict[UUID, Ground] = {}
+    for row in db.rows("caseload/list_grounds", reach(scope)):
+        couple_id, ground = row["couple_id"], Ground(row["ground"])
+        known = grounds.get(couple_id)
+        grounds[couple_id] = ground if known is None else strongest(known, ground)
+    return grounds
 
 
 def get(db: Database, scope: Scope, couple_id: UUID) -> CaseloadRow | None:

@@ -83,7 +83,7 @@ def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool
                 key=key("prepare", about),
                 help=plain(needing.names),
             ):
-                navigation.go("couple", needing.couple_id)
+                navigation.go("brief", needing.couple_id)
             if needing.asking:
                 with st.popover("Why", type="tertiary", key=key("why", about)):
                     _whole(practice, needing)

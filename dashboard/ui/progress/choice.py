@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from html import escape
 from urllib.parse import urlencode
+from uuid import UUID
 
 import streamlit as st
 
@@ -58,6 +59,11 @@ def address(practice: Practice, past: History, choice: Choice, reach: Range) -> 
     if reach is not Range.START:
         chosen[_RANGE] = RANGE_WORDS[reach]
     return f"{navigation.address('progress', past.record.couple.couple_id)}&{urlencode(chosen)}"
+
+
+def question(couple_id: UUID, title: str) -> str:
+    """The address of one question on the private screen, by its title, over all time."""
+    return f"{navigation.address('progress', couple_id)}&{urlencode({_QUESTION: title})}"
 
 
 def back(practice: Practice, past: History, choice: Choice, reach: Range) -> None:

@@ -17,7 +17,17 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        2 AS place, 'episode' AS kind, 'closing_note' AS field,
+        2 AS place, 'brief_point' AS kind, 'words' AS field,
+        t.brief_point_id AS record_id, t.couple_id, t.words AS body,
+        CAST(NULL AS DATE) AS on_day,
+        t.created_at AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM brief_point t
+    WHERE t.practice_id = $practice_id AND t.words <> ''
+    UNION ALL
+    SELECT
+        3 AS place, 'episode' AS kind, 'closing_note' AS field,
         t.episode_id AS record_id, t.couple_id, t.closing_note AS body,
         CAST(t.closed_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -27,7 +37,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.closing_note <> ''
     UNION ALL
     SELECT
-        3 AS place, 'injury_event' AS kind, 'description' AS field,
+        4 AS place, 'injury_event' AS kind, 'description' AS field,
         t.injury_event_id AS record_id, t.couple_id, t.description AS body,
         CAST(t.discovered_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -37,7 +47,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.description <> ''
     UNION ALL
     SELECT
-        4 AS place, 'timeline_event' AS kind, 'label' AS field,
+        5 AS place, 'timeline_event' AS kind, 'label' AS field,
         t.timeline_event_id AS record_id, t.couple_id, t.label AS body,
         CAST(t.occurred_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -47,7 +57,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.label <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        5 AS place, 'assignment' AS kind, 'title' AS field,
+        6 AS place, 'assignment' AS kind, 'title' AS field,
         t.assignment_id AS record_id, t.couple_id, t.title AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -57,7 +67,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.title <> ''
     UNION ALL
     SELECT
-        6 AS place, 'assignment' AS kind, 'instructions' AS field,
+        7 AS place, 'assignment' AS kind, 'instructions' AS field,
         t.assignment_id AS record_id, t.couple_id, t.instructions AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -67,7 +77,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.instructions <> ''
     UNION ALL
     SELECT
-        7 AS place, 'assignment' AS kind, 'review_note' AS field,
+        8 AS place, 'assignment' AS kind, 'review_note' AS field,
         t.assignment_id AS record_id, t.couple_id, t.review_note AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -77,7 +87,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.review_note <> ''
     UNION ALL
     SELECT
-        8 AS place, 'session' AS kind, 'reason' AS field,
+        9 AS place, 'session' AS kind, 'reason' AS field,
         t.session_id AS record_id, t.couple_id, t.reason AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -87,7 +97,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reason <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        9 AS place, 'session' AS kind, 'focus' AS field,
+        10 AS place, 'session' AS kind, 'focus' AS field,
         t.session_id AS record_id, t.couple_id, t.focus AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -97,7 +107,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.focus <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        10 AS place, 'session' AS kind, 'agreed' AS field,
+        11 AS place, 'session' AS kind, 'agreed' AS field,
         t.session_id AS record_id, t.couple_id, t.agreed AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -107,7 +117,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.agreed <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        11 AS place, 'checkin' AS kind, 'note' AS field,
+        12 AS place, 'checkin' AS kind, 'note' AS field,
         t.checkin_id AS record_id, t.couple_id, t.note AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -117,7 +127,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.note <> ''
     UNION ALL
     SELECT
-        12 AS place, 'checkin' AS kind, 'small_win' AS field,
+        13 AS place, 'checkin' AS kind, 'small_win' AS field,
         t.checkin_id AS record_id, t.couple_id, t.small_win AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -127,7 +137,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.small_win <> ''
     UNION ALL
     SELECT
-        13 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
+        14 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
         t.release_id AS record_id, t.couple_id, t.recipient_name AS body,
         CAST(t.given_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -137,7 +147,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.recipient_name <> ''
     UNION ALL
     SELECT
-        14 AS place, 'goal' AS kind, 'body' AS field,
+        15 AS place, 'goal' AS kind, 'body' AS field,
         t.goal_id AS record_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -147,7 +157,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        15 AS place, 'completion' AS kind, 'reflection' AS field,
+        16 AS place, 'completion' AS kind, 'reflection' AS field,
         t.completion_id AS record_id, t.couple_id, t.reflection AS body,
         CAST(t.done_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -157,7 +167,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reflection <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        16 AS place, 'answer' AS kind, 'text_value' AS field,
+        17 AS place, 'answer' AS kind, 'text_value' AS field,
         t.checkin_id AS record_id, t.couple_id, t.text_value AS body,
         CAST(p.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,

@@ -33,6 +33,12 @@ UNION ALL
 SELECT 'alert_action' AS held
 WHERE EXISTS (SELECT 1 FROM alert_action WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'brief_point' AS held
+WHERE EXISTS (SELECT 1 FROM brief_point WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'brief' AS held
+WHERE EXISTS (SELECT 1 FROM brief WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'confidentiality_policy' AS held
 WHERE EXISTS (SELECT 1 FROM confidentiality_policy WHERE practice_id = $practice_id)
 UNION ALL

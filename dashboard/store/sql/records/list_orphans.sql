@@ -15,6 +15,16 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'brief_point' AS record, CAST(t.brief_point_id AS VARCHAR) AS record_id FROM brief_point t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'brief' AS record, CAST(t.brief_id AS VARCHAR) AS record_id FROM brief t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'caseload_row' AS record, CAST(t.couple_id AS VARCHAR) AS record_id FROM caseload_row t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id

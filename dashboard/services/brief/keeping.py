@@ -1,0 +1,54 @@
+"""Keeping a brief with its session, and reading those that were kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from dashboard.domain.brief.brief import Brief
+from dashboard.domain.brief.kept import Changes, KeptBrief, compared, read, written
+from dashboard.domain.brief.points import Did
+from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.brief import BRIEF
+from dashboard.services import records
+from dashboard.services.brief import building, points
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.store.transaction import Transaction
+
+
+def of_couple(practice: Practice, couple_id: UUID) -> list[KeptBrief]:
+    """The couple's kept briefs, latest first. Raises `RuleError` on the in-session screen."""
+    check_private(practice.screen)
+    return list(reversed(records.of_couple(practice, BRIEF, KeptBrief, couple_id)))
+
+
+def keep(practice: Practice, record: CoupleRecord, session_id: UUID | None = None) -> None:
+    """Keep the brief as it is now. What was dismissed on it ends with it.
+
+    One is kept a day: keeping it again that day, before or after the session, writes that one anew.
+    """
+    brief = building.build(practice, record)
+    couple_id, on = brief.couple_id, brief.on
+    before = next((each for each in of_couple(practice, couple_id) if each.on_day == on), None)
+    new = KeptBrief(brief_id=new_id(), couple_id=couple_id, on_day=on, shown=written(brief), session_id=session_id)
+    kept = new if before is None else replace(before, shown=new.shown, session_id=session_id or before.session_id)
+    dismissed = [point for point in points.of_couple(practice, couple_id).points if point.did is Did.DISMISSED]
+
+    def work(tx: Transaction) -> None:
+        if before is None:
+            tx.insert(BRIEF.name, kept)
+        else:
+            tx.update(BRIEF.name, kept)
+        for point in dismissed:
+            tx.update("brief_point", replace(point, brief_id=kept.brief_id))
+
+    practice.db.write(practice.scope, work, summary="Keep the brief", now=practice.now)
+
+
+def since(brief: Brief, kept: list[KeptBrief]) -> tuple[date, Changes] | None:
+    """The day of the brief kept last before this day, and the difference from it; None where none was kept."""
+    before = next((each for each in kept if each.on_day < brief.on), None)
+    return None if before is None else (before.on_day, compared(brief.lines, read(before.shown).lines))

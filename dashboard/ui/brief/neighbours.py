@@ -1,0 +1,48 @@
+"""The session the brief is for, and the way to the couple before and after it today, by button and by key."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.domain.brief.brief import Brief
+from dashboard.domain.wording import days_ago, long_date, long_moment, time_of_day
+from dashboard.services.brief import neighbours
+from dashboard.services.brief.neighbours import Neighbour
+from dashboard.services.practice import Practice
+from dashboard.ui import navigation
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+# Beside F9, the key of the in-session screen.
+PREVIOUS, NEXT = "F7", "F8"
+
+
+def draw(practice: Practice, brief: Brief) -> None:
+    """The line above the brief, and the buttons beside it."""
+    st.markdown(f":small[{plain(_when(brief))}]", width="stretch")
+    before, after = neighbours.of_today(practice, brief.couple_id)
+    _button("Previous", before, PREVIOUS, ":material/arrow_back:")
+    _button("Next", after, NEXT, ":material/arrow_forward:")
+
+
+def _when(brief: Brief) -> str:
+    if brief.session_at is None:
+        ahead = "No next session is arranged."
+    elif brief.session_at.date() == brief.on:
+        ahead = f"Session today, {time_of_day(brief.session_at)}."
+    else:
+        ahead = f"Next session {long_moment(brief.session_at, brief.on)}."
+    last = f"Last session {long_date(brief.since, brief.on)}, {days_ago(brief.since, brief.on)}." if brief.since else ""
+    return f"{ahead} {last or 'No session on record yet.'}"
+
+
+def _button(words: str, to: Neighbour | None, shortcut: str, icon: str) -> None:
+    if to is not None and st.button(
+        words,
+        icon=icon,
+        type="tertiary",
+        shortcut=shortcut,
+        key=key("brief_neighbour", words),
+        help=plain(f"{to.names}, {time_of_day(to.session_at)}"),
+    ):
+        navigation.go("brief", to.couple_id)
