@@ -11,7 +11,8 @@ from dashboard.ui.couples import head as couple_head
 from dashboard.ui.couples import merging as couple_merging
 from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.couples import view as couple_view
-from dashboard.ui.sessions import forms as session_forms
+from dashboard.ui.sessions import page as session_page
+from dashboard.ui.sessions import rows as session_rows
 
 FORMS = {
     "care": ("Phase and focus", couple_forms.care),
@@ -20,7 +21,7 @@ FORMS = {
     "injury_event": ("Injury event", couple_event_forms.injury_event),
     "goal": ("Goal", couple_event_forms.goal),
     "timeline_event": ("Timeline event", couple_event_forms.timeline_event),
-    "session": ("Session", session_forms.session),
+    **session_page.FORMS,
     "merge": ("Merge with another couple", couple_merging.draw),
 }
 
@@ -45,3 +46,4 @@ with left:
     couple_timeline.events(record)
 with right:
     couple_view.care(practice, record)
+    session_rows.of_couple(practice, record)

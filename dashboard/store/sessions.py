@@ -20,13 +20,15 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """A session with the names of its couple, and whose couple it is."""
+    """A session with the names of its couple, and whose couple it is; `may_write` is about the person asking."""
 
     session: Session
     a_name: str
     b_name: str
     hint: str
     counselor_id: UUID
+    counselor_name: str
+    may_write: bool
 
     @property
     def names(self) -> str:
@@ -62,4 +64,6 @@ def _appointment(row: Row) -> Appointment:
         b_name=row["b_name"],
         hint=row["hint"],
         counselor_id=row["counselor_id"],
+        counselor_name=row["counselor_name"],
+        may_write=row["may_write"],
     )

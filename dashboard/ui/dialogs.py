@@ -19,7 +19,8 @@ from dashboard.ui.drafts import Kept
 R = TypeVar("R")
 _OPEN = "couple_dialog"
 # Forms that another page opens too.
-PARTNER, PERSONAL_LINK, SESSION = "partner", "personal_link", "session"
+PARTNER, PERSONAL_LINK = "partner", "personal_link"
+SESSION, SESSION_MOVE, SESSION_OUTCOME = "session", "session_move", "session_outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ def open_dialog(form: str, owner: UUID | None, record_id: UUID | None = None, ve
 def close_dialog() -> None:
     """Forget the open form. For `on_dismiss`, and after a change was kept."""
     st.session_state.pop(_OPEN, None)
+
+
+def opened_for(forms: Collection[str]) -> Opened | None:
+    """Dialog open with one of these forms, about whichever couple: for a page that lists many."""
+    dialog: Opened | None = st.session_state.get(_OPEN)
+    return dialog if dialog is not None and dialog.form in forms else None
 
 
 def opened(owner: UUID | None) -> Opened | None:

@@ -35,6 +35,7 @@ class Page:
 PAGES_BY_PATH = {
     "today": Page("today.py", "Today", ":material/today:", Audience.CLINICAL),
     "caseload": Page("caseload.py", "Caseload", ":material/groups:", Audience.CLINICAL),
+    "sessions": Page("sessions.py", "Sessions", ":material/calendar_month:", Audience.CLINICAL),
     "import": Page("import_data.py", "Import", ":material/upload_file:", Audience.COUNSELOR),
     "steps": Page("steps.py", "Steps", ":material/menu_book:", Audience.CLINICAL, in_session=True),
     "plans": Page("plans.py", "Plans", ":material/event_note:", Audience.CLINICAL, in_session=True),

@@ -28,6 +28,7 @@ class Shows(StrEnum):
 SHOWS = {
     "today": Shows.TODAY,
     "caseload": Shows.CASELOAD,
+    "sessions": Shows.CASELOAD,
     "steps": Shows.NO_COUPLE,
     "plans": Shows.NO_COUPLE,
     "import": Shows.NO_COUPLE,

@@ -24,8 +24,8 @@ def check_planned(starts_at: datetime | None, today: date) -> None:
         )
 
 
-def check_time(starts_at: datetime | None, minutes: int, today: date) -> None:
-    """Raise unless the session has a day and an hour within some years, and a length that a session can have."""
+def check_time(starts_at: datetime | None, minutes: int, today: date) -> datetime:
+    """The beginning. Raise unless it lies within some years, and the length is one that a session can have."""
     if starts_at is None:
         raise InvalidInputError("The day and the hour are missing.", "Choose when it begins.", field="Begins")
     if abs(starts_at.year - today.year) > _YEARS:
@@ -34,6 +34,7 @@ def check_time(starts_at: datetime | None, minutes: int, today: date) -> None:
         raise InvalidInputError(
             "This is no length of a session.", f"Choose from 1 to {LONGEST_MINUTES} minutes.", field="Minutes"
         )
+    return starts_at
 
 
 def check_came(kind: SessionKind, state: SessionState, came: dict[Side, bool | None]) -> None:

@@ -11,6 +11,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.sessions import SESSION as KIND
 from dashboard.domain.records import Session
 from dashboard.domain.sessions.moves import CANCELLED, SESSION, SessionActor, SessionMove
+from dashboard.domain.sessions.repeating import Repeat, starts
 from dashboard.domain.sessions.rules import check_came, check_planned, check_time
 from dashboard.domain.vocabulary import EpisodeStatus, SessionKind, SessionState, Side, Teller, Visibility
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
@@ -33,38 +34,83 @@ NOBODY = Told()
 
 
 def arrange(
-    practice: Practice, couple_id: UUID, *, kind: SessionKind, starts_at: datetime | None, minutes: int
-) -> UUID:
-    """Arrange a session, or note one that has been, and return its id. Raises `InvalidInputError` and `RuleError`."""
-    _check_in_care(practice, couple_id)
-    made = _new(practice, couple_id, kind, starts_at, minutes)
-    practice.db.write(
-        practice.scope,
-        lambda tx: tx.insert("session", made),
-        summary=SESSION.log(SessionMove.ARRANGE, SessionActor.COUNSELOR),
-        now=practice.now,
-    )
-    return made.session_id
+    practice: Practice,
+    couple_id: UUID,
+    *,
+    kind: SessionKind,
+    starts_at: datetime | None,
+    minutes: int,
+    repeat: Repeat | None = None,
+) -> tuple[UUID, ...]:
+    """Arrange a session or a series, or note one that has been, and return the ids in their order.
+
+    Raises `InvalidInputError`, and `RuleError` where care is closed.
+    """
+    if couples.check_in_scope(practice, couple_id).status is EpisodeStatus.CLOSED:
+        raise RuleError("Care of this couple is closed.", "Reopen care first, on the couple's record.")
+    first = check_time(starts_at, minutes, practice.today)
+    if repeat is not None:
+        check_planned(first, practice.today)
+    begins = starts(first, repeat)
+    made = [
+        Session(
+            session_id=new_id(),
+            couple_id=couple_id,
+            kind=kind,
+            starts_at=each,
+            minutes=minutes,
+            visibility=Visibility.COUPLE if kind is SessionKind.CONJOINT else Visibility.COUNSELOR,
+        )
+        for each in begins
+    ]
+    if len(made) > 1:
+        series_id = new_id()
+        made = [replace(each, series_id=series_id) for each in made]
+
+    def work(tx: Transaction) -> None:
+        for each in made:
+            tx.insert("session", each)
+
+    summary = SESSION.log(SessionMove.ARRANGE, SessionActor.COUNSELOR)
+    practice.db.write(practice.scope, work, summary=summary, now=practice.now)
+    return tuple(each.session_id for each in made)
 
 
-def move(practice: Practice, seen: Session, *, starts_at: datetime | None, minutes: int, told: Told = NOBODY) -> None:
-    """Give a planned session another time."""
-    check_time(starts_at, minutes, practice.today)
-    check_planned(starts_at, practice.today)
+def move(
+    practice: Practice,
+    seen: Session,
+    *,
+    starts_at: datetime | None,
+    minutes: int,
+    told: Told = NOBODY,
+    following: bool = False,
+) -> None:
+    """Give a planned session another time; with `following` all later ones of its series, each by as much.
+
+    A series keeps its hour on the wall clock, whatever the clock does in between.
+    """
+    to = check_time(starts_at, minutes, practice.today)
+    check_planned(to, practice.today)
 
     def changed(session: Session) -> Session:
-        assert starts_at is not None
-        moved_from = session.starts_at if starts_at != session.starts_at else session.moved_from
-        return _told(replace(session, starts_at=starts_at, minutes=minutes, moved_from=moved_from), told)
+        begins = session.starts_at + (to - seen.starts_at)
+        moved_from = session.starts_at if begins != session.starts_at else session.moved_from
+        return _told(replace(session, starts_at=begins, minutes=minutes, moved_from=moved_from), told)
 
-    _move(practice, seen, SessionMove.MOVE, changed)
+    _move(practice, seen, SessionMove.MOVE, changed, following=following)
 
 
-def cancel(practice: Practice, seen: Session, *, state: SessionState, told: Told = NOBODY) -> None:
-    """Call a planned session off, in one of the three ways."""
+def cancel(
+    practice: Practice, seen: Session, *, state: SessionState, told: Told = NOBODY, following: bool = False
+) -> None:
+    """Call a planned session off in one of the three ways; with `following` all later ones of its series too."""
     if state not in CANCELLED:
         raise InvalidInputError("It is not said how it was cancelled.", "Choose one of the list.", field="Cancelled")
-    _move(practice, seen, SessionMove.CANCEL, lambda session: _told(replace(session, state=state), told))
+
+    def changed(session: Session) -> Session:
+        return _told(replace(session, state=state), told)
+
+    _move(practice, seen, SessionMove.CANCEL, changed, following=following)
 
 
 def attended(
@@ -115,24 +161,6 @@ def set_agreed(practice: Practice, seen: Session, words: str) -> None:
     _move(practice, seen, SessionMove.WORDS, lambda session: replace(session, agreed=kept))
 
 
-def _new(practice: Practice, couple_id: UUID, kind: SessionKind, starts_at: datetime | None, minutes: int) -> Session:
-    check_time(starts_at, minutes, practice.today)
-    assert starts_at is not None
-    return Session(
-        session_id=new_id(),
-        couple_id=couple_id,
-        kind=kind,
-        starts_at=starts_at,
-        minutes=minutes,
-        visibility=Visibility.COUPLE if kind is SessionKind.CONJOINT else Visibility.COUNSELOR,
-    )
-
-
-def _check_in_care(practice: Practice, couple_id: UUID) -> None:
-    if couples.check_in_scope(practice, couple_id).status is EpisodeStatus.CLOSED:
-        raise RuleError("Care of this couple is closed.", "Reopen care first, on the couple's record.")
-
-
 def _check_begun(practice: Practice, session: Session) -> None:
     if session.starts_at.date() > practice.today:
         raise InvalidInputError("This session is still ahead.", "Move it or cancel it instead.", field="Who came")
@@ -142,27 +170,50 @@ def _told(session: Session, told: Told) -> Session:
     return replace(session, told_by=told.by, told_at=told.at, reason=KIND.typed["reason"].cleaned(told.reason))
 
 
-def _move(practice: Practice, seen: Session, made: SessionMove, changed: Callable[[Session], Session]) -> None:
+def _move(
+    practice: Practice,
+    seen: Session,
+    made: SessionMove,
+    changed: Callable[[Session], Session],
+    *,
+    following: bool = False,
+) -> None:
     """Make a move with a session in its present form, if it is unchanged since it was `seen`.
 
-    The transaction refuses people who may not write in the couple's record.
+    With `following` the planned ones after it in its series make it too. The transaction refuses people who may not
+    write in the couple's record.
     """
     couples.check_in_scope(practice, seen.couple_id)
 
     def work(tx: Transaction) -> None:
-        current = _now(tx, seen)
+        there = store.sessions_now(tx, seen.couple_id)
+        current = _now(there, seen)
         SESSION.check(made, current.state, SessionActor.COUNSELOR)
         tx.update("session", changed(current))
+        for each in _later(there, current) if following else ():
+            tx.update("session", changed(each))
 
     practice.db.write(practice.scope, work, summary=SESSION.log(made, SessionActor.COUNSELOR), now=practice.now)
 
 
-def _now(tx: Transaction, seen: Session) -> Session:
-    there = [each for each in store.sessions_now(tx, seen.couple_id) if each.session_id == seen.session_id]
-    if not there:
+def _later(there: list[Session], first: Session) -> list[Session]:
+    """The planned sessions after the first in its series."""
+    return [
+        each
+        for each in there
+        if first.series_id is not None
+        and each.series_id == first.series_id
+        and each.state is SessionState.PLANNED
+        and each.starts_at > first.starts_at
+    ]
+
+
+def _now(there: list[Session], seen: Session) -> Session:
+    found = next((each for each in there if each.session_id == seen.session_id), None)
+    if found is None:
         raise NotFoundError("This session is no longer there.", "Reload the page to see what is there now.")
-    if there[0].row_version != seen.row_version:
+    if found.row_version != seen.row_version:
         raise StaleEditError(
             "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
         )
-    return there[0]
+    return found

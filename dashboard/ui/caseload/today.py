@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.domain.reach import Ground
+from dashboard.domain.vocabulary import SessionState, label
 from dashboard.domain.wording import counted, days_ago, long_moment, time_of_day, whole_date
 from dashboard.services.caseload.today import Needing, Silent, Today, Waiting
 from dashboard.services.listed import Listed
@@ -15,6 +16,7 @@ from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation
 from dashboard.ui.attention import alert_actions, alert_words
 from dashboard.ui.attention.alert_actions import Desk
+from dashboard.ui.sessions import rows as session_rows
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -68,7 +70,7 @@ def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool
     about = needing.session.session_id if needing.session else needing.couple_id
     name = key("session", about)
     with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", key=name):
-        head = f"{_name(needing)} {_aside(needing)}"
+        head = f"{_name(needing)} {_alone(needing)}{_aside(needing)}"
         words = alert_words.attention(needing.attention, day.on, frame.mode())
         st.html(
             alert_words.block(
@@ -84,6 +86,8 @@ def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool
                 help=plain(needing.names),
             ):
                 navigation.go("brief", needing.couple_id)
+            if needing.session and needing.may_act:
+                session_rows.came(practice, needing.session, PAGE)
             if needing.asking:
                 with st.popover("Why", type="tertiary", key=key("why", about)):
                     _whole(practice, needing)
@@ -185,7 +189,7 @@ def _coming(couple: Needing, on: date) -> str:
     words = alert_words.headline(couple.attention.headline, state, frame.mode())
     mark = alert_words.marked(state, frame.mode(), words)
     when = f'<span class="mw-quiet">{_moment(couple, on)}</span>'
-    return f'<div class="mw-row"><div>{when} {_name(couple)}</div>{mark}</div>'
+    return f'<div class="mw-row"><div>{when} {_name(couple)} {_alone(couple)}</div>{mark}</div>'
 
 
 def _list(pieces: list[str]) -> None:
@@ -199,6 +203,16 @@ def _more(listed: Listed[Needing] | Listed[Waiting], page: str, where: str) -> N
 
 def _name(couple: Needing) -> str:
     return f'<a href="{navigation.address("couple", couple.couple_id)}" target="_self">{escape(couple.names)}</a>'
+
+
+def _alone(couple: Needing) -> str:
+    """Who comes, where it is one of the two alone, and what became of the session."""
+    session = couple.session
+    if session is None:
+        return ""
+    said = [couple.whom] if session.side is not None else []
+    said += [label(session.state)] if session.state is not SessionState.PLANNED else []
+    return f"<strong>{escape(', '.join(said))}</strong> " if said else ""
 
 
 def _aside(couple: Needing) -> str:

@@ -15,7 +15,7 @@ from dashboard.domain.vocabulary import ContactMethod, Outcome, label
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
+from dashboard.ui import frame, state
 from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import Opened
 
@@ -40,6 +40,12 @@ class Form:
         if frame.attempt(change, done=done):
             self.opened.done()
             st.rerun()
+
+    def close(self, done: str) -> None:
+        """Close the dialog after a change that was kept, and say so."""
+        state.flash(done)
+        self.opened.done()
+        st.rerun()
 
     def submitted(self, known: R | None, remove: Callable[[Practice, R], object]) -> bool:
         """Draw the form's buttons; True when it is to be saved. An existing record can also be removed."""

@@ -1,0 +1,154 @@
+"""Sessions as rows: when, with whom and what became of each, with a button for what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import streamlit as st
+
+from dashboard.domain.records import Session
+from dashboard.domain.sessions.reading import Attendance, attendance, with_whom
+from dashboard.domain.vocabulary import SessionState, Side, Teller, label
+from dashboard.domain.wording import counted, long_moment, time_of_day, whole_date
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.services.sessions import edits
+from dashboard.services.sessions.schedule import Appointment, Day
+from dashboard.ui import dialogs, frame
+from dashboard.ui.dialogs import open_dialog
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+# The couple whose sessions were changed last in this window: its last action can be undone from the list.
+CHANGED = "sessions_changed"
+_SHOWN = 8
+
+
+def days(practice: Practice, shown: Iterable[Day]) -> None:
+    """Draw the days that have sessions, each with its rows."""
+    for day in shown:
+        if day.sessions:
+            st.subheader(whole_date(day.on), anchor=False)
+            for each in day.sessions:
+                appointment(practice, each, is_clashing=each.session.session_id in day.clashing)
+
+
+def appointment(practice: Practice, of: Appointment, *, is_clashing: bool = False, has_day: bool = False) -> None:
+    """Draw one session of any couple."""
+    whose = "" if of.counselor_id == practice.scope.staff_id else f" · with {of.counselor_name}"
+    clash = " · overlaps with another session" if is_clashing else ""
+    _row(practice, of.session, _whom(of) + whose + clash, (of.a_name, of.b_name), of.may_write, has_day=has_day)
+
+
+def of_couple(practice: Practice, record: CoupleRecord) -> None:
+    """Draw a couple's sessions: those ahead, the latest ones, and how often they came."""
+    st.header("Sessions", anchor=False)
+    names = [record.partners[side].display_name for side in Side]
+    ahead = [each for each in record.sessions if each.starts_at.date() >= practice.today]
+    past = [each for each in reversed(record.sessions) if each.starts_at.date() < practice.today]
+    if not record.sessions:
+        frame.empty("No session yet.", "Arrange the first one." if record.may_write else "")
+    counts = attendance(record.sessions, record.wall)
+    if counts.total:
+        frame.evidence(counted_words(counts))
+    for each in [*ahead[:_SHOWN], *past[:_SHOWN]]:
+        _row(practice, each, with_whom(each.kind, *names), tuple(names), record.may_write, has_day=True)
+    more = max(0, len(ahead) - _SHOWN) + max(0, len(past) - _SHOWN)
+    if more:
+        frame.evidence(f"{more} more are on the page Sessions.")
+
+
+def counted_words(counts: Attendance) -> str:
+    """What became of the sessions so far, with their number."""
+    parts = [
+        (counts.no_show, "no-show"),
+        (counts.cancelled_in_time, "cancelled in time"),
+        (counts.cancelled_late, "cancelled late"),
+        (counts.cancelled_by_counselor, "cancelled by the counselor"),
+        (counts.open, "not said yet"),
+    ]
+    said = [f"Came {counts.came} of {counted(counts.total, 'session')}"]
+    return "; ".join([*said, *(f"{count} {words}" for count, words in parts if count)]) + "."
+
+
+def came(practice: Practice, session: Session, where: str) -> None:
+    """Button that says with one click that everybody was there, once the session has begun."""
+    if session.state is SessionState.PLANNED and session.starts_at <= practice.wall:
+        st.button(
+            "Came",
+            icon=":material/check:",
+            type="tertiary",
+            key=key("came", where, session.session_id),
+            on_click=_came,
+            args=(practice, session),
+        )
+
+
+def _came(practice: Practice, session: Session) -> None:
+    st.session_state[CHANGED] = session.couple_id
+    frame.attempt(lambda: edits.came(practice, session), done="Noted: everybody came. You can undo this.")
+
+
+def _row(
+    practice: Practice, session: Session, whom: str, names: tuple[str, ...], may_write: bool, *, has_day: bool
+) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key("row", session.session_id)):
+        st.markdown(_words(practice, session, whom, names, has_day=has_day), width="stretch")
+        if not may_write:
+            return
+        came(practice, session, "row")
+        if session.state is SessionState.PLANNED:
+            _button("Move", dialogs.SESSION_MOVE, session)
+        _button("What became of it", dialogs.SESSION_OUTCOME, session)
+
+
+def _button(words: str, form: str, session: Session) -> None:
+    about: tuple[str, UUID, UUID, int] = (form, session.couple_id, session.session_id, session.row_version)
+    st.button(words, type="tertiary", key=key(form, session.session_id), on_click=open_dialog, args=about)
+
+
+def _words(practice: Practice, session: Session, whom: str, names: tuple[str, ...], *, has_day: bool) -> str:
+    if has_day:
+        when = long_moment(session.starts_at, practice.today, has_time=session.has_hour)
+    else:
+        when = time_of_day(session.starts_at) if session.has_hour else "No hour"
+    parts = [label(session.state)]
+    if session.has_hour:
+        parts.insert(0, f"{session.minutes} min")
+    parts += _who_came(session, names)
+    if session.told_by is not None:
+        parts.append(_told(practice, session, names))
+    if session.moved_from is not None and session.state is SessionState.PLANNED:
+        parts.append(f"moved from {long_moment(session.moved_from, practice.today)}")
+    lines = [f"**{plain(when)}** {plain(whom)}", f":small[{plain(' · '.join(parts))}]"]
+    if session.reason:
+        lines.append(f":small[{plain(session.reason)}]")
+    return "  \n".join(lines)
+
+
+def _who_came(session: Session, names: tuple[str, ...]) -> list[str]:
+    """The one who came, where only one of two did."""
+    if session.side is not None or session.state is not SessionState.CAME:
+        return []
+    there = [name for name, was in zip(names, (session.came_a, session.came_b), strict=True) if was]
+    return [f"{there[0]} only"] if len(there) == 1 else []
+
+
+def _told(practice: Practice, session: Session, names: tuple[str, ...]) -> str:
+    who = session.told_by
+    assert who is not None
+    name = names[list(Side).index(Side(who.value))] if who in {Teller.A, Teller.B} else label(who)
+    when = f" on {long_moment(session.told_at, practice.today)}" if session.told_at else ""
+    return f"{name} told{when}"
+
+
+def _whom(of: Appointment) -> str:
+    """The couple, and who comes where it is one of the two alone."""
+    return of.names if of.session.side is None else f"{of.whom} ({of.names})"
+
+
+def take_changed() -> UUID | None:
+    """The couple whose sessions were changed last in this window."""
+    found: UUID | None = st.session_state.get(CHANGED)
+    return found
