@@ -206,7 +206,7 @@ def _name(couple: Needing) -> str:
 
 
 def _alone(couple: Needing) -> str:
-    """Who comes, where it is one of the two alone, and what became of the session."""
+    """The one who comes alone, if so, and what became of the session."""
     session = couple.session
     if session is None:
         return ""

@@ -60,7 +60,7 @@ def of_couple(practice: Practice, record: CoupleRecord) -> None:
 
 
 def counted_words(counts: Attendance) -> str:
-    """What became of the sessions so far, with their number."""
+    """Counts of what became of the sessions so far, with their number."""
     parts = [
         (counts.no_show, "no-show"),
         (counts.cancelled_in_time, "cancelled in time"),
@@ -100,7 +100,8 @@ def _row(
         came(practice, session, "row")
         if session.state is SessionState.PLANNED:
             _button("Move", dialogs.SESSION_MOVE, session)
-        _button("What became of it", dialogs.SESSION_OUTCOME, session)
+        is_ahead = session.state is SessionState.PLANNED and session.starts_at.date() > practice.today
+        _button("Cancel" if is_ahead else "What became of it", dialogs.SESSION_OUTCOME, session)
 
 
 def _button(words: str, form: str, session: Session) -> None:

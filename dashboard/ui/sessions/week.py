@@ -1,4 +1,4 @@
-"""A week of sessions as a grid of links; on a phone its days stand below each other."""
+"""A week of sessions as a grid of links. On a phone the rows below it, day by day, take its place."""
 
 from __future__ import annotations
 
@@ -36,16 +36,7 @@ _STYLE = f"""<style>
 .mw-slot.mw-off {{ border-left-color: rgba(128, 118, 100, 0.6); background: none; opacity: 0.82; }}
 .mw-slot.mw-off .mw-whom {{ text-decoration: line-through; }}
 .mw-slot.mw-clash {{ border: 2px dashed currentcolor; }}
-.mw-none {{ display: none; }}
-@media (max-width: 640px) {{
-  .mw-week {{ display: block; font-size: 0.95rem; }}
-  .mw-hours {{ display: none; }}
-  .mw-week h3 {{ padding: 0.6rem 0 0.2rem; }}
-  .mw-field {{ height: auto !important; background: none; border: 0; }}
-  .mw-slot {{ display: block; position: static; width: auto !important; height: auto !important;
-    margin: 0 0 0.4rem; padding: 0.5rem 0.6rem; }}
-  .mw-none {{ display: block; opacity: 0.82; margin: 0; }}
-}}
+@media (max-width: 640px) {{ .mw-week {{ display: none; }} }}
 </style>"""
 
 
@@ -91,11 +82,8 @@ def _day(day: Day, today: date, first: int, height: int) -> str:
     name = long_date(day.on, day.on)
     return (
         f'<section class="mw-day{" mw-today" if day.on == today else ""}"><h3>{name}</h3>'
-        f'<div class="mw-field" style="height:{height}px">{slots or _NOTHING}</div></section>'
+        f'<div class="mw-field" style="height:{height}px">{slots}</div></section>'
     )
-
-
-_NOTHING = '<p class="mw-none">No session.</p>'
 
 
 def _slot(of: Appointment, day: Day, first: int, lane: int, lanes: int) -> str:
