@@ -33,7 +33,7 @@ def html(app: AppTest) -> str:
 
 
 def labels(app: AppTest) -> list[str]:
-    return [button.label for button in app.button if button.key not in {"find", "turn_screen"}]
+    return [button.label for button in app.button if button.key not in {"find", "keys", "turn_screen"}]
 
 
 def button(app: AppTest, label: str) -> AppTest:
