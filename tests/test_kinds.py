@@ -83,14 +83,25 @@ def test_a_declaration_contradicts_itself_nowhere(name: str) -> None:
 
 
 def test_what_a_counselor_alone_may_read_leaves_with_an_export() -> None:
-    """Every word of a couple is in its counselor's export, so nothing of the record is kept back."""
+    """Every word of a couple is in its counselor's export, but for what only its author ever reads."""
     kept_back = {
         f"{kind.name}.{name}"
         for kind in EVERY.values()
         for name, column in kind.columns.items()
         if column.holds is Holds.WORDS and kind.export is None
     }
-    assert kept_back == set()
+    assert kept_back == {"process_note.body"}
+
+
+def test_what_is_its_authors_alone_leaves_by_no_way() -> None:
+    """A process note is in no export, is not found, and has no place but its author's own screen."""
+    alone = [kind for kind in EVERY.values() if kind.is_authors]
+    assert [kind.name for kind in alone] == ["process_note"]
+    for kind in alone:
+        assert kind.export is None
+        assert kind.found is None
+        assert kind.listed_by is None
+        assert not any(column.places or column.is_searched for column in kind.columns.values())
 
 
 def test_none_comes_before_the_one_it_hangs_on() -> None:

@@ -12,8 +12,9 @@ WORDS = 4
 _HEAD = f"""-- The latest passages of each kind that hold all of up to {WORDS} folded words, of the couples in reach.
 -- Text of plain letters, as most is, is folded the fast way; both ways give what `domain/folding.py` gives.
 WITH reached AS (
-    SELECT r.couple_id FROM couple_reach r
+    SELECT r.couple_id, bool_or(r.may_write) AS may_write FROM couple_reach r
     WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.until > $as_of
+    GROUP BY r.couple_id
 ),
 written AS (
 """
@@ -88,4 +89,11 @@ def _places(kind: Kind, tables: Mapping[str, Mapping[str, str]]) -> Iterator[str
             + f"\n    FROM {kind.name} t{join}\n    WHERE t.practice_id = $practice_id AND t.{column} <> ''"
             # What its writer has not shared yet is theirs alone.
             + (" AND t.visibility <> 'author'" if is_shared else "")
+            + _unless_draft(kind.found.draft)
         )
+
+
+def _unless_draft(draft: str) -> str:
+    if not draft:
+        return ""
+    return f"\n        AND (NOT ({draft}) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))"

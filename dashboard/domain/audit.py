@@ -45,6 +45,8 @@ class Action(StrEnum):
     READ_CASELOAD = "read_caseload", "Caseload read"
     READ_COUPLE = "read_couple", "Couple's record read"
     READ_PASSAGES = "read_passages", "Passages of a couple's record found"
+    READ_NOTE = "read_note", "Note read"
+    READ_PROCESS_NOTES = "read_process_notes", "Own process notes read"
     READ_AUDIT = "read_audit", "Log read"
     CHECKED_AUDIT = "checked_audit", "Log checked"
     EXPORTED = "exported", "Record exported"

@@ -44,6 +44,7 @@ from dashboard.domain.drafting import (
 )
 from dashboard.domain.measures.content import MeasuresMeta
 from dashboard.domain.measures.measure import Measure
+from dashboard.domain.notes.template import NoteTemplate
 from dashboard.domain.plans.template import PlanTemplate, PlanTemplatesMeta, TemplateCheckin, TemplateGate, TemplateStep
 from dashboard.domain.safety import Gate, Misuse, Origin, PartnerHelp, Precondition, SafetyMeta, SafetySign, Severity
 from dashboard.domain.steps.step import (
@@ -230,6 +231,7 @@ class Library:
     policy_rules: Mapping[str, PolicyRule]
     measures_meta: MeasuresMeta
     measures: Mapping[str, Measure]
+    note_templates: Mapping[str, NoteTemplate]
     attention: RuleBook
     brief: BriefRules
 

@@ -190,12 +190,14 @@ class Found:
     """The place of a kind's searched words in Find.
 
     `heading` stands above the passages, in the plural. `page` is the couple's page where they are read, by its path.
-    `on` is the column with their day: one of the kind, of its parent, or of what every row carries.
+    `on` is the column with their day: one of the kind, of its parent, or of what every row carries. `draft` is the
+    condition, on the row as `t` or its parent as `p`, under which it is a draft: people who only read do not find it.
     """
 
     heading: str
     page: str
     on: str
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +219,8 @@ class Kind:
     has_history: bool = False
     # Partners write it too, by personal link or on the tablet.
     by_partners: bool = False
+    # For whoever made a row and nobody else, whoever reaches the couple: it is in no export, no search and no copy.
+    is_authors: bool = False
     # It follows from other records and is derived again with them.
     is_derived: bool = False
     # An import that adds a couple adds these, and taking it back removes them.

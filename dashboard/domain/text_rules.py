@@ -10,6 +10,7 @@ NAME_LIMIT = 80
 HINT_LIMIT = 40
 LINE_LIMIT = 200
 NOTE_LIMIT = 4000
+SECTION_LIMIT = 8000
 POLICY_LIMIT = 8000
 
 # These turn the reading direction of the text beside them: a name must not be able to do that.

@@ -44,12 +44,14 @@ from dashboard.domain.content import (
     TrustDomain,
 )
 from dashboard.domain.measures.content import MeasuresMeta, ShippedMeasure
+from dashboard.domain.notes.template import NoteTemplate
 from dashboard.library import (
     checks_attention,
     checks_brief,
     checks_checkin,
     checks_drafting,
     checks_measures,
+    checks_notes,
     checks_policies,
     checks_steps,
 )
@@ -75,6 +77,7 @@ def load(folder: Path | None = None) -> Library:
         **_read_sources(where, problems),
         **_read_policies(where, problems),
         **_read_measures(where, problems),
+        **_read_notes(where, problems),
         "attention": _read_attention(where, problems),
         "brief": _read_brief(where, problems),
     }
@@ -88,6 +91,7 @@ def load(folder: Path | None = None) -> Library:
     checks_measures.check(library, problems)
     checks_attention.check(library, problems)
     checks_brief.check(library, problems)
+    checks_notes.check(library, problems)
     problems.raise_if_any()
     return library
 
@@ -208,6 +212,13 @@ def _read_measures(folder: Path, problems: Problems) -> dict[str, Any]:
     file = ContentFile(folder, "measures.toml", problems)
     shipped = file.entries("measures", ShippedMeasure, "measure")
     parts = {"measures_meta": file.meta(MeasuresMeta), "measures": {m.id: m.measure for m in shipped.values()}}
+    file.finish()
+    return parts
+
+
+def _read_notes(folder: Path, problems: Problems) -> dict[str, Any]:
+    file = ContentFile(folder, "notes.toml", problems)
+    parts = {"note_templates": file.entries("templates", NoteTemplate, "template")}
     file.finish()
     return parts
 

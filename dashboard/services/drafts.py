@@ -1,13 +1,15 @@
 """Drafts: content of forms that was typed or chosen and is not saved yet.
 
 They live in the memory of a browser session, never on disk, and are gone with it. Fields for secrets are never kept.
+A form that is a record itself, such as a note that is being written, has a keeper: whatever reaches its draft is kept
+there too, in the record.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -17,6 +19,8 @@ MOST_FORMS = 100
 # Characters in one text, and in all texts of a browser session; the oldest drafts make room.
 LONGEST_TEXT = 20_000
 MOST_TEXT = 500_000
+# Takes what was typed by field, and keeps it in the record. Raises what keeps it from doing so.
+Keeper = Callable[[Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Drafts:
         self._drafts: OrderedDict[str, Draft] = OrderedDict()
         # Text fields of the forms that were drawn, by the name under which the browser knows them.
         self._open: OrderedDict[str, Mapping[str, TextField]] = OrderedDict()
+        self._keepers: dict[str, Keeper] = {}
 
     def find(self, form: str) -> Draft | None:
         """Draft of a form, or None when everything in it is saved."""
@@ -52,26 +57,45 @@ class Drafts:
     def keep(
         self, form: str, values: Mapping[str, Any], at: datetime, *, without: frozenset[str] = frozenset()
     ) -> None:
-        """Keep these values in addition to those kept before; fields of `without` are as they were at the start."""
+        """Keep these values in addition to those kept before; fields of `without` are as they were at the start.
+
+        Raises what a keeper does, once all is kept here.
+        """
         with self._lock:
             self._keep(form, values, at, without)
+            keeper = self._keepers.get(form)
+        if keeper is not None:
+            keeper(values)
 
     def keep_typed(self, form: str, typed: Mapping[str, str], at: datetime) -> None:
-        """Keep texts that a browser sends under its own names. Fields and forms that were not drawn are left out."""
+        """Keep texts that a browser sends under its own names. Fields and forms that were not drawn are left out.
+
+        Raises as `keep` does.
+        """
         with self._lock:
             there = self._open.get(form, {})
             known = [(there[name], text[:LONGEST_TEXT]) for name, text in typed.items() if name in there]
             as_before = frozenset(each.field for each, text in known if text == each.start)
+            values = {each.field: text for each, text in known}
             if known:
-                self._keep(form, {each.field: text for each, text in known}, at, as_before)
+                self._keep(form, values, at, as_before)
+            keeper = self._keepers.get(form)
+        if keeper is not None and known:
+            keeper(values)
 
-    def draw(self, form: str, texts: Mapping[str, TextField]) -> None:
-        """Note the text fields of a form that is on the screen, by the names that the browser has for them."""
+    def draw(self, form: str, texts: Mapping[str, TextField], keeper: Keeper | None = None) -> None:
+        """Note the text fields of a form that is on the screen, by the names that the browser has for them.
+
+        What is typed goes to the form's `keeper` too, where it has one.
+        """
         with self._lock:
             self._open[form] = dict(texts)
             self._open.move_to_end(form)
+            if keeper is not None:
+                self._keepers[form] = keeper
             while len(self._open) > MOST_FORMS:
-                self._open.popitem(last=False)
+                gone, _ = self._open.popitem(last=False)
+                self._keepers.pop(gone, None)
 
     def drop(self, form: str) -> None:
         """Forget a form that was saved or started over; what the browser still sends for it is refused."""

@@ -84,6 +84,19 @@ class Database:
 
         return self._logged(run)
 
+    def go_on(self, scope: AnyScope, work: Callable[[Transaction], R], *, now: datetime) -> R:
+        """Run `work` in one transaction as more of a change that the log has an entry of: a draft while it is typed.
+
+        Nothing may be derived from what it writes. All of it is kept or none, and conflicts end as in `write`.
+        """
+
+        def run(connection: Connection) -> R:
+            result = work(Transaction(connection, scope, now, ""))
+            connection.commit()
+            return result
+
+        return transact(self.engine, run)
+
     def record_action(
         self,
         scope: AnyScope,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -21,7 +21,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.domain.wording import time_of_day
 from dashboard.errors import MendwellError
 from dashboard.services import drafts as service
-from dashboard.services.drafts import TextField
+from dashboard.services.drafts import Keeper, TextField
 from dashboard.ui import resources
 from dashboard.ui.state import key
 
@@ -39,6 +39,7 @@ class _Drawn:
     form: str
     varying: str
     run: int
+    keeper: Keeper | None = None
     seen: dict[str, Any] = field(default_factory=dict)
     starts: dict[str, Any] = field(default_factory=dict)
     # The moment of the draft that filled the form, until it is saved or started over.
@@ -117,16 +118,19 @@ def form(
 
 
 @contextmanager
-def fields(*about: object, varying: str = "", but: Collection[str] = ()) -> Iterator[Kept]:
+def fields(
+    *about: object, varying: str = "", but: Collection[str] = (), keeper: Keeper | None = None
+) -> Iterator[Kept]:
     """Fields that take effect at once, with their button. The arguments are those of `form`.
 
-    Fields whose keys are in `but` are not kept.
+    Fields whose keys are in `but` are not kept. With a `keeper` the fields are a record that is saved while somebody
+    types, so nothing in them waits for a button.
     """
     mark, run = _mark(about), st.session_state.get(_RUN, 0)
     drawn = _drawn_forms().get(mark)
     if drawn is None or drawn.run < run - 1 or drawn.varying != varying:
         drawn = _open(mark, varying, run)
-    drawn.run = run
+    drawn.run, drawn.keeper = run, keeper
     _drawn_forms()[mark] = drawn
     with st.container(key=drawn.container):
         _say(drawn)
@@ -170,7 +174,7 @@ def _open(mark: str, varying: str, run: int) -> _Drawn:
 
 def _say(drawn: _Drawn) -> None:
     """Say since when the form's content waits, with a way to begin afresh."""
-    if drawn.filled_from is None:
+    if drawn.filled_from is None or drawn.keeper is not None:
         return
     moment = resources.office().zone.local(drawn.filled_from)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -212,7 +216,7 @@ def _look(drawn: _Drawn, widgets: Collection[str]) -> None:
             name = _NOT_IN_A_CLASS.sub("-", f"st-key-{widget}".strip())
             texts[name] = TextField(drawn.field(widget), str(found[0] or ""))
     _keep_changes(drawn)
-    _drafts().draw(drawn.form, texts)
+    _drafts().draw(drawn.form, texts, drawn.keeper)
 
 
 def _keep_changes(drawn: _Drawn) -> None:
@@ -230,7 +234,9 @@ def _keep_changes(drawn: _Drawn) -> None:
         if value == drawn.starts[widget]:
             without.add(drawn.field(widget))
     if changed:
-        _drafts().keep(drawn.form, changed, resources.office().now, without=frozenset(without))
+        # A text that its keeper refuses is still a draft; the keeper remembers why, and the page says it.
+        with suppress(MendwellError):
+            _drafts().keep(drawn.form, changed, resources.office().now, without=frozenset(without))
 
 
 def _start_of(widget: str) -> tuple[Any] | None:

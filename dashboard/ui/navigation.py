@@ -13,7 +13,7 @@ from dashboard.domain.access import Audience, Screen, may_enter
 from dashboard.paths import PAGES
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.state import COUPLE_PARAM, DOCUMENT_PARAM, PLAN_PARAM, STEP_PARAM
+from dashboard.ui.state import COUPLE_PARAM, DOCUMENT_PARAM, NOTE_PARAM, PLAN_PARAM, STEP_PARAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ PAGES_BY_PATH = {
     "homework": Page(
         "homework.py", "Homework", ":material/assignment:", Audience.CLINICAL, is_listed=False, in_session=True
     ),
+    "notes": Page("notes.py", "Notes", ":material/clinical_notes:", Audience.CLINICAL, is_listed=False),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
     "measures": Page("measures.py", "Measures", ":material/straighten:", Audience.CLINICAL, is_listed=False),
     "answering": Page("answering.py", "Links", ":material/link:", Audience.COUNSELOR, is_listed=False),
@@ -63,6 +64,7 @@ PAGES_BY_PATH = {
 }
 COUPLE_TABS = (
     "brief",
+    "notes",
     "progress",
     "homework",
     "checkin",
@@ -168,6 +170,11 @@ def offer_document(practice: Practice, document: str, label: str, couple_id: UUI
 def address(name: str, couple_id: UUID) -> str:
     """The address of a couple's page, to be bookmarked or put in a table."""
     return f"/{name}?{COUPLE_PARAM}={couple_id}"
+
+
+def note_address(couple_id: UUID, note_id: UUID | None) -> str:
+    """The address of a couple's notes, opened at one of them."""
+    return address("notes", couple_id) + (f"&{NOTE_PARAM}={note_id}" if note_id else "")
 
 
 def entry_button(

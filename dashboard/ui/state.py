@@ -15,6 +15,7 @@ COUPLE_PARAM = "couple"
 STEP_PARAM = "step"
 PLAN_PARAM = "plan"
 DOCUMENT_PARAM = "document"
+NOTE_PARAM = "note"
 _FLASH = "flash"
 
 
@@ -26,6 +27,19 @@ def key(name: str, *record: object) -> str:
 def couple_id() -> UUID | None:
     """The couple named in the address, or None when there is none or it is not an id."""
     return parse_id(st.query_params.get(COUPLE_PARAM))
+
+
+def note_id() -> UUID | None:
+    """The note named in the address, or None."""
+    return parse_id(st.query_params.get(NOTE_PARAM))
+
+
+def open_note(note_id: UUID | None) -> None:
+    """Name a note in the address, or none."""
+    if note_id is not None:
+        st.query_params[NOTE_PARAM] = str(note_id)
+    elif NOTE_PARAM in st.query_params:
+        del st.query_params[NOTE_PARAM]
 
 
 def flash(message: str) -> None:

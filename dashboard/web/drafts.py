@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.domain.access import Audience, BrowserSessionState
+from dashboard.errors import MendwellError
 from dashboard.services.office import Office
 from dashboard.web import forms
 from dashboard.web.routes import WebRoute
@@ -34,8 +36,12 @@ class DraftDesk:
         if not _FORM.fullmatch(mark):
             return Response(status_code=422)
         typed = {name: forms.text(form, name) for name in form if name != "form"}
-        browser_session.drafts.keep_typed(mark, typed, self.office.now)
         self.office.browser_sessions.touch(request.state.token)
+        try:
+            await run_in_threadpool(browser_session.drafts.keep_typed, mark, typed, self.office.now)
+        except MendwellError:
+            # It is kept as a draft, but not in the record: the page says why when it is drawn next.
+            return Response(status_code=409)
         return Response(status_code=204)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -266,12 +267,30 @@ def _rows_of_couple(house: House, name: str) -> list[tuple[str, dict[str, object
     for visibility in ("counselor", "couple"):
         marked = {"occurred_on": today - timedelta(days=10), "label": "-", "visibility": visibility}
         rows += [("timeline_event", {"timeline_event_id": new_id(), "kind": "other", **marked})]
+    rows += _notes(house, today)
     joint = _assignment(today, "joint")
     rows.append(("assignment", joint))
     for side in ("a", "b"):
         rows += _rows_of_partner(house, name, side, today)
         rows.append(("completion", _completion(joint, side, today, "couple")))
     return rows
+
+
+def _notes(house: House, today: date) -> Iterator[tuple[str, dict[str, object]]]:
+    """A draft and a locked note of each kind, with an addendum, and a process note."""
+    for kind in ("joint", "a", "b"):
+        for signed in (0, 1):
+            note_id = new_id()
+            about = {"kind": kind, "about_on": today - timedelta(days=20), "template_id": "free", "version": signed}
+            ends = {"signed_at": house.clock, "signed_by": new_id(), "locks_at": house.clock} if signed else {}
+            yield "note", {"note_id": note_id, **about, **ends, "needs_cosign": False, "cosigner": ""}
+            part = {"note_id": note_id, "position": 1, "heading": "Note", "facts": "-", "body": "-"}
+            yield "note_section", part
+            if signed:
+                by = {"signed_at": house.clock, "signed_by": new_id(), "signer": "Somebody"}
+                yield "note_version", {"note_id": note_id, "version": 1, "body": "-", **by}
+                yield "note_addendum", {"addendum_id": new_id(), "note_id": note_id, "body": "-", **by}
+    yield "process_note", {"process_note_id": new_id(), "about_on": today, "body": "-"}
 
 
 def _rows_of_partner(house: House, name: str, side: str, today: date) -> list[tuple[str, dict[str, object]]]:

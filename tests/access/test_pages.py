@@ -36,6 +36,7 @@ SHOWS = {
     "couple": Shows.THE_COUPLE,
     "progress": Shows.THE_COUPLE,
     "homework": Shows.THE_COUPLE,
+    "notes": Shows.THE_COUPLE,
     "checkin": Shows.THE_COUPLE,
     "measures": Shows.THE_COUPLE,
     "answering": Shows.THE_COUPLE,

@@ -66,6 +66,12 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
     ("measures.toml", "measure 'dyadic-trust'"): [
         Break("screen without a line", 'id = "dyadic-trust"', 'id = "dyadic-trust"\nis_screen = true', "cut_off"),
     ],
+    ("notes.toml", "template 'soap'"): [
+        Break("heading twice", 'heading = "Objective"', 'heading = "Subjective"', "sections"),
+        Break("fact twice", '["attendance", "homework", "ratings"]', '["attendance", "attendance"]', "sections"),
+        Break("unknown fact", '["attendance", "homework", "ratings"]', '["mood"]', "sections[1].facts[0]"),
+        Break("no heading", 'heading = "Subjective"', 'heading = " "', "sections"),
+    ],
     ("policies.toml", "rule 'kept'"): [
         Break(
             "paragraph without heading",

@@ -244,4 +244,8 @@ _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "goal": (),
     "personal_link": (),
     "couple_share": (),
+    "note": (),
+    "note_addendum": (),
+    "process_note": (),
+    "legal_hold": (),
 }

@@ -4,9 +4,14 @@
   "use strict";
   var FORM = '[class*="st-key-draft_"]';
   var rest = 300;
+  // Somebody who types without a pause is saved from time to time all the same.
+  var longest = 3000;
+  var later = 2000;
   // Text that the server does not have yet: by form, then by field.
   var typed = {};
   var timer = 0;
+  // When the oldest text that the server does not have yet was typed.
+  var waiting = 0;
   // Set while a form holds choices that the server does not have yet, and the container of that form.
   var chosen = 0;
   var current = "";
@@ -29,11 +34,23 @@
       target.type !== "password"
     );
   }
+  // For the page to say, where a form is saved while somebody types in it: saving, kept or failed.
+  function say(word) {
+    document.documentElement.dataset.mwKept = word;
+  }
+  // What could not be sent is sent again, unless something newer was typed in the same field since.
+  function again(mark, fields) {
+    typed[mark] = Object.assign({}, fields, typed[mark]);
+    clearTimeout(timer);
+    timer = setTimeout(send, later);
+  }
   function send() {
     clearTimeout(timer);
     timer = 0;
+    waiting = 0;
     Object.keys(typed).forEach(function (mark) {
-      var body = new URLSearchParams(typed[mark]);
+      var fields = typed[mark];
+      var body = new URLSearchParams(fields);
       body.set("form", mark);
       // Goes on when the page is gone.
       fetch("/drafts", {
@@ -42,7 +59,14 @@
         credentials: "same-origin",
         keepalive: true,
         headers: { "X-Mendwell-Own": mendwellOwn() },
-      }).catch(function () {});
+      })
+        .then(function (answer) {
+          say(answer.ok ? "kept" : "failed");
+        })
+        .catch(function () {
+          say("failed");
+          again(mark, fields);
+        });
     });
     typed = {};
   }
@@ -90,8 +114,10 @@
       var mark = markOf(form);
       typed[mark] = typed[mark] || {};
       typed[mark][field] = event.target.value;
+      say("saving");
+      waiting = waiting || Date.now();
       clearTimeout(timer);
-      timer = setTimeout(send, rest);
+      timer = setTimeout(send, Math.max(0, Math.min(rest, waiting + longest - Date.now())));
     },
     true
   );
@@ -114,6 +140,8 @@
     "keydown",
     function (event) {
       if (event.key === "Escape" || event.key === "F9") leaving();
+      // Keys that press a button of the page: what was typed until then goes first.
+      else if (event.key === "Enter" && event.shiftKey && (event.ctrlKey || event.metaKey)) send();
       else if (!isText(event.target)) {
         var form = formOf(event.target);
         if (form) current = markOf(form);

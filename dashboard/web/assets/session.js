@@ -79,10 +79,11 @@
       })
       .catch(unheard);
   }
-  // The field to find something is there to be typed in; the dialog around it gives the focus to itself.
+  // The field to find something, and the first one of a note, are there to be typed in; the dialog around the one gives
+  // the focus to itself.
   var field = null;
   new MutationObserver(function () {
-    var there = document.querySelector('[class*="st-key-find_typed"] input');
+    var there = document.querySelector('[class*="st-key-find_typed"] input, [class*="st-key-write_first"] textarea');
     if (there && there !== field) there.focus();
     field = there;
   }).observe(document, { childList: true, subtree: true });

@@ -10,6 +10,12 @@ FROM (
     UNION ALL
     SELECT couple_id FROM assignment WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
+    SELECT couple_id FROM note WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM process_note WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM legal_hold WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
     SELECT couple_id FROM couple_share WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
     SELECT couple_id FROM handover WHERE practice_id = $practice_id AND couple_id = $couple_id

@@ -2,8 +2,9 @@
 -- The latest passages of each kind that hold all of up to 4 folded words, of the couples in reach.
 -- Text of plain letters, as most is, is folded the fast way; both ways give what `domain/folding.py` gives.
 WITH reached AS (
-    SELECT r.couple_id FROM couple_reach r
+    SELECT r.couple_id, bool_or(r.may_write) AS may_write FROM couple_reach r
     WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.until > $as_of
+    GROUP BY r.couple_id
 ),
 written AS (
     SELECT
@@ -167,7 +168,29 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reflection <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        17 AS place, 'answer' AS kind, 'text_value' AS field,
+        17 AS place, 'note_section' AS kind, 'body' AS field,
+        t.note_id AS record_id, t.couple_id, t.body AS body,
+        CAST(p.about_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM note_section t
+    JOIN note p ON p.practice_id = t.practice_id AND p.note_id = t.note_id
+    WHERE t.practice_id = $practice_id AND t.body <> ''
+        AND (NOT (p.signed_at IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
+    UNION ALL
+    SELECT
+        18 AS place, 'note_addendum' AS kind, 'body' AS field,
+        t.addendum_id AS record_id, t.couple_id, t.body AS body,
+        CAST(NULL AS DATE) AS on_day,
+        t.created_at AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM note_addendum t
+    WHERE t.practice_id = $practice_id AND t.body <> ''
+    UNION ALL
+    SELECT
+        19 AS place, 'answer' AS kind, 'text_value' AS field,
         t.checkin_id AS record_id, t.couple_id, t.text_value AS body,
         CAST(p.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,

@@ -18,6 +18,9 @@ UNION ALL
 SELECT 'measure' AS held
 WHERE EXISTS (SELECT 1 FROM measure WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'note_template' AS held
+WHERE EXISTS (SELECT 1 FROM note_template WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'plan_template' AS held
 WHERE EXISTS (SELECT 1 FROM plan_template WHERE practice_id = $practice_id)
 UNION ALL
@@ -60,6 +63,12 @@ UNION ALL
 SELECT 'assignment' AS held
 WHERE EXISTS (SELECT 1 FROM assignment WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'note' AS held
+WHERE EXISTS (SELECT 1 FROM note WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'legal_hold' AS held
+WHERE EXISTS (SELECT 1 FROM legal_hold WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'plan_template_step' AS held
 WHERE EXISTS (SELECT 1 FROM plan_template_step WHERE practice_id = $practice_id)
 UNION ALL
@@ -86,6 +95,15 @@ WHERE EXISTS (SELECT 1 FROM measure_score WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'area_rating' AS held
 WHERE EXISTS (SELECT 1 FROM area_rating WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'note_section' AS held
+WHERE EXISTS (SELECT 1 FROM note_section WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'note_version' AS held
+WHERE EXISTS (SELECT 1 FROM note_version WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'note_addendum' AS held
+WHERE EXISTS (SELECT 1 FROM note_addendum WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'answer' AS held
 WHERE EXISTS (SELECT 1 FROM answer WHERE practice_id = $practice_id);

@@ -65,6 +65,21 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'note' AS record, CAST(t.note_id AS VARCHAR) AS record_id FROM note t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'process_note' AS record, CAST(t.process_note_id AS VARCHAR) AS record_id FROM process_note t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
+SELECT 'legal_hold' AS record, CAST(t.hold_id AS VARCHAR) AS record_id FROM legal_hold t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'couple_share' AS record, CAST(t.couple_id AS VARCHAR) AS record_id FROM couple_share t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -153,6 +168,21 @@ UNION ALL
 SELECT 'area_rating' AS record, CAST(t.area_rating_id AS VARCHAR) AS record_id FROM area_rating t
 WHERE NOT EXISTS (
     SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'note_section' AS record, CAST(t.note_id AS VARCHAR) AS record_id FROM note_section t
+WHERE NOT EXISTS (
+    SELECT 1 FROM note p WHERE p.practice_id = t.practice_id AND p.note_id = t.note_id
+)
+UNION ALL
+SELECT 'note_version' AS record, CAST(t.note_id AS VARCHAR) AS record_id FROM note_version t
+WHERE NOT EXISTS (
+    SELECT 1 FROM note p WHERE p.practice_id = t.practice_id AND p.note_id = t.note_id
+)
+UNION ALL
+SELECT 'note_addendum' AS record, CAST(t.addendum_id AS VARCHAR) AS record_id FROM note_addendum t
+WHERE NOT EXISTS (
+    SELECT 1 FROM note p WHERE p.practice_id = t.practice_id AND p.note_id = t.note_id
 )
 UNION ALL
 SELECT 'answer' AS record, CAST(t.checkin_id AS VARCHAR) AS record_id FROM answer t

@@ -1,0 +1,103 @@
+"""Moves of notes: who may make each, in which state, and the words the log keeps of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from dashboard.domain.notes.record import Note
+from dashboard.domain.states import Machine, Need, Refusal, Row
+
+
+class NoteState(StrEnum):
+    """The state of a note."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    LOCKED = "locked"
+
+
+class NoteMove(StrEnum):
+    """A move of a note."""
+
+    BEGIN = "begin"
+    WRITE = "write"
+    SIGN = "sign"
+    CHANGE = "change"
+    REMOVE = "remove"
+    CHOOSE = "choose"
+    COSIGN = "cosign"
+    LOCK = "lock"
+    ADD = "add"
+
+
+class NoteActor(StrEnum):
+    """Somebody who moves a note on. A reader sees the couple and changes nothing."""
+
+    COUNSELOR = "counselor"
+    SUPERVISOR = "supervisor"
+    READER = "reader"
+    TIME = "time"
+
+
+NEVER_SIGNED = Need(
+    "it was never signed",
+    Refusal("What was signed is kept.", "Sign the note again, or add to it once it is locked."),
+)
+WRITTEN = Need(
+    "something is written in it",
+    Refusal("Nothing is written in this note yet.", "Write at least a line, then sign it."),
+)
+IS_CHOSEN = Need(
+    "no other copy of it waits",
+    Refusal("There is another copy of this note.", "Choose one of the two first."),
+)
+AWAITS = Need(
+    "it waits for a co-signature",
+    Refusal("This note waits for no co-signature.", "Reload the page to see how it is now."),
+)
+
+_S, _M = NoteState, NoteMove
+_COUNSELOR = (NoteActor.COUNSELOR,)
+
+NOTES = Machine(
+    name="Notes",
+    states=NoteState,
+    moves=NoteMove,
+    people=NoteActor,
+    rows=(
+        Row(_M.BEGIN, (), (_S.DRAFT,), _COUNSELOR, "Begin a note"),
+        # The first signature may come after the lock of a note that was changed again: then it locks at once.
+        Row(_M.SIGN, (_S.DRAFT,), (_S.SIGNED, _S.LOCKED), _COUNSELOR, "Sign a note", (WRITTEN, IS_CHOSEN)),
+        Row(_M.WRITE, (_S.DRAFT,), (_S.DRAFT,), _COUNSELOR, "Write a note"),
+        Row(_M.CHOOSE, (_S.DRAFT,), (_S.DRAFT,), _COUNSELOR, "Choose between two copies of a note"),
+        Row(_M.REMOVE, (_S.DRAFT,), (), _COUNSELOR, "Remove a draft of a note", (NEVER_SIGNED,)),
+        Row(_M.CHANGE, (_S.SIGNED,), (_S.DRAFT,), _COUNSELOR, "Change a signed note"),
+        *(
+            Row(_M.COSIGN, (state,), (state,), (NoteActor.SUPERVISOR,), "Co-sign a note", (AWAITS,))
+            for state in (_S.SIGNED, _S.LOCKED)
+        ),
+        Row(_M.LOCK, (_S.SIGNED,), (_S.LOCKED,), (NoteActor.TIME,)),
+        Row(_M.ADD, (_S.LOCKED,), (_S.LOCKED,), _COUNSELOR, "Add to a note"),
+    ),
+    refusals={
+        _S.DRAFT: Refusal("This note is not signed yet.", "Sign it first."),
+        _S.SIGNED: Refusal("This note is signed.", "Choose Change to write in it again; it is signed anew after that."),
+        _S.LOCKED: Refusal("This note is locked.", "Write an addendum instead."),
+    },
+    others=Refusal("This couple is open to you for reading.", "Its counselor writes and signs the notes."),
+)
+
+
+def state_of(note: Note, now: datetime) -> NoteState:
+    """The state of a note at this moment (UTC)."""
+    if note.signed_at is None:
+        return NoteState.DRAFT
+    return NoteState.LOCKED if note.locks_at is not None and note.locks_at <= now else NoteState.SIGNED
+
+
+def actor(*, may_write: bool, supervises: bool = False) -> NoteActor:
+    """The part that somebody at the practice has in a couple's notes."""
+    if may_write:
+        return NoteActor.COUNSELOR
+    return NoteActor.SUPERVISOR if supervises else NoteActor.READER

@@ -1,0 +1,12 @@
+-- Written by `make write` from note in dashboard/domain/kinds/notes.py.
+SELECT
+    practice_id, note_id, couple_id, kind, session_id, about_on, template_id, copy_of, version, signed_at, signed_by,
+    locks_at, needs_cosign, cosigned_at, cosigned_by, cosigner, created_at, created_by, updated_at, updated_by,
+    row_version
+FROM note
+WHERE practice_id = $practice_id
+    AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
+    AND couple_id IN (
+        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $staff_id
+    )
+ORDER BY couple_id, note_id;

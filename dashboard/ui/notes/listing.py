@@ -1,0 +1,100 @@
+"""The list of a couple's notes, and the way to a new one."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.domain.notes.moves import NoteState
+from dashboard.domain.notes.record import NoteKind
+from dashboard.domain.wording import long_date
+from dashboard.errors import MendwellError
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.notes import holds, reading, templates, writing
+from dashboard.services.notes.reading import Listed
+from dashboard.services.practice import Practice
+from dashboard.ui import drafts, frame, navigation, state
+from dashboard.ui.notes import parts
+from dashboard.ui.state import key
+
+# Heard while nobody types.
+BEGIN_KEY = "N"
+
+
+def begin(practice: Practice, record: CoupleRecord) -> None:
+    """Draw the choice of a new note: who it is about, the template and the day. Beginning it opens it."""
+    if not record.may_write:
+        return
+    couple_id, offered = record.couple.couple_id, templates.offered(practice)
+    with drafts.fields("new_note", couple_id), st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.segmented_control(
+            "About",
+            list(NoteKind),
+            default=NoteKind.JOINT,
+            required=True,
+            format_func=lambda each: "Both" if each.side is None else record.partners[each.side].display_name,
+            key=key("note_kind", couple_id),
+        )
+        template = st.selectbox(
+            "Template",
+            list(offered),
+            format_func=lambda each: offered[each].title,
+            key=key("note_template", couple_id),
+            width=180,
+        )
+        on = st.date_input(
+            "Day", practice.today, max_value=practice.today, key=key("note_day", couple_id, practice.today), width=150
+        )
+        is_wanted = st.button(
+            "Write a note",
+            type="primary",
+            icon=":material/edit:",
+            shortcut=BEGIN_KEY,
+            key=key("begin_note", couple_id),
+        )
+    if is_wanted:
+        with frame.errors_shown():
+            note_id = writing.begin(practice, couple_id, kind, template, about_on=on)
+            drafts.done("new_note", couple_id)
+            state.open_note(note_id)
+            st.rerun()
+
+
+def draw(practice: Practice, record: CoupleRecord) -> None:
+    """Draw the notes, the newest first, each with its state."""
+    try:
+        found = reading.of_couple(practice, record)
+    except MendwellError as error:
+        frame.show_error(error)
+        return
+    opened = state.note_id()
+    others = [each for each in found if each.note.note_id != opened]
+    if others:
+        st.header("Other notes" if len(others) < len(found) else "Notes so far", anchor=False)
+        st.html("".join(_row(practice, record, each) for each in others))
+    elif not found:
+        after = (
+            "After the next session, write the first one here." if record.may_write else "Its counselor writes them."
+        )
+        frame.empty("No notes yet.", after)
+    frame.evidence(f"The admin knows this couple by the sign {holds.sign_of(record.couple.couple_id)}.")
+
+
+def _row(practice: Practice, record: CoupleRecord, each: Listed) -> str:
+    note = each.note
+    where = navigation.note_address(record.couple.couple_id, note.note_id)
+    said = [parts.STATES[each.state]]
+    if each.state is NoteState.DRAFT and note.version:
+        said = ["Being changed"]
+    if each.is_overdue:
+        said.append("overdue")
+    if note.awaits_cosign:
+        said.append("waits for a co-signature")
+    if each.copies or note.copy_of:
+        said.append("has another copy")
+    day = long_date(note.about_on, practice.today)
+    return (
+        f'<p class="mw-row"><a href="{where}" target="_self">{day}</a> {escape(parts.kind_words(note.kind, record))}'
+        f'<br><span class="mw-quiet">{" · ".join(said)}</span></p>'
+    )
