@@ -9,4 +9,5 @@ practice = resources.practice()
 record = couple_head.opened(practice, "documents")
 if record.may_write:
     document_view.draw(practice, record)
-document_listing.draw(practice, record)
+else:
+    document_listing.draw(practice, record, document_view.papers())

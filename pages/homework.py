@@ -2,8 +2,9 @@
 
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality.rules import Released
+from dashboard.domain.documents.paper import DocumentKind
 from dashboard.services.homework import assigning as homework
-from dashboard.ui import dialogs, live, resources
+from dashboard.ui import dialogs, live, navigation, resources
 from dashboard.ui.confidentiality import consent
 from dashboard.ui.couples import head as couple_head
 from dashboard.ui.homework import assign as homework_assign
@@ -26,6 +27,7 @@ elif view == homework_parts.View.STEP:
 elif view == homework_parts.View.PLAN:
     plan_assign.draw(practice, given)
 else:
+    navigation.offer_document(practice, record, DocumentKind.HANDOUT)
     homework_listing.draw(practice, given)
     if given.items:
         consent.missing(practice, record, Released.OWN_HOMEWORK)

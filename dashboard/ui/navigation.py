@@ -10,7 +10,9 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain.access import Audience, Screen, may_enter
+from dashboard.domain.documents.paper import DocumentKind
 from dashboard.paths import PAGES
+from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
 from dashboard.ui.state import COUPLE_PARAM, DOCUMENT_PARAM, NOTE_PARAM, PLAN_PARAM, STEP_PARAM
@@ -159,12 +161,12 @@ def offer(practice: Practice, name: str, label: str, couple_id: UUID | None = No
         link(name, label, couple_id, icon=icon)
 
 
-def offer_document(practice: Practice, document: str, label: str, couple_id: UUID) -> None:
-    """A link to the page of documents, opened at one kind of them, for people who may open it."""
-    if may_open(practice, "documents"):
-        params = {COUPLE_PARAM: str(couple_id), DOCUMENT_PARAM: document}
+def offer_document(practice: Practice, record: CoupleRecord, document: DocumentKind) -> None:
+    """A way to print a couple's document of this kind, for people who may make one."""
+    if record.may_write and may_open(practice, "documents"):
+        params = {COUPLE_PARAM: str(record.couple.couple_id), DOCUMENT_PARAM: document.value}
         file = PAGES / PAGES_BY_PATH["documents"].file
-        st.page_link(file, label=label, icon=":material/print:", query_params=params)
+        st.page_link(file, label="Print", icon=":material/print:", query_params=params)
 
 
 def address(name: str, couple_id: UUID) -> str:

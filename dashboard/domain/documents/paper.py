@@ -58,6 +58,8 @@ class Chart:
     alt: str
     events: tuple[EventMark, ...] = ()
     sessions: tuple[date, ...] = ()
+    # One of several beside each other, without words of its own.
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,9 @@ def _entry(
         # An id says nothing on paper.
         if value is None or value == "" or isinstance(value, UUID | bytes) or name.endswith(("_id", "sha256")):
             continue
+        # Figures that the machine keeps for itself; the alert they belong to says them in words.
+        if column.holds is not Holds.WORDS and str(value).startswith(("{", "[")):
+            continue
         told.append(f"{name.replace('_', ' ')}: {_said(practice, record, column, value)}")
     return "\n".join(filter(None, told))
 

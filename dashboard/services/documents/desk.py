@@ -21,7 +21,7 @@ from dashboard.services import audit
 from dashboard.services.confidentiality import releases
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.documents import full_record, handout, letter, pictures, progress_report, take_home
+from dashboard.services.documents import brief_page, full_record, handout, letter, pictures, progress_report, take_home
 from dashboard.services.documents.typesetting import Painter, set_document
 from dashboard.services.documents.wanted import Built, Wanted
 from dashboard.services.papers import KEPT_FOR, Paper, Papers
@@ -37,6 +37,7 @@ BUILDERS: dict[DocumentKind, Builder] = {
     DocumentKind.PROGRESS: progress_report.build,
     DocumentKind.LETTER: letter.build,
     DocumentKind.FULL_RECORD: full_record.build,
+    DocumentKind.BRIEF: brief_page.build,
 }
 
 
@@ -47,6 +48,11 @@ class Prepared:
     whole: Document
     paper: Paper | None
     findings: tuple[Finding, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """True if there is nothing to make a document of."""
+        return all(part.is_empty for part in self.whole.parts)
 
     @property
     def is_stopped(self) -> bool:
@@ -90,7 +96,7 @@ def prepare(practice: Practice, record: CoupleRecord, wanted: Wanted, papers: Pa
         paper = Paper(
             sha256=Digest(made.content),
             of=document.fingerprint,
-            pages=pictures.count(made.content),
+            pages=made.pages,
             names=made.names,
             until=practice.now + KEPT_FOR,
             ready=_Ready(document, wanted.about),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.domain.confidentiality.rules import Released
 from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
 from dashboard.domain.records import Assignment, Session
@@ -21,10 +23,11 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     turned, _ = shared(practice, record.couple.couple_id)
     # On the in-session screen there are the sessions of both alone: that one comes alone stands on no paper.
     known = sessions.of_couple(turned, record.couple.couple_id)
+    to_come = [each for each in known if each.starts_at.date() > practice.today]
     parts = [
-        *_agreed(sessions.last_of(known, practice.wall)),
+        *_agreed(_latest(known, practice)),
         *_homework(record, given, wanted.reader),
-        *_next(sessions.next_of(known, practice.wall)),
+        *_next(sessions.next_of(to_come, practice.wall)),
     ]
     # Help alone is no plan.
     parts += handout.help_part(wanted.help) if parts else []
@@ -37,6 +40,12 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
             foot=titles.made(practice),
         )
     )
+
+
+def _latest(known: Sequence[Session], practice: Practice) -> Session | None:
+    """The session of today once something is agreed in it, otherwise the last one that was held."""
+    now = [each for each in known if each.starts_at.date() == practice.today and each.agreed]
+    return now[-1] if now else sessions.last_of(known, practice.wall)
 
 
 def _agreed(last: Session | None) -> list[Part]:

@@ -11,10 +11,13 @@ from typing import Any
 
 from dashboard.domain.documents.paper import Chart, Document, DocumentKind, Part, Shape
 from dashboard.errors import MendwellError
+from dashboard.services.documents import pictures
 from dashboard.services.documents.glyphs import settable
 from dashboard.services.files.reading import apart
 
 SECONDS = 30
+# Sizes of the text in points. A brief is set smaller until it is one page, as far as one can read it.
+_USUAL, _ONE_PAGE = (10.5,), (9.0, 8.4, 7.8, 7.2)
 # Draws a chart as SVG. The screens have the painter; a service knows the values alone.
 Painter = Callable[[Chart], str]
 # A column of dates needs less room than one of words.
@@ -30,21 +33,28 @@ class Set:
     """A set document, and the names that stand in it for characters without a glyph."""
 
     content: bytes
+    pages: int
     names: tuple[str, ...]
 
 
 def set_document(document: Document, paint: Painter, *, author: str) -> Set:
     """The document as PDF. The same values give the same bytes. Raises `MendwellError` when it takes too long."""
     words = _Words()
+    is_brief = document.kind is DocumentKind.BRIEF
     data = {
-        "compact": document.kind is DocumentKind.BRIEF,
+        "compact": is_brief,
         "title": words.put(document.title),
         "author": words.put(author),
         "lead": [words.put(line) for line in document.lead],
         "foot": words.put(document.foot),
         "parts": [_part(part, paint, words) for part in document.parts],
     }
-    return Set(_pressed(json.dumps(data, sort_keys=True).encode("ascii")), tuple(words.names))
+    for size in _ONE_PAGE if is_brief else _USUAL:
+        content = _pressed(json.dumps({**data, "size": size}, sort_keys=True).encode("ascii"))
+        pages = pictures.count(content)
+        if pages == 1:
+            break
+    return Set(content, pages, tuple(words.names))
 
 
 class _Words:
@@ -81,7 +91,7 @@ def _widths(part: Part) -> list[int]:
     ]
 
 
-def _chart(chart: Chart, paint: Painter, words: _Words) -> dict[str, str]:
+def _chart(chart: Chart, paint: Painter, words: _Words) -> dict[str, object]:
     """The chart as a picture whose words can be set too."""
     a, b = (one and replace(one, name=words.put(one.name)) for one in (chart.a, chart.b))
     axis = replace(
@@ -91,7 +101,8 @@ def _chart(chart: Chart, paint: Painter, words: _Words) -> dict[str, str]:
         high_label=words.put(chart.axis.high_label),
         steps=tuple((value, words.put(said)) for value, said in chart.axis.steps),
     )
-    return {"svg": paint(replace(chart, a=a, b=b, axis=axis)), "alt": words.put(chart.alt)}
+    svg = paint(replace(chart, a=a, b=b, axis=axis))
+    return {"svg": svg, "alt": words.put(chart.alt), "small": chart.is_small}
 
 
 def _pressed(data: bytes) -> bytes:

@@ -62,8 +62,8 @@ def kind(record: CoupleRecord) -> DocumentKind:
     return chosen
 
 
-def wanted(practice: Practice, record: CoupleRecord, chosen: DocumentKind) -> Wanted:
-    """The choices for a document of this kind."""
+def wanted(practice: Practice, record: CoupleRecord, chosen: DocumentKind) -> Wanted | None:
+    """The choices for a document of this kind, or None where none can be made now."""
     frame.evidence(words.ABOUT[chosen])
     asked = _Asked(practice, record, chosen, _reader(record, chosen))
     return _CONTENT[chosen](asked) if chosen in _CONTENT else Wanted(kind=chosen, reader=asked.reader)
@@ -112,7 +112,7 @@ def _progress(asked: _Asked) -> Wanted:
     return Wanted(kind=asked.kind, reader=asked.reader, chosen=(reach,))
 
 
-def _letter(asked: _Asked) -> Wanted:
+def _letter(asked: _Asked) -> Wanted | None:
     couple_id = asked.record.couple.couple_id
     names = letter.recipients(asked.practice, couple_id)
     if not names:
@@ -120,7 +120,7 @@ def _letter(asked: _Asked) -> Wanted:
             "Nobody outside may be told anything now.",
             "Record a partner's word for somebody else on the page Confidentiality first.",
         )
-        return Wanted(kind=asked.kind, reader=asked.reader)
+        return None
     first, second = st.columns(2)
     to = first.selectbox("To", names, key=asked.key("document_to"))
     about: Side | None = second.selectbox(
@@ -147,7 +147,7 @@ def _about(record: CoupleRecord, side: Side | None) -> str:
     return record.names if side is None else record.partners[side].display_name
 
 
-_CONTENT: dict[DocumentKind, Callable[[_Asked], Wanted]] = {
+_CONTENT: dict[DocumentKind, Callable[[_Asked], Wanted | None]] = {
     DocumentKind.HANDOUT: _handout,
     DocumentKind.TAKE_HOME: _take_home,
     DocumentKind.PROGRESS: _progress,

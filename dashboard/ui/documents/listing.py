@@ -6,20 +6,20 @@ import streamlit as st
 
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.documents import desk
+from dashboard.services.papers import Papers
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, resources
-from dashboard.ui.documents import view, words
+from dashboard.ui.documents import words
 from dashboard.ui.text import plain
 
 
-def draw(practice: Practice, record: CoupleRecord) -> None:
+def draw(practice: Practice, record: CoupleRecord, held: Papers) -> None:
     """Draw every release, latest first, each with its file while it is still here."""
     found = desk.of_couple(practice, record.couple.couple_id)
     st.header("Released", anchor=False)
     if not found:
         st.markdown("Nothing was released yet.")
         return
-    held = view.papers()
     for each in found:
         with st.container(border=True, gap="small"):
             st.markdown(

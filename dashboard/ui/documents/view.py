@@ -8,7 +8,8 @@ from html import escape
 import streamlit as st
 
 from dashboard.charts.paper import paper_chart
-from dashboard.domain.documents.paper import Chart, Document
+from dashboard.charts.small import dates_of, small_picture
+from dashboard.domain.documents.paper import Chart, Document, DocumentKind, Reader
 from dashboard.domain.wording import counted
 from dashboard.errors import MendwellError
 from dashboard.services.couples.reading import CoupleRecord
@@ -18,11 +19,19 @@ from dashboard.services.documents.wanted import Wanted
 from dashboard.services.papers import Paper, Papers
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame, resources
-from dashboard.ui.documents import choice, words
+from dashboard.ui.documents import choice, listing, words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 _FORM = "document"
+_BLANK = {
+    DocumentKind.HANDOUT: ("Nothing is chosen yet.", "Choose homework or a step of the library."),
+    DocumentKind.TAKE_HOME: ("There is no plan yet.", "Give homework, or set the next session, first."),
+    DocumentKind.PROGRESS: ("There is nothing that both may see.", "Record their words on the page Confidentiality."),
+    DocumentKind.LETTER: ("The letter is empty.", "Write it, or choose facts."),
+    DocumentKind.FULL_RECORD: ("Nothing is recorded.", "Choose for whom it is."),
+    DocumentKind.BRIEF: ("There is nothing to say yet.", "Add what you know on the couple's record."),
+}
 _SHORT = 90  # characters of a line in the list of what may be left out
 
 
@@ -33,19 +42,22 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left, drafts.fields(_FORM, couple_id, kind):
         wanted = choice.wanted(practice, record, kind)
-        prepared = _prepared(practice, record, wanted)
-        if prepared is None:
-            return
-        struck = _struck(record, wanted, prepared.whole)
-        if struck:
-            wanted = replace(wanted, struck=struck)
-            prepared = _prepared(practice, record, wanted) or prepared
+        prepared = _prepared(practice, record, wanted) if wanted else None
+        if wanted and prepared and not prepared.is_blank:
+            struck = _struck(record, wanted, prepared.whole)
+            if struck:
+                wanted = replace(wanted, struck=struck)
+                prepared = _prepared(practice, record, wanted) or prepared
     with left:
-        _findings(prepared)
-        if prepared.paper is not None:
-            _release(practice, record, wanted, prepared)
-    with right:
-        if prepared.paper is not None:
+        if wanted and prepared and prepared.is_blank:
+            frame.empty(*_BLANK[kind])
+        elif wanted and prepared:
+            _findings(prepared)
+            if prepared.paper is not None:
+                _release(practice, record, wanted, prepared)
+        listing.draw(practice, record, papers())
+    if prepared and prepared.paper is not None:
+        with right:
             _pages(prepared.paper)
 
 
@@ -58,6 +70,9 @@ def papers() -> Papers:
 
 
 def _paint(chart: Chart) -> str:
+    if chart.is_small:
+        dates = dates_of((chart.a, chart.b), chart.events, chart.sessions)
+        return small_picture(chart.a, chart.b, chart.axis, dates, "light")
     return paper_chart(chart.a, chart.b, chart.axis, chart.events, chart.sessions)
 
 
@@ -110,7 +125,8 @@ def _release(practice: Practice, record: CoupleRecord, wanted: Wanted, prepared:
     has_looked = True
     if prepared.findings:
         has_looked = st.checkbox("I have looked at this", key=key("document_looked", couple_id, paper.sha256))
-    to_whom = wanted.recipient_name or words.reader(record, wanted.reader)
+    is_own = wanted.reader is Reader.COUNSELOR
+    to_whom = "my own file" if is_own else wanted.recipient_name or words.reader(record, wanted.reader)
     pressed = st.button(
         f"Release to {plain(to_whom)}",
         icon=":material/outgoing_mail:",
