@@ -104,6 +104,7 @@ class TimelineKind(StrEnum):
     AGREEMENT = "agreement"
     PHASE = "phase"
     BASELINE = "baseline"
+    WIN = "win"
     OTHER = "other"
 
 
@@ -209,6 +210,7 @@ _LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         TimelineKind.AGREEMENT: "Agreement",
         TimelineKind.PHASE: "Phase",
         TimelineKind.BASELINE: "New baseline",
+        TimelineKind.WIN: "Win",
         TimelineKind.OTHER: "Event",
     },
     SessionKind: {

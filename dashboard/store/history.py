@@ -21,6 +21,12 @@ def last_action_now(tx: Transaction, couple_id: UUID) -> list[Revision]:
     return [into(Revision, row) for row in tx.rows("history/list_last_action", _about(tx.scope, couple_id))]
 
 
+def action_of(tx: Transaction, couple_id: UUID, record: str, record_id: UUID) -> list[Revision]:
+    """The changes of the action that made a record of the couple, latest first; none if it is undone."""
+    about = {**_about(tx.scope, couple_id), "record": record, "record_id": str(record_id)}
+    return [into(Revision, row) for row in tx.rows("history/list_action_of", about)]
+
+
 def has_attached(tx: Transaction, couple_id: UUID) -> bool:
     """Tell whether something hangs on the couple that no undo would take along."""
     return bool(tx.rows("records/count_attached", _about(tx.scope, couple_id))[0]["found"])

@@ -42,6 +42,8 @@ PAGES_BY_PATH = {
     "steps": Page("steps.py", "Steps", ":material/menu_book:", Audience.CLINICAL, in_session=True),
     "plans": Page("plans.py", "Plans", ":material/event_note:", Audience.CLINICAL, in_session=True),
     "brief": Page("brief.py", "Brief", ":material/description:", Audience.CLINICAL, is_listed=False),
+    # Not by the name of a session: that is the address at which a page asks how its browser session is.
+    "room": Page("room.py", "Session", ":material/co_present:", Audience.CLINICAL, is_listed=False, in_session=True),
     "couple": Page("couple.py", "Record", ":material/badge:", Audience.CLINICAL, is_listed=False),
     "progress": Page(
         "progress.py", "Progress", ":material/show_chart:", Audience.CLINICAL, is_listed=False, in_session=True
@@ -66,6 +68,7 @@ PAGES_BY_PATH = {
 }
 COUPLE_TABS = (
     "brief",
+    "room",
     "notes",
     "progress",
     "homework",
@@ -142,10 +145,13 @@ def go(name: str, couple_id: UUID | None = None) -> None:
     st.switch_page(PAGES / PAGES_BY_PATH[name].file, query_params={COUPLE_PARAM: str(couple_id)} if couple_id else None)
 
 
-def turn_round(couple_id: UUID | None) -> None:
-    """Leave for a page that the couple may see: their progress, or the library of steps while no couple is open."""
+def turn_round(couple_id: UUID | None, page: str = "progress") -> None:
+    """Leave for a page that the couple may see: the session where that is open, otherwise their progress.
+
+    While no couple is open, it is the library of steps.
+    """
     if couple_id:
-        go("progress", couple_id)
+        go("room" if page == "room" else "progress", couple_id)
     go_content("steps")
 
 

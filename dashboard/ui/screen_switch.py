@@ -40,7 +40,7 @@ def draw(practice: Practice, page: str) -> None:
             type="tertiary",
             key="turn_screen",
         ):
-            _turn(practice)
+            _turn(practice, page)
     if is_on:
         _links(practice)
         st.markdown(f":small[{SHOWN_HERE}]")
@@ -51,11 +51,11 @@ def _go_back(practice: Practice) -> None:
     st.rerun()
 
 
-def _turn(practice: Practice) -> None:
+def _turn(practice: Practice, page: str) -> None:
     # What was open or just said on the private screen stays there.
     dialogs.close_dialog()
     state.take_flash()
-    navigation.turn_round(in_session.turn_on(resources.office(), practice, _token(), state.couple_id()))
+    navigation.turn_round(in_session.turn_on(resources.office(), practice, _token(), state.couple_id()), page)
 
 
 def _token() -> str:

@@ -18,7 +18,7 @@ _ASSETS = Path(__file__).parent / "assets"
 # Streamlit ships these, each with a part of its content's hash in the name.
 _TYPEFACES = {"sans.woff2": "SourceSansVF-Upright", "serif.woff2": "SourceSerifVariable-Roman"}
 _RESERVED = ("/_stcore/", "/media/", "/component/", "/static/", "/assets/")
-_SCRIPTS = ("session.js", "links.js", "drafts.js")
+_SCRIPTS = ("session.js", "links.js", "drafts.js", "timer.js")
 # Before Streamlit's own script, which opens a websocket.
 _FIRST = '<script src="/assets/own.js"></script>'
 _HEAD = "".join(f'<script src="/assets/{name}" defer></script>' for name in _SCRIPTS) + "</head>"

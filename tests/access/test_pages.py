@@ -33,6 +33,7 @@ SHOWS = {
     "plans": Shows.NO_COUPLE,
     "import": Shows.NO_COUPLE,
     "brief": Shows.THE_COUPLE,
+    "room": Shows.THE_COUPLE,
     "couple": Shows.THE_COUPLE,
     "progress": Shows.THE_COUPLE,
     "homework": Shows.THE_COUPLE,

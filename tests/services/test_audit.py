@@ -51,6 +51,8 @@ from dashboard.services.attention import rules as attention_rules
 from dashboard.services.brief import building as brief
 from dashboard.services.brief import keeping
 from dashboard.services.brief import points as brief_points
+from dashboard.services.capture import keeping as capturing
+from dashboard.services.capture import room as rooms
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins import by_partner
@@ -396,6 +398,7 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _answers(at, couple_id)
     _homework(at, couple_id)
     _brief(at, couple_id)
+    _captures(at, couple_id)
     _own_content(at, couple_id)
     _confidentiality(at, couple_id)
     _documents(at, couple_id)
@@ -414,6 +417,20 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     assert sum(file.read_text().count(CANARY) for file in written) > 15
     known = {words for module in ABOUT_COUPLES for words in _summaries(module)}
     assert sorted(known - {entry.action for entry in log}) == []
+
+
+def _captures(at: Practice, couple_id: UUID) -> None:
+    def room() -> rooms.Room:
+        return rooms.of_couple(at, couple_id)
+
+    capturing.begin(at, room())
+    capturing.set_focus(at, room(), CANARY)
+    for line in (f"h {CANARY}, both", f"w {CANARY}", f"e {CANARY}", f"q {CANARY}", "n in 2 weeks"):
+        capturing.keep(at, room(), line)
+    capturing.look_at(at, room(), room().homework.items[0].assignment.assignment_id)
+    capturing.answer(at, room(), room().questions[0])
+    capturing.take_back(at, room(), room().captured[1].link)
+    capturing.finish(at, room(), came=dict.fromkeys(Side, True), agreed=CANARY)
 
 
 def _alerts(at: Practice, couple_id: UUID) -> None:

@@ -172,7 +172,7 @@ TIMELINE_EVENT = Kind(
     columns={
         "timeline_event_id": value("The mark."),
         "couple_id": COUPLE_ID,
-        "kind": code("disclosure, lapse, relapse, agreement, phase, baseline or other."),
+        "kind": code("disclosure, lapse, relapse, agreement, phase, baseline, win or other."),
         "occurred_on": value("The day."),
         "label": words(
             "The words on the mark.",

@@ -13,6 +13,7 @@ from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.vocabulary import Side
 from dashboard.services.attention import brief as attention
 from dashboard.services.brief import points
+from dashboard.services.capture import brief as capture
 from dashboard.services.confidentiality import brief as confidentiality
 from dashboard.services.couples import brief as couples
 from dashboard.services.couples.reading import CoupleRecord
@@ -33,6 +34,7 @@ AREAS: tuple[Contribution, ...] = (
     couples.brief_lines,
     confidentiality.brief_lines,
     measures.brief_lines,
+    capture.brief_lines,
 )
 
 

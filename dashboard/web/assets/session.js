@@ -79,13 +79,20 @@
       })
       .catch(unheard);
   }
-  // The field to find something, and the first one of a note, are there to be typed in; the dialog around the one gives
-  // the focus to itself.
+  // The field to find something, the first one of a note, and the line of a session on the screen that both see are there
+  // to be typed in; the dialog around the first one gives the focus to itself.
   var field = null;
+  var line = null;
+  var note = null;
+  function taking(before, name) {
+    var there = document.querySelector(name);
+    if (there && there !== before) there.focus();
+    return there;
+  }
   new MutationObserver(function () {
-    var there = document.querySelector('[class*="st-key-find_typed"] input, [class*="st-key-write_first"] textarea');
-    if (there && there !== field) there.focus();
-    field = there;
+    line = taking(line, 'body:has(.st-key-screen_switch_in_session) [class*="st-key-capture_line"] input');
+    note = taking(note, '[class*="st-key-write_first"] textarea');
+    field = taking(field, '[class*="st-key-find_typed"] input');
   }).observe(document, { childList: true, subtree: true });
   setInterval(look, every);
   // Enter in it opens the first thing found, as soon as what was found belongs to the letters that are in it.

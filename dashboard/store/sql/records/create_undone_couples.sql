@@ -7,6 +7,7 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM alert_action WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM brief_point WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM brief WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM question WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM confidentiality_policy WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM partner WHERE practice_id = $practice_id AND (row_version > 1 OR created_at <> $made_at))
         OR c.couple_id IN (SELECT couple_id FROM episode WHERE practice_id = $practice_id AND (row_version > 1 OR created_at <> $made_at))

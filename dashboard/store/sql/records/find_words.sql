@@ -28,7 +28,17 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        3 AS place, 'episode' AS kind, 'closing_note' AS field,
+        3 AS place, 'question' AS kind, 'body' AS field,
+        t.question_id AS record_id, t.couple_id, t.body AS body,
+        CAST(t.asked_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.asked_by AS side, CAST(NULL AS UUID) AS partner_id,
+        t.visibility AS visibility
+    FROM question t
+    WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
+    UNION ALL
+    SELECT
+        4 AS place, 'episode' AS kind, 'closing_note' AS field,
         t.episode_id AS record_id, t.couple_id, t.closing_note AS body,
         CAST(t.closed_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -38,7 +48,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.closing_note <> ''
     UNION ALL
     SELECT
-        4 AS place, 'injury_event' AS kind, 'description' AS field,
+        5 AS place, 'injury_event' AS kind, 'description' AS field,
         t.injury_event_id AS record_id, t.couple_id, t.description AS body,
         CAST(t.discovered_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -48,7 +58,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.description <> ''
     UNION ALL
     SELECT
-        5 AS place, 'timeline_event' AS kind, 'label' AS field,
+        6 AS place, 'timeline_event' AS kind, 'label' AS field,
         t.timeline_event_id AS record_id, t.couple_id, t.label AS body,
         CAST(t.occurred_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -58,7 +68,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.label <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        6 AS place, 'assignment' AS kind, 'title' AS field,
+        7 AS place, 'assignment' AS kind, 'title' AS field,
         t.assignment_id AS record_id, t.couple_id, t.title AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -68,7 +78,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.title <> ''
     UNION ALL
     SELECT
-        7 AS place, 'assignment' AS kind, 'instructions' AS field,
+        8 AS place, 'assignment' AS kind, 'instructions' AS field,
         t.assignment_id AS record_id, t.couple_id, t.instructions AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -78,7 +88,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.instructions <> ''
     UNION ALL
     SELECT
-        8 AS place, 'assignment' AS kind, 'review_note' AS field,
+        9 AS place, 'assignment' AS kind, 'review_note' AS field,
         t.assignment_id AS record_id, t.couple_id, t.review_note AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -88,7 +98,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.review_note <> ''
     UNION ALL
     SELECT
-        9 AS place, 'session' AS kind, 'reason' AS field,
+        10 AS place, 'session' AS kind, 'reason' AS field,
         t.session_id AS record_id, t.couple_id, t.reason AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -98,7 +108,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reason <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        10 AS place, 'session' AS kind, 'focus' AS field,
+        11 AS place, 'session' AS kind, 'focus' AS field,
         t.session_id AS record_id, t.couple_id, t.focus AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -108,7 +118,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.focus <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        11 AS place, 'session' AS kind, 'agreed' AS field,
+        12 AS place, 'session' AS kind, 'agreed' AS field,
         t.session_id AS record_id, t.couple_id, t.agreed AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -118,7 +128,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.agreed <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        12 AS place, 'checkin' AS kind, 'note' AS field,
+        13 AS place, 'checkin' AS kind, 'note' AS field,
         t.checkin_id AS record_id, t.couple_id, t.note AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -128,7 +138,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.note <> ''
     UNION ALL
     SELECT
-        13 AS place, 'checkin' AS kind, 'small_win' AS field,
+        14 AS place, 'checkin' AS kind, 'small_win' AS field,
         t.checkin_id AS record_id, t.couple_id, t.small_win AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -138,7 +148,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.small_win <> ''
     UNION ALL
     SELECT
-        14 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
+        15 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
         t.release_id AS record_id, t.couple_id, t.recipient_name AS body,
         CAST(t.given_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -148,7 +158,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.recipient_name <> ''
     UNION ALL
     SELECT
-        15 AS place, 'goal' AS kind, 'body' AS field,
+        16 AS place, 'goal' AS kind, 'body' AS field,
         t.goal_id AS record_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -158,7 +168,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        16 AS place, 'completion' AS kind, 'reflection' AS field,
+        17 AS place, 'completion' AS kind, 'reflection' AS field,
         t.completion_id AS record_id, t.couple_id, t.reflection AS body,
         CAST(t.done_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -168,7 +178,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reflection <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        17 AS place, 'note_section' AS kind, 'body' AS field,
+        18 AS place, 'note_section' AS kind, 'body' AS field,
         t.note_id AS record_id, t.couple_id, t.body AS body,
         CAST(p.about_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -180,7 +190,7 @@ written AS (
         AND (NOT (p.signed_at IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
     UNION ALL
     SELECT
-        18 AS place, 'note_addendum' AS kind, 'body' AS field,
+        19 AS place, 'note_addendum' AS kind, 'body' AS field,
         t.addendum_id AS record_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -190,7 +200,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> ''
     UNION ALL
     SELECT
-        19 AS place, 'answer' AS kind, 'text_value' AS field,
+        20 AS place, 'answer' AS kind, 'text_value' AS field,
         t.checkin_id AS record_id, t.couple_id, t.text_value AS body,
         CAST(p.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,

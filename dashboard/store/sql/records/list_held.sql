@@ -42,6 +42,9 @@ UNION ALL
 SELECT 'brief' AS held
 WHERE EXISTS (SELECT 1 FROM brief WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'question' AS held
+WHERE EXISTS (SELECT 1 FROM question WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'confidentiality_policy' AS held
 WHERE EXISTS (SELECT 1 FROM confidentiality_policy WHERE practice_id = $practice_id)
 UNION ALL
@@ -74,6 +77,9 @@ WHERE EXISTS (SELECT 1 FROM plan_template_step WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'session' AS held
 WHERE EXISTS (SELECT 1 FROM session WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'session_capture' AS held
+WHERE EXISTS (SELECT 1 FROM session_capture WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'checkin' AS held
 WHERE EXISTS (SELECT 1 FROM checkin WHERE practice_id = $practice_id)

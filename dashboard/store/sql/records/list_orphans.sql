@@ -25,6 +25,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'question' AS record, CAST(t.question_id AS VARCHAR) AS record_id FROM question t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'caseload_row' AS record, CAST(t.couple_id AS VARCHAR) AS record_id FROM caseload_row t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -118,6 +123,11 @@ UNION ALL
 SELECT 'password_link' AS record, CAST(t.staff_id AS VARCHAR) AS record_id FROM password_link t
 WHERE NOT EXISTS (
     SELECT 1 FROM staff p WHERE p.practice_id = t.practice_id AND p.staff_id = t.staff_id
+)
+UNION ALL
+SELECT 'session_capture' AS record, CAST(t.session_capture_id AS VARCHAR) AS record_id FROM session_capture t
+WHERE NOT EXISTS (
+    SELECT 1 FROM session p WHERE p.practice_id = t.practice_id AND p.session_id = t.session_id
 )
 UNION ALL
 SELECT 'checkin' AS record, CAST(t.checkin_id AS VARCHAR) AS record_id FROM checkin t

@@ -1,0 +1,185 @@
+"""Changes that are made while a session goes on, on the private screen or on the one that both see.
+
+Each is one action. Nothing here tells of what is for the counselor alone: what is refused is refused for a reason that
+both know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from uuid import UUID
+
+from dashboard.domain.capture.capture import Capture
+from dashboard.domain.capture.every import understood
+from dashboard.domain.capture.records import Question, SessionCapture
+from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, met
+from dashboard.domain.homework.state import state_of
+from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.sessions import SESSION as SESSION_KIND
+from dashboard.domain.records import Session
+from dashboard.domain.sessions.moves import SESSION, SessionActor, SessionMove
+from dashboard.domain.sessions.rules import USUAL_MINUTES, check_came
+from dashboard.domain.vocabulary import EpisodeStatus, SessionState, Side
+from dashboard.errors import NotFoundError, RuleError, StaleEditError
+from dashboard.services.capture.room import LOOKED_AT, Room
+from dashboard.services.practice import Practice
+from dashboard.store import history, sessions
+from dashboard.store.homework import reading as homework
+from dashboard.store.transaction import Transaction
+
+_GRID = 5  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A line as it is understood: how it is captured, and its words to be read back before it is kept."""
+
+    capture: Capture
+    words: tuple[str, ...]
+
+
+def begin(practice: Practice, room: Room) -> None:
+    """Set a session with both that begins now, where none is set for today."""
+    if room.session is not None:
+        raise StaleEditError("There is a session today already.", "Reload the page to see it.")
+    if room.homework.record.couple.status is EpisodeStatus.CLOSED:
+        raise RuleError("Care of this couple is closed.", "Reopen care first, on the couple's record.")
+    now = practice.wall.replace(second=0, microsecond=0)
+    usual = next((each.minutes for each in room.coming if each.minutes), USUAL_MINUTES)
+    session = Session(
+        session_id=new_id(),
+        couple_id=room.couple_id,
+        starts_at=now - timedelta(minutes=now.minute % _GRID),
+        minutes=usual,
+    )
+    summary = SESSION.log(SessionMove.ARRANGE, SessionActor.COUNSELOR)
+    _write(practice, room, lambda tx: tx.insert("session", session), summary)
+
+
+def read_back(room: Room, typed: str) -> Reading:
+    """The meaning of a line. Raises `InvalidInputError` with what to type instead."""
+    setting = room.setting(_session(room))
+    capture, record = understood(setting, typed)
+    return Reading(capture, capture.words(setting, record))
+
+
+def keep(practice: Practice, room: Room, typed: str) -> Reading:
+    """Keep the record that a line means, with the session as its place. Raises as `read_back` does."""
+    session = _session(room)
+    setting = room.setting(session)
+    capture, record = understood(setting, typed)
+    link = SessionCapture(
+        session_capture_id=new_id(),
+        session_id=session.session_id,
+        couple_id=room.couple_id,
+        captured=capture.name,
+        record=capture.kind.name,
+        record_id=getattr(record, capture.kind.id),
+    )
+
+    def work(tx: Transaction) -> None:
+        tx.insert(capture.kind.name, record)
+        tx.insert("session_capture", link)
+
+    _write(practice, room, work, capture.action)
+    return Reading(capture, capture.words(setting, record))
+
+
+def look_at(practice: Practice, room: Room, assignment_id: UUID) -> None:
+    """Keep that homework was looked at together. What waits for its review has had it now.
+
+    Whether it waits is not for both to know: where it does not, the same is kept and said.
+    """
+    session = _session(room)
+    if assignment_id not in {item.assignment.assignment_id for item in room.homework.items}:
+        raise NotFoundError("This homework is no longer there.", "Reload the page to see what is there now.")
+    link = SessionCapture(
+        session_capture_id=new_id(),
+        session_id=session.session_id,
+        couple_id=room.couple_id,
+        captured=LOOKED_AT,
+        record="assignment",
+        record_id=assignment_id,
+    )
+
+    def work(tx: Transaction) -> None:
+        tx.insert("session_capture", link)
+        for given in homework.assignments_now(tx, room.couple_id):
+            state = state_of(given, practice.today)
+            if given.assignment_id == assignment_id and HOMEWORK.allows(
+                HomeworkMove.REVIEW, state, HomeworkActor.COUNSELOR, met(given, ())
+            ):
+                tx.update("assignment", replace(given, reviewed_on=practice.today))
+
+    _write(practice, room, work, "Look at homework in session")
+
+
+def answer(practice: Practice, room: Room, question: Question) -> None:
+    """Say that a question was answered today."""
+    answered = replace(question, answered_on=practice.today)
+    _write(practice, room, lambda tx: tx.update("question", answered), "Answer a question in session")
+
+
+def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
+    """Take back what was captured, with all that was done in the same action.
+
+    Raises `StaleEditError` where the record was changed since, and `RuleError` where somebody else captured it.
+    """
+
+    def work(tx: Transaction) -> None:
+        changes = history.action_of(tx, room.couple_id, "session_capture", link.session_capture_id)
+        if not changes:
+            raise StaleEditError("This is taken back already.", "Reload the page to see what is there now.")
+        if changes[0].created_by != practice.scope.staff_id:
+            raise RuleError("This was captured by somebody else.", "Ask who captured it to take it back.")
+        for change in changes:
+            tx.undo(change)
+
+    _write(practice, room, work, "Take back what was captured")
+
+
+def set_focus(practice: Practice, room: Room, focus: str) -> None:
+    """Write what the session is about, in words for both."""
+    _edit(practice, room, SessionMove.WORDS, lambda session: replace(session, focus=focus))
+
+
+def finish(practice: Practice, room: Room, *, came: Mapping[Side, bool], agreed: str) -> None:
+    """Keep who came to the session and what both agreed on until next time."""
+    said: dict[Side, bool | None] = dict(came)
+
+    def finished(session: Session) -> Session:
+        check_came(session.kind, SessionState.CAME, said)
+        return replace(session, state=SessionState.CAME, came_a=said[Side.A], came_b=said[Side.B], agreed=agreed)
+
+    _edit(practice, room, SessionMove.ATTEND, finished)
+
+
+def _edit(practice: Practice, room: Room, move: SessionMove, change: Callable[[Session], Session]) -> None:
+    seen = _session(room)
+
+    def work(tx: Transaction) -> None:
+        # The whole row: what the room knows of it leaves out what is for the counselor.
+        there = {each.session_id: each for each in sessions.sessions_now(tx, room.couple_id)}
+        now = there.get(seen.session_id)
+        if now is None or now.row_version != seen.row_version:
+            raise StaleEditError(
+                "This session was changed in another window since you opened it.", "Reload the page and try again."
+            )
+        SESSION.check(move, now.state, SessionActor.COUNSELOR)
+        tx.update("session", SESSION_KIND.cleaned(change(now)))
+
+    _write(practice, room, work, SESSION.log(move, SessionActor.COUNSELOR))
+
+
+def _session(room: Room) -> Session:
+    if room.session is None:
+        raise RuleError("There is no session today.", "Start one first.")
+    return room.session
+
+
+def _write(practice: Practice, room: Room, work: Callable[[Transaction], object], summary: str) -> None:
+    if not room.may_write:
+        raise RuleError("This couple is open to you for reading.", "Its counselor holds the sessions.")
+    practice.db.write(practice.scope, work, summary=summary, now=practice.now)
