@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain.access import Audience, may_enter
 from dashboard.services.sessions import schedule
 from dashboard.ui import frame, resources
-from dashboard.ui.sessions import page, rows, week
+from dashboard.ui.sessions import files, page, rows, week
 
 VIEWS = ("Week", "Coming", "Past")
 WEEKS = 8
@@ -38,3 +38,5 @@ else:
     week.show(days, today)
     rows.days(practice, days)
 page.open_ones(practice)
+if may_arrange:
+    files.draw(practice)

@@ -1,4 +1,4 @@
-"""Files for staff to save: released copies and documents, the log, and the outcomes of the practice."""
+"""Files for staff to save: released copies and documents, the log, the outcomes, and sessions."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dashboard.services.log import reading as log_reading
 from dashboard.services.office import Office
 from dashboard.services.outcomes import export as outcomes_export
 from dashboard.services.outcomes.report import Whose
+from dashboard.services.sessions import calendar_files
 from dashboard.web.routes import WebRoute
 
 RELEASE_PATH = "/release/{release_id}"
@@ -23,6 +24,7 @@ DOCUMENT_PATH = "/document/{document_id}"
 PAGE_PATH = "/document/{sha256}/page/{number}"
 LOG_PATH = "/audit.csv"
 OUTCOMES_PATH = "/outcomes.csv"
+SESSIONS_PATH = "/sessions.ics"
 
 
 def routes(office: Office) -> list[WebRoute]:
@@ -83,7 +85,16 @@ def routes(office: Office) -> list[WebRoute]:
             return _refused(error)
         return Response(made, media_type="text/csv; charset=utf-8", headers=_saved_as(outcomes_export.FILE_NAME))
 
+    async def sessions(request: Request) -> Response:
+        practice = office.practice_for(request.state.browser_session)
+        try:
+            made = await run_in_threadpool(calendar_files.export, practice)
+        except MendwellError as error:
+            return _refused(error)
+        return Response(made, media_type="text/calendar; charset=utf-8", headers=_saved_as(calendar_files.FILE_NAME))
+
     return [
+        WebRoute(SESSIONS_PATH, sessions, Audience.COUNSELOR, is_own_only=True),
         WebRoute(RELEASE_PATH, release, Audience.COUNSELOR, is_own_only=True),
         WebRoute(DOCUMENT_PATH, document, Audience.COUNSELOR, is_own_only=True),
         WebRoute(PAGE_PATH, page, Audience.COUNSELOR, is_own_only=True),

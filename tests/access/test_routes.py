@@ -80,6 +80,7 @@ ANSWERS = {
     ("POST", "/back"): Answers(_NO | {429}),
     ("GET", "/audit.csv"): Answers(_OK),
     ("GET", "/outcomes.csv"): Answers(_OK),
+    ("GET", "/sessions.ics"): Answers(_OK),
     ("GET", "/release/{release_id}"): Answers(_OK, foreign=_GONE),
     ("GET", "/document/{document_id}"): Answers(_OK, foreign=_GONE),
     ("GET", "/document/{sha256}/page/{number}"): Answers(_OK, foreign=_GONE),

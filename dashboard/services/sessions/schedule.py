@@ -21,7 +21,7 @@ from dashboard.store.caseload import reading as caseload
 from dashboard.store.caseload.reading import NamedCouple
 from dashboard.store.sessions import Appointment
 
-__all__ = ["Appointment", "Day", "between", "couples", "open_ones", "remarks", "week_of"]
+__all__ = ["Appointment", "Day", "NamedCouple", "between", "couples", "open_ones", "remarks", "week_of"]
 
 # Sessions of which nobody has said what became of them are asked for so long.
 _ASKED_DAYS = 365
