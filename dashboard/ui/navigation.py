@@ -146,12 +146,12 @@ def go(name: str, couple_id: UUID | None = None) -> None:
 
 
 def turn_round(couple_id: UUID | None, page: str = "progress") -> None:
-    """Leave for a page that the couple may see: the session where that is open, otherwise their progress.
+    """Leave for a page that the couple may see: their progress, or the library of steps while no couple is open.
 
-    While no couple is open, it is the library of steps.
+    From the brief, and from the session itself, it is the session.
     """
     if couple_id:
-        go("room" if page == "room" else "progress", couple_id)
+        go("room" if page in {"brief", "room"} else "progress", couple_id)
     go_content("steps")
 
 

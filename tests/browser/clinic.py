@@ -6,14 +6,14 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from dashboard import server
-from dashboard.clock import this_moment
+from dashboard.clock import Clock, this_moment
 from dashboard.domain.access import StaffRole
 from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import Side
@@ -51,6 +51,10 @@ class Clinic:
         """A new counselor of Zebedea and Quillon, who have signed their policy; Quillon is the `partner`."""
         return Desk(self.url, **self._told("desk_with_couple"))
 
+    def told(self, what: str) -> dict[str, str]:
+        """What the practice answers to a command of its own."""
+        return self._told(what)
+
     def _told(self, what: str) -> dict[str, str]:
         assert self._process.stdin is not None
         self._process.stdin.write(f"{what}\n")
@@ -64,10 +68,10 @@ class Clinic:
 
 
 @contextmanager
-def served() -> Iterator[Clinic]:
-    """The practice in a process of its own."""
+def served(module: str = "tests.browser.clinic") -> Iterator[Clinic]:
+    """The practice in a process of its own, which runs a module that calls `run`."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.browser.clinic"],
+        [sys.executable, "-m", module],
         cwd=_ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -80,14 +84,16 @@ def served() -> Iterator[Clinic]:
         process.wait(timeout=20)
 
 
-def _main() -> None:
+def run(does: Mapping[str, Callable[[Office], dict[str, str]]], clock: Clock = this_moment) -> None:
+    """Serve a practice whose clock this is, and do what each line of the standard input says."""
+    own.use()
     office = doors.office()
-    office.name, office.clock = "Practice under test", this_moment
+    office.name, office.clock = "Practice under test", clock
     watch.follow(office)
 
     def obey() -> None:
         for line in sys.stdin:
-            _say(_DOES[line.strip()](office))
+            _say(does[line.strip()](office))
 
     def ready(url: str) -> None:
         _say({"url": url})
@@ -101,7 +107,8 @@ def _say(what: dict[str, str]) -> None:
     sys.stdout.flush()
 
 
-def _counselor(office: Office) -> tuple[UUID, str]:
+def counselor(office: Office) -> tuple[UUID, str]:
+    """A new counselor who is the admin too, and a browser session of theirs."""
     roles = frozenset({StaffRole.COUNSELOR, StaffRole.ADMIN})
     login_name = f"counselor-{new_id()}"
     staff_id = doors.add_person(office, name=COUNSELOR, login_name=login_name, password=None, roles=roles)
@@ -109,11 +116,11 @@ def _counselor(office: Office) -> tuple[UUID, str]:
 
 
 def _desk(office: Office) -> dict[str, str]:
-    return {"token": _counselor(office)[1]}
+    return {"token": counselor(office)[1]}
 
 
 def _desk_with_couple(office: Office) -> dict[str, str]:
-    staff_id, token = _counselor(office)
+    staff_id, token = counselor(office)
     practice = staffed.seen_by(office, staff_id)
     couple_id = factories.add_couple(practice, a="Zebedea", b="Quillon")
     factories.add_policy(practice, couple_id)
@@ -124,5 +131,4 @@ def _desk_with_couple(office: Office) -> dict[str, str]:
 _DOES: dict[str, Callable[[Office], dict[str, str]]] = {"desk": _desk, "desk_with_couple": _desk_with_couple}
 
 if __name__ == "__main__":
-    own.use()
-    _main()
+    run(_DOES)
