@@ -34,8 +34,11 @@ FIRST = Key("Enter", "Open the first one found", "in Find", heard=True)
 # seconds it leads back.
 SCREEN = Key("F9", "Turn to the in-session screen at once; held for two seconds, turn back")
 MAP = Key("?", "Show this list", "while you are not typing", heard=True)
+# Beside the key of the in-session screen.
+PREVIOUS = Key("F7", "Brief of the couple before this one today", "on Brief")
+NEXT = Key("F8", "Brief of the couple after this one today", "on Brief")
 # Every key, in the order of the list.
-KEYS = (FIND, FIRST, SCREEN, MAP)
+KEYS = (FIND, FIRST, PREVIOUS, NEXT, SCREEN, MAP)
 
 
 def draw(practice: Practice) -> None:

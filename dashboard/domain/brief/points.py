@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -24,14 +25,14 @@ class Did(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefPoint:
-    """One thing that was done. `line` is the id of a line, `words` an own point, `brief_id` the brief it ended with."""
+    """One thing that was done. `line` is the id of a line, `words` an own point, `ended_on` its last day."""
 
     brief_point_id: UUID
     couple_id: UUID
     did: Did
     line: str = ""
     words: str = ""
-    brief_id: UUID | None = None
+    ended_on: date | None = None
     row_version: int = 1
 
 
@@ -42,9 +43,9 @@ class Arrangement:
     points: tuple[BriefPoint, ...]
 
     @classmethod
-    def of(cls, points: Iterable[BriefPoint]) -> Arrangement:
-        """The points of a couple that still hold."""
-        return cls(tuple(point for point in points if point.brief_id is None))
+    def of(cls, points: Iterable[BriefPoint], on: date) -> Arrangement:
+        """The points of a couple that hold on a day: what ended with the brief of this day is still off its page."""
+        return cls(tuple(point for point in points if point.ended_on is None or point.ended_on >= on))
 
     @property
     def own(self) -> tuple[BriefPoint, ...]:

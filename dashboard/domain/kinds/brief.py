@@ -20,7 +20,7 @@ BRIEF_POINT = Kind(
         "did": code("own, pinned, dismissed or read."),
         "line": code("The line of the brief it is about; empty for a point of the counselor's own."),
         "words": words("The counselor's own point.", Typed("Point", LINE_LIMIT), searched=True),
-        "brief_id": value("The kept brief with which it ended, empty while it holds."),
+        "ended_on": value("The day whose kept brief it ended with, empty while it holds."),
     },
 )
 

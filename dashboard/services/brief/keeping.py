@@ -35,7 +35,11 @@ def keep(practice: Practice, record: CoupleRecord, session_id: UUID | None = Non
     before = next((each for each in of_couple(practice, couple_id) if each.on_day == on), None)
     new = KeptBrief(brief_id=new_id(), couple_id=couple_id, on_day=on, shown=written(brief), session_id=session_id)
     kept = new if before is None else replace(before, shown=new.shown, session_id=session_id or before.session_id)
-    dismissed = [point for point in points.of_couple(practice, couple_id).points if point.did is Did.DISMISSED]
+    dismissed = [
+        point
+        for point in points.of_couple(practice, couple_id).points
+        if point.did is Did.DISMISSED and point.ended_on is None
+    ]
 
     def work(tx: Transaction) -> None:
         if before is None:
@@ -43,7 +47,7 @@ def keep(practice: Practice, record: CoupleRecord, session_id: UUID | None = Non
         else:
             tx.update(BRIEF.name, kept)
         for point in dismissed:
-            tx.update("brief_point", replace(point, brief_id=kept.brief_id))
+            tx.update("brief_point", replace(point, ended_on=on))
 
     practice.db.write(practice.scope, work, summary="Keep the brief", now=practice.now)
 

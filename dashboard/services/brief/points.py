@@ -36,7 +36,7 @@ def all_of(practice: Practice, couple_id: UUID) -> list[BriefPoint]:
 
 def of_couple(practice: Practice, couple_id: UUID) -> Arrangement:
     """All that was done to the couple's brief and still holds."""
-    return Arrangement.of(all_of(practice, couple_id))
+    return Arrangement.of(all_of(practice, couple_id), practice.today)
 
 
 def add(practice: Practice, couple_id: UUID, words: str) -> None:

@@ -7,8 +7,8 @@ CREATE TABLE brief_point (
     -- The id of the line; empty for a point of the counselor's own.
     line VARCHAR NOT NULL,
     words VARCHAR NOT NULL,
-    -- The kept brief with which it ended; NULL while it holds.
-    brief_id UUID,
+    -- The day whose kept brief it ended with; NULL while it holds.
+    ended_on DATE,
     created_at TIMESTAMP NOT NULL,
     created_by UUID NOT NULL,
     updated_at TIMESTAMP NOT NULL,

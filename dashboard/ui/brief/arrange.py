@@ -42,9 +42,11 @@ def buttons(practice: Practice, record: CoupleRecord, brief: Brief) -> None:
 
 def draw(practice: Practice, record: CoupleRecord, brief: Brief) -> None:
     """Everything there is to arrange, opened on request."""
+    if not record.may_write:
+        return
     couple_id = brief.couple_id
     shown = st.expander("Arrange this brief", icon=":material/tune:", key=key("arrange", couple_id), on_change="rerun")
-    if not shown.open or not record.may_write:
+    if not shown.open:
         return
     with shown:
         timeline.last_action(practice, record)

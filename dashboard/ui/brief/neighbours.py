@@ -9,20 +9,32 @@ from dashboard.domain.wording import days_ago, long_date, long_moment, time_of_d
 from dashboard.services.brief import neighbours
 from dashboard.services.brief.neighbours import Neighbour
 from dashboard.services.practice import Practice
-from dashboard.ui import navigation
-from dashboard.ui.state import key
+from dashboard.ui import keys, navigation
 from dashboard.ui.text import plain
-
-# Beside F9, the key of the in-session screen.
-PREVIOUS, NEXT = "F7", "F8"
 
 
 def draw(practice: Practice, brief: Brief) -> None:
     """The line above the brief, and the buttons beside it."""
     st.markdown(f":small[{plain(_when(brief))}]", width="stretch")
     before, after = neighbours.of_today(practice, brief.couple_id)
-    _button("Previous", before, PREVIOUS, ":material/arrow_back:")
-    _button("Next", after, NEXT, ":material/arrow_forward:")
+    if before is not None and st.button(
+        "Previous",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        shortcut=keys.PREVIOUS.name,
+        key="brief_previous",
+        help=_tip(before),
+    ):
+        navigation.go("brief", before.couple_id)
+    if after is not None and st.button(
+        "Next",
+        icon=":material/arrow_forward:",
+        type="tertiary",
+        shortcut=keys.NEXT.name,
+        key="brief_next",
+        help=_tip(after),
+    ):
+        navigation.go("brief", after.couple_id)
 
 
 def _when(brief: Brief) -> str:
@@ -36,13 +48,5 @@ def _when(brief: Brief) -> str:
     return f"{ahead} {last or 'No session on record yet.'}"
 
 
-def _button(words: str, to: Neighbour | None, shortcut: str, icon: str) -> None:
-    if to is not None and st.button(
-        words,
-        icon=icon,
-        type="tertiary",
-        shortcut=shortcut,
-        key=key("brief_neighbour", words),
-        help=plain(f"{to.names}, {time_of_day(to.session_at)}"),
-    ):
-        navigation.go("brief", to.couple_id)
+def _tip(to: Neighbour) -> str:
+    return plain(f"{to.names}, {time_of_day(to.session_at)}")

@@ -25,6 +25,7 @@ _STYLE = """<style>
 .mw-caseload td { vertical-align: top; padding: 0.35rem 0.6rem 0.35rem 0; overflow-wrap: anywhere; border: 0;
   border-top: 1px solid rgba(128, 118, 100, 0.35); }
 .mw-caseload a { font-weight: 600; color: inherit; font-size: 0.9rem; }
+.mw-caseload a.mw-prepare { font-weight: 400; font-size: inherit; }
 .mw-caseload a:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }
 .mw-caseload tr:hover td { background: rgba(128, 118, 100, 0.08); }
 .mw-caseload .mw-state { display: flex; gap: 0.45rem; }
@@ -69,8 +70,14 @@ def _row(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:
         f"{escape(words.names(line))}</a><br>{escape(line.phase_label)}</td>"
         f"<td>{_state(line, page, mode)}</td><td>{answers}</td><td>{_trend(line, page, mode)}</td>"
         f"<td>{label}{escape(session)}<br>"
-        f"{escape(words.homework(line))}</td></tr>"
+        f"{escape(words.homework(line))}<br>{_prepare(line)}</td></tr>"
     )
+
+
+def _prepare(line: CoupleLine) -> str:
+    where = navigation.address("brief", line.couple_id)
+    name = escape(f"Prepare {words.names(line)}")
+    return f'<a class="mw-go mw-prepare" href="{where}" target="_self" aria-label="{name}">Prepare</a>'
 
 
 def _state(line: CoupleLine, page: CaseloadPage, mode: Mode) -> str:

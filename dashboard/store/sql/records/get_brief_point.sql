@@ -1,6 +1,6 @@
 -- Written by `make write` from brief_point in dashboard/domain/kinds/brief.py.
 SELECT
-    practice_id, brief_point_id, couple_id, did, line, words, brief_id, created_at, created_by, updated_at, updated_by,
+    practice_id, brief_point_id, couple_id, did, line, words, ended_on, created_at, created_by, updated_at, updated_by,
     row_version
 FROM brief_point
 WHERE practice_id = $practice_id AND brief_point_id = $brief_point_id;

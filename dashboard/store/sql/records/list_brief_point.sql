@@ -1,6 +1,6 @@
 -- Written by `make write` from brief_point in dashboard/domain/kinds/brief.py.
 SELECT
-    brief_point_id, couple_id, did, line, words, brief_id, row_version
+    brief_point_id, couple_id, did, line, words, ended_on, row_version
 FROM brief_point
 WHERE practice_id = $practice_id AND couple_id = $couple_id
     AND EXISTS (
