@@ -19,6 +19,8 @@ from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 _FORM = "brief_point"
+# Set while somebody arranges the brief of a couple.
+_ARRANGING = "brief_arranging"
 
 
 def buttons(practice: Practice, record: CoupleRecord, brief: Brief) -> None:
@@ -30,6 +32,16 @@ def buttons(practice: Practice, record: CoupleRecord, brief: Brief) -> None:
         "Mark reflections as read", icon=":material/done_all:", type="tertiary", key=key("brief_read", brief.couple_id)
     ):
         _do(lambda: points.read_all(practice, brief.couple_id, unread.lines), "Marked as read.")
+    is_open = st.session_state.get(key(_ARRANGING, brief.couple_id), False)
+    st.button(
+        "Arranged" if is_open else "Arrange",
+        icon=":material/tune:",
+        type="tertiary",
+        key=key("brief_arrange", brief.couple_id),
+        help="Pin lines, dismiss them, and add points of your own.",
+        on_click=st.session_state.update,
+        args=({key(_ARRANGING, brief.couple_id): not is_open},),
+    )
     if st.button(
         "Keep this brief",
         icon=":material/bookmark_add:",
@@ -41,14 +53,11 @@ def buttons(practice: Practice, record: CoupleRecord, brief: Brief) -> None:
 
 
 def draw(practice: Practice, record: CoupleRecord, brief: Brief) -> None:
-    """Everything there is to arrange, opened on request."""
-    if not record.may_write:
-        return
+    """Everything there is to arrange, once it was asked for."""
     couple_id = brief.couple_id
-    shown = st.expander("Arrange this brief", icon=":material/tune:", key=key("arrange", couple_id), on_change="rerun")
-    if not shown.open:
+    if not record.may_write or not st.session_state.get(key(_ARRANGING, couple_id)):
         return
-    with shown:
+    with st.container(border=True):
         timeline.last_action(practice, record)
         _own(practice, brief)
         for line in brief.dismissed:
