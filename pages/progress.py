@@ -40,4 +40,4 @@ else:
 progress_parts.keeping_up(
     keeping_up.steady(past, reach) if choice is Whole.QUESTIONS else keeping_up.lines(practice, past, reach)
 )
-consent.missing(practice, record, Released.OWN_ANSWERS)
+consent.missing(practice, record, Released.OWN_ANSWERS, *progress_choice.to_consent(practice, past, choice))

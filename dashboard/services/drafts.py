@@ -25,10 +25,14 @@ Keeper = Callable[[Mapping[str, Any]], None]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Values of a form by field, those alone that differ from its start, and the UTC moment of the last change."""
+    """Values of a form by field, those alone that differ from its start, and the UTC moment of the last change.
+
+    `version` is that of the record when the first of them was typed, "" where it has none.
+    """
 
     kept_at: datetime
     values: Mapping[str, Any] = field(repr=False)
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -48,6 +52,7 @@ class Drafts:
         # Text fields of the forms that were drawn, by the name under which the browser knows them.
         self._open: OrderedDict[str, Mapping[str, TextField]] = OrderedDict()
         self._keepers: dict[str, Keeper] = {}
+        self._versions: dict[str, str] = {}
 
     def find(self, form: str) -> Draft | None:
         """Draft of a form, or None when everything in it is saved."""
@@ -83,25 +88,31 @@ class Drafts:
         if keeper is not None and known:
             keeper(values)
 
-    def draw(self, form: str, texts: Mapping[str, TextField], keeper: Keeper | None = None) -> None:
+    def draw(
+        self, form: str, texts: Mapping[str, TextField], keeper: Keeper | None = None, *, version: str = ""
+    ) -> None:
         """Note the text fields of a form that is on the screen, by the names that the browser has for them.
 
-        What is typed goes to the form's `keeper` too, where it has one.
+        What is typed goes to the form's `keeper` too, where it has one. `version` is that of the record which the form
+        shows.
         """
         with self._lock:
             self._open[form] = dict(texts)
+            self._versions[form] = version
             self._open.move_to_end(form)
             if keeper is not None:
                 self._keepers[form] = keeper
             while len(self._open) > MOST_FORMS:
                 gone, _ = self._open.popitem(last=False)
                 self._keepers.pop(gone, None)
+                self._versions.pop(gone, None)
 
     def drop(self, form: str) -> None:
         """Forget a form that was saved or started over; what the browser still sends for it is refused."""
         with self._lock:
             self._drafts.pop(form, None)
             self._open.pop(form, None)
+            self._versions.pop(form, None)
 
     def __len__(self) -> int:
         """Number of forms with something unsaved."""
@@ -113,7 +124,8 @@ class Drafts:
         after = {**(before.values if before else {}), **values}
         after = {name: value for name, value in after.items() if name not in without}
         if after:
-            self._drafts[form] = Draft(at, MappingProxyType(after))
+            version = before.version if before else self._versions.get(form, "")
+            self._drafts[form] = Draft(at, MappingProxyType(after), version)
         while self._drafts and (len(self._drafts) > MOST_FORMS or self._size() > MOST_TEXT):
             self._drafts.popitem(last=False)
 

@@ -38,11 +38,11 @@ class Opened:
 
     def whole_form(self, *, enter_to_submit: bool = True) -> AbstractContextManager[Kept]:
         """The form of this dialog, sent as a whole."""
-        return drafts.form(*self._about, varying=self._varying, enter_to_submit=enter_to_submit)
+        return drafts.form(*self._about, varying=self._varying, version=self.version, enter_to_submit=enter_to_submit)
 
     def fields(self, *, but: Collection[str] = ()) -> AbstractContextManager[Kept]:
         """Fields of this dialog that take effect at once; those whose keys are in `but` are not kept."""
-        return drafts.fields(*self._about, varying=self._varying, but=but)
+        return drafts.fields(*self._about, varying=self._varying, version=self.version, but=but)
 
     def done(self) -> None:
         """Close the dialog and forget what was typed in it: it was saved, or given up."""

@@ -44,6 +44,10 @@ class _Drawn:
     starts: dict[str, Any] = field(default_factory=dict)
     # The moment of the draft that filled the form, until it is saved or started over.
     filled_from: datetime | None = None
+    # The record was changed after the draft was begun.
+    is_overtaken: bool = False
+    # Version of the record that the form shows, "" where it has none.
+    version: str = ""
     # Tables as they were when the form was filled: their own widget holds what was changed since then.
     tables: dict[str, Any] = field(default_factory=dict)
     filled: int = 0
@@ -103,15 +107,16 @@ class Kept:
 def form(
     *about: object,
     varying: str = "",
+    version: int | None = None,
     border: bool = False,
     enter_to_submit: bool = True,
 ) -> Iterator[Kept]:
     """A form that is sent as a whole, named by `about`: its kind, and the ids of the record that it changes.
 
-    `varying` is the part of its widgets' keys that changes when the record does.
+    `varying` is the part of its widgets' keys that changes when the record does; `version` is the record's own.
     """
     with (
-        fields(*about, varying=varying) as kept,
+        fields(*about, varying=varying, version=version) as kept,
         kept.sent_whole(border=border, enter_to_submit=enter_to_submit),
     ):
         yield kept
@@ -119,7 +124,11 @@ def form(
 
 @contextmanager
 def fields(
-    *about: object, varying: str = "", but: Collection[str] = (), keeper: Keeper | None = None
+    *about: object,
+    varying: str = "",
+    version: int | None = None,
+    but: Collection[str] = (),
+    keeper: Keeper | None = None,
 ) -> Iterator[Kept]:
     """Fields that take effect at once, with their button. The arguments are those of `form`.
 
@@ -129,7 +138,7 @@ def fields(
     mark, run = _mark(about), st.session_state.get(_RUN, 0)
     drawn = _drawn_forms().get(mark)
     if drawn is None or drawn.run < run - 1 or drawn.varying != varying:
-        drawn = _open(mark, varying, run)
+        drawn = _open(mark, varying, run, "" if version is None else str(version))
     drawn.run, drawn.keeper = run, keeper
     _drawn_forms()[mark] = drawn
     with st.container(key=drawn.container):
@@ -162,11 +171,11 @@ def _mark(about: tuple[object, ...]) -> str:
     return sha256(key("draft", *about).encode()).hexdigest()[:16]
 
 
-def _open(mark: str, varying: str, run: int) -> _Drawn:
-    drawn = _Drawn(mark, varying, run, filled=run)
+def _open(mark: str, varying: str, run: int, version: str) -> _Drawn:
+    drawn = _Drawn(mark, varying, run, version=version, filled=run)
     draft = _drafts().find(mark)
     if draft is not None:
-        drawn.filled_from = draft.kept_at
+        drawn.filled_from, drawn.is_overtaken = draft.kept_at, draft.version != version
         for name, value in draft.values.items():
             st.session_state[drawn.widget(name)] = value
     return drawn
@@ -178,7 +187,8 @@ def _say(drawn: _Drawn) -> None:
         return
     moment = resources.office().zone.local(drawn.filled_from)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":small[Kept from {time_of_day(moment)}, not saved yet.]", width="content")
+        overtaken = " The record was changed since: saving writes over that." if drawn.is_overtaken else ""
+        st.markdown(f":small[Kept from {time_of_day(moment)}, not saved yet.{overtaken}]", width="content")
         st.button(
             "Start over",
             icon=":material/restart_alt:",
@@ -215,8 +225,8 @@ def _look(drawn: _Drawn, widgets: Collection[str]) -> None:
         if type(drawn.seen[widget]) is str:
             name = _NOT_IN_A_CLASS.sub("-", f"st-key-{widget}".strip())
             texts[name] = TextField(drawn.field(widget), str(found[0] or ""))
+    _drafts().draw(drawn.form, texts, drawn.keeper, version=drawn.version)
     _keep_changes(drawn)
-    _drafts().draw(drawn.form, texts, drawn.keeper)
 
 
 def _keep_changes(drawn: _Drawn) -> None:

@@ -59,7 +59,9 @@ def page_title(text: str) -> None:
     st.title(plain(text), anchor=False)
     message = state.take_flash()
     if message:
-        st.success(plain(message), icon=":material/check:")
+        # It stays in sight wherever the page was scrolled to (see frame.css).
+        with st.container(key="said"):
+            st.success(plain(message), icon=":material/check:")
 
 
 def empty(what: str, next_step: str) -> None:

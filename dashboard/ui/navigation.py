@@ -15,7 +15,7 @@ from dashboard.paths import PAGES
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.state import COUPLE_PARAM, DOCUMENT_PARAM, NOTE_PARAM, PLAN_PARAM, STEP_PARAM
+from dashboard.ui.state import COUPLE_PARAM, DOCUMENT_PARAM, NOTE_PARAM, PLAN_PARAM, QUESTION_PARAM, STEP_PARAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,12 @@ def title(name: str) -> str:
     return PAGES_BY_PATH[name].title
 
 
-def go(name: str, couple_id: UUID | None = None) -> None:
-    """Leave for another page."""
-    st.switch_page(PAGES / PAGES_BY_PATH[name].file, query_params={COUPLE_PARAM: str(couple_id)} if couple_id else None)
+def go(name: str, couple_id: UUID | None = None, *, question: str | None = None) -> None:
+    """Leave for another page; on Progress, for one question by its short name."""
+    params = {COUPLE_PARAM: str(couple_id)} if couple_id else {}
+    if question:
+        params[QUESTION_PARAM] = question
+    st.switch_page(PAGES / PAGES_BY_PATH[name].file, query_params=params or None)
 
 
 def turn_round(couple_id: UUID | None, page: str = "progress") -> None:

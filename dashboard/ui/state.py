@@ -16,6 +16,7 @@ STEP_PARAM = "step"
 PLAN_PARAM = "plan"
 DOCUMENT_PARAM = "document"
 NOTE_PARAM = "note"
+QUESTION_PARAM = "question"
 _FLASH = "flash"
 
 

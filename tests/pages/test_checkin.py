@@ -56,7 +56,7 @@ def test_entering_a_checkin() -> None:
     assert kept.answers["heard"].state is AnswerState.NOT_APPLICABLE
     assert "closeness" not in kept.answers
     assert kept.answered_at.date() == practice.today
-    assert "Mina's check-in is saved." in words(at)
+    assert "Mina's check-in is saved, with 10 of 14 questions open." in words(at)
     assert _scale(at, "felt_safe").value in (None, [])
 
 

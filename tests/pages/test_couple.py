@@ -134,6 +134,24 @@ def test_a_form_on_an_old_version_is_refused_in_words(practice: Practice) -> Non
     assert couples.get(practice, couple_id).partners[Side.A].display_name == "Changed elsewhere"
 
 
+def test_a_draft_of_an_older_version_says_that_the_record_has_changed(practice: Practice) -> None:
+    """Saving it would write over what somebody else did since, and nobody does that without knowing."""
+    couple_id = factories.add_couple(practice)
+    person = couples.get(practice, couple_id).partners[Side.A]
+    app = run(couple_id)
+    app.button(key=f"open.partner.{person.partner_id}").click().run()
+    next(t for t in app.text_input if t.label == "Name").set_value("Mine")
+    submit(app, "Keep as a draft")
+    couple_edits.edit_partner(practice, replace(person, display_name="Changed elsewhere"))
+    app.run()
+    app.button(key=f"open.partner.{person.partner_id}").click().run()
+    assert next(t for t in app.text_input if t.label == "Name").value == "Mine"
+    assert "not saved yet. The record was changed since: saving writes over that." in said(app)
+    next(b for b in app.button if b.label == "Start over").click().run()
+    assert next(t for t in app.text_input if t.label == "Name").value == "Changed elsewhere"
+    assert "The record was changed since" not in said(app)
+
+
 def test_adding_an_injury_event_sets_the_roles(practice: Practice) -> None:
     """The first event's roles show at once."""
     couple_id = factories.add_couple(practice, role_a=None)

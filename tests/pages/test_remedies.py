@@ -9,14 +9,16 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.attention.handling import Did
+from dashboard.domain.attention.handling import AlertState, Did, Handled, Matter
 from dashboard.domain.attention.rules import Basis, Remedy, Rule
+from dashboard.domain.ids import new_id
 from dashboard.domain.vocabulary import ContactMethod, Side
 from dashboard.services.attention import alerts
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.store.attention import alerts as store
+from dashboard.ui import navigation
 from dashboard.ui.attention import remedies
 from tests import factories
 from tests.pages.screens import checked, opened, words
@@ -84,6 +86,31 @@ def test_the_next_session_is_set_where_the_alert_leads(at: Practice, page: str) 
     field.set_value(factories.NOW.replace(tzinfo=None) + timedelta(days=9))
     pressed(led(app, "couple"), "Arrange")
     assert not alerts.of_couple(at, couple_id).handled
+
+
+@pytest.mark.parametrize(
+    ("items", "is_one"),
+    [(["felt_safe"], True), (["felt_safe", "openness"], False), (["mean"], False), (["area_trust"], False)],
+)
+def test_the_answers_open_at_the_question_they_are_about(
+    items: list[str], is_one: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One question is opened by its name; several, or a figure made of several, open all questions."""
+    at, couple_id, went = factories.practice(), new_id(), []
+    monkeypatch.setattr(navigation, "go", lambda *to, question=None: went.append((*to, question)))
+    rule = next(rule for rule in RULES if rule.remedy is Remedy.ANSWERS)
+    matter = Matter(
+        rule=rule,
+        side=Side.A,
+        since=TODAY,
+        raised_on=TODAY,
+        headline="",
+        reason="",
+        named=dict.fromkeys(items, "Label"),
+    )
+    remedies.TAKE[Remedy.ANSWERS](at, "today", couple_id, Handled(AlertState.NEW, matter=matter))
+    label = at.library.questionnaire.items["felt_safe"].label if is_one else None
+    assert went == [("progress", couple_id, label)]
 
 
 def test_a_call_says_the_safe_way_first(at: Practice) -> None:

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.confidentiality.rules import Recipient, Released
+from dashboard.domain.vocabulary import Side
 from dashboard.library import load
 from dashboard.library.demo import load_demo
 from dashboard.services.caseload import overview
@@ -129,6 +130,25 @@ def test_the_private_screen_says_whose_consent_is_missing_and_records_it() -> No
     assert "Mina's consent" not in words(page)
     assert "Robin's consent is missing" in words(page)
     assert "Mina answered 4" in words(opened(_turned(at, record), "progress", couple_id=couple_id))
+
+
+def test_consent_is_recorded_for_the_question_that_is_looked_at() -> None:
+    """Single questions begin with the open one; the others stay off the shared screen, and the counselor's says so."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    factories.add_checkin(at, couple_id, on=at.today, felt_safe=4, trigger_load=7)
+    record = couples.get(at, couple_id)
+    label = at.library.questionnaire.items["felt_safe"].label
+    page = opened(at, "progress", couple_id=couple_id, question=label)
+    mina = record.partners[Side.A].partner_id
+    page.segmented_control(key=f"consent_which.{mina}").set_value("Some questions").run()
+    checked(next(b for b in page.button if b.label == "Record it").click().run())
+    assert f"Of Mina's answers the shared screen shows only these: {label}." in words(page)
+    shared = words(opened(_turned(at, record), "progress", couple_id=couple_id))
+    assert "Mina answered 4" in shared
+    assert at.library.questionnaire.items["trigger_load"].label not in shared
+    policy = words(opened(at, "confidentiality", couple_id=couple_id))
+    assert f"own check-in answers to one question, {label}, for the other partner" in policy
 
 
 # Words of statistics and of the program, which stand in tips at most.

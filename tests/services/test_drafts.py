@@ -43,6 +43,23 @@ def test_text_is_taken_for_fields_that_were_drawn_alone() -> None:
     assert kept.find("a") is None
 
 
+def test_a_draft_knows_the_version_it_was_begun_on() -> None:
+    """What is typed later does not make it newer; a draft begun anew is of the version that is shown then."""
+    kept = Drafts()
+    for version, text in (("1", "begun"), ("2", "went on")):
+        kept.draw("a", {"st-key-text": TextField("text", "")}, version=version)
+        kept.keep_typed("a", {"st-key-text": text}, AT)
+        found = kept.find("a")
+        assert found is not None
+        assert (dict(found.values), found.version) == ({"text": text}, "1")
+    kept.drop("a")
+    kept.draw("a", {}, version="2")
+    kept.keep("a", {"box": True}, AT)
+    found = kept.find("a")
+    assert found is not None
+    assert found.version == "2"
+
+
 def test_drafts_take_no_more_room_than_they_may() -> None:
     """The oldest make room, by number and by length, and one text is cut."""
     kept = Drafts()

@@ -44,7 +44,7 @@ class World:
             recipient_name="Dr Okafor",
             until_on=self.practice.today,
         )
-        self.release_id = releases.give(self.practice, record, word)
+        (self.release_id,) = releases.give(self.practice, record, word)
         routes = downloads.routes(self.office)
         app = Starlette(routes=[route.starlette() for route in routes])
         self._gated = Gate(app, self.office, routes, wire)

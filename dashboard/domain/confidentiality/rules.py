@@ -6,7 +6,7 @@ The one place that decides what leaves the counselor's eyes: the in-session scre
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -77,7 +77,10 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authorisation:
-    """One partner's word that something of theirs may be given to somebody, up to and including `until_on`."""
+    """One partner's word that something of theirs may be given to somebody, up to and including `until_on`.
+
+    `question` names the one question whose answers it covers, as the id of its topic; it is empty for all answers.
+    """
 
     release_id: UUID
     couple_id: UUID
@@ -87,6 +90,7 @@ class Authorisation:
     given_on: date
     until_on: date
     recipient_name: str = ""
+    question: str = ""
     revoked_at: datetime | None = None
     row_version: int = 1
 
@@ -130,18 +134,22 @@ def may_release(
     today: date,
     *,
     recipient_name: str = "",
+    question: str = "",
 ) -> bool:
     """Tell whether all `owners` authorise this today for this recipient.
 
     `owners` is the one partner whose answers or homework it is, or both partners for the joint record: one
-    partner's word never counts for both.
+    partner's word never counts for both. A word for one question counts for that `question` alone.
     """
     if len(set(owners)) != (2 if what is Released.JOINT_RECORD else 1):
         return False
     willing = {
         each.partner_id
         for each in authorisations
-        if each.what is what and each.is_live(today) and each.is_for(recipient, recipient_name)
+        if each.what is what
+        and each.question in {"", question}
+        and each.is_live(today)
+        and each.is_for(recipient, recipient_name)
     }
     return willing.issuperset(owners)
 
@@ -172,19 +180,27 @@ def _same(one: str, other: str) -> bool:
 # ---------------------------------------------------------------- the in-session screen
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The sight of a screen: everything for the counselor alone, or only what both agreed to show."""
+    """The sight of a screen: everything for the counselor alone, or only what both agreed to show.
+
+    `questions_of` are the single questions, by topic, that a partner agreed to show who did not agree to all.
+    """
 
     is_private: bool
     answers_of: frozenset[Side] = frozenset(Side)
     homework_of: frozenset[Side] = frozenset(Side)
+    questions_of: Mapping[Side, frozenset[str]] = field(default_factory=dict)
 
     def shows(self, visibility: Visibility) -> bool:
         """Tell whether a goal, an event on the timeline or a reflection is shown."""
         return self.is_private or visibility is Visibility.COUPLE
 
-    def shows_answers(self, side: Side) -> bool:
-        """Tell whether a partner's check-in answers are shown."""
+    def shows_all_answers(self, side: Side) -> bool:
+        """Tell whether a partner's check-in answers are shown, whatever the question."""
         return self.is_private or side in self.answers_of
+
+    def shows_answers(self, side: Side, question: str) -> bool:
+        """Tell whether a partner's answers to a question are shown. `question` is the id of its topic."""
+        return self.shows_all_answers(side) or question in self.questions_of.get(side, ())
 
     def shows_assignment(self, assignee: Assignee) -> bool:
         """Tell whether homework is shown: a joint task always, one partner's own only with that partner's word."""
@@ -209,7 +225,16 @@ def sight(screen: Screen, sides: Mapping[UUID, Side], authorisations: Iterable[A
             side for who, side in sides.items() if may_release(what, [who], Recipient.PARTNER, given, today)
         )
 
-    return Sight(False, agreed(Released.OWN_ANSWERS), agreed(Released.OWN_HOMEWORK))
+    asked = {each.question for each in given if each.question}
+    singly = {
+        side: frozenset(
+            question
+            for question in asked
+            if may_release(Released.OWN_ANSWERS, [who], Recipient.PARTNER, given, today, question=question)
+        )
+        for who, side in sides.items()
+    }
+    return Sight(False, agreed(Released.OWN_ANSWERS), agreed(Released.OWN_HOMEWORK), singly)
 
 
 def check_private(screen: Screen) -> None:

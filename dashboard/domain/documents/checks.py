@@ -94,6 +94,7 @@ def _is_given(document: Document, need: Need, side: Side, ground: Ground) -> boo
     recipient = Recipient.THIRD_PARTY if document.reader is Reader.THIRD_PARTY else Recipient.PARTNER
     return any(
         each.what is need.what
+        and each.question in {"", need.question}
         and each.partner_id == ground.partners[side].partner_id
         and each.is_for(recipient, document.recipient_name)
         for each in ground.live

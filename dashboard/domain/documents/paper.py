@@ -64,10 +64,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A word of partners without which a part may not leave: the material, and the sides whose word it takes."""
+    """A word of partners without which a part may not leave: the material, and the sides whose word it takes.
+
+    A word for the one `question`, by topic, is enough where the part holds no other.
+    """
 
     what: Released
     sides: tuple[Side, ...]
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

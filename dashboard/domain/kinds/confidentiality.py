@@ -57,6 +57,7 @@ RELEASE_AUTHORISATION = Kind(
         "couple_id": COUPLE_ID,
         "partner_id": PARTNER_ID,
         "what": code("own_answers, own_homework or joint_record."),
+        "question": code("The one question whose answers it covers: questionnaire and item; empty for all answers."),
         "recipient": code("partner: the other partner; third_party: whoever recipient_name says."),
         "recipient_name": words(
             "To whom it may be given.",

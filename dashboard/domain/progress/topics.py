@@ -14,6 +14,11 @@ from dashboard.domain.vocabulary import AnswerState, Role
 from dashboard.domain.wording import number
 
 
+def topic_id(questionnaire_id: str, item_id: str) -> str:
+    """A question's name: in the address bar, in widget keys, and in a partner's word for it alone."""
+    return f"{questionnaire_id}.{item_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One item of a questionnaire that can be charted."""
@@ -24,7 +29,7 @@ class Topic:
     @property
     def id(self) -> str:
         """The topic's name in the address bar and in widget keys."""
-        return f"{self.questionnaire.id}.{self.item.id}"
+        return topic_id(self.questionnaire.id, self.item.id)
 
     @property
     def axis(self) -> Axis:

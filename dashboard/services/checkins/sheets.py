@@ -40,11 +40,18 @@ class Sheet:
 
 
 def of_form(library: Library, form_id: str, role: Role | None, focus_area: str | None) -> tuple[Question, ...]:
-    """The questions of a form in the words of a role, with the couple's focus area filled in."""
+    """The questions of a form in the words of a role, with the couple's focus area filled in.
+
+    A couple without one is not asked about it.
+    """
     area = library.areas.get(focus_area or "")
     form = library.questionnaire.forms[form_id]
     items = [form.words(item) for item in library.questionnaire.items_for(form_id, role)]
-    return tuple(Question(i, i.question(role, area.label if area else "")) for i in items)
+    return tuple(
+        Question(i, i.question(role, area.label if area else ""))
+        for i in items
+        if area or i.needs_profile != "focus_area"
+    )
 
 
 def checked(asked: Sheet, answers: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -85,7 +85,9 @@ def _document(practice: Practice, record: CoupleRecord, word: Authorisation, giv
         found = checkin_store.list_checkins(practice.db, practice.scope, couple_id)
         area = practice.library.areas.get(record.couple.focus_area or "")
         asked = questionnaires_of(practice, {c.questionnaire_id for c in found})
-        sections: tuple[Section, ...] = (release_parts.answers(owner, found, asked, area.label if area else ""),)
+        sections: tuple[Section, ...] = (
+            release_parts.answers(owner, found, asked, area.label if area else "", only=word.question),
+        )
         lead = [f"{owner.display_name}. {TALKING_AID}"]
     else:
         assignments = homework_store.list_assignments(practice.db, practice.scope, couple_id)

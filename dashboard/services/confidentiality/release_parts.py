@@ -10,6 +10,7 @@ from dashboard.domain.checkins.items import Item
 from dashboard.domain.checkins.questionnaire import Questionnaire
 from dashboard.domain.confidentiality import in_session, rules
 from dashboard.domain.confidentiality.rules import Recipient
+from dashboard.domain.progress.topics import topic_id
 from dashboard.domain.records import Answer, Assignment, Checkin, Completion, InjuryEvent, Partner
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, Visibility, label
 from dashboard.domain.wording import long_date, long_moment, number
@@ -41,10 +42,12 @@ def answers(
     area: str,
     *,
     lets: Callable[[Item], bool] = may_leave,
+    only: str = "",
 ) -> Section:
     """This partner's answers, oldest first, without items kept for the counselor and unknown ones.
 
-    The counselor's own archive alone `lets` all items pass.
+    The counselor's own archive alone `lets` all items pass. `only` names the one question that
+    was released, if it was one.
     """
     rows = []
     for checkin in (c for c in checkins if c.partner_id == partner.partner_id):
@@ -52,7 +55,8 @@ def answers(
         form = asked.forms.get(checkin.form or "") if asked else None
         for item in asked.items.values() if asked else ():
             answer = checkin.answers.get(item.id)
-            if answer is not None and lets(item):
+            is_asked_for = only in {"", topic_id(checkin.questionnaire_id, item.id)}
+            if answer is not None and is_asked_for and lets(item):
                 when = long_moment(checkin.answered_at, has_time=checkin.has_time)
                 put = form.words(item) if form else item
                 rows.append((when, put.question(checkin.role, area), _said(put, answer)))

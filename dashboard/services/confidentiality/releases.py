@@ -12,13 +12,16 @@ from dashboard.domain.confidentiality import rules
 from dashboard.domain.confidentiality.rules import Authorisation, Recipient, Released, Sight
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.confidentiality import RELEASE_AUTHORISATION
+from dashboard.domain.progress.topics import topic_id
 from dashboard.domain.records import Partner
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.store import couples as couple_store
+from dashboard.store.checkins import questionnaires
 from dashboard.store.confidentiality import releases as store
+from dashboard.store.transaction import Transaction
 
 # Offered when an authorisation is given: long enough for a referral, short enough to be asked again.
 USUAL_DAYS = 90
@@ -27,13 +30,17 @@ LONGEST_DAYS = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A partner's word: the material, the recipient, and the last day. `recipient_name` is for somebody outside."""
+    """A partner's word: the material, the recipient, and the last day. `recipient_name` is for somebody outside.
+
+    `questions` narrows answers to single questions, by topic; each becomes an authorisation of its own.
+    """
 
     partner_id: UUID
     what: Released
     recipient: Recipient
     until_on: date
     recipient_name: str = ""
+    questions: tuple[str, ...] = ()
 
 
 def of_couple(practice: Practice, couple_id: UUID) -> list[Authorisation]:
@@ -47,8 +54,8 @@ def live(practice: Practice, couple_id: UUID) -> list[Authorisation]:
     return [each for each in of_couple(practice, couple_id) if each.is_live(practice.today)]
 
 
-def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
-    """Keep a partner's authorisation from today on and return its id. Raises `InvalidInputError`."""
+def give(practice: Practice, record: CoupleRecord, word: Word) -> tuple[UUID, ...]:
+    """Keep a partner's word from today on and return the ids of its authorisations. Raises `InvalidInputError`."""
     rules.check_private(practice.screen)
     if word.partner_id not in {partner.partner_id for partner in record.partners.values()}:
         raise NotFoundError("This person is not part of the couple.", "Reload the page to see who is.")
@@ -56,32 +63,56 @@ def give(practice: Practice, record: CoupleRecord, word: Word) -> UUID:
         raise InvalidInputError(
             "The last day is before today or more than a year away.", "Choose a day in between.", field="Until"
         )
+    if word.questions and word.what is not Released.OWN_ANSWERS:
+        raise InvalidInputError("Only answers are given question by question.", "Choose the answers.", field="What")
     outside = word.recipient is Recipient.THIRD_PARTY
     name = RELEASE_AUTHORISATION.typed["recipient_name"].cleaned(word.recipient_name, required=outside)
-    given = Authorisation(
-        release_id=new_id(),
-        couple_id=record.couple.couple_id,
-        partner_id=word.partner_id,
-        what=word.what,
-        recipient=word.recipient,
-        recipient_name=name if outside else "",
-        given_on=practice.today,
-        until_on=word.until_on,
-    )
-    practice.db.write(
-        practice.scope, lambda tx: store.insert_release(tx, given), summary="Authorise a release", now=practice.now
-    )
-    return given.release_id
+    given = [
+        Authorisation(
+            release_id=new_id(),
+            couple_id=record.couple.couple_id,
+            partner_id=word.partner_id,
+            what=word.what,
+            question=question,
+            recipient=word.recipient,
+            recipient_name=name if outside else "",
+            given_on=practice.today,
+            until_on=word.until_on,
+        )
+        for question in word.questions or ("",)
+    ]
+
+    def keep(tx: Transaction) -> None:
+        for each in given:
+            store.insert_release(tx, each)
+
+    practice.db.write(practice.scope, keep, summary="Authorise a release", now=practice.now)
+    return tuple(each.release_id for each in given)
 
 
 def without_consent(practice: Practice, record: CoupleRecord, what: Released) -> list[Partner]:
-    """The partners of whom the in-session screen shows nothing of this kind today."""
+    """The partners of whom the in-session screen does not show all of this kind today."""
     given = live(practice, record.couple.couple_id)
     return [
         partner
         for partner in record.partners.values()
         if not rules.may_release(what, [partner.partner_id], Recipient.PARTNER, given, practice.today)
     ]
+
+
+def questions_of(practice: Practice, record: CoupleRecord, partner: Partner) -> frozenset[str]:
+    """The single questions, by topic, that a partner agreed to show on the in-session screen."""
+    given = live(practice, record.couple.couple_id)
+    seen = rules.sight(Screen.IN_SESSION, {partner.partner_id: partner.side}, given, practice.today)
+    return seen.questions_of[partner.side]
+
+
+def question_labels(practice: Practice, given: Iterable[Authorisation]) -> dict[str, str]:
+    """The short names of questions that authorisations are limited to, by topic."""
+    if not any(each.question for each in given):
+        return {}
+    asked = (practice.library.questionnaire, *questionnaires.list_own(practice.db, practice.scope))
+    return {topic_id(one.id, item.id): item.label for one in asked for item in one.items.values()}
 
 
 def revoke(practice: Practice, given: Authorisation) -> None:
@@ -104,7 +135,9 @@ def matching(given: Authorisation, authorisations: Iterable[Authorisation], toda
     return [
         each
         for each in authorisations
-        if each.is_live(today) and each.what is given.what and each.is_for(given.recipient, given.recipient_name)
+        if each.is_live(today)
+        and (each.what, each.question) == (given.what, given.question)
+        and each.is_for(given.recipient, given.recipient_name)
     ]
 
 
@@ -119,6 +152,7 @@ def allowed(
         authorisations,
         today,
         recipient_name=given.recipient_name,
+        question=given.question,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from dashboard.domain.confidentiality.rules import Recipient, Released
+from dashboard.domain.confidentiality.rules import Recipient, Released, Sight
 from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
 from dashboard.domain.progress.sentences import TALKING_AID, shared_sentence
 from dashboard.domain.records import Assignment
@@ -100,7 +100,7 @@ def _of_both(practice: Practice, record: CoupleRecord) -> Iterator[Fact]:
 def _of_one(practice: Practice, record: CoupleRecord, side: Side) -> Iterator[Fact]:
     person = record.partners[side]
     past = progress.history(practice, record)
-    own = replace(past, sides=frozenset({side}), is_private=False)
+    own = replace(past, sides=frozenset({side}), sight=Sight(False, answers_of=frozenset({side})))
     need = Need(Released.OWN_ANSWERS, (side,))
     for topic in past.topics:
         seen = progress.summary_of(practice, own, topic)

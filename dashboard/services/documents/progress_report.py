@@ -17,7 +17,7 @@ from dashboard.services.documents.shared_eyes import shared
 from dashboard.services.documents.wanted import Built, Wanted
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
-from dashboard.services.progress.view import Overview, Range, TopicSummary
+from dashboard.services.progress.view import History, Overview, Range, TopicSummary
 
 RANGES = tuple(Range)
 
@@ -28,7 +28,7 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     past = progress.history(turned, seen)
     reach = Range(wanted.chosen[0]) if wanted.chosen else Range.START
     found = progress.overview(turned, past, reach)
-    parts = [_part(topic, found, past.sides) for topic in found.topics]
+    parts = [_part(topic, found) for topic in found.topics]
     if found.topics and found.events:
         parts.append(_events(found.events))
     names = [seen.partners[side].display_name for side in Side if side in past.sides]
@@ -42,23 +42,26 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
             parts=tuple(parts),
             foot=titles.made(practice),
         ),
-        tuple(_left_out(record, past.sides)),
+        tuple(_left_out(record, past)),
     )
 
 
-def _left_out(record: CoupleRecord, sides: frozenset[Side]) -> list[Finding]:
-    kept_back = [record.partners[side].display_name for side in Side if side not in sides]
-    if not kept_back:
-        return []
-    return [
-        Finding(
-            f"Answers of {' and '.join(kept_back)} are not in it: their word to show them to the other is missing.",
-            "Record it on the page Confidentiality if they agree.",
-        )
-    ]
+def _left_out(record: CoupleRecord, past: History) -> list[Finding]:
+    then = "Record it on the page Confidentiality if they agree."
+    kept_back = [record.partners[side].display_name for side in Side if side not in past.sides]
+    found = []
+    if kept_back:
+        words = f"Answers of {' and '.join(kept_back)} are not in it: their word to show them to the other is missing."
+        found.append(Finding(words, then))
+    for side in Side:
+        if side in past.sides and not past.sight.shows_all_answers(side):
+            name = record.partners[side].display_name
+            words = f"Of {name}'s answers it holds only the questions that {name} agreed to show to the other."
+            found.append(Finding(words, then))
+    return found
 
 
-def _part(topic: TopicSummary, found: Overview, sides: frozenset[Side]) -> Part:
+def _part(topic: TopicSummary, found: Overview) -> Part:
     counts = [f"{one.name} {counted(len(one.answered), 'answer')}" for one in (topic.a, topic.b) if one and one.points]
     evidence = f"{', '.join(counts)}. {topic.evidence}"
     chart = Chart(
@@ -70,13 +73,13 @@ def _part(topic: TopicSummary, found: Overview, sides: frozenset[Side]) -> Part:
         found.sessions,
     )
     # One partner's line needs that partner's word, two lines need both.
-    shown = tuple(side for side in Side if side in sides)
+    shown = tuple(one.side for one in (topic.a, topic.b) if one is not None)
     return Part(
         name=f"topic.{topic.topic.id}",
         heading=topic.title,
         entries=((topic.sentence,), (evidence,)),
         chart=chart,
-        need=Need(Released.OWN_ANSWERS, shown),
+        need=Need(Released.OWN_ANSWERS, shown, topic.topic.id),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
 from dashboard.domain.checkins.questionnaire import GapReading
+from dashboard.domain.confidentiality.rules import PRIVATE, Sight
 from dashboard.domain.progress import levels, means, topics
 from dashboard.domain.progress import reading_words as words
 from dashboard.domain.progress import series as trends
@@ -50,8 +51,8 @@ RANGE_WORDS = {Range.START: "Since start", Range.WEEKS_12: "12 weeks", Range.LAS
 class History:
     """A couple's check-ins and the questionnaires they answer, read once per page.
 
-    On the in-session screen only those of the partners in `sides`, and nothing that tells of the other. `means` are the
-    figures made from several questions, for the counselor alone.
+    On the in-session screen only what `sight` shows, and nothing that tells of the rest: `sides` are the partners of
+    whom something is shown. `means` are the figures made from several questions, for the counselor alone.
     """
 
     record: CoupleRecord
@@ -60,7 +61,12 @@ class History:
     today: date
     sides: frozenset[Side] = frozenset(Side)
     means: tuple[MeanTopic, ...] = ()
-    is_private: bool = True
+    sight: Sight = PRIVATE
+
+    @property
+    def is_private(self) -> bool:
+        """True on the counselor's own screen."""
+        return self.sight.is_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +123,9 @@ def history(practice: Practice, record: CoupleRecord) -> History:
     """
     couple_id = record.couple.couple_id
     sight = releases.sight(practice, couple_id)
-    sides = frozenset(side for side in Side if sight.shows_answers(side))
-    shown = {record.partners[side].partner_id for side in sides}
-    found_now = store.list_checkins(practice.db, practice.scope, couple_id)
-    checkins = tuple(c for c in found_now if c.partner_id in shown)
+    checkins = _shown(record, store.list_checkins(practice.db, practice.scope, couple_id), sight)
+    told_of = {c.partner_id for c in checkins}
+    sides = frozenset(s for s in Side if sight.shows_all_answers(s) or record.partners[s].partner_id in told_of)
     used = {c.questionnaire_id for c in checkins}
     shipped = practice.library.questionnaire
     own = questionnaires.list_questionnaires(practice.db, practice.scope, used - {shipped.id})
@@ -133,7 +138,28 @@ def history(practice: Practice, record: CoupleRecord) -> History:
         for t in (means.mean_topics(shipped) if sight.is_private else ())
         if any(means.has_figures(t, record.partners[side], record.role_of(side), checkins) for side in sides)
     ]
-    return History(record, checkins, tuple(found), practice.today, sides, tuple(made), sight.is_private)
+    return History(record, checkins, tuple(found), practice.today, sides, tuple(made), sight)
+
+
+def _shown(record: CoupleRecord, found: list[Checkin], sight: Sight) -> tuple[Checkin, ...]:
+    """The check-ins as far as the screen shows them. One without an answer to be shown is not there at all."""
+    if sight.is_private:
+        return tuple(found)
+    side_of = {partner.partner_id: side for side, partner in record.partners.items()}
+    cut = []
+    for checkin in found:
+        side = side_of[checkin.partner_id]
+        if sight.shows_all_answers(side):
+            cut.append(checkin)
+            continue
+        kept = {
+            item_id: answer
+            for item_id, answer in checkin.answers.items()
+            if sight.shows_answers(side, topics.topic_id(checkin.questionnaire_id, item_id))
+        }
+        if kept:
+            cut.append(replace(checkin, answers=kept, note=None))
+    return tuple(cut)
 
 
 def first_topic(past: History) -> Topic:
@@ -250,13 +276,18 @@ def _both(
     found: list[Series | None] = []
     for side in Side:
         partner, role = past.record.partners[side], past.record.role_of(side)
-        if side not in past.sides:
+        if not _is_shown(past, side, topic):
             found.append(None)
         elif isinstance(topic, MeanTopic):
             found.append(means.series(topic, partner, role, checkins))
         else:
             found.append(topics.series(topic, partner, role, checkins))
     return found[0], found[1]
+
+
+def _is_shown(past: History, side: Side, topic: Topic | MeanTopic) -> bool:
+    """Tell whether a topic speaks of this partner on this screen."""
+    return past.is_private or (isinstance(topic, Topic) and past.sight.shows_answers(side, topic.id))
 
 
 def _gap_sign(record: CoupleRecord, topic: Topic | MeanTopic) -> Literal[1, -1] | None:
@@ -290,7 +321,7 @@ def _questions(practice: Practice, past: History, topic: Topic | MeanTopic) -> t
     return tuple(
         (record.partners[side].display_name, item.question(role, named))
         for side in Side
-        if side in past.sides
+        if _is_shown(past, side, topic)
         for item in topic.items
         if (role := record.role_of(side)) in item.text or role in {None, Role.MUTUAL}
     )

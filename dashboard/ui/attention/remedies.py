@@ -116,6 +116,14 @@ def _link(practice: Practice, _: str, couple_id: UUID, of: Handled) -> None:
     navigation.go("answering", couple_id)
 
 
+def _answers(practice: Practice, _: str, couple_id: UUID, of: Handled) -> None:
+    """Open the question that the matter is about; of several, all questions at once."""
+    asked = [practice.library.questionnaire.items.get(item_id) for item_id in of.matter.named]
+    # The one about the focus area goes by the area's name.
+    one = asked[0] if len(asked) == 1 and asked[0] and asked[0].needs_profile is None else None
+    navigation.go("progress", couple_id, question=one.label if one else None)
+
+
 def _step(_: Practice, __: str, ___: UUID, of: Handled) -> None:
     navigation.go_content("steps", of.matter.rule.step)
 
@@ -130,7 +138,7 @@ TAKE: dict[Remedy, Callable[[Practice, str, UUID, Handled], None]] = {
     Remedy.SESSION: _session,
     Remedy.REVIEW: _page("homework"),
     Remedy.HOMEWORK: _page("homework"),
-    Remedy.ANSWERS: _page("progress"),
+    Remedy.ANSWERS: _answers,
     Remedy.MEASURES: _page("measures"),
     Remedy.STEP: _step,
 }

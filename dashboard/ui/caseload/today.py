@@ -50,7 +50,7 @@ def counts(day: Today) -> str:
     if day.in_hand.total:
         parts.append(f"{day.in_hand.total} being handled")
     if day.unknown:
-        parts.append(f"{day.unknown} with not enough data")
+        parts.append(f"not enough data on {day.unknown}")
     return " · ".join(parts)
 
 

@@ -58,6 +58,9 @@ def draw(sheet: Sheet, *, today: date, before: Checkin | None, record: object, s
             height=80,
             persist_state="session",
         )
+        still = len(sheet.questions) - len(answers)
+        if answers and still:
+            frame.evidence(f"{len(answers)} of {len(sheet.questions)} answered; {still} will be saved as open.")
         sent = st.button(send, type="primary", key=key("checkin_send", record))
     return Filled(on, at, answers, note) if sent else None
 
@@ -75,8 +78,13 @@ def save(practice: Practice, record: CoupleRecord, sheet: Sheet, filled: Filled,
             answers=filled.answers,
             note=filled.note,
         ),
-        done=f"{sheet.partner_name}'s check-in is saved. Progress shows it now.",
+        done=f"{sheet.partner_name}'s check-in is saved{_open_words(sheet, filled)}. Progress shows it now.",
     )
+
+
+def _open_words(sheet: Sheet, filled: Filled) -> str:
+    still = len(sheet.questions) - len(filled.answers)
+    return f", with {still} of {len(sheet.questions)} questions open" if still else ""
 
 
 def correct(practice: Practice, record: CoupleRecord, before: Checkin, filled: Filled) -> bool:

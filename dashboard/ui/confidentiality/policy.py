@@ -76,7 +76,7 @@ def _write(practice: Practice, record: CoupleRecord, current: Policy | None) -> 
     name = "Change the text" if current else "Write the text"
     with st.expander(name, expanded=current is None, icon=":material/edit:"):
         frame.evidence(practice.library.policies_meta.note)
-        with drafts.fields(_FORM, couple_id, varying=f".{couple_id}.{seen}") as draft:
+        with drafts.fields(_FORM, couple_id, varying=f".{couple_id}.{seen}", version=seen) as draft:
             rule, text, is_saved = _text(practice, record, current, draft)
     if is_saved and frame.attempt(
         lambda: policies.write(practice, couple_id, rule, text, seen=seen),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 import streamlit as st
@@ -24,6 +25,7 @@ _FORM = "release"
 def draw(practice: Practice, record: CoupleRecord) -> None:
     """Draw the authorisations in force with their copies, a form for a new word, and those no longer in force."""
     given = releases.of_couple(practice, record.couple.couple_id)
+    questions = releases.question_labels(practice, given)
     st.header("What may be given to whom", anchor=False)
     frame.evidence(
         "Nothing is shown or handed over without a partner's word. The joint record needs both partners' words for the "
@@ -33,21 +35,27 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     if not live:
         st.markdown("Nothing may be given to anybody now.")
     for authorisation in live:
-        _live(practice, record, authorisation, given)
+        _live(practice, record, authorisation, given, questions)
     if record.may_write:
         _give(practice, record, turn=len(given))
     past = [authorisation for authorisation in given if authorisation not in live]
     if past:
         with st.expander(f"No longer in force ({len(past)})", icon=":material/history:"):
             for authorisation in past:
-                st.markdown(plain(words.given(record, authorisation)))
+                st.markdown(plain(words.given(record, authorisation, questions)))
                 frame.evidence(words.holds(authorisation, practice.zone))
 
 
-def _live(practice: Practice, record: CoupleRecord, authorisation: Authorisation, given: list[Authorisation]) -> None:
+def _live(
+    practice: Practice,
+    record: CoupleRecord,
+    authorisation: Authorisation,
+    given: list[Authorisation],
+    questions: Mapping[str, str],
+) -> None:
     may = releases.allowed(authorisation, record.partners.values(), given, practice.today)
     with st.container(border=True):
-        st.markdown(f"**{plain(words.given(record, authorisation))}**")
+        st.markdown(f"**{plain(words.given(record, authorisation, questions))}**")
         frame.evidence(words.holds(authorisation, practice.zone))
         with st.container(horizontal=True, vertical_alignment="center"):
             if may and record.may_write:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from dashboard.domain.confidentiality.rules import (
@@ -54,14 +55,17 @@ def word(record: CoupleRecord, partner_id: UUID, confirmed: Acknowledgement | No
     return f"{who} confirmed it {how} on {long_date(zone.day(confirmed.acknowledged_at))}."
 
 
-def given(record: CoupleRecord, authorisation: Authorisation) -> str:
-    """An authorisation: the partner, what may be given, and the recipient."""
+def given(record: CoupleRecord, authorisation: Authorisation, questions: Mapping[str, str]) -> str:
+    """An authorisation: the partner, what may be given, and the recipient. `questions` are their names by topic."""
     whom = (
         authorisation.recipient_name
         if authorisation.recipient is Recipient.THIRD_PARTY
         else RECIPIENT[authorisation.recipient]
     )
-    return f"{name(record, authorisation.partner_id)}: {WHAT[authorisation.what].lower()}, for {whom}"
+    what = WHAT[authorisation.what].lower()
+    if authorisation.question:
+        what += f" to one question, {questions.get(authorisation.question, 'which is no longer asked')}"
+    return f"{name(record, authorisation.partner_id)}: {what}, for {whom}"
 
 
 def holds(authorisation: Authorisation, zone: Zone) -> str:

@@ -16,10 +16,11 @@ from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
 from dashboard.services.progress.view import RANGE_WORDS, History, Range
 from dashboard.ui import navigation
+from dashboard.ui.state import QUESTION_PARAM
 
 # The address holds the choices, so that a reload, the way back and a bookmark keep them, and so that the next couple is
 # seen by the same question. What was looked at in private is not looked at with the couple.
-_QUESTION, _SHARED_QUESTION, _RANGE = "question", "shared", "range"
+_SHARED_QUESTION, _RANGE = "shared", "range"
 
 
 class Whole(StrEnum):
@@ -63,7 +64,7 @@ def address(practice: Practice, past: History, choice: Choice, reach: Range) -> 
 
 def question(couple_id: UUID, title: str) -> str:
     """The address of one question on the private screen, by its title, over all time."""
-    return f"{navigation.address('progress', couple_id)}&{urlencode({_QUESTION: title})}"
+    return f"{navigation.address('progress', couple_id)}&{urlencode({QUESTION_PARAM: title})}"
 
 
 def back(practice: Practice, past: History, choice: Choice, reach: Range) -> None:
@@ -73,8 +74,14 @@ def back(practice: Practice, past: History, choice: Choice, reach: Range) -> Non
         st.html(f'<a class="mw-go mw-button" href="{where}" target="_self">All questions</a>', width="content")
 
 
+def to_consent(practice: Practice, past: History, choice: Choice) -> tuple[dict[str, str], str | None]:
+    """The questions that may be shown to the other partner one by one, in words by topic, and the one looked at."""
+    named = {each.id: progress.title(practice, past, each) for each in past.topics}
+    return named, choice.id if isinstance(choice, Topic) else None
+
+
 def _key(practice: Practice) -> str:
-    return _SHARED_QUESTION if practice.screen is Screen.IN_SESSION else _QUESTION
+    return _SHARED_QUESTION if practice.screen is Screen.IN_SESSION else QUESTION_PARAM
 
 
 def _title(practice: Practice, past: History, choice: Choice) -> str:

@@ -23,7 +23,7 @@ from dashboard.ui.text import plain
 
 
 def show(practice: Practice, past: History, seen: Overview, reach: Range, answered: str) -> None:
-    """Draw the change, the share that is answered, and the grid of all questions answered in the range, read by rows."""
+    """Draw the change, the share that is answered, and the grid of questions answered in the range, read by rows."""
     if not seen.topics:
         frame.empty("There are no answers in the range shown.", "Choose a longer range.")
         return

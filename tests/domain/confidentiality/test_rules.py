@@ -167,7 +167,7 @@ def test_the_private_screen_shows_everything() -> None:
     """Nothing depends on what was agreed while the counselor looks alone."""
     seen = rules.sight(Screen.PRIVATE, {A: Side.A, B: Side.B}, [], TODAY)
     assert all(seen.shows(v) and seen.shows_report(s, v) for v in Visibility for s in Side)
-    assert all(seen.shows_answers(s) for s in Side)
+    assert all(seen.shows_all_answers(s) for s in Side)
     assert all(seen.shows_assignment(a) for a in Assignee)
 
 
@@ -175,7 +175,7 @@ def test_the_in_session_screen_shows_nothing_without_a_word() -> None:
     """Without authorisations there are joint tasks and what was written for both, and no answers at all."""
     seen = rules.sight(Screen.IN_SESSION, {A: Side.A, B: Side.B}, [], TODAY)
     assert [v for v in Visibility if seen.shows(v)] == [Visibility.COUPLE]
-    assert not any(seen.shows_answers(s) for s in Side)
+    assert not any(seen.shows_all_answers(s) for s in Side)
     assert [a for a in Assignee if seen.shows_assignment(a)] == [Assignee.JOINT]
     assert not seen.shows_report(Side.A, Visibility.COUNSELOR)
 
@@ -188,7 +188,7 @@ def test_the_in_session_screen_follows_each_partners_word() -> None:
         word(B, Released.OWN_HOMEWORK),
     ]
     seen = rules.sight(Screen.IN_SESSION, {A: Side.A, B: Side.B}, given, TODAY)
-    assert (seen.shows_answers(Side.A), seen.shows_answers(Side.B)) == (True, False)
+    assert (seen.shows_all_answers(Side.A), seen.shows_all_answers(Side.B)) == (True, False)
     assert (seen.shows_assignment(Assignee.A), seen.shows_assignment(Assignee.B)) == (False, True)
     assert seen.shows_report(Side.B, Visibility.COUNSELOR)
     assert not seen.shows_report(Side.B, Visibility.AUTHOR)

@@ -11,9 +11,10 @@ import pytest
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.ids import new_id
+from dashboard.domain.progress.topics import topic_id
 from dashboard.domain.records import Completion, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Role, Side, TimelineKind, Visibility
-from dashboard.errors import RuleError
+from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.attention.facts import reached
 from dashboard.services.caseload import overview as caseload
 from dashboard.services.checkins import by_counselor as checkin_entry
@@ -50,10 +51,16 @@ def _couple() -> tuple[Practice, UUID]:
     return at, couple_id
 
 
-def _authorise(at: Practice, couple_id: UUID, what: Released, side: Side) -> UUID:
+def _authorise(at: Practice, couple_id: UUID, what: Released, side: Side, *questions: str) -> None:
     record = couples.get(at, couple_id)
-    word = Word(partner_id=record.partners[side].partner_id, what=what, recipient=Recipient.PARTNER, until_on=TODAY)
-    return releases.give(at, record, word)
+    word = Word(
+        partner_id=record.partners[side].partner_id,
+        what=what,
+        recipient=Recipient.PARTNER,
+        until_on=TODAY,
+        questions=questions,
+    )
+    releases.give(at, record, word)
 
 
 def _past(at: Practice, couple_id: UUID) -> History:
@@ -147,6 +154,42 @@ def test_both_words_show_the_gap() -> None:
     seen = progress.view(_turned(at, couple_id), past, topic)
     assert seen.gaps is not None
     assert len(seen.gaps) == 6
+
+
+def test_a_word_for_one_question_shows_that_question() -> None:
+    """Of a partner who agreed to one question the others are as if nobody had answered them."""
+    at, couple_id = _couple()
+    asked = topic_id(at.library.questionnaire.id, "trigger_load")
+    _authorise(at, couple_id, Released.OWN_ANSWERS, Side.A, asked)
+    past = _past(at, couple_id)
+    assert {t.item.id for t in past.topics} == {"trigger_load"}
+    assert {item_id for c in past.checkins for item_id in c.answers} == {"trigger_load"}
+    record = couples.get(at, couple_id)
+    (mina,) = (p for p in releases.without_consent(at, record, Released.OWN_ANSWERS) if p.side is Side.A)
+    assert releases.questions_of(at, record, mina) == {asked}
+
+
+def test_a_question_that_one_agreed_to_show_is_told_without_the_other() -> None:
+    """Where one partner agreed to all and the other to another question, no series, name or gap tells of the other."""
+    at, couple_id = _couple()
+    _authorise(at, couple_id, Released.OWN_ANSWERS, Side.A, topic_id(at.library.questionnaire.id, "trigger_load"))
+    _authorise(at, couple_id, Released.OWN_ANSWERS, Side.B)
+    past = _past(at, couple_id)
+    topic = next(t for t in past.topics if t.item.id == "felt_safe")
+    seen = progress.view(_turned(at, couple_id), past, topic)
+    assert seen.a is None
+    assert (seen.gaps, seen.gap_words) == (None, "")
+    words = [seen.sentence, seen.evidence, *(name for name, _ in seen.questions), *(r.a + r.gap for r in seen.table)]
+    assert "Mina" not in " ".join(words)
+    assert "Robin" in seen.sentence
+
+
+def test_only_answers_are_given_by_question() -> None:
+    """A word about homework that names a question is refused, and nothing is kept."""
+    at, couple_id = _couple()
+    with pytest.raises(InvalidInputError, match="question by question"):
+        _authorise(at, couple_id, Released.OWN_HOMEWORK, Side.A, "checkin.felt_safe")
+    assert releases.live(at, couple_id) == []
 
 
 def test_a_word_taken_back_counts_at_once() -> None:

@@ -15,6 +15,7 @@ import pytest
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
+from dashboard.domain.progress.topics import topic_id
 from dashboard.domain.records import Completion, Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.vocabulary import (
     Assignee,
@@ -62,6 +63,7 @@ def _give(
     recipient: Recipient = Recipient.THIRD_PARTY,
     name: str = "Dr Okafor",
     until_on: date = SOON,
+    questions: tuple[str, ...] = (),
 ) -> UUID:
     record = couples.get(at, couple_id)
     word = Word(
@@ -70,8 +72,10 @@ def _give(
         recipient=recipient,
         recipient_name=name,
         until_on=until_on,
+        questions=questions,
     )
-    return releases.give(at, record, word)
+    (release_id,) = releases.give(at, record, word)
+    return release_id
 
 
 def _revoke(at: Practice, couple_id: UUID, release_id: UUID) -> None:
@@ -195,6 +199,17 @@ def test_own_answers_and_nothing_of_the_other(filled: tuple[Practice, UUID]) -> 
     assert small_win[2] == "WIN of A"
     for absent in (*KEPT, "WIN of B", "8 Sep", "TASK", "GOAL", "EVENT", "Robin"):
         assert absent not in everything
+
+
+def test_a_copy_for_one_question_has_that_question_alone(filled: tuple[Practice, UUID]) -> None:
+    """Whoever was given the answers to one question gets no other, and the words of the authorisation name it."""
+    at, couple_id = filled
+    felt_safe = topic_id(at.library.questionnaire.id, "felt_safe")
+    release_id = _give(at, couple_id, Released.OWN_ANSWERS, recipient=Recipient.PARTNER, questions=(felt_safe,))
+    rows = list(csv.reader(io.StringIO(_files(at, release_id)["answers.csv"])))
+    assert [row[2][:7] for row in rows[1:]] == ["3 (from"]
+    given = releases.live(at, couple_id)
+    assert releases.question_labels(at, given)[felt_safe] == at.library.questionnaire.items["felt_safe"].label
 
 
 def test_own_homework_and_nothing_of_the_other(filled: tuple[Practice, UUID]) -> None:

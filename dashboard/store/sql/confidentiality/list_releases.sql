@@ -1,5 +1,5 @@
 SELECT
-    release_id, couple_id, partner_id, what, recipient, recipient_name, given_on, until_on, revoked_at, row_version
+    release_id, couple_id, partner_id, what, recipient, recipient_name, question, given_on, until_on, revoked_at, row_version
 FROM release_authorisation
 WHERE practice_id = $practice_id AND couple_id = $couple_id
     AND EXISTS (

@@ -1,9 +1,9 @@
 -- Written by `make write` from release_authorisation in dashboard/domain/kinds/confidentiality.py.
 INSERT INTO release_authorisation (
     practice_id, release_id, couple_id, partner_id, what, recipient, recipient_name, given_on, until_on, revoked_at,
-    created_at, created_by, updated_at, updated_by, row_version
+    question, created_at, created_by, updated_at, updated_by, row_version
 )
 VALUES (
     $practice_id, $release_id, $couple_id, $partner_id, $what, $recipient, $recipient_name, $given_on, $until_on,
-    $revoked_at, $created_at, $created_by, $updated_at, $updated_by, $row_version
+    $revoked_at, $question, $created_at, $created_by, $updated_at, $updated_by, $row_version
 );

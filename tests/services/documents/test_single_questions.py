@@ -1,0 +1,56 @@
+"""A progress report where a partner agreed to show single questions: those alone are in it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from dashboard.domain.confidentiality.rules import Recipient, Released
+from dashboard.domain.documents import checks
+from dashboard.domain.documents.checks import Ground
+from dashboard.domain.documents.paper import DocumentKind, Reader
+from dashboard.domain.progress.topics import topic_id
+from dashboard.domain.vocabulary import Role, Side
+from dashboard.services.confidentiality import releases
+from dashboard.services.confidentiality.releases import Word
+from dashboard.services.couples import reading as couples
+from dashboard.services.documents import progress_report
+from dashboard.services.documents.wanted import Built, Wanted
+from dashboard.services.practice import Practice
+from tests import factories
+
+
+def _report(at: Practice, couple_id: UUID) -> tuple[Built, list[str]]:
+    record = couples.get(at, couple_id)
+    built = progress_report.build(at, record, Wanted(kind=DocumentKind.PROGRESS, reader=Reader.COUPLE))
+    ground = Ground(record.partners, tuple(releases.live(at, couple_id)), None)
+    return built, [found.words for found in checks.findings(built.document, ground) if found.stops]
+
+
+def test_a_report_holds_the_questions_that_were_agreed_to() -> None:
+    """Of one partner all answers, of the other one question: the second has no line anywhere else."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    factories.add_checkin(at, couple_id, on=at.today, felt_safe=3, trigger_load=4)
+    factories.add_checkin(at, couple_id, side=Side.B, role=Role.INVOLVED, on=at.today, felt_safe=8, openness=9)
+    record = couples.get(at, couple_id)
+    asked = topic_id(at.library.questionnaire.id, "felt_safe")
+    for side, questions in ((Side.A, (asked,)), (Side.B, ())):
+        who = record.partners[side].partner_id
+        to_other = {"what": Released.OWN_ANSWERS, "recipient": Recipient.PARTNER, "until_on": at.today}
+        releases.give(at, record, Word(partner_id=who, questions=questions, **to_other))
+    built, stopped = _report(at, couple_id)
+    assert stopped == []
+    parts = {part.name: part for part in built.document.parts}
+    assert f"topic.{topic_id(at.library.questionnaire.id, 'trigger_load')}" not in parts
+    both = parts[f"topic.{asked}"].need
+    alone = parts[f"topic.{topic_id(at.library.questionnaire.id, 'openness')}"]
+    assert both is not None
+    assert alone.need is not None
+    assert (both.sides, alone.need.sides) == ((Side.A, Side.B), (Side.B,))
+    assert "Mina" not in str(alone.entries)
+    assert ["only the questions that Mina agreed to show" in note.words for note in built.notes] == [True]
+    for given in releases.live(at, couple_id):
+        if given.question:
+            releases.revoke(at, given)
+    ground = Ground(record.partners, tuple(releases.live(at, couple_id)), None)
+    assert any("The word of Mina is missing" in found.words for found in checks.findings(built.document, ground))
