@@ -12,8 +12,10 @@ from dashboard.domain.brief.points import Did
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.brief import BRIEF
+from dashboard.domain.records import Session
 from dashboard.services import records
 from dashboard.services.brief import building, points
+from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction
@@ -50,6 +52,17 @@ def keep(practice: Practice, record: CoupleRecord, session_id: UUID | None = Non
             tx.update("brief_point", replace(point, ended_on=on))
 
     practice.db.write(practice.scope, work, summary="Keep the brief", now=practice.now)
+
+
+def keep_with(practice: Practice, session: Session) -> None:
+    """Keep the brief of a session of today that takes place. One that was kept earlier that day stays as it was.
+
+    To be called before the session is marked as held, so that undo takes that back first.
+    """
+    couple_id, today = session.couple_id, practice.today
+    if session.starts_at.date() != today or any(each.on_day == today for each in of_couple(practice, couple_id)):
+        return
+    keep(practice, couples.get(practice, couple_id), session.session_id)
 
 
 def since(brief: Brief, kept: list[KeptBrief]) -> tuple[date, Changes] | None:

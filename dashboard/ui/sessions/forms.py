@@ -15,6 +15,7 @@ from dashboard.domain.sessions.rules import LONGEST_MINUTES, USUAL_MINUTES
 from dashboard.domain.text_rules import NOTE_LIMIT
 from dashboard.domain.vocabulary import SessionKind, SessionState, Side, Teller, label
 from dashboard.domain.wording import counted, long_moment
+from dashboard.services.brief import keeping
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.sessions import edits, schedule
 from dashboard.services.sessions.edits import Told
@@ -124,6 +125,8 @@ def _end(
 ) -> None:
     if state in {SessionState.CAME, SessionState.NO_SHOW}:
         there = dict.fromkeys(came, False) if state is SessionState.NO_SHOW else came
+        if state is SessionState.CAME:
+            keeping.keep_with(form.practice, read)
         edits.attended(form.practice, read, state=state, came=there, told=told)
     else:
         edits.cancel(form.practice, read, state=state, told=told, following=following)

@@ -11,6 +11,7 @@ from dashboard.domain.records import Session
 from dashboard.domain.sessions.reading import Attendance, attendance, with_whom
 from dashboard.domain.vocabulary import SessionState, Side, Teller, label
 from dashboard.domain.wording import counted, long_moment, time_of_day, whole_date
+from dashboard.services.brief import keeping
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import edits
@@ -87,7 +88,12 @@ def came(practice: Practice, session: Session, where: str) -> None:
 
 def _came(practice: Practice, session: Session) -> None:
     st.session_state[CHANGED] = session.couple_id
-    frame.attempt(lambda: edits.came(practice, session), done="Noted: everybody came. You can undo this.")
+
+    def noted() -> None:
+        keeping.keep_with(practice, session)
+        edits.came(practice, session)
+
+    frame.attempt(noted, done="Noted: everybody came. You can undo this.")
 
 
 def _row(

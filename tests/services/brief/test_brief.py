@@ -263,6 +263,20 @@ def test_a_kept_brief_stays_as_it_was_and_is_compared(house: House) -> None:
     assert read(kept.shown) == shown
 
 
+def test_a_session_that_takes_place_keeps_its_brief_once(house: House) -> None:
+    """With a session of today it is kept, with one of another day not; what was kept before stays as it was."""
+    house.reload()
+    *_, last, today = house.record.sessions
+    keeping.keep_with(house.practice, last)
+    assert keeping.of_couple(house.practice, house.couple_id) == []
+    keeping.keep_with(house.practice, today)
+    (kept,) = keeping.of_couple(house.practice, house.couple_id)
+    assert kept.session_id == today.session_id
+    points.add(house.practice, house.couple_id, "Came up in the session.")
+    keeping.keep_with(house.practice, today)
+    assert keeping.of_couple(house.practice, house.couple_id) == [kept]
+
+
 def test_what_is_written_down_is_read_back(house: House) -> None:
     """Every word of the page is in the kept brief, and a brief compared with itself has nothing new."""
     report(house, "“Quotes” and \\ and \n a break")
