@@ -20,7 +20,10 @@ from dashboard.domain.vocabulary import (
     EpisodeStatus,
     Outcome,
     Role,
+    SessionKind,
+    SessionState,
     Side,
+    Teller,
     TimelineKind,
     Visibility,
 )
@@ -70,6 +73,25 @@ class DemoEvent:
     days_ago: int
     label: str
     visibility: Visibility = Visibility.COUNSELOR
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSession:
+    """A session that was not like the others of its couple; ahead, `days_ago` is below zero.
+
+    It takes the place of one of the couple's rhythm on the same day, if it is for the same people.
+    """
+
+    days_ago: int
+    state: SessionState = SessionState.CAME
+    kind: SessionKind = SessionKind.CONJOINT
+    hour: str = ""
+    came: tuple[Side, ...] = ()
+    told_by: Teller | None = None
+    told_hours_before: int = 0
+    reason: str = ""
+    focus: str = ""
+    agreed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +199,7 @@ class DemoCouple:
     next_session_in: int | None = None
     session_hour: str = "09:00"
     sessions_every: int | None = None
+    sessions: tuple[DemoSession, ...] = ()
     injury: DemoInjury | None = None
     events: tuple[DemoEvent, ...] = ()
     goals: tuple[DemoGoal, ...] = ()

@@ -1,4 +1,4 @@
-"""Invented sessions: those that were, and the ones ahead."""
+"""Invented sessions: those that were, however they ended, and the ones ahead."""
 
 from __future__ import annotations
 
@@ -6,38 +6,63 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from dashboard.domain.demo.story import DemoCouple
+from dashboard.domain.demo.story import DemoCouple, DemoSession
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Session
 from dashboard.domain.sessions.rules import USUAL_MINUTES
-from dashboard.domain.vocabulary import SessionState, TimelineKind
+from dashboard.domain.vocabulary import SessionKind, SessionState, Side, TimelineKind, Visibility
+
+_SHORT = 45
 
 
 def records(couple: DemoCouple, couple_id: UUID, today: date) -> Iterator[tuple[str, Session]]:
-    """A couple's sessions as records: those in its rhythm so far, and the next one."""
-    hour = time.fromisoformat(couple.session_hour)
+    """A couple's sessions as records: those in its rhythm so far, those that were otherwise, and the next one."""
+    told = {(each.days_ago, each.kind): each for each in couple.sessions}
+    for each in _usual(couple):
+        told.setdefault((each.days_ago, each.kind), each)
+    for each in sorted(told.values(), key=lambda each: -each.days_ago):
+        yield "session", _session(couple, each, couple_id, today)
 
-    def session(days: int, state: SessionState, focus: str = "") -> tuple[str, Session]:
-        came = True if state is SessionState.CAME else None
-        return (
-            "session",
-            Session(
-                session_id=new_id(),
-                couple_id=couple_id,
-                starts_at=datetime.combine(today + timedelta(days=days), hour),
-                minutes=USUAL_MINUTES,
-                state=state,
-                came_a=came,
-                came_b=came,
-                focus=focus,
-            ),
-        )
 
+def _usual(couple: DemoCouple) -> Iterator[DemoSession]:
     for event in couple.events:
         if event.kind is TimelineKind.SESSION:
-            yield session(-event.days_ago, SessionState.CAME, event.label)
+            yield DemoSession(event.days_ago, focus=event.label)
     if couple.sessions_every:
         for days_ago in range(couple.opened_days_ago, couple.closed_days_ago or 0, -couple.sessions_every):
-            yield session(-days_ago, SessionState.CAME)
+            yield DemoSession(days_ago)
     if couple.next_session_in is not None:
-        yield session(couple.next_session_in, SessionState.PLANNED)
+        yield DemoSession(-couple.next_session_in, SessionState.PLANNED)
+
+
+def _session(couple: DemoCouple, told: DemoSession, couple_id: UUID, today: date) -> Session:
+    is_joint = told.kind is SessionKind.CONJOINT
+    starts_at = datetime.combine(
+        today - timedelta(days=told.days_ago), time.fromisoformat(told.hour or couple.session_hour)
+    )
+    came = _came(told)
+    return Session(
+        session_id=new_id(),
+        couple_id=couple_id,
+        kind=told.kind,
+        starts_at=starts_at,
+        minutes=USUAL_MINUTES if is_joint else _SHORT,
+        state=told.state,
+        came_a=came[Side.A],
+        came_b=came[Side.B],
+        told_by=told.told_by,
+        told_at=starts_at - timedelta(hours=told.told_hours_before) if told.told_by else None,
+        reason=told.reason,
+        focus=told.focus,
+        agreed=told.agreed,
+        visibility=Visibility.COUPLE if is_joint else Visibility.COUNSELOR,
+    )
+
+
+def _came(told: DemoSession) -> dict[Side, bool | None]:
+    """Each of those it was for, as far as somebody has said; everybody, where the story names nobody."""
+    expected = list(Side) if told.kind is SessionKind.CONJOINT else [Side(told.kind.value)]
+    if told.state not in {SessionState.CAME, SessionState.NO_SHOW}:
+        return dict.fromkeys(Side)
+    there = told.came or (tuple(expected) if told.state is SessionState.CAME else ())
+    return {side: side in there if side in expected else None for side in Side}

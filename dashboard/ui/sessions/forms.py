@@ -19,11 +19,13 @@ from dashboard.services.brief import keeping
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.sessions import edits, schedule
 from dashboard.services.sessions.edits import Told
-from dashboard.ui import frame
+from dashboard.ui import drafts, frame
 from dashboard.ui.couples import choices
 from dashboard.ui.couples.forms import Form
 from dashboard.ui.text import plain
 
+# The choice of a couple on a page of many, which is kept and forgotten with the form.
+COUPLE = "session_couple"
 _ONCE, _LONGEST_RHYTHM = 0, 12
 _USUAL_COUNT = 8
 _FOLLOWING = "This one and all later ones of its series"
@@ -202,6 +204,7 @@ def _keep(form: Form, change: Callable[[], Sequence[UUID]]) -> None:
     with frame.errors_shown():
         made = change()
         kept = "The session is kept." if len(made) == 1 else f"{counted(len(made), 'session')} are kept."
+        drafts.done(COUPLE)
         form.close(" ".join([kept, *schedule.remarks(form.practice, form.record.couple.couple_id, made)]))
 
 

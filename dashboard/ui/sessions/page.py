@@ -11,7 +11,7 @@ from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import schedule
-from dashboard.ui import dialogs, frame
+from dashboard.ui import dialogs, drafts, frame
 from dashboard.ui.couples import timeline
 from dashboard.ui.couples.forms import Form
 from dashboard.ui.dialogs import Opened, close_dialog, open_dialog
@@ -45,7 +45,7 @@ def dialog(practice: Practice) -> None:
 
 
 def _draw(practice: Practice, opened: Opened) -> None:
-    couple_id = opened.owner or _choose(practice, opened)
+    couple_id = opened.owner or _choose(practice)
     if couple_id is None:
         return
     record = couples.find(practice, couple_id)
@@ -56,16 +56,16 @@ def _draw(practice: Practice, opened: Opened) -> None:
     FORMS[opened.form][1](Form(practice, record, opened))
 
 
-def _choose(practice: Practice, opened: Opened) -> UUID | None:
+def _choose(practice: Practice) -> UUID | None:
     named = {each.couple_id: each for each in schedule.couples(practice)}
-    with opened.fields():
+    with drafts.fields(forms.COUPLE):
         return st.selectbox(
             "Couple",
             list(named),
             None,
             format_func=lambda one: called(f"{named[one].a_name} & {named[one].b_name}", named[one].hint),
             placeholder="Choose a couple",
-            key=opened.key("couple"),
+            key=forms.COUPLE,
         )
 
 
