@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.services.setup import settings as practice_settings
 from dashboard.ui import frame, resources
+from dashboard.ui.caseload import beginning
 from dashboard.ui.notes import rules_form
 from dashboard.ui.setup import phones
 from dashboard.ui.setup.forms import Settings
@@ -16,6 +17,7 @@ tabs = ["Practice", "Signing in", "Links", "Help for partners", "Partners' phone
 of_practice, signing_in, links, help_, by_phone, notes = st.tabs(tabs)
 with of_practice:
     settings.practice_form()
+    beginning.bring_back(practice)
 with signing_in:
     settings.sign_in_form()
 with links:

@@ -6,6 +6,7 @@ from dashboard.domain.access import Audience, may_enter
 from dashboard.services.caseload import today
 from dashboard.ui import dialogs, frame, live, navigation, resources
 from dashboard.ui.attention import alert_actions, alert_words
+from dashboard.ui.caseload import beginning
 from dashboard.ui.caseload import today as today_view
 from dashboard.ui.couples import add as couple_add
 from dashboard.ui.people import emergency as emergency_view
@@ -27,11 +28,13 @@ if not day.everyone:
     frame.empty("No couples yet.", first if may_add else later)
     if may_add:
         couple_add.button(primary=True)
+    beginning.first_steps(practice)
     navigation.offer(practice, "import", "Import a file", icon=":material/upload_file:")
     navigation.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
     st.stop()
 
 st.markdown(today_view.counts(day))
+beginning.demo_tour(practice)
 st.html(alert_words.STYLE)
 with st.container(key="today"):
     left, right = st.columns([3, 2], gap="medium")
@@ -47,3 +50,4 @@ with st.container(key="today"):
         today_view.ahead(day)
     with right:
         today_view.in_hand(day)
+beginning.first_steps(practice)

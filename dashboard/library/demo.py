@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from dashboard import paths
 from dashboard.domain.content import Library
-from dashboard.domain.demo.story import Demo, DemoCouple, DemoMeta, DemoPerson
+from dashboard.domain.demo.story import Demo, DemoCouple, DemoMeta, DemoPerson, DemoStop
 from dashboard.library.checks_demo import check_deeds, check_links, check_measures, check_people, check_policies
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile, entry_name
 
 FILE = "couples.toml"
+TOUR = "tour.toml"
 
 
 def load_demo(library: Library, folder: Path | None = None) -> Demo:
@@ -35,6 +38,17 @@ def load_demo(library: Library, folder: Path | None = None) -> Demo:
         check_measures(couple, library, FILE, problems)
     problems.raise_if_any()
     return demo
+
+
+@cache
+def load_tour() -> Mapping[str, DemoStop]:
+    """The stops of the tour by id, in their order. Raises ContentError with every fault found."""
+    problems = Problems()
+    file = ContentFile(paths.CONTENT / "demo", TOUR, problems)
+    stops = file.entries("stops", DemoStop, "stop")
+    file.finish()
+    problems.raise_if_any()
+    return stops
 
 
 def _check(couple: DemoCouple, library: Library, problems: Problems) -> None:

@@ -10,13 +10,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.clock import computer_zone
+from dashboard.services.caseload import first_steps
 from dashboard.services.office import Office
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.signin import second_factor
 from tests import doors, running, staffed
 from tests.pages import screens
 from tests.pages.test_people import field, page, press
-from tests.staffed import ADMIN
+from tests.staffed import ADMIN, COUNSELOR
 
 # The forms in the order of their buttons.
 PRACTICE, SIGNING_IN, LINKS, HELP = range(4)
@@ -99,3 +100,14 @@ def test_an_address_for_phones_is_set_and_checked(office: Office, boss: UUID, me
     at = press(at, "Check the way in")
     assert f"Nobody answers at 127.0.0.1, port {port}" in screens.words(at).replace("\\", "")
     assert at.status[0].label == "Phones cannot come in yet."
+
+
+def test_the_first_steps_come_back(office: Office) -> None:
+    """The counselor who set the practice up put the list on Today away, and wants it again; others have no such way."""
+    staff_id = staffed.add(office, "Rosa", COUNSELOR, ADMIN)
+    at = staffed.seen_by(office, staff_id)
+    again = "Show the first steps on Today again"
+    assert again not in [button.label for button in page(office, staff_id, "settings").button]
+    first_steps.put_away(at, away=True)
+    press(page(office, staff_id, "settings"), again)
+    assert first_steps.first_steps(at) is not None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.access import StaffRole
 from dashboard.domain.attention.contact import Reached
 from dashboard.domain.attention.handling import Did
 from dashboard.domain.vocabulary import Side
 from dashboard.services.attention import alerts
-from dashboard.services.caseload import today
+from dashboard.services.caseload import first_steps, today
 from dashboard.services.practice import Practice
 from dashboard.store.attention import alerts as store
 from tests import driver, factories
@@ -237,3 +239,26 @@ def test_a_quiet_couple_says_what_that_rests_on(at: Practice) -> None:
     assert "Nothing stands out" in html(app)
     assert "Acknowledge" not in labels(app)
     assert today.today(at).is_quiet
+
+
+def test_a_new_practice_is_led_through_its_first_hour(at: Practice) -> None:
+    """A list of what is left, each with one way to the place; it can be put away."""
+    first = replace(at, roles=frozenset({StaffRole.COUNSELOR, StaffRole.ADMIN}))
+    assert "**First steps** 0 of 6" in words(opened(first, "today"))
+    # For somebody else nothing is led.
+    assert "First steps" not in words(opened(at, "today"))
+    couple_id = add(first, "Mina", answers=1)
+    app = opened(first, "today")
+    assert "**First steps** 3 of 6" in words(app)
+    assert [each.label for each in app.button if (each.key or "").startswith("first_")] == [
+        "Put away",
+        "Confidentiality",
+        "Homework",
+        "Links",
+    ]
+    app.button(key="first_policy").click().run()
+    assert app.query_params["couple"] == str(couple_id)
+    app = checked(opened(first, "today").button(key="first_steps_away").click().run())
+    assert "**First steps**" not in words(app)
+    first_steps.put_away(first, away=False)
+    assert "**First steps** 3 of 6" in words(opened(first, "today"))

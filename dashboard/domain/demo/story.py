@@ -239,6 +239,17 @@ class DemoPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoStop:
+    """A stop of the tour: the couple by its partners' names, the page to open, and what is to be seen there."""
+
+    id: str
+    a: str
+    b: str
+    page: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Demo:
     """The demo practice."""
 
