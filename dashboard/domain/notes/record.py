@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.records import Session
+from dashboard.domain.vocabulary import SessionKind, Side
 
 
 class NoteKind(StrEnum):
@@ -16,6 +18,11 @@ class NoteKind(StrEnum):
     JOINT = "joint"
     A = "a"
     B = "b"
+
+    @classmethod
+    def of_session(cls, session: SessionKind) -> NoteKind:
+        """The kind of a note on a session of this kind."""
+        return cls.JOINT if session is SessionKind.CONJOINT else cls(session.value)
 
     @property
     def side(self) -> Side | None:
@@ -53,6 +60,29 @@ class Note:
     def awaits_cosign(self) -> bool:
         """True if it is signed and a supervisor is still to sign it too."""
         return self.signed_at is not None and self.needs_cosign and self.cosigned_at is None
+
+
+def is_on(note: Written, session: Session) -> bool:
+    """Tell whether a note is the one on a session: it names it, or names none and is of its kind and day."""
+    if note.session_id is not None:
+        return note.session_id == session.session_id
+    return (note.kind, note.about_on) == (NoteKind.of_session(session.kind), session.starts_at.date())
+
+
+class Written(Protocol):
+    """A note, as far as it tells what it is about."""
+
+    @property
+    def kind(self) -> NoteKind:
+        """The people it is about."""
+
+    @property
+    def about_on(self) -> date:
+        """The day it is about."""
+
+    @property
+    def session_id(self) -> UUID | None:
+        """The session it is about, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ from dashboard.services.attention.words import words_in
 from dashboard.services.caseload.handed import Handed, handed
 from dashboard.services.caseload.surveyed import Surveyed, surveyed
 from dashboard.services.listed import Listed
+from dashboard.services.notes import waiting
+from dashboard.services.notes.waiting import Waiting as Waits
 from dashboard.services.practice import Practice
 from dashboard.store import sessions as session_store
 from dashboard.store.caseload import today as store
@@ -80,6 +82,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWaiting:
+    """A note that waits to be written or co-signed: on whom, and what waits. `whom` names the one it is about alone."""
+
+    names: str
+    whom: str
+    note: Waits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """The page. `needing` leaves out the couples of `sessions`, which say themselves what they need.
 
@@ -95,6 +106,8 @@ class Today:
     in_hand: Listed[Needing]
     silent: tuple[Silent, ...]
     to_review: Listed[Waiting]
+    to_write: Listed[NoteWaiting]
+    to_cosign: Listed[NoteWaiting]
     coming: Listed[Needing]
     couples: int
     unknown: int
@@ -144,7 +157,20 @@ def today(practice: Practice) -> Today:
         unknown=sum(each.survey.state is State.TOO_LITTLE for each in in_care),
         everyone=len(couples),
         handed=handed(practice, {each.id: each for each in couples}, words.findings),
+        to_write=_notes(waiting.to_write(practice), couples),
+        to_cosign=_notes(waiting.to_cosign(practice), couples),
     )
+
+
+def _notes(found: Iterable[Waits], couples: Iterable[Surveyed]) -> Listed[NoteWaiting]:
+    by_id = {each.id: each for each in couples}
+    known = [(each, by_id[each.couple_id]) for each in found if each.couple_id in by_id]
+    return Listed(tuple(_note(each, couple) for each, couple in known[:MOST_LISTED]), len(known))
+
+
+def _note(note: Waits, couple: Surveyed) -> NoteWaiting:
+    whom = couple.survey.facts.names[note.kind.side] if note.kind.side else ""
+    return NoteWaiting(names=couple.names, whom=whom, note=note)
 
 
 def _appointments(practice: Practice, on: date) -> list[Appointment]:

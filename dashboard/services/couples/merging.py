@@ -11,6 +11,7 @@ from dashboard.domain.audit import Action
 from dashboard.domain.couples import called
 from dashboard.domain.folding import folded
 from dashboard.domain.merging.telling import Told
+from dashboard.domain.notes.keeping import check_nothing_held
 from dashboard.domain.reach import Ground
 from dashboard.domain.records import Partner
 from dashboard.domain.text_rules import NAME_LIMIT
@@ -23,6 +24,7 @@ from dashboard.services.practice import Practice
 from dashboard.store import merging as store
 from dashboard.store.caseload import reading as caseload
 from dashboard.store.merging import Joining
+from dashboard.store.notes import holds
 from dashboard.store.people import staff as people
 from dashboard.store.transaction import Transaction
 
@@ -122,6 +124,7 @@ def _joining(
     couple_id, other_id = first.couple.couple_id, second.couple.couple_id
     if couple_id == other_id:
         raise RuleError("This is the couple itself.", "Choose another couple.")
+    check_nothing_held(any(holds.is_held_now(tx, each) for each in (couple_id, other_id)))
     merged = f"Merged with {second.called}"
     marks = [
         line

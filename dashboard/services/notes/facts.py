@@ -10,9 +10,9 @@ from dashboard.domain.homework.state import HomeworkState
 from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.notes.template import Fact
 from dashboard.domain.progress.sentences import evidence_line
-from dashboard.domain.records import Completion
-from dashboard.domain.vocabulary import Cadence, Side, label
-from dashboard.domain.wording import short_date
+from dashboard.domain.records import Completion, Session
+from dashboard.domain.vocabulary import Cadence, SessionState, Side, label
+from dashboard.domain.wording import long_date, short_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import assigning as homework
 from dashboard.services.homework.assigning import Item
@@ -34,10 +34,31 @@ def since_last(practice: Practice, record: CoupleRecord, kind: NoteKind, on: dat
     past = replace(past, checkins=answered, sides=sides, today=on)
     since = progress.since(past, Range.LAST_SESSION)
     return {
-        Fact.ATTENDANCE: (),
+        Fact.ATTENDANCE: tuple(_attendance(record, kind, since, on)),
         Fact.HOMEWORK: tuple(_homework(practice, record, kind, since, on)),
         Fact.RATINGS: tuple(_ratings(practice, past)),
     }
+
+
+def _attendance(record: CoupleRecord, kind: NoteKind, since: date | None, on: date) -> Iterator[str]:
+    """The sessions since the one before, as they ended. A joint note says nothing of a session of one partner alone."""
+    for session in record.sessions:
+        day = session.starts_at.date()
+        is_theirs = session.side is None or session.side is kind.side
+        if is_theirs and day <= on and (since is None or day > since) and session.state is not SessionState.PLANNED:
+            yield f"{long_date(day, on)}: {_came(record, session, kind)}."
+
+
+def _came(record: CoupleRecord, session: Session, kind: NoteKind) -> str:
+    if session.state is not SessionState.CAME:
+        return label(session.state).lower()
+    known = {Side.A: session.came_a, Side.B: session.came_b}
+    if kind.side is None and all(known.values()):
+        minutes = f", {session.minutes} minutes" if session.has_hour else ""
+        return f"both came{minutes}"
+    names = {side: record.partners[side].display_name for side in kind.sides if known[side] is not None}
+    said = [f"{name} {'came' if known[side] else 'did not come'}" for side, name in names.items()]
+    return ", ".join(said) or label(session.state).lower()
 
 
 def _ratings(practice: Practice, past: History) -> Iterator[str]:

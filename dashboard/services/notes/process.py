@@ -31,8 +31,11 @@ def own(practice: Practice, couple_id: UUID) -> tuple[ProcessNote, ...]:
 
 
 def begin(practice: Practice, couple_id: UUID) -> ProcessNote:
-    """Begin a process note of today."""
+    """Begin a process note of today, or go on with the one there is."""
     couples.check_in_scope(practice, couple_id)
+    there = store.list_process_notes(practice.db, practice.scope, couple_id)
+    if there and there[0].about_on == practice.today:
+        return there[0]
     note = ProcessNote(process_note_id=new_id(), couple_id=couple_id, about_on=practice.today, body="")
 
     def work(tx: Transaction) -> None:
@@ -60,7 +63,7 @@ class PrivatePen:
 
     practice: Practice
     note: ProcessNote
-    id: str = field(default_factory=lambda: new_id().hex)
+    id: str = field(default_factory=lambda: str(new_id()))
     is_parted: bool = False
     refusal: MendwellError | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from dashboard.domain.audit import Action
 from dashboard.domain.notes import text
 from dashboard.domain.notes.moves import NOTES, NoteMove, NoteState, actor, state_of
-from dashboard.domain.notes.record import Addendum, Note, NoteKind, Section, Version
+from dashboard.domain.notes.record import Addendum, Note, NoteKind, Section, Version, is_on
 from dashboard.domain.notes.text import Piece
+from dashboard.domain.records import Session
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import NotFoundError
 from dashboard.services import audit
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.notes import settings, signing
+from dashboard.services.notes import settings, signing, waiting
 from dashboard.services.practice import Practice
 from dashboard.store.notes import reading as store
 from dashboard.store.notes.reading import Signed
@@ -76,7 +78,7 @@ def of_couple(practice: Practice, record: CoupleRecord) -> list[Listed]:
         Listed(
             note=note,
             state=state_of(note, now),
-            is_overdue=note.signed_at is None and rules.due_at(ended(practice, note.about_on)) <= now,
+            is_overdue=note.signed_at is None and rules.due_at(_end(practice, record, note)) <= now,
             copies=tuple(each for each in found if each.copy_of == note.note_id),
         )
         for note in found
@@ -110,6 +112,12 @@ def opened(practice: Practice, record: CoupleRecord, note_id: UUID) -> Opened:
     )
 
 
+def without_note(record: CoupleRecord, notes: Iterable[Listed]) -> tuple[Session, ...]:
+    """Sessions that were held and of which no note was begun, the latest first."""
+    begun = [each.note for each in notes]
+    return tuple(each for each in reversed(record.held) if not any(is_on(note, each) for note in begun))
+
+
 def pairs(practice: Practice, note: Note) -> list[Pair]:
     """The copies that a draft has, or the one that it is, each with its differences."""
     found = store.list_notes(practice.db, practice.scope, note.couple_id)
@@ -137,6 +145,6 @@ def for_release(practice: Practice, couple_id: UUID, side: Side | None) -> list[
     return [replace(each, body=text.without_facts(each.body)) for each in found if each.kind in allowed]
 
 
-def ended(practice: Practice, on: date) -> datetime:
-    """The end of a day in the practice, in UTC: the latest at which what a note is about was over."""
-    return practice.zone.utc(datetime.combine(on, time.max))
+def _end(practice: Practice, record: CoupleRecord, note: Note) -> datetime:
+    session = next((each for each in record.held if is_on(note, each)), None)
+    return waiting.ended(practice, session, note.about_on)

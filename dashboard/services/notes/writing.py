@@ -17,6 +17,7 @@ from dashboard.errors import InvalidInputError, MendwellError, NotFoundError
 from dashboard.services.couples import reading as couples
 from dashboard.services.notes import facts, templates
 from dashboard.services.practice import Practice
+from dashboard.services.sessions import reading as sessions
 from dashboard.store.notes import reading as store
 from dashboard.store.notes import writing as writer
 from dashboard.store.transaction import Transaction
@@ -28,20 +29,24 @@ _ONE_ENTRY = timedelta(minutes=10)
 def begin(
     practice: Practice,
     couple_id: UUID,
-    kind: NoteKind,
     template_id: str,
     *,
-    about_on: date | None = None,
     session_id: UUID | None = None,
+    kind: NoteKind = NoteKind.JOINT,
+    about_on: date | None = None,
 ) -> UUID:
     """Begin a note, with facts from the record under its headings, and return its id.
 
-    A draft of the same kind about the same session or day is opened instead. Raises `InvalidInputError` for a day to
-    come and an unknown template, and `RuleError` for somebody who only reads.
+    It is on a session, which says who it is about and of which day it is, or on a day without one. A draft that is
+    there already is opened instead. Raises `InvalidInputError` for a day to come and an unknown template, and
+    `RuleError` for somebody who only reads.
     """
     record = couples.get(practice, couple_id)
     who = NoteActor.COUNSELOR if record.may_write else NoteActor.READER
     NOTES.check(NoteMove.BEGIN, None, who)
+    if session_id is not None:
+        session = sessions.get(practice, couple_id, session_id)
+        kind, about_on = NoteKind.of_session(session.kind), session.starts_at.date()
     on = about_on or practice.today
     if on > practice.today:
         raise InvalidInputError("This day is still to come.", "Choose a day up to today.", field="Day")
@@ -72,8 +77,8 @@ def begin(
 
 def _is_same(there: Note, wanted: Note) -> bool:
     is_draft = there.signed_at is None and there.copy_of is None
-    about = (there.kind, there.session_id, there.about_on if there.session_id is None else None)
-    return is_draft and about == (wanted.kind, wanted.session_id, wanted.about_on if not wanted.session_id else None)
+    about = (there.kind, there.session_id, there.about_on)
+    return is_draft and about == (wanted.kind, wanted.session_id, wanted.about_on)
 
 
 def _sections(template: NoteTemplate, known: Mapping[Fact, tuple[str, ...]]) -> list[Section]:
@@ -99,7 +104,7 @@ class Pen:
     note: Note
     sections: tuple[Section, ...]
     # Names the window's fields: they begin anew with another pen.
-    id: str = field(default_factory=lambda: new_id().hex)
+    id: str = field(default_factory=lambda: str(new_id()))
     # Set when the text went into another copy.
     is_parted: bool = False
     # Why the last text could not be kept, until one is.

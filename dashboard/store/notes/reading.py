@@ -33,14 +33,14 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """A draft, of which couple it is and since when."""
+    """A note that was begun, on which couple and session, and when it was signed, if it was."""
 
     note_id: UUID
     couple_id: UUID
     kind: NoteKind
     about_on: date
     session_id: UUID | None
-    created_at: datetime
+    signed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +102,10 @@ def list_signed(db: Database, scope: Scope, couple_id: UUID) -> list[Signed]:
     return [into(Signed, row) for row in db.rows("notes/list_signed", {**reach(scope), "couple_id": couple_id})]
 
 
-def list_drafts(db: Database, scope: Scope) -> list[Begun]:
-    """The drafts of the person's own couples, the oldest first."""
-    ids = {"practice_id": scope.practice_id, "staff_id": scope.staff_id}
-    return [into(Begun, row) for row in db.rows("notes/list_drafts", ids)]
+def list_begun(db: Database, scope: Scope, first: date) -> list[Begun]:
+    """Drafts on the person's own couples, and notes on them about a day from `first` on, the oldest first."""
+    ids = {"practice_id": scope.practice_id, "staff_id": scope.staff_id, "first": first}
+    return [into(Begun, row) for row in db.rows("notes/list_begun", ids)]
 
 
 def list_to_cosign(db: Database, scope: Scope) -> list[ToCosign]:

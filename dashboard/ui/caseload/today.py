@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import SessionState, label
-from dashboard.domain.wording import counted, days_ago, long_moment, time_of_day, whole_date
-from dashboard.services.caseload.today import Needing, Silent, Today, Waiting
+from dashboard.domain.wording import counted, days_ago, long_date, long_moment, time_of_day, whole_date
+from dashboard.services.caseload.today import Needing, NoteWaiting, Silent, Today, Waiting
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation
@@ -41,6 +41,8 @@ def counts(day: Today) -> str:
         )
     if day.to_review.total:
         parts.append(f"{day.to_review.total} homework to review")
+    if day.to_write.total:
+        parts.append(f"{counted(day.to_write.total, 'note')} to write")
     if day.silent:
         names = sorted(each.name for each in day.silent)
         parts.append(f"no answer from {plain(', '.join(names)) if len(names) <= _NAMED else f'{len(names)} partners'}")
@@ -127,7 +129,12 @@ def _desk(practice: Practice, couple: Needing) -> Desk:
 
 
 def waiting(day: Today) -> None:
-    """Show homework that waits for review, and partners who do not answer."""
+    """Show notes that wait to be written or co-signed, homework to review, and partners who do not answer."""
+    for title, notes in (("Notes to write", day.to_write), ("Notes to co-sign", day.to_cosign)):
+        if notes.total:
+            st.header(f"{title} ({notes.total})", anchor=False)
+            _list([_note(each, day.on) for each in notes.shown])
+            _more(notes, "caseload", "on the couples' Notes pages")
     if day.to_review.total:
         st.header(f"Homework to review ({day.to_review.total})", anchor=False)
         _list([_homework(item, day.on) for item in day.to_review.shown])
@@ -166,6 +173,19 @@ def _in_hand(couple: Needing, on: date) -> str:
     return f'<div class="mw-row"><div>{_name(couple)}</div>{words}</div>'
 
 
+def _note(waits: NoteWaiting, on: date) -> str:
+    note = waits.note
+    where = navigation.note_address(note.couple_id, note.note_id)
+    said = [f"on {escape(waits.whom)} alone" if waits.whom else "", escape(note.signer)]
+    said += [long_date(note.about_on, on), "overdue" if note.is_overdue else ""]
+    if not note.signer:
+        said.append("draft" if note.note_id else "")
+    return (
+        f'<p class="mw-row"><a href="{where}" target="_self">{escape(waits.names)}</a>'
+        f'<br><span class="mw-quiet">{" · ".join(filter(None, said))}</span></p>'
+    )
+
+
 def _homework(item: Waiting, on: date) -> str:
     where = navigation.address("homework", item.couple_id)
     return (
@@ -196,7 +216,7 @@ def _list(pieces: list[str]) -> None:
     st.html(alert_words.block("".join(pieces)))
 
 
-def _more(listed: Listed[Needing] | Listed[Waiting], page: str, where: str) -> None:
+def _more(listed: Listed[Needing] | Listed[Waiting] | Listed[NoteWaiting], page: str, where: str) -> None:
     if listed.more:
         navigation.link(page, f"{listed.more} more {where}")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
 
 from dashboard.domain.notes.moves import NoteState
 from dashboard.domain.notes.record import NoteKind
-from dashboard.domain.wording import long_date
+from dashboard.domain.records import Session
+from dashboard.domain.wording import long_date, long_moment
 from dashboard.errors import MendwellError
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.notes import holds, reading, templates, writing
@@ -20,45 +22,77 @@ from dashboard.ui.state import key
 
 # Heard while nobody types.
 BEGIN_KEY = "N"
+MOST_SESSIONS = 12
+_NO_SESSION = ""
 
 
 def begin(practice: Practice, record: CoupleRecord) -> None:
-    """Draw the choice of a new note: who it is about, the template and the day. Beginning it opens it."""
+    """Draw the choice of a new note: its session, or whom and which day, and the template. It opens at once."""
     if not record.may_write:
         return
-    couple_id, offered = record.couple.couple_id, templates.offered(practice)
+    couple_id = record.couple.couple_id
+    found, offered = reading.of_couple(practice, record), templates.offered(practice)
+    open_sessions = {str(each.session_id): each for each in reading.without_note(record, found)[:MOST_SESSIONS]}
+    used = next((each.note.template_id for each in found if each.note.template_id in offered), next(iter(offered)))
     with drafts.fields("new_note", couple_id), st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.segmented_control(
-            "About",
-            list(NoteKind),
-            default=NoteKind.JOINT,
-            required=True,
-            format_func=lambda each: "Both" if each.side is None else record.partners[each.side].display_name,
-            key=key("note_kind", couple_id),
+        chosen = st.selectbox(
+            "On",
+            [*open_sessions, _NO_SESSION],
+            format_func=_told_apart(practice, record, open_sessions).__getitem__,
+            key=key("note_session", couple_id, len(open_sessions)),
+            width=300,
         )
+        session = open_sessions.get(chosen)
+        kind, on = NoteKind.JOINT, practice.today
+        if session is None:
+            kind = _whom(record)
+            on = st.date_input(
+                "Day",
+                practice.today,
+                max_value=practice.today,
+                key=key("note_day", couple_id, practice.today),
+                width=150,
+            )
         template = st.selectbox(
             "Template",
             list(offered),
+            list(offered).index(used),
             format_func=lambda each: offered[each].title,
-            key=key("note_template", couple_id),
+            key=key("note_template", couple_id, used),
             width=180,
         )
-        on = st.date_input(
-            "Day", practice.today, max_value=practice.today, key=key("note_day", couple_id, practice.today), width=150
-        )
         is_wanted = st.button(
-            "Write a note",
-            type="primary",
-            icon=":material/edit:",
-            shortcut=BEGIN_KEY,
-            key=key("begin_note", couple_id),
+            "Write a note", type="primary", icon=":material/edit:", shortcut=BEGIN_KEY, key=key("begin_note", couple_id)
         )
     if is_wanted:
         with frame.errors_shown():
-            note_id = writing.begin(practice, couple_id, kind, template, about_on=on)
+            session_id = session.session_id if session else None
+            note_id = writing.begin(practice, couple_id, template, session_id=session_id, kind=kind, about_on=on)
             drafts.done("new_note", couple_id)
             state.open_note(note_id)
             st.rerun()
+
+
+def _whom(record: CoupleRecord) -> NoteKind:
+    chosen: NoteKind = st.segmented_control(
+        "About",
+        list(NoteKind),
+        default=NoteKind.JOINT,
+        required=True,
+        format_func=lambda each: "Both" if each.side is None else record.partners[each.side].display_name,
+        key=key("note_kind", record.couple.couple_id),
+    )
+    return chosen
+
+
+def _told_apart(practice: Practice, record: CoupleRecord, sessions: Mapping[str, Session]) -> dict[str, str]:
+    """Words for each choice, no two alike: Streamlit sends back the words of what was chosen."""
+    said: dict[str, str] = {}
+    for session_id, each in sessions.items():
+        when = long_moment(each.starts_at, practice.today, has_time=each.has_hour)
+        words = when if each.side is None else f"{when}, {record.partners[each.side].display_name} alone"
+        said[session_id] = f"{words} ({len(said) + 1})" if words in said.values() else words
+    return {**said, _NO_SESSION: "A day without a session"}
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:

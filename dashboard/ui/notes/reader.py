@@ -48,8 +48,9 @@ def draw(practice: Practice, record: CoupleRecord, note: Opened) -> None:
             for section in note.sections:
                 if section.facts or section.body:
                     st.markdown(f"**{plain(section.heading)}**")
-                    for fact in section.fact_lines:
-                        st.markdown(f":small[From the record: {plain(fact)}]")
+                    if section.facts:
+                        facts = ("**From the record**", *map(plain, section.fact_lines))
+                        st.markdown("  \n".join(f":small[{fact}]" for fact in facts))
                     if section.body:
                         st.markdown(lines(section.body))
         else:

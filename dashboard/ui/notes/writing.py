@@ -41,11 +41,11 @@ def draw(practice: Practice, record: CoupleRecord, note: Opened) -> None:
             icon=":material/content_copy:",
         )
     copies.draw(practice, pen.note)
+    _say_kept(practice, pen)
     hints = _hints(templates.offered(practice).get(pen.note.template_id))
     with drafts.fields("note", pen.id, keeper=pen.keep):
         for section in pen.sections:
             _section(pen, section, hints.get(section.heading, ""))
-    _say_kept(practice, pen)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Sign", type="primary", icon=":material/signature:", shortcut=SIGN_KEY, key=key("sign", pen.id)):
             _sign(practice, pen)
@@ -103,9 +103,8 @@ def _section(pen: Pen, section: Section, hint: str) -> None:
 def _facts(pen: Pen, section: Section) -> None:
     """Facts under a heading, marked as such; the counselor takes out what does not belong there."""
     with st.container(border=True, gap="xsmall", key=f"facts_{pen.id}_{section.position}"):
-        st.markdown(f":small[**From the record**, for {plain(section.heading)}]")
-        for line in section.fact_lines:
-            st.markdown(f":small[{plain(line)}]")
+        lines = [f"**From the record**, for {plain(section.heading)}", *map(plain, section.fact_lines)]
+        st.markdown("  \n".join(f":small[{line}]" for line in lines))
         with st.popover("Leave out", type="tertiary", key=key("leave_out", pen.id, section.position)):
             for number, line in enumerate(section.fact_lines):
                 st.button(
