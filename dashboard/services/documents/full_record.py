@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.domain.confidentiality import rules
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.documents.checks import Finding
 from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
+from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.progress.sentences import TALKING_AID
 from dashboard.domain.vocabulary import ContactMethod, Side, Visibility, label
 from dashboard.domain.wording import long_date, number
@@ -17,10 +18,12 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.documents import archive, titles
 from dashboard.services.documents.wanted import Built, Wanted
 from dashboard.services.measures import view as measures
+from dashboard.services.notes import reading as notes
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkin_store
 from dashboard.store.homework import reading as homework_store
 from dashboard.store.measures import area_ratings as area_store
+from dashboard.store.notes.reading import Signed
 
 _BOTH = Need(Released.JOINT_RECORD, (Side.A, Side.B))
 _JOINT_LEFT_OUT = Finding(
@@ -35,7 +38,7 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     The counselor's own archive holds all there is but process notes.
     """
     side = titles.SIDE_OF.get(wanted.reader)
-    notes: tuple[Finding, ...] = ()
+    left_out: tuple[Finding, ...] = ()
     if wanted.reader is Reader.COUNSELOR:
         parts, title = list(archive.parts(practice, record)), f"Record of {record.names}"
     elif side is None:
@@ -45,7 +48,7 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
         if _is_joint_open(practice, record):
             parts += joint(practice, record)
         else:
-            notes = (_JOINT_LEFT_OUT,)
+            left_out = (_JOINT_LEFT_OUT,)
     return Built(
         Document(
             kind=DocumentKind.FULL_RECORD,
@@ -55,7 +58,7 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
             parts=tuple(parts),
             foot=titles.made(practice),
         ),
-        notes,
+        left_out,
     )
 
 
@@ -77,6 +80,7 @@ def joint(practice: Practice, record: CoupleRecord) -> Iterator[Part]:
         zone=practice.zone,
     )
     yield from (table(f"joint.{section.name}", section, need=_BOTH) for section in sections)
+    yield _notes("joint.notes", "Joint notes", notes.for_release(practice, couple_id, None), need=_BOTH)
 
 
 def _given_by(practice: Practice, record: CoupleRecord, side: Side) -> Iterator[Part]:
@@ -98,6 +102,8 @@ def _given_by(practice: Practice, record: CoupleRecord, side: Side) -> Iterator[
     yield table("measures", _measures(practice, record, side))
     yield table("areas", _areas(practice, record, side))
     yield table("words", _words(practice, record, side))
+    own = [each for each in notes.for_release(practice, couple_id, side) if each.kind is not NoteKind.JOINT]
+    yield _notes("notes", "Notes on sessions alone", own)
 
 
 def _person(record: CoupleRecord, side: Side) -> Section:
@@ -146,6 +152,12 @@ def _words(practice: Practice, record: CoupleRecord, side: Side) -> Section:
         for each in given
     ]
     return Section("words", "Words given to release something", ("Day", "What", "To whom", "Holds"), tuple(rows))
+
+
+def _notes(name: str, heading: str, found: Sequence[Signed], *, need: Need | None = None) -> Part:
+    """Signed notes, without the lines they began with: private answers may stand there."""
+    rows = tuple((long_date(each.about_on), each.body) for each in found)
+    return table(name, Section(name, heading, ("Day", "Note"), rows), need=need)
 
 
 def table(name: str, section: Section, *, need: Need | None = None, is_private: bool = False) -> Part:

@@ -43,4 +43,5 @@ def settable(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _name(character: str) -> str:
-    return unicodedata.name(character, f"U+{ord(character):04X}").lower()
+    found = unicodedata.name(character, "")
+    return found.lower() or f"U+{ord(character):04X}"
