@@ -67,8 +67,8 @@ def test_its_words_are_text() -> None:
 
 def test_names_that_would_touch_stand_apart() -> None:
     """Where both lines end at the same value, neither name covers the other."""
-    one = [series(side, [5, 5, 5]) for side in Side]
-    root = ET.fromstring(paper_chart(*one, AXIS))
+    a, b = (series(side, [5, 5, 5]) for side in Side)
+    root = ET.fromstring(paper_chart(a, b, AXIS))
     names = [each for each in root.iter("{http://www.w3.org/2000/svg}text") if each.text in {"Mina", "Robin <b>"}]
     places = sorted(float(each.attrib["y"]) for each in names)
     assert places[1] - places[0] >= 9
