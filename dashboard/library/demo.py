@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard import paths
 from dashboard.domain.content import Library
+from dashboard.domain.demo.notes import DemoNote, DemoNotes, DemoProcessNote, DemoUsualNote
 from dashboard.domain.demo.story import Demo, DemoCouple, DemoMeta, DemoPerson, DemoStop
 from dashboard.library.checks_demo import check_deeds, check_links, check_measures, check_people, check_policies
 from dashboard.library.problems import Problems
@@ -15,6 +16,7 @@ from dashboard.library.reading import ContentFile, entry_name
 
 FILE = "couples.toml"
 TOUR = "tour.toml"
+NOTES = "notes.toml"
 
 
 def load_demo(library: Library, folder: Path | None = None) -> Demo:
@@ -49,6 +51,21 @@ def load_tour() -> Mapping[str, DemoStop]:
     file.finish()
     problems.raise_if_any()
     return stops
+
+
+@cache
+def load_notes() -> DemoNotes:
+    """The invented notes. Raises ContentError with every fault found."""
+    problems = Problems()
+    file = ContentFile(paths.CONTENT / "demo", NOTES, problems)
+    found = DemoNotes(
+        usual=file.rows("usual", DemoUsualNote, "usual note"),
+        notes=file.rows("notes", DemoNote, "note"),
+        process=file.rows("process", DemoProcessNote, "process note"),
+    )
+    file.finish()
+    problems.raise_if_any()
+    return found
 
 
 def _check(couple: DemoCouple, library: Library, problems: Problems) -> None:
