@@ -75,6 +75,9 @@ def test_the_wheel_has_the_version(wheel: Path) -> None:
         ("dashboard", "*.html", ""),
         ("dashboard", "*.svg", ""),
         ("dashboard", "*.css", ""),
+        ("dashboard", "*.typ", ""),
+        ("dashboard", "*.ttf", ""),
+        ("dashboard", "*.txt", ""),
     ],
 )
 def test_the_wheel_carries_everything_the_app_reads(names: list[str], folder: str, pattern: str, place: str) -> None:

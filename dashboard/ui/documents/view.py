@@ -136,7 +136,7 @@ def _release(practice: Practice, record: CoupleRecord, wanted: Wanted, prepared:
     )
     frame.evidence(
         f"The pages shown are what leaves, byte for byte: {counted(paper.pages, 'page')}, SHA-256 "
-        f"{paper.sha256[:16]}…. The release is logged; the file waits below to be saved."
+        f"{paper.sha256[:16]}…. The release is logged; the file waits below to be saved. It is not encrypted."
     )
     if pressed and frame.attempt(
         lambda: desk.release(practice, record, wanted, papers(), paper.sha256, has_looked=has_looked),
