@@ -70,6 +70,9 @@ def main() -> None:
     _say("pages")
     ours = [(serving.MENDWELL, size) for size in sizes]
     measured = pages.measure([(serving.FRAME, 0), *ours], rounds=asked.rounds)
+    # By themselves: one program at a time holds the file of a practice.
+    briefs = pages.measure([(serving.BRIEF, size) for size in sizes], rounds=asked.rounds)
+    measured += [page for page in briefs if page.name == serving.BRIEF]
     others = [page for size in sizes if size >= min(1_000_000, max(sizes)) for page in _contenders(size)]
     results = [result for size in sizes for result in _operations(size)]
     text = report.page(date.today(), about, measured, others, results)  # noqa: DTZ011 - the day people read here

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks import serving
+from benchmarks import practices, serving
 from benchmarks.timing import Timing
 from benchmarks.websocket import Rerun, Tab
 
@@ -54,6 +54,8 @@ async def _measure(pages: list[tuple[str, int]], rounds: int, warm: int) -> list
 
 
 def _tab(port: int, token: str, page: str) -> Tab:
+    if page == serving.BRIEF:
+        return Tab(port, token, "brief", query=f"couple={practices.marked('couple', 1)}")
     return Tab(port, token, "caseload" if page in {serving.MENDWELL, serving.FRAME} else "")
 
 

@@ -22,7 +22,8 @@ from dashboard.services.attention import watch as attention_watch
 from dashboard.store import opening
 from dashboard.ui import navigation
 
-MENDWELL, FRAME = "mendwell", "frame"
+MENDWELL, BRIEF, FRAME = "mendwell", "brief", "frame"
+OURS = frozenset({MENDWELL, BRIEF})
 EMPTY, LOAD_ALL, CACHED, TUNED = "empty", "load_all", "cached", "tuned"
 _APPS = Path(__file__).parent / "apps"
 _ROOT = Path(__file__).parent.parent
@@ -53,17 +54,17 @@ def served(page: str, size: int) -> Iterator[tuple[int, str]]:
 def serve(page: str, size: int) -> None:
     """Serve one page until told to stop."""
     websocket.share_key()
-    db = practices.file(practices.ready(size)) if page == MENDWELL else opening.in_memory()
+    db = practices.file(practices.ready(size)) if page in OURS else opening.in_memory()
     with tempfile.TemporaryDirectory() as folder:
         if page == FRAME:
             _empty_every_page(Path(folder))
-        elif page != MENDWELL:
+        elif page not in OURS:
             # The server looks for `app.py` here; everything around it stays as it is.
             setattr(server, "PACKAGE", _APPS / page)  # noqa: B010 - not a name others may rely on
         listener = server.listen(0, is_exact=True)
         port = listener.getsockname()[1]
         office, token = practices.office(db)
-        if page == MENDWELL:
+        if page in OURS:
             attention_watch.follow(office)
         server.serve(office, listener, ready=lambda _: print(port, token, flush=True), open_browser=False)
     db.close()

@@ -40,8 +40,8 @@ def share_key() -> None:
 class Tab:
     """One browser tab. It keeps what it has been sent, as a browser does, so that equal parts need not come again."""
 
-    def __init__(self, port: int, token: str, path: str = "") -> None:
-        self._path = path
+    def __init__(self, port: int, token: str, path: str = "", *, query: str = "") -> None:
+        self._path, self._query = path, query
         self._port = port
         self._token = token
         self._page = ""
@@ -100,6 +100,7 @@ class Tab:
         request.rerun_script.page_script_hash = self._page
         if not self._page:
             request.rerun_script.page_name = self._path
+        request.rerun_script.query_string = self._query
         request.rerun_script.widget_states.SetInParent()
         request.rerun_script.context_info.timezone = "UTC"
         request.rerun_script.context_info.locale = "en-US"
