@@ -38,6 +38,35 @@ TODAY: dict[str, Answer] = {
     "Who does not answer?": lambda p: p.get_by_text(re.compile(r"^\d sessions? today.*no answer from ")),
     "What do I press to begin?": lambda p: p.get_by_role("button", name="Prepare").first,
 }
+
+
+def _part(page: Page, title: str) -> Locator:
+    """The first line of a part of the brief."""
+    part = page.locator(".mw-brief section", has=page.get_by_role("heading", name=title, exact=True))
+    return part.get_by_role("listitem").first
+
+
+def _then_and_now(page: Page, title: str) -> Locator:
+    return page.locator(".mw-brief-charts > div", has_text=title).get_by_text(re.compile(", now "))
+
+
+BRIEF: dict[str, Answer] = {
+    "Whose session do I prepare, and when is it?": lambda p: p.get_by_text(re.compile("Session today, 09:00")),
+    "When did we last meet?": lambda p: p.get_by_text(re.compile(r"Last session \w{3} \d+ \w{3}.* ago")),
+    "What changed since then, and on what does that rest?": lambda p: p.locator(".mw-brief-change + p"),
+    "How safe does each of them feel, then and now?": lambda p: _then_and_now(p, "Feeling safe"),
+    "How far do they trust in the area of the breach, then and now?": lambda p: _then_and_now(p, "Trust in our focus"),
+    "Does the word of the one who broke trust hold, then and now?": lambda p: _then_and_now(p, "Word kept"),
+    "How far apart are they?": lambda p: p.get_by_text(re.compile("differed by")).last,
+    "Is anybody in danger, and what must I not raise with both in the room?": lambda p: _part(
+        p, "Do not raise jointly"
+    ).get_by_text("Safety answer from Ada"),
+    "How may I reach each of them?": lambda p: p.get_by_text(re.compile("^Reach Ada only by")),
+    "What could today be about, and by which rule?": lambda p: _part(p, "Suggested focus"),
+    "What else needs me?": lambda p: _part(p, "Needs you"),
+    "What did we agree last time?": lambda p: _part(p, "Last time"),
+    "What became of the homework?": lambda p: _part(p, "Homework"),
+}
 PROGRESS: dict[str, Answer] = {
     "Whose answers are these, and in which phase are they?": lambda p: p.get_by_text("Face it and make sense of it"),
     "What changed, and for whom?": lambda p: p.get_by_text("The rest has no clear direction."),
@@ -49,7 +78,7 @@ PROGRESS: dict[str, Answer] = {
     "How far do they trust in the area of the breach?": lambda p: _card(p, "Trust in our focus area"),
     "On how many answers does that rest?": lambda p: p.locator(".mw-small-count").first,
 }
-ANSWERS = {"Today": TODAY, "Progress": PROGRESS}
+ANSWERS = {"Today": TODAY, "Brief": BRIEF, "Progress": PROGRESS}
 
 
 def asked(screen: str) -> list[str]:
@@ -74,9 +103,9 @@ def test_the_answers_are_in_sight(windows: Windows, demo: running.Running, scree
         window = watch(context.new_page(), demo.url)
         window.open("/today")
         page = window.page
-        if screen == "Progress":
+        if screen != "Today":
             where = page.get_by_role("link", name="Ada & Jonas").first.get_attribute("href") or ""
-            window.open(f"/progress?{where.split('?')[1]}")
+            window.open(f"/{screen.lower()}?{where.split('?')[1]}")
         unseen = []
         for question, answer in ANSWERS[screen].items():
             found = answer(page)
