@@ -2,7 +2,7 @@
 #   make demo ARGS="--port 8600 --no-browser"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test quick test-deep check bench write lock clean
+.PHONY: help demo run test quick test-deep check bench write guide pictures lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -51,6 +51,13 @@ bench: $(VENV)/.installed-dev ## Measure speed beside what people use instead
 
 write: $(VENV)/.installed-dev ## Write anew what is made from declarations
 	@$(BIN)/python -m tools
+
+guide: $(VENV)/.installed-dev ## Build the guide for counselors into build/guide
+	@$(BIN)/sphinx-build -q -W --keep-going -b html docs/guide build/guide
+	@echo "build/guide/index.html"
+
+pictures: $(VENV)/.installed-dev ## Take the guide's pictures anew from the demo (needs Chromium)
+	@$(BIN)/python -m tools.pictures
 
 lock: ## Pin the newest allowed versions anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra build \
