@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.domain.access import Screen
+from dashboard.domain.capture.every import CAPTURES
 from dashboard.services.practice import Practice
 
 
@@ -37,8 +38,11 @@ MAP = Key("?", "Show this list", "while you are not typing", heard=True)
 # Beside the key of the in-session screen.
 PREVIOUS = Key("F7", "Brief of the couple before this one today", "on Brief")
 NEXT = Key("F8", "Brief of the couple after this one today", "on Brief")
+WRITE = Key("N", "Write a note", "on Notes")
+# Heard while somebody types, and taken by no browser.
+SIGN = Key("Ctrl+Shift+Enter", "Sign the note", "on Notes")
 # Every key, in the order of the list.
-KEYS = (FIND, FIRST, PREVIOUS, NEXT, SCREEN, MAP)
+KEYS = (FIND, FIRST, PREVIOUS, NEXT, WRITE, SIGN, SCREEN, MAP)
 
 
 def draw(practice: Practice) -> None:
@@ -52,5 +56,8 @@ def draw(practice: Practice) -> None:
 @st.dialog("Keys", icon=":material/keyboard:")
 def _dialog() -> None:
     rows = "".join(f"| {each.shown} | {each.does}{f' ({each.where})' if each.where else ''} |\n" for each in KEYS)
+    rows += "".join(
+        f"| {each.letter.upper()} | {each.word.capitalize()} (first in the line of Session) |\n" for each in CAPTURES
+    )
     st.markdown(f"| Key | What it does |\n| :-- | :-- |\n{rows}")
     st.markdown(":small[Tab goes from field to field, Enter presses a button, and Esc closes what lies on top.]")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from dashboard.domain.capture.every import CAPTURES
 from dashboard.ui import keys
 from tests import running
 from tests.browser.watching import watch
@@ -99,7 +100,7 @@ def test_a_key_shows_the_map_of_keys(context: BrowserContext, demo: running.Runn
     window.rest()
     page.keyboard.press("?")
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("row")).to_have_count(len(keys.KEYS) + 1)
+    expect(dialog.get_by_role("row")).to_have_count(len(keys.KEYS) + len(CAPTURES) + 1)
     window.check()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

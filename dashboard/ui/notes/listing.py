@@ -16,12 +16,10 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.notes import holds, reading, templates, writing
 from dashboard.services.notes.reading import Listed
 from dashboard.services.practice import Practice
-from dashboard.ui import drafts, frame, navigation, state
+from dashboard.ui import drafts, frame, keys, navigation, state
 from dashboard.ui.notes import parts
 from dashboard.ui.state import key
 
-# Heard while nobody types.
-BEGIN_KEY = "N"
 MOST_SESSIONS = 12
 _NO_SESSION = ""
 
@@ -62,7 +60,11 @@ def begin(practice: Practice, record: CoupleRecord) -> None:
             width=180,
         )
         is_wanted = st.button(
-            "Write a note", type="primary", icon=":material/edit:", shortcut=BEGIN_KEY, key=key("begin_note", couple_id)
+            "Write a note",
+            type="primary",
+            icon=":material/edit:",
+            shortcut=keys.WRITE.name,
+            key=key("begin_note", couple_id),
         )
     if is_wanted:
         with frame.errors_shown():

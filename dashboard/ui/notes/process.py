@@ -11,7 +11,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.notes import process as service
 from dashboard.services.notes.process import PrivatePen
 from dashboard.services.practice import Practice
-from dashboard.ui import drafts, frame
+from dashboard.ui import drafts, frame, keys
 from dashboard.ui.state import key
 from dashboard.ui.text import lines
 
@@ -28,7 +28,10 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     if pen is not None and pen.note.couple_id == record.couple.couple_id:
         _write(practice, pen)
     elif st.button(
-        "Write a process note", icon=":material/edit:", shortcut="N", key=key("begin_process", record.couple.couple_id)
+        "Write a process note",
+        icon=":material/edit:",
+        shortcut=keys.WRITE.name,
+        key=key("begin_process", record.couple.couple_id),
     ):
         with frame.errors_shown():
             st.session_state[_PEN] = PrivatePen(practice, service.begin(practice, record.couple.couple_id))

@@ -18,13 +18,11 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.notes import reading, signing
 from dashboard.services.notes.reading import Opened
 from dashboard.services.practice import Practice
-from dashboard.ui import drafts, frame, state
+from dashboard.ui import drafts, frame, keys, state
 from dashboard.ui.notes import parts
 from dashboard.ui.notes.writing import leave
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
-
-COSIGN_KEY = "Ctrl+Shift+Enter"
 
 
 def opened(practice: Practice, record: CoupleRecord, note_id: UUID | None) -> Opened | None:
@@ -92,7 +90,7 @@ def _ways(practice: Practice, note: Opened) -> None:
             "Co-sign",
             type="primary",
             icon=":material/signature:",
-            shortcut=COSIGN_KEY,
+            shortcut=keys.SIGN.name,
             key=key("cosign", note.note.note_id),
         ):
             _do(lambda: signing.cosign(practice, note.note), "The note is co-signed.")

@@ -15,13 +15,11 @@ from dashboard.services.notes import writing as service
 from dashboard.services.notes.reading import Opened
 from dashboard.services.notes.writing import Pen
 from dashboard.services.practice import Practice
-from dashboard.ui import drafts, frame, state
+from dashboard.ui import drafts, frame, keys, state
 from dashboard.ui.notes import copies, parts
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
-# Heard while somebody types, and taken by no browser.
-SIGN_KEY = "Ctrl+Shift+Enter"
 _PEN = "note_pen"
 
 
@@ -47,7 +45,9 @@ def draw(practice: Practice, record: CoupleRecord, note: Opened) -> None:
         for section in pen.sections:
             _section(pen, section, hints.get(section.heading, ""))
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Sign", type="primary", icon=":material/signature:", shortcut=SIGN_KEY, key=key("sign", pen.id)):
+        if st.button(
+            "Sign", type="primary", icon=":material/signature:", shortcut=keys.SIGN.name, key=key("sign", pen.id)
+        ):
             _sign(practice, pen)
         if st.button("Close", key=key("close", pen.id), help="The draft stays as it is."):
             leave()
