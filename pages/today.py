@@ -28,9 +28,9 @@ if not day.everyone:
     frame.empty("No couples yet.", first if may_add else later)
     if may_add:
         couple_add.button(primary=True)
-    beginning.first_steps(practice)
     navigation.offer(practice, "import", "Import a file", icon=":material/upload_file:")
     navigation.offer(practice, "emergency", "Emergency access", icon=":material/emergency:")
+    beginning.first_steps(practice)
     st.stop()
 
 st.markdown(today_view.counts(day))

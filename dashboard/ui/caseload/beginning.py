@@ -46,10 +46,10 @@ def first_steps(practice: Practice) -> None:
 def _line(found: FirstSteps, step: Step) -> None:
     what, why, button, page = _WORDS[step]
     if step in found.done:
-        st.markdown(f":material/check_circle: {what} :small[done]")
+        st.markdown(f":material/check_circle: {what} :small[\u00b7 done]")
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/radio_button_unchecked: {what} :small[{why}]", width="stretch")
+        st.markdown(f":material/radio_button_unchecked: {what} :small[\u00b7 {why}]", width="stretch")
         if found.couple_id and st.button(button, icon=":material/arrow_forward:", type="tertiary", key=f"first_{step}"):
             navigation.go(page, found.couple_id)
 

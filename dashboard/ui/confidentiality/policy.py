@@ -97,6 +97,7 @@ def _text(
         rules.index(current.secrets_rule) if current else rules.index(SecretsRule.LIMITED),
         format_func=lambda secrets: words.rule(practice, secrets),
         key=key("policy_rule", couple_id, seen),
+        help="Agree on it before either of them tells you something alone. Each rule brings a text to start from.",
     )
     keeps = current is not None and rule is current.secrets_rule
     start = current.body if current and keeps else policies.starting_text(practice, rule)

@@ -43,6 +43,7 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> tuple[InjuryEvent | 
         roles.index(known.role_a) if known else None,
         format_func=lambda role: choices.hurt(role, *names),
         key=key("role"),
+        help="A role belongs to what happened, not to a person: in another event it may be the other way round.",
         placeholder="Choose",
     )
     area = st.selectbox(

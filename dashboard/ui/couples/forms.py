@@ -137,7 +137,13 @@ def closing(form: Form) -> None:
     key, couple = form.opened.key, form.record.couple
     with form.opened.whole_form():
         outcome = st.selectbox(
-            "Outcome", list(Outcome), None, format_func=label, key=key("outcome"), placeholder="Choose"
+            "Outcome",
+            list(Outcome),
+            None,
+            format_func=label,
+            key=key("outcome"),
+            placeholder="Choose",
+            help="As you would say it to a colleague. To part well is an outcome too.",
         )
         on = form.day("Last day", form.practice.today, "on")
         note = st.text_area("Note", max_chars=NOTE_LIMIT, key=key("note"))

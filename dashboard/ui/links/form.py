@@ -47,6 +47,8 @@ def _wish(form: Form, side: Side) -> Wish:
         required=True,
         format_func=words.KINDS.__getitem__,
         key=key("kind"),
+        help="For one check-in: it ends once that is sent. Standing: it asks again in the rhythm you choose, until its "
+        "last day or until you take it back.",
     )
     cadence: LinkCadence | None = None
     if kind is LinkKind.STANDING:
