@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from dashboard.domain.access import Audience, Screen, may_enter
 from dashboard.domain.confidentiality.rules import SHOWN_HERE
 from dashboard.errors import MendwellError
+from dashboard.services.brief import keeping
 from dashboard.services.confidentiality import in_session
 from dashboard.services.practice import Practice
 from dashboard.ui import dialogs, finder, keys, navigation, resources, state
@@ -55,7 +58,12 @@ def _turn(practice: Practice, page: str) -> None:
     # What was open or just said on the private screen stays there.
     dialogs.close_dialog()
     state.take_flash()
-    navigation.turn_round(in_session.turn_on(resources.office(), practice, _token(), state.couple_id()), page)
+    shown = in_session.turn_on(resources.office(), practice, _token(), state.couple_id())
+    if shown is not None and page == "brief":
+        # Turned round from the brief, a session begins. Whatever becomes of keeping it, the page is left.
+        with suppress(MendwellError):
+            keeping.keep_for_today(practice, shown)
+    navigation.turn_round(shown, page)
 
 
 def _token() -> str:

@@ -19,6 +19,7 @@ from dashboard.services.couples import brief as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import brief as homework
 from dashboard.services.measures import brief as measures
+from dashboard.services.notes import brief as notes
 from dashboard.services.practice import Practice
 from dashboard.services.progress import brief as progress
 from dashboard.services.sessions import brief as sessions
@@ -30,6 +31,7 @@ AREAS: tuple[Contribution, ...] = (
     progress.brief_lines,
     attention.brief_lines,
     sessions.brief_lines,
+    notes.brief_lines,
     homework.brief_lines,
     couples.brief_lines,
     confidentiality.brief_lines,

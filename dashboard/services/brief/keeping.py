@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from dashboard.domain.brief.brief import Brief
@@ -19,6 +19,9 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction
+
+# Minutes after its hour by which a session has begun.
+_LATE = timedelta(minutes=10)
 
 
 def of_couple(practice: Practice, couple_id: UUID) -> list[KeptBrief]:
@@ -55,14 +58,24 @@ def keep(practice: Practice, record: CoupleRecord, session_id: UUID | None = Non
 
 
 def keep_with(practice: Practice, session: Session) -> None:
-    """Keep the brief of a session of today that takes place. One that was kept earlier that day stays as it was.
+    """Keep the brief of a session of today that takes place. Once the session has begun, one kept that day stays.
 
     To be called before the session is marked as held, so that undo takes that back first.
     """
     couple_id, today = session.couple_id, practice.today
-    if session.starts_at.date() != today or any(each.on_day == today for each in of_couple(practice, couple_id)):
+    if session.starts_at.date() != today:
         return
-    keep(practice, couples.get(practice, couple_id), session.session_id)
+    has_begun = session.starts_at + _LATE < practice.wall
+    if not has_begun or all(each.on_day != today for each in of_couple(practice, couple_id)):
+        keep(practice, couples.get(practice, couple_id), session.session_id)
+
+
+def keep_for_today(practice: Practice, couple_id: UUID) -> None:
+    """Keep the brief of the couple's session of today, if there is one and the person may change the record."""
+    record = couples.get(practice, couple_id)
+    today = [each for each in record.sessions if each.starts_at.date() == practice.today and not each.is_cancelled]
+    if today and record.may_write:
+        keep_with(practice, min(today, key=lambda each: abs(each.starts_at - practice.wall)))
 
 
 def since(brief: Brief, kept: list[KeptBrief]) -> tuple[date, Changes] | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from dashboard.domain import kinds
 from dashboard.domain.access import Screen
 from dashboard.domain.brief.brief import Brief
 from dashboard.domain.brief.kept import compared, read, written
@@ -30,7 +31,8 @@ from dashboard.services.brief import building, keeping, neighbours, points
 from dashboard.services.couples import edits, undo
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from tests import factories, partners
+from dashboard.store.transaction import Transaction
+from tests import factories, partners, samples
 from tests.partners import House
 
 TODAY = factories.NOW.date()
@@ -263,18 +265,40 @@ def test_a_kept_brief_stays_as_it_was_and_is_compared(house: House) -> None:
     assert read(kept.shown) == shown
 
 
-def test_a_session_that_takes_place_keeps_its_brief_once(house: House) -> None:
-    """With a session of today it is kept, with one of another day not; what was kept before stays as it was."""
+def test_a_session_that_takes_place_keeps_its_brief(house: House) -> None:
+    """The last one before the session has begun is kept, and stays as it was from then on."""
     house.reload()
     *_, last, today = house.record.sessions
     keeping.keep_with(house.practice, last)
     assert keeping.of_couple(house.practice, house.couple_id) == []
-    keeping.keep_with(house.practice, today)
+    keeping.keep_for_today(house.practice, house.couple_id)
+    points.add(house.practice, house.couple_id, "Thought of at the door.")
+    keeping.keep_for_today(house.practice, house.couple_id)
     (kept,) = keeping.of_couple(house.practice, house.couple_id)
     assert kept.session_id == today.session_id
+    assert read(kept.shown).points == ("Thought of at the door.",)
+    house.clock.pass_by(hours=3)
     points.add(house.practice, house.couple_id, "Came up in the session.")
     keeping.keep_with(house.practice, today)
+    keeping.keep_for_today(house.practice, house.couple_id)
     assert keeping.of_couple(house.practice, house.couple_id) == [kept]
+
+
+def test_the_plan_of_the_last_signed_joint_note_is_followed_up(house: House) -> None:
+    """A draft and a note about one partner alone say nothing here."""
+    at, notes = house.practice, kinds.of("note")
+    written = [("joint", True, "Talk on Fridays."), ("joint", False, "A draft."), ("a", True, "Alone.")]
+
+    def work(tx: Transaction) -> None:
+        for number, (kind, is_signed, plan) in enumerate(written):
+            note = samples.values(notes, couple_id=house.couple_id, about_on=day(7 - number), version=1)
+            samples.put(tx, notes, {**note, "kind": kind, "signed_at": at.now if is_signed else None})
+            about = {"note_id": note["note_id"], "couple_id": house.couple_id, "heading": "Plan", "body": plan}
+            samples.put(tx, kinds.of("note_section"), samples.values(kinds.of("note_section"), **about))
+
+    at.db.write(at.scope, work, summary="Note", now=at.now)
+    plans = [text for text in texts(built(house), "agreed") if text.startswith("Plan: ")]
+    assert plans == ["Plan: Talk on Fridays."]
 
 
 def test_what_is_written_down_is_read_back(house: House) -> None:
