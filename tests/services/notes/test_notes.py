@@ -24,6 +24,7 @@ from dashboard.services.notes.writing import Pen
 from dashboard.services.practice import Practice
 from dashboard.store.homework import reading as homework_store
 from dashboard.store.people import staff
+from dashboard.store.transaction import Transaction
 from tests import factories, partners
 from tests.partners import House
 
@@ -58,7 +59,7 @@ def _supervised(house: House) -> Practice:
     """The house's counselor gets a supervisor, whose view this is."""
     supervisor = new_id()
 
-    def work(tx: object) -> None:
+    def work(tx: Transaction) -> None:
         tx.keep("staff", {"staff_id": supervisor, "display_name": "Hedda", "is_counselor": False, "is_active": True})
         staff.insert_supervision(tx, supervisor, house.practice.scope.staff_id)
 
