@@ -27,7 +27,8 @@ elif view == homework_parts.View.STEP:
 elif view == homework_parts.View.PLAN:
     plan_assign.draw(practice, given)
 else:
-    navigation.offer_document(practice, record, DocumentKind.HANDOUT)
+    if given.items:
+        navigation.offer_document(practice, record, DocumentKind.HANDOUT)
     homework_listing.draw(practice, given)
     if given.items:
         consent.missing(practice, record, Released.OWN_HOMEWORK)

@@ -51,13 +51,23 @@ def _buttons(at: AppTest) -> list[str]:
     return [button.label for button in at.button if button.label.startswith("Release")]
 
 
-def test_nothing_is_chosen_at_first(couple: tuple[Practice, UUID]) -> None:
+def test_without_homework_nothing_is_chosen() -> None:
     """It says what to do; there are no pages, and nothing can be released."""
-    at = _open(couple, DocumentKind.HANDOUT)
+    practice = factories.practice()
+    at = _open((practice, factories.add_couple(practice)), DocumentKind.HANDOUT)
     assert "Nothing is chosen yet." in words(at)
     assert "Nothing was released yet." in words(at)
     assert _buttons(at) == []
     assert "/page/" not in _html(at)
+
+
+def test_a_handout_begins_with_the_open_homework(couple: tuple[Practice, UUID]) -> None:
+    """From Homework it is two clicks to the file: what is open is chosen already, and the library waits behind it."""
+    at = _open(couple, DocumentKind.HANDOUT)
+    field = _field(at.multiselect, "Homework and steps")
+    assert len(field.value) == 1
+    assert len(field.options) > 30
+    assert "/page/1?own=" in _html(at)
 
 
 def test_a_document_is_looked_at_and_released(couple: tuple[Practice, UUID]) -> None:

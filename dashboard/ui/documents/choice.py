@@ -90,6 +90,8 @@ def _handout(asked: _Asked) -> Wanted:
     chosen = st.multiselect(
         "Homework and steps",
         list(titles),
+        # The whole open homework to begin with: that is what is printed most.
+        default=list(given),
         format_func=titles.__getitem__,
         placeholder="Open homework first, then every step of the library",
         key=asked.key("document_steps"),

@@ -22,10 +22,7 @@ def draw(practice: Practice, record: CoupleRecord, held: Papers) -> None:
         return
     for each in found:
         with st.container(border=True, gap="small"):
-            st.markdown(
-                f"**{plain(words.KIND[each.document])}: {plain(each.title)}**  \n"
-                f"{plain(words.released(record, each, practice.zone))}"
-            )
+            st.markdown(f"**{plain(each.title)}**  \n{plain(words.released(record, each, practice.zone))}")
             frame.evidence(f"SHA-256 {each.sha256}")
             if record.may_write and desk.is_held(practice, held, each):
                 address = resources.own_address(f"/document/{each.document_release_id}")

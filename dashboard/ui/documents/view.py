@@ -126,9 +126,9 @@ def _release(practice: Practice, record: CoupleRecord, wanted: Wanted, prepared:
     if prepared.findings:
         has_looked = st.checkbox("I have looked at this", key=key("document_looked", couple_id, paper.sha256))
     is_own = wanted.reader is Reader.COUNSELOR
-    to_whom = "my own file" if is_own else wanted.recipient_name or words.reader(record, wanted.reader)
+    to_whom = wanted.recipient_name or words.reader(record, wanted.reader)
     pressed = st.button(
-        f"Release to {plain(to_whom)}",
+        "Release for my own file" if is_own else f"Release to {plain(to_whom)}",
         icon=":material/outgoing_mail:",
         type="primary",
         disabled=not has_looked,

@@ -37,8 +37,9 @@ def reader(record: CoupleRecord, each: Reader) -> str:
 
 
 def released(record: CoupleRecord, each: DocumentRelease, zone: Zone) -> str:
-    """One line of what left, to whom, and when."""
-    to_whom = each.recipient_name or reader(record, each.reader)
+    """One line of the kind of what left, to whom, and when."""
+    is_own = each.reader is Reader.COUNSELOR
+    to_whom = "my own file" if is_own else each.recipient_name or reader(record, each.reader)
     struck = f", {counted(each.struck, 'thing')} left out" if each.struck else ""
     when = long_moment(zone.local(each.released_at))
-    return f"To {to_whom} on {when}, {counted(each.pages, 'page')}{struck}."
+    return f"{KIND[each.document]} to {to_whom} on {when}, {counted(each.pages, 'page')}{struck}."
