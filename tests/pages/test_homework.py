@@ -77,7 +77,7 @@ def test_an_empty_page_says_what_to_do_first() -> None:
     at = opened(practice, "homework", couple_id=factories.add_couple(practice))
     assert at.title[0].value == r"Mina \& Robin"
     assert "No homework yet." in words(at)
-    assert [b.label for b in at.button] == ["Find", "In-session screen"]
+    assert [b.label for b in at.button] == ["Keys :small[?]", "Find", "In-session screen"]
 
 
 def test_one_partners_homework() -> None:

@@ -33,7 +33,7 @@ class Reader(StrEnum):
 
     A = "a"
     B = "b"
-    COUPLE = "couple"
+    COUPLE = "both"
     THIRD_PARTY = "third_party"
     COUNSELOR = "counselor"
 

@@ -16,7 +16,7 @@ DOCUMENT_RELEASE = Kind(
         "couple_id": COUPLE_ID,
         "document": code("handout, take_home, progress, letter, full_record or brief."),
         "title": words("The title on its first page.", None, searched=False),
-        "reader": of_side("Who it was made for: a, b, couple, third_party or counselor."),
+        "reader": of_side("Who it was made for: a, b, both, third_party or counselor."),
         "recipient_name": words("The recipient outside the couple.", None, searched=False),
         "sha256": code("SHA-256 of exactly the bytes that left."),
         "pages": value("How many pages it has."),

@@ -6,7 +6,7 @@ CREATE TABLE document_release (
     document VARCHAR NOT NULL
         CHECK (document IN ('handout', 'take_home', 'progress', 'letter', 'full_record', 'brief')),
     title VARCHAR NOT NULL,
-    reader VARCHAR NOT NULL CHECK (reader IN ('a', 'b', 'couple', 'third_party', 'counselor')),
+    reader VARCHAR NOT NULL CHECK (reader IN ('a', 'b', 'both', 'third_party', 'counselor')),
     recipient_name VARCHAR NOT NULL,
     sha256 VARCHAR NOT NULL,
     pages INTEGER NOT NULL,
