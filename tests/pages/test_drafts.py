@@ -54,6 +54,7 @@ OUT_OF_REACH = {
     "dashboard/ui/measures/own_form.py:_naming": "needs a measure of the practice's own",
     "dashboard/ui/notes/reader.py:_addendum": "needs a locked note in the address",
     "dashboard/ui/notes/listing.py:begin": "needs the choice of a day without a session",
+    "dashboard/ui/sessions/forms.py:_repeat": "needs the choice of a rhythm",
     "dashboard/ui/people/person.py:_way_in": "needs a person without a sign-in",
     "dashboard/ui/couples/add.py:_hint": "needs another couple of the same names",
     "dashboard/ui/files/": "what an uploaded file means lasts as long as the upload, which a browser sends anew",

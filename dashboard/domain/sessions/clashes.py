@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from dashboard.domain.records import Session
+from dashboard.domain.vocabulary import SessionState
 from dashboard.domain.wording import long_date, time_of_day
 from dashboard.domain.zone import Zone
 
 
 def overlaps(one: Session, other: Session) -> bool:
-    """Tell whether two sessions take the same time of a counselor. One without an hour, or called off, takes none."""
-    if one.session_id == other.session_id or one.is_cancelled or other.is_cancelled:
+    """Tell whether two planned sessions take the same time of a counselor. One without an hour takes none."""
+    if one.session_id == other.session_id or {one.state, other.state} != {SessionState.PLANNED}:
         return False
     if not one.has_hour or not other.has_hour:
         return False

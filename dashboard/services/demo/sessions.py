@@ -29,7 +29,10 @@ def _usual(couple: DemoCouple) -> Iterator[DemoSession]:
         if event.kind is TimelineKind.SESSION:
             yield DemoSession(event.days_ago, focus=event.label)
     if couple.sessions_every:
-        for days_ago in range(couple.opened_days_ago, couple.closed_days_ago or 0, -couple.sessions_every):
+        # On the weekday of the next one, or from the first day on.
+        opened, ahead = couple.opened_days_ago, couple.next_session_in
+        late = 0 if ahead is None else (opened + ahead) % couple.sessions_every
+        for days_ago in range(opened - late, couple.closed_days_ago or 0, -couple.sessions_every):
             yield DemoSession(days_ago)
     if couple.next_session_in is not None:
         yield DemoSession(-couple.next_session_in, SessionState.PLANNED)

@@ -39,7 +39,9 @@ def appointment(practice: Practice, of: Appointment, *, is_clashing: bool = Fals
     """Draw one session of any couple."""
     whose = "" if of.counselor_id == practice.scope.staff_id else f" · with {of.counselor_name}"
     clash = " · overlaps with another session" if is_clashing else ""
-    _row(practice, of.session, _whom(of) + whose + clash, (of.a_name, of.b_name), of.may_write, has_day=has_day)
+    # Why it is so are words about the couple, and stay on its own record.
+    words = _words(practice, of.session, _whom(of) + whose + clash, (of.a_name, of.b_name), has_day=has_day)
+    _row(practice, of.session, words, may_write=of.may_write)
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> None:
@@ -54,10 +56,12 @@ def of_couple(practice: Practice, record: CoupleRecord) -> None:
     if counts.total:
         frame.evidence(counted_words(counts))
     for each in [*ahead[:_SHOWN], *past[:_SHOWN]]:
-        _row(practice, each, with_whom(each.kind, *names), tuple(names), record.may_write, has_day=True)
+        words = _words(practice, each, with_whom(each.kind, *names), tuple(names), has_day=True)
+        why = f"  \n:small[{plain(each.reason)}]" if each.reason else ""
+        _row(practice, each, words + why, may_write=record.may_write)
     more = max(0, len(ahead) - _SHOWN) + max(0, len(past) - _SHOWN)
     if more:
-        frame.evidence(f"{more} more are on the page Sessions.")
+        frame.evidence(f"The {_SHOWN} nearest to today on either side are shown, of {len(record.sessions)} in all.")
 
 
 def counted_words(counts: Attendance) -> str:
@@ -96,11 +100,9 @@ def _came(practice: Practice, session: Session) -> None:
     frame.attempt(noted, done="Noted: everybody came. You can undo this.")
 
 
-def _row(
-    practice: Practice, session: Session, whom: str, names: tuple[str, ...], may_write: bool, *, has_day: bool
-) -> None:
+def _row(practice: Practice, session: Session, words: str, *, may_write: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=key("row", session.session_id)):
-        st.markdown(_words(practice, session, whom, names, has_day=has_day), width="stretch")
+        st.markdown(words, width="stretch")
         if not may_write:
             return
         came(practice, session, "row")
@@ -129,8 +131,6 @@ def _words(practice: Practice, session: Session, whom: str, names: tuple[str, ..
     if session.moved_from is not None and session.state is SessionState.PLANNED:
         parts.append(f"moved from {long_moment(session.moved_from, practice.today)}")
     lines = [f"**{plain(when)}** {plain(whom)}", f":small[{plain(' · '.join(parts))}]"]
-    if session.reason:
-        lines.append(f":small[{plain(session.reason)}]")
     return "  \n".join(lines)
 
 
