@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
 
 from dashboard.domain.checkins.questionnaire import GapReading
 from dashboard.domain.confidentiality.rules import PRIVATE, Sight
@@ -30,6 +29,7 @@ from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 from dashboard.services.confidentiality import releases
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
+from dashboard.services.progress import gap, shown
 from dashboard.services.progress import table as progress_table
 from dashboard.services.progress.table import TableRow
 from dashboard.store.checkins import questionnaires
@@ -123,7 +123,7 @@ def history(practice: Practice, record: CoupleRecord) -> History:
     """
     couple_id = record.couple.couple_id
     sight = releases.sight(practice, couple_id)
-    checkins = _shown(record, store.list_checkins(practice.db, practice.scope, couple_id), sight)
+    checkins = shown.cut(record, store.list_checkins(practice.db, practice.scope, couple_id), sight)
     told_of = {c.partner_id for c in checkins}
     sides = frozenset(s for s in Side if sight.shows_all_answers(s) or record.partners[s].partner_id in told_of)
     used = {c.questionnaire_id for c in checkins}
@@ -139,27 +139,6 @@ def history(practice: Practice, record: CoupleRecord) -> History:
         if any(means.has_figures(t, record.partners[side], record.role_of(side), checkins) for side in sides)
     ]
     return History(record, checkins, tuple(found), practice.today, sides, tuple(made), sight)
-
-
-def _shown(record: CoupleRecord, found: list[Checkin], sight: Sight) -> tuple[Checkin, ...]:
-    """The check-ins as far as the screen shows them. One without an answer to be shown is not there at all."""
-    if sight.is_private:
-        return tuple(found)
-    side_of = {partner.partner_id: side for side, partner in record.partners.items()}
-    cut = []
-    for checkin in found:
-        side = side_of[checkin.partner_id]
-        if sight.shows_all_answers(side):
-            cut.append(checkin)
-            continue
-        kept = {
-            item_id: answer
-            for item_id, answer in checkin.answers.items()
-            if sight.shows_answers(side, topics.topic_id(checkin.questionnaire_id, item_id))
-        }
-        if kept:
-            cut.append(replace(checkin, answers=kept, note=None))
-    return tuple(cut)
 
 
 def first_topic(past: History) -> Topic:
@@ -209,7 +188,7 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
     """One topic in a range of time. Every sentence, chart and table of it comes from here."""
     base = summary_of(practice, past, topic, reach)
     a, b = base.a, base.b
-    sign = _gap_sign(past.record, topic)
+    sign = gap.sign_of(past.record, topic)
     gaps = trends.paired_gaps(a, b, sign) if sign is not None and a is not None and b is not None else None
     is_judged = past.is_private and topic.has_numbers and not topic.is_smoothed
     judged = base.readings if is_judged else {}
@@ -221,7 +200,7 @@ def view(practice: Practice, past: History, topic: Topic | MeanTopic, reach: Ran
     return View(
         **{field.name: getattr(base, field.name) for field in fields(base)},
         gaps=gaps,
-        gap_label=_gap_label(past.record, sign),
+        gap_label=gap.label_of(past.record, sign),
         gap_words=gap_sentence(a, b, told) if told is not None and a and b else "",
         gap_reading=topic.questionnaire.gaps[topic.item.gap] if told is not None and isinstance(topic, Topic) else None,
         events=tuple(mark for mark in events if mark.kind is not TimelineKind.SESSION),
@@ -288,20 +267,6 @@ def _both(
 def _is_shown(past: History, side: Side, topic: Topic | MeanTopic) -> bool:
     """Tell whether a topic speaks of this partner on this screen."""
     return past.is_private or (isinstance(topic, Topic) and past.sight.shows_answers(side, topic.id))
-
-
-def _gap_sign(record: CoupleRecord, topic: Topic | MeanTopic) -> Literal[1, -1] | None:
-    """Involved minus injured as the content reads it; A minus B when the roles do not tell the two apart."""
-    if not topic.has_gap:
-        return None
-    return -1 if record.role_of(Side.A) is Role.INJURED else 1
-
-
-def _gap_label(record: CoupleRecord, sign: Literal[1, -1] | None) -> str:
-    if sign is None:
-        return ""
-    first, second = (Side.A, Side.B) if sign == 1 else (Side.B, Side.A)
-    return f"{record.partners[first].display_name} minus {record.partners[second].display_name}"
 
 
 def _events(record: CoupleRecord, start: date | None) -> tuple[EventMark, ...]:
