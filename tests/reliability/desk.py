@@ -48,7 +48,7 @@ from dashboard.services.steps import library as steps
 from dashboard.store import opening
 from dashboard.store.homework import reading as homework_store
 from tests import doors, driver, samples, staffed
-from tests.reliability import desk_judgment
+from tests.reliability import desk_judgment, desk_notes
 from tests.reliability.field import Field, Ways
 
 
@@ -157,6 +157,7 @@ class Desk:
             "practice.name": (self._practice, lambda: self._named),
         }
         ways |= desk_judgment.ways(self.at, self.couple_id, newest)
+        ways |= desk_notes.ways(self.at, self.couple_id)
         # A kind whose words are kept as they are typed, with nothing else about them, needs no way of its own.
         for kind in kinds.every().values():
             if kind.has_history and not any(way.startswith(f"{kind.name}.") for way in ways):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dashboard.domain.kind import (
     COUPLE_ID,
+    Column,
     Export,
     Found,
+    Holds,
     Kind,
     Typed,
     Verb,
@@ -17,6 +19,15 @@ from dashboard.domain.kind import (
     words,
 )
 from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, SECTION_LIMIT
+
+# Of a template, each on a line of its own.
+HEADING = Typed("Heading", NAME_LIMIT, required=True)
+
+
+def _name(meaning: str) -> Column:
+    """A person's name as it was at that moment, written by the program."""
+    return Column(meaning=meaning, holds=Holds.PEOPLE)
+
 
 NOTE = Kind(
     name="note",
@@ -41,7 +52,7 @@ NOTE = Kind(
         "needs_cosign": value("Whether a supervisor is to sign it too."),
         "cosigned_at": value("When a supervisor signed it, in UTC."),
         "cosigned_by": value("Which supervisor."),
-        "cosigner": of_people("The name of that supervisor.", Typed("Name", NAME_LIMIT)),
+        "cosigner": _name("The name of that supervisor."),
     },
 )
 
@@ -57,7 +68,7 @@ NOTE_SECTION = Kind(
         "note_id": value("The note."),
         "position": value("The place in the note, from 1."),
         "couple_id": COUPLE_ID,
-        "heading": of_practice("Its heading.", Typed("Heading", NAME_LIMIT, required=True)),
+        "heading": of_practice("Its heading, from the template.", None),
         "facts": words("Facts from the record that it began with, one a line.", None, searched=False),
         "body": words("What the counselor wrote.", Typed("Note", SECTION_LIMIT, multiline=True), searched=True),
     },
@@ -77,7 +88,7 @@ NOTE_VERSION = Kind(
         "body": words("The text with its headings.", None, searched=False),
         "signed_at": value("When it was signed, in UTC."),
         "signed_by": value("Who signed it."),
-        "signer": of_people("The name of who signed it.", Typed("Name", NAME_LIMIT)),
+        "signer": _name("The name of who signed it."),
     },
 )
 
@@ -98,7 +109,7 @@ NOTE_ADDENDUM = Kind(
         ),
         "signed_at": value("When it was signed, in UTC."),
         "signed_by": value("Who signed it."),
-        "signer": of_people("The name of who signed it.", Typed("Name", NAME_LIMIT)),
+        "signer": _name("The name of who signed it."),
     },
 )
 
@@ -131,7 +142,7 @@ NOTE_TEMPLATE = Kind(
     columns={
         "template_id": code("The template."),
         "title": of_practice("Its title.", Typed("Title", NAME_LIMIT, required=True)),
-        "headings": of_practice("Its headings, one a line.", Typed("Headings", 1000, required=True, multiline=True)),
+        "headings": of_practice("Its headings, one a line.", None),
         "is_archived": value("Whether it is no longer offered."),
     },
 )

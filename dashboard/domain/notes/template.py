@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.domain.kinds.notes import NOTE_SECTION
+from dashboard.domain.kinds.notes import HEADING
 from dashboard.errors import InvalidInputError
 
 MOST_SECTIONS = 8
@@ -47,8 +47,7 @@ def from_headings(template_id: str, title: str, headings: str) -> NoteTemplate:
 
 def checked_headings(text: str) -> str:
     """Headings as they are kept, one a line. Raises `InvalidInputError` for none, too many, or one that comes twice."""
-    rule = NOTE_SECTION.typed["heading"]
-    lines = [rule.cleaned(line) for line in text.splitlines() if line.strip()]
+    lines = [HEADING.cleaned(line) for line in text.splitlines() if line.strip()]
     if not lines:
         raise InvalidInputError("There is no heading.", "Write at least one, each on its own line.", field="Headings")
     if len(lines) > MOST_SECTIONS:

@@ -134,7 +134,9 @@ def fill(at: Practice, couple_id: UUID) -> None:
                 if "is_primary" in row:
                     row["is_primary"] = False
                 keys.setdefault(kind.name, []).append(row[kind.id])
-                samples.put(tx, kind, row)
+                # A couple on hold is not merged.
+                ended = {"ended_on": row["begun_on"]} if kind.name == "legal_hold" else {}
+                samples.put(tx, kind, row | ended)
         tx.changed.add(couple_id)
         checkins.refresh_summaries(tx, partners.values())
 
