@@ -14,6 +14,7 @@ from dashboard.charts.paper import paper_chart
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.documents.paper import Chart, DocumentKind, Reader
+from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.records import Assignment
 from dashboard.domain.setup import Help, Helpline
 from dashboard.domain.vocabulary import Assignee, SessionKind, SessionState, Side, Visibility
@@ -25,6 +26,7 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.documents import desk, handout, letter
 from dashboard.services.documents.desk import Prepared
 from dashboard.services.documents.wanted import Wanted
+from dashboard.services.notes import signing, writing
 from dashboard.services.papers import KEPT_FOR, Papers
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
@@ -247,6 +249,33 @@ def test_the_archive_is_for_whose_couple_it_is(world: World) -> None:
     assert "We talked" in world.text(wanted)
     with pytest.raises(NotFoundError):
         desk.of_couple(factories.colleague(of=world.practice), world.couple_id)
+
+
+def _note(world: World, kind: NoteKind, words: str) -> None:
+    pen = writing.pen(world.practice, writing.begin(world.practice, world.couple_id, "free", kind=kind))
+    pen.keep({pen.field(pen.sections[0]): words})
+    signing.sign(world.practice, writing.pen(world.practice, pen.note.note_id).note)
+
+
+def test_notes_go_to_whom_they_are_about(world: World) -> None:
+    """A partner's record has the notes on sessions with this partner alone; joint ones take the words of both."""
+    _note(world, NoteKind.A, "Mina came alone.")
+    _note(world, NoteKind.B, "Robin came alone.")
+    _note(world, NoteKind.JOINT, "They came together.")
+
+    def told(reader: Reader) -> list[str]:
+        wanted = Wanted(kind=DocumentKind.FULL_RECORD, reader=reader)
+        text = repr(desk.BUILDERS[wanted.kind](world.practice, world.record, wanted).document)
+        said = ("Mina came alone.", "Robin came alone.", "They came together.")
+        return [words for words in said if words in text]
+
+    assert told(Reader.A) == ["Mina came alone."]
+    assert told(Reader.B) == ["Robin came alone."]
+    assert told(Reader.COUNSELOR) == ["Mina came alone.", "Robin came alone.", "They came together."]
+    for side in Side:
+        world.word(side, Released.JOINT_RECORD)
+    assert told(Reader.A) == ["Mina came alone.", "They came together."]
+    assert told(Reader.COUPLE) == ["They came together."]
 
 
 def test_nothing_is_made_or_handed_out_on_the_shared_screen(world: World) -> None:
