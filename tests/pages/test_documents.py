@@ -83,6 +83,14 @@ def test_a_document_is_looked_at_and_released(couple: tuple[Practice, UUID]) -> 
     assert f"/document/{entry.document_release_id}?own=" in _html(at)
 
 
+def test_who_does_not_see_the_pages_reads_their_words(couple: tuple[Practice, UUID]) -> None:
+    """The text of the very file, in the order in which a screen reader says it."""
+    at = _open(couple, DocumentKind.TAKE_HOME)
+    checked(_field(at.toggle, "As text, in the order in which it is read").set_value(True).run())
+    (text,) = (each.value for each in at.text)
+    assert text.index("Until next time") < text.index("Together") < text.index("Walk.")
+
+
 def test_a_line_is_left_out(couple: tuple[Practice, UUID]) -> None:
     """What is chosen to be left out goes from the pages at once; with nothing left, nothing can leave."""
     at = _open(couple, DocumentKind.TAKE_HOME)

@@ -182,6 +182,11 @@ def is_held(practice: Practice, papers: Papers, released: DocumentRelease) -> bo
     return papers.find(released.sha256, practice.now) is not None
 
 
+def text(paper: Paper) -> str:
+    """All words of a document on the desk, for somebody who does not see its pages."""
+    return pictures.text(paper.content)
+
+
 def page(practice: Practice, papers: Papers, sha256: str, number: int) -> bytes:
     """A page of a document on the desk as a picture. Raises `NotFoundError`."""
     paper = papers.find(sha256, practice.now) if practice.screen is Screen.PRIVATE else None

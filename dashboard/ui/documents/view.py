@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from uuid import UUID
 
 import streamlit as st
 
@@ -58,7 +59,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
         listing.draw(practice, record, papers())
     if prepared and prepared.paper is not None:
         with right:
-            _pages(prepared.paper)
+            _pages(couple_id, prepared.paper)
 
 
 def papers() -> Papers:
@@ -145,10 +146,13 @@ def _release(practice: Practice, record: CoupleRecord, wanted: Wanted, prepared:
         st.rerun()
 
 
-def _pages(paper: Paper) -> None:
+def _pages(couple_id: UUID, paper: Paper) -> None:
+    """Draw the pages as they would leave; somebody who does not see them has their words."""
     pictures = "".join(
         f'<img src="{escape(resources.own_address(f"/document/{paper.sha256}/page/{number}"))}" '
         f'alt="Page {number} of {paper.pages}, as it would leave" loading="lazy">'
         for number in range(1, paper.pages + 1)
     )
+    if st.toggle("As text, in the order in which it is read", key=key("document_text", couple_id)):
+        st.text(desk.text(paper))
     st.html(f'<div class="mw-papers">{pictures}</div>')

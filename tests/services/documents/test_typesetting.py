@@ -60,9 +60,7 @@ def made() -> Set:
 
 def text_of(content: bytes) -> str:
     """The text of all pages, in the order in which it stands in the file."""
-    pages = pypdfium2.PdfDocument(content)
-    text = "\n".join(page.get_textpage().get_text_range() for page in pages)
-    return text.replace("\u200b", "").replace("\r\n", "\n")
+    return pictures.text(content)
 
 
 def test_the_same_values_give_the_same_bytes(made: Set) -> None:
