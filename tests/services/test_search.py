@@ -15,6 +15,7 @@ from dashboard.domain.search import Readers
 from dashboard.errors import RuleError
 from dashboard.services import search
 from dashboard.store import search as store
+from dashboard.ui.navigation import COUPLE_TABS
 from tests.access import house
 from tests.access.fields import FIELDS
 from tests.access.house import CANARY, COUPLES, Cell, House, Person
@@ -134,3 +135,4 @@ def test_the_words_of_a_couple_are_all_decided_about() -> None:
         is_searched = any(column.is_searched for column in kind.columns.values())
         assert (kind.found is not None) == (is_searched and kind.name not in by_name), kind.name
         assert not is_searched or "process" not in kind.name, "process notes are never searched"
+        assert kind.found is None or kind.found.page in COUPLE_TABS
