@@ -44,7 +44,8 @@ def _line(handled: Handled, occasion: Occasion) -> Line:
         part=PRIVATE if handled.is_safety else ALERTS,
         id=f"alert.{rule.id}.{matter.since.isoformat()}" + (f".{matter.side}" if matter.side else ""),
         words=matter.headline,
-        aside=f"{in_hand}{'; '.join(matter.evidence) or matter.reason}. {age}".replace("..", "."),
+        # The reason names the answers in short; the record has them one by one.
+        aside=f"{in_hand}{matter.reason} {age}",
         page="couple",
         side=matter.side,
         signs=frozenset({sign} if sign else ()),

@@ -34,7 +34,7 @@ def buttons(practice: Practice, record: CoupleRecord, brief: Brief) -> None:
         _do(lambda: points.read_all(practice, brief.couple_id, unread.lines), "Marked as read.")
     is_open = st.session_state.get(key(_ARRANGING, brief.couple_id), False)
     st.button(
-        "Arranged" if is_open else "Arrange",
+        "Done arranging" if is_open else "Arrange",
         icon=":material/tune:",
         type="tertiary",
         key=key("brief_arrange", brief.couple_id),
