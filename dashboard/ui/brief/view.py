@@ -96,7 +96,8 @@ def _grounds(grounds: Sequence[Line], link: Linked) -> str:
     if not grounds:
         return ""
     more = f" and {len(grounds) - 1} more" if len(grounds) > 1 else ""
-    return f" Here: {link(grounds[0], escape(grounds[0].text.rstrip(".")))}{more}."
+    first = link(grounds[0], escape(grounds[0].text.rstrip(".")))
+    return f" Here: {first}{more}."
 
 
 def _change(brief: Brief, link: Linked) -> str:
