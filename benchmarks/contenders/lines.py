@@ -18,7 +18,7 @@ from dashboard.services.caseload.overview import CoupleLine
 from dashboard.services.caseload.surveyed import surveyed
 from dashboard.services.practice import Practice
 from dashboard.store.caseload.reading import CaseloadRow
-from dashboard.store.caseload.texts import homework_text, parse_findings
+from dashboard.store.caseload.texts import homework_text, parse_findings, sessions_text
 
 Facts = dict[str, Any]
 ITEMS = (
@@ -35,11 +35,12 @@ def moment(kept: float | None) -> datetime | None:
 
 def couple_facts(couple: Mapping[str, Any]) -> Facts:
     """What the contender's couple table says, without its partners' check-ins and without homework."""
+    planned = couple["next_session_at"]
     facts: Facts = {
         "couple_id": UUID(couple["couple_id"]),
         "phase": couple["phase"],
         "status": couple["status"],
-        "next_session_at": datetime.fromisoformat(couple["next_session_at"]) if couple["next_session_at"] else None,
+        "sessions_text": sessions_text([(datetime.fromisoformat(planned), "conjoint")]) if planned else None,
         "added_at": datetime.fromisoformat(couple["added_at"]),
         "resumed_on": None,
         "last_session_on": None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -44,6 +45,9 @@ class Planned(NamedTuple):
 
 _NONE_PLANNED = Planned()
 _JOINT = SessionKind.CONJOINT.value[0]
+# Letters of a day, of a day with its time, and from one session to the next.
+_DAY, _MOMENT = len("2026-10-13"), len("2026-10-13T17:00")
+_STEP = _MOMENT + len("c ")
 
 
 def sessions_text(planned: Iterable[tuple[datetime, str]]) -> str | None:
@@ -54,22 +58,23 @@ def sessions_text(planned: Iterable[tuple[datetime, str]]) -> str | None:
 def planned_around(text: str | None, today: date) -> Planned:
     """The sessions that `sessions_text` wrote, seen from a day.
 
-    Days are compared as text: a caseload asks it of thousands of couples, most of which have few sessions ahead.
+    Words are of one length and in order, so the place of a day is found without taking them apart: a caseload asks it
+    of thousands of couples.
     """
     if not text:
         return _NONE_PLANNED
-    first = today.isoformat()
-    passed = joint = None
-    for word in text.split():
-        if word >= first:
-            return Planned(datetime.fromisoformat(word[:-1]), _day(passed), _day(joint))
-        passed = word
-        joint = word if word[-1] == _JOINT else joint
-    return Planned(None, _day(passed), _day(joint))
+    count, first = -(-len(text) // _STEP), today.isoformat()
+    place = bisect_left(range(count), first, key=lambda n: text[n * _STEP : n * _STEP + _DAY])
+    joint = next((n for n in range(place - 1, -1, -1) if text[n * _STEP + _MOMENT] == _JOINT), None)
+    return Planned(
+        datetime.fromisoformat(text[place * _STEP : place * _STEP + _MOMENT]) if place < count else None,
+        _day_at(text, place - 1) if place else None,
+        None if joint is None else _day_at(text, joint),
+    )
 
 
-def _day(word: str | None) -> date | None:
-    return date.fromisoformat(word[:10]) if word else None
+def _day_at(text: str, place: int) -> date:
+    return date.fromisoformat(text[place * _STEP : place * _STEP + _DAY])
 
 
 def rows_text(rows: Iterable[Row]) -> str | None:
