@@ -123,12 +123,86 @@ def _finish(screen: Watched) -> Spent:
     return spent
 
 
+def _write(screen: Watched) -> Spent:
+    """The note, begun, written and signed."""
+    spent = Spent(screen)
+    page = screen.page
+    begin = page.get_by_role("button", name="Write a note")
+    spent.click(page.get_by_role("link", name="Write the note"), shows=begin)
+    page.keyboard.press("n")
+    sign = page.get_by_role("button", name="Sign")
+    expect(sign).to_be_visible()
+    screen.rest()
+    expect(page.locator("textarea").first).to_be_focused()
+    page.keyboard.type("Both told what they had seen. Calmer than last time.")
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page.get_by_text("Signed").first).to_be_visible()
+    expect(sign).to_have_count(0)
+    screen.rest()
+    return spent
+
+
+def _give_homework(screen: Watched) -> Spent:
+    """A step of the library for one of them."""
+    spent = Spent(screen)
+    page = screen.page
+    part = page.get_by_text("Assign a step", exact=True).first
+    search = page.get_by_role("textbox", name="Search the library")
+    spent.click(page.get_by_role("link", name="Homework"), shows=part)
+    expect(page.get_by_text("Ten minutes of talk").first).to_be_visible()
+    spent.click(part, shows=search)
+    search.fill("log of what sets it off")
+    page.keyboard.press("Enter")
+    screen.rest()
+    wanted = page.get_by_role("option", name="Keep a short log").first
+    spent.click(page.get_by_role("combobox", name="Step (").first, shows=wanted)
+    spent.click(wanted, hides=page.get_by_role("option"))
+    spent.click(
+        page.get_by_role("button", name="Assign", exact=True), shows=page.get_by_text("The step is assigned.")
+    )
+    return spent
+
+
+def _print(screen: Watched) -> Spent:
+    """The brief for the counselor and the handout for both, each looked at as it leaves."""
+    spent = Spent(screen)
+    page = screen.page
+    way = page.get_by_role("link", name="Print")
+    leaf = page.get_by_alt_text("Page 1 of").first
+    release = page.get_by_role("button", name="Release to")
+    files = page.get_by_role("link", name="Save the file")
+    spent.click(page.get_by_role("link", name="Brief", exact=True), shows=page.locator(".st-key-brief_bar"))
+    spent.click(way, shows=leaf)
+    spent.click(release, shows=files)
+    spent.click(page.get_by_role("link", name="Homework", exact=True), shows=page.get_by_text("Assign a step").first)
+    what = page.get_by_role("combobox", name="Homework and steps")
+    spent.click(way, shows=what)
+    given = page.get_by_role("option", name="Ten minutes of talk").first
+    spent.click(what, shows=given)
+    spent.click(given, shows=leaf)
+    # The list stays open for more.
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    spent.click(release, shows=files.nth(1))
+    return spent
+
+
+PARTS = {
+    "prepare": _prepare,
+    "hold": _hold,
+    "finish": _finish,
+    "write": _write,
+    "homework": _give_homework,
+    "print": _print,
+}
+
+
 def test_a_whole_day(windows: Windows, day: Clinic) -> None:
     """Each part of the day leads to the next, and what is done in one is there in the others."""
     desk = Desk(day.url, **day.told("morning"))
     spent: dict[str, tuple[int, float]] = {}
     with at_desk(windows, desk) as screen:
-        for name, part in (("prepare", _prepare), ("hold", _hold), ("finish", _finish)):
+        for name, part in PARTS.items():
             spent[name] = part(screen).said()
         screen.check()
         day.told("evening")
