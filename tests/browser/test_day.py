@@ -157,9 +157,7 @@ def _give_homework(screen: Watched) -> Spent:
     wanted = page.get_by_role("option", name="Keep a short log").first
     spent.click(page.get_by_role("combobox", name="Step (").first, shows=wanted)
     spent.click(wanted, hides=page.get_by_role("option"))
-    spent.click(
-        page.get_by_role("button", name="Assign", exact=True), shows=page.get_by_text("The step is assigned.")
-    )
+    spent.click(page.get_by_role("button", name="Assign", exact=True), shows=page.get_by_text("The step is assigned."))
     return spent
 
 

@@ -10,9 +10,11 @@ from uuid import UUID
 
 from dashboard.domain import kinds
 from dashboard.domain.access import StaffRole
+from dashboard.domain.capture.records import Question
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.kind import Kind, Typed
+from dashboard.domain.kinds.capture import QUESTION
 from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
 from dashboard.domain.setup import Helpline
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
@@ -27,7 +29,9 @@ from dashboard.domain.vocabulary import (
     Side,
     TimelineKind,
 )
-from dashboard.services import plans
+from dashboard.services import plans, records
+from dashboard.services.capture import keeping as capturing
+from dashboard.services.capture import room as rooms
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.confidentiality import policies, releases
 from dashboard.services.confidentiality.releases import Word
@@ -77,6 +81,10 @@ class Desk:
             label="-",
         )
         couple_edits.save_timeline_event(self.at, event, is_new=True)
+        capturing.begin(self.at, self._room())
+        capturing.keep(self.at, self._room(), "q -")
+        # It has been: that none is set stands out, to be dealt with in words.
+        self._agreed("")
         sheet = checkin_entry.sheet(self.at, self.record, Side.A, "weekly_a")
         given = {"felt_safe": Answer(5), "small_win": Answer("-")}
         self.checkin_id = checkin_entry.save(
@@ -129,6 +137,9 @@ class Desk:
             "couple.hint": (self._hint, newest("couple.hint")),
             "goal.body": (self._goal, newest("goal.body")),
             "timeline_event.label": (self._event, newest("timeline_event.label")),
+            "session.focus": (self._focus, newest("session.focus")),
+            "session.agreed": (self._agreed, newest("session.agreed")),
+            "question.body": (self._question, newest("question.body")),
             "injury_event.description": (self._injury, newest("injury_event.description")),
             "episode.closing_note": (self._close, self._closing_note),
             "checkin.note": (self._note, newest("checkin.note")),
@@ -200,6 +211,19 @@ class Desk:
     def _event(self, text: str) -> None:
         event = next(e for e in self.record.events if e.timeline_event_id == self.event_id)
         couple_edits.save_timeline_event(self.at, replace(event, label=text), is_new=False)
+
+    def _room(self) -> rooms.Room:
+        return rooms.of_couple(self.at, self.couple_id)
+
+    def _focus(self, text: str) -> None:
+        capturing.set_focus(self.at, self._room(), text)
+
+    def _agreed(self, text: str) -> None:
+        capturing.finish(self.at, self._room(), came=dict.fromkeys(Side, True), agreed=text)
+
+    def _question(self, text: str) -> None:
+        (asked,) = records.of_couple(self.at, QUESTION, Question, self.couple_id)
+        records.save(self.at, QUESTION, replace(asked, body=text), is_new=False, summary="Edit question")
 
     def _injury(self, text: str) -> None:
         couple_edits.save_injury_event(self.at, replace(self.record.injury_events[0], description=text), is_new=False)

@@ -23,6 +23,7 @@ from dashboard.domain.attention.findings import Finding, Said
 from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.attention.reconcile import Changes
 from dashboard.domain.attention.rules import Change
+from dashboard.domain.capture.records import Question
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.measures.own import OwnMeasure
@@ -114,6 +115,11 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
     tx.insert("timeline_event", event)
     session = Session(session_id=new_id(), couple_id=couple_id, starts_at=datetime.combine(day, time(17)), minutes=60)
     tx.insert("session", replace(session, focus="=Us", reason="+Ill", uid="-1"))
+    tx.insert(
+        "question", Question(question_id=new_id(), couple_id=couple_id, asked_by=Assignee.A, body="=?", asked_on=day)
+    )
+    link = {"session_id": session.session_id, "couple_id": couple_id, "captured": "homework", "record": "assignment"}
+    tx.insert("session_capture", {"session_capture_id": new_id(), **link, "record_id": assignment.assignment_id})
     _fill_measures(tx, record)
     key = Key("no-session", None, day)
     alerts.insert(tx, couple_id, [Action(key, Did.SNOOZED, day, "", "=Away", day + timedelta(days=9))])
