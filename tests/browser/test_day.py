@@ -178,9 +178,11 @@ def _print(screen: Watched) -> Spent:
     given = page.get_by_role("option", name="Ten minutes of talk").first
     spent.click(what, shows=given)
     spent.click(given, shows=leaf)
-    # The list stays open for more.
+    # The list stays open for more, and the field has a line more for as long as it has the focus.
     page.keyboard.press("Escape")
     expect(page.get_by_role("option")).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(what).not_to_be_focused()
     spent.click(release, shows=files.nth(1))
     return spent
 
@@ -199,10 +201,13 @@ def test_a_whole_day(windows: Windows, day: Clinic) -> None:
     """Each part of the day leads to the next, and what is done in one is there in the others."""
     desk = Desk(day.url, **day.told("morning"))
     spent: dict[str, tuple[int, float]] = {}
+    # What the way through the day costs by the mouse: a brief is one click away, a session none, a note one.
+    clicks = {"prepare": 1, "hold": 0, "finish": 3, "write": 1, "homework": 5, "print": 8}
     with at_desk(windows, desk) as screen:
         for name, part in PARTS.items():
             spent[name] = part(screen).said()
         screen.check()
+        assert {name: count for name, (count, _) in spent.items()} == clicks
         day.told("evening")
         sign_in(screen.page.context, desk.url, day.told("next_morning")["token"])
         screen.open()
