@@ -46,9 +46,10 @@ def test_the_page_shows_what_holds(office: Office, boss: UUID) -> None:
     at = page(office, boss, "settings")
     assert at.title[0].value == "Settings"
     assert field(at, "toggle", "Everybody needs a second factor").value is False
-    assert [field.value for field in at.number_input] == [15, 90]
+    # The lock of the screen, the days of a link, and what holds for notes.
+    assert [field.value for field in at.number_input] == [15, 90, 72, 48, 10]
     words = ["injured partner", "involved partner"]
-    assert [field.value for field in at.text_input] == [office.name, *words, "", "", ""]
+    assert [field.value for field in at.text_input] == [office.name, *words, "", "", "", "", ""]
     assert "Nothing is set yet" in screens.words(at)
     zone = field(at, "selectbox", "Time zone of the practice")
     assert (zone.value, zone.options[0]) == ("", f"This computer's: {computer_zone().name.replace('_', ' ')}")
