@@ -372,6 +372,7 @@ def test_the_log_reads_as_what_was_done(house: Office) -> None:
         "Start the practice",
         "Add the invented people",
         "Add invented answers",
+        "Add invented notes",
         "Add an invented couple",
         "Share the couple",
         "Write confidentiality policy",
