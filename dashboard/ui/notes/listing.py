@@ -13,7 +13,7 @@ from dashboard.domain.records import Session
 from dashboard.domain.wording import long_date, long_moment
 from dashboard.errors import MendwellError
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.notes import holds, reading, templates, writing
+from dashboard.services.notes import holds, reading, templates, waiting, writing
 from dashboard.services.notes.reading import Listed
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame, keys, navigation, state
@@ -31,11 +31,14 @@ def begin(practice: Practice, record: CoupleRecord) -> None:
     couple_id = record.couple.couple_id
     found, offered = reading.of_couple(practice, record), templates.offered(practice)
     open_sessions = {str(each.session_id): each for each in reading.without_note(record, found)[:MOST_SESSIONS]}
+    # A session that asks for no note any more is offered, but not first.
+    newest = next(iter(open_sessions.values()), None)
+    is_old = newest is not None and (practice.today - newest.starts_at.date()).days > waiting.ASKED_DAYS
     used = next((each.note.template_id for each in found if each.note.template_id in offered), next(iter(offered)))
     with drafts.fields("new_note", couple_id), st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             "On",
-            [*open_sessions, _NO_SESSION],
+            [_NO_SESSION, *open_sessions] if is_old else [*open_sessions, _NO_SESSION],
             format_func=_told_apart(practice, record, open_sessions).__getitem__,
             key=key("note_session", couple_id, len(open_sessions)),
             width=300,
@@ -108,7 +111,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     others = [each for each in found if each.note.note_id != opened]
     if others:
         st.header("Other notes" if len(others) < len(found) else "Notes so far", anchor=False)
-        st.html("".join(_row(practice, record, each) for each in others))
+        st.html(f'<div class="mw-notes">{"".join(_row(practice, record, each) for each in others)}</div>')
     elif not found:
         after = (
             "After the next session, write the first one here." if record.may_write else "Its counselor writes them."
