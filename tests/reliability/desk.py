@@ -26,6 +26,7 @@ from dashboard.domain.vocabulary import (
     ContactMethod,
     Outcome,
     Role,
+    SessionState,
     Side,
     TimelineKind,
 )
@@ -46,6 +47,8 @@ from dashboard.services.office import Office
 from dashboard.services.people import emergency
 from dashboard.services.people import staff as people
 from dashboard.services.practice import Practice
+from dashboard.services.sessions import edits as session_edits
+from dashboard.services.sessions import reading as sessions
 from dashboard.services.setup import opening as setup
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.steps import library as steps
@@ -81,10 +84,10 @@ class Desk:
             label="-",
         )
         couple_edits.save_timeline_event(self.at, event, is_new=True)
+        # A couple of its own: of the first one it stands out that no session is set.
+        self.room_id = couples.add(self.at, NewCouple(name_a="Una", name_b="Theo"))
         capturing.begin(self.at, self._room())
         capturing.keep(self.at, self._room(), "q -")
-        # It has been: that none is set stands out, to be dealt with in words.
-        self._agreed("")
         sheet = checkin_entry.sheet(self.at, self.record, Side.A, "weekly_a")
         given = {"felt_safe": Answer(5), "small_win": Answer("-")}
         self.checkin_id = checkin_entry.save(
@@ -139,6 +142,7 @@ class Desk:
             "timeline_event.label": (self._event, newest("timeline_event.label")),
             "session.focus": (self._focus, newest("session.focus")),
             "session.agreed": (self._agreed, newest("session.agreed")),
+            "session.reason": (self._missed, newest("session.reason")),
             "question.body": (self._question, newest("question.body")),
             "injury_event.description": (self._injury, newest("injury_event.description")),
             "episode.closing_note": (self._close, self._closing_note),
@@ -213,7 +217,7 @@ class Desk:
         couple_edits.save_timeline_event(self.at, replace(event, label=text), is_new=False)
 
     def _room(self) -> rooms.Room:
-        return rooms.of_couple(self.at, self.couple_id)
+        return rooms.of_couple(self.at, self.room_id)
 
     def _focus(self, text: str) -> None:
         capturing.set_focus(self.at, self._room(), text)
@@ -221,8 +225,13 @@ class Desk:
     def _agreed(self, text: str) -> None:
         capturing.finish(self.at, self._room(), came=dict.fromkeys(Side, True), agreed=text)
 
+    def _missed(self, text: str) -> None:
+        (session,) = sessions.of_couple(self.at, self.room_id)
+        told, came = session_edits.Told(reason=text), dict.fromkeys(Side, True)
+        session_edits.attended(self.at, session, state=SessionState.CAME, came=came, told=told)
+
     def _question(self, text: str) -> None:
-        (asked,) = records.of_couple(self.at, QUESTION, Question, self.couple_id)
+        (asked,) = records.of_couple(self.at, QUESTION, Question, self.room_id)
         records.save(self.at, QUESTION, replace(asked, body=text), is_new=False, summary="Edit question")
 
     def _injury(self, text: str) -> None:

@@ -105,7 +105,7 @@ def test_fields_of_staff_keep_or_refuse(desk: Desk) -> None:
             if found := outcome(name, field, text):
                 wrong.append((name, text[:60], found[:120]))
     assert wrong == []
-    assert desk.sql("SELECT count(*) FROM couple") == 1
+    assert desk.sql("SELECT count(*) FROM couple") == 2
 
 
 def test_fields_of_partners_keep_or_refuse(house: House) -> None:
