@@ -144,4 +144,8 @@ def _without(part: Part, struck: Collection[str]) -> Part | None:
     left = tuple(entry for entry in part.entries if part.mark(entry) not in struck)
     if part.entries and not left and part.chart is None:
         return None
-    return replace(part, entries=left)
+    chart = part.chart
+    if chart is not None and left != part.entries:
+        # The words of a chart say what stands beside it: what is struck there is not said here.
+        chart = replace(chart, alt=" ".join([f"{part.heading}.", *(cell for entry in left for cell in entry)]))
+    return replace(part, entries=left, chart=chart)

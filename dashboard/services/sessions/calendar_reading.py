@@ -18,6 +18,8 @@ from dashboard.errors import InvalidInputError
 
 MOST_BYTES = 2_000_000
 _MOST_EVENTS, _MOST_RULES, _MOST_ENTRIES = 2_000, 200, 2_000
+# Dates that the rules of one file are followed to, those before the span that is read included.
+_MOST_FOLLOWED = 150_000
 # Dates further back are history, dates further ahead no appointments yet.
 _BACK, _AHEAD = timedelta(days=365), timedelta(days=730)
 # A rule that began long ago would take as long to follow.
@@ -67,6 +69,7 @@ class _Reading:
         begin = datetime.combine(today, time())
         self.first, self.last, self.oldest = begin - _BACK, begin + _AHEAD, begin - _OLDEST
         self.left_out = 0
+        self.followed = 0
 
     def read(self, events: list[Any]) -> Read:
         by_uid: dict[str, list[Any]] = {}
@@ -103,14 +106,18 @@ class _Reading:
         """Tell whether the rules of an entry are such as sessions have, and did not begin ages ago."""
         rules = _several(master.get("RRULE"))
         is_old = begin.replace(tzinfo=None) < self.oldest
-        return not any(is_old or set(rule) - _PARTS.get(_rhythm(rule), frozenset()) for rule in rules)
+        return not any(is_old or not _comes_again(rule) for rule in rules)
 
     def _dates(self, master: Any, begin: datetime) -> list[datetime]:
         """The wall-clock times of an entry in its own zone, in their order."""
         start, zone = _wall(begin, begin.tzinfo), begin.tzinfo
         dates = {start}
         for rule in _several(master.get("RRULE")):
-            dates.update(self._of_rule(rule, start, zone))
+            found = list(self._of_rule(rule, start, zone))
+            self.followed += len(found)
+            if self.followed > _MOST_FOLLOWED:
+                raise _too_many()
+            dates.update(found)
         dates.update(_wall(each, zone, at=start) for each in _listed(master.get("RDATE")))
         out = {_wall(each, zone, at=start) for each in _listed(master.get("EXDATE"))}
         return sorted(dates - out)
@@ -174,6 +181,32 @@ def _wall(moment: Any, zone: tzinfo | None, *, at: datetime | None = None) -> da
 def _zone_of(event: Any) -> tzinfo | None:
     begin = event["RECURRENCE-ID"].dt
     return begin.tzinfo if isinstance(begin, datetime) else None
+
+
+def _comes_again(rule: Any) -> bool:
+    """Tell whether a rule is a rhythm of sessions, the next date of which is never far.
+
+    One that names days that never come together, as the sixth Monday of a month, or every seventh day if it is another
+    weekday, has no date at which following it could stop.
+    """
+    rhythm = _rhythm(rule)
+    every = [int(each) for each in _several(rule.get("INTERVAL"))] or [1]
+    days = [int(each) for each in _several(rule.get("BYMONTHDAY"))]
+    weekdays = [str(each) for each in _several(rule.get("BYDAY"))]
+    if set(rule) - _PARTS.get(rhythm, frozenset()) or len(every) != 1 or every[0] < 1:
+        return False
+    if rhythm == "DAILY":
+        return every == [1] or not weekdays
+    if rhythm == "WEEKLY":
+        return True
+    numbers = [int(each[:-2]) for each in weekdays if each[:-2]]
+    # The 31st comes in every other month, though not in every second one from February.
+    longest = 31 if every == [1] else 28
+    return (
+        not (days and numbers)
+        and all(1 <= abs(each) <= longest for each in days)
+        and all(1 <= abs(each) <= 4 + (every == [1]) for each in numbers)
+    )
 
 
 def _rhythm(rule: Any) -> str:

@@ -8,7 +8,8 @@ from uuid import uuid4
 from dashboard.domain.confidentiality.rules import Authorisation, Recipient, Released
 from dashboard.domain.documents import checks
 from dashboard.domain.documents.checks import Ground
-from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
+from dashboard.domain.documents.paper import Chart, Document, DocumentKind, Need, Part, Reader, Shape
+from dashboard.domain.progress.series import Axis
 from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import Side
 
@@ -53,6 +54,17 @@ def test_a_struck_line_is_gone_and_the_others_stay() -> None:
     left = document(TASK, MORE, OTHER).without({TASK.mark(("Walk.",))})
     assert [part.entries for part in left.parts] == [(("Talk.",),), MORE.entries, OTHER.entries]
     assert "Walk." not in repr(left)
+
+
+def test_the_words_of_a_chart_do_not_say_what_is_struck_beside_it() -> None:
+    """A chart without its picture, as screen readers have it, is in the file as well."""
+    axis = Axis(0, 10, "none", "full", False)
+    told = (("Mina went down.",), ("3 answers.",))
+    part = Part(name="topic", heading="Trust", entries=told, chart=Chart(None, None, axis, "Trust. Mina went down."))
+    left = document(part).without({part.mark(("Mina went down.",))})
+    assert left.parts[0].chart == Chart(None, None, axis, "Trust. 3 answers.")
+    assert "went down" not in repr(left)
+    assert document(part).without({"other"}).parts == (part,)
 
 
 def test_a_struck_part_takes_what_belongs_to_it_along() -> None:

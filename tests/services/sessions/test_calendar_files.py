@@ -228,3 +228,55 @@ def test_an_endless_daily_rule_ends_with_the_span_that_is_read(at: Practice) -> 
     assert begin - timedelta(days=366) < group.entries[0].starts_at
     assert group.entries[-1].starts_at < begin + timedelta(days=731)
     assert at.now.replace(tzinfo=UTC).year == 2026
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;INTERVAL=0;BYDAY=MO",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+        "FREQ=WEEKLY;INTERVAL=0",
+        "FREQ=MONTHLY;BYDAY=6MO",
+        "FREQ=MONTHLY;BYDAY=5MO;BYMONTHDAY=1",
+        "FREQ=MONTHLY;BYMONTHDAY=32",
+        "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31",
+    ],
+)
+def test_a_rule_whose_days_never_come_is_left_out_at_once(at: Practice, rule: str) -> None:
+    """Such a rule would be looked through to the end of all calendars, or for ever."""
+    looked = calendar_files.look(at, file(f"RRULE:{rule}"))
+    assert (looked.groups, looked.left_out) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "count"),
+    [
+        ("FREQ=DAILY;INTERVAL=14;COUNT=3", 3),
+        ("FREQ=DAILY;BYDAY=TU,TH;COUNT=4", 4),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;COUNT=5", 5),
+        ("FREQ=MONTHLY;BYDAY=3TU;COUNT=5", 5),
+        ("FREQ=MONTHLY;BYDAY=-1TU;COUNT=2", 3),
+        ("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=20;COUNT=4", 4),
+    ],
+)
+def test_rhythms_of_sessions_are_followed(at: Practice, rule: str, count: int) -> None:
+    """The first date of an entry counts even where its rule does not name it."""
+    looked = calendar_files.look(at, file(f"RRULE:{rule}"))
+    assert (sum(len(each.entries) for each in looked.groups), looked.left_out) == (count, 0)
+
+
+def test_rules_that_ran_for_ages_are_not_all_followed(at: Practice) -> None:
+    """Their dates are history, though each of them is counted on the way to the span that is read."""
+    lines = [
+        line
+        for number in range(150)
+        for line in (
+            "BEGIN:VEVENT",
+            f"UID:old-{number}",
+            "DTSTART:20080103T170000",
+            "RRULE:FREQ=DAILY;UNTIL=20250101T000000",
+            "END:VEVENT",
+        )
+    ]
+    with pytest.raises(InvalidInputError, match="too many dates"):
+        calendar_files.look(at, calendar(*lines))
