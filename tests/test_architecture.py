@@ -225,6 +225,19 @@ def test_words_of_dates_live_in_one_module() -> None:
     assert set(found) == {"dashboard/domain/wording.py", "dashboard/services/files/reading/typed.py"}
 
 
+def test_every_field_for_a_day_writes_it_alike() -> None:
+    """A day is typed and read in one form on all pages, not in the one that Streamlit takes when none is said."""
+    found = [
+        f"{module.relative_to(PACKAGE).as_posix()}:{node.lineno}"
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") in {"date_input", "datetime_input"}
+        and not any(word.arg == "format" and ast.unparse(word.value).endswith("DAY_FORMAT") for word in node.keywords)
+    ]
+    assert found == []
+
+
 def _public(module: ModuleType) -> Iterator[tuple[str, object]]:
     """Types that the public functions, methods and properties of a module return and its classes hold, by name."""
     for name, thing in vars(module).items():

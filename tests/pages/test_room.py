@@ -124,6 +124,7 @@ def test_a_session_that_was_not_set_is_started() -> None:
     page = opened(at, "room", couple_id=couple_id)
     assert "There is no session today." in words(page)
     assert not page.text_input
+    assert "Until next time" not in words(page)
     page = _press(page, "Start a session now")
     assert page.text_input
 

@@ -60,13 +60,15 @@ def begin(practice: Practice, sign: str, reason: str) -> None:
     found = [couple_id for couple_id in ids if sign_of(couple_id) == wanted]
     if len(found) != 1:
         raise InvalidInputError(
-            "No couple has this sign.", "Ask its counselor: it is at the end of the couple's Notes page.", field="Sign"
+            "No couple has this reference.",
+            "Ask its counselor: it is at the end of the couple's Notes page.",
+            field="Reference",
         )
     hold = LEGAL_HOLD.cleaned(Hold(hold_id=new_id(), couple_id=found[0], reason=reason, begun_on=practice.today))
 
     def work(tx: Transaction) -> None:
         if store.is_held_now(tx, hold.couple_id):
-            raise InvalidInputError("This couple is on hold already.", "End that hold first.", field="Sign")
+            raise InvalidInputError("This couple is on hold already.", "End that hold first.", field="Reference")
         tx.keep("legal_hold", hold)
         tx.touched.append(("legal_hold", str(hold.hold_id), hold.couple_id))
 

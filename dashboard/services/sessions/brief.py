@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from dashboard.domain.brief.lines import AGREED, PRIVATE, Line, Occasion, Part, Sign, in_short
@@ -11,6 +12,9 @@ from dashboard.domain.vocabulary import SessionState, label
 from dashboard.domain.wording import long_date, long_moment
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
+
+# Labels of marks on the timeline from before there were sessions became their focus; a mere count says nothing of it.
+_NUMBER = re.compile(r"session \d+", re.IGNORECASE)
 
 
 def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) -> Iterable[Line]:
@@ -33,7 +37,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
 
 def _last(last: Session, occasion: Occasion) -> Iterator[Line]:
     on = long_date(last.starts_at.date(), occasion.on)
-    if last.focus:
+    if last.focus and not _NUMBER.fullmatch(last.focus):
         yield _line(AGREED, last, "focus", f"Focus: {in_short(last.focus)}", aside=f"Session of {on}.")
     agreed = [text.strip() for text in last.agreed.splitlines() if text.strip()]
     for number, text in enumerate(agreed, start=1):

@@ -21,8 +21,10 @@ _FORM = "session_end"
 
 def draw(practice: Practice, room: Room) -> None:
     """Draw the plan until next time, and the form that ends the session."""
-    st.subheader("Until next time", anchor=False)
     session = room.session
+    if session is None and room.next is None:
+        return
+    st.subheader("Until next time", anchor=False)
     if session and session.agreed:
         st.markdown(lines(session.agreed))
     if room.next:

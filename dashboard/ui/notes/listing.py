@@ -17,6 +17,7 @@ from dashboard.services.notes import holds, reading, templates, waiting, writing
 from dashboard.services.notes.reading import Listed
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame, keys, navigation, state
+from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.notes import parts
 from dashboard.ui.state import key
 
@@ -51,6 +52,7 @@ def begin(practice: Practice, record: CoupleRecord) -> None:
                 "Day",
                 practice.today,
                 max_value=practice.today,
+                format=DAY_FORMAT,
                 key=key("note_day", couple_id, practice.today),
                 width=150,
             )
@@ -117,7 +119,9 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
             "After the next session, write the first one here." if record.may_write else "Its counselor writes them."
         )
         frame.empty("No notes yet.", after)
-    frame.evidence(f"The admin knows this couple by the sign {holds.sign_of(record.couple.couple_id)}.")
+    frame.evidence(
+        f"For a legal hold, give the admin the reference {holds.sign_of(record.couple.couple_id)} instead of the names."
+    )
 
 
 def _row(practice: Practice, record: CoupleRecord, each: Listed) -> str:

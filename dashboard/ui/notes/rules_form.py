@@ -26,14 +26,14 @@ def draw(practice: Practice) -> None:
     for each in past:
         kept = " It is on legal hold." if each.is_held else ""
         st.markdown(
-            f"Sign **{each.sign}**, with {plain(each.counselor_name)}: care ended {long_date(each.closed_on)}, "
+            f"Reference **{each.sign}**, with {plain(each.counselor_name)}: care ended {long_date(each.closed_on)}, "
             f"to be kept until {long_date(each.kept_until)}.{kept}"
         )
     frame.evidence("Mendwell removes nothing by itself. The couple's counselor decides.")
     st.subheader("Legal hold", anchor=False)
     st.markdown(
         "While a couple is on hold, its record is not erased or merged, and nothing in its notes is removed. Its "
-        "counselor tells you the couple's sign, which is at the end of its Notes page; you read no names for this."
+        "counselor tells you the couple's reference, which is at the end of its Notes page; you read no names for this."
     )
     _holds(practice)
 
@@ -65,7 +65,7 @@ def _holds(practice: Practice) -> None:
     for hold in holds.held(practice):
         with st.container(border=True, key=key("hold", hold.hold_id)):
             st.markdown(
-                f"Sign **{holds.sign_of(hold.couple_id)}**, with {plain(hold.counselor_name)}, since "
+                f"Reference **{holds.sign_of(hold.couple_id)}**, with {plain(hold.counselor_name)}, since "
                 f"{long_date(hold.begun_on, practice.today)}: {plain(hold.reason)}"
             )
             if st.button("End this hold", key=key("end_hold", hold.hold_id)) and frame.attempt(
@@ -74,7 +74,7 @@ def _holds(practice: Practice) -> None:
             ):
                 st.rerun()
     with drafts.form("new_hold", enter_to_submit=False):
-        sign = st.text_input("Sign of the couple", max_chars=8, key="hold_sign", width=_WIDTH)
+        sign = st.text_input("Reference of the couple", max_chars=8, key="hold_sign", width=_WIDTH)
         reason = st.text_input(
             "Reason, for you and its counselors", max_chars=LINE_LIMIT, key="hold_reason", width=_WIDTH
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -137,6 +137,14 @@ def test_last_time_has_what_was_agreed_line_by_line(house: House) -> None:
     assert [each.rule.id for each in brief.focus] == ["agreed", "go_on"]
     assert brief.session_at is not None
     assert brief.session_at.date() == TODAY
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Session 13", []), ("Session 13: money", ["Focus: Session 13: money"])])
+def test_a_number_is_no_focus(house: House, label: str, shown: list[str]) -> None:
+    """A label that only counts the session, brought along from an older record, is not called its focus."""
+    noon = datetime.combine(day(1), time(12))
+    factories.add_session(house.practice, house.couple_id, noon, state=SessionState.CAME, focus=label)
+    assert [each for each in texts(built(house), "agreed") if each.startswith("Focus")] == shown
 
 
 def test_wins_come_before_lapses_and_only_since_the_last_session(house: House) -> None:
