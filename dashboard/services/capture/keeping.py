@@ -7,6 +7,7 @@ both know.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
@@ -126,6 +127,8 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
     """Take back what was captured, with all that was done in the same action.
 
     Raises `StaleEditError` where the record was changed since, and `RuleError` where somebody else captured it.
+    A review that went with looking at homework stays where the homework was changed since: a refusal would tell both
+    that there was a report to review.
     """
 
     def work(tx: Transaction) -> None:
@@ -135,7 +138,8 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
         if changes[0].created_by != practice.scope.staff_id:
             raise RuleError("This was captured by somebody else.", "Ask who captured it to take it back.")
         for change in changes:
-            tx.undo(change)
+            with suppress(*((StaleEditError,) if link.captured == LOOKED_AT and change.record == "assignment" else ())):
+                tx.undo(change)
 
     _write(practice, room, work, "Take back what was captured")
 

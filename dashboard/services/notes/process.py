@@ -51,6 +51,7 @@ def remove(practice: Practice, note: ProcessNote) -> None:
     couples.check_in_scope(practice, note.couple_id)
 
     def work(tx: Transaction) -> None:
+        writer.check_may_write(tx, note.couple_id)
         holds.check_not_held(tx, note.couple_id)
         writer.delete_process_note(tx, note)
 
@@ -90,8 +91,14 @@ class PrivatePen:
         if wanted == self.note:
             return
         practice = self.practice
+
+        def write(tx: Transaction) -> None:
+            # A window from before the couple went to a colleague does not go on in its record.
+            writer.check_may_write(tx, wanted.couple_id)
+            writer.update_process_note(tx, wanted)
+
         try:
-            practice.db.go_on(practice.scope, lambda tx: writer.update_process_note(tx, wanted), now=practice.now)
+            practice.db.go_on(practice.scope, write, now=practice.now)
             self.note = replace(wanted, row_version=wanted.row_version + 1)
         except StaleEditError:
             apart = replace(wanted, process_note_id=new_id(), row_version=1)

@@ -281,6 +281,22 @@ def test_looking_at_homework_is_its_review(status: AssignmentStatus, *, is_due: 
     assert _room(turned, couple_id).looked_at == {}
 
 
+@pytest.mark.parametrize("status", [AssignmentStatus.NOT_DONE, AssignmentStatus.OPEN])
+def test_taking_back_a_look_tells_nothing_of_a_report(status: AssignmentStatus) -> None:
+    """Homework that was changed meanwhile is taken back the same, with a private report to review and without."""
+    at, couple_id, _ = _held()
+    assignment_id = _homework(at, couple_id, status, Visibility.COUNSELOR)
+    turned = _turned(at, couple_id)
+    keeping.look_at(turned, _room(turned, couple_id), assignment_id)
+    (item,) = assigning.of_couple(at, couples.get(at, couple_id)).items
+    changed = replace(item.assignment, review_note="For me")
+    at.db.write(at.scope, lambda tx: tx.update("assignment", changed), summary="Edit homework", now=at.now)
+    keeping.take_back(turned, _room(turned, couple_id), _room(turned, couple_id).looked_at[assignment_id])
+    assert _room(turned, couple_id).looked_at == {}
+    (item,) = assigning.of_couple(at, couples.get(at, couple_id)).items
+    assert item.assignment.review_note == "For me"
+
+
 def test_a_question_is_answered() -> None:
     """It stays in the record with its day, and is no longer open."""
     at, couple_id, _ = _held()

@@ -21,6 +21,7 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.homework import following_up
 from dashboard.services.notes import holds, process, reading, settings, signing, templates, waiting, writing
 from dashboard.services.notes.writing import Pen
+from dashboard.services.people import sharing
 from dashboard.services.practice import Practice
 from dashboard.store.homework import reading as homework_store
 from dashboard.store.people import staff
@@ -367,6 +368,28 @@ def test_a_process_note_is_its_authors_alone(house: House) -> None:
     late = process.PrivatePen(house.practice, replace(mine, row_version=1))
     late.keep({late.field: "From another window"})
     assert {each.body for each in process.own(house.practice, house.couple_id)} == {"For myself", "From another window"}
+
+
+@pytest.mark.parametrize("keep_reading", [False, True])
+def test_a_process_note_ends_when_the_couple_is_handed_over(house: House, *, keep_reading: bool) -> None:
+    """A window that was open goes on in it no more, nor is it taken out, and the new counselor finds none."""
+    pen = process.PrivatePen(house.practice, process.begin(house.practice, house.couple_id))
+    pen.keep({pen.field: "For myself"})
+    theirs = factories.colleague(of=house.practice)
+    ben = {"staff_id": theirs.scope.staff_id, "display_name": "Ben", "is_counselor": True, "is_active": True}
+    house.practice.db.write(
+        house.practice.scope, lambda tx: tx.keep("staff", ben), summary="Add a person", now=house.practice.now
+    )
+    agreed = dict.fromkeys(Side, house.practice.today)
+    record = couples.get(house.practice, house.couple_id)
+    sharing.hand_over(house.practice, record, theirs.scope.staff_id, agreed, keep_reading=keep_reading)
+    with pytest.raises(NotFoundError):
+        pen.keep({pen.field: "Written afterwards"})
+    with pytest.raises(NotFoundError):
+        process.remove(house.practice, pen.note)
+    assert process.own(theirs, house.couple_id) == ()
+    if keep_reading:
+        assert [each.body for each in process.own(house.practice, house.couple_id)] == ["For myself"]
 
 
 # ------------------------------------------------------------ holds and rules
