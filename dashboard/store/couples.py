@@ -27,6 +27,12 @@ def get_couple(db: Database, scope: Scope, couple_id: UUID) -> Couple | None:
     return into(Couple, row) if row else None
 
 
+def couple_now(tx: Transaction, couple_id: UUID) -> Couple | None:
+    """`get_couple` as the transaction sees it."""
+    found = tx.rows("couples/get_couple", scoped(tx.staff, couple_id))
+    return into(Couple, found[0]) if found else None
+
+
 def list_grants(db: Database, scope: Scope, couple_id: UUID) -> list[Grant]:
     """The grounds on which the asking person sees the couple; none for a couple out of reach."""
     return [into(Grant, row) for row in db.rows("couples/list_grants", scoped(scope, couple_id))]

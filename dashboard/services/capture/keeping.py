@@ -24,9 +24,9 @@ from dashboard.domain.sessions.moves import SESSION, SessionActor, SessionMove
 from dashboard.domain.sessions.rules import USUAL_MINUTES, check_came
 from dashboard.domain.vocabulary import EpisodeStatus, SessionState, Side
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
-from dashboard.services.capture.room import LOOKED_AT, Room
+from dashboard.services.capture.room import LOOKED_AT, OPEN, Room
 from dashboard.services.practice import Practice
-from dashboard.store import history, sessions
+from dashboard.store import couples, history, sessions
 from dashboard.store.homework import reading as homework
 from dashboard.store.transaction import Transaction
 
@@ -81,6 +81,7 @@ def keep(practice: Practice, room: Room, typed: str) -> Reading:
     )
 
     def work(tx: Transaction) -> None:
+        _check_goes_on(tx, session)
         tx.insert(capture.kind.name, record)
         tx.insert("session_capture", link)
 
@@ -106,6 +107,7 @@ def look_at(practice: Practice, room: Room, assignment_id: UUID) -> None:
     )
 
     def work(tx: Transaction) -> None:
+        _check_goes_on(tx, session)
         tx.insert("session_capture", link)
         for given in homework.assignments_now(tx, room.couple_id):
             state = state_of(given, practice.today)
@@ -175,6 +177,16 @@ def _edit(practice: Practice, room: Room, move: SessionMove, change: Callable[[S
         tx.update("session", SESSION_KIND.cleaned(change(now)))
 
     _write(practice, room, work, SESSION.log(move, SessionActor.COUNSELOR))
+
+
+def _check_goes_on(tx: Transaction, seen: Session) -> None:
+    """Raise `StaleEditError` where the session was called off, or care was closed, while the page was open."""
+    couple = couples.couple_now(tx, seen.couple_id)
+    goes_on = any(
+        each.session_id == seen.session_id and each.state in OPEN for each in sessions.sessions_now(tx, seen.couple_id)
+    )
+    if couple is None or couple.status is EpisodeStatus.CLOSED or not goes_on:
+        raise StaleEditError("This session was changed in another window.", "Reload the page to see it.")
 
 
 def _session(room: Room) -> Session:

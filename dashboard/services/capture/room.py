@@ -27,7 +27,7 @@ from dashboard.services.sessions import reading
 from dashboard.store import couples as store
 
 LOOKED_AT = "looked_at"
-_OPEN = frozenset({SessionState.PLANNED, SessionState.CAME})
+OPEN = frozenset({SessionState.PLANNED, SessionState.CAME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def of_couple(practice: Practice, couple_id: UUID) -> Room:
 
 def today(sessions: Iterable[Session], now: datetime) -> Session | None:
     """The session of today that goes on, or else the one that is nearest."""
-    held = [each for each in sessions if each.starts_at.date() == now.date() and each.state in _OPEN]
+    held = [each for each in sessions if each.starts_at.date() == now.date() and each.state in OPEN]
     return min(held, key=lambda each: _distance(each, now), default=None)
 
 

@@ -18,7 +18,7 @@ def sign_of(record: CoupleRecord, topic: Topic | MeanTopic) -> Literal[1, -1] | 
 
 
 def label_of(record: CoupleRecord, sign: Literal[1, -1] | None) -> str:
-    """Whose answer is taken from whose, by name; empty without a gap."""
+    """The two partners in the order of the subtraction, by name; empty without a gap."""
     if sign is None:
         return ""
     first, second = (Side.A, Side.B) if sign == 1 else (Side.B, Side.A)

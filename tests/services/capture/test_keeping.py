@@ -17,6 +17,7 @@ from dashboard.domain.records import Completion, Session, TimelineEvent
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
+    Outcome,
     SessionKind,
     SessionState,
     Side,
@@ -367,6 +368,22 @@ def test_todays_session_is_the_one_that_goes_on() -> None:
     assert _room(at, couple_id).session.starts_at == NOW - timedelta(minutes=30)
     _set(at, couple_id, NOW, state=SessionState.CANCELLED_LATE)
     assert _room(at, couple_id).session.starts_at == NOW - timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("line", ["w Told me first", "n next tuesday 17:00", "h A walk, both, fri"])
+@pytest.mark.parametrize("ends", ["closed", "called off"])
+def test_a_window_from_before_the_end_captures_nothing(ends: str, line: str) -> None:
+    """Nothing is planned for a couple whose care was closed meanwhile, and nothing lands in a session called off."""
+    at, couple_id, held = _held()
+    open_window = _room(at, couple_id)
+    if ends == "closed":
+        edits.close(at, couples.get(at, couple_id).couple, outcome=Outcome.REPAIRED, note="", on=at.today)
+    else:
+        called_off = replace(held, state=SessionState.CANCELLED_BY_COUNSELOR)
+        at.db.write(at.scope, lambda tx: tx.update("session", called_off), summary="Cancel a session", now=at.now)
+    with pytest.raises(StaleEditError):
+        keeping.keep(at, open_window, line)
+    assert records.of_couple(at, SESSION_CAPTURE, SessionCapture, couple_id) == []
 
 
 def test_who_only_reads_captures_nothing() -> None:
