@@ -49,4 +49,5 @@ def _when(brief: Brief) -> str:
 
 
 def _tip(to: Neighbour) -> str:
-    return plain(f"{to.names}, {time_of_day(to.session_at)}")
+    # Without names: nothing on a couple's page tells of another couple.
+    return f"The session at {time_of_day(to.session_at)}"
