@@ -33,16 +33,21 @@ def paper_chart(
     a: Series | None,
     b: Series | None,
     axis: Axis,
-    events: Sequence[EventMark] = (),
+    events: Sequence[EventMark | None] = (),
     sessions: Sequence[date] = (),
 ) -> str:
-    """The chart as SVG. Events have numbers, in the order of `events`, for the words beside the picture."""
+    """The chart as SVG. Events have numbers, in the order of `events`, for the words beside the picture.
+
+    None is one that is left out; the others keep their numbers.
+    """
     place = place_of(a, b, axis)
     colours = palette("light")
     first, last = (moment.date() for moment in place.span)
     parts = [_scale(axis, place)]
     parts += [
-        _event(number_, mark, place, events) for number_, mark in enumerate(events, 1) if first <= mark.on <= last
+        _event(number_, mark, place, events)
+        for number_, mark in enumerate(events, 1)
+        if mark is not None and first <= mark.on <= last
     ]
     parts += [
         f'<path d="M{place.across(on):.1f} {_BOTTOM + 9}v{_TICK}" stroke="{colours.muted}" stroke-width="1.2"/>'
@@ -86,10 +91,10 @@ def _lines(lines: Sequence[str], x: float, middle: float, colour: str, anchor: s
     ]
 
 
-def _event(numbered: int, mark: EventMark, place: Place, events: Sequence[EventMark]) -> str:
+def _event(numbered: int, mark: EventMark, place: Place, events: Sequence[EventMark | None]) -> str:
     colour = palette("light").muted
     x = place.across(mark.on)
-    near = [other for other in events[: numbered - 1] if abs(place.across(other.on) - x) < _NEAR]
+    near = [other for other in events[: numbered - 1] if other and abs(place.across(other.on) - x) < _NEAR]
     y = _TOP - 4 - _ROW * (len(near) % 2)
     return (
         f'<path d="M{x:.1f} {_TOP - 2}V{_BOTTOM}" stroke="{colour}" stroke-width="0.7" stroke-dasharray="4 3"/>'

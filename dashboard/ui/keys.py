@@ -57,7 +57,7 @@ def draw(practice: Practice) -> None:
 def _dialog() -> None:
     rows = "".join(f"| {each.shown} | {each.does}{f' ({each.where})' if each.where else ''} |\n" for each in KEYS)
     rows += "".join(
-        f"| {each.letter.upper()} | {each.word.capitalize()} (first in the line of Session) |\n" for each in CAPTURES
+        f"| {each.letter.upper()} | {each.word.capitalize()} (to begin a line on Session) |\n" for each in CAPTURES
     )
     st.markdown(f"| Key | What it does |\n| :-- | :-- |\n{rows}")
     st.markdown(":small[Tab goes from field to field, Enter presses a button, and Esc closes what lies on top.]")

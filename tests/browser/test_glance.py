@@ -34,7 +34,7 @@ TODAY: dict[str, Answer] = {
         re.compile("ago")
     ),
     "How many others need me?": lambda p: p.get_by_text(re.compile(r"\d more needs? you")),
-    "How much homework waits for my review?": lambda p: p.get_by_text(re.compile(r"\d homework to review")),
+    "How much homework waits for my review?": lambda p: p.get_by_text(re.compile(r"\d pieces? of homework to review")),
     "Who does not answer?": lambda p: p.get_by_text(re.compile(r"^\d sessions? today.*no answer from ")),
     "What do I press to begin?": lambda p: p.get_by_role("button", name="Prepare").first,
 }

@@ -65,6 +65,17 @@ def test_its_words_are_text() -> None:
     assert "1 Jun 2026" in texts
 
 
+def test_an_event_that_is_left_out_keeps_its_number_from_the_others() -> None:
+    """The second stays the second where the first is struck, and the first leaves no line at its day."""
+    events = [
+        EventMark(date(2026, 6, 20), "First", TimelineKind.LAPSE),
+        EventMark(date(2026, 7, 4), "Second", TimelineKind.LAPSE),
+    ]
+    whole, struck = (paper_chart(A, None, AXIS, shown) for shown in (events, [None, events[1]]))
+    assert (whole.count("dasharray"), struck.count("dasharray")) == (2, 1)
+    assert (">1</text>" in whole, ">1</text>" in struck, ">2</text>" in struck) == (True, False, True)
+
+
 def test_names_that_would_touch_stand_apart() -> None:
     """Where both lines end at the same value, neither name covers the other."""
     a, b = (series(side, [5, 5, 5]) for side in Side)

@@ -16,7 +16,7 @@ ROOT = PACKAGE.parent
 GUIDE = ROOT / "docs" / "guide"
 PAGES_OF_GUIDE = sorted(GUIDE.glob("*.md"))
 # Bold words of the guide that are no words of the app.
-OWN_WORDS = re.compile(r"[:.]$|^(Find|F\d|Ctrl\+K|\?|Today|First steps|Why)$")
+OWN_WORDS = re.compile(r"[:.]$|^(Find|F\d|Ctrl\+K|\?|Today|Getting started|Why)$")
 
 
 @pytest.mark.packaging

@@ -5,7 +5,7 @@ Whatever is struck is taken out here. The typesetter never gets it, so no file c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,9 @@ from itertools import takewhile
 from dashboard.domain.confidentiality.rules import Released
 from dashboard.domain.progress.series import Axis, EventMark, Series
 from dashboard.domain.vocabulary import Side
+
+# The part that says what the numbers above the charts are.
+EVENTS = "events"
 
 
 class DocumentKind(StrEnum):
@@ -56,7 +59,8 @@ class Chart:
     b: Series | None
     axis: Axis
     alt: str
-    events: tuple[EventMark, ...] = ()
+    # Numbered as in the part `EVENTS`; None is one that is left out.
+    events: tuple[EventMark | None, ...] = ()
     sessions: tuple[date, ...] = ()
     # One of several beside each other, without words of its own.
     is_small: bool = False
@@ -124,7 +128,10 @@ class Document:
             rest = rest[1 + len(below) :]
 
     def without(self, struck: Collection[str]) -> Document:
-        """The document without the parts and entries that are struck. A heading goes with the last of its entries."""
+        """The document without the parts and entries that are struck. A heading goes with the last of its entries.
+
+        An event that is struck from the list is gone from the charts too.
+        """
         kept = [
             part
             for section in self.sections
@@ -132,12 +139,21 @@ class Document:
             for each in section
             if each.name not in struck and (part := _without(each, struck)) is not None
         ]
-        return replace(self, parts=tuple(kept))
+        said = {entry for part in kept if part.name == EVENTS for entry in part.entries}
+        listed = [entry in said for part in self.parts if part.name == EVENTS for entry in part.entries]
+        return replace(self, parts=tuple(_with_events(part, listed) for part in kept) if listed else tuple(kept))
 
     @property
     def fingerprint(self) -> str:
         """A word for exactly these values."""
         return sha256(repr(self).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _with_events(part: Part, listed: Sequence[bool]) -> Part:
+    if part.chart is None:
+        return part
+    events = tuple(mark if is_listed else None for mark, is_listed in zip(part.chart.events, listed, strict=True))
+    return replace(part, chart=replace(part.chart, events=events))
 
 
 def _without(part: Part, struck: Collection[str]) -> Part | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.domain.confidentiality.rules import Released
 from dashboard.domain.documents.checks import Finding
-from dashboard.domain.documents.paper import Chart, Document, DocumentKind, Need, Part, Shape
+from dashboard.domain.documents.paper import EVENTS, Chart, Document, DocumentKind, Need, Part, Shape
 from dashboard.domain.progress.sentences import TALKING_AID
 from dashboard.domain.progress.series import EventMark
 from dashboard.domain.vocabulary import Side
@@ -85,4 +85,4 @@ def _part(topic: TopicSummary, found: Overview) -> Part:
 
 def _events(events: Sequence[EventMark]) -> Part:
     entries = tuple((f"{number}: {mark.label}, {long_date(mark.on)}",) for number, mark in enumerate(events, 1))
-    return Part(name="events", heading="Numbers above the charts", entries=entries, shape=Shape.BULLETS)
+    return Part(name=EVENTS, heading="Numbers above the charts", entries=entries, shape=Shape.BULLETS)

@@ -43,13 +43,15 @@ def _change(practice: Practice, past: History, topics: list[Topic], occasion: Oc
     a, b = (one if one is not None and one.points else None for one in (new.a, new.b))
     sentence = trend_sentence(a, b, say=new.topic.say, courses=new.courses, today=progress.last_day(past))
     silent = [past.record.partners[side].display_name for side, one in zip(Side, (a, b), strict=True) if one is None]
-    since = "Since the start of care" if occasion.since is None else f"Since the session on {long_date(occasion.since)}"
+    evidence = evidence_line(a, b, say=new.topic.say, of=new.topic.counted)
+    since = f" since the session on {short_date(occasion.since)}" if occasion.since else ""
     return Line(
         part=CHANGE,
         id="change",
-        title=new.title,
+        # In one breath: further down the latest is compared with the last answer before that session.
+        title=f"{new.title}{since}",
         words=" ".join([sentence, *(f"{name} has not answered." for name in silent)]),
-        aside=f"{since}. {evidence_line(a, b, say=new.topic.say, of=new.topic.counted)}",
+        aside=evidence if since else f"Since the start of care. {evidence}",
         page="progress",
         topic=new.title,
     )

@@ -114,7 +114,9 @@ def apply(office: Office) -> None:
     """Apply the stored settings in this process: at its start, and after a change."""
     stored = accounts.list_settings(office.db, office.practice_id)
     words = people.get_words(office.db, office.practice_id)
-    office.browser_sessions.idle = timedelta(minutes=int(stored.get(IDLE, IDLE_MINUTES.stop - 1)))
+    minutes = int(stored.get(IDLE, IDLE_MINUTES.stop - 1))
+    # A demo has no password to be unlocked with, and nothing that anybody must not see.
+    office.browser_sessions.idle = timedelta(days=1) if office.is_demo else timedelta(minutes=minutes)
     office.name = words.name
     office.usual_link = _usual_link(stored)
     office.help = Help(

@@ -36,7 +36,7 @@ def first_steps(practice: Practice) -> None:
         return
     with st.container(border=True, gap="xsmall", key="first_steps"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**First steps** {len(found.done)} of {len(Step)}")
+            st.markdown(f"**Getting started** {len(found.done)} of {len(Step)}")
             if st.button("Put away", type="tertiary", key="first_steps_away"):
                 _put_away(practice)
         for step in Step:
@@ -55,7 +55,7 @@ def _line(found: FirstSteps, step: Step) -> None:
 
 
 def _put_away(practice: Practice) -> None:
-    done = "The first steps are put away. Settings brings them back."
+    done = "Getting started is put away. Settings brings them back."
     if frame.attempt(lambda: steps.put_away(practice, away=True), done=done):
         st.rerun()
 
@@ -64,7 +64,7 @@ def bring_back(practice: Practice) -> None:
     """The way to bring the list back, on Settings."""
     if not steps.is_away(practice):
         return
-    if st.button("Show the first steps on Today again", type="tertiary", key="first_steps_back"):
+    if st.button("Bring Getting started back to Today", type="tertiary", key="first_steps_back"):
         try:
             steps.put_away(practice, away=False)
         except MendwellError as error:

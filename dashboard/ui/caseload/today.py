@@ -40,7 +40,7 @@ def counts(day: Today) -> str:
             f"{day.needing.total} {'more ' if day.sessions else ''}{'needs' if day.needing.total == 1 else 'need'} you"
         )
     if day.to_review.total:
-        parts.append(f"{day.to_review.total} homework to review")
+        parts.append(f"{counted(day.to_review.total, 'piece')} of homework to review")
     if day.to_write.total:
         parts.append(f"{counted(day.to_write.total, 'note')} to write")
     if day.silent:

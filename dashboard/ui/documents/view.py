@@ -72,7 +72,8 @@ def papers() -> Papers:
 
 def _paint(chart: Chart) -> str:
     if chart.is_small:
-        dates = dates_of((chart.a, chart.b), chart.events, chart.sessions)
+        events = [mark for mark in chart.events if mark is not None]
+        dates = dates_of((chart.a, chart.b), events, chart.sessions)
         return small_picture(chart.a, chart.b, chart.axis, dates, "light")
     return paper_chart(chart.a, chart.b, chart.axis, chart.events, chart.sessions)
 
@@ -136,8 +137,8 @@ def _release(practice: Practice, record: CoupleRecord, wanted: Wanted, prepared:
         key=key("document_release", couple_id, paper.sha256),
     )
     frame.evidence(
-        f"The pages shown are what leaves, byte for byte: {counted(paper.pages, 'page')}, SHA-256 "
-        f"{paper.sha256[:16]}…. The release is logged; the file waits below to be saved. It is not encrypted."
+        f"What you see is exactly what leaves: {counted(paper.pages, 'page')}. The release is logged, and the file "
+        "waits below to be saved. Anybody who has the file can open it."
     )
     if pressed and frame.attempt(
         lambda: desk.release(practice, record, wanted, papers(), paper.sha256, has_looked=has_looked),

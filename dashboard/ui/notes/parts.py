@@ -54,8 +54,9 @@ def hold(practice: Practice, record: CoupleRecord) -> None:
     held = holds.of_couple(practice, record.couple.couple_id)
     if held is not None:
         st.info(
-            f"**On legal hold since {long_date(held.begun_on, practice.today)}.** Nothing in this record is removed or "
-            f"merged until the admin ends it. {plain(held.reason)}",
+            f"**On legal hold since {long_date(held.begun_on, practice.today)}.** The record is not erased or merged, "
+            "and nothing in its notes is removed, until the admin ends it. What is taken back elsewhere stays in the "
+            f"history. {plain(held.reason)}",
             icon=":material/gavel:",
         )
 

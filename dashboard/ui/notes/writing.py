@@ -128,7 +128,7 @@ def _say_kept(practice: Practice, pen: Pen) -> None:
 
 
 def _sign(practice: Practice, pen: Pen) -> None:
-    if pen.refusal is None and frame.attempt(lambda: signing.sign(practice, pen.note), done=_done(practice)):
+    if pen.refusal is None and frame.attempt(lambda: signing.sign(practice, pen.note), done=_done(practice, pen)):
         note_id = pen.note.note_id
         drafts.done("note", pen.id)
         st.session_state.pop(_PEN, None)
@@ -136,9 +136,11 @@ def _sign(practice: Practice, pen: Pen) -> None:
         st.rerun()
 
 
-def _done(practice: Practice) -> str:
+def _done(practice: Practice, pen: Pen) -> str:
     hours = signing.hours_to_lock(practice)
-    return f"The note is signed. You can change it for {hours} hours; after that you add to it."
+    empty = [each.heading for each in pen.sections if not each.body.strip() and not each.fact_lines]
+    left = f" Nothing stands under {', '.join(empty)}." if empty else ""
+    return f"The note is signed.{left} You can change it for {hours} hours; after that you add to it."
 
 
 def state_words(note: Opened) -> str:

@@ -93,7 +93,7 @@ def outcome(form: Form) -> None:
         states = [state for state in states if state not in {SessionState.CAME, SessionState.NO_SHOW}]
     with form.opened.whole_form():
         state = st.selectbox(
-            "What became of it",
+            "Attendance",
             states,
             states.index(session.state) if session.state in states else 0,
             format_func=label,

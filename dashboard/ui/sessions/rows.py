@@ -109,7 +109,7 @@ def _row(practice: Practice, session: Session, words: str, *, may_write: bool) -
         if session.state is SessionState.PLANNED:
             _button("Move", dialogs.SESSION_MOVE, session)
         is_ahead = session.state is SessionState.PLANNED and session.starts_at.date() > practice.today
-        _button("Cancel" if is_ahead else "What became of it", dialogs.SESSION_OUTCOME, session)
+        _button("Cancel" if is_ahead else "Attendance", dialogs.SESSION_OUTCOME, session)
 
 
 def _button(words: str, form: str, session: Session) -> None:

@@ -8,10 +8,10 @@ from uuid import uuid4
 from dashboard.domain.confidentiality.rules import Authorisation, Recipient, Released
 from dashboard.domain.documents import checks
 from dashboard.domain.documents.checks import Ground
-from dashboard.domain.documents.paper import Chart, Document, DocumentKind, Need, Part, Reader, Shape
-from dashboard.domain.progress.series import Axis
+from dashboard.domain.documents.paper import EVENTS, Chart, Document, DocumentKind, Need, Part, Reader, Shape
+from dashboard.domain.progress.series import Axis, EventMark
 from dashboard.domain.records import Partner
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import Side, TimelineKind
 
 COUPLE = uuid4()
 PARTNERS = {
@@ -65,6 +65,21 @@ def test_the_words_of_a_chart_do_not_say_what_is_struck_beside_it() -> None:
     assert left.parts[0].chart == Chart(None, None, axis, "Trust. 3 answers.")
     assert "went down" not in repr(left)
     assert document(part).without({"other"}).parts == (part,)
+
+
+def test_a_struck_event_is_gone_from_the_charts() -> None:
+    """Its number would tell that something happened on that day; the others keep theirs, those of the list."""
+    marks = tuple(
+        EventMark(date(2026, 3, number), label, TimelineKind.LAPSE) for number, label in ((1, "First"), (2, "Second"))
+    )
+    chart = Chart(None, None, Axis(0, 10, "none", "full", False), "Trust.", marks)
+    told = Part(name="topic", heading="Trust", entries=(("Said.",),), chart=chart)
+    listed = Part(name=EVENTS, heading="Numbers", entries=(("1: First",), ("2: Second",)))
+    left = document(told, listed).without({listed.mark(("1: First",))})
+    assert left.parts[0].chart is not None
+    assert left.parts[0].chart.events == (None, marks[1])
+    none_left = document(told, listed).without({EVENTS}).parts
+    assert [part.chart and part.chart.events for part in none_left] == [(None, None)]
 
 
 def test_a_struck_part_takes_what_belongs_to_it_along() -> None:
