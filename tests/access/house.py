@@ -268,23 +268,25 @@ def _rows_of_couple(house: House, name: str) -> list[tuple[str, dict[str, object
         marked = {"occurred_on": today - timedelta(days=10), "label": "-", "visibility": visibility}
         rows += [("timeline_event", {"timeline_event_id": new_id(), "kind": "other", **marked})]
     rows += _notes(house, today)
-    # One couple has nothing planned, which stands out.
-    rows += _in_the_room(today, "cancelled_by_counselor" if name == "second" else "planned")
+    rows += _in_the_room(today)
     joint = _assignment(today, "joint")
     rows.append(("assignment", joint))
+    # Late, so that every couple stands out, whatever its sessions.
+    late = {"assigned_on": today - timedelta(days=60), "due_on": today - timedelta(days=40), "cadence": "once"}
+    rows.append(("assignment", {**_assignment(today, "joint"), **late}))
     for side in ("a", "b"):
         rows += _rows_of_partner(house, name, side, today)
         rows.append(("completion", _completion(joint, side, today, "couple")))
     return rows
 
 
-def _in_the_room(today: date, state: str) -> Iterator[tuple[str, dict[str, object]]]:
+def _in_the_room(today: date) -> Iterator[tuple[str, dict[str, object]]]:
     """A session of both today and one of each partner alone, and what was captured, for both and for the counselor."""
     for kind, visibility in (("conjoint", "couple"), ("a", "counselor"), ("b", "counselor")):
         at = datetime.combine(today, datetime.min.time()) + timedelta(hours=9)
         session: dict[str, object] = {"session_id": new_id(), "kind": kind, "starts_at": at, "minutes": 60}
         words = {"reason": "-", "focus": "-", "agreed": "-", "visibility": visibility}
-        yield "session", {**session, "state": state, **words}
+        yield "session", {**session, "state": "planned", **words}
         about = {"asked_by": "joint" if kind == "conjoint" else kind, "asked_on": today, "body": "-"}
         question = {"question_id": new_id(), **about, "visibility": visibility}
         event = {"timeline_event_id": new_id(), "kind": "win", "occurred_on": today, "label": "-"}

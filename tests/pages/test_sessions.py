@@ -83,3 +83,16 @@ def test_a_session_is_arranged_and_moved_in_dialogs(at: Practice, couple_id: UUI
     next(each for each in app.datetime_input if each.label == "Begins").set_value(NOW + timedelta(hours=3))
     checked(next(each for each in app.button if each.label == "Move" and each.proto.form_id).click().run())
     assert reading.get(at, couple_id, session.session_id).starts_at == NOW + timedelta(hours=3)
+
+
+def test_a_session_that_is_over_today_stands_in_the_week_and_among_those_not_said_yet(
+    at: Practice, couple_id: UUID
+) -> None:
+    """It is there twice, with buttons of its own in each place, and one press says what became of it."""
+    session = factories.add_session(at, couple_id, NOW - timedelta(hours=2))
+    app = page(at)
+    assert "Not said yet (1)" in words(app)
+    assert [each.label for each in app.button].count("Came") == 2
+    app = pressed(app, "Came")
+    assert "Came" not in [each.label for each in app.button]
+    assert reading.get(at, couple_id, session.session_id).state is SessionState.CAME

@@ -107,7 +107,7 @@ def test_the_first_steps_come_back(office: Office) -> None:
     """The counselor who set the practice up put the list on Today away, and wants it again; others have no such way."""
     staff_id = staffed.add(office, "Rosa", COUNSELOR, ADMIN)
     at = staffed.seen_by(office, staff_id)
-    again = 'Show "Getting started" on Today again'
+    again = "Bring Getting started back to Today"
     assert again not in [button.label for button in page(office, staff_id, "settings").button]
     first_steps.put_away(at, away=True)
     press(page(office, staff_id, "settings"), again)

@@ -44,7 +44,7 @@ def _change(practice: Practice, past: History, topics: list[Topic], occasion: Oc
     sentence = trend_sentence(a, b, say=new.topic.say, courses=new.courses, today=progress.last_day(past))
     silent = [past.record.partners[side].display_name for side, one in zip(Side, (a, b), strict=True) if one is None]
     evidence = evidence_line(a, b, say=new.topic.say, of=new.topic.counted)
-    since = f" since the session on {short_date(occasion.since)}" if occasion.since else ""
+    since = f" since the session on {long_date(occasion.since, past.today)}" if occasion.since else ""
     return Line(
         part=CHANGE,
         id="change",

@@ -126,7 +126,7 @@ def _charts(brief: Brief, link: Linked, mode: Mode) -> str:
     cards = "".join(_card(each, dates, link, mode) for each in found.lines)
     ticks = " Ticks: sessions." if dates.sessions else ""
     return (
-        f'<section><p class="mw-brief-quiet">{names} &nbsp;Twelve weeks.{ticks}</p>'
+        f'<section><p class="mw-brief-quiet mw-brief-key">{names} &nbsp;Twelve weeks.{ticks}</p>'
         f'<div class="mw-brief-charts">{cards}</div></section>'
     )
 

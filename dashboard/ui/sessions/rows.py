@@ -30,7 +30,7 @@ def days(practice: Practice, shown: Iterable[Day]) -> None:
     """Draw the days that have sessions, each with its rows."""
     for day in shown:
         if day.sessions:
-            st.subheader(whole_date(day.on), anchor=False)
+            st.header(whole_date(day.on), anchor=False)
             for each in day.sessions:
                 appointment(practice, each, is_clashing=each.session.session_id in day.clashing)
 
@@ -41,7 +41,8 @@ def appointment(practice: Practice, of: Appointment, *, is_clashing: bool = Fals
     clash = " · overlaps with another session" if is_clashing else ""
     # Why it is so are words about the couple, and stay on its own record.
     words = _words(practice, of.session, _whom(of) + whose + clash, (of.a_name, of.b_name), has_day=has_day)
-    _row(practice, of.session, words, may_write=of.may_write)
+    # Over and not said yet, today's session stands above the week and in it.
+    _row(practice, of.session, words, "list" if has_day else "day", may_write=of.may_write)
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> None:
@@ -58,7 +59,7 @@ def of_couple(practice: Practice, record: CoupleRecord) -> None:
     for each in [*ahead[:_SHOWN], *past[:_SHOWN]]:
         words = _words(practice, each, with_whom(each.kind, *names), tuple(names), has_day=True)
         why = f"  \n:small[{plain(each.reason)}]" if each.reason else ""
-        _row(practice, each, words + why, may_write=record.may_write)
+        _row(practice, each, words + why, "couple", may_write=record.may_write)
     more = max(0, len(ahead) - _SHOWN) + max(0, len(past) - _SHOWN)
     if more:
         frame.evidence(f"The {_SHOWN} nearest to today on either side are shown, of {len(record.sessions)} in all.")
@@ -100,21 +101,22 @@ def _came(practice: Practice, session: Session) -> None:
     frame.attempt(noted, done="Noted: everybody came. You can undo this.")
 
 
-def _row(practice: Practice, session: Session, words: str, *, may_write: bool) -> None:
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key("row", session.session_id)):
+def _row(practice: Practice, session: Session, words: str, where: str, *, may_write: bool) -> None:
+    name = key("row", where, session.session_id)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=name):
         st.markdown(words, width="stretch")
         if not may_write:
             return
-        came(practice, session, "row")
+        came(practice, session, where)
         if session.state is SessionState.PLANNED:
-            _button("Move", dialogs.SESSION_MOVE, session)
+            _button("Move", dialogs.SESSION_MOVE, session, where)
         is_ahead = session.state is SessionState.PLANNED and session.starts_at.date() > practice.today
-        _button("Cancel" if is_ahead else "Attendance", dialogs.SESSION_OUTCOME, session)
+        _button("Cancel" if is_ahead else "Attendance", dialogs.SESSION_OUTCOME, session, where)
 
 
-def _button(words: str, form: str, session: Session) -> None:
+def _button(words: str, form: str, session: Session, where: str) -> None:
     about: tuple[str, UUID, UUID, int] = (form, session.couple_id, session.session_id, session.row_version)
-    st.button(words, type="tertiary", key=key(form, session.session_id), on_click=open_dialog, args=about)
+    st.button(words, type="tertiary", key=key(form, where, session.session_id), on_click=open_dialog, args=about)
 
 
 def _words(practice: Practice, session: Session, whom: str, names: tuple[str, ...], *, has_day: bool) -> str:

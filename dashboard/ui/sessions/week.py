@@ -21,8 +21,8 @@ _SHIFT = "sessions_week"
 _STYLE = f"""<style>
 .mw-week {{ display: grid; grid-template-columns: 3rem repeat(7, minmax(0, 1fr)); font-size: 0.8rem;
   line-height: 1.25; }}
-.mw-week h3 {{ font-size: 0.85rem; font-weight: 600; margin: 0; padding: 0 0 0.3rem 0.3rem; }}
-.mw-week .mw-today h3 {{ text-decoration: underline; text-underline-offset: 0.25em; }}
+.mw-week h2 {{ font-size: 0.85rem; font-weight: 600; margin: 0; padding: 0 0 0.3rem 0.3rem; }}
+.mw-week .mw-today h2 {{ text-decoration: underline; text-underline-offset: 0.25em; }}
 .mw-scale {{ position: relative; }}
 .mw-field {{ position: relative; border-left: 1px solid rgba(128, 118, 100, 0.35);
   background: repeating-linear-gradient(rgba(128, 118, 100, 0.22) 0 1px, transparent 1px {_HOUR}px); }}
@@ -72,7 +72,7 @@ def body(days: Sequence[Day], today: date) -> str:
         f'<span style="top:{(hour - first) * _HOUR}px">{hour:02}:00</span>' for hour in range(first + 1, last)
     )
     scale = (
-        f'<div class="mw-hours" aria-hidden="true"><h3>&nbsp;</h3><div style="position:relative">{hours}</div></div>'
+        f'<div class="mw-hours" aria-hidden="true"><h2>&nbsp;</h2><div style="position:relative">{hours}</div></div>'
     )
     return f'{_STYLE}<div class="mw-week">{scale}{"".join(_day(day, today, first, height) for day in days)}</div>'
 
@@ -81,7 +81,7 @@ def _day(day: Day, today: date, first: int, height: int) -> str:
     slots = "".join(_slot(each, day, first, lane, lanes) for each, lane, lanes in _lanes(day.sessions))
     name = long_date(day.on, day.on)
     return (
-        f'<section class="mw-day{" mw-today" if day.on == today else ""}"><h3>{name}</h3>'
+        f'<section class="mw-day{" mw-today" if day.on == today else ""}"><h2>{name}</h2>'
         f'<div class="mw-field" style="height:{height}px">{slots}</div></section>'
     )
 
