@@ -49,7 +49,7 @@ def test_without_a_file_the_page_says_what_to_do_first(practice: Practice) -> No
     at = opened(practice, "import_data")
     assert at.title[0].value == "Import"
     assert "Choose a CSV, XLSX or Parquet file" in words(at)
-    assert [b.label for b in at.button] == ["Find", "In-session screen"]
+    assert [b.label for b in at.button] == ["Keys :small[?]", "Find", "In-session screen"]
 
 
 def test_a_file_is_mapped_checked_and_imported(practice: Practice) -> None:

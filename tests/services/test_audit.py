@@ -29,7 +29,8 @@ from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.links.visits import VisitLink
 from dashboard.domain.measures.measure import Measure, Mode
 from dashboard.domain.measures.own import OwnMeasure, effective
-from dashboard.domain.records import Answer, Goal, InjuryEvent, TimelineEvent
+from dashboard.domain.notes.keeping import NoteRules
+from dashboard.domain.records import Answer, Goal, InjuryEvent, Session, TimelineEvent
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.stats.change import Better
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
@@ -40,6 +41,8 @@ from dashboard.domain.vocabulary import (
     ContactMethod,
     Outcome,
     Role,
+    SessionKind,
+    SessionState,
     Side,
     TimelineKind,
 )
@@ -73,8 +76,13 @@ from dashboard.services.log.reading import Filters
 from dashboard.services.measures import area_entry
 from dashboard.services.measures import entry as measure_entry
 from dashboard.services.measures import own as own_measures
+from dashboard.services.notes import holds, process, signing, templates, writing
+from dashboard.services.notes import settings as note_rules
 from dashboard.services.papers import Papers
 from dashboard.services.practice import Practice
+from dashboard.services.sessions import calendar_files
+from dashboard.services.sessions import edits as sessions
+from dashboard.services.sessions import reading as session_list
 from dashboard.services.setup import opening as setup
 from dashboard.services.setup import settings as practice_settings
 from dashboard.services.steps import library as steps
@@ -399,6 +407,9 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _homework(at, couple_id)
     _brief(at, couple_id)
     _captures(at, couple_id)
+    _sessions(at, couple_id)
+    _notes(at, couple_id)
+    _held(at, couple_id)
     _own_content(at, couple_id)
     _confidentiality(at, couple_id)
     _documents(at, couple_id)
@@ -431,6 +442,55 @@ def _captures(at: Practice, couple_id: UUID) -> None:
     capturing.answer(at, room(), room().questions[0])
     capturing.take_back(at, room(), room().captured[1].link)
     capturing.finish(at, room(), came=dict.fromkeys(Side, True), agreed=CANARY)
+
+
+def _sessions(at: Practice, couple_id: UUID) -> None:
+    day = at.today + timedelta(days=30)
+    lines = (
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//X//EN", "BEGIN:VEVENT", f"UID:{CANARY}", f"SUMMARY:{CANARY}"),
+        *(f"DTSTART:{day:%Y%m%d}T090000Z", "DURATION:PT1H", f"DESCRIPTION:{CANARY}", f"LOCATION:{CANARY}"),
+        *("END:VEVENT", "END:VCALENDAR", ""),
+    )
+    preview = calendar_files.look(at, "\r\n".join(lines).encode())
+    assert [group.title for group in preview.groups] == [CANARY]
+    calendar_files.take(at, preview, {CANARY: calendar_files.Choice(couple_id, SessionKind.CONJOINT)})
+
+    def read() -> Session:
+        return next(each for each in session_list.of_couple(at, couple_id) if each.uid == CANARY)
+
+    sessions.set_focus(at, read(), CANARY)
+    sessions.set_agreed(at, read(), CANARY)
+    told = sessions.Told(reason=CANARY)
+    sessions.move(at, read(), starts_at=read().starts_at + timedelta(hours=1), minutes=60, told=told)
+    sessions.cancel(at, read(), state=SessionState.CANCELLED_LATE, told=told)
+    assert (read().focus, read().agreed, read().reason) == (CANARY, CANARY, CANARY)
+
+
+def _notes(at: Practice, couple_id: UUID) -> None:
+    note_rules.save(admin(at), NoteRules(lock_hours=5))
+    templates.save(at, None, CANARY, CANARY)
+    (own,) = templates.own(at)
+    templates.save(at, own, CANARY, f"{CANARY}\n{CANARY} 2")
+    pen = writing.pen(at, writing.begin(at, couple_id, own.template_id))
+    pen.keep({pen.field(section): CANARY for section in pen.sections})
+    assert [(section.heading, section.body) for section in pen.sections] == [(CANARY, CANARY), (f"{CANARY} 2", CANARY)]
+    signing.sign(at, pen.note)
+    private = process.PrivatePen(at, process.begin(at, couple_id))
+    private.keep({private.field: CANARY})
+    # A window that comes too late begins another one.
+    late = process.PrivatePen(at, replace(private.note, row_version=1))
+    late.keep({late.field: f"{CANARY} 2"})
+    assert {note.body for note in process.own(at, couple_id)} == {CANARY, f"{CANARY} 2"}
+    process.remove(at, late.note)
+
+
+def _held(at: Practice, couple_id: UUID) -> None:
+    boss = admin(at)
+    holds.begin(boss, holds.sign_of(couple_id), CANARY)
+    hold = holds.of_couple(at, couple_id)
+    assert hold is not None
+    assert hold.reason == CANARY
+    holds.end(boss, hold.hold_id)
 
 
 def _alerts(at: Practice, couple_id: UUID) -> None:
