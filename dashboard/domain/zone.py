@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A time zone by its IANA name, such as `Europe/Berlin`. All moments here are without a zone of their own."""
+    """A time zone by its IANA name, such as `Europe/Berlin`. Moments are without a zone of their own but where said."""
 
     name: str
 
@@ -27,4 +27,17 @@ class Zone:
         An hour that comes twice is the first one unless `fold` says otherwise; an hour that is skipped is counted on
         from before the change, so that it is the hour after.
         """
-        return wall.replace(tzinfo=ZoneInfo(self.name)).astimezone(UTC).replace(tzinfo=None)
+        return self.aware(wall).astimezone(UTC).replace(tzinfo=None)
+
+    def aware(self, wall: datetime) -> datetime:
+        """A time of the wall clock that names its zone, as calendars of other programs want it."""
+        return wall.replace(tzinfo=ZoneInfo(self.name))
+
+    def from_other(self, wall: datetime, other: tzinfo) -> datetime:
+        """A time of another place's wall clock on this one."""
+        return self.local(wall.replace(tzinfo=other).astimezone(UTC).replace(tzinfo=None))
+
+
+def wall_in(moment: datetime, other: tzinfo) -> datetime:
+    """A moment that names its zone on the wall clock of a place, known by name or by rules of its own."""
+    return moment.astimezone(other).replace(tzinfo=None)

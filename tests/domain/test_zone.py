@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.zone import Zone
+from dashboard.domain.zone import Zone, wall_in
 
 NEW_YORK, BERLIN, TOKYO = Zone("America/New_York"), Zone("Europe/Berlin"), Zone("Asia/Tokyo")
 # Half hours from UTC, changes at midnight, a change of half an hour, a day that was left out, and none of it.
@@ -88,3 +88,29 @@ def test_one_moment_is_of_two_days() -> None:
     assert NEW_YORK.local(moment) == datetime(2026, 10, 12, 21, 30)
     assert TOKYO.local(moment) == datetime(2026, 10, 13, 10, 30)
     assert (NEW_YORK.day(moment), TOKYO.day(moment)) == (date(2026, 10, 12), date(2026, 10, 13))
+
+
+def test_a_time_that_names_its_zone_reads_as_it_did() -> None:
+    """It is the wall clock's, with the offset that the place has on that day."""
+    summer, winter = datetime(2026, 7, 1, 9, 30), datetime(2026, 12, 1, 9, 30)
+    assert [BERLIN.aware(each).replace(tzinfo=None) for each in (summer, winter)] == [summer, winter]
+    assert [BERLIN.aware(each).utcoffset() for each in (summer, winter)] == [timedelta(hours=2), timedelta(hours=1)]
+
+
+def test_a_time_of_another_clock_is_read_on_this_one() -> None:
+    """Whether the other clock is that of a place or was described by its hours alone."""
+    wall = datetime(2026, 10, 12, 21, 30)
+    assert TOKYO.from_other(wall, timezone(timedelta(hours=-4))) == datetime(2026, 10, 13, 10, 30)
+    new_york = NEW_YORK.aware(wall).tzinfo
+    assert new_york is not None
+    assert TOKYO.from_other(wall, new_york) == datetime(2026, 10, 13, 10, 30)
+    assert TOKYO.from_other(datetime(2026, 11, 1, 1, 30, fold=1), new_york) == datetime(2026, 11, 1, 15, 30)
+
+
+def test_a_moment_is_put_on_a_clock_that_a_file_describes() -> None:
+    """It names no zone any more, and of an hour that comes twice it tells which."""
+    new_york = NEW_YORK.aware(datetime(2026, 11, 1)).tzinfo
+    assert new_york is not None
+    assert wall_in(TOKYO.aware(datetime(2026, 10, 13, 10, 30)), new_york) == datetime(2026, 10, 12, 21, 30)
+    second = wall_in(TOKYO.aware(datetime(2026, 11, 1, 15, 30)), new_york)
+    assert (second, second.fold) == (datetime(2026, 11, 1, 1, 30), 1)

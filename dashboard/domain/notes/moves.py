@@ -10,34 +10,40 @@ from dashboard.domain.states import Machine, Need, Refusal, Row
 
 
 class NoteState(StrEnum):
-    """The state of a note."""
+    """The state of a note; one that is gone is in the record no more."""
 
     DRAFT = "draft"
     SIGNED = "signed"
     LOCKED = "locked"
+    GONE = "gone"
 
 
 class NoteMove(StrEnum):
     """A move of a note."""
 
     BEGIN = "begin"
-    WRITE = "write"
     SIGN = "sign"
-    CHANGE = "change"
-    REMOVE = "remove"
+    WRITE = "write"
     CHOOSE = "choose"
+    REMOVE = "remove"
+    CHANGE = "change"
     COSIGN = "cosign"
     LOCK = "lock"
     ADD = "add"
+    ERASE = "erase"
 
 
 class NoteActor(StrEnum):
-    """Somebody who moves a note on. A reader sees the couple and changes nothing."""
+    """Somebody or something that moves a note on.
+
+    A reader sees the couple and changes nothing; `ERASURE` is the couple's whole record being erased.
+    """
 
     COUNSELOR = "counselor"
     SUPERVISOR = "supervisor"
     READER = "reader"
     TIME = "time"
+    ERASURE = "erasure"
 
 
 NEVER_SIGNED = Need(
@@ -70,8 +76,9 @@ NOTES = Machine(
         # The first signature may come after the lock of a note that was changed again: then it locks at once.
         Row(_M.SIGN, (_S.DRAFT,), (_S.SIGNED, _S.LOCKED), _COUNSELOR, "Sign a note", (WRITTEN, IS_CHOSEN)),
         Row(_M.WRITE, (_S.DRAFT,), (_S.DRAFT,), _COUNSELOR, "Write a note"),
-        Row(_M.CHOOSE, (_S.DRAFT,), (_S.DRAFT,), _COUNSELOR, "Choose between two copies of a note"),
-        Row(_M.REMOVE, (_S.DRAFT,), (), _COUNSELOR, "Remove a draft of a note", (NEVER_SIGNED,)),
+        # The copy that is not chosen goes.
+        Row(_M.CHOOSE, (_S.DRAFT,), (_S.DRAFT, _S.GONE), _COUNSELOR, "Choose between two copies of a note"),
+        Row(_M.REMOVE, (_S.DRAFT,), (_S.GONE,), _COUNSELOR, "Remove a draft of a note", (NEVER_SIGNED,)),
         Row(_M.CHANGE, (_S.SIGNED,), (_S.DRAFT,), _COUNSELOR, "Change a signed note"),
         *(
             Row(_M.COSIGN, (state,), (state,), (NoteActor.SUPERVISOR,), "Co-sign a note", (AWAITS,))
@@ -79,18 +86,22 @@ NOTES = Machine(
         ),
         Row(_M.LOCK, (_S.SIGNED,), (_S.LOCKED,), (NoteActor.TIME,)),
         Row(_M.ADD, (_S.LOCKED,), (_S.LOCKED,), _COUNSELOR, "Add to a note"),
+        # The one way in which a locked note ends.
+        Row(_M.ERASE, (_S.DRAFT, _S.SIGNED, _S.LOCKED), (_S.GONE,), (NoteActor.ERASURE,)),
     ),
     refusals={
         _S.DRAFT: Refusal("This note is not signed yet.", "Sign it first."),
         _S.SIGNED: Refusal("This note is signed.", "Choose Change to write in it again; it is signed anew after that."),
         _S.LOCKED: Refusal("This note is locked.", "Write an addendum instead."),
+        _S.GONE: Refusal("This note is no longer there.", "Reload the page to see what is there now."),
     },
     others=Refusal("This couple is open to you for reading.", "Its counselor writes and signs the notes."),
+    final=(_S.GONE,),
 )
 
 
 def state_of(note: Note, now: datetime) -> NoteState:
-    """The state of a note at this moment (UTC)."""
+    """The state at this moment (UTC) of a note that is there."""
     if note.signed_at is None:
         return NoteState.DRAFT
     return NoteState.LOCKED if note.locks_at is not None and note.locks_at <= now else NoteState.SIGNED

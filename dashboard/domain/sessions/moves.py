@@ -12,9 +12,9 @@ class SessionMove(StrEnum):
     """A move of a session."""
 
     ARRANGE = "arrange"
+    ATTEND = "attend"
     MOVE = "move"
     CANCEL = "cancel"
-    ATTEND = "attend"
     REOPEN = "reopen"
     WORDS = "words"
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import icalendar
 
@@ -132,12 +131,11 @@ def take(practice: Practice, preview: Preview, choices: Mapping[str, Choice]) ->
 
 
 def _event(practice: Practice, session: Session) -> icalendar.Event:
-    zone = ZoneInfo(practice.zone.name)
     event = icalendar.Event()
     event.add("uid", uid_of(session))
     event.add("summary", TITLE)
     event.add("dtstamp", practice.now.replace(tzinfo=UTC))
-    event.add("dtstart", session.starts_at.replace(tzinfo=zone))
+    event.add("dtstart", practice.zone.aware(session.starts_at))
     event.add("duration", timedelta(minutes=session.minutes))
     event.add("sequence", session.row_version - 1)
     event.add("status", "CANCELLED" if session.is_cancelled else "CONFIRMED")

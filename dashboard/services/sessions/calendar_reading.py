@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from typing import Any
 
@@ -13,7 +13,7 @@ from dateutil.rrule import rrulestr
 
 from dashboard.domain.sessions.entries import Entry
 from dashboard.domain.sessions.rules import LONGEST_MINUTES, USUAL_MINUTES
-from dashboard.domain.zone import Zone
+from dashboard.domain.zone import Zone, wall_in
 from dashboard.errors import InvalidInputError
 
 MOST_BYTES = 2_000_000
@@ -157,7 +157,7 @@ class _Reading:
         """A time of another wall clock on the practice's. Without a zone it is the practice's already."""
         if zone is None or str(zone) == self.zone.name:
             return wall
-        return self.zone.local(wall.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None))
+        return self.zone.from_other(wall, zone)
 
 
 def _minutes(event: Any, begin: datetime) -> int:
@@ -174,7 +174,7 @@ def _wall(moment: Any, zone: tzinfo | None, *, at: datetime | None = None) -> da
     """A moment on the wall clock of a zone, to the minute; a day alone gets the hour of `at`."""
     if not isinstance(moment, datetime):
         return datetime.combine(moment, at.time() if at else time())
-    there: datetime = moment.astimezone(zone) if moment.tzinfo is not None and zone is not None else moment
+    there = wall_in(moment, zone) if moment.tzinfo is not None and zone is not None else moment
     return there.replace(tzinfo=None, second=0, microsecond=0)
 
 
