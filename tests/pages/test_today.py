@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.access import StaffRole
 from dashboard.domain.attention.contact import Reached
 from dashboard.domain.attention.handling import Did
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import SessionKind, Side
 from dashboard.services.attention import alerts
 from dashboard.services.caseload import first_steps, today
 from dashboard.services.practice import Practice
@@ -77,6 +77,14 @@ def test_a_session_carries_what_the_couple_needs(at: Practice) -> None:
     assert "Suggested:" in body
     assert [b.label for b in app.button if b.proto.type == "primary"] == ["Prepare"]
     assert button(app, "Prepare").title[0].value.replace("\\", "") == "Red & Reds"
+
+
+def test_a_couple_that_comes_twice_today_has_its_alert_once(at: Practice) -> None:
+    """Both sessions are there with a way to prepare; what stands out is dealt with at the first one."""
+    couple_id = add(at, "Red", session_in=0.1, safety="unsure")
+    factories.add_session(at, couple_id, factories.NOW + timedelta(hours=5), kind=SessionKind.INDIVIDUAL_A)
+    found = labels(opened(at, "today"))
+    assert (found.count("Prepare"), found.count("Call")) == (2, 1)
 
 
 def test_acknowledged_on_the_page_it_is_in_hand(at: Practice) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from uuid import UUID
 
 import streamlit as st
 
@@ -63,11 +64,14 @@ def sessions(practice: Practice, day: Today) -> None:
         first = next(iter(day.coming.shown), None)
         ahead = f"The next one is {_moment(first, day.on)}, with {first.names}." if first else ""
         frame.empty("No session today.", ahead or "There is none in the next seven days either.")
+    said: set[UUID] = set()
     for number, needing in enumerate(day.sessions):
-        _session(practice, day, needing, is_first=number == 0)
+        # A couple that comes twice has its alerts to be dealt with once.
+        _session(practice, day, needing, is_first=number == 0, has_why=needing.couple_id not in said)
+        said.add(needing.couple_id)
 
 
-def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool) -> None:
+def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool, has_why: bool) -> None:
     at = time_of_day(needing.session_at) if needing.session_at else ""
     about = needing.session.session_id if needing.session else needing.couple_id
     name = key("session", about)
@@ -90,7 +94,7 @@ def _session(practice: Practice, day: Today, needing: Needing, *, is_first: bool
                 navigation.go("brief", needing.couple_id)
             if needing.session and needing.may_act:
                 session_rows.came(practice, needing.session, PAGE)
-            if needing.asking:
+            if needing.asking and has_why:
                 with st.popover("Why", type="tertiary", key=key("why", about)):
                     _whole(practice, needing)
 
