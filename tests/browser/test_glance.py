@@ -51,7 +51,9 @@ def _then_and_now(page: Page, title: str) -> Locator:
 
 
 BRIEF: dict[str, Answer] = {
-    "Whose session do I prepare, and when is it?": lambda p: p.get_by_text(re.compile("Session today, 09:00")),
+    "Whose session do I prepare, and when is it?": lambda p: p.get_by_text(
+        re.compile(r"(Session today|Next session .*), \d\d:\d\d\.")
+    ),
     "When did we last meet?": lambda p: p.get_by_text(re.compile(r"Last session \w{3} \d+ \w{3}.* ago")),
     "What changed since then, and on what does that rest?": lambda p: p.locator(".mw-brief-change + p"),
     "How safe does each of them feel, then and now?": lambda p: _then_and_now(p, "Feeling safe"),
