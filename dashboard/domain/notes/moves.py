@@ -58,6 +58,10 @@ IS_CHOSEN = Need(
     "no other copy of it waits",
     Refusal("There is another copy of this note.", "Choose one of the two first."),
 )
+NOT_ADDED_TO = Need(
+    "nothing was added to it",
+    Refusal("This note was added to, so it stays as it is.", "Write an addendum once it is locked."),
+)
 AWAITS = Need(
     "it waits for a co-signature",
     Refusal("This note waits for no co-signature.", "Reload the page to see how it is now."),
@@ -79,7 +83,8 @@ NOTES = Machine(
         # The copy that is not chosen goes.
         Row(_M.CHOOSE, (_S.DRAFT,), (_S.DRAFT, _S.GONE), _COUNSELOR, "Choose between two copies of a note"),
         Row(_M.REMOVE, (_S.DRAFT,), (_S.GONE,), _COUNSELOR, "Remove a draft of a note", (NEVER_SIGNED,)),
-        Row(_M.CHANGE, (_S.SIGNED,), (_S.DRAFT,), _COUNSELOR, "Change a signed note"),
+        # A note that was added to is signed again where the computer's clock was set back.
+        Row(_M.CHANGE, (_S.SIGNED,), (_S.DRAFT,), _COUNSELOR, "Change a signed note", (NOT_ADDED_TO,)),
         *(
             Row(_M.COSIGN, (state,), (state,), (NoteActor.SUPERVISOR,), "Co-sign a note", (AWAITS,))
             for state in (_S.SIGNED, _S.LOCKED)

@@ -98,7 +98,8 @@ def opened(practice: Practice, record: CoupleRecord, note_id: UUID) -> Opened:
     sections = store.list_sections(practice.db, practice.scope, note_id) if is_shown else ()
     supervises = note.signed_by is not None and store.supervises(practice.db, practice.scope, note.signed_by)
     copies = [each for each in store.list_notes(practice.db, practice.scope, note.couple_id) if each.copy_of == note_id]
-    met = signing.needs_met(note, sections, has_copies=bool(copies))
+    addenda = store.list_addenda(practice.db, practice.scope, note_id)
+    met = signing.needs_met(note, sections, addenda, has_copies=bool(copies))
     moves = NOTES.offers(state, actor(may_write=record.may_write), met)
     if supervises:
         moves = (*moves, *NOTES.offers(state, actor(may_write=False, supervises=True), met))
@@ -107,7 +108,7 @@ def opened(practice: Practice, record: CoupleRecord, note_id: UUID) -> Opened:
         state=state,
         sections=sections,
         versions=store.list_versions(practice.db, practice.scope, note_id),
-        addenda=store.list_addenda(practice.db, practice.scope, note_id),
+        addenda=addenda,
         moves=moves,
     )
 

@@ -12,6 +12,7 @@ from dashboard.domain.notes.moves import (
     AWAITS,
     IS_CHOSEN,
     NEVER_SIGNED,
+    NOT_ADDED_TO,
     NOTES,
     WRITTEN,
     NoteActor,
@@ -147,12 +148,15 @@ def cosign(practice: Practice, seen: Note) -> None:
     practice.db.write(practice.scope, work, summary=summary, now=practice.now)
 
 
-def needs_met(note: Note, sections: Collection[Section], *, has_copies: bool) -> frozenset[Need]:
+def needs_met(
+    note: Note, sections: Collection[Section], addenda: Collection[Addendum], *, has_copies: bool
+) -> frozenset[Need]:
     """The needs of moves that this note meets."""
     met = {
         NEVER_SIGNED: note.version == 0,
         WRITTEN: text.is_written(sections),
         IS_CHOSEN: not has_copies and note.copy_of is None,
+        NOT_ADDED_TO: not addenda,
         AWAITS: note.awaits_cosign,
     }
     return frozenset(need for need, is_met in met.items() if is_met)
@@ -170,7 +174,7 @@ def _move(practice: Practice, seen: Note, move: NoteMove, work: _Work) -> None:
         note = _now(tx, seen)
         sections = store.sections_now(tx, note.note_id)
         copies = [each for each in store.notes_now(tx, note.couple_id) if each.copy_of == note.note_id]
-        met = needs_met(note, sections, has_copies=bool(copies))
+        met = needs_met(note, sections, store.addenda_now(tx, note.note_id), has_copies=bool(copies))
         NOTES.check(move, state_of(note, tx.now), NoteActor.COUNSELOR, met)
         work(tx, note, sections)
 

@@ -97,6 +97,11 @@ def list_addenda(db: Database, scope: Scope, note_id: UUID) -> tuple[Addendum, .
     return tuple(into(Addendum, row) for row in db.rows("notes/list_addenda", _note(scope, note_id)))
 
 
+def addenda_now(tx: Transaction, note_id: UUID) -> tuple[Addendum, ...]:
+    """`list_addenda` as the transaction sees them."""
+    return tuple(into(Addendum, row) for row in tx.rows("notes/list_addenda", _note(tx.staff, note_id)))
+
+
 def list_signed(db: Database, scope: Scope, couple_id: UUID) -> list[Signed]:
     """The text that counts of each of the couple's signed notes, the oldest first."""
     return [into(Signed, row) for row in db.rows("notes/list_signed", {**reach(scope), "couple_id": couple_id})]

@@ -252,6 +252,19 @@ def test_a_note_is_signed_changed_signed_again_and_locks(house: House) -> None:
     assert "read_note" in _log(house)
 
 
+def test_a_note_with_an_addendum_stays_locked_when_the_clock_is_set_back(house: House) -> None:
+    """By the clock it could be changed again, but what was added speaks of the note as it was."""
+    pen = _begun(house, "They came in tired.")
+    signing.sign(house.practice, pen.note)
+    house.clock.now += timedelta(hours=73)
+    signing.add(house.practice, _opened(house, pen.note.note_id).note, "One thing more.")
+    house.clock.now -= timedelta(hours=2)
+    there = _opened(house, pen.note.note_id)
+    assert NoteMove.CHANGE not in there.moves
+    with pytest.raises(RuleError, match="added to"):
+        signing.change(house.practice, there.note)
+
+
 def test_an_empty_note_is_not_signed(house: House) -> None:
     """Facts alone are no note."""
     with pytest.raises(RuleError, match="Nothing is written"):
