@@ -36,9 +36,11 @@ from dashboard.services.capture import room as rooms
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.confidentiality import policies, releases
 from dashboard.services.confidentiality.releases import Word
+from dashboard.services.couples import adding
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
-from dashboard.services.couples.reading import CoupleRecord, NewCouple
+from dashboard.services.couples.adding import NewCouple
+from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as homework_changes
 from dashboard.services.homework.assigning import Draft
@@ -69,7 +71,7 @@ class Desk:
         self.at: Practice = staffed.seen_by(self.office, self.anna)
         self.custodian = staffed.seen_by(self.office, cora)
         self.today = self.at.today
-        self.couple_id = couples.add(self.at, NewCouple(name_a="Mina", name_b="Robin", role_a=Role.INJURED))
+        self.couple_id = adding.add(self.at, NewCouple(name_a="Mina", name_b="Robin", role_a=Role.INJURED))
         # Not new any more: what is missing stands out, to be dealt with in words.
         driver.cursor(self.at.db).execute("UPDATE couple SET created_at = created_at - INTERVAL 8 DAY")
         partner_id = self.record.partners[Side.A].partner_id
@@ -85,7 +87,7 @@ class Desk:
         )
         couple_edits.save_timeline_event(self.at, event, is_new=True)
         # A couple of its own: of the first one it stands out that no session is set.
-        self.room_id = couples.add(self.at, NewCouple(name_a="Una", name_b="Theo"))
+        self.room_id = adding.add(self.at, NewCouple(name_a="Una", name_b="Theo"))
         capturing.begin(self.at, self._room())
         capturing.keep(self.at, self._room(), "q -")
         sheet = checkin_entry.sheet(self.at, self.record, Side.A, "weekly_a")

@@ -60,8 +60,8 @@ from dashboard.services.caseload import overview as caseload
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins import by_partner
 from dashboard.services.confidentiality import policies, releases
+from dashboard.services.couples import adding, merging, undo
 from dashboard.services.couples import edits as couple_edits
-from dashboard.services.couples import merging, undo
 from dashboard.services.couples import reading as couples
 from dashboard.services.documents import desk
 from dashboard.services.documents.wanted import Wanted
@@ -517,7 +517,7 @@ def _brief(at: Practice, couple_id: UUID) -> None:
 
 
 def _new_couple(at: Practice) -> UUID:
-    new = couples.NewCouple(
+    new = adding.NewCouple(
         name_a=f"{CANARY} A",
         name_b=f"{CANARY} B",
         pronouns_a=CANARY,
@@ -530,7 +530,7 @@ def _new_couple(at: Practice) -> UUID:
         description=CANARY,
         discovered_on=date(2026, 1, 11),
     )
-    return couples.add(at, new)
+    return adding.add(at, new)
 
 
 def _people(at: Practice, couple_id: UUID) -> None:

@@ -23,7 +23,8 @@ from dashboard.domain.sessions.reading import is_over
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome, SessionState
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
 from dashboard.services import records
-from dashboard.services.couples.reading import CoupleRecord, check_content_ids, get
+from dashboard.services.couples.adding import check_content_ids
+from dashboard.services.couples.reading import CoupleRecord, get
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
 from dashboard.store import sessions

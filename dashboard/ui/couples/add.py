@@ -10,7 +10,8 @@ from dashboard.domain.couples import check_knowing
 from dashboard.domain.text_rules import HINT_LIMIT, NAME_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Role
 from dashboard.errors import InvalidInputError
-from dashboard.services.couples import reading as couples
+from dashboard.services.couples import adding
+from dashboard.services.couples.adding import NewCouple
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, navigation, state
 from dashboard.ui.couples import choices, knowing
@@ -50,7 +51,7 @@ def _dialog(practice: Practice, dialog: Opened) -> None:
             _add(practice, dialog, new, do_both_know=do_both_know)
 
 
-def _fields(practice: Practice) -> tuple[couples.NewCouple, bool | None]:
+def _fields(practice: Practice) -> tuple[NewCouple, bool | None]:
     """The couple as it stands in the fields, and the answer if both know of what happened."""
     # Every line of fields is a row of columns, so that on a phone they stack in reading order.
     left, right = st.columns(2)
@@ -90,7 +91,7 @@ def _fields(practice: Practice) -> tuple[couples.NewCouple, bool | None]:
     with right:
         discovered_on = _day(practice, "Discovered on", "new_discovered")
     description = st.text_area("In your words", key="new_description", max_chars=NOTE_LIMIT, height=68)
-    new = couples.NewCouple(
+    new = NewCouple(
         name_a=name_a or "",
         name_b=name_b or "",
         pronouns_a=pronouns_a or "",
@@ -108,14 +109,14 @@ def _fields(practice: Practice) -> tuple[couples.NewCouple, bool | None]:
     return new, do_both_know
 
 
-def _add(practice: Practice, dialog: Opened, new: couples.NewCouple, *, do_both_know: bool | None) -> None:
+def _add(practice: Practice, dialog: Opened, new: NewCouple, *, do_both_know: bool | None) -> None:
     with frame.errors_shown():
         if new.role_a is not None:
             check_knowing(do_both_know=do_both_know, since=[new.discovered_on])
         try:
-            couple_id = couples.add(practice, new)
+            couple_id = adding.add(practice, new)
         except InvalidInputError as error:
-            if error.field != couples.HINT or _asks_hint():
+            if error.field != adding.HINT or _asks_hint():
                 raise
             st.session_state[_ASKS_HINT] = (_typed_names(), str(error))
             st.rerun()
@@ -140,7 +141,7 @@ def _hint() -> str:
         return ""
     st.info(plain(why), icon=":material/info:")
     typed = st.text_input(
-        couples.HINT, key="new_hint", max_chars=HINT_LIMIT, help="It stands behind the names. Neither partner sees it."
+        adding.HINT, key="new_hint", max_chars=HINT_LIMIT, help="It stands behind the names. Neither partner sees it."
     )
     return typed or ""
 

@@ -12,9 +12,10 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, SessionState, Side, TimelineKind
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
+from dashboard.services.couples import adding
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
-from dashboard.services.couples.reading import NewCouple
+from dashboard.services.couples.adding import NewCouple
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import edits as session_edits
 from tests import driver, factories
@@ -39,7 +40,7 @@ def event(record: couples.CoupleRecord, **about: Any) -> InjuryEvent:
 def test_adding_a_couple_keeps_everything_that_was_said() -> None:
     """Both partners, the betrayal with its roles, the focus, the phase and an open episode are there."""
     at = factories.practice()
-    couple_id = couples.add(
+    couple_id = adding.add(
         at,
         NewCouple(
             name_a="  Mina ",
@@ -91,7 +92,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(about: dict[str, Any], fi
     """The error names the field, and no part of the couple is left behind."""
     at = factories.practice()
     with pytest.raises(InvalidInputError) as raised:
-        couples.add(at, NewCouple(**({"name_a": "Mina", "name_b": "Robin"} | about)))
+        adding.add(at, NewCouple(**({"name_a": "Mina", "name_b": "Robin"} | about)))
     assert raised.value.field == field
     assert driver.cursor(at.db).execute("SELECT count(*) FROM couple").fetchall() == [(0,)]
 
@@ -99,13 +100,13 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(about: dict[str, Any], fi
 def test_two_couples_of_the_same_names_need_a_hint() -> None:
     """In either order and however typed; it is asked for, stands behind the names and can be changed."""
     at = factories.practice()
-    couples.add(at, NewCouple(name_a="Zoë", name_b="Ben"))
+    adding.add(at, NewCouple(name_a="Zoë", name_b="Ben"))
     with pytest.raises(InvalidInputError, match=r"couple called Zoë & Ben already") as error:
-        couples.add(at, NewCouple(name_a="ben", name_b="Zoe"))
-    assert error.value.field == couples.HINT
-    second = couples.add(at, NewCouple(name_a="Ben", name_b="Zoë", hint=" from  2024 "))
+        adding.add(at, NewCouple(name_a="ben", name_b="Zoe"))
+    assert error.value.field == adding.HINT
+    second = adding.add(at, NewCouple(name_a="Ben", name_b="Zoë", hint=" from  2024 "))
     with pytest.raises(InvalidInputError, match=r"Ben & Zoë \(from 2024\) already"):
-        couples.add(at, NewCouple(name_a="Zoë", name_b="Ben", hint="From 2024"))
+        adding.add(at, NewCouple(name_a="Zoë", name_b="Ben", hint="From 2024"))
     record = couples.get(at, second)
     assert (record.called, record.names) == ("Ben & Zoë (from 2024)", "Ben & Zoë")
     couple_edits.edit_care(at, replace(record.couple, hint="the baker"))

@@ -20,9 +20,9 @@ from dashboard.domain.vocabulary import EpisodeStatus, Outcome, Role, Side
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.caseload import overview as caseload
+from dashboard.services.couples import adding, undo
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
-from dashboard.services.couples import undo
 from dashboard.services.files import exporting
 from dashboard.services.office import Office
 from dashboard.services.people import emergency, sharing
@@ -265,7 +265,7 @@ def test_an_admin_reads_no_couple_through_any_service(office: Office, at: Practi
         with pytest.raises((NotFoundError, RuleError)):
             attempt()
     with pytest.raises(RuleError, match="Only a counselor"):
-        couples.add(at, couples.NewCouple(name_a="A", name_b="B"))
+        adding.add(at, adding.NewCouple(name_a="A", name_b="B"))
     assert "Quillon" not in repr(people.staffing(at))
 
 
@@ -445,5 +445,5 @@ def test_who_is_a_counselor_no_more_adds_no_couple(office: Office, at: Practice,
     hers = staffed.seen_by(office, anna)
     people.change_roles(office, at, staffed.person(office, anna), [SUPERVISOR])
     with pytest.raises(NotFoundError, match="counselor any more"):
-        couples.add(hers, couples.NewCouple(name_a="Mina", name_b="Robin"))
+        adding.add(hers, adding.NewCouple(name_a="Mina", name_b="Robin"))
     assert staffed.person(office, anna).couples == 0
