@@ -10,8 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain import kinds
+from dashboard.domain.column import STAMP, Holds
 from dashboard.domain.ids import new_id
-from dashboard.domain.kind import STAMP, Holds, Kind
+from dashboard.domain.kind import Kind
 from dashboard.store import opening
 from dashboard.store.transaction import Transaction
 from tests import driver

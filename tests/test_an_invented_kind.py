@@ -32,7 +32,8 @@ MIGRATION = f"""CREATE TABLE {NAME} (
 """
 DECLARATION = f'''"""The kinds of record of keepsakes."""
 
-from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Found, Kind, Typed, value, words
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Typed, value, words
+from dashboard.domain.kind import Export, Found, Kind
 
 KEEPSAKE = Kind(
     name="{NAME}",

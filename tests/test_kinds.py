@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain import kinds
-from dashboard.domain.kind import STAMP, Export, Holds, parents_first
+from dashboard.domain.column import STAMP, Holds
+from dashboard.domain.kind import Export, parents_first
 from dashboard.store import opening, statements
 from tools import record_sql
 

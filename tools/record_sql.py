@@ -11,7 +11,8 @@ from pathlib import Path
 from textwrap import indent, wrap
 
 from dashboard.domain import kinds
-from dashboard.domain.kind import STAMP, Export, Kind, Verb
+from dashboard.domain.column import STAMP
+from dashboard.domain.kind import Export, Kind, Verb
 from dashboard.store import opening, statements
 from tools import search_sql
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dashboard.domain import kinds
-from dashboard.domain.kind import STAMP, Kind, Sided
+from dashboard.domain.column import STAMP, Sided
+from dashboard.domain.kind import Kind
 
 # The number of words that the database looks for at once.
 WORDS = 4

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.domain.column import Column, Place
 from dashboard.domain.folding import places
-from dashboard.domain.kind import Column, Place
 from dashboard.domain.vocabulary import Visibility
 
 # characters before and after the first place that was found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.domain import kinds
-from dashboard.domain.kind import Column, Holds, Place
+from dashboard.domain.column import Column, Holds, Place
 
 FIELDS: dict[str, Column] = {
     f"{kind.name}.{name}": column

@@ -117,7 +117,7 @@ def served(log: Path, provider: Provider = PROVIDER) -> Iterator[Served]:
 
 def _main() -> None:
     from dashboard import server
-    from dashboard.domain.kind import Holds
+    from dashboard.domain.column import Holds
     from tests.access import fields, house
 
     built = house.build(Provider(**json.loads(sys.argv[1])))

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.domain import kinds
 from dashboard.domain.access import Audience
-from dashboard.domain.kind import Holds, Place
+from dashboard.domain.column import Holds, Place
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
 from dashboard.services.browser_sessions import COOKIE

@@ -11,9 +11,10 @@ from uuid import UUID
 from dashboard.domain import kinds
 from dashboard.domain.access import StaffRole
 from dashboard.domain.capture.records import Question
+from dashboard.domain.column import Typed
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
-from dashboard.domain.kind import Kind, Typed
+from dashboard.domain.kind import Kind
 from dashboard.domain.kinds.capture import QUESTION
 from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
 from dashboard.domain.setup import Helpline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.domain.kind import Typed
+from dashboard.domain.column import Typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard.domain.kind import Holds
+from dashboard.domain.column import Holds
 from dashboard.domain.signin.login_names import normalised
 from dashboard.domain.vocabulary import Cadence
 from dashboard.errors import MendwellError

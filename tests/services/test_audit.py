@@ -19,12 +19,12 @@ from dashboard.domain import kinds
 from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.audit import Action, Break, Entry
 from dashboard.domain.brief.points import Did
+from dashboard.domain.column import Holds
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.content import StepRole
 from dashboard.domain.documents.paper import DocumentKind, Reader
 from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping, Target
 from dashboard.domain.ids import new_id
-from dashboard.domain.kind import Holds
 from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.links.visits import VisitLink
 from dashboard.domain.measures.measure import Measure, Mode

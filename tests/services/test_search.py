@@ -10,7 +10,7 @@ import pytest
 from dashboard.domain import kinds
 from dashboard.domain.access import Screen
 from dashboard.domain.audit import Action
-from dashboard.domain.kind import Holds
+from dashboard.domain.column import Holds
 from dashboard.domain.search import Readers
 from dashboard.errors import RuleError
 from dashboard.services import search

@@ -9,8 +9,9 @@ from uuid import UUID
 import pytest
 
 from dashboard.domain import kinds
+from dashboard.domain.column import Holds
 from dashboard.domain.ids import new_id
-from dashboard.domain.kind import Holds, Kind
+from dashboard.domain.kind import Kind
 from dashboard.domain.vocabulary import Side
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo

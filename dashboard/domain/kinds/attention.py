@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import (
-    COUPLE_ID,
-    Export,
-    Found,
-    Kind,
-    Place,
-    Sided,
-    Typed,
-    Verb,
-    code,
-    of_practice,
-    of_side,
-    value,
-    words,
-)
+from dashboard.domain.column import COUPLE_ID, Place, Sided, Typed, code, of_practice, of_side, value, words
+from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT
 
 FINDING = Kind(

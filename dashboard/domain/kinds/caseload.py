@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Kind, code, copy, value
+from dashboard.domain.column import COUPLE_ID, code, copy, value
+from dashboard.domain.kind import Kind
 
 CASELOAD_ROW = Kind(
     name="caseload_row",

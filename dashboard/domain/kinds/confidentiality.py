@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Found, Kind, Place, Typed, Verb, code, value, words
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Typed, code, value, words
+from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, POLICY_LIMIT
 
 CONFIDENTIALITY_POLICY = Kind(

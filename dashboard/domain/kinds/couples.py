@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import (
-    COUPLE_ID,
-    PARTNER_ID,
-    Export,
-    Found,
-    Kind,
-    Place,
-    Sided,
-    Typed,
-    code,
-    of_side,
-    shared,
-    value,
-    words,
-)
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Sided, Typed, code, of_side, shared, value, words
+from dashboard.domain.kind import Export, Found, Kind
 from dashboard.domain.text_rules import HINT_LIMIT, LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
 
 COUPLE = Kind(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Export, Kind, Verb, code, of_side, value, words
+from dashboard.domain.column import COUPLE_ID, code, of_side, value, words
+from dashboard.domain.kind import Export, Kind, Verb
 
 DOCUMENT_RELEASE = Kind(
     name="document_release",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import Export, Kind, Place, Verb, code, value, words
+from dashboard.domain.column import Place, code, value, words
+from dashboard.domain.kind import Export, Kind, Verb
 
 IMPORT_RUN = Kind(
     name="import_run",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Export, Found, Kind, Place, Typed, code, of_side, shared, value, words
+from dashboard.domain.column import COUPLE_ID, Place, Typed, code, of_side, shared, value, words
+from dashboard.domain.kind import Export, Found, Kind
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
 ASSIGNMENT = Kind(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Kind, Verb, code, secret, value
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, code, secret, value
+from dashboard.domain.kind import Kind, Verb
 
 PERSONAL_LINK = Kind(
     name="personal_link",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, Kind, Verb, code, value
+from dashboard.domain.column import COUPLE_ID, code, value
+from dashboard.domain.kind import Kind, Verb
 
 REVISION = Kind(
     name="revision",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import COUPLE_ID, PARTNER_ID, Export, Kind, Typed, Verb, code, of_practice, value
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Typed, code, of_practice, value
+from dashboard.domain.kind import Export, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
 
 MEASURE = Kind(

@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import (
-    COUPLE_ID,
-    Column,
-    Export,
-    Found,
-    Holds,
-    Kind,
-    Typed,
-    Verb,
-    code,
-    of_people,
-    of_practice,
-    of_side,
-    value,
-    words,
-)
+from dashboard.domain.column import COUPLE_ID, Column, Holds, Typed, code, of_people, of_practice, of_side, value, words
+from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, SECTION_LIMIT
 
 # Of a template, each on a line of its own.

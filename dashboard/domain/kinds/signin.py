@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import Kind, Typed, Verb, of_people, secret, value
+from dashboard.domain.column import Typed, of_people, secret, value
+from dashboard.domain.kind import Kind, Verb
 from dashboard.domain.text_rules import NAME_LIMIT
 
 ACCOUNT = Kind(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.domain.kind import Export, Kind, Typed, Verb, code, of_practice, value
+from dashboard.domain.column import Typed, code, of_practice, value
+from dashboard.domain.kind import Export, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
 CUSTOM_STEP = Kind(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.domain import kinds
-from dashboard.domain.kind import Kind, Sided
+from dashboard.domain.column import Sided
+from dashboard.domain.kind import Kind
 from dashboard.domain.vocabulary import Side
 
 Row = dict[str, Any]

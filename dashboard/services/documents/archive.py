@@ -11,8 +11,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from dashboard.domain import kinds
+from dashboard.domain.column import Column, Holds, Sided
 from dashboard.domain.documents.paper import Part, Shape
-from dashboard.domain.kind import Column, Holds, Kind, Sided
+from dashboard.domain.kind import Kind
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date, long_moment, number

@@ -17,9 +17,9 @@ from dashboard.domain import kinds
 from dashboard.domain.access import Screen
 from dashboard.domain.attention.rules import Level
 from dashboard.domain.audit import Action
+from dashboard.domain.column import Sided
 from dashboard.domain.confidentiality.rules import Recipient, Released, has_acknowledged
 from dashboard.domain.ids import new_id
-from dashboard.domain.kind import Sided
 from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.records import Assignment, Completion, Goal, TimelineEvent
 from dashboard.domain.scope import PartnerScope

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from dashboard.domain.column import Place
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.documents.paper import Document, DocumentKind, Reader
-from dashboard.domain.kind import Place
 from dashboard.domain.vocabulary import Side
 from dashboard.services.confidentiality import releases
 from dashboard.services.confidentiality.releases import Word
