@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from dashboard.domain.couples import called
@@ -55,6 +55,11 @@ def list_between(db: Database, scope: Scope, first: datetime, last: datetime) ->
     """Sessions of all couples in reach that begin from `first` until before `last`, the earliest first."""
     rows = db.rows("sessions/list_between", {**reach(scope), "first": first, "last": last})
     return [_appointment(row) for row in rows]
+
+
+def list_days(db: Database, scope: Scope, first: date, last: date) -> list[Appointment]:
+    """Sessions of all couples in reach from the first to the last of these days, the earliest first."""
+    return list_between(db, scope, datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time()))
 
 
 def _appointment(row: Row) -> Appointment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from dashboard.domain.audit import Action
@@ -32,8 +32,7 @@ def of_today(practice: Practice, couple_id: UUID) -> tuple[Neighbour | None, Nei
     """
     check_private(practice.screen)
     audit.read(practice, None, Action.READ_CASELOAD)
-    first = datetime.combine(practice.today, time())
-    found = store.list_between(practice.db, practice.scope, first, first + timedelta(days=1))
+    found = store.list_days(practice.db, practice.scope, practice.today, practice.today)
     today = [each for each in _worked_with(practice, found) if not each.session.is_cancelled]
     today.sort(key=lambda each: (each.session.starts_at, each.names))
     # A couple that comes twice is prepared once.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from dashboard.domain.audit import Action
@@ -92,8 +92,7 @@ def _begins(text: str, asked: Iterable[str]) -> bool:
 
 def _sessions_today(practice: Practice) -> dict[UUID, datetime]:
     """The first session of today, by couple, unless it was called off."""
-    first = datetime.combine(practice.today, time())
-    found = sessions.list_between(practice.db, practice.scope, first, first + timedelta(days=1))
+    found = sessions.list_days(practice.db, practice.scope, practice.today, practice.today)
     return {each.session.couple_id: each.session.starts_at for each in reversed(found) if not each.session.is_cancelled}
 
 

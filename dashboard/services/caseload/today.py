@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from dashboard.domain.attention.describe import Attention
@@ -175,8 +175,7 @@ def _note(note: Waits, couple: Surveyed) -> NoteWaiting:
 
 def _appointments(practice: Practice, on: date) -> list[Appointment]:
     """The sessions of a day and of the week after it by their hour, without those that were called off."""
-    first = datetime.combine(on, time())
-    found = session_store.list_between(practice.db, practice.scope, first, first + timedelta(days=COMING_DAYS + 1))
+    found = session_store.list_days(practice.db, practice.scope, on, on + timedelta(days=COMING_DAYS))
     kept = [each for each in found if not each.session.is_cancelled]
     return sorted(kept, key=lambda each: (each.session.starts_at, each.names))
 

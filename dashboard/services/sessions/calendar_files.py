@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, timedelta
 from uuid import UUID
 
 import icalendar
@@ -144,8 +144,7 @@ def _event(practice: Practice, session: Session) -> icalendar.Event:
 
 
 def _around(practice: Practice) -> list[Appointment]:
-    begin = datetime.combine(practice.today, time())
-    return store.list_between(practice.db, practice.scope, begin - _BACK, begin + _AHEAD + timedelta(days=1))
+    return store.list_days(practice.db, practice.scope, practice.today - _BACK, practice.today + _AHEAD)
 
 
 def _known(practice: Practice) -> dict[str, Session]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from dashboard.domain.audit import Action
@@ -60,7 +60,7 @@ def between(practice: Practice, first: date, last: date) -> tuple[Day, ...]:
     """
     check_private(practice.screen)
     audit.read(practice, None, Action.READ_CASELOAD)
-    found = store.list_between(practice.db, practice.scope, _begin(first), _begin(last + timedelta(days=1)))
+    found = store.list_days(practice.db, practice.scope, first, last)
     days: dict[date, list[Appointment]] = {}
     for each in found:
         days.setdefault(each.session.starts_at.date(), []).append(each)
@@ -74,8 +74,7 @@ def open_ones(practice: Practice) -> tuple[Appointment, ...]:
     """Sessions of the last year that are over and of which nobody has said what became of them, the latest first."""
     check_private(practice.screen)
     today = practice.today
-    first, last = _begin(today - timedelta(days=_ASKED_DAYS)), _begin(today + timedelta(days=1))
-    found = store.list_between(practice.db, practice.scope, first, last)
+    found = store.list_days(practice.db, practice.scope, today - timedelta(days=_ASKED_DAYS), today)
     waiting = [
         each for each in found if each.session.state is SessionState.PLANNED and is_over(each.session, practice.wall)
     ]
@@ -88,9 +87,7 @@ def remarks(practice: Practice, couple_id: UUID, session_ids: Sequence[UUID]) ->
     new = [each for each in mine if each.session_id in set(session_ids) and not each.is_cancelled]
     if not new:
         return ()
-    around = store.list_between(
-        practice.db, practice.scope, _begin(new[0].starts_at.date()), new[-1].ends_at + timedelta(days=1)
-    )
+    around = store.list_days(practice.db, practice.scope, new[0].starts_at.date(), new[-1].ends_at.date())
     whose = next((each.counselor_id for each in around if each.session.couple_id == couple_id), None)
     theirs = {each.session.session_id: each for each in around if each.counselor_id == whose}
     said = [
@@ -111,7 +108,3 @@ def _clashing(of_day: Sequence[Appointment]) -> frozenset[UUID]:
     return frozenset(
         session.session_id for same in by_counselor.values() for pair in clashing(same, same) for session in pair
     )
-
-
-def _begin(on: date) -> datetime:
-    return datetime.combine(on, time())
