@@ -90,21 +90,19 @@ def give(practice: Practice, record: CoupleRecord, word: Word) -> tuple[UUID, ..
     return tuple(each.release_id for each in given)
 
 
-def without_consent(practice: Practice, record: CoupleRecord, what: Released) -> list[Partner]:
-    """The partners of whom the in-session screen does not show all of this kind today."""
+def without_consent(practice: Practice, record: CoupleRecord, what: Released) -> list[tuple[Partner, frozenset[str]]]:
+    """The partners of whom the in-session screen does not show all of this kind today.
+
+    Beside each are the single questions, by topic, that this partner agreed to show.
+    """
     given = live(practice, record.couple.couple_id)
+    partners = record.partners.values()
+    seen = rules.sight(Screen.IN_SESSION, {each.partner_id: each.side for each in partners}, given, practice.today)
     return [
-        partner
-        for partner in record.partners.values()
+        (partner, seen.questions_of[partner.side])
+        for partner in partners
         if not rules.may_release(what, [partner.partner_id], Recipient.PARTNER, given, practice.today)
     ]
-
-
-def questions_of(practice: Practice, record: CoupleRecord, partner: Partner) -> frozenset[str]:
-    """The single questions, by topic, that a partner agreed to show on the in-session screen."""
-    given = live(practice, record.couple.couple_id)
-    seen = rules.sight(Screen.IN_SESSION, {partner.partner_id: partner.side}, given, practice.today)
-    return seen.questions_of[partner.side]
 
 
 def question_labels(practice: Practice, given: Iterable[Authorisation]) -> dict[str, str]:

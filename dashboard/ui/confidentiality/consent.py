@@ -38,8 +38,7 @@ def missing(
     if practice.screen is not Screen.PRIVATE:
         return
     asked = questions or {}
-    for partner in releases.without_consent(practice, record, what):
-        shown = releases.questions_of(practice, record, partner)
+    for partner, shown in releases.without_consent(practice, record, what):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f":small[{_missing(partner, what, [asked[each] for each in asked if each in shown])}]")
             if record.may_write:
