@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dashboard.domain import kinds
 from dashboard.domain.column import STAMP, Sided
 from dashboard.domain.kind import Kind
+from dashboard.store.search import WORDS
 
-# The number of words that the database looks for at once.
-WORDS = 4
 _HEAD = f"""-- The latest passages of each kind that hold all of up to {WORDS} folded words, of the couples in reach.
 -- Text of plain letters, as most is, is folded the fast way; both ways give what `domain/folding.py` gives.
 WITH reached AS (
