@@ -11,7 +11,7 @@ from enum import StrEnum
 from textwrap import shorten
 from uuid import UUID
 
-from dashboard.domain.progress.series import Axis, EventMark, Series
+from dashboard.domain.progress.series import Axis, Series
 from dashboard.domain.vocabulary import Side
 
 _TEXT = 160  # characters
@@ -70,7 +70,6 @@ class Chart:
     axis: Axis
     a: Series | None
     b: Series | None
-    events: tuple[EventMark, ...] = ()
     sessions: tuple[date, ...] = ()
 
 

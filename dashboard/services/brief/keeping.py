@@ -14,7 +14,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.brief import BRIEF
 from dashboard.domain.records import Session
 from dashboard.services import records
-from dashboard.services.brief import building, points
+from dashboard.services.brief import building
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
@@ -40,11 +40,7 @@ def keep(practice: Practice, record: CoupleRecord, session_id: UUID | None = Non
     before = next((each for each in of_couple(practice, couple_id) if each.on_day == on), None)
     new = KeptBrief(brief_id=new_id(), couple_id=couple_id, on_day=on, shown=written(brief), session_id=session_id)
     kept = new if before is None else replace(before, shown=new.shown, session_id=session_id or before.session_id)
-    dismissed = [
-        point
-        for point in points.of_couple(practice, couple_id).points
-        if point.did is Did.DISMISSED and point.ended_on is None
-    ]
+    dismissed = [point for point in brief.arranged.points if point.did is Did.DISMISSED and point.ended_on is None]
 
     def work(tx: Transaction) -> None:
         if before is None:

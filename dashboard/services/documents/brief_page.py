@@ -75,7 +75,7 @@ def _parts(section: Section) -> Iterator[Part]:
                 name=f"{section.part.id}.{line.id}",
                 heading=drawn.title,
                 entries=((f"{line.words} {line.aside}".strip(),),),
-                chart=Chart(drawn.a, drawn.b, drawn.axis, alt, drawn.events, drawn.sessions, is_small=True),
+                chart=Chart(drawn.a, drawn.b, drawn.axis, alt, sessions=drawn.sessions, is_small=True),
                 is_private=True,
             )
 

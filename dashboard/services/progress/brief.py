@@ -95,7 +95,7 @@ def _now_and_then(view: View, topic: Topic, past: History, occasion: Occasion) -
         aside=view.gap_words,
         page="progress",
         topic=view.title,
-        chart=Chart(view.title, view.axis, view.a, view.b, (), view.sessions),
+        chart=Chart(view.title, view.axis, view.a, view.b, view.sessions),
         is_missing=view.is_empty,
     )
 
