@@ -12,6 +12,7 @@ from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
 from dashboard.store.record_reading import list_now, list_of_couple
+from dashboard.store.refusals import not_found
 from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
 
@@ -19,6 +20,12 @@ from dashboard.store.transaction import Transaction
 def scoped(scope: Scope, couple_id: UUID) -> dict[str, UUID | datetime]:
     """The parameters of a query about one couple, bound to who is asking."""
     return {**reach(scope), "couple_id": couple_id}
+
+
+def check_may_write(tx: Transaction, couple_id: UUID) -> None:
+    """Raise `NotFoundError` unless the person asking is staff and may change the couple's record now."""
+    if not tx.rows("couples/find_in_scope", scoped(tx.staff, couple_id)):
+        raise not_found()
 
 
 def get_couple(db: Database, scope: Scope, couple_id: UUID) -> Couple | None:

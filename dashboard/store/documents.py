@@ -6,8 +6,7 @@ from uuid import UUID
 
 from dashboard.domain.documents.record import DocumentRelease
 from dashboard.domain.scope import Scope
-from dashboard.errors import NotFoundError
-from dashboard.store.couples import scoped
+from dashboard.store.couples import check_may_write, scoped
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
 from dashboard.store.rows import into
@@ -27,7 +26,6 @@ def find_release(db: Database, scope: Scope, document_release_id: UUID) -> Docum
 
 def insert_release(tx: Transaction, released: DocumentRelease) -> None:
     """Keep that a document was released. Raises `NotFoundError` when the couple is not this person's to change."""
-    if not tx.rows("couples/find_in_scope", scoped(tx.staff, released.couple_id)):
-        raise NotFoundError("This record is not in your caseload.", "Open the caseload and choose a couple.")
+    check_may_write(tx, released.couple_id)
     tx.keep("document_release", released)
     tx.touched.append(("document_release", str(released.document_release_id), released.couple_id))

@@ -22,7 +22,7 @@ from dashboard.domain.merging.rows import Change, Pair, Row, Rows, partners_of
 from dashboard.domain.merging.telling import Told, told
 from dashboard.store.attention import due, texts
 from dashboard.store.checkins.writing import refresh_summaries
-from dashboard.store.couples import scoped
+from dashboard.store.couples import check_may_write
 from dashboard.store.refusals import not_found, stale
 from dashboard.store.revisions import Revision
 from dashboard.store.rows import from_json, to_json
@@ -100,8 +100,7 @@ def keep(tx: Transaction, joining: Joining) -> None:
 
 def undo(tx: Transaction, revision: Revision) -> None:
     """Make one couple two again. Raises `NotFoundError` unless the person may change the couple."""
-    if not tx.rows("couples/find_in_scope", scoped(tx.staff, revision.couple_id)):
-        raise not_found()
+    check_may_write(tx, revision.couple_id)
     if revision.before_image is None:
         raise stale()
     kept = from_json(revision.before_image)

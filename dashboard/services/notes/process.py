@@ -16,6 +16,7 @@ from dashboard.services import audit
 from dashboard.services.couples import reading as couples
 from dashboard.services.notes import holds
 from dashboard.services.practice import Practice
+from dashboard.store.couples import check_may_write
 from dashboard.store.notes import reading as store
 from dashboard.store.notes import writing as writer
 from dashboard.store.transaction import Transaction
@@ -39,7 +40,7 @@ def begin(practice: Practice, couple_id: UUID) -> ProcessNote:
     note = ProcessNote(process_note_id=new_id(), couple_id=couple_id, about_on=practice.today, body="")
 
     def work(tx: Transaction) -> None:
-        writer.check_may_write(tx, couple_id)
+        check_may_write(tx, couple_id)
         writer.insert_process_note(tx, note)
 
     practice.db.write(practice.scope, work, summary="Begin a process note", now=practice.now)
@@ -51,7 +52,7 @@ def remove(practice: Practice, note: ProcessNote) -> None:
     couples.check_in_scope(practice, note.couple_id)
 
     def work(tx: Transaction) -> None:
-        writer.check_may_write(tx, note.couple_id)
+        check_may_write(tx, note.couple_id)
         holds.check_not_held(tx, note.couple_id)
         writer.delete_process_note(tx, note)
 
@@ -94,7 +95,7 @@ class PrivatePen:
 
         def write(tx: Transaction) -> None:
             # A window from before the couple went to a colleague does not go on in its record.
-            writer.check_may_write(tx, wanted.couple_id)
+            check_may_write(tx, wanted.couple_id)
             writer.update_process_note(tx, wanted)
 
         try:
@@ -104,7 +105,7 @@ class PrivatePen:
             apart = replace(wanted, process_note_id=new_id(), row_version=1)
 
             def work(tx: Transaction) -> None:
-                writer.check_may_write(tx, apart.couple_id)
+                check_may_write(tx, apart.couple_id)
                 writer.insert_process_note(tx, apart)
 
             practice.db.write(practice.scope, work, summary="Begin a process note", now=practice.now)

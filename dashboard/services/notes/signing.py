@@ -25,6 +25,7 @@ from dashboard.errors import NotFoundError, StaleEditError
 from dashboard.services.couples import reading as couples
 from dashboard.services.notes import holds, settings
 from dashboard.services.practice import Practice
+from dashboard.store.couples import check_may_write
 from dashboard.store.notes import reading as store
 from dashboard.store.notes import writing as writer
 from dashboard.store.transaction import Transaction
@@ -170,7 +171,7 @@ def _move(practice: Practice, seen: Note, move: NoteMove, work: _Work) -> None:
     couples.check_in_scope(practice, seen.couple_id)
 
     def make(tx: Transaction) -> None:
-        writer.check_may_write(tx, seen.couple_id)
+        check_may_write(tx, seen.couple_id)
         note = _now(tx, seen)
         sections = store.sections_now(tx, note.note_id)
         copies = [each for each in store.notes_now(tx, note.couple_id) if each.copy_of == note.note_id]

@@ -18,6 +18,7 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.notes import facts, templates
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import reading as sessions
+from dashboard.store.couples import check_may_write
 from dashboard.store.notes import reading as store
 from dashboard.store.notes import writing as writer
 from dashboard.store.transaction import Transaction
@@ -64,7 +65,7 @@ def begin(
     sections = _sections(template, facts.since_last(practice, record, kind, on))
 
     def work(tx: Transaction) -> UUID:
-        writer.check_may_write(tx, couple_id)
+        check_may_write(tx, couple_id)
         there = [each for each in store.notes_now(tx, couple_id) if _is_same(each, note)]
         if there:
             return there[0].note_id
@@ -155,7 +156,7 @@ class Pen:
         copy = replace(_fresh(self.note), note_id=new_id())
 
         def work(tx: Transaction) -> tuple[Note, bool]:
-            writer.check_may_write(tx, self.note.couple_id)
+            check_may_write(tx, self.note.couple_id)
             there = store.note_now(tx, self.note.note_id)
             is_mine = there is not None and there.row_version == self.note.row_version
             if there is not None and is_mine and state_of(there, tx.now) is NoteState.DRAFT:

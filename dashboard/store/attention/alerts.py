@@ -12,10 +12,8 @@ from dashboard.domain.attention.handling import Action, LatestActions
 from dashboard.domain.ids import new_id
 from dashboard.domain.scope import Scope
 from dashboard.store.attention import texts
-from dashboard.store.couples import scoped
+from dashboard.store.couples import check_may_write, scoped
 from dashboard.store.database import Database
-from dashboard.store.reaching import reach
-from dashboard.store.refusals import not_found
 from dashboard.store.rows import Row
 from dashboard.store.transaction import Transaction
 
@@ -46,8 +44,7 @@ def latest(done: Iterable[Done]) -> LatestActions:
 
 def insert(tx: Transaction, couple_id: UUID, actions: Iterable[Action]) -> None:
     """Add actions that were done at once. Raises `NotFoundError` unless the person may write in the couple's record."""
-    if not tx.rows("couples/find_in_scope", {**reach(tx.staff), "couple_id": couple_id}):
-        raise not_found()
+    check_may_write(tx, couple_id)
     group_id = new_id()
     for action in actions:
         values = {

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from dashboard.domain.confidentiality.rules import Acknowledgement, Policy, SaidBy, SecretsRule
 from dashboard.domain.scope import PartnerScope, Scope
-from dashboard.errors import NotFoundError
-from dashboard.store.couples import scoped
+from dashboard.store.couples import check_may_write, scoped
 from dashboard.store.database import Database
+from dashboard.store.refusals import not_found
 from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
 
@@ -62,7 +62,7 @@ def insert_acknowledgement(tx: Transaction, couple_id: UUID, partner_id: UUID, v
     said_by = SaidBy.COUNSELOR
     if isinstance(tx.scope, PartnerScope):
         if (tx.scope.couple_id, tx.scope.partner_id) != (couple_id, partner_id):
-            raise _not_found()
+            raise not_found()
         said_by = SaidBy.PARTNER
     else:
         check_may_write(tx, couple_id)
@@ -71,15 +71,5 @@ def insert_acknowledgement(tx: Transaction, couple_id: UUID, partner_id: UUID, v
     tx.touched.append(("policy_acknowledgement", str(partner_id), couple_id))
 
 
-def check_may_write(tx: Transaction, couple_id: UUID) -> None:
-    """Raise `NotFoundError` unless the person asking is staff and may change this couple's record."""
-    if not tx.rows("couples/find_in_scope", scoped(tx.staff, couple_id)):
-        raise _not_found()
-
-
 def _own(scope: PartnerScope) -> dict[str, UUID]:
     return {"practice_id": scope.practice_id, "couple_id": scope.couple_id, "partner_id": scope.partner_id}
-
-
-def _not_found() -> NotFoundError:
-    return NotFoundError("This record is not in your caseload.", "Open the caseload and choose a couple.")

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from dashboard.domain.confidentiality.rules import Authorisation
 from dashboard.domain.scope import Scope
-from dashboard.store.confidentiality.policies import check_may_write
-from dashboard.store.couples import scoped
+from dashboard.store.couples import check_may_write, scoped
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
 from dashboard.store.rows import into

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from dashboard.domain.links.rules import Occasion, PersonalLink
 from dashboard.domain.scope import Scope
-from dashboard.errors import NotFoundError, StaleEditError
-from dashboard.store.couples import scoped
+from dashboard.errors import StaleEditError
+from dashboard.store.couples import check_may_write, scoped
 from dashboard.store.database import Database
 from dashboard.store.rows import into, values_of
 from dashboard.store.transaction import Transaction
@@ -71,6 +71,5 @@ def _key(tx: Transaction, link: PersonalLink) -> dict[str, object]:
 
 
 def _check_may_write(tx: Transaction, link: PersonalLink) -> None:
-    if not tx.rows("couples/find_in_scope", scoped(tx.staff, link.couple_id)):
-        raise NotFoundError("This record is not in your caseload.", "Open the caseload and choose a couple.")
+    check_may_write(tx, link.couple_id)
     tx.touched.append(("personal_link", str(link.link_id), link.couple_id))

@@ -6,16 +6,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from dashboard.domain.notes.record import Addendum, Note, ProcessNote, Section, Version
-from dashboard.store.reaching import reach
-from dashboard.store.refusals import not_found, stale
+from dashboard.store.refusals import stale
 from dashboard.store.rows import values_of
 from dashboard.store.transaction import Transaction
-
-
-def check_may_write(tx: Transaction, couple_id: UUID) -> None:
-    """Raise `NotFoundError` unless the person asking may change the couple's record now."""
-    if not tx.rows("couples/find_in_scope", {**reach(tx.staff), "couple_id": couple_id}):
-        raise not_found()
 
 
 def insert(tx: Transaction, note: Note, sections: Iterable[Section]) -> None:
