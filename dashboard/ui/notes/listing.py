@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -11,7 +11,6 @@ from dashboard.domain.notes.moves import NoteState
 from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.records import Session
 from dashboard.domain.wording import long_date, long_moment
-from dashboard.errors import MendwellError
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.notes import holds, reading, templates, waiting, writing
 from dashboard.services.notes.reading import Listed
@@ -25,12 +24,12 @@ MOST_SESSIONS = 12
 _NO_SESSION = ""
 
 
-def begin(practice: Practice, record: CoupleRecord) -> None:
+def begin(practice: Practice, record: CoupleRecord, found: Sequence[Listed]) -> None:
     """Draw the choice of a new note: its session, or whom and which day, and the template. It opens at once."""
     if not record.may_write:
         return
     couple_id = record.couple.couple_id
-    found, offered = reading.of_couple(practice, record), templates.offered(practice)
+    offered = templates.offered(practice)
     open_sessions = {str(each.session_id): each for each in reading.without_note(record, found)[:MOST_SESSIONS]}
     # A session that asks for no note any more is offered, but not first.
     newest = next(iter(open_sessions.values()), None)
@@ -102,13 +101,8 @@ def _told_apart(practice: Practice, record: CoupleRecord, sessions: Mapping[str,
     return {**said, _NO_SESSION: "A day without a session"}
 
 
-def draw(practice: Practice, record: CoupleRecord) -> None:
+def draw(practice: Practice, record: CoupleRecord, found: Sequence[Listed]) -> None:
     """Draw the notes, the newest first, each with its state."""
-    try:
-        found = reading.of_couple(practice, record)
-    except MendwellError as error:
-        frame.show_error(error)
-        return
     opened = state.note_id()
     others = [each for each in found if each.note.note_id != opened]
     if others:

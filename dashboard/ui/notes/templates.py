@@ -20,10 +20,11 @@ def draw(practice: Practice) -> None:
         st.markdown(f"**{plain(shipped.title)}**: {headings}.  \n:small[{plain(shipped.about)}]")
     st.header("Your practice's own", anchor=False)
     st.markdown("A change holds for notes begun from then on; those begun before keep their headings.")
-    for template in service.own(practice):
+    own = service.own(practice)
+    for template in own:
         label = template.title + (" (no longer offered)" if template.is_archived else "")
         with st.expander(plain(label), key=key("own_template", template.template_id)):
-            _form(practice, template)
+            _form(practice, template, template.template_id, template.row_version)
             words = "Offer it again" if template.is_archived else "Offer it no longer"
             if st.button(words, type="tertiary", key=key("archive_template", template.template_id)) and frame.attempt(
                 lambda template=template: service.archive(practice, template, is_archived=not template.is_archived),  # type: ignore[misc]  # of this turn
@@ -31,11 +32,11 @@ def draw(practice: Practice) -> None:
             ):
                 st.rerun()
     with st.expander("Write a template", icon=":material/add:", key="new_template"):
-        _form(practice, None)
+        # Empty again once one is written.
+        _form(practice, None, "new", len(own))
 
 
-def _form(practice: Practice, template: OwnTemplate | None) -> None:
-    name, version = (template.template_id, template.row_version) if template else ("new", len(service.own(practice)))
+def _form(practice: Practice, template: OwnTemplate | None, name: str, version: int) -> None:
     about, varying = ("note_template", name), f".{version}"
     with drafts.form(*about, varying=varying, enter_to_submit=False):
         title = st.text_input(
