@@ -56,7 +56,7 @@ def begin(practice: Practice, sign: str, reason: str) -> None:
     """
     check_admin(practice)
     wanted = sign.strip().lower()
-    ids = [couple_id for couple_id, _ in store.couple_ids(practice.db, practice.scope.practice_id)]
+    ids = store.couple_ids(practice.db, practice.scope.practice_id)
     found = [couple_id for couple_id in ids if sign_of(couple_id) == wanted]
     if len(found) != 1:
         raise InvalidInputError(

@@ -24,7 +24,6 @@ class HeldCouple:
     reason: str
     begun_on: date
     counselor_name: str
-    row_version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,6 @@ def list_closed(db: Database, practice_id: UUID, upto: date) -> list[ClosedCoupl
     return [into(ClosedCouple, row) for row in rows]
 
 
-def couple_ids(db: Database, practice_id: UUID) -> list[tuple[UUID, str]]:
-    """Every couple of the practice by id, with its counselor's name."""
-    rows = db.rows("notes/list_couple_ids", {"practice_id": practice_id})
-    return [(row["couple_id"], row["counselor_name"]) for row in rows]
+def couple_ids(db: Database, practice_id: UUID) -> list[UUID]:
+    """Every couple of the practice by id."""
+    return [row["couple_id"] for row in db.rows("notes/list_couple_ids", {"practice_id": practice_id})]

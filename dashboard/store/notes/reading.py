@@ -19,16 +19,11 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """The text of a signed note that counts, with the number of addenda to it."""
+    """The text of a signed note that counts."""
 
-    note_id: UUID
     kind: NoteKind
     about_on: date
-    version: int
     body: str
-    signed_at: datetime
-    signer: str
-    addenda: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +46,6 @@ class ToCosign:
     couple_id: UUID
     kind: NoteKind
     about_on: date
-    signed_at: datetime
     signer: str
 
 

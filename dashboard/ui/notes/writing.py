@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.domain.notes.moves import NoteMove, NoteState
+from dashboard.domain.notes.moves import NoteMove
 from dashboard.domain.notes.record import Section
 from dashboard.domain.notes.template import NoteTemplate
 from dashboard.domain.text_rules import SECTION_LIMIT
@@ -141,8 +141,3 @@ def _done(practice: Practice, pen: Pen) -> str:
     empty = [each.heading for each in pen.sections if not each.body.strip() and not each.fact_lines]
     left = f" Nothing stands under {', '.join(empty)}." if empty else ""
     return f"The note is signed.{left} You can change it for {hours} hours; after that you add to it."
-
-
-def state_words(note: Opened) -> str:
-    """The state of a note in a word."""
-    return "Being changed" if note.state is NoteState.DRAFT and note.note.version else parts.STATES[note.state]

@@ -1,8 +1,5 @@
--- What counts of each signed note of a couple that this person reaches: the newest version, and what was added since.
-SELECT n.note_id, n.kind, n.about_on, v.version, v.body, v.signed_at, v.signer,
-    (
-        SELECT count(*) FROM note_addendum a WHERE a.practice_id = $practice_id AND a.note_id = n.note_id
-    ) AS addenda
+-- What counts of each signed note of a couple that this person reaches: its newest version.
+SELECT n.kind, n.about_on, v.body
 FROM note n
 JOIN note_version v ON v.practice_id = $practice_id AND v.note_id = n.note_id AND v.version = n.version
 WHERE n.practice_id = $practice_id AND n.couple_id = $couple_id

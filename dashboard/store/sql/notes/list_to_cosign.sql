@@ -1,5 +1,5 @@
 -- Signed notes that wait for this supervisor, the oldest first, with the name of who signed.
-SELECT n.note_id, n.couple_id, n.kind, n.about_on, n.signed_at, coalesce(f.display_name, '') AS signer
+SELECT n.note_id, n.couple_id, n.kind, n.about_on, coalesce(f.display_name, '') AS signer
 FROM note n
 JOIN supervision v ON v.practice_id = $practice_id AND v.supervisor_id = $staff_id AND v.counselor_id = n.signed_by
 LEFT JOIN staff f ON f.practice_id = $practice_id AND f.staff_id = n.signed_by
