@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from dashboard.domain.homework.state import HomeworkState
+from dashboard.domain.homework.state import Count, HomeworkState
 from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.notes.template import Fact
 from dashboard.domain.progress.sentences import evidence_line
@@ -79,20 +79,15 @@ def _homework(practice: Practice, record: CoupleRecord, kind: NoteKind, since: d
         last = item.assignment.reviewed_on or on
         is_over = item.state is HomeworkState.REVIEWED and since is not None and last <= since
         if item.state in _SHOWN and item.assignment.assigned_on < on and not is_over:
-            yield from (_done(record, item, side, on) for side in _sides(item, kind))
+            yield from (_done(record, item, count, on) for count in item.counts if count.side in kind.sides)
 
 
-def _sides(item: Item, kind: NoteKind) -> list[Side]:
-    return [count.side for count in item.counts if count.side in kind.sides]
-
-
-def _done(record: CoupleRecord, item: Item, side: Side, on: date) -> str:
+def _done(record: CoupleRecord, item: Item, count: Count, on: date) -> str:
     """One partner's part in a piece of homework, as it was reported."""
-    head = f"{record.partners[side].display_name}: {item.assignment.title},"
-    reports = [each for each in item.reports if each.side is side and each.done_on <= on]
+    head = f"{record.partners[count.side].display_name}: {item.assignment.title},"
+    reports = [each for each in item.reports if each.side is count.side and each.done_on <= on]
     if not reports:
         return f"{head} no report yet."
-    count = next(each for each in item.counts if each.side is side)
     if item.assignment.cadence is Cadence.ONCE or not count.expected:
         return f"{head} {_result(reports[-1], on)}."
     return f"{head} {count.done} of {count.expected} done, last {_result(reports[-1], on)}."

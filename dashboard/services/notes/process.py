@@ -38,13 +38,16 @@ def begin(practice: Practice, couple_id: UUID) -> ProcessNote:
     if there and there[0].about_on == practice.today:
         return there[0]
     note = ProcessNote(process_note_id=new_id(), couple_id=couple_id, about_on=practice.today, body="")
+    _insert(practice, note)
+    return note
 
+
+def _insert(practice: Practice, note: ProcessNote) -> None:
     def work(tx: Transaction) -> None:
-        check_may_write(tx, couple_id)
+        check_may_write(tx, note.couple_id)
         writer.insert_process_note(tx, note)
 
     practice.db.write(practice.scope, work, summary="Begin a process note", now=practice.now)
-    return note
 
 
 def remove(practice: Practice, note: ProcessNote) -> None:
@@ -66,7 +69,6 @@ class PrivatePen:
     practice: Practice
     note: ProcessNote
     id: str = field(default_factory=lambda: str(new_id()))
-    is_parted: bool = False
     refusal: MendwellError | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -103,10 +105,5 @@ class PrivatePen:
             self.note = replace(wanted, row_version=wanted.row_version + 1)
         except StaleEditError:
             apart = replace(wanted, process_note_id=new_id(), row_version=1)
-
-            def work(tx: Transaction) -> None:
-                check_may_write(tx, apart.couple_id)
-                writer.insert_process_note(tx, apart)
-
-            practice.db.write(practice.scope, work, summary="Begin a process note", now=practice.now)
-            self.note, self.is_parted = apart, True
+            _insert(practice, apart)
+            self.note = apart

@@ -42,7 +42,8 @@ def draw(practice: Practice, record: CoupleRecord, note: Opened) -> None:
     st.subheader(plain(parts.title(note.note.kind, note.note.about_on, record, practice.today)), anchor=False)
     frame.evidence(_state(practice, note))
     with st.container(border=True, key=f"note_{note.note.note_id}"):
-        if note.sections and note.state is not NoteState.DRAFT:
+        # People who only read get no parts of a note that is being changed.
+        if note.sections:
             for section in note.sections:
                 if section.facts or section.body:
                     st.markdown(f"**{plain(section.heading)}**")
@@ -85,8 +86,7 @@ def _state(practice: Practice, note: Opened) -> str:
 
 def _ways(practice: Practice, note: Opened) -> None:
     with st.container(horizontal=True):
-        is_first = NoteMove.COSIGN in note.moves
-        if is_first and st.button(
+        if NoteMove.COSIGN in note.moves and st.button(
             "Co-sign",
             type="primary",
             icon=":material/signature:",
