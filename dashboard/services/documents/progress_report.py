@@ -31,14 +31,13 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     parts = [_part(topic, found) for topic in found.topics]
     if found.topics and found.events:
         parts.append(_events(found.events))
-    names = [seen.partners[side].display_name for side in Side if side in past.sides]
-    lead = [f"Answers of {' and '.join(names)}. {TALKING_AID}"] if names else []
     return Built(
         Document(
             kind=DocumentKind.PROGRESS,
             reader=wanted.reader,
             title=f"Progress of {seen.names}",
-            lead=tuple(lead),
+            # Whose answers they are is said beside each chart alone: what is struck there is not said here.
+            lead=(TALKING_AID,),
             parts=tuple(parts),
             foot=titles.made(practice),
         ),

@@ -48,6 +48,8 @@ def test_a_report_holds_the_questions_that_were_agreed_to() -> None:
     assert alone.need is not None
     assert (both.sides, alone.need.sides) == ((Side.A, Side.B), (Side.B,))
     assert "Mina" not in str(alone.entries)
+    left = built.document.without({f"topic.{asked}"})
+    assert "Mina" not in str((left.lead, left.parts)), "nothing says that there were answers of the one who is struck"
     assert ["only the questions that Mina agreed to show" in note.words for note in built.notes] == [True]
     for given in releases.live(at, couple_id):
         if given.question:
