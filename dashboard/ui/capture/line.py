@@ -42,7 +42,7 @@ def _line(practice: Practice, room: Room) -> None:
         )
         words = " · ".join(f"**{each.letter.upper()}** {each.word}" for each in CAPTURES)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f":small[{words}]", width="stretch")
+            st.markdown(f":small[{words}]  \n:small[Enter reads it back, Enter again keeps it.]", width="stretch")
             # Always by the same words: Streamlit lets Enter press another button of the form once they change.
             st.form_submit_button(
                 "Keep",
