@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.documents.paper import DocumentKind, Reader
 from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.errors import MendwellError
 from dashboard.services.confidentiality import releases
 from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples import reading as couples
@@ -99,6 +100,22 @@ def test_a_line_is_left_out(couple: tuple[Practice, UUID]) -> None:
     checked(field.select(field.options[0]).run())
     assert "Nothing is left in this document." in words(at)
     assert _buttons(at) == []
+
+
+def test_what_cannot_be_set_as_a_whole_can_be_cut(
+    couple: tuple[Practice, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error says to leave parts out, and the field to do so is there."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise MendwellError("It takes too long.", "Leave parts of it out.")
+
+    monkeypatch.setattr(desk, "set_document", refuse)
+    at = _open(couple, DocumentKind.TAKE_HOME)
+    assert "It takes too long." in words(at)
+    field = _field(at.multiselect, "Leave out")
+    checked(field.select(field.options[0]).run())
+    assert "Nothing is left in this document." in words(at)
 
 
 def test_what_wants_to_be_looked_at_is_ticked_first(couple: tuple[Practice, UUID]) -> None:

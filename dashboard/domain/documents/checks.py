@@ -127,7 +127,7 @@ def _names(text: str, name: str) -> bool:
 
 
 def _empty(document: Document) -> Iterator[Finding]:
-    if all(part.is_empty for part in document.parts):
+    if document.is_empty:
         yield Finding("Nothing is left in this document.", "Put something back, or choose something.", stops=True)
         return
     empty = [

@@ -119,6 +119,11 @@ class Document:
     recipient_name: str = ""
 
     @property
+    def is_empty(self) -> bool:
+        """True if nothing stands under any heading."""
+        return all(part.is_empty for part in self.parts)
+
+    @property
     def sections(self) -> Iterator[tuple[Part, ...]]:
         """Parts of level 1, each with those of level 2 that belong to it."""
         rest = list(self.parts)

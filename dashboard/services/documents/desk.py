@@ -52,7 +52,7 @@ class Prepared:
     @property
     def is_blank(self) -> bool:
         """True if there is nothing to make a document of."""
-        return all(part.is_empty for part in self.whole.parts)
+        return self.whole.is_empty
 
     @property
     def is_stopped(self) -> bool:
@@ -82,13 +82,30 @@ def of_couple(practice: Practice, couple_id: UUID) -> list[DocumentRelease]:
     return store.list_releases(practice.db, practice.scope, couple_id)
 
 
-def prepare(practice: Practice, record: CoupleRecord, wanted: Wanted, papers: Papers, paint: Painter) -> Prepared:
-    """The document as it would leave, with all that is found about it. What was set already is not set again."""
+def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
+    """The whole document, before anything is struck."""
     check_private(practice.screen)
-    built = BUILDERS[wanted.kind](practice, record, wanted)
+    return BUILDERS[wanted.kind](practice, record, wanted)
+
+
+def prepare(
+    practice: Practice,
+    record: CoupleRecord,
+    wanted: Wanted,
+    papers: Papers,
+    paint: Painter,
+    *,
+    built: Built | None = None,
+) -> Prepared:
+    """The document as it would leave, with all that is found about it. What was set already is not set again.
+
+    `built` is the whole document, where whoever asks has it.
+    """
+    check_private(practice.screen)
+    built = built or build(practice, record, wanted)
     document = built.document.without(wanted.struck)
     found = (*checks.findings(document, _ground(practice, record, wanted.about)), *built.notes)
-    if all(part.is_empty for part in document.parts):
+    if document.is_empty:
         return Prepared(built.document, None, found)
     paper = papers.made_of(document.fingerprint, practice.now)
     if paper is None:
@@ -118,7 +135,7 @@ def release(
     if not record.may_write:
         raise RuleError("This couple is open to you for reading.", "Ask the couple's counselor.")
     paper = papers.find(sha256, practice.now)
-    document = BUILDERS[wanted.kind](practice, record, wanted).document.without(wanted.struck)
+    document = build(practice, record, wanted).document.without(wanted.struck)
     if paper is None or paper.of != document.fingerprint:
         raise StaleEditError("The record has changed since this was set.", "Look at the pages again.")
     found = (*checks.findings(document, _ground(practice, record, wanted.about)), *checks.unprintable(paper.names))

@@ -16,7 +16,7 @@ from dashboard.errors import MendwellError
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.documents import desk
 from dashboard.services.documents.desk import Prepared
-from dashboard.services.documents.wanted import Wanted
+from dashboard.services.documents.wanted import Built, Wanted
 from dashboard.services.papers import Paper, Papers
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame, resources
@@ -43,13 +43,11 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left, drafts.fields(_FORM, couple_id, kind):
         wanted = choice.wanted(practice, record, kind)
-        prepared = _prepared(practice, record, wanted) if wanted else None
-        if wanted and prepared and not prepared.is_blank:
-            struck = _struck(record, wanted, prepared.whole)
-            if struck:
-                wanted = replace(wanted, struck=struck)
-                prepared = _prepared(practice, record, wanted) or prepared
+        built = _built(practice, record, wanted) if wanted else None
+        if wanted and built and not built.document.is_empty:
+            wanted = replace(wanted, struck=_struck(record, wanted, built.document))
     with left:
+        prepared = _prepared(practice, record, wanted, built) if wanted and built else None
         if wanted and prepared and prepared.is_blank:
             frame.empty(*_BLANK[kind])
         elif wanted and prepared:
@@ -78,9 +76,16 @@ def _paint(chart: Chart) -> str:
     return paper_chart(chart.a, chart.b, chart.axis, chart.events, chart.sessions)
 
 
-def _prepared(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Prepared | None:
+def _built(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built | None:
+    with frame.errors_shown():
+        return desk.build(practice, record, wanted)
+    return None
+
+
+def _prepared(practice: Practice, record: CoupleRecord, wanted: Wanted, built: Built) -> Prepared | None:
+    """The document without what is struck: the whole, which may be too long to be set, is never set for this alone."""
     with frame.errors_shown(), st.spinner("Setting the pages…", show_time=True):
-        return desk.prepare(practice, record, wanted, papers(), _paint)
+        return desk.prepare(practice, record, wanted, papers(), _paint, built=built)
     return None
 
 
