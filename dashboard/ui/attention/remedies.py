@@ -78,7 +78,7 @@ def _draw(record: CoupleRecord, call: _Call) -> None:
             st.markdown("No safe way is recorded. Ask alone, at the next visit, before you call or write.")
             if st.button("Note the safe way", key=key("note_contact", person.partner_id)):
                 _close()
-                _go("couple", dialogs.PARTNER, record, person.partner_id, person.row_version)
+                _go("couple", dialogs.PARTNER, call.couple_id, person.partner_id, person.row_version)
     st.markdown(":small[Speak with one partner alone, and leave no message that the other could hear or read.]")
 
 
@@ -86,10 +86,10 @@ def _close() -> None:
     st.session_state.pop(_OPEN, None)
 
 
-def _go(page: str, form: str, record: CoupleRecord, about: UUID | None, version: int = 1) -> None:
+def _go(page: str, form: str, couple_id: UUID, about: UUID | None, version: int = 1) -> None:
     """Leave for a couple's page with a form open on it."""
-    dialogs.open_dialog(form, record.couple.couple_id, about, version)
-    navigation.go(page, record.couple.couple_id)
+    dialogs.open_dialog(form, couple_id, about, version)
+    navigation.go(page, couple_id)
 
 
 def _call(_: Practice, page: str, couple_id: UUID, of: Handled) -> None:
@@ -97,10 +97,8 @@ def _call(_: Practice, page: str, couple_id: UUID, of: Handled) -> None:
     st.rerun()
 
 
-def _session(practice: Practice, _: str, couple_id: UUID, __: Handled) -> None:
-    record = couples.find(practice, couple_id)
-    if record is not None:
-        _go("couple", dialogs.SESSION, record, None)
+def _session(_: Practice, __: str, couple_id: UUID, ___: Handled) -> None:
+    _go("couple", dialogs.SESSION, couple_id, None)
 
 
 def _link(practice: Practice, _: str, couple_id: UUID, of: Handled) -> None:
@@ -112,7 +110,7 @@ def _link(practice: Practice, _: str, couple_id: UUID, of: Handled) -> None:
     has_policy = policies.of_couple(practice, couple_id).current is not None
     has_one = any(line.side is side and line.state is LinkState.LIVE for line in lines)
     if side and not has_one and personal_links.may_make(record, has_policy=has_policy):
-        _go("answering", dialogs.PERSONAL_LINK, record, record.partners[side].partner_id)
+        _go("answering", dialogs.PERSONAL_LINK, couple_id, record.partners[side].partner_id)
     navigation.go("answering", couple_id)
 
 
