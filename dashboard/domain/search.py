@@ -23,7 +23,7 @@ class Piece:
 
 
 def excerpt(text: str, words: Iterable[str]) -> tuple[Piece, ...]:
-    """The surroundings of the first place where one of the folded words stands, cut between words, on one line."""
+    """The text around the first place where one of the folded words stands, cut between words, on one line."""
     found = places(text, words)
     first = found[0][0] if found else 0
     begin, end = max(0, first - _BEFORE), min(len(text), first + _AFTER)

@@ -21,7 +21,7 @@ from dashboard.store.search import FoundText
 
 # passages of one kind
 MOST = 3
-# letters; a single one stands in nearly every text
+# letters; nearly every text holds any single one
 _LEAST = 2
 
 
@@ -51,9 +51,11 @@ class Group:
 
 
 def passages(practice: Practice, typed: str) -> tuple[Group, ...]:
-    """Passages of couples in reach that hold the words that were typed, by kind; none before there are letters enough.
+    """Passages of couples in reach that hold the words that were typed, by kind; none until enough letters are typed.
 
-    Of many words the longest count. Whose passages were read is logged. Raises `RuleError` on the in-session screen.
+    Of many words only the longest count. Whose passages were read is logged.
+
+    Raises `RuleError` on the in-session screen.
     """
     check_private(practice.screen)
     asked = sorted(dict.fromkeys(find.words(typed)), key=len, reverse=True)[: store.WORDS]

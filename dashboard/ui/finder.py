@@ -27,7 +27,7 @@ _MOST = 80
 def draw(practice: Practice, page: str) -> None:
     """The button beside the switch of the screen. `page` is the path of the open page.
 
-    The couple may see the in-session screen, and the names of others are nothing for them: it is not offered there.
+    It is not offered on the in-session screen: names of other couples are not for the couple that sees it.
     """
     if practice.screen is Screen.PRIVATE and st.button(
         "Find", icon=":material/search:", shortcut=keys.FIND.name, type="tertiary", key="find"

@@ -15,7 +15,7 @@ from dashboard.services.practice import Practice
 class Key:
     """A key: as buttons take it, and the words for it. Where it works is said unless it works everywhere.
 
-    One that is `heard` is no button's: `session.js` hears it.
+    One that is `heard` belongs to no button: `session.js` hears it.
     """
 
     name: str

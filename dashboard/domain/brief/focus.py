@@ -56,7 +56,7 @@ class Focus:
 
 
 def suggested(rules: BriefRules, lines: Iterable[Line]) -> tuple[Focus, ...]:
-    """The first suggestions whose rules hold, primary before secondary. What a line is missing suggests nothing."""
+    """The first suggestions whose rules hold, primary before secondary. What is missing suggests nothing."""
     there = [line for line in lines if not line.is_missing]
     found: list[Focus] = []
     for rule in rules.focus.values():

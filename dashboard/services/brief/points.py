@@ -46,11 +46,9 @@ def add(practice: Practice, couple_id: UUID, words: str) -> None:
 
 
 def mark(practice: Practice, couple_id: UUID, line: Line, did: Did) -> None:
-    """Pin, dismiss or read a line; twice is as once. Raises `RuleError` for dismissing what is of safety."""
+    """Pin, dismiss or read a line; doing it twice changes nothing. Raises `RuleError` for dismissing safety."""
     if did is Did.DISMISSED and not may_be_dismissed(line):
-        raise RuleError(
-            "What is of safety stays on the brief.", "Resolve it on the couple's record once it is dealt with."
-        )
+        raise RuleError("Safety stays on the brief.", "Resolve it on the couple's record once it is dealt with.")
     if of_couple(practice, couple_id).of_line(line.id, did) is None:
         _save(practice, BriefPoint(brief_point_id=new_id(), couple_id=couple_id, did=did, line=line.id))
 

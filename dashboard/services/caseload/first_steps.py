@@ -1,4 +1,4 @@
-"""The first hour of a practice, step by step, as the record shows it. For the counselor who is the admin too."""
+"""The first hour of a practice, step by step, as the record shows it. For a counselor who is also the admin."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class FirstSteps:
 
 
 def first_steps(practice: Practice) -> FirstSteps | None:
-    """The list, or None where there is nothing to lead to: it was put away, all is done, or somebody else asks."""
+    """The list, or None where there is nothing to lead to: it was put away, all is done, or it is for somebody else."""
     if practice.is_demo or practice.screen is not Screen.PRIVATE or not _is_for(practice) or is_away(practice):
         return None
     found = store.begun(practice.db, practice.scope)
@@ -60,7 +60,7 @@ def is_away(practice: Practice) -> bool:
 
 
 def put_away(practice: Practice, *, away: bool) -> None:
-    """Put the list away, or bring it back. Raises `RuleError` for whom it is not."""
+    """Put the list away, or bring it back. Raises `RuleError` for anybody else."""
     if not _is_for(practice):
         raise RuleError("The first steps are for the counselor who set the practice up.", "Ask the admin.")
 

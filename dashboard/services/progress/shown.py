@@ -12,7 +12,7 @@ from dashboard.services.couples.reading import CoupleRecord
 
 
 def cut(record: CoupleRecord, found: Iterable[Checkin], sight: Sight) -> tuple[Checkin, ...]:
-    """The check-ins as far as the screen shows them. One without an answer to be shown is not there at all."""
+    """The check-ins as far as the screen shows them. One without an answer to show is left out."""
     if sight.is_private:
         return tuple(found)
     side_of = {partner.partner_id: side for side, partner in record.partners.items()}

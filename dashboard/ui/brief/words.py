@@ -21,7 +21,7 @@ Linked = Callable[[Line, str], str]
 
 
 def linked(practice: Practice, couple_id: UUID) -> Linked:
-    """Puts a line's words into a link to its record, where the person may open that page."""
+    """Way to turn a line's words into a link to its record, where the person may open that page."""
 
     def link(line: Line, words: str) -> str:
         if not navigation.may_open(practice, line.page):

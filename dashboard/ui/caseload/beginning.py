@@ -55,7 +55,7 @@ def _line(found: FirstSteps, step: Step) -> None:
 
 
 def _put_away(practice: Practice) -> None:
-    done = "Getting started is put away. Settings brings them back."
+    done = "Getting started is put away. Settings brings it back."
     if frame.attempt(lambda: steps.put_away(practice, away=True), done=done):
         st.rerun()
 

@@ -89,7 +89,7 @@ def _record(
 
 
 def _questions(partner: Partner, questions: Mapping[str, str], first: str | None) -> tuple[str, ...] | None:
-    """The questions that were consented to: none named for all of them, None while none is chosen."""
+    """The questions that the partner agreed to: empty for all of them, None while none is chosen."""
     of = partner.partner_id
     how = st.segmented_control(
         "Which answers", [_ALL, _SOME], default=_ALL, required=True, key=key("consent_which", of)
