@@ -115,6 +115,16 @@ class SessionKind(StrEnum):
     INDIVIDUAL_A = "a"
     INDIVIDUAL_B = "b"
 
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The partners it is for."""
+        return tuple(Side) if self is SessionKind.CONJOINT else (Side(self.value),)
+
+    @property
+    def visibility(self) -> Visibility:
+        """The couple for a session of both: that one partner comes alone is for the counselor's eyes."""
+        return Visibility.COUPLE if self is SessionKind.CONJOINT else Visibility.COUNSELOR
+
 
 class SessionState(StrEnum):
     """The state of a session: planned, or one of the five ways in which it ended."""

@@ -36,9 +36,17 @@ def has_passed(session: date | None, today: date) -> bool:
 
 def is_held(session: Session, now: datetime) -> bool:
     """Tell whether it took place: somebody came, or it is over and nobody has said otherwise."""
-    if session.state is SessionState.CAME:
-        return True
+    return session.state is SessionState.CAME or is_unsaid(session, now)
+
+
+def is_unsaid(session: Session, now: datetime) -> bool:
+    """Tell whether it is over and nobody has said what became of it."""
     return session.state is SessionState.PLANNED and is_over(session, now)
+
+
+def is_ahead(session: Session, now: datetime) -> bool:
+    """Tell whether it is planned and not over, the one that goes on now included."""
+    return session.state is SessionState.PLANNED and not is_over(session, now)
 
 
 def is_over(session: Session, now: datetime) -> bool:
@@ -48,19 +56,13 @@ def is_over(session: Session, now: datetime) -> bool:
 
 def next_of(sessions: Iterable[Session], now: datetime) -> Session | None:
     """The first planned session that is not over, the one that goes on now included."""
-    coming = (each for each in sessions if each.state is SessionState.PLANNED and not is_over(each, now))
-    return min(coming, key=lambda each: each.starts_at, default=None)
+    return min((each for each in sessions if is_ahead(each, now)), key=lambda each: each.starts_at, default=None)
 
 
 def last_of(sessions: Iterable[Session], now: datetime) -> Session | None:
     """The last session that came, or that is over without a word on it; a no-show and a cancelled one are none."""
     held = (each for each in sessions if is_held(each, now) and each.starts_at <= now)
     return max(held, key=lambda each: each.starts_at, default=None)
-
-
-def days_held(sessions: Iterable[Session], now: datetime) -> frozenset[date]:
-    """The days up to today on which a session was held."""
-    return frozenset(each.starts_at.date() for each in sessions if is_held(each, now) and each.starts_at <= now)
 
 
 def attendance(sessions: Iterable[Session], now: datetime) -> Attendance:

@@ -39,9 +39,8 @@ def check_time(starts_at: datetime | None, minutes: int, today: date) -> datetim
 
 def check_came(kind: SessionKind, state: SessionState, came: dict[Side, bool | None]) -> None:
     """Raise unless who came fits what became of the session."""
-    expected = list(Side) if kind is SessionKind.CONJOINT else [Side(kind.value)]
-    there = [side for side in expected if came.get(side)]
-    if any(came.get(side) for side in Side if side not in expected):
+    there = [side for side in kind.sides if came.get(side)]
+    if any(came.get(side) for side in Side if side not in kind.sides):
         raise InvalidInputError("This session was for the other partner alone.", "Choose who came.", field="Who came")
     if state is SessionState.CAME and not there:
         raise InvalidInputError(

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.couples import called
 from dashboard.domain.folding import folded
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services import audit
@@ -99,7 +98,7 @@ def _sessions_today(practice: Practice) -> dict[UUID, datetime]:
 def _found(row: NamedCouple, today: Mapping[UUID, datetime]) -> Couple:
     return Couple(
         couple_id=row.couple_id,
-        names=called(f"{row.a_name} & {row.b_name}", row.hint),
+        names=row.names,
         is_closed=row.status is EpisodeStatus.CLOSED,
         session_at=today.get(row.couple_id),
     )

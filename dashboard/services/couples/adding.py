@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from dashboard.domain.access import StaffRole
-from dashboard.domain.couples import OTHER_ROLE, called, checked_injury_event, checked_partner
+from dashboard.domain.couples import OTHER_ROLE, checked_injury_event, checked_partner
 from dashboard.domain.folding import folded
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.couples import COUPLE, PARTNER
@@ -93,7 +93,7 @@ def _check_told_apart(practice: Practice, partners: Sequence[Partner], hint: str
     for each in caseload.list_names(practice.db, practice.scope):
         if new == (sorted((folded(each.a_name), folded(each.b_name))), folded(each.hint)):
             raise InvalidInputError(
-                f"You have a couple called {called(f'{each.a_name} & {each.b_name}', each.hint)} already.",
+                f"You have a couple called {each.names} already.",
                 "Add a hint that tells them apart, such as the year they came.",
                 field=HINT,
             )

@@ -19,7 +19,7 @@ from dashboard.domain.couples import (
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.couples import COUPLE, GOAL, TIMELINE_EVENT
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
-from dashboard.domain.sessions.reading import is_over
+from dashboard.domain.sessions.reading import is_ahead
 from dashboard.domain.vocabulary import EpisodeStatus, Outcome, SessionState
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
 from dashboard.services import records
@@ -151,7 +151,7 @@ def close(practice: Practice, couple: Couple, *, outcome: Outcome | None, note: 
         tx.update("couple", replace(couple, status=EpisodeStatus.CLOSED))
         tx.update("episode", closed)
         for session in sessions.sessions_now(tx, couple.couple_id):
-            if session.state is SessionState.PLANNED and not is_over(session, practice.wall):
+            if is_ahead(session, practice.wall):
                 tx.update("session", replace(session, state=SessionState.CANCELLED_BY_COUNSELOR))
 
     _write(practice, couple.couple_id, work, "Close episode of care")

@@ -10,7 +10,7 @@ from dashboard.domain.demo.story import DemoCouple, DemoSession
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Session
 from dashboard.domain.sessions.rules import USUAL_MINUTES
-from dashboard.domain.vocabulary import SessionKind, SessionState, Side, TimelineKind, Visibility
+from dashboard.domain.vocabulary import SessionKind, SessionState, Side, TimelineKind
 
 _SHORT = 45
 
@@ -39,7 +39,6 @@ def _usual(couple: DemoCouple) -> Iterator[DemoSession]:
 
 
 def _session(couple: DemoCouple, told: DemoSession, couple_id: UUID, today: date) -> Session:
-    is_joint = told.kind is SessionKind.CONJOINT
     starts_at = datetime.combine(
         today - timedelta(days=told.days_ago), time.fromisoformat(told.hour or couple.session_hour)
     )
@@ -49,7 +48,7 @@ def _session(couple: DemoCouple, told: DemoSession, couple_id: UUID, today: date
         couple_id=couple_id,
         kind=told.kind,
         starts_at=starts_at,
-        minutes=USUAL_MINUTES if is_joint else _SHORT,
+        minutes=USUAL_MINUTES if told.kind is SessionKind.CONJOINT else _SHORT,
         state=told.state,
         came_a=came[Side.A],
         came_b=came[Side.B],
@@ -58,14 +57,14 @@ def _session(couple: DemoCouple, told: DemoSession, couple_id: UUID, today: date
         reason=told.reason,
         focus=told.focus,
         agreed=told.agreed,
-        visibility=Visibility.COUPLE if is_joint else Visibility.COUNSELOR,
+        visibility=told.kind.visibility,
     )
 
 
 def _came(told: DemoSession) -> dict[Side, bool | None]:
     """Each of those it was for, as far as somebody has said; everybody, where the story names nobody."""
-    expected = list(Side) if told.kind is SessionKind.CONJOINT else [Side(told.kind.value)]
+    expected = told.kind.sides
     if told.state not in {SessionState.CAME, SessionState.NO_SHOW}:
         return dict.fromkeys(Side)
-    there = told.came or (tuple(expected) if told.state is SessionState.CAME else ())
+    there = told.came or (expected if told.state is SessionState.CAME else ())
     return {side: side in there if side in expected else None for side in Side}

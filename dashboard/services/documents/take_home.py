@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.domain.confidentiality.rules import Released
 from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
 from dashboard.domain.records import Assignment, Session
+from dashboard.domain.sessions.reading import last_of, next_of
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.domain.wording import time_of_day, whole_date
 from dashboard.services.couples.reading import CoupleRecord
@@ -27,7 +28,7 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     parts = [
         *_agreed(_latest(known, practice)),
         *_homework(record, given, wanted.reader),
-        *_next(sessions.next_of(to_come, practice.wall)),
+        *_next(next_of(to_come, practice.wall)),
     ]
     # Help alone is no plan.
     parts += handout.help_part(wanted.help) if parts else []
@@ -45,7 +46,7 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
 def _latest(known: Sequence[Session], practice: Practice) -> Session | None:
     """The session of today once something is agreed in it, otherwise the last one that was held."""
     now = [each for each in known if each.starts_at.date() == practice.today and each.agreed]
-    return now[-1] if now else sessions.last_of(known, practice.wall)
+    return now[-1] if now else last_of(known, practice.wall)
 
 
 def _agreed(last: Session | None) -> list[Part]:

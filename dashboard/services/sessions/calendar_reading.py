@@ -21,7 +21,7 @@ _MOST_EVENTS, _MOST_RULES, _MOST_ENTRIES = 2_000, 200, 2_000
 # Dates that the rules of one file are followed to, those before the span that is read included.
 _MOST_FOLLOWED = 150_000
 # Dates further back are history, dates further ahead no appointments yet.
-_BACK, _AHEAD = timedelta(days=365), timedelta(days=730)
+BACK, AHEAD = timedelta(days=365), timedelta(days=730)
 # A rule that began long ago would take as long to follow.
 _OLDEST = timedelta(days=20 * 365)
 # Rhythms of sessions, and the parts of a rule with which each is followed. With others a rule may name days that never
@@ -67,7 +67,7 @@ class _Reading:
     def __init__(self, zone: Zone, today: date) -> None:
         self.zone = zone
         begin = datetime.combine(today, time())
-        self.first, self.last, self.oldest = begin - _BACK, begin + _AHEAD, begin - _OLDEST
+        self.first, self.last, self.oldest = begin - BACK, begin + AHEAD, begin - _OLDEST
         self.left_out = 0
         self.followed = 0
 

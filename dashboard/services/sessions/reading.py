@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.records import Session
-from dashboard.domain.sessions.reading import last_of, next_of
 from dashboard.errors import NotFoundError
 from dashboard.services import audit
 from dashboard.services.practice import Practice
 from dashboard.store import sessions as store
-
-__all__ = ["get", "last_of", "next_of", "of_couple"]
 
 
 def of_couple(practice: Practice, couple_id: UUID) -> tuple[Session, ...]:
@@ -32,7 +30,12 @@ def of_couple(practice: Practice, couple_id: UUID) -> tuple[Session, ...]:
 
 def get(practice: Practice, couple_id: UUID, session_id: UUID) -> Session:
     """One session of a couple, as `of_couple` gives it. Raises `NotFoundError` where there is none."""
-    found = next((each for each in of_couple(practice, couple_id) if each.session_id == session_id), None)
+    return one_of(of_couple(practice, couple_id), session_id)
+
+
+def one_of(there: Iterable[Session], session_id: UUID) -> Session:
+    """The session by its id. Raises `NotFoundError` where it is not among them."""
+    found = next((each for each in there if each.session_id == session_id), None)
     if found is None:
         raise NotFoundError("This session is no longer there.", "Reload the page to see what is there now.")
     return found

@@ -11,8 +11,8 @@ from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.records import Session
 from dashboard.domain.sessions.clashes import clashing, clock_changes
-from dashboard.domain.sessions.reading import is_over
-from dashboard.domain.vocabulary import EpisodeStatus, SessionState
+from dashboard.domain.sessions.reading import is_unsaid
+from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.domain.wording import long_date, time_of_day
 from dashboard.services import audit
 from dashboard.services.practice import Practice
@@ -75,10 +75,7 @@ def open_ones(practice: Practice) -> tuple[Appointment, ...]:
     check_private(practice.screen)
     today = practice.today
     found = store.list_days(practice.db, practice.scope, today - timedelta(days=_ASKED_DAYS), today)
-    waiting = [
-        each for each in found if each.session.state is SessionState.PLANNED and is_over(each.session, practice.wall)
-    ]
-    return tuple(reversed(waiting))
+    return tuple(reversed([each for each in found if is_unsaid(each.session, practice.wall)]))
 
 
 def remarks(practice: Practice, couple_id: UUID, session_ids: Sequence[UUID]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from uuid import UUID
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import LatestActions
 from dashboard.domain.checkins.trust import TrustPoint
+from dashboard.domain.couples import called
 from dashboard.domain.homework.state import Term
 from dashboard.domain.reach import Ground, strongest
 from dashboard.domain.scope import Scope
@@ -101,6 +102,11 @@ class NamedCouple:
     b_name: str
     hint: str
     status: EpisodeStatus
+
+    @property
+    def names(self) -> str:
+        """The couple as staff know it."""
+        return called(f"{self.a_name} & {self.b_name}", self.hint)
 
 
 def list_caseload(db: Database, scope: Scope) -> list[CaseloadRow]:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from dashboard.domain.couples import called
 from dashboard.domain.vocabulary import SessionKind
 from dashboard.domain.wording import counted, long_moment
 from dashboard.errors import MendwellError
@@ -75,7 +74,7 @@ def _choose(practice: Practice, group: Group, named: dict[UUID, NamedCouple], nu
                 "Couple",
                 options,
                 options.index(group.couple_id) if group.couple_id in named else 0,
-                format_func=lambda one: "Leave it out" if one is None else _name(named[one]),
+                format_func=lambda one: "Leave it out" if one is None else named[one].names,
                 key=key("calendar_couple", number, group.series),
             )
         with right:
@@ -102,10 +101,6 @@ def _words(practice: Practice, group: Group) -> str:
     counts = ((group.new, "new"), (group.changed, "to change"), (group.same, "there already"))
     said = ", ".join(f"{count} {words}" for count, words in counts if count) or "cancelled"
     return f"**{plain(group.title or 'Without a title')}**  \n{plain(span)} · {said}"
-
-
-def _name(couple: NamedCouple) -> str:
-    return called(f"{couple.a_name} & {couple.b_name}", couple.hint)
 
 
 def _take(practice: Practice, preview: Preview, choices: dict[str, Choice]) -> None:
