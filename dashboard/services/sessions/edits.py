@@ -13,11 +13,13 @@ from dashboard.domain.records import Session
 from dashboard.domain.sessions.moves import CANCELLED, SESSION, SessionActor, SessionMove
 from dashboard.domain.sessions.repeating import Repeat, starts
 from dashboard.domain.sessions.rules import check_came, check_planned, check_time
-from dashboard.domain.vocabulary import EpisodeStatus, SessionKind, SessionState, Side, Teller, Visibility
-from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
+from dashboard.domain.vocabulary import EpisodeStatus, SessionKind, SessionState, Side, Teller
+from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
+from dashboard.services.sessions.reading import one_of
 from dashboard.store import sessions as store
+from dashboard.store.refusals import stale
 from dashboard.store.transaction import Transaction
 
 
@@ -59,7 +61,7 @@ def arrange(
             kind=kind,
             starts_at=each,
             minutes=minutes,
-            visibility=Visibility.COUPLE if kind is SessionKind.CONJOINT else Visibility.COUNSELOR,
+            visibility=kind.visibility,
         )
         for each in begins
     ]
@@ -84,10 +86,10 @@ def move(
     minutes: int,
     told: Told = NOBODY,
     following: bool = False,
-) -> None:
+) -> tuple[UUID, ...]:
     """Give a planned session another time; with `following` all later ones of its series, each by as much.
 
-    A series keeps its hour on the wall clock, whatever the clock does in between.
+    A series keeps its hour on the wall clock, whatever the clock does in between. Returns the ids of those moved.
     """
     to = check_time(starts_at, minutes, practice.today)
     check_planned(to, practice.today)
@@ -97,7 +99,7 @@ def move(
         moved_from = session.starts_at if begins != session.starts_at else session.moved_from
         return _told(replace(session, starts_at=begins, minutes=minutes, moved_from=moved_from), told)
 
-    _move(practice, seen, SessionMove.MOVE, changed, following=following)
+    return _move(practice, seen, SessionMove.MOVE, changed, following=following)
 
 
 def cancel(
@@ -105,7 +107,7 @@ def cancel(
 ) -> None:
     """Call a planned session off in one of the three ways; with `following` all later ones of its series too."""
     if state not in CANCELLED:
-        raise InvalidInputError("It is not said how it was cancelled.", "Choose one of the list.", field="Cancelled")
+        raise InvalidInputError("It is not said how it was cancelled.", "Choose one from the list.", field="Cancelled")
 
     def changed(session: Session) -> Session:
         return _told(replace(session, state=state), told)
@@ -136,8 +138,7 @@ def attended(
 
 def came(practice: Practice, seen: Session) -> None:
     """Say that everybody the session was for was there."""
-    expected = Side if seen.side is None else [seen.side]
-    attended(practice, seen, state=SessionState.CAME, came=dict.fromkeys(expected, True))
+    attended(practice, seen, state=SessionState.CAME, came=dict.fromkeys(seen.kind.sides, True))
 
 
 def reopen(practice: Practice, seen: Session) -> None:
@@ -177,23 +178,24 @@ def _move(
     changed: Callable[[Session], Session],
     *,
     following: bool = False,
-) -> None:
+) -> tuple[UUID, ...]:
     """Make a move with a session in its present form, if it is unchanged since it was `seen`.
 
-    With `following` the planned ones after it in its series make it too. The transaction refuses people who may not
-    write in the couple's record.
+    With `following` the planned ones after it in its series make it too. Returns the ids of all that made it. The
+    transaction refuses people who may not write in the couple's record.
     """
     couples.check_in_scope(practice, seen.couple_id)
 
-    def work(tx: Transaction) -> None:
+    def work(tx: Transaction) -> tuple[UUID, ...]:
         there = store.sessions_now(tx, seen.couple_id)
         current = _now(there, seen)
         SESSION.check(made, current.state, SessionActor.COUNSELOR)
-        tx.update("session", changed(current))
-        for each in _later(there, current) if following else ():
+        moved = [current, *(_later(there, current) if following else ())]
+        for each in moved:
             tx.update("session", changed(each))
+        return tuple(each.session_id for each in moved)
 
-    practice.db.write(practice.scope, work, summary=SESSION.log(made, SessionActor.COUNSELOR), now=practice.now)
+    return practice.db.write(practice.scope, work, summary=SESSION.log(made, SessionActor.COUNSELOR), now=practice.now)
 
 
 def _later(there: list[Session], first: Session) -> list[Session]:
@@ -209,11 +211,7 @@ def _later(there: list[Session], first: Session) -> list[Session]:
 
 
 def _now(there: list[Session], seen: Session) -> Session:
-    found = next((each for each in there if each.session_id == seen.session_id), None)
-    if found is None:
-        raise NotFoundError("This session is no longer there.", "Reload the page to see what is there now.")
+    found = one_of(there, seen.session_id)
     if found.row_version != seen.row_version:
-        raise StaleEditError(
-            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
-        )
+        raise stale()
     return found

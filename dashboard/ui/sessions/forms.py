@@ -66,12 +66,12 @@ def move(form: Form) -> None:
         following = _following(form, session)
         if st.form_submit_button("Move", type="primary"):
             read = form.opened.as_read(session)
-
-            def change() -> Sequence[UUID]:
-                edits.move(form.practice, read, starts_at=begins, minutes=minutes, told=told(), following=following)
-                return _touched(form, read, following=following)
-
-            _keep(form, change)
+            _keep(
+                form,
+                lambda: edits.move(
+                    form.practice, read, starts_at=begins, minutes=minutes, told=told(), following=following
+                ),
+            )
 
 
 def outcome(form: Form) -> None:
@@ -84,7 +84,7 @@ def outcome(form: Form) -> None:
         form.save(lambda: edits.reopen(form.practice, form.opened.as_read(session)), "It is planned again.")
     if session.is_cancelled:
         return
-    key, expected = form.opened.key, list(Side) if session.side is None else [session.side]
+    key = form.opened.key
     has_begun = session.starts_at.date() <= form.practice.today
     states = [state for state in SessionState if state is not SessionState.PLANNED]
     if session.state is not SessionState.PLANNED:
@@ -101,7 +101,7 @@ def outcome(form: Form) -> None:
         )
         known = {Side.A: session.came_a, Side.B: session.came_b}
         came: dict[Side, bool | None] = dict.fromkeys(Side)
-        for side in expected if has_begun else ():
+        for side in session.kind.sides if has_begun else ():
             name = plain(form.record.partners[side].display_name)
             came[side] = st.checkbox(f"{name} was there", known[side] is not False, key=key(f"came_{side}"))
         told = _told(form, session)
@@ -206,15 +206,6 @@ def _keep(form: Form, change: Callable[[], Sequence[UUID]]) -> None:
         kept = "The session is kept." if len(made) == 1 else f"{counted(len(made), 'session')} are kept."
         drafts.done(COUPLE)
         form.close(" ".join([kept, *schedule.remarks(form.practice, form.record.couple.couple_id, made)]))
-
-
-def _touched(form: Form, first: Session, *, following: bool) -> tuple[UUID, ...]:
-    later = [
-        each.session_id
-        for each in form.record.sessions
-        if following and each.series_id == first.series_id and each.starts_at > first.starts_at
-    ]
-    return (first.session_id, *later)
 
 
 def _kind(record: CoupleRecord, key: str) -> SessionKind:
