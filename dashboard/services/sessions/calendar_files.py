@@ -14,10 +14,11 @@ from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Session
 from dashboard.domain.sessions.entries import Entry, own_id, uid_of
-from dashboard.domain.vocabulary import SessionKind, SessionState, Visibility
+from dashboard.domain.vocabulary import SessionKind, SessionState
 from dashboard.services import audit
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import calendar_reading
+from dashboard.services.sessions.calendar_reading import AHEAD, BACK
 from dashboard.store import sessions as store
 from dashboard.store.sessions import Appointment
 from dashboard.store.transaction import Transaction
@@ -25,7 +26,6 @@ from dashboard.store.transaction import Transaction
 FILE_NAME = "sessions.ics"
 # A calendar lies open to whoever looks over a shoulder: an entry names nobody and nothing.
 TITLE = "Session"
-_BACK, _AHEAD = timedelta(days=365), timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,24 +110,26 @@ def take(practice: Practice, preview: Preview, choices: Mapping[str, Choice]) ->
     """
     check_private(practice.screen)
     known = _known(practice)
-    added, changed = 0, 0
+    chosen = [(each, group) for group in preview.groups if group.series in choices for each in group.entries]
+    new = [
+        _session(entry, choices[group.series])
+        for entry, group in chosen
+        if entry.uid not in known and not entry.is_cancelled and own_id(entry.uid) is None
+    ]
+    changed = [
+        _changed(known[entry.uid], entry)
+        for entry, _ in chosen
+        if entry.uid in known and _differs(known[entry.uid], entry)
+    ]
 
     def work(tx: Transaction) -> None:
-        nonlocal added, changed
-        added, changed = 0, 0
-        for group in preview.groups:
-            choice = choices.get(group.series)
-            for entry in group.entries if choice else ():
-                there = known.get(entry.uid)
-                if there is None and choice and not entry.is_cancelled and own_id(entry.uid) is None:
-                    tx.insert("session", _session(entry, choice))
-                    added += 1
-                elif there is not None and _differs(there, entry):
-                    tx.update("session", _changed(there, entry))
-                    changed += 1
+        for session in new:
+            tx.insert("session", session)
+        for session in changed:
+            tx.update("session", session)
 
     practice.db.write(practice.scope, work, summary="Read sessions from a calendar", now=practice.now)
-    return Taken(added, changed)
+    return Taken(len(new), len(changed))
 
 
 def _event(practice: Practice, session: Session) -> icalendar.Event:
@@ -144,7 +146,7 @@ def _event(practice: Practice, session: Session) -> icalendar.Event:
 
 
 def _around(practice: Practice) -> list[Appointment]:
-    return store.list_days(practice.db, practice.scope, practice.today - _BACK, practice.today + _AHEAD)
+    return store.list_days(practice.db, practice.scope, practice.today - BACK, practice.today + AHEAD)
 
 
 def _known(practice: Practice) -> dict[str, Session]:
@@ -191,6 +193,6 @@ def _session(entry: Entry, choice: Choice) -> Session:
         kind=choice.kind,
         starts_at=entry.starts_at,
         minutes=entry.minutes,
-        visibility=Visibility.COUPLE if choice.kind is SessionKind.CONJOINT else Visibility.COUNSELOR,
+        visibility=choice.kind.visibility,
         uid=entry.uid,
     )
