@@ -19,11 +19,10 @@ from dashboard.store.caseload.reading import CaseloadRow
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A row of the caseload and its survey. `session_at` is the next session from today on."""
+    """A row of the caseload and its survey."""
 
     row: CaseloadRow
     survey: Survey
-    session_at: datetime | None
 
     @property
     def id(self) -> UUID:
@@ -34,6 +33,11 @@ class Surveyed:
     def names(self) -> str:
         """Both partners' names, A first, with what tells the couple from others."""
         return called(f"{self.row.a_name} & {self.row.b_name}", self.row.hint)
+
+    @property
+    def session_at(self) -> datetime | None:
+        """The next session from today on."""
+        return self.row.planned(self.survey.today).next_at
 
     @property
     def is_worked_with(self) -> bool:
@@ -57,4 +61,4 @@ class Surveyed:
 
 def surveyed(row: CaseloadRow, rules: RuleBook, today: date, zone: Zone) -> Surveyed:
     """Judge the couple of a row."""
-    return Surveyed(row, survey(facts(row, today, zone), rules, today), row.planned(today).next_at)
+    return Surveyed(row, survey(facts(row, today, zone), rules, today))
