@@ -18,8 +18,6 @@ from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind, Visib
 
 # What tells two rows apart that say the same: where they came from, and with whom they were shared.
 _OF_ORIGIN = frozenset({"couple_id", "source", "import_id", "is_primary"})
-# Settings of a couple that are filled from the other record where they are empty.
-_SETTINGS = ("focus_area",)
 _CONTACT = ("contact_method", "contact_detail", "contact_times")
 
 
@@ -131,8 +129,8 @@ class _Joining:
         # Where care goes on with one of the two records only, it goes on as that one says.
         closed = EpisodeStatus.CLOSED
         lead, other = (first, second) if first["status"] != closed or second["status"] == closed else (second, first)
-        filled = {name: lead[name] or other[name] for name in _SETTINGS}
-        filled |= {name: lead[name] for name in ("phase", "status", "resumed_on")}
+        filled = {name: lead[name] for name in ("phase", "status", "resumed_on")}
+        filled["focus_area"] = lead["focus_area"] or other["focus_area"]
         filled |= {name: first[name] or second[name] for name in ("external_ref", "hint")}
         yield from self._written(kind, first, {**first, **filled})
 

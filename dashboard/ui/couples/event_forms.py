@@ -125,8 +125,8 @@ def timeline_event(form: Form) -> None:
     """Form for a mark on the time axis."""
     key, record = form.opened.key, form.record
     known = next((e for e in record.events if e.timeline_event_id == form.opened.record_id), None)
-    # Sessions are marked from themselves; a mark from before is still one.
-    kinds = [kind for kind in TimelineKind if kind is not TimelineKind.SESSION or (known and known.kind is kind)]
+    # Sessions are marked from themselves.
+    kinds: list[TimelineKind] = [kind for kind in TimelineKind if kind is not TimelineKind.SESSION]
     with form.opened.whole_form():
         kind = st.selectbox("Kind", kinds, kinds.index(known.kind) if known else 0, format_func=label, key=key("kind"))
         on = form.day("Date", known.occurred_on if known else form.practice.today, "on")

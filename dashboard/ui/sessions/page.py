@@ -6,7 +6,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from dashboard.domain.couples import called
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
@@ -22,6 +21,7 @@ FORMS = {
     dialogs.SESSION_MOVE: ("Move a session", forms.move),
     dialogs.SESSION_OUTCOME: ("What became of a session", forms.outcome),
 }
+_SHOWN = 10
 
 
 def arrange_button() -> None:
@@ -63,7 +63,7 @@ def _choose(practice: Practice) -> UUID | None:
             "Couple",
             list(named),
             None,
-            format_func=lambda one: called(f"{named[one].a_name} & {named[one].b_name}", named[one].hint),
+            format_func=lambda one: named[one].names,
             placeholder="Choose a couple",
             key=forms.COUPLE,
         )
@@ -71,7 +71,7 @@ def _choose(practice: Practice) -> UUID | None:
 
 def last_action(practice: Practice) -> None:
     """Draw the last action on the couple whose sessions were changed here, with its undo."""
-    couple_id = rows.take_changed()
+    couple_id: UUID | None = st.session_state.get(rows.CHANGED)
     record = couples.find(practice, couple_id) if couple_id else None
     if record is not None and record.couple.status is not EpisodeStatus.CLOSED:
         timeline.last_action(practice, record)
@@ -86,6 +86,3 @@ def open_ones(practice: Practice) -> None:
             rows.appointment(practice, each, has_day=True)
         if len(found) > _SHOWN:
             frame.evidence(f"The latest {_SHOWN} of {len(found)} are shown.")
-
-
-_SHOWN = 10

@@ -155,9 +155,3 @@ def _told(practice: Practice, session: Session, names: tuple[str, ...]) -> str:
 def _whom(of: Appointment) -> str:
     """The couple, and who comes where it is one of the two alone."""
     return of.names if of.session.side is None else f"{of.whom} ({of.names})"
-
-
-def take_changed() -> UUID | None:
-    """The couple whose sessions were changed last in this window."""
-    found: UUID | None = st.session_state.get(CHANGED)
-    return found
