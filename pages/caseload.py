@@ -15,11 +15,7 @@ from dashboard.ui.people import emergency as emergency_view
 practice = resources.practice()
 may_add = may_enter(Audience.COUNSELOR, practice.roles)
 couple_add.dialog(practice)
-with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    with st.container(width="content"):
-        frame.page_title("Caseload")
-    if may_add:
-        couple_add.button(primary=True)
+frame.page_title("Caseload", (lambda: couple_add.button(primary=True)) if may_add else None)
 emergency_view.notices(practice)
 couples = reached(practice)
 live.watch_all(practice, couples.sent, is_filling_in=dialogs.opened(None) is not None)

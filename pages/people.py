@@ -1,7 +1,5 @@
 """People: staff of the practice, with their roles, sign-in and supervision. For the admin."""
 
-import streamlit as st
-
 from dashboard.services.people import staff as people
 from dashboard.ui import frame, resources
 from dashboard.ui.people import link as people_link
@@ -11,11 +9,8 @@ from dashboard.ui.people import table as people_table
 
 practice = resources.practice()
 office = resources.office()
-with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    with st.container(width="content"):
-        frame.page_title("People")
-    staffing = people.staffing(practice)
-    people_table.add(practice, staffing)
+staffing = people.staffing(practice)
+frame.page_title("People", lambda: people_table.add(practice, staffing))
 people_link.draw()
 people_table.table(staffing)
 person.draw(office, practice, staffing)

@@ -15,11 +15,7 @@ WEEKS = 8
 practice = resources.practice()
 may_arrange = may_enter(Audience.COUNSELOR, practice.roles)
 page.dialog(practice)
-with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    with st.container(width="content"):
-        frame.page_title("Sessions")
-    if may_arrange:
-        page.arrange_button()
+frame.page_title("Sessions", page.arrange_button if may_arrange else None)
 page.last_action(practice)
 view = st.segmented_control("View", VIEWS, default=VIEWS[0], key="sessions_view", label_visibility="collapsed")
 today = practice.today

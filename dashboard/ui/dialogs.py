@@ -21,6 +21,7 @@ _OPEN = "couple_dialog"
 # Forms that another page opens too.
 PARTNER, PERSONAL_LINK = "partner", "personal_link"
 SESSION, SESSION_MOVE, SESSION_OUTCOME = "session", "session_move", "session_outcome"
+SESSION_CANCEL = "session_cancel"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,15 @@ def attempt(action: Callable[[], R], *, done: str) -> bool:
     return True
 
 
-def page_title(text: str) -> None:
-    """Draw the page's heading, and the message of the last action."""
-    st.title(plain(text), anchor=False)
+def page_title(text: str, button: Callable[[], object] | None = None) -> None:
+    """Draw the page's heading, with the page's own button at its side, and the message of the last action."""
+    if button is None:
+        st.title(plain(text), anchor=False)
+    else:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            with st.container(width="content"):
+                st.title(plain(text), anchor=False)
+            button()
     message = state.take_flash()
     if message:
         # It stays in sight wherever the page was scrolled to (see frame.css).

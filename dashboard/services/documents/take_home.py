@@ -76,7 +76,7 @@ def _homework(record: CoupleRecord, given: list[Assignment], reader: Reader) -> 
             Part(
                 name=f"homework.{assignee}",
                 heading="Together" if side is None else record.partners[side].display_name,
-                entries=tuple((f"{each.title}. {handout.when(each)}\n{each.instructions}",) for each in theirs),
+                entries=tuple((f"{each.title}: {handout.when(each)}\n{each.instructions}",) for each in theirs),
                 shape=Shape.TASKS,
                 need=need,
             )

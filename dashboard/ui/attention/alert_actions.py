@@ -81,14 +81,16 @@ class Desk:
 
 def row(desk: Desk, handled: Handled) -> None:
     """Everything to do about one matter: what helps first, then the ways to deal with it, and its evidence."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key=_key("row", desk, [handled])):
         if handled.asks and desk.may_write:
             remedies.button(desk.practice, desk.page, desk.couple_id, [handled])
-        buttons(desk, [handled])
-        if AlertMove.REOPEN in offered([handled], may_write=desk.may_write):
-            name = key(handled.matter.rule.id, handled.matter.side, handled.matter.since)
-            reopen_button(desk.practice, desk.couple_id, alerts.seen([handled]), name)
-        evidence(desk, [handled])
+        # Where there is little room all of these go to the next row together, and none stands there alone.
+        with st.container(horizontal=True, gap="small", width="content"):
+            buttons(desk, [handled])
+            if AlertMove.REOPEN in offered([handled], may_write=desk.may_write):
+                name = key(handled.matter.rule.id, handled.matter.side, handled.matter.since)
+                reopen_button(desk.practice, desk.couple_id, alerts.seen([handled]), name)
+            evidence(desk, [handled])
 
 
 def together(desk: Desk, alert: Sequence[Handled]) -> None:

@@ -27,6 +27,7 @@ STYLE = """<style>
 .mw-quiet { opacity: 0.82; }
 .mw-row { margin: 0 0 0.5rem; }
 .mw-row:last-child { margin-bottom: 0; }
+[class*="st-key-alert-row"] { row-gap: 0; }
 .st-key-today h2 { font-size: 1.1rem; padding: 0.25rem 0 0.4rem; }
 @media (max-width: 640px) {
   [class*="st-key-session"] { flex-wrap: wrap; }

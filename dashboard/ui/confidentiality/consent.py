@@ -100,7 +100,7 @@ def _questions(partner: Partner, questions: Mapping[str, str], first: str | None
         "Questions",
         list(questions),
         default=[first] if first in questions else [],
-        format_func=lambda each: plain(questions[each]),
+        format_func=questions.__getitem__,
         placeholder="Choose",
         key=key("consent_questions", of),
     )

@@ -71,7 +71,7 @@ def _goal(record: CoupleRecord, goal: Goal) -> None:
     lead = f"Guess at what {plain(other)} wants: " if goal.is_guess else ""
     reached = f" · reached {plain(long_date(goal.reached_on))}" if goal.reached_on else ""
     readers = f"  \n:small[{plain(label(goal.visibility))}]"
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(horizontal=True, wrap=False):
         st.markdown(f"{lead}{plain(goal.body)}{reached}{readers}", width="stretch")
         edit_button("Edit goal", "goal", record, goal.goal_id, goal.row_version)
 

@@ -28,7 +28,10 @@ _FORM = "document"
 _BLANK = {
     DocumentKind.HANDOUT: ("Nothing is chosen yet.", "Choose homework or a step of the library."),
     DocumentKind.TAKE_HOME: ("There is no plan yet.", "Give homework, or set the next session, first."),
-    DocumentKind.PROGRESS: ("There is nothing that both may see.", "Record their words on the page Confidentiality."),
+    DocumentKind.PROGRESS: (
+        "There is nothing that both may see.",
+        "Record on the page Confidentiality what they agree to.",
+    ),
     DocumentKind.LETTER: ("The letter is empty.", "Write it, or choose facts."),
     DocumentKind.FULL_RECORD: ("Nothing is recorded.", "Choose for whom it is."),
     DocumentKind.BRIEF: ("There is nothing to say yet.", "Add what you know on the couple's record."),

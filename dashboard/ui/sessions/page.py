@@ -20,6 +20,7 @@ FORMS = {
     dialogs.SESSION: ("Arrange a session", forms.arrange),
     dialogs.SESSION_MOVE: ("Move a session", forms.move),
     dialogs.SESSION_OUTCOME: ("What became of a session", forms.outcome),
+    dialogs.SESSION_CANCEL: ("Cancel a session", forms.outcome),
 }
 _SHOWN = 10
 

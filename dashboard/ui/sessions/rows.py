@@ -107,11 +107,16 @@ def _row(practice: Practice, session: Session, words: str, where: str, *, may_wr
         st.markdown(words, width="stretch")
         if not may_write:
             return
-        came(practice, session, where)
-        if session.state is SessionState.PLANNED:
-            _button("Move", dialogs.SESSION_MOVE, session, where)
-        is_ahead = session.state is SessionState.PLANNED and session.starts_at.date() > practice.today
-        _button("Cancel" if is_ahead else "Attendance", dialogs.SESSION_OUTCOME, session, where)
+        # On a phone these go below the words together.
+        with st.container(horizontal=True, width="content"):
+            came(practice, session, where)
+            if session.state is SessionState.PLANNED:
+                _button("Move", dialogs.SESSION_MOVE, session, where)
+            is_ahead = session.state is SessionState.PLANNED and session.starts_at.date() > practice.today
+            if is_ahead:
+                _button("Cancel", dialogs.SESSION_CANCEL, session, where)
+            else:
+                _button("Attendance", dialogs.SESSION_OUTCOME, session, where)
 
 
 def _button(words: str, form: str, session: Session, where: str) -> None:

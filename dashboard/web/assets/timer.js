@@ -34,7 +34,7 @@
     var ends = begins + Number(timer.dataset.minutes) * minute;
     if (now < begins) return "Begins at " + clock(timer, begins);
     if (now < ends) return counted(Math.ceil((ends - now) / minute)) + " left, until " + clock(timer, ends);
-    return "The time for today is over since " + clock(timer, ends);
+    return "Today's time was over at " + clock(timer, ends);
   }
   function calm(timer, until, now) {
     if (now >= until) return "The pause is over. Go on when both of you are ready.";
