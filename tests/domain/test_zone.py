@@ -98,7 +98,7 @@ def test_a_time_that_names_its_zone_reads_as_it_did() -> None:
 
 
 def test_a_time_of_another_clock_is_read_on_this_one() -> None:
-    """Whether the other clock is that of a place or was described by its hours alone."""
+    """The other clock may be that of a place, or described by its hours alone."""
     wall = datetime(2026, 10, 12, 21, 30)
     assert TOKYO.from_other(wall, timezone(timedelta(hours=-4))) == datetime(2026, 10, 13, 10, 30)
     new_york = NEW_YORK.aware(wall).tzinfo

@@ -95,7 +95,7 @@ def may_enter(measure: Measure, figure: Figure) -> bool:
 def checked(row: OwnMeasure) -> OwnMeasure:
     """The row with tidy text and figures that fit each other. Raises `InvalidInputError` naming the field."""
     if row.step not in STEPS:
-        raise InvalidInputError("This part of a point is not offered.", "Choose one of the list.", field="Points")
+        raise InvalidInputError("This part of a point is not offered.", "Choose one from the list.", field="Points")
     _check_places(row)
     _check_range(row)
     _check_cut_off(row)

@@ -102,9 +102,9 @@ def _check_told_apart(practice: Practice, partners: Sequence[Partner], hint: str
 def check_content_ids(practice: Practice, couple: Couple) -> None:
     """Raise unless the shipped content knows the phase and the focus area."""
     if couple.phase not in practice.library.phases:
-        raise InvalidInputError("This phase is not known.", "Choose one of the list.", field="Phase")
+        raise InvalidInputError("This phase is not known.", "Choose one from the list.", field="Phase")
     if couple.focus_area is not None and couple.focus_area not in practice.library.areas:
-        raise InvalidInputError("This area is not known.", "Choose one of the list.", field="Focus area")
+        raise InvalidInputError("This area is not known.", "Choose one from the list.", field="Focus area")
 
 
 def _new_partner(couple: Couple, side: Side, name: str, pronouns: str) -> Partner:

@@ -58,7 +58,7 @@ def save_injury_event(practice: Practice, event: InjuryEvent, *, is_new: bool) -
     record = get(practice, event.couple_id)
     kept = checked_injury_event(event, practice.today)
     if kept.area is not None and kept.area not in practice.library.areas:
-        raise InvalidInputError("This area is not known.", "Choose one of the list.", field="Area")
+        raise InvalidInputError("This area is not known.", "Choose one from the list.", field="Area")
     if not is_new:
         _check_belongs(event.injury_event_id, [e.injury_event_id for e in record.injury_events])
 

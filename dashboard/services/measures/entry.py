@@ -127,7 +127,7 @@ def checked_total(measure: Measure, total: Decimal | None) -> Decimal:
 def _measure(practice: Practice, measure_id: str) -> Measure:
     found = measures.known(practice).get(measure_id)
     if found is None or found.is_archived:
-        raise InvalidInputError("This measure is not offered.", "Choose one of the list.", field="measure")
+        raise InvalidInputError("This measure is not offered.", "Choose one from the list.", field="measure")
     return found
 
 
