@@ -22,13 +22,7 @@ _SANS, _SERIF = "SourceSansVF-Upright.ttf", "SourceSerifVariable-Roman.ttf"
 _CUTS: tuple[tuple[str, str, dict[str, float], str, str], ...] = (
     ("paper-sans-regular.ttf", _SANS, {"wght": 400}, "Mendwell Sans", "Regular"),
     ("paper-sans-semibold.ttf", _SANS, {"wght": 600}, "Mendwell Sans", "SemiBold"),
-    (
-        "paper-serif-semibold.ttf",
-        "SourceSerifVariable-Roman.ttf",
-        {"wght": 600, "opsz": 20},
-        "Mendwell Serif",
-        "SemiBold",
-    ),
+    ("paper-serif-semibold.ttf", _SERIF, {"wght": 600, "opsz": 20}, "Mendwell Serif", "SemiBold"),
 )
 # Kerning, ligatures, marks and figures of one width; the rest would double the size and nothing here asks for it.
 _FEATURES = ["kern", "liga", "locl", "mark", "mkmk", "ccmp", "tnum", "lnum"]

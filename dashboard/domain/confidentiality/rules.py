@@ -98,6 +98,10 @@ class Authorisation:
         """Tell whether it holds today. Taking it back ends it at once."""
         return self.revoked_at is None and self.given_on <= today <= self.until_on
 
+    def covers(self, what: Released, question: str) -> bool:
+        """Tell whether it is a word for this: one for a single question counts for that question alone."""
+        return self.what is what and self.question in {"", question}
+
     def is_for(self, recipient: Recipient, recipient_name: str = "") -> bool:
         """Tell whether it names this recipient; people outside the couple are told apart by name."""
         if self.recipient is not recipient:
@@ -146,10 +150,7 @@ def may_release(
     willing = {
         each.partner_id
         for each in authorisations
-        if each.what is what
-        and each.question in {"", question}
-        and each.is_live(today)
-        and each.is_for(recipient, recipient_name)
+        if each.covers(what, question) and each.is_live(today) and each.is_for(recipient, recipient_name)
     }
     return willing.issuperset(owners)
 

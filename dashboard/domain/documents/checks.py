@@ -93,8 +93,7 @@ _WHAT = {
 def _is_given(document: Document, need: Need, side: Side, ground: Ground) -> bool:
     recipient = Recipient.THIRD_PARTY if document.reader is Reader.THIRD_PARTY else Recipient.PARTNER
     return any(
-        each.what is need.what
-        and each.question in {"", need.question}
+        each.covers(need.what, need.question)
         and each.partner_id == ground.partners[side].partner_id
         and each.is_for(recipient, document.recipient_name)
         for each in ground.live

@@ -32,15 +32,14 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
             )
     for question in records.of_couple(practice, QUESTION, Question, record.couple.couple_id):
         if question.answered_on is None:
-            side = None if question.asked_by is Assignee.JOINT else Side(question.asked_by.value)
-            by = record.names if side is None else record.partners[side].display_name
+            by = question.asked_by
             is_for_both = question.visibility is Visibility.COUPLE
             yield Line(
                 part=QUESTIONS if is_for_both else PRIVATE,
                 id=f"question.{question.question_id}",
                 words=question.body,
-                aside=f"Asked by {by} on {long_date(question.asked_on, occasion.on)}.",
+                aside=f"Asked by {record.named(by)} on {long_date(question.asked_on, occasion.on)}.",
                 page="room",
                 record_id=question.question_id,
-                side=side,
+                side=None if by is Assignee.JOINT else Side(by.value),
             )

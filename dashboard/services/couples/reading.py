@@ -15,7 +15,7 @@ from dashboard.domain.progress.series import EventMark
 from dashboard.domain.reach import Ground, Standing, standing
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, Session, TimelineEvent
 from dashboard.domain.sessions.reading import is_held, next_of
-from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind, label
+from dashboard.domain.vocabulary import Assignee, EpisodeStatus, Role, Side, TimelineKind, label
 from dashboard.domain.wording import long_date
 from dashboard.errors import NotFoundError
 from dashboard.services import audit
@@ -54,6 +54,10 @@ class CoupleRecord:
     def names(self) -> str:
         """Both partners' names, A first."""
         return " & ".join(self.partners[side].display_name for side in Side)
+
+    def named(self, assignee: Assignee) -> str:
+        """One partner's name, or both names."""
+        return self.names if assignee is Assignee.JOINT else self.partners[Side(assignee.value)].display_name
 
     @property
     def called(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import Released
 from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
-from dashboard.domain.homework.state import SIDES_OF, HomeworkState
+from dashboard.domain.homework.state import HomeworkState
 from dashboard.domain.records import Assignment
 from dashboard.domain.setup import Help
 from dashboard.domain.steps.step import Step
@@ -62,7 +62,7 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
         if chosen in given:
             each = given[chosen]
             of = known.get(each.step_id)
-            parts += _parts(_Task(chosen, each.title, each.instructions, when(each), of, _need(each, wanted)))
+            parts += _parts(_Task(chosen, each.title, each.instructions, when(each), of, need(each, wanted.reader)))
         elif chosen in known:
             step = known[chosen]
             parts += _parts(_Task(chosen, step.title, step.homework, "", step))
@@ -79,9 +79,9 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     )
 
 
-def _need(given: Assignment, wanted: Wanted) -> Need | None:
+def need(given: Assignment, reader: Reader) -> Need | None:
     """A partner's own task is shown to the other only with that partner's word."""
-    if wanted.reader is Reader.COUPLE and given.assignee is not Assignee.JOINT:
+    if reader is Reader.COUPLE and given.assignee is not Assignee.JOINT:
         return Need(Released.OWN_HOMEWORK, (Side(given.assignee.value),))
     return None
 
@@ -93,15 +93,9 @@ def when(given: Assignment) -> str:
     return f"{label(given.cadence)}, {long_date(given.assigned_on)} to {long_date(given.due_on)}."
 
 
-def who(record: CoupleRecord, given: Assignment) -> str:
-    """The partners who do it."""
-    return " & ".join(record.partners[side].display_name for side in SIDES_OF[given.assignee])
-
-
 def _parts(task: _Task) -> Iterable[Part]:
-    paragraphs = [each.strip() for each in task.text.split("\n\n") if each.strip()]
-    entries = [(each,) for each in (task.days, *paragraphs) if each]
-    yield Part(name=task.name, heading=task.title, entries=tuple(entries), need=task.need)
+    days = ((task.days,),) if task.days else ()
+    yield Part(name=task.name, heading=task.title, entries=(*days, *titles.paragraphs(task.text)), need=task.need)
     if task.step is not None and task.step.reflection:
         yield Part(
             name=f"{task.name}.questions",

@@ -49,12 +49,12 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     name = record.names if wanted.about is None else record.partners[wanted.about].display_name
     first = Need(Released.JOINT_RECORD, _BOTH) if wanted.about is None else Need(Released.OWN_ANSWERS, (wanted.about,))
     chosen = [each for each in facts(practice, record, wanted.about) if each.id in wanted.chosen]
-    paragraphs = [each.strip() for each in wanted.words.split("\n\n") if each.strip()]
+    paragraphs = titles.paragraphs(wanted.words)
     parts = []
     if paragraphs:
-        parts.append(_part("words", "Letter", [(each,) for each in paragraphs], Shape.TEXT, first))
+        parts.append(_part("words", "Letter", paragraphs, Shape.TEXT, first))
     for need in dict.fromkeys(fact.need for fact in chosen):
-        lines = [(fact.words,) for fact in chosen if fact.need == need]
+        lines = tuple((fact.words,) for fact in chosen if fact.need == need)
         parts.append(_part(f"facts.{need.what}", _HEADINGS[need.what], lines, Shape.BULLETS, need))
     lead = [f"To {wanted.recipient_name}", f"{practice.person_name}, {practice.name}, {long_date(practice.today)}"]
     return Built(
@@ -77,8 +77,8 @@ _HEADINGS = {
 }
 
 
-def _part(name: str, heading: str, lines: list[tuple[str]], shape: Shape, need: Need) -> Part:
-    return Part(name=name, heading=heading, entries=tuple(lines), shape=shape, need=need)
+def _part(name: str, heading: str, lines: tuple[tuple[str, ...], ...], shape: Shape, need: Need) -> Part:
+    return Part(name=name, heading=heading, entries=lines, shape=shape, need=need)
 
 
 def _of_both(practice: Practice, record: CoupleRecord) -> Iterator[Fact]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.domain.confidentiality.rules import Released
-from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
+from dashboard.domain.documents.paper import Document, DocumentKind, Part, Reader, Shape
 from dashboard.domain.records import Assignment, Session
 from dashboard.domain.sessions.reading import last_of, next_of
-from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.domain.vocabulary import Assignee
 from dashboard.domain.wording import time_of_day, whole_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.documents import handout, titles
@@ -69,16 +68,13 @@ def _homework(record: CoupleRecord, given: list[Assignment], reader: Reader) -> 
         theirs = [each for each in given if each.assignee is assignee]
         if not theirs:
             continue
-        is_joint = assignee is Assignee.JOINT
-        side = None if is_joint else Side(assignee.value)
-        need = Need(Released.OWN_HOMEWORK, (side,)) if side and reader is Reader.COUPLE else None
         parts.append(
             Part(
                 name=f"homework.{assignee}",
-                heading="Together" if side is None else record.partners[side].display_name,
+                heading="Together" if assignee is Assignee.JOINT else record.named(assignee),
                 entries=tuple((f"{each.title}: {handout.when(each)}\n{each.instructions}",) for each in theirs),
                 shape=Shape.TASKS,
-                need=need,
+                need=handout.need(theirs[0], reader),
             )
         )
     return parts

@@ -16,6 +16,11 @@ def made(practice: Practice) -> str:
     return f"{practice.name} · {long_date(practice.today)}"
 
 
+def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
+    """Typed text as entries of a part, one for each paragraph."""
+    return tuple((each.strip(),) for each in text.split("\n\n") if each.strip())
+
+
 def reader_name(record: CoupleRecord, reader: Reader) -> str:
     """The name of the partner or partners it is for."""
     side = SIDE_OF.get(reader)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.domain.capture.capture import Capture
 from dashboard.domain.capture.every import CAPTURES
 from dashboard.domain.capture.line import LIMIT
 from dashboard.errors import MendwellError
 from dashboard.services.capture import keeping
-from dashboard.services.capture.keeping import Reading
 from dashboard.services.capture.room import Captured, Room
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame
@@ -53,12 +53,12 @@ def _line(practice: Practice, room: Room) -> None:
     typed = st.session_state.get(read)
     if typed and typed == st.session_state.get(field):
         try:
-            said = _said(keeping.read_back(room, typed))
+            reading = keeping.read_back(room, typed)
         except MendwellError as error:
             # Quietly: both look at this screen, and it is only a line to be typed again.
             st.markdown(f"**{plain(error.message)}**  \n{plain(error.next_action)}")
         else:
-            st.markdown(f"{said}  \n:small[Right? Enter once more keeps it.]")
+            st.markdown(f"{_said(reading.capture, reading.words)}  \n:small[Right? Enter once more keeps it.]")
 
 
 def _send(practice: Practice, room: Room) -> None:
@@ -81,16 +81,16 @@ def _send(practice: Practice, room: Room) -> None:
 def _captured(practice: Practice, room: Room, each: Captured) -> None:
     about = (each.link.session_capture_id, each.link.row_version)
     words, back = st.columns([4, 1], vertical_alignment="center")
-    words.markdown(_said(Reading(each.capture, each.words)))
+    words.markdown(_said(each.capture, each.words))
     if room.may_write and back.button("Take back", type="tertiary", key=key("take_back", *about)):
         with frame.errors_shown():
             keeping.take_back(practice, room, each.link)
             st.rerun()
 
 
-def _said(reading: Reading) -> str:
-    first, *others = reading.words
-    return " · ".join([f"{reading.capture.word}: **{plain(first)}**", *map(plain, others)])
+def _said(capture: Capture, words: tuple[str, ...]) -> str:
+    first, *others = words
+    return " · ".join([f"{capture.word}: **{plain(first)}**", *map(plain, others)])
 
 
 def _keys(room: Room) -> tuple[str, str]:

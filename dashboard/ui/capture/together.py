@@ -6,9 +6,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from dashboard.domain.capture.records import Question
 from dashboard.domain.content import Audience
-from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.services.capture import keeping
 from dashboard.services.capture.room import Room
 from dashboard.services.homework.assigning import Item
@@ -84,19 +82,14 @@ def questions(practice: Practice, room: Room) -> None:
         return
     st.subheader("Questions still open", anchor=False)
     for question in earlier:
+        asked_by = room.homework.record.named(question.asked_by)
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{plain(question.body)} · {plain(_asked(room, question))}", width="stretch")
+            st.markdown(f"{plain(question.body)} · asked by {plain(asked_by)}", width="stretch")
             about = (question.question_id, question.row_version)
             if room.may_write and st.button("Answered", type="tertiary", key=key("answered", *about)):
                 with frame.errors_shown():
                     keeping.answer(practice, room, question)
                     st.rerun()
-
-
-def _asked(room: Room, question: Question) -> str:
-    record = room.homework.record
-    by = question.asked_by
-    return f"asked by {record.names if by is Assignee.JOINT else record.partners[Side(by.value)].display_name}"
 
 
 def card(practice: Practice, room: Room) -> None:

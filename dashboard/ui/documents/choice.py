@@ -85,7 +85,9 @@ def _reader(record: CoupleRecord, chosen: DocumentKind) -> Reader:
 def _handout(asked: _Asked) -> Wanted:
     given = {str(g.assignment_id): g for g in handout.given_to(asked.practice, asked.record, asked.reader)}
     steps = handout.library_steps(asked.practice)
-    titles = {each: f"{g.title} ({handout.who(asked.record, g)}, {handout.when(g)[:-1]})" for each, g in given.items()}
+    titles = {
+        each: f"{g.title} ({asked.record.named(g.assignee)}, {handout.when(g)[:-1]})" for each, g in given.items()
+    }
     titles |= {each: f"Library: {step.title}" for each, step in steps.items()}
     chosen = st.multiselect(
         "Homework and steps",
