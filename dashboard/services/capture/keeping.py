@@ -167,8 +167,7 @@ def _edit(practice: Practice, room: Room, move: SessionMove, change: Callable[[S
 
     def work(tx: Transaction) -> None:
         # The whole row: what the room knows of it leaves out what is for the counselor.
-        there = {each.session_id: each for each in sessions.sessions_now(tx, room.couple_id)}
-        now = there.get(seen.session_id)
+        now = _now(tx, seen)
         if now is None or now.row_version != seen.row_version:
             raise StaleEditError(
                 "This session was changed in another window since you opened it.", "Reload the page and try again."
@@ -182,11 +181,15 @@ def _edit(practice: Practice, room: Room, move: SessionMove, change: Callable[[S
 def _check_goes_on(tx: Transaction, seen: Session) -> None:
     """Raise `StaleEditError` where the session was called off, or care was closed, while the page was open."""
     couple = couples.couple_now(tx, seen.couple_id)
-    goes_on = any(
-        each.session_id == seen.session_id and each.state in OPEN for each in sessions.sessions_now(tx, seen.couple_id)
-    )
-    if couple is None or couple.status is EpisodeStatus.CLOSED or not goes_on:
+    now = _now(tx, seen)
+    if couple is None or couple.status is EpisodeStatus.CLOSED or now is None or now.state not in OPEN:
         raise StaleEditError("This session was changed in another window.", "Reload the page to see it.")
+
+
+def _now(tx: Transaction, seen: Session) -> Session | None:
+    return next(
+        (each for each in sessions.sessions_now(tx, seen.couple_id) if each.session_id == seen.session_id), None
+    )
 
 
 def _session(room: Room) -> Session:

@@ -128,7 +128,7 @@ def _captured(practice: Practice, room: Room, links: Iterable[SessionCapture]) -
     if room.session is None:
         return ()
     setting = room.setting(room.session)
-    there: dict[str, dict[UUID, Any]] = {}
+    there: dict[str, dict[UUID, Any]] = {ASKED.kind.name: {each.question_id: each for each in room.questions}}
     found = []
     for link in links:
         capture = named(link.captured)

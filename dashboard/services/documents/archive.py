@@ -24,6 +24,7 @@ from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkin_store
 from dashboard.store.files import exporting as store
 
+# Said in the words in which they were asked, and so not row by row.
 _ANSWERS = frozenset({"checkin", "answer"})
 
 
@@ -36,10 +37,14 @@ def parts(practice: Practice, record: CoupleRecord) -> Iterator[Part]:
         raise RuleError("This couple is another counselor's.", "Ask that counselor for the archive.")
     couple_id = record.couple.couple_id
     with practice.db.workspace(practice.scope, now=practice.now) as tx:
-        rows = {name: list(_rows(store.batches(tx, name, couple_id))) for name in store.COUPLE_TABLES}
+        rows = {
+            name: list(_rows(store.batches(tx, name, couple_id)))
+            for name in store.COUPLE_TABLES
+            if name not in _ANSWERS
+        }
     names = {str(partner.partner_id): partner.display_name for partner in record.partners.values()}
     for name, found in rows.items():
-        if found and name not in _ANSWERS:
+        if found:
             yield _part(practice, record, kinds.of(name), found, names)
     yield from _answers(practice, record)
 

@@ -160,7 +160,7 @@ def _notes(name: str, heading: str, found: Sequence[Signed], *, need: Need | Non
     return table(name, Section(name, heading, ("Day", "Note"), rows), need=need)
 
 
-def table(name: str, section: Section, *, need: Need | None = None, is_private: bool = False) -> Part:
+def table(name: str, section: Section, *, need: Need | None = None) -> Part:
     """A section of a copy as a part of a document."""
     return Part(
         name=name,
@@ -169,5 +169,4 @@ def table(name: str, section: Section, *, need: Need | None = None, is_private: 
         shape=Shape.TABLE,
         columns=section.columns,
         need=need,
-        is_private=is_private,
     )

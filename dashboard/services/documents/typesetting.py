@@ -20,8 +20,8 @@ SECONDS = 30
 _USUAL, _ONE_PAGE = (10.5,), (9.0, 8.4, 7.8, 7.2)
 # Draws a chart as SVG. The screens have the painter; a service knows the values alone.
 Painter = Callable[[Chart], str]
-# A column of dates needs less room than one of words.
-_NARROW, _WIDE, _LONG = 2, 3, 40
+# The share of a column, by the characters of its longest cell: dates need less room than words.
+_WIDTHS = ((5, 41), (3, 19), (2, 0))
 _BLURRED = MendwellError(
     "This document could not be set.", "Leave parts of it out, or choose less, and look at it again."
 )
@@ -83,12 +83,8 @@ def _part(part: Part, paint: Painter, words: _Words) -> dict[str, Any]:
 
 
 def _widths(part: Part) -> list[int]:
-    return [
-        _WIDE + (max((len(entry[place]) for entry in part.entries), default=0) > _LONG) * 2
-        if max((len(entry[place]) for entry in part.entries), default=0) > 18
-        else _NARROW
-        for place in range(len(part.columns))
-    ]
+    longest = [max((len(entry[place]) for entry in part.entries), default=0) for place in range(len(part.columns))]
+    return [next(width for width, least in _WIDTHS if characters >= least) for characters in longest]
 
 
 def _chart(chart: Chart, paint: Painter, words: _Words) -> dict[str, object]:
