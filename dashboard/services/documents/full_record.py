@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.domain.confidentiality import rules
 from dashboard.domain.confidentiality.rules import Recipient, Released
@@ -142,16 +142,21 @@ def _words(practice: Practice, record: CoupleRecord, side: Side) -> Section:
     given = [
         each for each in releases.of_couple(practice, record.couple.couple_id) if each.partner_id == person.partner_id
     ]
+    questions = releases.question_labels(practice, given)
     rows = [
         (
             long_date(each.given_on),
-            each.what.replace("_", " "),
+            f"{each.what.replace('_', ' ')}{_of_question(each.question, questions)}",
             each.recipient_name or "the other partner",
             "taken back" if each.revoked_at else f"until {long_date(each.until_on)}",
         )
         for each in given
     ]
     return Section("words", "Words given to release something", ("Day", "What", "To whom", "Holds"), tuple(rows))
+
+
+def _of_question(question: str, questions: Mapping[str, str]) -> str:
+    return f" to one question, {questions.get(question, 'which is no longer asked')}" if question else ""
 
 
 def _notes(name: str, heading: str, found: Sequence[Signed], *, need: Need | None = None) -> Part:

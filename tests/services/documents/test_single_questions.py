@@ -1,4 +1,4 @@
-"""A progress report where a partner agreed to show single questions: those alone are in it."""
+"""Documents where a partner agreed to show single questions: a report has those alone, a record says which."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dashboard.domain.vocabulary import Role, Side
 from dashboard.services.confidentiality import releases
 from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples import reading as couples
-from dashboard.services.documents import progress_report
+from dashboard.services.documents import full_record, progress_report
 from dashboard.services.documents.wanted import Built, Wanted
 from dashboard.services.practice import Practice
 from tests import factories
@@ -56,3 +56,22 @@ def test_a_report_holds_the_questions_that_were_agreed_to() -> None:
             releases.revoke(at, given)
     ground = Ground(record.partners, tuple(releases.live(at, couple_id)), None)
     assert any("The word of Mina is missing" in found.words for found in checks.findings(built.document, ground))
+
+
+def test_a_partners_record_says_which_question_a_word_was_for() -> None:
+    """A word for one question does not read as a word for all answers."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    record = couples.get(at, couple_id)
+    item = at.library.questionnaire.items["felt_safe"]
+    word = Word(
+        partner_id=record.partners[Side.A].partner_id,
+        what=Released.OWN_ANSWERS,
+        recipient=Recipient.PARTNER,
+        until_on=at.today,
+        questions=(topic_id(at.library.questionnaire.id, item.id),),
+    )
+    releases.give(at, record, word)
+    built = full_record.build(at, record, Wanted(kind=DocumentKind.FULL_RECORD, reader=Reader.A))
+    (given,) = (part for part in built.document.parts if part.name == "words")
+    assert [entry[1] for entry in given.entries] == [f"own answers to one question, {item.label}"]
