@@ -48,7 +48,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A file that was looked at: its entries, and the number of dates that can be no sessions."""
+    """A file that was looked at: its entries, and the number of dates that cannot be sessions."""
 
     groups: tuple[Group, ...]
     left_out: int

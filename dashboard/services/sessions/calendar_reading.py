@@ -51,7 +51,7 @@ def read(content: bytes, zone: Zone, today: date) -> Read:
             "This file is too large for a calendar of sessions.", "Export a shorter span of time from your calendar."
         )
     if b"BEGIN:VCALENDAR" not in content[:4_000].upper():
-        raise InvalidInputError("This is no calendar file.", "Choose a file that ends in .ics.")
+        raise InvalidInputError("This is not a calendar file.", "Choose a file that ends in .ics.")
     try:
         events = [each for each in icalendar.Calendar.from_ical(content).walk("VEVENT") if "UID" in each]
         if len(events) > _MOST_EVENTS or sum("RRULE" in each for each in events) > _MOST_RULES:

@@ -23,7 +23,7 @@ from dashboard.store.sessions import Appointment
 
 __all__ = ["Appointment", "Day", "NamedCouple", "between", "couples", "open_ones", "remarks", "week_of"]
 
-# Sessions of which nobody has said what became of them are asked for so long.
+# Days back for which somebody is asked what became of a session.
 _ASKED_DAYS = 365
 # Sentences about one series; the grid shows the rest.
 _MOST_SAID = 4
