@@ -9,6 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from dashboard.domain.vocabulary import (
+    CANCELLED,
     AnswerState,
     Assignee,
     AssignmentStatus,
@@ -235,6 +236,11 @@ class Session:
         return None if self.kind is SessionKind.CONJOINT else Side(self.kind.value)
 
     @property
+    def came(self) -> dict[Side, bool | None]:
+        """Each partner's attendance, None while nobody has said."""
+        return {Side.A: self.came_a, Side.B: self.came_b}
+
+    @property
     def has_hour(self) -> bool:
         """True unless only the day is known."""
         return self.minutes > 0
@@ -247,9 +253,4 @@ class Session:
     @property
     def is_cancelled(self) -> bool:
         """True if it was called off, by whomever."""
-        return self.state in _CANCELLED
-
-
-_CANCELLED = frozenset(
-    {SessionState.CANCELLED_IN_TIME, SessionState.CANCELLED_LATE, SessionState.CANCELLED_BY_COUNSELOR}
-)
+        return self.state in CANCELLED

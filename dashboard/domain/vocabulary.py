@@ -137,6 +137,14 @@ class SessionState(StrEnum):
     CANCELLED_BY_COUNSELOR = "cancelled_by_counselor"
 
 
+ATTENDANCE: tuple[SessionState, ...] = (SessionState.CAME, SessionState.NO_SHOW)
+CANCELLED: tuple[SessionState, ...] = (
+    SessionState.CANCELLED_IN_TIME,
+    SessionState.CANCELLED_LATE,
+    SessionState.CANCELLED_BY_COUNSELOR,
+)
+
+
 class Teller(StrEnum):
     """The person who told that a session is moved, cancelled or missed."""
 

@@ -70,7 +70,7 @@ def is_for_both(session: Session) -> bool:
         return False
     if session.state is SessionState.PLANNED:
         return True
-    return session.state is SessionState.CAME and False not in {session.came_a, session.came_b}
+    return session.state is SessionState.CAME and False not in session.came.values()
 
 
 def homework(

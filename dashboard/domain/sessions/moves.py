@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dashboard.domain.states import Machine, Refusal, Row
-from dashboard.domain.vocabulary import SessionState
+from dashboard.domain.vocabulary import ATTENDANCE, CANCELLED, SessionState
 
 
 class SessionMove(StrEnum):
@@ -27,8 +27,6 @@ class SessionActor(StrEnum):
 
 
 _S, _M = SessionState, SessionMove
-CANCELLED = (_S.CANCELLED_IN_TIME, _S.CANCELLED_LATE, _S.CANCELLED_BY_COUNSELOR)
-_HELD_OR_NOT = (_S.CAME, _S.NO_SHOW)
 _COUNSELOR = (SessionActor.COUNSELOR,)
 _OVER = Refusal("This session has been already.", "Say that it is open again first, if that was a slip.")
 _CALLED_OFF = Refusal("This session is cancelled.", "Say that it takes place after all, or arrange another one.")
@@ -40,10 +38,10 @@ SESSION = Machine(
     people=SessionActor,
     rows=(
         Row(_M.ARRANGE, (), (_S.PLANNED,), _COUNSELOR, "Arrange a session"),
-        Row(_M.ATTEND, (_S.PLANNED, *_HELD_OR_NOT), _HELD_OR_NOT, _COUNSELOR, "Say who came to a session"),
+        Row(_M.ATTEND, (_S.PLANNED, *ATTENDANCE), ATTENDANCE, _COUNSELOR, "Say who came to a session"),
         Row(_M.MOVE, (_S.PLANNED,), (_S.PLANNED,), _COUNSELOR, "Move a session"),
         Row(_M.CANCEL, (_S.PLANNED,), CANCELLED, _COUNSELOR, "Cancel a session"),
-        Row(_M.REOPEN, (*_HELD_OR_NOT, *CANCELLED), (_S.PLANNED,), _COUNSELOR, "Open a session again"),
+        Row(_M.REOPEN, (*ATTENDANCE, *CANCELLED), (_S.PLANNED,), _COUNSELOR, "Open a session again"),
         Row(_M.WORDS, (_S.PLANNED, _S.CAME), (_S.PLANNED, _S.CAME), _COUNSELOR, "Write the words of a session"),
     ),
     refusals={

@@ -10,7 +10,7 @@ from dashboard.domain.demo.story import DemoCouple, DemoSession
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Session
 from dashboard.domain.sessions.rules import USUAL_MINUTES
-from dashboard.domain.vocabulary import SessionKind, SessionState, Side, TimelineKind
+from dashboard.domain.vocabulary import ATTENDANCE, SessionKind, SessionState, Side, TimelineKind
 
 _SHORT = 45
 
@@ -64,7 +64,7 @@ def _session(couple: DemoCouple, told: DemoSession, couple_id: UUID, today: date
 def _came(told: DemoSession) -> dict[Side, bool | None]:
     """Each of those it was for, as far as somebody has said; everybody, where the story names nobody."""
     expected = told.kind.sides
-    if told.state not in {SessionState.CAME, SessionState.NO_SHOW}:
+    if told.state not in ATTENDANCE:
         return dict.fromkeys(Side)
     there = told.came or (expected if told.state is SessionState.CAME else ())
     return {side: side in there if side in expected else None for side in Side}

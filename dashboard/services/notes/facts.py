@@ -11,7 +11,7 @@ from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.notes.template import Fact
 from dashboard.domain.progress.sentences import evidence_line
 from dashboard.domain.records import Completion, Session
-from dashboard.domain.vocabulary import Cadence, SessionState, Side, label
+from dashboard.domain.vocabulary import Cadence, SessionState, label
 from dashboard.domain.wording import long_date, short_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import assigning as homework
@@ -52,7 +52,7 @@ def _attendance(record: CoupleRecord, kind: NoteKind, since: date | None, on: da
 def _came(record: CoupleRecord, session: Session, kind: NoteKind) -> str:
     if session.state is not SessionState.CAME:
         return label(session.state).lower()
-    known = {Side.A: session.came_a, Side.B: session.came_b}
+    known = session.came
     if kind.side is None and all(known.values()):
         minutes = f", {session.minutes} minutes" if session.has_hour else ""
         return f"both came{minutes}"

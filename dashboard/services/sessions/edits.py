@@ -10,10 +10,10 @@ from uuid import UUID
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.sessions import SESSION as KIND
 from dashboard.domain.records import Session
-from dashboard.domain.sessions.moves import CANCELLED, SESSION, SessionActor, SessionMove
+from dashboard.domain.sessions.moves import SESSION, SessionActor, SessionMove
 from dashboard.domain.sessions.repeating import Repeat, starts
 from dashboard.domain.sessions.rules import check_came, check_planned, check_time
-from dashboard.domain.vocabulary import EpisodeStatus, SessionKind, SessionState, Side, Teller
+from dashboard.domain.vocabulary import ATTENDANCE, CANCELLED, EpisodeStatus, SessionKind, SessionState, Side, Teller
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
@@ -124,7 +124,7 @@ def attended(
     told: Told = NOBODY,
 ) -> None:
     """Say what became of a session: somebody came, or nobody did; and who was there."""
-    if state not in {SessionState.CAME, SessionState.NO_SHOW}:
+    if state not in ATTENDANCE:
         raise InvalidInputError("It is not said who came.", "Choose who was there.", field="Who came")
     there = {side: came.get(side) for side in Side}
     check_came(seen.kind, state, there)

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain.access import Screen
 from dashboard.domain.kinds.sessions import SESSION
 from dashboard.domain.records import Session
-from dashboard.domain.vocabulary import SessionState, Side
+from dashboard.domain.vocabulary import SessionState
 from dashboard.domain.wording import days_ago, long_moment
 from dashboard.services.capture import keeping
 from dashboard.services.capture.room import Room
@@ -52,7 +52,7 @@ def _finish(practice: Practice, room: Room, session: Session) -> None:
         came = {}
         with st.container(horizontal=True):
             for side, partner in room.homework.record.partners.items():
-                was = session.came_a if side is Side.A else session.came_b
+                was = session.came[side]
                 came[side] = st.checkbox(
                     f"{plain(partner.display_name)} came", was is not False, key=key("came", side, *about)
                 )

@@ -13,7 +13,7 @@ from dashboard.domain.sessions.reading import with_whom
 from dashboard.domain.sessions.repeating import MOST, Repeat
 from dashboard.domain.sessions.rules import LONGEST_MINUTES, USUAL_MINUTES
 from dashboard.domain.text_rules import NOTE_LIMIT
-from dashboard.domain.vocabulary import SessionKind, SessionState, Side, Teller, label
+from dashboard.domain.vocabulary import ATTENDANCE, CANCELLED, SessionKind, SessionState, Side, Teller, label
 from dashboard.domain.wording import counted, long_moment
 from dashboard.services.brief import keeping
 from dashboard.services.couples.reading import CoupleRecord
@@ -86,11 +86,9 @@ def outcome(form: Form) -> None:
         return
     key = form.opened.key
     has_begun = session.starts_at.date() <= form.practice.today
-    states = [state for state in SessionState if state is not SessionState.PLANNED]
+    states = (*ATTENDANCE, *CANCELLED) if has_begun else CANCELLED
     if session.state is not SessionState.PLANNED:
-        states = [SessionState.CAME, SessionState.NO_SHOW]
-    elif not has_begun:
-        states = [state for state in states if state not in {SessionState.CAME, SessionState.NO_SHOW}]
+        states = ATTENDANCE
     with form.opened.whole_form():
         state = st.selectbox(
             "Attendance",
@@ -99,13 +97,12 @@ def outcome(form: Form) -> None:
             format_func=label,
             key=key("state"),
         )
-        known = {Side.A: session.came_a, Side.B: session.came_b}
         came: dict[Side, bool | None] = dict.fromkeys(Side)
         for side in session.kind.sides if has_begun else ():
             name = plain(form.record.partners[side].display_name)
-            came[side] = st.checkbox(f"{name} was there", known[side] is not False, key=key(f"came_{side}"))
+            came[side] = st.checkbox(f"{name} was there", session.came[side] is not False, key=key(f"came_{side}"))
         told = _told(form, session)
-        following = _following(form, session) if not has_begun or session.series_id else False
+        following = _following(form, session)
         if st.form_submit_button("Save", type="primary"):
             read = form.opened.as_read(session)
             form.save(lambda: _end(form, read, state, came, told(), following=following), "Saved.")
@@ -125,7 +122,7 @@ def _end(
     *,
     following: bool,
 ) -> None:
-    if state in {SessionState.CAME, SessionState.NO_SHOW}:
+    if state in ATTENDANCE:
         there = dict.fromkeys(came, False) if state is SessionState.NO_SHOW else came
         if state is SessionState.CAME:
             keeping.keep_with(form.practice, read)

@@ -145,7 +145,7 @@ def _who_came(session: Session, names: tuple[str, ...]) -> list[str]:
     """The one who came, where only one of two did."""
     if session.side is not None or session.state is not SessionState.CAME:
         return []
-    there = [name for name, was in zip(names, (session.came_a, session.came_b), strict=True) if was]
+    there = [name for name, was in zip(names, session.came.values(), strict=True) if was]
     return [f"{there[0]} only"] if len(there) == 1 else []
 
 
