@@ -89,7 +89,7 @@ def _give(practice: Practice, record: CoupleRecord, *, turn: int) -> None:
             "Whose word",
             list(names),
             None,
-            format_func=lambda partner_id: plain(names[partner_id]),
+            format_func=names.__getitem__,
             placeholder="Choose",
             key=key("release_who", couple_id, turn),
         )

@@ -28,7 +28,7 @@ def take(practice: Practice) -> None:
             counselor = st.selectbox(
                 "Whose couples",
                 list(counselors),
-                format_func=lambda s: plain(counselors[s]),
+                format_func=counselors.__getitem__,
                 key=state.key("emergency_whose", turn),
                 width=320,
             )

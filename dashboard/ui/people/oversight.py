@@ -48,14 +48,14 @@ def _name_new(practice: Practice, staffing: Staffing, supervisors: list[UUID], c
             by = st.selectbox(
                 "Supervisor",
                 supervisors,
-                format_func=lambda s: plain(staffing.person(s).name),
+                format_func=lambda s: staffing.person(s).name,
                 key=state.key("supervision_by", turn),
                 width=240,
             )
             whom = st.selectbox(
                 "Counselor",
                 counselors,
-                format_func=lambda s: plain(staffing.person(s).name),
+                format_func=lambda s: staffing.person(s).name,
                 key=state.key("supervision_of", turn),
                 width=240,
             )

@@ -28,7 +28,7 @@ def draw(office: Office, practice: Practice, staffing: Staffing) -> None:
     chosen = st.selectbox(
         "Person",
         [person.staff_id for person in staffing.people],
-        format_func=lambda staff_id: plain(staffing.person(staff_id).name),
+        format_func=lambda staff_id: staffing.person(staff_id).name,
         key="person_chosen",
         width=320,
     )
@@ -105,7 +105,7 @@ def _couples(practice: Practice, staffing: Staffing, person: Person) -> None:
         receiver = st.selectbox(
             "To",
             [taker.staff_id for taker in takers],
-            format_func=lambda staff_id: plain(staffing.person(staff_id).name),
+            format_func=lambda staff_id: staffing.person(staff_id).name,
             key=_key(person, "receiver"),
         )
         st.markdown("All of them go, closed ones too. This counselor sees none of them any longer.")

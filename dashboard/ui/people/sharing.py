@@ -62,7 +62,7 @@ def _new_share(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUI
         whom = st.selectbox(
             "Colleague",
             list(colleagues),
-            format_func=lambda s: plain(colleagues[s]),
+            format_func=colleagues.__getitem__,
             key=state.key("share_with", *about),
         )
         may_write = st.toggle(
@@ -99,7 +99,7 @@ def _hand_over(practice: Practice, record: CoupleRecord, colleagues: Mapping[UUI
             "New counselor",
             list(colleagues),
             None,
-            format_func=lambda s: plain(colleagues[s]),
+            format_func=colleagues.__getitem__,
             placeholder="Choose",
             key=state.key("hand_over_to", couple_id, version),
         )
