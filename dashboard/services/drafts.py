@@ -43,16 +43,22 @@ class TextField:
     start: str
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class _Open:
+    """A form that was drawn: its text fields, by the name under which the browser knows them, and what `draw` says."""
+
+    texts: Mapping[str, TextField] = field(default_factory=dict)
+    keeper: Keeper | None = None
+    version: str = ""
+
+
 class Drafts:
     """Drafts of one browser session by form. Safe to use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._drafts: OrderedDict[str, Draft] = OrderedDict()
-        # Text fields of the forms that were drawn, by the name under which the browser knows them.
-        self._open: OrderedDict[str, Mapping[str, TextField]] = OrderedDict()
-        self._keepers: dict[str, Keeper] = {}
-        self._versions: dict[str, str] = {}
+        self._open: OrderedDict[str, _Open] = OrderedDict()
 
     def find(self, form: str) -> Draft | None:
         """Draft of a form, or None when everything in it is saved."""
@@ -67,8 +73,7 @@ class Drafts:
         Raises what a keeper does, once all is kept here.
         """
         with self._lock:
-            self._keep(form, values, at, without)
-            keeper = self._keepers.get(form)
+            keeper = self._keep(form, values, at, without)
         if keeper is not None:
             keeper(values)
 
@@ -78,14 +83,12 @@ class Drafts:
         Raises as `keep` does.
         """
         with self._lock:
-            there = self._open.get(form, {})
+            there = self._open.get(form, _Open()).texts
             known = [(there[name], text[:LONGEST_TEXT]) for name, text in typed.items() if name in there]
             as_before = frozenset(each.field for each, text in known if text == each.start)
             values = {each.field: text for each, text in known}
-            if known:
-                self._keep(form, values, at, as_before)
-            keeper = self._keepers.get(form)
-        if keeper is not None and known:
+            keeper = self._keep(form, values, at, as_before) if known else None
+        if keeper is not None:
             keeper(values)
 
     def draw(
@@ -97,37 +100,34 @@ class Drafts:
         shows.
         """
         with self._lock:
-            self._open[form] = dict(texts)
-            self._versions[form] = version
+            self._open[form] = _Open(dict(texts), keeper, version)
             self._open.move_to_end(form)
-            if keeper is not None:
-                self._keepers[form] = keeper
             while len(self._open) > MOST_FORMS:
-                gone, _ = self._open.popitem(last=False)
-                self._keepers.pop(gone, None)
-                self._versions.pop(gone, None)
+                self._open.popitem(last=False)
 
     def drop(self, form: str) -> None:
         """Forget a form that was saved or started over; what the browser still sends for it is refused."""
         with self._lock:
             self._drafts.pop(form, None)
             self._open.pop(form, None)
-            self._versions.pop(form, None)
 
     def __len__(self) -> int:
         """Number of forms with something unsaved."""
         with self._lock:
             return len(self._drafts)
 
-    def _keep(self, form: str, values: Mapping[str, Any], at: datetime, without: frozenset[str]) -> None:
+    def _keep(self, form: str, values: Mapping[str, Any], at: datetime, without: frozenset[str]) -> Keeper | None:
+        """Keep these values, and return the form's keeper, to be called once the lock is free."""
+        opened = self._open.get(form, _Open())
         before = self._drafts.pop(form, None)
         after = {**(before.values if before else {}), **values}
         after = {name: value for name, value in after.items() if name not in without}
         if after:
-            version = before.version if before else self._versions.get(form, "")
+            version = before.version if before else opened.version
             self._drafts[form] = Draft(at, MappingProxyType(after), version)
         while self._drafts and (len(self._drafts) > MOST_FORMS or self._size() > MOST_TEXT):
             self._drafts.popitem(last=False)
+        return opened.keeper
 
     def _size(self) -> int:
         return sum(len(str(value)) for draft in self._drafts.values() for value in draft.values.values())

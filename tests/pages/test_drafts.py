@@ -212,7 +212,7 @@ def _kept(at: AppTest) -> set[str]:
 
 
 def _is_record(at: AppTest) -> bool:
-    """Whether a form is drawn that is a record itself, kept while somebody types."""
+    """Tell whether a form is drawn that is a record itself, kept while somebody types."""
     return any(each.keeper is not None for each in at.session_state["drafts_drawn"].values())
 
 

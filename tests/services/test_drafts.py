@@ -60,6 +60,18 @@ def test_a_draft_knows_the_version_it_was_begun_on() -> None:
     assert found.version == "2"
 
 
+def test_a_form_that_is_saved_lets_go_of_its_keeper() -> None:
+    """What is typed goes to the keeper as long as the form is open; after that nothing of the record is held."""
+    kept, taken = Drafts(), []
+    kept.draw("a", {"st-key-text": TextField("text", "")}, taken.append)
+    kept.keep_typed("a", {"st-key-text": "typed"}, AT)
+    kept.keep("a", {"text": "sent"}, AT)
+    kept.drop("a")
+    kept.keep_typed("a", {"st-key-text": "late"}, AT)
+    kept.keep("a", {"text": "late"}, AT)
+    assert taken == [{"text": "typed"}, {"text": "sent"}]
+
+
 def test_drafts_take_no_more_room_than_they_may() -> None:
     """The oldest make room, by number and by length, and one text is cut."""
     kept = Drafts()
