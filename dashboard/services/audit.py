@@ -12,8 +12,8 @@ from dashboard.errors import RuleError
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 
-# A page is drawn again with every click; together that is one reading.
-_ONE_READING = timedelta(minutes=10)
+# A page is drawn again with every click, and a note is kept with every pause; together that is one entry.
+_ONE_ENTRY = timedelta(minutes=10)
 _Code = UUID | int | Enum | Digest | None
 
 
@@ -38,16 +38,29 @@ def read(practice: Practice, couple_id: UUID | None, what: Action = Action.READ_
     """Record that the person asking reads this, once in ten minutes of a browser session. Without a couple it is about
     many.
     """
-    now, recent = practice.now, practice.recent_reads
-    key = (practice.browser_session_key or "", str(practice.scope.staff_id), str(couple_id or ""), what.value)
-    before = recent.get(key)
-    if before is not None and now - before < _ONE_READING:
+    if is_logged(practice, what.value, couple_id):
         return
     # Logged first: a page that could not be logged is not shown.
     record(practice, what, couple_id)
-    for old in [k for k, at in list(recent.items()) if now - at >= _ONE_READING]:
+    logged(practice, what.value, couple_id)
+
+
+def is_logged(practice: Practice, what: str, about: UUID | None) -> bool:
+    """Tell whether the person asking did this within ten minutes of a browser session, so that it has its entry."""
+    before = practice.recent_reads.get(_entry(practice, what, about))
+    return before is not None and practice.now - before < _ONE_ENTRY
+
+
+def logged(practice: Practice, what: str, about: UUID | None) -> None:
+    """Remember that this has its entry now."""
+    now, recent = practice.now, practice.recent_reads
+    for old in [k for k, at in list(recent.items()) if now - at >= _ONE_ENTRY]:
         recent.pop(old, None)
-    recent[key] = now
+    recent[_entry(practice, what, about)] = now
+
+
+def _entry(practice: Practice, what: str, about: UUID | None) -> tuple[str, ...]:
+    return practice.browser_session_key or "", str(practice.scope.staff_id), str(about or ""), what
 
 
 def check_may_read(practice: Practice) -> None:

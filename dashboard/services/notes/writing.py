@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from dashboard.domain.ids import new_id
@@ -14,6 +14,7 @@ from dashboard.domain.notes.moves import NOTES, NoteActor, NoteMove, NoteState, 
 from dashboard.domain.notes.record import Note, NoteKind, Section
 from dashboard.domain.notes.template import Fact, NoteTemplate
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError
+from dashboard.services import audit
 from dashboard.services.couples import reading as couples
 from dashboard.services.notes import facts, templates
 from dashboard.services.practice import Practice
@@ -22,9 +23,6 @@ from dashboard.store.couples import check_may_write
 from dashboard.store.notes import reading as store
 from dashboard.store.notes import writing as writer
 from dashboard.store.transaction import Transaction
-
-# Saving while somebody types is one piece of writing in the log.
-_ONE_ENTRY = timedelta(minutes=10)
 
 
 def begin(
@@ -170,23 +168,15 @@ class Pen:
             return apart, True
 
         practice, now = self.practice, self.practice.now
-        if self._is_in_the_log():
+        # Saving while somebody types is one piece of writing in the log.
+        if audit.is_logged(practice, NoteMove.WRITE, self.note.note_id):
             kept, parted = practice.db.go_on(practice.scope, work, now=now)
         else:
             summary = NOTES.log(NoteMove.WRITE, NoteActor.COUNSELOR)
             kept, parted = practice.db.write(practice.scope, work, summary=summary, now=now)
+            audit.logged(practice, NoteMove.WRITE, self.note.note_id)
         self.note, self.sections = kept, wanted
         self.is_parted = self.is_parted or parted
-
-    def _is_in_the_log(self) -> bool:
-        """Tell whether the log has this piece of writing already; from now on it has."""
-        practice = self.practice
-        key = (practice.browser_session_key or "", str(practice.scope.staff_id), str(self.note.note_id), NoteMove.WRITE)
-        before = practice.recent_reads.get(key)
-        if before is not None and practice.now - before < _ONE_ENTRY:
-            return True
-        practice.recent_reads[key] = practice.now
-        return False
 
 
 def pen(practice: Practice, note_id: UUID) -> Pen:

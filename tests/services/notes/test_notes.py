@@ -88,6 +88,18 @@ def test_every_pause_is_kept_in_the_record(house: House) -> None:
     assert _log(house).count("Write a note") == 2
 
 
+def test_a_text_that_could_not_be_kept_leaves_the_log_open(house: House) -> None:
+    """What is kept at the next try has its entry, although the first try came a moment before."""
+    note_id = writing.begin(house.practice, house.couple_id, "dap")
+    pen = writing.pen(house.practice, note_id)
+    house.sql(f"UPDATE couple SET counselor_id = '{new_id()}'")
+    with pytest.raises(NotFoundError):
+        _write(pen, "They came")
+    house.sql(f"UPDATE couple SET counselor_id = '{house.practice.scope.staff_id}'")
+    _write(pen, "They came")
+    assert _log(house).count("Write a note") == 1
+
+
 def test_two_windows_keep_both_texts(house: House) -> None:
     """The one that comes too late goes on in another copy; the counselor chooses, with what tells them apart."""
     first = _begun(house, "Begun")
