@@ -10,10 +10,10 @@ from enum import StrEnum
 from dashboard.domain.notes.record import Section
 
 FROM_RECORD = "From the record: "
-# Seconds for finding differences; what is not found by then is shown as one piece taken out and one put in.
+# Seconds for finding differences; what is not compared by then is shown as one piece taken out and one put in.
 DEADLINE = 0.2
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-# Code points that are letters to nobody: each word of the two texts gets one of its own.
+# Each word of the two texts gets a code point of its own to be compared by, from where no surrogates are.
 _FIRST, _MOST = 0x10000, 0x90000
 
 
@@ -64,8 +64,7 @@ def is_written(sections: Iterable[Section]) -> bool:
 def differences(before: str, after: str) -> tuple[Piece, ...]:
     """The way from one text to another, word by word.
 
-    Both texts with all their words come back in order: what is the same or went out makes `before`, what is the same
-    or came in makes `after`.
+    Joined, the pieces that are the same or went out make `before`, and those that are the same or came in make `after`.
     """
     from diff_match_patch import diff_match_patch  # noqa: PLC0415  # only this needs it
 

@@ -14,7 +14,7 @@ from dashboard.services.notes import reading
 from dashboard.services.practice import Practice
 from dashboard.store.notes import reading as store
 
-# The heading in the shipped templates, however a practice writes it.
+# The heading in the shipped templates, in whatever case a practice writes it.
 _PLAN = "plan"
 
 

@@ -51,7 +51,7 @@ def _insert(practice: Practice, note: ProcessNote) -> None:
 
 
 def remove(practice: Practice, note: ProcessNote) -> None:
-    """Take out an own process note. Raises `RuleError` on legal hold, `StaleEditError` if it changed since."""
+    """Take out a process note of one's own. Raises `RuleError` on legal hold, `StaleEditError` if it changed since."""
     couples.check_in_scope(practice, note.couple_id)
 
     def work(tx: Transaction) -> None:
@@ -64,7 +64,7 @@ def remove(practice: Practice, note: ProcessNote) -> None:
 
 @dataclass(slots=True, repr=False)
 class PrivatePen:
-    """One window that writes in an own process note. What comes too late becomes a process note of its own."""
+    """A window in which a process note is written. What comes too late becomes another process note."""
 
     practice: Practice
     note: ProcessNote

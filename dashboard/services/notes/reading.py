@@ -91,7 +91,7 @@ def opened(practice: Practice, record: CoupleRecord, note_id: UUID) -> Opened:
     couples.check_in_scope(practice, record.couple.couple_id)
     note = store.find_note(practice.db, practice.scope, note_id)
     if note is None or note.couple_id != record.couple.couple_id or not (record.may_write or note.version):
-        raise NotFoundError("This note is no longer there.", "Choose another one of the list.")
+        raise NotFoundError("This note is no longer there.", "Choose another one from the list.")
     audit.read(practice, note.couple_id, Action.READ_NOTE)
     state = state_of(note, practice.now)
     is_shown = record.may_write or state is not NoteState.DRAFT

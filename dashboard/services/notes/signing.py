@@ -109,7 +109,7 @@ def choose(practice: Practice, seen: Note, copy: Note, *, take_copy: bool) -> No
 
 
 def part(practice: Practice, copy: Note) -> None:
-    """Make another copy a note of its own, where the note it is a copy of was signed or taken out meanwhile."""
+    """Make a copy a note of its own, where the note it is a copy of was signed or taken out meanwhile."""
 
     def work(tx: Transaction, note: Note, sections: tuple[Section, ...]) -> None:
         writer.update(tx, replace(note, copy_of=None))

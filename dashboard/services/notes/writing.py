@@ -93,10 +93,10 @@ def _sections(template: NoteTemplate, known: Mapping[Fact, tuple[str, ...]]) -> 
 
 @dataclass(slots=True, repr=False)
 class Pen:
-    """One window that writes in a draft: it knows which version of the note its text began with.
+    """A window in which a draft is written: it knows which version of the note its text began with.
 
-    What comes too late, because another window wrote or signed meanwhile, is kept beside as another copy, and the
-    window goes on in that one. Nothing that was typed is ever overwritten or dropped. Safe to use from several threads.
+    What comes too late, because another window wrote or signed meanwhile, is kept beside it as another copy, and the
+    window goes on in that copy. Nothing that was typed is ever overwritten or dropped. Safe to use from several threads.
     """
 
     practice: Practice

@@ -75,7 +75,7 @@ def update_process_note(tx: Transaction, note: ProcessNote) -> None:
 
 
 def delete_process_note(tx: Transaction, note: ProcessNote) -> None:
-    """Take a process note of the person asking out. Raises as `update_process_note` does."""
+    """Take out a process note of the person asking. Raises as `update_process_note` does."""
     about = {"process_note_id": note.process_note_id, "row_version": note.row_version}
     whose = {"practice_id": tx.scope.practice_id, "staff_id": tx.staff.staff_id}
     if tx.run("notes/delete_process_note", {**about, **whose}) != 1:

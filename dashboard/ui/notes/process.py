@@ -19,7 +19,7 @@ _PEN = "process_pen"
 
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
-    """Draw the own process notes, and the one that is being written."""
+    """Draw the reader's own process notes, and the one that is being written."""
     st.markdown(
         "What you think and feel about the work, for yourself. **Nobody else reads it**: no colleague, supervisor, "
         "custodian or admin; it is in no export, search, brief or copy, and goes when the couple's record goes."
