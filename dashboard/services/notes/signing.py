@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import datetime
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.notes import NOTE_ADDENDUM
@@ -65,9 +66,9 @@ def sign(practice: Practice, seen: Note) -> None:
     _move(practice, seen, NoteMove.SIGN, work)
 
 
-def hours_to_lock(practice: Practice) -> int:
-    """The hours for which a note that is signed now can be changed."""
-    return settings.rules(practice).lock_hours
+def locks_at(practice: Practice, note: Note) -> datetime:
+    """The moment from which a note that is signed now no longer changes. Its first signature sets it."""
+    return note.locks_at or settings.rules(practice).locks_at(practice.now)
 
 
 def change(practice: Practice, seen: Note) -> None:

@@ -96,7 +96,7 @@ class Pen:
     """A window in which a draft is written: it knows which version of the note its text began with.
 
     What comes too late, because another window wrote or signed meanwhile, is kept beside it as another copy, and the
-    window goes on in that copy. Nothing that was typed is ever overwritten or dropped. Safe to use from several threads.
+    window goes on in that copy. Nothing that was typed is ever overwritten or dropped. Several threads may use it.
     """
 
     practice: Practice

@@ -137,7 +137,9 @@ def _sign(practice: Practice, pen: Pen) -> None:
 
 
 def _done(practice: Practice, pen: Pen) -> str:
-    hours = signing.hours_to_lock(practice)
+    lock = signing.locks_at(practice, pen.note)
+    until = long_moment(practice.zone.local(lock), practice.today)
+    ways = f"You can change it until {until}; after that you add to it." if lock > practice.now else "It is locked now."
     empty = [each.heading for each in pen.sections if not each.body.strip() and not each.fact_lines]
     left = f" Nothing stands under {', '.join(empty)}." if empty else ""
-    return f"The note is signed.{left} You can change it for {hours} hours; after that you add to it."
+    return f"The note is signed.{left} {ways}"

@@ -245,8 +245,12 @@ def test_a_note_is_signed_changed_signed_again_and_locks(house: House) -> None:
     with pytest.raises(RuleError, match="What was signed is kept"):
         signing.remove(house.practice, pen.note)
     _write(pen, "They came in calm.")
+    house.clock.now += timedelta(hours=2)
+    # A second signature gives no more time, and the page says the moment of the first.
+    assert signing.locks_at(house.practice, pen.note) == there.note.locks_at
     signing.sign(house.practice, pen.note)
-    house.clock.now += timedelta(hours=5)
+    assert _opened(house, pen.note.note_id).note.locks_at == there.note.locks_at
+    house.clock.now += timedelta(hours=3)
     there = _opened(house, pen.note.note_id)
     assert there.state is NoteState.LOCKED
     assert [each.body for each in there.versions] == ["Data\nThey came in calm.", "Data\nThey came in tired."]
