@@ -22,12 +22,13 @@ from dashboard.domain.kinds.sessions import SESSION as SESSION_KIND
 from dashboard.domain.records import Session
 from dashboard.domain.sessions.moves import SESSION, SessionActor, SessionMove
 from dashboard.domain.sessions.rules import USUAL_MINUTES, check_came
-from dashboard.domain.vocabulary import EpisodeStatus, SessionState, Side
+from dashboard.domain.vocabulary import AssignmentStatus, EpisodeStatus, SessionState, Side
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services.capture.room import LOOKED_AT, OPEN, Room
 from dashboard.services.practice import Practice
 from dashboard.store import couples, history, sessions
 from dashboard.store.homework import reading as homework
+from dashboard.store.revisions import Revision
 from dashboard.store.transaction import Transaction
 
 _GRID = 5  # minutes
@@ -129,8 +130,8 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
     """Take back what was captured, with all that was done in the same action.
 
     Raises `StaleEditError` where the record was changed since, and `RuleError` where somebody else captured it.
-    A review that went with looking at homework stays where the homework was changed since: a refusal would tell both
-    that there was a report to review.
+    Homework is never refused: that would tell both of a report that one of them gave alone. What was reported on or
+    changed since is withdrawn, and a review that went with looking at it stays.
     """
 
     def work(tx: Transaction) -> None:
@@ -140,10 +141,24 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
         if changes[0].created_by != practice.scope.staff_id:
             raise RuleError("This was captured by somebody else.", "Ask who captured it to take it back.")
         for change in changes:
-            with suppress(*((StaleEditError,) if link.captured == LOOKED_AT and change.record == "assignment" else ())):
+            if change.record == "assignment":
+                _take_back_homework(tx, room, link, change)
+            else:
                 tx.undo(change)
 
     _write(practice, room, work, "Take back what was captured")
+
+
+def _take_back_homework(tx: Transaction, room: Room, link: SessionCapture, change: Revision) -> None:
+    is_look = link.captured == LOOKED_AT
+    is_reported = any(each.assignment_id == link.record_id for each in homework.completions_now(tx, room.couple_id))
+    with suppress(StaleEditError):
+        if is_look or not is_reported:
+            tx.undo(change)
+            return
+    for given in () if is_look else homework.assignments_now(tx, room.couple_id):
+        if given.assignment_id == link.record_id:
+            tx.update("assignment", replace(given, status=AssignmentStatus.WITHDRAWN))
 
 
 def set_focus(practice: Practice, room: Room, focus: str) -> None:

@@ -12,6 +12,7 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.capture.records import Question, SessionCapture
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.capture import QUESTION, SESSION_CAPTURE
+from dashboard.domain.kinds.homework import COMPLETION
 from dashboard.domain.kinds.sessions import SESSION
 from dashboard.domain.records import Completion, Session, TimelineEvent
 from dashboard.domain.vocabulary import (
@@ -296,6 +297,43 @@ def test_taking_back_a_look_tells_nothing_of_a_report(status: AssignmentStatus) 
     assert _room(turned, couple_id).looked_at == {}
     (item,) = assigning.of_couple(at, couples.get(at, couple_id)).items
     assert item.assignment.review_note == "For me"
+
+
+def _report_alone(at: Practice, couple_id: UUID, assignment_id: UUID) -> None:
+    """A report of one partner for the counselor alone, and the state that it brings the homework to."""
+    said = Completion(
+        completion_id=new_id(),
+        assignment_id=assignment_id,
+        couple_id=couple_id,
+        side=Side.A,
+        done_on=TODAY,
+        result=AssignmentStatus.DONE,
+        visibility=Visibility.COUNSELOR,
+    )
+    (item,) = assigning.of_couple(at, couples.get(at, couple_id)).items
+    done = replace(item.assignment, status=AssignmentStatus.DONE, finished_on=TODAY)
+
+    def work(tx: Transaction) -> None:
+        tx.insert("completion", said)
+        tx.update("assignment", done)
+
+    at.db.write(at.scope, work, summary="Report on homework", now=at.now)
+
+
+@pytest.mark.parametrize("is_reported", [True, False])
+def test_taking_back_homework_tells_nothing_of_a_report(*, is_reported: bool) -> None:
+    """It goes from the room either way; a report that one partner gave alone stays in the record."""
+    at, couple_id, _ = _held()
+    turned = _turned(at, couple_id)
+    keeping.keep(turned, _room(turned, couple_id), LINES[0])
+    (captured,) = _room(turned, couple_id).captured
+    if is_reported:
+        _report_alone(at, couple_id, captured.link.record_id)
+    keeping.take_back(turned, _room(turned, couple_id), captured.link)
+    room = _room(turned, couple_id)
+    assert (room.captured, list(room.homework.items)) == ((), [])
+    kept = records.of_couple(at, COMPLETION, Completion, couple_id)
+    assert len(kept) == is_reported
 
 
 def test_a_question_is_answered() -> None:
