@@ -96,3 +96,10 @@ def test_a_session_that_is_over_today_stands_in_the_week_and_among_those_not_sai
     app = pressed(app, "Came")
     assert "Came" not in [each.label for each in app.button]
     assert reading.get(at, couple_id, session.session_id).state is SessionState.CAME
+
+
+def test_the_calendar_file_is_asked_for_by_a_page_of_our_own(at: Practice) -> None:
+    """Its address carries the word of the browser session, without which the server has no such file."""
+    shown = [each.proto.body for each in page(at).get("html")]
+    [link] = [body for body in shown if "Save a calendar file" in body]
+    assert 'href="/sessions.ics?own=' in link

@@ -13,7 +13,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.sessions import calendar_files, schedule
 from dashboard.services.sessions.calendar_files import Choice, Group, Preview
 from dashboard.services.sessions.schedule import NamedCouple
-from dashboard.ui import frame, state
+from dashboard.ui import frame, resources, state
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -33,7 +33,8 @@ def draw(practice: Practice) -> None:
             "The file holds your sessions from the last year on, each called “Session” and nothing else. Cancelled "
             "ones are marked so. Read it again in your calendar, and what was moved moves. Set your reminders there."
         )
-        st.html(f'<a class="mw-button" href="{_EXPORT}" download>Save a calendar file</a>', width="content")
+        address = resources.own_address(_EXPORT)
+        st.html(f'<a class="mw-button" href="{address}" download>Save a calendar file</a>', width="content")
         file = st.file_uploader("Read a calendar file (.ics)", type=["ics"], key="calendar_file")
         if file is not None:
             _look(practice, file.getvalue())
