@@ -97,7 +97,8 @@ def _slot(of: Appointment, day: Day, first: int, lane: int, lanes: int) -> str:
     when = time_of_day(session.starts_at) if session.has_hour else ""
     told = "" if session.state is SessionState.PLANNED else f"<br>{escape(label(session.state))}"
     clash = "; overlaps with another session" if session.session_id in day.clashing else ""
-    title = f"{when} {whom}, {session.minutes} minutes, {label(session.state).lower()}{clash}"
+    length = f", {session.minutes} minutes" if session.has_hour else ""
+    title = f"{when} {whom}{length}, {label(session.state).lower()}{clash}".lstrip()
     return (
         f'<a class="{" ".join(classes)}" style="{place}" title="{escape(title, quote=True)}" target="_self" '
         f'href="{navigation.address("couple", session.couple_id)}"><b>{when}</b> '
