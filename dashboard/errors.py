@@ -81,3 +81,15 @@ class DamagedDatabaseError(DatabaseError):
 
 class AuditBrokenError(DatabaseError):
     """The log of who did what is not whole: something in the file was lost or changed."""
+
+
+class BackupError(MendwellError):
+    """A backup cannot be made or used; the practice itself is as it was."""
+
+
+class TruncatedBackupError(BackupError):
+    """The end of the file is missing."""
+
+
+class DamagedBackupError(BackupError):
+    """The file is not as it was written."""

@@ -1,0 +1,1 @@
+"""Backups: their manifest, and which of them are kept."""
