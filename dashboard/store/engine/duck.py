@@ -18,25 +18,33 @@ from dashboard.store.engine import attaching, migrate
 from dashboard.store.engine.faults import translated
 from dashboard.store.engine.protocol import Params
 from dashboard.store.engine.readers import Readers, dicts
+from dashboard.store.engine.recording import Order, Taken
 
 _BATCH = 100_000
 
 
 class DuckConnection:
-    """A cursor that writes."""
+    """A cursor that writes, and is written along."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, order: Order) -> None:
         self.cursor = cursor
+        self._order = order
+        self._taken: Taken | None = None
 
     def begin(self) -> None:
         """Start a transaction."""
-        self._execute("BEGIN")
+        with translated():
+            self._taken = self._order.begin_taking(self.cursor)
 
     def run(self, text: str, params: Params) -> int:
         """Execute a statement and return how many rows it touched."""
         with translated():
-            result = self.cursor.execute(text, dict(params)).fetchone()
-        return int(result[0]) if result and isinstance(result[0], int) else 0
+            values = dict(params)
+            result = self.cursor.execute(text, values).fetchone()
+        touched = int(result[0]) if result and isinstance(result[0], int) else 0
+        if self._taken:
+            self._taken.run(text, values, touched)
+        return touched
 
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """Rows of a statement by column name."""
@@ -52,10 +60,14 @@ class DuckConnection:
         """Make rows readable as `view`, without copying them."""
         with translated():
             self.cursor.register(view, rows)
+        if self._taken:
+            self._taken.stage(view, rows)
 
     def commit(self) -> None:
         """Keep everything since `begin`."""
-        self._execute("COMMIT")
+        with translated():
+            self._order.commit(self.cursor, self._taken)
+        self._taken = None
 
     def rollback(self) -> None:
         """Drop everything since `begin`."""
@@ -67,10 +79,6 @@ class DuckConnection:
         """Give the cursor back."""
         self.cursor.close()
 
-    def _execute(self, text: str) -> None:
-        with translated():
-            self.cursor.execute(text)
-
 
 class DuckEngine:
     """A practice's file, attached as `practice`."""
@@ -78,6 +86,7 @@ class DuckEngine:
     def __init__(self, root: duckdb.DuckDBPyConnection) -> None:
         self._root = root
         self._readers = Readers(self.cursor)
+        self.order = Order()
 
     @classmethod
     def of_file(cls, path: Path, key: str, *, now: datetime) -> DuckEngine:
@@ -104,7 +113,7 @@ class DuckEngine:
     def connect(self) -> DuckConnection:
         """A connection for one thread."""
         with translated():
-            return DuckConnection(self.cursor())
+            return DuckConnection(self.cursor(), self.order)
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""
