@@ -71,6 +71,7 @@ ROWS_LEAVE = {
     "engine.readers.Reader.rows": "The engine knows columns, not what they mean.",
     "engine.readers.Readers.rows": "The engine knows columns, not what they mean.",
     "engine.readers.dicts": "The engine knows columns, not what they mean.",
+    "engine.recording.Run.params": "Values to bind, as a statement was given them, for a journal that is sealed.",
     "database.Database.row": "The store's own modules make values of it; nobody above calls it.",
     "database.Database.rows": "The store's own modules make values of them; nobody above calls it.",
     "transaction.Transaction.rows": "The store's own modules make values of them; nobody above calls it.",
@@ -84,6 +85,7 @@ ROWS_LEAVE = {
 TABLES_LEAVE = {
     "engine.protocol.Connection.batches": "The engine's way to long results.",
     "engine.duck.DuckConnection.batches": "The engine's way to long results.",
+    "engine.recording.Stage.rows": "Rows as a statement was given them, for a journal that is sealed.",
     "transaction.Transaction.batches": "Nobody above the store calls it.",
     "files.exporting.batches": "An export writes them to files as they are, a million rows in bounded memory.",
 }
