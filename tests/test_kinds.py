@@ -41,6 +41,18 @@ def test_every_column_is_declared(name: str) -> None:
     assert {column for column, each in declared.items() if each.holds is not Holds.VALUE} == texts
 
 
+def test_a_time_of_day_is_a_moment_or_stands_on_a_wall_clock() -> None:
+    """What leaves with a couple's record says which of the two it is, so that paper shows it as it was."""
+    unsaid = {
+        f"{kind.name}.{name}"
+        for kind in EVERY.values()
+        for name, column in kind.columns.items()
+        if kind.export is Export.COUPLE and SCHEMA[kind.name][name] == "TIMESTAMP"
+        if not column.is_moment and "wall clock" not in column.meaning
+    }
+    assert unsaid == set()
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_the_key_is_the_schemas(name: str) -> None:
     """A row is identified as the database does it; only `answer` goes without an index on purpose."""

@@ -94,11 +94,18 @@ class Column:
     is_searched: bool | None = None
     sided: Sided | None = None
     is_shared: bool = False
+    # A point in time of the machine, in UTC. Any other time of day stands on a wall clock.
+    is_moment: bool = False
 
 
 def value(meaning: str, *, fixed: bool = False) -> Column:
     """A number, a day, a yes or no, or an id."""
     return Column(meaning=meaning, is_fixed=fixed)
+
+
+def moment(meaning: str) -> Column:
+    """A point in time, in UTC."""
+    return Column(meaning=meaning, is_moment=True)
 
 
 def code(meaning: str, *, fixed: bool = False) -> Column:
@@ -144,9 +151,9 @@ def secret(meaning: str) -> Column:
 # What every row carries beside its own columns.
 STAMP = {
     "practice_id": value("The practice the row belongs to."),
-    "created_at": value("When the row was made, in UTC."),
+    "created_at": moment("When the row was made, in UTC."),
     "created_by": value("Who made it."),
-    "updated_at": value("When the row was last changed, in UTC."),
+    "updated_at": moment("When the row was last changed, in UTC."),
     "updated_by": value("Who last changed it."),
     "row_version": value("How often the row was written; 1 for a row never changed."),
 }

@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.vocabulary import SessionKind, SessionState
+from dashboard.domain.vocabulary import SessionKind, SessionState, Teller
 from dashboard.services.practice import Practice
-from dashboard.services.sessions import reading
+from dashboard.services.sessions import edits, reading
 from tests import factories
 from tests.pages.screens import checked, opened, words
 
@@ -40,7 +40,7 @@ def page(at: Practice) -> AppTest:
 
 
 def test_the_week_and_the_lists_show_whom_it_is_for(at: Practice, couple_id: UUID) -> None:
-    """A session of one partner alone says so, on the grid as in the rows; what nobody has said is asked for."""
+    """A session of one partner alone says so, on the grid as in the rows; who came is asked for until it is noted."""
     factories.add_session(at, couple_id, NOW + timedelta(hours=3), kind=SessionKind.INDIVIDUAL_B)
     factories.add_session(at, couple_id, NOW - timedelta(days=20))
     app = page(at)
@@ -48,7 +48,7 @@ def test_the_week_and_the_lists_show_whom_it_is_for(at: Practice, couple_id: UUI
     [grid] = [each.proto.body for each in app.get("html") if "mw-week" in each.proto.body]
     assert "Robin alone" in grid
     assert "Robin alone" in words(app)
-    assert "Not said yet (1)" in words(app)
+    assert "Who came is not noted yet (1)" in words(app)
 
 
 def test_one_click_says_that_everybody_came(at: Practice, couple_id: UUID) -> None:
@@ -85,13 +85,13 @@ def test_a_session_is_arranged_and_moved_in_dialogs(at: Practice, couple_id: UUI
     assert reading.get(at, couple_id, session.session_id).starts_at == NOW + timedelta(hours=3)
 
 
-def test_a_session_that_is_over_today_stands_in_the_week_and_among_those_not_said_yet(
+def test_a_session_that_is_over_today_stands_in_the_week_and_among_those_not_noted_yet(
     at: Practice, couple_id: UUID
 ) -> None:
     """It is there twice, with buttons of its own in each place, and one press says what became of it."""
     session = factories.add_session(at, couple_id, NOW - timedelta(hours=2))
     app = page(at)
-    assert "Not said yet (1)" in words(app)
+    assert "Who came is not noted yet (1)" in words(app)
     assert [each.label for each in app.button].count("Came") == 2
     app = pressed(app, "Came")
     assert "Came" not in [each.label for each in app.button]
@@ -103,3 +103,22 @@ def test_the_calendar_file_is_asked_for_by_a_page_of_our_own(at: Practice) -> No
     shown = [each.proto.body for each in page(at).get("html")]
     [link] = [body for body in shown if "Save a calendar file" in body]
     assert 'href="/sessions.ics?own=' in link
+
+
+def test_who_told_is_asked_where_somebody_was_missing(at: Practice, couple_id: UUID) -> None:
+    """Where all came, nobody is asked who told of it, and what was told when it was moved stays."""
+    session = factories.add_session(at, couple_id, NOW - timedelta(hours=3))
+    told = edits.Told(by=Teller.A, reason="A late train")
+    edits.move(at, session, starts_at=NOW - timedelta(hours=2), minutes=60, told=told)
+    app = pressed(page(at), "Attendance")
+
+    def asked() -> list[str]:
+        return [each.label for each in app.selectbox if each.label == "Who told"]
+
+    assert asked() == []
+    app = checked(next(each for each in app.checkbox if "was there" in each.label).uncheck().run())
+    assert asked() == ["Who told"]
+    app = checked(next(each for each in app.checkbox if "was there" in each.label).check().run())
+    pressed(app, "Save")
+    kept = reading.get(at, couple_id, session.session_id)
+    assert (kept.state, kept.told_by, kept.reason) == (SessionState.CAME, Teller.A, "A late train")

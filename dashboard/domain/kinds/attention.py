@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, Place, Sided, Typed, code, of_practice, of_side, value, words
+from dashboard.domain.column import COUPLE_ID, Place, Sided, Typed, code, moment, of_practice, of_side, value, words
 from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT
 
@@ -24,7 +24,7 @@ FINDING = Kind(
             "The answers, scores and events it rests on and the figures behind it, as JSON.", Sided.SPEAKS
         ),
         "rules_version": value("The version of the practice's rules it was found by last."),
-        "ended_at": value("When it held no more, in UTC."),
+        "ended_at": moment("When it held no more, in UTC."),
         "ended_why": code("Why: answers, corrected, rules, resting or resolved."),
     },
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, code, copy, value
+from dashboard.domain.column import COUPLE_ID, code, copy, moment, value
 from dashboard.domain.kind import Kind
 
 CASELOAD_ROW = Kind(
@@ -18,7 +18,7 @@ CASELOAD_ROW = Kind(
         "phase": code("As in couple."),
         "status": code("As in couple."),
         "sessions": code("Planned sessions as times of the wall clock, each with a letter for its kind."),
-        "added_at": value("When the couple was added, in UTC."),
+        "added_at": moment("When the couple was added, in UTC."),
         "is_imported": value("Whether the couple came with a file."),
         "resumed_on": value("As in couple."),
         "a_id": value("Partner A."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Typed, code, value, words
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Typed, code, moment, value, words
 from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, POLICY_LIMIT
 
@@ -39,7 +39,7 @@ POLICY_ACKNOWLEDGEMENT = Kind(
         "couple_id": COUPLE_ID,
         "partner_id": PARTNER_ID,
         "version": value("The version."),
-        "acknowledged_at": value("When, in UTC."),
+        "acknowledged_at": moment("When, in UTC."),
         "said_by": code("partner: by link or on the tablet; counselor: on paper, noted by the counselor."),
     },
 )
@@ -70,6 +70,6 @@ RELEASE_AUTHORISATION = Kind(
         ),
         "given_on": value("The day it was given."),
         "until_on": value("The last day it holds."),
-        "revoked_at": value("When it was taken back, in UTC; empty when it was not."),
+        "revoked_at": moment("When it was taken back, in UTC; empty when it was not."),
     },
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, code, of_side, value, words
+from dashboard.domain.column import COUPLE_ID, code, moment, of_side, value, words
 from dashboard.domain.kind import Export, Kind, Verb
 
 DOCUMENT_RELEASE = Kind(
@@ -22,6 +22,6 @@ DOCUMENT_RELEASE = Kind(
         "sha256": code("SHA-256 of exactly the bytes that left."),
         "pages": value("How many pages it has."),
         "struck": value("How many lines or parts were left out before it left."),
-        "released_at": value("When, in UTC."),
+        "released_at": moment("When, in UTC."),
     },
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, PARTNER_ID, code, secret, value
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, code, moment, secret, value
 from dashboard.domain.kind import Kind, Verb
 
 PERSONAL_LINK = Kind(
@@ -22,8 +22,8 @@ PERSONAL_LINK = Kind(
         "form_set": code("The form set of the questionnaire it asks."),
         "pin_hash": secret("A hash of the PIN, where it has one."),
         "pin_failures": value("How often a wrong PIN was typed."),
-        "expires_at": value("When it ends, in UTC."),
-        "revoked_at": value("When it was taken back, in UTC."),
+        "expires_at": moment("When it ends, in UTC."),
+        "revoked_at": moment("When it was taken back, in UTC."),
     },
 )
 
@@ -38,8 +38,8 @@ LINK_OCCASION = Kind(
         "due_on": value("Its first day."),
         "couple_id": COUPLE_ID,
         "partner_id": PARTNER_ID,
-        "opened_at": value("When it was opened, in UTC."),
-        "answered_at": value("When it was answered, in UTC."),
+        "opened_at": moment("When it was opened, in UTC."),
+        "answered_at": moment("When it was answered, in UTC."),
         "checkin_id": value("The check-in that was sent."),
     },
 )
@@ -58,6 +58,6 @@ PARTNER_VISIT = Kind(
         "partner_id": PARTNER_ID,
         "checkin_id": value("The check-in this visit may save."),
         "has_pin": value("Whether the PIN was given."),
-        "expires_at": value("When it ends, in UTC."),
+        "expires_at": moment("When it ends, in UTC."),
     },
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, code, value
+from dashboard.domain.column import COUPLE_ID, code, moment, value
 from dashboard.domain.kind import Kind, Verb
 
 REVISION = Kind(
@@ -19,7 +19,7 @@ REVISION = Kind(
         "before_image": code("The row before the change as JSON; empty when the change made it."),
         "version_after": value("The row's version after the change; empty when the change removed it."),
         "summary": code("What was done, in fixed words."),
-        "undone_at": value("When it was undone, or could no longer be, in UTC."),
+        "undone_at": moment("When it was undone, or could no longer be, in UTC."),
     },
 )
 
@@ -29,7 +29,7 @@ AUDIT = Kind(
     key=("seq",),
     columns={
         "seq": value("The number of the entry, from 1 without a gap."),
-        "noted_at": value("When, in UTC."),
+        "noted_at": moment("When, in UTC."),
         "actor_kind": code("staff, partner, nobody or system."),
         "actor_id": value("Who."),
         "action": code("What was done, in fixed words."),

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, Column, Holds, Typed, code, of_people, of_practice, of_side, value, words
+from dashboard.domain.column import (
+    COUPLE_ID,
+    Column,
+    Holds,
+    Typed,
+    code,
+    moment,
+    of_people,
+    of_practice,
+    of_side,
+    value,
+    words,
+)
 from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT, SECTION_LIMIT
 
@@ -32,11 +44,11 @@ NOTE = Kind(
         "template_id": code("The template it began with.", fixed=True),
         "copy_of": value("The note whose other copy it is, until somebody chooses."),
         "version": value("How often it was signed."),
-        "signed_at": value("When it was signed, in UTC; empty for a draft."),
+        "signed_at": moment("When it was signed, in UTC; empty for a draft."),
         "signed_by": value("Who signed it."),
-        "locks_at": value("From when on it no longer changes, in UTC."),
+        "locks_at": moment("From when on it no longer changes, in UTC."),
         "needs_cosign": value("Whether a supervisor is to sign it too."),
-        "cosigned_at": value("When a supervisor signed it, in UTC."),
+        "cosigned_at": moment("When a supervisor signed it, in UTC."),
         "cosigned_by": value("Which supervisor."),
         "cosigner": _name("The name of that supervisor."),
     },
@@ -72,7 +84,7 @@ NOTE_VERSION = Kind(
         "version": value("The version, from 1."),
         "couple_id": COUPLE_ID,
         "body": words("The text with its headings.", None, searched=False),
-        "signed_at": value("When it was signed, in UTC."),
+        "signed_at": moment("When it was signed, in UTC."),
         "signed_by": value("Who signed it."),
         "signer": _name("The name of who signed it."),
     },
@@ -85,6 +97,7 @@ NOTE_ADDENDUM = Kind(
     parent="note",
     found=Found("Addenda to notes", "notes", "created_at"),
     export=Export.COUPLE,
+    listed_by="signed_at, addendum_id",
     verbs=frozenset({Verb.INSERT}),
     columns={
         "addendum_id": value("The addendum."),
@@ -93,7 +106,7 @@ NOTE_ADDENDUM = Kind(
         "body": words(
             "What was added.", Typed("Addendum", SECTION_LIMIT, required=True, multiline=True), searched=True
         ),
-        "signed_at": value("When it was signed, in UTC."),
+        "signed_at": moment("When it was signed, in UTC."),
         "signed_by": value("Who signed it."),
         "signer": _name("The name of who signed it."),
     },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, Typed, code, of_people, of_practice, value
+from dashboard.domain.column import COUPLE_ID, Typed, code, moment, of_people, of_practice, value
 from dashboard.domain.kind import Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT
 
@@ -38,7 +38,7 @@ COUPLE_SHARE = Kind(
         "couple_id": COUPLE_ID,
         "staff_id": value("The colleague."),
         "may_write": value("Whether for changing."),
-        "until": value("Until when, in UTC."),
+        "until": moment("Until when, in UTC."),
     },
 )
 
@@ -68,6 +68,6 @@ EMERGENCY_ACCESS = Kind(
         "staff_id": value("The custodian."),
         "counselor_id": value("The colleague."),
         "reason": of_people("Why.", Typed("Reason", LINE_LIMIT, required=True, multiline=True)),
-        "until": value("Until when, in UTC; ending it early moves it."),
+        "until": moment("Until when, in UTC; ending it early moves it."),
     },
 )

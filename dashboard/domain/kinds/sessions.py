@@ -33,7 +33,7 @@ SESSION = Kind(
         "told_by": of_side("Who told that it is moved, cancelled or missed: a, b, both or counselor."),
         "told_at": value("When that was told, on the practice's wall clock."),
         "reason": words("Why, for the counselor.", Typed("Why", NOTE_LIMIT, multiline=True), searched=True),
-        "moved_from": value("When it was to begin before it was last moved."),
+        "moved_from": value("When it was to begin before it was last moved, on the practice's wall clock."),
         "focus": words(
             "What the session is about, in words for both.",
             Typed("Focus", LINE_LIMIT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import Typed, of_people, secret, value
+from dashboard.domain.column import Typed, moment, of_people, secret, value
 from dashboard.domain.kind import Kind, Verb
 from dashboard.domain.text_rules import NAME_LIMIT
 
@@ -16,7 +16,7 @@ ACCOUNT = Kind(
         "staff_id": value("The person."),
         "login_name": of_people("The name they sign in with.", Typed("Login name", NAME_LIMIT, required=True)),
         "password_hash": secret("A hash of the password."),
-        "password_changed_at": value("When it was set, in UTC."),
+        "password_changed_at": moment("When it was set, in UTC."),
         "totp_secret": secret("The secret of the second factor."),
         "totp_last_step": value("The step of its code used last."),
         "oidc_subject": secret("The issuer and subject by which a provider knows them."),
@@ -35,7 +35,7 @@ RECOVERY_CODE = Kind(
     columns={
         "staff_id": value("The person."),
         "code_sha256": secret("A hash of the code."),
-        "used_at": value("When it was used, in UTC."),
+        "used_at": moment("When it was used, in UTC."),
     },
 )
 
@@ -48,7 +48,7 @@ PASSWORD_LINK = Kind(
     columns={
         "token_sha256": secret("A hash of the secret in its address."),
         "staff_id": value("The person."),
-        "expires_at": value("When it ends, in UTC."),
-        "used_at": value("When it was used, in UTC."),
+        "expires_at": moment("When it ends, in UTC."),
+        "used_at": moment("When it was used, in UTC."),
     },
 )

@@ -28,6 +28,7 @@ from dashboard.services.capture.room import LOOKED_AT, OPEN, Room
 from dashboard.services.practice import Practice
 from dashboard.store import couples, history, sessions
 from dashboard.store.homework import reading as homework
+from dashboard.store.refusals import stale
 from dashboard.store.revisions import Revision
 from dashboard.store.transaction import Transaction
 
@@ -184,9 +185,7 @@ def _edit(practice: Practice, room: Room, move: SessionMove, change: Callable[[S
         # The whole row: what the room knows of it leaves out what is for the counselor.
         now = _now(tx, seen)
         if now is None or now.row_version != seen.row_version:
-            raise StaleEditError(
-                "This session was changed in another window since you opened it.", "Reload the page and try again."
-            )
+            raise stale()
         SESSION.check(move, now.state, SessionActor.COUNSELOR)
         tx.update("session", SESSION_KIND.cleaned(change(now)))
 
@@ -198,7 +197,7 @@ def _check_goes_on(tx: Transaction, seen: Session) -> None:
     couple = couples.couple_now(tx, seen.couple_id)
     now = _now(tx, seen)
     if couple is None or couple.status is EpisodeStatus.CLOSED or now is None or now.state not in OPEN:
-        raise StaleEditError("This session was changed in another window.", "Reload the page to see it.")
+        raise stale()
 
 
 def _now(tx: Transaction, seen: Session) -> Session | None:

@@ -28,6 +28,7 @@ from dashboard.services.couples.reading import CoupleRecord, get
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
 from dashboard.store import sessions
+from dashboard.store.refusals import stale
 from dashboard.store.transaction import Transaction
 
 
@@ -194,4 +195,4 @@ def _check_belongs(record_id: UUID, known: list[UUID]) -> None:
 
 def _check_status(record: CoupleRecord, *wanted: EpisodeStatus) -> None:
     if record.couple.status not in wanted:
-        raise StaleEditError("This was changed in another window since you opened it.", "Reload and try again.")
+        raise stale()

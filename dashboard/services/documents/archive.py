@@ -89,8 +89,8 @@ def _said(practice: Practice, record: CoupleRecord, column: Column, value: objec
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        # Moments of the machine are declared as UTC; sessions and check-ins stand on the wall clock.
-        return long_moment(practice.zone.local(value) if "UTC" in column.meaning else value)
+        # Sessions and check-ins stand on the wall clock already.
+        return long_moment(practice.zone.local(value) if column.is_moment else value)
     if isinstance(value, date):
         return long_date(value)
     if isinstance(value, int | Decimal):

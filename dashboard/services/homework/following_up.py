@@ -14,11 +14,12 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.homework import ASSIGNMENT, COMPLETION
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
-from dashboard.errors import InvalidInputError, NotFoundError, StaleEditError
+from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.couples import reading as couples
 from dashboard.services.homework.assigning import checked
 from dashboard.services.practice import Practice
 from dashboard.store.homework import reading as store
+from dashboard.store.refusals import stale
 from dashboard.store.transaction import Transaction
 
 
@@ -183,9 +184,7 @@ def _now(tx: Transaction, seen: Assignment) -> Assignment:
     if not there:
         raise NotFoundError("This homework is no longer there.", "Reload the page to see what is there now.")
     if there[0].row_version != seen.row_version:
-        raise StaleEditError(
-            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
-        )
+        raise stale()
     return there[0]
 
 

@@ -13,12 +13,13 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.measures import area_ratings
 from dashboard.domain.measures.area_ratings import HIGHEST, LOWEST, AreaCourse, AreaMap, AreaRating
 from dashboard.domain.vocabulary import Side
-from dashboard.errors import InvalidInputError, StaleEditError
+from dashboard.errors import InvalidInputError
 from dashboard.services.checkins.by_counselor import EARLIEST
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.store.measures import area_ratings as store
+from dashboard.store.refusals import stale
 from dashboard.store.transaction import Transaction
 
 
@@ -146,6 +147,4 @@ def _check_unchanged(tx: Transaction, record: CoupleRecord, before: AreaMap) -> 
     found = store.ratings_now(tx, record.couple.couple_id)
     now = {each.area_rating_id for each in found if (each.partner_id, each.rated_on) == (before.partner_id, before.on)}
     if now != {each.area_rating_id for each in before.ratings}:
-        raise StaleEditError(
-            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
-        )
+        raise stale()

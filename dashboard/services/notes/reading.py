@@ -14,6 +14,7 @@ from dashboard.domain.notes.record import Addendum, Note, NoteKind, Section, Ver
 from dashboard.domain.notes.text import Piece
 from dashboard.domain.records import Session
 from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import long_date
 from dashboard.errors import NotFoundError
 from dashboard.services import audit
 from dashboard.services.couples import reading as couples
@@ -138,12 +139,20 @@ def for_release(practice: Practice, couple_id: UUID, side: Side | None) -> list[
     """The signed notes that a copy may hold which one partner gets, or both: never what is about the other alone.
 
     Without a `side` it is for both, and holds joint notes alone. Process notes and drafts are in no copy. The lines
-    from the record, in which private answers may stand, are left out.
+    from the record, in which private answers may stand, are left out; what was added to a note stands below it.
     """
     couples.check_in_scope(practice, couple_id)
     allowed = {NoteKind.JOINT} | ({NoteKind(side.value)} if side else set())
     found = store.list_signed(practice.db, practice.scope, couple_id)
-    return [replace(each, body=text.without_facts(each.body)) for each in found if each.kind in allowed]
+    added = store.addenda_of_couple(practice.db, practice.scope, couple_id)
+    return [replace(each, body=_with_added(practice, each, added)) for each in found if each.kind in allowed]
+
+
+def _with_added(practice: Practice, note: store.Signed, added: Iterable[Addendum]) -> str:
+    """The note's own words, and each addendum to it with the day on which it was added."""
+    mine = [each for each in added if each.note_id == note.note_id]
+    later = [f"Added on {long_date(practice.zone.local(each.signed_at).date())}:\n{each.body}" for each in mine]
+    return "\n\n".join([text.without_facts(note.body), *later])
 
 
 def _end(practice: Practice, record: CoupleRecord, note: Note) -> datetime:

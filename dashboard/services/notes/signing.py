@@ -29,6 +29,7 @@ from dashboard.services.practice import Practice
 from dashboard.store.couples import check_may_write
 from dashboard.store.notes import reading as store
 from dashboard.store.notes import writing as writer
+from dashboard.store.refusals import stale
 from dashboard.store.transaction import Transaction
 
 
@@ -189,7 +190,5 @@ def _now(tx: Transaction, seen: Note) -> Note:
     if note is None:
         raise NotFoundError("This note is no longer there.", "Reload the page to see what is there now.")
     if note.row_version != seen.row_version:
-        raise StaleEditError(
-            "This was changed in another window since you opened it.", "Nothing was overwritten. Reload and try again."
-        )
+        raise stale()
     return note

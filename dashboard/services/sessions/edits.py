@@ -121,9 +121,12 @@ def attended(
     *,
     state: SessionState,
     came: Mapping[Side, bool | None],
-    told: Told = NOBODY,
+    told: Told | None = None,
 ) -> None:
-    """Say what became of a session: somebody came, or nobody did; and who was there."""
+    """Say what became of a session: somebody came, or nobody did; and who was there.
+
+    Without `told`, who told of it when it was moved stays.
+    """
     if state not in ATTENDANCE:
         raise InvalidInputError("It is not said who came.", "Choose who was there.", field="Who came")
     there = {side: came.get(side) for side in Side}
@@ -131,7 +134,8 @@ def attended(
     _check_begun(practice, seen)
 
     def changed(session: Session) -> Session:
-        return _told(replace(session, state=state, came_a=there[Side.A], came_b=there[Side.B]), told)
+        ended = replace(session, state=state, came_a=there[Side.A], came_b=there[Side.B])
+        return _told(ended, told) if told else ended
 
     _move(practice, seen, SessionMove.ATTEND, changed)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from dashboard.domain.kinds.notes import NOTE
+from dashboard.domain.kinds.notes import NOTE, NOTE_ADDENDUM
 from dashboard.domain.notes.record import Addendum, Note, NoteKind, OwnTemplate, ProcessNote, Section, Version
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
@@ -21,6 +21,7 @@ from dashboard.store.transaction import Transaction
 class Signed:
     """The text of a signed note that counts."""
 
+    note_id: UUID
     kind: NoteKind
     about_on: date
     body: str
@@ -89,6 +90,11 @@ def list_versions(db: Database, scope: Scope, note_id: UUID) -> tuple[Version, .
 def list_addenda(db: Database, scope: Scope, note_id: UUID) -> tuple[Addendum, ...]:
     """Addenda to a note, the oldest first."""
     return tuple(into(Addendum, row) for row in db.rows("notes/list_addenda", _note(scope, note_id)))
+
+
+def addenda_of_couple(db: Database, scope: Scope, couple_id: UUID) -> list[Addendum]:
+    """Addenda to all notes of a couple, the oldest first."""
+    return list_of_couple(db, scope, NOTE_ADDENDUM, Addendum, couple_id)
 
 
 def addenda_now(tx: Transaction, note_id: UUID) -> tuple[Addendum, ...]:

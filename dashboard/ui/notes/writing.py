@@ -111,9 +111,13 @@ def _facts(pen: Pen, section: Section) -> None:
                     plain(line),
                     icon=":material/close:",
                     key=key("fact", pen.id, section.position, number, len(section.fact_lines)),
-                    on_click=pen.remove_fact,
-                    args=(section.position, line),
+                    on_click=_leave_out,
+                    args=(pen, section.position, line),
                 )
+
+
+def _leave_out(pen: Pen, position: int, line: str) -> None:
+    frame.attempt(lambda: pen.remove_fact(position, line), done="It is left out.")
 
 
 def _say_kept(practice: Practice, pen: Pen) -> None:

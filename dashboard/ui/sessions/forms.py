@@ -89,7 +89,8 @@ def outcome(form: Form) -> None:
     states = (*ATTENDANCE, *CANCELLED) if has_begun else CANCELLED
     if session.state is not SessionState.PLANNED:
         states = ATTENDANCE
-    with form.opened.whole_form():
+    with form.opened.fields() as kept:
+        # Not sent with the rest: what is asked below depends on it.
         state = st.selectbox(
             "Attendance",
             states,
@@ -97,15 +98,16 @@ def outcome(form: Form) -> None:
             format_func=label,
             key=key("state"),
         )
-        came: dict[Side, bool | None] = dict.fromkeys(Side)
-        for side in session.kind.sides if has_begun else ():
+        came: dict[Side, bool | None] = dict.fromkeys(session.kind.sides, False)
+        for side in session.kind.sides if state is SessionState.CAME else ():
             name = plain(form.record.partners[side].display_name)
             came[side] = st.checkbox(f"{name} was there", session.came[side] is not False, key=key(f"came_{side}"))
-        told = _told(form, session)
-        following = _following(form, session)
-        if st.form_submit_button("Save", type="primary"):
-            read = form.opened.as_read(session)
-            form.save(lambda: _end(form, read, state, came, told(), following=following), "Saved.")
+        with kept.sent_whole():
+            told = None if all(came.values()) else _told(form, session)
+            following = state in CANCELLED and _following(form, session)
+            if st.form_submit_button("Save", type="primary"):
+                read, said = form.opened.as_read(session), told() if told else None
+                form.save(lambda: _end(form, read, state, came, said, following=following), "Saved.")
 
 
 def whom(record: CoupleRecord, kind: SessionKind) -> str:
@@ -118,17 +120,16 @@ def _end(
     read: Session,
     state: SessionState,
     came: dict[Side, bool | None],
-    told: Told,
+    told: Told | None,
     *,
     following: bool,
 ) -> None:
     if state in ATTENDANCE:
-        there = dict.fromkeys(came, False) if state is SessionState.NO_SHOW else came
         if state is SessionState.CAME:
             keeping.keep_with(form.practice, read)
-        edits.attended(form.practice, read, state=state, came=there, told=told)
+        edits.attended(form.practice, read, state=state, came=came, told=told)
     else:
-        edits.cancel(form.practice, read, state=state, told=told, following=following)
+        edits.cancel(form.practice, read, state=state, told=told or edits.NOBODY, following=following)
 
 
 def _session(form: Form) -> Session | None:

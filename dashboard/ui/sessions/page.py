@@ -82,7 +82,7 @@ def open_ones(practice: Practice) -> None:
     """Draw the sessions that are over and of which nobody has said what became of them."""
     found = schedule.open_ones(practice)
     if found:
-        st.header(f"Not said yet ({len(found)})", anchor=False)
+        st.header(f"Who came is not noted yet ({len(found)})", anchor=False)
         for each in found[:_SHOWN]:
             rows.appointment(practice, each, has_day=True)
         if len(found) > _SHOWN:

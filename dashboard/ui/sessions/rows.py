@@ -8,7 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain.records import Session
-from dashboard.domain.sessions.reading import Attendance, attendance, with_whom
+from dashboard.domain.sessions.reading import Attendance, attendance, is_unsaid, with_whom
 from dashboard.domain.vocabulary import SessionState, Side, Teller, label
 from dashboard.domain.wording import counted, long_moment, time_of_day, whole_date
 from dashboard.services.brief import keeping
@@ -41,7 +41,7 @@ def appointment(practice: Practice, of: Appointment, *, is_clashing: bool = Fals
     clash = " · overlaps with another session" if is_clashing else ""
     # Why it is so are words about the couple, and stay on its own record.
     words = _words(practice, of.session, _whom(of) + whose + clash, (of.a_name, of.b_name), has_day=has_day)
-    # Over and not said yet, today's session stands above the week and in it.
+    # Over and not noted yet, today's session stands above the week and in it.
     _row(practice, of.session, words, "list" if has_day else "day", may_write=of.may_write)
 
 
@@ -72,7 +72,7 @@ def counted_words(counts: Attendance) -> str:
         (counts.cancelled_in_time, "cancelled in time"),
         (counts.cancelled_late, "cancelled late"),
         (counts.cancelled_by_counselor, "cancelled by the counselor"),
-        (counts.open, "not said yet"),
+        (counts.open, "not noted yet"),
     ]
     said = [f"Came {counts.came} of {counted(counts.total, 'session')}"]
     return "; ".join([*said, *(f"{count} {words}" for count, words in parts if count)]) + "."
@@ -129,7 +129,7 @@ def _words(practice: Practice, session: Session, whom: str, names: tuple[str, ..
         when = long_moment(session.starts_at, practice.today, has_time=session.has_hour)
     else:
         when = time_of_day(session.starts_at) if session.has_hour else "No hour"
-    parts = [label(session.state)]
+    parts = ["Who came is not noted yet" if is_unsaid(session, practice.wall) else label(session.state)]
     if session.has_hour:
         parts.insert(0, f"{session.minutes} min")
     parts += _who_came(session, names)

@@ -32,7 +32,7 @@ _GIVEN = {
     "goal.body",
     "release_authorisation.recipient_name",
 }
-_NOTES = {"note_version.body", "note_section.body", "note_section.heading"}
+_NOTES = {"note_version.body", "note_addendum.body", "note_section.body", "note_section.heading"}
 
 
 # Nobody of the second couple has said a word for the other partner; both of the first let the other have all there is.

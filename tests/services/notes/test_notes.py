@@ -15,6 +15,7 @@ from dashboard.domain.notes.keeping import NoteRules
 from dashboard.domain.notes.moves import NoteMove, NoteState
 from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, SessionKind, SessionState, Side, Visibility
+from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError
 from dashboard.services.couples import merging
 from dashboard.services.couples import reading as couples
@@ -364,18 +365,23 @@ def test_notes_are_not_read_on_the_shared_screen(house: House) -> None:
 # ------------------------------------------------------------ what leaves
 def test_a_copy_holds_no_note_about_the_other_partner(house: House) -> None:
     """Joint notes for both, one's own beside them, and never a draft, a fact from the record or a process note."""
-    for kind in NoteKind:
-        pen = _begun(house, f"About {kind.value}", kind=kind)
+    pens = {kind: _begun(house, f"About {kind.value}", kind=kind) for kind in NoteKind}
+    for pen in pens.values():
         signing.sign(house.practice, pen.note)
+    house.clock.now += timedelta(hours=73)
+    for kind, pen in pens.items():
+        signing.add(house.practice, _opened(house, pen.note.note_id).note, f"Added about {kind.value}")
     _begun(house, "A draft", about_on=house.office.today - timedelta(days=1))
     texts = {
         side: [each.body for each in reading.for_release(house.practice, house.couple_id, side)]
         for side in (None, *Side)
     }
+    on = long_date(house.office.today)
+    said = {each: f"Data\nAbout {each}\n\nAdded on {on}:\nAdded about {each}" for each in NoteKind}
     assert texts == {
-        None: ["Data\nAbout joint"],
-        Side.A: ["Data\nAbout joint", "Data\nAbout a"],
-        Side.B: ["Data\nAbout joint", "Data\nAbout b"],
+        None: [said["joint"]],
+        Side.A: [said["joint"], said["a"]],
+        Side.B: [said["joint"], said["b"]],
     }
 
 

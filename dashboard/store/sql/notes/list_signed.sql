@@ -1,5 +1,5 @@
 -- What counts of each signed note of a couple that this person reaches: its newest version.
-SELECT n.kind, n.about_on, v.body
+SELECT n.note_id, n.kind, n.about_on, v.body
 FROM note n
 JOIN note_version v ON v.practice_id = $practice_id AND v.note_id = n.note_id AND v.version = n.version
 WHERE n.practice_id = $practice_id AND n.couple_id = $couple_id
