@@ -57,7 +57,7 @@ class Log:
         with self._lock:
             try:
                 if practice_id not in self._heads:
-                    self._heads[practice_id] = self._newest(practice_id)
+                    self._heads[practice_id] = self.newest(practice_id)
                 added = chained(replace(entry, noted_at=self._clock()), self._heads[practice_id])
                 connection.run(statement("audit/insert_entry"), values_of(added))
                 yield
@@ -78,7 +78,7 @@ class Log:
 
     def check_end(self, practice_id: UUID, head: Head | None) -> Fault | None:
         """The fault, if any, between `head`, as it is remembered outside, and the end of the log."""
-        newest = self._newest(practice_id)
+        newest = self.newest(practice_id)
         if head is None:
             return Fault(Break.HEAD_MISSING, newest.seq) if newest else None
         if newest is None or newest.seq < head.seq:
@@ -90,7 +90,8 @@ class Log:
         before = Head(practice_id, head.seq - 1, first[0].previous_hash)
         return self.verify(practice_id, head, after=before)[1]
 
-    def _newest(self, practice_id: UUID) -> Head | None:
+    def newest(self, practice_id: UUID) -> Head | None:
+        """The head of the log as it stands in the record, or None for an empty log."""
         rows = self._engine.rows(statement("audit/get_newest"), {"practice_id": practice_id})
         return into(Head, rows[0]) if rows else None
 

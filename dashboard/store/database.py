@@ -44,9 +44,12 @@ class Database:
         clock: Callable[[], datetime],
         path: Path | None = None,
         head: heads.HeadFile = heads.NOWHERE,
+        key: str = "",
     ) -> None:
         self.engine = engine
         self.path = path
+        # Seals the backups of the file too. Empty for a practice in memory.
+        self.key = key
         self.log = audit.Log(engine, clock, head)
         self.followers: list[Follower] = []
         # Makes up what is still to be derived. Called before anybody reads findings, so that nobody sees old ones.

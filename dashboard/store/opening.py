@@ -15,10 +15,15 @@ from dashboard.store.engine.protocol import Engine
 
 
 def over(
-    engine: Engine, path: Path | None = None, head: heads.HeadFile = heads.NOWHERE, *, clock: Clock = this_moment
+    engine: Engine,
+    path: Path | None = None,
+    head: heads.HeadFile = heads.NOWHERE,
+    *,
+    clock: Clock = this_moment,
+    key: str = "",
 ) -> Database:
     """The record in an open database. Nobody makes one without its derived rows."""
-    return Database(engine, derived=(caseload_rows.follow,), clock=clock, path=path, head=head)
+    return Database(engine, derived=(caseload_rows.follow,), clock=clock, path=path, head=head, key=key)
 
 
 def create(path: Path, key: str, *, head: heads.HeadFile | None = None) -> Database:
@@ -29,7 +34,7 @@ def create(path: Path, key: str, *, head: heads.HeadFile | None = None) -> Datab
     if path.exists():
         raise DatabaseError(f"There is already a practice at {path}.", "Open it with `mendwell run`.")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return over(DuckEngine.of_file(path, key, now=this_moment()), path, head or heads.head_file(path))
+    return over(DuckEngine.of_file(path, key, now=this_moment()), path, head or heads.head_file(path), key=key)
 
 
 def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) -> Database:
@@ -44,7 +49,7 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
     head = heads.NOWHERE if log_check is LogCheck.NONE else heads.head_file(path)
-    db = over(DuckEngine.of_file(path, key, now=this_moment()), path, head)
+    db = over(DuckEngine.of_file(path, key, now=this_moment()), path, head, key=key)
     if log_check is not LogCheck.NONE:
         try:
             db.check_log(accept=log_check is LogCheck.ACCEPT)
@@ -52,6 +57,14 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
             db.close()
             raise
     return db
+
+
+def look_into(path: Path, key: str) -> Database:
+    """The record in a file that stays as it is: it is read, and neither brought up to date nor changed.
+
+    Raises a `DatabaseError` with the next action when that cannot be done.
+    """
+    return over(DuckEngine.to_look_into(path, key))
 
 
 def in_memory() -> Database:

@@ -23,21 +23,40 @@ def attached(path: Path, key: str, now: datetime) -> duckdb.DuckDBPyConnection:
     """
     root = duckdb.connect(":memory:")
     try:
-        root.load_extension(str(_extension()))
-        root.execute("SET temp_file_encryption = true")
+        load(root)
         _prepare(root, path, key, now)
-        folder = str(path.parent.resolve()).replace("'", "''")
-        # A large import spills, encrypted, beside the practice and not into whatever folder the app started in.
-        root.execute(f"SET memory_limit = '{_MEMORY}'")
-        root.execute(f"SET temp_directory = '{folder}/spill'")
-        # In this order: after the lock nothing can be opened outside the practice's own folder.
-        root.execute(f"SET allowed_directories = ['{folder}']")
-        root.execute("SET enable_external_access = false")
-        root.execute("SET lock_configuration = true")
+        confine(root, path.parent)
     except (duckdb.Error, DatabaseError, OSError, MemoryError) as error:
         root.close()
         raise faults.explained(error) from None
     return root
+
+
+def load(root: duckdb.DuckDBPyConnection) -> None:
+    """Make a root connection ready for encrypted files, and for nothing in plain text beside them."""
+    root.load_extension(str(_extension()))
+    root.execute("SET temp_file_encryption = true")
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, key: str, name: str, more_options: str = "") -> None:
+    """Attach the encrypted file at `path` under a name; it is made, for its owner alone, if it is not there."""
+    previous = os.umask(0o077)
+    try:
+        connection.execute(f"ATTACH '{_quoted(path)}' AS {name} (ENCRYPTION_KEY $key{more_options})", {"key": key})
+    finally:
+        os.umask(previous)
+
+
+def confine(root: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Keep a root connection to what lies in `folder`, for good."""
+    quoted = _quoted(folder)
+    # A large import spills, encrypted, beside the practice and not into whatever folder the app started in.
+    root.execute(f"SET memory_limit = '{_MEMORY}'")
+    root.execute(f"SET temp_directory = '{quoted}/spill'")
+    # In this order: after the lock nothing can be opened outside the folder.
+    root.execute(f"SET allowed_directories = ['{quoted}']")
+    root.execute("SET enable_external_access = false")
+    root.execute("SET lock_configuration = true")
 
 
 def _extension() -> Path:
@@ -50,13 +69,13 @@ def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str, now: datetim
     is_new = not path.exists()
     previous = os.umask(0o077)
     try:
-        root.execute(f"ATTACH '{_quoted(path)}' AS practice (ENCRYPTION_KEY $key)", {"key": key})
+        attach(root, path, key, "practice")
         todo = migrate.pending(root, known)
         if todo and not is_new:
             # A copy of the closed file is the way back if a migration turns out wrong.
             root.execute("DETACH practice")
             shutil.copy2(path, path.with_name(f"{path.stem}.before-{todo[0].version:04d}{path.suffix}"))
-            root.execute(f"ATTACH '{_quoted(path)}' AS practice (ENCRYPTION_KEY $key)", {"key": key})
+            attach(root, path, key, "practice")
         root.execute("USE practice")
         migrate.apply(root, todo, now)
     finally:

@@ -6,7 +6,7 @@ out others' rows.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.store.engine import attaching, migrate
+from dashboard.store.engine import attaching, copies, migrate
 from dashboard.store.engine.faults import translated
-from dashboard.store.engine.protocol import Params
+from dashboard.store.engine.protocol import Copied, Params, Tally
 from dashboard.store.engine.readers import Readers, dicts
 from dashboard.store.engine.recording import Order, Taken
 
@@ -104,6 +104,24 @@ class DuckEngine:
         root.execute("USE practice")
         migrate.apply(root, migrate.shipped(), now)
         return cls(root)
+
+    @classmethod
+    def to_look_into(cls, path: Path, key: str) -> DuckEngine:
+        """The encrypted file at `path`, to be read as it is: nothing is brought up to date, and nothing is changed.
+
+        Raises a `DatabaseError` with the next action when that cannot be done.
+        """
+        return cls(copies.looked_into(path, key))
+
+    def tallies(self) -> dict[str, Tally]:
+        """The tally of each table, for which every value is read."""
+        with translated(), closing(self.cursor()) as cursor:
+            return copies.tallies(cursor)
+
+    def copy(self, target: Path, key: str) -> Copied:
+        """Write the practice as it is at one moment to a new encrypted file in its own folder, while others write."""
+        with translated(), closing(self.cursor()) as cursor:
+            return copies.copied(cursor, self.order, target, key)
 
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """All rows of a statement, through this thread's reader."""

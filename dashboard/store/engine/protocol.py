@@ -6,6 +6,8 @@ Statements come as text with `$name` parameters. A driver's own errors end here:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -23,6 +25,25 @@ class ConstraintError(EngineError):
 
 class ConflictError(EngineError):
     """Another writer came first. The same work may succeed in a moment, in a transaction of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The number of a table's rows, and a digest of everything in them, whatever their order.
+
+    Digests are compared within one version of the driver: a later one may make others.
+    """
+
+    rows: int
+    digest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The state that a copy holds: the number of its newest commit in this process, and the tally of each table."""
+
+    newest: int
+    tallies: Mapping[str, Tally]
 
 
 class Connection(Protocol):
@@ -61,6 +82,12 @@ class Engine(Protocol):
 
     def connect(self) -> Connection:
         """A connection for one thread."""
+
+    def tallies(self) -> Mapping[str, Tally]:
+        """The tally of each table, for which every value is read."""
+
+    def copy(self, target: Path, key: str) -> Copied:
+        """Write the database as it is at one moment to a new encrypted file in its own folder, while others write."""
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""

@@ -1,0 +1,41 @@
+"""Names of backup files: of which practice, and of which moment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+SUFFIX = ".backup"
+# While it is written, and not a backup yet.
+UNFINISHED = ".part"
+_NAME = re.compile(r"mendwell-(?P<practice>[0-9a-f]{8})-(?P<moment>\d{8}T\d{6}Z)\.backup")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the name of a backup says: the mark of its practice, and the moment in UTC of which it is."""
+
+    practice: str
+    made_at: datetime
+
+
+def mark(practice_id: UUID) -> str:
+    """The letters in a name that stand for a practice: the last of its id, because the first ones are of its time."""
+    return practice_id.hex[-8:]
+
+
+def file_name(practice_id: UUID, made_at: datetime) -> str:
+    """The name of a backup of a moment in UTC."""
+    moment = made_at.isoformat(timespec="seconds").replace("-", "").replace(":", "")
+    return f"mendwell-{mark(practice_id)}-{moment}Z{SUFFIX}"
+
+
+def read(name: str) -> Named | None:
+    """What a name says, or None for a file that is not named like a backup."""
+    found = _NAME.fullmatch(name)
+    try:
+        return Named(found["practice"], datetime.fromisoformat(found["moment"]).replace(tzinfo=None)) if found else None
+    except ValueError:
+        return None

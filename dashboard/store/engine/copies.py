@@ -1,0 +1,70 @@
+"""Copies of an open practice as it is at one moment, and the look into a file that must stay as it is."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from dashboard.store.engine import attaching, faults
+from dashboard.store.engine.protocol import Copied, Tally
+from dashboard.store.engine.recording import Order
+
+# Each copy is attached under the same name.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def tallies(cursor: duckdb.DuckDBPyConnection) -> dict[str, Tally]:
+    """The tally of each table of the practice. Every column of every row is read."""
+    names = cursor.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' ORDER BY table_name"
+    ).fetchall()
+    found = {}
+    for (name,) in names:
+        whole = cursor.table(f"practice.{name}").set_alias("t").aggregate("count(*), bit_xor(hash(t))").fetchone()
+        rows, digest = whole or (0, None)
+        found[str(name)] = Tally(int(rows), int(digest or 0))
+    return found
+
+
+def copied(cursor: duckdb.DuckDBPyConnection, order: Order, target: Path, key: str) -> Copied:
+    """Write the practice as it is at one moment to the new file `target`, which lies in the practice's own folder.
+
+    Nobody who writes waits for it: the moment is between two commits.
+    """
+    with _ONE_AT_A_TIME:
+        attaching.attach(cursor, target, key, "copy")
+        try:
+            newest = order.begin(cursor)
+            found = tallies(cursor)
+            # In two statements: one for both would set an option, and options are locked.
+            cursor.execute("COPY FROM DATABASE practice TO copy (SCHEMA)")
+            cursor.execute("COPY FROM DATABASE practice TO copy (DATA)")
+            cursor.execute("COMMIT")
+        except BaseException:
+            with suppress(duckdb.Error):
+                cursor.execute("ROLLBACK")
+            raise
+        finally:
+            # It is whole on the disk once it is let go of.
+            cursor.execute("DETACH copy")
+    return Copied(newest, found)
+
+
+def looked_into(path: Path, key: str) -> duckdb.DuckDBPyConnection:
+    """A root connection with the file at `path` as `practice`, which is read and not changed by a byte.
+
+    Raises a `DatabaseError` with the next action when that cannot be done.
+    """
+    root = duckdb.connect(":memory:")
+    try:
+        attaching.load(root)
+        attaching.attach(root, path, key, "practice", ", READ_ONLY")
+        root.execute("USE practice")
+        attaching.confine(root, path.parent)
+    except (duckdb.Error, OSError, MemoryError) as error:
+        root.close()
+        raise faults.explained(error) from None
+    return root
