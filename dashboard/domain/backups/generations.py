@@ -1,4 +1,4 @@
-"""Generations: which backups stay, so that there is one of each recent day, week and month."""
+"""Generations: one backup each of recent days, weeks and months stays."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Generations:
-    """How many days, weeks and months one backup each is kept of."""
+    """Numbers of days, weeks and months of which one backup each is kept."""
 
     daily: int = 7
     weekly: int = 5

@@ -15,7 +15,7 @@ _NAME = re.compile(r"mendwell-(?P<practice>[0-9a-f]{8})-(?P<moment>\d{8}T\d{6}Z)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the name of a backup says: the mark of its practice, and the moment in UTC of which it is."""
+    """The particulars in the name of a backup: the mark of its practice, and the moment in UTC of which it is."""
 
     practice: str
     made_at: datetime
@@ -33,7 +33,7 @@ def file_name(practice_id: UUID, made_at: datetime) -> str:
 
 
 def read(name: str) -> Named | None:
-    """What a name says, or None for a file that is not named like a backup."""
+    """The particulars in a name, or None for a file that is not named like a backup."""
     found = _NAME.fullmatch(name)
     try:
         return Named(found["practice"], datetime.fromisoformat(found["moment"]).replace(tzinfo=None)) if found else None

@@ -1,4 +1,4 @@
-"""When the next backup is due, and when the last one is so old that somebody should know."""
+"""The moment when the next backup is due, and the age at which somebody should know of the last one."""
 
 from __future__ import annotations
 
