@@ -11,6 +11,7 @@ from dashboard.ui.couples import head as couple_head
 from dashboard.ui.couples import merging as couple_merging
 from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.couples import view as couple_view
+from dashboard.ui.keeping import erase_dialog
 from dashboard.ui.sessions import page as session_page
 from dashboard.ui.sessions import rows as session_rows
 
@@ -23,6 +24,7 @@ FORMS = {
     "timeline_event": ("Timeline event", couple_event_forms.timeline_event),
     **session_page.FORMS,
     "merge": ("Merge with another couple", couple_merging.draw),
+    erase_dialog.FORM: ("Erase this couple", erase_dialog.draw),
 }
 
 practice = resources.practice()

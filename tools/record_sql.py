@@ -101,7 +101,7 @@ def _of_kind(kind: Kind, columns: Columns) -> Iterator[tuple[str, str]]:
     if kind.export is not None:
         yield "export", _export(kind, columns)
         yield "restore", _restore(kind, columns)
-    if kind.is_erased:
+    if kind.is_forgotten:
         yield "erase", _erase(kind)
     if kind.is_merged:
         yield "gather", _gather(kind, columns)

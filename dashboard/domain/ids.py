@@ -33,6 +33,11 @@ def parse_id(text: str | None) -> UUID | None:
     return value if str(value) == (text or "").lower() else None
 
 
+def reference_of(couple_id: UUID) -> str:
+    """A short sign by which a couple is named where nobody reads its names: the end of its id, eight characters."""
+    return couple_id.hex[-8:]
+
+
 def new_id_bytes(count: int) -> bytes:
     """`count` fresh UUIDv7, sixteen bytes each, in the order they were made: for columns of many rows."""
     return b"".join(uuid_utils.uuid7().bytes for _ in range(count))

@@ -3,6 +3,7 @@ taking an import back, the search for orphans, the mechanical SQL, and the tests
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -37,6 +38,7 @@ class Verb(StrEnum):
     LIST = "list"
 
 
+_FIRST_WORDS = re.compile(r"[,.:;]")
 # The kinds that are the couple itself.
 _COUPLE = frozenset({"couple", "partner"})
 
@@ -93,6 +95,8 @@ class Kind:
     owner: str | None = None
     # The order in which a couple's rows are read, as columns of ORDER BY.
     listed_by: str | None = None
+    # It is of ids, codes and counts alone, and outlives the couple that it tells of.
+    outlives: bool = False
     # The column with the moment from which a row holds no more, where it opens something to a partner.
     ends_at: str | None = None
     # Statements about one row beside those that a history needs.
@@ -114,8 +118,18 @@ class Kind:
 
     @property
     def is_erased(self) -> bool:
-        """True if its rows go when their couple is taken out of the record; the log and the history of edits stay."""
+        """True if its rows go with an import that is taken back; the log and the history of edits stay."""
         return self.of_couple and not self.is_derived and (self.parent is not None or self.name in _COUPLE)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """True if its rows go when a couple is erased on request: all that is about a couple but the log."""
+        return self.of_couple and not self.outlives
+
+    @property
+    def short_meaning(self) -> str:
+        """The first words of its meaning, to stand beside a count."""
+        return _FIRST_WORDS.split(self.meaning, maxsplit=1)[0]
 
     @property
     def is_merged(self) -> bool:

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -121,6 +121,14 @@ class BrowserSessions:
         """Sign out."""
         with self._lock:
             self._by_key.pop(key_of(token), None)
+
+    def forget(self, ids: Set[str]) -> None:
+        """Let go of what browser sessions hold of something that was erased, in its drafts and documents."""
+        with self._lock:
+            there = list(self._by_key.values())
+        for each in there:
+            each.drafts.forget(ids)
+            each.papers.clear()
 
     def end_all(self, staff_id: UUID, but: str | None = None) -> int:
         """End every browser session of a person, except that of the token `but`, and return their number."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -27,12 +27,14 @@ Keeper = Callable[[Mapping[str, Any]], None]
 class Draft:
     """Values of a form by field, those alone that differ from its start, and the UTC moment of the last change.
 
-    `version` is that of the record when the first of them was typed, "" where it has none.
+    `version` is that of the record when the first of them was typed, "" where it has none. `about` are the ids of what
+    the form is about.
     """
 
     kept_at: datetime
     values: Mapping[str, Any] = field(repr=False)
     version: str = ""
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,6 +52,7 @@ class _Open:
     texts: Mapping[str, TextField] = field(default_factory=dict)
     keeper: Keeper | None = None
     version: str = ""
+    about: frozenset[str] = frozenset()
 
 
 class Drafts:
@@ -92,15 +95,21 @@ class Drafts:
             keeper(values)
 
     def draw(
-        self, form: str, texts: Mapping[str, TextField], keeper: Keeper | None = None, *, version: str = ""
+        self,
+        form: str,
+        texts: Mapping[str, TextField],
+        keeper: Keeper | None = None,
+        *,
+        version: str = "",
+        about: frozenset[str] = frozenset(),
     ) -> None:
         """Note the text fields of a form that is on the screen, by the names that the browser has for them.
 
         What is typed goes to the form's `keeper` too, where it has one. `version` is that of the record which the form
-        shows.
+        shows, `about` names it by ids.
         """
         with self._lock:
-            self._open[form] = _Open(dict(texts), keeper, version)
+            self._open[form] = _Open(dict(texts), keeper, version, about)
             self._open.move_to_end(form)
             while len(self._open) > MOST_FORMS:
                 self._open.popitem(last=False)
@@ -110,6 +119,13 @@ class Drafts:
         with self._lock:
             self._drafts.pop(form, None)
             self._open.pop(form, None)
+
+    def forget(self, ids: Set[str]) -> None:
+        """Forget every form that is about one of these: what it is about was erased."""
+        with self._lock:
+            for forms in (self._drafts, self._open):
+                for name in [name for name, form in forms.items() if not form.about.isdisjoint(ids)]:
+                    del forms[name]
 
     def __len__(self) -> int:
         """Number of forms with something unsaved."""
@@ -124,7 +140,8 @@ class Drafts:
         after = {name: value for name, value in after.items() if name not in without}
         if after:
             version = before.version if before else opened.version
-            self._drafts[form] = Draft(at, MappingProxyType(after), version)
+            about = opened.about or (before.about if before else frozenset())
+            self._drafts[form] = Draft(at, MappingProxyType(after), version, about)
         while self._drafts and (len(self._drafts) > MOST_FORMS or self._size() > MOST_TEXT):
             self._drafts.popitem(last=False)
         return opened.keeper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -79,6 +79,13 @@ class Office:
     def system(self) -> SystemScope:
         """The scope of events while nobody is signed in."""
         return SystemScope(self.practice_id)
+
+    def forget(self, ids: Set[str]) -> None:
+        """Let go of what this process holds in memory of something that was erased, by the ids it had."""
+        self.browser_sessions.forget(ids)
+        self.unsent.forget(ids)
+        for key in [key for key in self.recent_reads if not ids.isdisjoint(key)]:
+            self.recent_reads.pop(key, None)
 
     def demo_people(self) -> list[Person]:
         """The people as whom a demo can be looked at, its counselor first.

@@ -51,6 +51,11 @@ class Papers:
             while len(self._papers) > 1 and (len(self._papers) > MOST or self._size() > MOST_BYTES):
                 self._papers.popitem(last=False)
 
+    def clear(self) -> None:
+        """Let go of every document: what is still wanted is set again."""
+        with self._lock:
+            self._papers.clear()
+
     def find(self, sha256: str, now: datetime) -> Paper | None:
         """The document with these bytes."""
         with self._lock:

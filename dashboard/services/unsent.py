@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -99,6 +99,12 @@ class UnsentForms:
         """Forget a form: it was sent, or begun afresh."""
         with self._lock:
             self._forms.pop(form, None)
+
+    def forget(self, ids: Set[str]) -> None:
+        """Forget every form whose name or visit is one of these: the couple whose it is was erased."""
+        with self._lock:
+            for name in [name for name, each in self._forms.items() if not ids.isdisjoint([each.visit, *name.split()])]:
+                del self._forms[name]
 
     def leave(self, visit: str) -> None:
         """Forget what a visit that ends has entered, unless it was to be kept for later."""

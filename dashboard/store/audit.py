@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
+from types import MappingProxyType
 from uuid import UUID
 
 from dashboard.domain.audit import Actor, Break, Entry, Fault, Head, Walk, chained, detail_text, head_of
@@ -120,11 +121,16 @@ def refused(fault: Fault) -> AuditBrokenError:
     )
 
 
-def change(scope: AnyScope, summary: str, touched: Sequence[Touched]) -> Entry:
-    """The entry for a change: its name, and the first records it wrote. The couple is named if there is just one."""
+def change(
+    scope: AnyScope, summary: str, touched: Sequence[Touched], more: Mapping[str, object] = MappingProxyType({})
+) -> Entry:
+    """The entry for a change: its name, the first records it wrote, and `more` of ids, codes and counts.
+
+    The couple is named if there is just one.
+    """
     couples = {couple_id for _, _, couple_id in touched if couple_id}
     named = [[record, _code(str(record_id))] for record, record_id, _ in islice(touched, _RECORDS_NAMED)]
-    about = {"records": named, "count": len(touched)}
+    about = {"records": named, "count": len(touched), **more}
     return entry_of(scope, summary, couples.pop() if len(couples) == 1 else None, about)
 
 

@@ -83,7 +83,7 @@ class Database:
             result = work(tx)
             for follow in (*self.followers, *self._derived):
                 follow(tx)
-            return result, audit.change(scope, summary, tx.touched)
+            return result, audit.change(scope, summary, tx.touched, tx.about)
 
         return self._logged(run)
 

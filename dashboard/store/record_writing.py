@@ -34,6 +34,8 @@ class RecordWriting(ABC):
         self.touched: list[tuple[str, str, UUID | None]] = []
         # Couples whose record changed by statements over many rows, which `touched` does not list one by one.
         self.changed: set[UUID] = set()
+        # Counts and codes that the log is to have of it beside what was touched.
+        self.about: dict[str, object] = {}
         self._reached: set[UUID] = set()
 
     @abstractmethod

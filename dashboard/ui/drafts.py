@@ -39,6 +39,7 @@ class _Drawn:
     form: str
     varying: str
     run: int
+    about: frozenset[str] = frozenset()
     keeper: Keeper | None = None
     seen: dict[str, Any] = field(default_factory=dict)
     starts: dict[str, Any] = field(default_factory=dict)
@@ -139,6 +140,7 @@ def fields(
     drawn = _drawn_forms().get(mark)
     if drawn is None or drawn.run < run - 1 or drawn.varying != varying:
         drawn = _open(mark, varying, run, "" if version is None else str(version))
+        drawn.about = frozenset(map(str, about))
     drawn.run, drawn.keeper = run, keeper
     _drawn_forms()[mark] = drawn
     with st.container(key=drawn.container):
@@ -225,7 +227,7 @@ def _look(drawn: _Drawn, widgets: Collection[str]) -> None:
         if type(drawn.seen[widget]) is str:
             name = _NOT_IN_A_CLASS.sub("-", f"st-key-{widget}".strip())
             texts[name] = TextField(drawn.field(widget), str(found[0] or ""))
-    _drafts().draw(drawn.form, texts, drawn.keeper, version=drawn.version)
+    _drafts().draw(drawn.form, texts, drawn.keeper, version=drawn.version, about=drawn.about)
     _keep_changes(drawn)
 
 

@@ -64,6 +64,7 @@ PAGES_BY_PATH = {
     "emergency": Page("emergency.py", "Emergency access", ":material/emergency:", Audience.CUSTODIAN),
     "people": Page("people.py", "People", ":material/manage_accounts:", Audience.ADMIN),
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
+    "keeping": Page("keeping.py", "Keep and erase", ":material/inventory_2:", Audience.STAFF),
     "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
 }
 COUPLE_TABS = (

@@ -1,4 +1,4 @@
-"""Files for staff to save: released copies and documents, the log, the outcomes, and sessions."""
+"""Files for staff to save: released copies and documents, the log, the outcomes, sessions, and proofs of erasing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dashboard.domain.outcomes.report import ALL_YEARS
 from dashboard.errors import MendwellError, NotFoundError
 from dashboard.services.confidentiality import release_export
 from dashboard.services.documents import desk
+from dashboard.services.keeping import proof as erased_proof
 from dashboard.services.log import reading as log_reading
 from dashboard.services.office import Office
 from dashboard.services.outcomes import export as outcomes_export
@@ -25,13 +26,53 @@ PAGE_PATH = "/document/{sha256}/page/{number}"
 LOG_PATH = "/audit.csv"
 OUTCOMES_PATH = "/outcomes.csv"
 SESSIONS_PATH = "/sessions.ics"
+PROOF_PATH = "/proof/{number}"
+# No log has more entries.
+_DIGITS = 12
 
 
 def routes(office: Office) -> list[WebRoute]:
     """All downloads; the address of a file holds the filters of its page."""
 
+    async def log(request: Request) -> Response:
+        practice = office.practice_for(request.state.browser_session)
+        try:
+            filters = log_reading.Filters.from_query(request.query_params)
+            parts = await run_in_threadpool(log_reading.export, practice, filters)
+        except MendwellError as error:
+            return _refused(error)
+        return StreamingResponse(parts, media_type="text/csv; charset=utf-8", headers=_saved_as("mendwell-log.csv"))
+
+    async def outcomes(request: Request) -> Response:
+        practice = office.practice_for(request.state.browser_session)
+        query = request.query_params
+        whose = Whose.MINE if query.get("whose") == Whose.MINE else Whose.PRACTICE
+        try:
+            made = await run_in_threadpool(outcomes_export.export, practice, whose, query.get("span", ALL_YEARS))
+        except MendwellError as error:
+            return _refused(error)
+        return Response(made, media_type="text/csv; charset=utf-8", headers=_saved_as(outcomes_export.FILE_NAME))
+
+    async def sessions(request: Request) -> Response:
+        practice = office.practice_for(request.state.browser_session)
+        try:
+            made = await run_in_threadpool(calendar_files.export, practice)
+        except MendwellError as error:
+            return _refused(error)
+        return Response(made, media_type="text/calendar; charset=utf-8", headers=_saved_as(calendar_files.FILE_NAME))
+
+    return [
+        *_documents(office),
+        WebRoute(SESSIONS_PATH, sessions, Audience.COUNSELOR, is_own_only=True),
+        WebRoute(LOG_PATH, log, Audience.ADMIN, is_own_only=True),
+        WebRoute(OUTCOMES_PATH, outcomes, Audience.STAFF, is_own_only=True),
+    ]
+
+
+def _documents(office: Office) -> list[WebRoute]:
+    """Papers that are set or put together for somebody. What may not be handed over now is answered like what never was."""
+
     async def release(request: Request) -> Response:
-        # A copy that may not be handed over now is answered like one that never existed.
         release_id = parse_id(request.path_params["release_id"])
         practice = office.practice_for(request.state.browser_session)
         try:
@@ -66,40 +107,21 @@ def routes(office: Office) -> list[WebRoute]:
             return _nothing()
         return Response(picture, media_type="image/png", headers={"Cache-Control": "no-store"})
 
-    async def log(request: Request) -> Response:
-        practice = office.practice_for(request.state.browser_session)
+    async def proof(request: Request) -> Response:
+        practice, number = office.practice_for(request.state.browser_session), request.path_params["number"]
         try:
-            filters = log_reading.Filters.from_query(request.query_params)
-            parts = await run_in_threadpool(log_reading.export, practice, filters)
+            if not number.isdecimal() or len(number) > _DIGITS:
+                raise NotFoundError("There is no such proof.")
+            made = await run_in_threadpool(erased_proof.made, practice, int(number))
         except MendwellError as error:
-            return _refused(error)
-        return StreamingResponse(parts, media_type="text/csv; charset=utf-8", headers=_saved_as("mendwell-log.csv"))
-
-    async def outcomes(request: Request) -> Response:
-        practice = office.practice_for(request.state.browser_session)
-        query = request.query_params
-        whose = Whose.MINE if query.get("whose") == Whose.MINE else Whose.PRACTICE
-        try:
-            made = await run_in_threadpool(outcomes_export.export, practice, whose, query.get("span", ALL_YEARS))
-        except MendwellError as error:
-            return _refused(error)
-        return Response(made, media_type="text/csv; charset=utf-8", headers=_saved_as(outcomes_export.FILE_NAME))
-
-    async def sessions(request: Request) -> Response:
-        practice = office.practice_for(request.state.browser_session)
-        try:
-            made = await run_in_threadpool(calendar_files.export, practice)
-        except MendwellError as error:
-            return _refused(error)
-        return Response(made, media_type="text/calendar; charset=utf-8", headers=_saved_as(calendar_files.FILE_NAME))
+            return _refused(error, 404)
+        return Response(made.content, media_type="application/pdf", headers=_saved_as(made.file_name))
 
     return [
-        WebRoute(SESSIONS_PATH, sessions, Audience.COUNSELOR, is_own_only=True),
         WebRoute(RELEASE_PATH, release, Audience.COUNSELOR, is_own_only=True),
         WebRoute(DOCUMENT_PATH, document, Audience.COUNSELOR, is_own_only=True),
         WebRoute(PAGE_PATH, page, Audience.COUNSELOR, is_own_only=True),
-        WebRoute(LOG_PATH, log, Audience.ADMIN, is_own_only=True),
-        WebRoute(OUTCOMES_PATH, outcomes, Audience.STAFF, is_own_only=True),
+        WebRoute(PROOF_PATH, proof, Audience.STAFF, is_own_only=True),
     ]
 
 
@@ -111,5 +133,7 @@ def _saved_as(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
 
 
-def _refused(error: MendwellError) -> Response:
-    return PlainTextResponse(f"{error.message} {error.next_action}\n", status_code=400)
+def _refused(error: MendwellError, status: int = 400) -> Response:
+    return PlainTextResponse(
+        f"{error.message} {error.next_action}\n", status_code=status, headers={"Cache-Control": "no-store"}
+    )

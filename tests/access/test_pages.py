@@ -48,6 +48,7 @@ SHOWS = {
     "settings": Shows.NO_COUPLE,
     "rules": Shows.NO_COUPLE,
     "audit": Shows.NO_COUPLE,
+    "keeping": Shows.NO_COUPLE,
     "outcomes": Shows.NO_COUPLE,
 }
 NOT_THEIRS = "not part of your work"

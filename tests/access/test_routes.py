@@ -82,6 +82,8 @@ ANSWERS = {
     ("GET", "/outcomes.csv"): Answers(_OK),
     ("GET", "/sessions.ics"): Answers(_OK),
     ("GET", "/release/{release_id}"): Answers(_OK, foreign=_GONE),
+    # No couple of the house was erased.
+    ("GET", "/proof/{number}"): Answers(_GONE),
     ("GET", "/document/{document_id}"): Answers(_OK, foreign=_GONE),
     ("GET", "/document/{sha256}/page/{number}"): Answers(_OK, foreign=_GONE),
     ("GET", "/handover/{partner_id}"): Answers(_OK, foreign=_GONE),

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain import kinds
 from dashboard.domain.ids import new_id
+from dashboard.domain.keeping.erasing import Why
 from dashboard.domain.records import Goal, TimelineEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Outcome, Role, Side, TimelineKind
 from dashboard.paths import PACKAGE
@@ -315,3 +316,26 @@ def test_a_shared_couple_is_not_merged(practice: Practice) -> None:
     app = run(theirs)
     assert any(button.label == "Pause care" for button in app.button)
     assert not [button for button in app.button if button.key == "merge"]
+
+
+def test_a_couple_is_erased_only_after_its_reference_was_typed(practice: Practice) -> None:
+    """The button waits for a reason and the reference; then the couple is gone and its proof is offered."""
+    couple_id = factories.add_couple(practice)
+    app = run(couple_id)
+    app.button(key="erase").click().run()
+    button = next(b for b in app.button if b.label == "Erase for good")
+    assert button.disabled
+    assert "It cannot be undone" in said(app)
+    app.radio[0].set_value(Why.ASKED).run()
+    app.text_input[0].set_value("no").run()
+    assert next(b for b in app.button if b.label == "Erase for good").disabled
+    app.text_input[0].set_value(couple_id.hex[-8:].upper()).run()
+    next(b for b in app.button if b.label == "Erase for good").click().run()
+    assert not app.exception
+    assert couples.find(practice, couple_id) is None
+    assert app.title[0].value == "Keep and erase"
+    assert f"Reference **{couple_id.hex[-8:]}**" in said(app)
+    assert [link.proto.label for link in app.get("link_button")] == [
+        "Save the proof of what you have just erased",
+        "Save the proof",
+    ]

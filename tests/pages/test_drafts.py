@@ -38,6 +38,7 @@ NOTHING_TO_LOSE = {
     "dashboard/ui/homework/assign.py:_chosen_step": "a search",
     "dashboard/ui/steps/listing.py:_filters": "a search",
     "dashboard/ui/log/filters.py:choose": "a search",
+    "dashboard/ui/keeping/confirming.py:ask": "a confirmation, which is typed anew each time",
     "dashboard/ui/links/form.py:_wish": "the PIN is a secret",
     "dashboard/ui/links/made.py:_papers": "an hour on a file to download",
     # Their rows are kept apart from the other fields.

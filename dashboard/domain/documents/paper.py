@@ -110,7 +110,8 @@ class Part:
 class Document:
     """A whole document. `lead` stands under its title, `foot` on every page."""
 
-    kind: DocumentKind
+    # None for a paper that is no couple's document.
+    kind: DocumentKind | None
     reader: Reader
     title: str
     lead: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ AUDIT = Kind(
     name="audit",
     meaning="Who did or read what, in a chain.",
     key=("seq",),
+    outlives=True,
     columns={
         "seq": value("The number of the entry, from 1 without a gap."),
         "noted_at": moment("When, in UTC."),

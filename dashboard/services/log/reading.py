@@ -201,6 +201,8 @@ def _about(about: dict[str, Any], people: Mapping[UUID, str]) -> str:
     """Counts and codes unchanged, members of staff by name, and every other id by its end."""
     named = [_said(record_id, people) for record, record_id in about.pop("records", []) if record == "account"]
     count = about.pop("count", 0)
+    # What went with a couple stands on its proof, kind by kind.
+    about.pop("rows", None)
     records = [f"{count:,} {'record' if count == 1 else 'records'}"] if count else []
     said = [_pair(name, value, people) for name, value in about.items()]
     return ", ".join([*records, *named, *said])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from dashboard.domain.ids import new_id
+from dashboard.domain.ids import new_id, reference_of
 from dashboard.domain.kinds.notes import LEGAL_HOLD
 from dashboard.domain.notes.keeping import check_nothing_held
 from dashboard.domain.notes.record import Hold
@@ -17,8 +17,6 @@ from dashboard.services.practice import Practice
 from dashboard.store.notes import holds as store
 from dashboard.store.notes.holds import HeldCouple
 from dashboard.store.transaction import Transaction
-
-_SIGNS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +31,8 @@ class PastTime:
 
 
 def sign_of(couple_id: UUID) -> str:
-    """A short sign by which a counselor names a couple to the admin, who reads no names: the end of its id."""
-    return couple_id.hex[-_SIGNS:]
+    """The short sign by which a counselor names a couple to the admin, who reads no names."""
+    return reference_of(couple_id)
 
 
 def held(practice: Practice) -> list[HeldCouple]:

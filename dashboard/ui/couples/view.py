@@ -134,14 +134,19 @@ def care(practice: Practice, record: CoupleRecord) -> None:
         if record.may_write:
             _status_buttons(practice, record)
     if record.ground is Ground.OWN and record.may_write:
-        st.button(
-            "Merge with another couple…",
-            icon=":material/merge:",
-            type="tertiary",
-            key="merge",
-            on_click=open_dialog,
-            args=("merge", couple.couple_id, couple.couple_id, couple.row_version),
-        )
+        with st.container(horizontal=True):
+            for form, words, icon in (
+                ("merge", "Merge with another couple…", ":material/merge:"),
+                ("erase", "Erase this couple…", ":material/delete_forever:"),
+            ):
+                st.button(
+                    words,
+                    icon=icon,
+                    type="tertiary",
+                    key=form,
+                    on_click=open_dialog,
+                    args=(form, couple.couple_id, couple.couple_id, couple.row_version),
+                )
 
 
 def _next_session(record: CoupleRecord) -> None:

@@ -1,0 +1,1 @@
+"""Keeping: erasing a couple on request, how long records are kept, and copies without a name."""

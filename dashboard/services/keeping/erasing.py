@@ -1,0 +1,101 @@
+"""Erasing a couple on request, and the proof of it.
+
+The couple's own counselor does it, who alone knows whom the request is from. A legal hold stops it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.domain.access import StaffRole
+from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.ids import reference_of
+from dashboard.domain.keeping.erasing import CHOSEN, Erased, Why, backups_until, check_typed, counted_kinds
+from dashboard.domain.reach import Ground
+from dashboard.errors import InvalidInputError, NotFoundError, RuleError
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.keeping.taking_out import take_out
+from dashboard.services.notes import holds
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.store import couples as couple_store
+from dashboard.store.keeping import erasing as store
+from dashboard.store.refusals import not_found
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """The things that would go with a couple, counted by kind in words, and until when older backups hold them."""
+
+    reference: str
+    counts: tuple[tuple[str, int], ...]
+    until: date
+
+    @property
+    def total(self) -> int:
+        """All rows."""
+        return sum(count for _, count in self.counts)
+
+
+def outlook(practice: Practice, record: CoupleRecord) -> Outlook:
+    """Look at what erasing a couple would take away. Nothing is changed.
+
+    Raises `RuleError` for a couple on legal hold, and unless its own counselor asks on the private screen.
+    """
+    check_may_erase(practice, record)
+    couple_id = record.couple.couple_id
+    with practice.db.workspace(practice.scope, now=practice.now) as tx:
+        holds.check_not_held(tx, couple_id)
+        gone = store.erase(tx, couple_id)
+    return Outlook(
+        reference=reference_of(couple_id),
+        counts=tuple(counted_kinds(gone.rows)),
+        until=backups_until(practice.today),
+    )
+
+
+def erase(office: Office, practice: Practice, record: CoupleRecord, why: Why, typed: str) -> int:
+    """Take everything about a couple out of the record, for good. Returns the number of its entry in the log.
+
+    `typed` is the couple's reference. Raises as `outlook` does, and `InvalidInputError` for another reference.
+    """
+    check_may_erase(practice, record)
+    couple_id = record.couple.couple_id
+    check_typed(typed, reference_of(couple_id), field="Reference")
+    if why not in CHOSEN:
+        raise InvalidInputError("There is no reason yet.", "Choose why it is erased.", field="Reason")
+
+    def check(tx: Transaction) -> None:
+        couple = couple_store.couple_now(tx, couple_id)
+        if couple is None or couple.counselor_id != practice.scope.staff_id:
+            raise not_found()
+
+    return take_out(office, practice, couple_id, why, check)
+
+
+def check_may_erase(practice: Practice, record: CoupleRecord) -> None:
+    """Raise `RuleError` unless the couple's own counselor asks, on a screen that nobody else sees."""
+    check_private(practice.screen)
+    if record.ground is not Ground.OWN or not record.may_write:
+        raise RuleError("Only the couple's own counselor may erase it.", "Ask the counselor.")
+
+
+def of_practice(practice: Practice) -> list[Erased]:
+    """The couples that were erased, latest first: for the admin all, for others their own doing."""
+    found = store.list_erased(practice.db, practice.scope.practice_id)
+    return [erased for erased in found if _may_see(practice, erased)]
+
+
+def find(practice: Practice, number: int) -> Erased:
+    """The couple whose erasing has this number in the log. Raises `NotFoundError`, also for one of somebody else."""
+    check_private(practice.screen)
+    found = store.find_erased(practice.db, practice.scope.practice_id, number)
+    if found is None or not _may_see(practice, found):
+        raise NotFoundError("There is no such proof.", "Choose one on the page Keep and erase.")
+    return found
+
+
+def _may_see(practice: Practice, erased: Erased) -> bool:
+    return StaffRole.ADMIN in practice.roles or erased.actor_id == practice.scope.staff_id

@@ -1,0 +1,2 @@
+-- The next couple is another one.
+DROP TABLE erased_couple;
