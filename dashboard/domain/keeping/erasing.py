@@ -9,13 +9,15 @@ from enum import StrEnum
 from uuid import UUID
 
 from dashboard.domain import kinds
+from dashboard.domain.backups.generations import Generations
 from dashboard.domain.ids import reference_of
 from dashboard.errors import InvalidInputError
 
 # The action of the log. Entries of it are what proofs are made of.
 ERASED = "Erase a couple"
-# The oldest generation of backups that is kept.
-BACKUP_MONTHS = 12
+
+
+_GENERATIONS = Generations()
 
 
 class Why(StrEnum):
@@ -76,9 +78,9 @@ def check_typed(typed: str, wanted: str, *, field: str) -> None:
         )
 
 
-def backups_until(on: date, months: int = BACKUP_MONTHS) -> date:
-    """The last day on which a backup made before `on` may still be kept, when the oldest kept is so many months old."""
-    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+def backups_until(on: date, generations: Generations = _GENERATIONS) -> date:
+    """The last day on which a backup made before `on` is still kept, while new ones are made every month."""
+    year, month = divmod(on.year * 12 + on.month - 1 + generations.monthly, 12)
     # A day that is in every month.
     return date(year, month + 1, min(on.day, 28))
 
