@@ -70,7 +70,7 @@ def routes(office: Office) -> list[WebRoute]:
 
 
 def _documents(office: Office) -> list[WebRoute]:
-    """Papers that are set or put together for somebody. One that may not be handed over is answered as if it never was."""
+    """Papers that are set or put together. One that may not be handed over now is answered as if it never was."""
 
     async def release(request: Request) -> Response:
         release_id = parse_id(request.path_params["release_id"])
