@@ -53,15 +53,16 @@ def copied(cursor: duckdb.DuckDBPyConnection, order: Order, target: Path, key: s
     return Copied(newest, found)
 
 
-def looked_into(path: Path, key: str) -> duckdb.DuckDBPyConnection:
-    """A root connection with the file at `path` as `practice`, which is read and not changed by a byte.
+def looked_into(path: Path, key: str, *, may_change: bool = False) -> duckdb.DuckDBPyConnection:
+    """A root connection with the file at `path` as `practice`, its tables as they are, of whatever version.
 
-    Raises a `DatabaseError` with the next action when that cannot be done.
+    Unless it `may_change`, it is read and not changed by a byte. Raises a `DatabaseError` with the next action when
+    that cannot be done.
     """
     root = duckdb.connect(":memory:")
     try:
         attaching.load(root)
-        attaching.attach(root, path, key, "practice", ", READ_ONLY")
+        attaching.attach(root, path, key, "practice", "" if may_change else ", READ_ONLY")
         root.execute("USE practice")
         attaching.confine(root, path.parent)
     except (duckdb.Error, OSError, MemoryError) as error:

@@ -97,6 +97,14 @@ class DuckEngine:
         return cls(attaching.attached(path, key, now))
 
     @classmethod
+    def to_repeat_on(cls, path: Path, key: str) -> DuckEngine:
+        """The encrypted copy at `path` with its tables as they are: what is repeated on it was made on such ones.
+
+        Raises a `DatabaseError` with the next action when that cannot be done.
+        """
+        return cls(copies.looked_into(path, key, may_change=True))
+
+    @classmethod
     def in_memory(cls, *, now: datetime) -> DuckEngine:
         """An empty practice that is gone with this object."""
         root = duckdb.connect(":memory:")

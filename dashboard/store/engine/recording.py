@@ -18,6 +18,7 @@ import pyarrow as pa
 
 # What one transaction may hold back in memory until it is committed.
 MOST_BYTES = 32_000_000
+MOST_STATEMENTS = 100_000
 # Any statement that reads a table makes a transaction see what is committed at that moment; `BEGIN` alone does not.
 _SEE = "SELECT version FROM migration LIMIT 1"
 _CHANCE = re.compile(r"\b(random|gen_random_uuid|uuid|uuidv[47]|now|today|nextval)\s*\(|\bcurrent_", re.IGNORECASE)
@@ -69,6 +70,8 @@ class Taken:
         """Remember a statement."""
         if is_left_to_chance(text):
             self._lose("a value was drawn by the database")
+        elif len(self.steps) >= MOST_STATEMENTS:
+            self._lose("too many rows at once")
         elif not self.missing:
             self.steps.append(Run(text, params, touched))
 
@@ -96,12 +99,18 @@ class Executes(Protocol):
 
 
 class Order:
-    """The order of commits, which are numbered from 1. `tell`, once set, is given each, and must be quick."""
+    """The order of commits, which are numbered from 1."""
 
     def __init__(self) -> None:
-        self.tell: Callable[[Committed], None] | None = None
+        self._tell: Callable[[Committed], None] | None = None
         self._number = 0
         self._lock = threading.Lock()
+
+    def listen(self, tell: Callable[[Committed], None] | None) -> int:
+        """Let `tell` be given each commit from now on; it must be quick. Returns the number of the one before."""
+        with self._lock:
+            self._tell = tell
+            return self._number
 
     def begin(self, cursor: Executes) -> int:
         """Begin a transaction that sees all commits up to the number returned, and none after it."""
@@ -112,7 +121,7 @@ class Order:
 
     def begin_taking(self, cursor: Executes) -> Taken | None:
         """Begin a transaction, and remember what it does if anybody is to be told."""
-        if self.tell is not None:
+        if self._tell is not None:
             return Taken(self.begin(cursor))
         cursor.execute("BEGIN")
         return None
@@ -139,9 +148,9 @@ class Order:
 
     def _count(self, taken: Taken) -> None:
         self._number += 1
-        if self.tell is not None:
+        if self._tell is not None:
             steps = () if taken.missing else tuple(taken.steps)
-            self.tell(Committed(number=self._number, seen=taken.seen, steps=steps, missing=taken.missing))
+            self._tell(Committed(number=self._number, seen=taken.seen, steps=steps, missing=taken.missing))
 
 
 @cache

@@ -23,7 +23,7 @@ def _engine() -> tuple[DuckEngine, list[Committed]]:
     told: list[Committed] = []
     engine = DuckEngine.in_memory(now=NOW)
     engine.cursor().execute(_TABLE)
-    engine.order.tell = told.append
+    engine.order.listen(told.append)
     return engine, told
 
 
