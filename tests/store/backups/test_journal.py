@@ -23,6 +23,7 @@ from dashboard.store.backups.journal import About, Journal
 from dashboard.store.backups.replaying import Journals, Repeated
 from dashboard.store.database import Database
 from dashboard.store.engine.duck import DuckEngine
+from dashboard.store.engine.protocol import Tally
 from tests import copies, doors, driver, factories
 from tests.copies import Copy
 from tests.reliability.desk import Desk
@@ -32,13 +33,11 @@ PRACTICE = UUID(int=7)
 ABOUT = About(practice_id=PRACTICE, schema=15, mendwell="1", log=Head(PRACTICE, 3, "a"))
 START = factories.NOW
 _TEXT = "Said $so? çà 🌱 'x'; -- \u202f%s"
-_LINES = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' ORDER BY table_name"
 
 
-def _tables(db: Database) -> dict[str, list[str]]:
-    cursor = driver.cursor(db)
-    names = [name for (name,) in cursor.execute(_LINES).fetchall() if name != "migration"]
-    return {name: sorted(map(repr, cursor.execute(f"SELECT * FROM {name}").fetchall())) for name in names}
+def _tables(db: Database) -> dict[str, Tally]:
+    assert isinstance(db.engine, DuckEngine)
+    return {name: tally for name, tally in db.engine.tallies().items() if name != "migration"}
 
 
 def _begin(db: Database, folder: Path, clock: doors.Clock | None = None, about: About = ABOUT) -> Journal:
