@@ -28,8 +28,12 @@ def mark(practice_id: UUID) -> str:
 
 def file_name(practice_id: UUID, made_at: datetime) -> str:
     """The name of a backup of a moment in UTC."""
-    moment = made_at.isoformat(timespec="seconds").replace("-", "").replace(":", "")
-    return f"mendwell-{mark(practice_id)}-{moment}Z{SUFFIX}"
+    return f"mendwell-{mark(practice_id)}-{stamp(made_at)}{SUFFIX}"
+
+
+def stamp(moment: datetime) -> str:
+    """A moment in UTC as it stands in names."""
+    return f"{moment.isoformat(timespec='seconds').replace('-', '').replace(':', '')}Z"
 
 
 def read(name: str) -> Named | None:

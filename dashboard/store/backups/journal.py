@@ -16,6 +16,7 @@ from uuid import UUID
 
 from dashboard.clock import Clock
 from dashboard.domain.audit import Head
+from dashboard.domain.backups import naming
 from dashboard.errors import MendwellError
 from dashboard.store.backups import segments
 from dashboard.store.backups.frames import Writing
@@ -52,8 +53,7 @@ class Journal:
         self.folder = folder
         self.behind_since: datetime | None = None
         self._key, self._about, self._order, self._clock = key, about, order, clock
-        now = clock()
-        self.epoch = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+        self.epoch = f"{naming.stamp(clock())}-{secrets.token_hex(2)}"
         self._waiting: list[Noted] = []
         self._bytes_waiting = 0
         # Guards what waits; taken for an instant only, as writers need it.
