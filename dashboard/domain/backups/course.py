@@ -20,7 +20,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Epoch:
-    """What a journal notes of one opening of the practice, after change `before`.
+    """The changes that a journal notes of one opening of the practice, after change `before`.
 
     `follows` names the change of an earlier opening after which nothing had been written until then. `is_hurt` says
     that its files do not reach as far as they were written.
