@@ -13,6 +13,7 @@ from dashboard import __version__, cli_key, logs, paths, settings
 from dashboard.cli_files import export_files, import_file
 from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.cli_password import password
+from dashboard.cli_put_back import put_back
 from dashboard.cli_verify import verify
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError, MissingKeyError
 
@@ -154,6 +155,7 @@ def info(db: Path | None) -> None:
 main.add_command(import_file)
 main.add_command(export_files)
 main.add_command(verify)
+main.add_command(put_back)
 main.add_command(password)
 main.add_command(cli_key.seal)
 

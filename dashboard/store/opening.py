@@ -10,6 +10,7 @@ from dashboard.store import heads
 from dashboard.store.audit import LogCheck
 from dashboard.store.caseload import rows as caseload_rows
 from dashboard.store.database import Database
+from dashboard.store.engine import before_update, migrate
 from dashboard.store.engine.duck import DuckEngine
 from dashboard.store.engine.protocol import Engine
 
@@ -65,6 +66,12 @@ def look_into(path: Path, key: str) -> Database:
     Raises a `DatabaseError` with the next action when that cannot be done.
     """
     return over(DuckEngine.to_look_into(path, key))
+
+
+def copies_before_updates(path: Path) -> list[Path]:
+    """The copies made before updates of the practice at `path` that this version can open, the newest first."""
+    newest = migrate.shipped()[-1].version
+    return [copy for copy in before_update.copies(path) if before_update.version_after(copy) <= newest + 1]
 
 
 def in_memory() -> Database:

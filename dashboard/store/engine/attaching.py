@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import duckdb
 import duckdb_extension_httpfs
 
 from dashboard.errors import DatabaseError
-from dashboard.store.engine import faults, migrate
+from dashboard.store.engine import before_update, faults, migrate
 
 _MEMORY = "2GB"
 
@@ -72,12 +71,12 @@ def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str, now: datetim
         attach(root, path, key, "practice")
         todo = migrate.pending(root, known)
         if todo and not is_new:
-            # A copy of the closed file is the way back if a migration turns out wrong.
-            root.execute("DETACH practice")
-            shutil.copy2(path, path.with_name(f"{path.stem}.before-{todo[0].version:04d}{path.suffix}"))
-            attach(root, path, key, "practice")
+            version = todo[0].version
+            before_update.copy(root, path, version, lambda file, more: attach(root, file, key, "practice", more))
         root.execute("USE practice")
         migrate.apply(root, todo, now)
+        if todo:
+            before_update.thin_out(path)
     finally:
         os.umask(previous)
 

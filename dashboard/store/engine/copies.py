@@ -9,24 +9,12 @@ from pathlib import Path
 import duckdb
 
 from dashboard.store.engine import attaching, faults
-from dashboard.store.engine.protocol import Copied, Tally
+from dashboard.store.engine.protocol import Copied
 from dashboard.store.engine.recording import Order
+from dashboard.store.engine.tallying import tallies
 
 # Each copy is attached under the same name.
 _ONE_AT_A_TIME = threading.Lock()
-
-
-def tallies(cursor: duckdb.DuckDBPyConnection) -> dict[str, Tally]:
-    """The tally of each table of the practice. Every column of every row is read."""
-    names = cursor.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' ORDER BY table_name"
-    ).fetchall()
-    found = {}
-    for (name,) in names:
-        whole = cursor.table(f"practice.{name}").set_alias("t").aggregate("count(*), bit_xor(hash(t))").fetchone()
-        rows, digest = whole or (0, None)
-        found[str(name)] = Tally(int(rows), int(digest or 0))
-    return found
 
 
 def copied(cursor: duckdb.DuckDBPyConnection, order: Order, target: Path, key: str) -> Copied:

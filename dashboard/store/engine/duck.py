@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.store.engine import attaching, copies, migrate
+from dashboard.store.engine import attaching, copies, migrate, tallying
 from dashboard.store.engine.faults import translated
 from dashboard.store.engine.protocol import Copied, Params, Tally
 from dashboard.store.engine.readers import Readers, dicts
@@ -124,7 +124,7 @@ class DuckEngine:
     def tallies(self) -> dict[str, Tally]:
         """The tally of each table, for which every value is read."""
         with translated(), closing(self.cursor()) as cursor:
-            return copies.tallies(cursor)
+            return tallying.tallies(cursor)
 
     def copy(self, target: Path, key: str) -> Copied:
         """Write the practice as it is at one moment to a new encrypted file in its own folder, while others write."""

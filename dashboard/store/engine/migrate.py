@@ -45,7 +45,8 @@ def pending(connection: duckdb.DuckDBPyConnection, known: list[Migration]) -> li
     if applied and max(applied) > max(by_version, default=0):
         raise NewerDatabaseError(
             "This practice was last opened with a newer version of Mendwell.",
-            "Update Mendwell, then open it again. Nothing was changed.",
+            "Update Mendwell, then open it again, or go back to the copy from before the update with "
+            "`mendwell put-back`. Nothing was changed.",
         )
     for version, checksum in applied.items():
         if by_version[version].checksum != checksum:
