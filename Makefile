@@ -2,7 +2,7 @@
 #   make demo ARGS="--port 8600 --no-browser"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test quick test-deep check bench write guide pictures lock clean
+.PHONY: help demo run test quick test-deep check ordeal bench write guide pictures lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,6 +45,9 @@ check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest $(WORKERS) $(ARGS)
+
+ordeal: $(VENV)/.installed-dev ## Kill, cut, flip and fill a practice, and count what comes back
+	@$(BIN)/python -m tests.reliability.ordeal $(ARGS)
 
 bench: $(VENV)/.installed-dev ## Measure speed beside what people use instead
 	@$(BIN)/python -m benchmarks $(ARGS)

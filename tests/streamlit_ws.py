@@ -125,6 +125,10 @@ class Tab:
         """Leave, whatever is still to come."""
         await self._socket.close()
 
+    def drop(self) -> None:
+        """Lose the connection, as with a cable that is pulled: nobody says goodbye."""
+        self._socket.transport.abort()
+
     async def run(
         self, page: str = "", *, page_hash: str = "", is_auto: bool = False, fragment: str = "", **params: str
     ) -> Drawn:
@@ -146,9 +150,10 @@ class Tab:
         is_auto: bool = False,
         fragment: str = "",
         pressed: str = "",
+        typed: Mapping[str, str] | None = None,
         **params: str,
     ) -> None:
-        """Ask as `run` does, and wait for nothing. `pressed` is the id of a button that is clicked."""
+        """Ask as `run` does, and wait for nothing. `pressed` is a button's id, `typed` words by their field's."""
         asked = BackMsg()
         asked.rerun_script.query_string = urlencode(params)
         asked.rerun_script.page_name = page
@@ -156,6 +161,8 @@ class Tab:
         asked.rerun_script.is_auto_rerun = is_auto
         asked.rerun_script.fragment_id = fragment
         asked.rerun_script.widget_states.SetInParent()
+        for field, words in (typed or {}).items():
+            asked.rerun_script.widget_states.widgets.add(id=field, string_value=words)
         if pressed:
             asked.rerun_script.widget_states.widgets.add(id=pressed, trigger_value=True)
         asked.rerun_script.context_info.timezone = "UTC"

@@ -1,0 +1,52 @@
+"""`make ordeal`: every ordeal in its long form, with figures in docs/ordeal.md. Arguments name parts to run alone."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from time import monotonic
+
+from tests.reliability.ordeal import around, damage, forks, full, kills, places, report, tabs, writing
+from tests.reliability.ordeal.lines import Line, tell
+from tests.reliability.ordeal.places import Place
+
+PARTS: Mapping[str, Callable[[Place, float], Iterator[Line]]] = {
+    "kills": kills.lines,
+    "starts": kills.starts,
+    "damage": damage.lines,
+    "full": full.lines,
+    "around": around.lines,
+    "websocket": tabs.lost,
+    "tabs": tabs.two,
+}
+
+
+def main() -> int:
+    """Run what was asked for; 1 if anything ended as a fault."""
+    parser = argparse.ArgumentParser(prog="make ordeal", description=(__doc__ or "").strip())
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"run these alone, write nothing: {', '.join(PARTS)}")
+    parser.add_argument("--share", type=float, default=1.0, help="part of the tries of the long form (default: all)")
+    parser.add_argument("--folder", type=Path, help="folder to work in (default: that for temporary files)")
+    asked = parser.parse_args()
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+    forks.warm()
+    began, done = monotonic(), []
+    with tempfile.TemporaryDirectory(prefix="ordeal-", dir=asked.folder) as folder, places.empty(Path(folder)) as new:
+        base = writing.made(new)
+        for name in asked.parts or PARTS:
+            for line in PARTS[name](base, asked.share):
+                done.append(line)
+                tell(f"{monotonic() - began:6.0f} s  {report.in_short(line)}")
+    if asked.parts or asked.share != 1:
+        tell(report.table(done))
+    else:
+        report.write(done, monotonic() - began)
+    return int(any(line.faults for line in done))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

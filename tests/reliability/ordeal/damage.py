@@ -1,0 +1,117 @@
+"""Files that were cut, flipped, deleted, or replaced by an older copy while nobody looked."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.reliability.ordeal import judging, writing
+from tests.reliability.ordeal.lines import Line, times
+from tests.reliability.ordeal.places import Place
+from tests.reliability.ordeal.writing import Told
+
+_WRITES = 40
+
+
+Base = tuple[Place, Told]
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Places to damage: one that was killed with a log beside its file, one that was closed, and one of before."""
+
+    killed: Place
+    killed_told: Told
+    closed: Place
+    closed_told: Told
+    before: Place
+
+
+def lines(base: Place, share: float) -> Iterator[Line]:
+    """Every damage, 200 times where it is random."""
+    chance = random.Random(3)
+    with ExitStack() as stack:
+        stock = _stocked(base, stack)
+        log, file = (stock.killed, stock.killed_told), (stock.closed, stock.closed_told)
+        many, few = times(200, share), times(10, share)
+        yield _tried("log cut", "the write-ahead log cut at a random length", log, many, lambda p: cut(p.wal, chance))
+        yield _tried("log flipped", "one random bit of it flipped", log, many, lambda p: flip(p.wal, chance))
+        yield _tried("file cut", "the closed file cut at a random length", file, many, lambda p: cut(p.db, chance))
+        yield _tried("file flipped", "one random bit of it flipped", file, many, lambda p: flip(p.db, chance))
+        yield _tried("log deleted", "the log of a killed practice deleted", log, few, lambda p: p.wal.unlink())
+        yield _tried("file deleted", "the file deleted", file, few, lambda p: p.db.unlink())
+        yield _tried(
+            "older copy",
+            "a copy of the file from before the writes put in its place",
+            file,
+            few,
+            lambda p: shutil.copy(stock.before.db, p.db),
+        )
+        yield _tried(
+            "older copy under a newer log",
+            "the same beside the log of a killed practice",
+            log,
+            few,
+            lambda p: shutil.copy(stock.before.db, p.db),
+        )
+        yield _tried("head deleted", "the remembered end of the log deleted", file, few, lambda p: p.head.unlink())
+        yield _tried(
+            "head garbled", "something else in its file", file, few, lambda p: p.head.write_bytes(b"\x00\xff{")
+        )
+        yield _tried(
+            "head behind",
+            "the power goes after the file was written and before the head",
+            log,
+            few,
+            lambda p: shutil.copy(stock.before.head, p.head),
+        )
+        yield _tried(
+            "head ahead",
+            "the power goes and takes the end of the log that the head already remembers",
+            log,
+            few,
+            lambda p: cut(p.wal, chance, least=0.8),
+        )
+        key = "home/key"
+        yield _tried("key deleted", "the file of the key deleted", file, few, lambda p: (p.root / key).unlink())
+        yield _tried(
+            "key garbled", "something else in it", file, few, lambda p: (p.root / key).write_bytes(b"\x00" * 64)
+        )
+
+
+def cut(file: Path, chance: random.Random, *, least: float = 0.0) -> None:
+    """Cut a file at a random length, of which at least a part is left."""
+    size = file.stat().st_size
+    with file.open("r+b") as cut_file:
+        cut_file.truncate(chance.randrange(int(least * size), size))
+
+
+def flip(file: Path, chance: random.Random) -> None:
+    """Flip one random bit of a file."""
+    with file.open("r+b") as flipped:
+        at = flipped.seek(chance.randrange(file.stat().st_size))
+        byte = flipped.read(1)[0]
+        flipped.seek(at)
+        flipped.write(bytes([byte ^ 1 << chance.randrange(8)]))
+
+
+def _stocked(before: Place, stack: ExitStack) -> Stock:
+    closed = stack.enter_context(before.copied())
+    closed_told = writing.crashed(closed, seed=1, writes=_WRITES)
+    judging.run(closed, *judging.RUN)
+    killed = stack.enter_context(closed.copied())
+    killed_told = closed_told.then(writing.crashed(killed, seed=2, writes=_WRITES))
+    return Stock(killed, killed_told, closed, closed_told, before)
+
+
+def _tried(name: str, how: str, base: Base, count: int, harm: Callable[[Place], object]) -> Line:
+    line, (from_place, told) = Line(name, how), base
+    for _ in range(count):
+        with from_place.copied() as place:
+            harm(place)
+            line.add(judging.judged(place, told))
+    return line

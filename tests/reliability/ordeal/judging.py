@@ -1,0 +1,246 @@
+"""Opening a practice as a person would, by the command, doing what it says, and counting what is there afterwards."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from dashboard import cli, server
+from dashboard.domain.audit import Action
+from dashboard.errors import MendwellError
+from dashboard.services.log import check as audit_check
+from dashboard.services.office import Office
+from dashboard.store import check
+from dashboard.store.engine.protocol import EngineError
+from tests.reliability.ordeal import forks, writing
+from tests.reliability.ordeal.forks import Say
+from tests.reliability.ordeal.places import Place
+from tests.reliability.ordeal.writing import Told
+
+RUN = ("run", "--no-browser")
+_TURNS = 5
+_COMMAND = re.compile(r"`mendwell ([^`]+)`")
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' ORDER BY table_name"
+# What no person should be shown.
+_UNPLAIN = re.compile(r"Traceback|Mendwell stopped|Error\b|Exception|duckdb|\.py\b|Something went wrong")
+_LOSS = re.compile(r"lost|missing|not kept|gone|cannot be read|damaged|does not remember|without", re.IGNORECASE)
+
+
+class Ended(StrEnum):
+    """The ways in which an ordeal ends."""
+
+    WHOLE = "opened by itself"
+    SAID = "after one sentence"
+    FAULT = "fault"
+
+
+@dataclass
+class Seen:
+    """What is there once a practice is open."""
+
+    texts: dict[str, set[str]] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    hurt: list[str] = field(default_factory=list)
+    orphans: int = 0
+    log: str = ""
+    writes: str = ""
+
+
+@dataclass
+class Verdict:
+    """How one ordeal ended. `lost` are acknowledged writes that are not there."""
+
+    ended: Ended
+    why: str = ""
+    said: list[str] = field(default_factory=list)
+    acknowledged: int = 0
+    lost: int = 0
+    seen: Seen = field(default_factory=Seen)
+    output: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What a person does outside the program when a sentence asks for it in these words."""
+
+    asked: str
+    do: Callable[[], object]
+
+
+def command(*args: str | Path, typed: str = "") -> tuple[int, str, Seen | None]:
+    """Run a command in this process: its exit code, what it said, and what was seen in the practice it served."""
+    seen: list[Seen] = []
+
+    def serve(office: Office, *_: object, **__: object) -> None:
+        seen.append(look(office))
+
+    def listen(*_: object, **__: object) -> socket.socket:
+        return socket.socket()
+
+    before = server.serve, server.listen
+    server.serve, server.listen = serve, listen
+    try:
+        result = CliRunner().invoke(cli.main, [str(arg) for arg in args], input=typed)
+    finally:
+        server.serve, server.listen = before
+    return result.exit_code, result.output, seen[0] if seen else None
+
+
+def look(office: Office) -> Seen:
+    """Read every column of every table as a page would, walk the log, and write one entry."""
+    seen = Seen()
+    engine = office.db.engine
+    for row in engine.rows(_TABLES, {}):
+        name = row["table_name"]
+        try:
+            rows = engine.rows(f"SELECT * FROM {name}", {})
+        except EngineError:
+            seen.hurt.append(name)
+            continue
+        seen.rows[name] = len(rows)
+        for column in rows[0] if rows else ():
+            if found := writing.texts_in(each[column] for each in rows):
+                seen.texts[f"{name}.{column}"] = found
+    try:
+        seen.orphans = len(check.orphans(office.db))
+        verdict = audit_check.verify(office)
+        seen.log = verdict.fault.sentence if verdict.fault else ""
+    except (EngineError, MendwellError) as error:
+        seen.log = type(error).__name__
+    try:
+        office.db.record_action(office.system, Action.CHECKED_AUDIT)
+    except (EngineError, MendwellError) as error:
+        seen.writes = type(error).__name__
+    return seen
+
+
+def judged(
+    place: Place,
+    told: Told,
+    *,
+    hands: tuple[Hand, ...] = (),
+    args: tuple[str, ...] = RUN,
+    first: Callable[[], None] | None = None,
+) -> Verdict:
+    """Open the practice of a place, doing what it says until it is open, and say how that ended.
+
+    `args` is the command that opens it; each process runs `first` before it.
+    """
+    said: list[str] = []
+    usual = args
+    for _ in range(_TURNS):
+        code, output, seen = run(place, *args, first=first)
+        if args != usual or code:
+            said.append(output.strip())
+        if seen is not None:
+            verdict = _counted(place, told, seen, said)
+            verdict.output = output
+            return verdict
+        if code and (why := unplain(output)):
+            return Verdict(Ended.FAULT, why, said, told.count, told.count, output=output)
+        following = _next(place, output, hands) if code else usual
+        if following is None or (following == args and not hands):
+            return Verdict(Ended.FAULT, _dead_end(output), said, told.count, told.count, output=output)
+        args = following
+    return Verdict(Ended.FAULT, f"leads in a circle: {short(output)}", said, told.count, told.count, output=output)
+
+
+def _dead_end(output: str) -> str:
+    return f"names nothing that can be done and helps: {short(output)}"
+
+
+def short(output: str) -> str:
+    """Words on one line of a table."""
+    return " ".join(output.split())[:110]
+
+
+def run(place: Place, *args: str, first: Callable[[], None] | None = None) -> tuple[int, str, Seen | None]:
+    """The command in a process of its own, as a person starts it."""
+    typed = f"{place.recovery}\n\n\n" if "--recovery-key" in args else ""
+
+    def work(_: Say) -> tuple[int, str, Seen | None]:
+        if first:
+            first()
+        return command(*args, typed=typed)
+
+    try:
+        found: tuple[int, str, Seen | None] = forks.run(place.home, work, seconds=120)
+    except forks.WorkFailedError as error:
+        return 1, f"Traceback {error}", None
+    return found
+
+
+def unplain(output: str) -> str:
+    """What is wrong about words that a person reads, or ""."""
+    lines = output.strip().splitlines()
+    if not lines:
+        return "says nothing"
+    return f"not in plain words: {lines[-1][:60]}" if _UNPLAIN.search(output) else ""
+
+
+def _next(place: Place, output: str, hands: tuple[Hand, ...]) -> tuple[str, ...] | None:
+    """The command that the last words name, once everything outside the program is done that they ask for."""
+    done = [hand.do() for hand in hands if re.search(hand.asked, output)]
+    commands = [found.split() for found in _COMMAND.findall(output)]
+    for words in commands:
+        if words[0] == "restore":
+            return _restoring(place, words)
+    runs = [words for words in commands if words[0] == "run"]
+    if runs:
+        return (*RUN, *(word for word in runs[-1][1:] if word.startswith("--")))
+    return RUN if done else None
+
+
+def _restoring(place: Place, words: list[str]) -> tuple[str, ...] | None:
+    """The command to put a backup back, or None where none can be had."""
+    if not any(place.backups.iterdir()):
+        return None
+    given = [word for word in words[1:] if word.startswith("-")]
+    return ("restore", str(place.backups), *given)
+
+
+def _counted(place: Place, told: Told, seen: Seen, said: list[str]) -> Verdict:
+    """The verdict on an open practice."""
+    lost = told.lost(seen.texts)
+    words = "\n".join(said)
+    verdict = Verdict(Ended.SAID if said else Ended.WHOLE, "", said, told.count, len(lost), seen)
+    if seen.hurt:
+        why = _rest_reached(place, seen.hurt, words)
+        verdict.ended, verdict.why = (Ended.FAULT, why) if why else (Ended.SAID, "")
+    elif seen.log:
+        verdict.ended, verdict.why = Ended.FAULT, f"the log is not whole once it is open: {seen.log}"
+    elif seen.orphans:
+        verdict.ended, verdict.why = Ended.FAULT, f"{seen.orphans} rows without what they belong to"
+    if seen.writes and verdict.ended is not Ended.FAULT:
+        verdict.ended, verdict.why = Ended.FAULT, f"nothing can be written: {seen.writes}"
+    if lost and not _is_named(words) and verdict.ended is not Ended.FAULT:
+        verdict.ended, verdict.why = (
+            Ended.FAULT,
+            f"acknowledged writes are gone and nobody says so: {', '.join(lost[:3])}",
+        )
+    return verdict
+
+
+def _is_named(words: str) -> bool:
+    """Tell whether the words speak of a loss and say how far it goes."""
+    return bool(_LOSS.search(words) and re.search(r"\d", words))
+
+
+def _rest_reached(place: Place, hurt: list[str], words: str) -> str:
+    """What is wrong about how a damaged table is dealt with, or "": it is named, and the rest can be had."""
+    code, output, _ = run(place, "verify")
+    if not code:
+        return f"{', '.join(hurt)} cannot be read and `verify` finds nothing"
+    if why := unplain(output):
+        return why
+    out = place.root / "export"
+    code, output, _ = run(place, "export", "--out", str(out))
+    if code or not out.is_dir() or not any(out.iterdir()):
+        return f"{', '.join(hurt)} cannot be read and `export` gives nothing: {output.strip()[-160:]}"
+    return ""

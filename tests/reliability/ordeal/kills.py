@@ -1,0 +1,246 @@
+"""Kill -9 at random points: of writes, of a first start, of migrations, of imports and of backups."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from dashboard import cli
+from dashboard.services.setup import opening as setup
+from dashboard.store import keys
+from tests.reliability.ordeal import forks, judging, places, writing
+from tests.reliability.ordeal.forks import Say, Work
+from tests.reliability.ordeal.judging import Ended
+from tests.reliability.ordeal.lines import Line, times
+from tests.reliability.ordeal.places import Place
+from tests.reliability.ordeal.writing import Told
+from tools import earlier_files
+
+NAMES = ("--practice-name", "Practice on the Canal", "--counselor-name", "Rosa Lind")
+_NOTHING = Told()
+_ROWS = 1_500
+# Of these a migration neither adds rows nor takes any.
+_LASTING = frozenset(
+    {"couple", "partner", "checkin", "answer", "assignment", "completion", "goal", "staff", "revision"}
+)
+_MAPPING = """
+name = "weekly"
+[columns]
+couple = "couple"
+partner = "partner"
+time = ["day"]
+[[items]]
+column = "safe"
+item = "felt_safe"
+"""
+
+
+def lines(base: Place, share: float) -> Iterator[Line]:
+    """Every kind of work that is killed: with first starts, 500 times in all in the long form."""
+    yield _writes(base, times(180, share))
+    yield _imports(base, times(100, share))
+    if "backup" in cli.main.commands:
+        yield _backups(base, times(100, share))
+    yield from _migrations(base.beside, times(80, share))
+
+
+def starts(base: Place, share: float) -> Iterator[Line]:
+    """First starts that are killed."""
+    yield _first_starts(base.beside, times(40, share))
+
+
+def _writes(base: Place, count: int) -> Line:
+    line = Line(
+        "writes", "a counselor writes into ten fields and now and then the log is folded in; killed within 1.5 s"
+    )
+    chance = random.Random(1)
+    for seed in range(count):
+        with base.copied() as place:
+            fork = writing.until_ready(place, writing.writer(place.db, place.desk, seed))
+            told = Told.by(fork.kill(chance.uniform(0, 1.5)))
+            line.add(judging.judged(place, told))
+    return line
+
+
+def _imports(base: Place, count: int) -> Line:
+    line = Line("imports", f"`mendwell import` of {_ROWS:,} rows, killed at a random point from its start to its end")
+    write_answers(base.root)
+
+    def work(place: Place) -> Work:
+        files = (place.root / "answers.csv", "--mapping", place.root / "mapping.toml")
+        return _commanded("import", *files, "--create-couples", "--as", "anna")
+
+    before = _seen(base).rows["checkin"]
+    return _killed(line, base, count, work, lambda place: _whole(before, before + _ROWS))
+
+
+def write_answers(folder: Path) -> None:
+    """Put a file of answers and its mapping into a folder."""
+    rows = [f"C{n % 40},{'ab'[n // 40 % 2]},2026-{1 + n // 80 % 9:02}-{1 + n // 720:02},{n % 10}" for n in range(_ROWS)]
+    if (folder / "answers.csv").exists():
+        return
+    (folder / "answers.csv").write_text("couple,partner,day,safe\n" + "\n".join(rows) + "\n")
+    (folder / "mapping.toml").write_text(_MAPPING)
+
+
+def _migrations(folder: Path, count: int) -> Iterator[Line]:
+    """Files that earlier versions left, in turn."""
+    line = Line("migrations", "a file of an earlier version is opened for the first time, killed at a random point")
+    versions = sorted(_earlier())[:-1]
+    for number, version in enumerate(versions):
+        with places.empty(folder) as old:
+            forks.run(old.home, lambda _, version=version, old=old: _put_earlier(version, old))
+            _killed(line, old, len(range(number, count, len(versions))), _opened, _whole_as(_seen(old)))
+    yield line
+
+
+def _put_earlier(version: str, place: Place) -> None:
+    plain = place.root / "plain.db"
+    plain.write_bytes(lzma.decompress(earlier_files.packed(int(version)).read_bytes()))
+    earlier_files.copy(plain, "", place.db, f"ENCRYPTION_KEY '{earlier_files.KEY}'")
+    plain.unlink()
+    keys.keep(place.db, earlier_files.KEY)
+    if _earlier()[version]["heads"]:
+        place.head.write_text(json.dumps(_earlier()[version]["heads"]), encoding="ascii")
+
+
+def _earlier() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(earlier_files.INDEX.read_text("utf-8"))
+    return found
+
+
+def _opened(place: Place) -> Work:
+    def work(say: Say) -> None:
+        say("ready")
+        setup.close(setup.open_kept(place.db))
+        say("done")
+
+    return work
+
+
+def _whole_as(before: judging.Seen) -> Callable[[Place], Callable[[judging.Seen], str]]:
+    def check(seen: judging.Seen) -> str:
+        fewer = [name for name, rows in before.rows.items() if name in _LASTING and seen.rows.get(name, 0) != rows]
+        return f"other numbers of rows in {', '.join(fewer)}" if fewer else ""
+
+    return lambda _: check
+
+
+def _backups(base: Place, count: int) -> Line:
+    line = Line("backups", "`mendwell backup`, killed at a random point; then every backup that is listed is put back")
+    return _killed(line, base, count, lambda place: _commanded("backup", "--to", place.backups), _listed)
+
+
+def _first_starts(folder: Path, count: int) -> Line:
+    line = Line(
+        "first starts",
+        "`mendwell run` at an empty place, killed at a random point; every eighth just before "
+        "the recovery key is shown",
+    )
+    chance = random.Random(2)
+    span = _span(folder)
+    for number in range(count):
+        with places.empty(folder) as place:
+            is_late = number % 8 == 7
+            fork = writing.until_ready(place, _starting(stops=is_late))
+            said = fork.kill(0 if is_late else chance.uniform(0, span)) if not is_late else _after_stop(fork)
+            verdict = judging.judged(place, _NOTHING, args=("run", "--no-browser", *NAMES))
+            has_key = any("recovery key" in text for text in [*map(str, said), *verdict.said, verdict.output])
+            if verdict.ended is not Ended.FAULT and not has_key:
+                verdict.ended, verdict.why = Ended.FAULT, "it opens, and nobody was ever shown the recovery key"
+            line.add(verdict)
+    return line
+
+
+def _starting(*, stops: bool) -> Work:
+    def work(say: Say) -> None:
+        if stops:
+            create = setup.create_file
+
+            def created(*args: Any, **about: Any) -> None:
+                create(*args, **about)
+                say("stop")
+                forks.freeze()
+
+            setup.create_file = created
+        say("ready")
+        _, output, _ = judging.command("run", "--no-browser", *NAMES)
+        say(output)
+
+    return work
+
+
+def _after_stop(fork: forks.Fork) -> list[Any]:
+    fork.hear()
+    return fork.kill()
+
+
+def _span(folder: Path) -> float:
+    """The seconds that a first start takes here."""
+    with places.empty(folder) as place:
+        fork = writing.until_ready(place, _starting(stops=False))
+        began = monotonic()
+        fork.wait()
+        return monotonic() - began
+
+
+def _killed(
+    line: Line,
+    base: Place,
+    count: int,
+    work: Callable[[Place], Work],
+    check: Callable[[Place], Callable[[judging.Seen], str]],
+) -> Line:
+    """Let `work` begin so many times, kill it somewhere before its end, open, and let `check` look."""
+    chance = random.Random(line.name)
+    with base.copied() as place:
+        fork = writing.until_ready(place, work(place))
+        began = monotonic()
+        fork.wait()
+        span = monotonic() - began
+    for _ in range(count):
+        with base.copied() as place:
+            fork = writing.until_ready(place, work(place))
+            said = fork.kill(chance.uniform(0, 0.8 * span))
+            verdict = judging.judged(place, _NOTHING)
+            if verdict.ended is not Ended.FAULT and (why := check(place)(verdict.seen)):
+                verdict.ended, verdict.why = Ended.FAULT, why
+            verdict.acknowledged = int("done" in said)
+            line.add(verdict)
+    return line
+
+
+def _commanded(*args: str | Path) -> Work:
+    def work(say: Say) -> None:
+        say("ready")
+        code, output, _ = judging.command(*args)
+        if code:
+            raise forks.WorkFailedError(output)
+        say("done")
+
+    return work
+
+
+def _seen(base: Place) -> judging.Seen:
+    with base.copied() as place:
+        return judging.judged(place, _NOTHING).seen
+
+
+def _whole(none: int, every: int) -> Callable[[judging.Seen], str]:
+    def check(seen: judging.Seen) -> str:
+        there = seen.rows["checkin"]
+        return "" if there in {none, every} else f"{there - none} of {every - none} rows are there"
+
+    return check
+
+
+def _listed(place: Place) -> Callable[[judging.Seen], str]:
+    def check(seen: judging.Seen) -> str:
+        return ""
+
+    return check

@@ -1,0 +1,67 @@
+"""A line of the ordeal: what was done how often, and how each try ended."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.reliability.ordeal.judging import Ended, Verdict
+
+
+@dataclass
+class Line:
+    """Tries of one kind. `how` says what was done, for the table of figures."""
+
+    name: str
+    how: str
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def add(self, verdict: Verdict) -> None:
+        """Note how a try ended."""
+        self.verdicts.append(verdict)
+
+    def count(self, ended: Ended) -> int:
+        """The number of tries that ended so."""
+        return sum(verdict.ended is ended for verdict in self.verdicts)
+
+    @property
+    def acknowledged(self) -> int:
+        """Writes that were acknowledged before the end came."""
+        return sum(verdict.acknowledged for verdict in self.verdicts)
+
+    @property
+    def lost(self) -> int:
+        """Those of them that are not there afterwards."""
+        return sum(verdict.lost for verdict in self.verdicts)
+
+    @property
+    def unnamed(self) -> int:
+        """Those of the lost that nothing was said about."""
+        return sum(verdict.lost for verdict in self.verdicts if verdict.ended is Ended.FAULT)
+
+    @property
+    def faults(self) -> list[tuple[str, int]]:
+        """What was wrong, and how often, the most frequent first."""
+        return Counter(v.why for v in self.verdicts if v.ended is Ended.FAULT).most_common()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that are run together in a folder; `share` of all tries that the long form makes."""
+
+    name: str
+    run: Callable[[Path, float], Iterator[Line]]
+
+
+def times(count: int, share: float) -> int:
+    """The number of tries: `count` in the long form, and at least one."""
+    return max(1, round(count * share))
+
+
+def tell(text: str) -> None:
+    """Say how far it is."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
