@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard import __version__, cli_key, logs, paths, settings
+from dashboard import __version__, cli_backups, cli_key, logs, paths, settings
 from dashboard.cli_files import export_files, import_file
 from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.cli_password import password
@@ -77,6 +77,7 @@ def demo(port: int | None, no_browser: bool) -> None:
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--practice-name", help="Name of a new practice, instead of being asked.")
 @click.option("--counselor-name", help="Name of its counselor, instead of being asked.")
+@click.option("--backup-folder", type=cli_backups.FOLDER, help="Folder for its backups, instead of being asked.")
 @click.option("--new", "is_new", is_flag=True, help="Start a new practice even if an earlier one has a key here.")
 @click.option("--recovery-key", "restores", is_flag=True, help="Ask for the recovery key and restore the key from it.")
 @click.option(
@@ -88,6 +89,7 @@ def run(
     no_browser: bool,
     practice_name: str | None,
     counselor_name: str | None,
+    backup_folder: Path | None,
     is_new: bool,
     restores: bool,
     accepts: bool,
@@ -105,7 +107,11 @@ def run(
     # The port is taken first: if it is busy, no new practice may be left behind whose recovery key nobody saw.
     listener = server.listen(port or chosen.port, is_exact=True)
     if not path.exists():
+        if backup_folder is not None:
+            # A folder that cannot be used is said before anything is made.
+            chosen = cli_backups.keep_folder(path, str(backup_folder))
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
+        chosen = cli_backups.ask_folder(path, chosen)
     office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged, ask=cli_key.ask)
     if office.db.accepted:
         click.echo(f"{office.db.accepted.sentence} You accepted this, and that is recorded in the log.")
@@ -158,6 +164,8 @@ main.add_command(verify)
 main.add_command(put_back)
 main.add_command(password)
 main.add_command(cli_key.seal)
+main.add_command(cli_backups.backup)
+main.add_command(cli_backups.backups)
 
 
 def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:
@@ -211,7 +219,10 @@ def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
     try:
         server.serve(office, listener, ready=announce, open_browser=open_browser, path=path)
     finally:
-        setup.close(office)
+        try:
+            cli_backups.last_one(office)
+        finally:
+            setup.close(office)
     click.echo("Closed.")
 
 

@@ -30,6 +30,7 @@ from dashboard import logs, paths, settings, wire
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
 from dashboard.services.attention.later import kept_up
+from dashboard.services.backups import keeping as backups
 from dashboard.services.files import leftovers
 from dashboard.services.files.reading.limits import UPLOAD_MEGABYTES
 from dashboard.services.office import Office
@@ -115,7 +116,7 @@ def serve(
         )
     )
     _end_quietly()
-    with kept_up(office), partners_door(office):
+    with kept_up(office), backups.kept_up(office), partners_door(office):
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:

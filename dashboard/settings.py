@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ DEFAULT_PORT = 8555
 FILE = "settings.toml"
 # The settings that say where partners reach the form.
 PARTNER_ADDRESS = ("partner_url", "partner_listen", "partner_tls_certificate", "partner_tls_key")
+BACKUP_FOLDER = ("backup_folder",)
 # What stands in links that partners are given, and in the line for a proxy: a name and nothing beside it.
 _ADDRESS = re.compile(r"[A-Za-z]+://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?/*")
 _PORT = re.compile(r"[0-9]{1,5}")
@@ -37,6 +38,11 @@ class Settings:
     partner_listen: str = ""
     partner_tls_certificate: str = ""
     partner_tls_key: str = ""
+    # The folder that backups go to, and of how many days, weeks and months one each is kept there.
+    backup_folder: str = ""
+    backup_daily: int = 7
+    backup_weekly: int = 5
+    backup_monthly: int = 12
     # The table `[oidc]`: a clinic's own sign-in service.
     oidc: provider.Provider | None = None
 
@@ -68,15 +74,15 @@ def check_partner_address(chosen: Settings) -> None:
     _check_partner_address(settings_file(), chosen)
 
 
-def keep_partner_address(chosen: Settings) -> None:
-    """Write the address into the settings of this computer, and leave the rest of the file as it is.
+def keep(chosen: Settings, names: Sequence[str]) -> None:
+    """Write the named settings of this computer into its file, and leave the rest of the file as it is.
 
     Raises `InvalidInputError` when the file cannot be read or written.
     """
     file = settings_file()
     try:
         document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.is_file() else tomlkit.document()
-        for name in PARTNER_ADDRESS:
+        for name in names:
             value = getattr(chosen, name)
             if value:
                 document[name] = value
@@ -115,6 +121,9 @@ def _checked(file: Path, chosen: Mapping[str, Any]) -> Settings:
     settings = Settings(**plain, oidc=_provider(file, chosen.get(provider.TABLE)))
     if not 1 <= settings.port <= 65535:
         raise InvalidInputError(f"{file}: 'port' should be from 1 to 65535.", "Correct the file.", field="port")
+    for name in ("backup_daily", "backup_weekly", "backup_monthly"):
+        if getattr(settings, name) < 0:
+            raise InvalidInputError(f"{file}: '{name}' should not be less than 0.", "Correct the file.", field=name)
     _check_partner_address(file, settings)
     return settings
 

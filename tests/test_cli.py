@@ -140,7 +140,7 @@ def test_first_run_asks_on_a_terminal(monkeypatch: pytest.MonkeyPatch, served: l
     """At a terminal the two names are asked for."""
     monkeypatch.setattr(cli_key, "is_terminal", lambda: True)
     monkeypatch.setattr(click, "pause", lambda _: None)
-    assert mendwell(*run_args(), typed="Harbour\nIda\n\n").exit_code == 0
+    assert mendwell(*run_args(), typed="Harbour\nIda\n\n\n").exit_code == 0
     assert (served[0].name, served[0].person_name) == ("Harbour", "Ida")
 
 

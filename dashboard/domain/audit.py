@@ -70,6 +70,8 @@ class Action(StrEnum):
     SESSIONS_ENDED = "sessions_ended", "Signed out everywhere else"
     JUDGED = "judged", "All couples judged again"
     JUDGED_LATER = "judged_later", "Partners' answers judged"
+    BACKED_UP = "backed_up", "Backed up by hand"
+    BACKUP_FOLDER_CHOSEN = "backup_folder_chosen", "Folder for backups chosen"
     PROVIDER_BOUND = "provider_bound", "Bound to the clinic's sign-in service"
 
 

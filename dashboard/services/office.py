@@ -19,6 +19,7 @@ from dashboard.domain.setup import Help
 from dashboard.domain.vocabulary import Role
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, RuleError
+from dashboard.services.backup_state import BackupState
 from dashboard.services.browser_sessions import BrowserSession, BrowserSessions
 from dashboard.services.practice import Practice, usual_role_words
 from dashboard.services.throttle import Throttle
@@ -55,6 +56,7 @@ class Office:
     reopen_door: Callable[[], None] = lambda: None
     # Answers of partners that are not sent yet.
     unsent: UnsentForms = field(default_factory=UnsentForms, repr=False)
+    backups: BackupState = field(default_factory=BackupState)
     browser_sessions: BrowserSessions = field(init=False)
 
     def __post_init__(self) -> None:

@@ -135,6 +135,11 @@ class Database:
             connection.rollback()
             connection.close()
 
+    @property
+    def commits(self) -> int:
+        """The number of commits in this process, by which a change is noticed."""
+        return self.engine.commits
+
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""
         self.engine.checkpoint()

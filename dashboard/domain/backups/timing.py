@@ -27,3 +27,8 @@ def is_due(now: datetime, last: datetime | None, changed: datetime | None) -> bo
 def is_old(now: datetime, last: datetime | None) -> bool:
     """Tell whether the last backup is older than a counselor should have to count on."""
     return last is None or now - last > OLD
+
+
+def rests(now: datetime, failed: datetime | None) -> bool:
+    """Tell whether the next try waits because the last one has just failed."""
+    return failed is not None and timedelta() <= now - failed < AGAIN

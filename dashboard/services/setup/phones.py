@@ -81,7 +81,7 @@ def save(office: Office, practice: Practice, chosen: Address) -> None:
     office.settings = wanted
     try:
         office.reopen_door()
-        settings.keep_partner_address(wanted)
+        settings.keep(wanted, settings.PARTNER_ADDRESS)
     except MendwellError:
         office.settings = before
         office.reopen_door()

@@ -77,6 +77,10 @@ class Connection(Protocol):
 class Engine(Protocol):
     """One open database. Reads outside a transaction see what is committed at that moment."""
 
+    @property
+    def commits(self) -> int:
+        """The number of the newest commit in this process."""
+
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """All rows of a statement by column name."""
 

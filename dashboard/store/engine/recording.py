@@ -112,6 +112,11 @@ class Order:
             self._tell = tell
             return self._number
 
+    @property
+    def newest(self) -> int:
+        """The number of the newest commit, 0 before the first."""
+        return self._number
+
     def begin(self, cursor: Executes) -> int:
         """Begin a transaction that sees all commits up to the number returned, and none after it."""
         with self._lock:

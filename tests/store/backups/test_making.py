@@ -17,7 +17,6 @@ from dashboard.store import heads, keys, opening
 from dashboard.store.audit import LogCheck
 from dashboard.store.backups import checking, container, folder, making
 from dashboard.store.database import Database
-from dashboard.store.engine.duck import DuckEngine
 from tests import driver, factories
 
 KEY = "1f" * keys.KEY_BYTES
@@ -86,8 +85,7 @@ def test_a_backup_is_of_one_moment_while_others_write(whole: Database, tmp_path:
         )
 
     couples, entries = numbers(whole)
-    assert isinstance(whole.engine, DuckEngine)
-    frame = whole.engine.order._number
+    frame = whole.commits
     writer = threading.Thread(target=write)
     writer.start()
     try:

@@ -1,0 +1,96 @@
+"""Making a backup of the open practice, and clearing away what no generation keeps."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from dashboard.domain.audit import Action
+from dashboard.domain.backups.generations import Generations
+from dashboard.errors import BackupError, MendwellError, RuleError
+from dashboard.services import audit
+from dashboard.services.office import Office
+from dashboard.services.people.staff import check_admin
+from dashboard.services.practice import Practice
+from dashboard.settings import Settings
+from dashboard.store.backups import folder as folders
+from dashboard.store.backups import making as store
+from dashboard.store.backups import remembered
+from dashboard.store.backups.folder import Found
+from dashboard.store.backups.remembered import LastBackup
+
+Progress = Callable[[float, str], None]
+
+
+def unwatched(_done: float, _step: str) -> None:
+    """Progress that nobody looks at."""
+
+
+def chosen_folder(chosen: Settings) -> Path:
+    """The folder that backups go to. Raises `BackupError` when none is chosen."""
+    if not chosen.backup_folder:
+        raise BackupError(
+            "No folder for backups is chosen yet.", "Choose one on the page Backups, or with `mendwell backup --to`."
+        )
+    return Path(chosen.backup_folder)
+
+
+def back_up(office: Office, into: Path | None = None, progress: Progress = unwatched) -> Found:
+    """Make a backup and check it, in the chosen folder unless told another, where old ones are cleared away then.
+
+    Raises `BackupError` with the next action; what was in the folder before is still there then.
+    """
+    if office.is_demo:
+        raise RuleError("This is a demo: nothing in it is kept.", "Back up your own practice.")
+    folder = into or chosen_folder(office.settings)
+    state = office.backups
+    try:
+        made = store.make(office.db, folder, office.clock, progress)
+    except MendwellError as error:
+        state.failure = error
+        raise
+    assert made.manifest is not None
+    if into is None:
+        state.made_at, state.commits = made.made_at, made.manifest.frame
+        state.failure, state.is_there = None, True
+        remembered.keep(office.practice_id, LastBackup(made_at=made.made_at, seq=made.manifest.log.seq))
+        _thin_out(office, folder, made)
+    return made
+
+
+def _thin_out(office: Office, folder: Path, made: Found) -> None:
+    now = office.settings
+    generations = Generations(now.backup_daily, now.backup_weekly, now.backup_monthly)
+    # The backup is made; old ones that are in the way of nothing can be cleared away the next time.
+    with suppress(OSError):
+        folders.thin_out(folder, office.db.key, office.practice_id, generations, stays=made.file, day=office.zone.day)
+
+
+class Running:
+    """A backup that somebody asked for, being made in a thread of its own: it goes on when they leave the page."""
+
+    def __init__(self, office: Office, practice: Practice) -> None:
+        check_admin(practice)
+        self.done, self.step = 0.0, ""
+        self.made: Found | None = None
+        self.error: MendwellError | None = None
+        self._office, self._practice = office, practice
+        self._thread = threading.Thread(target=self._run, name="backup", daemon=True)
+        self._thread.start()
+
+    def ends_within(self, seconds: float) -> bool:
+        """Wait for the end, at most so long, and tell whether it has come."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            self.made = back_up(self._office, progress=self._at)
+            audit.record(self._practice, Action.BACKED_UP)
+        except MendwellError as error:
+            self.error = error
+
+    def _at(self, done: float, step: str) -> None:
+        self.done, self.step = done, step

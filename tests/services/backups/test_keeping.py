@@ -1,0 +1,194 @@
+"""Backups that make themselves, the folder they go to, and what a counselor is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from dashboard import settings
+from dashboard.domain.access import StaffRole
+from dashboard.errors import BackupError, InvalidInputError, RuleError
+from dashboard.services.backup_state import BackupState
+from dashboard.services.backups import choosing, keeping, making, reading
+from dashboard.services.backups.keeping import Keeper
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.services.setup import opening as setup
+from dashboard.settings import Settings
+from dashboard.store import heads, keys, opening
+from tests import factories
+
+KEY = "1f" * keys.KEY_BYTES
+START = datetime(2026, 11, 30, 8, 10)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A practice in a file."""
+    db = opening.create(tmp_path_factory.mktemp("kept") / "practice.db", KEY, head=heads.NOWHERE)
+    setup.add_practice(db, setup.Names("Praxis", "Anna"))
+    office = setup.open_practice(db, factories.library())
+    office.zone = factories.UTC
+    yield office
+    db.close()
+
+
+@pytest.fixture
+def office(kept: Office, tmp_path: Path) -> Office:
+    """The practice as if it had just been opened, with a folder for backups that is there."""
+    (tmp_path / "disk").mkdir()
+    kept.settings, kept.backups = Settings(backup_folder=str(tmp_path / "disk")), BackupState()
+    kept.clock = lambda: START
+    return kept
+
+
+def _at(office: Office, **later: float) -> None:
+    moment = START + timedelta(**later)
+    office.clock = lambda: moment
+
+
+def _change(office: Office) -> None:
+    factories.add_couple(factories.practice(db=office.db, who=office.practice_as().scope))
+
+
+def _admin(office: Office, *roles: StaffRole) -> Practice:
+    return replace(office.practice_as(), roles=frozenset({StaffRole.COUNSELOR, *(roles or (StaffRole.ADMIN,))}))
+
+
+def _names(office: Office) -> list[str]:
+    return [each.made_at.strftime("%d %H:%M") for each in reading.in_folder(office, _admin(office))]
+
+
+def test_backups_follow_changes_and_days(office: Office) -> None:
+    """The first comes at once, one when changes have ended, and one each day; between them nothing is made."""
+    keeper = Keeper(office)
+    keeper.turn()
+    assert _names(office) == ["30 08:10"]
+    _change(office)
+    for minutes in (30, 55):
+        _at(office, minutes=minutes)
+        keeper.turn()
+    assert _names(office) == ["30 08:10"], "another one would come too soon"
+    _at(office, minutes=62)
+    keeper.turn()
+    assert _names(office) == ["30 09:12"], "of one day the last one stays"
+    _change(office)
+    _at(office, minutes=130)
+    keeper.turn()
+    assert _names(office) == ["30 09:12"], "somebody is still at work"
+    _at(office, minutes=141)
+    keeper.turn()
+    assert _names(office) == ["30 10:31"]
+    _at(office, hours=20)
+    keeper.turn()
+    assert _names(office) == ["30 10:31"], "nothing has changed"
+    _at(office, hours=27)
+    keeper.turn()
+    assert _names(office) == ["01 11:10", "30 10:31"]
+    assert not keeping.is_wanted_at_end(office)
+    _change(office)
+    assert keeping.is_wanted_at_end(office)
+
+
+def test_the_next_start_knows_what_is_in_the_last_backup(office: Office) -> None:
+    """Where nothing has changed since, nothing is made, though the folder may be away meanwhile."""
+    _change(office)
+    Keeper(office).turn()
+    office.backups = BackupState()
+    keeper = Keeper(office)
+    _at(office, hours=5)
+    keeper.turn()
+    assert _names(office) == ["30 08:10"]
+    assert reading.standing(office).last == START
+    _change(office)
+    office.backups = BackupState()
+    Keeper(office)
+    assert keeping.is_wanted_at_end(office)
+
+
+def test_a_folder_that_is_away_waits_and_is_asked_for(office: Office, tmp_path: Path) -> None:
+    """No folder is made in its place; once it is back the backup is made, and nobody is asked any more."""
+    keeper = Keeper(office)
+    (tmp_path / "disk").rename(tmp_path / "away")
+    keeper.turn()
+    assert not (tmp_path / "disk").exists()
+    found = reading.standing(office)
+    assert (found.is_there, found.asks, found.last) == (False, True, None)
+    assert not keeping.is_wanted_at_end(office)
+    with pytest.raises(BackupError, match="not there"):
+        reading.in_folder(office, _admin(office))
+    (tmp_path / "away").rename(tmp_path / "disk")
+    keeper.turn()
+    assert not reading.standing(office).asks
+    _at(office, days=3, minutes=1)
+    assert reading.standing(office).asks
+
+
+def test_what_fails_is_tried_again_after_a_while(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reason is kept until one succeeds."""
+    tries = []
+
+    def make(*_: object) -> None:
+        tries.append(office.now)
+        raise BackupError("The disk is full.", "Make room on it.")
+
+    monkeypatch.setattr("dashboard.store.backups.making.make", make)
+    keeper = Keeper(office)
+    for minutes in (0, 1, 4, 6):
+        _at(office, minutes=minutes)
+        keeper.turn()
+    assert [moment - START for moment in tries] == [timedelta(), timedelta(minutes=6)]
+    assert reading.standing(office).failure.message == "The disk is full."
+    monkeypatch.undo()
+    _at(office, minutes=20)
+    keeper.turn()
+    assert reading.standing(office).failure is None
+    assert list((tmp_path / "disk").iterdir())
+
+
+def test_an_admin_chooses_the_folder_and_the_next_backup_goes_there(office: Office, tmp_path: Path) -> None:
+    """It is made if the one above it is there, and written into the settings of this computer."""
+    keeper = Keeper(office)
+    keeper.turn()
+    chosen = choosing.choose(office, _admin(office), f"  {tmp_path / 'new'} ")
+    assert settings.load().backup_folder == str(chosen) == str(tmp_path / "new")
+    keeper.turn()
+    assert _names(office) == ["30 08:10"]
+    with pytest.raises(RuleError):
+        choosing.choose(office, _admin(office, StaffRole.CUSTODIAN), str(tmp_path / "other"))
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("typed", ["", "{practice}", "{practice}/backups", "{tmp}/no/such", "{tmp}/file"])
+def test_a_folder_that_cannot_be_used_is_refused(office: Office, tmp_path: Path, typed: str) -> None:
+    """The practice's own folder would be lost with it."""
+    (tmp_path / "file").touch()
+    text = typed.format(practice=office.db.path.parent, tmp=tmp_path)
+    with pytest.raises(InvalidInputError) as refused:
+        choosing.choose(office, _admin(office), text)
+    assert refused.value.next_action
+    assert office.settings.backup_folder == str(tmp_path / "disk")
+
+
+def test_somebody_who_asks_for_a_backup_sees_it_being_made(office: Office) -> None:
+    """It is logged as theirs; one who is no admin cannot ask."""
+    running = making.Running(office, _admin(office))
+    assert running.ends_within(60)
+    assert running.error is None
+    assert (running.done, running.made.made_at) == (1.0, START)
+    with pytest.raises(RuleError):
+        making.Running(office, _admin(office, StaffRole.CUSTODIAN))
+
+
+def test_a_demo_is_not_backed_up(office: Office) -> None:
+    """Nothing in it is kept, so nothing is asked for."""
+    demo = replace(factories.office(of=_admin(office)), is_demo=True, settings=office.settings)
+    assert reading.standing(demo) is None
+    with pytest.raises(RuleError):
+        making.back_up(demo)
