@@ -1,8 +1,11 @@
 """Keep and erase: proofs of what was erased, and for the admin what is past its time."""
 
+from dashboard.domain.access import Audience, may_enter
 from dashboard.ui import frame, resources
-from dashboard.ui.keeping import erased
+from dashboard.ui.keeping import erased, past_time
 
 practice = resources.practice()
 frame.page_title("Keep and erase")
 erased.draw(practice)
+if may_enter(Audience.ADMIN, practice.roles):
+    past_time.draw(practice)

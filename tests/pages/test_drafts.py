@@ -289,7 +289,9 @@ def _select(at: AppTest, *, key: str) -> AppTest | None:
 
 
 # By whom a page is walked through.
-PEOPLE = dict.fromkeys(("people", "settings", "rules", "audit"), Person.ADMIN) | {"emergency": Person.CUSTODIAN}
+PEOPLE = dict.fromkeys(("people", "settings", "rules", "audit", "keeping"), Person.ADMIN) | {
+    "emergency": Person.CUSTODIAN
+}
 
 
 @pytest.fixture(scope="module")

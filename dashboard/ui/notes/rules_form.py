@@ -29,7 +29,7 @@ def draw(practice: Practice) -> None:
             f"Reference **{each.sign}**, with {plain(each.counselor_name)}: care ended {long_date(each.closed_on)}, "
             f"to be kept until {long_date(each.kept_until)}.{kept}"
         )
-    frame.evidence("Mendwell removes nothing by itself. The couple's counselor decides.")
+    frame.evidence("Mendwell removes nothing by itself. Look under Keep and erase at what would go.")
     st.subheader("Legal hold", anchor=False)
     st.markdown(
         "While a couple is on hold, its record is not erased or merged, and nothing in its notes is removed. Its "
