@@ -1,4 +1,4 @@
-"""How long each kind of record is kept once care has ended. What has no time of its own goes with the whole record."""
+"""Years for which each kind of record is kept once care has ended. A kind without any goes with the whole record."""
 
 from __future__ import annotations
 
@@ -91,12 +91,12 @@ class Preview:
 
     @property
     def going(self) -> tuple[Due, ...]:
-        """What would go."""
+        """Couples of which something would go."""
         return tuple(each for each in self.due if not each.is_held and each.total)
 
     @property
     def held(self) -> tuple[Due, ...]:
-        """What stays for now, because a legal hold keeps it."""
+        """Couples of which nothing goes for now, because a legal hold keeps it."""
         return tuple(each for each in self.due if each.is_held)
 
     @property
@@ -105,7 +105,7 @@ class Preview:
         return sum(each.total for each in self.going)
 
     def lines(self) -> list[tuple[str, int, int]]:
-        """What would go in words, with its couples and entries: group by group, and whole records last."""
+        """Lines on all that would go in words, with its couples and entries: group by group, and whole records last."""
         found = []
         for name, (words, kinds) in GROUPS.items():
             of_group = [_count(each, kinds) for each in self.going if not each.whole and name in each.groups]

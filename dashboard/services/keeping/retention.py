@@ -1,4 +1,4 @@
-"""What is past the time for which it is kept: looked at first, and removed only when somebody confirms what they saw.
+"""Removing records that are past their time: looked at first, and gone only when somebody confirms what they saw.
 
 The admin decides, and reads no word about a couple for it. A legal hold keeps everything of its couple.
 """

@@ -1,4 +1,4 @@
-"""What is past its time, for the admin: how long each kind is kept, a look at what would go, and the confirmation."""
+"""Records past their time, for the admin: the years, a look at what would go, and the confirmation."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.domain import kinds
 from dashboard.domain.ids import reference_of
+from dashboard.domain.keeping.erasing import Why
 from dashboard.domain.keeping.retention import GROUPS, KeepRules, Preview
 from dashboard.domain.notes.keeping import NoteRules
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
@@ -124,7 +125,7 @@ def test_kinds_go_by_themselves_and_whole_records_with_a_proof(house: House, bos
     assert check.orphans(house.office.db) == []
     assert log_check.verify(boss).fault is None
     (proof,) = erasing.of_practice(boss)
-    assert (proof.couple_id, proof.why) == (first, erasing.Why.TIME_OVER)
+    assert (proof.couple_id, proof.why) == (first, Why.TIME_OVER)
     assert not retention.preview(boss).going
 
 
