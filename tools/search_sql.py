@@ -44,7 +44,8 @@ ranked AS (
     WHERE nth = 1
 )
 SELECT
-    h.kind, h.field, h.body, h.on_day, h.noted_at, h.visibility, h.found, h.couple_id, d.a_name, d.b_name, d.hint,
+    h.kind, h.field, h.body, h.on_day, h.noted_at, h.visibility, h.found, h.couple_id, h.row_id,
+    d.a_name, d.b_name, d.hint,
     CASE WHEN h.partner_id = d.a_id THEN 'a' WHEN h.partner_id = d.b_id THEN 'b' ELSE h.side END AS side
 FROM ranked h
 JOIN caseload_row d ON d.practice_id = $practice_id AND d.couple_id = h.couple_id
@@ -77,7 +78,7 @@ def _places(kind: Kind, tables: Mapping[str, Mapping[str, str]]) -> Iterator[str
     for column in kind.searched:
         fields = (
             f"PLACE AS place, '{kind.name}' AS kind, '{column}' AS field",
-            f"t.{kind.id} AS record_id, t.couple_id, t.{column} AS body",
+            f"t.{kind.id} AS record_id, t.{kind.found.row or kind.id} AS row_id, t.couple_id, t.{column} AS body",
             f"{'CAST(NULL AS DATE)' if is_moment else f'CAST({on} AS DATE)'} AS on_day",
             f"{on if is_moment else 'CAST(NULL AS TIMESTAMP)'} AS noted_at",
             f"{f't.{side}' if side else 'CAST(NULL AS VARCHAR)'} AS side, {of_whom} AS partner_id",

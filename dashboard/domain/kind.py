@@ -50,12 +50,14 @@ class Found:
     `heading` stands above the passages, in the plural. `page` is the couple's page where they are read, by its path.
     `on` is the column with their day: one of the kind, of its parent, or of what every row carries. `draft` is the
     condition, on the row as `t` or its parent as `p`, under which it is a draft: people who only read do not find it.
+    `row` is the column with the id under which the page shows it, where that is not the record's own.
     """
 
     heading: str
     page: str
     on: str
     draft: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

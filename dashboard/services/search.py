@@ -29,7 +29,7 @@ _LEAST = 2
 class Passage:
     """An excerpt of a text: whose it is, of which day if that is known, who may read it, and the page it stands on.
 
-    `reader` is the partner it is for, by name, where it is for one alone.
+    `row_id` is its row there. `reader` is the partner it is for, by name, where it is for one alone.
     """
 
     couple_id: UUID
@@ -37,6 +37,7 @@ class Passage:
     pieces: tuple[Piece, ...]
     on: date | None
     page: str
+    row_id: UUID
     readers: Readers
     reader: str
 
@@ -86,6 +87,7 @@ def _passage(practice: Practice, where: Found, text: FoundText, asked: list[str]
         pieces=excerpt(text.body, asked),
         on=practice.zone.day(text.noted_at) if text.noted_at else text.on_day,
         page=where.page,
+        row_id=text.row_id,
         readers=readers(column, of_one=bool(of_one), visibility=text.visibility),
         reader=of_one,
     )

@@ -23,7 +23,7 @@ class FoundText:
     """A text that holds what was looked for: of which kind and field, of which couple, and of which partner, if of one.
 
     Either its day is known, or the moment in UTC at which it was noted. `found` counts the records of its kind that
-    hold the words.
+    hold the words. `row_id` is the id under which its page shows it.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class FoundText:
     visibility: Visibility | None
     found: int
     couple_id: UUID
+    row_id: UUID
     a_name: str
     b_name: str
     hint: str

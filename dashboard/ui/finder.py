@@ -105,7 +105,7 @@ def _passages(practice: Practice, typed: str) -> bool:
             words = "".join(marked(piece.text) if piece.is_marked else part(piece.text) for piece in passage.pieces)
             if _button(f"{words} :small[{plain(_where(practice, passage))}]", None, group.heading, number):
                 page = passage.page if navigation.may_open(practice, passage.page) else "couple"
-                navigation.go(page, passage.couple_id)
+                navigation.go(page, passage.couple_id, row_id=passage.row_id)
         if group.more:
             frame.evidence(f"{group.more} more. Type another word.")
     return bool(groups)

@@ -15,7 +15,15 @@ from dashboard.paths import PAGES
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
-from dashboard.ui.state import COUPLE_PARAM, DOCUMENT_PARAM, NOTE_PARAM, PLAN_PARAM, QUESTION_PARAM, STEP_PARAM
+from dashboard.ui.state import (
+    COUPLE_PARAM,
+    DOCUMENT_PARAM,
+    NOTE_PARAM,
+    PLAN_PARAM,
+    QUESTION_PARAM,
+    ROW_PARAM,
+    STEP_PARAM,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +149,11 @@ def title(name: str) -> str:
     return PAGES_BY_PATH[name].title
 
 
-def go(name: str, couple_id: UUID | None = None, *, question: str | None = None) -> None:
-    """Leave for another page; on Progress, for one question by its short name."""
+def go(name: str, couple_id: UUID | None = None, *, question: str | None = None, row_id: UUID | None = None) -> None:
+    """Leave for another page; on Progress, for one question by its short name; on others, for one row."""
     params = {COUPLE_PARAM: str(couple_id)} if couple_id else {}
+    if row_id:
+        params[_row_param(name)] = str(row_id)
     if question:
         params[QUESTION_PARAM] = question
     st.switch_page(PAGES / PAGES_BY_PATH[name].file, query_params=params or None)
@@ -179,14 +189,15 @@ def offer_document(practice: Practice, record: CoupleRecord, document: DocumentK
         st.page_link(file, label="Print", icon=":material/print:", query_params=params)
 
 
-def address(name: str, couple_id: UUID) -> str:
-    """The address of a couple's page, to be bookmarked or put in a table."""
-    return f"/{name}?{COUPLE_PARAM}={couple_id}"
+def address(name: str, couple_id: UUID, row_id: UUID | None = None) -> str:
+    """The address of a couple's page, to be bookmarked or put in a table; opened at one of its rows if it is named."""
+    row = f"&{_row_param(name)}={row_id}" if row_id else ""
+    return f"/{name}?{COUPLE_PARAM}={couple_id}{row}"
 
 
-def note_address(couple_id: UUID, note_id: UUID | None) -> str:
-    """The address of a couple's notes, opened at one of them."""
-    return address("notes", couple_id) + (f"&{NOTE_PARAM}={note_id}" if note_id else "")
+def _row_param(name: str) -> str:
+    # A note is opened by itself, any other row is only gone to.
+    return NOTE_PARAM if name == "notes" else ROW_PARAM
 
 
 def entry_button(

@@ -17,6 +17,7 @@ PLAN_PARAM = "plan"
 DOCUMENT_PARAM = "document"
 NOTE_PARAM = "note"
 QUESTION_PARAM = "question"
+ROW_PARAM = "at"
 _FLASH = "flash"
 
 
@@ -33,6 +34,16 @@ def couple_id() -> UUID | None:
 def note_id() -> UUID | None:
     """The note named in the address, or None."""
     return parse_id(st.query_params.get(NOTE_PARAM))
+
+
+def row_id() -> UUID | None:
+    """The row of the page that the address leads to, or None."""
+    return parse_id(st.query_params.get(ROW_PARAM))
+
+
+def row_key(record_id: UUID) -> str:
+    """The key of a row's container, by which `session.js` finds the one that the address leads to."""
+    return key("at", record_id)
 
 
 def open_note(note_id: UUID | None) -> None:

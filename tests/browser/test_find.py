@@ -67,7 +67,9 @@ def test_words_of_the_record_lead_to_where_they_stand(context: BrowserContext, d
     expect(hit.locator("strong").first).to_have_text(re.compile("word", re.I))
     window.check()
     hit.click()
-    page.wait_for_url(re.compile(r"/homework\?couple="))
+    page.wait_for_url(re.compile(r"/homework\?couple=.*&at="))
+    # The page is at the very row, not only open.
+    expect(page.locator('[class*="st-key-at-"]:focus')).to_be_in_viewport()
     window.rest()
 
 

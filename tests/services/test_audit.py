@@ -451,7 +451,7 @@ def _sessions(at: Practice, couple_id: UUID) -> None:
         *(f"DTSTART:{day:%Y%m%d}T090000Z", "DURATION:PT1H", f"DESCRIPTION:{CANARY}", f"LOCATION:{CANARY}"),
         *("END:VEVENT", "END:VCALENDAR", ""),
     )
-    preview = calendar_files.look(at, "\r\n".join(lines).encode())
+    preview = calendar_files.look(at, calendar_files.read(at, "\r\n".join(lines).encode()))
     assert [group.title for group in preview.groups] == [CANARY]
     calendar_files.take(at, preview, {CANARY: calendar_files.Choice(couple_id, SessionKind.CONJOINT)})
 

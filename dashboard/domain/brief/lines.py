@@ -78,9 +78,9 @@ class Line:
     """One line: its words, what they rest on, and the page of the couple that shows the record.
 
     `id` names the fact, not its words: the same fact has the same id in the next brief, which is how two briefs are
-    compared and how a line stays pinned. `title` names the question that the words answer; `aside` has number of
-    answers, dates, or the rule. `topic` opens a question of the page Progress. `side` is whose it is, None for both. A
-    line that `is_missing` says that there is no record.
+    compared and how a line stays pinned. `record_id` is the row of the page that it leads to. `title` names the
+    question that the words answer; `aside` has number of answers, dates, or the rule. `topic` opens a question of the
+    page Progress. `side` is whose it is, None for both. A line that `is_missing` says that there is no record.
     """
 
     part: Part

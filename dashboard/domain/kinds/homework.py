@@ -62,7 +62,7 @@ COMPLETION = Kind(
     by_partners=True,
     export=Export.COUPLE,
     listed_by="done_on, completion_id",
-    found=Found("Reflections", "homework", "done_on"),
+    found=Found("Reflections", "homework", "done_on", row="assignment_id"),
     columns={
         "completion_id": value("The report."),
         "assignment_id": value("The assignment it is about."),

@@ -95,7 +95,7 @@ NOTE_ADDENDUM = Kind(
     meaning="What was added to notes after they were locked.",
     key=("addendum_id",),
     parent="note",
-    found=Found("Addenda to notes", "notes", "created_at"),
+    found=Found("Addenda to notes", "notes", "created_at", row="note_id"),
     export=Export.COUPLE,
     listed_by="signed_at, addendum_id",
     verbs=frozenset({Verb.INSERT}),

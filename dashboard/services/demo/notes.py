@@ -14,7 +14,7 @@ from dashboard.domain.notes import text
 from dashboard.domain.notes.keeping import NoteRules
 from dashboard.domain.notes.record import Note, NoteKind, ProcessNote, Section, Version
 from dashboard.domain.records import Session
-from dashboard.domain.sessions.reading import is_held
+from dashboard.domain.vocabulary import SessionState
 from dashboard.services.practice import Practice
 from dashboard.store import sessions as session_store
 from dashboard.store.notes import writing as writer
@@ -70,7 +70,8 @@ def _keep(tx: Transaction, found: Iterable[_Whole], process: Iterable[ProcessNot
 def _notes(whose: _Writer, notes: DemoNotes, told: Mapping[int, DemoNote], couple_id: UUID) -> Iterator[_Whole]:
     practice = whose.practice
     found = session_store.list_sessions(practice.db, practice.scope, couple_id)
-    held = [each for each in reversed(found) if is_held(each, practice.wall)]
+    # One of today that is over is still to be written about by whoever looks at the demo.
+    held = [each for each in reversed(found) if each.state is SessionState.CAME]
     for number, session in enumerate(held, start=1):
         usual = DemoNote("", number, DemoNoteState.COSIGNED, notes.usual[number % len(notes.usual)].texts)
         each = told.get(number, usual)

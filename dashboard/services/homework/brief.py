@@ -93,7 +93,7 @@ def _unread(homework: Homework, shown: list[Item], occasion: Occasion) -> Iterat
                     words=_reflection(homework, report),
                     aside=f"{item.assignment.title}, {day}.",
                     page="homework",
-                    record_id=report.completion_id,
+                    record_id=item.assignment.assignment_id,
                     side=report.side,
                     signs=frozenset({Sign.REFLECTION}),
                 )

@@ -18,7 +18,7 @@ from dashboard.domain.vocabulary import SessionKind, SessionState
 from dashboard.services import audit
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import calendar_reading
-from dashboard.services.sessions.calendar_reading import AHEAD, BACK
+from dashboard.services.sessions.calendar_reading import AHEAD, BACK, Read
 from dashboard.store import sessions as store
 from dashboard.store.sessions import Appointment
 from dashboard.store.transaction import Transaction
@@ -92,10 +92,14 @@ def export(practice: Practice) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def look(practice: Practice, content: bytes) -> Preview:
-    """Read a file and say what it would bring. Nothing is kept. Raises `InvalidInputError`."""
+def read(practice: Practice, content: bytes) -> Read:
+    """The dates of a file. Raises `InvalidInputError`."""
+    return calendar_reading.read(content, practice.zone, practice.today)
+
+
+def look(practice: Practice, found: Read) -> Preview:
+    """Say what a file that was read would bring. Nothing is kept."""
     check_private(practice.screen)
-    found = calendar_reading.read(content, practice.zone, practice.today)
     known = _known(practice)
     by_series: dict[str, list[Entry]] = {}
     for each in found.entries:

@@ -27,7 +27,11 @@ def linked(practice: Practice, couple_id: UUID) -> Linked:
         if not navigation.may_open(practice, line.page):
             return words
         is_question = line.page == "progress" and line.topic
-        where = choice.question(couple_id, line.topic) if is_question else navigation.address(line.page, couple_id)
+        where = (
+            choice.question(couple_id, line.topic)
+            if is_question
+            else navigation.address(line.page, couple_id, line.record_id)
+        )
         return f'<a class="mw-go" href="{escape(where)}" target="_self">{words}</a>'
 
     return link

@@ -13,7 +13,7 @@ from dashboard.services.homework.assigning import Item
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
 from dashboard.ui.homework import words
-from dashboard.ui.state import key
+from dashboard.ui.state import key, row_key
 from dashboard.ui.text import lines, plain
 
 _RECENT = timedelta(weeks=4)
@@ -83,7 +83,7 @@ def questions(practice: Practice, room: Room) -> None:
     st.subheader("Questions still open", anchor=False)
     for question in earlier:
         asked_by = room.homework.record.named(question.asked_by)
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", key=row_key(question.question_id)):
             st.markdown(f"{plain(question.body)} · asked by {plain(asked_by)}", width="stretch")
             about = (question.question_id, question.row_version)
             if room.may_write and st.button("Answered", type="tertiary", key=key("answered", *about)):

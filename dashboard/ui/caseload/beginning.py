@@ -28,11 +28,17 @@ _WORDS = {
     Step.LINK: ("A partner's own link, or the device handed over", "So that each answers alone.", "Links", "answering"),
 }
 
+_OVER = "first_steps_over"
+
 
 def first_steps(practice: Practice) -> None:
     """Draw what is still to do, each with one button to the place; nothing once all is done or it was put away."""
+    if st.session_state.get(_OVER):
+        return
     found = steps.first_steps(practice)
     if found is None:
+        # Once it is over it stays so, and the record need not be asked again in this window.
+        st.session_state[_OVER] = True
         return
     with st.container(border=True, gap="xsmall", key="first_steps"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -67,6 +73,7 @@ def bring_back(practice: Practice) -> None:
     if st.button("Bring Getting started back to Today", type="tertiary", key="first_steps_back"):
         try:
             steps.put_away(practice, away=False)
+            st.session_state.pop(_OVER, None)
         except MendwellError as error:
             frame.show_error(error)
         else:

@@ -179,7 +179,7 @@ def _in_hand(couple: Needing, on: date) -> str:
 
 def _note(waits: NoteWaiting, on: date) -> str:
     note = waits.note
-    where = navigation.note_address(note.couple_id, note.note_id)
+    where = navigation.address("notes", note.couple_id, note.note_id)
     said = [f"on {escape(waits.whom)} alone" if waits.whom else "", escape(note.signer)]
     said += [long_date(note.about_on, on), "overdue" if note.is_overdue else ""]
     if not note.signer:

@@ -25,7 +25,7 @@ def events(record: CoupleRecord) -> None:
         frame.empty("Nothing on the timeline yet.", first)
     for event in reversed(record.events[-_SHOWN:]):
         name = f" · {plain(event.label)}" if event.label else ""
-        with st.container(horizontal=True, wrap=False):
+        with st.container(horizontal=True, wrap=False, key=state.row_key(event.timeline_event_id)):
             readers = f"  \n:small[{plain(label(event.visibility))}]"
             st.markdown(f"{long_date(event.occurred_on)} · **{label(event.kind)}**{name}{readers}", width="stretch")
             view.edit_button("Edit event", "timeline_event", record, event.timeline_event_id, event.row_version)

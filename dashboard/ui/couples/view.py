@@ -18,6 +18,7 @@ from dashboard.services.practice import Practice
 from dashboard.ui import dialogs, frame
 from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import open_dialog
+from dashboard.ui.state import row_key
 from dashboard.ui.text import plain
 
 
@@ -71,7 +72,7 @@ def _goal(record: CoupleRecord, goal: Goal) -> None:
     lead = f"Guess at what {plain(other)} wants: " if goal.is_guess else ""
     reached = f" · reached {plain(long_date(goal.reached_on))}" if goal.reached_on else ""
     readers = f"  \n:small[{plain(label(goal.visibility))}]"
-    with st.container(horizontal=True, wrap=False):
+    with st.container(horizontal=True, wrap=False, key=row_key(goal.goal_id)):
         st.markdown(f"{lead}{plain(goal.body)}{reached}{readers}", width="stretch")
         edit_button("Edit goal", "goal", record, goal.goal_id, goal.row_version)
 
@@ -83,7 +84,7 @@ def what_happened(practice: Practice, record: CoupleRecord) -> None:
         first = "Add what happened and who was hurt, so that forms and steps fit each partner."
         frame.empty("No injury event recorded yet.", first if record.may_write else "")
     for event in record.injury_events:
-        with st.container(border=True):
+        with st.container(border=True, key=row_key(event.injury_event_id)):
             _event(practice, record, event)
     with st.container(horizontal=True):
         edit_button("Add injury event", "injury_event", record)
@@ -160,9 +161,10 @@ def _next_session(record: CoupleRecord) -> None:
 def _episode(episode: Episode) -> None:
     until = f" to {long_date(episode.closed_on)}" if episode.closed_on else ", open"
     outcome = f" · {label(episode.outcome)}" if episode.outcome else ""
-    _fact("Episode of care", f"From {long_date(episode.opened_on)}{until}{outcome}")
-    for paragraph in filter(None, episode.closing_note.split("\n")):
-        st.markdown(plain(paragraph))
+    with st.container(key=row_key(episode.episode_id)):
+        _fact("Episode of care", f"From {long_date(episode.opened_on)}{until}{outcome}")
+        for paragraph in filter(None, episode.closing_note.split("\n")):
+            st.markdown(plain(paragraph))
 
 
 def _status_buttons(practice: Practice, record: CoupleRecord) -> None:

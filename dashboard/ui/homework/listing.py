@@ -12,7 +12,7 @@ from dashboard.services.practice import Practice
 from dashboard.ui import dialogs, frame
 from dashboard.ui.couples import timeline as couple_timeline
 from dashboard.ui.homework import forms, words
-from dashboard.ui.state import key
+from dashboard.ui.state import key, row_id, row_key
 from dashboard.ui.text import lines, plain
 
 _LONG = {
@@ -37,6 +37,7 @@ def draw(practice: Practice, homework: Homework) -> None:
         frame.empty("No homework yet.", first if homework.record.may_write else "The couple's counselor assigns it.")
         return
     couple_timeline.last_action(practice, homework.record)
+    _led_to(practice, homework)
     st.header(f"Open ({len(homework.of(HomeworkState.OPEN))})", anchor=False)
     if not homework.of(HomeworkState.OPEN):
         st.markdown("Nothing is open.")
@@ -46,6 +47,14 @@ def draw(practice: Practice, homework: Homework) -> None:
         _items(practice, homework, HomeworkState.TO_REVIEW)
     for state in _LONG:
         _table(practice, homework, state)
+
+
+def _led_to(practice: Practice, homework: Homework) -> None:
+    """Draw the item that the address leads to, where it would be one row of a folded list."""
+    for item in homework.items:
+        if item.assignment.assignment_id == row_id() and item.state in _LONG:
+            st.header(f"{_LONG[item.state][0]}, as it was looked for", anchor=False)
+            _item(practice, homework, item)
 
 
 def _items(practice: Practice, homework: Homework, state: HomeworkState) -> None:
@@ -73,15 +82,18 @@ def _table(practice: Practice, homework: Homework, state: HomeworkState) -> None
             alt=f"{title} homework",
         )
         rows = chosen.selection.rows
-        if rows and rows[0] < len(items):
-            _item(practice, homework, items[rows[0]])
+        picked = items[rows[0]] if rows and rows[0] < len(items) else None
+        if picked and picked.assignment.assignment_id == row_id():
+            st.markdown("It stands open above.")
+        elif picked:
+            _item(practice, homework, picked)
         else:
             st.markdown("Choose a row to read it and to act on it.")
 
 
 def _item(practice: Practice, homework: Homework, item: Item) -> None:
     record, given = homework.record, item.assignment
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="small", key=row_key(given.assignment_id)):
         late = ":material/schedule: " if item.is_overdue else ""
         facts = plain(words.facts(record, item, homework.today))
         lines_of_item = [late + facts, *(plain(line) for line in words.progress(record, item))]

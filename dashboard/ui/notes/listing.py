@@ -120,7 +120,7 @@ def draw(practice: Practice, record: CoupleRecord, found: Sequence[Listed]) -> N
 
 def _row(practice: Practice, record: CoupleRecord, each: Listed) -> str:
     note = each.note
-    where = navigation.note_address(record.couple.couple_id, note.note_id)
+    where = navigation.address("notes", record.couple.couple_id, note.note_id)
     said = [parts.STATES[each.state]]
     if each.state is NoteState.DRAFT and note.version:
         said = ["Being changed"]

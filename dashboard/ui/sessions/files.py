@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 import streamlit as st
@@ -24,6 +25,7 @@ _KINDS = {
     SessionKind.INDIVIDUAL_B: "Second partner alone",
 }
 _SHOWN = 60
+_READ = "calendar_read"
 
 
 def draw(practice: Practice) -> None:
@@ -37,12 +39,15 @@ def draw(practice: Practice) -> None:
         st.html(f'<a class="mw-button" href="{address}" download>Save a calendar file</a>', width="content")
         file = st.file_uploader("Read a calendar file (.ics)", type=["ics"], key="calendar_file")
         if file is not None:
-            _look(practice, file.getvalue())
+            _look(practice, file.file_id, file.getvalue)
 
 
-def _look(practice: Practice, content: bytes) -> None:
+def _look(practice: Practice, file_id: str, content: Callable[[], bytes]) -> None:
     try:
-        preview = calendar_files.look(practice, content)
+        # A long file takes its time to be read, and every choice below it draws the page again.
+        if st.session_state.get(_READ, ("", None))[0] != file_id:
+            st.session_state[_READ] = file_id, calendar_files.read(practice, content())
+        preview = calendar_files.look(practice, st.session_state[_READ][1])
     except MendwellError as error:
         frame.show_error(error)
         return
@@ -108,5 +113,6 @@ def _take(practice: Practice, preview: Preview, choices: dict[str, Choice]) -> N
     with frame.errors_shown():
         taken = calendar_files.take(practice, preview, choices)
         state.flash(f"{counted(taken.added, 'session')} added, {taken.changed} changed.")
-        st.session_state.pop("calendar_file", None)
+        for name in ("calendar_file", _READ):
+            st.session_state.pop(name, None)
         st.rerun()

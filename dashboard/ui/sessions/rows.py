@@ -18,7 +18,7 @@ from dashboard.services.sessions import edits
 from dashboard.services.sessions.schedule import Appointment, Day
 from dashboard.ui import dialogs, frame
 from dashboard.ui.dialogs import open_dialog
-from dashboard.ui.state import key
+from dashboard.ui.state import key, row_key
 from dashboard.ui.text import plain
 
 # The couple whose sessions were changed last in this window: its last action can be undone from the list.
@@ -102,7 +102,7 @@ def _came(practice: Practice, session: Session) -> None:
 
 
 def _row(practice: Practice, session: Session, words: str, where: str, *, may_write: bool) -> None:
-    name = key("row", where, session.session_id)
+    name = row_key(session.session_id) if where == "couple" else key("row", where, session.session_id)
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=name):
         st.markdown(words, width="stretch")
         if not may_write:

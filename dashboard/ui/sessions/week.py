@@ -101,7 +101,7 @@ def _slot(of: Appointment, day: Day, first: int, lane: int, lanes: int) -> str:
     title = f"{when} {whom}{length}, {label(session.state).lower()}{clash}".lstrip()
     return (
         f'<a class="{" ".join(classes)}" style="{place}" title="{escape(title, quote=True)}" target="_self" '
-        f'href="{navigation.address("couple", session.couple_id)}"><b>{when}</b> '
+        f'href="{navigation.address("couple", session.couple_id, session.session_id)}"><b>{when}</b> '
         f'<span class="mw-whom">{escape(whom)}</span>{told}</a>'
     )
 

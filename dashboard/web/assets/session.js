@@ -95,6 +95,21 @@
     field = taking(field, '[class*="st-key-find_typed"] input');
   }).observe(document, { childList: true, subtree: true });
   setInterval(look, every);
+  // An address may lead to one row of its page: it is scrolled to and gets the focus, once, when the page is drawn.
+  var led = "";
+  setInterval(function () {
+    var asked = location.pathname + location.search;
+    if (asked === led || !isAtRest()) return;
+    var id = new URLSearchParams(location.search).get("at") || "";
+    var isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+    var row = isId ? document.querySelector(".st-key-at-" + id) : null;
+    if (isId && !row) return;
+    led = asked;
+    if (!row) return;
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  }, 250);
   // Enter in it opens the first thing found, as soon as what was found belongs to the letters that are in it.
   addEventListener("keydown", function (event) {
     if (event.key !== "Enter" || event.isComposing || !field || event.target !== field) return;

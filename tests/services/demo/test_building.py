@@ -182,10 +182,16 @@ def test_the_same_day_gives_the_same_answers(invented: Demo, practice: Practice)
 
 
 def test_the_demo_moves_with_the_calendar(invented: Demo) -> None:
-    """Opened in another year, the last answers are still days old."""
-    later = _filled(invented, TODAY + timedelta(days=500))
+    """Opened in another year, the last answers are still days old; in the evening no note is of a session of today."""
+    later = _filled(invented, TODAY + timedelta(days=500, hours=12))
     mina = _checkins(later, _records(later)["Mina & Robin"], Side.A)
     assert later.today - mina[-1].answered_at.date() == timedelta(days=3)
+    planned = """
+        SELECT count(*) FILTER (WHERE n.note_id IS NOT NULL), count(*)
+        FROM session s LEFT JOIN note n ON n.session_id = s.session_id WHERE s.state = 'planned' AND s.starts_at < ?
+    """
+    noted, over = driver.cursor(later.db).execute(planned, [later.wall]).fetchone()
+    assert (noted, over > 0) == (0, True)
 
 
 def test_nothing_of_the_demo_can_be_undone(practice: Practice) -> None:

@@ -36,12 +36,14 @@ def test_the_states_worth_seeing_are_there() -> None:
     assert any(given.step == "when-we-slip" and given.reviewed_days_ago for given in lapse.homework)
     assert lapse.phase == "maintain"
     assert by_stop["safety"].a.last_safety == "unsure"
-    assert {couple.outcome for couple in STORY.couples} >= {
-        Outcome.REPAIRED,
-        Outcome.SEPARATED_WELL,
-        Outcome.DROPPED_OUT,
+    assert by_stop["maintenance"].phase == "maintain"
+    assert by_stop["maintenance"].outcome is None
+    ended = {name: by_stop[name].outcome for name in ("repaired", "parted", "dropped")}
+    assert ended == {
+        "repaired": Outcome.REPAIRED,
+        "parted": Outcome.SEPARATED_WELL,
+        "dropped": Outcome.DROPPED_OUT,
     }
-    assert by_stop["parted"].outcome is Outcome.SEPARATED_WELL
 
 
 def test_it_leads_to_couples_in_reach_in_the_demo_alone() -> None:
@@ -49,4 +51,6 @@ def test_it_leads_to_couples_in_reach_in_the_demo_alone() -> None:
     at = factories.practice()
     couple_id = factories.add_couple(at, a="Ada", b="Jonas")
     assert tour.stops(at) == ()
-    assert [(each.couple_id, each.page) for each in tour.stops(replace(at, is_demo=True))] == [(couple_id, "couple")]
+    assert [(each.couple_id, each.page) for each in tour.stops(replace(at, is_demo=True))] == [
+        (couple_id, page) for page in ("couple", "brief", "notes")
+    ]

@@ -20,7 +20,7 @@ from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.couples import undo
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import calendar_files, edits, reading
-from dashboard.services.sessions.calendar_files import Choice
+from dashboard.services.sessions.calendar_files import Choice, Preview
 from dashboard.store import audit_entries
 from tests import factories
 
@@ -58,9 +58,14 @@ def calendar(*lines: str) -> bytes:
     return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//X//EN", *lines, "END:VCALENDAR", ""]).encode()
 
 
+def looked(at: Practice, content: bytes) -> Preview:
+    """What a file would bring."""
+    return calendar_files.look(at, calendar_files.read(at, content))
+
+
 def taken(at: Practice, couple_id: UUID, content: bytes, kind: SessionKind = SessionKind.CONJOINT) -> list[Session]:
     """The couple's sessions after everything in a file was given to it."""
-    preview = calendar_files.look(at, content)
+    preview = looked(at, content)
     calendar_files.take(at, preview, {each.series: Choice(couple_id, kind) for each in preview.groups})
     return list(reading.of_couple(at, couple_id))
 
@@ -113,7 +118,7 @@ def test_our_own_file_changes_what_was_moved_elsewhere(at: Practice, couple_id: 
     """Read again it brings nothing new; a time changed in the calendar, or a cancelled entry, is taken over."""
     [session_id] = edits.arrange(at, couple_id, kind=SessionKind.INDIVIDUAL_A, starts_at=SOON, minutes=60)
     content = calendar_files.export(at)
-    [group] = calendar_files.look(at, content).groups
+    [group] = looked(at, content).groups
     assert (group.couple_id, group.kind, group.new, group.changed, group.same) == (
         couple_id,
         SessionKind.INDIVIDUAL_A,
@@ -177,16 +182,16 @@ def test_times_of_other_zones_are_brought_to_this_clock(
 def test_what_cannot_be_a_session_is_left_out_and_counted(at: Practice) -> None:
     """A whole day and one of two days are no sessions; what lies years off is not read."""
     whole = file(start="DTSTART;VALUE=DATE:20261020")
-    assert calendar_files.look(at, whole).left_out == 1
+    assert looked(at, whole).left_out == 1
     long = file(start="DTSTART:20261020T170000").replace(b"PT1H", b"P2D")
-    assert (calendar_files.look(at, long).groups, calendar_files.look(at, long).left_out) == ((), 1)
-    assert calendar_files.look(at, file(start="DTSTART:20360101T090000")).groups == ()
+    assert (looked(at, long).groups, looked(at, long).left_out) == ((), 1)
+    assert looked(at, file(start="DTSTART:20360101T090000")).groups == ()
 
 
 def test_titles_of_the_file_are_not_kept(at: Practice, couple_id: UUID) -> None:
     """They are there for the look at it, cut short; the record has none of their words."""
     content = file().replace(b"Mina and Robin", b"x" * 3000)
-    assert len(calendar_files.look(at, content).groups[0].title) == 80
+    assert len(looked(at, content).groups[0].title) == 80
     [session] = taken(at, couple_id, file(), SessionKind.INDIVIDUAL_B)
     assert (session.focus, session.reason, session.agreed) == ("", "", "")
     assert (session.visibility, session.kind) == (Visibility.COUNSELOR, SessionKind.INDIVIDUAL_B)
@@ -217,12 +222,12 @@ def test_titles_of_the_file_are_not_kept(at: Practice, couple_id: UUID) -> None:
 def test_a_hostile_file_is_refused_in_a_sentence(at: Practice, content: bytes) -> None:
     """Whatever is in it, nothing is read for minutes, and nothing but words for a person comes of it."""
     with suppress(InvalidInputError):
-        assert calendar_files.look(at, content).groups == ()
+        assert looked(at, content).groups == ()
 
 
 def test_an_endless_daily_rule_ends_with_the_span_that_is_read(at: Practice) -> None:
     """From a year back to two years ahead, and no further."""
-    [group] = calendar_files.look(at, file("RRULE:FREQ=DAILY", start="DTSTART:20200101T090000")).groups
+    [group] = looked(at, file("RRULE:FREQ=DAILY", start="DTSTART:20200101T090000")).groups
     assert 1090 < len(group.entries) < 1100
     begin = BERLIN.local(NOW)
     assert begin - timedelta(days=366) < group.entries[0].starts_at
@@ -244,8 +249,8 @@ def test_an_endless_daily_rule_ends_with_the_span_that_is_read(at: Practice) -> 
 )
 def test_a_rule_whose_days_never_come_is_left_out_at_once(at: Practice, rule: str) -> None:
     """Such a rule would be looked through to the end of all calendars, or for ever."""
-    looked = calendar_files.look(at, file(f"RRULE:{rule}"))
-    assert (looked.groups, looked.left_out) == ((), 1)
+    preview = looked(at, file(f"RRULE:{rule}"))
+    assert (preview.groups, preview.left_out) == ((), 1)
 
 
 @pytest.mark.parametrize(
@@ -261,8 +266,8 @@ def test_a_rule_whose_days_never_come_is_left_out_at_once(at: Practice, rule: st
 )
 def test_rhythms_of_sessions_are_followed(at: Practice, rule: str, count: int) -> None:
     """The first date of an entry counts even where its rule does not name it."""
-    looked = calendar_files.look(at, file(f"RRULE:{rule}"))
-    assert (sum(len(each.entries) for each in looked.groups), looked.left_out) == (count, 0)
+    preview = looked(at, file(f"RRULE:{rule}"))
+    assert (sum(len(each.entries) for each in preview.groups), preview.left_out) == (count, 0)
 
 
 def test_rules_that_ran_for_ages_are_not_all_followed(at: Practice) -> None:
@@ -279,4 +284,4 @@ def test_rules_that_ran_for_ages_are_not_all_followed(at: Practice) -> None:
         )
     ]
     with pytest.raises(InvalidInputError, match="too many dates"):
-        calendar_files.look(at, calendar(*lines))
+        looked(at, calendar(*lines))

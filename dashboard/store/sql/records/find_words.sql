@@ -9,7 +9,7 @@ WITH reached AS (
 written AS (
     SELECT
         1 AS place, 'alert_action' AS kind, 'words' AS field,
-        t.alert_action_id AS record_id, t.couple_id, t.words AS body,
+        t.alert_action_id AS record_id, t.alert_action_id AS row_id, t.couple_id, t.words AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
         t.side AS side, CAST(NULL AS UUID) AS partner_id,
@@ -19,7 +19,7 @@ written AS (
     UNION ALL
     SELECT
         2 AS place, 'brief_point' AS kind, 'words' AS field,
-        t.brief_point_id AS record_id, t.couple_id, t.words AS body,
+        t.brief_point_id AS record_id, t.brief_point_id AS row_id, t.couple_id, t.words AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
         CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
@@ -29,7 +29,7 @@ written AS (
     UNION ALL
     SELECT
         3 AS place, 'question' AS kind, 'body' AS field,
-        t.question_id AS record_id, t.couple_id, t.body AS body,
+        t.question_id AS record_id, t.question_id AS row_id, t.couple_id, t.body AS body,
         CAST(t.asked_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         t.asked_by AS side, CAST(NULL AS UUID) AS partner_id,
@@ -39,7 +39,7 @@ written AS (
     UNION ALL
     SELECT
         4 AS place, 'episode' AS kind, 'closing_note' AS field,
-        t.episode_id AS record_id, t.couple_id, t.closing_note AS body,
+        t.episode_id AS record_id, t.episode_id AS row_id, t.couple_id, t.closing_note AS body,
         CAST(t.closed_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
@@ -49,7 +49,7 @@ written AS (
     UNION ALL
     SELECT
         5 AS place, 'injury_event' AS kind, 'description' AS field,
-        t.injury_event_id AS record_id, t.couple_id, t.description AS body,
+        t.injury_event_id AS record_id, t.injury_event_id AS row_id, t.couple_id, t.description AS body,
         CAST(t.discovered_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
@@ -59,7 +59,7 @@ written AS (
     UNION ALL
     SELECT
         6 AS place, 'timeline_event' AS kind, 'label' AS field,
-        t.timeline_event_id AS record_id, t.couple_id, t.label AS body,
+        t.timeline_event_id AS record_id, t.timeline_event_id AS row_id, t.couple_id, t.label AS body,
         CAST(t.occurred_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
@@ -69,7 +69,7 @@ written AS (
     UNION ALL
     SELECT
         7 AS place, 'assignment' AS kind, 'title' AS field,
-        t.assignment_id AS record_id, t.couple_id, t.title AS body,
+        t.assignment_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.title AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         t.assignee AS side, CAST(NULL AS UUID) AS partner_id,
@@ -79,7 +79,7 @@ written AS (
     UNION ALL
     SELECT
         8 AS place, 'assignment' AS kind, 'instructions' AS field,
-        t.assignment_id AS record_id, t.couple_id, t.instructions AS body,
+        t.assignment_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.instructions AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         t.assignee AS side, CAST(NULL AS UUID) AS partner_id,
@@ -89,7 +89,7 @@ written AS (
     UNION ALL
     SELECT
         9 AS place, 'assignment' AS kind, 'review_note' AS field,
-        t.assignment_id AS record_id, t.couple_id, t.review_note AS body,
+        t.assignment_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.review_note AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         t.assignee AS side, CAST(NULL AS UUID) AS partner_id,
@@ -99,7 +99,7 @@ written AS (
     UNION ALL
     SELECT
         10 AS place, 'session' AS kind, 'reason' AS field,
-        t.session_id AS record_id, t.couple_id, t.reason AS body,
+        t.session_id AS record_id, t.session_id AS row_id, t.couple_id, t.reason AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         t.kind AS side, CAST(NULL AS UUID) AS partner_id,
@@ -109,7 +109,7 @@ written AS (
     UNION ALL
     SELECT
         11 AS place, 'session' AS kind, 'focus' AS field,
-        t.session_id AS record_id, t.couple_id, t.focus AS body,
+        t.session_id AS record_id, t.session_id AS row_id, t.couple_id, t.focus AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         t.kind AS side, CAST(NULL AS UUID) AS partner_id,
@@ -119,7 +119,7 @@ written AS (
     UNION ALL
     SELECT
         12 AS place, 'session' AS kind, 'agreed' AS field,
-        t.session_id AS record_id, t.couple_id, t.agreed AS body,
+        t.session_id AS record_id, t.session_id AS row_id, t.couple_id, t.agreed AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         t.kind AS side, CAST(NULL AS UUID) AS partner_id,
@@ -129,7 +129,7 @@ written AS (
     UNION ALL
     SELECT
         13 AS place, 'checkin' AS kind, 'note' AS field,
-        t.checkin_id AS record_id, t.couple_id, t.note AS body,
+        t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.note AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
@@ -139,7 +139,7 @@ written AS (
     UNION ALL
     SELECT
         14 AS place, 'checkin' AS kind, 'small_win' AS field,
-        t.checkin_id AS record_id, t.couple_id, t.small_win AS body,
+        t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.small_win AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
@@ -149,7 +149,7 @@ written AS (
     UNION ALL
     SELECT
         15 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
-        t.release_id AS record_id, t.couple_id, t.recipient_name AS body,
+        t.release_id AS record_id, t.release_id AS row_id, t.couple_id, t.recipient_name AS body,
         CAST(t.given_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
@@ -159,7 +159,7 @@ written AS (
     UNION ALL
     SELECT
         16 AS place, 'goal' AS kind, 'body' AS field,
-        t.goal_id AS record_id, t.couple_id, t.body AS body,
+        t.goal_id AS record_id, t.goal_id AS row_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
         CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
@@ -169,7 +169,7 @@ written AS (
     UNION ALL
     SELECT
         17 AS place, 'completion' AS kind, 'reflection' AS field,
-        t.completion_id AS record_id, t.couple_id, t.reflection AS body,
+        t.completion_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.reflection AS body,
         CAST(t.done_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         t.side AS side, CAST(NULL AS UUID) AS partner_id,
@@ -179,7 +179,7 @@ written AS (
     UNION ALL
     SELECT
         18 AS place, 'note_section' AS kind, 'body' AS field,
-        t.note_id AS record_id, t.couple_id, t.body AS body,
+        t.note_id AS record_id, t.note_id AS row_id, t.couple_id, t.body AS body,
         CAST(p.about_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
@@ -191,7 +191,7 @@ written AS (
     UNION ALL
     SELECT
         19 AS place, 'note_addendum' AS kind, 'body' AS field,
-        t.addendum_id AS record_id, t.couple_id, t.body AS body,
+        t.addendum_id AS record_id, t.note_id AS row_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
         CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
@@ -201,7 +201,7 @@ written AS (
     UNION ALL
     SELECT
         20 AS place, 'answer' AS kind, 'text_value' AS field,
-        t.checkin_id AS record_id, t.couple_id, t.text_value AS body,
+        t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.text_value AS body,
         CAST(p.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
         CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
@@ -237,7 +237,8 @@ ranked AS (
     WHERE nth = 1
 )
 SELECT
-    h.kind, h.field, h.body, h.on_day, h.noted_at, h.visibility, h.found, h.couple_id, d.a_name, d.b_name, d.hint,
+    h.kind, h.field, h.body, h.on_day, h.noted_at, h.visibility, h.found, h.couple_id, h.row_id,
+    d.a_name, d.b_name, d.hint,
     CASE WHEN h.partner_id = d.a_id THEN 'a' WHEN h.partner_id = d.b_id THEN 'b' ELSE h.side END AS side
 FROM ranked h
 JOIN caseload_row d ON d.practice_id = $practice_id AND d.couple_id = h.couple_id
