@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard import __version__, cli_backups, cli_key, logs, paths, settings
+from dashboard.cli_doctor import doctor
 from dashboard.cli_files import export_files, import_file
 from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.cli_password import password
@@ -162,6 +163,7 @@ main.add_command(import_file)
 main.add_command(export_files)
 main.add_command(verify)
 main.add_command(put_back)
+main.add_command(doctor)
 main.add_command(password)
 main.add_command(cli_key.seal)
 main.add_command(cli_backups.backup)

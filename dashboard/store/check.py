@@ -5,6 +5,11 @@ from __future__ import annotations
 from dashboard.store.database import Database
 
 
+def read_through(db: Database) -> None:
+    """Read every value of every table. Raises an error of the engine where one cannot be read."""
+    db.engine.tallies()
+
+
 def orphans(db: Database) -> list[tuple[str, str]]:
     """Rows whose parent is missing, as (record, id). Empty for an intact practice."""
     found = [*db.rows("records/list_orphans"), *db.rows("check/list_uneven")]

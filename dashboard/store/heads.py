@@ -31,6 +31,10 @@ class HeadFile:
         """The head remembered for a practice, or None when there is none, or none that can be understood."""
         return self._all().get(practice_id)
 
+    def is_readable(self) -> bool:
+        """Tell whether the file is there and remembers something."""
+        return bool(self._all())
+
     def keep(self, head: Head) -> None:
         """Remember `head`, unless a later one of this process is remembered already.
 

@@ -68,10 +68,14 @@ def look_into(path: Path, key: str) -> Database:
     return over(DuckEngine.to_look_into(path, key))
 
 
+def newest_version() -> int:
+    """The number of the newest migration that this version of Mendwell knows."""
+    return migrate.shipped()[-1].version
+
+
 def copies_before_updates(path: Path) -> list[Path]:
     """The copies made before updates of the practice at `path` that this version can open, the newest first."""
-    newest = migrate.shipped()[-1].version
-    return [copy for copy in before_update.copies(path) if before_update.version_after(copy) <= newest + 1]
+    return [copy for copy in before_update.copies(path) if before_update.version_after(copy) <= newest_version() + 1]
 
 
 def in_memory() -> Database:

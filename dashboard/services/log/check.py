@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from dashboard.domain.audit import Action, Break, Fault, Head
@@ -36,12 +37,17 @@ class Verdict:
 def verify(where: Office | Practice) -> Verdict:
     """Walk the whole log, and compare it with the head that is kept outside the file."""
     practice_id = where.practice_id if isinstance(where, Office) else where.scope.practice_id
+    return verdict(where.db, where.db.path, practice_id, is_demo=where.is_demo)
+
+
+def verdict(db: Database, path: Path | None, practice_id: UUID, *, is_demo: bool) -> Verdict:
+    """Walk the whole log of a practice whose file is at `path`, as `verify` does."""
     # Read before the log: an entry that is added meanwhile comes after it.
-    head = _remembered(where.db, practice_id)
-    read, fault = where.db.log.verify(practice_id, head)
-    if fault is None and head is None and read and where.db.path and not where.is_demo:
+    head = heads.head_file(path).read(practice_id) if path else None
+    read, fault = db.log.verify(practice_id, head)
+    if fault is None and head is None and read and path and not is_demo:
         fault = Fault(Break.HEAD_MISSING, read)
-    losses = count_entries(where.db, practice_id, Choice(action=Action.LOSS_ACCEPTED.value))
+    losses = count_entries(db, practice_id, Choice(action=Action.LOSS_ACCEPTED.value))
     return Verdict(read, head.seq if head else None, losses, fault)
 
 
