@@ -15,6 +15,7 @@ from dashboard.cli_files import export_files, import_file
 from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.cli_password import password
 from dashboard.cli_put_back import put_back
+from dashboard.cli_restore import restore
 from dashboard.cli_verify import verify
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError, MissingKeyError
 
@@ -162,6 +163,7 @@ def info(db: Path | None) -> None:
 main.add_command(import_file)
 main.add_command(export_files)
 main.add_command(verify)
+main.add_command(restore)
 main.add_command(put_back)
 main.add_command(doctor)
 main.add_command(password)

@@ -64,6 +64,7 @@ class Action(StrEnum):
     EMERGENCY_TAKEN = "emergency_taken", "Emergency access taken"
     EMERGENCY_ENDED = "emergency_ended", "Emergency access ended"
     LOSS_ACCEPTED = "loss_accepted", "Broken log accepted"
+    RESTORED = "restored", "Practice restored from a backup"
     SIGN_IN_SET_UP = "sign_in_set_up", "Sign-in set up"
     FACTOR_USED = "factor_used", "Second factor used"
     RECOVERY_CODES_MADE = "recovery_codes_made", "Recovery codes made"

@@ -134,6 +134,11 @@ class Kind:
         return _FIRST_WORDS.split(self.meaning, maxsplit=1)[0]
 
     @property
+    def is_told(self) -> bool:
+        """True if somebody who compares two copies of a practice is told of it: what people wrote, and who they are."""
+        return (self.of_couple or self.called is not None or self.name == "staff") and not self.is_derived
+
+    @property
     def is_merged(self) -> bool:
         """True if its rows are of one couple after a merge of two; what is neither erased nor exported is derived."""
         return self.is_erased or (self.of_couple and self.is_derived and self.export is not None)

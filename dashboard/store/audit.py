@@ -96,6 +96,11 @@ class Log:
         rows = self._engine.rows(statement("audit/get_newest"), {"practice_id": practice_id})
         return into(Head, rows[0]) if rows else None
 
+    def entry(self, practice_id: UUID, seq: int) -> Entry | None:
+        """The entry with this number, or None."""
+        found = next(self._batches(practice_id, seq - 1, 1), [])
+        return found[0] if found and found[0].seq == seq else None
+
     def _batches(self, practice_id: UUID, after: int, size: int = _BATCH) -> Iterator[list[Entry]]:
         while True:
             params = {"practice_id": practice_id, "after": after, "limit": size}

@@ -42,6 +42,7 @@ class End(StrEnum):
     MISSING = "missing"
     HURT = "hurt"
     OVERLAP = "overlap"
+    MISFIT = "misfit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,3 +112,29 @@ def _taken(ahead: Sequence[Change], copied: int, as_of: datetime | None) -> tupl
 def _ended(legs: Sequence[Leg], end: End, next_at: datetime | None = None) -> Course:
     reached = legs[-1].changes[-1].at if legs else None
     return Course(tuple(legs), end, next_at, reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A backup to begin from: its moment, the newest change in it, and the version of its tables."""
+
+    made_at: datetime
+    newest: tuple[str, int]
+    schema: int
+
+
+def ways(
+    starts: Sequence[Start], epochs: Mapping[str, Epoch], as_of: datetime | None = None
+) -> list[tuple[int, Course]]:
+    """The ways to a moment, or to the newest one: from which backup, by its place, and on which course.
+
+    The one that comes closest is first, and of those alike the one with the least to repeat. None leads past `as_of`.
+    """
+    found = [
+        (place, course(epochs, start.newest, start.schema, as_of=as_of))
+        for place, start in enumerate(starts)
+        if as_of is None or start.made_at <= as_of
+    ]
+    return sorted(
+        found, key=lambda way: (way[1].reached or starts[way[0]].made_at, starts[way[0]].made_at), reverse=True
+    )

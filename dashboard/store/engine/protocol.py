@@ -12,6 +12,8 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from dashboard.store.engine.recording import Order
+
 Params = Mapping[str, Any]
 
 
@@ -75,7 +77,9 @@ class Connection(Protocol):
 
 
 class Engine(Protocol):
-    """One open database. Reads outside a transaction see what is committed at that moment."""
+    """One open database. Reads outside a transaction see what is committed at that moment. `order` counts commits."""
+
+    order: Order
 
     @property
     def commits(self) -> int:

@@ -1,0 +1,54 @@
+"""`mendwell restore`: a practice comes back from its backups, on this computer or on a new one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dashboard import cli_key, paths
+from dashboard.cli_options import DB, EXIT_CODES
+from dashboard.errors import RuleError
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("place", metavar="FILE_OR_FOLDER", type=click.Path(path_type=Path))
+@DB
+@click.option("--as-of", "as_of", metavar="MOMENT", help='A moment, such as "2026-10-13 14:30", or a day for its end.')
+@click.option("--recovery-key", "types_key", is_flag=True, help="Ask for the recovery key, as on a new computer.")
+@click.option("--yes", "is_sure", is_flag=True, help="Do not ask again.")
+def restore(place: Path, db: Path | None, as_of: str | None, types_key: bool, is_sure: bool) -> None:
+    """Bring the practice back from its folder of backups, or from one of them.
+
+    From the folder it comes as new as its journal reaches, or as it was at a moment; from a file, as the backup has it.
+    It is put together as a new file first, and you see what would be lost and gained. The file that is there now is
+    kept beside it. Mendwell must not be open meanwhile.
+    """
+    from functools import cache
+
+    from dashboard.clock import computer_zone
+    from dashboard.services.backups import restoring
+
+    path, zone = db or paths.practice_db(), computer_zone()
+    until = restoring.moment(as_of, zone) if as_of else None
+    typed = click.prompt("Recovery key", hide_input=True) if types_key else None
+    key = restoring.key_for(path, typed, cache(cli_key.ask))
+    with restoring.offered(place, path, key, _say_step, as_of=until) as offer:
+        click.echo(f"{offer.restored.practice_name}, put together from {place}")
+        for line in offer.sentences(zone):
+            click.echo(f"  {line}")
+        if not is_sure:
+            if not cli_key.is_terminal():
+                raise RuleError("Nobody is there to say that this is wanted.", "Add `--yes`. Nothing was changed.")
+            click.confirm(f"Put it in place at {path}?", abort=True)
+        passphrase = "" if key.secret == key.kept else cli_key.chosen(path)
+        aside = restoring.put_in_place(path, offer, key, passphrase)
+    if aside:
+        click.echo(f"The file that was there is kept as {aside.name}, in the same folder.")
+    click.echo("The practice is restored. Go on with `mendwell run`.")
+
+
+def _say_step(done: float, step: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{done:>4.0%} {step:<40}", err=True, nl=done >= 1)

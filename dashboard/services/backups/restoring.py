@@ -1,0 +1,171 @@
+"""Restoring a practice: put together as a new file, compared with the one that is there, and then put in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from dashboard.clock import this_moment
+from dashboard.domain.backups.restoring import Comparison
+from dashboard.domain.zone import Zone
+from dashboard.errors import DatabaseBusyError, DatabaseError, InvalidInputError, MissingKeyError, WrongKeyError
+from dashboard.store import heads, keys, opening, putting_back
+from dashboard.store.backups import restoring as store
+from dashboard.store.backups.restoring import Progress, Restored
+from dashboard.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key of the backups. `kept` is what this computer keeps for the place of the practice, if anything."""
+
+    secret: str
+    kept: str = ""
+
+    def __repr__(self) -> str:
+        return f"Key(is_kept={self.secret == self.kept})"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A practice that was put together as a file of its own, and its difference from the one that is there.
+
+    Without a `comparison`, `unread` says why there is nothing to compare with.
+    """
+
+    restored: Restored
+    comparison: Comparison | None
+    unread: str = ""
+
+    def sentences(self, zone: Zone) -> Iterator[str]:
+        """The offer in words, on the wall clock of a zone."""
+        yield from self.restored.reached.sentences(zone)
+        if self.restored.orphans:
+            yield f"{self.restored.orphans:,} rows in it are without the record they belong to."
+        if self.comparison:
+            yield from self.comparison.sentences(zone)
+        else:
+            yield self.unread
+
+    @property
+    def about(self) -> dict[str, object]:
+        """Counts for the log."""
+        lost = self.comparison.lost if self.comparison else None
+        return {"repeated": self.restored.reached.repeated, "entries_lost": lost.entries if lost else 0}
+
+
+NOTHING_THERE = "There is no practice at that place yet."
+
+
+def moment(text: str, zone: Zone) -> datetime:
+    """The moment in UTC that somebody typed in their own time; a day alone stands for its end.
+
+    Raises `InvalidInputError` for anything else.
+    """
+    try:
+        typed = datetime.fromisoformat(text.strip())
+        if ":" not in text:
+            typed = datetime.combine(typed.date(), time.max)
+    except ValueError:
+        raise InvalidInputError(
+            "This is not a moment.", "Write it like 2026-10-13 14:30, or a day alone for its end.", field="as_of"
+        ) from None
+    return typed.astimezone(UTC).replace(tzinfo=None) if typed.tzinfo else zone.utc(typed)
+
+
+def key_for(path: Path, recovery: str | None, ask: Callable[[], str]) -> Key:
+    """The key by which backups for the place `path` are read: a typed recovery key, or the one this computer keeps.
+
+    `ask` gives the passphrase of a sealed one. Raises `InvalidInputError` for a slip of the pen and `MissingKeyError`.
+    """
+    kept = ""
+    # A damaged key file is one of the things that a recovery key is for, and so is a passphrase that nobody knows.
+    with suppress(MissingKeyError, WrongKeyError):
+        found = keys.find(path)
+        kept = keys.opened(found, ask).secret if found else ""
+    if recovery is not None:
+        return Key(keys.parse_recovery(recovery), kept)
+    if not kept:
+        raise MissingKeyError(
+            "The key of these backups is not on this computer.",
+            "Have the recovery key at hand and add `--recovery-key`. Nothing was changed.",
+        )
+    return Key(kept, kept)
+
+
+@contextmanager
+def offered(place: Path, path: Path, key: Key, told: Progress, *, as_of: datetime | None = None) -> Iterator[Offer]:
+    """Put together the practice in the backups at `place`, a folder or a file, beside the one at `path`.
+
+    From a folder it is as new as can be, by its journal; from a file it is the backup alone. With `as_of`, a moment in
+    UTC, the journal counts in both. What was put together and not put in its place goes again.
+
+    Raises `BackupError`, `WrongKeyError`, and `DatabaseBusyError` while the practice is open elsewhere.
+    """
+    kept = store.source(place, key.secret, goes_on=place.is_dir() or as_of is not None)
+    with store.room(path) as room:
+        _check_closed(path, key)
+        restored = store.restore(kept, room / "practice.db", as_of, told)
+        yield _compared(path, restored, key)
+
+
+def put_in_place(path: Path, offer: Offer, key: Key, passphrase: str = "") -> Path | None:
+    """Put what was offered in the place of the practice, note it in its log, and return where the old file is kept.
+
+    Key and remembered end of the log are those of what is there now. Where there is no keyring, `passphrase` seals a
+    key that is kept anew.
+    """
+    _check_closed(path, key)
+    head = store.note(offer.restored, key.secret, offer.about)
+    aside = putting_back.put_back(path, offer.restored.file, this_moment())
+    is_kept = aside.exists()
+    if key.secret != key.kept:
+        if key.kept and is_kept:
+            # The practice that was there is another one: it still opens, at its new place.
+            keys.keep(aside, key.kept)
+        keys.keep(path, key.secret, passphrase)
+    heads.head_file(path).keep(head)
+    return aside if is_kept else None
+
+
+def _compared(path: Path, restored: Restored, key: Key) -> Offer:
+    if not path.is_file():
+        return Offer(restored, None, NOTHING_THERE)
+    try:
+        there = opening.look_into(path, key.secret)
+    except DatabaseBusyError:
+        raise
+    except WrongKeyError:
+        return Offer(restored, None, "The file that is there belongs to another practice, or its key is not this one.")
+    except DatabaseError as error:
+        return Offer(restored, None, f"The file that is there cannot be compared. {error.message}")
+    try:
+        return with_comparison(there, restored, key)
+    finally:
+        there.close()
+
+
+def with_comparison(there: Database, restored: Restored, key: Key) -> Offer:
+    """The offer in view of a practice that is open."""
+    try:
+        return Offer(restored, store.compare(there, restored.file, key.secret, restored.practice_id))
+    except DatabaseError as error:
+        return Offer(restored, None, f"The file that is there cannot be compared. {error.message}")
+
+
+def _check_closed(path: Path, key: Key) -> None:
+    """Raise `DatabaseBusyError` while somebody has the practice open."""
+    if path.is_file():
+        try:
+            opening.look_into(path, key.secret).close()
+        except DatabaseBusyError:
+            raise DatabaseBusyError(
+                "This practice is open in another Mendwell on this computer.",
+                "Close that one and restore again, or restore on its page Backups. Nothing was changed.",
+            ) from None
+        except DatabaseError:
+            # Hurt, or another practice: it is not in use, and is kept as it is.
+            return
