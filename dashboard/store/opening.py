@@ -71,6 +71,8 @@ def look_into(path: Path, key: str) -> Database:
 def newest_version() -> int:
     """The number of the newest migration that this version of Mendwell knows."""
     return migrate.shipped()[-1].version
+
+
 def to_repeat_on(path: Path, key: str) -> Engine:
     """A copy with its tables as they are, for changes that were made on such ones. Raises as `look_into` does."""
     return DuckEngine.to_repeat_on(path, key)
