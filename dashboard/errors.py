@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 
 class MendwellError(Exception):
     """Base of every error shown to a person.
@@ -48,7 +50,11 @@ class ContentError(MendwellError):
 
 
 class DatabaseError(MendwellError):
-    """The practice database cannot be used; nothing was changed."""
+    """The practice database cannot be used, or not for this."""
+
+    def with_nothing_changed(self) -> Self:
+        """This error, with the word that file, log and head are as they were."""
+        return type(self)(self.message, f"{self.next_action} Nothing was changed.".strip())
 
 
 class DatabaseBusyError(DatabaseError):
@@ -77,6 +83,18 @@ class NewerDatabaseError(DatabaseError):
 
 class DamagedDatabaseError(DatabaseError):
     """The file is not a readable database."""
+
+
+class DamagedChangesError(DamagedDatabaseError):
+    """The file is sound, but not the write-ahead log beside it: the changes since the last checkpoint."""
+
+
+class DamagedRecordError(DatabaseError):
+    """A part of an open file that is needed cannot be read."""
+
+
+class DiskFullError(DatabaseError):
+    """There is no room for what was to be written. What is kept already can be read."""
 
 
 class AuditBrokenError(DatabaseError):

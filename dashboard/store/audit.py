@@ -117,12 +117,12 @@ def refused(fault: Fault) -> AuditBrokenError:
         return AuditBrokenError(
             fault.sentence,
             "On a new computer, or with a copy put back, this is as it should be: go on with `mendwell run "
-            "--accept-loss`, which is logged. Else find out who removed a file beside the key. Nothing was changed.",
+            "--accept-loss`, which is logged. Else find out who removed a file beside the key.",
         )
     return AuditBrokenError(
         f"The log of this practice is broken, so changes to the record may be lost. {fault.sentence}",
         "Look closer with `mendwell verify`, or put the latest copy in its place. `mendwell run --accept-loss` goes on "
-        "with what is there and logs the loss. Nothing was changed.",
+        "with what is there and logs the loss.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard.clock import Clock, this_moment
@@ -12,7 +13,7 @@ from dashboard.store.caseload import rows as caseload_rows
 from dashboard.store.database import Database
 from dashboard.store.engine import before_update, migrate
 from dashboard.store.engine.duck import DuckEngine
-from dashboard.store.engine.protocol import Engine
+from dashboard.store.engine.protocol import Engine, EngineError
 
 
 def over(
@@ -43,14 +44,21 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
 
     Raises a `DatabaseError` with the next action when it is missing, held by another process, encrypted with another
     key, written by a newer version or damaged, and `AuditBrokenError` when its log was cut or rewritten. In each of
-    these cases nothing is changed.
+    these cases nothing is changed, neither in the file nor in its write-ahead log.
     """
     if not path.is_file():
         raise DatabaseMissingError(
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
     head = heads.NOWHERE if log_check is LogCheck.NONE else heads.head_file(path)
-    db = over(DuckEngine.of_file(path, key, now=this_moment()), path, head, key=key)
+
+    def look(trial: Engine) -> None:
+        # A file of an earlier version may lack what is asked for: it is looked at again once it is up to date.
+        if log_check is LogCheck.STRICT:
+            with suppress(EngineError):
+                over(trial, path, head).check_log(accept=False)
+
+    db = over(DuckEngine.of_file(path, key, now=this_moment(), look=look), path, head, key=key)
     if log_check is not LogCheck.NONE:
         try:
             db.check_log(accept=log_check is LogCheck.ACCEPT)

@@ -167,9 +167,7 @@ def open_practice(db: Database, content: Library | None = None, progress: Progre
     row = store.get_practice(db)
     if row is None:
         db.close()
-        raise DamagedDatabaseError(
-            "There is no practice in this file.", "Choose the file of a practice. Nothing was changed."
-        )
+        raise DamagedDatabaseError("There is no practice in this file.", "Choose the file of a practice.")
     office = Office(
         db=db,
         practice_id=PracticeId(row.practice_id),
@@ -194,5 +192,7 @@ def facts(office: Office) -> Facts:
 
 def close(office: Office) -> None:
     """Fold everything written into the file and let go of it."""
-    office.db.checkpoint()
+    # What cannot be folded in, because the disk is full or its place is damaged, stays beside the file as it is.
+    with suppress(DatabaseError):
+        office.db.checkpoint()
     office.db.close()

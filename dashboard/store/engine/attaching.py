@@ -1,8 +1,16 @@
-"""Attaching an encrypted practice file to a connection that can reach nothing else."""
+"""Attaching an encrypted practice file to a connection that can reach nothing else.
+
+A file that is there is first attached read-only, which writes nothing: what cannot be opened is left byte for byte as
+it was, its write-ahead log too.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,22 +21,43 @@ from dashboard.errors import DatabaseError
 from dashboard.store.engine import before_update, faults, migrate
 
 _MEMORY = "2GB"
+Look = Callable[[duckdb.DuckDBPyConnection], None]
 
 
-def attached(path: Path, key: str, now: datetime) -> duckdb.DuckDBPyConnection:
+def attached(path: Path, key: str, now: datetime, look: Look | None = None) -> duckdb.DuckDBPyConnection:
     """A root connection with the file at `path` as `practice`, its tables up to date and its configuration locked.
 
-    Raises a `DatabaseError` with the next action when that cannot be done.
+    `look` sees the file while it can only be read, and raises where it is not to be opened. Raises a `DatabaseError`
+    with the next action when it cannot be.
     """
+    with _said_in_words() as root:
+        is_new = not path.exists()
+        if not is_new:
+            _try(root, path, key, look)
+        _prepare(root, path, key, now, is_new)
+        confine(root, path.parent)
+    return root
+
+
+def attached_again(path: Path, key: str) -> duckdb.DuckDBPyConnection:
+    """A root connection with a file that this process had attached before and that the driver let go of."""
+    with _said_in_words() as root:
+        attach(root, path, key, "practice")
+        root.execute("USE practice")
+        confine(root, path.parent)
+    return root
+
+
+@contextmanager
+def _said_in_words() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A root connection, closed if something fails, which is then said in words."""
     root = duckdb.connect(":memory:")
     try:
         load(root)
-        _prepare(root, path, key, now)
-        confine(root, path.parent)
+        yield root
     except (duckdb.Error, DatabaseError, OSError, MemoryError) as error:
         root.close()
         raise faults.explained(error) from None
-    return root
 
 
 def load(root: duckdb.DuckDBPyConnection) -> None:
@@ -63,9 +92,33 @@ def _extension() -> Path:
     return next(folder.rglob("*.duckdb_extension"))
 
 
-def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str, now: datetime) -> None:
+def _try(root: duckdb.DuckDBPyConnection, path: Path, key: str, look: Look | None) -> None:
+    """Attach the file so that nothing can be written, look at it, and let go of it again."""
+    try:
+        attach(root, path, key, "practice", ", READ_ONLY")
+        migrate.pending(root, migrate.shipped())
+        root.execute("USE practice")
+        if look:
+            look(root)
+        root.execute("USE memory")
+        root.execute("DETACH practice")
+        _check_may_write(path.parent)
+    except (duckdb.Error, DatabaseError, OSError, MemoryError) as error:
+        raise faults.explained(error).with_nothing_changed() from None
+
+
+def _check_may_write(folder: Path) -> None:
+    """Raise `OSError` where no file may be made beside the practice: its write-ahead log could not be."""
+    try:
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        # What is there can be read as long as the disk is full.
+        if error.errno != errno.ENOSPC:
+            raise
+
+
+def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str, now: datetime, is_new: bool) -> None:
     known = migrate.shipped()
-    is_new = not path.exists()
     previous = os.umask(0o077)
     try:
         attach(root, path, key, "practice")

@@ -6,8 +6,12 @@ out others' rows.
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +20,7 @@ import pyarrow as pa
 
 from dashboard.store.engine import attaching, copies, migrate, tallying
 from dashboard.store.engine.faults import translated
-from dashboard.store.engine.protocol import Copied, Params, Tally
+from dashboard.store.engine.protocol import Copied, Engine, EngineError, Params, ReopenedError, Tally
 from dashboard.store.engine.readers import Readers, dicts
 from dashboard.store.engine.recording import Order, Taken
 
@@ -24,21 +28,23 @@ _BATCH = 100_000
 
 
 class DuckConnection:
-    """A cursor that writes, and is written along."""
+    """A cursor that writes, and is written along. The engine takes it away when the file has to be opened again."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, order: Order) -> None:
         self.cursor = cursor
         self._order = order
         self._taken: Taken | None = None
+        self._busy = threading.RLock()
+        self._is_gone = False
 
     def begin(self) -> None:
         """Start a transaction."""
-        with translated():
+        with self._using():
             self._taken = self._order.begin_taking(self.cursor)
 
     def run(self, text: str, params: Params) -> int:
         """Execute a statement and return how many rows it touched."""
-        with translated():
+        with self._using():
             values = dict(params)
             result = self.cursor.execute(text, values).fetchone()
         touched = int(result[0]) if result and isinstance(result[0], int) else 0
@@ -48,24 +54,24 @@ class DuckConnection:
 
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """Rows of a statement by column name."""
-        with translated():
+        with self._using():
             return dicts(self.cursor.execute(text, dict(params)))
 
     def batches(self, text: str, params: Params) -> pa.RecordBatchReader:
         """Rows of a statement in Arrow batches."""
-        with translated():
+        with self._using():
             return self.cursor.execute(text, dict(params)).to_arrow_reader(_BATCH)
 
     def stage(self, view: str, rows: pa.Table | pa.RecordBatchReader) -> None:
         """Make rows readable as `view`, without copying them."""
-        with translated():
+        with self._using():
             self.cursor.register(view, rows)
         if self._taken:
             self._taken.stage(view, rows)
 
     def commit(self) -> None:
         """Keep everything since `begin`."""
-        with translated():
+        with self._using():
             self._order.commit(self.cursor, self._taken)
         self._taken = None
 
@@ -77,24 +83,60 @@ class DuckConnection:
 
     def close(self) -> None:
         """Give the cursor back."""
+        self._is_gone = True
         self.cursor.close()
+
+    def take_away(self) -> None:
+        """Close it for whoever holds it, after the statement that runs; what is done with it then is begun again."""
+        with self._busy:
+            self.close()
+
+    @contextmanager
+    def _using(self) -> Iterator[None]:
+        with self._busy:
+            if self._is_gone:
+                raise ReopenedError("taken away")
+            with translated():
+                yield
 
 
 class DuckEngine:
-    """A practice's file, attached as `practice`."""
+    """A practice's file, attached as `practice`.
 
-    def __init__(self, root: duckdb.DuckDBPyConnection) -> None:
-        self._root = root
+    After some failures, such as a checkpoint on a full disk, the driver refuses everything until the file is attached
+    anew. `again` does that, and whatever was begun meanwhile is begun again: nobody has to restart the app.
+    """
+
+    def __init__(
+        self, root: duckdb.DuckDBPyConnection, again: Callable[[], duckdb.DuckDBPyConnection] | None = None
+    ) -> None:
+        self._root: duckdb.DuckDBPyConnection | None = root
+        self._again = again
+        self._lent: weakref.WeakSet[DuckConnection] = weakref.WeakSet()
+        self._opening = threading.RLock()
         self._readers = Readers(self.cursor)
         self.order = Order()
 
     @classmethod
-    def of_file(cls, path: Path, key: str, *, now: datetime) -> DuckEngine:
+    def of_file(
+        cls, path: Path, key: str, *, now: datetime, look: Callable[[Engine], None] | None = None
+    ) -> DuckEngine:
         """The encrypted file at `path`, made if it is not there. Its tables are brought up to date, at `now` in UTC.
 
-        Raises a `DatabaseError` with the next action when that cannot be done.
+        `look` sees the file before, when it can only be read, and raises where it is not to be opened. Raises a
+        `DatabaseError` with the next action when that cannot be done.
         """
-        return cls(attaching.attached(path, key, now))
+
+        def look_first(root: duckdb.DuckDBPyConnection) -> None:
+            if look:
+                trial = cls(root)
+                try:
+                    look(trial)
+                finally:
+                    # The file is let go of only with everything that reads it.
+                    trial._readers.close()
+
+        return cls(attaching.attached(path, key, now, look_first), partial(attaching.attached_again, path, key))
 
     @classmethod
     def to_repeat_on(cls, path: Path, key: str) -> DuckEngine:
@@ -138,13 +180,25 @@ class DuckEngine:
 
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """All rows of a statement, through this thread's reader."""
+        root = self._root
+        try:
+            with translated():
+                return self._readers.rows(text, params)
+        except EngineError as error:
+            if not self._reopened(root, error):
+                raise
         with translated():
             return self._readers.rows(text, params)
 
     def connect(self) -> DuckConnection:
         """A connection for one thread."""
-        with translated():
-            return DuckConnection(self.cursor(), self.order)
+        root = self._root
+        try:
+            return self._lend()
+        except EngineError as error:
+            if not self._reopened(root, error):
+                raise
+        return self._lend()
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""
@@ -154,10 +208,44 @@ class DuckEngine:
     def close(self) -> None:
         """Checkpoint and let go of the file."""
         self._readers.close()
-        self._root.close()
+        self._again = None
+        if self._root is not None:
+            self._root.close()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor on the practice, which is not where a new one begins."""
+        if self._root is None:
+            raise ReopenedError("not open")
         cursor = self._root.cursor()
         cursor.execute("USE practice")
         return cursor
+
+    def _lend(self) -> DuckConnection:
+        with self._opening, translated():
+            lent = DuckConnection(self.cursor(), self.order)
+            self._lent.add(lent)
+            return lent
+
+    def _reopened(self, root: duckdb.DuckDBPyConnection | None, error: EngineError) -> bool:
+        """Tell whether the file is open again after an error that came while `root` held it: it may be tried anew.
+
+        Raises a `DatabaseError` with the next action when it cannot be opened.
+        """
+        with self._opening:
+            if self._root is not root:
+                return True
+            if self._again is None or not isinstance(error, ReopenedError):
+                return False
+            self._let_go()
+            self._root = self._again()
+            # What is in the file now may be less or more than those who were told of each commit believe.
+            self.order.doubt()
+            return True
+
+    def _let_go(self) -> None:
+        self._readers.close()
+        for lent in list(self._lent):
+            lent.take_away()
+        if self._root is not None:
+            self._root.close()
+        self._root = None

@@ -7,29 +7,60 @@ from contextlib import contextmanager
 
 import duckdb
 
-from dashboard.errors import DamagedDatabaseError, DatabaseBusyError, DatabaseError, WrongKeyError
-from dashboard.store.engine.protocol import ConflictError, ConstraintError, EngineError
+from dashboard.errors import (
+    DamagedChangesError,
+    DamagedDatabaseError,
+    DamagedRecordError,
+    DatabaseBusyError,
+    DatabaseError,
+    DiskFullError,
+    WrongKeyError,
+)
+from dashboard.store.engine.protocol import ConflictError, ConstraintError, EngineError, ReopenedError
 
 _BUSY = ("lock on file",)
 _WRONG_KEY = ("Wrong encryption key", "without a key", "key cannot be empty")
 _DENIED = ("Permission denied", "Read-only file system", "Operation not permitted")
-_FULL = ("No space left", "Disk quota exceeded")
+# The last one is what a limit on the size of files says.
+_FULL = ("No space left", "Disk quota exceeded", "File too large")
+_REPLAY = ("replaying WAL file", "replaying checkpoint WAL file")
+_UNREADABLE = ("AES tag differs",)
 _DAMAGED = (
     "Corrupt database file",
     "not a valid DuckDB database file",
     "Could not read enough bytes",
-    "AES tag differs",
     "is not encrypted",
+    *_UNREADABLE,
 )
+# The driver refuses every further statement until the file is attached anew.
+_INVALID = ("has been invalidated because",)
 
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raise an `EngineError` for whatever error the driver raises inside."""
+    """Raise an `EngineError` for whatever error the driver raises inside, or one in words where a person can act."""
     try:
         yield
     except duckdb.Error as error:
-        raise _kind(error)(type(error).__name__) from error
+        raise _for_a_statement(error) from error
+
+
+def _for_a_statement(error: duckdb.Error) -> EngineError | DatabaseError:
+    text = str(error)
+    # Asked first: it repeats the words of the failure that it follows from.
+    if _says(text, _INVALID):
+        return ReopenedError(type(error).__name__)
+    if _says(text, _FULL):
+        return DiskFullError(
+            "The disk that holds the practice is full, so this was not kept.",
+            "Make some room on it and do it again. What was kept before is there, and can be read meanwhile.",
+        )
+    if _says(text, _UNREADABLE):
+        return DamagedRecordError(
+            "This cannot be read or changed: its place in the practice file is damaged.",
+            "Everything else can be read and exported. Today says what is hurt, and how to get it back.",
+        )
+    return _kind(error)(type(error).__name__)
 
 
 def _kind(error: duckdb.Error) -> type[EngineError]:
@@ -48,17 +79,24 @@ def explained(error: Exception) -> DatabaseError:
     if _says(text, _BUSY):
         return DatabaseBusyError(
             "This practice is already open in another Mendwell on this computer.",
-            "Use that window, or close it and start again. Nothing was changed.",
+            "Use that window, or close it and start again.",
         )
     if _says(text, _WRONG_KEY):
         return WrongKeyError(
             "The key on this computer does not open this practice.",
-            "Restore the key with your recovery key: `mendwell run --recovery-key`. Nothing was changed.",
+            "Restore the key with your recovery key: `mendwell run --recovery-key`.",
+        )
+    if _says(text, _REPLAY):
+        return DamagedChangesError(
+            "The changes since Mendwell last tidied the practice file cannot all be read: the file beside it, whose "
+            "name ends in .wal, is damaged.",
+            "Go on with `mendwell run --accept-loss`: it keeps what can be read, names what is lost, and sets the "
+            "damaged file aside. Or bring back the newest backup with `mendwell restore`.",
         )
     if _says(text, _DAMAGED):
         return DamagedDatabaseError(
             "The practice file cannot be read: it is damaged or not a Mendwell practice.",
-            "Keep the file as it is and restore the latest copy beside it. Nothing was changed.",
+            "Bring back the newest backup with `mendwell restore`; it keeps this file beside.",
         )
     return _of_the_computer(error, text)
 
@@ -68,20 +106,18 @@ def _of_the_computer(error: Exception, text: str) -> DatabaseError:
     if _says(text, _DENIED):
         return DatabaseError(
             "You may not read and write the practice file or its folder.",
-            "Ask whoever looks after this computer for the permission. Nothing was changed.",
+            "Ask whoever looks after this computer for the permission.",
         )
     if _says(text, _FULL):
-        return DatabaseError(
-            "The disk that holds the practice is full.", "Make some room on it and start again. Nothing was changed."
-        )
+        return DatabaseError("The disk that holds the practice is full.", "Make some room on it and start again.")
     if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
         return DatabaseError(
             "There is not enough memory to open the practice.",
-            "Close other programs and start again. Nothing was changed.",
+            "Close other programs and start again.",
         )
     return DatabaseError(
         f"The practice file could not be opened ({type(error).__name__}).",
-        "Keep the file as it is, start the computer again and try once more. Nothing was changed.",
+        "Keep the file as it is, start the computer again and try once more.",
     )
 
 

@@ -46,13 +46,13 @@ def pending(connection: duckdb.DuckDBPyConnection, known: list[Migration]) -> li
         raise NewerDatabaseError(
             "This practice was last opened with a newer version of Mendwell.",
             "Update Mendwell, then open it again, or go back to the copy from before the update with "
-            "`mendwell put-back`. Nothing was changed.",
+            "`mendwell put-back`.",
         )
     for version, checksum in applied.items():
         if by_version[version].checksum != checksum:
             raise DamagedDatabaseError(
                 f"Migration {version} of this practice is not the one this version of Mendwell ships.",
-                "Install the version that last opened it. Nothing was changed.",
+                "Install the version that last opened it.",
             )
     return [m for m in known if m.version not in applied]
 

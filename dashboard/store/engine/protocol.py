@@ -29,6 +29,10 @@ class ConflictError(EngineError):
     """Another writer came first. The same work may succeed in a moment, in a transaction of its own."""
 
 
+class ReopenedError(ConflictError):
+    """The file had to be let go of. It is opened again for whoever asks next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """The number of a table's rows, and a digest of everything in them, whatever their order.

@@ -16,6 +16,7 @@ class Reader:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
         self._busy = threading.Lock()
+        self.is_closed = False
 
     def rows(self, text: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
         """All rows of a statement as dicts by column name, as they are at this moment."""
@@ -25,6 +26,7 @@ class Reader:
     def close(self) -> None:
         """Let go of the file, after the statement that is being read."""
         with self._busy:
+            self.is_closed = True
             self._cursor.close()
 
 
@@ -41,13 +43,13 @@ class Readers:
     def rows(self, text: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
         """All rows of a statement, through this thread's reader."""
         reader: Reader | None = getattr(self._own, "reader", None)
-        if reader is None:
+        if reader is None or reader.is_closed:
             reader = self._own.reader = self._made()
         try:
             return reader.rows(text, params)
         except BaseException:
             # Whatever a failed statement leaves behind goes with its cursor.
-            del self._own.reader
+            self._own.reader = None
             reader.close()
             raise
 
