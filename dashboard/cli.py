@@ -212,6 +212,7 @@ def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
 
     code = accounts.setup_code(office)
     path = f"/setup?code={code}" if code else ""
+    office.backups.tell = click.echo
 
     def announce(url: str) -> None:
         click.echo(f"{office.name} is open at {url}  (Ctrl-C ends it)")
@@ -223,10 +224,7 @@ def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
     try:
         server.serve(office, listener, ready=announce, open_browser=open_browser, path=path)
     finally:
-        try:
-            cli_backups.last_one(office)
-        finally:
-            setup.close(office)
+        setup.close(office)
     click.echo("Closed.")
 
 

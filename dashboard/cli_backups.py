@@ -10,10 +10,9 @@ import click
 
 from dashboard import cli_key, paths, settings
 from dashboard.cli_options import DB, EXIT_CODES
-from dashboard.errors import InvalidInputError, MendwellError
+from dashboard.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from dashboard.services.office import Office
     from dashboard.settings import Settings
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -93,21 +92,6 @@ def ask_folder(path: Path, chosen: Settings) -> Settings:
             click.echo(f"{error.message} {error.next_action}")
     click.echo("Choose it later on the page Backups: without it nothing is backed up.")
     return chosen
-
-
-def last_one(office: Office) -> None:
-    """Make a backup at the end if something has changed since the last one, and say so. What fails is said too."""
-    from dashboard.services.backups import keeping, making
-
-    if not keeping.is_wanted_at_end(office):
-        return
-    click.echo("Making a last backup. Ctrl-C skips it.")
-    try:
-        making.back_up(office)
-    except KeyboardInterrupt:
-        click.echo("Skipped. The next one is made when Mendwell is open again.")
-    except MendwellError as error:
-        click.echo(f"No backup was made. {error.message} {error.next_action}", err=True)
 
 
 def _say_step(done: float, step: str) -> None:

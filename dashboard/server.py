@@ -116,7 +116,7 @@ def serve(
         )
     )
     _end_quietly()
-    with kept_up(office), backups.kept_up(office), partners_door(office):
+    with backups.kept_up(office), kept_up(office), partners_door(office):
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.errors import MendwellError
+from dashboard.store.backups.journal import Journal
 
 
 def _nobody_makes_them() -> None:
     """Nobody makes backups by themselves, as in a command."""
+
+
+def _nobody_is_told(_words: str) -> None:
+    """Nobody is there to read it."""
 
 
 @dataclass(slots=True)
@@ -25,5 +30,9 @@ class BackupState:
     commits: int = -1
     is_there: bool = True
     failure: MendwellError | None = None
+    # Changes since the last one are noted there while Mendwell is open.
+    journal: Journal | None = None
     # Asks for a backup in a moment. Whoever makes them puts itself here.
     soon: Callable[[], None] = _nobody_makes_them
+    # Says what is done at the end to whoever waits for it.
+    tell: Callable[[str], None] = _nobody_is_told

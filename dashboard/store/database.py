@@ -138,7 +138,7 @@ class Database:
     @property
     def commits(self) -> int:
         """The number of commits in this process, by which a change is noticed."""
-        return self.engine.commits
+        return self.engine.order.newest
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""

@@ -1,10 +1,13 @@
-"""Backups that make themselves: once changes have ended, once a day, and when Mendwell ends."""
+"""Backups that make themselves: once changes have ended, once a day, and when Mendwell ends.
+
+In between, changes are noted in the journal beside the last one.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,14 +16,18 @@ from dashboard.domain.backups import timing
 from dashboard.errors import MendwellError
 from dashboard.services.backups.making import back_up
 from dashboard.services.office import Office
-from dashboard.store.backups import remembered
+from dashboard.store.backups import journal as journals
+from dashboard.store.backups import noting, remembered
 
 SECONDS_TO_REST = 15.0
 _LOG = logging.getLogger(__name__)
 
 
 class Keeper:
-    """Looks from time to time whether a backup is due, and makes it. Nobody waits for it."""
+    """Looks from time to time whether a backup is due, and makes it. Nobody waits for it.
+
+    It is made before anybody can write, so that the journal misses nothing.
+    """
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -35,14 +42,20 @@ class Keeper:
         if last is not None and newest is not None and last.seq == newest.seq:
             state.commits = self._commits
         state.soon = self._soon.set
+        self.look()
 
     def look(self) -> None:
-        """Take notice of changes, and of whether the folder is there."""
-        office = self._office
+        """Take notice of changes, of another folder, and of whether it is there."""
+        office, state = self._office, self._office.backups
         if office.db.commits != self._commits:
             self._commits, self._changed_at = office.db.commits, office.now
-        if folder := office.settings.backup_folder:
-            office.backups.is_there = Path(folder).is_dir()
+        if not office.settings.backup_folder:
+            return
+        folder = Path(office.settings.backup_folder)
+        state.is_there = folder.is_dir()
+        if state.journal is None or state.journal.folder != folder:
+            self.end_journal()
+            state.journal = noting.begin(office.db, office.practice_id, folder, office.clock)
 
     def turn(self) -> None:
         """Look, and make a backup if one is due. One that failed is tried again after a while."""
@@ -55,8 +68,14 @@ class Keeper:
             self._make()
         elif not timing.rests(now, self._failed_at):
             changed = self._changed_at if is_behind(self._office) else None
-            if timing.is_due(now, state.made_at, changed):
+            if self.needs_one or timing.is_due(now, state.made_at, changed):
                 self._make()
+
+    @property
+    def needs_one(self) -> bool:
+        """True if changes could not be put back without another backup, whatever the time is."""
+        journal = self._office.backups.journal
+        return journal is not None and journal.wants_base
 
     def _make(self) -> None:
         try:
@@ -67,11 +86,31 @@ class Keeper:
         else:
             self._failed_at = None
 
-    def keep_up(self, stop: threading.Event, rest: float = SECONDS_TO_REST) -> None:
-        """Make backups until told to stop."""
-        self.look()
-        while not stop.wait(rest):
-            self.turn()
+    def ship(self) -> None:
+        """Write into the folder what the journal still holds back."""
+        if self._office.backups.journal is not None:
+            self._office.backups.journal.ship()
+
+    def end(self) -> None:
+        """Make a last backup if something has changed, and end the journal. Nobody writes any more."""
+        office = self._office
+        folder = office.settings.backup_folder
+        try:
+            if folder and is_behind(office) and Path(folder).is_dir():
+                office.backups.tell("Making a last backup. Ctrl-C skips it.")
+                back_up(office)
+        except KeyboardInterrupt:
+            office.backups.tell("Skipped. The next one is made when Mendwell is open again.")
+        except MendwellError as error:
+            office.backups.tell(f"No backup was made. {error.message} {error.next_action}")
+        finally:
+            self.end_journal()
+
+    def end_journal(self) -> None:
+        """Let the journal end with what was written last."""
+        if self._office.backups.journal is not None:
+            noting.end(self._office.db, self._office.practice_id, self._office.backups.journal)
+            self._office.backups.journal = None
 
 
 def is_behind(office: Office) -> bool:
@@ -81,21 +120,24 @@ def is_behind(office: Office) -> bool:
 
 @contextmanager
 def kept_up(office: Office) -> Iterator[None]:
-    """Make backups in a thread of its own meanwhile."""
+    """Make backups meanwhile, and a last one at the end, and note changes in the folder every few seconds."""
     if office.is_demo or office.db.path is None:
         yield
         return
     keeper, stop = Keeper(office), threading.Event()
-    thread = threading.Thread(target=keeper.keep_up, args=(stop,), name="backups", daemon=True)
-    thread.start()
+    works = [(keeper.turn, SECONDS_TO_REST), (keeper.ship, journals.SECONDS)]
+    threads = [threading.Thread(target=_again, args=(stop, *work), name="backups", daemon=True) for work in works]
+    for thread in threads:
+        thread.start()
     try:
         yield
     finally:
         stop.set()
-        thread.join()
+        for thread in threads:
+            thread.join()
+        keeper.end()
 
 
-def is_wanted_at_end(office: Office) -> bool:
-    """Tell whether a last backup should be made before the practice is closed."""
-    folder = office.settings.backup_folder
-    return bool(folder) and not office.is_demo and is_behind(office) and Path(folder).is_dir()
+def _again(stop: threading.Event, work: Callable[[], None], rest: float) -> None:
+    while not stop.wait(rest):
+        work()

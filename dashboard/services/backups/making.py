@@ -46,8 +46,9 @@ def back_up(office: Office, into: Path | None = None, progress: Progress = unwat
         raise RuleError("This is a demo: nothing in it is kept.", "Back up your own practice.")
     folder = into or chosen_folder(office.settings)
     state = office.backups
+    journal = state.journal if into is None else None
     try:
-        made = store.make(office.db, folder, office.clock, progress)
+        made = store.make(office.db, folder, office.clock, progress, epoch=journal.epoch if journal else "")
     except MendwellError as error:
         state.failure = error
         raise
@@ -55,6 +56,8 @@ def back_up(office: Office, into: Path | None = None, progress: Progress = unwat
     if into is None:
         state.made_at, state.commits = made.made_at, made.manifest.frame
         state.failure, state.is_there = None, True
+        if journal is not None:
+            journal.based(made.manifest.frame)
         remembered.keep(office.practice_id, LastBackup(made_at=made.made_at, seq=made.manifest.log.seq))
         _thin_out(office, folder, made)
     return made

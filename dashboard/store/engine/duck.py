@@ -163,11 +163,6 @@ class DuckEngine:
         """
         return cls(copies.looked_into(path, key))
 
-    @property
-    def commits(self) -> int:
-        """The number of the newest commit in this process."""
-        return self.order.newest
-
     def tallies(self) -> dict[str, Tally]:
         """The tally of each table, for which every value is read."""
         with translated(), closing(self.cursor()) as cursor:

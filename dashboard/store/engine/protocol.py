@@ -85,10 +85,6 @@ class Engine(Protocol):
 
     order: Order
 
-    @property
-    def commits(self) -> int:
-        """The number of the newest commit in this process."""
-
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """All rows of a statement by column name."""
 

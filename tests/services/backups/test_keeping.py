@@ -20,6 +20,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
 from dashboard.settings import Settings
 from dashboard.store import heads, keys, opening
+from dashboard.store.backups import folder as folders
 from tests import factories
 
 KEY = "1f" * keys.KEY_BYTES
@@ -89,25 +90,27 @@ def test_backups_follow_changes_and_days(office: Office) -> None:
     _at(office, hours=27)
     keeper.turn()
     assert _names(office) == ["01 11:10", "30 10:31"]
-    assert not keeping.is_wanted_at_end(office)
-    _change(office)
-    assert keeping.is_wanted_at_end(office)
+    keeper.end()
+    assert _names(office) == ["01 11:10", "30 10:31"]
 
 
 def test_the_next_start_knows_what_is_in_the_last_backup(office: Office) -> None:
     """Where nothing has changed since, nothing is made, though the folder may be away meanwhile."""
     _change(office)
-    Keeper(office).turn()
+    first = Keeper(office)
+    first.turn()
+    first.end()
     office.backups = BackupState()
     keeper = Keeper(office)
     _at(office, hours=5)
     keeper.turn()
     assert _names(office) == ["30 08:10"]
     assert reading.standing(office).last == START
+    keeper.end_journal()
     _change(office)
     office.backups = BackupState()
-    Keeper(office)
-    assert keeping.is_wanted_at_end(office)
+    Keeper(office).end()
+    assert _names(office) == ["30 13:10"]
 
 
 def test_a_folder_that_is_away_waits_and_is_asked_for(office: Office, tmp_path: Path) -> None:
@@ -118,7 +121,6 @@ def test_a_folder_that_is_away_waits_and_is_asked_for(office: Office, tmp_path: 
     assert not (tmp_path / "disk").exists()
     found = reading.standing(office)
     assert (found.is_there, found.asks, found.last) == (False, True, None)
-    assert not keeping.is_wanted_at_end(office)
     with pytest.raises(BackupError, match="not there"):
         reading.in_folder(office, _admin(office))
     (tmp_path / "away").rename(tmp_path / "disk")
@@ -134,7 +136,7 @@ def test_what_fails_is_tried_again_after_a_while(
     """The reason is kept until one succeeds."""
     tries = []
 
-    def make(*_: object) -> None:
+    def make(*_: object, **__: object) -> None:
         tries.append(office.now)
         raise BackupError("The disk is full.", "Make room on it.")
 
@@ -174,6 +176,26 @@ def test_a_folder_that_cannot_be_used_is_refused(office: Office, tmp_path: Path,
         choosing.choose(office, _admin(office), text)
     assert refused.value.next_action
     assert office.settings.backup_folder == str(tmp_path / "disk")
+
+
+def test_a_backup_is_made_at_once_where_changes_could_not_be_put_back(office: Office, tmp_path: Path) -> None:
+    """The journal says so, and goes on from the backup; at the end there is one more, and the journal is closed."""
+    said: list[str] = []
+    office.backups.tell = said.append
+    with keeping.kept_up(office):
+        journal = office.backups.journal
+        assert journal.wants_base
+        making.back_up(office)
+        assert not journal.wants_base
+        _change(office)
+        _at(office, minutes=1)
+    assert said == ["Making a last backup. Ctrl-C skips it."]
+    assert _names(office) == ["30 08:11"]
+    assert office.backups.journal is None
+    [file] = (tmp_path / "disk").glob("*.journal")
+    manifest = folders.found(tmp_path / "disk", KEY)[0].manifest
+    assert manifest.epoch == journal.epoch in file.name
+    assert not Keeper(office).needs_one, "it goes on where it ended"
 
 
 def test_somebody_who_asks_for_a_backup_sees_it_being_made(office: Office) -> None:
