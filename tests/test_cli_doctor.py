@@ -20,7 +20,9 @@ from cryptography.x509.oid import NameOID
 from keyring.backends import null
 
 from dashboard import paths
+from dashboard.services.backups import making
 from dashboard.services.setup import opening as setup
+from dashboard.settings import Settings
 from dashboard.store import heads, keys
 from tests import driver, factories
 from tests.store.test_keys import LockedKeyring
@@ -42,6 +44,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         setup.start(paths.practice_db(), setup.Names(f"Practice of {CANARY}", f"{CANARY} Lind"))
         office = setup.open_kept(paths.practice_db())
         factories.add_couple(office.practice_as(), a=CANARY)
+        office.settings = Settings(backup_folder=str(home))
+        making.back_up(office)
         setup.close(office)
     keyring.set_keyring(kept)
     return home
@@ -52,7 +56,10 @@ def db(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A practice of one's own, in a folder that has the canary in its name too."""
     home = shutil.copytree(made, tmp_path / f"home of {CANARY}")
     monkeypatch.setenv("MENDWELL_HOME", str(home))
-    return paths.practice_db()
+    db = paths.practice_db()
+    (backup,) = db.parent.glob("*.backup")
+    backup.rename(folder_for(db) / backup.name)
+    return db
 
 
 def examined(*args: str | Path) -> Result:
@@ -69,9 +76,42 @@ def test_a_sound_practice_needs_nothing(db: Path) -> None:
     before = {each: (each.read_bytes(), each.stat().st_mtime_ns) for each in db.parent.iterdir()}
     shown = examined()
     assert shown.exit_code == 0, shown.output
-    for part in ("Versions", "Practice file", "Key", "Tables", "Rows", "Log", "End of the log", "Disk", "Clock"):
+    for part in (
+        "Versions",
+        "Practice file",
+        "Key",
+        "Tables",
+        "Rows",
+        "Log",
+        "End of the log",
+        "Backups",
+        "Disk",
+        "Clock",
+    ):
         assert f"\n  {part}: " in f"\n{shown.output}"
     assert {each: (each.read_bytes(), each.stat().st_mtime_ns) for each in db.parent.iterdir()} == before
+
+
+def folder_for(db: Path) -> Path:
+    """The folder for backups, with the canary in its name and in the settings."""
+    folder = db.parent.with_name(f"backups of {CANARY}")
+    folder.mkdir(exist_ok=True)
+    paths.replace_private(db.with_name("settings.toml"), f'backup_folder = "{folder}"\n')
+    return folder
+
+
+def unplugged(db: Path) -> None:
+    shutil.rmtree(folder_for(db))
+
+
+def cut_short(db: Path) -> None:
+    (backup,) = folder_for(db).glob("*.backup")
+    backup.write_bytes(backup.read_bytes()[:-100])
+
+
+def aged(db: Path) -> None:
+    (backup,) = folder_for(db).glob("*.backup")
+    backup.rename(backup.with_name(f"{backup.name[:17]}-20260101T000000Z.backup"))
 
 
 def damaged(db: Path) -> None:
@@ -164,6 +204,9 @@ def certified(db: Path, *, days: int, host: str) -> None:
         (forgotten, "End of the log", "a log that was cut would not be noticed"),
         (from_tomorrow, "Clock", "behind the practice's last change by a day"),
         (unreadable_settings, "Settings", "cannot be used"),
+        (unplugged, "Backups", "folder is not there"),
+        (cut_short, "Backups", "1 of 1 backup cannot be used"),
+        (aged, "Backups", "months ago"),
         (ended, "Partners' certificate", "has ended"),
         (for_another, "Partners' certificate", "not for the name"),
     ],

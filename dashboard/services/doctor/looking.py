@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from dashboard.services.doctor import address, computer, file, record
+from dashboard.services.doctor import address, backups, computer, file, record
 from dashboard.services.doctor.line import Line
 
 
@@ -22,6 +22,7 @@ def look(path: Path, ask: Callable[[], str]) -> Iterator[Line]:
         "Key file": partial(file.key_file, path),
         "Record": partial(record.look, path, ask),
         "End of the log": partial(file.head, path),
+        "Backups": partial(backups.look, path, ask),
         "Copies before updates": partial(file.copies, path),
         "Disk": partial(computer.disk, path),
         "Clock": partial(computer.clock, path),

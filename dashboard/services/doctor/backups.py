@@ -1,0 +1,50 @@
+"""The backups: whether there is a folder for them, how old the last one is, and which cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import humanize
+
+from dashboard import settings
+from dashboard.clock import this_moment
+from dashboard.domain.backups import naming, timing
+from dashboard.domain.wording import counted
+from dashboard.errors import InvalidInputError, MissingKeyError
+from dashboard.services.backups import choosing, reading
+from dashboard.services.doctor.line import Line
+
+_NOW = "Make one now: `mendwell backup`, or on the page Backups."
+
+
+def look(path: Path, ask: Callable[[], str]) -> Iterator[Line]:
+    """The folder for backups of the practice at `path`, and what lies in it. Manifests are read, not the copies."""
+    try:
+        chosen = settings.load().backup_folder
+    except InvalidInputError:
+        # A line of its own says so.
+        return
+    if not chosen:
+        choose = "Choose one: `mendwell backup --to FOLDER`, or on the page Backups." if path.is_file() else ""
+        yield Line("Backups", "No folder for them is chosen.", choose)
+        return
+    folder = Path(chosen)
+    if not folder.is_dir():
+        yield Line("Backups", "Their folder is not there.", "Plug in its disk, or choose another folder.")
+        return
+    moments = [named.made_at for file in folder.iterdir() if (named := naming.read(file.name))]
+    if not moments:
+        yield Line("Backups", "There is none in their folder.", _NOW)
+        return
+    now, last = this_moment(), max(moments)
+    beside = ", on the disk of the practice itself" if choosing.is_beside(folder, path) else ""
+    said = f"{counted(len(moments), 'backup')}{beside}, the last one {humanize.naturaltime(now - last)}."
+    yield Line("Backups", said, _NOW if timing.is_old(now, last) else "")
+    try:
+        broken = [each for each in reading.on_disk(folder, path, ask, checks=False) if each.error]
+    except MissingKeyError:
+        return
+    if broken:
+        unusable = f"{len(broken)} of {counted(len(moments), 'backup')} cannot be used with this key."
+        yield Line("Backups", unusable, "See which: `mendwell backups`.")
