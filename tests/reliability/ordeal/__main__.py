@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
 
-from tests.reliability.ordeal import around, damage, forks, full, kills, places, report, tabs, writing
+from tests.reliability.ordeal import around, damage, forks, full, gone, kills, places, report, tabs, writing
 from tests.reliability.ordeal.lines import Line, tell
 from tests.reliability.ordeal.places import Place
 
@@ -22,6 +22,7 @@ PARTS: Mapping[str, Callable[[Place, float], Iterator[Line]]] = {
     "around": around.lines,
     "websocket": tabs.lost,
     "tabs": tabs.two,
+    "gone": gone.lines,
 }
 
 

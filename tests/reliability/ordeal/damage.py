@@ -9,39 +9,44 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard import cli
 from tests.reliability.ordeal import judging, writing
 from tests.reliability.ordeal.lines import Line, times
 from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
-
-_WRITES = 40
-
 
 Base = tuple[Place, Told]
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Places to damage: one that was killed with a log beside its file, one that was closed, and one of before."""
+    """Places to damage: one that was killed with a log beside its file, one that was closed, and one of before.
 
-    killed: Place
-    killed_told: Told
-    closed: Place
-    closed_told: Told
+    `backed` is the closed one with a backup of all it had.
+    """
+
+    killed: Base
+    closed: Base
     before: Place
+    backed: Base | None
 
 
 def lines(base: Place, share: float) -> Iterator[Line]:
     """Every damage, 200 times where it is random."""
     chance = random.Random(3)
     with ExitStack() as stack:
-        stock = _stocked(base, stack)
-        log, file = (stock.killed, stock.killed_told), (stock.closed, stock.closed_told)
+        stock = _stocked(base, stack, times(40, share, least=8))
+        log, file = stock.killed, stock.closed
         many, few = times(200, share), times(10, share)
         yield _tried("log cut", "the write-ahead log cut at a random length", log, many, lambda p: cut(p.wal, chance))
         yield _tried("log flipped", "one random bit of it flipped", log, many, lambda p: flip(p.wal, chance))
         yield _tried("file cut", "the closed file cut at a random length", file, many, lambda p: cut(p.db, chance))
         yield _tried("file flipped", "one random bit of it flipped", file, many, lambda p: flip(p.db, chance))
+        if stock.backed:
+            with_backup = "the same where there is a backup"
+            yield _tried("file cut, backup", with_backup, stock.backed, many, lambda p: cut(p.db, chance))
+            yield _tried("file flipped, backup", with_backup, stock.backed, many, lambda p: flip(p.db, chance))
+            yield _tried("file deleted, backup", with_backup, stock.backed, few, lambda p: p.db.unlink())
         yield _tried("log deleted", "the log of a killed practice deleted", log, few, lambda p: p.wal.unlink())
         yield _tried("file deleted", "the file deleted", file, few, lambda p: p.db.unlink())
         yield _tried(
@@ -99,13 +104,20 @@ def flip(file: Path, chance: random.Random) -> None:
         flipped.write(bytes([byte ^ 1 << chance.randrange(8)]))
 
 
-def _stocked(before: Place, stack: ExitStack) -> Stock:
+def _stocked(before: Place, stack: ExitStack, writes: int) -> Stock:
     closed = stack.enter_context(before.copied())
-    closed_told = writing.crashed(closed, seed=1, writes=_WRITES)
+    closed_told = writing.crashed(closed, seed=1, writes=writes)
     judging.run(closed, *judging.RUN)
     killed = stack.enter_context(closed.copied())
-    killed_told = closed_told.then(writing.crashed(killed, seed=2, writes=_WRITES))
-    return Stock(killed, killed_told, closed, closed_told, before)
+    killed_told = closed_told.then(writing.crashed(killed, seed=2, writes=writes))
+    backed = None
+    if "backup" in cli.main.commands:
+        with_backup = stack.enter_context(closed.copied())
+        with_backup.choose_backups()
+        code, output, _ = judging.run(with_backup, "backup")
+        assert code == 0, output
+        backed = (with_backup, closed_told)
+    return Stock((killed, killed_told), (closed, closed_told), before, backed)
 
 
 def _tried(name: str, how: str, base: Base, count: int, harm: Callable[[Place], object]) -> Line:

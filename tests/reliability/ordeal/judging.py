@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -100,7 +101,7 @@ def look(office: Office) -> Seen:
         name = row["table_name"]
         try:
             rows = engine.rows(f"SELECT * FROM {name}", {})
-        except EngineError:
+        except (EngineError, MendwellError):
             seen.hurt.append(name)
             continue
         seen.rows[name] = len(rows)
@@ -127,12 +128,14 @@ def judged(
     hands: tuple[Hand, ...] = (),
     args: tuple[str, ...] = RUN,
     first: Callable[[], None] | None = None,
+    before: Sequence[str] = (),
 ) -> Verdict:
     """Open the practice of a place, doing what it says until it is open, and say how that ended.
 
-    `args` is the command that opens it; each process runs `first` before it.
+    `args` is the command that opens it; each process runs `first` before it. `before` was said
+    already.
     """
-    said: list[str] = []
+    said: list[str] = [*before]
     usual = args
     for _ in range(_TURNS):
         code, output, seen = run(place, *args, first=first)
@@ -187,22 +190,14 @@ def unplain(output: str) -> str:
 def _next(place: Place, output: str, hands: tuple[Hand, ...]) -> tuple[str, ...] | None:
     """The command that the last words name, once everything outside the program is done that they ask for."""
     done = [hand.do() for hand in hands if re.search(hand.asked, output)]
-    commands = [found.split() for found in _COMMAND.findall(output)]
+    commands = [shlex.split(found) for found in _COMMAND.findall(output)]
     for words in commands:
-        if words[0] == "restore":
-            return _restoring(place, words)
-    runs = [words for words in commands if words[0] == "run"]
-    if runs:
-        return (*RUN, *(word for word in runs[-1][1:] if word.startswith("--")))
+        if words[0] in {"restore", "put-back"}:
+            given = [str(place.backups) if word.isupper() else word for word in words]
+            return (*given, "--yes")
+        if words[0] == "run":
+            return (*RUN, *(word for word in words[1:] if word.startswith("--")))
     return RUN if done else None
-
-
-def _restoring(place: Place, words: list[str]) -> tuple[str, ...] | None:
-    """The command to put a backup back, or None where none can be had."""
-    if not any(place.backups.iterdir()):
-        return None
-    given = [word for word in words[1:] if word.startswith("-")]
-    return ("restore", str(place.backups), *given)
 
 
 def _counted(place: Place, told: Told, seen: Seen, said: list[str]) -> Verdict:

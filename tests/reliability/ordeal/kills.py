@@ -45,7 +45,9 @@ def lines(base: Place, share: float) -> Iterator[Line]:
     yield _writes(base, times(180, share))
     yield _imports(base, times(100, share))
     if "backup" in cli.main.commands:
-        yield _backups(base, times(100, share))
+        yield _backups(base, times(70, share))
+    if "restore" in cli.main.commands:
+        yield _restores(base, times(30, share))
     yield from _migrations(base.beside, times(80, share))
 
 
@@ -132,8 +134,23 @@ def _whole_as(before: judging.Seen) -> Callable[[Place], Callable[[judging.Seen]
 
 
 def _backups(base: Place, count: int) -> Line:
-    line = Line("backups", "`mendwell backup`, killed at a random point; then every backup that is listed is put back")
+    line = Line(
+        "backups",
+        "`mendwell backup`, killed at a random point; then all that is listed must be good, and another be made",
+    )
     return _killed(line, base, count, lambda place: _commanded("backup", "--to", place.backups), _listed)
+
+
+def _restores(base: Place, count: int) -> Line:
+    line = Line("restores", "`mendwell restore` over a practice that goes on, killed at a random point")
+    with base.copied() as backed:
+        judging.run(backed, "backup", "--to", str(backed.backups))
+        before = _seen(backed).rows["checkin"]
+
+        def work(place: Place) -> Work:
+            return _commanded("restore", place.backups, "--yes")
+
+        return _killed(line, backed, count, work, lambda _: _whole(before, before))
 
 
 def _first_starts(folder: Path, count: int) -> Line:
@@ -241,6 +258,11 @@ def _whole(none: int, every: int) -> Callable[[judging.Seen], str]:
 
 def _listed(place: Place) -> Callable[[judging.Seen], str]:
     def check(seen: judging.Seen) -> str:
-        return ""
+        for args in (("backups", "--from", place.backups, "--check"), ("backup", "--to", place.backups)):
+            code, output, _ = judging.run(place, *map(str, args))
+            if code and "backup yet" not in output:
+                return f"`{args[0]}` afterwards: {judging.short(output)}"
+        left = [file.name for file in place.backups.iterdir() if not file.name.endswith((".backup", ".journal"))]
+        return f"{left[0]} is left in the folder" if left else ""
 
     return check

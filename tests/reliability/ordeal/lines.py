@@ -56,9 +56,9 @@ class Part:
     run: Callable[[Path, float], Iterator[Line]]
 
 
-def times(count: int, share: float) -> int:
-    """The number of tries: `count` in the long form, and at least one."""
-    return max(1, round(count * share))
+def times(count: int, share: float, *, least: int = 1) -> int:
+    """The number of tries or steps: `count` in the long form, and at least so many."""
+    return max(least, round(count * min(share, 1)))
 
 
 def tell(text: str) -> None:

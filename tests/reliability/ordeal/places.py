@@ -44,6 +44,10 @@ class Place:
         """The folder for backups, as on another disk."""
         return self.root / "backups"
 
+    def choose_backups(self) -> None:
+        """Let the settings name the folder for backups."""
+        (self.home / "settings.toml").write_text(f'backup_folder = "{self.backups}"\n')
+
     @property
     def beside(self) -> Path:
         """The folder that other places are in."""
@@ -55,6 +59,9 @@ class Place:
         root = Path(tempfile.mkdtemp(prefix="ordeal-", dir=into or self.beside))
         try:
             shutil.copytree(self.root, root, dirs_exist_ok=True)
+            settings = root / "home" / "settings.toml"
+            if settings.exists():
+                settings.write_text(settings.read_text().replace(str(self.root), str(root)))
             yield Place(root, self.desk, self.recovery)
         finally:
             shutil.rmtree(root, ignore_errors=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from dashboard.services.office import Office
 from dashboard.services.setup import opening as setup
 from tests.reliability.desk import Desk
 from tests.reliability.ordeal import forks
@@ -32,6 +34,7 @@ FIELDS = (
 # Of the others a later text takes the place of an earlier one.
 _WITH_HISTORY = frozenset(FIELDS) - {"note_section.body", "staff.display_name"}
 _READY = "ready"
+Opened = Callable[[Path], Office]
 _TEXT = re.compile(r"\bw\d+s\d+\b")
 
 
@@ -48,7 +51,7 @@ class Told:
         told = cls()
         for each in said:
             if each != _READY:
-                what, name, text = each
+                what, name, text, *_ = each
                 (told.tried if what == "try" else told.kept).setdefault(name, []).append(text)
         return told
 
@@ -91,11 +94,20 @@ def made(place: Place) -> Place:
     return Place(place.root, found["desk"], found["recovery"])
 
 
-def writer(db: Path, desk: dict[str, Any], seed: int, *, writes: int | None = None, folds: float = 0.04) -> Work:
+def writer(
+    db: Path,
+    desk: dict[str, Any],
+    seed: int,
+    *,
+    writes: int | None = None,
+    folds: float = 0.04,
+    pause: float = 0,
+    opened: Opened = setup.open_kept,
+) -> Work:
     """Work that writes texts into fields, says each before and after, and folds the log in now and then."""
 
     def work(say: Say) -> None:
-        office = setup.open_kept(db)
+        office = opened(db)
         fields = Desk.again(office, desk).fields()
         chance = random.Random(seed)
         say(_READY)
@@ -103,9 +115,10 @@ def writer(db: Path, desk: dict[str, Any], seed: int, *, writes: int | None = No
             name, text = chance.choice(FIELDS), f"w{number}s{seed}"
             say(("try", name, text))
             fields[name].write(text)
-            say(("did", name, text))
+            say(("did", name, text, time.time()))
             if chance.random() < folds:
                 office.db.checkpoint()
+            time.sleep(pause)
 
     return work
 
