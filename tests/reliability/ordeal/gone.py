@@ -25,8 +25,8 @@ def lines(base: Place, share: float) -> Iterator[Line]:
     """Every try with the journal beside the backups."""
     line = Line(
         "computer gone",
-        f"a counselor writes three times a second and backups make themselves; killed within {_LONGEST:.0f} s, everything but "
-        "the folder of backups deleted, and the practice put back by `mendwell restore` with the recovery key",
+        f"a counselor writes three times a second, and is killed within {_LONGEST:.0f} s, everything "
+        "but the folder of backups deleted, and the practice put back by `mendwell restore` with the recovery key",
     )
     chance, oldest = random.Random(6), 0.0
     with base.copied() as backed:
