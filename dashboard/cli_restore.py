@@ -7,30 +7,32 @@ from pathlib import Path
 
 import click
 
-from dashboard import cli_key, paths
+from dashboard import cli_key, paths, settings
 from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.errors import RuleError
 
 
 @click.command(epilog=EXIT_CODES)
-@click.argument("place", metavar="FILE_OR_FOLDER", type=click.Path(path_type=Path))
+@click.argument("place", metavar="[FILE_OR_FOLDER]", required=False, type=click.Path(path_type=Path))
 @DB
 @click.option("--as-of", "as_of", metavar="MOMENT", help='A moment, such as "2026-10-13 14:30", or a day for its end.')
 @click.option("--recovery-key", "types_key", is_flag=True, help="Ask for the recovery key, as on a new computer.")
 @click.option("--yes", "is_sure", is_flag=True, help="Do not ask again.")
-def restore(place: Path, db: Path | None, as_of: str | None, types_key: bool, is_sure: bool) -> None:
+def restore(place: Path | None, db: Path | None, as_of: str | None, types_key: bool, is_sure: bool) -> None:
     """Bring the practice back from its folder of backups, or from one of them.
 
     From the folder it comes as new as its journal reaches, or as it was at a moment; from a file, as the backup has it.
+    Where none is named it is the folder that was chosen on this computer.
     It is put together as a new file first, and you see what would be lost and gained. The file that is there now is
     kept beside it. Mendwell must not be open meanwhile.
     """
     from functools import cache
 
     from dashboard.clock import computer_zone
-    from dashboard.services.backups import restoring
+    from dashboard.services.backups import making, restoring
 
     path, zone = db or paths.practice_db(), computer_zone()
+    place = place or making.chosen_folder(settings.load())
     until = restoring.moment(as_of, zone) if as_of else None
     typed = click.prompt("Recovery key", hide_input=True) if types_key else None
     key = restoring.key_for(path, typed, cache(cli_key.ask))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 from dashboard.domain.audit import Action
@@ -17,7 +18,7 @@ from dashboard.services.practice import Practice
 from dashboard.settings import Settings
 from dashboard.store.backups import folder as folders
 from dashboard.store.backups import making as store
-from dashboard.store.backups import remembered
+from dashboard.store.backups import remembered, segments
 from dashboard.store.backups.folder import Found
 from dashboard.store.backups.remembered import LastBackup
 
@@ -69,6 +70,8 @@ def _thin_out(office: Office, folder: Path, made: Found) -> None:
     # The backup is made; old ones that are in the way of nothing can be cleared away the next time.
     with suppress(OSError):
         folders.thin_out(folder, office.db.key, office.practice_id, generations, stays=made.file, day=office.zone.day)
+        # Between backups of older days nobody goes back to a moment: they are a week or a month apart.
+        segments.remove_older(folder, office.practice_id, office.db.key, made.made_at - timedelta(days=generations.daily))
 
 
 class Running:

@@ -107,7 +107,7 @@ class Journal:
     def close(self, log: Head | None) -> None:
         """Write the last changes, and that the practice was closed with this newest entry in its log."""
         self._order.listen(None)
-        if not self.ship() or log is None or (self._file is None and self._based < 0):
+        if not self.ship() or log is None:
             return
         with self._shipping:
             try:
