@@ -140,4 +140,8 @@ def kept_up(office: Office) -> Iterator[None]:
 
 def _again(stop: threading.Event, work: Callable[[], None], rest: float) -> None:
     while not stop.wait(rest):
-        work()
+        try:
+            work()
+        except Exception as error:
+            # Whatever is wrong with file or folder, the next turn may find it mended.
+            _LOG.warning("Backups have to wait: %s", type(error).__name__)

@@ -71,7 +71,9 @@ def _thin_out(office: Office, folder: Path, made: Found) -> None:
     with suppress(OSError):
         folders.thin_out(folder, office.db.key, office.practice_id, generations, stays=made.file, day=office.zone.day)
         # Between backups of older days nobody goes back to a moment: they are a week or a month apart.
-        segments.remove_older(folder, office.practice_id, office.db.key, made.made_at - timedelta(days=generations.daily))
+        segments.remove_older(
+            folder, office.practice_id, office.db.key, made.made_at - timedelta(days=generations.daily)
+        )
 
 
 class Running:

@@ -34,12 +34,13 @@ _OF_A_STATEMENT = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """The practice whose changes are noted, as it is when the journal begins."""
+    """The practice whose changes are noted, as it is when the journal begins: after commit `number` of this process."""
 
     practice_id: UUID
     schema: int
     mendwell: str
     log: Head
+    number: int
 
 
 class Journal:
@@ -66,6 +67,9 @@ class Journal:
         self._number = 0
         self._follows = self._earlier()
         self.first = self._shipped = order.listen(self._take)
+        if self.first != about.number:
+            # Somebody wrote at that very moment: the end of the log is not where this journal begins.
+            self._follows = None
         if self._follows is None:
             self._needed = max(self._needed or 0, self.first)
 

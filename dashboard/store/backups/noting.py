@@ -14,12 +14,14 @@ from dashboard.store.database import Database
 
 
 def begin(db: Database, practice_id: UUID, folder: Path, clock: Clock) -> Journal:
-    """Note the changes of an open practice in a folder from now on. Nobody may be writing at this moment."""
+    """Note the changes of an open practice in a folder from now on."""
+    number = db.engine.order.newest
     about = About(
         practice_id=practice_id,
         schema=practice.schema_version(db),
         mendwell=__version__,
         log=db.log.newest(practice_id) or Head(practice_id, 0, ""),
+        number=number,
     )
     return Journal(folder, db.key, about, db.engine.order, clock)
 

@@ -22,8 +22,7 @@ from dashboard.services.backups.restoring import Key, Offer
 from dashboard.services.setup import opening as setup
 from dashboard.store import keys, opening, practice
 from dashboard.store.audit import LogCheck
-from dashboard.store.backups import making
-from dashboard.store.backups.journal import About, Journal
+from dashboard.store.backups import making, noting
 from dashboard.store.engine.protocol import Tally
 from tests import doors, factories
 
@@ -58,10 +57,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
     db.log._clock = clock
     scope = setup.add_practice(db, setup.Names("Practice on the Canal", "Rosa Lind"))
     at = factories.practice(db=db, who=scope)
-    head = db.log.newest(scope.practice_id)
-    assert head is not None
-    about = About(practice_id=scope.practice_id, schema=practice.schema_version(db), mendwell="1", log=head)
-    journal = Journal(folder, SECRET, about, db.engine.order, clock)
+    journal = noting.begin(db, scope.practice_id, folder, clock)
     moments, tallies = [], []
 
     def work(couples: int) -> None:

@@ -6,6 +6,7 @@ import random
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -30,7 +31,7 @@ from tests.reliability.desk import Desk
 
 KEY = "1f" * 32
 PRACTICE = UUID(int=7)
-ABOUT = About(practice_id=PRACTICE, schema=15, mendwell="1", log=Head(PRACTICE, 3, "a"))
+ABOUT = About(practice_id=PRACTICE, schema=15, mendwell="1", log=Head(PRACTICE, 3, "a"), number=0)
 START = factories.NOW
 _TEXT = "Said $so? çà 🌱 'x'; -- \u202f%s"
 
@@ -40,8 +41,8 @@ def _tables(db: Database) -> dict[str, Tally]:
     return {name: tally for name, tally in db.engine.tallies().items() if name != "migration"}
 
 
-def _begin(db: Database, folder: Path, clock: doors.Clock | None = None, about: About = ABOUT) -> Journal:
-    assert isinstance(db.engine, DuckEngine)
+def _begin(db: Database, folder: Path, clock: doors.Clock | None = None, *, missed: int = 0) -> Journal:
+    about = replace(ABOUT, number=db.engine.order.newest - missed)
     return Journal(folder, KEY, about, db.engine.order, clock or doors.Clock())
 
 
@@ -274,6 +275,10 @@ def test_an_opening_goes_on_from_the_one_before(shop: Shop) -> None:
     # Not ended: nobody knows what came after.
     shop.clock.pass_by(hours=1)
     assert _begin(shop.db, shop.folder, shop.clock).wants_base
+    # Nor where somebody wrote while this one began.
+    shop.journal.close(ABOUT.log)
+    shop.clock.pass_by(hours=1)
+    assert _begin(shop.db, shop.folder, shop.clock, missed=1).wants_base
 
 
 def test_changes_past_a_hurt_place_are_not_repeated(shop: Shop) -> None:
