@@ -83,7 +83,10 @@ def demo(port: int | None, no_browser: bool) -> None:
 @click.option("--new", "is_new", is_flag=True, help="Start a new practice even if an earlier one has a key here.")
 @click.option("--recovery-key", "restores", is_flag=True, help="Ask for the recovery key and restore the key from it.")
 @click.option(
-    "--accept-loss", "accepts", is_flag=True, help="Continue although the log is broken; this is recorded in it."
+    "--accept-loss",
+    "accepts",
+    is_flag=True,
+    help="Continue although changes are lost or the log is broken; this is recorded in the log.",
 )
 def run(
     db: Path | None,
@@ -115,8 +118,7 @@ def run(
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
         chosen = cli_backups.ask_folder(path, chosen)
     office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged, ask=cli_key.ask)
-    if office.db.accepted:
-        click.echo(f"{office.db.accepted.sentence} You accepted this, and that is recorded in the log.")
+    _tell_accepted(office)
     office.settings = chosen
     _serve(office, listener, open_browser=chosen.open_browser and not no_browser)
 
@@ -198,6 +200,18 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
     click.echo("Write it down and keep it away from this computer.")
     if asks:
         click.pause("Press any key when you have written it down.")
+
+
+def _tell_accepted(office: Office) -> None:
+    from dashboard.store.audit import said
+
+    if office.db.set_aside:
+        click.echo(f"The changes as they were found are kept in {office.db.set_aside}.")
+        if not office.db.accepted:
+            click.echo("Nothing that was saved is lost.")
+    if office.db.accepted:
+        lost = said(office.db.accepted, office.zone)
+        click.echo(f"{lost} You accepted this, and that is recorded in the log.")
 
 
 def _tell_judged(done: int, total: int) -> None:

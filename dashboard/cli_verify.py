@@ -40,7 +40,7 @@ def verify(ctx: click.Context, db: Path | None) -> None:
     click.echo(check.sentence)
     if check.fault:
         click.echo(
-            "Keep the file as it is and restore the latest copy beside it, or go on with `mendwell run --accept-loss`.",
+            "Bring back what was backed up with `mendwell restore`, or go on with `mendwell run --accept-loss`.",
             err=True,
         )
         ctx.exit(1)

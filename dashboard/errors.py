@@ -101,6 +101,10 @@ class AuditBrokenError(DatabaseError):
     """The log of who did what is not whole: something in the file was lost or changed."""
 
 
+class UnreadableLogError(AuditBrokenError):
+    """The log's place in the file is damaged."""
+
+
 class BackupError(MendwellError):
     """A backup cannot be made or used; the practice itself is as it was."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum, StrEnum
 from typing import Any
@@ -144,11 +144,15 @@ def _plain(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The newest entry of a practice's log, as kept outside the record. `seq` 0 is an empty log."""
+    """The newest entry of a practice's log, as kept outside the record, and when it was written, where that is known.
+
+    `seq` 0 is an empty log.
+    """
 
     practice_id: UUID
     seq: int
     hash: str
+    at: datetime | None = field(default=None, compare=False)
 
 
 class Break(StrEnum):
@@ -160,6 +164,7 @@ class Break(StrEnum):
     CUT = "cut"
     HEAD_UNKNOWN = "head_unknown"
     HEAD_MISSING = "head_missing"
+    UNREADABLE = "unreadable"
 
 
 _SENTENCES = {
@@ -170,20 +175,31 @@ _SENTENCES = {
     Break.HEAD_UNKNOWN: "Entry {seq} is not the one this computer remembers: the log was rewritten.",
     Break.HEAD_MISSING: "This computer does not remember how far the log went (up to entry {seq} is there), so its "
     "end cannot be checked.",
+    Break.UNREADABLE: "The log cannot be read: its place in the practice file is damaged. This computer remembers it "
+    "up to entry {seq}.",
 }
+_UP_TO = "The log ends too early: entry {seq} and what followed it are missing, up to entry {last}."
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The first place where a log is broken."""
+    """The first place where a log is broken.
+
+    Of a log that was cut, `last` is the newest entry that was written, `since` when the newest one was that is there,
+    and `until` when the newest one was that is lost, as far as that is known.
+    """
 
     kind: Break
     seq: int
+    last: int | None = field(default=None, compare=False)
+    since: datetime | None = field(default=None, compare=False)
+    until: datetime | None = field(default=None, compare=False)
 
     @property
     def sentence(self) -> str:
         """The fault in words."""
-        return _SENTENCES[self.kind].format(seq=f"{self.seq:,}")
+        words = _UP_TO if self.last is not None and self.last > self.seq else _SENTENCES[self.kind]
+        return words.format(seq=f"{self.seq:,}", last=f"{self.last or 0:,}")
 
 
 def canonical(entry: Entry, previous_hash: str) -> bytes:
@@ -216,7 +232,13 @@ def chained(entry: Entry, head: Head | None) -> Entry:
 
 def head_of(entry: Entry) -> Head:
     """The head of a log that ends with this entry."""
-    return Head(entry.practice_id, entry.seq, entry.hash)
+    return Head(entry.practice_id, entry.seq, entry.hash, entry.noted_at)
+
+
+def cut(newest: Head | None, head: Head) -> Fault:
+    """The fault of a log that ends with `newest`, although `head` was written."""
+    since = newest.at if newest else None
+    return Fault(Break.CUT, newest.seq + 1 if newest else 1, last=head.seq, since=since, until=head.at)
 
 
 class Walk:
@@ -242,7 +264,7 @@ class Walk:
         """The first break, once all entries have been taken."""
         seq = self._last.seq if self._last else 0
         if self.fault is None and self._head is not None and not self._saw_head and seq < self._head.seq:
-            self.fault = Fault(Break.CUT, seq + 1)
+            self.fault = cut(self._last, self._head)
         return self.fault
 
     def _fault_at(self, entry: Entry) -> Fault | None:

@@ -13,9 +13,11 @@ from itertools import islice
 from types import MappingProxyType
 from uuid import UUID
 
-from dashboard.domain.audit import Actor, Break, Entry, Fault, Head, Walk, chained, detail_text, head_of
+from dashboard.domain.audit import Actor, Break, Entry, Fault, Head, Walk, chained, cut, detail_text, head_of
 from dashboard.domain.scope import AnyScope
-from dashboard.errors import AuditBrokenError
+from dashboard.domain.wording import long_moment
+from dashboard.domain.zone import Zone
+from dashboard.errors import AuditBrokenError, DamagedRecordError, UnreadableLogError
 from dashboard.store.engine.protocol import Connection, Engine
 from dashboard.store.heads import HeadFile
 from dashboard.store.rows import into, values_of
@@ -58,7 +60,7 @@ class Log:
         with self._lock:
             try:
                 if practice_id not in self._heads:
-                    self._heads[practice_id] = self.newest(practice_id)
+                    self._heads[practice_id] = self._to_follow(practice_id)
                 added = chained(replace(entry, noted_at=self._clock()), self._heads[practice_id])
                 connection.run(statement("audit/insert_entry"), values_of(added))
                 yield
@@ -79,11 +81,16 @@ class Log:
 
     def check_end(self, practice_id: UUID, head: Head | None) -> Fault | None:
         """The fault, if any, between `head`, as it is remembered outside, and the end of the log."""
-        newest = self.newest(practice_id)
-        if head is None:
-            return Fault(Break.HEAD_MISSING, newest.seq) if newest else None
+        try:
+            newest = self.newest(practice_id)
+            return self._check_after(newest, head) if head else _without_head(newest)
+        except DamagedRecordError:
+            return Fault(Break.UNREADABLE, head.seq if head else 1)
+
+    def _check_after(self, newest: Head | None, head: Head) -> Fault | None:
+        practice_id = head.practice_id
         if newest is None or newest.seq < head.seq:
-            return Fault(Break.CUT, newest.seq + 1 if newest else 1)
+            return cut(newest, head)
         first = next(self._batches(practice_id, head.seq - 1, 1), [])
         if not first or first[0].seq != head.seq:
             return Fault(Break.MISSING, head.seq)
@@ -95,6 +102,15 @@ class Log:
         """The head of the log as it stands in the record, or None for an empty log."""
         rows = self._engine.rows(statement("audit/get_newest"), {"practice_id": practice_id})
         return into(Head, rows[0]) if rows else None
+
+    def _to_follow(self, practice_id: UUID) -> Head | None:
+        try:
+            return self.newest(practice_id)
+        except DamagedRecordError:
+            # Entries go on after the one that is remembered, so that nothing done with a damaged file is unlogged.
+            if remembered := self.outside.read(practice_id):
+                return remembered
+            raise
 
     def entry(self, practice_id: UUID, seq: int) -> Entry | None:
         """The entry with this number, or None."""
@@ -111,19 +127,36 @@ class Log:
             after = batch[-1].seq
 
 
-def refused(fault: Fault) -> AuditBrokenError:
-    """The error for a log that is not whole, with the next thing to do."""
+def _without_head(newest: Head | None) -> Fault | None:
+    return Fault(Break.HEAD_MISSING, newest.seq) if newest else None
+
+
+def refused(fault: Fault, zone: Zone) -> AuditBrokenError:
+    """The error for a log that is not whole, with the next thing to do. `zone` is that of its reader."""
     if fault.kind is Break.HEAD_MISSING:
         return AuditBrokenError(
             fault.sentence,
             "On a new computer, or with a copy put back, this is as it should be: go on with `mendwell run "
             "--accept-loss`, which is logged. Else find out who removed a file beside the key.",
         )
+    if fault.kind is Break.UNREADABLE:
+        return UnreadableLogError(
+            fault.sentence,
+            "Bring back the newest backup with `mendwell restore`. `mendwell export` brings out what can be read, and "
+            "`mendwell run --accept-loss` goes on with it, which is logged.",
+        )
     return AuditBrokenError(
-        f"The log of this practice is broken, so changes to the record may be lost. {fault.sentence}",
-        "Look closer with `mendwell verify`, or put the latest copy in its place. `mendwell run --accept-loss` goes on "
-        "with what is there and logs the loss.",
+        f"The log of this practice is broken, so changes to the record may be lost. {said(fault, zone)}",
+        "Bring back what was backed up with `mendwell restore`, which says first what that would give, or look closer "
+        "with `mendwell verify`. `mendwell run --accept-loss` goes on with what is there and logs the loss.",
     )
+
+
+def said(fault: Fault, zone: Zone) -> str:
+    """A fault in words with the times between which what is lost was written, as far as they are known."""
+    times = {"after": fault.since, "up to": fault.until}
+    known = [f"{word} {long_moment(zone.local(at))}" for word, at in times.items() if at is not None]
+    return f"{fault.sentence} What is lost was written {' and '.join(known)}." if known else fault.sentence
 
 
 def change(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+from dashboard.clock import computer_zone
 from dashboard.domain.audit import Action, Actor, Break, Entry, Fault
 from dashboard.domain.scope import AnyScope, Scope, SystemScope
 from dashboard.store import audit, heads
@@ -57,6 +58,8 @@ class Database:
         self._derived = tuple(derived)
         # What was wrong with the log, and accepted, when the file was opened.
         self.accepted: Fault | None = None
+        # The copy of the write-ahead log that was kept then.
+        self.set_aside: Path | None = None
 
     def rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of the named statement as dicts by column name."""
@@ -164,7 +167,7 @@ class Database:
             self.log.outside = heads.NOWHERE
         elif accept:
             self.accepted = fault
-            about = {"kind": fault.kind, "seq": fault.seq}
+            about = {"kind": fault.kind, "seq": fault.seq, "last": fault.last}
             self.record_action(SystemScope(row["practice_id"]), Action.LOSS_ACCEPTED, about=about)
         else:
-            raise audit.refused(fault)
+            raise audit.refused(fault, computer_zone())

@@ -9,6 +9,7 @@ import json
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -64,14 +65,24 @@ class HeadFile:
             return {}
         try:
             said = json.loads(self.file.read_text(encoding="ascii"))
-            found = [Head(UUID(key), int(head["seq"]), str(head["hash"])) for key, head in said.items()]
+            found = [
+                Head(UUID(key), int(head["seq"]), str(head["hash"]), _moment(head.get("at")))
+                for key, head in said.items()
+            ]
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
         return {head.practice_id: head for head in found}
 
     def _replace(self, file: Path, heads: Mapping[UUID, Head]) -> None:
-        said = {str(practice_id): {"seq": head.seq, "hash": head.hash} for practice_id, head in heads.items()}
+        said = {
+            str(practice_id): {"seq": head.seq, "hash": head.hash, "at": head.at.isoformat() if head.at else None}
+            for practice_id, head in heads.items()
+        }
         paths.replace_private(file, f"{json.dumps(said)}\n")
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 NOWHERE = HeadFile(None)

@@ -6,12 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from dashboard.clock import Clock, this_moment
-from dashboard.errors import DatabaseError, DatabaseMissingError
+from dashboard.errors import AuditBrokenError, DamagedChangesError, DatabaseError, DatabaseMissingError
 from dashboard.store import heads
 from dashboard.store.audit import LogCheck
 from dashboard.store.caseload import rows as caseload_rows
 from dashboard.store.database import Database
-from dashboard.store.engine import before_update, migrate
+from dashboard.store.engine import before_update, migrate, salvaging
 from dashboard.store.engine.duck import DuckEngine
 from dashboard.store.engine.protocol import Engine, EngineError
 
@@ -51,14 +51,33 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
     head = heads.NOWHERE if log_check is LogCheck.NONE else heads.head_file(path)
+    set_aside: list[Path | None] = []
 
     def look(trial: Engine) -> None:
         # A file of an earlier version may lack what is asked for: it is looked at again once it is up to date.
-        if log_check is LogCheck.STRICT:
-            with suppress(EngineError):
+        with suppress(EngineError):
+            try:
                 over(trial, path, head).check_log(accept=False)
+            except AuditBrokenError:
+                if log_check is LogCheck.STRICT:
+                    raise
+                set_aside.append(salvaging.set_aside(path))
 
-    db = over(DuckEngine.of_file(path, key, now=this_moment(), look=look), path, head, key=key)
+    def opened() -> DuckEngine:
+        is_asked = log_check is not LogCheck.NONE
+        return DuckEngine.of_file(path, key, now=this_moment(), look=look if is_asked else None)
+
+    try:
+        engine = opened()
+    except DamagedChangesError:
+        if log_check is not LogCheck.ACCEPT:
+            raise
+        set_aside.append(salvaging.set_aside(path))
+        salvaging.salvage(path, key)
+        engine = opened()
+    db = over(engine, path, head, key=key)
+    # The first one is as it was found.
+    db.set_aside = next(iter(set_aside), None)
     if log_check is not LogCheck.NONE:
         try:
             db.check_log(accept=log_check is LogCheck.ACCEPT)

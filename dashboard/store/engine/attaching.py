@@ -22,18 +22,25 @@ from dashboard.store.engine import before_update, faults, migrate
 
 _MEMORY = "2GB"
 Look = Callable[[duckdb.DuckDBPyConnection], None]
+Ask = Callable[[], bool]
 
 
-def attached(path: Path, key: str, now: datetime, look: Look | None = None) -> duckdb.DuckDBPyConnection:
+def _no() -> bool:
+    return False
+
+
+def attached(
+    path: Path, key: str, now: datetime, look: Look | None = None, is_log_at_fault: Ask = _no
+) -> duckdb.DuckDBPyConnection:
     """A root connection with the file at `path` as `practice`, its tables up to date and its configuration locked.
 
-    `look` sees the file while it can only be read, and raises where it is not to be opened. Raises a `DatabaseError`
-    with the next action when it cannot be.
+    `look` sees the file while it can only be read, and raises where it is not to be opened. `is_log_at_fault` is
+    asked when it does not open. Raises a `DatabaseError` with the next action when it cannot be opened.
     """
     with _said_in_words() as root:
         is_new = not path.exists()
         if not is_new:
-            _try(root, path, key, look)
+            _try(root, path, key, look, is_log_at_fault)
         _prepare(root, path, key, now, is_new)
         confine(root, path.parent)
     return root
@@ -92,10 +99,13 @@ def _extension() -> Path:
     return next(folder.rglob("*.duckdb_extension"))
 
 
-def _try(root: duckdb.DuckDBPyConnection, path: Path, key: str, look: Look | None) -> None:
+def _try(root: duckdb.DuckDBPyConnection, path: Path, key: str, look: Look | None, is_log_at_fault: Ask) -> None:
     """Attach the file so that nothing can be written, look at it, and let go of it again."""
     try:
-        attach(root, path, key, "practice", ", READ_ONLY")
+        try:
+            attach(root, path, key, "practice", ", READ_ONLY")
+        except duckdb.Error as error:
+            raise faults.explained(error, is_log_at_fault=is_log_at_fault()) from None
         migrate.pending(root, migrate.shipped())
         root.execute("USE practice")
         if look:

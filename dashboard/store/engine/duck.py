@@ -18,7 +18,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dashboard.store.engine import attaching, copies, migrate, tallying
+from dashboard.store.engine import attaching, copies, migrate, salvaging, tallying
 from dashboard.store.engine.faults import translated
 from dashboard.store.engine.protocol import Copied, Engine, EngineError, Params, ReopenedError, Tally
 from dashboard.store.engine.readers import Readers, dicts
@@ -136,7 +136,9 @@ class DuckEngine:
                     # The file is let go of only with everything that reads it.
                     trial._readers.close()
 
-        return cls(attaching.attached(path, key, now, look_first), partial(attaching.attached_again, path, key))
+        is_log_at_fault = partial(salvaging.is_log_at_fault, path, key)
+        root = attaching.attached(path, key, now, look_first, is_log_at_fault)
+        return cls(root, partial(attaching.attached_again, path, key))
 
     @classmethod
     def to_repeat_on(cls, path: Path, key: str) -> DuckEngine:

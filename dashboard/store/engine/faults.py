@@ -23,14 +23,12 @@ _WRONG_KEY = ("Wrong encryption key", "without a key", "key cannot be empty")
 _DENIED = ("Permission denied", "Read-only file system", "Operation not permitted")
 # The last one is what a limit on the size of files says.
 _FULL = ("No space left", "Disk quota exceeded", "File too large")
-_REPLAY = ("replaying WAL file", "replaying checkpoint WAL file")
-_UNREADABLE = ("AES tag differs",)
 _DAMAGED = (
     "Corrupt database file",
     "not a valid DuckDB database file",
     "Could not read enough bytes",
     "is not encrypted",
-    *_UNREADABLE,
+    "AES tag differs",
 )
 # The driver refuses every further statement until the file is attached anew.
 _INVALID = ("has been invalidated because",)
@@ -55,7 +53,7 @@ def _for_a_statement(error: duckdb.Error) -> EngineError | DatabaseError:
             "The disk that holds the practice is full, so this was not kept.",
             "Make some room on it and do it again. What was kept before is there, and can be read meanwhile.",
         )
-    if _says(text, _UNREADABLE):
+    if _says(text, _DAMAGED):
         return DamagedRecordError(
             "This cannot be read or changed: its place in the practice file is damaged.",
             "Everything else can be read and exported. Today says what is hurt, and how to get it back.",
@@ -71,8 +69,8 @@ def _kind(error: duckdb.Error) -> type[EngineError]:
     return ConstraintError if is_constraint else EngineError
 
 
-def explained(error: Exception) -> DatabaseError:
-    """The error to show for `error`, with the next action."""
+def explained(error: Exception, *, is_log_at_fault: bool = False) -> DatabaseError:
+    """The error to show for `error`, with the next action. `is_log_at_fault`: the file opens without its log."""
     if isinstance(error, DatabaseError):
         return error
     text = str(error)
@@ -86,12 +84,12 @@ def explained(error: Exception) -> DatabaseError:
             "The key on this computer does not open this practice.",
             "Restore the key with your recovery key: `mendwell run --recovery-key`.",
         )
-    if _says(text, _REPLAY):
+    if is_log_at_fault:
         return DamagedChangesError(
-            "The changes since Mendwell last tidied the practice file cannot all be read: the file beside it, whose "
-            "name ends in .wal, is damaged.",
-            "Go on with `mendwell run --accept-loss`: it keeps what can be read, names what is lost, and sets the "
-            "damaged file aside. Or bring back the newest backup with `mendwell restore`.",
+            "The newest changes to this practice cannot all be read: the file that holds them, beside the practice and "
+            "ending in .wal, is damaged or of another day.",
+            "Bring back everything that was backed up with `mendwell restore`, or go on with `mendwell run "
+            "--accept-loss`: it keeps all changes that can be read, names what is lost, and sets that file aside.",
         )
     if _says(text, _DAMAGED):
         return DamagedDatabaseError(

@@ -58,7 +58,7 @@ def check_button(practice: Practice) -> None:
     counts = f"{check.entries:,} entries checked. Losses accepted before: {check.losses:,}."
     if check.fault:
         st.error(
-            f"**{plain(check.sentence)}** {plain(counts)} Keep the file as it is and restore the latest copy.",
+            f"**{plain(check.sentence)}** {plain(counts)} Bring back what was backed up with `mendwell restore`.",
             icon=":material/error:",
         )
     else:

@@ -1,4 +1,4 @@
-SELECT practice_id, seq, hash
+SELECT practice_id, seq, hash, noted_at AS at
 FROM audit
 WHERE practice_id = $practice_id
 ORDER BY seq DESC
