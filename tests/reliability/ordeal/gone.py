@@ -6,6 +6,7 @@ import random
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from dashboard import settings
@@ -19,6 +20,7 @@ from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
 
 _LONGEST = 25.0
+_OPEN = ExitStack()
 
 
 def lines(base: Place, share: float) -> Iterator[Line]:
@@ -51,7 +53,8 @@ def _kept_up(db: Path) -> Office:
     """A practice that is open as the server has it, with backups and their journal."""
     office = setup.open_kept(db)
     office.settings = settings.load()
-    keeping.kept_up(office).__enter__()
+    # Left by the kill alone.
+    _OPEN.enter_context(keeping.kept_up(office))
     return office
 
 
