@@ -6,6 +6,7 @@ from dashboard.domain.access import Audience, may_enter
 from dashboard.services.caseload import today
 from dashboard.ui import dialogs, frame, live, navigation, resources
 from dashboard.ui.attention import alert_actions, alert_words
+from dashboard.ui.backups import today as backups_view
 from dashboard.ui.caseload import beginning
 from dashboard.ui.caseload import today as today_view
 from dashboard.ui.couples import add as couple_add
@@ -34,6 +35,7 @@ if not day.everyone:
     st.stop()
 
 st.markdown(today_view.counts(day))
+backups_view.ask(practice)
 beginning.demo_tour(practice)
 st.html(alert_words.STYLE)
 with st.container(key="today"):
@@ -51,3 +53,4 @@ with st.container(key="today"):
     with right:
         today_view.in_hand(day)
 beginning.first_steps(practice)
+backups_view.quiet(practice)

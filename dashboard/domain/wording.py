@@ -59,6 +59,19 @@ def long_moment(at: datetime, today: date | None = None, *, has_time: bool = Tru
     return f"{day}, {time_of_day(at, to_second=to_second)}" if has_time else day
 
 
+def said_moment(at: datetime, wall: datetime) -> str:
+    """`this morning at 08:10`, `yesterday at 17:30`, or `on Tue 3 Nov at 17:30`: a moment as one says it at `wall`."""
+    days, hours = (wall.date() - at.date()).days, time_of_day(at)
+    if days == 1:
+        return f"yesterday at {hours}"
+    if days:
+        return f"on {long_date(at.date(), wall.date())} at {hours}"
+    return f"this {next(part for until, part in _PARTS_OF_DAY if at.hour < until)} at {hours}"
+
+
+_PARTS_OF_DAY = ((12, "morning"), (18, "afternoon"), (24, "evening"))
+
+
 def date_range(first: date, last: date) -> str:
     """`2 Feb to 21 Sep 2026`; the first year only where it differs; one date when both are the same."""
     if first == last:

@@ -73,6 +73,7 @@ PAGES_BY_PATH = {
     "people": Page("people.py", "People", ":material/manage_accounts:", Audience.ADMIN),
     "settings": Page("settings.py", "Settings", ":material/settings:", Audience.ADMIN),
     "keeping": Page("keeping.py", "Keep and erase", ":material/inventory_2:", Audience.STAFF),
+    "backups": Page("backups.py", "Backups", ":material/backup:", Audience.ADMIN),
     "audit": Page("audit.py", "Log", ":material/receipt_long:", Audience.ADMIN),
 }
 COUPLE_TABS = (

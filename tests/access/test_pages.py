@@ -47,6 +47,7 @@ SHOWS = {
     "people": Shows.NO_COUPLE,
     "settings": Shows.NO_COUPLE,
     "rules": Shows.NO_COUPLE,
+    "backups": Shows.NO_COUPLE,
     "audit": Shows.NO_COUPLE,
     "keeping": Shows.NO_COUPLE,
     "outcomes": Shows.NO_COUPLE,

@@ -252,12 +252,12 @@ def test_a_quiet_couple_says_what_that_rests_on(at: Practice) -> None:
 def test_a_new_practice_is_led_through_its_first_hour(at: Practice) -> None:
     """A list of what is left, each with one way to the place; it can be put away."""
     first = replace(at, roles=frozenset({StaffRole.COUNSELOR, StaffRole.ADMIN}))
-    assert "**Getting started** 0 of 6" in words(opened(first, "today"))
+    assert "**Getting started** 1 of 7" in words(opened(first, "today"))
     # For somebody else nothing is led.
     assert "Getting started" not in words(opened(at, "today"))
     couple_id = add(first, "Mina", answers=1)
     app = opened(first, "today")
-    assert "**Getting started** 3 of 6" in words(app)
+    assert "**Getting started** 4 of 7" in words(app)
     assert [each.label for each in app.button if (each.key or "").startswith("first_")] == [
         "Put away",
         "Confidentiality",
@@ -269,4 +269,4 @@ def test_a_new_practice_is_led_through_its_first_hour(at: Practice) -> None:
     app = checked(opened(first, "today").button(key="first_steps_away").click().run())
     assert "**Getting started**" not in words(app)
     first_steps.put_away(first, away=False)
-    assert "**Getting started** 3 of 6" in words(opened(first, "today"))
+    assert "**Getting started** 4 of 7" in words(opened(first, "today"))

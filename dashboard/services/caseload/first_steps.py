@@ -27,6 +27,7 @@ class Step(StrEnum):
     CHECKIN = "checkin"
     HOMEWORK = "homework"
     LINK = "link"
+    BACKUPS = "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ class FirstSteps:
     couple_id: UUID | None
 
 
-def first_steps(practice: Practice) -> FirstSteps | None:
-    """The list, or None where there is nothing to lead to: it was put away, all is done, or it is for somebody else."""
+def first_steps(practice: Practice, *, wants_folder: bool) -> FirstSteps | None:
+    """The list, or None where there is nothing to lead to: it was put away, all is done, or it is for somebody else.
+
+    `wants_folder` says that no folder for backups is chosen yet.
+    """
     if practice.is_demo or practice.screen is not Screen.PRIVATE or not _is_for(practice) or is_away(practice):
         return None
     found = store.begun(practice.db, practice.scope)
@@ -49,6 +53,7 @@ def first_steps(practice: Practice) -> FirstSteps | None:
         Step.CHECKIN: found.has_checkin,
         Step.HOMEWORK: found.has_homework,
         Step.LINK: found.has_link,
+        Step.BACKUPS: not wants_folder,
     }
     done = frozenset(step for step, is_there in there.items() if is_there)
     return None if len(done) == len(Step) else FirstSteps(done, found.couple_id)

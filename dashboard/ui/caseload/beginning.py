@@ -7,11 +7,12 @@ from html import escape
 import streamlit as st
 
 from dashboard.errors import MendwellError
+from dashboard.services.backups import reading as backups
 from dashboard.services.caseload import first_steps as steps
 from dashboard.services.caseload.first_steps import FirstSteps, Step
 from dashboard.services.demo import tour
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, navigation
+from dashboard.ui import frame, navigation, resources
 
 # What it is, why it comes now, the words of the button, and the couple's page to which it leads.
 _WORDS = {
@@ -26,6 +27,7 @@ _WORDS = {
     Step.CHECKIN: ("A first check-in", "On paper or by asking; you enter it.", "Check-in", "checkin"),
     Step.HOMEWORK: ("A first step as homework", "Small, dated, and looked at next time.", "Homework", "homework"),
     Step.LINK: ("A partner's own link, or the device handed over", "So that each answers alone.", "Links", "answering"),
+    Step.BACKUPS: ("A folder for backups", "So that nothing is lost with this computer.", "Backups", "backups"),
 }
 
 _OVER = "first_steps_over"
@@ -35,7 +37,8 @@ def first_steps(practice: Practice) -> None:
     """Draw what is still to do, each with one button to the place; nothing once all is done or it was put away."""
     if st.session_state.get(_OVER):
         return
-    found = steps.first_steps(practice)
+    standing = backups.standing(resources.office())
+    found = steps.first_steps(practice, wants_folder=standing is not None and not standing.folder)
     if found is None:
         # Once it is over it stays so, and the record need not be asked again in this window.
         st.session_state[_OVER] = True
@@ -56,8 +59,9 @@ def _line(found: FirstSteps, step: Step) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/radio_button_unchecked: {what} :small[\u00b7 {why}]", width="stretch")
-        if found.couple_id and st.button(button, icon=":material/arrow_forward:", type="tertiary", key=f"first_{step}"):
-            navigation.go(page, found.couple_id)
+        is_there = found.couple_id is not None or step is Step.BACKUPS
+        if is_there and st.button(button, icon=":material/arrow_forward:", type="tertiary", key=f"first_{step}"):
+            navigation.go(page, None if step is Step.BACKUPS else found.couple_id)
 
 
 def _put_away(practice: Practice) -> None:

@@ -26,7 +26,7 @@ def at() -> Practice:
 
 
 def done(at: Practice) -> set[str]:
-    found = steps.first_steps(at)
+    found = steps.first_steps(at, wants_folder=True)
     return set(found.done) if found else set(Step)
 
 
@@ -35,7 +35,7 @@ def test_each_step_follows_from_the_record(at: Practice) -> None:
     assert done(at) == set()
     couple_id = factories.add_couple(at, role_a=None)
     assert done(at) == {Step.COUPLE}
-    found = steps.first_steps(at)
+    found = steps.first_steps(at, wants_folder=True)
     assert found
     assert found.couple_id == couple_id
     factories.add_policy(at, couple_id)
@@ -43,15 +43,15 @@ def test_each_step_follows_from_the_record(at: Practice) -> None:
     factories.add_couple(at)
     assert Step.ROLES in done(at)
     # What a colleague has done is not one's own first hour.
-    assert steps.first_steps(replace(factories.colleague(of=at), roles=FIRST)).done == frozenset()
+    assert steps.first_steps(replace(factories.colleague(of=at), roles=FIRST), wants_folder=True).done == frozenset()
 
 
 def test_once_all_is_there_it_is_gone(at: Practice) -> None:
-    """The last ones are an answer, homework, and a link or the device handed over."""
+    """The last ones are an answer, homework, a link or the device handed over, and a folder for backups."""
     couple_id = factories.add_couple(at)
     factories.add_policy(at, couple_id)
     factories.add_checkin(at, couple_id, on=at.today, felt_safe=5)
-    assert done(at) == set(Step) - {Step.HOMEWORK, Step.LINK}
+    assert done(at) == set(Step) - {Step.HOMEWORK, Step.LINK, Step.BACKUPS}
     partner_id = couples.get(at, couple_id).partners[Side.A].partner_id
 
     def put(kind: str) -> None:
@@ -60,18 +60,19 @@ def test_once_all_is_there_it_is_gone(at: Practice) -> None:
         at.db.write(at.scope, lambda tx: samples.put(tx, kinds.of(kind), row), summary="Put a row", now=at.now)
 
     put("assignment")
-    assert done(at) == set(Step) - {Step.LINK}
+    assert done(at) == set(Step) - {Step.LINK, Step.BACKUPS}
     put("personal_link")
-    assert steps.first_steps(at) is None
+    assert done(at) == set(Step) - {Step.BACKUPS}
+    assert steps.first_steps(at, wants_folder=False) is None
 
 
 def test_it_is_put_away_and_brought_back(at: Practice) -> None:
     """That alone is kept."""
     steps.put_away(at, away=True)
     assert steps.is_away(at)
-    assert steps.first_steps(at) is None
+    assert steps.first_steps(at, wants_folder=True) is None
     steps.put_away(at, away=False)
-    assert steps.first_steps(at) is not None
+    assert steps.first_steps(at, wants_folder=True) is not None
 
 
 def test_it_is_for_whoever_set_the_practice_up(at: Practice) -> None:
@@ -81,6 +82,6 @@ def test_it_is_for_whoever_set_the_practice_up(at: Practice) -> None:
         replace(at, screen=Screen.IN_SESSION),
         replace(at, roles=frozenset({StaffRole.COUNSELOR})),
     ):
-        assert steps.first_steps(other) is None
+        assert steps.first_steps(other, wants_folder=True) is None
     with pytest.raises(RuleError):
         steps.put_away(replace(at, roles=frozenset({StaffRole.COUNSELOR})), away=True)

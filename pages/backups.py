@@ -1,0 +1,19 @@
+"""Backups: the last one, another one now, those that there are, and the folder they go to. For the admin."""
+
+from dashboard.services.backups import reading
+from dashboard.ui import frame, resources
+from dashboard.ui.backups import view
+
+practice = resources.practice()
+office = resources.office()
+found = reading.standing(office)
+frame.page_title("Backups")
+if found is None:
+    view.demo()
+else:
+    view.standing(practice, found)
+    if found.folder:
+        view.now_button(office, practice)
+        if found.is_there:
+            view.listed(office, practice)
+    view.folder(office, practice, found)
