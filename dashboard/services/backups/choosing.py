@@ -81,10 +81,10 @@ def keep(chosen: Settings, folder: Path) -> Settings:
     return changed
 
 
-def is_beside(folder: str, path: Path) -> bool:
+def is_beside(folder: Path, path: Path) -> bool:
     """Tell whether a folder is on the disk of the practice at `path`, and so lost with it unless it is synced."""
     with suppress(OSError):
-        return Path(folder).stat().st_dev == path.parent.stat().st_dev
+        return folder.stat().st_dev == path.parent.stat().st_dev
     return False
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import humanize
 import pandas as pd
 import streamlit as st
@@ -132,7 +134,7 @@ def folder(office: Office, practice: Practice, found: Standing) -> None:
     ):
         drafts.done(_FORM)
         st.rerun()
-    if found.folder and choosing.is_beside(found.folder, path):
+    if found.folder and choosing.is_beside(Path(found.folder), path):
         frame.evidence(
             "This folder is on the same disk as the practice. That is good enough if something copies it elsewhere, as "
             "for a synced folder; otherwise both are lost together."
