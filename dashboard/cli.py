@@ -12,6 +12,7 @@ import click
 from dashboard import __version__, cli_backups, cli_key, logs, paths, settings
 from dashboard.cli_doctor import doctor
 from dashboard.cli_files import export_files, import_file
+from dashboard.cli_keeping import anonymise
 from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.cli_password import password
 from dashboard.cli_put_back import put_back
@@ -164,6 +165,7 @@ def info(db: Path | None) -> None:
 
 main.add_command(import_file)
 main.add_command(export_files)
+main.add_command(anonymise)
 main.add_command(verify)
 main.add_command(restore)
 main.add_command(put_back)

@@ -101,6 +101,8 @@ def _of_kind(kind: Kind, columns: Columns) -> Iterator[tuple[str, str]]:
     if kind.export is not None:
         yield "export", _export(kind, columns)
         yield "restore", _restore(kind, columns)
+        if kind.export is not Export.OWN:
+            yield "whole", _whole(kind, columns)
     if kind.is_forgotten:
         yield "erase", _erase(kind)
     if kind.is_merged:
@@ -164,6 +166,12 @@ def _export(kind: Kind, columns: Columns) -> str:
         )
     where = "\n    AND ".join(conditions)
     return f"SELECT\n{_listed(columns)}\nFROM {kind.name}\nWHERE {where}\nORDER BY {', '.join(order)};"
+
+
+def _whole(kind: Kind, columns: Columns) -> str:
+    by_couple = ["md5(CAST(couple_id AS VARCHAR) || $salt)"] if kind.of_couple else []
+    order = ", ".join([*by_couple, *kind.key])
+    return f"SELECT\n{_listed(columns)}\nFROM {kind.name}\nWHERE practice_id = $practice_id\nORDER BY {order};"
 
 
 def _restore(kind: Kind, columns: Columns) -> str:

@@ -52,6 +52,7 @@ class Action(StrEnum):
     EXPORTED = "exported", "Record exported"
     EXPORTED_AUDIT = "exported_audit", "Log exported"
     EXPORTED_CALENDAR = "exported_calendar", "Sessions exported to a calendar file"
+    ANONYMISED = "anonymised", "Copied without names"
     EXPORTED_OUTCOMES = "exported_outcomes", "Outcomes exported"
     PREVIEWED_RULES = "previewed_rules", "Looked at what other rules of attention would change"
     RELEASED = "released", "Released to somebody"
