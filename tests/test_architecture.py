@@ -87,6 +87,7 @@ TABLES_LEAVE = {
     "engine.duck.DuckConnection.batches": "The engine's way to long results.",
     "engine.recording.Stage.rows": "Rows as a statement was given them, for a journal that is sealed.",
     "transaction.Transaction.batches": "Nobody above the store calls it.",
+    "keeping.copying.batches": "A copy is disguised batch by batch, and written to files.",
     "files.exporting.batches": "An export writes them to files as they are, a million rows in bounded memory.",
 }
 ABOVE = [m for m in [*MODULES, *sorted(PAGES.glob("*.py"))] if PACKAGE / "store" not in m.parents]

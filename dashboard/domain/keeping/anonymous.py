@@ -1,6 +1,4 @@
-"""What a copy of a practice holds when it names nobody: names, words, ids and days are others, and what few share is
-kept back.
-"""
+"""Rules for a copy that names nobody: names, words, ids and days are others, and what few share is kept back."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ def test_every_table_and_column_is_exported_and_described(practice: Practice, tm
     sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'practice'"
     schema = {(t, c) for t, c in driver.cursor(opening.in_memory()).execute(sql).fetchall() if t not in NOT_EXPORTED}
     exporting.export(practice, tmp_path / "out")
-    with (tmp_path / "out" / exporting.DICTIONARY).open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "out" / tables.DICTIONARY).open(encoding="utf-8", newline="") as file:
         described = {(row["table"], row["column"]): row["meaning"] for row in csv.DictReader(file)}
     assert {key for key in described if key[1]} == schema
     assert {key[0] for key in described if not key[1]} == {table for table, _ in schema}
