@@ -2,7 +2,7 @@
 #   make demo ARGS="--port 8600 --no-browser"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test quick test-deep check ordeal bench write guide pictures lock clean
+.PHONY: help demo run test quick test-deep check ordeal bench write release guide pictures lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -39,11 +39,13 @@ quick: $(VENV)/.installed-dev ## Run what a change of one layer needs, without b
 test-deep: $(VENV)/.installed-dev ## Run all tests, property tests with many more examples
 	@MENDWELL_EXAMPLES=deep $(BIN)/pytest $(WORKERS) $(ARGS)
 
-check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, tests
+check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, secrets, advisories, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.secret_scan
+	$(BIN)/python -m tools.advisories
 	$(BIN)/pytest $(WORKERS) $(ARGS)
 
 ordeal: $(VENV)/.installed-dev ## Kill, cut, flip and fill a practice, and count what comes back
@@ -54,6 +56,10 @@ bench: $(VENV)/.installed-dev ## Measure speed beside what people use instead
 
 write: $(VENV)/.installed-dev ## Write anew what is made from declarations
 	@$(BIN)/python -m tools
+
+release: $(VENV)/.installed-dev ## Build wheel and source twice, their list of parts and their hashes into dist
+	@$(BIN)/python -m tools.release
+	@cat dist/SHA256SUMS
 
 guide: $(VENV)/.installed-dev ## Build the guide for counselors into build/guide
 	@$(BIN)/sphinx-build -q -W --keep-going -b html docs/guide build/guide

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tools import record_sql, states
+from tools import licences, record_sql, states
 
 states.PATH.write_text(states.text(), encoding="utf-8")
 record_sql.write()
+licences.PATH.write_text(licences.text(), encoding="utf-8")
