@@ -35,6 +35,7 @@ from dashboard.services import spreadsheet
 from dashboard.services.confidentiality import policies, releases
 from dashboard.services.couples import reading as couples
 from dashboard.services.files import exporting, importing
+from dashboard.services.files.tables import DICTIONARY
 from dashboard.services.practice import Practice
 from dashboard.store import opening
 from dashboard.store.attention import alerts, findings, held
@@ -225,7 +226,7 @@ def test_every_table_and_column_is_exported_and_described(practice: Practice, tm
     sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = 'practice'"
     schema = {(t, c) for t, c in driver.cursor(opening.in_memory()).execute(sql).fetchall() if t not in NOT_EXPORTED}
     exporting.export(practice, tmp_path / "out")
-    with (tmp_path / "out" / tables.DICTIONARY).open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "out" / DICTIONARY).open(encoding="utf-8", newline="") as file:
         described = {(row["table"], row["column"]): row["meaning"] for row in csv.DictReader(file)}
     assert {key for key in described if key[1]} == schema
     assert {key[0] for key in described if not key[1]} == {table for table, _ in schema}
