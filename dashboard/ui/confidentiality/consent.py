@@ -43,7 +43,9 @@ def missing(
             st.markdown(f":small[{_missing(partner, what, [asked[each] for each in asked if each in shown])}]")
             if record.may_write:
                 open_still = {each: words for each, words in asked.items() if each not in shown}
-                with st.popover("Record consent", type="tertiary", key=key("consent", what, partner.partner_id)):
+                with st.popover(
+                    "Record consent", type="tertiary", key=key("consent", what, partner.partner_id, len(shown))
+                ):
                     _record(practice, record, partner, what, (open_still, first))
 
 

@@ -51,6 +51,7 @@ def arrange(form: Form) -> None:
                     lambda: edits.arrange(
                         form.practice, about, kind=kind, starts_at=begins, minutes=minutes, repeat=repeat
                     ),
+                    "kept",
                 )
 
 
@@ -71,6 +72,7 @@ def move(form: Form) -> None:
                 lambda: edits.move(
                     form.practice, read, starts_at=begins, minutes=minutes, told=told(), following=following
                 ),
+                "moved",
             )
 
 
@@ -197,11 +199,11 @@ def _following(form: Form, session: Session) -> bool:
     return st.checkbox(_FOLLOWING, key=form.opened.key("following"))
 
 
-def _keep(form: Form, change: Callable[[], Sequence[UUID]]) -> None:
-    """Make a change and say what is to be known about the new hours."""
+def _keep(form: Form, change: Callable[[], Sequence[UUID]], done: str) -> None:
+    """Make a change and say what was done, and what is to be known about the new hours."""
     with frame.errors_shown():
         made = change()
-        kept = "The session is kept." if len(made) == 1 else f"{counted(len(made), 'session')} are kept."
+        kept = f"The session is {done}." if len(made) == 1 else f"{counted(len(made), 'session')} are {done}."
         drafts.done(COUPLE)
         form.close(" ".join([kept, *schedule.remarks(form.practice, form.record.couple.couple_id, made)]))
 
