@@ -121,6 +121,27 @@ def damaged(db: Path) -> None:
         file.write(b"\xff" * 200_000)
 
 
+WRITE = """
+import os, sys
+from pathlib import Path
+from dashboard.domain.audit import Action
+from dashboard.services.setup import opening
+office = opening.open_kept(Path(sys.argv[1]))
+for _ in range(50):
+    office.db.record_action(office.system, Action.SIGN_IN_FAILED)
+os._exit(0)
+"""
+
+
+def torn(db: Path) -> None:
+    """Break off after changes, and damage what they left beside the file."""
+    subprocess.run([sys.executable, "-c", WRITE, str(db)], check=True)
+    log = db.with_name(f"{db.name}.wal")
+    text = bytearray(log.read_bytes())
+    text[len(text) // 2] ^= 0xFF
+    log.write_bytes(text)
+
+
 def unreadable_settings(db: Path) -> None:
     paths.replace_private(db.with_name("settings.toml"), f"{CANARY} = 1\n")
 
@@ -193,6 +214,7 @@ def certified(db: Path, *, days: int, host: str) -> None:
     ("happened", "part", "said"),
     [
         (damaged, "Record", "damaged"),
+        (torn, "Record", "changes beside the file are damaged"),
         (lambda db: db.unlink(), "Practice file", "not there"),
         (lambda db: db.chmod(0o644), "Practice file", "others on this computer may read it"),
         (lambda db: keys.key_file(db).write_text(CANARY), "Key", "does not hold a key"),

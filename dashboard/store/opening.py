@@ -95,6 +95,11 @@ def look_into(path: Path, key: str) -> Database:
     return over(DuckEngine.to_look_into(path, key))
 
 
+def are_changes_at_fault(path: Path, key: str) -> bool:
+    """Tell whether a file that does not open does so without the changes beside it."""
+    return salvaging.is_log_at_fault(path, key)
+
+
 def newest_version() -> int:
     """The number of the newest migration that this version of Mendwell knows."""
     return migrate.shipped()[-1].version

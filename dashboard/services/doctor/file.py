@@ -22,7 +22,11 @@ def file(path: Path) -> Iterator[Line]:
     if not path.is_file():
         has_been = heads.head_file(path).file
         if has_been is not None and has_been.is_file():
-            yield Line("Practice file", "It is not there.", "Put the file back, or restore the newest backup.")
+            yield Line(
+                "Practice file",
+                "It is not there.",
+                "Put it back, or bring back the newest backup: `mendwell restore`.",
+            )
         else:
             yield Line("Practice file", "There is none yet. `mendwell run` starts one.")
         return

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dashboard.domain.wording import counted
-from dashboard.errors import DatabaseBusyError, DatabaseError, LockedKeyringError, MissingKeyError, WrongKeyError
+from dashboard.errors import (
+    DamagedChangesError,
+    DatabaseBusyError,
+    DatabaseError,
+    LockedKeyringError,
+    MissingKeyError,
+    WrongKeyError,
+)
 from dashboard.services.doctor.line import Line
 from dashboard.services.log import check as log_check
 from dashboard.store import check, keys, opening
@@ -14,7 +21,7 @@ from dashboard.store import practice as store
 from dashboard.store.database import Database
 from dashboard.store.engine.protocol import EngineError
 
-_RESTORE = "Keep the file as it is and restore the newest backup."
+_RESTORE = "Bring back the newest backup: `mendwell restore`. It keeps the file that is there."
 _RECOVER = "Restore the key with your recovery key: `mendwell run --recovery-key`."
 _WHERE = {
     keys.KeyPlace.KEYRING: "It is in the keyring of this computer.",
@@ -47,6 +54,12 @@ def look(path: Path, ask: Callable[[], str]) -> Iterator[Line]:
         yield Line("Record", "The key on this computer does not open the file.", _RECOVER)
     except MissingKeyError:
         yield Line("Record", "It was not looked into: nobody was there to give the passphrase.")
+    except DamagedChangesError:
+        yield Line(
+            "Record",
+            "The changes beside the file are damaged, so it does not open.",
+            "`mendwell run --accept-loss` keeps what can be read and names the rest; `mendwell restore` may keep more.",
+        )
     except DatabaseError:
         yield Line("Record", "The file cannot be opened: it is damaged, or may not be read.", _RESTORE)
     else:
@@ -65,7 +78,15 @@ def _opened(path: Path, found: list[keys.FoundKey], ask: Callable[[], str]) -> D
             return opening.look_into(path, keys.opened(each, ask).secret)
         except WrongKeyError:
             continue
-    return opening.look_into(path, keys.opened(last, ask).secret)
+    secret = keys.opened(last, ask).secret
+    try:
+        return opening.look_into(path, secret)
+    except (DatabaseBusyError, WrongKeyError):
+        raise
+    except DatabaseError as error:
+        if opening.are_changes_at_fault(path, secret):
+            raise DamagedChangesError(error.message, error.next_action) from None
+        raise
 
 
 def _inside(db: Database, path: Path) -> Iterator[Line]:
