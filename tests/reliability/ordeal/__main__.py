@@ -1,4 +1,7 @@
-"""`make ordeal`: every ordeal in its long form, with figures in docs/ordeal.md. Arguments name parts to run alone."""
+"""`make ordeal`: every ordeal in its long form, with figures in docs/ordeal.md. Arguments name parts to run alone.
+
+A part that was run in its long form takes the place of its figures there.
+"""
 
 from __future__ import annotations
 
@@ -29,23 +32,24 @@ PARTS: Mapping[str, Callable[[Place, float], Iterator[Line]]] = {
 def main() -> int:
     """Run what was asked for; 1 if anything ended as a fault."""
     parser = argparse.ArgumentParser(prog="make ordeal", description=(__doc__ or "").strip())
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"run these alone, write nothing: {', '.join(PARTS)}")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"run these alone: {', '.join(PARTS)}")
     parser.add_argument("--share", type=float, default=1.0, help="part of the tries of the long form (default: all)")
     parser.add_argument("--folder", type=Path, help="folder to work in (default: that for temporary files)")
     asked = parser.parse_args()
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     forks.warm()
-    began, done = monotonic(), []
+    done = []
     with tempfile.TemporaryDirectory(prefix="ordeal-", dir=asked.folder) as folder, places.empty(Path(folder)) as new:
         base = writing.made(new)
         for name in asked.parts or PARTS:
+            began, lines = monotonic(), []
             for line in PARTS[name](base, asked.share):
-                done.append(line)
+                lines.append(line)
                 tell(f"{monotonic() - began:6.0f} s  {report.in_short(line)}")
-    if asked.parts or asked.share != 1:
-        tell(report.table(done))
-    else:
-        report.write(done, monotonic() - began)
+            done += lines
+            if asked.share == 1:
+                report.keep(name, lines, monotonic() - began)
+                report.write(list(PARTS))
     return int(any(line.faults for line in done))
 
 

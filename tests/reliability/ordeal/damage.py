@@ -44,8 +44,9 @@ def lines(base: Place, share: float) -> Iterator[Line]:
         yield _tried("file flipped", "one random bit of it flipped", file, many, lambda p: flip(p.db, chance))
         if stock.backed:
             with_backup = "the same where there is a backup"
-            yield _tried("file cut, backup", with_backup, stock.backed, many, lambda p: cut(p.db, chance))
-            yield _tried("file flipped, backup", with_backup, stock.backed, many, lambda p: flip(p.db, chance))
+            some = times(50, share)
+            yield _tried("file cut, backup", with_backup, stock.backed, some, lambda p: cut(p.db, chance))
+            yield _tried("file flipped, backup", with_backup, stock.backed, some, lambda p: flip(p.db, chance))
             yield _tried("file deleted, backup", with_backup, stock.backed, few, lambda p: p.db.unlink())
         yield _tried("log deleted", "the log of a killed practice deleted", log, few, lambda p: p.wal.unlink())
         yield _tried("file deleted", "the file deleted", file, few, lambda p: p.db.unlink())

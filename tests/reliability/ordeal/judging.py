@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -25,7 +25,7 @@ from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
 
 RUN = ("run", "--no-browser")
-_TURNS = 5
+_TURNS = 8
 _COMMAND = re.compile(r"`mendwell ([^`]+)`")
 _TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' ORDER BY table_name"
 # What no person should be shown.
@@ -135,8 +135,8 @@ def judged(
     `args` is the command that opens it; each process runs `first` before it. `before` was said
     already.
     """
-    said: list[str] = [*before]
-    usual = args
+    said, usual, tried = [*before], args, {args}
+    ways: list[tuple[str, ...]] = []
     for _ in range(_TURNS):
         code, output, seen = run(place, *args, first=first)
         if args != usual or code:
@@ -147,11 +147,17 @@ def judged(
             return verdict
         if code and (why := unplain(output)):
             return Verdict(Ended.FAULT, why, said, told.count, told.count, output=output)
-        following = _next(place, output, hands) if code else usual
-        if following is None or (following == args and not hands):
-            return Verdict(Ended.FAULT, _dead_end(output), said, told.count, told.count, output=output)
-        args = following
-    return Verdict(Ended.FAULT, f"leads in a circle: {short(output)}", said, told.count, told.count, output=output)
+        if code:
+            # What was named before stays a way as long as nobody went it.
+            ways = [*_named(place, output, hands, usual), *ways]
+            ways = [way for number, way in enumerate(ways) if (way == usual and not number) or way not in tried]
+        else:
+            ways.insert(0, usual)
+        if not ways:
+            break
+        args = ways.pop(0)
+        tried.add(args)
+    return Verdict(Ended.FAULT, _dead_end(output), said, told.count, told.count, output=output)
 
 
 def _dead_end(output: str) -> str:
@@ -187,17 +193,15 @@ def unplain(output: str) -> str:
     return f"not in plain words: {lines[-1][:60]}" if _UNPLAIN.search(output) else ""
 
 
-def _next(place: Place, output: str, hands: tuple[Hand, ...]) -> tuple[str, ...] | None:
-    """The command that the last words name, once everything outside the program is done that they ask for."""
-    done = [hand.do() for hand in hands if re.search(hand.asked, output)]
-    commands = [shlex.split(found) for found in _COMMAND.findall(output)]
-    for words in commands:
+def _named(place: Place, output: str, hands: tuple[Hand, ...], usual: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The commands that words name, once everything outside the program is done that they ask for."""
+    if [hand.do() for hand in hands if re.search(hand.asked, output)]:
+        yield usual
+    for words in map(shlex.split, _COMMAND.findall(output)):
         if words[0] in {"restore", "put-back"}:
-            given = [str(place.backups) if word.isupper() else word for word in words]
-            return (*given, "--yes")
+            yield (*(str(place.backups) if word.isupper() else word for word in words), "--yes")
         if words[0] == "run":
-            return (*RUN, *(word for word in words[1:] if word.startswith("--")))
-    return RUN if done else None
+            yield (*RUN, *(word for word in words[1:] if word.startswith("--")))
 
 
 def _counted(place: Place, told: Told, seen: Seen, said: list[str]) -> Verdict:

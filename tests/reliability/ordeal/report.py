@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from benchmarks import machine
 from benchmarks.report import table as drawn
 from tests.reliability.ordeal.judging import Ended
 from tests.reliability.ordeal.lines import Line
 
-FILE = Path(__file__).resolve().parents[3] / "docs" / "ordeal.md"
+_ROOT = Path(__file__).resolve().parents[3]
+FILE, KEPT = _ROOT / "docs" / "ordeal.md", _ROOT / "build" / "ordeal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures of a line. `ended` counts in the order of `Ended`."""
+
+    name: str
+    how: str
+    tries: int
+    ended: list[int]
+    acknowledged: int
+    named: int
+    unsaid: int
+    faults: list[list[Any]]
+
+
 _METHOD = """
 Each try begins with a copy of one practice that has one of everything. A counselor at work is a process that writes
 texts into ten fields through the services, and says each before it writes it and after the write has returned: what
@@ -43,43 +64,65 @@ def in_short(line: Line) -> str:
     return f"{line.name}: {counts}; {line.acknowledged} acknowledged, {line.lost} lost{faults}"
 
 
-def table(done: Sequence[Line]) -> str:
-    """The table of figures."""
-    head = ("what", "tries", "by itself", "after a sentence", "fault", "acknowledged", "lost, named", "lost, unsaid")
-    rows = [
-        (
-            line.name,
-            f"{len(line.verdicts):,}",
-            *(f"{line.count(ended):,}" for ended in Ended),
-            f"{line.acknowledged:,}",
-            f"{line.lost - line.unnamed:,}",
-            f"{line.unnamed:,}",
+def keep(part: str, lines: Sequence[Line], seconds: float) -> None:
+    """Remember the figures of a part."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    figures = [
+        Figures(
+            name=line.name,
+            how=line.how,
+            tries=len(line.verdicts),
+            ended=[line.count(ended) for ended in Ended],
+            acknowledged=line.acknowledged,
+            named=line.lost - line.unnamed,
+            unsaid=line.unnamed,
+            faults=[list(fault) for fault in line.faults],
         )
-        for line in done
+        for line in lines
     ]
-    return drawn(head, rows)
-
-
-def write(done: Sequence[Line], seconds: float) -> None:
-    """Write the page."""
-    tries, faults = sum(len(line.verdicts) for line in done), sum(line.count(Ended.FAULT) for line in done)
     on = date.today().isoformat()
-    parts = [
+    kept = {"on": on, "minutes": seconds / 60, "code": _code(), "lines": [asdict(each) for each in figures]}
+    (KEPT / f"{part}.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
+
+
+def write(parts: Sequence[str]) -> None:
+    """Write the page from the figures of the parts that were run, in this order."""
+    found = [json.loads(file.read_text("utf-8")) for part in parts if (file := KEPT / f"{part}.json").exists()]
+    lines = [Figures(**line) for each in found for line in each["lines"]]
+    tries, faults = sum(line.tries for line in lines), sum(line.ended[-1] for line in lines)
+    minutes, codes = sum(each["minutes"] for each in found), sorted({each["code"] for each in found})
+    text = [
         "# What a practice survives",
-        f"Written by `make ordeal` on {on}, in {seconds / 60:.0f} minutes: {tries:,} tries, {faults:,} of them faults.",
+        f"Written by `make ordeal` on {max(each['on'] for each in found)}: {tries:,} tries in {minutes:.0f} minutes, "
+        f"{faults:,} of them faults. The code was that of {', '.join(codes)}.",
         "\n".join(f"- {fact}" for fact in machine.lines()),
         "## Figures",
-        table(done),
+        _table(lines),
         "## What is not met",
-        _faults(done),
+        _faults(lines),
         "## What was done",
-        "\n".join(f"- **{line.name}**: {line.how}." for line in done),
+        "\n".join(f"- **{line.name}**: {line.how}." for line in lines),
         "## How it was counted",
         _METHOD,
     ]
-    FILE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    FILE.write_text("\n\n".join(text) + "\n", encoding="utf-8")
 
 
-def _faults(done: Sequence[Line]) -> str:
-    found = [f"- {line.name}, {count} x: {why}" for line in done for why, count in line.faults]
+def _table(lines: Sequence[Figures]) -> str:
+    head = ("what", "tries", "by itself", "after a sentence", "fault", "acknowledged", "lost, named", "lost, unsaid")
+    counts = ([line.tries, *line.ended, line.acknowledged, line.named, line.unsaid] for line in lines)
+    return drawn(
+        head, [(line.name, *(f"{count:,}" for count in each)) for line, each in zip(lines, counts, strict=True)]
+    )
+
+
+def _faults(lines: Sequence[Figures]) -> str:
+    found = [f"- {line.name}, {count} x: {why}" for line in lines for why, count in line.faults]
     return "\n".join(found) or "Every try ended as it should."
+
+
+def _code() -> str:
+    said = subprocess.run(
+        ["git", "log", "-1", "--format=%h"], cwd=FILE.parent, capture_output=True, text=True, check=False
+    )
+    return said.stdout.strip() or "an unknown version"
