@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from dashboard import logs
 from dashboard.domain.backups import timing
-from dashboard.errors import MendwellError
+from dashboard.errors import BackupError, MendwellError
 from dashboard.services.backups.making import back_up
 from dashboard.services.office import Office
 from dashboard.store.backups import journal as journals
@@ -24,10 +25,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Keeper:
-    """Looks from time to time whether a backup is due, and makes it. Nobody waits for it.
-
-    It is made before anybody can write, so that the journal misses nothing.
-    """
+    """Looks from time to time whether a backup is due, and makes it. Nobody waits for it."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -35,13 +33,16 @@ class Keeper:
         self._commits = office.db.commits
         self._changed_at = office.now
         self._failed_at: datetime | None = None
-        state, last = office.backups, remembered.read(office.practice_id)
-        newest = office.db.log.newest(office.practice_id)
+        office.backups.soon = self._soon.set
+
+    def begin(self) -> None:
+        """See what is in the last backup, and begin the journal. Nobody may be writing yet."""
+        state, last = self._office.backups, remembered.read(self._office.practice_id)
         if last is not None:
             state.made_at = last.made_at
-        if last is not None and newest is not None and last.seq == newest.seq:
-            state.commits = self._commits
-        state.soon = self._soon.set
+            newest = self._office.db.log.newest(self._office.practice_id)
+            if newest is not None and last.seq == newest.seq:
+                state.commits = self._commits
         self.look()
 
     def look(self) -> None:
@@ -78,10 +79,11 @@ class Keeper:
         return journal is not None and journal.wants_base
 
     def _make(self) -> None:
+        # Unless it ends well: whatever comes of it, the next try waits a while.
+        self._failed_at = self._office.now
         try:
             back_up(self._office)
         except MendwellError as error:
-            self._failed_at = self._office.now
             _LOG.warning("A backup failed: %s", type(error).__name__)
         else:
             self._failed_at = None
@@ -125,8 +127,11 @@ def kept_up(office: Office) -> Iterator[None]:
         yield
         return
     keeper, stop = Keeper(office), threading.Event()
+    _carefully(office, keeper.begin)
     works = [(keeper.turn, SECONDS_TO_REST), (keeper.ship, journals.SECONDS)]
-    threads = [threading.Thread(target=_again, args=(stop, *work), name="backups", daemon=True) for work in works]
+    threads = [
+        threading.Thread(target=_again, args=(office, stop, *work), name="backups", daemon=True) for work in works
+    ]
     for thread in threads:
         thread.start()
     try:
@@ -135,13 +140,22 @@ def kept_up(office: Office) -> Iterator[None]:
         stop.set()
         for thread in threads:
             thread.join()
-        keeper.end()
+        _carefully(office, keeper.end)
 
 
-def _again(stop: threading.Event, work: Callable[[], None], rest: float) -> None:
+def _again(office: Office, stop: threading.Event, work: Callable[[], None], rest: float) -> None:
     while not stop.wait(rest):
-        try:
-            work()
-        except Exception as error:
-            # Whatever is wrong with file or folder, the next turn may find it mended.
-            _LOG.warning("Backups have to wait: %s", type(error).__name__)
+        _carefully(office, work)
+
+
+def _carefully(office: Office, work: Callable[[], None]) -> None:
+    """Do a piece of work and go on whatever comes of it: a record that is hurt has to be reached all the more."""
+    try:
+        work()
+    except Exception as error:
+        # Whatever is wrong with file or folder, the next turn may find it mended.
+        _LOG.warning("Backups have to wait: %s", logs.describe(error))
+        office.backups.failure = BackupError(
+            f"Something unexpected kept a backup from being made ({type(error).__name__}).",
+            "Look the practice over with `mendwell doctor`. Earlier backups are still there.",
+        )

@@ -111,8 +111,8 @@ def folder(office: Office, practice: Practice, found: Standing) -> None:
     """The folder that backups go to, with proposals, and what to think of the one that is chosen."""
     st.subheader("Folder", anchor=False)
     st.markdown(
-        "A folder that this computer does not take with it when it is lost: on a disk that you plug in, or one that is "
-        "synced. Backups are sealed, so whoever keeps them for you cannot read them."
+        "A folder that is still there when this computer is not: on a disk that you plug in and keep elsewhere, or one "
+        "that is synced. Backups are sealed, so whoever keeps them for you cannot read them."
     )
     path = office.db.path
     assert path is not None

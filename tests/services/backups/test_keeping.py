@@ -21,6 +21,7 @@ from dashboard.services.setup import opening as setup
 from dashboard.settings import Settings
 from dashboard.store import heads, keys, opening
 from dashboard.store.backups import folder as folders
+from dashboard.store.engine.protocol import EngineError
 from tests import factories
 
 KEY = "1f" * keys.KEY_BYTES
@@ -56,6 +57,12 @@ def _change(office: Office) -> None:
     factories.add_couple(factories.practice(db=office.db, who=office.practice_as().scope))
 
 
+def _begun(office: Office) -> Keeper:
+    keeper = Keeper(office)
+    keeper.begin()
+    return keeper
+
+
 def _admin(office: Office, *roles: StaffRole) -> Practice:
     return replace(office.practice_as(), roles=frozenset({StaffRole.COUNSELOR, *(roles or (StaffRole.ADMIN,))}))
 
@@ -66,7 +73,7 @@ def _names(office: Office) -> list[str]:
 
 def test_backups_follow_changes_and_days(office: Office) -> None:
     """The first comes at once, one when changes have ended, and one each day; between them nothing is made."""
-    keeper = Keeper(office)
+    keeper = _begun(office)
     keeper.turn()
     assert _names(office) == ["30 08:10"]
     _change(office)
@@ -97,11 +104,11 @@ def test_backups_follow_changes_and_days(office: Office) -> None:
 def test_the_next_start_knows_what_is_in_the_last_backup(office: Office) -> None:
     """Where nothing has changed since, nothing is made, though the folder may be away meanwhile."""
     _change(office)
-    first = Keeper(office)
+    first = _begun(office)
     first.turn()
     first.end()
     office.backups = BackupState()
-    keeper = Keeper(office)
+    keeper = _begun(office)
     _at(office, hours=5)
     keeper.turn()
     assert _names(office) == ["30 08:10"]
@@ -109,13 +116,13 @@ def test_the_next_start_knows_what_is_in_the_last_backup(office: Office) -> None
     keeper.end_journal()
     _change(office)
     office.backups = BackupState()
-    Keeper(office).end()
+    _begun(office).end()
     assert _names(office) == ["30 13:10"]
 
 
 def test_a_folder_that_is_away_waits_and_is_asked_for(office: Office, tmp_path: Path) -> None:
     """No folder is made in its place; once it is back the backup is made, and nobody is asked any more."""
-    keeper = Keeper(office)
+    keeper = _begun(office)
     (tmp_path / "disk").rename(tmp_path / "away")
     keeper.turn()
     assert not (tmp_path / "disk").exists()
@@ -141,7 +148,7 @@ def test_what_fails_is_tried_again_after_a_while(
         raise BackupError("The disk is full.", "Make room on it.")
 
     monkeypatch.setattr("dashboard.store.backups.making.make", make)
-    keeper = Keeper(office)
+    keeper = _begun(office)
     for minutes in (0, 1, 4, 6):
         _at(office, minutes=minutes)
         keeper.turn()
@@ -154,9 +161,20 @@ def test_what_fails_is_tried_again_after_a_while(
     assert list((tmp_path / "disk").iterdir())
 
 
+def test_whatever_goes_wrong_the_app_opens_and_says_so(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record that is hurt has to be reached all the more."""
+
+    def newest(*_: object) -> None:
+        raise EngineError("IOException")
+
+    monkeypatch.setattr(office.db.log, "newest", newest)
+    with keeping.kept_up(office):
+        assert "EngineError" in reading.standing(office).failure.message
+
+
 def test_an_admin_chooses_the_folder_and_the_next_backup_goes_there(office: Office, tmp_path: Path) -> None:
     """It is made if the one above it is there, and written into the settings of this computer."""
-    keeper = Keeper(office)
+    keeper = _begun(office)
     keeper.turn()
     chosen = choosing.choose(office, _admin(office), f"  {tmp_path / 'new'} ")
     assert settings.load().backup_folder == str(chosen) == str(tmp_path / "new")
@@ -195,7 +213,7 @@ def test_a_backup_is_made_at_once_where_changes_could_not_be_put_back(office: Of
     [file] = (tmp_path / "disk").glob("*.journal")
     manifest = folders.found(tmp_path / "disk", KEY)[0].manifest
     assert manifest.epoch == journal.epoch in file.name
-    assert not Keeper(office).needs_one, "it goes on where it ended"
+    assert not _begun(office).needs_one, "it goes on where it ended"
 
 
 def test_somebody_who_asks_for_a_backup_sees_it_being_made(office: Office) -> None:
