@@ -46,10 +46,10 @@ def main() -> int:
             for line in PARTS[name](base, asked.share):
                 lines.append(line)
                 tell(f"{monotonic() - began:6.0f} s  {report.in_short(line)}")
+                if asked.share == 1:
+                    report.keep(name, lines, monotonic() - began)
+                    report.write(list(PARTS))
             done += lines
-            if asked.share == 1:
-                report.keep(name, lines, monotonic() - began)
-                report.write(list(PARTS))
     return int(any(line.faults for line in done))
 
 

@@ -6,6 +6,7 @@ import re
 import shlex
 import socket
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -76,6 +77,14 @@ class Hand:
 
 def command(*args: str | Path, typed: str = "") -> tuple[int, str, Seen | None]:
     """Run a command in this process: its exit code, what it said, and what was seen in the practice it served."""
+    with served() as seen:
+        result = CliRunner().invoke(cli.main, [str(arg) for arg in args], input=typed)
+    return result.exit_code, result.output, seen[0] if seen else None
+
+
+@contextmanager
+def served() -> Iterator[list[Seen]]:
+    """Look at a practice instead of serving it; what was seen."""
     seen: list[Seen] = []
 
     def serve(office: Office, *_: object, **__: object) -> None:
@@ -87,10 +96,9 @@ def command(*args: str | Path, typed: str = "") -> tuple[int, str, Seen | None]:
     before = server.serve, server.listen
     server.serve, server.listen = serve, listen
     try:
-        result = CliRunner().invoke(cli.main, [str(arg) for arg in args], input=typed)
+        yield seen
     finally:
         server.serve, server.listen = before
-    return result.exit_code, result.output, seen[0] if seen else None
 
 
 def look(office: Office) -> Seen:
@@ -201,7 +209,7 @@ def _named(place: Place, output: str, hands: tuple[Hand, ...], usual: tuple[str,
         if words[0] in {"restore", "put-back"}:
             yield (*(str(place.backups) if word.isupper() else word for word in words), "--yes")
         if words[0] == "run":
-            yield (*RUN, *(word for word in words[1:] if word.startswith("--")))
+            yield (*usual, *(word for word in words[1:] if word.startswith("--")))
 
 
 def _counted(place: Place, told: Told, seen: Seen, said: list[str]) -> Verdict:
