@@ -4,6 +4,7 @@
 `python -m benchmarks attack` measures the partners' door under attack, likewise.
 `python -m benchmarks timing` measures how much the time of a reply tells of the other partner, likewise.
 `python -m benchmarks claims` measures how often sentences about steady answers claim something, and writes CLAIMS.md.
+`python -m benchmarks restore` measures what the journal costs a write and how long a practice takes to come back.
 `python -m benchmarks attention` shows on invented practices which couples the rules find, and writes ATTENTION.md.
 """
 
@@ -28,6 +29,7 @@ from benchmarks import (
     practices,
     replies,
     report,
+    restoring,
     serving,
 )
 from benchmarks.contenders import sqlite_file
@@ -49,6 +51,9 @@ def main() -> None:
         return
     if sys.argv[1:] == ["timing"]:
         replies.main()
+        return
+    if sys.argv[1:2] == ["restore"]:
+        restoring.main(sys.argv[2:])
         return
     if sys.argv[1:2] == ["attention"]:
         attention.main(sys.argv[2:])
