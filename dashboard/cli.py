@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard import __version__, cli_backups, cli_key, logs, paths, settings
+from dashboard import __version__, cli_backups, cli_key, cli_restore, logs, paths, settings
 from dashboard.cli_doctor import doctor
 from dashboard.cli_files import export_files, import_file
 from dashboard.cli_keeping import anonymise
 from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.cli_password import password
 from dashboard.cli_put_back import put_back
-from dashboard.cli_restore import restore
 from dashboard.cli_verify import verify
 from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellError, MissingKeyError
 
@@ -118,7 +118,10 @@ def run(
             chosen = cli_backups.keep_folder(path, str(backup_folder))
         _start_practice(path, practice_name, counselor_name, is_new=is_new)
         chosen = cli_backups.ask_folder(path, chosen)
-    office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged, ask=cli_key.ask)
+    # A passphrase is asked for once.
+    ask = cache(cli_key.ask)
+    cli_restore.finish(path, ask)
+    office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged, ask=ask)
     _tell_accepted(office)
     office.settings = chosen
     _serve(office, listener, open_browser=chosen.open_browser and not no_browser)
@@ -167,7 +170,7 @@ main.add_command(import_file)
 main.add_command(export_files)
 main.add_command(anonymise)
 main.add_command(verify)
-main.add_command(restore)
+main.add_command(cli_restore.restore)
 main.add_command(put_back)
 main.add_command(doctor)
 main.add_command(password)

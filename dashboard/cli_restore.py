@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -49,6 +50,18 @@ def restore(place: Path | None, db: Path | None, as_of: str | None, types_key: b
     if aside:
         click.echo(f"The file that was there is kept as {aside.name}, in the same folder.")
     click.echo("The practice is restored. Go on with `mendwell run`.")
+
+
+def finish(path: Path, ask: Callable[[], str]) -> None:
+    """Put the earlier practice that was chosen on the page Backups in its place, and say so; usually there is none."""
+    from dashboard.clock import computer_zone
+    from dashboard.domain.wording import long_moment
+    from dashboard.services.backups import going_back
+
+    done = going_back.finish(path, ask)
+    if done:
+        click.echo(f"The practice is as it was on {long_moment(computer_zone().local(done.moment))}, as you chose.")
+        click.echo(f"The file that was there is kept as {done.aside.name}, in the same folder.")
 
 
 def _say_step(done: float, step: str) -> None:

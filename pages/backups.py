@@ -1,8 +1,8 @@
-"""Backups: the last one, another one now, those that there are, and the folder they go to. For the admin."""
+"""Backups: the last one, another one now, those that there are, a way back, and their folder. For the admin."""
 
 from dashboard.services.backups import reading
 from dashboard.ui import frame, resources
-from dashboard.ui.backups import view
+from dashboard.ui.backups import going_back, view
 
 practice = resources.practice()
 office = resources.office()
@@ -16,4 +16,5 @@ else:
         view.now_button(office, practice)
         if found.is_there:
             view.listed(office, practice)
+            going_back.part(office, practice)
     view.folder(office, practice, found)

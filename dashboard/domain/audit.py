@@ -66,6 +66,7 @@ class Action(StrEnum):
     EMERGENCY_ENDED = "emergency_ended", "Emergency access ended"
     LOSS_ACCEPTED = "loss_accepted", "Broken log accepted"
     RESTORED = "restored", "Practice restored from a backup"
+    RESTORE_CHOSEN = "restore_chosen", "Earlier practice chosen for the next start"
     SIGN_IN_SET_UP = "sign_in_set_up", "Sign-in set up"
     FACTOR_USED = "factor_used", "Second factor used"
     RECOVERY_CODES_MADE = "recovery_codes_made", "Recovery codes made"

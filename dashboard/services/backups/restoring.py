@@ -51,7 +51,7 @@ class Offer:
             yield self.unread
 
     @property
-    def about(self) -> dict[str, object]:
+    def about(self) -> dict[str, int]:
         """Counts for the log."""
         lost = self.comparison.lost if self.comparison else None
         return {"repeated": self.restored.reached.repeated, "entries_lost": lost.entries if lost else 0}
@@ -81,19 +81,15 @@ def key_for(path: Path, recovery: str | None, ask: Callable[[], str]) -> Key:
 
     `ask` gives the passphrase of a sealed one. Raises `InvalidInputError` for a slip of the pen and `MissingKeyError`.
     """
+    if recovery is None:
+        secret = keys.get(path, ask).secret
+        return Key(secret, secret)
     kept = ""
     # A damaged key file is one of the things that a recovery key is for, and so is a passphrase that nobody knows.
     with suppress(MissingKeyError, WrongKeyError):
         found = keys.find(path)
         kept = keys.opened(found, ask).secret if found else ""
-    if recovery is not None:
-        return Key(keys.parse_recovery(recovery), kept)
-    if not kept:
-        raise MissingKeyError(
-            "The key of these backups is not on this computer.",
-            "Have the recovery key at hand and add `--recovery-key`. Nothing was changed.",
-        )
-    return Key(kept, kept)
+    return Key(keys.parse_recovery(recovery), kept)
 
 
 @contextmanager
@@ -107,7 +103,7 @@ def offered(place: Path, path: Path, key: Key, told: Progress, *, as_of: datetim
     """
     kept = store.source(place, key.secret, goes_on=place.is_dir() or as_of is not None)
     with store.room(path) as room:
-        _check_closed(path, key)
+        check_closed(path, key)
         restored = store.restore(kept, room / "practice.db", as_of, told)
         yield _compared(path, restored, key)
 
@@ -118,8 +114,8 @@ def put_in_place(path: Path, offer: Offer, key: Key, passphrase: str = "") -> Pa
     Key and remembered end of the log are those of what is there now. Where there is no keyring, `passphrase` seals a
     key that is kept anew.
     """
-    _check_closed(path, key)
-    head = store.note(offer.restored, key.secret, offer.about)
+    check_closed(path, key)
+    head = store.note(offer.restored.file, key.secret, offer.restored.practice_id, offer.about)
     aside = putting_back.put_back(path, offer.restored.file, this_moment())
     is_kept = aside.exists()
     if key.secret != key.kept:
@@ -156,7 +152,7 @@ def with_comparison(there: Database, restored: Restored, key: Key) -> Offer:
         return Offer(restored, None, f"The file that is there cannot be compared. {error.message}")
 
 
-def _check_closed(path: Path, key: Key) -> None:
+def check_closed(path: Path, key: Key) -> None:
     """Raise `DatabaseBusyError` while somebody has the practice open."""
     if path.is_file():
         try:

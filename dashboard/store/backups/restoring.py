@@ -121,13 +121,13 @@ def compare(there: Database, restored: Path, key: str, practice_id: UUID) -> Com
         other.close()
 
 
-def note(restored: Restored, key: str, about: Mapping[str, object]) -> Head:
+def note(file: Path, key: str, practice_id: UUID, about: Mapping[str, int]) -> Head:
     """Note in the log of a restored file that it was restored, and return the log's new end."""
-    db = opening.open_file(restored.file, key, log_check=LogCheck.NONE)
+    db = opening.open_file(file, key, log_check=LogCheck.NONE)
     try:
-        db.record_action(SystemScope(PracticeId(restored.practice_id)), Action.RESTORED, about=about)
+        db.record_action(SystemScope(PracticeId(practice_id)), Action.RESTORED, about=about)
         db.checkpoint()
-        return db.log.newest(restored.practice_id) or restored.head
+        return db.log.newest(practice_id) or Head(practice_id, 0, "")
     finally:
         db.close()
 
