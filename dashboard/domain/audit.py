@@ -47,6 +47,7 @@ class Action(StrEnum):
     READ_PASSAGES = "read_passages", "Passages of a couple's record found"
     READ_NOTE = "read_note", "Note read"
     READ_PROCESS_NOTES = "read_process_notes", "Own process notes read"
+    READ_SAFETY = "read_safety", "Safety page read"
     READ_AUDIT = "read_audit", "Log read"
     CHECKED_AUDIT = "checked_audit", "Log checked"
     EXPORTED = "exported", "Record exported"

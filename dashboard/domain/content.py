@@ -46,7 +46,16 @@ from dashboard.domain.measures.content import MeasuresMeta
 from dashboard.domain.measures.measure import Measure
 from dashboard.domain.notes.template import NoteTemplate
 from dashboard.domain.plans.template import PlanTemplate, PlanTemplatesMeta, TemplateCheckin, TemplateGate, TemplateStep
-from dashboard.domain.safety import Gate, Misuse, Origin, PartnerHelp, Precondition, SafetyMeta, SafetySign, Severity
+from dashboard.domain.safety.content import (
+    Gate,
+    Misuse,
+    Origin,
+    PartnerHelp,
+    Precondition,
+    SafetyMeta,
+    SafetySign,
+    Severity,
+)
 from dashboard.domain.steps.step import (
     Area,
     Phase,

@@ -169,6 +169,7 @@ class Assignment:
     finished_on: date | None = None
     reviewed_on: date | None = None
     review_note: str = ""
+    given_despite: str = ""
     row_version: int = 1
 
 

@@ -149,6 +149,7 @@ def _check_safety(library: Library, problems: Problems) -> None:
         name = entry_name("sign", sign.id)
         problems.unknown("safety.toml", name, "severity", [sign.severity], library.severities)
         problems.unknown("safety.toml", name, "opened_by", sign.opened_by, library.attention.rules)
+    problems.unknown("safety.toml", "meta", "short_severity", [library.safety_meta.short_severity], library.severities)
     for misuse in library.misuse.values():
         if not misuse.feature_only:
             name = entry_name("misuse", misuse.step)

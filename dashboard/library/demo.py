@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard import paths
 from dashboard.domain.content import Library
 from dashboard.domain.demo.notes import DemoNote, DemoNotes, DemoProcessNote, DemoUsualNote
+from dashboard.domain.demo.safety import DemoCoupleSafety, DemoSafety, DemoUsualSafety
 from dashboard.domain.demo.story import Demo, DemoCouple, DemoMeta, DemoPerson, DemoStop
 from dashboard.library.checks_demo import check_deeds, check_links, check_measures, check_people, check_policies
 from dashboard.library.problems import Problems
@@ -17,6 +18,7 @@ from dashboard.library.reading import ContentFile, entry_name
 FILE = "couples.toml"
 TOUR = "tour.toml"
 NOTES = "notes.toml"
+SAFETY = "safety.toml"
 
 
 def load_demo(library: Library, folder: Path | None = None) -> Demo:
@@ -66,6 +68,19 @@ def load_notes() -> DemoNotes:
     file.finish()
     problems.raise_if_any()
     return found
+
+
+@cache
+def load_safety() -> DemoSafety:
+    """The invented talks about safety. Raises ContentError with every fault found."""
+    problems = Problems()
+    file = ContentFile(paths.CONTENT / "demo", SAFETY, problems)
+    usual = file.meta(DemoUsualSafety)
+    couples = file.entries("couples", DemoCoupleSafety, "couple", id_field="couple")
+    file.finish()
+    problems.raise_if_any()
+    assert usual is not None
+    return DemoSafety(usual, couples)
 
 
 def _check(couple: DemoCouple, library: Library, problems: Problems) -> None:

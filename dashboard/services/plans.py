@@ -19,9 +19,10 @@ from dashboard.domain.records import Assignment
 from dashboard.domain.steps.own import OwnPlanTemplate
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
-from dashboard.services.attention import open_signs
 from dashboard.services.couples import reading as couples
+from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.services.steps import library as library_steps
 from dashboard.services.steps.own_content import check_may_write
 from dashboard.store import steps as store
@@ -178,9 +179,15 @@ def requirements(proposal: Proposal) -> list[tuple[Step, tuple[Requirement, ...]
     return [(step, step.requires) for step in steps.values() if step.requires]
 
 
-def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed: bool) -> int:
+def stopped(practice: Practice, record: CoupleRecord, proposal: Proposal) -> tuple[Step, ...]:
+    """The steps of a proposal that a rule of safety speaks against now."""
+    return suitability.stopped(practice, record, _given(proposal))
+
+
+def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed: bool, reason: str = "") -> int:
     """Keep every line of a proposal as homework, all or none, and return their number.
 
+    `reason` says why, where a rule of safety speaks against one of the steps; it is kept with these alone.
     Raises `RuleError` when it is empty, when its preconditions are not confirmed, or when the roles changed
     since it was drawn up.
     """
@@ -188,8 +195,8 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
     record = couples.get(practice, couple_id)
     if not proposal.preview.lines:
         raise RuleError("There is nothing to assign in this part.", "Choose another part or include optional steps.")
-    given = {line.step.id: line.step for line in proposal.preview.lines}
-    open_signs.check_may_be_given(practice, couple_id, given.values())
+    despite = suitability.check_may_be_given(practice, record, _given(proposal), reason)
+    against = {step.id for step in stopped(practice, record, proposal)} if despite else set()
     if (proposal.preview.gates or requirements(proposal)) and not confirmed:
         raise RuleError("What has to be in place is not confirmed yet.", "Confirm each line, or choose another part.")
     if {side: record.role_of(side) for side in Side} != proposal.roles:
@@ -207,6 +214,7 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
             cadence=line.step.cadence,
             assigned_on=line.assigned_on,
             due_on=line.due_on,
+            given_despite=despite if line.step.id in against else "",
         )
         for line in proposal.preview.lines
     ]
@@ -223,6 +231,10 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
 def is_own(practice: Practice, plan_id: str) -> bool:
     """Tell whether a template was written by the practice."""
     return plan_id not in practice.library.plan_templates
+
+
+def _given(proposal: Proposal) -> list[suitability.Given]:
+    return [(line.step, line.assignee) for line in proposal.preview.lines]
 
 
 def _fits(step: Step, role: StepRole) -> bool:

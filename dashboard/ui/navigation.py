@@ -19,6 +19,7 @@ from dashboard.ui.state import (
     COUPLE_PARAM,
     DOCUMENT_PARAM,
     NOTE_PARAM,
+    PARTNER_PARAM,
     PLAN_PARAM,
     QUESTION_PARAM,
     ROW_PARAM,
@@ -66,6 +67,7 @@ PAGES_BY_PATH = {
     "confidentiality": Page(
         "confidentiality.py", "Confidentiality", ":material/lock_person:", Audience.CLINICAL, is_listed=False
     ),
+    "safety": Page("safety.py", "Safety", ":material/health_and_safety:", Audience.CLINICAL, is_listed=False),
     "documents": Page("documents.py", "Documents", ":material/print:", Audience.CLINICAL, is_listed=False),
     "outcomes": Page("outcomes.py", "Outcomes", ":material/bar_chart:", Audience.STAFF),
     "rules": Page("rules.py", "Attention rules", ":material/rule:", Audience.STAFF),
@@ -86,6 +88,7 @@ COUPLE_TABS = (
     "measures",
     "answering",
     "couple",
+    "safety",
     "confidentiality",
     "documents",
 )
@@ -158,6 +161,12 @@ def go(name: str, couple_id: UUID | None = None, *, question: str | None = None,
     if question:
         params[QUESTION_PARAM] = question
     st.switch_page(PAGES / PAGES_BY_PATH[name].file, query_params=params or None)
+
+
+def go_alone(couple_id: UUID, partner_id: UUID) -> None:
+    """Leave for the talk with one partner, on which nothing names the other one."""
+    params = {COUPLE_PARAM: str(couple_id), PARTNER_PARAM: str(partner_id)}
+    st.switch_page(PAGES / PAGES_BY_PATH["safety"].file, query_params=params)
 
 
 def turn_round(couple_id: UUID | None, page: str = "progress") -> None:

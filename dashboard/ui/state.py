@@ -18,6 +18,7 @@ DOCUMENT_PARAM = "document"
 NOTE_PARAM = "note"
 QUESTION_PARAM = "question"
 ROW_PARAM = "at"
+PARTNER_PARAM = "partner"
 _FLASH = "flash"
 
 
@@ -29,6 +30,11 @@ def key(name: str, *record: object) -> str:
 def couple_id() -> UUID | None:
     """The couple named in the address, or None when there is none or it is not an id."""
     return parse_id(st.query_params.get(COUPLE_PARAM))
+
+
+def partner_id() -> UUID | None:
+    """The partner named in the address, or None."""
+    return parse_id(st.query_params.get(PARTNER_PARAM))
 
 
 def note_id() -> UUID | None:

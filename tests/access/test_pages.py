@@ -42,6 +42,7 @@ SHOWS = {
     "measures": Shows.THE_COUPLE,
     "answering": Shows.THE_COUPLE,
     "confidentiality": Shows.THE_COUPLE,
+    "safety": Shows.THE_COUPLE,
     "documents": Shows.THE_COUPLE,
     "emergency": Shows.NO_COUPLE,
     "people": Shows.NO_COUPLE,

@@ -11,12 +11,14 @@ from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor
 from dashboard.domain.homework.state import HomeworkState
 from dashboard.domain.reach import NO_END
 from dashboard.domain.records import Assignment
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.services.couples import reading as couples
 from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as changes
 from dashboard.services.homework.assigning import Draft, Item
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.store.people import sharing
 from tests import factories
 from tests.pages.screens import checked, opened, words
@@ -198,6 +200,26 @@ def test_assigning_a_step() -> None:
     assert (item.assignment.assignee, item.assignment.instructions) == (B, "One window: bank alerts.")
     assert "The step is assigned." in words(at)
     assert "Open (1)" in words(at)
+
+
+def test_a_step_that_safety_speaks_against_is_given_with_a_reason() -> None:
+    """The page says so before anything is pressed, asks why, and shows the reason with the homework."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    record = couples.get(practice, couple_id)
+    suitability.decide(practice, record, Suitability.STOPPED, "As a precaution", seen=None)
+    at = _part(opened(practice, "homework", couple_id=couple_id), "step")
+    at = checked(_choice(at, "Step").set_value(practice.library.steps["time-limited-window"]).run())
+    assert "Safety speaks against giving this now" in words(at)
+    for box in at.checkbox:
+        box.set_value(True)
+    at = _click(at, "Assign")
+    assert "say why you give it all the same" in words(at)
+    assert _items(practice, couple_id) == ()
+    next(field for field in at.text_input if field.label.startswith("Why it is given")).set_value("Both asked for it.")
+    at = _click(at, "Assign")
+    assert _items(practice, couple_id)[0].assignment.given_despite == "Both asked for it."
+    assert "Both asked for it." in words(at)
 
 
 def test_without_roles_both_names_are_offered() -> None:

@@ -31,6 +31,8 @@ from dashboard.domain.measures.measure import Measure, Mode
 from dashboard.domain.measures.own import OwnMeasure, effective
 from dashboard.domain.notes.keeping import NoteRules
 from dashboard.domain.records import Answer, Goal, InjuryEvent, Session, TimelineEvent
+from dashboard.domain.safety.screening import Occasion, Said, Way
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.stats.change import Better
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
@@ -80,6 +82,7 @@ from dashboard.services.notes import holds, process, signing, templates, writing
 from dashboard.services.notes import settings as note_rules
 from dashboard.services.papers import Papers
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability, talks
 from dashboard.services.sessions import calendar_files
 from dashboard.services.sessions import edits as sessions
 from dashboard.services.sessions import reading as session_list
@@ -409,6 +412,7 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _captures(at, couple_id)
     _sessions(at, couple_id)
     _notes(at, couple_id)
+    _safety(at, couple_id)
     _held(at, couple_id)
     _own_content(at, couple_id)
     _confidentiality(at, couple_id)
@@ -464,6 +468,15 @@ def _sessions(at: Practice, couple_id: UUID) -> None:
     sessions.move(at, read(), starts_at=read().starts_at + timedelta(hours=1), minutes=60, told=told)
     sessions.cancel(at, read(), state=SessionState.CANCELLED_LATE, told=told)
     assert (read().focus, read().agreed, read().reason) == (CANARY, CANARY, CANARY)
+
+
+def _safety(at: Practice, couple_id: UUID) -> None:
+    record = couples.get(at, couple_id)
+    noted = talks.Noted(
+        occasion=Occasion.GUIDE, way=Way.BY_PHONE, held_on=at.today, said={"s-fear": Said.YES}, words=CANARY
+    )
+    talks.note(at, couple_id, record.partners[Side.A].partner_id, noted)
+    suitability.decide(at, record, Suitability.STOPPED, CANARY, seen=None)
 
 
 def _notes(at: Practice, couple_id: UUID) -> None:

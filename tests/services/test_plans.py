@@ -89,22 +89,25 @@ def test_assigning_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_plan_waits_for_an_open_safety_answer() -> None:
-    """With a step that is not for the afraid none of it is given; without those steps the rest is."""
+    """None of it is given, unless somebody says why, and the reason is kept with the steps it is about."""
     at = factories.watched(at=factories.practice())
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, on=at.today, felt_safe=6, private_safety="yes")
-    plans_of = at.library.plan_templates.values()
-    risky = next(p for p in plans_of if any("s-fear" in at.library.steps[line.step].blocked_by for line in p.steps))
-    blocked = frozenset(line.step for line in risky.steps if at.library.steps[line.step].blocked_by)
-    parts = range(len(plans.parts(risky)))
-    whole = [_propose(at, couple_id, risky.id, part) for part in parts]
-    first = next(p for p in whole if any(line.step.id in blocked for line in p.preview.lines))
-    with pytest.raises(RuleError, match="A safety answer is open"):
-        plans.assign(at, couple_id, first, confirmed=True)
+    open_still = at.library.severities["stop_conjoint"].keeps_open
+    whole = [
+        _propose(at, couple_id, template.id, part)
+        for template in at.library.plan_templates.values()
+        for part in range(len(plans.parts(template)))
+    ]
+    proposal = next(each for each in whole if any(line.step.id in open_still for line in each.preview.lines))
+    with pytest.raises(RuleError, match="Safety speaks against giving this now"):
+        plans.assign(at, couple_id, proposal, confirmed=True)
     assert _count(at, couple_id) == 0
-    rest = [_propose(at, couple_id, risky.id, part, leave_out=blocked) for part in parts]
-    kept = next(p for p in rest if p.preview.lines)
-    assert plans.assign(at, couple_id, kept, confirmed=True) == len(kept.preview.lines)
+    plans.assign(at, couple_id, proposal, confirmed=True, reason="Talked with each alone")
+    items = homework.of_couple(at, couples.get(at, couple_id)).items
+    assert {item.assignment.given_despite for item in items if item.assignment.step_id in open_still} == {""}
+    against = {item.assignment.given_despite for item in items if item.assignment.step_id not in open_still}
+    assert against == {"Talked with each alone"}
 
 
 def test_gates_are_confirmed_first() -> None:

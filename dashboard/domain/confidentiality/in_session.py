@@ -87,7 +87,7 @@ def homework(
     told = [c for c in reports if sight.shows_report(c.side, c.visibility)]
     kept_back = {c.assignment_id for c in reports if not sight.shows_report(c.side, c.visibility)}
     return (
-        [_as_given(a) if a.assignment_id in kept_back else replace(a, review_note="") for a in shown],
+        [_as_given(a) if a.assignment_id in kept_back else replace(a, review_note="", given_despite="") for a in shown],
         [c if c.visibility is Visibility.COUPLE else replace(c, reflection="") for c in told],
     )
 
@@ -126,4 +126,6 @@ def template(whole: PlanTemplate) -> PlanTemplate:
 
 
 def _as_given(assignment: Assignment) -> Assignment:
-    return replace(assignment, status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None, review_note="")
+    return replace(
+        assignment, status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None, review_note="", given_despite=""
+    )

@@ -50,6 +50,11 @@ ASSIGNMENT = Kind(
         "review_note": words(
             "What the counselor noted at the review.", Typed("Note", NOTE_LIMIT, multiline=True), searched=True
         ),
+        "given_despite": words(
+            "Why it was given although a rule of safety speaks against it.",
+            Typed("Why it is given all the same", LINE_LIMIT),
+            searched=True,
+        ),
     },
 )
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from dashboard.domain.homework.assigning import check_can_assign
 from dashboard.domain.homework.state import SIDES_OF
 from dashboard.domain.plans.template import PlanTemplate, TemplateStep
-from dashboard.domain.safety import Precondition
+from dashboard.domain.safety.content import Precondition
 from dashboard.domain.steps.step import Step, StepRole
 from dashboard.domain.vocabulary import Assignee, Role, Side, label
 from dashboard.errors import RuleError

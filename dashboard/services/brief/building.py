@@ -22,6 +22,7 @@ from dashboard.services.measures import brief as measures
 from dashboard.services.notes import brief as notes
 from dashboard.services.practice import Practice
 from dashboard.services.progress import brief as progress
+from dashboard.services.safety import brief as safety
 from dashboard.services.sessions import brief as sessions
 
 Contribution = Callable[[Practice, CoupleRecord, Occasion], Iterable[Line]]
@@ -30,6 +31,7 @@ Contribution = Callable[[Practice, CoupleRecord, Occasion], Iterable[Line]]
 AREAS: tuple[Contribution, ...] = (
     progress.brief_lines,
     attention.brief_lines,
+    safety.brief_lines,
     sessions.brief_lines,
     notes.brief_lines,
     homework.brief_lines,

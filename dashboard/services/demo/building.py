@@ -27,7 +27,7 @@ from dashboard.domain.records import (
     TimelineEvent,
 )
 from dashboard.domain.vocabulary import Side, TimelineKind
-from dashboard.library.demo import load_demo, load_notes
+from dashboard.library.demo import load_demo, load_notes, load_safety
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.demo import alerts as demo_alerts
 from dashboard.services.demo import checkins as demo_checkins
@@ -36,6 +36,7 @@ from dashboard.services.demo import measures as demo_measures
 from dashboard.services.demo import notes as demo_notes
 from dashboard.services.demo import people as demo_people
 from dashboard.services.demo import policies as demo_policies
+from dashboard.services.demo import safety as demo_safety
 from dashboard.services.demo import sessions as demo_sessions
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
@@ -93,6 +94,7 @@ def fill(practice: Practice, demo: Demo) -> dict[str, UUID]:
 def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> tuple[UUID, list[Checkin]]:
     couple_id, ids = new_id(), {side: new_id() for side in Side}
     records = list(_records(practice, couple, couple_id, ids))
+    records += demo_safety.records(practice, load_safety(), couple, couple_id, ids)
     checkins = list(demo_checkins.checkins(practice, demo, couple, couple_id, ids))
 
     def work(tx: Transaction) -> None:

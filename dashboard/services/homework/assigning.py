@@ -18,11 +18,11 @@ from dashboard.domain.kinds.homework import ASSIGNMENT
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
 from dashboard.errors import InvalidInputError, RuleError
-from dashboard.services.attention import open_signs
 from dashboard.services.confidentiality import releases
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.store.homework import reading as store
 from dashboard.store.transaction import Transaction
 
@@ -75,6 +75,8 @@ class Draft:
     assigned_on: date
     due_on: date
     confirmed: Collection[Requirement] = ()
+    # Why it is given although a rule of safety speaks against it.
+    reason: str = ""
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> Homework:
@@ -136,12 +138,13 @@ def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
         raise InvalidInputError("Nobody is chosen.", "Choose who does this step.", field="Who")
     for assignee in draft.assignees:
         check_may_get(record, draft.step, assignee)
-    open_signs.check_may_be_given(practice, couple_id, [draft.step])
+    given = [(draft.step, assignee) for assignee in draft.assignees]
+    reason = suitability.check_may_be_given(practice, record, given, draft.reason)
     missing = [each for each in draft.step.requires if each not in draft.confirmed]
     if missing:
         words = ", ".join(step_label(each) for each in missing)
         raise RuleError(f"Not confirmed yet: {words}.", "Confirm it above, or choose another step.")
-    assignments = [checked(_drafted(draft, couple_id, assignee)) for assignee in draft.assignees]
+    assignments = [checked(replace(_drafted(draft, couple_id, each), given_despite=reason)) for each in draft.assignees]
 
     def work(tx: Transaction) -> None:
         for assignment in assignments:

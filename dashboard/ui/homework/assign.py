@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 import streamlit as st
 
 from dashboard.domain.content import Requirement, Step, step_label
 from dashboard.domain.homework.state import Term, is_late
-from dashboard.domain.text_rules import NOTE_LIMIT
+from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, label
 from dashboard.errors import RuleError
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import assigning as service
 from dashboard.services.homework.assigning import Draft, Homework
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.services.steps import library as steps
 from dashboard.services.steps.library import StepView
 from dashboard.ui import drafts, frame
@@ -144,6 +146,9 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
     for warning in service.load_warnings(homework, assignees, begins, limit):
         st.info(plain(warning), icon=":material/balance:")
     confirmed = _confirmed(step, about)
+    reason = despite(
+        suitability.stopped(practice, record, [(step, each) for each in assignees]), turn_key("assign_reason", *about)
+    )
     if st.button("Assign", type="primary", key=turn_key("assign_save", *about)):
         draft = Draft(
             step=step,
@@ -153,11 +158,23 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
             assigned_on=begins,
             due_on=due,
             confirmed=confirmed,
+            reason=reason,
         )
         count = len(assignees)
         done = "The step is assigned." if count == 1 else f"The step is assigned to both partners, {count} assignments."
         if frame.attempt(lambda: service.assign(practice, record.couple.couple_id, draft), done=done):
             start_over(record.couple.couple_id, _FORM)
+
+
+def despite(against: Collection[Step], widget: str) -> str:
+    """Reason for giving steps that a rule of safety speaks against; nothing is asked where there are none."""
+    if not against:
+        return ""
+    titles = ", ".join(step.title for step in against)
+    st.warning(f"**Safety speaks against giving this now.** {plain(titles)}.", icon=":material/front_hand:")
+    return st.text_input(
+        "Why it is given all the same", max_chars=LINE_LIMIT, key=widget, help="Kept with the homework, for you alone."
+    )
 
 
 def _due_words(term: Term, today: date) -> None:

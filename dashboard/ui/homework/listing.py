@@ -105,6 +105,8 @@ def _item(practice: Practice, homework: Homework, item: Item) -> None:
             st.markdown(lines(given.instructions))
             if has_more:
                 _reports(homework, item)
+            if given.given_despite:
+                st.markdown(f"**Given although safety spoke against it**  \n{plain(given.given_despite)}")
             if given.review_note:
                 st.markdown(f"**Note from the review**  \n{lines(given.review_note)}")
         form = dialogs.opened(given.couple_id)

@@ -20,6 +20,7 @@ from dashboard.services.steps import library as steps
 from dashboard.ui import drafts, frame
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.homework import words as homework_words
+from dashboard.ui.homework.assign import despite
 from dashboard.ui.homework.parts import start_over, turn_key, varying
 from dashboard.ui.text import lines, plain
 
@@ -57,11 +58,15 @@ def _plan(practice: Practice, homework: Homework, couple_id: UUID) -> None:
         proposal = _proposal(practice, homework, template)
         _preview(homework, proposal)
         confirmed = _confirmed(practice, couple_id, proposal)
+        against = plans.stopped(practice, homework.record, proposal)
+        reason = despite(against, turn_key("plan_reason", couple_id))
         count = len(proposal.preview.lines)
         words = f"Assign {count} {'step' if count == 1 else 'steps'}"
         if st.button(words, type="primary", disabled=not count, key=turn_key("plan_assign", couple_id)):
             done = f"{count} assigned. Undo takes them back together."
-            if frame.attempt(lambda: plans.assign(practice, couple_id, proposal, confirmed=confirmed), done=done):
+            if frame.attempt(
+                lambda: plans.assign(practice, couple_id, proposal, confirmed=confirmed, reason=reason), done=done
+            ):
                 start_over(couple_id, _FORM)
 
 

@@ -16,7 +16,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import edits
 from dashboard.services.sessions.schedule import Appointment, Day
-from dashboard.ui import dialogs, frame
+from dashboard.ui import dialogs, frame, navigation
 from dashboard.ui.dialogs import open_dialog
 from dashboard.ui.state import key, row_key
 from dashboard.ui.text import plain
@@ -101,6 +101,17 @@ def _came(practice: Practice, session: Session) -> None:
     frame.attempt(noted, done="Noted: everybody came. You can undo this.")
 
 
+def _ask_alone(session: Session, where: str) -> None:
+    """Button to the two-minute question, which each is asked alone before and after a session of both."""
+    if st.button(
+        "Ask each alone",
+        type="tertiary",
+        key=key("ask_alone", where, session.session_id),
+        help="The same short question for both, before and after the session.",
+    ):
+        navigation.go("safety", session.couple_id)
+
+
 def _row(practice: Practice, session: Session, words: str, where: str, *, may_write: bool) -> None:
     name = row_key(session.session_id) if where == "couple" else key("row", where, session.session_id)
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=name):
@@ -112,6 +123,8 @@ def _row(practice: Practice, session: Session, words: str, where: str, *, may_wr
             came(practice, session, where)
             if session.state is SessionState.PLANNED:
                 _button("Move", dialogs.SESSION_MOVE, session, where)
+            if session.side is None and session.starts_at.date() == practice.today:
+                _ask_alone(session, where)
             is_ahead = session.state is SessionState.PLANNED and session.starts_at.date() > practice.today
             if is_ahead:
                 _button("Cancel", dialogs.SESSION_CANCEL, session, where)

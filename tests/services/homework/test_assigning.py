@@ -60,25 +60,29 @@ def _tell(
 
 
 def test_a_step_that_is_not_for_the_afraid_waits_for_the_safety_answer() -> None:
-    """Refused while the answer is open, also after a contact was noted; then it goes through, as do other steps."""
+    """Refused while the answer is open, also after a contact was noted; meanwhile only what is kept open is given."""
     at = factories.watched(at=factories.practice())
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, on=at.today, felt_safe=6, private_safety="unsure")
     steps = at.library.steps.values()
     risky = next(step for step in steps if step.joint and "s-fear" in step.blocked_by)
     calm = next(step for step in steps if step.joint and not step.blocked_by)
+    open_still = at.library.steps[at.library.severities["stop_conjoint"].keeps_open[0]]
     contact = Contact(at.today, Reached.IN_PERSON, "Talked alone")
 
     def seen() -> alerts.Seen:
         return alerts.seen(each for each in alerts.of_couple(at, couple_id).handled if each.is_safety)
 
     for _ in range(2):
-        with pytest.raises(RuleError, match="A safety answer is open"):
-            homework.assign(at, couple_id, _draft(at, risky.id, JOINT))
+        for refused in (risky, calm):
+            with pytest.raises(RuleError, match="Safety speaks against giving this now"):
+                homework.assign(at, couple_id, _draft(at, refused.id, JOINT))
         alerts.acknowledge(at, couple_id, seen(), contact)
-    assert homework.assign(at, couple_id, _draft(at, calm.id, JOINT)) == 1
+    assert homework.assign(at, couple_id, _draft(at, open_still.id, A)) == 1
     alerts.resolve(at, couple_id, seen(), contact)
-    assert homework.assign(at, couple_id, _draft(at, risky.id, JOINT)) == 1
+    for given in (risky, calm):
+        assert homework.assign(at, couple_id, _draft(at, given.id, JOINT)) == 1
+    assert {item.assignment.given_despite for item in _items(at, couple_id)} == {""}
 
 
 def test_each_gets_an_assignment_in_one_action() -> None:

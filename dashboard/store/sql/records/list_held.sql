@@ -75,6 +75,9 @@ UNION ALL
 SELECT 'plan_template_step' AS held
 WHERE EXISTS (SELECT 1 FROM plan_template_step WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'suitability' AS held
+WHERE EXISTS (SELECT 1 FROM suitability WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'session' AS held
 WHERE EXISTS (SELECT 1 FROM session WHERE practice_id = $practice_id)
 UNION ALL
@@ -110,6 +113,9 @@ WHERE EXISTS (SELECT 1 FROM note_version WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'note_addendum' AS held
 WHERE EXISTS (SELECT 1 FROM note_addendum WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'screening' AS held
+WHERE EXISTS (SELECT 1 FROM screening WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'answer' AS held
 WHERE EXISTS (SELECT 1 FROM answer WHERE practice_id = $practice_id);

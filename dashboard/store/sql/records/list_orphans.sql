@@ -105,6 +105,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM plan_template p WHERE p.practice_id = t.practice_id AND p.plan_id = t.plan_id
 )
 UNION ALL
+SELECT 'suitability' AS record, CAST(t.suitability_id AS VARCHAR) AS record_id FROM suitability t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'session' AS record, CAST(t.session_id AS VARCHAR) AS record_id FROM session t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -193,6 +198,11 @@ UNION ALL
 SELECT 'note_addendum' AS record, CAST(t.addendum_id AS VARCHAR) AS record_id FROM note_addendum t
 WHERE NOT EXISTS (
     SELECT 1 FROM note p WHERE p.practice_id = t.practice_id AND p.note_id = t.note_id
+)
+UNION ALL
+SELECT 'screening' AS record, CAST(t.screening_id AS VARCHAR) AS record_id FROM screening t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
 )
 UNION ALL
 SELECT 'answer' AS record, CAST(t.checkin_id AS VARCHAR) AS record_id FROM answer t

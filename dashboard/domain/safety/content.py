@@ -25,7 +25,11 @@ class Gate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SafetyMeta:
-    """Guidance for asking, the days for which a screen is valid, and the people who never see any of this."""
+    """Guidance for asking, the days for which a screen is valid, and the people who never see any of this.
+
+    `short_question` is asked of each partner alone before and after a session of both, in the same words;
+    `short_severity` holds while the answer is yes or unsure.
+    """
 
     title: str
     audience: str
@@ -33,6 +37,8 @@ class SafetyMeta:
     how_to_ask: tuple[str, ...]
     screen_valid_days: int
     unknown_is_not_no: bool
+    short_question: str
+    short_severity: str
 
 
 @dataclass(frozen=True, slots=True)

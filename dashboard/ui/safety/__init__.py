@@ -1,0 +1,1 @@
+"""Safety of a couple on the counselor's private screen."""

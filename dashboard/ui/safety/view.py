@@ -1,0 +1,162 @@
+"""Safety of a couple: the state for joint work with its grounds, the decision, and the talks with each partner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.domain.safety.screening import SHORT, Occasion, Screening
+from dashboard.domain.safety.suitability import MAY_BE_DECIDED, Ground, Standing, Suitability
+from dashboard.domain.text_rules import LINE_LIMIT
+from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import counted, long_date
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability, talks
+from dashboard.ui import drafts, frame, navigation
+from dashboard.ui.state import key
+from dashboard.ui.text import lines, plain
+
+_DECIDE = "suitability"
+_ICONS = {
+    Suitability.NOT_SCREENED: ":material/help:",
+    Suitability.SUITABLE: ":material/group:",
+    Suitability.INDIVIDUAL: ":material/person:",
+    Suitability.STOPPED: ":material/front_hand:",
+}
+
+
+def draw(practice: Practice, record: CoupleRecord) -> None:
+    """Draw the state first, then each partner's talks, then what was decided before."""
+    held, standing = talks.open_page(practice, record), suitability.of_couple(practice, record)
+    _state(practice, record, standing)
+    if record.may_write:
+        _decide(practice, record, standing)
+    st.header("What each said alone", anchor=False)
+    for column, side in zip(st.columns(2, gap="large"), Side, strict=True):
+        with column:
+            _partner(practice, record, side, held[side], is_due=side in standing.due)
+    _earlier(practice, record)
+
+
+def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None:
+    with st.container(border=True):
+        st.markdown(f"{_ICONS[standing.state]} **{standing.state.label}**")
+        _open_answer(practice, record, [ground for ground in standing.grounds if ground.on is None])
+        for ground in standing.grounds:
+            if ground.side is not None and ground.on is not None:
+                who = f"{record.partners[ground.side].display_name}, {long_date(ground.on, practice.today)}"
+                st.markdown(plain(f"{who}: {_sign(practice, ground)}"))
+        if standing.decision:
+            on = long_date(standing.decision.decided_on, practice.today)
+            st.markdown(plain(f"Decided on {on}: {standing.decision.decided.label}. {standing.decision.reason}"))
+        elif not standing.grounds:
+            st.markdown("Nobody decided yet whether work with both together may go on.")
+        days = practice.library.safety_meta.screen_valid_days
+        for side in standing.due:
+            frame.evidence(_due(record, side, standing.talks[side], days, practice))
+        frame.evidence(_effect(practice, standing.state))
+
+
+def _open_answer(practice: Practice, record: CoupleRecord, grounds: Sequence[Ground]) -> None:
+    if not grounds:
+        return
+    st.markdown("A safety answer is open. It may mean any of these; a talk alone tells.")
+    st.markdown("\n".join(f"- {plain(_sign(practice, ground))}" for ground in grounds))
+    navigation.link("couple", "Open the answer", record.couple.couple_id, icon=":material/arrow_forward:")
+
+
+def _sign(practice: Practice, ground: Ground) -> str:
+    shipped = practice.library.signs.get(ground.sign)
+    return shipped.sign if shipped else "Uneasy about being here together, or about going home."
+
+
+def _due(record: CoupleRecord, side: Side, talk: Screening | None, days: int, practice: Practice) -> str:
+    name = record.partners[side].display_name
+    if talk is None:
+        return f"{name} was not asked alone yet."
+    on = long_date(talk.held_on, practice.today)
+    return f"{name} was asked last on {on}. After {days} days it is time to ask again."
+
+
+def _effect(practice: Practice, state: Suitability) -> str:
+    severities = practice.library.severities
+    if state is Suitability.STOPPED:
+        return severities["stop_conjoint"].effect
+    if state is Suitability.INDIVIDUAL:
+        return "Steps that run may go on; no new step for both together."
+    return "Nothing that was not reported is proof that somebody is safe. Ask again."
+
+
+def _decide(practice: Practice, record: CoupleRecord, standing: Standing) -> None:
+    couple_id, before = record.couple.couple_id, standing.decision
+    about = (_DECIDE, couple_id)
+    seen = before.suitability_id if before else None
+    with (
+        st.expander("Decide on joint work", icon=":material/gavel:"),
+        drafts.form(*about, varying=f".{seen}", enter_to_submit=False),
+    ):
+        wanted = st.selectbox(
+            "Joint work",
+            MAY_BE_DECIDED,
+            None,
+            format_func=lambda state: state.label,
+            placeholder="Choose",
+            key=key("suitability", couple_id, seen),
+        )
+        reason = st.text_input("Reason", max_chars=LINE_LIMIT, key=key("suitability_reason", couple_id, seen))
+        frame.evidence("More care holds at once when an answer asks for it. Less care takes your word.")
+        is_saved = st.form_submit_button("Decide", type="primary", key=key("suitability_save", couple_id, seen))
+    if is_saved and frame.attempt(
+        lambda: suitability.decide(practice, record, wanted, reason, seen=seen), done="The decision is kept."
+    ):
+        drafts.done(*about)
+        st.rerun()
+
+
+def _partner(practice: Practice, record: CoupleRecord, side: Side, held: Sequence[Screening], *, is_due: bool) -> None:
+    partner = record.partners[side]
+    st.subheader(plain(partner.display_name), anchor=False)
+    if st.button(
+        "Talk alone",
+        icon=":material/person:",
+        type="primary" if is_due else "secondary",
+        help="Opens a page that does not name the other partner.",
+        key=key("talk_alone", partner.partner_id),
+    ):
+        navigation.go_alone(record.couple.couple_id, partner.partner_id)
+    if not held:
+        st.markdown("There was no talk yet.")
+    for talk in held[:1]:
+        told(practice, talk)
+    if held[1:]:
+        with st.expander(f"Earlier talks ({len(held) - 1})", icon=":material/history:"):
+            for talk in held[1:]:
+                told(practice, talk)
+
+
+def told(practice: Practice, talk: Screening) -> None:
+    """Draw one talk: its day, what may be there, what is not known, and the counselor's words."""
+    said, signs = talk.said, practice.library.signs
+    st.markdown(f"**{plain(long_date(talk.held_on, practice.today))}** · {talk.occasion.label} · {talk.way.label}")
+    for name, answer in said.items():
+        if answer.opens:
+            words = practice.library.safety_meta.short_question if name == SHORT else signs[name].sign
+            st.markdown(f"**{answer.label}:** {plain(words)}" if name in signs or name == SHORT else answer.label)
+    if not any(answer.opens for answer in said.values()):
+        st.markdown("Nothing was reported.")
+    if talk.occasion is Occasion.GUIDE:
+        known = [name for name, answer in said.items() if answer.label != "Not known"]
+        frame.evidence(f"{counted(len(known), 'sign')} of {len(signs)} with an answer; the others are not known.")
+    if talk.words:
+        st.markdown(lines(talk.words))
+
+
+def _earlier(practice: Practice, record: CoupleRecord) -> None:
+    before = suitability.decisions(practice, record.couple.couple_id)[1:]
+    if before:
+        with st.expander(f"Earlier decisions ({len(before)})", icon=":material/history:"):
+            for each in before:
+                on = long_date(each.decided_on, practice.today)
+                st.markdown(f"**{plain(on)}** · {each.decided.label}  \n{plain(each.reason)}")

@@ -1,0 +1,76 @@
+"""The page Safety in all its states, and the talk with one partner, who reads no word of the other one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.safety.screening import Said, Way
+from dashboard.domain.safety.suitability import Suitability
+from dashboard.domain.vocabulary import Side
+from dashboard.services.couples import reading as couples
+from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability, talks
+from tests import factories
+from tests.pages.screens import checked, opened, words
+
+
+@pytest.fixture
+def practice() -> Practice:
+    return factories.practice()
+
+
+@pytest.fixture
+def couple_id(practice: Practice) -> UUID:
+    return factories.add_couple(practice)
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    """Press the button of these words."""
+    return checked(next(b for b in at.button if b.label == label).click().run())
+
+
+def test_nobody_was_asked_yet(practice: Practice, couple_id: UUID) -> None:
+    """The state is said in words, with a way to ask each of them."""
+    text = words(opened(practice, "safety", couple_id=couple_id))
+    assert "Not screened yet" in text
+    assert text.count("was not asked alone yet") == 2
+    assert "Nothing that was not reported is proof that somebody is safe" in text
+
+
+def test_a_talk_stops_joint_work_and_a_decision_lets_it_go_on(practice: Practice, couple_id: UUID) -> None:
+    """From the talk with one partner, over the stop and its ground, to a decision with its reason."""
+    record = couples.get(practice, couple_id)
+    first, second = (record.partners[side] for side in Side)
+    at = opened(practice, "safety", couple_id=couple_id, partner=str(first.partner_id))
+    assert first.display_name in words(at)
+    assert second.display_name not in words(at)
+    fear = next(b for b in at.get("button_group") if "scared" in b.label)
+    fear.set_value(Said.YES)
+    next(b for b in at.selectbox if b.label == "How").set_value(Way.IN_PERSON)
+    press(at, "Keep this talk")
+    assert "The talk is kept." in words(at)
+    assert second.display_name not in words(at)
+    (talk,) = talks.of_sides(practice, record)[Side.A]
+    assert talk.said["s-fear"].opens
+    an_hour_on = practice.now + timedelta(hours=1)
+    at = opened(replace(practice, clock=lambda: an_hour_on), "safety", couple_id=couple_id)
+    assert "Joint work is stopped" in words(at)
+    assert practice.library.signs["s-fear"].sign in words(at)
+    next(b for b in at.selectbox if b.label == "Joint work").set_value(Suitability.INDIVIDUAL)
+    next(b for b in at.text_input if b.label == "Reason").set_value("Seen alone, rawness")
+    press(at, "Decide")
+    assert "One to one only" in words(at)
+    assert suitability.of_couple(practice, record).state is Suitability.INDIVIDUAL
+
+
+def test_another_practice_s_partner_is_nobody(practice: Practice, couple_id: UUID) -> None:
+    """A partner of another couple in the address opens nothing."""
+    other = couples.get(practice, factories.add_couple(practice)).partners[Side.A]
+    text = words(opened(practice, "safety", couple_id=couple_id, partner=str(other.partner_id)))
+    assert "This partner is not in the record" in text
+    assert "Keep this talk" not in text
