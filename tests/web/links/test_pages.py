@@ -10,11 +10,14 @@ from starlette.testclient import TestClient
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.links.rules import LinkState, OccasionState
+from dashboard.domain.safety.screening import Occasion, Said, Way
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.setup import Help, Helpline
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.server import partners_app
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.links import personal as personal_links
+from dashboard.services.safety import suitability, talks
 from dashboard.settings import Settings
 from dashboard.web import registry
 from dashboard.web.cookies import FORM, VISIT
@@ -69,6 +72,32 @@ def test_no_page_names_anybody(phone: Phone) -> None:
     for page in pages:
         for name in ("Zebedea", "Quillon", "Counselor under test", "Practice under test", "Mendwell"):
             assert name not in page
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_no_byte_tells_that_somebody_is_afraid(phone: Phone, side: Side) -> None:
+    """Either partner gets the same pages with the same headers after one of them said so, and joint work stopped."""
+    task = phone.house.give(Assignee.JOINT)
+    phone.open(phone.house.link(side=side))
+    paths = ("/c/", "/c/check-in", "/c/policy", "/c/help", f"/c/homework/{task}")
+
+    def answers() -> list[tuple[int, str, dict[str, str]]]:
+        got = [phone.browser.get(path) for path in paths]
+        return [(each.status_code, each.text, dict(each.headers)) for each in got]
+
+    calm = answers()
+    practice, record = phone.house.practice, phone.house.record
+    afraid = talks.Noted(
+        occasion=Occasion.GUIDE,
+        way=Way.IN_PERSON,
+        held_on=practice.today,
+        said={"s-fear": Said.YES},
+        words="Afraid at home",
+    )
+    talks.note(practice, phone.house.couple_id, phone.house.partner_id(), afraid)
+    suitability.decide(practice, record, Suitability.STOPPED, "Afraid", seen=None)
+    phone.house.sql(f"UPDATE assignment SET given_despite = 'Afraid' WHERE assignment_id = '{task}'")
+    assert answers() == calm
 
 
 def test_links_that_do_not_work_get_the_same_answer(phone: Phone) -> None:
