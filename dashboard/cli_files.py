@@ -60,6 +60,11 @@ def import_file(
         if mapping or dry_run or skip_refused or create_couples or same_couples or couple_prefix:
             raise click.UsageError("An export is put back as it is: give its folder and, if needed, --db.")
         _restore(file, db, person)
+    elif file.suffix == ".backup":
+        raise InvalidInputError(
+            "This is a whole practice, sealed.",
+            "Put it back with `mendwell restore FILE`; on another computer add `--recovery-key`.",
+        )
     elif mapping is None:
         raise click.UsageError("Missing option '--mapping': a file needs one that says what its columns are.")
     else:
@@ -137,15 +142,22 @@ def _restore(folder: Path, db: Path | None, person: str | None) -> None:
 @click.command(name="export", epilog=EXIT_CODES)
 @click.option("--out", type=FOLDER, required=True, help="Folder to write to; it must be empty or not there yet.")
 @click.option("--couple", help="Id of one couple, as in the address of its pages, instead of all.")
+@click.option("--whole", is_flag=True, help="The whole practice with all its counselors, in one sealed file.")
 @DB
 @AS
-def export_files(out: Path, couple: str | None, db: Path | None, person: str | None) -> None:
+def export_files(out: Path, couple: str | None, whole: bool, db: Path | None, person: str | None) -> None:
     """Write the record as CSV and Parquet files with a data dictionary.
 
-    The files are readable by whoever can open the folder: they are not encrypted.
+    The files are readable by whoever can open the folder: they are not encrypted. They hold one counselor's couples.
+    The whole practice, with people, links, log and history, is one sealed file that only the recovery key opens.
     """
     from dashboard.services.files import exporting
 
+    if whole:
+        if couple or person:
+            raise click.UsageError("The whole practice is everybody's: leave out --couple and --as.")
+        _seal(out, db)
+        return
     couple_id = parse_id(couple)
     if couple is not None and couple_id is None:
         raise click.BadParameter("this is not a couple's id", param_hint="--couple")
@@ -153,6 +165,19 @@ def export_files(out: Path, couple: str | None, db: Path | None, person: str | N
         result = exporting.export(practice, out, couple_id, _say_progress)
         click.echo(f"{counted(result.total, 'row')} written to {out}.")
         click.echo("The files are not encrypted: keep them where only you can read them.")
+
+
+def _seal(out: Path, db: Path | None) -> None:
+    from dashboard.services.keeping import whole
+    from dashboard.services.setup import opening as setup
+
+    office = setup.open_kept(db or paths.practice_db(), ask=cli_key.ask)
+    try:
+        file = whole.seal(office, office, out)
+    finally:
+        setup.close(office)
+    click.echo(f"{file}  (sealed, checked)")
+    click.echo("`mendwell restore` puts it back, on another computer with `--recovery-key`.")
 
 
 @contextmanager

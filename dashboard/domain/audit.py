@@ -53,6 +53,7 @@ class Action(StrEnum):
     EXPORTED = "exported", "Record exported"
     EXPORTED_AUDIT = "exported_audit", "Log exported"
     EXPORTED_CALENDAR = "exported_calendar", "Sessions exported to a calendar file"
+    EXPORTED_WHOLE = "exported_whole", "Whole practice taken along, sealed"
     ANONYMISED = "anonymised", "Copied without names"
     EXPORTED_OUTCOMES = "exported_outcomes", "Outcomes exported"
     PREVIEWED_RULES = "previewed_rules", "Looked at what other rules of attention would change"

@@ -1,4 +1,4 @@
-"""Files for staff to save: released copies and documents, the log, the outcomes, sessions, and proofs of erasing."""
+"""Files for staff to save: copies and documents, the log, outcomes, sessions, proofs, and the whole practice."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dashboard.errors import MendwellError, NotFoundError
 from dashboard.services.confidentiality import release_export
 from dashboard.services.documents import desk
 from dashboard.services.keeping import proof as erased_proof
+from dashboard.services.keeping import whole
 from dashboard.services.log import reading as log_reading
 from dashboard.services.office import Office
 from dashboard.services.outcomes import export as outcomes_export
@@ -26,6 +27,7 @@ PAGE_PATH = "/document/{sha256}/page/{number}"
 LOG_PATH = "/audit.csv"
 OUTCOMES_PATH = "/outcomes.csv"
 SESSIONS_PATH = "/sessions.ics"
+WHOLE_PATH = "/practice.backup"
 PROOF_PATH = "/proof/{number}"
 # No log has more entries.
 _DIGITS = 12
@@ -61,8 +63,17 @@ def routes(office: Office) -> list[WebRoute]:
             return _refused(error)
         return Response(made, media_type="text/calendar; charset=utf-8", headers=_saved_as(calendar_files.FILE_NAME))
 
+    async def whole_practice(request: Request) -> Response:
+        practice = office.practice_for(request.state.browser_session)
+        try:
+            made = await run_in_threadpool(whole.for_browser, office, practice)
+        except MendwellError as error:
+            return _refused(error)
+        return StreamingResponse(made.parts, media_type="application/octet-stream", headers=_saved_as(made.file_name))
+
     return [
         *_documents(office),
+        WebRoute(WHOLE_PATH, whole_practice, Audience.ADMIN, is_own_only=True),
         WebRoute(SESSIONS_PATH, sessions, Audience.COUNSELOR, is_own_only=True),
         WebRoute(LOG_PATH, log, Audience.ADMIN, is_own_only=True),
         WebRoute(OUTCOMES_PATH, outcomes, Audience.STAFF, is_own_only=True),

@@ -82,6 +82,8 @@ ANSWERS = {
     ("GET", "/outcomes.csv"): Answers(_OK),
     ("GET", "/sessions.ics"): Answers(_OK),
     ("GET", "/release/{release_id}"): Answers(_OK, foreign=_GONE),
+    # The house is kept in no file.
+    ("GET", "/practice.backup"): Answers(frozenset({400})),
     # No couple of the house was erased.
     ("GET", "/proof/{number}"): Answers(_GONE),
     ("GET", "/document/{document_id}"): Answers(_OK, foreign=_GONE),

@@ -30,7 +30,8 @@ parquet/  the same rows with their types, for statistics programs. Nothing is ma
 
 Not exported: accounts of the staff, imports and mappings of other counselors, the history of edits, and figures derived
 from the answers.
-To put everything back, restore the folder into a new practice that holds nothing yet.
+To put everything back, restore the folder into a new practice that holds nothing yet. A practice of several counselors
+with accounts, links, log and history is taken along in one sealed file: `mendwell export --whole`.
 
 Rows:
 {rows}

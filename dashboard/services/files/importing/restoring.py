@@ -32,7 +32,8 @@ def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
         if held := store.held(tx):
             raise RuleError(
                 f"This practice already holds {_in_words(held)}.",
-                "An export can be put back only into a new practice, which holds nothing at all.",
+                "An export can be put back only into a new practice, which holds nothing at all. A practice of several "
+                "counselors comes back whole from `mendwell export --whole`, by `mendwell restore`.",
             )
         rows = {}
         for table in store.TABLES:
