@@ -13,8 +13,8 @@ def draw() -> None:
     """Draw the ways to both."""
     st.header("Take the practice along", anchor=False)
     st.markdown(
-        "One file with all couples of all counselors, people, links, log and history. Only the recovery key opens it, so "
-        "an admin who reads no couple may take it. It is put back with `mendwell restore`."
+        "One file with all couples of all counselors, people, links, log and history. Only the recovery key opens it, "
+        "so an admin who reads no couple may take it. It is put back with `mendwell restore`."
     )
     st.link_button(
         "Save the whole practice, sealed",
