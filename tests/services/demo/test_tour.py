@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard import library
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Outcome
-from dashboard.library.demo import load_demo, load_tour
+from dashboard.library.demo import load_demo, load_safety, load_tour
 from dashboard.services.demo import tour
 from dashboard.ui.navigation import COUPLE_TABS
 from tests import factories
@@ -36,6 +37,9 @@ def test_the_states_worth_seeing_are_there() -> None:
     assert any(given.step == "when-we-slip" and given.reviewed_days_ago for given in lapse.homework)
     assert lapse.phase == "maintain"
     assert by_stop["safety"].a.last_safety == "unsure"
+    decided = [each.decided for each in load_safety().couples["olga-pavel"].decisions]
+    assert decided[:2] == [Suitability.STOPPED, Suitability.SUITABLE]
+    assert by_stop["stopped"].id == "olga-pavel"
     assert by_stop["maintenance"].phase == "maintain"
     assert by_stop["maintenance"].outcome is None
     ended = {name: by_stop[name].outcome for name in ("repaired", "parted", "dropped")}
