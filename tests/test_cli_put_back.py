@@ -81,6 +81,22 @@ def test_copies_do_not_pile_up(db: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert stranger.exists()
 
 
+def test_an_update_that_breaks_off_says_the_way_back(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was done before it broke off is not hidden, and the copy from before is put back whole."""
+    with monkeypatch.context() as patched:
+        ship(patched, NEWEST + 1)
+        broken = migrate.Migration(NEWEST + 2, "broken", "CREATE TABLE half (n INTEGER); SELECT nonsense;")
+        known = [*migrate.shipped(), broken]
+        patched.setattr(migrate, "shipped", lambda: known)
+        with pytest.raises(DatabaseError, match=r"up to date did not work\..*mendwell put-back"):
+            setup.open_kept(db)
+    assert f"more_{NEWEST + 1}" in counts(db)
+    assert mendwell("put-back", "--yes").exit_code == 0
+    office = setup.open_kept(db)
+    assert setup.facts(office).counts.couples == 1
+    setup.close(office)
+
+
 def test_one_command_goes_back(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It says what would be lost, keeps the file, and the copy opens; the log says that something is missing."""
     with monkeypatch.context() as patched:

@@ -137,7 +137,10 @@ def _prepare(root: duckdb.DuckDBPyConnection, path: Path, key: str, now: datetim
             version = todo[0].version
             before_update.copy(root, path, version, lambda file, more: attach(root, file, key, "practice", more))
         root.execute("USE practice")
-        migrate.apply(root, todo, now)
+        try:
+            migrate.apply(root, todo, now)
+        except duckdb.Error as error:
+            raise faults.explained(error) if is_new else faults.stopped_update(error) from None
         if todo:
             before_update.thin_out(path)
     finally:

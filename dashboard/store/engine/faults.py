@@ -99,6 +99,15 @@ def explained(error: Exception, *, is_log_at_fault: bool = False) -> DatabaseErr
     return _of_the_computer(error, text)
 
 
+def stopped_update(error: Exception) -> DatabaseError:
+    """The error to show when bringing a practice up to date broke off with `error`: a copy from before is there."""
+    cause = explained(error)
+    return type(cause)(
+        f"Bringing this practice up to date did not work. {cause.message}",
+        f"{cause.next_action} Or go back to the copy from before with `mendwell put-back`, and to the version you had.",
+    )
+
+
 def _of_the_computer(error: Exception, text: str) -> DatabaseError:
     """The file may be sound: what failed lies around it, and a copy put in its place would not help."""
     if _says(text, _DENIED):
