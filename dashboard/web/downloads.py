@@ -123,7 +123,7 @@ def _documents(office: Office) -> list[WebRoute]:
         try:
             if not number.isdecimal() or len(number) > _DIGITS:
                 raise NotFoundError("There is no such proof.")
-            made = await run_in_threadpool(erased_proof.made, practice, int(number))
+            made = await run_in_threadpool(erased_proof.made, office, practice, int(number))
         except MendwellError as error:
             return _refused(error, 404)
         return Response(made.content, media_type="application/pdf", headers=_saved_as(made.file_name))

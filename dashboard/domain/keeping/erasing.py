@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,15 +10,11 @@ from enum import StrEnum
 from uuid import UUID
 
 from dashboard.domain import kinds
-from dashboard.domain.backups.generations import Generations
 from dashboard.domain.ids import reference_of
 from dashboard.errors import InvalidInputError
 
 # The action of the log. Entries of it are what proofs are made of.
 ERASED = "Erase a couple"
-
-
-_GENERATIONS = Generations()
 
 
 class Why(StrEnum):
@@ -78,11 +75,10 @@ def check_typed(typed: str, wanted: str, *, field: str) -> None:
         )
 
 
-def backups_until(on: date, generations: Generations = _GENERATIONS) -> date:
-    """The last day on which a backup made before `on` is still kept, while new ones are made every month."""
-    year, month = divmod(on.year * 12 + on.month - 1 + generations.monthly, 12)
-    # A day that is in every month.
-    return date(year, month + 1, min(on.day, 28))
+def backups_until(on: date, months: int) -> date:
+    """The last day on which a backup made before `on` is kept, of so many months, while one is made every month."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
 def counted_kinds(rows: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -27,11 +27,16 @@ from dashboard.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """The things that would go with a couple, counted by kind in words, and until when older backups hold them."""
+    """The things that would go with a couple, counted by kind in words, and what still holds them.
+
+    `until` is the day until which older backups are kept, `older_files` name copies of the record beside it that an
+    update or a restore has left.
+    """
 
     reference: str
     counts: tuple[tuple[str, int], ...]
     until: date
+    older_files: tuple[str, ...]
 
     @property
     def total(self) -> int:
@@ -39,7 +44,7 @@ class Outlook:
         return sum(count for _, count in self.counts)
 
 
-def outlook(practice: Practice, record: CoupleRecord) -> Outlook:
+def outlook(office: Office, practice: Practice, record: CoupleRecord) -> Outlook:
     """Look at what erasing a couple would take away. Nothing is changed.
 
     Raises `RuleError` for a couple on legal hold, and unless its own counselor asks on the private screen.
@@ -52,7 +57,8 @@ def outlook(practice: Practice, record: CoupleRecord) -> Outlook:
     return Outlook(
         reference=reference_of(couple_id),
         counts=tuple(counted_kinds(gone.rows)),
-        until=backups_until(practice.today),
+        older_files=older_files(office),
+        until=backups_until(practice.today, office.settings.backup_monthly),
     )
 
 
@@ -73,6 +79,14 @@ def erase(office: Office, practice: Practice, record: CoupleRecord, why: Why, ty
             raise not_found()
 
     return take_out(office, practice, couple_id, why, check)
+
+
+def older_files(office: Office) -> tuple[str, ...]:
+    """Names of copies of the record that lie beside it, from before an update or a restore."""
+    path = office.db.path
+    if path is None:
+        return ()
+    return tuple(sorted(each.name for each in path.parent.glob(f"{path.stem}.*{path.suffix}") if each != path))
 
 
 def check_may_erase(practice: Practice, record: CoupleRecord) -> None:

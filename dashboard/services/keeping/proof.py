@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dashboard.domain.documents.paper import Chart, Document, Part, Reader, Shape
 from dashboard.domain.keeping.erasing import Erased, backups_until, counted_kinds, label
-from dashboard.domain.wording import long_date, long_moment, whole_date
+from dashboard.domain.wording import long_date, long_moment
 from dashboard.services.documents.desk import File
 from dashboard.services.documents.typesetting import set_document
 from dashboard.services.keeping import erasing
+from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 
 FILE_NAME = "erased-{reference}.pdf"
@@ -15,18 +16,18 @@ FILE_NAME = "erased-{reference}.pdf"
 _PART = 16
 
 
-def made(practice: Practice, number: int) -> File:
+def made(office: Office, practice: Practice, number: int) -> File:
     """The proof of the erasing with this number in the log, as PDF. Raises `NotFoundError` for one not to be seen."""
     erased = erasing.find(practice, number)
-    content = set_document(document(practice, erased), _unpainted, author=practice.name).content
+    content = set_document(document(office, practice, erased), _unpainted, author=practice.name).content
     return File(FILE_NAME.format(reference=erased.reference), content)
 
 
-def document(practice: Practice, erased: Erased) -> Document:
-    """The page before it is set. The same erasing gives the same page on every day."""
+def document(office: Office, practice: Practice, erased: Erased) -> Document:
+    """The page before it is set. The same erasing gives the same page, as long as as many backups are kept."""
     at = practice.zone.local(erased.noted_at)
     counts = counted_kinds(erased.rows)
-    until = backups_until(at.date())
+    until = backups_until(at.date(), office.settings.backup_monthly)
     facts = (
         ("Reference of the couple", erased.reference),
         ("Erased", long_moment(at, to_second=True)),
@@ -37,7 +38,7 @@ def document(practice: Practice, erased: Erased) -> Document:
     )
     left = (
         f"Backups made before this day are sealed and are not changed. The last of them is given up by "
-        f"{whole_date(until)}, as long as newer ones are made and nobody keeps a copy elsewhere.",
+        f"{long_date(until)}, as long as newer ones are made and nobody keeps a copy elsewhere.",
         "Files that were saved outside Mendwell, and paper, are not reached by this.",
         "The log keeps the reference, who erased the record and when, and these counts. It holds no word of a couple.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.domain.keeping.erasing import CHOSEN, Why, label
-from dashboard.domain.wording import whole_date
+from dashboard.domain.wording import long_date
 from dashboard.services.keeping import erasing
 from dashboard.services.keeping.erasing import Outlook
 from dashboard.ui import frame, navigation, resources
@@ -20,7 +20,7 @@ def draw(form: Form) -> None:
     """Say what will go, ask why, and erase the couple once its reference is typed."""
     practice, record, key = form.practice, form.record, form.opened.key
     with frame.errors_shown():
-        seen = erasing.outlook(practice, record)
+        seen = erasing.outlook(resources.office(), practice, record)
         st.markdown(
             f"Everything about **{plain(record.called)}** leaves the record for good. **It cannot be undone.** If you "
             "only want to end the care, close the episode instead."
@@ -41,7 +41,16 @@ def _say(seen: Outlook) -> None:
     st.markdown(
         f"- What is not saved yet is forgotten too, also on colleagues' screens and on partners' phones.\n"
         f"- Backups made until today still hold the couple, sealed. The last of them is given up by "
-        f"{whole_date(seen.until)}, as long as newer ones are made.\n"
+        f"{long_date(seen.until)}, as long as newer ones are made.\n"
+        f"{_older(seen)}"
         f"- Files you saved and paper are yours to destroy.\n"
         f"- The log keeps the reference {seen.reference}, you, the time and the counts. You get a proof to save."
     )
+
+
+def _older(seen: Outlook) -> str:
+    """A line on copies beside the record, if there are any."""
+    if not seen.older_files:
+        return ""
+    names = ", ".join(plain(name) for name in seen.older_files)
+    return f"- Copies from before an update or a restore lie beside the record. Delete them too: {names}.\n"

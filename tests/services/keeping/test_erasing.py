@@ -11,7 +11,7 @@ from dashboard.domain import kinds
 from dashboard.domain.access import Screen
 from dashboard.domain.ids import reference_of
 from dashboard.domain.keeping.erasing import Why, backups_until
-from dashboard.domain.wording import whole_date
+from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
 from dashboard.services.couples import merging
 from dashboard.services.couples import reading as couples
@@ -61,7 +61,7 @@ def test_no_table_holds_a_word_of_it(built: House) -> None:
     before = {name: cells_in(built, name) for name in COUPLES}
     partners = [str(built.partners["first", side]) for side in "ab"]
     assert {"revision", "caseload_row", "process_note", "alert_action"} <= set(before["first"])
-    seen = erasing.outlook(practice, record)
+    seen = erasing.outlook(built.office, practice, record)
     assert cells_in(built, "first") == before["first"]
     number = erasing.erase(built.office, practice, record, Why.ASKED, f" {reference_of(first).upper()} ")
     # Imports are a counselor's; none of these brought a check-in of the couple.
@@ -88,18 +88,18 @@ def test_the_proof_says_what_was_done_and_names_nobody(built: House) -> None:
     """Counts by kind, the reason, the entry's number and hash, and the day until which older backups hold it."""
     practice = built.practice(Person.OWN)
     (kept,) = erasing.of_practice(practice)
-    file = proof.made(practice, kept.number)
+    file = proof.made(built.office, practice, kept.number)
     said = " ".join(pictures.text(file.content).split())
     assert file.file_name == f"erased-{kept.reference}.pdf"
-    assert file.content == proof.made(built.practice(Person.ADMIN), kept.number).content
+    assert file.content == proof.made(built.office, built.practice(Person.ADMIN), kept.number).content
     for words in (kept.reference, f"{kept.number:,}", kept.hash[:16], kept.hash[-16:], "Check-ins 8", "asked for it"):
         assert words in said
-    assert whole_date(backups_until(kept.noted_at.date())) in said
+    assert long_date(backups_until(kept.noted_at.date(), 12)) in said
     assert not CANARY.search(said)
     assert not any(f"Staff {person.value}" in said for person in Person)
     assert erasing.of_practice(built.practice(Person.OTHER)) == []
     with pytest.raises(NotFoundError):
-        proof.made(built.practice(Person.OTHER), kept.number)
+        proof.made(built.office, built.practice(Person.OTHER), kept.number)
 
 
 def test_a_hold_another_reference_and_other_people_stop_it(built: House) -> None:
@@ -122,7 +122,7 @@ def test_a_hold_another_reference_and_other_people_stop_it(built: House) -> None
         erasing.erase(house.office, house.practice(Person.OTHER), record, Why.ASKED, reference)
     holds.begin(boss, reference, "A court asked.")
     for stopped in (
-        lambda: erasing.outlook(practice, record),
+        lambda: erasing.outlook(built.office, practice, record),
         lambda: erasing.erase(house.office, practice, record, Why.ASKED, reference),
     ):
         with pytest.raises(RuleError, match="legal hold"):
