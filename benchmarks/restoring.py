@@ -24,9 +24,10 @@ from dashboard.store import heads, keys, opening
 from dashboard.store.backups import making, noting
 from dashboard.store.backups.journal import Journal
 from dashboard.store.database import Database
+from dashboard.store.engine.recording import Committed
 
 SIZE = 1_000_000
-_ROUNDS, _WRITES = 8, 40
+_WRITES, _NOTED = 600, 200
 _CHANGES = 500
 
 
@@ -82,33 +83,31 @@ def _measure(place: Path, size: int) -> None:
 
 
 def _cost(db: Database, folder: Path) -> None:
-    """Write with and without a journal in turns, so that whatever else the machine does falls on both.
+    """Write with and without being noted in turns, so that whatever else the machine does falls on both.
 
     The time of the processor counts all threads of this process, and no other program's.
     """
-    plain: list[float] = []
-    noted: list[float] = []
-    busy = [0.0, 0.0]
-    for _ in range(_ROUNDS):
+    waited: dict[bool, list[float]] = {False: [], True: []}
+    busy = {False: 0.0, True: 0.0}
+    told: list[Committed] = []
+    for number in range(_WRITES):
+        is_noted = number % 2 == 1
+        db.engine.order.listen(told.append if is_noted else None)
         before = time.process_time()
-        plain += [_write(db) for _ in range(_WRITES)]
-        busy[0] += time.process_time() - before
-        journal = noting.begin(db, practices.scope().practice_id, folder, this_moment)
-        stop = threading.Event()
-        thread = threading.Thread(target=journal.run, args=(stop,))
-        thread.start()
-        before = time.process_time()
-        noted += [_write(db) for _ in range(_WRITES)]
-        stop.set()
-        thread.join()
-        journal.close(None)
-        busy[1] += time.process_time() - before
-    without, with_ = statistics.median(plain), statistics.median(noted)
+        waited[is_noted].append(_write(db))
+        busy[is_noted] += time.process_time() - before
+    plain, noted = (statistics.median(waited[each]) for each in (False, True))
     _say(
-        f"a write: {without * 1e3:.2f} ms without a journal, {with_ * 1e3:.2f} ms with one, ratio {with_ / without:.3f}"
-        f" (medians of {len(plain)} each, in turns); of the processor {busy[0] / len(plain) * 1e3:.2f} ms and"
-        f" {busy[1] / len(noted) * 1e3:.2f} ms, its writing into the folder included, ratio {busy[1] / busy[0]:.3f}"
+        f"a write: {plain * 1e3:.1f} ms, noted {noted * 1e3:.1f} ms, ratio {noted / plain:.2f} (medians of {_WRITES // 2})"
+        f"; of the processor {busy[False] / _WRITES * 2e3:.2f} and {busy[True] / _WRITES * 2e3:.2f} ms"
     )
+    journal = noting.begin(db, practices.scope().practice_id, folder, this_moment)
+    for _ in range(_NOTED):
+        _write(db)
+    before = time.process_time()
+    journal.ship()
+    _say(f"writing it into the folder: {(time.process_time() - before) / _NOTED * 1e3:.2f} ms of the processor a write")
+    journal.close(None)
 
 
 def _base(db: Database, folder: Path, journal: Journal) -> None:

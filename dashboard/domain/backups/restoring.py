@@ -33,14 +33,14 @@ class Reached:
 
     def sentences(self, zone: Zone) -> Iterator[str]:
         """The state in words, on the wall clock of a zone."""
-        yield f"The backup is of {_moment(zone, self.made_at)}."
+        yield f"The backup is of {moment_in_words(zone, self.made_at)}."
         if self.last_at is not None:
             yield (
                 f"{counted(self.repeated, 'change')} noted after it {'is' if self.repeated == 1 else 'are'} in it too; "
-                f"the last is of {_moment(zone, self.last_at)}."
+                f"the last is of {moment_in_words(zone, self.last_at)}."
             )
         if self.end in _GAPS:
-            since = f" The next one is of {_moment(zone, self.next_at)}." if self.next_at else ""
+            since = f" The next one is of {moment_in_words(zone, self.next_at)}." if self.next_at else ""
             yield f"{_GAPS[self.end]}{since}"
         yield from self.faults
 
@@ -100,9 +100,10 @@ def _counts(each: Difference) -> str:
 def _between(zone: Zone, stretch: Stretch) -> str:
     entries = f"({counted(stretch.entries, 'entry', 'entries')} in the log)"
     if stretch.entries == 1:
-        return f"at {_moment(zone, stretch.first_at)} {entries}"
-    return f"from {_moment(zone, stretch.first_at)} to {_moment(zone, stretch.last_at)} {entries}"
+        return f"at {moment_in_words(zone, stretch.first_at)} {entries}"
+    return f"from {moment_in_words(zone, stretch.first_at)} to {moment_in_words(zone, stretch.last_at)} {entries}"
 
 
-def _moment(zone: Zone, moment: datetime) -> str:
+def moment_in_words(zone: Zone, moment: datetime) -> str:
+    """A moment in UTC on the wall clock, to the second."""
     return long_moment(zone.local(moment), to_second=True)

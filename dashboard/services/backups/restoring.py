@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from dashboard.clock import this_moment
-from dashboard.domain.backups.restoring import Comparison
+from dashboard.domain.backups.restoring import Comparison, moment_in_words
 from dashboard.domain.zone import Zone
 from dashboard.errors import DatabaseBusyError, DatabaseError, InvalidInputError, MissingKeyError, WrongKeyError
 from dashboard.store import heads, keys, opening, putting_back
@@ -49,6 +49,7 @@ class Offer:
             yield from self.comparison.sentences(zone)
         else:
             yield self.unread
+            yield f"Whatever was written after {moment_in_words(zone, self.restored.reached.moment)} is lost."
 
     @property
     def about(self) -> dict[str, int]:

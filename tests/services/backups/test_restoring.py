@@ -132,6 +132,7 @@ def test_the_laptop_is_gone_and_the_record_is_not(past: Past, path: Path) -> Non
     assert done.returncode == 0, done.stderr
     assert "1 change noted after it is in it too" in done.stdout
     assert restoring.NOTHING_THERE in done.stdout
+    assert "Whatever was written after Tue 13 Oct 2026, " in done.stdout
     assert {p.name for p in path.parent.iterdir()} == {"practice.db", "key", "audit-head"}
     found = _tallies(path)
     assert {n: t for n, t in found.items() if n != "audit"} == {
