@@ -96,9 +96,9 @@ def _cost(db: Database, folder: Path) -> None:
         before = time.process_time()
         waited[is_noted].append(_write(db))
         busy[is_noted] += time.process_time() - before
-    plain, noted = (statistics.median(waited[each]) for each in (False, True))
+    plain, noted = (statistics.median(waited[each]) * 1e3 for each in (False, True))
     _say(
-        f"a write: {plain * 1e3:.1f} ms, noted {noted * 1e3:.1f} ms, ratio {noted / plain:.2f} (medians of {_WRITES // 2})"
+        f"a write: {plain:.1f} ms, noted {noted:.1f} ms, ratio {noted / plain:.2f} (medians of {_WRITES // 2})"
         f"; of the processor {busy[False] / _WRITES * 2e3:.2f} and {busy[True] / _WRITES * 2e3:.2f} ms"
     )
     journal = noting.begin(db, practices.scope().practice_id, folder, this_moment)
