@@ -114,6 +114,12 @@ def aged(db: Path) -> None:
     backup.rename(backup.with_name(f"{backup.name[:17]}-20260101T000000Z.backup"))
 
 
+def test_it_says_when_changes_were_last_noted(db: Path) -> None:
+    """The newest file of the journal beside the backups tells, and needs nothing."""
+    (folder_for(db) / "mendwell-00000000-20260101T000000Z-0000-0.journal").touch()
+    assert "  Journal: Changes between backups were last noted now.\n" in examined().output
+
+
 def damaged(db: Path) -> None:
     """Overwrite the middle of the file."""
     with db.open("rb+") as file:

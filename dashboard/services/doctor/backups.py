@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import humanize
@@ -14,6 +15,7 @@ from dashboard.domain.wording import counted
 from dashboard.errors import InvalidInputError, MissingKeyError
 from dashboard.services.backups import choosing, reading
 from dashboard.services.doctor.line import Line
+from dashboard.store.backups import segments
 
 _NOW = "Make one now: `mendwell backup`, or on the page Backups."
 
@@ -41,6 +43,10 @@ def look(path: Path, ask: Callable[[], str]) -> Iterator[Line]:
     beside = ", on the disk of the practice itself" if choosing.is_beside(folder, path) else ""
     said = f"{counted(len(moments), 'backup')}{beside}, the last one {humanize.naturaltime(now - last)}."
     yield Line("Backups", said, _NOW if timing.is_old(now, last) else "")
+    noted = [datetime.fromtimestamp(each.file.stat().st_mtime, UTC) for each in segments.found(folder)]
+    if noted:
+        since = humanize.naturaltime(now - max(noted).replace(tzinfo=None))
+        yield Line("Journal", f"Changes between backups were last noted {since}.")
     try:
         broken = [each for each in reading.on_disk(folder, path, ask, checks=False) if each.error]
     except MissingKeyError:

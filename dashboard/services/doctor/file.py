@@ -45,7 +45,7 @@ def write_ahead_log(path: Path) -> Iterator[Line]:
     elif log.is_file():
         size = humanize.naturalsize(log.stat().st_size)
         yield Line("Changes beside it", f"{size}, to be folded in: usual while it is open, or after a crash.")
-    else:
+    elif path.is_file():
         yield Line("Changes beside it", "None: everything is in the file.")
 
 
