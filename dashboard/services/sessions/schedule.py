@@ -42,7 +42,9 @@ def couples(practice: Practice) -> tuple[NamedCouple, ...]:
     """The couples in care with whom a session may be arranged, by name."""
     check_private(practice.screen)
     found = [
-        each for each in caseload.list_names(practice.db, practice.scope) if each.status is not EpisodeStatus.CLOSED
+        each
+        for each in caseload.list_names(practice.db, practice.scope)
+        if each.may_write and each.status is not EpisodeStatus.CLOSED
     ]
     return tuple(sorted(found, key=lambda each: (each.a_name, each.b_name, each.hint, each.couple_id)))
 

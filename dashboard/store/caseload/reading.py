@@ -95,13 +95,14 @@ class CaseloadRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedCouple:
-    """A couple by its names."""
+    """A couple by its names; `may_write` is about the person asking."""
 
     couple_id: UUID
     a_name: str
     b_name: str
     hint: str
     status: EpisodeStatus
+    may_write: bool
 
     @property
     def names(self) -> str:

@@ -38,6 +38,7 @@ from dashboard.services.homework.assigning import Item
 from dashboard.services.people import sharing
 from dashboard.services.practice import Practice
 from dashboard.services.sessions import reading as sessions
+from dashboard.services.sessions import schedule
 from dashboard.store.transaction import Transaction
 from tests import doors, factories, staffed
 
@@ -153,7 +154,7 @@ def test_what_was_changed_since_is_not_taken_back() -> None:
 
 
 def test_a_colleague_takes_part_as_far_as_the_couple_is_shared() -> None:
-    """Shared for reading, the room may not be added to; for writing, what somebody else captured stays theirs."""
+    """Shared for reading, nothing is added in the room, nor any session; for writing, what others captured stays."""
     office = doors.office()
     anna, ben = (staffed.add(office, name, StaffRole.COUNSELOR) for name in ("Anna", "Ben"))
     hers = staffed.seen_by(office, anna)
@@ -165,6 +166,7 @@ def test_a_colleague_takes_part_as_far_as_the_couple_is_shared() -> None:
         his = staffed.seen_by(office, ben)
         room = _room(his, couple_id)
         assert room.may_write is may_write
+        assert [each.couple_id for each in schedule.couples(his)] == [couple_id] * may_write
         with pytest.raises(RuleError, match=refusal):
             keeping.take_back(his, room, room.captured[0].link)
     assert _said(hers, couple_id) == [("Win", "Told me first")]

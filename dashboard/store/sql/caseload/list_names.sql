@@ -1,8 +1,9 @@
--- The names of every couple in reach.
-SELECT couple_id, a_name, b_name, hint, status
+-- The names of every couple in reach, and whether this person may write in its record.
+SELECT d.couple_id, d.a_name, d.b_name, d.hint, d.status, r.may_write
 FROM caseload_row d
-WHERE d.practice_id = $practice_id
-    AND d.couple_id IN (
-        SELECT r.couple_id FROM couple_reach r
-        WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.until > $as_of
-    );
+JOIN (
+    SELECT couple_id, bool_or(may_write) AS may_write FROM couple_reach
+    WHERE practice_id = $practice_id AND staff_id = $staff_id AND until > $as_of
+    GROUP BY couple_id
+) r ON r.couple_id = d.couple_id
+WHERE d.practice_id = $practice_id;
