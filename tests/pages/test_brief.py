@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.reach import NO_END
-from dashboard.domain.vocabulary import SessionState
+from dashboard.domain.vocabulary import SessionKind, SessionState
 from dashboard.services.brief import keeping, points
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
@@ -52,11 +52,15 @@ def couple_id(at: Practice) -> UUID:
 
 
 def test_lines_lead_to_their_records_and_words_stay_words(at: Practice, couple_id: UUID) -> None:
-    """Each line is a link to a page of the couple; what somebody typed is never markup."""
+    """Each line is a link to a page of the couple, at its row; what somebody typed is never markup."""
+    ahead = datetime.combine(at.today + timedelta(days=1), datetime.min.time()).replace(hour=9)
+    session = factories.add_session(at, couple_id, ahead, kind=SessionKind.INDIVIDUAL_B)
     app = opened(at, "brief", couple_id=couple_id)
     found = page(app)
     assert "No phone at &lt;i&gt;dinner." in found
     assert f'href="/couple?couple={couple_id}"' in found
+    assert f'href="/couple?couple={couple_id}&amp;at={session.session_id}"' in found
+    assert "09:00 with Tom alone." in words(app)
     assert f'href="/progress?couple={couple_id}&amp;question=Feeling+safe"' in found
     assert "Last session Tue 6 Oct" in words(app)
 

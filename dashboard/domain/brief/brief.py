@@ -26,6 +26,8 @@ class Section:
 class Brief:
     """A couple's brief of a day. `called` is the couple as staff know it, `session_at` the session it is for.
 
+    `alone` is the name of the one who comes to that session, where it is for one of them.
+
     `since` is the day of the last session, `focus` the suggestions, primary first. `arranged` is what the counselor did
     to it: `pinned` lines are those of `sections` as well, `dismissed` ones are not.
     """
@@ -36,6 +38,7 @@ class Brief:
     summary: str
     on: date
     session_at: datetime | None
+    alone: str
     since: date | None
     sections: tuple[Section, ...]
     focus: tuple[Focus, ...]

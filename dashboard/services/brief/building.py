@@ -50,13 +50,15 @@ def build(practice: Practice, record: CoupleRecord) -> Brief:
     found = [line for area in AREAS for line in area(practice, record, occasion)]
     away = {line.id for line in found if may_be_dismissed(line)} & arranged.lines(Did.DISMISSED)
     lines, on_top = [line for line in found if line.id not in away], arranged.lines(Did.PINNED)
+    coming = record.next_session
     return Brief(
         couple_id=record.couple.couple_id,
         called=record.called,
         names={side: record.partners[side].display_name for side in Side},
         summary=record.summary,
         on=practice.today,
-        session_at=record.next_session.starts_at if record.next_session else None,
+        session_at=coming.starts_at if coming else None,
+        alone=record.partners[coming.side].display_name if coming and coming.side else "",
         since=occasion.since,
         sections=sections(lines),
         focus=suggested(practice.library.brief, lines),

@@ -32,8 +32,9 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
 
 
 def _occasion(brief: Brief) -> str:
+    whom = f" with {brief.alone} alone" if brief.alone else ""
     session = f"Session on {long_moment(brief.session_at)}" if brief.session_at else f"Brief of {long_date(brief.on)}"
-    return f"{session}. " + (f"Last session: {long_date(brief.since)}." if brief.since else "No session before.")
+    return f"{session}{whom}. " + (f"Last session: {long_date(brief.since)}." if brief.since else "No session before.")
 
 
 def _key(brief: Brief) -> Iterator[str]:
