@@ -248,9 +248,13 @@ def _serve(office: Office, listener: Any, *, open_browser: bool) -> None:
 
 
 def _content(office: Office) -> dict[str, str]:
+    from dashboard.services import soundness
     from dashboard.services.log import check as audit_check
     from dashboard.services.setup import opening as setup
 
+    soundness.look_over(office.db)
+    if hurt := soundness.sentences(office.db):
+        return {"Record": " ".join(hurt), "Next": soundness.RESTORE}
     known = setup.facts(office)
     counts = known.counts
     return {

@@ -16,7 +16,7 @@ from dashboard.cli_options import DB, EXIT_CODES
 from dashboard.domain.files.verdicts import refusal_kinds
 from dashboard.domain.ids import parse_id
 from dashboard.domain.wording import counted, long_date
-from dashboard.errors import InvalidInputError
+from dashboard.errors import InvalidInputError, UnreadableLogError
 
 if TYPE_CHECKING:
     from dashboard.services.files.importing import ImportPreview
@@ -151,6 +151,7 @@ def export_files(out: Path, couple: str | None, whole: bool, db: Path | None, pe
     The files are readable by whoever can open the folder: they are not encrypted. They hold one counselor's couples.
     The whole practice, with people, links, log and history, is one sealed file that only the recovery key opens.
     """
+    from dashboard.services import soundness
     from dashboard.services.files import exporting
 
     if whole:
@@ -161,9 +162,11 @@ def export_files(out: Path, couple: str | None, whole: bool, db: Path | None, pe
     couple_id = parse_id(couple)
     if couple is not None and couple_id is None:
         raise click.BadParameter("this is not a couple's id", param_hint="--couple")
-    with _opened(db, person) as practice:
+    with _opened(db, person, reads_damaged=True) as practice:
         result = exporting.export(practice, out, couple_id, _say_progress)
         click.echo(f"{counted(result.total, 'row')} written to {out}.")
+        if result.unread:
+            click.echo(f"{exporting.left_out(result.unread)} {soundness.RESTORE}", err=True)
         click.echo("The files are not encrypted: keep them where only you can read them.")
 
 
@@ -181,10 +184,18 @@ def _seal(out: Path, db: Path | None) -> None:
 
 
 @contextmanager
-def _opened(db: Path | None, person: str | None) -> Iterator[Practice]:
+def _opened(db: Path | None, person: str | None, *, reads_damaged: bool = False) -> Iterator[Practice]:
     from dashboard.services.setup import opening as setup
+    from dashboard.store.audit import LogCheck
 
-    office = setup.open_kept(db or paths.practice_db(), ask=cli_key.ask)
+    path = db or paths.practice_db()
+    try:
+        office = setup.open_kept(path, ask=cli_key.ask)
+    except UnreadableLogError:
+        if not reads_damaged:
+            raise
+        # What is left of the record can be read without its log.
+        office = setup.open_kept(path, LogCheck.NONE, ask=cli_key.ask)
     try:
         yield office.practice_as(person)
     finally:

@@ -1,4 +1,4 @@
-"""`mendwell verify`: a check that the log of who did what is whole."""
+"""`mendwell verify`: a check that the practice file can be read, and that the log of who did what is whole."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from dashboard import cli_key, paths
 from dashboard.cli_options import DB
+from dashboard.domain.kinds.log import AUDIT
 
 EXIT_CODES = "Exit codes: 0 done, 1 refused or broken (the message says what), 2 the command was not understood."
 
@@ -16,19 +17,26 @@ EXIT_CODES = "Exit codes: 0 done, 1 refused or broken (the message says what), 2
 @DB
 @click.pass_context
 def verify(ctx: click.Context, db: Path | None) -> None:
-    """Read the whole log of who did what, and tell whether anything in it was edited, moved or lost.
+    """Read the whole practice and its log, and tell whether anything is damaged, or anything in the log not as written.
 
     The practice must not be open elsewhere. Nothing is changed, and no entry is shown.
     """
+    from dashboard.services import soundness
     from dashboard.services.log import check as audit_check
     from dashboard.services.setup import opening as setup
     from dashboard.store.audit import LogCheck
 
     office = setup.open_kept(db or paths.practice_db(), LogCheck.NONE, ask=cli_key.ask)
     try:
-        check = audit_check.verify(office)
+        soundness.look_over(office.db)
+        hurt = soundness.sentences(office.db)
+        check = None if AUDIT.name in office.db.hurt.unread else audit_check.verify(office)
     finally:
         setup.close(office)
+    click.echo("\n".join(hurt) or "Every record can be read.")
+    if check is None:
+        click.echo(soundness.RESTORE, err=True)
+        ctx.exit(1)
     counts = {
         "entries in the log": f"{check.entries:,}",
         "number of the newest entry remembered outside the file": f"{check.remembered or 0:,}",
@@ -43,4 +51,7 @@ def verify(ctx: click.Context, db: Path | None) -> None:
             "Bring back what was backed up with `mendwell restore`, or go on with `mendwell run --accept-loss`.",
             err=True,
         )
+    elif hurt:
+        click.echo(soundness.RESTORE, err=True)
+    if check.fault or hurt:
         ctx.exit(1)

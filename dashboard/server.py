@@ -29,6 +29,7 @@ from streamlit.web import bootstrap
 from dashboard import logs, paths, settings, wire
 from dashboard.errors import MendwellError
 from dashboard.paths import PACKAGE
+from dashboard.services import soundness
 from dashboard.services.attention.later import kept_up
 from dashboard.services.backups import keeping as backups
 from dashboard.services.files import leftovers
@@ -116,7 +117,7 @@ def serve(
         )
     )
     _end_quietly()
-    with backups.kept_up(office), kept_up(office), partners_door(office):
+    with backups.kept_up(office), kept_up(office), soundness.looked_over(office.db), partners_door(office):
         try:
             server.run(sockets=[listener])
         except KeyboardInterrupt:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.access import Audience, may_enter
 from dashboard.services.caseload import today
-from dashboard.ui import dialogs, frame, live, navigation, resources
+from dashboard.ui import dialogs, frame, live, navigation, resources, soundness
 from dashboard.ui.attention import alert_actions, alert_words
 from dashboard.ui.backups import today as backups_view
 from dashboard.ui.caseload import beginning
@@ -14,6 +14,7 @@ from dashboard.ui.people import emergency as emergency_view
 from dashboard.ui.people import handovers as handover_view
 
 practice = resources.practice()
+soundness.notice(practice)
 may_add = may_enter(Audience.COUNSELOR, practice.roles)
 is_dealing = alert_actions.dialog(practice, today_view.PAGE)
 if not is_dealing:

@@ -72,6 +72,7 @@ ROWS_LEAVE = {
     "engine.readers.Readers.rows": "The engine knows columns, not what they mean.",
     "engine.readers.dicts": "The engine knows columns, not what they mean.",
     "engine.recording.Run.params": "Values to bind, as a statement was given them, for a journal that is sealed.",
+    "database.Database.practice_row": "The store's own modules make a value of it; nobody above calls it.",
     "database.Database.row": "The store's own modules make values of it; nobody above calls it.",
     "database.Database.rows": "The store's own modules make values of them; nobody above calls it.",
     "transaction.Transaction.rows": "The store's own modules make values of them; nobody above calls it.",

@@ -6,7 +6,7 @@ Which driver reads and writes is the business of the engine below; `opening` put
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,8 +15,9 @@ from uuid import UUID
 from dashboard.clock import computer_zone
 from dashboard.domain.audit import Action, Actor, Break, Entry, Fault
 from dashboard.domain.scope import AnyScope, Scope, SystemScope
+from dashboard.errors import DamagedRecordError
 from dashboard.store import audit, heads
-from dashboard.store.engine.protocol import Connection, Engine
+from dashboard.store.engine.protocol import Connection, Engine, Hurt
 from dashboard.store.engine.retrying import transact
 from dashboard.store.statements import reads_judgment, statement
 from dashboard.store.transaction import Transaction
@@ -56,6 +57,8 @@ class Database:
         # Makes up what is still to be derived. Called before anybody reads findings, so that nobody sees old ones.
         self.settle: Callable[[], None] = _nothing_is_due
         self._derived = tuple(derived)
+        # Tables found damaged since it was opened.
+        self.hurt = Hurt()
         # What was wrong with the log, and accepted, when the file was opened.
         self.accepted: Fault | None = None
         # The copy of the write-ahead log that was kept then.
@@ -64,7 +67,7 @@ class Database:
     def rows(self, name: str, params: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of the named statement as dicts by column name."""
         if reads_judgment(name):
-            self.settle()
+            self._settle()
         return self.engine.rows(statement(name), params or {})
 
     def row(self, name: str, params: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
@@ -125,11 +128,18 @@ class Database:
 
         return transact(self.engine, work)
 
+    def practice_row(self) -> dict[str, Any] | None:
+        """The row of the practice, or what the log knows of it where that row is damaged; None if there is none yet."""
+        try:
+            return self.row("practice/get_practice")
+        except DamagedRecordError:
+            return self.row("practice/find_practice")
+
     @contextmanager
     def workspace(self, scope: AnyScope, *, now: datetime) -> Iterator[Transaction]:
         """A transaction for looking ahead: it may stage, write and join, and nothing it does is kept."""
         if isinstance(scope, Scope):
-            self.settle()
+            self._settle()
         connection = self.engine.connect()
         connection.begin()
         try:
@@ -142,6 +152,11 @@ class Database:
     def commits(self) -> int:
         """The number of commits in this process, by which a change is noticed."""
         return self.engine.order.newest
+
+    def _settle(self) -> None:
+        # What is damaged cannot be judged, and hinders nobody from reading the rest.
+        with suppress(DamagedRecordError):
+            self.settle()
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""
@@ -156,7 +171,7 @@ class Database:
 
         Raises `AuditBrokenError` when something is missing, or was rewritten, and that is not accepted.
         """
-        row = self.row("practice/get_practice")
+        row = self.practice_row()
         if row is None:
             return
         fault = self.log.check_end(row["practice_id"], self.log.outside.read(row["practice_id"]))

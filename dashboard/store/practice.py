@@ -44,7 +44,7 @@ class Counts:
 
 def get_practice(db: Database) -> PracticeRow | None:
     """The practice of this file, or None in a file that has none yet."""
-    row = db.row("practice/get_practice")
+    row = db.practice_row()
     return into(PracticeRow, row) if row else None
 
 

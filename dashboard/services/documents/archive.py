@@ -20,6 +20,7 @@ from dashboard.domain.wording import long_date, long_moment, number
 from dashboard.errors import RuleError
 from dashboard.services.confidentiality import release_export, release_parts
 from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.files.exporting import left_out
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkin_store
 from dashboard.store.files import exporting as store
@@ -40,13 +41,22 @@ def parts(practice: Practice, record: CoupleRecord) -> Iterator[Part]:
         rows = {
             name: list(_rows(store.batches(tx, name, couple_id)))
             for name in store.COUPLE_TABLES
-            if name not in _ANSWERS
+            if name not in _ANSWERS and name not in practice.db.hurt.unread
         }
     names = {str(partner.partner_id): partner.display_name for partner in record.partners.values()}
+    if unread := practice.db.hurt.unread & set(store.COUPLE_TABLES):
+        yield Part(
+            name="archive.left_out",
+            heading="Left out",
+            entries=((left_out(unread),),),
+            shape=Shape.BULLETS,
+            is_private=True,
+        )
     for name, found in rows.items():
         if found:
             yield _part(practice, record, kinds.of(name), found, names)
-    yield from _answers(practice, record)
+    if not practice.db.hurt.unread & _ANSWERS:
+        yield from _answers(practice, record)
 
 
 def _rows(reader: object) -> Iterator[Mapping[str, object]]:

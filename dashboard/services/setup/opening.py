@@ -14,7 +14,14 @@ from dashboard.domain.ids import PracticeId, UserId, new_id
 from dashboard.domain.kinds.people import STAFF
 from dashboard.domain.kinds.setup import PRACTICE
 from dashboard.domain.scope import Scope
-from dashboard.errors import DamagedDatabaseError, DatabaseError, DatabaseMissingError, RuleError, WrongKeyError
+from dashboard.errors import (
+    DamagedDatabaseError,
+    DamagedRecordError,
+    DatabaseError,
+    DatabaseMissingError,
+    RuleError,
+    WrongKeyError,
+)
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.watch import Progress, unwatched
 from dashboard.services.office import Office
@@ -176,8 +183,11 @@ def open_practice(db: Database, content: Library | None = None, progress: Progre
         zone=computer_zone(),
         is_demo=row.is_demo,
     )
-    practice_settings.apply(office)
-    attention_watch.follow(office, progress)
+    # What is damaged is said by whoever looks the file over; the rest is there to be read.
+    with suppress(DamagedRecordError):
+        practice_settings.apply(office)
+    with suppress(DamagedRecordError):
+        attention_watch.follow(office, progress)
     return office
 
 

@@ -20,7 +20,7 @@ import pyarrow as pa
 
 from dashboard.store.engine import attaching, copies, migrate, salvaging, tallying
 from dashboard.store.engine.faults import translated
-from dashboard.store.engine.protocol import Copied, Engine, EngineError, Params, ReopenedError, Tally
+from dashboard.store.engine.protocol import Copied, Engine, EngineError, Hurt, Params, ReopenedError, Tally
 from dashboard.store.engine.readers import Readers, dicts
 from dashboard.store.engine.recording import Order, Taken
 
@@ -169,6 +169,11 @@ class DuckEngine:
         """The tally of each table, for which every value is read."""
         with translated(), closing(self.cursor()) as cursor:
             return tallying.tallies(cursor)
+
+    def hurt(self) -> Hurt:
+        """The tables that are damaged, for which every value is read. Nothing is changed, and nobody waits for it."""
+        with translated(), closing(self.cursor()) as cursor:
+            return tallying.hurt(cursor)
 
     def copy(self, target: Path, key: str) -> Copied:
         """Write the practice as it is at one moment to a new encrypted file in its own folder, while others write."""

@@ -53,12 +53,17 @@ def _for_a_statement(error: duckdb.Error) -> EngineError | DatabaseError:
             "The disk that holds the practice is full, so this was not kept.",
             "Make some room on it and do it again. What was kept before is there, and can be read meanwhile.",
         )
-    if _says(text, _DAMAGED):
+    if is_damage(error):
         return DamagedRecordError(
             "This cannot be read or changed: its place in the practice file is damaged.",
             "Everything else can be read and exported. Today says what is hurt, and how to get it back.",
         )
     return _kind(error)(type(error).__name__)
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Tell whether a place in the file that a statement needs is damaged."""
+    return not _says(str(error), _INVALID) and _says(str(error), _DAMAGED)
 
 
 def _kind(error: duckdb.Error) -> type[EngineError]:

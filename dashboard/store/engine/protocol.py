@@ -45,6 +45,17 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Hurt:
+    """Tables whose place in the file is damaged.
+
+    The rows of those in `unread` cannot be read; those in `unfound` can, but none can be added or changed.
+    """
+
+    unread: frozenset[str] = frozenset()
+    unfound: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
     """The state that a copy holds: the number of its newest commit in this process, and the tally of each table."""
 
@@ -93,6 +104,9 @@ class Engine(Protocol):
 
     def tallies(self) -> Mapping[str, Tally]:
         """The tally of each table, for which every value is read."""
+
+    def hurt(self) -> Hurt:
+        """The tables that are damaged, for which every value is read. Nothing is changed, and nobody waits for it."""
 
     def copy(self, target: Path, key: str) -> Copied:
         """Write the database as it is at one moment to a new encrypted file in its own folder, while others write."""

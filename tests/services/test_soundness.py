@@ -1,0 +1,131 @@
+"""A damaged place in the practice file is found, named as kinds of record, and costs no more than what lies in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import DamagedRecordError
+from dashboard.services import soundness
+from dashboard.services.caseload import today
+from dashboard.services.files import exporting
+from dashboard.services.office import Office
+from dashboard.services.practice import Practice
+from dashboard.services.setup import opening as setup
+from dashboard.store import keys
+from tests import driver, factories
+
+KEY = "ab" * 32
+_HEADERS, _BLOCK = 3 * 4096, 256 * 1024
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[int]]]:
+    """A closed practice with couples and check-ins, and the blocks in which the rows of each table lie."""
+    folder = tmp_path_factory.mktemp("sound")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MENDWELL_HOME", str(folder))
+        file = folder / "practice.db"
+        keys.keep(file, KEY)
+        setup.create_file(file, KEY, setup.Names("Practice on the Canal", "Rosa Lind"))
+        office = setup.open_kept(file)
+        practice = office.practice_as()
+        for number in range(3):
+            couple_id = factories.add_couple(practice, a=f"Ann {number}")
+            factories.add_checkin(practice, couple_id, on=office.today, trust=6)
+        setup.close(office)
+        office = setup.open_kept(file)
+        cursor = driver.cursor(office.db)
+        tables = [name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        lies = (
+            "SELECT DISTINCT unnest(list_concat([block_id], additional_block_ids)) AS block "
+            "FROM pragma_storage_info('{}') WHERE persistent AND block_id >= 0 ORDER BY block"
+        )
+        blocks = {name: [block for (block,) in cursor.execute(lies.format(name)).fetchall()] for name in tables}
+        setup.close(office)
+    return folder, blocks
+
+
+def _flip(file: Path, block: int) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(_HEADERS + block * _BLOCK + 5000)
+        byte = opened.read(1)[0]
+        opened.seek(-1, 1)
+        opened.write(bytes([byte ^ 4]))
+
+
+@pytest.fixture
+def hurt(
+    request: pytest.FixtureRequest, sound: tuple[Path, dict[str, list[int]]], mendwell_home: Path
+) -> Iterator[tuple[Office, Practice]]:
+    """The practice with one bit flipped where the rows of a table lie, open and looked over."""
+    folder, blocks = sound
+    shutil.copytree(folder, mendwell_home, dirs_exist_ok=True)
+    _flip(mendwell_home / "practice.db", blocks[request.param][0])
+    office = setup.open_kept(mendwell_home / "practice.db")
+    with soundness.looked_over(office.db, wait=0):
+        pass
+    yield office, office.practice_as()
+    setup.close(office)
+
+
+@pytest.mark.parametrize("hurt", ["checkin"], indirect=True)
+def test_what_is_damaged_is_named_and_the_rest_is_read_and_exported(
+    hurt: tuple[Office, Practice], tmp_path: Path
+) -> None:
+    """Check-ins are said to be damaged; couples are read, and the export has everything else and says what it lacks."""
+    office, practice = hurt
+    assert "checkin" in office.db.hurt.unread
+    told = " ".join(soundness.sentences(office.db))
+    assert "check-ins" in told
+    assert "checkin" not in told
+    assert today.today(practice).everyone == 3
+    result = exporting.export(practice, tmp_path / "out")
+    assert "checkin" not in result.rows
+    assert result.rows["couple"] == 3
+    assert "Left out, because it is damaged in the practice file: check-ins" in (
+        tmp_path / "out" / "README.txt"
+    ).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("hurt", ["couple"], indirect=True)
+def test_where_the_couples_cannot_be_read_their_records_can_be_exported(
+    hurt: tuple[Office, Practice], tmp_path: Path
+) -> None:
+    """Whose couple is whose is then known from the caseloads; a page says in words that it cannot be shown."""
+    office, practice = hurt
+    with pytest.raises(DamagedRecordError, match=r"place in the practice file is damaged.*Today says what is hurt"):
+        today.today(practice)
+    result = exporting.export(practice, tmp_path / "out")
+    assert (result.rows["partner"], result.rows["checkin"]) == (6, 3)
+    assert "couple" in office.db.hurt.unread
+
+
+@pytest.mark.parametrize("hurt", ["practice"], indirect=True)
+def test_a_practice_opens_without_its_name_and_settings(hurt: tuple[Office, Practice], tmp_path: Path) -> None:
+    """They are not needed to read the record."""
+    _, practice = hurt
+    assert today.today(practice).everyone == 3
+    assert exporting.export(practice, tmp_path / "out").rows["partner"] == 6
+
+
+def test_damage_where_rows_are_looked_for_is_found_without_a_change(
+    sound: tuple[Path, dict[str, list[int]]], mendwell_home: Path
+) -> None:
+    """Such rows can be read, and the first change would fail: the look over finds it before, and adds nothing."""
+    folder, blocks = sound
+    shutil.copytree(folder, mendwell_home, dirs_exist_ok=True)
+    for name in ("couple", "partner", "checkin"):
+        # The block after its rows says where each of them is.
+        _flip(mendwell_home / "practice.db", blocks[name][-1] + 1)
+    office = setup.open_kept(mendwell_home / "practice.db")
+    before = office.db.engine.tallies()
+    soundness.look_over(office.db)
+    assert office.db.hurt.unfound == {"couple", "partner", "checkin"}
+    assert not office.db.hurt.unread
+    assert "neither added nor changed" in " ".join(soundness.sentences(office.db))
+    assert office.db.engine.tallies() == before
+    setup.close(office)
