@@ -1,6 +1,6 @@
 """`make ordeal`: every ordeal in its long form, with figures in docs/ordeal.md. Arguments name parts to run alone.
 
-A part that was run in its long form takes the place of its figures there.
+A part that was run in its long form, or with --write, takes the place of its figures there.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from tests.reliability.ordeal.places import Place
 
 PARTS: Mapping[str, Callable[[Place, float], Iterator[Line]]] = {
     "kills": kills.lines,
+    "backups": kills.backups,
+    "migrations": kills.migrations,
     "starts": kills.starts,
-    "damage": damage.lines,
+    "log": damage.of_log,
+    "file": damage.of_file,
+    "beside": damage.beside,
     "full": full.lines,
     "around": around.lines,
     "websocket": tabs.lost,
@@ -34,6 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make ordeal", description=(__doc__ or "").strip())
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"run these alone: {', '.join(PARTS)}")
     parser.add_argument("--share", type=float, default=1.0, help="part of the tries of the long form (default: all)")
+    parser.add_argument("--write", action="store_true", help="write the figures of a shorter form too")
     parser.add_argument("--folder", type=Path, help="folder to work in (default: that for temporary files)")
     asked = parser.parse_args()
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
@@ -46,7 +51,7 @@ def main() -> int:
             for line in PARTS[name](base, asked.share):
                 lines.append(line)
                 tell(f"{monotonic() - began:6.0f} s  {report.in_short(line)}")
-                if asked.share == 1:
+                if asked.share == 1 or asked.write:
                     report.keep(name, lines, monotonic() - began)
                     report.write(list(PARTS))
             done += lines

@@ -9,7 +9,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard import cli
 from tests.reliability.ordeal import judging, writing
 from tests.reliability.ordeal.lines import Line, times
 from tests.reliability.ordeal.places import Place
@@ -28,45 +27,24 @@ class Stock:
     killed: Base
     closed: Base
     before: Place
-    backed: Base | None
+    backed: Base
 
 
-def lines(base: Place, share: float) -> Iterator[Line]:
-    """Every damage, 200 times where it is random."""
-    chance = random.Random(3)
+def of_log(base: Place, share: float) -> Iterator[Line]:
+    """Damage to the write-ahead log, 200 times where it is random."""
+    chance, many, few = random.Random(3), times(200, share), times(10, share)
     with ExitStack() as stack:
         stock = _stocked(base, stack, times(40, share, least=8))
-        log, file = stock.killed, stock.closed
-        many, few = times(200, share), times(10, share)
+        log = stock.killed
         yield _tried("log cut", "the write-ahead log cut at a random length", log, many, lambda p: cut(p.wal, chance))
         yield _tried("log flipped", "one random bit of it flipped", log, many, lambda p: flip(p.wal, chance))
-        yield _tried("file cut", "the closed file cut at a random length", file, many, lambda p: cut(p.db, chance))
-        yield _tried("file flipped", "one random bit of it flipped", file, many, lambda p: flip(p.db, chance))
-        if stock.backed:
-            with_backup = "the same where there is a backup"
-            some = times(50, share)
-            yield _tried("file cut, backup", with_backup, stock.backed, some, lambda p: cut(p.db, chance))
-            yield _tried("file flipped, backup", with_backup, stock.backed, some, lambda p: flip(p.db, chance))
-            yield _tried("file deleted, backup", with_backup, stock.backed, few, lambda p: p.db.unlink())
         yield _tried("log deleted", "the log of a killed practice deleted", log, few, lambda p: p.wal.unlink())
-        yield _tried("file deleted", "the file deleted", file, few, lambda p: p.db.unlink())
-        yield _tried(
-            "older copy",
-            "a copy of the file from before the writes put in its place",
-            file,
-            few,
-            lambda p: shutil.copy(stock.before.db, p.db),
-        )
         yield _tried(
             "older copy under a newer log",
-            "the same beside the log of a killed practice",
+            "a copy of the file from before beside the log of a killed practice",
             log,
             few,
             lambda p: shutil.copy(stock.before.db, p.db),
-        )
-        yield _tried("head deleted", "the remembered end of the log deleted", file, few, lambda p: p.head.unlink())
-        yield _tried(
-            "head garbled", "something else in its file", file, few, lambda p: p.head.write_bytes(b"\x00\xff{")
         )
         yield _tried(
             "head behind",
@@ -82,7 +60,41 @@ def lines(base: Place, share: float) -> Iterator[Line]:
             few,
             lambda p: cut(p.wal, chance, least=0.8),
         )
-        key = "home/key"
+
+
+def of_file(base: Place, share: float) -> Iterator[Line]:
+    """Damage to the closed file, 200 times where it is random, and where there is a backup."""
+    chance, many, some, few = random.Random(4), times(200, share), times(50, share), times(10, share)
+    with ExitStack() as stack:
+        stock = _stocked(base, stack, times(40, share, least=8))
+        file, backed, the_same = stock.closed, stock.backed, "the same where there is a backup"
+        yield _tried(
+            "file flipped", "one random bit of the closed file flipped", file, many, lambda p: flip(p.db, chance)
+        )
+        yield _tried("file flipped, backup", the_same, backed, some, lambda p: flip(p.db, chance))
+        yield _tried("file cut", "the closed file cut at a random length", file, many, lambda p: cut(p.db, chance))
+        yield _tried("file cut, backup", the_same, backed, some, lambda p: cut(p.db, chance))
+        yield _tried("file deleted", "the file deleted", file, few, lambda p: p.db.unlink())
+        yield _tried("file deleted, backup", the_same, backed, few, lambda p: p.db.unlink())
+
+
+def beside(base: Place, share: float) -> Iterator[Line]:
+    """An older copy of the file, and damage to what lies beside it."""
+    few = times(10, share)
+    with ExitStack() as stack:
+        stock = _stocked(base, stack, times(40, share, least=8))
+        file, key = stock.closed, "home/key"
+        yield _tried(
+            "older copy",
+            "a copy of the file from before the writes put in its place",
+            file,
+            few,
+            lambda p: shutil.copy(stock.before.db, p.db),
+        )
+        yield _tried("head deleted", "the remembered end of the log deleted", file, few, lambda p: p.head.unlink())
+        yield _tried(
+            "head garbled", "something else in its file", file, few, lambda p: p.head.write_bytes(b"\x00\xff{")
+        )
         yield _tried("key deleted", "the file of the key deleted", file, few, lambda p: (p.root / key).unlink())
         yield _tried(
             "key garbled", "something else in it", file, few, lambda p: (p.root / key).write_bytes(b"\x00" * 64)
@@ -111,14 +123,11 @@ def _stocked(before: Place, stack: ExitStack, writes: int) -> Stock:
     judging.run(closed, *judging.RUN)
     killed = stack.enter_context(closed.copied())
     killed_told = closed_told.then(writing.crashed(killed, seed=2, writes=writes))
-    backed = None
-    if "backup" in cli.main.commands:
-        with_backup = stack.enter_context(closed.copied())
-        with_backup.choose_backups()
-        code, output, _ = judging.run(with_backup, "backup")
-        assert code == 0, output
-        backed = (with_backup, closed_told)
-    return Stock((killed, killed_told), (closed, closed_told), before, backed)
+    backed = stack.enter_context(closed.copied())
+    backed.choose_backups()
+    code, output, _ = judging.run(backed, "backup")
+    assert code == 0, output
+    return Stock((killed, killed_told), (closed, closed_told), before, (backed, closed_told))
 
 
 def _tried(name: str, how: str, base: Base, count: int, harm: Callable[[Place], object]) -> Line:

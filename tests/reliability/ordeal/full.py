@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from dashboard import cli
 from dashboard.errors import MendwellError
 from dashboard.services.couples import reading as couples
 from dashboard.services.setup import opening as setup
@@ -210,7 +209,7 @@ def _commands(disk: Disk, base: Place, rounds: int) -> Line:
             judging.RUN,
             ("import", *answers, "--create-couples", "--as", "anna"),
             ("export", "--out", str(disk.folder / "out"), "--as", "anna"),
-            *([("backup", "--to", str(disk.folder / "to"))] if "backup" in cli.main.commands else []),
+            ("backup", "--to", str(disk.folder / "to")),
         ):
             with base.copied() as place:
                 disk.fill(left)
@@ -253,16 +252,15 @@ def _denied(base: Place) -> Line:
 
             line.add(judging.judged(place, Told(), hands=(Hand(_SAYS_DENIED, allow),), first=obey))
             allow()
-    if "backup" in cli.main.commands:
-        with base.copied() as place:
-            place.backups.chmod(0o500)
-            code, output, _ = judging.run(place, "backup", "--to", str(place.backups), first=obey)
-            why = "" if code else "a backup was made where nothing can be written"
-            why = why or judging.unplain(output) or ("" if re.search(_SAYS_DENIED, output) else judging.short(output))
-            place.backups.chmod(0o700)
-            again, output, _ = judging.run(place, "backup", "--to", str(place.backups), first=obey)
-            why = why or (judging.short(output) if again else "")
-            line.add(Verdict(Ended.FAULT if why else Ended.SAID, why))
+    with base.copied() as place:
+        place.backups.chmod(0o500)
+        code, output, _ = judging.run(place, "backup", "--to", str(place.backups), first=obey)
+        why = "" if code else "a backup was made where nothing can be written"
+        why = why or judging.unplain(output) or ("" if re.search(_SAYS_DENIED, output) else judging.short(output))
+        place.backups.chmod(0o700)
+        again, output, _ = judging.run(place, "backup", "--to", str(place.backups), first=obey)
+        why = why or (judging.short(output) if again else "")
+        line.add(Verdict(Ended.FAULT if why else Ended.SAID, why))
     return line
 
 

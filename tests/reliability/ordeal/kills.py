@@ -42,13 +42,19 @@ item = "felt_safe"
 
 
 def lines(base: Place, share: float) -> Iterator[Line]:
-    """Every kind of work that is killed: with first starts, 500 times in all in the long form."""
+    """Writes and imports that are killed: 500 kills in all with those of the following parts in the long form."""
     yield _writes(base, times(180, share))
     yield _imports(base, times(100, share))
-    if "backup" in cli.main.commands:
-        yield _backups(base, times(70, share))
-    if "restore" in cli.main.commands:
-        yield _restores(base, times(30, share))
+
+
+def backups(base: Place, share: float) -> Iterator[Line]:
+    """Backups and restores that are killed."""
+    yield _backups(base, times(70, share))
+    yield _restores(base, times(30, share))
+
+
+def migrations(base: Place, share: float) -> Iterator[Line]:
+    """Migrations that are killed."""
     yield from _migrations(base.beside, times(80, share))
 
 
