@@ -69,7 +69,7 @@ def of_file(base: Place, share: float) -> Iterator[Line]:
         stock = _stocked(base, stack, times(40, share, least=8))
         file, backed, the_same = stock.closed, stock.backed, "the same where there is a backup"
         yield _tried(
-            "file flipped", "one random bit of the closed file flipped", file, many, lambda p: flip(p.db, chance)
+            "file flipped", "one random bit of it flipped while closed", file, many, lambda p: flip(p.db, chance)
         )
         yield _tried("file flipped, backup", the_same, backed, some, lambda p: flip(p.db, chance))
         yield _tried("file cut", "the closed file cut at a random length", file, many, lambda p: cut(p.db, chance))
