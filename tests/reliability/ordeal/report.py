@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -81,7 +80,7 @@ def keep(part: str, lines: Sequence[Line], seconds: float) -> None:
         for line in lines
     ]
     on = date.today().isoformat()
-    kept = {"on": on, "minutes": seconds / 60, "code": _code(), "lines": [asdict(each) for each in figures]}
+    kept = {"on": on, "minutes": seconds / 60, "lines": [asdict(each) for each in figures]}
     (KEPT / f"{part}.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
 
 
@@ -90,11 +89,11 @@ def write(parts: Sequence[str]) -> None:
     found = [json.loads(file.read_text("utf-8")) for part in parts if (file := KEPT / f"{part}.json").exists()]
     lines = [Figures(**line) for each in found for line in each["lines"]]
     tries, faults = sum(line.tries for line in lines), sum(line.ended[-1] for line in lines)
-    minutes, codes = sum(each["minutes"] for each in found), sorted({each["code"] for each in found})
+    minutes = sum(each["minutes"] for each in found)
     text = [
         "# What a practice survives",
         f"Written by `make ordeal` on {max(each['on'] for each in found)}: {tries:,} tries in {minutes:.0f} minutes, "
-        f"{faults:,} of them faults. The code was that of {', '.join(codes)}.",
+        f"{faults:,} of them faults.",
         "\n".join(f"- {fact}" for fact in machine.lines()),
         "## Figures",
         _table(lines),
@@ -119,10 +118,3 @@ def _table(lines: Sequence[Figures]) -> str:
 def _faults(lines: Sequence[Figures]) -> str:
     found = [f"- {line.name}, {count} x: {why}" for line in lines for why, count in line.faults]
     return "\n".join(found) or "Every try ended as it should."
-
-
-def _code() -> str:
-    said = subprocess.run(
-        ["git", "log", "-1", "--format=%h"], cwd=FILE.parent, capture_output=True, text=True, check=False
-    )
-    return said.stdout.strip() or "an unknown version"
