@@ -116,8 +116,11 @@ def aged(db: Path) -> None:
 
 def test_it_says_when_changes_were_last_noted(db: Path) -> None:
     """The newest file of the journal beside the backups tells, and needs nothing."""
-    (folder_for(db) / "mendwell-00000000-20260101T000000Z-0000-0.journal").touch()
-    assert "  Journal: Changes between backups were last noted now.\n" in examined().output
+    file = folder_for(db) / "mendwell-00000000-20260101T000000Z-0000-0.journal"
+    file.touch()
+    earlier = (datetime.now(UTC) - timedelta(minutes=80)).timestamp()
+    os.utime(file, (earlier, earlier))
+    assert "  Journal: Changes between backups were last noted an hour ago.\n" in examined().output
 
 
 def damaged(db: Path) -> None:
