@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,17 @@ def backup(db: Path | None, into: Path | None) -> None:
     chosen = settings.load()
     if into is not None:
         into = choosing.checked(str(into), path)
-        if not chosen.backup_folder:
-            chosen, into = choosing.keep(chosen, into), None
+    becomes_chosen = into is not None and not chosen.backup_folder
     office = setup.open_kept(path, LogCheck.NONE, ask=cli_key.ask)
-    office.settings = chosen
+    office.settings = replace(chosen, backup_folder=str(into)) if becomes_chosen else chosen
     try:
-        made = making.back_up(office, into, _say_step)
+        made = making.back_up(office, None if becomes_chosen else into, _say_step)
     finally:
         setup.close(office)
     click.echo(f"{made.file}  ({_size(made.size)}, checked)")
+    if becomes_chosen:
+        # Only now: a backup matters more than remembering where they go.
+        choosing.keep(chosen, made.file.parent)
 
 
 @click.command(epilog=EXIT_CODES)

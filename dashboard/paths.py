@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -25,6 +26,11 @@ def home() -> Path:
 def practice_db() -> Path:
     """The database file of the real practice."""
     return home() / "practice.db"
+
+
+def is_full(error: OSError) -> bool:
+    """Tell whether something could not be written because there is no more room for it."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def replace_private(file: Path, text: str) -> None:

@@ -89,9 +89,13 @@ def keep(chosen: Settings, names: Sequence[str]) -> None:
             else:
                 document.pop(name, None)
         paths.replace_private(file, tomlkit.dumps(document))
-    except (OSError, TOMLKitError, UnicodeDecodeError):
+    except (OSError, TOMLKitError, UnicodeDecodeError) as error:
+        is_full = isinstance(error, OSError) and paths.is_full(error)
         raise InvalidInputError(
-            f"{file} could not be changed.", "Look whether it can be written and is valid TOML, and save again."
+            f"{file} could not be changed{', because the disk is full' if is_full else ''}.",
+            "Make some room on it, and save again."
+            if is_full
+            else "Look whether it can be written and is valid TOML, and save again.",
         ) from None
 
 

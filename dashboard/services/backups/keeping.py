@@ -21,6 +21,7 @@ from dashboard.store.backups import journal as journals
 from dashboard.store.backups import noting, remembered
 
 SECONDS_TO_REST = 15.0
+_SECONDS_TO_BEGIN = 3.0
 _LOG = logging.getLogger(__name__)
 
 
@@ -126,14 +127,21 @@ def kept_up(office: Office) -> Iterator[None]:
     if office.is_demo or office.db.path is None:
         yield
         return
-    keeper, stop = Keeper(office), threading.Event()
-    _carefully(office, keeper.begin)
-    works = [(keeper.turn, SECONDS_TO_REST), (keeper.ship, journals.SECONDS)]
-    threads = [
-        threading.Thread(target=_again, args=(office, stop, *work), name="backups", daemon=True) for work in works
-    ]
+    keeper, begun, stop = Keeper(office), threading.Event(), threading.Event()
+
+    def turns() -> None:
+        _carefully(office, keeper.begin)
+        begun.set()
+        _again(office, stop, keeper.turn, SECONDS_TO_REST)
+
+    def ships() -> None:
+        _again(office, stop, keeper.ship, journals.SECONDS)
+
+    threads = [threading.Thread(target=work, name="backups", daemon=True) for work in (turns, ships)]
     for thread in threads:
         thread.start()
+    # So that nobody writes before changes are noted; but a network that does not answer keeps nobody out.
+    begun.wait(_SECONDS_TO_BEGIN)
     try:
         yield
     finally:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dashboard import __version__
+from dashboard import __version__, paths
 from dashboard.clock import Clock
 from dashboard.domain.audit import Head
 from dashboard.domain.backups import naming
@@ -145,7 +145,7 @@ def _in_words(into: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise missing(into) from None
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        if paths.is_full(error):
             raise BackupError(
                 "The disk is full.",
                 "Make room on it, or choose another folder. Earlier backups are still there.",
