@@ -41,6 +41,8 @@ class Verb(StrEnum):
 _FIRST_WORDS = re.compile(r"[,.:;]")
 # The kinds that are the couple itself.
 _COUPLE = frozenset({"couple", "partner"})
+# They follow whatever else is written.
+_FOLLOWS = frozenset({"revision", "audit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ class Kind:
     @property
     def is_told(self) -> bool:
         """True if somebody who compares two copies of a practice is told of it: what people wrote, and who they are."""
-        return (self.of_couple or self.called is not None or self.name == "staff") and not self.is_derived
+        is_written = self.of_couple or self.called is not None or self.name == "staff"
+        return is_written and not self.is_derived and self.name not in _FOLLOWS
 
     @property
     def is_merged(self) -> bool:

@@ -38,6 +38,7 @@ def test_an_earlier_moment_comes_back_at_the_next_start(
     admin = replace(office.practice_as(), roles=frozenset({StaffRole.COUNSELOR, StaffRole.ADMIN}))
     at = factories.practice(db=db, who=admin.scope)
     keeper = Keeper(office)
+    keeper.begin()
     making.back_up(office)
     for _ in range(2):
         clock.pass_by(minutes=10)
@@ -51,6 +52,7 @@ def test_an_earlier_moment_comes_back_at_the_next_start(
     page.time_input(key="going_back_at").set_value(time(9, 10)).run()
     page = checked(page.button(key="going_back_look").click().run())
     assert "The couples: 2 now, 1 afterwards" in words(page)
+    assert "Who did or read what" not in words(page)
     assert "You would lose what was done at Tue 13 Oct 2026, 09:15:00 (1 entry in the log)." in words(page)
     page = checked(page.button(key="going_back_use").click().run())
     assert "At the next start the practice is as it was on Tue 13 Oct, 09:05." in words(page)
