@@ -18,7 +18,7 @@ from dashboard.services.notes import settings as note_settings
 from dashboard.services.office import Office
 from dashboard.services.people.staff import check_admin
 from dashboard.services.practice import Practice
-from dashboard.store.keeping import erasing, trimming
+from dashboard.store.keeping import erasing, rewriting, trimming
 from dashboard.store.notes import holds as store
 from dashboard.store.notes.holds import ClosedCouple
 from dashboard.store.people import staff as people
@@ -95,6 +95,7 @@ def _trim(practice: Practice, due: Due) -> None:
         tx.about |= {"count": sum(rows.values()), "rows": {kind: count for kind, count in rows.items() if count}}
 
     practice.db.write(practice.scope, work, summary=TRIMMED, now=practice.now)
+    rewriting.mark(practice.db)
 
 
 def _taken(tx: Transaction, couple_id: UUID, groups: frozenset[str], *, whole: bool) -> dict[str, int]:

@@ -30,6 +30,7 @@ from dashboard.store import check, heads, keys, opening
 from dashboard.store import practice as store
 from dashboard.store.audit import LogCheck
 from dashboard.store.database import Database
+from dashboard.store.keeping import rewriting
 from dashboard.store.practice import Counts
 
 
@@ -205,4 +206,4 @@ def close(office: Office) -> None:
     # What cannot be folded in, because the disk is full or its place is damaged, stays beside the file as it is.
     with suppress(DatabaseError):
         office.db.checkpoint()
-    office.db.close()
+    rewriting.close(office.db)
