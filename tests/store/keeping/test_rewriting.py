@@ -66,9 +66,7 @@ def test_what_was_erased_is_in_no_block_of_the_file(office: Office, tmp_path: Pa
     assert path.stat().st_ino == again
 
 
-def test_a_copy_that_is_not_the_same_takes_no_files_place(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_that_is_not_the_same_takes_no_files_place(office: Office, tmp_path: Path) -> None:
     """The file stays, and it is tried again the next time."""
     path = tmp_path / "practice.db"
     was, before = path.stat().st_ino, tallies(office.db)
@@ -80,14 +78,14 @@ def test_a_copy_that_is_not_the_same_takes_no_files_place(
         factories.add_couple(practice, a="Later")
         return made
 
-    monkeypatch.setattr(type(office.db.engine), "copy", then_written)
-    setup.close(office)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(office.db.engine), "copy", then_written)
+        setup.close(office)
     assert path.stat().st_ino == was
     assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == [
         "practice.db",
         "practice.db.rewrite-due",
     ]
-    monkeypatch.undo()
     back = setup.open_file(path, SECRET)
     assert tallies(back.db)["couple"].rows == before["couple"].rows + 1
     setup.close(back)
