@@ -222,7 +222,8 @@ def certified(db: Path, *, days: int, host: str) -> None:
 @pytest.mark.parametrize(
     ("happened", "part", "said"),
     [
-        (damaged, "Record", "damaged"),
+        (damaged, "Tables", "The practice file is damaged. What cannot be read: "),
+        (lambda db: db.write_bytes(b"nothing of a practice" * 1000), "Record", "cannot be opened: it is damaged"),
         (torn, "Record", "changes beside the file are damaged"),
         (lambda db: db.unlink(), "Practice file", "not there"),
         (lambda db: db.chmod(0o644), "Practice file", "others on this computer may read it"),

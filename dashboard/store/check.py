@@ -5,11 +5,6 @@ from __future__ import annotations
 from dashboard.store.database import Database
 
 
-def read_through(db: Database) -> None:
-    """Read every value of every table. Raises an error of the engine where one cannot be read."""
-    db.engine.tallies()
-
-
 def look_over(db: Database) -> None:
     """Read everything there is and remember which tables are damaged. Nothing is changed."""
     db.hurt = db.engine.hurt()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from dashboard.domain.kinds.log import AUDIT
 from dashboard.domain.wording import counted
 from dashboard.errors import (
     DamagedChangesError,
@@ -14,6 +15,7 @@ from dashboard.errors import (
     MissingKeyError,
     WrongKeyError,
 )
+from dashboard.services import soundness
 from dashboard.services.doctor.line import Line
 from dashboard.services.log import check as log_check
 from dashboard.store import check, keys, opening
@@ -97,9 +99,14 @@ def _inside(db: Database, path: Path) -> Iterator[Line]:
         yield Line("Record", "An earlier version wrote it. The next start copies it and brings it up to date.")
     else:
         yield Line("Record", f"It opens, and is as new as this Mendwell (version {version} of its tables).")
-    check.read_through(db)
-    yield Line("Tables", "Every value can be read.")
+    soundness.look_over(db)
+    hurt = " ".join(soundness.sentences(db))
+    yield Line("Tables", hurt or "Every value can be read.", soundness.RESTORE if hurt else "")
     if version != newest:
+        return
+    if AUDIT.name not in db.hurt.unread:
+        yield from _log(db, path)
+    if db.hurt.unread:
         return
     orphans = len(check.orphans(db))
     yield Line(
@@ -107,7 +114,6 @@ def _inside(db: Database, path: Path) -> Iterator[Line]:
         f"{counted(orphans, 'row')} without what it belongs to." if orphans else "Each belongs to a record.",
         _RESTORE if orphans else "",
     )
-    yield from _log(db, path)
 
 
 def _log(db: Database, path: Path) -> Iterator[Line]:
