@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("kills", "tabs")
+PARTS = ("kills", "log", "tabs")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes are forked and killed as POSIX does")

@@ -19,6 +19,7 @@ from tests.reliability.ordeal.places import Place
 
 PARTS: Mapping[str, Callable[[Place, float], Iterator[Line]]] = {
     "kills": kills.lines,
+    "imports": kills.imports,
     "backups": kills.backups,
     "migrations": kills.migrations,
     "starts": kills.starts,

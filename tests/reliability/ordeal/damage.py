@@ -19,15 +19,11 @@ Base = tuple[Place, Told]
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Places to damage: one that was killed with a log beside its file, one that was closed, and one of before.
-
-    `backed` is the closed one with a backup of all it had.
-    """
+    """Places to damage: one that was killed with a log beside its file, one that was closed, and one of before."""
 
     killed: Base
     closed: Base
     before: Place
-    backed: Base
 
 
 def of_log(base: Place, share: float) -> Iterator[Line]:
@@ -67,7 +63,7 @@ def of_file(base: Place, share: float) -> Iterator[Line]:
     chance, many, some, few = random.Random(4), times(200, share), times(50, share), times(10, share)
     with ExitStack() as stack:
         stock = _stocked(base, stack, times(40, share, least=8))
-        file, backed, the_same = stock.closed, stock.backed, "the same where there is a backup"
+        file, backed, the_same = stock.closed, _backed(stock, stack), "the same where there is a backup"
         yield _tried(
             "file flipped", "one random bit of it flipped while closed", file, many, lambda p: flip(p.db, chance)
         )
@@ -123,11 +119,17 @@ def _stocked(before: Place, stack: ExitStack, writes: int) -> Stock:
     judging.run(closed, *judging.RUN)
     killed = stack.enter_context(closed.copied())
     killed_told = closed_told.then(writing.crashed(killed, seed=2, writes=writes))
+    return Stock((killed, killed_told), (closed, closed_told), before)
+
+
+def _backed(stock: Stock, stack: ExitStack) -> Base:
+    """The closed place with a backup of all it had."""
+    closed, told = stock.closed
     backed = stack.enter_context(closed.copied())
     backed.choose_backups()
     code, output, _ = judging.run(backed, "backup")
     assert code == 0, output
-    return Stock((killed, killed_told), (closed, closed_told), before, (backed, closed_told))
+    return backed, told
 
 
 def _tried(name: str, how: str, base: Base, count: int, harm: Callable[[Place], object]) -> Line:

@@ -42,8 +42,12 @@ item = "felt_safe"
 
 
 def lines(base: Place, share: float) -> Iterator[Line]:
-    """Writes and imports that are killed: 500 kills in all with those of the following parts in the long form."""
+    """Writes that are killed: 500 kills in all with those of the following parts in the long form."""
     yield _writes(base, times(180, share))
+
+
+def imports(base: Place, share: float) -> Iterator[Line]:
+    """Imports that are killed."""
     yield _imports(base, times(100, share))
 
 
