@@ -23,7 +23,8 @@ from dashboard.store.database import Database
 from dashboard.store.engine.protocol import Copied, EngineError
 
 Progress = Callable[[float, str], None]
-_ROOM = ".backup-in-the-making"
+# Beside the practice, and of its name: another practice may lie in the same folder.
+_ROOM = ".{name}.backing-up"
 _ONE_AT_A_TIME = threading.Lock()
 _LITTLE = 20_000_000
 
@@ -112,7 +113,7 @@ def _keep_name(into: Path) -> None:
 @contextmanager
 def _room(path: Path) -> Iterator[Path]:
     """An empty folder beside the practice, for copies that are there only while they are used."""
-    room = path.parent / _ROOM
+    room = path.with_name(_ROOM.format(name=path.name))
     shutil.rmtree(room, ignore_errors=True)
     room.mkdir(mode=0o700)
     try:
