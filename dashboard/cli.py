@@ -120,6 +120,9 @@ def run(
         chosen = cli_backups.ask_folder(path, chosen)
     # A passphrase is asked for once.
     ask = cache(cli_key.ask)
+    if recovery := setup.unseen_recovery(path, ask):
+        click.echo("The first start of this practice was cut off before you said that you have its recovery key.")
+        _show_recovery(path, recovery)
     cli_restore.finish(path, ask)
     office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged, ask=ask)
     _tell_accepted(office)
@@ -181,12 +184,12 @@ main.add_command(cli_backups.backups)
 
 def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:
     from dashboard.services.setup import opening as setup
-    from dashboard.store import keys
 
-    if keys.find(path) and not is_new:
+    if not is_new and setup.has_been(path):
         raise MendwellError(
-            f"There is a key for a practice at {path}, but the file is not there.",
-            "Put the file back, or start a new practice with `mendwell run --new`.",
+            f"There was a practice at {path}, but its file is not there.",
+            "Bring it back from its backups with `mendwell restore`, put the file back where it was, or start a new "
+            "practice with `mendwell run --new`.",
         )
     asks = cli_key.is_terminal()
     if not asks and not (practice_name and counselor_name):
@@ -198,13 +201,19 @@ def _start_practice(path: Path, practice_name: str | None, counselor_name: str |
     names = setup.Names.checked(
         practice_name or click.prompt("Name of the practice"), counselor_name or click.prompt("Your name")
     )
-    passphrase = "" if keys.find(path) else cli_key.chosen(path)
-    recovery = setup.start(path, names, passphrase, cli_key.ask)
+    passphrase = "" if setup.has_key(path) else cli_key.chosen(path)
+    _show_recovery(path, setup.start(path, names, passphrase, cli_key.ask))
+
+
+def _show_recovery(path: Path, recovery: str) -> None:
+    from dashboard.services.setup import opening as setup
+
     click.echo("\nYour recovery key. It is shown only now, and without it a lost key cannot be replaced:\n")
     click.echo(f"    {recovery}\n")
     click.echo("Write it down and keep it away from this computer.")
-    if asks:
+    if cli_key.is_terminal():
         click.pause("Press any key when you have written it down.")
+    setup.has_seen(path)
 
 
 def _tell_accepted(office: Office) -> None:

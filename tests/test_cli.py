@@ -61,6 +61,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[Practice]:
 def db(mendwell_home: Path) -> Path:
     """A started, empty practice."""
     setup.start(paths.practice_db(), setup.Names("Practice on the Canal", "Rosa Lind"))
+    setup.has_seen(paths.practice_db())
     return paths.practice_db()
 
 

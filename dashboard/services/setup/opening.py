@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +20,16 @@ from dashboard.errors import (
     DamagedRecordError,
     DatabaseError,
     DatabaseMissingError,
+    DiskFullError,
     RuleError,
     WrongKeyError,
 )
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.watch import Progress, unwatched
 from dashboard.services.office import Office
+from dashboard.services.setup import begun
 from dashboard.services.setup import settings as practice_settings
+from dashboard.services.setup.begun import Stage
 from dashboard.store import check, heads, keys, opening
 from dashboard.store import practice as store
 from dashboard.store.audit import LogCheck
@@ -59,7 +63,9 @@ class Facts:
     orphans: int
 
 
-def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) -> None:
+def create_file(
+    path: Path, key: str, names: Names, *, is_demo: bool = False, before_it_appears: Callable[[], None] = lambda: None
+) -> None:
     """Make the file of a new practice. It appears under its name only when it is whole.
 
     Raises `DatabaseError` if there is a file already.
@@ -75,6 +81,7 @@ def create_file(path: Path, key: str, names: Names, *, is_demo: bool = False) ->
         db.checkpoint()
     finally:
         db.close()
+    before_it_appears()
     unfinished.rename(path)
 
 
@@ -97,14 +104,57 @@ def start(path: Path, names: Names, passphrase: str = "", ask: Callable[[], str]
     Where there is no keyring, `passphrase` seals the key. `ask` gives that of a key which is there already.
 
     A key this computer already has for that place is used again, never overwritten: the file it opens may only have
-    been moved away. Raises `LockedKeyringError` when nobody can tell whether there is one.
+    been moved away. The key of a start that was cut off before its file appeared opens nothing, and gives way to a new
+    one. Until `has_seen` is called the start is not ended, whatever cuts it off. Raises `LockedKeyringError` when
+    nobody can tell whether there is a key, and `DatabaseError` where nothing can be written.
     """
-    found = keys.find(path)
-    key = keys.opened(found, ask).secret if found else keys.new_key()
-    if found is None:
-        keys.keep(path, key, passphrase)
-    create_file(path, key, names)
+    with _said_where_it_cannot_be_written():
+        if has_key(path):
+            begun.reach(path, Stage.FILE)
+            key = keys.get(path, ask).secret
+        else:
+            begun.reach(path, Stage.KEY)
+            key = keys.keep(path, keys.new_key(), passphrase).secret
+        create_file(path, key, names, before_it_appears=lambda: begun.reach(path, Stage.FILE))
     return keys.recovery_text(key)
+
+
+def has_key(path: Path) -> bool:
+    """Tell whether this computer has a key that a file for `path` may be encrypted with. Raises as `keys.find` does."""
+    return begun.reached(path) is not Stage.KEY and keys.find(path) is not None
+
+
+def has_been(path: Path) -> bool:
+    """Tell whether a practice was started at `path` before, although its file is not there."""
+    head = heads.head_file(path).file
+    return begun.reached(path) is None and (keys.find(path) is not None or bool(head and head.is_file()))
+
+
+def unseen_recovery(path: Path, ask: Callable[[], str]) -> str | None:
+    """The recovery key of the practice at `path` if its start was cut off before anybody has said that it was seen."""
+    return keys.recovery_text(keys.get(path, ask).secret) if begun.reached(path) else None
+
+
+def has_seen(path: Path) -> None:
+    """End a start: somebody has seen the recovery key."""
+    begun.end(path)
+
+
+@contextmanager
+def _said_where_it_cannot_be_written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise DiskFullError(
+                "The disk is full, so the practice could not be started.", "Make some room on it and start again."
+            ) from None
+        if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise DatabaseError(
+                "You may not write where the practice and its key are to be kept.",
+                "Ask whoever looks after this computer for the permission, and start again.",
+            ) from None
+        raise
 
 
 def restore_key(path: Path, recovery: str, passphrase: str = "") -> None:
@@ -118,6 +168,7 @@ def restore_key(path: Path, recovery: str, passphrase: str = "") -> None:
     key = keys.parse_recovery(recovery)
     opening.open_file(path, key, log_check=LogCheck.NONE).close()
     keys.keep(path, key, passphrase)
+    has_seen(path)
 
 
 def open_file(

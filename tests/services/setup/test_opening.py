@@ -16,8 +16,10 @@ from dashboard.errors import (
     LockedKeyringError,
     WrongKeyError,
 )
+from dashboard.services.setup import begun
 from dashboard.services.setup import opening as setup
 from dashboard.store import keys, opening
+from dashboard.store.database import Database
 from tests.store.test_keys import LockedKeyring, MemoryKeyring
 
 NAMES = setup.Names("Practice on the Canal", "Rosa Lind")
@@ -50,6 +52,7 @@ def test_a_started_practice_opens_with_its_names(db: Path) -> None:
 def test_files_are_for_their_owner_alone(db: Path) -> None:
     """Other people of the same computer can read neither record nor key."""
     setup.start(db, NAMES)
+    setup.has_seen(db)
     modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in db.parent.iterdir()}
     assert modes == {"practice.db": 0o600, "key": 0o600, "audit-head": 0o600}
 
@@ -169,3 +172,64 @@ def test_names_are_checked(practice: str, counselor: str) -> None:
 def test_names_are_tidied() -> None:
     """Space around a name is not part of it."""
     assert setup.Names.checked("  Canal ", "Rosa\tLind") == setup.Names("Canal", "Rosa Lind")
+
+
+class _Killed(BaseException):
+    """Stands for a process that is killed: nothing is tidied up by whoever catches errors."""
+
+
+_POINTS = ("begun.reach", "keys.keep", "opening.create", "Path.rename")
+
+
+@pytest.mark.parametrize("point", _POINTS)
+@pytest.mark.parametrize("is_after", [False, True])
+def test_a_first_start_killed_anywhere_is_gone_on_with(
+    db: Path, monkeypatch: pytest.MonkeyPatch, point: str, *, is_after: bool
+) -> None:
+    """The next start needs no word about it, and the recovery key is owed until somebody has seen it."""
+    where = {"begun": begun, "keys": keys, "opening": opening, "Path": Path}
+    with monkeypatch.context() as patched:
+        owner, _, name = point.partition(".")
+        real = getattr(where[owner], name)
+
+        def killed(*given: object, **named: object) -> None:
+            made = real(*given, **named) if is_after else None
+            if isinstance(made, Database):
+                # With its process a file is let go of.
+                made.close()
+            raise _Killed
+
+        patched.setattr(where[owner], name, killed)
+        with pytest.raises(_Killed):
+            setup.start(db, NAMES)
+    assert not setup.has_been(db)
+    if not db.exists():
+        recovery = setup.start(db, NAMES)
+        assert setup.unseen_recovery(db, keys.ask_nobody) == recovery
+    assert setup.unseen_recovery(db, keys.ask_nobody) == keys.recovery_text(keys.get(db).secret)
+    setup.has_seen(db)
+    assert setup.unseen_recovery(db, keys.ask_nobody) is None
+    assert _open(db)[0] == "Practice on the Canal"
+
+
+def test_a_start_that_was_cut_off_never_costs_an_earlier_practice_its_key(db: Path) -> None:
+    """The mark of an earlier start is gone by then, so its key is used again."""
+    recovery = setup.start(db, NAMES)
+    setup.has_seen(db)
+    db.rename(db.with_name("moved.db"))
+    assert setup.has_been(db)
+    assert setup.start(db, NAMES) == recovery
+
+
+@pytest.mark.parametrize(("number", "said"), [(28, "disk is full"), (30, "may not write")])
+def test_where_nothing_can_be_written_a_first_start_says_so(
+    db: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    """No stack line: a sentence with what to do."""
+
+    def fail(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(begun, "reach", fail)
+    with pytest.raises(DatabaseError, match=said):
+        setup.start(db, NAMES)
