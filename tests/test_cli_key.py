@@ -72,7 +72,7 @@ def test_a_person_is_offered_one_and_may_go_without(mendwell_home: Path) -> None
     asked = mendwell(*run_args(), *NAMES, typed="mendwell\nmendwell\n")
     assert (asked.exit_code, "password" in asked.output) == (1, True)
     assert list(mendwell_home.iterdir()) == []
-    without = mendwell(*run_args(), *NAMES, typed="\n")
+    without = mendwell(*run_args(), *NAMES, typed="\n\n")
     assert without.exit_code == 0
     assert "whoever gets a copy of that folder can read the record" in " ".join(without.output.split())
     assert not text().startswith("sealed1:")
