@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from dashboard.domain.access import StaffRole
 from dashboard.domain.confidentiality.rules import check_private
@@ -21,6 +22,7 @@ from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store import couples as couple_store
 from dashboard.store.keeping import erasing as store
+from dashboard.store.keeping import remembered
 from dashboard.store.refusals import not_found
 from dashboard.store.transaction import Transaction
 
@@ -42,6 +44,19 @@ class Outlook:
     def total(self) -> int:
         """All rows."""
         return sum(count for _, count in self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A couple that was erased and is in the record again."""
+
+    couple_id: UUID
+    is_own: bool
+
+    @property
+    def reference(self) -> str:
+        """The sign by which it is known without a name."""
+        return reference_of(self.couple_id)
 
 
 def outlook(office: Office, practice: Practice, record: CoupleRecord) -> Outlook:
@@ -100,6 +115,19 @@ def of_practice(practice: Practice) -> list[Erased]:
     """The couples that were erased, latest first: for the admin all, for others their own doing."""
     found = store.list_erased(practice.db, practice.scope.practice_id)
     return [erased for erased in found if _may_see(practice, erased)]
+
+
+def here_again(practice: Practice) -> list[Again]:
+    """Couples that were erased and came back with an older backup: for the admin all, for others their own."""
+    with practice.db.workspace(practice.scope, now=practice.now) as tx:
+        found = remembered.come_back(practice.db, tx)
+    own = [each for each in found if _is_own(practice, each)]
+    return [Again(each, is_own=each in own) for each in found if each in own or StaffRole.ADMIN in practice.roles]
+
+
+def _is_own(practice: Practice, couple_id: UUID) -> bool:
+    couple = couple_store.get_couple(practice.db, practice.scope, couple_id)
+    return couple is not None and couple.counselor_id == practice.scope.staff_id
 
 
 def find(practice: Practice, number: int) -> Erased:

@@ -10,7 +10,7 @@ from dashboard.services.notes import holds
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.store.keeping import erasing as store
-from dashboard.store.keeping import rewriting
+from dashboard.store.keeping import remembered, rewriting
 from dashboard.store.keeping.erasing import Gone
 from dashboard.store.people import staff as people
 from dashboard.store.transaction import Transaction
@@ -38,4 +38,5 @@ def take_out(
     practice.db.go_on(practice.scope, lambda tx: store.erase(tx, couple_id), now=practice.now)
     office.forget(gone.ids)
     rewriting.mark(practice.db)
+    remembered.remember(practice.db, couple_id)
     return store.list_erased(practice.db, practice.scope.practice_id)[0].number

@@ -9,7 +9,7 @@ from dashboard.domain.keeping.erasing import label
 from dashboard.domain.wording import counted, long_moment
 from dashboard.services.keeping import erasing
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
+from dashboard.ui import frame, navigation
 from dashboard.ui.keeping import counts
 
 _SHOWN = 20
@@ -18,6 +18,14 @@ _SHOWN = 20
 def draw(practice: Practice) -> None:
     """Draw the list: for the admin all of it, for others what they erased themselves."""
     counts.offer_new_proof()
+    for again in erasing.here_again(practice):
+        st.warning(
+            f"The couple {again.reference} was erased, and is here again from an older backup. Its counselor erases it "
+            "once more.",
+            icon=":material/history:",
+        )
+        if again.is_own:
+            navigation.link("couple", "Open its record", again.couple_id)
     st.header("Erased", anchor=False)
     found = erasing.of_practice(practice)
     if not found:

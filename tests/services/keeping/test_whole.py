@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dashboard.domain.access import StaffRole
 from dashboard.domain.audit import Action
+from dashboard.domain.ids import reference_of
+from dashboard.domain.keeping.erasing import Why
 from dashboard.domain.zone import Zone
 from dashboard.errors import RuleError, WrongKeyError
 from dashboard.services.backups import restoring
 from dashboard.services.backups.restoring import Key
 from dashboard.services.couples import reading as couples
-from dashboard.services.keeping import whole
+from dashboard.services.keeping import erasing, whole
+from dashboard.services.keeping.erasing import Again
 from dashboard.services.links import personal as personal_links
 from dashboard.services.log import check as log_check
 from dashboard.services.office import Office
@@ -105,3 +110,21 @@ def test_a_practice_that_is_in_no_file_is_not_taken_along(tmp_path: Path) -> Non
     with pytest.raises(RuleError):
         whole.seal(office, office, tmp_path / "out")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_couple_that_an_older_backup_brings_back_is_asked_to_be_erased_again(tmp_path: Path) -> None:
+    """The computer remembers by id what was erased: its counselor and the admin are told, and nobody else."""
+    db = opening.create(tmp_path / "practice.db", SECRET)
+    at = factories.practice(db=db, who=setup.add_practice(db, setup.Names("Practice on the Canal", "Rosa Lind")))
+    couple_id, office = factories.add_couple(at), factories.office(of=at)
+    older = copies.taken(db)
+    assert erasing.here_again(at) == []
+    erasing.erase(office, at, couples.get(at, couple_id), Why.ASKED, reference_of(couple_id))
+    assert erasing.here_again(at) == []
+    copies.put(db, {name: rows for name, rows in older.items() if name in {"couple", "partner"}})
+    assert erasing.here_again(at) == [Again(couple_id, is_own=True)]
+    other = factories.colleague(of=at)
+    assert erasing.here_again(other) == []
+    boss = replace(other, roles=frozenset({StaffRole.ADMIN}))
+    assert erasing.here_again(boss) == [Again(couple_id, is_own=False)]
+    db.close()
