@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backends import null
 
 from dashboard import paths
 from dashboard.domain.audit import Action
@@ -45,13 +47,26 @@ def ship(monkeypatch: pytest.MonkeyPatch, *more: int) -> None:
     monkeypatch.setattr(migrate, "shipped", lambda: [*known, *further])
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a practice with one couple, closed, by the version before the update."""
+    home = tmp_path_factory.mktemp("made")
+    kept = keyring.get_keyring()
+    keyring.set_keyring(null.Keyring())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MENDWELL_HOME", str(home))
+        setup.start(paths.practice_db(), setup.Names("Practice on the Canal", "Rosa Lind"))
+        office = setup.open_kept(paths.practice_db())
+        factories.add_couple(office.practice_as(), a="Ida")
+        setup.close(office)
+    keyring.set_keyring(kept)
+    return home
+
+
 @pytest.fixture
-def db() -> Path:
-    """A practice with one couple, closed, by the version before the update."""
-    setup.start(paths.practice_db(), setup.Names("Practice on the Canal", "Rosa Lind"))
-    office = setup.open_kept(paths.practice_db())
-    factories.add_couple(office.practice_as(), a="Ida")
-    setup.close(office)
+def db(made: Path, mendwell_home: Path) -> Path:
+    """That practice, to do with as one likes."""
+    shutil.copytree(made, mendwell_home, dirs_exist_ok=True)
     return paths.practice_db()
 
 
@@ -74,10 +89,11 @@ def test_copies_do_not_pile_up(db: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """The newest three stay; what only looks like a copy is left alone."""
     stranger = db.with_name("another.before-0001.db")
     stranger.touch()
-    for newest in range(9000, 9005):
+    key = keys.get_all(db)[0].secret
+    for newest in range(9000, 9004):
         ship(monkeypatch, *range(9000, newest + 1))
-        setup.close(setup.open_kept(db))
-    assert [before_update.version_after(copy) for copy in before_update.copies(db)] == [9004, 9003, 9002]
+        opening.open_file(db, key).close()
+    assert [before_update.version_after(copy) for copy in before_update.copies(db)] == [9003, 9002, 9001]
     assert stranger.exists()
 
 
