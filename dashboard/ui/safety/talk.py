@@ -14,6 +14,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.safety import talks
 from dashboard.services.safety.talks import Guide, Noted
 from dashboard.ui import drafts, frame, navigation
+from dashboard.ui.couples import contact
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.safety import view
 from dashboard.ui.state import key
@@ -35,6 +36,10 @@ def draw(practice: Practice, couple_id: UUID, partner_id: UUID) -> None:
     name = guide.partner.display_name
     frame.page_title(f"{name}, alone")
     navigation.link("safety", "Back", couple_id, icon=":material/arrow_back:")
+    if contact.words(guide.partner):
+        contact.draw(guide.partner, "Called safe by this partner")
+    else:
+        frame.evidence("No safe way to reach this partner is recorded. Ask for one now; it stands on the Record.")
     with st.expander("How to ask", icon=":material/info:"):
         st.markdown("\n".join(f"- {plain(each)}" for each in guide.how_to_ask))
     if guide.may_write:
