@@ -51,6 +51,7 @@ OUT_OF_REACH = {
     "dashboard/ui/links/made.py:_papers": "needs an address for phones",
     "dashboard/ui/attention/alert_actions.py:_contact": "needs an open safety answer",
     "dashboard/ui/attention/rules_form.py:_shipped_form": "needs rules that were changed",
+    "dashboard/ui/homework/assign.py:despite": "needs a couple for which safety speaks against the step",
     "dashboard/ui/homework/forms.py:_review": "needs homework that is finished",
     "dashboard/ui/measures/own_form.py:_naming": "needs a measure of the practice's own",
     "dashboard/ui/notes/reader.py:_addendum": "needs a locked note in the address",

@@ -13,7 +13,7 @@ SCREENING = Kind(
     parent="partner",
     has_history=True,
     export=Export.COUPLE,
-    listed_by="held_on DESC, noted_at DESC, screening_id",
+    listed_by="held_on DESC, noted_at DESC, screening_id DESC",
     found=Found("Talks about safety", "safety", "held_on"),
     columns={
         "screening_id": value("The talk."),
@@ -39,7 +39,7 @@ SUITABILITY = Kind(
     parent="couple",
     has_history=True,
     export=Export.COUPLE,
-    listed_by="decided_at DESC, suitability_id",
+    listed_by="decided_at DESC, suitability_id DESC",
     found=Found("Decisions on joint work", "safety", "decided_on"),
     columns={
         "suitability_id": value("The decision."),

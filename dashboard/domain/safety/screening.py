@@ -59,6 +59,9 @@ class Said(StrEnum):
         return self in {Said.YES, Said.UNSURE}
 
 
+_SAID = {said.value: said for said in Said}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
     """A talk with one partner alone: a day, a way, the answers as `packed` keeps them, and the counselor's words.
@@ -93,9 +96,9 @@ def packed(said: Mapping[str, Said]) -> str:
 
 
 def unpacked(answers: str) -> dict[str, Said]:
-    """The reverse of `packed`."""
-    pairs = (each.partition(":") for each in answers.split())
-    return {sign: Said(value) for sign, _, value in pairs}
+    """The reverse of `packed`. An answer in words that this version does not know is not known."""
+    pairs = (each.partition(":") for each in answers.split() if ":" in each)
+    return {sign: _SAID.get(value, Said.NOT_KNOWN) for sign, _, value in pairs}
 
 
 def check(said: Mapping[str, Said], held_on: date | None, today: date) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 import streamlit as st
@@ -14,6 +14,7 @@ from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Sid
 from dashboard.errors import RuleError
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import assigning as service
+from dashboard.services.homework import fitting
 from dashboard.services.homework.assigning import Draft, Homework
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
@@ -36,7 +37,7 @@ def draw(practice: Practice, homework: Homework) -> None:
     couple_id = homework.record.couple.couple_id
     search = [turn_key("assign_text", couple_id), turn_key("assign_phase", couple_id)]
     with drafts.fields(_FORM, couple_id, varying=varying(couple_id), but=search):
-        step = _chosen_step(practice, homework.record)
+        step = _chosen_step(practice, homework)
         if step is None:
             return
         view = steps.view(practice, step.id)
@@ -47,8 +48,8 @@ def draw(practice: Practice, homework: Homework) -> None:
             _give(practice, homework, step)
 
 
-def _chosen_step(practice: Practice, record: CoupleRecord) -> Step | None:
-    couple_id = record.couple.couple_id
+def _chosen_step(practice: Practice, homework: Homework) -> Step | None:
+    couple_id = homework.record.couple.couple_id
     phases = practice.library.phases
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(
@@ -68,12 +69,14 @@ def _chosen_step(practice: Practice, record: CoupleRecord) -> Step | None:
             persist_state="session",
             width=190,
         )
-        matching = steps.search(practice, steps.Filters(text=text, phase=phase)).steps
+        found = steps.search(practice, steps.Filters(text=text, phase=phase)).steps
+        fits = fitting.now(practice, homework, found)
+        matching = sorted(found, key=lambda step: step.id not in fits)
         step = st.selectbox(
             f"Step ({len(matching)})",
             matching,
             None,
-            format_func=lambda s: f"{s.title} · {phases[s.phase].label}" + _own_mark(practice, s),
+            format_func=lambda s: f"{s.title} · {phases[s.phase].label}" + _own_mark(practice, s) + _fits(s, fits),
             placeholder="Choose a step",
             key=turn_key("assign_step", couple_id),
             persist_state="session",
@@ -81,7 +84,13 @@ def _chosen_step(practice: Practice, record: CoupleRecord) -> Step | None:
         )
     if not matching:
         frame.empty("No step fits this search.", "Use fewer or other words.")
+    if step is not None and step.id in fits:
+        frame.evidence(f"Fits now: {fits[step.id]}.")
     return step
+
+
+def _fits(step: Step, fits: Mapping[str, str]) -> str:
+    return " · fits now" if step.id in fits else ""
 
 
 def _own_mark(practice: Practice, step: Step) -> str:

@@ -101,17 +101,6 @@ def _came(practice: Practice, session: Session) -> None:
     frame.attempt(noted, done="Noted: everybody came. You can undo this.")
 
 
-def _ask_alone(session: Session, where: str) -> None:
-    """Button to the two-minute question, which each is asked alone before and after a session of both."""
-    if st.button(
-        "Ask each alone",
-        type="tertiary",
-        key=key("ask_alone", where, session.session_id),
-        help="The same short question for both, before and after the session.",
-    ):
-        navigation.go("safety", session.couple_id)
-
-
 def _row(practice: Practice, session: Session, words: str, where: str, *, may_write: bool) -> None:
     name = row_key(session.session_id) if where == "couple" else key("row", where, session.session_id)
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=name):
@@ -124,7 +113,8 @@ def _row(practice: Practice, session: Session, words: str, where: str, *, may_wr
             if session.state is SessionState.PLANNED:
                 _button("Move", dialogs.SESSION_MOVE, session, where)
             if session.side is None and session.starts_at.date() == practice.today:
-                _ask_alone(session, where)
+                # The short question, in the same words for both, before and after.
+                navigation.link("safety", "Ask each alone", session.couple_id)
             is_ahead = session.state is SessionState.PLANNED and session.starts_at.date() > practice.today
             if is_ahead:
                 _button("Cancel", dialogs.SESSION_CANCEL, session, where)

@@ -156,3 +156,4 @@ def test_answers_come_back_as_they_were() -> None:
     said = dict(zip(content().signs, list(Said) * 9, strict=False))
     assert unpacked(packed(said)) == said
     assert unpacked("") == {}
+    assert unpacked("s-fear:loud - s-alone:no") == {"s-fear": Said.NOT_KNOWN, "s-alone": Said.NO}

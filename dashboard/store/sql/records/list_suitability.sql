@@ -8,4 +8,4 @@ WHERE practice_id = $practice_id AND couple_id = $couple_id
         WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.couple_id = $couple_id
             AND r.until > $as_of
     )
-ORDER BY decided_at DESC, suitability_id;
+ORDER BY decided_at DESC, suitability_id DESC;
