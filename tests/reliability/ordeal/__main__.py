@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 from tests.reliability.ordeal import around, damage, forks, full, gone, kills, places, report, tabs, writing
-from tests.reliability.ordeal.lines import Line, tell
+from tests.reliability.ordeal.lines import Line, limit, tell
 from tests.reliability.ordeal.places import Place
 
 PARTS: Mapping[str, Callable[[Place, float], Iterator[Line]]] = {
@@ -40,10 +40,13 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"run these alone: {', '.join(PARTS)}")
     parser.add_argument("--share", type=float, default=1.0, help="part of the tries of the long form (default: all)")
     parser.add_argument("--write", action="store_true", help="write the figures of a shorter form too")
+    parser.add_argument("--minutes", type=float, help="begin no further try of a line after so many (default: all)")
     parser.add_argument("--folder", type=Path, help="folder to work in (default: that for temporary files)")
     asked = parser.parse_args()
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     forks.warm()
+    if asked.minutes:
+        limit(asked.minutes)
     done = []
     with tempfile.TemporaryDirectory(prefix="ordeal-", dir=asked.folder) as folder, places.empty(Path(folder)) as new:
         base = writing.made(new)

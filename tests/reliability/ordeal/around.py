@@ -19,7 +19,7 @@ from tests.reliability.desk import Desk
 from tests.reliability.ordeal import forks, judging, writing
 from tests.reliability.ordeal.forks import Say, Work
 from tests.reliability.ordeal.judging import Hand
-from tests.reliability.ordeal.lines import Line, times
+from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import FIELDS, Told
 
@@ -102,7 +102,7 @@ def set_clock(moment: datetime) -> None:
 def _servers(base: Place, count: int) -> Line:
     line = Line("two servers", "`mendwell run` while another one has the file and writes; the other one is then closed")
     chance = random.Random(4)
-    for seed in range(count):
+    for seed in tries(count):
         with base.copied() as place:
             fork = writing.until_ready(place, _closing_writer(place, seed))
             time.sleep(chance.uniform(0, 0.3))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.reliability.ordeal import judging, writing
-from tests.reliability.ordeal.lines import Line, times
+from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
 
@@ -134,7 +134,7 @@ def _backed(stock: Stock, stack: ExitStack) -> Base:
 
 def _tried(name: str, how: str, base: Base, count: int, harm: Callable[[Place], object]) -> Line:
     line, (from_place, told) = Line(name, how), base
-    for _ in range(count):
+    for _ in tries(count):
         with from_place.copied() as place:
             harm(place)
             line.add(judging.judged(place, told))

@@ -20,7 +20,7 @@ from tests.reliability.desk import Desk
 from tests.reliability.ordeal import judging, kills, places
 from tests.reliability.ordeal.forks import Fork, Say, Work
 from tests.reliability.ordeal.judging import Ended, Hand, Verdict
-from tests.reliability.ordeal.lines import Line, times
+from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
 
@@ -203,7 +203,7 @@ def _commands(disk: Disk, base: Place, rounds: int) -> Line:
     room = Hand(_SAYS_FULL, disk.empty)
     kills.write_answers(base.root)
     answers = (str(base.root / "answers.csv"), "--mapping", str(base.root / "mapping.toml"))
-    for number in range(rounds):
+    for number in tries(rounds):
         left = (0, 1 << 12, 1 << 16, 1 << 18, 1 << 20, 3 << 20, 6 << 20, 10 << 20, 14 << 20, 20 << 20)[number % 10]
         for args in (
             judging.RUN,

@@ -15,7 +15,7 @@ from dashboard.services.office import Office
 from dashboard.services.setup import opening as setup
 from tests.reliability.ordeal import judging, writing
 from tests.reliability.ordeal.judging import Ended, Verdict
-from tests.reliability.ordeal.lines import Line, times
+from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
 
@@ -35,7 +35,7 @@ def lines(base: Place, share: float) -> Iterator[Line]:
         backed.choose_backups()
         code, output, _ = judging.run(backed, "backup")
         assert code == 0, output
-        for seed in range(times(20, share)):
+        for seed in tries(times(20, share)):
             with backed.copied() as place:
                 work = writing.writer(place.db, place.desk, seed, folds=0, pause=0.3, opened=_kept_up)
                 fork = writing.until_ready(place, work)

@@ -218,9 +218,8 @@ def _counted(place: Place, told: Told, seen: Seen, said: list[str]) -> Verdict:
     words = "\n".join(said)
     verdict = Verdict(Ended.SAID if said else Ended.WHOLE, "", said, told.count, len(lost), seen)
     if seen.hurt:
-        why = _rest_reached(place, seen.hurt, words)
-        verdict.ended, verdict.why = (Ended.FAULT, why) if why else (Ended.SAID, "")
-    elif seen.log:
+        return _hurt(place, told, seen, said)
+    if seen.log:
         verdict.ended, verdict.why = Ended.FAULT, f"the log is not whole once it is open: {seen.log}"
     elif seen.orphans:
         verdict.ended, verdict.why = Ended.FAULT, f"{seen.orphans} rows without what they belong to"
@@ -239,15 +238,29 @@ def _is_named(words: str) -> bool:
     return bool(_LOSS.search(words) and re.search(r"\d", words))
 
 
-def _rest_reached(place: Place, hurt: list[str], words: str) -> str:
-    """What is wrong about how a damaged table is dealt with, or "": it is named, and the rest can be had."""
+def _hurt(place: Place, told: Told, seen: Seen, said: list[str]) -> Verdict:
+    """The verdict on a practice of which something cannot be read: that is named, and what a backup has comes back.
+
+    Without a backup the rest can be had by an export.
+    """
+    lost = told.lost(seen.texts)
+    fault = Verdict(Ended.FAULT, "", said, told.count, len(lost), seen)
     code, output, _ = run(place, "verify")
-    if not code:
-        return f"{', '.join(hurt)} cannot be read and `verify` finds nothing"
-    if why := unplain(output):
-        return why
-    out = place.root / "export"
-    code, output, _ = run(place, "export", "--out", str(out))
-    if code or not out.is_dir() or not any(out.iterdir()):
-        return f"{', '.join(hurt)} cannot be read and `export` gives nothing: {output.strip()[-160:]}"
-    return ""
+    said.append(output.strip())
+    fault.why = unplain(output) if code else f"{_tables(seen.hurt)} cannot be read, and `verify` finds nothing"
+    if fault.why:
+        return fault
+    back = [way for way in _named(place, output, (), RUN) if way[0] == "restore"]
+    if back and any(place.backups.iterdir()):
+        code, output, _ = run(place, *back[0])
+        said.append(output.strip())
+        fault.why = f"`restore` says: {short(output)}"
+        return fault if code else judged(place, told, before=said)
+    code, output, _ = run(place, "export", "--out", str(place.root / "export"), "--as", "anna")
+    said.append(output.strip())
+    fault.why = f"{_tables(seen.hurt)} cannot be read, and `export` says: {short(output)}"
+    return fault if code else Verdict(Ended.SAID, "", said, told.count, len(lost), seen)
+
+
+def _tables(hurt: list[str]) -> str:
+    return hurt[0] if len(hurt) == 1 else "several tables"

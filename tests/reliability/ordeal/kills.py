@@ -17,7 +17,7 @@ from dashboard.store import keys
 from tests.reliability.ordeal import forks, judging, places, writing
 from tests.reliability.ordeal.forks import Say, Work
 from tests.reliability.ordeal.judging import Ended
-from tests.reliability.ordeal.lines import Line, times
+from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
 from tools import earlier_files
@@ -72,7 +72,7 @@ def _writes(base: Place, count: int) -> Line:
         "writes", "a counselor writes into ten fields and now and then the log is folded in; killed within 1.5 s"
     )
     chance = random.Random(1)
-    for seed in range(count):
+    for seed in tries(count):
         with base.copied() as place:
             fork = writing.until_ready(place, writing.writer(place.db, place.desk, seed))
             told = Told.by(fork.kill(chance.uniform(0, 1.5)))
@@ -172,7 +172,7 @@ def _first_starts(folder: Path, count: int) -> Line:
     )
     chance = random.Random(2)
     span = _span(folder)
-    for number in range(count):
+    for number in tries(count):
         with places.empty(folder) as place:
             is_late = number % 8 == 7
             fork = writing.until_ready(place, _starting(place.home, stops=is_late))
@@ -232,7 +232,7 @@ def _killed(
         began = monotonic()
         fork.wait()
         span = monotonic() - began
-    for _ in range(count):
+    for _ in tries(count):
         with base.copied() as place:
             fork = writing.until_ready(place, work(place))
             said = fork.kill(chance.uniform(0, 0.8 * span))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from time import monotonic
 
 from tests.reliability.ordeal.judging import Ended, Verdict
+
+# The time that a line may take.
+_SECONDS = [math.inf]
 
 
 @dataclass
@@ -48,17 +52,23 @@ class Line:
         return Counter(v.why for v in self.verdicts if v.ended is Ended.FAULT).most_common()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Lines that are run together in a folder; `share` of all tries that the long form makes."""
-
-    name: str
-    run: Callable[[Path, float], Iterator[Line]]
-
-
 def times(count: int, share: float, *, least: int = 1) -> int:
     """The number of tries or steps: `count` in the long form, and at least so many."""
     return max(least, round(count * min(share, 1)))
+
+
+def limit(minutes: float) -> None:
+    """Let no line begin another try after so many minutes."""
+    _SECONDS[0] = 60 * minutes
+
+
+def tries(count: int) -> Iterator[int]:
+    """The numbers of so many tries, or of fewer where time is short."""
+    began = monotonic()
+    for number in range(count):
+        if number and monotonic() - began > _SECONDS[0]:
+            return
+        yield number
 
 
 def tell(text: str) -> None:
