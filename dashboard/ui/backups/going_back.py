@@ -39,8 +39,8 @@ def part(office: Office, practice: Practice) -> None:
     if offer is not None:
         _shown(office, practice, offer)
     frame.evidence(
-        "On a new computer, or when Mendwell no longer starts, the guide says what to do, on its page “When the laptop is "
-        "gone”. You need this folder and your recovery key."
+        "On a new computer, or when Mendwell no longer starts, the guide says what to do on its page “When the laptop "
+        "is gone”. You need this folder and your recovery key."
     )
 
 
