@@ -50,6 +50,9 @@ table is read, orphans are looked for, the log is walked to its remembered end, 
 - *Fault*: anything else: words that lead nowhere, an error's name, damage that nobody speaks of, a write that was
   acknowledged and is gone without a word.
 
+The long form makes 500 kills, 200 cuts and flips each of log and file, 100 lost connections and 1,000 edits from two
+tabs. A run that was given less time (`--minutes`, `--share`) makes fewer: the tries that count are those in the table.
+
 A write that was acknowledged counts as lost when its text is neither there, nor in the history of its row, nor
 replaced by a later one where no history is kept. It is lost and named where what was said speaks of a loss and from
 where on. Where a practice could not be opened at all, everything acknowledged counts as lost and unsaid.
