@@ -18,7 +18,7 @@ def main() -> None:
     try:
         practice = resources.practice()
         drafts.begin_run()
-        page = st.navigation(navigation.pages(practice), position="sidebar")
+        page = st.navigation(navigation.pages(practice), position="sidebar", expanded=True)
         frame.sidebar(practice)
         screen_switch.draw(practice, page.url_path)
         page.run()

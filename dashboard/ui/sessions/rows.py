@@ -108,7 +108,7 @@ def _row(practice: Practice, session: Session, words: str, where: str, *, may_wr
         if not may_write:
             return
         # On a phone these go below the words together.
-        with st.container(horizontal=True, width="content"):
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
             came(practice, session, where)
             if session.state is SessionState.PLANNED:
                 _button("Move", dialogs.SESSION_MOVE, session, where)
