@@ -38,10 +38,11 @@ class Windows:
 
 def sign_in(context: BrowserContext, url: str, token: str) -> None:
     """Give a context a browser session, as signing in would: its cookie, and the word in the storage of our pages."""
-    context.add_cookies([{"name": COOKIE, "value": token, "url": url}])
     page = context.pages[0] if context.pages else context.new_page()
     page.goto(f"{url}/assets/form.css")
+    # The word first: an open page of the app that asks with the new cookie and the word of before locks the session.
     page.evaluate("word => localStorage.setItem('mendwell-own', word)", own_word(token))
+    context.add_cookies([{"name": COOKIE, "value": token, "url": url}])
 
 
 def _empty(context: BrowserContext, url: str) -> None:
