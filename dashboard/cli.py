@@ -102,6 +102,7 @@ def run(
 ) -> None:
     """Open your practice. The first time, this starts a new one and shows its recovery key."""
     from dashboard import server
+    from dashboard.services import soundness
     from dashboard.services.setup import opening as setup
     from dashboard.store.audit import LogCheck
 
@@ -126,6 +127,8 @@ def run(
     cli_restore.finish(path, ask)
     office = setup.open_kept(path, LogCheck.ACCEPT if accepts else LogCheck.STRICT, _tell_judged, ask=ask)
     _tell_accepted(office)
+    if behind := soundness.clock_words(office.db, office.now, office.zone):
+        click.echo(behind)
     office.settings = chosen
     _serve(office, listener, open_browser=chosen.open_browser and not no_browser)
 

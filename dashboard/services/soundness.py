@@ -6,8 +6,11 @@ import logging
 import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from dashboard.domain import kinds
+from dashboard.domain.wording import long_moment
+from dashboard.domain.zone import Zone
 from dashboard.errors import MendwellError
 from dashboard.store import check
 from dashboard.store.database import Database
@@ -61,6 +64,17 @@ def sentences(db: Database) -> list[str]:
     if told:
         told.append("Everything else can be read, exported and worked with.")
     return told
+
+
+def clock_words(db: Database, now: datetime, zone: Zone) -> str:
+    """Words for a clock that is behind the newest entry of the log; empty where it is not, or not any more."""
+    if db.written_later is None or db.written_later <= now:
+        return ""
+    return (
+        f"The clock of this computer is behind: the newest entry of the log is from "
+        f"{long_moment(zone.local(db.written_later))}. Nothing is lost by that, but new entries get wrong times until "
+        "the clock is set."
+    )
 
 
 def named(tables: Collection[str]) -> str:

@@ -80,6 +80,7 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
     db.set_aside = next(iter(set_aside), None)
     if log_check is not LogCheck.NONE:
         try:
+            db.check_clock(this_moment())
             db.check_log(accept=log_check is LogCheck.ACCEPT)
         except BaseException:
             db.close()

@@ -10,7 +10,9 @@ from dashboard.ui.text import plain
 
 
 def notice(practice: Practice) -> None:
-    """Say what is damaged and how to get it back; nothing for a file that is sound, as far as it was looked over."""
+    """Say what is damaged and how to get it back, and that the clock is behind; nothing where all is well."""
     told = soundness.sentences(practice.db)
     if told:
         st.error(f"{plain(' '.join(told))} {soundness.RESTORE}", icon=":material/healing:")
+    if behind := soundness.clock_words(practice.db, practice.now, practice.zone):
+        st.warning(plain(behind), icon=":material/schedule:")

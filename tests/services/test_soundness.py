@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from dashboard.clock import this_moment
+from dashboard.domain.audit import Action
 from dashboard.errors import DamagedRecordError
 from dashboard.services import soundness
 from dashboard.services.caseload import today
@@ -129,3 +132,24 @@ def test_damage_where_rows_are_looked_for_is_found_without_a_change(
     assert "neither added nor changed" in " ".join(soundness.sentences(office.db))
     assert office.db.engine.tallies() == before
     setup.close(office)
+
+
+def test_a_clock_that_is_a_day_behind_is_said_and_confuses_nothing(
+    sound: tuple[Path, dict[str, list[int]]], mendwell_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Entries follow by their numbers, the end of the log stays the one that is remembered, and a person is told."""
+    folder, _ = sound
+    shutil.copytree(folder, mendwell_home, dirs_exist_ok=True)
+    earlier = this_moment() - timedelta(days=1)
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.store.opening.this_moment", lambda: earlier)
+        office = setup.open_kept(mendwell_home / "practice.db")
+    assert "clock of this computer is behind" in soundness.clock_words(office.db, earlier, office.zone)
+    assert not soundness.clock_words(office.db, this_moment(), office.zone)
+    office.db.log._clock = lambda: earlier
+    office.db.record_action(office.system, Action.SIGN_IN_FAILED)
+    setup.close(office)
+    again = setup.open_kept(mendwell_home / "practice.db")
+    assert again.db.written_later is None
+    assert again.db.log.verify(again.practice_id, again.db.log.outside.read(again.practice_id))[1] is None
+    setup.close(again)
