@@ -326,6 +326,9 @@ def test_every_export_is_looked_at() -> None:
         "export",
         "restore_export",
     }
+    # Who writes folders: an export, a copy without names, and the whole practice, sealed. Keeping has tests of both.
+    writers = {path.stem for path in (PACKAGE / "services").rglob("*.py") if "whole_folder(" in path.read_text("utf-8")}
+    assert writers == {"tables", "exporting", "anonymising", "whole"}
     web = {path.stem for path in (PACKAGE / "web").glob("*.py") if "attachment" in path.read_text(encoding="utf-8")}
     assert web == {"downloads"}
     assert {route.audience for route in own_routes() if route.path in {"/audit.csv", "/release/{release_id}"}} == {
