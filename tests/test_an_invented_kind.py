@@ -54,8 +54,8 @@ KEEPSAKE = Kind(
 )
 '''
 # Everything that follows from a declaration, by the test that would miss it: the schema and the mechanical SQL; history
-# and undo, erasure, orphans; export and restore; the log; canaries; hostile strings; erasing a couple, and a copy without
-# names; Find.
+# and undo, erasure, orphans; export and restore; the log; canaries; hostile strings; erasing a couple; a copy that names
+# nobody; Find.
 GENERIC = (
     "tests/test_kinds.py",
     f"tests/store/test_kinds_kept.py::test_a_record_is_kept_changed_and_taken_back[{NAME}]",
@@ -80,7 +80,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copied = tmp_path_factory.mktemp("copy") / "tree"
     for part in (".streamlit", "dashboard", "data", "docs", "pages", "tests", "tools"):
         shutil.copytree(ROOT / part, copied / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("pyproject.toml", "README.md", "requirements.lock"):
+    for file in ("pyproject.toml", "README.md", "requirements.lock", "requirements-dev.lock"):
         shutil.copy(ROOT / file, copied / file)
     migrations = copied / "dashboard" / "store" / "migrations"
     number = 1 + max(int(file.name[:4]) for file in migrations.glob("*.sql"))
