@@ -54,8 +54,8 @@ KEEPSAKE = Kind(
 )
 '''
 # Everything that follows from a declaration, by the test that would miss it: the schema and the mechanical SQL; history
-# and undo, erasure, orphans; export and restore; the log; canaries; hostile strings; erasing a couple; a copy that names
-# nobody; Find.
+# and undo, erasure, orphans; export and restore; the log; canaries; hostile strings; erasing a couple; a copy
+# that names nobody; Find.
 GENERIC = (
     "tests/test_kinds.py",
     f"tests/store/test_kinds_kept.py::test_a_record_is_kept_changed_and_taken_back[{NAME}]",
