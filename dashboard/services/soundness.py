@@ -19,7 +19,7 @@ from dashboard.store.engine.protocol import EngineError
 # By then the first page is drawn: looking over takes no time from opening.
 SECONDS_TO_LOOK = 5.0
 RESTORE = (
-    "To bring it back from the backups close Mendwell and run `mendwell restore`, which first says what that gives "
+    "To bring it back from the backups, close Mendwell and run `mendwell restore`, which first says what that gives "
     "and what it costs."
 )
 _LOG = logging.getLogger(__name__)
@@ -55,15 +55,10 @@ def sentences(db: Database) -> list[str]:
     """Words for what is damaged and its consequences; none for a file in which nothing was found."""
     told = []
     if db.hurt.unread:
-        told.append(f"The practice file is damaged. What cannot be read: {named(db.hurt.unread)}.")
+        told.append(f"What cannot be read: {named(db.hurt.unread)}.")
     if db.hurt.unfound:
-        told.append(
-            "The practice file is damaged. What can be read and exported, but neither added nor changed: "
-            f"{named(db.hurt.unfound)}."
-        )
-    if told:
-        told.append("Everything else can be read, exported and worked with.")
-    return told
+        told.append(f"What can be read and exported, but neither added nor changed: {named(db.hurt.unfound)}.")
+    return ["A part of the practice file is damaged.", *told, "Everything else works as usual."] if told else []
 
 
 def clock_words(db: Database, now: datetime, zone: Zone) -> str:
