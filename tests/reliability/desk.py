@@ -58,7 +58,7 @@ from dashboard.services.steps import library as steps
 from dashboard.store import opening
 from dashboard.store.homework import reading as homework_store
 from tests import doors, driver, samples, staffed
-from tests.reliability import desk_judgment, desk_notes
+from tests.reliability import desk_judgment, desk_notes, desk_safety
 from tests.reliability.field import Field, Ways
 
 
@@ -193,6 +193,7 @@ class Desk:
         }
         ways |= desk_judgment.ways(self.at, self.couple_id, newest)
         ways |= desk_notes.ways(self.at, self.couple_id)
+        ways |= desk_safety.ways(self.at, self.couple_id, self.sql)
         # A kind whose words are kept as they are typed, with nothing else about them, needs no way of its own.
         for kind in kinds.every().values():
             if kind.has_history and not any(way.startswith(f"{kind.name}.") for way in ways):
