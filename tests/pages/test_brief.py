@@ -60,7 +60,6 @@ def test_lines_lead_to_their_records_and_words_stay_words(at: Practice, couple_i
     assert "No phone at &lt;i&gt;dinner." in found
     assert f'href="/couple?couple={couple_id}"' in found
     assert f'href="/couple?couple={couple_id}&amp;at={session.session_id}"' in found
-    assert "09:00 with Tom alone." in words(app)
     assert f'href="/progress?couple={couple_id}&amp;question=Feeling+safe"' in found
     assert "Last session Tue 6 Oct" in words(app)
 

@@ -38,13 +38,12 @@ def draw(practice: Practice, brief: Brief) -> None:
 
 
 def _when(brief: Brief) -> str:
-    whom = f" with {brief.alone} alone" if brief.alone else ""
     if brief.session_at is None:
         ahead = "No next session is arranged."
     elif brief.session_at.date() == brief.on:
-        ahead = f"Session today, {time_of_day(brief.session_at)}{whom}."
+        ahead = f"Session today, {time_of_day(brief.session_at)}."
     else:
-        ahead = f"Next session {long_moment(brief.session_at, brief.on)}{whom}."
+        ahead = f"Next session {long_moment(brief.session_at, brief.on)}."
     last = f"Last session {long_date(brief.since, brief.on)}, {days_ago(brief.since, brief.on)}." if brief.since else ""
     return f"{ahead} {last or 'No session on record yet.'}"
 
