@@ -29,6 +29,7 @@ RUN = ("run", "--no-browser")
 _TURNS = 8
 _COMMAND = re.compile(r"`mendwell ([^`]+)`")
 _TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'practice' ORDER BY table_name"
+_PATH = re.compile(r"/\S*/ordeal-[^\s,;]*")
 # What no person should be shown.
 _UNPLAIN = re.compile(r"Traceback|Mendwell stopped|Error\b|Exception|duckdb|\.py\b|Something went wrong")
 _LOSS = re.compile(r"lost|missing|not kept|gone|cannot be read|damaged|does not remember|without", re.IGNORECASE)
@@ -174,7 +175,7 @@ def _dead_end(output: str) -> str:
 
 def short(output: str) -> str:
     """Words on one line of a table."""
-    return " ".join(output.split())[:110]
+    return " ".join(_PATH.sub("...", output).split())[:150]
 
 
 def run(place: Place, *args: str, first: Callable[[], None] | None = None) -> tuple[int, str, Seen | None]:

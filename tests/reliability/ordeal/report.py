@@ -95,8 +95,8 @@ def write(parts: Sequence[str]) -> None:
     minutes = sum(each["minutes"] for each in found)
     text = [
         "# What a practice survives",
-        f"Written by `make ordeal` on {max(each['on'] for each in found)}: {tries:,} tries in {minutes:.0f} minutes, "
-        f"{faults:,} of them faults.",
+        f"Written by `make ordeal` on {max(each['on'] for each in found)}: {tries:,} tries in {minutes:.0f} minutes "
+        f"of parts that ran one after another or side by side; {faults:,} ended as a fault.",
         "\n".join(f"- {fact}" for fact in machine.lines()),
         "## Figures",
         _table(lines),
