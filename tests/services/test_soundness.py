@@ -115,6 +115,13 @@ def test_a_practice_opens_without_its_name_and_settings(hurt: tuple[Office, Prac
     assert exporting.export(practice, tmp_path / "out").rows["partner"] == 6
 
 
+@pytest.mark.parametrize("hurt", ["staff"], indirect=True)
+def test_an_export_does_without_the_people_who_work_there(hurt: tuple[Office, Practice], tmp_path: Path) -> None:
+    """The only counselor is whose the couples are, with or without a name."""
+    _, practice = hurt
+    assert exporting.export(practice, tmp_path / "out").rows["partner"] == 6
+
+
 def test_damage_where_rows_are_looked_for_is_found_without_a_change(
     sound: tuple[Path, dict[str, list[int]]], mendwell_home: Path
 ) -> None:
