@@ -17,9 +17,15 @@ _CAREFUL = {Suitability.INDIVIDUAL, Suitability.STOPPED}
 def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) -> Iterable[Line]:
     """Nothing where joint work may go on and both were asked within the time for which a talk is valid."""
     standing = suitability.of_couple(practice, record)
-    if standing.state in _CAREFUL:
-        decision = standing.decision
-        since = f"Decided on {long_date(decision.decided_on, occasion.on)}." if decision else "By what was answered."
+    decision = standing.decision
+    is_decided = decision is not None and decision.decided is standing.state
+    # An open safety answer stands on the same strip already, and says the same.
+    if standing.state in _CAREFUL and (is_decided or any(ground.on for ground in standing.grounds)):
+        since = (
+            f"Decided on {long_date(decision.decided_on, occasion.on)}."
+            if decision and is_decided
+            else "By what was said alone."
+        )
         yield Line(
             part=PRIVATE,
             id=f"safety.{standing.state}",
