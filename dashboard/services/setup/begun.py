@@ -5,6 +5,7 @@ A start that is cut off is gone on with by the next one, which never has to ask 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -37,8 +38,12 @@ def reach(path: Path, stage: Stage) -> None:
 
 
 def end(path: Path) -> None:
-    """Forget it: the practice is started, and its recovery key was seen."""
-    _mark(path).unlink(missing_ok=True)
+    """Forget it: the practice is started, and its recovery key was seen.
+
+    Where the mark cannot be removed, the key is shown once more at the next start.
+    """
+    with suppress(OSError):
+        _mark(path).unlink(missing_ok=True)
 
 
 def _mark(path: Path) -> Path:

@@ -86,6 +86,7 @@ def made(place: Place) -> Place:
     def work(_: Say) -> dict[str, Any]:
         recovery = setup.start(place.db, setup.Names("Practice on the Canal", "Rosa Lind"))
         setup.has_seen(place.db)
+        setup.has_seen(place.db)
         office = setup.open_kept(place.db)
         desk = Desk(office)
         setup.close(office)
