@@ -24,7 +24,7 @@ def draw(practice: Practice, room: Room) -> None:
     session = room.session
     if session is None and room.next is None:
         return
-    st.subheader("Until next time", anchor=False)
+    st.header("Until next time", anchor=False)
     if session and session.agreed:
         st.markdown(lines(session.agreed))
     if room.next:

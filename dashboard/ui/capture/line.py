@@ -24,7 +24,7 @@ def draw(practice: Practice, room: Room) -> None:
         _line(practice, room)
     if not room.captured:
         return
-    st.subheader("Captured today", anchor=False)
+    st.header("Captured today", anchor=False)
     with st.container(gap="small"):
         for each in room.captured:
             _captured(practice, room, each)

@@ -36,7 +36,7 @@ def homework(practice: Practice, room: Room) -> None:
     ]
     if not items:
         return
-    st.subheader("Homework", anchor=False)
+    st.header("Homework", anchor=False)
     for item in items:
         _item(practice, room, item)
 
@@ -80,7 +80,7 @@ def questions(practice: Practice, room: Room) -> None:
     earlier = [each for each in room.questions if each.answered_on is None and each.question_id not in captured]
     if not earlier:
         return
-    st.subheader("Questions still open", anchor=False)
+    st.header("Questions still open", anchor=False)
     for question in earlier:
         asked_by = room.homework.record.named(question.asked_by)
         with st.container(horizontal=True, vertical_alignment="center", key=row_key(question.question_id)):
