@@ -28,6 +28,8 @@ _SAYS_FULL = r"disk .*full|full.* disk|\broom\b|no space"
 _SAYS_DENIED = r"permission|may not|read-only|cannot write"
 _MEGABYTES = 160
 _TRIES = 40
+# The first is of another practice, and the second is written over the title of the own step.
+_PASSED_OVER = frozenset({"practice.name", "assignment.title"})
 _DAC = (1, 2, 3)  # the capabilities by which root passes over what a folder allows
 
 
@@ -116,7 +118,7 @@ def _squeezed(disk: Disk, place: Place, most: int) -> Work:
             fields[name].write(text)
             say(("did", name, text))
 
-        fields = {name: field for name, field in desk.fields().items() if name != "practice.name"}
+        fields = {name: field for name, field in desk.fields().items() if name not in _PASSED_OVER}
         for name in list(fields)[:most]:
             disk.fill()
             why = _refused(lambda name=name: write(name)) or _reads(desk)
