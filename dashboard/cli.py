@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dashboard.services.office import Office
 
 PORT = click.IntRange(1, 65535)
+_FULL = "the disk is full.\nMake some room on it and give the command again."
 
 
 class Commands(click.Group):
@@ -43,7 +44,8 @@ class Commands(click.Group):
             ctx.exit(1)
         except Exception as error:
             # The error's message may quote a cell of a file or a note.
-            click.echo(f"Mendwell stopped: {logs.describe(error)}", err=True)
+            said = _FULL if isinstance(error, OSError) and paths.is_full(error) else logs.describe(error)
+            click.echo(f"Mendwell stopped: {said}", err=True)
             ctx.exit(1)
         finally:
             os.umask(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import stat
 import subprocess
@@ -13,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from dashboard import __version__, cli, cli_key, paths, server
+from dashboard import __version__, cli, cli_key, paths, server, settings
 from dashboard.domain.ids import new_id
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
@@ -326,6 +327,18 @@ def test_an_unexpected_error_shows_where_but_not_what(db: Path, source: tuple[Pa
     assert done.stderr.startswith("Mendwell stopped: ValueError at ")
     assert "she cried" not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_is_called_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a command was writing, it says what is missing and what to do, and no place in the program."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path))
+
+    monkeypatch.setattr(settings, "load", full)
+    done = CliRunner().invoke(cli.main, ["demo", "--no-browser"])
+    assert done.exit_code == 1
+    assert done.output == "Mendwell stopped: the disk is full.\nMake some room on it and give the command again.\n"
 
 
 def test_a_broken_mapping_is_refused(db: Path, source: tuple[Path, Path]) -> None:
