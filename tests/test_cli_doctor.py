@@ -222,7 +222,7 @@ def certified(db: Path, *, days: int, host: str) -> None:
 @pytest.mark.parametrize(
     ("happened", "part", "said"),
     [
-        (damaged, "Tables", "The practice file is damaged. What cannot be read: "),
+        (damaged, "Tables", "A part of the practice file is damaged. What cannot be read: "),
         (lambda db: db.write_bytes(b"nothing of a practice" * 1000), "Record", "cannot be opened: it is damaged"),
         (torn, "Record", "changes beside the file are damaged"),
         (lambda db: db.unlink(), "Practice file", "not there"),

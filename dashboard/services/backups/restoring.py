@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dashboard.clock import this_moment
 from dashboard.domain.backups.restoring import Comparison, moment_in_words
-from dashboard.domain.zone import Zone
+from dashboard.domain.zone import Zone, wall_in
 from dashboard.errors import DatabaseBusyError, DatabaseError, InvalidInputError, MissingKeyError, WrongKeyError
 from dashboard.store import heads, keys, opening, putting_back
 from dashboard.store.backups import restoring as store
@@ -74,7 +74,7 @@ def moment(text: str, zone: Zone) -> datetime:
         raise InvalidInputError(
             "This is not a moment.", "Write it like 2026-10-13 14:30, or a day alone for its end.", field="as_of"
         ) from None
-    return typed.astimezone(UTC).replace(tzinfo=None) if typed.tzinfo else zone.utc(typed)
+    return wall_in(typed, UTC) if typed.tzinfo else zone.utc(typed)
 
 
 def key_for(path: Path, recovery: str | None, ask: Callable[[], str]) -> Key:
