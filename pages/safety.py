@@ -8,7 +8,7 @@ from dashboard.ui.safety import talk, view
 practice = resources.practice()
 couple_id, partner_id = state.couple_id(), state.partner_id()
 if couple_id is not None and partner_id is not None:
-    live.watch(practice, couple_id, is_filling_in=True)
+    # Nothing is watched here: whoever sits beside would see that an answer came in.
     talk.draw(practice, couple_id, partner_id)
 else:
     record = couple_head.opened(practice, "safety")
