@@ -181,7 +181,7 @@ def requirements(proposal: Proposal) -> list[tuple[Step, tuple[Requirement, ...]
 
 def stopped(practice: Practice, record: CoupleRecord, proposal: Proposal) -> tuple[Step, ...]:
     """The steps of a proposal that a rule of safety speaks against now."""
-    return suitability.stopped(practice, record, _given(proposal))
+    return suitability.gate(practice, record).stopped(_given(proposal))
 
 
 def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed: bool, reason: str = "") -> int:
@@ -195,8 +195,9 @@ def assign(practice: Practice, couple_id: UUID, proposal: Proposal, *, confirmed
     record = couples.get(practice, couple_id)
     if not proposal.preview.lines:
         raise RuleError("There is nothing to assign in this part.", "Choose another part or include optional steps.")
-    despite = suitability.check_may_be_given(practice, record, _given(proposal), reason)
-    against = {step.id for step in stopped(practice, record, proposal)} if despite else set()
+    gate = suitability.gate(practice, record)
+    despite = gate.checked(_given(proposal), reason)
+    against = {step.id for step in gate.stopped(_given(proposal))}
     if (proposal.preview.gates or requirements(proposal)) and not confirmed:
         raise RuleError("What has to be in place is not confirmed yet.", "Confirm each line, or choose another part.")
     if {side: record.role_of(side) for side in Side} != proposal.roles:

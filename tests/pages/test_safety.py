@@ -9,12 +9,16 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.safety.screening import Said, Way
+from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.safety import SCREENING
+from dashboard.domain.safety.screening import Occasion, Said, Screening, Way
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Side
+from dashboard.services import records
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability, talks
+from dashboard.ui import live
 from tests import factories
 from tests.pages.screens import checked, opened, words
 
@@ -74,3 +78,36 @@ def test_another_practice_s_partner_is_nobody(practice: Practice, couple_id: UUI
     text = words(opened(practice, "safety", couple_id=couple_id, partner=str(other.partner_id)))
     assert "This partner is not in the record" in text
     assert "Keep this talk" not in text
+
+
+def test_a_sign_that_is_shipped_no_more_is_still_told(practice: Practice, couple_id: UUID) -> None:
+    """The page opens, says that something was reported, and joint work is stopped."""
+    record = couples.get(practice, couple_id)
+    talk = Screening(
+        screening_id=new_id(),
+        couple_id=couple_id,
+        partner_id=record.partners[Side.A].partner_id,
+        occasion=Occasion.GUIDE,
+        way=Way.IN_PERSON,
+        held_on=practice.today,
+        answers="s-gone:yes",
+        words="",
+        noted_at=practice.now,
+    )
+    records.save(practice, SCREENING, talk, is_new=True, summary="Note a talk about safety")
+    text = words(opened(practice, "safety", couple_id=couple_id))
+    assert "Joint work is stopped" in text
+    assert text.count("A sign that is not asked about any more.") == 2
+
+
+def test_nothing_comes_in_while_one_sits_beside(
+    practice: Practice, couple_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page Safety watches for answers, the talk with one partner does not: that the other answered would show."""
+    partner_id = couples.get(practice, couple_id).partners[Side.A].partner_id
+    watched = []
+    monkeypatch.setattr(live, "watch", lambda *_, **__: watched.append("watched"))
+    opened(practice, "safety", couple_id=couple_id, partner=str(partner_id))
+    assert watched == []
+    opened(practice, "safety", couple_id=couple_id)
+    assert watched

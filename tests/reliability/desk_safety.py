@@ -22,7 +22,7 @@ from tests.reliability.field import Ways
 
 
 def ways(at: Practice, couple_id: UUID, sql: Callable[..., Any]) -> Ways:
-    """How each field is written, by its column. From here on only steps for one of the two are given without a word."""
+    """Ways to write each field, by its column. From here on only steps for one of the two are given without a word."""
     _decide(at, couple_id)("One to one first")
 
     def newest(table: str, column: str) -> Callable[[], str | None]:

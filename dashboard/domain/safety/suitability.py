@@ -95,7 +95,7 @@ def standing(
     open_signs: Iterable[SafetySign],
     decision: Decision | None,
     signs: Mapping[str, SafetySign],
-    short: Suitability,
+    short: Suitability | None,
     valid_days: int,
     today: date,
 ) -> Standing:
@@ -121,7 +121,7 @@ def standing(
     )
 
 
-def _grounds(talk: Screening, side: Side, signs: Mapping[str, SafetySign], short: Suitability) -> list[Ground]:
+def _grounds(talk: Screening, side: Side, signs: Mapping[str, SafetySign], short: Suitability | None) -> list[Ground]:
     found = []
     for name, said in talk.said.items():
         # A sign that is shipped no more still had been answered; it asks for the most care.

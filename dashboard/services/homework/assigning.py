@@ -139,7 +139,7 @@ def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
     for assignee in draft.assignees:
         check_may_get(record, draft.step, assignee)
     given = [(draft.step, assignee) for assignee in draft.assignees]
-    reason = suitability.check_may_be_given(practice, record, given, draft.reason)
+    reason = suitability.gate(practice, record).checked(given, draft.reason)
     missing = [each for each in draft.step.requires if each not in draft.confirmed]
     if missing:
         words = ", ".join(step_label(each) for each in missing)

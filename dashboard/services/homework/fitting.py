@@ -9,13 +9,12 @@ from dashboard.domain.vocabulary import Assignee
 from dashboard.errors import RuleError
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework.assigning import Homework, check_may_get
-from dashboard.services.practice import Practice
-from dashboard.services.safety import suitability
+from dashboard.services.safety.suitability import Gate
 
 _ALONE = (Assignee.A, Assignee.B)
 
 
-def now(practice: Practice, homework: Homework, steps: Iterable[Step]) -> Mapping[str, str]:
+def now(homework: Homework, steps: Iterable[Step], gate: Gate) -> Mapping[str, str]:
     """Those of the steps that fit the couple now, by id, with the reason in words.
 
     They are of its phase, nobody has been given them yet, one of the two may get them, and safety allows them. What
@@ -28,7 +27,7 @@ def now(practice: Practice, homework: Homework, steps: Iterable[Step]) -> Mappin
         if step.phase == record.couple.phase and not homework.statuses(step.id) and (who := _who(record, step))
     }
     given = [(step, each) for step, who in new.values() for each in who]
-    against = {step.id for step in suitability.stopped(practice, record, given)}
+    against = {step.id for step in gate.stopped(given)}
     return {id_: _reason(record, who) for id_, (_, who) in new.items() if id_ not in against}
 
 

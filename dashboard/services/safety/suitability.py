@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
+from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.homework import ASSIGNMENT
 from dashboard.domain.kinds.safety import SUITABILITY
+from dashboard.domain.safety.content import Severity
+from dashboard.domain.safety.screening import Screening
 from dashboard.domain.safety.suitability import (
     Decision,
     Standing,
@@ -19,9 +23,9 @@ from dashboard.domain.safety.suitability import (
     standing,
 )
 from dashboard.domain.steps.step import Step
-from dashboard.domain.vocabulary import Assignee
+from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.errors import RuleError
-from dashboard.services import records
+from dashboard.services import audit, records
 from dashboard.services.attention import open_signs
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
@@ -37,28 +41,93 @@ Given = tuple[Step, Assignee]
 _NAMED = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """All that the page Safety shows: the state with its grounds, the talks by partner, and every decision.
+
+    Talks and decisions have the newest first.
+    """
+
+    standing: Standing
+    talks: Mapping[Side, Sequence[Screening]]
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The rules of safety for what a couple is given now.
+
+    `opened` are the ids of signs that something unresolved points to.
+    """
+
+    state: Suitability
+    opened: frozenset[str]
+    severities: Mapping[str, Severity]
+
+    def stopped(self, given: Iterable[Given]) -> tuple[Step, ...]:
+        """Those of the steps that a rule speaks against, each once."""
+        return tuple({step.id: step for step, assignee in given if self._is_stopped(step, assignee)}.values())
+
+    def checked(self, given: Iterable[Given], reason: str) -> str:
+        """The reason to keep with the steps, empty where nothing speaks against them.
+
+        Raises `RuleError` where a rule speaks against one of them and no reason is given, and `InvalidInputError` for a
+        reason that cannot be kept.
+        """
+        against = self.stopped(given)
+        if not against:
+            return ""
+        kept = ASSIGNMENT.typed["given_despite"].cleaned(reason)
+        if not kept:
+            named = ", ".join(step.title for step in against[:_NAMED])
+            rest = f" and {len(against) - _NAMED} more" if len(against) > _NAMED else ""
+            raise RuleError(
+                f"Safety speaks against giving this now: {named}{rest}.",
+                "Look at the couple's page Safety first, choose another step, or say why you give it all the same.",
+            )
+        return kept
+
+    def _is_stopped(self, step: Step, assignee: Assignee) -> bool:
+        is_forbidden = forbids(self.state, self.severities, step.id, assignee, is_joint=step.joint)
+        return is_forbidden or not self.opened.isdisjoint(step.blocked_by)
+
+
 def decisions(practice: Practice, couple_id: UUID) -> list[Decision]:
     """The counselor's decisions on joint work with a couple, the newest first."""
     return records.of_couple(practice, SUITABILITY, Decision, couple_id)
 
 
-def of_couple(practice: Practice, record: CoupleRecord, opened: Iterable[str] | None = None) -> Standing:
-    """The state of a couple for joint work, with its grounds.
+def open_page(practice: Practice, record: CoupleRecord) -> Safety:
+    """Everything about a couple's safety. The look is logged. Raises `RuleError` on the in-session screen."""
+    check_private(practice.screen)
+    audit.read(practice, record.couple.couple_id, Action.READ_SAFETY)
+    return _read(practice, record, open_signs.of_couple(practice, record.couple.couple_id))
 
-    `opened` are the ids of the signs that something unresolved points to, where they were read already.
-    """
-    library, couple_id = practice.library, record.couple.couple_id
-    ids = frozenset(open_signs.of_couple(practice, couple_id) if opened is None else opened)
-    decided = decisions(practice, couple_id)
-    return standing(
-        talks=talks.of_sides(practice, record),
-        open_signs=[sign for sign in library.signs.values() if sign.id in ids],
+
+def of_couple(practice: Practice, record: CoupleRecord) -> Standing:
+    """The state of a couple for joint work, with its grounds."""
+    return _read(practice, record, open_signs.of_couple(practice, record.couple.couple_id)).standing
+
+
+def gate(practice: Practice, record: CoupleRecord) -> Gate:
+    """The gate for what a couple is given now. It is read once for a page, however many steps are asked about."""
+    opened = open_signs.of_couple(practice, record.couple.couple_id)
+    return Gate(_read(practice, record, opened).standing.state, opened, practice.library.severities)
+
+
+def _read(practice: Practice, record: CoupleRecord, opened: frozenset[str]) -> Safety:
+    library = practice.library
+    held, decided = talks.of_sides(practice, record), tuple(decisions(practice, record.couple.couple_id))
+    found = standing(
+        talks=held,
+        open_signs=[sign for sign in library.signs.values() if sign.id in opened],
         decision=decided[0] if decided else None,
         signs=library.signs,
-        short=of_severity(library.safety_meta.short_severity) or Suitability.INDIVIDUAL,
+        short=of_severity(library.safety_meta.short_severity),
         valid_days=library.safety_meta.screen_valid_days,
         today=practice.today,
     )
+    return Safety(found, held, decided)
 
 
 def decide(
@@ -91,35 +160,3 @@ def decide(
         tx.insert(SUITABILITY.name, decision)
 
     practice.db.write(practice.scope, work, summary="Decide on joint work", now=practice.now)
-
-
-def stopped(practice: Practice, record: CoupleRecord, given: Iterable[Given]) -> tuple[Step, ...]:
-    """Those of the steps that a rule of safety speaks against now, each once."""
-    opened = open_signs.of_couple(practice, record.couple.couple_id)
-    state, severities = of_couple(practice, record, opened).state, practice.library.severities
-    found = {
-        step.id: step
-        for step, assignee in given
-        if not opened.isdisjoint(step.blocked_by) or forbids(state, severities, step.id, assignee, is_joint=step.joint)
-    }
-    return tuple(found.values())
-
-
-def check_may_be_given(practice: Practice, record: CoupleRecord, given: Iterable[Given], reason: str) -> str:
-    """The reason to keep with the steps, empty where nothing speaks against them.
-
-    Raises `RuleError` where a rule of safety speaks against one of them and no reason is given, and
-    `InvalidInputError` for a reason that cannot be kept.
-    """
-    against = stopped(practice, record, given)
-    if not against:
-        return ""
-    kept = ASSIGNMENT.typed["given_despite"].cleaned(reason)
-    if not kept:
-        named = ", ".join(step.title for step in against[:_NAMED])
-        rest = f" and {len(against) - _NAMED} more" if len(against) > _NAMED else ""
-        raise RuleError(
-            f"Safety speaks against giving this now: {named}{rest}.",
-            "Look at the couple's page Safety first, choose another step, or say why you give it all the same.",
-        )
-    return kept

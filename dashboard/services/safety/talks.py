@@ -60,13 +60,6 @@ def of_sides(practice: Practice, record: CoupleRecord) -> dict[Side, list[Screen
     }
 
 
-def open_page(practice: Practice, record: CoupleRecord) -> dict[Side, list[Screening]]:
-    """All talks of a couple by partner, for the page that shows them. Raises `RuleError` on the in-session screen."""
-    check_private(practice.screen)
-    audit.read(practice, record.couple.couple_id, Action.READ_SAFETY)
-    return of_sides(practice, record)
-
-
 def guide(practice: Practice, couple_id: UUID, partner_id: UUID) -> Guide:
     """The guide for a talk with one partner.
 

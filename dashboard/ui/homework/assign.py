@@ -18,6 +18,7 @@ from dashboard.services.homework import fitting
 from dashboard.services.homework.assigning import Draft, Homework
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
+from dashboard.services.safety.suitability import Gate
 from dashboard.services.steps import library as steps
 from dashboard.services.steps.library import StepView
 from dashboard.ui import drafts, frame
@@ -37,7 +38,8 @@ def draw(practice: Practice, homework: Homework) -> None:
     couple_id = homework.record.couple.couple_id
     search = [turn_key("assign_text", couple_id), turn_key("assign_phase", couple_id)]
     with drafts.fields(_FORM, couple_id, varying=varying(couple_id), but=search):
-        step = _chosen_step(practice, homework)
+        gate = suitability.gate(practice, homework.record)
+        step = _chosen_step(practice, homework, gate)
         if step is None:
             return
         view = steps.view(practice, step.id)
@@ -45,10 +47,10 @@ def draw(practice: Practice, homework: Homework) -> None:
         with right:
             _to_read(view, homework)
         with left:
-            _give(practice, homework, step)
+            _give(practice, homework, step, gate)
 
 
-def _chosen_step(practice: Practice, homework: Homework) -> Step | None:
+def _chosen_step(practice: Practice, homework: Homework, gate: Gate) -> Step | None:
     couple_id = homework.record.couple.couple_id
     phases = practice.library.phases
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -70,7 +72,7 @@ def _chosen_step(practice: Practice, homework: Homework) -> Step | None:
             width=190,
         )
         found = steps.search(practice, steps.Filters(text=text, phase=phase)).steps
-        fits = fitting.now(practice, homework, found)
+        fits = fitting.now(homework, found, gate)
         matching = sorted(found, key=lambda step: step.id not in fits)
         step = st.selectbox(
             f"Step ({len(matching)})",
@@ -119,7 +121,7 @@ def _state_of(homework: Homework, step_id: str) -> str:
     return "not assigned to this couple yet"
 
 
-def _give(practice: Practice, homework: Homework, step: Step) -> None:
+def _give(practice: Practice, homework: Homework, step: Step, gate: Gate) -> None:
     record = homework.record
     about = (record.couple.couple_id, step.id)
     assignees = _who(record, step, turn_key("assign_who", *about))
@@ -155,9 +157,7 @@ def _give(practice: Practice, homework: Homework, step: Step) -> None:
     for warning in service.load_warnings(homework, assignees, begins, limit):
         st.info(plain(warning), icon=":material/balance:")
     confirmed = _confirmed(step, about)
-    reason = despite(
-        suitability.stopped(practice, record, [(step, each) for each in assignees]), turn_key("assign_reason", *about)
-    )
+    reason = despite(gate.stopped((step, each) for each in assignees), turn_key("assign_reason", *about))
     if st.button("Assign", type="primary", key=turn_key("assign_save", *about)):
         draft = Draft(
             step=step,

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.domain.safety.screening import SHORT, Occasion, Screening
-from dashboard.domain.safety.suitability import MAY_BE_DECIDED, Ground, Standing, Suitability
+from dashboard.domain.safety.screening import SHORT, Occasion, Said, Screening
+from dashboard.domain.safety.suitability import MAY_BE_DECIDED, Decision, Ground, Standing, Suitability
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted, long_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.services.safety import suitability, talks
+from dashboard.services.safety import suitability
 from dashboard.ui import drafts, frame, navigation
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
@@ -29,15 +29,16 @@ _ICONS = {
 
 def draw(practice: Practice, record: CoupleRecord) -> None:
     """Draw the state first, then each partner's talks, then what was decided before."""
-    held, standing = talks.open_page(practice, record), suitability.of_couple(practice, record)
+    safety = suitability.open_page(practice, record)
+    standing = safety.standing
     _state(practice, record, standing)
     if record.may_write:
         _decide(practice, record, standing)
     st.header("What each said alone", anchor=False)
     for column, side in zip(st.columns(2, gap="large"), Side, strict=True):
         with column:
-            _partner(practice, record, side, held[side], is_due=side in standing.due)
-    _earlier(practice, record)
+            _partner(practice, record, side, safety.talks[side], is_due=side in standing.due)
+    _earlier(practice, safety.decisions[1:])
 
 
 def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None:
@@ -47,7 +48,7 @@ def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None
         for ground in standing.grounds:
             if ground.side is not None and ground.on is not None:
                 who = f"{record.partners[ground.side].display_name}, {long_date(ground.on, practice.today)}"
-                st.markdown(plain(f"{who}: {_sign(practice, ground)}"))
+                st.markdown(plain(f"{who}: {_sign(practice, ground.sign)}"))
         if standing.decision:
             on = long_date(standing.decision.decided_on, practice.today)
             st.markdown(plain(f"Decided on {on}: {standing.decision.decided.label}. {standing.decision.reason}"))
@@ -63,13 +64,16 @@ def _open_answer(practice: Practice, record: CoupleRecord, grounds: Sequence[Gro
     if not grounds:
         return
     st.markdown("A safety answer is open. It may mean any of these; a talk alone tells.")
-    st.markdown("\n".join(f"- {plain(_sign(practice, ground))}" for ground in grounds))
+    st.markdown("\n".join(f"- {plain(_sign(practice, ground.sign))}" for ground in grounds))
     navigation.link("couple", "Open the answer", record.couple.couple_id, icon=":material/arrow_forward:")
 
 
-def _sign(practice: Practice, ground: Ground) -> str:
-    shipped = practice.library.signs.get(ground.sign)
-    return shipped.sign if shipped else "Uneasy about being here together, or about going home."
+def _sign(practice: Practice, name: str) -> str:
+    """The words for a sign, or for the short question. One that is shipped no more has none left."""
+    if name == SHORT:
+        return "Uneasy about being here together, or about going home."
+    shipped = practice.library.signs.get(name)
+    return shipped.sign if shipped else "A sign that is not asked about any more."
 
 
 def _due(record: CoupleRecord, side: Side, talk: Screening | None, days: int, practice: Practice) -> str:
@@ -142,19 +146,17 @@ def told(practice: Practice, talk: Screening) -> None:
     st.markdown(f"**{plain(long_date(talk.held_on, practice.today))}** · {talk.occasion.label} · {talk.way.label}")
     for name, answer in said.items():
         if answer.opens:
-            words = practice.library.safety_meta.short_question if name == SHORT else signs[name].sign
-            st.markdown(f"**{answer.label}:** {plain(words)}" if name in signs or name == SHORT else answer.label)
+            st.markdown(f"**{answer.label}:** {plain(_sign(practice, name))}")
     if not any(answer.opens for answer in said.values()):
         st.markdown("Nothing was reported.")
     if talk.occasion is Occasion.GUIDE:
-        known = [name for name, answer in said.items() if answer.label != "Not known"]
+        known = [name for name, answer in said.items() if answer is not Said.NOT_KNOWN]
         frame.evidence(f"{counted(len(known), 'sign')} of {len(signs)} with an answer; the others are not known.")
     if talk.words:
         st.markdown(lines(talk.words))
 
 
-def _earlier(practice: Practice, record: CoupleRecord) -> None:
-    before = suitability.decisions(practice, record.couple.couple_id)[1:]
+def _earlier(practice: Practice, before: Sequence[Decision]) -> None:
     if before:
         with st.expander(f"Earlier decisions ({len(before)})", icon=":material/history:"):
             for each in before:

@@ -152,7 +152,7 @@ def test_what_is_not_given() -> None:
 
 
 def test_answers_come_back_as_they_were() -> None:
-    """What is kept as one text reads the same, not known included."""
+    """Answers kept as one text read the same, not known included."""
     said = dict(zip(content().signs, list(Said) * 9, strict=False))
     assert unpacked(packed(said)) == said
     assert unpacked("") == {}

@@ -16,8 +16,9 @@ from tests import factories
 
 
 def fits(at: Practice, couple_id: UUID) -> Mapping[str, str]:
-    homework = assigning.of_couple(at, couples.get(at, couple_id))
-    return fitting.now(at, homework, at.library.steps.values())
+    record = couples.get(at, couple_id)
+    homework = assigning.of_couple(at, record)
+    return fitting.now(homework, at.library.steps.values(), suitability.gate(at, record))
 
 
 def test_the_phase_the_roles_and_what_was_given_decide() -> None:

@@ -121,7 +121,7 @@ def test_what_is_refused() -> None:
     for look in (
         lambda: talks.note(turned, couple_id, who, good),
         lambda: talks.guide(turned, couple_id, who),
-        lambda: talks.open_page(turned, couples.get(at, couple_id)),
+        lambda: suitability.open_page(turned, couples.get(at, couple_id)),
         lambda: suitability.decide(turned, couples.get(at, couple_id), Suitability.STOPPED, "No", seen=None),
     ):
         with pytest.raises(RuleError):
