@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard import library
+from dashboard import library, paths
 from dashboard.clock import computer_zone, this_moment
 from dashboard.domain.content import Library
 from dashboard.domain.ids import PracticeId, UserId, new_id
@@ -145,7 +145,7 @@ def _said_where_it_cannot_be_written() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        if paths.is_full(error):
             raise DiskFullError(
                 "The disk is full, so the practice could not be started.", "Make some room on it and start again."
             ) from None
