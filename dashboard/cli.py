@@ -14,7 +14,7 @@ from dashboard import __version__, cli_backups, cli_key, cli_restore, logs, path
 from dashboard.cli_doctor import doctor
 from dashboard.cli_files import export_files, import_file
 from dashboard.cli_keeping import anonymise
-from dashboard.cli_options import DB, EXIT_CODES
+from dashboard.cli_options import DB, EXIT_CODES, FOLDER
 from dashboard.cli_password import password
 from dashboard.cli_put_back import put_back
 from dashboard.cli_verify import verify
@@ -82,7 +82,7 @@ def demo(port: int | None, no_browser: bool) -> None:
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @click.option("--practice-name", help="Name of a new practice, instead of being asked.")
 @click.option("--counselor-name", help="Name of its counselor, instead of being asked.")
-@click.option("--backup-folder", type=cli_backups.FOLDER, help="Folder for its backups, instead of being asked.")
+@click.option("--backup-folder", type=FOLDER, help="Folder for its backups, instead of being asked.")
 @click.option("--new", "is_new", is_flag=True, help="Start a new practice even if an earlier one has a key here.")
 @click.option("--recovery-key", "restores", is_flag=True, help="Ask for the recovery key and restore the key from it.")
 @click.option(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from dashboard import cli_key, paths, settings
-from dashboard.cli_options import DB, EXIT_CODES
+from dashboard.cli_options import DB, EXIT_CODES, FOLDER, say_step
 from dashboard.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from dashboard.settings import Settings
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
 _WHERE = "Folder for backups: an external disk, or a folder that is synced (empty to choose later)"
 
 
@@ -40,7 +38,7 @@ def backup(db: Path | None, into: Path | None) -> None:
     office = setup.open_kept(path, LogCheck.NONE, ask=cli_key.ask)
     office.settings = replace(chosen, backup_folder=str(into)) if becomes_chosen else chosen
     try:
-        made = making.back_up(office, None if becomes_chosen else into, _say_step)
+        made = making.back_up(office, None if becomes_chosen else into, say_step)
     finally:
         setup.close(office)
     click.echo(f"{made.file}  ({_size(made.size)}, checked)")
@@ -95,11 +93,6 @@ def ask_folder(path: Path, chosen: Settings) -> Settings:
             click.echo(f"{error.message} {error.next_action}")
     click.echo("Choose it later on the page Backups: without it nothing is backed up.")
     return chosen
-
-
-def _say_step(done: float, step: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{done:>4.0%} {step:<40}", err=True, nl=done >= 1)
 
 
 def _size(size: int) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dashboard import cli_key, paths
-from dashboard.cli_options import DB, EXIT_CODES
+from dashboard.cli_options import DB, EXIT_CODES, FOLDER
 from dashboard.domain.files.verdicts import refusal_kinds
 from dashboard.domain.ids import parse_id
 from dashboard.domain.wording import counted, long_date
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dashboard.services.files.importing import ImportPreview
     from dashboard.services.practice import Practice
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
 EXISTING = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 EXISTING_OR_FOLDER = click.Path(path_type=Path, exists=True, readable=True)
 _ROWS_BETWEEN_SIGNS = 10_000

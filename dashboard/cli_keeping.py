@@ -7,10 +7,8 @@ from pathlib import Path
 import click
 
 from dashboard import cli_key, paths
-from dashboard.cli_options import DB, EXIT_CODES
+from dashboard.cli_options import DB, EXIT_CODES, FOLDER
 from dashboard.domain.wording import counted
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(epilog=EXIT_CODES)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import click
 
 from dashboard import cli_key, paths, settings
-from dashboard.cli_options import DB, EXIT_CODES
+from dashboard.cli_options import DB, EXIT_CODES, say_step
 from dashboard.errors import RuleError
 
 
@@ -27,8 +27,6 @@ def restore(place: Path | None, db: Path | None, as_of: str | None, types_key: b
     It is put together as a new file first, and you see what would be lost and gained. The file that is there now is
     kept beside it. Mendwell must not be open meanwhile.
     """
-    from functools import cache
-
     from dashboard.clock import computer_zone
     from dashboard.services.backups import making, restoring
 
@@ -37,7 +35,7 @@ def restore(place: Path | None, db: Path | None, as_of: str | None, types_key: b
     until = restoring.moment(as_of, zone) if as_of else None
     typed = click.prompt("Recovery key", hide_input=True) if types_key else None
     key = restoring.key_for(path, typed, cache(cli_key.ask))
-    with restoring.offered(place, path, key, _say_step, as_of=until) as offer:
+    with restoring.offered(place, path, key, say_step, as_of=until) as offer:
         click.echo(f"{offer.restored.practice_name}, put together from {place}")
         for line in offer.sentences(zone):
             click.echo(f"  {line}")
@@ -62,8 +60,3 @@ def finish(path: Path, ask: Callable[[], str]) -> None:
     if done:
         click.echo(f"The practice is as it was on {long_moment(computer_zone().local(done.moment))}, as you chose.")
         click.echo(f"The file that was there is kept as {done.aside.name}, in the same folder.")
-
-
-def _say_step(done: float, step: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{done:>4.0%} {step:<40}", err=True, nl=done >= 1)
