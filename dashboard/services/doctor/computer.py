@@ -17,6 +17,7 @@ from dashboard import __version__
 from dashboard.clock import this_moment
 from dashboard.services.doctor.line import Line
 from dashboard.store import heads
+from dashboard.store.engine.salvaging import log_of
 
 # What is said of a library helps whoever is asked; the rest is in the lock file of this version.
 _TOLD = ("streamlit", "duckdb", "pyarrow", "cryptography")
@@ -67,7 +68,7 @@ def disk(path: Path) -> Iterator[Line]:
 
 def clock(path: Path) -> Iterator[Line]:
     """The computer's clock, beside the moments at which files of the practice were last written."""
-    files = (path, path.with_name(f"{path.name}.wal"), heads.head_file(path).file)
+    files = (path, log_of(path), heads.head_file(path).file)
     written = [datetime.fromtimestamp(each.stat().st_mtime, UTC) for each in files if each and each.is_file()]
     now = this_moment().replace(tzinfo=UTC)
     behind = max(written, default=now) - now

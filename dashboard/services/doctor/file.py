@@ -12,6 +12,7 @@ from dashboard.domain.wording import counted
 from dashboard.services.doctor.line import Line
 from dashboard.services.setup import putting_back
 from dashboard.store import heads, keys
+from dashboard.store.engine.salvaging import log_of
 
 _OTHERS = 0o077
 _PRIVATE = "Take the permission to read it from everybody but you: chmod 600."
@@ -39,7 +40,7 @@ def file(path: Path) -> Iterator[Line]:
 
 def write_ahead_log(path: Path) -> Iterator[Line]:
     """The changes that are not folded into the file yet."""
-    log = path.with_name(f"{path.name}.wal")
+    log = log_of(path)
     if log.is_file() and not path.is_file():
         yield Line("Changes beside it", "They are there without their file.", "Keep them where they are for now.")
     elif log.is_file():
