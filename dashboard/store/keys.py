@@ -12,19 +12,22 @@ import binascii
 import hashlib
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import keyring
 from keyring.backends import fail, null
 from keyring.errors import KeyringError, KeyringLocked
 
 from dashboard import paths
-from dashboard.errors import InvalidInputError, LockedKeyringError, MissingKeyError
+from dashboard.errors import InvalidInputError, LockedKeyringError, MissingKeyError, WrongKeyError
 from dashboard.store import sealing
 
+R = TypeVar("R")
 KEY_BYTES = 32
 _IS_KEY = re.compile(rf"[0-9a-f]{{{2 * KEY_BYTES}}}")
 _CHECK_BYTES = 3  # 35 bytes are exactly 56 letters of five bits: 14 groups of four without padding
@@ -158,6 +161,18 @@ def get(db: Path, ask: Callable[[], str] = ask_nobody) -> FoundKey:
     Raises as `get_all` and `opened` do.
     """
     return opened(get_all(db)[0], ask)
+
+
+def with_fitting(found: Sequence[FoundKey], ask: Callable[[], str], use: Callable[[str], R]) -> R:
+    """The result of `use` with the first of these keys that it does not refuse: keyring and file may differ.
+
+    `ask` gives the passphrase of a sealed one. Raises what `use` raises, a `WrongKeyError` for the last key alone.
+    """
+    *others, last = found
+    for each in others:
+        with suppress(WrongKeyError):
+            return use(opened(each, ask).secret)
+    return use(opened(last, ask).secret)
 
 
 def keep(db: Path, secret: str, passphrase: str = "") -> FoundKey:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from dashboard.domain.kinds.log import AUDIT
@@ -49,7 +50,7 @@ def look(path: Path, ask: Callable[[], str]) -> Iterator[Line]:
     if not path.is_file():
         return
     try:
-        db = _opened(path, found, ask)
+        db = keys.with_fitting(found, ask, partial(_opened, path))
     except DatabaseBusyError:
         yield Line("Record", "It is open in another Mendwell, so it was not looked into. Close that and look again.")
     except WrongKeyError:
@@ -73,14 +74,7 @@ def look(path: Path, ask: Callable[[], str]) -> Iterator[Line]:
             db.close()
 
 
-def _opened(path: Path, found: list[keys.FoundKey], ask: Callable[[], str]) -> Database:
-    *others, last = found
-    for each in others:
-        try:
-            return opening.look_into(path, keys.opened(each, ask).secret)
-        except WrongKeyError:
-            continue
-    secret = keys.opened(last, ask).secret
+def _opened(path: Path, secret: str) -> Database:
     try:
         return opening.look_into(path, secret)
     except (DatabaseBusyError, WrongKeyError):

@@ -22,7 +22,6 @@ from dashboard.errors import (
     DatabaseMissingError,
     DiskFullError,
     RuleError,
-    WrongKeyError,
 )
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.attention.watch import Progress, unwatched
@@ -34,6 +33,7 @@ from dashboard.store import check, heads, keys, opening
 from dashboard.store import practice as store
 from dashboard.store.audit import LogCheck
 from dashboard.store.database import Database
+from dashboard.store.engine.salvaging import log_of
 from dashboard.store.keeping import rewriting
 from dashboard.store.practice import Counts
 
@@ -73,7 +73,7 @@ def create_file(
     if path.exists():
         raise DatabaseError(f"There is already a practice at {path}.", "Open it with `mendwell run`.")
     unfinished = path.with_name(f".{path.name}.unfinished")
-    for left_over in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
+    for left_over in (unfinished, log_of(unfinished)):
         left_over.unlink(missing_ok=True)
     db = opening.create(unfinished, key, head=heads.NOWHERE if is_demo else heads.head_file(path))
     try:
@@ -210,11 +210,9 @@ def open_kept(
         raise DatabaseMissingError(
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
-    *others, last = keys.get_all(path)
-    for found in others:
-        with suppress(WrongKeyError):
-            return open_file(path, keys.opened(found, ask).secret, log_check=log_check, progress=progress)
-    return open_file(path, keys.opened(last, ask).secret, log_check=log_check, progress=progress)
+    return keys.with_fitting(
+        keys.get_all(path), ask, lambda key: open_file(path, key, log_check=log_check, progress=progress)
+    )
 
 
 def open_practice(db: Database, content: Library | None = None, progress: Progress = unwatched) -> Office:

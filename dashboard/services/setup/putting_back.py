@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dashboard.clock import this_moment
-from dashboard.errors import DatabaseBusyError, DatabaseError, WrongKeyError
+from dashboard.errors import DatabaseBusyError, DatabaseError
 from dashboard.store import keys
 from dashboard.store import putting_back as store
 from dashboard.store.putting_back import Found, Kept
@@ -68,10 +69,4 @@ def _found_if_readable(path: Path, ask: Callable[[], str]) -> Found | None:
 
 def _found(path: Path, file: Path, ask: Callable[[], str]) -> Found:
     """The content of `file` in figures, read with a key of the practice at `path`."""
-    *others, last = keys.get_all(path)
-    for found in others:
-        try:
-            return store.look(file, keys.opened(found, ask).secret)
-        except WrongKeyError:
-            continue
-    return store.look(file, keys.opened(last, ask).secret)
+    return keys.with_fitting(keys.get_all(path), ask, partial(store.look, file))
