@@ -5,7 +5,6 @@ An open file cannot be replaced. What was prepared waits until Mendwell is start
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,17 +12,19 @@ from pathlib import Path
 
 from dashboard.clock import this_moment
 from dashboard.domain.audit import Action
-from dashboard.errors import DatabaseError, MendwellError, RuleError
+from dashboard.errors import DatabaseError, RuleError
 from dashboard.services import audit
 from dashboard.services.backups import restoring
-from dashboard.services.backups.making import Progress, chosen_folder
+from dashboard.services.backups.making import chosen_folder
 from dashboard.services.backups.restoring import Key, Offer
+from dashboard.services.backups.working import Working
 from dashboard.services.office import Office
 from dashboard.services.people.staff import check_admin
 from dashboard.services.practice import Practice
 from dashboard.store import heads, opening, putting_back
 from dashboard.store.backups import restoring as store
 from dashboard.store.backups import waiting as waitings
+from dashboard.store.backups.restoring import Progress
 from dashboard.store.backups.waiting import Waiting
 
 
@@ -42,31 +43,17 @@ def chosen(office: Office) -> datetime | None:
     return office.zone.local(found.moment) if found and found.is_chosen else None
 
 
-class Preparing:
-    """An earlier practice being put together in a thread of its own: it goes on when they leave the page."""
+class Preparing(Working):
+    """An earlier practice being put together."""
 
     def __init__(self, office: Office, practice: Practice, wall: datetime) -> None:
         check_admin(practice)
-        self.done, self.step = 0.0, ""
         self.offer: Offer | None = None
-        self.error: MendwellError | None = None
         self._office, self._as_of = office, office.zone.utc(wall)
-        self._thread = threading.Thread(target=self._run, name="restore", daemon=True)
-        self._thread.start()
+        super().__init__("restore", "the earlier practice from being put together")
 
-    def ends_within(self, seconds: float) -> bool:
-        """Wait for the end, at most so long, and tell whether it has come."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def _run(self) -> None:
-        try:
-            self.offer = prepare(self._office, self._as_of, self._at)
-        except MendwellError as error:
-            self.error = error
-
-    def _at(self, done: float, step: str) -> None:
-        self.done, self.step = done, step
+    def _work(self) -> None:
+        self.offer = prepare(self._office, self._as_of, self._at)
 
 
 def prepare(office: Office, as_of: datetime, told: Progress) -> Offer:

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from dashboard import logs
 from dashboard.domain.backups import timing
-from dashboard.errors import BackupError, MendwellError
+from dashboard.errors import MendwellError
 from dashboard.services.backups.making import back_up
+from dashboard.services.backups.working import unexpected
 from dashboard.services.office import Office
 from dashboard.store.backups import journal as journals
 from dashboard.store.backups import noting, remembered
@@ -162,8 +162,4 @@ def _carefully(office: Office, work: Callable[[], None]) -> None:
         work()
     except Exception as error:
         # Whatever is wrong with file or folder, the next turn may find it mended.
-        _LOG.warning("Backups have to wait: %s", logs.describe(error))
-        office.backups.failure = BackupError(
-            f"Something unexpected kept a backup from being made ({type(error).__name__}).",
-            "Look the practice over with `mendwell doctor`. Earlier backups are still there.",
-        )
+        office.backups.failure = unexpected(error, "a backup from being made")

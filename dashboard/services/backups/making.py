@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +10,7 @@ from dashboard.domain.audit import Action
 from dashboard.domain.backups.generations import Generations
 from dashboard.errors import BackupError, MendwellError, RuleError
 from dashboard.services import audit
+from dashboard.services.backups.working import Working
 from dashboard.services.office import Office
 from dashboard.services.people.staff import check_admin
 from dashboard.services.practice import Practice
@@ -20,9 +19,8 @@ from dashboard.store.backups import folder as folders
 from dashboard.store.backups import making as store
 from dashboard.store.backups import remembered, segments
 from dashboard.store.backups.folder import Found
+from dashboard.store.backups.making import Progress
 from dashboard.store.backups.remembered import LastBackup
-
-Progress = Callable[[float, str], None]
 
 
 def unwatched(_done: float, _step: str) -> None:
@@ -76,29 +74,15 @@ def _thin_out(office: Office, folder: Path, made: Found) -> None:
         )
 
 
-class Running:
-    """A backup that somebody asked for, being made in a thread of its own: it goes on when they leave the page."""
+class Running(Working):
+    """A backup that somebody asked for, being made."""
 
     def __init__(self, office: Office, practice: Practice) -> None:
         check_admin(practice)
-        self.done, self.step = 0.0, ""
         self.made: Found | None = None
-        self.error: MendwellError | None = None
         self._office, self._practice = office, practice
-        self._thread = threading.Thread(target=self._run, name="backup", daemon=True)
-        self._thread.start()
+        super().__init__("backup", "a backup from being made")
 
-    def ends_within(self, seconds: float) -> bool:
-        """Wait for the end, at most so long, and tell whether it has come."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
-
-    def _run(self) -> None:
-        try:
-            self.made = back_up(self._office, progress=self._at)
-            audit.record(self._practice, Action.BACKED_UP)
-        except MendwellError as error:
-            self.error = error
-
-    def _at(self, done: float, step: str) -> None:
-        self.done, self.step = done, step
+    def _work(self) -> None:
+        self.made = back_up(self._office, progress=self._at)
+        audit.record(self._practice, Action.BACKED_UP)

@@ -16,11 +16,12 @@ from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.services import audit
 from dashboard.services.backups import making
-from dashboard.services.backups.making import Progress, unwatched
+from dashboard.services.backups.making import unwatched
 from dashboard.services.files import tables
 from dashboard.services.office import Office
 from dashboard.services.people.staff import check_admin
 from dashboard.services.practice import Practice
+from dashboard.store.backups.making import Progress
 
 _ROOM = ".whole-practice-"
 _PART = 1 << 20

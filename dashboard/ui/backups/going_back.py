@@ -13,13 +13,13 @@ from dashboard.services.backups.restoring import Offer
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame, state
+from dashboard.ui.backups import waiting
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.text import plain
 
 _FORM = "going_back"
 _PREPARING = "going_back_preparing"
 _OFFER = "going_back_offer"
-_SECONDS = 0.3
 
 
 def part(office: Office, practice: Practice) -> None:
@@ -68,14 +68,7 @@ def _prepare(office: Office, practice: Practice, wall: datetime | None) -> None:
         running = st.session_state[_PREPARING] = Preparing(office, practice, wall)
     if running is None:
         return
-    bar = st.progress(0.0, "Beginning")
-    while not running.ends_within(_SECONDS):
-        bar.progress(running.done, running.step)
-    bar.empty()
-    del st.session_state[_PREPARING]
-    if running.error:
-        frame.show_error(running.error)
-    else:
+    if waiting.ended_well(running, _PREPARING):
         st.session_state[_OFFER] = running.offer
         st.rerun()
 

@@ -16,13 +16,12 @@ from dashboard.services.backups.reading import Listed, Standing
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame, state
-from dashboard.ui.backups import words
+from dashboard.ui.backups import waiting, words
 from dashboard.ui.text import plain
 
 _FORM = "backup_folder"
 _RUNNING = "backup_running"
 _WIDTH = 620
-_SECONDS = 0.3
 
 
 def demo() -> None:
@@ -59,14 +58,7 @@ def now_button(office: Office, practice: Practice) -> None:
         running = st.session_state[_RUNNING] = making.Running(office, practice)
     if running is None:
         return
-    bar = st.progress(0.0, "Beginning")
-    while not running.ends_within(_SECONDS):
-        bar.progress(running.done, running.step)
-    bar.empty()
-    del st.session_state[_RUNNING]
-    if running.error:
-        frame.show_error(running.error)
-    else:
+    if waiting.ended_well(running, _RUNNING):
         state.flash("The backup is made and checked.")
         st.rerun()
 

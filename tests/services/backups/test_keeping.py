@@ -226,6 +226,19 @@ def test_somebody_who_asks_for_a_backup_sees_it_being_made(office: Office) -> No
         making.Running(office, _admin(office, StaffRole.CUSTODIAN))
 
 
+def test_a_backup_that_broke_off_does_not_pass_for_made(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error that nobody expected is shown to whoever asked for it, with what to do."""
+
+    def make(*_: object, **__: object) -> None:
+        raise EngineError("IOException")
+
+    monkeypatch.setattr("dashboard.store.backups.making.make", make)
+    running = making.Running(office, _admin(office))
+    assert running.ends_within(60)
+    assert "EngineError" in running.error.message
+    assert running.error.next_action
+
+
 def test_a_demo_is_not_backed_up(office: Office) -> None:
     """Nothing in it is kept, so nothing is asked for."""
     demo = replace(factories.office(of=_admin(office)), is_demo=True, settings=office.settings)
