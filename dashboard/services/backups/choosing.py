@@ -27,23 +27,16 @@ _MOUNTED = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 def suggested(path: Path) -> list[Path]:
     """Folders on other disks, and synced ones, where backups of the practice at `path` outlive this computer."""
     found = [Path(each.mountpoint) for each in psutil.disk_partitions() if _is_outside(each.mountpoint)]
+    # A mounted disk that is the practice's own helps nobody; a synced folder does, wherever it is.
+    found = [each for each in found if _is_same_disk(each, path) is False]
     with suppress(OSError, RuntimeError):
         home = Path.home()
         found += [each for name in _SYNCED for each in sorted(home.glob(name)) if each.is_dir()]
-    return [each / OWN_FOLDER for each in dict.fromkeys(found) if not _is_same_file_system(each, path.parent, each)]
+    return [each / OWN_FOLDER for each in dict.fromkeys(found)]
 
 
 def _is_outside(mountpoint: str) -> bool:
     return mountpoint.startswith(_MOUNTED) or (os.name == "nt" and not mountpoint.upper().startswith("C:"))
-
-
-def _is_same_file_system(first: Path, second: Path, place: Path) -> bool:
-    """A mounted disk that is the practice's own helps nobody; a synced folder does, wherever it is."""
-    if any(place.match(name) for name in _SYNCED):
-        return False
-    with suppress(OSError):
-        return first.stat().st_dev == second.stat().st_dev
-    return True
 
 
 def checked(text: str, path: Path) -> Path:
@@ -83,9 +76,14 @@ def keep(chosen: Settings, folder: Path) -> Settings:
 
 def is_beside(folder: Path, path: Path) -> bool:
     """Tell whether a folder is on the disk of the practice at `path`, and so lost with it unless it is synced."""
+    return bool(_is_same_disk(folder, path))
+
+
+def _is_same_disk(folder: Path, path: Path) -> bool | None:
+    """None where one of the two cannot be looked at."""
     with suppress(OSError):
         return folder.stat().st_dev == path.parent.stat().st_dev
-    return False
+    return None
 
 
 def choose(office: Office, practice: Practice, text: str) -> Path:
