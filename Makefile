@@ -65,7 +65,7 @@ guide: $(VENV)/.installed-dev ## Build the guide for counselors into build/guide
 	@$(BIN)/sphinx-build -q -W --keep-going -b html docs/guide build/guide
 	@echo "build/guide/index.html"
 
-pictures: $(VENV)/.installed-dev ## Take the guide's pictures anew from the demo (needs Chromium)
+pictures: $(VENV)/.installed-dev ## Take the pictures of guide and README anew from the demo (needs Chromium)
 	@$(BIN)/python -m tools.pictures
 
 lock: ## Pin the newest allowed versions anew (needs uv)

@@ -1,4 +1,4 @@
-"""The pictures of the guide, taken from the demo by a browser: `make pictures`.
+"""The pictures of the guide and of the README, taken from the demo by a browser: `make pictures`.
 
 `MENDWELL_CHROMIUM` names the browser. Every picture is of an invented practice.
 """
@@ -20,19 +20,22 @@ import httpx
 from playwright.sync_api import Page, sync_playwright
 
 FOLDER = Path(__file__).parents[1] / "docs" / "guide" / "pictures"
+README_FOLDER = FOLDER.parents[1]
 _PORT = 8599
 _LAPTOP, _PHONE = (1180, 720), (390, 760)
+_WIDE, _TALL = (1366, 768), (390, 844)
 _AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: the couple by the names on its link, the page, and the size of the window."""
+    """A picture: its name, the page, the couple by the names on its link, and the size of the window."""
 
     name: str
     page: str
     couple: str = ""
     size: tuple[int, int] = _LAPTOP
+    scale: int = 1
 
 
 PICTURES = (
@@ -43,17 +46,26 @@ PICTURES = (
     Picture("alert", "couple", "Ada & Jonas"),
     Picture("form", "form", size=_PHONE),
 )
+README = (
+    Picture("screenshot-today", "today", size=_WIDE),
+    Picture("screenshot-caseload", "caseload", size=_WIDE),
+    Picture("screenshot-progress", "progress", "Mina & Robin", size=_WIDE),
+    Picture("screenshot-form", "form", size=_TALL, scale=2),
+)
 
 
-def take(folder: Path = FOLDER) -> None:
+def take() -> None:
     """Take every picture anew."""
-    folder.mkdir(parents=True, exist_ok=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
     with _demo() as base, sync_playwright() as playwright:
         chromium = os.environ.get("MENDWELL_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--hide-scrollbars", "--no-sandbox"])
-        for picture in PICTURES:
+        for picture in PICTURES + README:
+            folder = README_FOLDER if picture in README else FOLDER
             width, height = picture.size
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, device_scale_factor=picture.scale, color_scheme="light"
+            )
             _show(context.new_page(), base, picture)
             context.pages[0].screenshot(path=folder / f"{picture.name}.png")
             context.close()
