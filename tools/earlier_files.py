@@ -83,6 +83,19 @@ def packed(version: int) -> Path:
     return FOLDER / f"{version:04}.db.xz"
 
 
+def unpack(version: int, file: Path, head: Path) -> Path:
+    """Put the file of an earlier version at `file`, encrypted, and the head of its log at `head`, if it had one.
+
+    Returns it without encryption, beside.
+    """
+    plain = file.with_name("plain.db")
+    plain.write_bytes(lzma.decompress(packed(version).read_bytes()))
+    copy(plain, "", file, f"ENCRYPTION_KEY '{KEY}'")
+    if heads := json.loads(INDEX.read_text("utf-8"))[f"{version:04}"]["heads"]:
+        head.write_text(json.dumps(heads), encoding="ascii")
+    return plain
+
+
 def copy(source: Path, how: str, target: Path, how_written: str) -> None:
     """Copy every table of the file `source` to a new file; `how` and `how_written` are options of ATTACH."""
     root = duckdb.connect(":memory:")
@@ -106,7 +119,7 @@ def _take_out(commit: str, tree: Path) -> None:
 
 
 def _heads(home: Path) -> dict[str, Any]:
-    """What is remembered outside the file of the end of its log. The first versions had no log."""
+    """The end of each log as it is remembered outside the file. The first versions had no log."""
     found: dict[str, Any] = {}
     for file in home.glob("audit-head*"):
         found |= json.loads(file.read_text("ascii"))

@@ -37,7 +37,7 @@ PARTS: Mapping[str, Callable[[Place, float], Iterator[Line]]] = {
 def main() -> int:
     """Run what was asked for; 1 if anything ended as a fault."""
     parser = argparse.ArgumentParser(prog="make ordeal", description=(__doc__ or "").strip())
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"run these alone: {', '.join(PARTS)}")
+    parser.add_argument("parts", nargs="*", choices=PARTS, metavar="PART", help=f"run these alone: {', '.join(PARTS)}")
     parser.add_argument("--share", type=float, default=1.0, help="part of the tries of the long form (default: all)")
     parser.add_argument("--write", action="store_true", help="write the figures of a shorter form too")
     parser.add_argument("--minutes", type=float, help="begin no further try of a line after so many (default: all)")

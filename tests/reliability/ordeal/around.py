@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Any, Self
 
 from dashboard import clock
@@ -21,7 +22,7 @@ from tests.reliability.ordeal.forks import Say, Work
 from tests.reliability.ordeal.judging import Hand
 from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
-from tests.reliability.ordeal.writing import FIELDS, Told
+from tests.reliability.ordeal.writing import FIELDS, Told, wrote
 
 _ZONE = "Europe/Amsterdam"
 
@@ -68,12 +69,9 @@ def _at(place: Place, moment: datetime, number: int) -> list[Any]:
             practice_settings.save(office, desk.at, replace(practice_settings.read(desk.at), zone=_ZONE))
         fields = desk.fields()
         for place_in_turn, name in enumerate(FIELDS):
-            text = f"w{place_in_turn}s{number}"
-            say(("try", name, text))
             # A date of today lies in the future once the clock was set back, and is refused in words.
             with suppress(MendwellError):
-                fields[name].write(text)
-                say(("did", name, text))
+                wrote(say, fields, name, f"w{place_in_turn}s{number}")
         setup.close(office)
 
     fork = forks.Fork(place.home, work)
@@ -92,17 +90,17 @@ def set_clock(moment: datetime) -> None:
 
         @classmethod
         def now(cls, tz: Any = None) -> Self:
-            """What it shows."""
+            """Give the moment that it shows."""
             shown = datetime.now(tz) + ahead
             return cls.combine(shown.date(), shown.timetz(), shown.tzinfo)
 
     setattr(clock, "datetime", Shifted)  # noqa: B010 - not a name others may rely on
 
 
-def _servers(base: Place, count: int) -> Line:
+def _servers(base: Place, most: int) -> Line:
     line = Line("two servers", "`mendwell run` while another one has the file and writes; the other one is then closed")
     chance = random.Random(4)
-    for seed in tries(count):
+    for seed in tries(most):
         with base.copied() as place:
             fork = writing.until_ready(place, _closing_writer(place, seed))
             time.sleep(chance.uniform(0, 0.3))
@@ -117,7 +115,7 @@ def _servers(base: Place, count: int) -> Line:
             verdict_after = judging.judged(place, Told.by(fork.said))
             verdict.acknowledged, verdict.lost = verdict_after.acknowledged, verdict_after.lost
             if verdict_after.ended is judging.Ended.FAULT:
-                verdict.ended, verdict.why = verdict_after.ended, verdict_after.why
+                verdict.fail(verdict_after.why)
             line.add(verdict)
     return line
 
@@ -130,12 +128,10 @@ def _closing_writer(place: Place, seed: int) -> Work:
         fields = Desk.again(office, place.desk).fields()
         chance = random.Random(seed)
         say("ready")
-        number = 0
-        while not (place.root / "stop").exists():
-            name, text, number = chance.choice(FIELDS), f"w{number}s{seed}", number + 1
-            say(("try", name, text))
-            fields[name].write(text)
-            say(("did", name, text))
+        for number in count():
+            if (place.root / "stop").exists():
+                break
+            wrote(say, fields, chance.choice(FIELDS), f"w{number}s{seed}")
         setup.close(office)
 
     return work

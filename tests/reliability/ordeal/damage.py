@@ -6,7 +6,6 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.reliability.ordeal import judging, writing
@@ -17,21 +16,11 @@ from tests.reliability.ordeal.writing import Told
 Base = tuple[Place, Told]
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """Places to damage: one that was killed with a log beside its file, one that was closed, and one of before."""
-
-    killed: Base
-    closed: Base
-    before: Place
-
-
 def of_log(base: Place, share: float) -> Iterator[Line]:
     """Damage to the write-ahead log, 200 times where it is random."""
     chance, many, few = random.Random(3), times(200, share), times(10, share)
     with ExitStack() as stack:
-        stock = _stocked(base, stack, times(40, share, least=8))
-        log = stock.killed
+        log = _killed(_closed(base, stack, share), stack, share)
         yield _tried("log cut", "the write-ahead log cut at a random length", log, many, lambda p: cut(p.wal, chance))
         yield _tried("log flipped", "one random bit of it flipped", log, many, lambda p: flip(p.wal, chance))
         yield _tried("log deleted", "the log of a killed practice deleted", log, few, lambda p: p.wal.unlink())
@@ -40,14 +29,14 @@ def of_log(base: Place, share: float) -> Iterator[Line]:
             "a copy of the file from before beside the log of a killed practice",
             log,
             few,
-            lambda p: shutil.copy(stock.before.db, p.db),
+            lambda p: shutil.copy(base.db, p.db),
         )
         yield _tried(
             "head behind",
             "the power goes after the file was written and before the head",
             log,
             few,
-            lambda p: shutil.copy(stock.before.head, p.head),
+            lambda p: shutil.copy(base.head, p.head),
         )
         yield _tried(
             "head ahead",
@@ -62,8 +51,8 @@ def of_file(base: Place, share: float) -> Iterator[Line]:
     """Damage to the closed file, 200 times where it is random, and where there is a backup."""
     chance, many, some, few = random.Random(4), times(200, share), times(50, share), times(10, share)
     with ExitStack() as stack:
-        stock = _stocked(base, stack, times(40, share, least=8))
-        file, backed, the_same = stock.closed, _backed(stock, stack), "the same where there is a backup"
+        file = _closed(base, stack, share)
+        backed, the_same = _backed(file, stack), "the same where there is a backup"
         yield _tried(
             "file flipped", "one random bit of it flipped while closed", file, many, lambda p: flip(p.db, chance)
         )
@@ -78,23 +67,20 @@ def beside(base: Place, share: float) -> Iterator[Line]:
     """An older copy of the file, and damage to what lies beside it."""
     few = times(10, share)
     with ExitStack() as stack:
-        stock = _stocked(base, stack, times(40, share, least=8))
-        file, key = stock.closed, "home/key"
+        file = _closed(base, stack, share)
         yield _tried(
             "older copy",
             "a copy of the file from before the writes put in its place",
             file,
             few,
-            lambda p: shutil.copy(stock.before.db, p.db),
+            lambda p: shutil.copy(base.db, p.db),
         )
         yield _tried("head deleted", "the remembered end of the log deleted", file, few, lambda p: p.head.unlink())
         yield _tried(
             "head garbled", "something else in its file", file, few, lambda p: p.head.write_bytes(b"\x00\xff{")
         )
-        yield _tried("key deleted", "the file of the key deleted", file, few, lambda p: (p.root / key).unlink())
-        yield _tried(
-            "key garbled", "something else in it", file, few, lambda p: (p.root / key).write_bytes(b"\x00" * 64)
-        )
+        yield _tried("key deleted", "the file of the key deleted", file, few, lambda p: p.key.unlink())
+        yield _tried("key garbled", "something else in it", file, few, lambda p: p.key.write_bytes(b"\x00" * 64))
 
 
 def cut(file: Path, chance: random.Random, *, least: float = 0.0) -> None:
@@ -113,18 +99,28 @@ def flip(file: Path, chance: random.Random) -> None:
         flipped.write(bytes([byte ^ 1 << chance.randrange(8)]))
 
 
-def _stocked(before: Place, stack: ExitStack, writes: int) -> Stock:
+def _closed(before: Place, stack: ExitStack, share: float) -> Base:
+    """A place that was written into and closed."""
     closed = stack.enter_context(before.copied())
-    closed_told = writing.crashed(closed, seed=1, writes=writes)
+    told = writing.crashed(closed, seed=1, writes=_writes(share))
     judging.run(closed, *judging.RUN)
+    return closed, told
+
+
+def _killed(base: Base, stack: ExitStack, share: float) -> Base:
+    """The closed place, written into once more and killed, so that a log lies beside its file."""
+    closed, told = base
     killed = stack.enter_context(closed.copied())
-    killed_told = closed_told.then(writing.crashed(killed, seed=2, writes=writes))
-    return Stock((killed, killed_told), (closed, closed_told), before)
+    return killed, told.then(writing.crashed(killed, seed=2, writes=_writes(share)))
 
 
-def _backed(stock: Stock, stack: ExitStack) -> Base:
+def _writes(share: float) -> int:
+    return times(40, share, least=8)
+
+
+def _backed(base: Base, stack: ExitStack) -> Base:
     """The closed place with a backup of all it had."""
-    closed, told = stock.closed
+    closed, told = base
     backed = stack.enter_context(closed.copied())
     backed.choose_backups()
     code, output, _ = judging.run(backed, "backup")

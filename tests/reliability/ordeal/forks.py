@@ -104,7 +104,7 @@ def warm() -> None:
 
 
 def run(home: Path, work: Work, seconds: float = _SECONDS) -> Any:
-    """What `work` returns in a process of its own."""
+    """Result of `work`, done in a process of its own."""
     return Fork(home, work).wait(seconds)
 
 

@@ -22,7 +22,8 @@ from tests.reliability.ordeal.forks import Fork, Say, Work
 from tests.reliability.ordeal.judging import Ended, Hand, Verdict
 from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
-from tests.reliability.ordeal.writing import Told
+from tests.reliability.ordeal.writing import Told, wrote
+from tests.test_cli import NAMES
 
 _SAYS_FULL = r"disk .*full|full.* disk|\broom\b|no space"
 _SAYS_DENIED = r"permission|may not|read-only|cannot write"
@@ -97,13 +98,17 @@ def _fields(disk: Disk, base: Place, count: int, kind: str) -> Line:
     with base.copied() as place:
         fork = Fork(place.home, _squeezed(disk, place, count))
         fork.wait()
-        told = Told.by(each for each in fork.said if each[0] in {"try", "did"})
-        for what, _, why in fork.said:
-            if what == "field":
-                line.add(Verdict(Ended.FAULT if why else Ended.SAID, why))
-        disk.empty()
-        line.add(judging.judged(place, told))
+        _judge(line, disk, place, fork)
     return line
+
+
+def _judge(line: Line, disk: Disk, place: Place, fork: Fork) -> None:
+    """Add how each field ended, and the practice afterwards, with room again."""
+    for each in fork.said:
+        if each[0] == "field":
+            line.add(Verdict(Ended.FAULT if each[1] else Ended.SAID, each[1]))
+    disk.empty()
+    line.add(judging.judged(place, Told.by(fork.said)))
 
 
 def _squeezed(disk: Disk, place: Place, most: int) -> Work:
@@ -113,10 +118,7 @@ def _squeezed(disk: Disk, place: Place, most: int) -> Work:
         numbers = count()
 
         def write(name: str) -> None:
-            text = f"w{next(numbers)}s0"
-            say(("try", name, text))
-            fields[name].write(text)
-            say(("did", name, text))
+            wrote(say, fields, name, f"w{next(numbers)}s0")
 
         fields = {name: field for name, field in desk.fields().items() if name not in _PASSED_OVER}
         for name in list(fields)[:most]:
@@ -124,16 +126,16 @@ def _squeezed(disk: Disk, place: Place, most: int) -> Work:
             why = _refused(lambda name=name: write(name)) or _reads(desk)
             disk.empty()
             why = why or _works(lambda name=name: write(name))
-            say(("field", name, why))
+            say(("field", why))
         setup.close(office)
 
     return work
 
 
-def _refused(write: Callable[[], object]) -> str:
-    """What is wrong about how writing ends that no longer can go on, or ""."""
+def _refused(write: Callable[[], object], times_tried: int = _TRIES) -> str:
+    """The fault in how writing ends on a full disk, or ""."""
     try:
-        for _ in range(_TRIES):
+        for _ in range(times_tried):
             write()
     except MendwellError as error:
         words = f"{error.message} {error.next_action}"
@@ -167,33 +169,20 @@ def _fold(disk: Disk, base: Place, kind: str, writes: int) -> Line:
     def work(say: Say) -> None:
         office = setup.open_kept(place.db)
         desk = Desk.again(office, place.desk)
-        write = desk.fields()["goal.body"].write
+        fields = desk.fields()
         for number in range(writes):
-            say(("try", "goal.body", f"w{number}s0"))
-            write(f"w{number}s0")
-            say(("did", "goal.body", f"w{number}s0"))
+            wrote(say, fields, "goal.body", f"w{number}s0")
         disk.fill()
-        why = ""
-        try:
-            office.db.checkpoint()
-        except MendwellError as error:
-            words = f"{error.message} {error.next_action}"
-            why = "" if re.search(_SAYS_FULL, words) else f"says: {words}"
-        except Exception as error:
-            why = f"stops with {type(error).__name__}"
-        why = why or _reads(desk)
+        why = _refused(office.db.checkpoint, 1) or _reads(desk)
         disk.empty()
-        say(("field", "", why or _works(lambda: write("w999s0"))))
+        say(("field", why or _works(lambda: fields["goal.body"].write("w999s0"))))
         setup.close(office)
 
     with base.copied() as place:
         fork = Fork(place.home, work)
         with suppress(Exception):
             fork.wait()
-        told = Told.by(each for each in fork.said if each[0] in {"try", "did"})
-        line.verdicts += [Verdict(Ended.FAULT if w else Ended.SAID, w) for what, _, w in fork.said if what == "field"]
-        disk.empty()
-        line.add(judging.judged(place, told))
+        _judge(line, disk, place, fork)
     return line
 
 
@@ -220,13 +209,13 @@ def _commands(disk: Disk, base: Place, rounds: int) -> Line:
                     _does("rm", "-rf", str(disk.folder / name))
         with places.empty(disk.folder) as new:
             disk.fill(left)
-            line.add(judging.judged(new, Told(), args=(*judging.RUN, *kills.NAMES), hands=(room,)))
+            line.add(judging.judged(new, Told(), args=(*judging.RUN, *NAMES), hands=(room,)))
             disk.empty()
     return line
 
 
 def _commanded(disk: Disk, place: Place, args: tuple[str, ...]) -> Verdict:
-    """How a command ends with little room, and the practice after it, with room again."""
+    """Give a command with little room, and look at the practice after it, with room again."""
     code, output, _ = judging.run(place, *args)
     said = [output.strip()] if code else []
     why = judging.unplain(output) if code else ""

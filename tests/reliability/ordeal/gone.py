@@ -59,7 +59,7 @@ def _kept_up(db: Path) -> Office:
 
 
 def _brought_back(place: Place, told: Told) -> tuple[Verdict, set[str]]:
-    """How it ended, and the texts that are gone."""
+    """Put the practice back with the recovery key: how it ended, and the texts that are gone."""
     shutil.rmtree(place.home)
     place.home.mkdir()
     code, output, _ = judging.run(place, "restore", str(place.backups), "--recovery-key", "--yes")

@@ -45,7 +45,7 @@ class Ended(StrEnum):
 
 @dataclass
 class Seen:
-    """What is there once a practice is open."""
+    """Everything that is there once a practice is open."""
 
     texts: dict[str, set[str]] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Seen:
 
 @dataclass
 class Verdict:
-    """How one ordeal ended. `lost` are acknowledged writes that are not there."""
+    """The end of one ordeal. `lost` are acknowledged writes that are not there."""
 
     ended: Ended
     why: str = ""
@@ -67,10 +67,15 @@ class Verdict:
     seen: Seen = field(default_factory=Seen)
     output: str = ""
 
+    def fail(self, why: str) -> None:
+        """Call it a fault, for this reason unless it is one already."""
+        if self.ended is not Ended.FAULT:
+            self.ended, self.why = Ended.FAULT, why
+
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What a person does outside the program when a sentence asks for it in these words."""
+    """Something a person does outside the program when a sentence asks for it in these words."""
 
     asked: str
     do: Callable[[], object]
@@ -195,7 +200,7 @@ def run(place: Place, *args: str, first: Callable[[], None] | None = None) -> tu
 
 
 def unplain(output: str) -> str:
-    """What is wrong about words that a person reads, or ""."""
+    """The fault in words that a person reads, or ""."""
     lines = output.strip().splitlines()
     if not lines:
         return "says nothing"
@@ -215,22 +220,18 @@ def _named(place: Place, output: str, hands: tuple[Hand, ...], usual: tuple[str,
 
 def _counted(place: Place, told: Told, seen: Seen, said: list[str]) -> Verdict:
     """The verdict on an open practice."""
-    lost = told.lost(seen.texts)
-    words = "\n".join(said)
-    verdict = Verdict(Ended.SAID if said else Ended.WHOLE, "", said, told.count, len(lost), seen)
     if seen.hurt:
         return _hurt(place, told, seen, said)
+    lost = told.lost(seen.texts)
+    verdict = Verdict(Ended.SAID if said else Ended.WHOLE, "", said, told.count, len(lost), seen)
     if seen.log:
-        verdict.ended, verdict.why = Ended.FAULT, f"the log is not whole once it is open: {seen.log}"
-    elif seen.orphans:
-        verdict.ended, verdict.why = Ended.FAULT, f"{seen.orphans} rows without what they belong to"
-    if seen.writes and verdict.ended is not Ended.FAULT:
-        verdict.ended, verdict.why = Ended.FAULT, f"nothing can be written: {seen.writes}"
-    if lost and not _is_named(words) and verdict.ended is not Ended.FAULT:
-        verdict.ended, verdict.why = (
-            Ended.FAULT,
-            f"acknowledged writes are gone and nobody says so: {', '.join(lost[:3])}",
-        )
+        verdict.fail(f"the log is not whole once it is open: {seen.log}")
+    if seen.orphans:
+        verdict.fail(f"{seen.orphans} rows without what they belong to")
+    if seen.writes:
+        verdict.fail(f"nothing can be written: {seen.writes}")
+    if lost and not _is_named("\n".join(said)):
+        verdict.fail(f"acknowledged writes are gone and nobody says so: {', '.join(lost[:3])}")
     return verdict
 
 

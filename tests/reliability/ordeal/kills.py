@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 import os
 import random
 from collections.abc import Callable, Iterator
@@ -20,25 +19,15 @@ from tests.reliability.ordeal.judging import Ended
 from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
+from tests.test_cli import MAPPING, NAMES
 from tools import earlier_files
 
-NAMES = ("--practice-name", "Practice on the Canal", "--counselor-name", "Rosa Lind")
 _NOTHING = Told()
 _ROWS = 1_500
 # Of these a migration neither adds rows nor takes any.
 _LASTING = frozenset(
     {"couple", "partner", "checkin", "answer", "assignment", "completion", "goal", "staff", "revision"}
 )
-_MAPPING = """
-name = "weekly"
-[columns]
-couple = "couple"
-partner = "partner"
-time = ["day"]
-[[items]]
-column = "safe"
-item = "felt_safe"
-"""
 
 
 def lines(base: Place, share: float) -> Iterator[Line]:
@@ -98,13 +87,13 @@ def write_answers(folder: Path) -> None:
     if (folder / "answers.csv").exists():
         return
     (folder / "answers.csv").write_text("couple,partner,day,safe\n" + "\n".join(rows) + "\n")
-    (folder / "mapping.toml").write_text(_MAPPING)
+    (folder / "mapping.toml").write_text(MAPPING)
 
 
 def _migrations(folder: Path, count: int) -> Iterator[Line]:
     """Files that earlier versions left, in turn."""
     line = Line("migrations", "a file of an earlier version is opened for the first time, killed at a random point")
-    versions = sorted(_earlier())[:-1]
+    versions = sorted(json.loads(earlier_files.INDEX.read_text("utf-8")))[:-1]
     for number, version in enumerate(versions):
         with places.empty(folder) as old:
             forks.run(old.home, lambda _, version=version, old=old: _put_earlier(version, old))
@@ -113,18 +102,8 @@ def _migrations(folder: Path, count: int) -> Iterator[Line]:
 
 
 def _put_earlier(version: str, place: Place) -> None:
-    plain = place.root / "plain.db"
-    plain.write_bytes(lzma.decompress(earlier_files.packed(int(version)).read_bytes()))
-    earlier_files.copy(plain, "", place.db, f"ENCRYPTION_KEY '{earlier_files.KEY}'")
-    plain.unlink()
+    earlier_files.unpack(int(version), place.db, place.head).unlink()
     keys.keep(place.db, earlier_files.KEY)
-    if _earlier()[version]["heads"]:
-        place.head.write_text(json.dumps(_earlier()[version]["heads"]), encoding="ascii")
-
-
-def _earlier() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(earlier_files.INDEX.read_text("utf-8"))
-    return found
 
 
 def _opened(place: Place) -> Work:
@@ -182,8 +161,8 @@ def _first_starts(folder: Path, count: int) -> Line:
             verdict = judging.judged(place, _NOTHING, args=("run", "--no-browser", *NAMES))
             texts = [(place.home / "shown").read_text(), *verdict.said, verdict.output]
             has_key = any("recovery key" in text for text in texts)
-            if verdict.ended is not Ended.FAULT and not has_key:
-                verdict.ended, verdict.why = Ended.FAULT, "it opens, and nobody was ever shown the recovery key"
+            if not has_key:
+                verdict.fail("it opens, and nobody was ever shown the recovery key")
             line.add(verdict)
     return line
 
@@ -238,7 +217,7 @@ def _killed(
             said = fork.kill(chance.uniform(0, 0.8 * span))
             verdict = judging.judged(place, _NOTHING)
             if verdict.ended is not Ended.FAULT and (why := check(place)(verdict.seen)):
-                verdict.ended, verdict.why = Ended.FAULT, why
+                verdict.fail(why)
             verdict.acknowledged = int("done" in said)
             line.add(verdict)
     return line

@@ -48,7 +48,7 @@ class Line:
 
     @property
     def faults(self) -> list[tuple[str, int]]:
-        """What was wrong, and how often, the most frequent first."""
+        """Faults and how often each was seen, the most frequent first."""
         return Counter(v.why for v in self.verdicts if v.ended is Ended.FAULT).most_common()
 
 

@@ -40,6 +40,11 @@ class Place:
         return self.home / "audit-head"
 
     @property
+    def key(self) -> Path:
+        """The file of its key, where there is no keyring."""
+        return self.home / "key"
+
+    @property
     def backups(self) -> Path:
         """The folder for backups, as on another disk."""
         return self.root / "backups"

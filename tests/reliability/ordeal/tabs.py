@@ -66,8 +66,7 @@ def _lost(base: Place, count: int) -> Line:
 
         asyncio.run(browse())
         said = fork.kill()
-        told = Told.by(["ready", *said[2:]])
-        verdict = judging.judged(place, told)
+        verdict = judging.judged(place, Told.by(said))
         verdict.acknowledged = 0
         line.add(verdict)
     return line
@@ -144,15 +143,13 @@ def _two(base: Place, count: int) -> Line:
     with base.copied() as place:
         fork = writing.until_ready(place, _edited(place, count))
         fork.wait()
-        told = Told.by(each for each in fork.said if each == "ready" or each[0] in {"try", "did"})
         for each in fork.said:
             if each[0] == "edit":
                 line.add(Verdict(Ended(each[1]), each[2], acknowledged=int(each[1] == Ended.WHOLE)))
         versions = fork.result
-        verdict = judging.judged(place, told)
-        if verdict.ended is not Ended.FAULT and versions["gained"] != versions["kept"]:
-            verdict.ended = Ended.FAULT
-            verdict.why = f"{versions['kept']} edits were kept, but versions rose by {versions['gained']}"
+        verdict = judging.judged(place, Told.by(fork.said))
+        if versions["gained"] != versions["kept"]:
+            verdict.fail(f"{versions['kept']} edits were kept, but versions rose by {versions['gained']}")
         verdict.acknowledged = 0
         line.add(verdict)
     return line

@@ -14,6 +14,7 @@ from typing import Any
 from dashboard.services.office import Office
 from dashboard.services.setup import opening as setup
 from tests.reliability.desk import Desk
+from tests.reliability.field import Field
 from tests.reliability.ordeal import forks
 from tests.reliability.ordeal.forks import Say, Work
 from tests.reliability.ordeal.places import Place
@@ -47,16 +48,14 @@ class Told:
 
     @classmethod
     def by(cls, said: Iterable[Any]) -> Told:
-        """What a writer said."""
+        """The texts in what a process said, whatever else it said."""
         told = cls()
-        for each in said:
-            if each != _READY:
-                what, name, text, *_ = each
-                (told.tried if what == "try" else told.kept).setdefault(name, []).append(text)
+        for what, name, text, *_ in (each for each in said if each[0] in {"try", "did"}):
+            (told.tried if what == "try" else told.kept).setdefault(name, []).append(text)
         return told
 
     def then(self, later: Told) -> Told:
-        """What was told before and then later."""
+        """All that was told before and then later."""
         tried, kept = ({**first} for first in (self.tried, self.kept))
         for whole, more in ((tried, later.tried), (kept, later.kept)):
             for name, texts in more.items():
@@ -114,15 +113,19 @@ def writer(
         chance = random.Random(seed)
         say(_READY)
         for number in count() if writes is None else range(writes):
-            name, text = chance.choice(FIELDS), f"w{number}s{seed}"
-            say(("try", name, text))
-            fields[name].write(text)
-            say(("did", name, text, time.time()))
+            wrote(say, fields, chance.choice(FIELDS), f"w{number}s{seed}")
             if chance.random() < folds:
                 office.db.checkpoint()
             time.sleep(pause)
 
     return work
+
+
+def wrote(say: Say, fields: Mapping[str, Field], name: str, text: str) -> None:
+    """Write a text into a field, and say it before and, with the moment, after."""
+    say(("try", name, text))
+    fields[name].write(text)
+    say(("did", name, text, time.time()))
 
 
 def until_ready(place: Place, work: Work) -> forks.Fork:

@@ -6,7 +6,6 @@ The files are in `tests/earlier`; `tools/earlier_files.py` says how they were ma
 from __future__ import annotations
 
 import json
-import lzma
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -53,13 +52,10 @@ JUDGED_BY = "'attention_fingerprint'"
 
 def unpacked(version: str, folder: Path) -> tuple[Path, Tables]:
     """The practice of an earlier version as it lay on a computer, encrypted and its head remembered; and its rows."""
-    plain, file = folder / "plain.db", folder / "practice.db"
-    plain.write_bytes(lzma.decompress(earlier_files.packed(int(version)).read_bytes()))
-    earlier_files.copy(plain, "", file, f"ENCRYPTION_KEY '{earlier_files.KEY}'")
+    file = folder / "practice.db"
     remembered = heads.head_file(file).file
     assert remembered is not None
-    if INDEX[version]["heads"]:
-        remembered.write_text(json.dumps(INDEX[version]["heads"]), encoding="ascii")
+    plain = earlier_files.unpack(int(version), file, remembered)
     root = duckdb.connect(":memory:")
     root.execute(f"ATTACH '{plain}' AS practice (READ_ONLY)")
     rows = rows_by_table(root)
