@@ -49,15 +49,16 @@ def known() -> dict[str, set[str]]:
 
 
 def unknown(root: Path, files: list[str], known: dict[str, set[str]], cache: Path) -> Iterator[Found]:
-    """What may be a secret in files under `root`, without what is known. `cache` remembers files that have nothing."""
+    """Values in files under `root` that may be secrets, without the known. `cache` remembers files that have none."""
     clean: set[str] = set(json.loads(cache.read_text("ascii"))) if cache.is_file() else set()
     fresh = set()
+    by = version("detect-secrets")
     with default_settings():
         for name in files:
             file = root / name
             if file.suffix in _NO_TEXT or file == KNOWN or not file.is_file():
                 continue
-            mark = f"{version('detect-secrets')} {hashlib.sha256(name.encode() + file.read_bytes()).hexdigest()}"
+            mark = f"{by} {hashlib.sha256(name.encode() + file.read_bytes()).hexdigest()}"
             found = [] if mark in clean else list(_looked_through(file, name))
             if not found:
                 fresh.add(mark)
