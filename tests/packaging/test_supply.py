@@ -1,4 +1,4 @@
-"""What Mendwell is made of is listed, may be used, and goes along with a release; the wheel can be built again."""
+"""Libraries of Mendwell, listed with licences that allow their use and told with a release; a wheel built twice."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_licence_nobody_knows_is_asked_for(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_every_pinned_library_has_its_hashes() -> None:
-    """Whoever puts another file in its place is found out by pip."""
+    """A file that somebody puts in the place of another is found out by pip."""
     libraries = locked.read(locked.EVERYTHING)
     assert {library.name for library in libraries if not library.hashes or not library.wanted_by} == set()
     assert {"streamlit", "duckdb"} <= {library.name for library in libraries if "mendwell" in library.wanted_by}

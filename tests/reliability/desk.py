@@ -114,7 +114,7 @@ class Desk:
 
     @property
     def kept(self) -> dict[str, Any]:
-        """What `again` needs to find everything of this desk: ids alone."""
+        """Ids by which `again` finds everything of this desk."""
         return {name: value for name, value in vars(self).items() if isinstance(value, UUID | str)}
 
     def _come_in(self) -> None:

@@ -20,7 +20,7 @@ from tests.reliability.field import Ways
 
 
 def ways(at: Practice, couple_id: UUID, newest: Callable[[str], Callable[[], str | None]]) -> Ways:
-    """How each field is written, by its column. The couple has no next session, which is what stands out about it."""
+    """Ways of writing each field, by its column. The couple has no next session, which is what stands out about it."""
     own = own_measures.add(
         at, OwnMeasure(measure_id="", name="Own", better=Better.LOW, low=Decimal(0), high=Decimal(9), source="-")
     )

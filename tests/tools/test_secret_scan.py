@@ -1,4 +1,4 @@
-"""What looks like a secret is found, what is known to be none is not, and nothing is known without a reason."""
+"""The look for secrets: it finds what is like one and is not known to be none; each known one has its reason."""
 
 from __future__ import annotations
 

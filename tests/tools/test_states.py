@@ -6,7 +6,7 @@ from tools import states
 
 
 def test_the_page_is_what_the_tables_say() -> None:
-    """Whoever changes a table writes the page anew with `make write`."""
+    """A table that was changed asks for `make write`, which writes the page anew."""
     assert states.PATH.read_text(encoding="utf-8") == states.text()
 
 
