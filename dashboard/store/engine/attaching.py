@@ -25,13 +25,7 @@ Look = Callable[[duckdb.DuckDBPyConnection], None]
 Ask = Callable[[], bool]
 
 
-def _no() -> bool:
-    return False
-
-
-def attached(
-    path: Path, key: str, now: datetime, look: Look | None = None, is_log_at_fault: Ask = _no
-) -> duckdb.DuckDBPyConnection:
+def attached(path: Path, key: str, now: datetime, look: Look, is_log_at_fault: Ask) -> duckdb.DuckDBPyConnection:
     """A root connection with the file at `path` as `practice`, its tables up to date and its configuration locked.
 
     `look` sees the file while it can only be read, and raises where it is not to be opened. `is_log_at_fault` is
@@ -46,10 +40,14 @@ def attached(
     return root
 
 
-def attached_again(path: Path, key: str) -> duckdb.DuckDBPyConnection:
-    """A root connection with a file that this process had attached before and that the driver let go of."""
+def attached_as_it_is(path: Path, key: str, *, may_change: bool) -> duckdb.DuckDBPyConnection:
+    """A root connection with the file at `path` as `practice`, its tables as they are, of whatever version.
+
+    Unless it `may_change`, it is read and not changed by a byte. Raises a `DatabaseError` with the next action when
+    that cannot be done.
+    """
     with _said_in_words() as root:
-        attach(root, path, key, "practice")
+        attach(root, path, key, "practice", "" if may_change else ", READ_ONLY")
         root.execute("USE practice")
         confine(root, path.parent)
     return root
@@ -99,7 +97,7 @@ def _extension() -> Path:
     return next(folder.rglob("*.duckdb_extension"))
 
 
-def _try(root: duckdb.DuckDBPyConnection, path: Path, key: str, look: Look | None, is_log_at_fault: Ask) -> None:
+def _try(root: duckdb.DuckDBPyConnection, path: Path, key: str, look: Look, is_log_at_fault: Ask) -> None:
     """Attach the file so that nothing can be written, look at it, and let go of it again."""
     try:
         try:
@@ -108,8 +106,7 @@ def _try(root: duckdb.DuckDBPyConnection, path: Path, key: str, look: Look | Non
             raise faults.explained(error, is_log_at_fault=is_log_at_fault()) from None
         migrate.pending(root, migrate.shipped())
         root.execute("USE practice")
-        if look:
-            look(root)
+        look(root)
         root.execute("USE memory")
         root.execute("DETACH practice")
         _check_may_write(path.parent)

@@ -1,4 +1,4 @@
-"""Copies of an open practice as it is at one moment, and the look into a file that must stay as it is."""
+"""Copies of an open practice as it is at one moment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.store.engine import attaching, faults
+from dashboard.store.engine import attaching
 from dashboard.store.engine.protocol import Copied
 from dashboard.store.engine.recording import Order
 from dashboard.store.engine.tallying import tallies
@@ -39,21 +39,3 @@ def copied(cursor: duckdb.DuckDBPyConnection, order: Order, target: Path, key: s
             # It is whole on the disk once it is let go of.
             cursor.execute("DETACH copy")
     return Copied(newest, found)
-
-
-def looked_into(path: Path, key: str, *, may_change: bool = False) -> duckdb.DuckDBPyConnection:
-    """A root connection with the file at `path` as `practice`, its tables as they are, of whatever version.
-
-    Unless it `may_change`, it is read and not changed by a byte. Raises a `DatabaseError` with the next action when
-    that cannot be done.
-    """
-    root = duckdb.connect(":memory:")
-    try:
-        attaching.load(root)
-        attaching.attach(root, path, key, "practice", "" if may_change else ", READ_ONLY")
-        root.execute("USE practice")
-        attaching.confine(root, path.parent)
-    except (duckdb.Error, OSError, MemoryError) as error:
-        root.close()
-        raise faults.explained(error) from None
-    return root

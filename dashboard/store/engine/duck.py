@@ -138,7 +138,7 @@ class DuckEngine:
 
         is_log_at_fault = partial(salvaging.is_log_at_fault, path, key)
         root = attaching.attached(path, key, now, look_first, is_log_at_fault)
-        return cls(root, partial(attaching.attached_again, path, key))
+        return cls(root, partial(attaching.attached_as_it_is, path, key, may_change=True))
 
     @classmethod
     def to_repeat_on(cls, path: Path, key: str) -> DuckEngine:
@@ -146,7 +146,7 @@ class DuckEngine:
 
         Raises a `DatabaseError` with the next action when that cannot be done.
         """
-        return cls(copies.looked_into(path, key, may_change=True))
+        return cls(attaching.attached_as_it_is(path, key, may_change=True))
 
     @classmethod
     def in_memory(cls, *, now: datetime) -> DuckEngine:
@@ -163,7 +163,7 @@ class DuckEngine:
 
         Raises a `DatabaseError` with the next action when that cannot be done.
         """
-        return cls(copies.looked_into(path, key))
+        return cls(attaching.attached_as_it_is(path, key, may_change=False))
 
     def tallies(self) -> dict[str, Tally]:
         """The tally of each table, for which every value is read."""
