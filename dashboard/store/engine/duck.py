@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -24,6 +24,7 @@ from dashboard.store.engine.protocol import Copied, Engine, EngineError, Hurt, P
 from dashboard.store.engine.readers import Readers, dicts
 from dashboard.store.engine.recording import Order, Taken
 
+R = TypeVar("R")
 _BATCH = 100_000
 
 
@@ -182,25 +183,11 @@ class DuckEngine:
 
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """All rows of a statement, through this thread's reader."""
-        root = self._root
-        try:
-            with translated():
-                return self._readers.rows(text, params)
-        except EngineError as error:
-            if not self._reopened(root, error):
-                raise
-        with translated():
-            return self._readers.rows(text, params)
+        return self._on_open_file(lambda: self._readers.rows(text, params))
 
     def connect(self) -> DuckConnection:
         """A connection for one thread."""
-        root = self._root
-        try:
-            return self._lend()
-        except EngineError as error:
-            if not self._reopened(root, error):
-                raise
-        return self._lend()
+        return self._on_open_file(self._lend)
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file."""
@@ -222,8 +209,20 @@ class DuckEngine:
         cursor.execute("USE practice")
         return cursor
 
+    def _on_open_file(self, work: Callable[[], R]) -> R:
+        """Do `work`, and do it anew if the file had to be opened again for it."""
+        root = self._root
+        try:
+            with translated():
+                return work()
+        except EngineError as error:
+            if not self._reopened(root, error):
+                raise
+        with translated():
+            return work()
+
     def _lend(self) -> DuckConnection:
-        with self._opening, translated():
+        with self._opening:
             lent = DuckConnection(self.cursor(), self.order)
             self._lent.add(lent)
             return lent
