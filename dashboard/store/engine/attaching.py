@@ -28,8 +28,8 @@ Ask = Callable[[], bool]
 def attached(path: Path, key: str, now: datetime, look: Look, is_log_at_fault: Ask) -> duckdb.DuckDBPyConnection:
     """A root connection with the file at `path` as `practice`, its tables up to date and its configuration locked.
 
-    `look` sees the file while it can only be read, and raises where it is not to be opened. `is_log_at_fault` is
-    asked when it does not open. Raises a `DatabaseError` with the next action when it cannot be opened.
+    `look` sees the file while it can only be read, and raises where it is not to be opened. `is_log_at_fault` may
+    be asked when it does not open. Raises a `DatabaseError` with the next action when it cannot be opened.
     """
     with _said_in_words() as root:
         is_new = not path.exists()
@@ -103,7 +103,7 @@ def _try(root: duckdb.DuckDBPyConnection, path: Path, key: str, look: Look, is_l
         try:
             attach(root, path, key, "practice", ", READ_ONLY")
         except duckdb.Error as error:
-            raise faults.explained(error, is_log_at_fault=is_log_at_fault()) from None
+            raise faults.explained(error, is_log_at_fault=is_log_at_fault) from None
         migrate.pending(root, migrate.shipped())
         root.execute("USE practice")
         look(root)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import duckdb
@@ -74,8 +74,12 @@ def _kind(error: duckdb.Error) -> type[EngineError]:
     return ConstraintError if is_constraint else EngineError
 
 
-def explained(error: Exception, *, is_log_at_fault: bool = False) -> DatabaseError:
-    """The error to show for `error`, with the next action. `is_log_at_fault`: the file opens without its log."""
+def explained(error: Exception, *, is_log_at_fault: Callable[[], bool] | None = None) -> DatabaseError:
+    """The error to show for `error`, with the next action.
+
+    `is_log_at_fault` tells whether the file opens without its log. That takes a try, so it is asked only where `error`
+    does not say enough.
+    """
     if isinstance(error, DatabaseError):
         return error
     text = str(error)
@@ -89,7 +93,7 @@ def explained(error: Exception, *, is_log_at_fault: bool = False) -> DatabaseErr
             "The key on this computer does not open this practice.",
             "Restore the key with your recovery key: `mendwell run --recovery-key`.",
         )
-    if is_log_at_fault:
+    if is_log_at_fault and is_log_at_fault():
         return DamagedChangesError(
             "The newest changes to this practice cannot all be read: the file that holds them, beside the practice and "
             "ending in .wal, is damaged or of another day.",
