@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -61,7 +61,11 @@ class Course:
     legs: tuple[Leg, ...]
     end: End
     next_at: datetime | None = None
-    reached: datetime | None = field(default=None)
+
+    @property
+    def reached(self) -> datetime | None:
+        """The moment of the last change to repeat, or None without any."""
+        return self.legs[-1].changes[-1].at if self.legs else None
 
     @property
     def count(self) -> int:
@@ -78,20 +82,20 @@ def course(
     while True:
         epoch = epochs.get(name)
         if epoch is None or epoch.schema != schema:
-            return _ended(legs, End.NEWEST)
+            return Course(tuple(legs), End.NEWEST)
         ahead = [change for change in epoch.changes if change.number > number]
         taken, end = _taken(ahead, number, as_of)
         if taken:
             legs.append(Leg(epoch=name, copied=number, changes=tuple(taken)))
         if end is not None:
             rest = ahead[len(taken) :]
-            return _ended(legs, end, rest[0].at if rest else None)
+            return Course(tuple(legs), end, rest[0].at if rest else None)
         if epoch.is_hurt:
-            return _ended(legs, End.HURT)
+            return Course(tuple(legs), End.HURT)
         last = ahead[-1].number if ahead else number
         after = next((each for each in epochs.values() if each.follows == (name, last)), None)
         if after is None:
-            return _ended(legs, End.NEWEST)
+            return Course(tuple(legs), End.NEWEST)
         name, number = after.name, after.before
 
 
@@ -107,11 +111,6 @@ def _taken(ahead: Sequence[Change], copied: int, as_of: datetime | None) -> tupl
             return taken, End.OVERLAP
         taken.append(change)
     return taken, None
-
-
-def _ended(legs: Sequence[Leg], end: End, next_at: datetime | None = None) -> Course:
-    reached = legs[-1].changes[-1].at if legs else None
-    return Course(tuple(legs), end, next_at, reached)
 
 
 @dataclass(frozen=True, slots=True)
