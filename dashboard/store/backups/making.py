@@ -17,7 +17,7 @@ from dashboard.domain.backups import naming
 from dashboard.domain.backups.manifest import Manifest
 from dashboard.errors import BackupError, DamagedDatabaseError
 from dashboard.store import opening, practice
-from dashboard.store.backups import checking, container, folder
+from dashboard.store.backups import checking, container, folder, rooms
 from dashboard.store.backups.folder import Found
 from dashboard.store.database import Database
 from dashboard.store.engine.protocol import Copied, EngineError
@@ -37,7 +37,7 @@ def make(db: Database, into: Path, clock: Clock, progress: Progress, *, epoch: s
     """
     if db.path is None or not db.key:
         raise BackupError("This practice is not kept in a file.", "Back up your own practice.")
-    with _ONE_AT_A_TIME, _in_words(into), _room(db.path) as room:
+    with _ONE_AT_A_TIME, _in_words(into), rooms.room(db.path.with_name(_ROOM.format(name=db.path.name))) as room:
         _check_space(db.path, into)
         progress(0.0, "Copying the record")
         copied, manifest = _copy(db, room / "copy", clock, epoch)
@@ -108,18 +108,6 @@ def _keep_name(into: Path) -> None:
                 os.fsync(handle)
             finally:
                 os.close(handle)
-
-
-@contextmanager
-def _room(path: Path) -> Iterator[Path]:
-    """An empty folder beside the practice, for copies that are there only while they are used."""
-    room = path.with_name(_ROOM.format(name=path.name))
-    shutil.rmtree(room, ignore_errors=True)
-    room.mkdir(mode=0o700)
-    try:
-        yield room
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
 
 
 def _check_space(path: Path, into: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from dashboard.domain.scope import SystemScope
 from dashboard.errors import BackupError, DamagedBackupError, DatabaseError, MendwellError, WrongKeyError
 from dashboard.store import check, opening
 from dashboard.store.audit import LogCheck
-from dashboard.store.backups import checking, comparing, container, folder
+from dashboard.store.backups import checking, comparing, container, folder, rooms
 from dashboard.store.backups.folder import Found
 from dashboard.store.backups.replaying import JournalRead, Journals
 from dashboard.store.database import Database
@@ -135,13 +134,8 @@ def note(file: Path, key: str, practice_id: UUID, about: Mapping[str, int]) -> H
 @contextmanager
 def room(path: Path) -> Iterator[Path]:
     """An empty folder beside the practice at `path`, which goes again."""
-    place = path.parent / ROOM
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(mode=0o700, parents=True)
-    try:
+    with rooms.room(path.parent / ROOM) as place:
         yield place
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def _put_together(kept: Source, place: int, course: Course, target: Path, told: Progress) -> Reached:
