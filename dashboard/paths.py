@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
@@ -31,6 +32,14 @@ def practice_db() -> Path:
 def is_full(error: OSError) -> bool:
     """Tell whether something could not be written because there is no more room for it."""
     return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def create_private(file: Path) -> BinaryIO:
+    """A new file for its owner alone, open for writing.
+
+    Raises `FileExistsError` if there is one already, and `OSError` when it cannot be made.
+    """
+    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
 
 
 def replace_private(file: Path, text: str) -> None:

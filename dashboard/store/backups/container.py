@@ -19,6 +19,7 @@ from typing import IO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from dashboard import paths
 from dashboard.domain.backups import manifest as manifests
 from dashboard.domain.backups.manifest import Manifest
 from dashboard.errors import DamagedBackupError, NewerDatabaseError, TruncatedBackupError, WrongKeyError
@@ -37,8 +38,7 @@ def write(file: Path, key: str, manifest: Manifest, payload: Path) -> Manifest:
 
     Raises `OSError` when it cannot be written, and if there is a file already.
     """
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as out, payload.open("rb") as copy:
+    with paths.create_private(file) as out, payload.open("rb") as copy:
         length = os.fstat(copy.fileno()).st_size
         manifest = replace(manifest, payload_length=length)
         start = _HEAD.size + len(manifests.written(manifest)) + _TAG
@@ -72,9 +72,9 @@ def unpack(file: Path, key: str, target: Path) -> Manifest:
     """
     with file.open("rb") as source:
         manifest = _manifest(source, file.name, key)
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        written = paths.create_private(target)
         try:
-            with os.fdopen(handle, "wb") as out:
+            with written as out:
                 if _copied(source, out) != manifest.payload_sha256:
                     raise _damaged(file.name)
                 out.flush()

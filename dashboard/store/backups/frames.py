@@ -18,6 +18,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from dashboard import paths
 from dashboard.errors import DamagedBackupError, NewerDatabaseError, WrongKeyError
 from dashboard.store.deriving import derived, key_id
 
@@ -47,8 +48,7 @@ class Writing:
         self.file = file
         self._head, self._cipher = _begun(_HEAD.pack(_MAGIC, _FORM, key_id(key), secrets.token_bytes(_SALT)), key)
         self._number, self._before = 0, b""
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as out:
+        with paths.create_private(file) as out:
             out.write(self._head)
             out.flush()
             os.fsync(out.fileno())

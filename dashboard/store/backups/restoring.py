@@ -22,6 +22,7 @@ from dashboard.store.backups import checking, comparing, container, folder, room
 from dashboard.store.backups.folder import Found
 from dashboard.store.backups.replaying import JournalRead, Journals
 from dashboard.store.database import Database
+from dashboard.store.engine import salvaging
 from dashboard.store.engine.protocol import EngineError
 
 Progress = Callable[[float, str], None]
@@ -211,5 +212,5 @@ def _no_room(target: Path, error: OSError) -> BackupError:
 
 
 def _remove(target: Path) -> None:
-    for left_over in (target, target.with_name(f"{target.name}.wal")):
+    for left_over in (target, salvaging.log_of(target)):
         left_over.unlink(missing_ok=True)
