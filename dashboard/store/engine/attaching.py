@@ -6,7 +6,6 @@ it was, its write-ahead log too.
 
 from __future__ import annotations
 
-import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 import duckdb
 import duckdb_extension_httpfs
 
+from dashboard import paths
 from dashboard.errors import DatabaseError
 from dashboard.store.engine import before_update, faults, migrate
 
@@ -120,7 +120,7 @@ def _check_may_write(folder: Path) -> None:
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
         # What is there can be read as long as the disk is full.
-        if error.errno != errno.ENOSPC:
+        if not paths.is_full(error):
             raise
 
 
