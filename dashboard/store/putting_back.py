@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.errors import DamagedDatabaseError, DatabaseError
+from dashboard.errors import DamagedDatabaseError, DamagedRecordError, DatabaseError
 from dashboard.store import opening
 from dashboard.store.engine.protocol import EngineError
 
@@ -47,7 +47,7 @@ def look(path: Path, key: str) -> Found:
     db = opening.look_into(path, key)
     try:
         found = db.engine.tallies()
-    except EngineError as error:
+    except (EngineError, DamagedRecordError) as error:
         raise DamagedDatabaseError(
             "A part of this file cannot be read.", "Choose another copy, or a backup."
         ) from error

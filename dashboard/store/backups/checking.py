@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dashboard.domain.audit import Fault
 from dashboard.domain.backups.manifest import Manifest
-from dashboard.errors import DamagedBackupError, DatabaseError
+from dashboard.errors import DamagedBackupError, DamagedRecordError, DatabaseError
 from dashboard.store import opening, practice
 from dashboard.store.backups import container
 from dashboard.store.database import Database
@@ -47,7 +47,7 @@ def check(db: Database, manifest: Manifest, name: str, tallies: Mapping[str, Tal
         if tallies is not None and found != tallies:
             raise not_as_written(name)
         return db.log.verify(manifest.practice_id, manifest.log)[1]
-    except EngineError:
+    except (EngineError, DamagedRecordError):
         raise not_as_written(name) from None
 
 

@@ -15,7 +15,14 @@ from dashboard.domain.backups.manifest import Manifest
 from dashboard.domain.backups.restoring import Comparison, Reached
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.scope import SystemScope
-from dashboard.errors import BackupError, DamagedBackupError, DatabaseError, MendwellError, WrongKeyError
+from dashboard.errors import (
+    BackupError,
+    DamagedBackupError,
+    DamagedRecordError,
+    DatabaseError,
+    MendwellError,
+    WrongKeyError,
+)
 from dashboard.store import check, opening
 from dashboard.store.audit import LogCheck
 from dashboard.store.backups import checking, comparing, container, folder, rooms
@@ -113,7 +120,7 @@ def compare(there: Database, restored: Path, key: str, practice_id: UUID) -> Com
     other = opening.look_into(restored, key)
     try:
         return comparing.compared(there, other, practice_id)
-    except EngineError:
+    except (EngineError, DamagedRecordError):
         raise DatabaseError(
             "A part of the practice that is there cannot be read.", "It can still be replaced."
         ) from None
@@ -171,7 +178,7 @@ def _checked(kept: Source, target: Path, reached: Reached, told: Progress) -> Re
         fault = db.log.verify(kept.practice_id, newest)[1]
         orphans = len(check.orphans(db))
         db.checkpoint()
-    except EngineError:
+    except (EngineError, DamagedRecordError):
         raise checking.not_as_written(target.name) from None
     finally:
         db.close()
