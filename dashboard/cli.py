@@ -22,6 +22,7 @@ from dashboard.errors import DatabaseBusyError, LockedKeyringError, MendwellErro
 
 if TYPE_CHECKING:
     from dashboard.services.office import Office
+    from dashboard.settings import Settings
 
 PORT = click.IntRange(1, 65535)
 _FULL = "the disk is full.\nMake some room on it and give the command again."
@@ -119,7 +120,7 @@ def run(
         if backup_folder is not None:
             # A folder that cannot be used is said before anything is made.
             chosen = cli_backups.keep_folder(path, str(backup_folder))
-        _start_practice(path, practice_name, counselor_name, is_new=is_new)
+        _start_practice(path, practice_name, counselor_name, chosen, is_new=is_new)
         chosen = cli_backups.ask_folder(path, chosen)
     # A passphrase is asked for once.
     ask = cache(cli_key.ask)
@@ -187,14 +188,14 @@ main.add_command(cli_backups.backup)
 main.add_command(cli_backups.backups)
 
 
-def _start_practice(path: Path, practice_name: str | None, counselor_name: str | None, *, is_new: bool) -> None:
+def _start_practice(
+    path: Path, practice_name: str | None, counselor_name: str | None, chosen: Settings, *, is_new: bool
+) -> None:
     from dashboard.services.setup import opening as setup
 
     if not is_new and setup.has_been(path):
         raise MendwellError(
-            f"There was a practice at {path}, but its file is not there.",
-            "Bring it back from its backups with `mendwell restore`, put the file back where it was, or start a new "
-            "practice with `mendwell run --new`.",
+            f"There was a practice at {path}, but its file is not there.", cli_restore.way_back(path, chosen)
         )
     asks = cli_key.is_terminal()
     if not asks and not (practice_name and counselor_name):

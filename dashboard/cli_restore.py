@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dashboard import cli_key, paths, settings
 from dashboard.cli_options import DB, EXIT_CODES, say_step
 from dashboard.errors import RuleError
+
+if TYPE_CHECKING:
+    from dashboard.settings import Settings
 
 
 @click.command(epilog=EXIT_CODES)
@@ -28,10 +32,10 @@ def restore(place: Path | None, db: Path | None, as_of: str | None, types_key: b
     kept beside it. Mendwell must not be open meanwhile.
     """
     from dashboard.clock import computer_zone
-    from dashboard.services.backups import making, restoring
+    from dashboard.services.backups import restoring
 
     path, zone = db or paths.practice_db(), computer_zone()
-    place = place or making.chosen_folder(settings.load())
+    place = place or restoring.folder_for(path, settings.load())
     until = restoring.moment(as_of, zone) if as_of else None
     typed = click.prompt("Recovery key", hide_input=True) if types_key else None
     key = restoring.key_for(path, typed, cache(cli_key.ask))
@@ -48,6 +52,18 @@ def restore(place: Path | None, db: Path | None, as_of: str | None, types_key: b
     if aside:
         click.echo(f"The file that was there is kept as {aside.name}, in the same folder.")
     click.echo("The practice is restored. Go on with `mendwell run`.")
+
+
+def way_back(path: Path, chosen: Settings) -> str:
+    """The next thing to do about a practice whose file is gone."""
+    from dashboard.services.backups import restoring
+
+    if not chosen.backup_folder:
+        return f"No folder for backups is chosen on this computer. {restoring.without_folder(path)}"
+    return (
+        "Bring it back from its backups with `mendwell restore`, put the file back where it was, or start a new "
+        "practice with `mendwell run --new`."
+    )
 
 
 def finish(path: Path, ask: Callable[[], str]) -> None:

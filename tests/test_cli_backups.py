@@ -9,6 +9,7 @@ import pytest
 
 from dashboard import cli_key, paths, settings
 from dashboard.services.setup import opening as setup
+from dashboard.settings import Settings
 from tests.test_cli import NAMES, mendwell, run_args, served
 
 __all__ = ["served"]
@@ -35,6 +36,32 @@ def test_backups_are_made_listed_and_checked(tmp_path: Path) -> None:
     assert spoilt.exit_code == 1
     assert "damaged or changed" in spoilt.output
     assert [each.name for each in paths.home().iterdir() if each.name.startswith(".backup")] == []
+
+
+def test_where_nothing_can_be_restored_it_says_what_can_still_be_done(tmp_path: Path) -> None:
+    """No folder is chosen, and the file is damaged, then gone; a copy from before an update is a way back."""
+    path = paths.practice_db()
+    setup.start(path, setup.Names("Praxis", "Ida"))
+    setup.has_seen(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 8])
+    hurt = mendwell("restore", "--yes")
+    assert hurt.exit_code == 1
+    assert "so there is nothing to restore from." in hurt.output
+    assert "Keep the practice file: `mendwell export --out FOLDER`" in hurt.output
+    assert "put-back" not in hurt.output
+    path.unlink()
+    gone = mendwell(*run_args(), *NAMES)
+    assert (gone.exit_code, path.exists()) == (1, False)
+    assert "No folder for backups is chosen on this computer. If there is a backup elsewhere" in gone.output
+    assert f"put it back at {path}" in gone.output
+    path.with_name("practice.before-0002.db").write_bytes(whole)
+    assert "`mendwell put-back` brings back the copy" in mendwell(*run_args(), *NAMES).output
+    assert mendwell("put-back", "--yes").exit_code == 0
+    assert mendwell("verify").exit_code == 0
+    settings.keep(Settings(backup_folder=str(tmp_path / "disk")), settings.BACKUP_FOLDER)
+    path.unlink()
+    assert "from its backups with `mendwell restore`, put" in mendwell(*run_args(), *NAMES).output
 
 
 @pytest.mark.usefixtures("served")

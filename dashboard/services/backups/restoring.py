@@ -11,7 +11,15 @@ from pathlib import Path
 from dashboard.clock import this_moment
 from dashboard.domain.backups.restoring import Comparison, moment_in_words
 from dashboard.domain.zone import Zone, wall_in
-from dashboard.errors import DatabaseBusyError, DatabaseError, InvalidInputError, MissingKeyError, WrongKeyError
+from dashboard.errors import (
+    BackupError,
+    DatabaseBusyError,
+    DatabaseError,
+    InvalidInputError,
+    MissingKeyError,
+    WrongKeyError,
+)
+from dashboard.settings import Settings
 from dashboard.store import heads, keys, opening, putting_back
 from dashboard.store.backups import restoring as store
 from dashboard.store.backups.restoring import Progress, Restored
@@ -75,6 +83,36 @@ def moment(text: str, zone: Zone) -> datetime:
             "This is not a moment.", "Write it like 2026-10-13 14:30, or a day alone for its end.", field="as_of"
         ) from None
     return wall_in(typed, UTC) if typed.tzinfo else zone.utc(typed)
+
+
+def folder_for(path: Path, chosen: Settings) -> Path:
+    """The folder that the practice at `path` comes back from where none is named.
+
+    Raises `BackupError` where none is chosen, with what can still be done.
+    """
+    if not chosen.backup_folder:
+        raise BackupError(
+            "No folder for backups is chosen on this computer, so there is nothing to restore from.",
+            without_folder(path),
+        )
+    return Path(chosen.backup_folder)
+
+
+def without_folder(path: Path) -> str:
+    """The things that can still be done for the practice at `path` where no folder for backups is chosen."""
+    ways = ["If there is a backup elsewhere, name it: `mendwell restore FILE_OR_FOLDER`."]
+    if opening.copies_before_updates(path):
+        ways.append("`mendwell put-back` brings back the copy that was made before an update.")
+    if path.is_file():
+        ways.append(
+            "Keep the practice file: `mendwell export --out FOLDER` writes what can be read, if it still opens."
+        )
+    else:
+        ways.append(
+            f"If the file was moved or thrown away, put it back at {path}. `mendwell run --new` starts a new, empty "
+            "practice."
+        )
+    return " ".join(ways)
 
 
 def key_for(path: Path, recovery: str | None, ask: Callable[[], str]) -> Key:
