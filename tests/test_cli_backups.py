@@ -77,7 +77,7 @@ def test_the_first_start_asks_for_a_folder(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.usefixtures("served")
 def test_a_folder_given_to_the_first_start_is_not_asked_for(tmp_path: Path) -> None:
-    """And one that cannot be used is said before anything is made."""
+    """One that cannot be used is refused before anything is made."""
     refused = mendwell(*run_args(), *NAMES, "--backup-folder", tmp_path / "no" / "such")
     assert refused.exit_code == 1
     assert not paths.practice_db().exists()

@@ -1,4 +1,4 @@
-"""`mendwell doctor`: what it finds, that it changes nothing, and that it tells nothing of the record or of anybody."""
+"""`mendwell doctor` finds each fault, changes nothing, and tells nothing of the record or of anybody."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ def test_before_the_first_start_there_is_nothing_to_do(mendwell_home: Path) -> N
 
 
 def test_a_library_of_another_version_is_named(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is installed is compared with what this version asks for."""
+    """The libraries that are installed are compared with those that this version asks for."""
     asked = ["duckdb==0.1", "streamlit>=1", "nowhere>=2", "other>=3; extra == 'dev'"]
     monkeypatch.setattr("importlib.metadata.requires", lambda _: asked)
     assert "made for: duckdb, nowhere." in examined().output

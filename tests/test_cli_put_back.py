@@ -98,7 +98,7 @@ def test_copies_do_not_pile_up(db: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_an_update_that_breaks_off_says_the_way_back(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was done before it broke off is not hidden, and the copy from before is put back whole."""
+    """The steps that were done before it broke off are not hidden, and the copy from before is put back whole."""
     with monkeypatch.context() as patched:
         ship(patched, NEWEST + 1)
         broken = migrate.Migration(NEWEST + 2, "broken", "CREATE TABLE half (n INTEGER); SELECT nonsense;")

@@ -26,7 +26,7 @@ PAGE = "backups"
 def test_an_earlier_moment_comes_back_at_the_next_start(
     mendwell_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What would change is said before anything does, it can be called off, and the file that was there is kept."""
+    """The change is said before anything is changed, it can be called off, and the file that was there is kept."""
     path, clock = mendwell_home / "practice.db", doors.Clock()
     db = opening.create(path, KEY)
     db.log._clock = clock

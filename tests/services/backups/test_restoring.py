@@ -37,7 +37,7 @@ def _silent(_done: float, _step: str) -> None:
 
 @dataclass(frozen=True)
 class Past:
-    """A practice whose computer is gone: what lies in its folder of backups, and what was in it at three moments."""
+    """A practice whose computer is gone: its folder of backups, and the content of its tables at three moments."""
 
     folder: Path
     moments: tuple[datetime, ...]
