@@ -13,7 +13,8 @@ from itertools import islice
 from types import MappingProxyType
 from uuid import UUID
 
-from dashboard.domain.audit import Actor, Break, Entry, Fault, Head, Walk, chained, cut, detail_text, head_of
+from dashboard.domain.audit import Actor, Entry, Head, chained, detail_text, head_of
+from dashboard.domain.audit_breaks import Break, Fault, Walk, cut
 from dashboard.domain.scope import AnyScope
 from dashboard.domain.wording import long_moment
 from dashboard.domain.zone import Zone

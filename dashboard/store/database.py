@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from dashboard.clock import computer_zone
-from dashboard.domain.audit import Action, Actor, Break, Entry, Fault
+from dashboard.domain.audit import Action, Actor, Entry
+from dashboard.domain.audit_breaks import Break, Fault
 from dashboard.domain.scope import AnyScope, Scope, SystemScope
 from dashboard.errors import DamagedRecordError
 from dashboard.store import audit, heads

@@ -10,20 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.audit import (
-    Action,
-    Break,
-    Entry,
-    Fault,
-    Head,
-    Walk,
-    broken,
-    canonical,
-    chained,
-    hash_of,
-    head_of,
-    words,
-)
+from dashboard.domain.audit import Action, Entry, Head, canonical, chained, hash_of, head_of, words
+from dashboard.domain.audit_breaks import Break, Fault, Walk, broken
 
 PRACTICE = UUID(int=7)
 MOMENT = datetime(2026, 10, 13, 8, 55, 0, 1)

@@ -17,7 +17,8 @@ import pytest
 
 from dashboard.domain import kinds
 from dashboard.domain.access import Screen, StaffRole
-from dashboard.domain.audit import Action, Break, Entry
+from dashboard.domain.audit import Action, Entry
+from dashboard.domain.audit_breaks import Break
 from dashboard.domain.brief.points import Did
 from dashboard.domain.column import Holds
 from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule

@@ -18,7 +18,8 @@ from uuid import UUID
 import duckdb
 import pytest
 
-from dashboard.domain.audit import Action, Break, Entry, Head, chained, head_of
+from dashboard.domain.audit import Action, Entry, Head, chained, head_of
+from dashboard.domain.audit_breaks import Break
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Couple
 from dashboard.errors import AuditBrokenError, NotFoundError

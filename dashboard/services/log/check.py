@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from dashboard.domain.audit import Action, Break, Fault, Head
+from dashboard.domain.audit import Action, Head
+from dashboard.domain.audit_breaks import Break, Fault
 from dashboard.services import audit
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice

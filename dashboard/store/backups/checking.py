@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from dashboard.domain.audit import Fault
+from dashboard.domain.audit_breaks import Fault
 from dashboard.domain.backups.manifest import Manifest
 from dashboard.errors import DamagedBackupError, DamagedRecordError, DatabaseError
 from dashboard.store import opening, practice
