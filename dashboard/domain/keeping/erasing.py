@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from dashboard.domain import kinds
-from dashboard.domain.ids import reference_of
+from dashboard.domain.keeping.counting import Counted
 from dashboard.errors import InvalidInputError
 
 # The action of the log. Entries of it are what proofs are made of.
@@ -37,7 +37,7 @@ CHOSEN = (Why.ASKED, Why.MISTAKE, Why.ORDERED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Erased:
+class Erased(Counted):
     """A couple that was erased, as the log has it.
 
     `number` and `hash` are those of its entry, `noted_at` is UTC, and `rows` counts what went by kind.
@@ -46,20 +46,8 @@ class Erased:
     number: int
     hash: str
     noted_at: datetime
-    couple_id: UUID
     actor_id: UUID | None
     why: Why
-    rows: Mapping[str, int]
-
-    @property
-    def reference(self) -> str:
-        """The sign by which the couple was known without a name."""
-        return reference_of(self.couple_id)
-
-    @property
-    def total(self) -> int:
-        """All rows."""
-        return sum(self.rows.values())
 
 
 def label(why: Why) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from dashboard.domain.ids import reference_of
+from dashboard.domain.keeping.counting import Counted
 from dashboard.domain.notes.keeping import KEEP_YEARS, NoteRules
 from dashboard.errors import InvalidInputError
 
@@ -58,29 +57,17 @@ def is_past(years: int, closed_on: date, today: date) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Counted):
     """The things of one couple that are past their time: the `groups`, or the record as a `whole`.
 
     `rows` counts them by kind. Nothing of a couple that `is_held` goes.
     """
 
-    couple_id: UUID
     counselor_name: str
     closed_on: date
     whole: bool
     groups: frozenset[str]
     is_held: bool
-    rows: Mapping[str, int]
-
-    @property
-    def reference(self) -> str:
-        """The sign by which the couple is known without a name."""
-        return reference_of(self.couple_id)
-
-    @property
-    def total(self) -> int:
-        """Entries that would go."""
-        return sum(self.rows.values())
 
 
 @dataclass(frozen=True, slots=True)
