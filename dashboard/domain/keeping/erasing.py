@@ -55,9 +55,14 @@ def label(why: Why) -> str:
     return _LABELS[why]
 
 
+def is_typed(typed: str, wanted: str) -> bool:
+    """Tell whether somebody typed what they were asked to. Case and spaces around it do not count."""
+    return typed.strip().lower() == wanted.lower()
+
+
 def check_typed(typed: str, wanted: str, *, field: str) -> None:
-    """Raise `InvalidInputError` unless somebody typed exactly what they were asked to."""
-    if typed.strip().lower() != wanted.lower():
+    """Raise `InvalidInputError` unless somebody typed what they were asked to."""
+    if not is_typed(typed, wanted):
         raise InvalidInputError(
             "What you typed is not the same.", f"Type {wanted} as it stands there. Nothing was removed.", field=field
         )
