@@ -93,7 +93,8 @@ def erase(office: Office, practice: Practice, record: CoupleRecord, why: Why, ty
         if couple is None or couple.counselor_id != practice.scope.staff_id:
             raise not_found()
 
-    return take_out(office, practice, couple_id, why, check)
+    take_out(office, practice, couple_id, why, check)
+    return store.number_of(practice.db, practice.scope.practice_id, couple_id)
 
 
 def older_files(office: Office) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from dashboard.store.transaction import Transaction
 
 def take_out(
     office: Office, practice: Practice, couple_id: UUID, why: Why, check: Callable[[Transaction], None]
-) -> int:
-    """Erase a couple and return the number of the entry. `check` raises unless it may be, as the transaction sees it.
+) -> None:
+    """Erase a couple. `check` raises unless it may be, as the transaction sees it.
 
     Raises `RuleError` for a couple on legal hold.
     """
@@ -39,4 +39,3 @@ def take_out(
     office.forget(gone.ids)
     rewriting.mark(practice.db)
     remembered.remember(practice.db, couple_id)
-    return store.list_erased(practice.db, practice.scope.practice_id)[0].number

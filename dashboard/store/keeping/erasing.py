@@ -82,6 +82,12 @@ def list_erased(db: Database, practice_id: PracticeId) -> list[Erased]:
     return [erased for entry in found if (erased := _erased(entry)) is not None]
 
 
+def number_of(db: Database, practice_id: PracticeId, couple_id: UUID) -> int:
+    """The number in the log of this couple's latest erasing."""
+    (entry,) = list_entries(db, practice_id, Choice(action=ERASED, couple=str(couple_id)), limit=1, offset=0)
+    return entry.seq
+
+
 def find_erased(db: Database, practice_id: PracticeId, number: int) -> Erased | None:
     """The couple whose erasing is the entry of this number."""
     found = list_entries(db, practice_id, Choice(action=ERASED, newest=number), limit=1, offset=0)

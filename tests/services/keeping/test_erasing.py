@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -23,6 +24,8 @@ from dashboard.services.log import reading as log
 from dashboard.services.notes import holds
 from dashboard.services.papers import Paper
 from dashboard.store import check
+from dashboard.store.database import Database
+from dashboard.store.keeping import rewriting
 from dashboard.store.transaction import Transaction
 from tests import driver, factories, partners
 from tests.access import house as houses
@@ -159,7 +162,7 @@ def test_what_is_in_memory_alone_goes_too() -> None:
 
 
 def test_the_history_of_a_merge_and_files_that_name_the_couple_go_too() -> None:
-    """What it takes to part two records holds words of both; a saved mapping and an import may carry a name."""
+    """The history by which two records are parted again holds words of both; a saved mapping and an import may carry a name."""
     practice = factories.practice()
     office = factories.office(of=practice)
     first = factories.add_couple(practice, a="Zebedea", b="Quillon")
@@ -177,6 +180,25 @@ def test_the_history_of_a_merge_and_files_that_name_the_couple_go_too() -> None:
     assert cursor.execute("SELECT DISTINCT couple_id FROM revision").fetchall() == [(third,)]
     assert cursor.execute("SELECT name FROM import_mapping").fetchall() == [("Answers of everybody",)]
     assert "Zebedea" not in str([cursor.execute(f"SELECT * FROM {name}").fetchall() for name in kinds.every()])
+
+
+def test_the_proof_is_the_couples_own_when_another_goes_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number that is handed back belongs to the couple, not to whatever was erased last."""
+    practice = factories.practice()
+    office = factories.office(of=practice)
+    first, second = factories.add_couple(practice), factories.add_couple(practice, a="Ada", b="Ben")
+    mark = rewriting.mark
+
+    def erased(couple_id: UUID) -> int:
+        return erasing.erase(office, practice, couples.get(practice, couple_id), Why.ASKED, reference_of(couple_id))
+
+    def meanwhile(db: Database) -> None:
+        monkeypatch.setattr(rewriting, "mark", mark)
+        mark(db)
+        erased(second)
+
+    monkeypatch.setattr(rewriting, "mark", meanwhile)
+    assert erasing.find(practice, erased(first)).couple_id == first
 
 
 def test_every_kind_about_a_couple_is_erased() -> None:
