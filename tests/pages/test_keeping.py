@@ -44,7 +44,7 @@ def test_what_is_past_its_time_goes_only_after_its_number_was_typed(office: Offi
 
 
 def test_a_counselor_finds_proofs_there_and_nothing_to_remove(office: Office) -> None:
-    """What is past its time is the admin's."""
+    """Removing records past their time is the admin's."""
     at = page(office, staffed.add(office, "Anna", COUNSELOR), "keeping")
     assert "No couple was erased by you" in screens.words(at)
     assert [b.label for b in at.button if "past its time" in b.label] == []

@@ -25,7 +25,7 @@ def test_the_last_of_each_recent_day_week_and_month_stays() -> None:
 
 
 def test_thinning_out_each_day_leaves_the_same_generations() -> None:
-    """What goes today would not have been wanted later."""
+    """A backup that goes today would not have been wanted on any later day."""
     left: list[date] = []
     for day in (date(2025, 1, 1) + timedelta(days=n) for n in range(699)):
         left = [day, *left]

@@ -1,4 +1,4 @@
-"""How long older backups still hold a couple, and what has to be typed."""
+"""The day until which older backups hold a couple, and the words that confirm."""
 
 from __future__ import annotations
 

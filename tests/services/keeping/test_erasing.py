@@ -162,7 +162,7 @@ def test_what_is_in_memory_alone_goes_too() -> None:
 
 
 def test_the_history_of_a_merge_and_files_that_name_the_couple_go_too() -> None:
-    """The history by which two records are parted again holds words of both; a saved mapping and an import may carry a name."""
+    """History that parts two records again holds words of both; a saved mapping and an import may carry a name."""
     practice = factories.practice()
     office = factories.office(of=practice)
     first = factories.add_couple(practice, a="Zebedea", b="Quillon")

@@ -1,4 +1,4 @@
-"""What is past its time goes after a look and a confirmation alone, kind by kind, and never what is on hold."""
+"""Records past their time go after a look and a confirmation alone, kind by kind, and never what is on hold."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_nothing_is_past_its_time_until_somebody_says_how_long(house: House, bos
 
 
 def test_kinds_go_by_themselves_and_whole_records_with_a_proof(house: House, boss: Practice) -> None:
-    """What was looked at goes, to the entry: history of those kinds too. What is not past its time keeps every word."""
+    """All that was looked at goes, to the entry, and the history of those kinds too; the rest keeps every word."""
     first, second = house.couples["first"], house.couples["second"]
     retention.save(boss, KeepRules({**dict.fromkeys(GROUPS, 0), "process_notes": 1, "checkins": 2, "notes": 9}))
     before, strange = fields_of(house, "second"), fields_of(house, "strange")
