@@ -29,7 +29,7 @@ OUTCOMES_PATH = "/outcomes.csv"
 SESSIONS_PATH = "/sessions.ics"
 WHOLE_PATH = "/practice.backup"
 PROOF_PATH = "/proof/{number}"
-# No log has more entries.
+# No log has more entries, and no document more pages.
 _DIGITS = 12
 
 
@@ -109,21 +109,21 @@ def _documents(office: Office) -> list[WebRoute]:
     async def page(request: Request) -> Response:
         browser_session = request.state.browser_session
         practice = office.practice_for(browser_session)
-        sha256, number = request.path_params["sha256"], request.path_params["number"]
+        sha256, number = request.path_params["sha256"], _number(request)
         try:
-            if not number.isdecimal():
+            if number is None:
                 raise NotFoundError("There is no such page.")
-            picture = await run_in_threadpool(desk.page, practice, browser_session.papers, sha256, int(number))
+            picture = await run_in_threadpool(desk.page, practice, browser_session.papers, sha256, number)
         except NotFoundError:
             return _nothing()
         return Response(picture, media_type="image/png", headers={"Cache-Control": "no-store"})
 
     async def proof(request: Request) -> Response:
-        practice, number = office.practice_for(request.state.browser_session), request.path_params["number"]
+        practice, number = office.practice_for(request.state.browser_session), _number(request)
         try:
-            if not number.isdecimal() or len(number) > _DIGITS:
+            if number is None:
                 raise NotFoundError("There is no such proof.")
-            made = await run_in_threadpool(erased_proof.made, office, practice, int(number))
+            made = await run_in_threadpool(erased_proof.made, office, practice, number)
         except MendwellError as error:
             return _refused(error, 404)
         return Response(made.content, media_type="application/pdf", headers=_saved_as(made.file_name))
@@ -134,6 +134,12 @@ def _documents(office: Office) -> list[WebRoute]:
         WebRoute(PAGE_PATH, page, Audience.COUNSELOR, is_own_only=True),
         WebRoute(PROOF_PATH, proof, Audience.STAFF, is_own_only=True),
     ]
+
+
+def _number(request: Request) -> int | None:
+    """The number in the address, or None if there is none that anything could have."""
+    digits = request.path_params["number"]
+    return int(digits) if digits.isdecimal() and len(digits) <= _DIGITS else None
 
 
 def _nothing() -> Response:

@@ -81,6 +81,7 @@ def test_what_may_not_be_had_looks_like_what_is_not_there() -> None:
         world.get(mine, "/document/none"),
         world.get(mine, f"/document/{sha256}/page/2"),
         world.get(mine, f"/document/{sha256}/page/x"),
+        world.get(mine, f"/document/{sha256}/page/{'1' * 5000}"),
         world.get(mine, f"/document/{'0' * 64}/page/1"),
         world.get(other, f"/document/{sha256}/page/1"),
     ]
