@@ -103,11 +103,6 @@ class Journal:
             self.behind_since = None
             return True
 
-    def run(self, stop: threading.Event) -> None:
-        """Write what waits every few seconds, until told to stop."""
-        while not stop.wait(SECONDS):
-            self.ship()
-
     def close(self, log: Head | None) -> None:
         """Write the last changes, and that the practice was closed with this newest entry in its log."""
         self._order.listen(None)

@@ -17,6 +17,7 @@ from dashboard.domain.audit import Head
 from dashboard.domain.backups.course import Course, End, course
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import MendwellError
+from dashboard.services.backups import keeping
 from dashboard.store import opening
 from dashboard.store.backups import journal as journals
 from dashboard.store.backups import segments
@@ -164,7 +165,7 @@ def test_a_dead_disk_takes_no_more_than_the_last_seconds(shop: Shop) -> None:
             shop.clock.now = START + timedelta(seconds=self.turns * timeout)
             return self.turns == 4
 
-    shop.journal.run(Seconds())
+    keeping._again(factories.office(of=shop.practice), Seconds(), shop.journal.ship, journals.SECONDS)
     found = shop.couples_put_back() - 1
     lost = kept[found:]
     assert found == 9
