@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -13,7 +14,7 @@ from uuid import UUID
 from dashboard.domain.backups import naming
 from dashboard.errors import DamagedBackupError, MendwellError
 from dashboard.store.backups.frames import Ending, Reading
-from dashboard.store.backups.lines import Line, Noted, Opened, Reader
+from dashboard.store.backups.lines import Closed, Line, Opened, Reader
 
 _NAME = re.compile(
     r"mendwell-(?P<practice>[0-9a-f]{8})-(?P<epoch>\d{8}T\d{6}Z-[0-9a-f]{4})-(?P<before>\d+)(-\d+)?\.journal"
@@ -104,11 +105,17 @@ def last_line(folder: Path, practice_id: UUID, key: str) -> tuple[Opened, Line] 
 def remove_older(folder: Path, practice_id: UUID, key: str, before: datetime) -> None:
     """Remove files whose last change is older than a moment, from which on backups alone are kept."""
     for segment in found(folder, practice_id)[:-1]:
-        newest: datetime | None = None
-        try:
-            for line in Lines(segment.file, key):
-                newest = line.at if newest is None or isinstance(line, Noted) else newest
-        except MendwellError:
-            continue
-        if newest is not None and newest < before:
-            segment.file.unlink(missing_ok=True)
+        with suppress(MendwellError):
+            if _is_older(segment.file, key, before):
+                segment.file.unlink(missing_ok=True)
+
+
+def _is_older(file: Path, key: str, before: datetime) -> bool:
+    """Tell whether all that a file notes is older than a moment. Of a newer one no more is read than tells so."""
+    is_begun = False
+    for line in Lines(file, key):
+        if not isinstance(line, Closed):
+            if line.at >= before:
+                return False
+            is_begun = True
+    return is_begun
