@@ -1,4 +1,4 @@
-"""What notes for the journal cost a write, and how long a practice takes to come back: `python -m benchmarks restore`.
+"""Cost of the journal for each write, and the time to bring a practice back: `python -m benchmarks restore`.
 
 The drill is the one of the tests, at any size: back up, change, lose the computer, restore by folder and recovery key,
 and compare every table and the log.
@@ -32,7 +32,7 @@ _CHANGES = 500
 
 
 def main(arguments: list[str]) -> None:
-    """Measure at the size that is named, or at a million check-ins, and say what was found."""
+    """Measure with as many check-ins as are named, or a million, and print the findings."""
     size = int(arguments[0]) if arguments else SIZE
     with tempfile.TemporaryDirectory(prefix="mendwell-restoring-") as place:
         os.environ["MENDWELL_HOME"] = str(Path(place) / "home")
@@ -54,7 +54,7 @@ def _measure(place: Path, size: int) -> None:
     _say(f"backup, checked: {seconds:.1f} s; {len(waits)} writes meanwhile, the slowest {max(waits) * 1e3:.0f} ms")
     for _ in range(_CHANGES):
         _write(db)
-    journal.close(db.log.newest(practice_id))
+    noting.end(db, practice_id, journal)
     tallies, head = dict(db.engine.tallies()), db.log.newest(practice_id)
     db.close()
     shutil.rmtree(path.parent)
@@ -83,7 +83,7 @@ def _measure(place: Path, size: int) -> None:
 
 
 def _cost(db: Database, folder: Path) -> None:
-    """Write with and without being noted in turns, so that whatever else the machine does falls on both.
+    """Say what a write costs, noted and not noted in turns, so that whatever else the machine does falls on both.
 
     The time of the processor counts all threads of this process, and no other program's.
     """
@@ -117,7 +117,7 @@ def _base(db: Database, folder: Path, journal: Journal) -> None:
 
 
 def _while_writing(db: Database, work: Callable[[], None]) -> tuple[float, list[float]]:
-    """Do something while others write: how long it takes, and how long each of them waited."""
+    """The seconds that `work` takes while somebody writes, and those that each write took meanwhile."""
     waits: list[float] = []
     stop = threading.Event()
 

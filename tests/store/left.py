@@ -18,7 +18,7 @@ _LATER = "INSERT INTO migration (version, name, checksum) VALUES (9999, 'later',
 
 @pytest.fixture(scope="module")
 def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a killed app leaves: the file, a write-ahead log of ten entries, and the head that remembers them."""
+    """A folder with `left`, the practice as a killed app leaves it, and `newer`, the same from a later version."""
     folder = tmp_path_factory.mktemp("left")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("MENDWELL_HOME", str(folder / "work"))

@@ -72,7 +72,7 @@ def test_a_refused_open_changes_nothing(
     key: str,
     refusal: type[DatabaseError],
 ) -> None:
-    """Whatever the reason, all files are as they were, and only then do the words say so."""
+    """All files are as they were, whatever the reason, and only then do the words say so."""
     hurt(path, left)
     if hurt is _read_only:
 

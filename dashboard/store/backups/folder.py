@@ -69,7 +69,7 @@ def thin_out(
 
 
 def sweep(folder: Path, practice_id: UUID) -> None:
-    """Remove what backups of this practice that broke off have left."""
+    """Remove what is left of backups of this practice that broke off."""
     for left_over in folder.glob(f"mendwell-{naming.mark(practice_id)}-*{naming.SUFFIX}{naming.UNFINISHED}"):
         with suppress(OSError):
             left_over.unlink()

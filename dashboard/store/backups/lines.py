@@ -9,7 +9,7 @@ import base64
 import json
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -143,7 +143,7 @@ class Reader:
         steps = tuple(self._step(step, staged) for step in said["steps"])
         return Noted(at, Committed(number=said["number"], seen=said["seen"], steps=steps, missing=said["missing"]))
 
-    def _step(self, step: Any, staged: Any) -> Step:
+    def _step(self, step: Any, staged: Iterator[bytes]) -> Step:
         if isinstance(step, str):
             return Stage(step, pa.ipc.open_stream(next(staged)).read_all())
         place, params, touched = step

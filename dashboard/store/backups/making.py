@@ -93,7 +93,7 @@ def _check(db: Database, file: Path, copied: Copied, target: Path) -> None:
 
 
 def _forget(file: Path) -> None:
-    """Let the system read a file from its disk, and not from memory, where it can be asked to."""
+    """Ask the system, where that is possible, to read a file from its disk the next time, and not from memory."""
     if hasattr(os, "posix_fadvise"):
         with file.open("rb") as source:
             os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

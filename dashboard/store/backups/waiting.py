@@ -28,12 +28,12 @@ def file_of(path: Path) -> Path:
 
 
 def keep(path: Path, waiting: Waiting) -> None:
-    """Say what waits beside the practice at `path`. Raises `OSError`."""
+    """Note what waits beside the practice at `path`. Raises `OSError`."""
     paths.replace_private(_note_of(path), f"{json.dumps(asdict(waiting), default=str)}\n")
 
 
 def read(path: Path) -> Waiting | None:
-    """Tell what waits beside the practice at `path`; None when nothing does, or nothing that can be understood."""
+    """The note of what waits beside the practice at `path`; None when there is none, or none that can be understood."""
     try:
         said = json.loads(_note_of(path).read_text(encoding="ascii"))
         return Waiting(

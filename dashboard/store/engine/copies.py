@@ -20,7 +20,7 @@ _ONE_AT_A_TIME = threading.Lock()
 def copied(cursor: duckdb.DuckDBPyConnection, order: Order, target: Path, key: str) -> Copied:
     """Write the practice as it is at one moment to the new file `target`, which lies in the practice's own folder.
 
-    Nobody who writes waits for it: the moment is between two commits.
+    The moment lies between two commits, and nobody who writes waits for the copy.
     """
     with _ONE_AT_A_TIME:
         attaching.attach(cursor, target, key, "copy")

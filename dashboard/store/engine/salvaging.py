@@ -18,6 +18,9 @@ import duckdb
 
 from dashboard.store.engine import attaching
 
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+_PIECE = 1 << 20
+
 
 def log_of(path: Path) -> Path:
     """The write-ahead log of the practice at `path`: what was kept since the last checkpoint."""
@@ -97,7 +100,3 @@ def _copy(source: Path, target: Path, size: int) -> None:
             left -= len(some)
         written.flush()
         os.fsync(written.fileno())
-
-
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-_PIECE = 1 << 20

@@ -40,7 +40,7 @@ def test_frames_come_back_and_say_nothing_to_others(file: Path) -> None:
 
 
 def test_no_change_goes_unnoticed(file: Path) -> None:
-    """Whatever byte is changed, frames before it are read and none from it on; or the file is refused in words."""
+    """With any byte changed, frames before it are read and none from it on; or the file is refused in words."""
     whole = file.read_bytes()
     for place in range(len(whole)):
         file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])

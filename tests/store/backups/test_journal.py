@@ -86,14 +86,14 @@ class Shop:
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[Shop]:
-    """One with a journal in a folder of its own."""
+    """A small practice with its journal in a folder of its own."""
     found = Shop(tmp_path)
     yield found
     found.journal.close(None)
 
 
 def test_every_field_of_a_desk_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever services write, row by row and in bulk, in any words, repeated it gives the same tables."""
+    """Everything that services write, row by row and in bulk, in any words, gives the same tables when repeated."""
     doors.hash_quickly(monkeypatch)
     desk = Desk()
     fields = desk.fields()
@@ -226,7 +226,7 @@ def test_a_file_that_somebody_removed_is_a_gap(shop: Shop) -> None:
 
 
 def test_a_full_disk_in_between_loses_nothing(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What could not be written is written the next time, its statements included."""
+    """Changes that could not be written are written the next time, with their statements."""
     shop.write()
     with monkeypatch.context() as broken:
         broken.setattr("dashboard.store.backups.frames.os.fsync", _full)

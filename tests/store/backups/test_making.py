@@ -42,7 +42,7 @@ def _made(db: Database, into: Path, now: datetime = NOW, progress: making.Progre
 
 
 def _left(db: Database, into: Path) -> list[str]:
-    """Whatever lies about."""
+    """The names of all files but the practice itself, beside it and in the folder."""
     assert db.path is not None
     beside = {each.name for each in db.path.parent.iterdir()} - {"practice.db", "practice.db.wal"}
     return sorted(beside | {each.name for each in into.iterdir()})
@@ -150,7 +150,7 @@ def test_a_folder_that_is_not_there_is_named(whole: Database, tmp_path: Path) ->
 
 
 def test_old_backups_go_and_nothing_else_does(whole: Database, tmp_path: Path) -> None:
-    """What another practice, another program, or a broken disk left is not touched, nor is the one just made."""
+    """Files of another practice, another program or a broken disk are not touched, nor is the backup just made."""
     made = [_made(whole, tmp_path, NOW - timedelta(days=n)) for n in (3, 2, 1)]
     theirs = made[1].file.with_name(made[1].file.name.replace(made[1].file.name[9:17], "0" * 8))
     theirs.write_bytes(made[1].file.read_bytes())

@@ -58,7 +58,7 @@ def _log(office: Office) -> int:
 
 
 def test_a_full_disk_is_said_while_writing_and_reading_goes_on(office: Office) -> None:
-    """What did not fit is refused in words, nothing of it is kept, and with room the same works."""
+    """A write that does not fit is refused in words, nothing of it is kept, and with room the same works."""
     office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     before = _log(office)
     with no_file_beyond(_sizes(office)[1]):
@@ -90,7 +90,7 @@ def test_after_a_checkpoint_without_room_the_practice_comes_back_by_itself(offic
 
 
 def test_a_practice_without_room_is_closed_in_peace(office: Office) -> None:
-    """What cannot be folded into the file stays beside it, and is there at the next start."""
+    """Changes that cannot be folded into the file stay beside it, and are there at the next start."""
     driver.cursor(office.db).execute(f"CREATE TABLE filling AS {_MANY}")
     before = _log(office)
     with no_file_beyond(max(_sizes(office)) + _ROOM):
