@@ -50,7 +50,8 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
         raise DatabaseMissingError(
             f"There is no practice at {path}.", "Check the path, or start a new one with `mendwell run`."
         )
-    head = heads.NOWHERE if log_check is LogCheck.NONE else heads.head_file(path)
+    is_asked = log_check is not LogCheck.NONE
+    head = heads.head_file(path) if is_asked else heads.NOWHERE
     set_aside: list[Path | None] = []
 
     def look(trial: Engine) -> None:
@@ -64,7 +65,6 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
                 set_aside.append(salvaging.set_aside(path))
 
     def opened() -> DuckEngine:
-        is_asked = log_check is not LogCheck.NONE
         return DuckEngine.of_file(path, key, now=this_moment(), look=look if is_asked else None)
 
     try:
@@ -78,7 +78,7 @@ def open_file(path: Path, key: str, *, log_check: LogCheck = LogCheck.STRICT) ->
     db = over(engine, path, head, key=key)
     # The first one is as it was found.
     db.set_aside = next(iter(set_aside), None)
-    if log_check is not LogCheck.NONE:
+    if is_asked:
         try:
             db.check_clock(this_moment())
             db.check_log(accept=log_check is LogCheck.ACCEPT)

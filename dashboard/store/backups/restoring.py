@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -139,11 +139,9 @@ def note(file: Path, key: str, practice_id: UUID, about: Mapping[str, int]) -> H
         db.close()
 
 
-@contextmanager
-def room(path: Path) -> Iterator[Path]:
+def room(path: Path) -> AbstractContextManager[Path]:
     """An empty folder beside the practice at `path`, which goes again."""
-    with rooms.room(path.parent / ROOM) as place:
-        yield place
+    return rooms.room(path.parent / ROOM)
 
 
 def _put_together(kept: Source, place: int, course: Course, target: Path, told: Progress) -> Reached:
