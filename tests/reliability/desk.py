@@ -10,14 +10,10 @@ from uuid import UUID
 
 from dashboard.domain import kinds
 from dashboard.domain.access import StaffRole
-from dashboard.domain.capture.records import Question
 from dashboard.domain.column import Typed
-from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsRule
 from dashboard.domain.ids import new_id
 from dashboard.domain.kind import Kind
-from dashboard.domain.kinds.capture import QUESTION
 from dashboard.domain.records import Answer, Assignment, Checkin, Goal, TimelineEvent
-from dashboard.domain.setup import Helpline
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.domain.steps.step import StepRole
 from dashboard.domain.vocabulary import (
@@ -27,16 +23,11 @@ from dashboard.domain.vocabulary import (
     ContactMethod,
     Outcome,
     Role,
-    SessionState,
     Side,
     TimelineKind,
 )
-from dashboard.services import plans, records
-from dashboard.services.capture import keeping as capturing
-from dashboard.services.capture import room as rooms
+from dashboard.services import plans
 from dashboard.services.checkins import by_counselor as checkin_entry
-from dashboard.services.confidentiality import policies, releases
-from dashboard.services.confidentiality.releases import Word
 from dashboard.services.couples import adding
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
@@ -47,18 +38,18 @@ from dashboard.services.homework import following_up as homework_changes
 from dashboard.services.homework.assigning import Draft
 from dashboard.services.homework.following_up import Edit, Report
 from dashboard.services.office import Office
-from dashboard.services.people import emergency
-from dashboard.services.people import staff as people
 from dashboard.services.practice import Practice
-from dashboard.services.sessions import edits as session_edits
-from dashboard.services.sessions import reading as sessions
-from dashboard.services.setup import opening as setup
-from dashboard.services.setup import settings as practice_settings
 from dashboard.services.steps import library as steps
-from dashboard.store import opening
 from dashboard.store.homework import reading as homework_store
 from tests import doors, driver, samples, staffed
-from tests.reliability import desk_judgment, desk_notes, desk_safety
+from tests.reliability import (
+    desk_confidentiality,
+    desk_judgment,
+    desk_notes,
+    desk_practice,
+    desk_safety,
+    desk_sessions,
+)
 from tests.reliability.field import Field, Ways
 
 
@@ -87,8 +78,7 @@ class Desk:
         couple_edits.save_timeline_event(self.at, event, is_new=True)
         # A couple of its own: of the first one it stands out that no session is set.
         self.room_id = adding.add(self.at, NewCouple(name_a="Una", name_b="Theo"))
-        capturing.begin(self.at, self._room())
-        capturing.keep(self.at, self._room(), "q -")
+        desk_sessions.begin(self.at, self.room_id)
         sheet = checkin_entry.sheet(self.at, self.record, Side.A, "weekly_a")
         given = {"felt_safe": Answer(5), "small_win": Answer("-")}
         self.checkin_id = checkin_entry.save(
@@ -150,20 +140,12 @@ class Desk:
         }
         for column in ("title", "summary", "homework", "cautions", "reflection"):
             ways[f"custom_step.{column}"] = (self._step(column), newest(f"custom_step.{column}"))
-        for column in ("injured_label", "involved_label"):
-            ways[f"practice.{column}"] = (self._settings(column), newest(f"practice.{column}"))
-        for column in ("name", "phone", "hours", "languages"):
-            ways[f"helpline.{column}"] = (self._helpline(column), newest(f"helpline.{column}"))
         given, done = {"id": self.open_id}, {"id": self.done_id}
         of_one = "assignment_id = $id"
         ways |= {
             "couple.hint": (self._hint, newest("couple.hint")),
             "goal.body": (self._goal, newest("goal.body")),
             "timeline_event.label": (self._event, newest("timeline_event.label")),
-            "session.focus": (self._focus, newest("session.focus")),
-            "session.agreed": (self._agreed, newest("session.agreed")),
-            "session.reason": (self._missed, newest("session.reason")),
-            "question.body": (self._question, newest("question.body")),
             "injury_event.description": (self._injury, newest("injury_event.description")),
             "episode.closing_note": (self._close, self._closing_note),
             "checkin.note": (self._note, newest("checkin.note")),
@@ -172,28 +154,16 @@ class Desk:
             "assignment.instructions": (self._instructions, newest("assignment.instructions", of_one, **given)),
             "assignment.review_note": (self._review, newest("assignment.review_note", of_one, **done)),
             "completion.reflection": (self._reflection, newest("completion.reflection", of_one, **given)),
-            "confidentiality_policy.body": (
-                self._policy,
-                lambda: self.sql("SELECT body FROM confidentiality_policy ORDER BY version DESC LIMIT 1"),
-            ),
             "plan_template.title": (self._plan("title"), newest("plan_template.title")),
             "plan_template.for_whom": (self._plan("for_whom"), newest("plan_template.for_whom")),
             "plan_template_step.note": (self._template_note, newest("plan_template_step.note")),
-            "emergency_access.reason": (self._emergency, newest("emergency_access.reason")),
-            "release_authorisation.recipient_name": (
-                self._release,
-                newest("release_authorisation.recipient_name"),
-            ),
-            "staff.display_name": (
-                self._rename,
-                newest("staff.display_name", "staff_id = $id", id=self.anna),
-            ),
-            "account.login_name": (self._login, newest("account.login_name")),
-            "practice.name": (self._practice, lambda: self._named),
         }
         ways |= desk_judgment.ways(self.at, self.couple_id, newest)
         ways |= desk_notes.ways(self.at, self.couple_id)
         ways |= desk_safety.ways(self.at, self.couple_id, self.sql)
+        ways |= desk_confidentiality.ways(self.at, self.couple_id, newest, self.sql)
+        ways |= desk_sessions.ways(self.at, self.room_id, newest)
+        ways |= desk_practice.ways(self.office, self.at, self.custodian, self.anna, newest)
         # A kind whose words are kept as they are typed, with nothing else about them, needs no way of its own.
         for kind in kinds.every().values():
             if kind.has_history and not any(way.startswith(f"{kind.name}.") for way in ways):
@@ -237,24 +207,6 @@ class Desk:
         event = next(e for e in self.record.events if e.timeline_event_id == self.event_id)
         couple_edits.save_timeline_event(self.at, replace(event, label=text), is_new=False)
 
-    def _room(self) -> rooms.Room:
-        return rooms.of_couple(self.at, self.room_id)
-
-    def _focus(self, text: str) -> None:
-        capturing.set_focus(self.at, self._room(), text)
-
-    def _agreed(self, text: str) -> None:
-        capturing.finish(self.at, self._room(), came=dict.fromkeys(Side, True), agreed=text)
-
-    def _missed(self, text: str) -> None:
-        (session,) = sessions.of_couple(self.at, self.room_id)
-        told, came = session_edits.Told(reason=text), dict.fromkeys(Side, True)
-        session_edits.attended(self.at, session, state=SessionState.CAME, came=came, told=told)
-
-    def _question(self, text: str) -> None:
-        (asked,) = records.of_couple(self.at, QUESTION, Question, self.room_id)
-        records.save(self.at, QUESTION, replace(asked, body=text), is_new=False, summary="Edit question")
-
     def _injury(self, text: str) -> None:
         couple_edits.save_injury_event(self.at, replace(self.record.injury_events[0], description=text), is_new=False)
 
@@ -266,21 +218,6 @@ class Desk:
         return str(
             self.sql("SELECT closing_note FROM episode WHERE closed_on IS NOT NULL ORDER BY episode_id DESC LIMIT 1")
         )
-
-    def _policy(self, text: str) -> None:
-        seen = self.sql("SELECT coalesce(max(version), 0) FROM confidentiality_policy")
-        rule = SecretsRule.LIMITED if seen % 2 else SecretsRule.KEPT
-        policies.write(self.at, self.couple_id, rule, text, seen=seen)
-
-    def _release(self, text: str) -> None:
-        word = Word(
-            partner_id=self.record.partners[Side.A].partner_id,
-            what=Released.OWN_ANSWERS,
-            recipient=Recipient.THIRD_PARTY,
-            until_on=self.today,
-            recipient_name=text,
-        )
-        releases.give(self.at, self.record, word)
 
     # ------------------------------------------------------------ check-ins
     def _checkin(self) -> Checkin:
@@ -333,7 +270,7 @@ class Desk:
             homework_changes.finish(self.at, self._assignment(self.done_id), AssignmentStatus.DONE)
         homework_changes.review(self.at, self._assignment(self.done_id), note=text, on=self.today)
 
-    # ------------------------------------------------------------ the practice
+    # ------------------------------------------------------------ steps and plans
     def _step(self, column: str) -> Callable[[str], object]:
         def write(text: str) -> None:
             own = next(s for s in steps.own_steps(self.at) if s.step_id == self.step_id)
@@ -347,38 +284,6 @@ class Desk:
     def _template_note(self, text: str) -> None:
         template = plans.own_templates(self.at)[0]
         plans.edit(self.at, replace(template, steps=(replace(template.steps[0], note=text),)))
-
-    def _settings(self, column: str) -> Callable[[str], object]:
-        def write(text: str) -> None:
-            now = practice_settings.read(self.at)
-            practice_settings.save(self.office, self.at, replace(now, **{column: text}))
-
-        return write
-
-    def _helpline(self, column: str) -> Callable[[str], object]:
-        def write(text: str) -> None:
-            line = replace(Helpline(name="Night line", phone="116 123"), **{column: text})
-            practice_settings.save(self.office, self.at, replace(practice_settings.read(self.at), helplines=(line,)))
-
-        return write
-
-    def _emergency(self, text: str) -> None:
-        emergency.take(self.custodian, self.anna, hours=1, reason=text)
-        for access in emergency.own(self.custodian):
-            if emergency.is_running(self.custodian, access):
-                emergency.end(self.custodian, access.emergency_access_id)
-
-    def _rename(self, text: str) -> None:
-        people.rename(self.at, people.staffing(self.at).person(self.anna), text)
-
-    def _login(self, text: str) -> None:
-        people.add(self.at, name="Somebody", login_name=text, roles=[StaffRole.COUNSELOR])
-
-    def _practice(self, text: str) -> None:
-        db = opening.in_memory()
-        setup.add_practice(db, setup.Names.checked(text, "-"))
-        self._named = str(driver.cursor(db).execute("SELECT name FROM practice.practice").fetchall()[0][0])
-        db.close()
 
 
 # Each writing makes a new row; this is what tells the latest.
