@@ -6,11 +6,12 @@ practice itself. It is a backup in form, so that there is one way to put a pract
 
 from __future__ import annotations
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
@@ -24,6 +25,8 @@ from dashboard.services.practice import Practice
 from dashboard.store.backups.making import Progress
 
 _ROOM = ".whole-practice-"
+# A practice is open in one process at a time, so a room without this mark was left by one that ended in between.
+_MINE = f"{_ROOM}{secrets.token_hex(4)}-"
 _PART = 1 << 20
 _README = """The whole practice, sealed, from Mendwell.
 
@@ -49,24 +52,23 @@ class Sealed:
 def for_browser(office: Office, practice: Practice) -> Sealed:
     """Make the sealed file beside the practice, to be handed over in parts. Raises as `seal` does."""
     beside = office.db.path.parent if office.db.path else None
-    for left_over in beside.glob(f"{_ROOM}*") if beside else ():
-        shutil.rmtree(left_over, ignore_errors=True)
-    room = Path(tempfile.mkdtemp(prefix=_ROOM, dir=beside))
+    for room in beside.glob(f"{_ROOM}*") if beside else ():
+        if not room.name.startswith(_MINE):
+            shutil.rmtree(room, ignore_errors=True)
+    mine = TemporaryDirectory(prefix=_MINE, dir=beside, ignore_cleanup_errors=True)
     try:
-        file = seal(practice, office, room / "out")
+        file = seal(practice, office, Path(mine.name) / "out")
     except BaseException:
-        shutil.rmtree(room, ignore_errors=True)
+        mine.cleanup()
         raise
-    return Sealed(file.name, _parts(file, room))
+    return Sealed(file.name, _parts(file, mine))
 
 
-def _parts(file: Path, room: Path) -> Iterator[bytes]:
-    try:
-        with file.open("rb") as source:
-            while part := source.read(_PART):
-                yield part
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
+def _parts(file: Path, room: TemporaryDirectory[str]) -> Iterator[bytes]:
+    """The file part by part. A room whose file nobody reads goes when it is no longer held."""
+    with room, file.open("rb") as source:
+        while part := source.read(_PART):
+            yield part
 
 
 def seal(where: Office | Practice, office: Office, out: Path, progress: Progress = unwatched) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from dashboard.domain.ids import reference_of
 from dashboard.domain.keeping.erasing import Why
 from dashboard.domain.zone import Zone
 from dashboard.errors import RuleError, WrongKeyError
-from dashboard.services.backups import restoring
+from dashboard.services.backups import making, restoring
 from dashboard.services.backups.restoring import Key
 from dashboard.services.couples import reading as couples
 from dashboard.services.keeping import erasing, whole
@@ -25,6 +26,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
 from dashboard.store import keys, opening
 from dashboard.store.audit import LogCheck
+from dashboard.store.backups.folder import Found
 from tests import copies, driver, factories, partners
 from tests.access import house as houses
 from tests.access.house import COUPLES, House, Person
@@ -110,6 +112,33 @@ def test_a_practice_that_is_in_no_file_is_not_taken_along(tmp_path: Path) -> Non
     with pytest.raises(RuleError):
         whole.seal(office, office, tmp_path / "out")
     assert not list(tmp_path.iterdir())
+
+
+def test_two_downloads_at_a_time_do_not_disturb_each_other(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second click while the first file is being made: both arrive, and only the practice is left beside itself."""
+    made = opening.create(tmp_path / "practice.db", SECRET)
+    copies.put(made, copies.taken(house.office.db))
+    made.close()
+    left_over = tmp_path / ".whole-practice-of-another-process"
+    left_over.mkdir()
+    office = setup.open_file(tmp_path / "practice.db", SECRET, log_check=LogCheck.NONE)
+    boss = seen_by(house, office, Person.ADMIN)
+    back_up, second = making.back_up, []
+
+    def meanwhile(*args: Any) -> Found:
+        monkeypatch.setattr(making, "back_up", back_up)
+        second.append(b"".join(whole.for_browser(office, boss).parts))
+        return back_up(*args)
+
+    monkeypatch.setattr(making, "back_up", meanwhile)
+    first = whole.for_browser(office, boss)
+    assert not left_over.exists()
+    assert len(list(tmp_path.glob(".whole-practice-*"))) == 1
+    assert all([b"".join(first.parts), *second])
+    assert list(tmp_path.glob(".whole-practice-*")) == []
+    setup.close(office)
 
 
 def test_a_couple_that_an_older_backup_brings_back_is_asked_to_be_erased_again(tmp_path: Path) -> None:
