@@ -22,7 +22,6 @@ from dashboard.store import keys
 from tests import driver, factories
 
 KEY = "ab" * 32
-_HEADERS, _BLOCK = 3 * 4096, 256 * 1024
 
 
 @pytest.fixture(scope="module")
@@ -43,21 +42,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, lis
         office = setup.open_kept(file)
         cursor = driver.cursor(office.db)
         tables = [name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-        lies = (
-            "SELECT DISTINCT unnest(list_concat([block_id], additional_block_ids)) AS block "
-            "FROM pragma_storage_info('{}') WHERE persistent AND block_id >= 0 ORDER BY block"
-        )
-        blocks = {name: [block for (block,) in cursor.execute(lies.format(name)).fetchall()] for name in tables}
+        blocks = {name: driver.blocks_of(office.db, name) for name in tables}
         setup.close(office)
     return folder, blocks
-
-
-def _flip(file: Path, block: int) -> None:
-    with file.open("r+b") as opened:
-        opened.seek(_HEADERS + block * _BLOCK + 5000)
-        byte = opened.read(1)[0]
-        opened.seek(-1, 1)
-        opened.write(bytes([byte ^ 4]))
 
 
 @pytest.fixture
@@ -67,7 +54,7 @@ def hurt(
     """The practice with one bit flipped where the rows of a table lie, open and looked over."""
     folder, blocks = sound
     shutil.copytree(folder, mendwell_home, dirs_exist_ok=True)
-    _flip(mendwell_home / "practice.db", blocks[request.param][0])
+    driver.flip(mendwell_home / "practice.db", blocks[request.param][0])
     office = setup.open_kept(mendwell_home / "practice.db")
     with soundness.looked_over(office.db, wait=0):
         pass
@@ -130,7 +117,7 @@ def test_damage_where_rows_are_looked_for_is_found_without_a_change(
     shutil.copytree(folder, mendwell_home, dirs_exist_ok=True)
     for name in ("couple", "partner", "checkin"):
         # The block after its rows says where each of them is.
-        _flip(mendwell_home / "practice.db", blocks[name][-1] + 1)
+        driver.flip(mendwell_home / "practice.db", blocks[name][-1] + 1)
     office = setup.open_kept(mendwell_home / "practice.db")
     before = office.db.engine.tallies()
     soundness.look_over(office.db)

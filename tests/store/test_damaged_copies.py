@@ -16,9 +16,6 @@ from dashboard.store.backups import checking, restoring
 from tests import driver
 
 KEY = "1f" * keys.KEY_BYTES
-# The headers of a file, and the length of each block after them.
-_HEADERS, _BLOCK = 3 * 4096, 256 * 1024
-_BLOCK_OF_THE_LOG = "SELECT block_id FROM pragma_storage_info('audit') WHERE persistent AND block_id >= 0 LIMIT 1"
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +25,9 @@ def hurt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Manifest]:
     db = opening.create(file, KEY, head=heads.NOWHERE)
     practice_id = setup.add_practice(db, setup.Names("Praxis", "Anna")).practice_id
     db.checkpoint()
-    (block,) = driver.cursor(db).execute(_BLOCK_OF_THE_LOG).fetchall()[0]
+    block = driver.blocks_of(db, "audit")[0]
     db.close()
-    content = bytearray(file.read_bytes())
-    content[_HEADERS + block * _BLOCK + 5000] ^= 4
-    file.write_bytes(content)
+    driver.flip(file, block)
     log, moment = Head(practice_id, 1, "a"), datetime(2026, 11, 30)
     return file, Manifest(
         mendwell="1", schema=1, made_at=moment, practice_id=practice_id, practice_name="Praxis", rows={}, log=log

@@ -18,23 +18,20 @@ from dashboard.errors import (
 from dashboard.services.setup import opening as setup
 from dashboard.store import heads, opening
 from dashboard.store.engine import attaching
+from dashboard.store.engine.salvaging import log_of
 from tests.store.left import KEY, left, path
 
 __all__ = ["left", "path"]
 
 
-def _wal(path: Path) -> Path:
-    return path.with_name(f"{path.name}.wal")
-
-
 def _cut(path: Path, left: Path) -> None:
-    _wal(path).write_bytes(_wal(path).read_bytes()[:-400])
+    log_of(path).write_bytes(log_of(path).read_bytes()[:-400])
 
 
 def _flip(path: Path, left: Path) -> None:
-    raw = bytearray(_wal(path).read_bytes())
+    raw = bytearray(log_of(path).read_bytes())
     raw[len(raw) // 2] ^= 4
-    _wal(path).write_bytes(raw)
+    log_of(path).write_bytes(raw)
 
 
 def _forget(path: Path, left: Path) -> None:
@@ -44,7 +41,7 @@ def _forget(path: Path, left: Path) -> None:
 
 
 def _newer(path: Path, left: Path) -> None:
-    for each in (path, _wal(path)):
+    for each in (path, log_of(path)):
         shutil.copy(left / "newer" / each.name, each)
 
 

@@ -1,4 +1,4 @@
-"""Which backups stay, how a file is named, and when the next one is due."""
+"""The backups that stay, the name of a file, and the moment when the next one is due."""
 
 from __future__ import annotations
 
