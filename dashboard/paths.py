@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,6 +41,13 @@ def create_private(file: Path) -> BinaryIO:
     Raises `FileExistsError` if there is one already, and `OSError` when it cannot be made.
     """
     return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
+
+
+def copy_to_disk(source: Path, target: Path) -> None:
+    """Copy a file with its times and permissions, down to the disk. Raises `OSError`."""
+    shutil.copy2(source, target)
+    with target.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def replace_private(file: Path, text: str) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard import paths
 from dashboard.errors import DamagedDatabaseError, DamagedRecordError, DatabaseError
 from dashboard.store import opening
 from dashboard.store.engine.protocol import EngineError
@@ -65,9 +64,7 @@ def put_back(path: Path, copy: Path, now: datetime) -> Path:
     aside = path.with_name(f"{path.stem}.replaced-{moment}{path.suffix}")
     fresh = path.with_name(f"{path.name}.part")
     try:
-        shutil.copy2(copy, fresh)
-        with fresh.open("rb+") as written:
-            os.fsync(written.fileno())
+        paths.copy_to_disk(copy, fresh)
         _renamed(path, aside)
         try:
             fresh.rename(path)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
+from dashboard import paths
 from dashboard.errors import DatabaseError
 from dashboard.store.engine.tallying import tallies
 
@@ -43,9 +42,7 @@ def copy(root: duckdb.DuckDBPyConnection, path: Path, version: int, attach: Call
     fresh = path.with_name(f"{path.stem}.before-{version:04d}{path.suffix}")
     unchecked = fresh.with_name(f"{fresh.name}.part")
     try:
-        shutil.copy2(path, unchecked)
-        with unchecked.open("rb+") as written:
-            os.fsync(written.fileno())
+        paths.copy_to_disk(path, unchecked)
         attach(unchecked, ", READ_ONLY")
         try:
             is_whole = tallies(root) == before
