@@ -42,7 +42,7 @@ class Keeper:
         if last is not None:
             state.made_at = last.made_at
             newest = self._office.db.log.newest(self._office.practice_id)
-            if newest is not None and last.seq == newest.seq:
+            if newest is not None and last.hash == newest.hash:
                 state.commits = self._commits
         self.look()
 

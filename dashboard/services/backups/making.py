@@ -57,7 +57,7 @@ def back_up(office: Office, into: Path | None = None, progress: Progress = unwat
         state.failure, state.is_there = None, True
         if journal is not None:
             journal.based(made.manifest.frame)
-        remembered.keep(office.practice_id, LastBackup(made_at=made.made_at, seq=made.manifest.log.seq))
+        remembered.keep(office.practice_id, LastBackup(made_at=made.made_at, hash=made.manifest.log.hash))
         _thin_out(office, folder, made)
     return made
 

@@ -14,23 +14,26 @@ from dashboard import paths
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastBackup:
-    """The moment in UTC that the last good backup holds, and the newest entry of the log in it."""
+    """The moment in UTC that the last good backup holds, and the hash of the newest entry of the log in it.
+
+    A number would not do: a practice that went back may have as many entries again, and other ones.
+    """
 
     made_at: datetime
-    seq: int
+    hash: str
 
 
 def read(practice_id: UUID) -> LastBackup | None:
     """The last good backup of a practice, or None when nothing is remembered, or nothing that can be understood."""
     with suppress(ValueError, KeyError, TypeError):
         found = _all()[str(practice_id)]
-        return LastBackup(made_at=datetime.fromisoformat(found["made_at"]), seq=int(found["seq"]))
+        return LastBackup(made_at=datetime.fromisoformat(found["made_at"]), hash=found["hash"])
     return None
 
 
 def keep(practice_id: UUID, last: LastBackup) -> None:
     """Remember a backup. If that cannot be written, it is forgotten when Mendwell ends, and another one is made."""
-    said = {**_all(), str(practice_id): {"made_at": last.made_at.isoformat(), "seq": last.seq}}
+    said = {**_all(), str(practice_id): {"made_at": last.made_at.isoformat(), "hash": last.hash}}
     with suppress(OSError):
         paths.replace_private(_file(), f"{json.dumps(said)}\n")
 

@@ -21,6 +21,7 @@ from dashboard.services.setup import opening as setup
 from dashboard.settings import Settings
 from dashboard.store import heads, keys, opening
 from dashboard.store.backups import folder as folders
+from dashboard.store.backups import remembered
 from dashboard.store.engine.protocol import EngineError
 from tests import factories
 
@@ -118,6 +119,25 @@ def test_the_next_start_knows_what_is_in_the_last_backup(office: Office) -> None
     office.backups = BackupState()
     _begun(office).end()
     assert _names(office) == ["30 13:10"]
+
+
+def test_as_many_entries_of_another_course_are_not_in_the_last_backup(office: Office) -> None:
+    """After going back the log may be as long as it was, and the next backup is made all the same."""
+    _change(office)
+    first = _begun(office)
+    first.turn()
+    first.end()
+    office.backups = BackupState()
+    again = _begun(office)
+    assert not keeping.is_behind(office)
+    again.end_journal()
+    last = remembered.read(office.practice_id)
+    assert last is not None
+    remembered.keep(office.practice_id, replace(last, hash="0" * 64))
+    office.backups = BackupState()
+    again = _begun(office)
+    assert keeping.is_behind(office)
+    again.end_journal()
 
 
 def test_a_folder_that_is_away_waits_and_is_asked_for(office: Office, tmp_path: Path) -> None:
