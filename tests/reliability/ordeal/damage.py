@@ -122,9 +122,7 @@ def _backed(base: Base, stack: ExitStack) -> Base:
     """The closed place with a backup of all it had."""
     closed, told = base
     backed = stack.enter_context(closed.copied())
-    backed.choose_backups()
-    code, output, _ = judging.run(backed, "backup")
-    assert code == 0, output
+    judging.back_up(backed)
     return backed, told
 
 

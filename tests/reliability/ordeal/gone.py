@@ -32,9 +32,7 @@ def lines(base: Place, share: float) -> Iterator[Line]:
     )
     chance, oldest = random.Random(6), 0.0
     with base.copied() as backed:
-        backed.choose_backups()
-        code, output, _ = judging.run(backed, "backup")
-        assert code == 0, output
+        judging.back_up(backed)
         for seed in tries(times(20, share)):
             with backed.copied() as place:
                 work = writing.writer(place.db, place.desk, seed, folds=0, pause=0.3, opened=_kept_up)

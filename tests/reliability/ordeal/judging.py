@@ -199,6 +199,13 @@ def run(place: Place, *args: str, first: Callable[[], None] | None = None) -> tu
     return found
 
 
+def back_up(place: Place) -> None:
+    """Choose the folder for backups of a place, and make one."""
+    place.choose_backups()
+    code, output, _ = run(place, "backup")
+    assert code == 0, output
+
+
 def unplain(output: str) -> str:
     """The fault in words that a person reads, or ""."""
     lines = output.strip().splitlines()

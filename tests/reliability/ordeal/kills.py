@@ -150,7 +150,8 @@ def _first_starts(folder: Path, count: int) -> Line:
         "the recovery key is shown",
     )
     chance = random.Random(2)
-    span = _span(folder)
+    with places.empty(folder) as place:
+        span = _span(place, _starting(place.home, stops=False))
     for number in tries(count):
         with places.empty(folder) as place:
             is_late = number % 8 == 7
@@ -188,13 +189,12 @@ def _starting(home: Path, *, stops: bool) -> Work:
     return work
 
 
-def _span(folder: Path) -> float:
-    """The seconds that a first start takes here."""
-    with places.empty(folder) as place:
-        fork = writing.until_ready(place, _starting(place.home, stops=False))
-        began = monotonic()
-        fork.wait()
-        return monotonic() - began
+def _span(place: Place, work: Work) -> float:
+    """The seconds that work takes here when nothing kills it."""
+    fork = writing.until_ready(place, work)
+    began = monotonic()
+    fork.wait()
+    return monotonic() - began
 
 
 def _killed(
@@ -207,10 +207,7 @@ def _killed(
     """Let `work` begin so many times, kill it somewhere before its end, open, and let `check` look."""
     chance = random.Random(line.name)
     with base.copied() as place:
-        fork = writing.until_ready(place, work(place))
-        began = monotonic()
-        fork.wait()
-        span = monotonic() - began
+        span = _span(place, work(place))
     for _ in tries(count):
         with base.copied() as place:
             fork = writing.until_ready(place, work(place))
