@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.services import plans
+from dashboard.services.plans import templates
 from dashboard.services.steps import own_content
 from dashboard.ui import frame, navigation, resources, state
 from dashboard.ui.plans import form as plan_form
@@ -20,7 +20,7 @@ elif plan_id:
         "plans", "All plan templates", None, icon=":material/arrow_back:", key=state.key("plan_all")
     )
     with frame.errors_shown():
-        template = plans.get(practice, plan_id)
+        template = templates.get(practice, plan_id)
         frame.page_title(template.title)
         plan_view.draw(practice, template)
 else:

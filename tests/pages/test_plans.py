@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.content import PlanTemplate, StepRole
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnTemplateStep
 from dashboard.library import load
-from dashboard.services import plans
+from dashboard.services.plans import templates
 from dashboard.services.steps import library as steps
 from tests import factories
 from tests.pages.screens import checked, opened, words
@@ -67,7 +67,7 @@ def test_an_empty_own_template_is_refused() -> None:
     next(t for t in at.text_input if t.label == "Title").set_value("Short start")
     at = checked(_button(at, "Save template").click().run())
     assert "The template has no steps." in words(at)
-    assert plans.own_templates(practice) == []
+    assert templates.own_templates(practice) == []
 
 
 def test_writing_an_own_template() -> None:
@@ -79,7 +79,7 @@ def test_writing_an_own_template() -> None:
     typed = {"edited_rows": {}, "added_rows": [row], "deleted_rows": []}
     at.session_state[next(name for name in at.session_state if name.startswith("own_plan_rows.new.1."))] = typed
     at = checked(_button(at, "Save template").click().run())
-    (own,) = plans.own_templates(practice)
+    (own,) = templates.own_templates(practice)
     assert own.steps == (OwnTemplateStep(2, "care-and-company", StepRole.INJURED, "Sleep."),)
     assert at.title[0].value == "Short start"
 
@@ -87,15 +87,15 @@ def test_writing_an_own_template() -> None:
 def test_editing_and_archiving_an_own_template() -> None:
     """Rows come back into the form as they were kept; an archived template can be brought back."""
     practice = factories.practice()
-    plan_id = plans.add(practice, OWN)
+    plan_id = templates.add(practice, OWN)
     at = opened(practice, "plans", plan=plan_id)
     assert "Own template" in words(at)
     at = checked(_button(at, "Edit").click().run())
     next(t for t in at.text_input if t.label == "Title").set_value("Shorter start")
     at = checked(_button(at, "Save template").click().run())
-    (own,) = plans.own_templates(practice)
+    (own,) = templates.own_templates(practice)
     assert (own.title, own.steps) == ("Shorter start", OWN.steps)
     at = checked(_button(at, "Archive").click().run())
     assert [e.label for e in at.expander] == ["Archived own templates (1)"]
     checked(_button(at, "Bring back").click().run())
-    assert not plans.own_templates(practice)[0].is_archived
+    assert not templates.own_templates(practice)[0].is_archived

@@ -11,7 +11,7 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import Step, StepRole
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.library import load
-from dashboard.services import plans
+from dashboard.services.plans import templates
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from tests import factories
@@ -162,7 +162,7 @@ def test_only_a_counselor_is_offered_to_write(page: str, who: str) -> None:
     """Others read: no button to write, change or archive, and the address of the form leads to no form."""
     at = factories.practice()
     own_step = steps.add(at, _own(title="Sunday walk"))
-    own_template = plans.add(
+    own_template = templates.add(
         at, OwnPlanTemplate(plan_id="", title="Short start", steps=(OwnTemplateStep(1, own_step, StepRole.BOTH),))
     )
     if who == "supervisor":

@@ -26,7 +26,6 @@ from dashboard.domain.vocabulary import (
     Side,
     TimelineKind,
 )
-from dashboard.services import plans
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.couples import adding
 from dashboard.services.couples import edits as couple_edits
@@ -38,6 +37,7 @@ from dashboard.services.homework import following_up as homework_changes
 from dashboard.services.homework.assigning import Draft
 from dashboard.services.homework.following_up import Edit, Report
 from dashboard.services.office import Office
+from dashboard.services.plans import templates
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.store.homework import reading as homework_store
@@ -86,7 +86,7 @@ class Desk:
         ).checkin_id
         own = OwnStep(step_id="", title="Own", role=StepRole.BOTH, phase="rebuild", homework="-")
         self.step_id = steps.add(self.at, own)
-        plans.add(
+        templates.add(
             self.at, OwnPlanTemplate(plan_id="", title="-", steps=(OwnTemplateStep(0, "rituals", StepRole.BOTH, "-"),))
         )
         self.open_id, self.done_id = self._assigned(), self._assigned()
@@ -279,11 +279,11 @@ class Desk:
         return write
 
     def _plan(self, column: str) -> Callable[[str], object]:
-        return lambda text: plans.edit(self.at, replace(plans.own_templates(self.at)[0], **{column: text}))
+        return lambda text: templates.edit(self.at, replace(templates.own_templates(self.at)[0], **{column: text}))
 
     def _template_note(self, text: str) -> None:
-        template = plans.own_templates(self.at)[0]
-        plans.edit(self.at, replace(template, steps=(replace(template.steps[0], note=text),)))
+        template = templates.own_templates(self.at)[0]
+        templates.edit(self.at, replace(template, steps=(replace(template.steps[0], note=text),)))
 
 
 # Each writing makes a new row; this is what tells the latest.

@@ -51,7 +51,7 @@ from dashboard.domain.vocabulary import (
 )
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.paths import PACKAGE
-from dashboard.services import audit, plans
+from dashboard.services import audit
 from dashboard.services.attention import alerts
 from dashboard.services.attention import rules as attention_rules
 from dashboard.services.brief import building as brief
@@ -82,6 +82,7 @@ from dashboard.services.measures import own as own_measures
 from dashboard.services.notes import holds, process, signing, templates, writing
 from dashboard.services.notes import settings as note_rules
 from dashboard.services.papers import Papers
+from dashboard.services.plans import templates as plans
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability, talks
 from dashboard.services.sessions import calendar_files

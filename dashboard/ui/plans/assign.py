@@ -12,9 +12,9 @@ from dashboard.domain.homework import state as homework_state
 from dashboard.domain.plans.scheduling import LeftOutReason, TemplatePreview
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date
-from dashboard.services import plans
 from dashboard.services.homework.assigning import Homework
-from dashboard.services.plans import Part, Proposal
+from dashboard.services.plans import templates
+from dashboard.services.plans.templates import Part, Proposal
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.ui import drafts, frame
@@ -35,12 +35,12 @@ def draw(practice: Practice, homework: Homework) -> None:
 
 
 def _plan(practice: Practice, homework: Homework, couple_id: UUID) -> None:
-    found = plans.list_templates(practice)
+    found = templates.list_templates(practice)
     template = st.selectbox(
         "Plan template",
         found,
         None,
-        format_func=lambda p: p.title + (" · own template" if plans.is_own(practice, p.id) else ""),
+        format_func=lambda p: p.title + (" · own template" if templates.is_own(practice, p.id) else ""),
         placeholder="Choose a plan",
         key=turn_key("plan_choice", couple_id),
         width=460,
@@ -58,14 +58,14 @@ def _plan(practice: Practice, homework: Homework, couple_id: UUID) -> None:
         proposal = _proposal(practice, homework, template)
         _preview(homework, proposal)
         confirmed = _confirmed(practice, couple_id, proposal)
-        against = plans.stopped(practice, homework.record, proposal)
+        against = templates.stopped(practice, homework.record, proposal)
         reason = despite(against, turn_key("plan_reason", couple_id))
         count = len(proposal.preview.lines)
         words = f"Assign {count} {'step' if count == 1 else 'steps'}"
         if st.button(words, type="primary", disabled=not count, key=turn_key("plan_assign", couple_id)):
             done = f"{count} assigned. Undo takes them back together."
             if frame.attempt(
-                lambda: plans.assign(practice, couple_id, proposal, confirmed=confirmed, reason=reason), done=done
+                lambda: templates.assign(practice, couple_id, proposal, confirmed=confirmed, reason=reason), done=done
             ):
                 start_over(couple_id, _FORM)
 
@@ -73,7 +73,7 @@ def _plan(practice: Practice, homework: Homework, couple_id: UUID) -> None:
 def _proposal(practice: Practice, homework: Homework, template: PlanTemplate) -> Proposal:
     about = (homework.record.couple.couple_id, template.id)
     whole = steps.library(practice)
-    stretches = plans.parts(template)
+    stretches = templates.parts(template)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         part = st.selectbox(
             "Part of the plan",
@@ -85,7 +85,7 @@ def _proposal(practice: Practice, homework: Homework, template: PlanTemplate) ->
         start = st.date_input(
             "Starts", practice.today, format=DAY_FORMAT, key=turn_key("plan_start", *about), width=180
         )
-    optional = plans.optional_steps(template, part, whole)
+    optional = templates.optional_steps(template, part, whole)
     first, second = st.columns(2)
     included = first.multiselect(
         "Optional steps to include",
@@ -103,7 +103,7 @@ def _proposal(practice: Practice, homework: Homework, template: PlanTemplate) ->
         placeholder="None",
         key=turn_key("plan_left_out", *about, part),
     )
-    return plans.propose(
+    return templates.propose(
         practice,
         homework.record,
         template,
@@ -176,7 +176,7 @@ def _confirmed(practice: Practice, couple_id: object, proposal: Proposal) -> boo
     """The gates and requirements of the part, each ticked by the counselor; True when nothing is missing."""
     about = (couple_id, proposal.preview.template.id, proposal.part)
     ticks = []
-    if proposal.preview.gates or plans.requirements(proposal):
+    if proposal.preview.gates or templates.requirements(proposal):
         st.header("Before you assign", anchor=False)
     for gate in proposal.preview.gates:
         week = gate.week + proposal.part.first
@@ -185,7 +185,7 @@ def _confirmed(practice: Practice, couple_id: object, proposal: Proposal) -> boo
             ticks.append(st.checkbox(plain(need.check), key=turn_key("plan_gate", *about, week, need.id)))
             advice = f"Look for: {need.look_for} If missing: {need.if_missing}"
             frame.evidence(steps.readable(advice, practice.library))
-    for step, kinds in plans.requirements(proposal):
+    for step, kinds in templates.requirements(proposal):
         words = ", ".join(step_label(kind) for kind in kinds)
         ticks.append(st.checkbox(f"{plain(step.title)}: {words}", key=turn_key("plan_requires", *about, step.id)))
     return all(ticks)

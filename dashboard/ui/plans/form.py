@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.content import Library, StepRole, step_label
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnTemplateStep
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
-from dashboard.services import plans
+from dashboard.services.plans import templates
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.ui import drafts, frame, navigation, state
@@ -47,7 +47,7 @@ def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
             hide_index=True,
             key=state.key("own_plan_rows", *about, draft.filling),
             column_config={
-                "Week": st.column_config.NumberColumn(min_value=0, max_value=plans.MAX_WEEK, step=1, width="small"),
+                "Week": st.column_config.NumberColumn(min_value=0, max_value=templates.MAX_WEEK, step=1, width="small"),
                 "Step": st.column_config.SelectboxColumn(options=list(choices), width="large"),
                 "Who": st.column_config.SelectboxColumn(options=list(_ROLES)),
                 "Note": st.column_config.TextColumn(max_chars=LINE_LIMIT),
@@ -117,10 +117,10 @@ def _lines(rows: pd.DataFrame, choices: dict[str, str]) -> list[OwnTemplateStep]
 def _save(practice: Practice, filled: OwnPlanTemplate, *, is_new: bool) -> None:
     kept = [] if is_new else [filled.plan_id]
     if is_new:
-        done = frame.attempt(lambda: kept.append(plans.add(practice, filled)), done="The template is in the list.")
+        done = frame.attempt(lambda: kept.append(templates.add(practice, filled)), done="The template is in the list.")
     else:
         done = frame.attempt(
-            lambda: plans.edit(practice, filled), done="The template is changed. Homework assigned from it stays."
+            lambda: templates.edit(practice, filled), done="The template is changed. Homework assigned from it stays."
         )
     if done:
         drafts.done(*_form(filled))

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.content import Library, PlanTemplate, TemplateCheckin, TemplateStep
-from dashboard.services import plans
+from dashboard.services.plans import templates
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.services.steps import own_content
@@ -21,7 +21,7 @@ EDITING = "plan_editing"
 
 def listing(practice: Practice) -> None:
     """Every template with whom it is for."""
-    found = plans.list_templates(practice)
+    found = templates.list_templates(practice)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{len(found)} plan templates**", width="content")
         if own_content.may_write(practice):
@@ -37,13 +37,13 @@ def listing(practice: Practice) -> None:
     left, right = st.columns(2, gap="large")
     for number, template in enumerate(found):
         with left if number % 2 == 0 else right, st.container(border=True, gap=None):
-            mark = " :gray-badge[Own template]" if plans.is_own(practice, template.id) else ""
+            mark = " :gray-badge[Own template]" if templates.is_own(practice, template.id) else ""
             title = f"**{plain(template.title)}**{mark}"
             navigation.entry_button("plans", title, template.id, key=state.key("plan_open", template.id))
             if template.for_whom:
                 st.markdown(lines(template.for_whom))
             frame.evidence(_size(template))
-    archived = [own for own in plans.own_templates(practice) if own.is_archived]
+    archived = [own for own in templates.own_templates(practice) if own.is_archived]
     if archived and own_content.may_write(practice):
         with st.expander(f"Archived own templates ({len(archived)})", icon=":material/inventory_2:"):
             for own in archived:
@@ -56,7 +56,7 @@ def listing(practice: Practice) -> None:
 def draw(practice: Practice, template: PlanTemplate) -> None:
     """One template: for whom, cautions, when to review, and its steps by week."""
     library = steps.library(practice, with_archived=True)
-    if plans.is_own(practice, template.id):
+    if templates.is_own(practice, template.id):
         _own(practice, template)
     if template.for_whom:
         st.markdown(f"**For whom**  \n{lines(template.for_whom)}")
@@ -157,16 +157,18 @@ def _own(practice: Practice, template: PlanTemplate) -> None:
         if not own_content.may_write(practice):
             return
         if st.button("Edit", icon=":material/edit:", key=state.key("plan_edit", template.id)):
-            st.session_state[EDITING] = next(own for own in plans.own_templates(practice) if own.plan_id == template.id)
+            st.session_state[EDITING] = next(
+                own for own in templates.own_templates(practice) if own.plan_id == template.id
+            )
             st.rerun()
         if st.button("Archive", icon=":material/archive:", key=state.key("plan_archive", template.id)):
             _archive(practice, template.id, archived=True)
 
 
 def _archive(practice: Practice, plan_id: str, *, archived: bool) -> None:
-    own = next(each for each in plans.own_templates(practice) if each.plan_id == plan_id)
+    own = next(each for each in templates.own_templates(practice) if each.plan_id == plan_id)
     done = "The template is archived. Homework from it stays." if archived else "The template is offered again."
-    if frame.attempt(lambda: plans.archive(practice, own, archived=archived), done=done):
+    if frame.attempt(lambda: templates.archive(practice, own, archived=archived), done=done):
         navigation.go_content("plans")
 
 

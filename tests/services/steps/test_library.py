@@ -10,7 +10,7 @@ from dashboard.domain.access import Screen, StaffRole
 from dashboard.domain.content import StepRole
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnStep, OwnTemplateStep
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
-from dashboard.services import plans
+from dashboard.services.plans import templates
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.services.steps import own_content
@@ -142,8 +142,8 @@ def test_only_a_counselor_on_the_private_screen_writes(role: StaffRole, screen: 
     """Adding, changing and archiving steps and templates is refused to others, and while the couple looks on."""
     at = factories.practice()
     steps.add(at, _own())
-    plans.add(at, TEMPLATE)
-    (template,) = plans.own_templates(at)
+    templates.add(at, TEMPLATE)
+    (template,) = templates.own_templates(at)
     roles = frozenset({role} if screen is Screen.PRIVATE else {role, StaffRole.COUNSELOR})
     asking = replace(at, roles=roles, screen=screen)
     assert not own_content.may_write(asking)
@@ -151,14 +151,14 @@ def test_only_a_counselor_on_the_private_screen_writes(role: StaffRole, screen: 
         lambda: steps.add(asking, _own(title="Mine")),
         lambda: steps.edit(asking, replace(_kept(at), title="Mine")),
         lambda: steps.archive(asking, _kept(at)),
-        lambda: plans.add(asking, replace(TEMPLATE, title="Mine")),
-        lambda: plans.edit(asking, replace(template, title="Mine")),
-        lambda: plans.archive(asking, template),
+        lambda: templates.add(asking, replace(TEMPLATE, title="Mine")),
+        lambda: templates.edit(asking, replace(template, title="Mine")),
+        lambda: templates.archive(asking, template),
     ):
         with pytest.raises(RuleError):
             attempt()
     assert (_kept(at).title, _kept(at).is_archived) == ("Sunday walk", False)
-    assert plans.own_templates(at) == [template]
+    assert templates.own_templates(at) == [template]
 
 
 def test_the_couple_sees_of_the_library_what_is_for_them() -> None:
@@ -178,8 +178,8 @@ def test_the_couple_sees_of_the_library_what_is_for_them() -> None:
         assert (view.step.cautions, view.step.requires, view.step.evidence_of_completion) == ("", (), "")
     assert steps.search(at, Filters(text="coercion")).steps[0].id == own_id
     assert steps.search(turned, Filters(text="coercion")).steps == ()
-    plans.add(at, TEMPLATE)
-    for before, template in zip(plans.list_templates(at), plans.list_templates(turned), strict=True):
+    templates.add(at, TEMPLATE)
+    for before, template in zip(templates.list_templates(at), templates.list_templates(turned), strict=True):
         assert (template.not_for, template.notes, template.gates, template.assumes, template.one_to_one) == (
             "",
             "",

@@ -75,6 +75,9 @@ UNION ALL
 SELECT 'plan_template_step' AS held
 WHERE EXISTS (SELECT 1 FROM plan_template_step WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'plan' AS held
+WHERE EXISTS (SELECT 1 FROM plan WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'suitability' AS held
 WHERE EXISTS (SELECT 1 FROM suitability WHERE practice_id = $practice_id)
 UNION ALL
@@ -113,6 +116,12 @@ WHERE EXISTS (SELECT 1 FROM note_version WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'note_addendum' AS held
 WHERE EXISTS (SELECT 1 FROM note_addendum WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'plan_line' AS held
+WHERE EXISTS (SELECT 1 FROM plan_line WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'plan_tick' AS held
+WHERE EXISTS (SELECT 1 FROM plan_tick WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'screening' AS held
 WHERE EXISTS (SELECT 1 FROM screening WHERE practice_id = $practice_id)

@@ -105,6 +105,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM plan_template p WHERE p.practice_id = t.practice_id AND p.plan_id = t.plan_id
 )
 UNION ALL
+SELECT 'plan' AS record, CAST(t.couple_plan_id AS VARCHAR) AS record_id FROM plan t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'suitability' AS record, CAST(t.suitability_id AS VARCHAR) AS record_id FROM suitability t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -198,6 +203,16 @@ UNION ALL
 SELECT 'note_addendum' AS record, CAST(t.addendum_id AS VARCHAR) AS record_id FROM note_addendum t
 WHERE NOT EXISTS (
     SELECT 1 FROM note p WHERE p.practice_id = t.practice_id AND p.note_id = t.note_id
+)
+UNION ALL
+SELECT 'plan_line' AS record, CAST(t.plan_line_id AS VARCHAR) AS record_id FROM plan_line t
+WHERE NOT EXISTS (
+    SELECT 1 FROM plan p WHERE p.practice_id = t.practice_id AND p.couple_plan_id = t.couple_plan_id
+)
+UNION ALL
+SELECT 'plan_tick' AS record, CAST(t.plan_tick_id AS VARCHAR) AS record_id FROM plan_tick t
+WHERE NOT EXISTS (
+    SELECT 1 FROM plan p WHERE p.practice_id = t.practice_id AND p.couple_plan_id = t.couple_plan_id
 )
 UNION ALL
 SELECT 'screening' AS record, CAST(t.screening_id AS VARCHAR) AS record_id FROM screening t

@@ -11,11 +11,11 @@ import pytest
 from dashboard.domain.content import StepRole
 from dashboard.domain.steps.own import OwnPlanTemplate, OwnTemplateStep
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
-from dashboard.services import plans
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
 from dashboard.services.homework import assigning as homework
-from dashboard.services.plans import Part, Proposal
+from dashboard.services.plans import templates
+from dashboard.services.plans.templates import Part, Proposal
 from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction
 from tests import factories
@@ -31,9 +31,9 @@ TEMPLATE = OwnPlanTemplate(
 
 
 def _propose(at: Practice, couple_id: UUID, plan_id: str, part: int = 0, **choices: frozenset[str]) -> Proposal:
-    template = plans.get(at, plan_id)
-    chosen = plans.parts(template)[part]
-    return plans.propose(at, couples.get(at, couple_id), template, start=at.today, part=chosen, **choices)
+    template = templates.get(at, plan_id)
+    chosen = templates.parts(template)[part]
+    return templates.propose(at, couples.get(at, couple_id), template, start=at.today, part=chosen, **choices)
 
 
 def _count(at: Practice, couple_id: UUID) -> int:
@@ -43,7 +43,7 @@ def _count(at: Practice, couple_id: UUID) -> int:
 def test_parts_cover_every_line_once() -> None:
     """Each shipped plan is cut at its gates without losing or doubling a line, and can be taken whole."""
     for template in factories.practice().library.plan_templates.values():
-        found = plans.parts(template)
+        found = templates.parts(template)
         whole = found[-1]
         pieces = found[:-1] or found
         lines = [line for part in pieces for line in template.steps if part.first <= line.week < part.end]
@@ -56,7 +56,7 @@ def test_assigning_a_part_keeps_what_the_preview_said() -> None:
     at = factories.practice()
     couple_id = factories.add_couple(at)
     proposal = _propose(at, couple_id, "after-infidelity")
-    assert plans.assign(at, couple_id, proposal, confirmed=True) == len(proposal.preview.lines) > 10
+    assert templates.assign(at, couple_id, proposal, confirmed=True) == len(proposal.preview.lines) > 10
     found = {
         (i.assignment.step_id, i.assignment.assignee, i.assignment.assigned_on, i.assignment.due_on)
         for i in homework.of_couple(at, couples.get(at, couple_id)).items
@@ -83,7 +83,7 @@ def test_assigning_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Transaction, "insert", failing)
     with pytest.raises(RuleError):
-        plans.assign(at, couple_id, proposal, confirmed=True)
+        templates.assign(at, couple_id, proposal, confirmed=True)
     assert len(calls) == 5
     assert _count(at, couple_id) == 0
 
@@ -97,13 +97,13 @@ def test_a_plan_waits_for_an_open_safety_answer() -> None:
     whole = [
         _propose(at, couple_id, template.id, part)
         for template in at.library.plan_templates.values()
-        for part in range(len(plans.parts(template)))
+        for part in range(len(templates.parts(template)))
     ]
     proposal = next(each for each in whole if any(line.step.id in open_still for line in each.preview.lines))
     with pytest.raises(RuleError, match="Safety speaks against giving this now"):
-        plans.assign(at, couple_id, proposal, confirmed=True)
+        templates.assign(at, couple_id, proposal, confirmed=True)
     assert _count(at, couple_id) == 0
-    plans.assign(at, couple_id, proposal, confirmed=True, reason="Talked with each alone")
+    templates.assign(at, couple_id, proposal, confirmed=True, reason="Talked with each alone")
     items = homework.of_couple(at, couples.get(at, couple_id)).items
     assert {item.assignment.given_despite for item in items if item.assignment.step_id in open_still} == {""}
     against = {item.assignment.given_despite for item in items if item.assignment.step_id not in open_still}
@@ -115,7 +115,7 @@ def test_gates_are_confirmed_first() -> None:
     at = factories.practice()
     couple_id = factories.add_couple(at)
     with pytest.raises(RuleError, match="not confirmed"):
-        plans.assign(at, couple_id, _propose(at, couple_id, "after-infidelity"), confirmed=False)
+        templates.assign(at, couple_id, _propose(at, couple_id, "after-infidelity"), confirmed=False)
     assert _count(at, couple_id) == 0
 
 
@@ -132,9 +132,9 @@ def test_optional_and_left_out_steps() -> None:
     """Optional steps come in when chosen, and a step that is left out stays out."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
-    template = plans.get(at, "after-infidelity")
-    part = plans.parts(template)[1]
-    assert [s.id for s in plans.optional_steps(template, part, at.library)] == ["time-limited-window"]
+    template = templates.get(at, "after-infidelity")
+    part = templates.parts(template)[1]
+    assert [s.id for s in templates.optional_steps(template, part, at.library)] == ["time-limited-window"]
     with_it = _propose(
         at,
         couple_id,
@@ -163,7 +163,7 @@ def test_another_counselors_couple_gets_no_plan() -> None:
     couple_id = factories.add_couple(mine)
     theirs = factories.practice(db=mine.db, who=factories.scope(practice_id=mine.scope.practice_id))
     with pytest.raises(NotFoundError):
-        plans.assign(theirs, couple_id, _propose(mine, couple_id, "keeping-well"), confirmed=True)
+        templates.assign(theirs, couple_id, _propose(mine, couple_id, "keeping-well"), confirmed=True)
     assert _count(mine, couple_id) == 0
 
 
@@ -171,23 +171,23 @@ def test_an_own_template_is_kept_in_order_and_can_be_assigned() -> None:
     """Lines stand by week, can be changed and archived, and become homework like shipped ones."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
-    plan_id = plans.add(at, TEMPLATE)
-    assert [line.step for line in plans.get(at, plan_id).steps] == ["care-and-company", "rituals"]
-    assert plans.assign(at, couple_id, _propose(at, couple_id, plan_id), confirmed=True) == 2
+    plan_id = templates.add(at, TEMPLATE)
+    assert [line.step for line in templates.get(at, plan_id).steps] == ["care-and-company", "rituals"]
+    assert templates.assign(at, couple_id, _propose(at, couple_id, plan_id), confirmed=True) == 2
     assert {i.assignment.assigned_on for i in homework.of_couple(at, couples.get(at, couple_id)).items} == {
         at.today,
         at.today + timedelta(weeks=1),
     }
-    (own,) = plans.own_templates(at)
-    plans.edit(at, replace(own, steps=own.steps[:1]))
-    assert len(plans.get(at, plan_id).steps) == 1
+    (own,) = templates.own_templates(at)
+    templates.edit(at, replace(own, steps=own.steps[:1]))
+    assert len(templates.get(at, plan_id).steps) == 1
     with pytest.raises(StaleEditError):
-        plans.edit(at, own)
-    (own,) = plans.own_templates(at)
-    plans.archive(at, own)
+        templates.edit(at, own)
+    (own,) = templates.own_templates(at)
+    templates.archive(at, own)
     with pytest.raises(NotFoundError):
-        plans.get(at, plan_id)
-    assert len(plans.own_templates(at)[0].steps) == 1
+        templates.get(at, plan_id)
+    assert len(templates.own_templates(at)[0].steps) == 1
 
 
 @pytest.mark.parametrize(
@@ -204,5 +204,5 @@ def test_an_unusable_template_is_refused(steps: tuple[OwnTemplateStep, ...]) -> 
     """No lines, no step, a week out of range or the wrong person: said with the line's number."""
     at = factories.practice()
     with pytest.raises(InvalidInputError):
-        plans.add(at, replace(TEMPLATE, steps=steps))
-    assert plans.own_templates(at) == []
+        templates.add(at, replace(TEMPLATE, steps=steps))
+    assert templates.own_templates(at) == []

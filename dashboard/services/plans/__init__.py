@@ -1,0 +1,1 @@
+"""Plans: templates, and the plan of a couple."""

@@ -1,0 +1,3 @@
+-- Written by `make write` from plan in dashboard/domain/kinds/plans.py.
+DELETE FROM plan
+WHERE practice_id = $practice_id AND couple_plan_id = $couple_plan_id;
