@@ -45,6 +45,7 @@ from dashboard.domain.drafting import (
 from dashboard.domain.measures.content import MeasuresMeta
 from dashboard.domain.measures.measure import Measure
 from dashboard.domain.notes.template import NoteTemplate
+from dashboard.domain.plans.orders import PlanOrder, Work
 from dashboard.domain.plans.template import PlanTemplate, PlanTemplatesMeta, TemplateCheckin, TemplateGate, TemplateStep
 from dashboard.domain.safety.content import (
     Gate,
@@ -55,6 +56,7 @@ from dashboard.domain.safety.content import (
     SafetyMeta,
     SafetySign,
     Severity,
+    ShownBy,
 )
 from dashboard.domain.steps.step import (
     Area,
@@ -99,6 +101,7 @@ __all__ = [
     "Origin",
     "PartnerHelp",
     "Phase",
+    "PlanOrder",
     "PlanTemplate",
     "PlanTemplatesMeta",
     "PoliciesMeta",
@@ -112,6 +115,7 @@ __all__ = [
     "SafetySign",
     "Scale",
     "Severity",
+    "ShownBy",
     "SourceItem",
     "Step",
     "StepRole",
@@ -124,6 +128,7 @@ __all__ = [
     "Tool",
     "TrustDomain",
     "Weight",
+    "Work",
     "custom_item",
     "custom_questionnaire",
     "custom_step",
@@ -221,6 +226,7 @@ class Library:
     questionnaire: Questionnaire
     plan_templates_meta: PlanTemplatesMeta
     plan_templates: Mapping[str, PlanTemplate]
+    plan_orders: Mapping[str, PlanOrder]
     cards: Mapping[str, Card]
     safety_meta: SafetyMeta
     partner_help: Mapping[str, PartnerHelp]
@@ -236,6 +242,7 @@ class Library:
     samples: tuple[DraftSample, ...]
     articles: Mapping[str, Article]
     sources: Mapping[str, SourceItem]
+    works: Mapping[str, Work]
     policies_meta: PoliciesMeta
     policy_rules: Mapping[str, PolicyRule]
     measures_meta: MeasuresMeta

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Protocol
 
-from dashboard.domain.content import Library, PlanTemplate, Requirement, Step, StepRole, Tool
+from dashboard.domain.content import (
+    Library,
+    PlanOrder,
+    PlanTemplate,
+    Precondition,
+    Requirement,
+    ShownBy,
+    Step,
+    StepRole,
+    Tool,
+)
 from dashboard.domain.vocabulary import Cadence, Visibility
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name
@@ -25,11 +35,15 @@ def check(library: Library, problems: Problems) -> None:
     for phase in library.phases.values():
         name = entry_name("phase", phase.id)
         problems.unknown("steps.toml", name, "collapses_to", [phase.collapses_to], library.phases)
+        problems.unknown("steps.toml", name, "moves_to", [phase.moves_to] if phase.moves_to else [], library.phases)
+        problems.unknown("steps.toml", name, "needs", phase.needs, library.preconditions)
     for step in library.steps.values():
         _check_step(step, library, problems)
     _check_templates_meta(library, problems)
     for template in library.plan_templates.values():
         _check_template(template, library, problems)
+    for order in library.plan_orders.values():
+        _check_order(order, library, problems)
     for card in library.cards.values():
         known = {INTAKE, *library.steps}
         problems.unknown("cards.toml", entry_name("card", card.id), "offer_when", [card.offer_when], known)
@@ -141,6 +155,35 @@ def _check_template_steps(template: PlanTemplate, name: str, library: Library, p
         before.add(line.step)
 
 
+def _check_order(order: PlanOrder, library: Library, problems: Problems) -> None:
+    name = entry_name("order", order.id)
+    problems.unknown("plans.toml", name, "source", [order.source], library.works)
+    problems.unknown("plans.toml", name, "stages", order.steps, library.steps)
+    if sorted(order.steps) != sorted(library.steps):
+        problems.add("plans.toml", name, "stages", "should name every step once.")
+    before: set[str] = set()
+    for step in order.steps:
+        after = library.steps[step].after if step in library.steps else ()
+        for needed in after:
+            if needed not in before:
+                problems.add("plans.toml", name, "stages", f"'{needed}' has to come before '{step}'.")
+        before.add(step)
+
+
+def _check_shown_by(precondition: Precondition, library: Library, problems: Problems) -> None:
+    name, shown_by = entry_name("precondition", precondition.id), precondition.shown_by
+    links: list[tuple[str, Iterable[str], Iterable[str]]] = [
+        ("steps", shown_by.steps, library.steps),
+        ("against", shown_by.against, library.signs),
+        ("ratings", shown_by.ratings, library.questionnaire.items),
+        ("no_findings", shown_by.no_findings, library.attention.rules),
+    ]
+    for field, ids, known in links:
+        problems.unknown("safety.toml", name, f"shown_by.{field}", ids, known)
+    if shown_by == ShownBy():
+        problems.add("safety.toml", name, "shown_by", "should name a part of the record, or what is told by ear.")
+
+
 def _check_safety(library: Library, problems: Problems) -> None:
     for severity in library.severities.values():
         name = entry_name("severity", severity.id)
@@ -149,6 +192,8 @@ def _check_safety(library: Library, problems: Problems) -> None:
         name = entry_name("sign", sign.id)
         problems.unknown("safety.toml", name, "severity", [sign.severity], library.severities)
         problems.unknown("safety.toml", name, "opened_by", sign.opened_by, library.attention.rules)
+    for precondition in library.preconditions.values():
+        _check_shown_by(precondition, library, problems)
     problems.unknown("safety.toml", "meta", "short_severity", [library.safety_meta.short_severity], library.severities)
     for misuse in library.misuse.values():
         if not misuse.feature_only:

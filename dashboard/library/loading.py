@@ -27,6 +27,7 @@ from dashboard.domain.content import (
     Misuse,
     PartnerHelp,
     Phase,
+    PlanOrder,
     PlanTemplate,
     PlanTemplatesMeta,
     PoliciesMeta,
@@ -42,6 +43,7 @@ from dashboard.domain.content import (
     StepsMeta,
     Swap,
     TrustDomain,
+    Work,
 )
 from dashboard.domain.measures.content import MeasuresMeta, ShippedMeasure
 from dashboard.domain.notes.template import NoteTemplate
@@ -151,6 +153,7 @@ def _read_plan_templates(folder: Path, problems: Problems) -> dict[str, Any]:
     parts = {
         "plan_templates_meta": file.meta(PlanTemplatesMeta),
         "plan_templates": file.entries("plans", PlanTemplate, "plan"),
+        "plan_orders": file.entries("orders", PlanOrder, "order"),
     }
     file.finish()
     return parts
@@ -196,6 +199,7 @@ def _read_sources(folder: Path, problems: Problems) -> dict[str, Any]:
     parts = {
         "articles": file.entries("articles", Article, "article"),
         "sources": file.entries("items", SourceItem, "source", id_field="ref"),
+        "works": file.entries("works", Work, "work"),
     }
     file.finish()
     return parts

@@ -19,6 +19,9 @@ _PREPARED = 'step = "own-it-plainly",        role = "involved", optional = false
 
 _WATCHED = 'items = ["watchfulness", "openness"]\nroles = ["injured"]'
 
+_OWNED_FIRST = '"listen-and-reflect", "own-it-plainly", "see-the-whole-impact"'
+_SEEN_FIRST = '"listen-and-reflect", "see-the-whole-impact", "own-it-plainly"'
+
 _HEARD = 'items = ["felt_safe", "word_kept", "openness", "heard", "closeness"]'
 
 # Keyed by (file, entry as the message calls it).
@@ -130,6 +133,29 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
     ],
     ("safety.toml", "sign 's-fear'"): [
         Break("dangling severity", 'severity = "stop_conjoint"', 'severity = "loud"', "severity"),
+    ],
+    ("safety.toml", "precondition 'p-ownership'"): [
+        Break("dangling step", 'steps = ["own-it-plainly"]', 'steps = ["nowhere"]', "shown_by.steps"),
+        Break("dangling sign that speaks against", '"s-no-ownership"] }', '"s-none"] }', "shown_by.against"),
+        Break("unknown part of the record", "talked_over = true", "sung = true", "shown_by.sung"),
+    ],
+    ("safety.toml", "precondition 'p-both-willing'"): [
+        Break("dangling question", "ratings = { willingness = 5 }", "ratings = { mood = 5 }", "shown_by.ratings"),
+    ],
+    ("safety.toml", "precondition 'p-closeness-holds'"): [
+        Break("dangling rule", '"worse-item"] }', '"dull"] }', "shown_by.no_findings"),
+    ],
+    ("safety.toml", "precondition 'p-safe'"): [
+        Break("shown by nothing", "shown_by = { asked_alone = true }", "shown_by = {}", "shown_by"),
+    ],
+    ("plans.toml", "order 'attachment-injury'"): [
+        Break("dangling work", 'source = "makinen-2006"', 'source = "nobody"', "source"),
+        Break("step left out", '"steady-when-it-surges", "choose-to-try"', '"choose-to-try"', "stages"),
+        Break("step before what it builds on", _OWNED_FIRST, _SEEN_FIRST, "stages"),
+    ],
+    ("steps.toml", "phase 'stabilise'"): [
+        Break("dangling next phase", 'moves_to = "understand"', 'moves_to = "over"', "moves_to"),
+        Break("dangling precondition", 'needs = ["p-safe"', 'needs = ["p-none"', "needs"),
     ],
     ("safety.toml", "misuse 'intimacy-pace'"): [
         Break("dangling misuse", "feature_only = true", "feature_only = false", "step"),

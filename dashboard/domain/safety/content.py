@@ -5,7 +5,8 @@ The one exception is `PartnerHelp`, which is written for partners who answer by 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -17,10 +18,12 @@ class Origin(StrEnum):
 
 
 class Gate(StrEnum):
-    """The work that a precondition holds back: any joint step, or the rebuild phase."""
+    """The work that a precondition holds back: any joint step, or the phase of this name."""
 
     START = "start"
     REBUILD = "rebuild"
+    RECONNECT = "reconnect"
+    MAINTAIN = "maintain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,35 @@ class SafetySign:
     opened_by: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBy:
+    """The parts of the record that show whether a precondition is met. All that are named have to speak for it.
+
+    `asked_alone`: both were asked alone lately, and neither left a sign open that stops joint work. `acknowledged`:
+    both confirmed the confidentiality policy. `steps` are done by everybody they are for, or one of them where
+    `any_step` is set; `talked_over` asks that they were reviewed too. `against` are signs that speak against it until
+    both deny them. `ratings` are the least that both answered last, by question. `steady_weeks` is the least number
+    of steady weeks among the last eight, by the answers of whoever was hurt; `answered_weeks` of those that each
+    answered in. `no_findings` are rules of attention that hold for neither now. `by_ear` is what no record shows, in
+    words: the counselor alone can tell.
+    """
+
+    asked_alone: bool = False
+    acknowledged: bool = False
+    steps: tuple[str, ...] = ()
+    any_step: bool = False
+    talked_over: bool = False
+    against: tuple[str, ...] = ()
+    ratings: Mapping[str, int] = field(default_factory=dict)
+    steady_weeks: int = 0
+    answered_weeks: int = 0
+    no_findings: tuple[str, ...] = ()
+    by_ear: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Precondition:
-    """A condition for starting joint steps, or the rebuild phase."""
+    """A condition for starting joint steps, or a later phase."""
 
     id: str
     gate: Gate
@@ -88,6 +117,7 @@ class Precondition:
     look_for: str
     if_missing: str
     sources: tuple[str, ...]
+    shown_by: ShownBy
 
 
 @dataclass(frozen=True, slots=True)

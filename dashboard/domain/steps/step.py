@@ -90,7 +90,10 @@ class StepsMeta:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stretch of the work. The counselor sets it; nothing moves a couple on by itself."""
+    """A stretch of the work. The counselor sets it; nothing moves a couple on by itself.
+
+    `moves_to` is the phase that is offered when the preconditions `needs` are met; both are empty where none is.
+    """
 
     id: str
     order: int
@@ -99,6 +102,8 @@ class Phase:
     move_on_when: str
     collapses_to: str
     echoes: str
+    moves_to: str = ""
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from dashboard.domain.links import rules as link_rules
 from dashboard.domain.links.rules import LinkCadence, LinkKind, PersonalLink
 from dashboard.domain.progress import reading_words as words
-from dashboard.domain.records import Checkin
+from dashboard.domain.progress.steady import KEPT_FROM, is_steady
 from dashboard.domain.stats.completion import completion, steady_weeks
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
 from dashboard.domain.wording import long_date
@@ -20,10 +19,6 @@ from dashboard.services.progress.view import History, Range
 from dashboard.store.caseload import reading as caseload
 from dashboard.store.links import personal as store
 
-# As in the content: word kept at 7 or more, and all or most of the promises.
-_KEPT_FROM = 7
-_KEPT = frozenset({"all", "most"})
-_NOTHING_DUE = "na"
 _WEEK = 7
 _EVERY = {LinkCadence.WEEKLY: 7, LinkCadence.DAILY: 1}
 _RHYTHM = {7: "one a week", 1: "one a day"}
@@ -50,19 +45,6 @@ def answered(practice: Practice, past: History, reach: Range) -> str:
     return _completion(practice, past, progress.since(past, reach)) if past.is_private else ""
 
 
-def is_steady(checkin: Checkin) -> bool | None:
-    """Tell whether a check-in shows a steady week; None where it does not say.
-
-    "Nothing was due" says nothing about promises, so word kept alone decides.
-    """
-    kept, promises = (checkin.answers.get(item_id) for item_id in ("word_kept", "promise_kept"))
-    if kept is None or not isinstance(kept.value, int | Decimal):
-        return None
-    if promises is None or promises.value is None:
-        return None
-    return kept.value >= _KEPT_FROM and promises.value in _KEPT | {_NOTHING_DUE}
-
-
 def _steady(past: History, side: Side, start: date | None) -> str:
     if past.record.role_of(side) not in {Role.INJURED, Role.MUTUAL}:
         return ""
@@ -73,7 +55,7 @@ def _steady(past: History, side: Side, start: date | None) -> str:
         return ""
     found = steady_weeks(known, since=min(on for on, _ in known), today=progress.last_day(past))
     said = words.steady(found)
-    rule = f"word kept {_KEPT_FROM} or more, and all or most promises kept"
+    rule = f"word kept {KEPT_FROM} or more, and all or most promises kept"
     return f"{said} By {partner.display_name}'s answers: {rule}." if said else ""
 
 
