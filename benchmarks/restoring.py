@@ -111,7 +111,7 @@ def _cost(db: Database, folder: Path) -> None:
 
 
 def _base(db: Database, folder: Path, journal: Journal) -> None:
-    made = making.make(db, folder, this_moment, lambda *_: None, epoch=journal.epoch)
+    made = making.make(db, folder, this_moment, lambda *_: None, making.Place(journal.epoch))
     assert made.manifest is not None
     journal.based(made.manifest.frame)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.errors import MendwellError
-from dashboard.ui import drafts, frame, navigation, resources, screen_switch
+from dashboard.ui import drafts, frame, navigation, resources, screen_switch, state
 
 # px: the page beside it has room for its table on a small laptop.
 _SIDEBAR = 232
@@ -19,6 +19,7 @@ def main() -> None:
         practice = resources.practice()
         drafts.begin_run()
         page = st.navigation(navigation.pages(practice), position="sidebar", expanded=True)
+        state.arrive(page.url_path)
         frame.sidebar(practice)
         screen_switch.draw(practice, page.url_path)
         page.run()

@@ -269,7 +269,7 @@ def _content(office: Office) -> dict[str, str]:
 
     soundness.look_over(office.db)
     if hurt := soundness.sentences(office.db):
-        return {"Record": " ".join(hurt), "Next": soundness.RESTORE}
+        return {"Record": " ".join(hurt), "Next": soundness.to_do(office.db)}
     known = setup.facts(office)
     counts = known.counts
     return {

@@ -165,7 +165,7 @@ def export_files(out: Path, couple: str | None, whole: bool, db: Path | None, pe
         result = exporting.export(practice, out, couple_id, _say_progress)
         click.echo(f"{counted(result.total, 'row')} written to {out}.")
         if result.unread:
-            click.echo(f"{exporting.left_out(result.unread)} {soundness.RESTORE}", err=True)
+            click.echo(f"{exporting.left_out(result.unread)} {soundness.to_do(practice.db)}", err=True)
         click.echo("The files are not encrypted: keep them where only you can read them.")
 
 

@@ -35,7 +35,7 @@ def verify(ctx: click.Context, db: Path | None) -> None:
         setup.close(office)
     click.echo("\n".join(hurt) or "Every record can be read.")
     if check is None:
-        click.echo(soundness.RESTORE, err=True)
+        click.echo(soundness.to_do(office.db), err=True)
         ctx.exit(1)
     counts = {
         "entries in the log": f"{check.entries:,}",
@@ -52,6 +52,6 @@ def verify(ctx: click.Context, db: Path | None) -> None:
             err=True,
         )
     elif hurt:
-        click.echo(soundness.RESTORE, err=True)
+        click.echo(soundness.to_do(office.db), err=True)
     if check.fault or hurt:
         ctx.exit(1)

@@ -16,6 +16,8 @@ _ROOT = _BUNDLE if _BUNDLE.is_dir() else PACKAGE.parent
 
 PAGES = _ROOT / "pages"
 CONTENT = _ROOT / "data"
+# Without it Windows writes two bytes for one where a byte looks like the end of a line.
+BINARY: int = getattr(os, "O_BINARY", 0)
 STREAMLIT_CONFIG = _ROOT / ".streamlit" / "config.toml"
 
 
@@ -40,7 +42,7 @@ def create_private(file: Path) -> BinaryIO:
 
     Raises `FileExistsError` if there is one already, and `OSError` when it cannot be made.
     """
-    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
+    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600), "wb")
 
 
 def copy_to_disk(source: Path, target: Path) -> None:
@@ -58,9 +60,8 @@ def replace_private(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = file.with_name(f"{file.name}.new")
     fresh.unlink(missing_ok=True)
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(text)
+    with create_private(fresh) as out:
+        out.write(text.encode("utf-8"))
         out.flush()
         # Otherwise a power cut may leave the new name on an empty file.
         os.fsync(out.fileno())

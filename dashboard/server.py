@@ -144,11 +144,9 @@ class Signpost:
     def put_up(self) -> str:
         """Write the page and return the address of the file."""
         self.take_down()
-        handle = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as out:
-            out.write(
-                f'<!doctype html><title>Mendwell</title><meta http-equiv="refresh" content="0;url={self.address}">'
-            )
+        page = f'<!doctype html><title>Mendwell</title><meta http-equiv="refresh" content="0;url={self.address}">'
+        with paths.create_private(self.file) as out:
+            out.write(page.encode("ascii"))
         return self.file.as_uri()
 
     def take_down(self) -> None:

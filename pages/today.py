@@ -10,6 +10,7 @@ from dashboard.ui.backups import today as backups_view
 from dashboard.ui.caseload import beginning
 from dashboard.ui.caseload import today as today_view
 from dashboard.ui.couples import add as couple_add
+from dashboard.ui.keeping import erased
 from dashboard.ui.people import emergency as emergency_view
 from dashboard.ui.people import handovers as handover_view
 
@@ -24,6 +25,7 @@ day = today.today(practice)
 frame.page_title(today_view.title(day.on))
 emergency_view.notices(practice)
 handover_view.notices(practice, day)
+erased.here_again(practice)
 if not day.everyone:
     first = "Add your first couple, or import couples and their answers from a file."
     later = "Couples appear here when the admin names whose you supervise, or while you have emergency access."

@@ -11,7 +11,7 @@ from uuid import UUID
 from dashboard.clock import Clock, this_moment
 from dashboard.domain.access import StaffRole
 from dashboard.domain.content import Library
-from dashboard.domain.ids import PracticeId, UserId
+from dashboard.domain.ids import PracticeId, UserId, reference_of
 from dashboard.domain.links.rules import UsualLink
 from dashboard.domain.people import Person
 from dashboard.domain.scope import Scope, SystemScope
@@ -28,6 +28,7 @@ from dashboard.settings import Settings
 from dashboard.store import practice as store
 from dashboard.store.database import Database
 from dashboard.store.people import staff as people_store
+from dashboard.store.practice import CounselorRow
 
 
 @dataclass(slots=True)
@@ -117,10 +118,13 @@ class Office:
     def practice_as(self, login_name: str | None = None) -> Practice:
         """The practice for a command: as its only counselor, or as the one who signs in as `login_name`.
 
-        Raises `RuleError` when there are several and none is named, `InvalidInputError` when nobody is called that.
+        Where the names of people cannot be read, the end of an id stands for one. Raises `RuleError` when there are
+        several and none is named, `InvalidInputError` when nobody is called that.
         """
         people = store.list_counselors(self.db, self.practice_id)
-        if login_name is not None:
+        if len(people) > 1 and not any(p.login_name for p in people):
+            people = _without_names(people, login_name)
+        elif login_name is not None:
             people = [p for p in people if p.login_name == login_name.lower()]
             if not people:
                 raise InvalidInputError(
@@ -154,3 +158,14 @@ class Office:
             shown_couple=browser_session.shown_couple,
             browser_session_key=browser_session.key,
         )
+
+
+def _without_names(people: list[CounselorRow], named: str | None) -> list[CounselorRow]:
+    found = [p for p in people if named is not None and reference_of(p.staff_id) == named.lower()]
+    if not found:
+        raise RuleError(
+            "The names by which the counselors of this practice sign in are not known.",
+            f"Say whose couples with `--as` and one of these instead: "
+            f"{', '.join(reference_of(p.staff_id) for p in people)}.",
+        )
+    return found

@@ -8,20 +8,30 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from dashboard import settings
 from dashboard.domain import kinds
 from dashboard.domain.wording import long_moment
 from dashboard.domain.zone import Zone
-from dashboard.errors import MendwellError
+from dashboard.errors import InvalidInputError, MendwellError
 from dashboard.store import check
 from dashboard.store.database import Database
 from dashboard.store.engine.protocol import EngineError
+from dashboard.store.keeping import rewriting
 
 # By then the first page is drawn: looking over takes no time from opening.
 SECONDS_TO_LOOK = 5.0
-RESTORE = (
+_RESTORE = (
     "To bring it back from the backups, close Mendwell and run `mendwell restore`, which first says what that gives "
     "and what it costs."
 )
+_WITHOUT_FOLDER = (
+    "No folder for backups is chosen on this computer. If there is a backup elsewhere, close Mendwell and name it: "
+    "`mendwell restore FILE_OR_FOLDER`. Else keep this file; `mendwell export --out FOLDER` writes what can be read."
+)
+# Where every row can be read, and only the ways to find them are damaged.
+_MEND = "Nothing is lost. {how}: the file is then written anew from what can be read, which mends it."
+IN_THE_APP = "End Mendwell and start it again"
+ELSEWHERE = "Start Mendwell, wait until Today says this too, end it and start it again"
 _LOG = logging.getLogger(__name__)
 
 
@@ -30,13 +40,33 @@ def look_over(db: Database) -> None:
     check.look_over(db)
 
 
+def to_do(db: Database, how: str = ELSEWHERE) -> str:
+    """Words for the next thing to do about what is damaged. `how` says how the file comes to be written anew."""
+    if not db.hurt.unread:
+        return _MEND.format(how=how)
+    return _RESTORE if _has_folder() else _WITHOUT_FOLDER
+
+
+def _has_folder() -> bool:
+    try:
+        return bool(settings.load().backup_folder)
+    except InvalidInputError:
+        # Nobody can tell, and `mendwell restore` says what is wrong with the settings.
+        return True
+
+
 @contextmanager
 def looked_over(db: Database, wait: float = SECONDS_TO_LOOK) -> Iterator[None]:
-    """Look over in the background, once everything is open."""
+    """Look over in the background, once everything is open.
+
+    Where all rows can be read and only the ways to find them are damaged, the file is written anew when it is closed.
+    """
 
     def look() -> None:
         try:
             look_over(db)
+            if db.hurt.unfound and not db.hurt.unread:
+                rewriting.mark(db)
         except (MendwellError, EngineError) as error:
             _LOG.warning("Looking over the practice file failed: %s", type(error).__name__)
 
@@ -63,11 +93,12 @@ def sentences(db: Database) -> list[str]:
 
 def clock_words(db: Database, now: datetime, zone: Zone) -> str:
     """Words for a clock that is behind the newest entry of the log; empty where it is not, or not any more."""
-    if db.written_later is None or db.written_later <= now:
+    later = db.log.written_later
+    if later is None or later <= now:
         return ""
     return (
-        f"The clock of this computer is behind: the newest entry of the log is from "
-        f"{long_moment(zone.local(db.written_later))}. Nothing is lost by that, but new entries get wrong times until "
+        f"The clock of this computer is behind: the log has an entry from "
+        f"{long_moment(zone.local(later))}. Nothing is lost by that, but new entries get wrong times until "
         "the clock is set."
     )
 

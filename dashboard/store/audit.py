@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from types import MappingProxyType
@@ -27,6 +27,8 @@ from dashboard.store.statements import statement
 Touched = tuple[str, str, UUID | None]
 _RECORDS_NAMED = 20
 _BATCH = 10_000
+# Clocks that are set by a network go back by seconds.
+_SLACK = timedelta(minutes=5)
 _CODE = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 
 
@@ -50,6 +52,13 @@ class Log:
         self._lock = threading.Lock()
         self._heads: dict[UUID, Head | None] = {}
         self.outside = outside
+        # The moment of an entry after which the clock was found to be behind it.
+        self.written_later: datetime | None = None
+
+    def notice(self, newest: Head | None, now: datetime) -> None:
+        """Remember that the newest entry is from after `now`: the log goes by numbers, but its times would mislead."""
+        if newest and newest.at and newest.at - now > _SLACK:
+            self.written_later = newest.at
 
     @contextmanager
     def adding(self, connection: Connection, entry: Entry) -> Iterator[None]:
@@ -62,7 +71,8 @@ class Log:
             try:
                 if practice_id not in self._heads:
                     self._heads[practice_id] = self._to_follow(practice_id)
-                added = chained(replace(entry, noted_at=self._clock()), self._heads[practice_id])
+                before, now = self._heads[practice_id], self._clock()
+                added = chained(replace(entry, noted_at=now), before)
                 connection.run(statement("audit/insert_entry"), values_of(added))
                 yield
             except BaseException:
@@ -70,6 +80,7 @@ class Log:
                 self._heads.pop(practice_id, None)
                 raise
             head = self._heads[practice_id] = head_of(added)
+            self.notice(before, now)
         self.outside.keep(head)
 
     def verify(self, practice_id: UUID, head: Head | None, *, after: Head | None = None) -> tuple[int, Fault | None]:

@@ -75,6 +75,11 @@ def injury_events_now(tx: Transaction, couple_id: UUID) -> list[InjuryEvent]:
     return list_now(tx, INJURY_EVENT, InjuryEvent, couple_id)
 
 
+def ids(db: Database, practice_id: UUID) -> list[UUID]:
+    """The ids of all couples of a practice, in their order."""
+    return [row["couple_id"] for row in db.rows("couples/list_ids", {"practice_id": practice_id})]
+
+
 def list_ids(tx: Transaction) -> list[UUID]:
-    """The ids of all couples of the practice, in their order."""
+    """`ids` as the transaction sees them."""
     return [row["couple_id"] for row in tx.rows("couples/list_ids", {"practice_id": tx.scope.practice_id})]

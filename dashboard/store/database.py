@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -24,8 +24,6 @@ from dashboard.store.statements import reads_judgment, statement
 from dashboard.store.transaction import Transaction
 
 R = TypeVar("R")
-# Clocks that are set by a network go back by seconds.
-_SLACK = timedelta(minutes=5)
 Follower = Callable[[Transaction], None]
 
 
@@ -64,8 +62,6 @@ class Database:
         self.hurt = Hurt()
         # What was wrong with the log, and accepted, when the file was opened.
         self.accepted: Fault | None = None
-        # The moment of the newest entry, if that was still to come by this computer's clock when the file was opened.
-        self.written_later: datetime | None = None
         # The copy of the write-ahead log that was kept then.
         self.set_aside: Path | None = None
 
@@ -172,12 +168,10 @@ class Database:
         self.engine.close()
 
     def check_clock(self, now: datetime) -> None:
-        """Remember that the log has entries from after `now`: it goes by numbers, but its times would be misleading."""
+        """Notice whether the log has entries from after `now`."""
         with suppress(DamagedRecordError):
             row = self.practice_row()
-            newest = self.log.newest(row["practice_id"]) if row else None
-            if newest and newest.at and newest.at - now > _SLACK:
-                self.written_later = newest.at
+            self.log.notice(self.log.newest(row["practice_id"]) if row else None, now)
 
     def check_log(self, *, accept: bool) -> None:
         """Compare the end of the log with what is remembered outside the file; `accept` notes a loss and goes on.

@@ -13,6 +13,7 @@ def notice(practice: Practice) -> None:
     """Say what is damaged and how to get it back, and that the clock is behind; nothing where all is well."""
     told = soundness.sentences(practice.db)
     if told:
-        st.error(f"{plain(' '.join(told))} {soundness.RESTORE}", icon=":material/healing:")
+        do = soundness.to_do(practice.db, soundness.IN_THE_APP)
+        st.error(f"{plain(' '.join(told))} {do}", icon=":material/healing:")
     if behind := soundness.clock_words(practice.db, practice.now, practice.zone):
         st.warning(plain(behind), icon=":material/schedule:")

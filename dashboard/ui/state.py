@@ -20,6 +20,7 @@ QUESTION_PARAM = "question"
 ROW_PARAM = "at"
 PARTNER_PARAM = "partner"
 _FLASH = "flash"
+_HELD = "held"
 
 
 def key(name: str, *record: object) -> str:
@@ -69,3 +70,25 @@ def take_flash() -> str | None:
     """The message left by the last run, once."""
     message: str | None = st.session_state.pop(_FLASH, None)
     return message
+
+
+def hold(page: str, value: object) -> None:
+    """Keep something for a page, by its address, until the counselor moves on from there or is done with it."""
+    st.session_state[_HELD] = (page, value)
+
+
+def held(page: str) -> object | None:
+    """The thing kept for this page, or None."""
+    where, value = st.session_state.get(_HELD, ("", None))
+    return value if where == page else None
+
+
+def let_go() -> None:
+    """Be done with what is kept for a page."""
+    st.session_state.pop(_HELD, None)
+
+
+def arrive(page: str) -> None:
+    """Take note of the page that is drawn: what is kept for another one goes."""
+    if held(page) is None:
+        let_go()

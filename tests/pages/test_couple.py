@@ -339,3 +339,8 @@ def test_a_couple_is_erased_only_after_its_reference_was_typed(practice: Practic
         "Save the proof of what you have just erased",
         "Save the proof",
     ]
+    # However often the page is drawn again, until somebody is done with it.
+    app.switch_page("../pages/keeping.py").run()
+    assert len(app.get("link_button")) == 2
+    next(b for b in app.button if b.label == "Done").click().run()
+    assert [link.proto.label for link in app.get("link_button")] == ["Save the proof"]

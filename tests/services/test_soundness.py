@@ -11,7 +11,8 @@ import pytest
 
 from dashboard.clock import this_moment
 from dashboard.domain.audit import Action
-from dashboard.errors import DamagedRecordError
+from dashboard.domain.ids import reference_of
+from dashboard.errors import DamagedRecordError, RuleError
 from dashboard.services import soundness
 from dashboard.services.caseload import today
 from dashboard.services.files import exporting
@@ -109,6 +110,25 @@ def test_an_export_does_without_the_people_who_work_there(hurt: tuple[Office, Pr
     assert exporting.export(practice, tmp_path / "out").rows["partner"] == 6
 
 
+@pytest.mark.parametrize("hurt", ["staff"], indirect=True)
+def test_without_names_each_counselor_is_known_by_the_end_of_an_id(
+    hurt: tuple[Office, Practice], tmp_path: Path
+) -> None:
+    """Several can then export what is theirs, one after another; the words say which ids there are."""
+    office, practice = hurt
+    other = factories.colleague(of=practice)
+    factories.add_couple(other)
+    with pytest.raises(RuleError) as refused:
+        office.practice_as()
+    for each, couples in ((practice, 3), (other, 1)):
+        reference = reference_of(each.scope.staff_id)
+        assert reference in refused.value.next_action
+        whose = office.practice_as(reference)
+        assert exporting.export(whose, tmp_path / reference).rows["couple"] == couples
+    with pytest.raises(RuleError):
+        office.practice_as("anna")
+
+
 def test_damage_where_rows_are_looked_for_is_found_without_a_change(
     sound: tuple[Path, dict[str, list[int]]], mendwell_home: Path
 ) -> None:
@@ -128,6 +148,31 @@ def test_damage_where_rows_are_looked_for_is_found_without_a_change(
     setup.close(office)
 
 
+def test_damage_where_rows_are_looked_for_is_mended_by_closing(
+    sound: tuple[Path, dict[str, list[int]]], mendwell_home: Path
+) -> None:
+    """All rows can be read, so the file is written anew from them; afterwards everything can be changed again."""
+    folder, blocks = sound
+    file = mendwell_home / "practice.db"
+    shutil.copytree(folder, mendwell_home, dirs_exist_ok=True)
+    driver.flip(file, blocks["partner"][-1] + 1)
+    office = setup.open_kept(file)
+    before = office.db.engine.tallies()
+    with soundness.looked_over(office.db, wait=0):
+        pass
+    assert office.db.hurt.unfound == {"partner"}
+    assert "which mends it" in soundness.to_do(office.db)
+    setup.close(office)
+    again = setup.open_kept(file)
+    soundness.look_over(again.db)
+    assert not soundness.sentences(again.db)
+    assert {name: tally for name, tally in again.db.engine.tallies().items() if name != "audit"} == {
+        name: tally for name, tally in before.items() if name != "audit"
+    }
+    factories.add_couple(again.practice_as())
+    setup.close(again)
+
+
 def test_a_clock_that_is_a_day_behind_is_said_and_confuses_nothing(
     sound: tuple[Path, dict[str, list[int]]], mendwell_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -144,6 +189,22 @@ def test_a_clock_that_is_a_day_behind_is_said_and_confuses_nothing(
     office.db.record_action(office.system, Action.SIGN_IN_FAILED)
     setup.close(office)
     again = setup.open_kept(mendwell_home / "practice.db")
-    assert again.db.written_later is None
+    assert again.db.log.written_later is None
     assert again.db.log.verify(again.practice_id, again.db.log.outside.read(again.practice_id))[1] is None
     setup.close(again)
+
+
+def test_a_clock_that_is_set_back_while_it_is_open_is_said_too() -> None:
+    """The first entry that gets an earlier time than the one before it tells; by seconds a network may set it back."""
+    now = factories.NOW
+    at = factories.practice()
+    office = factories.office(of=at)
+    for moment in (now, now - timedelta(seconds=20)):
+        at.db.log._clock = lambda moment=moment: moment
+        at.db.record_action(office.system, Action.SIGN_IN_FAILED)
+    assert not soundness.clock_words(at.db, now, at.zone)
+    behind = now - timedelta(hours=3)
+    at.db.log._clock = lambda: behind
+    at.db.record_action(office.system, Action.SIGN_IN_FAILED)
+    assert "clock of this computer is behind" in soundness.clock_words(at.db, behind, at.zone)
+    assert not soundness.clock_words(at.db, now + timedelta(minutes=1), at.zone)

@@ -32,7 +32,7 @@ from dashboard.services.couples import reading as couples_service
 from dashboard.store import check, couples, opening
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.database import Database
-from dashboard.store.engine import migrate
+from dashboard.store.engine import faults, migrate
 from dashboard.store.engine.protocol import ConstraintError, EngineError
 from dashboard.store.transaction import Transaction
 from tests import driver, factories
@@ -123,6 +123,8 @@ def test_damaged_file_is_refused(path: Path, damage: str) -> None:
         (duckdb.IOException('Cannot open file "/x/practice.db": Permission denied'), "may not read and write"),
         (PermissionError(13, "Permission denied"), "may not read and write"),
         (duckdb.IOException("Could not write file: No space left on device"), "disk that holds the practice is full"),
+        (duckdb.IOException('Cannot open file "C:\\x": Access is denied.'), "may not read and write"),
+        (duckdb.IOException("Could not write: There is not enough space on the disk."), "holds the practice is full"),
         (duckdb.OutOfMemoryException("could not allocate block of size 256.0 KiB"), "not enough memory"),
         (duckdb.InternalException("something new"), r"could not be opened \(InternalException\)"),
     ],
@@ -141,6 +143,12 @@ def test_what_is_not_damage_is_not_called_so(
     assert type(said.value) is DatabaseError
     assert "copy" not in said.value.next_action
     assert "something new" not in str(said.value)
+
+
+def test_windows_says_in_its_own_language_that_a_file_is_open() -> None:
+    """What the database adds in English to the words of the computer is enough to know it by."""
+    said = 'Cannot open file "C:\\x": Ein anderer Prozess benutzt sie.\n\nFile is already open in \nx.exe'
+    assert isinstance(faults.explained(duckdb.IOException(said)), DatabaseBusyError)
 
 
 def test_second_process_is_told_it_is_open(path: Path) -> None:

@@ -16,8 +16,9 @@ class Manifest:
     """The particulars of a backup. `made_at` is UTC without a zone: the moment whose record it holds.
 
     `log` is the newest entry of the log in it. Changes up to frame `frame` of the journal `epoch` are in it, and those
-    after it are not; an empty `epoch` stands for no journal. `payload_length` and `payload_sha256` are of the copy of
-    the practice's file, which is encrypted with the practice's key.
+    after it are not; an empty `epoch` stands for no journal. `closes_gap` says that the journal leads to it from no
+    earlier backup. `payload_length` and `payload_sha256` are of the copy of the practice's file, which is encrypted
+    with the practice's key.
     """
 
     mendwell: str
@@ -29,6 +30,7 @@ class Manifest:
     log: Head
     epoch: str = ""
     frame: int = 0
+    closes_gap: bool = False
     payload_length: int = 0
     payload_sha256: str = "0" * 64
 
@@ -56,6 +58,8 @@ def read(text: bytes) -> Manifest:
             log=Head(practice_id, int(said["log"]["seq"]), str(said["log"]["hash"])),
             epoch=str(said["epoch"]),
             frame=int(said["frame"]),
+            # Older ones do not say.
+            closes_gap=bool(said.get("closes_gap", False)),
             payload_length=int(said["payload_length"]),
             payload_sha256=str(said["payload_sha256"]),
         )

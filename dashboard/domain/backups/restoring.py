@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from dashboard.domain.backups.course import End
+from dashboard.domain.ids import reference_of
 from dashboard.domain.wording import counted, long_moment
 from dashboard.domain.zone import Zone
 
@@ -89,6 +91,15 @@ class Comparison:
             yield "Both hold the same entries in their logs."
         for each in self.differences:
             yield f"{each.kind}: {_counts(each)}"
+
+
+def erased_again(couple_ids: Sequence[UUID]) -> Iterator[str]:
+    """Words for couples that come back with an earlier moment although they were erased after it; none without any."""
+    if couple_ids:
+        which = f"Couple {', '.join(map(reference_of, couple_ids))}, erased after that moment, comes"
+        if len(couple_ids) > 1:
+            which = f"Couples {', '.join(map(reference_of, couple_ids))}, erased after that moment, come"
+        yield f"{which} back with it. Erase again afterwards: Today and Keep and erase lead there."
 
 
 def _counts(each: Difference) -> str:

@@ -72,7 +72,7 @@ def prepare(office: Office, as_of: datetime, told: Progress) -> Offer:
         restored = store.restore(kept, room / "practice.db", as_of, told)
         waitings.remove(path)
         file = restored.file.replace(waitings.file_of(path))
-    offer = restoring.with_comparison(office.db, replace(restored, file=file), Key(key, key))
+    offer = restoring.with_comparison(path, office.db, replace(restored, file=file), Key(key, key))
     about = offer.about
     waitings.keep(
         path,

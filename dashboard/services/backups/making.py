@@ -17,8 +17,8 @@ from dashboard.services.practice import Practice
 from dashboard.settings import Settings
 from dashboard.store.backups import folder as folders
 from dashboard.store.backups import making as store
-from dashboard.store.backups import remembered, segments
-from dashboard.store.backups.folder import Found
+from dashboard.store.backups import noting, remembered, segments
+from dashboard.store.backups.folder import Found, Stays
 from dashboard.store.backups.making import Progress
 from dashboard.store.backups.remembered import LastBackup
 
@@ -47,13 +47,15 @@ def back_up(office: Office, into: Path | None = None, progress: Progress = unwat
     state = office.backups
     journal = state.journal if into is None else None
     try:
-        made = store.make(office.db, folder, office.clock, progress, epoch=journal.epoch if journal else "")
+        place = noting.place(office.db, office.practice_id, folder, journal)
+        made = store.make(office.db, folder, office.clock, progress, place)
     except MendwellError as error:
         state.failure = error
         raise
     assert made.manifest is not None
     if into is None:
-        state.made_at, state.commits = made.made_at, made.manifest.frame
+        # At the end of the last journal nothing was changed since this process began.
+        state.made_at, state.commits = made.made_at, made.manifest.frame if place.number is None else 0
         state.failure, state.is_there = None, True
         if journal is not None:
             journal.based(made.manifest.frame)
@@ -67,11 +69,11 @@ def _thin_out(office: Office, folder: Path, made: Found) -> None:
     generations = Generations(now.backup_daily, now.backup_weekly, now.backup_monthly)
     # The backup is made; old ones that are in the way of nothing can be cleared away the next time.
     with suppress(OSError):
-        folders.thin_out(folder, office.db.key, office.practice_id, generations, stays=made.file, day=office.zone.day)
         # Between backups of older days nobody goes back to a moment: they are a week or a month apart.
-        segments.remove_older(
-            folder, office.practice_id, office.db.key, made.made_at - timedelta(days=generations.daily)
-        )
+        noted_since = made.made_at - timedelta(days=generations.daily)
+        stays = Stays(made.file, noted_since)
+        folders.thin_out(folder, office.db.key, office.practice_id, generations, stays, day=office.zone.day)
+        segments.remove_older(folder, office.practice_id, office.db.key, noted_since)
 
 
 class Running(Working):

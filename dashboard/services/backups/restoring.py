@@ -7,9 +7,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
+from uuid import UUID
 
 from dashboard.clock import this_moment
-from dashboard.domain.backups.restoring import Comparison, moment_in_words
+from dashboard.domain.backups.restoring import Comparison, erased_again, moment_in_words
 from dashboard.domain.zone import Zone, wall_in
 from dashboard.errors import (
     BackupError,
@@ -24,6 +25,7 @@ from dashboard.store import heads, keys, opening, putting_back
 from dashboard.store.backups import restoring as store
 from dashboard.store.backups.restoring import Progress, Restored
 from dashboard.store.database import Database
+from dashboard.store.keeping import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,14 @@ class Key:
 class Offer:
     """A practice that was put together as a file of its own, and its difference from the one that is there.
 
-    Without a `comparison`, `unread` says why there is nothing to compare with.
+    Without a `comparison`, `unread` says why there is nothing to compare with. `come_back` are couples that were erased
+    after that moment.
     """
 
     restored: Restored
     comparison: Comparison | None
     unread: str = ""
+    come_back: tuple[UUID, ...] = ()
 
     def sentences(self, zone: Zone) -> Iterator[str]:
         """The offer in words, on the wall clock of a zone."""
@@ -58,6 +62,7 @@ class Offer:
         else:
             yield self.unread
             yield f"Whatever was written after {moment_in_words(zone, self.restored.reached.moment)} is lost."
+        yield from erased_again(self.come_back)
 
     @property
     def about(self) -> dict[str, int]:
@@ -168,27 +173,38 @@ def put_in_place(path: Path, offer: Offer, key: Key, passphrase: str = "") -> Pa
 
 def _compared(path: Path, restored: Restored, key: Key) -> Offer:
     if not path.is_file():
-        return Offer(restored, None, NOTHING_THERE)
+        return _offer(path, None, restored, key, NOTHING_THERE)
     try:
         there = opening.look_into(path, key.secret)
     except DatabaseBusyError:
         raise
     except WrongKeyError:
-        return Offer(restored, None, "The file that is there belongs to another practice, or its key is not this one.")
+        said = "The file that is there belongs to another practice, or its key is not this one."
+        return _offer(path, None, restored, key, said)
     except DatabaseError as error:
-        return Offer(restored, None, f"The file that is there cannot be compared. {error.message}")
+        return _offer(path, None, restored, key, f"The file that is there cannot be compared. {error.message}")
     try:
-        return with_comparison(there, restored, key)
+        return with_comparison(path, there, restored, key)
     finally:
         there.close()
 
 
-def with_comparison(there: Database, restored: Restored, key: Key) -> Offer:
-    """The offer in view of a practice that is open."""
+def with_comparison(path: Path, there: Database, restored: Restored, key: Key) -> Offer:
+    """The offer in view of the practice at `path`, which is open."""
     try:
-        return Offer(restored, store.compare(there, restored.file, key.secret, restored.practice_id))
+        found = store.compare(there, restored.file, key.secret, restored.practice_id)
     except DatabaseError as error:
-        return Offer(restored, None, f"The file that is there cannot be compared. {error.message}")
+        return _offer(path, there, restored, key, f"The file that is there cannot be compared. {error.message}")
+    return _offer(path, there, restored, key, found)
+
+
+def _offer(path: Path, there: Database | None, restored: Restored, key: Key, found: Comparison | str) -> Offer:
+    come_back = tuple(store.come_back(path, there, restored, key.secret))
+    # Put in its place, the restored file does not know of it.
+    remembered.remember(path, come_back)
+    if isinstance(found, str):
+        return Offer(restored, None, found, come_back)
+    return Offer(restored, found, come_back=come_back)
 
 
 def check_closed(path: Path, key: Key) -> None:

@@ -95,7 +95,7 @@ def _inside(db: Database, path: Path) -> Iterator[Line]:
         yield Line("Record", f"It opens, and is as new as this Mendwell (version {version} of its tables).")
     soundness.look_over(db)
     hurt = " ".join(soundness.sentences(db))
-    yield Line("Tables", hurt or "Every value can be read.", soundness.RESTORE if hurt else "")
+    yield Line("Tables", hurt or "Every value can be read.", soundness.to_do(db) if hurt else "")
     if version != newest:
         return
     if AUDIT.name not in db.hurt.unread:

@@ -120,8 +120,11 @@ def of_practice(practice: Practice) -> list[Erased]:
 
 def here_again(practice: Practice) -> list[Again]:
     """Couples that were erased and came back with an older backup: for the admin all, for others their own."""
-    with practice.db.workspace(practice.scope, now=practice.now) as tx:
-        found = remembered.come_back(practice.db, tx)
+    erased = remembered.erased(practice.db.path)
+    if not erased:
+        return []
+    there = couple_store.ids(practice.db, practice.scope.practice_id)
+    found = [each for each in there if each in erased]
     own = [each for each in found if _is_own(practice, each)]
     return [Again(each, is_own=each in own) for each in found if each in own or StaffRole.ADMIN in practice.roles]
 

@@ -38,4 +38,4 @@ def take_out(
     practice.db.go_on(practice.scope, lambda tx: store.erase(tx, couple_id), now=practice.now)
     office.forget(gone.ids)
     rewriting.mark(practice.db)
-    remembered.remember(practice.db, couple_id)
+    remembered.remember(practice.db.path, [couple_id])

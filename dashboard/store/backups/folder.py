@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +15,9 @@ from dashboard.domain.backups.generations import Generations, kept
 from dashboard.domain.backups.manifest import Manifest
 from dashboard.errors import MendwellError
 from dashboard.store.backups import container
+
+# Each is as large as the practice itself.
+_GAPS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,22 @@ class Found:
     made_at: datetime
     manifest: Manifest | None = None
     error: MendwellError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """Backups that stay beside the generations: the one just `made`, whatever the clock said, and those after gaps.
+
+    Without one that closes a gap, no moment between it and the next backup is reached by the journal, which is kept
+    from `noted_since` on.
+    """
+
+    made: Path
+    noted_since: datetime
+
+    def closes_gap(self, each: Found) -> bool:
+        """Tell whether the journal that is kept goes on from this backup, and leads to it from none before."""
+        return each.manifest is not None and each.manifest.closes_gap and each.made_at >= self.noted_since
 
 
 def found(folder: Path, key: str, practice_id: UUID | None = None) -> list[Found]:
@@ -53,16 +73,23 @@ def _read(file: Path, made_at: datetime, key: str) -> Found:
 
 
 def thin_out(
-    folder: Path, key: str, practice_id: UUID, generations: Generations, *, stays: Path, day: Callable[[datetime], date]
+    folder: Path,
+    key: str,
+    practice_id: UUID,
+    generations: Generations,
+    stays: Stays,
+    *,
+    day: Callable[[datetime], date],
 ) -> None:
-    """Remove backups of a practice that no generation keeps. `stays` is kept whatever the clock said when it was made.
+    """Remove backups of a practice that neither a generation nor `stays` keeps.
 
     Those that cannot be read are left alone, and so is everything else in the folder: they may be all there is.
     """
     whole = [each for each in found(folder, key, practice_id) if each.manifest]
     stay = kept([day(each.made_at) for each in whole], generations)
+    stay |= set(islice((place for place, each in enumerate(whole) if stays.closes_gap(each)), _GAPS))
     for place, each in enumerate(whole):
-        if place not in stay and each.file != stays:
+        if place not in stay and each.file != stays.made:
             # What cannot be removed now will be the next time.
             with suppress(OSError):
                 each.file.unlink()

@@ -65,7 +65,7 @@ class Journal:
         self._based = -1
         self._needed: int | None = None
         self._number = 0
-        self._follows = self._earlier()
+        self._follows = ended(folder, key, about)
         self.first = self._shipped = order.listen(self._take)
         if self.first != about.number:
             # Somebody wrote at that very moment: the end of the log is not where this journal begins.
@@ -183,15 +183,16 @@ class Journal:
             self._needed = self._number
         return replace(line, commit=replace(line.commit, steps=(), missing=f"a value of a new kind: {kind}"))
 
-    def _earlier(self) -> tuple[str, int] | None:
-        """The commit of an earlier opening from which this one goes on, if the folder can tell."""
-        try:
-            last = segments.last_line(self.folder, self._about.practice_id, self._key)
-        except (OSError, MendwellError):
-            return None
-        if last is None or not isinstance(last[1], Closed) or last[0].schema != self._about.schema:
-            return None
-        return (last[0].epoch, last[1].number) if last[1].log == self._about.log else None
+
+def ended(folder: Path, key: str, about: About) -> tuple[str, int] | None:
+    """The last commit of an earlier opening, if the folder can tell that nothing was written after it."""
+    try:
+        last = segments.last_line(folder, about.practice_id, key)
+    except (OSError, MendwellError):
+        return None
+    if last is None or not isinstance(last[1], Closed) or last[0].schema != about.schema:
+        return None
+    return (last[0].epoch, last[1].number) if last[1].log == about.log else None
 
 
 def _size(noted: Noted) -> int:

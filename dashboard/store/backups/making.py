@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard import __version__, paths
@@ -29,18 +30,32 @@ _ONE_AT_A_TIME = threading.Lock()
 _LITTLE = 20_000_000
 
 
-def make(db: Database, into: Path, clock: Clock, progress: Progress, *, epoch: str = "") -> Found:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a backup in the journal: the opening in which its newest commit is counted, if it is noted at all.
+
+    `number` is that of its newest commit where this is not one of the process that makes the backup.
+    """
+
+    epoch: str = ""
+    number: int | None = None
+    closes_gap: bool = False
+
+
+NOWHERE = Place()
+
+
+def make(db: Database, into: Path, clock: Clock, progress: Progress, place: Place = NOWHERE) -> Found:
     """Write a backup of an open practice into a folder that is there, check it, and return it. Others write meanwhile.
 
-    `epoch` names the journal that its newest commit is counted in. Raises `BackupError` with the next action; the
-    folder then holds what it held before.
+    Raises `BackupError` with the next action; the folder then holds what it held before.
     """
     if db.path is None or not db.key:
         raise BackupError("This practice is not kept in a file.", "Back up your own practice.")
     with _ONE_AT_A_TIME, _in_words(into), rooms.room(db.path.with_name(_ROOM.format(name=db.path.name))) as room:
         _check_space(db.path, into)
         progress(0.0, "Copying the record")
-        copied, manifest = _copy(db, room / "copy", clock, epoch)
+        copied, manifest = _copy(db, room / "copy", clock, place)
         folder.sweep(into, manifest.practice_id)
         file = into / naming.file_name(manifest.practice_id, manifest.made_at)
         unfinished = file.with_name(f"{file.name}{naming.UNFINISHED}")
@@ -59,7 +74,7 @@ def make(db: Database, into: Path, clock: Clock, progress: Progress, *, epoch: s
         return Found(file=file, size=file.stat().st_size, made_at=manifest.made_at, manifest=manifest)
 
 
-def _copy(db: Database, target: Path, clock: Clock, epoch: str) -> tuple[Copied, Manifest]:
+def _copy(db: Database, target: Path, clock: Clock, place: Place) -> tuple[Copied, Manifest]:
     copied = db.engine.copy(target, db.key)
     made_at = clock()
     copy = opening.look_into(target, db.key)
@@ -75,8 +90,9 @@ def _copy(db: Database, target: Path, clock: Clock, epoch: str) -> tuple[Copied,
             practice_name=row.name,
             rows={table: tally.rows for table, tally in copied.tallies.items()},
             log=copy.log.newest(row.practice_id) or Head(row.practice_id, 0, ""),
-            epoch=epoch,
-            frame=copied.newest,
+            epoch=place.epoch,
+            frame=copied.newest if place.number is None else place.number,
+            closes_gap=place.closes_gap,
         )
     finally:
         copy.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from dashboard.errors import (
     MendwellError,
     WrongKeyError,
 )
-from dashboard.store import check, opening
+from dashboard.store import check, couples, opening
 from dashboard.store.audit import LogCheck
 from dashboard.store.backups import checking, comparing, container, folder, rooms
 from dashboard.store.backups.folder import Found
@@ -31,6 +31,7 @@ from dashboard.store.backups.replaying import JournalRead, Journals
 from dashboard.store.database import Database
 from dashboard.store.engine import salvaging
 from dashboard.store.engine.protocol import EngineError
+from dashboard.store.keeping import erasing, remembered
 
 Progress = Callable[[float, str], None]
 ROOM = ".being-restored"
@@ -126,6 +127,25 @@ def compare(there: Database, restored: Path, key: str, practice_id: UUID) -> Com
         ) from None
     finally:
         other.close()
+
+
+def come_back(path: Path, there: Database | None, restored: Restored, key: str) -> list[UUID]:
+    """The couples in a restored file that were erased from the practice at `path` since, and are not in it now.
+
+    What is there knows them by its log. Where it cannot be read, this computer remembers those erased at it.
+    """
+    erased, still = set(remembered.erased(path)), set[UUID]()
+    if there is not None:
+        with suppress(EngineError, DatabaseError):
+            erased |= {each.couple_id for each in erasing.list_erased(there, PracticeId(restored.practice_id))}
+            still |= set(couples.ids(there, restored.practice_id))
+    if not erased:
+        return []
+    db = opening.look_into(restored.file, key)
+    try:
+        return [each for each in couples.ids(db, restored.practice_id) if each in erased - still]
+    finally:
+        db.close()
 
 
 def note(file: Path, key: str, practice_id: UUID, about: Mapping[str, int]) -> Head:

@@ -18,11 +18,12 @@ from dashboard.errors import (
 )
 from dashboard.store.engine.protocol import ConflictError, ConstraintError, EngineError, ReopenedError
 
-_BUSY = ("lock on file",)
+# The second one is what Windows leaves of it: its own words are in the language of the computer.
+_BUSY = ("lock on file", "File is already open in")
 _WRONG_KEY = ("Wrong encryption key", "without a key", "key cannot be empty")
-_DENIED = ("Permission denied", "Read-only file system", "Operation not permitted")
-# The last one is what a limit on the size of files says.
-_FULL = ("No space left", "Disk quota exceeded", "File too large")
+_DENIED = ("Permission denied", "Read-only file system", "Operation not permitted", "Access is denied")
+# The third one is what a limit on the size of files says, the last one what Windows says.
+_FULL = ("No space left", "Disk quota exceeded", "File too large", "not enough space on the disk")
 _DAMAGED = (
     "Corrupt database file",
     "not a valid DuckDB database file",

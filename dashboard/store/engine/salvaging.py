@@ -16,9 +16,10 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard import paths
 from dashboard.store.engine import attaching
 
-_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | paths.BINARY
 _PIECE = 1 << 20
 
 

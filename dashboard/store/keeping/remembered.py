@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 from dashboard import paths
-from dashboard.store import couples, keys
-from dashboard.store.database import Database
-from dashboard.store.transaction import Transaction
+from dashboard.domain.ids import parse_id
+from dashboard.store import keys
 
 
-def remember(db: Database, couple_id: UUID) -> None:
-    """Remember a couple that was erased. If it cannot be written down, the log still has it."""
-    if db.path is not None:
-        file = _file(db.path)
+def remember(path: Path | None, couple_ids: Collection[UUID]) -> None:
+    """Remember couples of the practice at `path` that were erased. If it cannot be written, the log still has them."""
+    if path is not None and couple_ids:
+        file = _file(path)
         with suppress(OSError):
-            paths.replace_private(file, json.dumps(sorted({str(couple_id), *_read(file)})) + "\n")
+            paths.replace_private(file, json.dumps(sorted({*map(str, couple_ids), *_read(file)})) + "\n")
 
 
-def come_back(db: Database, tx: Transaction) -> list[UUID]:
-    """The couples that were erased at this computer and are in the record again."""
-    erased = set(_read(_file(db.path))) if db.path else set()
-    return [couple_id for couple_id in couples.list_ids(tx) if str(couple_id) in erased] if erased else []
+def erased(path: Path | None) -> frozenset[UUID]:
+    """The couples of the practice at `path` that were erased at this computer."""
+    found = map(parse_id, _read(_file(path)) if path else ())
+    return frozenset(couple_id for couple_id in found if couple_id)
 
 
 def _read(file: Path) -> Iterable[str]:

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.wording import counted
-from dashboard.ui import resources, state
+from dashboard.ui import navigation, resources, state
 from dashboard.ui.state import key
 
-_DONE = "erased_number"
+_PAGE = "keeping"
 PROOF = "/proof/{number}"
 
 
@@ -23,16 +23,19 @@ def table(found: Sequence[tuple[str, int]], total: int) -> None:
 
 
 def say_erased(number: int) -> None:
-    """Say on the next page that a couple is erased, and offer the proof there."""
-    st.session_state[_DONE] = number
+    """Say on the page Keep and erase that a couple is erased, and offer the proof there."""
+    state.hold(_PAGE, number)
     state.flash("The couple is erased.")
+    navigation.go(_PAGE)
 
 
 def offer_new_proof() -> None:
-    """The proof of what was just erased."""
-    number = st.session_state.pop(_DONE, None)
-    if number is not None:
-        proof_link(number, "Save the proof of what you have just erased")
+    """The proof of what was just erased, until the counselor is done with it or moves on."""
+    number = state.held(_PAGE)
+    if isinstance(number, int):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            proof_link(number, "Save the proof of what you have just erased")
+            st.button("Done", key=key("proof_done", number), on_click=state.let_go)
 
 
 def proof_link(number: int, label: str = "Save the proof") -> None:

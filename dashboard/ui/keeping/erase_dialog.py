@@ -8,7 +8,7 @@ from dashboard.domain.keeping.erasing import CHOSEN, Why, label
 from dashboard.domain.wording import long_date
 from dashboard.services.keeping import erasing
 from dashboard.services.keeping.erasing import Outlook
-from dashboard.ui import frame, navigation, resources
+from dashboard.ui import frame, resources
 from dashboard.ui.couples.forms import Form
 from dashboard.ui.keeping import confirming, counts
 from dashboard.ui.text import plain
@@ -33,7 +33,6 @@ def draw(form: Form) -> None:
             number = erasing.erase(resources.office(), practice, record, why, typed)
             form.opened.done()
             counts.say_erased(number)
-            navigation.go("keeping")
 
 
 def _say(seen: Outlook) -> None:

@@ -18,14 +18,7 @@ _SHOWN = 20
 def draw(practice: Practice) -> None:
     """Draw the list: for the admin all of it, for others what they erased themselves."""
     counts.offer_new_proof()
-    for again in erasing.here_again(practice):
-        st.warning(
-            f"The couple {again.reference} was erased, and is here again from an older backup. Its counselor erases it "
-            "once more.",
-            icon=":material/history:",
-        )
-        if again.is_own:
-            navigation.link("couple", "Open its record", again.couple_id)
+    here_again(practice)
     st.header("Erased", anchor=False)
     found = erasing.of_practice(practice)
     if not found:
@@ -45,3 +38,14 @@ def draw(practice: Practice) -> None:
             counts.proof_link(each.number)
     if len(found) > _SHOWN:
         frame.evidence(f"{len(found) - _SHOWN:,} earlier ones are in the log, as “Erase a couple”.")
+
+
+def here_again(practice: Practice) -> None:
+    """Say which couples were erased and are in the record again, and lead their counselor there."""
+    for again in erasing.here_again(practice):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            do = "Erase it once more on its Record page." if again.is_own else "Its counselor erases it once more."
+            said = f"Couple {again.reference} was erased, and is here again from an older backup."
+            st.markdown(f":material/history: **{said}** {do}", width="stretch")
+            if again.is_own:
+                navigation.link("couple", "Open its record", again.couple_id, icon=":material/arrow_forward:")

@@ -21,9 +21,9 @@ from dashboard.services.setup import opening as setup
 from dashboard.settings import Settings
 from dashboard.store import heads, keys, opening
 from dashboard.store.backups import folder as folders
-from dashboard.store.backups import remembered
+from dashboard.store.backups import remembered, restoring
 from dashboard.store.engine.protocol import EngineError
-from tests import factories
+from tests import doors, factories
 
 KEY = "1f" * keys.KEY_BYTES
 START = datetime(2026, 11, 30, 8, 10)
@@ -84,22 +84,25 @@ def test_backups_follow_changes_and_days(office: Office) -> None:
     assert _names(office) == ["30 08:10"], "another one would come too soon"
     _at(office, minutes=62)
     keeper.turn()
-    assert _names(office) == ["30 09:12"], "of one day the last one stays"
+    assert _names(office) == ["30 09:12", "30 08:10"], "of one day the last one stays, and where the journal begins"
     _change(office)
     _at(office, minutes=130)
     keeper.turn()
-    assert _names(office) == ["30 09:12"], "somebody is still at work"
+    assert _names(office) == ["30 09:12", "30 08:10"], "somebody is still at work"
     _at(office, minutes=141)
     keeper.turn()
-    assert _names(office) == ["30 10:31"]
+    assert _names(office) == ["30 10:31", "30 08:10"]
     _at(office, hours=20)
     keeper.turn()
-    assert _names(office) == ["30 10:31"], "nothing has changed"
+    assert _names(office) == ["30 10:31", "30 08:10"], "nothing has changed"
     _at(office, hours=27)
     keeper.turn()
-    assert _names(office) == ["01 11:10", "30 10:31"]
+    assert _names(office) == ["01 11:10", "30 10:31", "30 08:10"]
     keeper.end()
-    assert _names(office) == ["01 11:10", "30 10:31"]
+    assert _names(office) == ["01 11:10", "30 10:31", "30 08:10"]
+    _at(office, days=8)
+    keeper.turn()
+    assert _names(office) == ["08 08:10", "01 11:10", "30 10:31"], "as long as the journal is kept"
 
 
 def test_the_next_start_knows_what_is_in_the_last_backup(office: Office) -> None:
@@ -118,7 +121,7 @@ def test_the_next_start_knows_what_is_in_the_last_backup(office: Office) -> None
     _change(office)
     office.backups = BackupState()
     _begun(office).end()
-    assert _names(office) == ["30 13:10"]
+    assert _names(office) == ["30 13:10", "30 08:10"]
 
 
 def test_as_many_entries_of_another_course_are_not_in_the_last_backup(office: Office) -> None:
@@ -228,12 +231,86 @@ def test_a_backup_is_made_at_once_where_changes_could_not_be_put_back(office: Of
         _change(office)
         _at(office, minutes=1)
     assert said == ["Making a last backup. Ctrl-C skips it."]
-    assert _names(office) == ["30 08:11"]
+    assert _names(office) == ["30 08:11", "30 08:10"]
     assert office.backups.journal is None
     [file] = (tmp_path / "disk").glob("*.journal")
     manifest = folders.found(tmp_path / "disk", KEY)[0].manifest
     assert manifest.epoch == journal.epoch in file.name
     assert not _begun(office).needs_one, "it goes on where it ended"
+
+
+def test_a_moment_between_a_gap_and_the_last_backup_of_its_day_is_reached(office: Office, tmp_path: Path) -> None:
+    """The journal goes on from the backup that closes the gap, so this one stays beside the later one."""
+    clock = office.clock = doors.Clock(START)
+    keeper = _begun(office)
+    keeper.turn()
+    _change(office)
+    keeper.ship()
+    for file in (tmp_path / "disk").glob("*.journal"):
+        file.unlink()
+    _change(office)
+    keeper.ship()
+    assert keeper.needs_one
+    keeper.turn()
+    moments = []
+    for _ in range(3):
+        clock.pass_by(minutes=20)
+        _change(office)
+        keeper.ship()
+        moments.append(clock.now)
+    making.back_up(office)
+    keeper.end_journal()
+    kept = restoring.source(tmp_path / "disk", KEY, goes_on=True)
+    for place, moment in enumerate(moments):
+        found = restoring.restore(kept, tmp_path / f"{place}.db", moment + timedelta(seconds=1), making.unwatched)
+        assert found.reached.moment == moment
+
+
+def test_a_backup_by_the_command_leaves_a_way_for_what_is_noted_later(mendwell_home: Path, tmp_path: Path) -> None:
+    """It takes the place of the backup before it, and the changes of the next opening are repeated on it."""
+    path, folder = mendwell_home / "practice.db", tmp_path / "disk"
+    folder.mkdir()
+    clock = doors.Clock(START)
+    db = opening.create(path, KEY)
+    setup.add_practice(db, setup.Names("Praxis", "Anna"))
+    db.close()
+
+    def opened() -> Office:
+        again = setup.open_practice(opening.open_file(path, KEY), factories.library())
+        again.clock, again.zone, again.settings = clock, factories.UTC, Settings(backup_folder=str(folder))
+        return again
+
+    # With a couple in it the next opening has nobody to judge for the first time.
+    office = opened()
+    _change(office)
+    setup.close(office)
+    setup.close(opened())
+    office = opened()
+    keeper = _begun(office)
+    keeper.turn()
+    _change(office)
+    keeper.end()
+    setup.close(office)
+    clock.pass_by(minutes=5)
+    office = opened()
+    by_command = making.back_up(office)
+    setup.close(office)
+    office = opened()
+    keeper = _begun(office)
+    assert not keeper.needs_one
+    clock.pass_by(minutes=5)
+    _change(office)
+    keeper.ship()
+    held = office.db.engine.tallies()
+    kept = restoring.source(folder, KEY, goes_on=True)
+    assert by_command.file in {each.file for each in kept.backups}
+    found = restoring.restore(kept, tmp_path / "back.db", None, making.unwatched)
+    assert found.reached.moment == clock.now
+    again = opening.look_into(found.file, KEY)
+    assert again.engine.tallies() == held
+    again.close()
+    keeper.end_journal()
+    setup.close(office)
 
 
 def test_somebody_who_asks_for_a_backup_sees_it_being_made(office: Office) -> None:

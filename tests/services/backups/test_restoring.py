@@ -14,15 +14,22 @@ import pytest
 
 from dashboard.domain.audit import Action, Head
 from dashboard.domain.backups.course import End
+from dashboard.domain.ids import reference_of
+from dashboard.domain.keeping.erasing import Why
 from dashboard.domain.scope import Scope
 from dashboard.domain.zone import Zone
 from dashboard.errors import BackupError, InvalidInputError, MissingKeyError, WrongKeyError
 from dashboard.services.backups import restoring
 from dashboard.services.backups.restoring import Key, Offer
+from dashboard.services.couples import reading as couples
+from dashboard.services.keeping import erasing
+from dashboard.services.keeping.erasing import Again
 from dashboard.services.setup import opening as setup
+from dashboard.store import couples as couple_store
 from dashboard.store import keys, opening, practice
 from dashboard.store.audit import LogCheck
 from dashboard.store.backups import making, noting
+from dashboard.store.backups.making import Place
 from dashboard.store.engine.protocol import Tally
 from tests import doors, factories
 
@@ -70,13 +77,13 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
 
     work(2)
     clock.pass_by(minutes=1)
-    made = making.make(db, folder, clock, _silent, epoch=journal.epoch)
+    made = making.make(db, folder, clock, _silent, Place(journal.epoch))
     assert made.manifest is not None
     journal.based(made.manifest.frame)
     clock.pass_by(minutes=1)
     work(2)
     clock.pass_by(minutes=1)
-    making.make(db, folder, clock, _silent, epoch=journal.epoch)
+    making.make(db, folder, clock, _silent, Place(journal.epoch))
     work(1)
     newest = db.log.newest(scope.practice_id)
     assert newest is not None
@@ -227,6 +234,26 @@ def test_loss_and_gain_are_told_and_the_old_file_stays(past: Past, there: Path) 
     with restoring.offered(past.folder, there, Key(SECRET, SECRET), _silent) as again:
         assert again.comparison is not None
         assert again.comparison.gained is not None
+
+
+def test_a_couple_that_was_erased_since_is_named_before_it_comes_back(past: Past, there: Path) -> None:
+    """By its reference alone. Its counselor is asked afterwards to erase it again, by a computer that had forgotten."""
+    office = setup.open_kept(there)
+    at = office.practice_as()
+    gone = couple_store.ids(office.db, office.practice_id)[0]
+    erasing.erase(office, at, couples.get(at, gone), Why.ASKED, reference_of(gone))
+    setup.close(office)
+    remembers = next(there.parent.glob("erased*"))
+    remembers.unlink()
+    offer, _ = _restored(past.folder, there, Key(SECRET, SECRET), as_of=past.moments[1])
+    [said] = [line for line in offer.sentences(UTC) if "comes back with it" in line]
+    assert reference_of(gone) in said
+    office = setup.open_kept(there)
+    assert erasing.here_again(office.practice_as()) == [Again(gone, is_own=True)]
+    setup.close(office)
+    # What is in the record already does not come back.
+    with restoring.offered(past.folder, there, Key(SECRET, SECRET), _silent) as offer:
+        assert not offer.come_back
 
 
 def test_nothing_is_put_in_the_place_of_an_open_practice(past: Past, there: Path) -> None:

@@ -157,9 +157,8 @@ def test_old_backups_go_and_nothing_else_does(whole: Database, tmp_path: Path) -
     (tmp_path / "letter.txt").touch()
     broken = made[0].file.with_name(made[0].file.name.replace("2026", "2025"))
     broken.write_bytes(made[0].file.read_bytes()[:-1])
-    folder.thin_out(
-        tmp_path, KEY, made[0].manifest.practice_id, Generations(1, 1, 1), stays=made[0].file, day=datetime.date
-    )
+    stays = folder.Stays(made[0].file, NOW)
+    folder.thin_out(tmp_path, KEY, made[0].manifest.practice_id, Generations(1, 1, 1), stays, day=datetime.date)
     assert {each.file for each in made} & set(tmp_path.iterdir()) == {made[0].file, made[2].file}
     assert {theirs, broken, tmp_path / "letter.txt"} < set(tmp_path.iterdir())
     assert isinstance(folder.found(tmp_path, KEY)[-1].error, TruncatedBackupError)
