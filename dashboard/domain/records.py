@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from dashboard.domain.reported import Effort, Gain, HomeworkOutcome
 from dashboard.domain.vocabulary import (
     CANCELLED,
     AnswerState,
@@ -170,12 +171,21 @@ class Assignment:
     reviewed_on: date | None = None
     review_note: str = ""
     given_despite: str = ""
+    read_amount: AssignmentStatus | None = None
+    read_effort: Effort | None = None
+    read_gain: Gain | None = None
+    outcome: HomeworkOutcome | None = None
+    follows: UUID | None = None
+    dropped_because: str = ""
     row_version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """One partner's report on an assignment: the result on a day, and a reflection."""
+    """One partner's report on an assignment: how much was done, how hard it was, what came of it, and a reflection.
+
+    None is what was not said.
+    """
 
     completion_id: UUID
     assignment_id: UUID
@@ -183,6 +193,8 @@ class Completion:
     side: Side
     done_on: date
     result: AssignmentStatus
+    effort: Effort | None = None
+    gain: Gain | None = None
     reflection: str = ""
     visibility: Visibility = Visibility.COUNSELOR
     row_version: int = 1

@@ -8,7 +8,7 @@ from uuid import UUID
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor
-from dashboard.domain.homework.state import HomeworkState
+from dashboard.domain.homework.state import HomeworkState, Term
 from dashboard.domain.reach import NO_END
 from dashboard.domain.records import Assignment
 from dashboard.domain.safety.suitability import Suitability
@@ -16,6 +16,7 @@ from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Sid
 from dashboard.services.couples import reading as couples
 from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as changes
+from dashboard.services.homework import next_round
 from dashboard.services.homework.assigning import Draft, Item
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
@@ -303,6 +304,27 @@ def _moves_offered(at: AppTest) -> dict[str, list[str]]:
     return found
 
 
+def _decided(at: Practice, couple_id: UUID) -> None:
+    """Three steps that were reported and then repeated, made smaller, and dropped."""
+    term = Term(at.today, at.today + timedelta(days=7))
+    reviewed = changes.Review(on=at.today)
+    smaller = next_round.Smaller(
+        title="Less", instructions="Half.", cadence=Cadence.ONCE, assigned_on=term.assigned_on, due_on=term.due_on
+    )
+
+    def told(step: str) -> Assignment:
+        said = changes.Report(side=Side.B, done_on=at.today, result=AssignmentStatus.DONE)
+        changes.report(at, _give(at, couple_id, step, B), said)
+        (given,) = [i.assignment for i in _items(at, couple_id) if i.assignment.step_id == step]
+        if given.status is AssignmentStatus.OPEN:
+            changes.finish(at, given, AssignmentStatus.DONE)
+        return next(i.assignment for i in _items(at, couple_id) if i.assignment.step_id == step)
+
+    next_round.repeat(at, told("own-it-plainly"), reviewed, term)
+    next_round.adapt(at, told("small-promises"), reviewed, smaller)
+    changes.drop(at, told("close-the-doors"), reviewed, because="It is done already.")
+
+
 def test_buttons_are_the_moves_that_the_table_allows() -> None:
     """In each state a card has a button for every move and for no other; for somebody who reads it has none."""
     practice = factories.practice()
@@ -318,15 +340,17 @@ def test_buttons_are_the_moves_that_the_table_allows() -> None:
         if given.status is AssignmentStatus.OPEN:
             changes.finish(practice, given, AssignmentStatus.DONE)
     reviewed = next(i.assignment for i in _items(practice, couple_id) if i.state is HomeworkState.TO_REVIEW)
-    changes.review(practice, reviewed, note="", on=practice.today)
+    changes.review(practice, reviewed, changes.Review(note="", on=practice.today))
     changes.withdraw(practice, _give(practice, couple_id, "view-from-above", A))
+    _decided(practice, couple_id)
     items = _items(practice, couple_id)
     assert {item.state for item in items} == set(HomeworkState)
     at = opened(practice, "homework", couple_id=couple_id)
-    for state in (HomeworkState.PLANNED, HomeworkState.REVIEWED, HomeworkState.WITHDRAWN):
+    for state in (HomeworkState.PLANNED, HomeworkState.REVIEWED, HomeworkState.DROPPED, HomeworkState.WITHDRAWN):
         at.session_state[f"homework_rows.{state}.{couple_id}.1"] = {"selection": {"rows": [0]}}
     at = checked(at.run())
-    assert _moves_offered(at) == {str(item.assignment.assignment_id): [*item.moves] for item in items}
+    assert _moves_offered(at) == {str(item.assignment.assignment_id): [*item.moves] for item in items if item.moves}
+    assert {item.state for item in items if not item.moves} == {HomeworkState.REPEATED, HomeworkState.ADAPTED}
     everything = {move for item in items for move in item.moves}
     assert everything == {row.move for row in HOMEWORK.rows if row.start and HomeworkActor.COUNSELOR in row.by}
     reader = factories.colleague(of=practice)
@@ -338,5 +362,6 @@ def test_buttons_are_the_moves_that_the_table_allows() -> None:
         now=practice.now,
     )
     at = opened(reader, "homework", couple_id=couple_id)
-    assert "Open (2)" in words(at)
+    # Two that were given, and the rounds that followed two others.
+    assert "Open (4)" in words(at)
     assert _moves_offered(at) == {}

@@ -153,6 +153,7 @@ class Desk:
             "assignment.title": (self._title, newest("assignment.title")),
             "assignment.instructions": (self._instructions, newest("assignment.instructions", of_one, **given)),
             "assignment.review_note": (self._review, newest("assignment.review_note", of_one, **done)),
+            "assignment.dropped_because": (self._withdraw, newest("assignment.dropped_because")),
             "completion.reflection": (self._reflection, newest("completion.reflection", of_one, **given)),
             "plan_template.title": (self._plan("title"), newest("plan_template.title")),
             "plan_template.for_whom": (self._plan("for_whom"), newest("plan_template.for_whom")),
@@ -268,7 +269,12 @@ class Desk:
         if self._assignment(self.done_id).reviewed_on is not None:
             homework_changes.reopen(self.at, self._assignment(self.done_id))
             homework_changes.finish(self.at, self._assignment(self.done_id), AssignmentStatus.DONE)
-        homework_changes.review(self.at, self._assignment(self.done_id), note=text, on=self.today)
+        homework_changes.review(
+            self.at, self._assignment(self.done_id), homework_changes.Review(note=text, on=self.today)
+        )
+
+    def _withdraw(self, text: str) -> None:
+        homework_changes.withdraw(self.at, self._assignment(self._assigned()), because=text)
 
     # ------------------------------------------------------------ steps and plans
     def _step(self, column: str) -> Callable[[str], object]:

@@ -621,7 +621,7 @@ def _homework(at: Practice, couple_id: UUID) -> None:
         changes.finish(at, given().assignment, AssignmentStatus.PARTLY)
     changes.reopen(at, given().assignment)
     changes.finish(at, given().assignment, AssignmentStatus.PARTLY)
-    changes.review(at, given().assignment, note=CANARY, on=at.today)
+    changes.review(at, given().assignment, changes.Review(note=CANARY, on=at.today))
     homework.assign(at, couple_id, draft)
     unreviewed = [i.assignment for i in homework.of_couple(at, couples.get(at, couple_id)).items]
     changes.withdraw(at, next(a for a in unreviewed if a.status is AssignmentStatus.OPEN))

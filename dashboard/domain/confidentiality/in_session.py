@@ -79,7 +79,8 @@ def homework(
     """The homework and the reports that may be looked at together, latest due day first.
 
     The result of a task would tell what was reported about it: where one report is kept back, the task is shown as it
-    was given, as is one that nobody reported on. A reflection is shown only if it was written for both.
+    was given, as is one that nobody reported on. A reflection is shown only if it was written for both. How hard it
+    was, what came of it, and all that the review decided is for the counselor alone.
     """
     stands = [a for a in assignments if a.status is not AssignmentStatus.WITHDRAWN]
     shown = [a for a in stands if sight.shows_assignment(a.assignee)]
@@ -87,8 +88,8 @@ def homework(
     told = [c for c in reports if sight.shows_report(c.side, c.visibility)]
     kept_back = {c.assignment_id for c in reports if not sight.shows_report(c.side, c.visibility)}
     return (
-        [_as_given(a) if a.assignment_id in kept_back else replace(a, review_note="", given_despite="") for a in shown],
-        [c if c.visibility is Visibility.COUPLE else replace(c, reflection="") for c in told],
+        [_as_given(a) if a.assignment_id in kept_back else _for_both(a) for a in shown],
+        [_without_values(c if c.visibility is Visibility.COUPLE else replace(c, reflection="")) for c in told],
     )
 
 
@@ -126,6 +127,22 @@ def template(whole: PlanTemplate) -> PlanTemplate:
 
 
 def _as_given(assignment: Assignment) -> Assignment:
+    return replace(_for_both(assignment), status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None)
+
+
+def _for_both(assignment: Assignment) -> Assignment:
     return replace(
-        assignment, status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None, review_note="", given_despite=""
+        assignment,
+        review_note="",
+        given_despite="",
+        read_amount=None,
+        read_effort=None,
+        read_gain=None,
+        outcome=None,
+        follows=None,
+        dropped_because="",
     )
+
+
+def _without_values(report: Completion) -> Completion:
+    return replace(report, effort=None, gain=None)

@@ -13,6 +13,7 @@ from dashboard.domain.attention.handling import Did
 from dashboard.domain.confidentiality.rules import SecretsRule
 from dashboard.domain.demo.measures import DemoAreas, DemoScores
 from dashboard.domain.links.rules import LinkCadence, LinkKind
+from dashboard.domain.reported import Effort, Gain, HomeworkOutcome
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
@@ -112,13 +113,18 @@ class DemoReport:
     side: Side
     days_ago: int
     result: AssignmentStatus
+    effort: Effort | None = None
+    gain: Gain | None = None
     reflection: str = ""
     visibility: Visibility = Visibility.COUNSELOR
 
 
 @dataclass(frozen=True, slots=True)
 class DemoHomework:
-    """A step given to somebody. `due_in` counts days from today; below zero it was due earlier."""
+    """A step given to somebody. `due_in` counts days from today; below zero it was due earlier.
+
+    One that `follows` is another round of the one before it in the list, in words of its own if it was made smaller.
+    """
 
     step: str
     assignee: Assignee
@@ -129,6 +135,13 @@ class DemoHomework:
     reviewed_days_ago: int | None = None
     review_note: str = ""
     reports: tuple[DemoReport, ...] = ()
+    read_amount: AssignmentStatus | None = None
+    read_effort: Effort | None = None
+    read_gain: Gain | None = None
+    outcome: HomeworkOutcome | None = None
+    follows: bool = False
+    title: str = ""
+    instructions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ class HomeworkMove(StrEnum):
     REPORT = "report"
     FINISH = "finish"
     REVIEW = "review"
+    REPEAT = "repeat"
+    ADAPT = "adapt"
+    DROP = "drop"
     EDIT = "edit"
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
@@ -47,6 +50,9 @@ ASKED = Need(
     Refusal("This was reported already.", "Reload the page to see what is still open."),
 )
 
+_GOES_ON = Refusal(
+    "Another round of this homework was given already.", "Go on with that one, or undo what was done last."
+)
 _OVER = Refusal("This homework has already been finished or withdrawn.", "Reload the page to see how it is now.")
 _S, _M = HomeworkState, HomeworkMove
 _COUNSELOR, _PARTNER = (HomeworkActor.COUNSELOR,), (HomeworkActor.PARTNER,)
@@ -66,14 +72,18 @@ HOMEWORK = Machine(
         # A report from a form that was open when the counselor closed the homework: its words are kept all the same.
         *(
             Row(_M.REPORT, (state,), (state,), _PARTNER, "Report homework", (ASKED,), is_offered=False)
-            for state in (_S.TO_REVIEW, _S.REVIEWED, _S.WITHDRAWN)
+            for state in (_S.TO_REVIEW, _S.REVIEWED, _S.WITHDRAWN, _S.REPEATED, _S.ADAPTED, _S.DROPPED)
         ),
         Row(_M.FINISH, (_S.OPEN,), (_S.TO_REVIEW,), _COUNSELOR, "Finish homework", (REPORTED, BOTH_REPORTED)),
         Row(_M.REVIEW, (_S.TO_REVIEW,), (_S.REVIEWED,), _COUNSELOR, "Review homework"),
+        # Each of these is a review too, and another round is an assignment of its own that points to the one before.
+        Row(_M.REPEAT, (_S.TO_REVIEW, _S.REVIEWED), (_S.REPEATED,), _COUNSELOR, "Repeat homework"),
+        Row(_M.ADAPT, (_S.OPEN, _S.TO_REVIEW, _S.REVIEWED), (_S.ADAPTED,), _COUNSELOR, "Make homework smaller"),
+        Row(_M.DROP, (_S.TO_REVIEW, _S.REVIEWED), (_S.DROPPED,), _COUNSELOR, "Drop homework"),
         # The first day may be moved, to a later one or to today.
         Row(_M.EDIT, (_S.PLANNED, _S.OPEN), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Edit homework"),
         Row(_M.WITHDRAW, (_S.PLANNED, _S.OPEN), (_S.WITHDRAWN,), _COUNSELOR, "Withdraw homework"),
-        Row(_M.REOPEN, (_S.TO_REVIEW, _S.REVIEWED), (_S.OPEN,), _COUNSELOR, "Reopen homework"),
+        Row(_M.REOPEN, (_S.TO_REVIEW, _S.REVIEWED, _S.DROPPED), (_S.OPEN,), _COUNSELOR, "Reopen homework"),
         Row(_M.REOPEN, (_S.WITHDRAWN,), (_S.PLANNED, _S.OPEN), _COUNSELOR, "Reopen homework"),
     ),
     refusals={
@@ -82,7 +92,11 @@ HOMEWORK = Machine(
         _S.TO_REVIEW: _OVER,
         _S.REVIEWED: _OVER,
         _S.WITHDRAWN: _OVER,
+        _S.REPEATED: _GOES_ON,
+        _S.ADAPTED: _GOES_ON,
+        _S.DROPPED: _OVER,
     },
+    final=(_S.REPEATED, _S.ADAPTED),
     others=Refusal("This couple is open to you for reading.", "Its counselor assigns homework and follows it up."),
 )
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.reported import HomeworkOutcome
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
 
 MAX_OPEN_AT_ONCE = 3
@@ -21,13 +22,28 @@ RESULTS = (AssignmentStatus.DONE, AssignmentStatus.PARTLY, AssignmentStatus.NOT_
 
 
 class HomeworkState(StrEnum):
-    """The state of an assignment. The homework page has a section for each."""
+    """The state of an assignment.
+
+    What is prepared and not given yet is planned: it is given by itself on its first day, and asks nothing before. The
+    last three are decided at a review; withdrawn is what was dropped before there was anything to review.
+    """
 
     OPEN = "open"
     PLANNED = "planned"
     TO_REVIEW = "to_review"
     REVIEWED = "reviewed"
     WITHDRAWN = "withdrawn"
+    REPEATED = "repeated"
+    ADAPTED = "adapted"
+    DROPPED = "dropped"
+
+
+PAST = frozenset(HomeworkState) - {HomeworkState.OPEN, HomeworkState.PLANNED, HomeworkState.TO_REVIEW}
+_DECIDED = {
+    HomeworkOutcome.REPEATED: HomeworkState.REPEATED,
+    HomeworkOutcome.ADAPTED: HomeworkState.ADAPTED,
+    HomeworkOutcome.DROPPED: HomeworkState.DROPPED,
+}
 
 
 class Term(NamedTuple):
@@ -65,6 +81,8 @@ class Count:
 
 def state_of(assignment: Assignment, today: date) -> HomeworkState:
     """The state of an assignment. One that begins later is planned, and asks nothing of anybody yet."""
+    if assignment.outcome is not None:
+        return _DECIDED[assignment.outcome]
     if assignment.status is AssignmentStatus.WITHDRAWN:
         return HomeworkState.WITHDRAWN
     if assignment.status is AssignmentStatus.OPEN:
@@ -110,16 +128,21 @@ def count(assignment: Assignment, completions: Iterable[Completion], side: Side)
     The day of assigning may be reported but is not expected, nor is a day after the due day. Never more than expected
     are counted, the best first.
     """
+    found = sorted(by_unit(assignment, completions, side), key=RESULTS.index)[: expected(assignment)]
+    done, partly, not_done = (found.count(result) for result in RESULTS)
+    return Count(side, done, partly, not_done, expected(assignment))
+
+
+def by_unit(assignment: Assignment, completions: Iterable[Completion], side: Side) -> list[AssignmentStatus]:
+    """The best result that one partner reported for each day, week or time, in the order in which they came."""
     best: dict[object, AssignmentStatus] = {}
-    for report in completions:
+    for report in sorted(completions, key=lambda each: (each.done_on, each.completion_id)):
         if report.assignment_id != assignment.assignment_id or report.side is not side:
             continue
         unit = _unit(assignment, report)
         if unit not in best or RESULTS.index(report.result) < RESULTS.index(best[unit]):
             best[unit] = report.result
-    found = sorted(best.values(), key=RESULTS.index)[: expected(assignment)]
-    done, partly, not_done = (found.count(result) for result in RESULTS)
-    return Count(side, done, partly, not_done, expected(assignment))
+    return list(best.values())
 
 
 def _unit(assignment: Assignment, report: Completion) -> object:

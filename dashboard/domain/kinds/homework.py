@@ -55,6 +55,14 @@ ASSIGNMENT = Kind(
             Typed("Why it is given all the same", LINE_LIMIT),
             searched=True,
         ),
+        "read_amount": code("The counselor's own reading at the review, how much was done: done, partly or not_done."),
+        "read_effort": code("The counselor's own reading, how hard it was: easy, some, hard or too_hard."),
+        "read_gain": code("The counselor's own reading, what came of it: nothing, little, much or harder."),
+        "outcome": code("What the review decided: repeated, adapted or dropped; empty where nothing follows."),
+        "follows": value("The assignment that this one repeats, or makes smaller."),
+        "dropped_because": words(
+            "Why it was dropped or withdrawn.", Typed("Why it is dropped", LINE_LIMIT), searched=True
+        ),
     },
 )
 
@@ -74,7 +82,9 @@ COMPLETION = Kind(
         "couple_id": COUPLE_ID,
         "side": of_side("Whose report it is: a or b."),
         "done_on": value("The day it is about."),
-        "result": code("done, partly or not_done."),
+        "result": code("How much was done: done, partly or not_done."),
+        "effort": code("How hard it was: easy, some, hard or too_hard; empty where it was not said."),
+        "gain": code("What came of it: nothing, little, much or harder; empty where it was not said."),
         "reflection": words(
             "What the partner made of it.",
             Typed("Reflection", NOTE_LIMIT, multiline=True),

@@ -12,6 +12,7 @@ from dashboard.domain.confidentiality import in_session, rules
 from dashboard.domain.confidentiality.rules import Recipient
 from dashboard.domain.progress.topics import topic_id
 from dashboard.domain.records import Answer, Assignment, Checkin, Completion, InjuryEvent, Partner
+from dashboard.domain.reported import EFFORT, GAIN
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, Visibility, label
 from dashboard.domain.wording import long_date, long_moment, number
 from dashboard.domain.zone import Zone
@@ -93,7 +94,7 @@ def own_homework(
         (
             long_date(said.done_on),
             titles[said.assignment_id],
-            label(said.result),
+            _result(said, recipient),
             said.reflection if rules.may_read(said.visibility, recipient) else "",
         )
         for said in told
@@ -102,6 +103,15 @@ def own_homework(
         Section("homework", "Homework", _GIVEN, tuple((*_given(a), label(a.status)) for a in given)),
         Section("reports", "Reports", ("Day", "Step", "Result", "Reflection"), tuple(reports)),
     )
+
+
+def _result(said: Completion, recipient: Recipient) -> str:
+    """The result, and what else this partner said of it; that is never for the other partner."""
+    if recipient is Recipient.PARTNER:
+        return label(said.result)
+    hard = [f"How hard it was: {EFFORT[said.effort].lower()}."] if said.effort else []
+    came = [f"What came of it: {GAIN[said.gain].lower()}."] if said.gain else []
+    return " ".join([f"{label(said.result)}.", *hard, *came]) if hard or came else label(said.result)
 
 
 _GIVEN = ("Step", "Text", "Begins", "Due", "Result")

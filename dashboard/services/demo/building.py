@@ -153,8 +153,11 @@ def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[
     )
     yield from _story(couple, couple_id, ids, today)
     yield from demo_sessions.records(couple, couple_id, today)
+    before: UUID | None = None
     for homework in couple.homework:
-        yield from _homework(practice, couple_id, homework)
+        assignment_id = new_id()
+        yield from _homework(practice, couple_id, homework, assignment_id, before if homework.follows else None)
+        before = assignment_id
     yield from demo_measures.records(couple, couple_id, ids, today)
 
 
@@ -205,17 +208,19 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
         )
 
 
-def _homework(practice: Practice, couple_id: UUID, homework: DemoHomework) -> Iterator[Record]:
+def _homework(
+    practice: Practice, couple_id: UUID, homework: DemoHomework, assignment_id: UUID, follows: UUID | None
+) -> Iterator[Record]:
     today = practice.today
     step = practice.library.steps[homework.step]
     finished, reviewed = homework.finished_days_ago, homework.reviewed_days_ago
     assignment = Assignment(
-        assignment_id=new_id(),
+        assignment_id=assignment_id,
         couple_id=couple_id,
         assignee=homework.assignee,
         step_id=step.id,
-        title=step.title,
-        instructions=step.homework,
+        title=homework.title or step.title,
+        instructions=homework.instructions or step.homework,
         cadence=step.cadence,
         assigned_on=_ago(today, homework.given_days_ago),
         due_on=today + timedelta(days=homework.due_in),
@@ -223,6 +228,11 @@ def _homework(practice: Practice, couple_id: UUID, homework: DemoHomework) -> It
         finished_on=_ago(today, finished) if finished is not None else None,
         reviewed_on=_ago(today, reviewed) if reviewed is not None else None,
         review_note=homework.review_note,
+        read_amount=homework.read_amount,
+        read_effort=homework.read_effort,
+        read_gain=homework.read_gain,
+        outcome=homework.outcome,
+        follows=follows,
     )
     yield "assignment", assignment
     for report in homework.reports:
@@ -235,6 +245,8 @@ def _homework(practice: Practice, couple_id: UUID, homework: DemoHomework) -> It
                 side=report.side,
                 done_on=_ago(today, report.days_ago),
                 result=report.result,
+                effort=report.effort,
+                gain=report.gain,
                 reflection=report.reflection,
                 visibility=report.visibility,
             ),

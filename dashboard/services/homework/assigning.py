@@ -11,8 +11,9 @@ from dashboard.domain.confidentiality import in_session
 from dashboard.domain.content import Requirement, Step, step_label
 from dashboard.domain.homework import state as homework_state
 from dashboard.domain.homework.assigning import check_can_assign
+from dashboard.domain.homework.missing import is_missed_twice
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, actor, met
-from dashboard.domain.homework.state import MAX_OPEN_AT_ONCE, SIDES_OF, Count, HomeworkState
+from dashboard.domain.homework.state import MAX_OPEN_AT_ONCE, PAST, SIDES_OF, Count, HomeworkState
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.homework import ASSIGNMENT
 from dashboard.domain.records import Assignment, Completion
@@ -33,7 +34,7 @@ LONGEST_DAYS = 731
 class Item:
     """An assignment as the page shows it: its state, every report on it, and the counts by partner.
 
-    `moves` are what whoever asks may do with it.
+    `moves` are what whoever asks may do with it. One that `is_missed_twice` wants to be made smaller.
     """
 
     assignment: Assignment
@@ -43,6 +44,7 @@ class Item:
     counts: tuple[Count, ...]
     awaited: tuple[Side, ...]
     moves: tuple[HomeworkMove, ...]
+    is_missed_twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,7 @@ class Homework:
     def of(self, state: HomeworkState) -> list[Item]:
         """The assignments in one state."""
         found = [item for item in self.items if item.state is state]
-        past = state in {HomeworkState.REVIEWED, HomeworkState.WITHDRAWN}
-        return list(reversed(found)) if past else found
+        return list(reversed(found)) if state in PAST else found
 
     def statuses(self, step_id: str) -> set[AssignmentStatus]:
         """The result of a step each time this couple was given it."""
@@ -92,7 +93,9 @@ def of_couple(practice: Practice, record: CoupleRecord) -> Homework:
         by_assignment.setdefault(each.assignment_id, []).append(each)
     who = actor(may_write=record.may_write)
     items = [_item(each, by_assignment.get(each.assignment_id, []), practice.today, who) for each in assignments]
-    if not sight.is_private:
+    if sight.is_private:
+        items = [_looked_over(item, assignments, completions, practice.today) for item in items]
+    else:
         # Counts of reports, missing reports and lateness would all tell of the reports that are kept back.
         items = [replace(item, is_overdue=False, counts=(), awaited=()) for item in items]
     return Homework(record, tuple(items), practice.today)
@@ -167,6 +170,12 @@ def _item(assignment: Assignment, reports: list[Completion], today: date, who: H
         awaited=homework_state.awaited_sides(assignment, reports),
         moves=HOMEWORK.offers(state, who, met(assignment, reports)),
     )
+
+
+def _looked_over(item: Item, given: Sequence[Assignment], reports: Sequence[Completion], today: date) -> Item:
+    """The item, with the word that it was missed twice while something can still be done about it."""
+    is_asked = HomeworkMove.ADAPT in item.moves and item.state is not HomeworkState.REVIEWED
+    return replace(item, is_missed_twice=is_asked and is_missed_twice(item.assignment, given, reports, today))
 
 
 def _drafted(draft: Draft, couple_id: UUID, assignee: Assignee) -> Assignment:

@@ -15,6 +15,8 @@ from dashboard.services.homework.assigning import Homework, Item
 from dashboard.services.practice import Practice
 
 _SHOWN = (HomeworkState.TO_REVIEW, HomeworkState.OPEN)
+# What was withdrawn, and what another round stands for now, is no step of a plan any more.
+_NOT_OF_PLAN = frozenset({HomeworkState.WITHDRAWN, HomeworkState.REPEATED, HomeworkState.ADAPTED})
 _FAILED = frozenset({AssignmentStatus.PARTLY, AssignmentStatus.NOT_DONE})
 
 
@@ -47,7 +49,7 @@ def _line(homework: Homework, item: Item, occasion: Occasion) -> Line:
         part=HOMEWORK,
         id=f"homework.{given.assignment_id}",
         words=f"{_who(homework, given.assignee)}: {given.title}, {state}",
-        aside=" ".join([*_counts(homework, item), *said]),
+        aside=" ".join([*_counts(homework, item), *_missed(item), *said]),
         page="homework",
         record_id=given.assignment_id,
         side=None if given.assignee is Assignee.JOINT else Side(given.assignee.value),
@@ -70,6 +72,10 @@ def _counts(homework: Homework, item: Item) -> list[str]:
         for each in item.counts
         if each.expected is not None and each.expected > 1
     ]
+
+
+def _missed(item: Item) -> list[str]:
+    return ["Missed twice in a row: make it smaller."] if item.is_missed_twice else []
 
 
 def _id(report: Completion) -> str:
@@ -123,7 +129,7 @@ def _plans(practice: Practice, homework: Homework) -> Iterator[Line]:
     """The plans whose steps are not all behind the couple, each with what comes next."""
     by_plan: dict[str, list[Item]] = {}
     for item in homework.items:
-        if item.assignment.plan_id and item.state is not HomeworkState.WITHDRAWN:
+        if item.assignment.plan_id and item.state not in _NOT_OF_PLAN:
             by_plan.setdefault(item.assignment.plan_id, []).append(item)
     for plan_id, items in by_plan.items():
         ahead = [item for item in items if item.state in {HomeworkState.PLANNED, HomeworkState.OPEN}]

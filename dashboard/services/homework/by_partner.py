@@ -13,6 +13,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.homework import COMPLETION
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.reported import Effort, Gain
 from dashboard.domain.vocabulary import AssignmentStatus, Visibility
 from dashboard.errors import InvalidInputError
 from dashboard.services.office import Office
@@ -34,11 +35,13 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A partner's report. `result` is None when nothing was chosen."""
+    """A partner's report. A value is None when nothing was chosen; `result` alone has to be."""
 
     result: AssignmentStatus | None
     reflection: str = ""
     visibility: Visibility = Visibility.COUNSELOR
+    effort: Effort | None = None
+    gain: Gain | None = None
 
 
 def open_tasks(office: Office, visit: Visit) -> list[Task]:
@@ -83,7 +86,8 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> UUI
     None, and nothing is kept, when this partner was not given the task, or has done it before. A task that the
     counselor closed while its form was open stays closed; the report is kept with it for the counselor to read.
 
-    A second report of the same day adds its words to the first and replaces its result. Raises
+    A second report of the same day adds its words to the first, replaces its result, and leaves what it does not say as
+    it was. Raises
     `InvalidInputError` when nothing is chosen or the text cannot be kept, `NotFoundError` when the visit has ended.
     """
     if said.result not in RESULTS:
@@ -98,6 +102,8 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> UUI
         side=visit.side,
         done_on=office.today,
         result=said.result,
+        effort=said.effort,
+        gain=said.gain,
         reflection=words,
         visibility=said.visibility,
     )
@@ -132,6 +138,8 @@ def _added_to(earlier: Completion, later: Completion) -> Completion:
         earlier,
         done_on=later.done_on,
         result=later.result,
+        effort=later.effort or earlier.effort,
+        gain=later.gain or earlier.gain,
         reflection=COMPLETION.typed["reflection"].cleaned(words, label="Your note"),
         visibility=visibility,
     )

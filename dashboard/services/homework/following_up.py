@@ -13,6 +13,7 @@ from dashboard.domain.homework.state import SIDES_OF, state_of
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.homework import ASSIGNMENT, COMPLETION
 from dashboard.domain.records import Assignment, Completion
+from dashboard.domain.reported import Effort, Gain, HomeworkOutcome
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.couples import reading as couples
@@ -30,8 +31,41 @@ class Report:
     side: Side
     done_on: date
     result: AssignmentStatus
+    effort: Effort | None = None
+    gain: Gain | None = None
     reflection: str = ""
     visibility: Visibility = Visibility.COUNSELOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The facts that a review keeps: its day, a note, and the counselor's own reading of the three values.
+
+    A value is None where there is no reading. It stands beside what the partners reported and changes nothing of it.
+    """
+
+    on: date
+    note: str = ""
+    amount: AssignmentStatus | None = None
+    effort: Effort | None = None
+    gain: Gain | None = None
+
+    def kept(self, assignment: Assignment, today: date) -> Assignment:
+        """The assignment with this review. Raises `InvalidInputError` for an impossible day or note."""
+        if not assignment.assigned_on <= self.on <= today:
+            raise InvalidInputError("The day of the review is not possible.", "Choose a day up to today.", field="Day")
+        if self.amount is not None and self.amount not in homework_state.RESULTS:
+            raise InvalidInputError(
+                "How much was done is not clear.", "Choose done, partly or not done.", field="Amount"
+            )
+        return replace(
+            assignment,
+            reviewed_on=self.on,
+            review_note=ASSIGNMENT.typed["review_note"].cleaned(self.note),
+            read_amount=self.amount,
+            read_effort=self.effort,
+            read_gain=self.gain,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +95,7 @@ def edit(practice: Practice, assignment: Assignment, fields: Edit) -> None:
         )
         tx.update("assignment", checked(changed))
 
-    _move(practice, assignment, HomeworkMove.EDIT, work)
+    move(practice, assignment, HomeworkMove.EDIT, work)
 
 
 def report(practice: Practice, assignment: Assignment, said: Report) -> None:
@@ -86,7 +120,7 @@ def report(practice: Practice, assignment: Assignment, said: Report) -> None:
         # Written even when nothing in it changed, because the new version tells other windows of the report.
         tx.update("assignment", current)
 
-    _move(practice, assignment, HomeworkMove.REPORT, work)
+    move(practice, assignment, HomeworkMove.REPORT, work)
 
 
 def _outcome(assignment: Assignment, told: list[Completion]) -> AssignmentStatus:
@@ -103,37 +137,49 @@ def finish(practice: Practice, assignment: Assignment, result: AssignmentStatus)
     def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
         tx.update("assignment", replace(current, status=result, finished_on=practice.today))
 
-    _move(practice, assignment, HomeworkMove.FINISH, work)
+    move(practice, assignment, HomeworkMove.FINISH, work)
 
 
-def review(practice: Practice, assignment: Assignment, *, note: str, on: date) -> None:
+def review(practice: Practice, assignment: Assignment, reviewed: Review) -> None:
     """Record that finished homework was looked at in session."""
-    kept_note = ASSIGNMENT.typed["review_note"].cleaned(note)
-    if not assignment.assigned_on <= on <= practice.today:
-        raise InvalidInputError("The day of the review is not possible.", "Choose a day up to today.", field="Day")
+    reviewed.kept(assignment, practice.today)
 
     def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
-        tx.update("assignment", replace(current, reviewed_on=on, review_note=kept_note))
+        tx.update("assignment", reviewed.kept(current, practice.today))
 
-    _move(practice, assignment, HomeworkMove.REVIEW, work)
+    move(practice, assignment, HomeworkMove.REVIEW, work)
+
+
+def drop(practice: Practice, assignment: Assignment, reviewed: Review, *, because: str) -> None:
+    """Record the review of homework that is not given again, with the reason."""
+    reviewed.kept(assignment, practice.today)
+    reason = ASSIGNMENT.typed["dropped_because"].cleaned(because, required=True)
+
+    def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
+        kept = reviewed.kept(current, practice.today)
+        tx.update("assignment", replace(kept, outcome=HomeworkOutcome.DROPPED, dropped_because=reason))
+
+    move(practice, assignment, HomeworkMove.DROP, work)
 
 
 def reopen(practice: Practice, assignment: Assignment) -> None:
-    """Open finished, reviewed or withdrawn homework again. Reports and the review note stay."""
+    """Open finished, reviewed, dropped or withdrawn homework again. Reports, readings and the review note stay."""
 
     def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
-        tx.update("assignment", replace(current, status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None))
+        opened = replace(current, status=AssignmentStatus.OPEN, finished_on=None, reviewed_on=None)
+        tx.update("assignment", replace(opened, outcome=None, dropped_because=""))
 
-    _move(practice, assignment, HomeworkMove.REOPEN, work)
+    move(practice, assignment, HomeworkMove.REOPEN, work)
 
 
-def withdraw(practice: Practice, assignment: Assignment) -> None:
-    """Take open homework back. It stays in the record as withdrawn."""
+def withdraw(practice: Practice, assignment: Assignment, *, because: str = "") -> None:
+    """Take open homework back. It stays in the record as withdrawn, with the reason if one is given."""
+    reason = ASSIGNMENT.typed["dropped_because"].cleaned(because)
 
     def work(tx: Transaction, current: Assignment, reports: list[Completion]) -> None:
-        tx.update("assignment", replace(current, status=AssignmentStatus.WITHDRAWN))
+        tx.update("assignment", replace(current, status=AssignmentStatus.WITHDRAWN, dropped_because=reason))
 
-    _move(practice, assignment, HomeworkMove.WITHDRAW, work)
+    move(practice, assignment, HomeworkMove.WITHDRAW, work)
 
 
 def _checked_report(practice: Practice, assignment: Assignment, said: Report) -> Completion:
@@ -152,15 +198,17 @@ def _checked_report(practice: Practice, assignment: Assignment, said: Report) ->
         side=said.side,
         done_on=said.done_on,
         result=said.result,
+        effort=said.effort,
+        gain=said.gain,
         reflection=COMPLETION.typed["reflection"].cleaned(said.reflection),
         visibility=said.visibility,
     )
 
 
-_Work = Callable[[Transaction, Assignment, list[Completion]], None]
+Work = Callable[[Transaction, Assignment, list[Completion]], None]
 
 
-def _move(practice: Practice, seen: Assignment, move: HomeworkMove, work: _Work) -> None:
+def move(practice: Practice, seen: Assignment, made: HomeworkMove, work: Work) -> None:
     """Make a move with homework in its present form, with its reports, if it is unchanged since it was `seen`.
 
     The transaction refuses people who may not write in the couple's record.
@@ -171,10 +219,10 @@ def _move(practice: Practice, seen: Assignment, move: HomeworkMove, work: _Work)
         current = _now(tx, seen)
         reports = _reports_now(tx, current)
         state = state_of(current, practice.today)
-        HOMEWORK.check(move, state, HomeworkActor.COUNSELOR, met(current, reports))
+        HOMEWORK.check(made, state, HomeworkActor.COUNSELOR, met(current, reports))
         work(tx, current, reports)
 
-    summary = HOMEWORK.log(move, HomeworkActor.COUNSELOR)
+    summary = HOMEWORK.log(made, HomeworkActor.COUNSELOR)
     practice.db.write(practice.scope, make, summary=summary, now=practice.now)
 
 

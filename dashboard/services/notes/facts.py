@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from dashboard.domain.homework.state import Count, HomeworkState
+from dashboard.domain.homework.state import PAST, Count, HomeworkState
 from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.notes.template import Fact
 from dashboard.domain.progress.sentences import evidence_line
@@ -22,7 +22,7 @@ from dashboard.services.progress.view import History, Range
 
 # The questions whose answers a note begins with, where they were asked.
 _RATED = ("felt_safe", "area_trust", "word_kept")
-_SHOWN = frozenset({HomeworkState.OPEN, HomeworkState.TO_REVIEW, HomeworkState.REVIEWED})
+_SHOWN = frozenset(HomeworkState) - {HomeworkState.PLANNED, HomeworkState.WITHDRAWN}
 
 
 def since_last(practice: Practice, record: CoupleRecord, kind: NoteKind, on: date) -> Mapping[Fact, tuple[str, ...]]:
@@ -77,7 +77,7 @@ def _ratings(practice: Practice, past: History) -> Iterator[str]:
 def _homework(practice: Practice, record: CoupleRecord, kind: NoteKind, since: date | None, on: date) -> Iterator[str]:
     for item in homework.of_couple(practice, record).items:
         last = item.assignment.reviewed_on or on
-        is_over = item.state is HomeworkState.REVIEWED and since is not None and last <= since
+        is_over = item.state in PAST and since is not None and last <= since
         if item.state in _SHOWN and item.assignment.assigned_on < on and not is_over:
             yield from (_done(record, item, count, on) for count in item.counts if count.side in kind.sides)
 

@@ -1,16 +1,14 @@
-"""Forms that open inside an assignment: report, finish, review, edit, withdraw, reopen."""
+"""Forms that open inside an assignment: report, finish, edit, withdraw, reopen; those of a review stand beside."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.domain.homework.moves import HomeworkMove
 from dashboard.domain.homework.state import RESULTS, SIDES_OF
-from dashboard.domain.records import Assignment
-from dashboard.domain.text_rules import NOTE_LIMIT
+from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Visibility, label
 from dashboard.errors import InvalidInputError
 from dashboard.services.homework import following_up as changes
@@ -19,30 +17,11 @@ from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.ui import dialogs, frame
 from dashboard.ui.couples.choices import DAY_FORMAT
-from dashboard.ui.dialogs import Opened
-from dashboard.ui.homework import words
+from dashboard.ui.homework import reviewing, values, words
+from dashboard.ui.homework.form import Change, Form
 from dashboard.ui.text import plain
 
 _PREFIX = "homework_"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """An open form about an assignment, as it was read when the form was opened."""
-
-    practice: Practice
-    homework: Homework
-    item: Item
-    opened: Opened
-
-    @property
-    def seen(self) -> Assignment:
-        """Assignment at the version the form was opened on, so that a later change is noticed and not overwritten."""
-        return self.opened.as_read(self.item.assignment)
-
-    def key(self, field: str) -> str:
-        """Key of a widget in this form."""
-        return self.opened.key(field)
 
 
 def name(move: HomeworkMove) -> str:
@@ -70,9 +49,6 @@ def draw(practice: Practice, homework: Homework, item: Item) -> bool:
     return True
 
 
-Change = tuple[Callable[[], object], str]
-
-
 def _report(form: Form) -> Change:
     given, record = form.item.assignment, form.homework.record
     sides = SIDES_OF[given.assignee]
@@ -84,6 +60,7 @@ def _report(form: Form) -> Change:
         key=form.key("side"),
     )
     result = _result(form)
+    effort, gain = values.ask(form.key, None, None)
     on = st.date_input(
         "Day",
         form.homework.today,
@@ -113,6 +90,8 @@ def _report(form: Form) -> Change:
             side=side,
             done_on=on,
             result=_chosen(result),
+            effort=effort,
+            gain=gain,
             reflection=reflection,
             visibility=visibility or Visibility.COUNSELOR,
         )
@@ -124,26 +103,6 @@ def _report(form: Form) -> Change:
 def _finish(form: Form) -> Change:
     result = _result(form)
     return lambda: changes.finish(form.practice, form.seen, _chosen(result)), "The homework is finished."
-
-
-def _review(form: Form) -> Change:
-    today = form.homework.today
-    on = st.date_input(
-        "Reviewed on",
-        today,
-        min_value=form.item.assignment.assigned_on,
-        max_value=today,
-        format=DAY_FORMAT,
-        key=form.key("on"),
-        width=200,
-    )
-    note = st.text_area(
-        "Note from the session (optional, counselor only)",
-        form.item.assignment.review_note,
-        max_chars=NOTE_LIMIT,
-        key=form.key("note"),
-    )
-    return lambda: changes.review(form.practice, form.seen, note=note, on=on), "The homework is reviewed."
 
 
 def _edit(form: Form) -> Change:
@@ -171,7 +130,8 @@ def _edit(form: Form) -> Change:
 
 def _withdraw(form: Form) -> Change:
     st.markdown("It then counts as neither done nor not done. Reports stay, and it can be reopened.")
-    return lambda: changes.withdraw(form.practice, form.seen), "The homework is withdrawn."
+    because = st.text_input("Why (optional, counselor only)", max_chars=LINE_LIMIT, key=form.key("because"))
+    return lambda: changes.withdraw(form.practice, form.seen, because=because), "The homework is withdrawn."
 
 
 def _reopen(form: Form) -> Change:
@@ -194,7 +154,10 @@ def _chosen(result: AssignmentStatus | None) -> AssignmentStatus:
 _FORMS: dict[str, tuple[str, str, Callable[[Form], Change]]] = {
     name(HomeworkMove.REPORT): ("Record what was done", "Save report", _report),
     name(HomeworkMove.FINISH): ("Finish: result as a whole", "Finish", _finish),
-    name(HomeworkMove.REVIEW): ("Review in session", "Mark as reviewed", _review),
+    name(HomeworkMove.REVIEW): ("Review in session", "Mark as reviewed", reviewing.review),
+    name(HomeworkMove.REPEAT): ("Review, and give it once more", "Repeat", reviewing.repeat),
+    name(HomeworkMove.ADAPT): ("Review, and give a smaller one", "Give the smaller one", reviewing.adapt),
+    name(HomeworkMove.DROP): ("Review, and drop it", "Drop", reviewing.drop),
     name(HomeworkMove.EDIT): ("Edit what was given", "Save change", _edit),
     name(HomeworkMove.WITHDRAW): ("Withdraw this homework?", "Withdraw", _withdraw),
     name(HomeworkMove.REOPEN): ("Reopen this homework?", "Reopen", _reopen),

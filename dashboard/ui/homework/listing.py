@@ -1,4 +1,4 @@
-"""A couple's homework in the order a counselor goes through it: open, to review, planned, reviewed."""
+"""A couple's homework in the order a counselor goes through it: open, to review, planned, and what is over."""
 
 from __future__ import annotations
 
@@ -11,19 +11,25 @@ from dashboard.services.homework.assigning import Homework, Item
 from dashboard.services.practice import Practice
 from dashboard.ui import dialogs, frame
 from dashboard.ui.couples import timeline as couple_timeline
-from dashboard.ui.homework import forms, words
+from dashboard.ui.homework import forms, reminding, values, words
 from dashboard.ui.state import key, row_id, row_key
 from dashboard.ui.text import lines, plain
 
 _LONG = {
     HomeworkState.PLANNED: ("Planned", ":material/event_upcoming:"),
     HomeworkState.REVIEWED: ("Reviewed", ":material/history:"),
+    HomeworkState.REPEATED: ("Repeated", ":material/repeat:"),
+    HomeworkState.ADAPTED: ("Made smaller", ":material/content_cut:"),
+    HomeworkState.DROPPED: ("Dropped", ":material/do_not_disturb_on:"),
     HomeworkState.WITHDRAWN: ("Withdrawn", ":material/block:"),
 }
 _BUTTONS = {
     HomeworkMove.REPORT: ("Record what was done", ":material/edit_note:"),
     HomeworkMove.FINISH: ("Finish", ":material/task_alt:"),
     HomeworkMove.REVIEW: ("Review", ":material/rate_review:"),
+    HomeworkMove.REPEAT: ("Repeat", ":material/repeat:"),
+    HomeworkMove.ADAPT: ("Make smaller", ":material/content_cut:"),
+    HomeworkMove.DROP: ("Drop", ":material/do_not_disturb_on:"),
     HomeworkMove.EDIT: ("Edit", ":material/edit:"),
     HomeworkMove.WITHDRAW: ("Withdraw", ":material/block:"),
     HomeworkMove.REOPEN: ("Reopen", ":material/undo:"),
@@ -47,6 +53,7 @@ def draw(practice: Practice, homework: Homework) -> None:
         _items(practice, homework, HomeworkState.TO_REVIEW)
     for state in _LONG:
         _table(practice, homework, state)
+    values.side_by_side(homework)
 
 
 def _led_to(practice: Practice, homework: Homework) -> None:
@@ -98,6 +105,8 @@ def _item(practice: Practice, homework: Homework, item: Item) -> None:
         facts = plain(words.facts(record, item, homework.today))
         lines_of_item = [late + facts, *(plain(line) for line in words.progress(record, item))]
         st.markdown("  \n".join([f"**{plain(given.title)}**", *lines_of_item]))
+        if item.is_missed_twice:
+            st.info("Missed twice in a row. Make it smaller: fewer words, fewer days.", icon=":material/content_cut:")
         if item.state is HomeworkState.TO_REVIEW:
             _reports(homework, item)
         has_more = item.state is not HomeworkState.TO_REVIEW and bool(item.reports)
@@ -109,20 +118,25 @@ def _item(practice: Practice, homework: Homework, item: Item) -> None:
                 st.markdown(f"**Given although safety spoke against it**  \n{plain(given.given_despite)}")
             if given.review_note:
                 st.markdown(f"**Note from the review**  \n{lines(given.review_note)}")
+            if own := values.own_line(given):
+                st.markdown(f"**Your own reading**  \n{plain(own)}")
+            if given.dropped_because:
+                st.markdown(f"**Why it was dropped**  \n{plain(given.dropped_because)}")
         form = dialogs.opened(given.couple_id)
         if form is not None and form.record_id == given.assignment_id and forms.draw(practice, homework, item):
             return
         if item.moves:
-            _actions(item)
+            _actions(practice, homework, item)
 
 
 def _reports(homework: Homework, item: Item) -> None:
     for report in item.reports:
         head = f"**{plain(words.report(homework.record, report))}**"
-        st.markdown(f"{head}  \n{lines(report.reflection)}" if report.reflection else head)
+        said = [head, plain(values.line(report)), lines(report.reflection)]
+        st.markdown("  \n".join(filter(None, said)))
 
 
-def _actions(item: Item) -> None:
+def _actions(practice: Practice, homework: Homework, item: Item) -> None:
     given = item.assignment
     about = (given.couple_id, given.assignment_id, given.row_version)
     with st.container(horizontal=True):
@@ -136,3 +150,4 @@ def _actions(item: Item) -> None:
                 on_click=dialogs.open_dialog,
                 args=(forms.name(move), *about),
             )
+        reminding.draw(practice, homework, item)

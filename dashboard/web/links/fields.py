@@ -19,7 +19,7 @@ from dashboard.web import forms
 _QUESTION, _SHARE = "q-", "share-"
 # States share a field with a question's own values, none of which begins with a tilde.
 _STATES = {f"~{state.value}": state for state in AnswerState}
-_KEPT = ("whose", "due", "version", "result", "reflection", "visibility")
+_KEPT = ("whose", "due", "version", "result", "effort", "gain", "reflection", "visibility")
 _DIGITS = 9
 E = TypeVar("E", bound=StrEnum)
 

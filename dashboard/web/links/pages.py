@@ -11,6 +11,7 @@ from starlette.responses import Response
 from dashboard.domain.access import Audience
 from dashboard.domain.ids import parse_id
 from dashboard.domain.links.visits import Visit
+from dashboard.domain.reported import EFFORT, GAIN, Effort, Gain
 from dashboard.domain.text_rules import NOTE_LIMIT
 from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Visibility
 from dashboard.domain.wording import whole_date
@@ -199,6 +200,8 @@ class PartnerDesk:
             task=task,
             cadence=_CADENCES[task.assignment.cadence],
             results=_RESULTS,
+            efforts=[(each.value, EFFORT[each]) for each in Effort],
+            gains=[(each.value, GAIN[each]) for each in Gain],
             limit=NOTE_LIMIT,
             whose=whose(visit),
             given=unfinished.report(self.office, visit, task.assignment.assignment_id) if given is None else given,
@@ -212,6 +215,8 @@ class PartnerDesk:
                 fields.member(AssignmentStatus, forms.text(form, "result")),
                 forms.text(form, "reflection"),
                 fields.member(Visibility, forms.text(form, "visibility")) or Visibility.COUNSELOR,
+                fields.member(Effort, forms.text(form, "effort")),
+                fields.member(Gain, forms.text(form, "gain")),
             )
             kept = partner_homework.report(self.office, visit, assignment_id, report) if assignment_id else None
         except MendwellError as error:

@@ -23,6 +23,9 @@ STATES = {
     "t": HomeworkState.TO_REVIEW,
     "r": HomeworkState.REVIEWED,
     "w": HomeworkState.WITHDRAWN,
+    "R": HomeworkState.REPEATED,
+    "A": HomeworkState.ADAPTED,
+    "D": HomeworkState.DROPPED,
 }
 ALLOWED = {
     ("counselor", "assign"): "-",
@@ -30,11 +33,14 @@ ALLOWED = {
     ("counselor", "report"): "o",
     ("counselor", "finish"): "o",
     ("counselor", "review"): "t",
+    ("counselor", "repeat"): "tr",
+    ("counselor", "adapt"): "otr",
+    ("counselor", "drop"): "tr",
     ("counselor", "edit"): "po",
     ("counselor", "withdraw"): "po",
-    ("counselor", "reopen"): "trw",
+    ("counselor", "reopen"): "trwD",
     # Offered while it is open; later it is kept from a form that was open when the counselor closed the homework.
-    ("partner", "report"): "otrw",
+    ("partner", "report"): "otrwRAD",
     ("time", "begin"): "p",
 }
 EVERYTHING = frozenset({REPORTED, BOTH_REPORTED, ASKED})
@@ -51,7 +57,7 @@ def test_the_table_is_the_one_written_here(who: HomeworkActor, move: HomeworkMov
 def test_finishing_waits_for_reports(missing: Need) -> None:
     """All else that may be done with open homework does not."""
     offered = HOMEWORK.offers(HomeworkState.OPEN, HomeworkActor.COUNSELOR, EVERYTHING - {missing})
-    assert offered == (HomeworkMove.REPORT, HomeworkMove.EDIT, HomeworkMove.WITHDRAW)
+    assert offered == (HomeworkMove.REPORT, HomeworkMove.ADAPT, HomeworkMove.EDIT, HomeworkMove.WITHDRAW)
 
 
 def test_a_partner_who_has_done_it_is_not_asked_again() -> None:
@@ -107,6 +113,9 @@ def test_what_the_reports_meet(who: Assignee) -> None:
         (HomeworkMove.EDIT, HomeworkState.TO_REVIEW, "has already been finished or withdrawn"),
         (HomeworkMove.REVIEW, HomeworkState.REVIEWED, "has already been finished or withdrawn"),
         (HomeworkMove.WITHDRAW, HomeworkState.WITHDRAWN, "has already been finished or withdrawn"),
+        (HomeworkMove.DROP, HomeworkState.DROPPED, "has already been finished or withdrawn"),
+        (HomeworkMove.REOPEN, HomeworkState.REPEATED, "Another round of this homework was given already"),
+        (HomeworkMove.REVIEW, HomeworkState.ADAPTED, "Another round of this homework was given already"),
     ],
 )
 def test_a_refusal_says_what_became_of_it(move: HomeworkMove, state: HomeworkState, words: str) -> None:

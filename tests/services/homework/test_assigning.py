@@ -159,7 +159,7 @@ def test_another_counselors_couple_is_out_of_reach() -> None:
         lambda: changes.report(theirs, given, said),
         lambda: changes.finish(theirs, given, DONE),
         lambda: changes.edit(theirs, given, fields),
-        lambda: changes.review(theirs, given, note="", on=mine.today),
+        lambda: changes.review(theirs, given, changes.Review(note="", on=mine.today)),
         lambda: changes.withdraw(theirs, given),
         lambda: changes.reopen(theirs, given),
     ]
@@ -257,9 +257,9 @@ def test_review_reopen_withdraw() -> None:
     couple_id = factories.add_couple(at)
     _give(at, couple_id, "own-it-plainly", B)
     with pytest.raises(RuleError):
-        changes.review(at, _only(at, couple_id).assignment, note="", on=at.today)
+        changes.review(at, _only(at, couple_id).assignment, changes.Review(note="", on=at.today))
     _tell(at, couple_id, Side.B)
-    changes.review(at, _only(at, couple_id).assignment, note="Read aloud.", on=at.today)
+    changes.review(at, _only(at, couple_id).assignment, changes.Review(note="Read aloud.", on=at.today))
     assert _only(at, couple_id).state is HomeworkState.REVIEWED
     changes.reopen(at, _only(at, couple_id).assignment)
     item = _only(at, couple_id)

@@ -13,11 +13,11 @@ from hypothesis import strategies as some
 
 from dashboard.domain.homework.by_partner import is_kept, may_report
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
-from dashboard.domain.homework.state import RESULTS, SIDES_OF, HomeworkState
+from dashboard.domain.homework.state import RESULTS, SIDES_OF, HomeworkState, Term
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
 from dashboard.services.couples import reading as couples
-from dashboard.services.homework import assigning, by_partner
+from dashboard.services.homework import assigning, by_partner, next_round
 from dashboard.services.homework import following_up as changes
 from dashboard.services.homework.assigning import Draft, Item
 from dashboard.services.practice import Practice
@@ -40,10 +40,10 @@ class Desk:
     couple_id: UUID
 
     def item(self, of: Practice | None = None) -> Item:
-        """The assignment as the page shows it."""
+        """The first assignment as the page shows it, whatever other rounds followed."""
         at = of or self.counselor
-        (found,) = assigning.of_couple(at, couples.get(at, self.couple_id)).items
-        return found
+        items = assigning.of_couple(at, couples.get(at, self.couple_id)).items
+        return min(items, key=lambda each: each.assignment.assignment_id)
 
     def wait(self, days: int) -> None:
         """Let days go by."""
@@ -100,12 +100,19 @@ def make(at: Practice, item: Item, attempt: Attempt) -> None:
     side = attempt.side if attempt.side in sides else sides[0]
     begins = seen.assigned_on if item.reports else today + timedelta(days=attempt.early)
     edit = changes.Edit("Other words.", seen.cadence, begins, begins + timedelta(days=9))
+    reviewed = changes.Review(note="Seen.", on=max(today, seen.assigned_on))
+    smaller = next_round.Smaller(
+        title="Less", instructions="Half.", cadence=seen.cadence, assigned_on=today, due_on=today + timedelta(days=3)
+    )
     ways: dict[HomeworkMove, Callable[[], None]] = {
         HomeworkMove.REPORT: lambda: changes.report(
             at, seen, changes.Report(side=side, done_on=today, result=attempt.result)
         ),
         HomeworkMove.FINISH: lambda: changes.finish(at, seen, attempt.result),
-        HomeworkMove.REVIEW: lambda: changes.review(at, seen, note="Seen.", on=today),
+        HomeworkMove.REVIEW: lambda: changes.review(at, seen, reviewed),
+        HomeworkMove.REPEAT: lambda: next_round.repeat(at, seen, reviewed, Term(today, today + timedelta(days=7))),
+        HomeworkMove.ADAPT: lambda: next_round.adapt(at, seen, reviewed, smaller),
+        HomeworkMove.DROP: lambda: changes.drop(at, seen, reviewed, because="Too much now."),
         HomeworkMove.EDIT: lambda: changes.edit(at, seen, edit),
         HomeworkMove.WITHDRAW: lambda: changes.withdraw(at, seen),
         HomeworkMove.REOPEN: lambda: changes.reopen(at, seen),
@@ -117,6 +124,9 @@ MADE_BY_STAFF = [
     HomeworkMove.REPORT,
     HomeworkMove.FINISH,
     HomeworkMove.REVIEW,
+    HomeworkMove.REPEAT,
+    HomeworkMove.ADAPT,
+    HomeworkMove.DROP,
     HomeworkMove.EDIT,
     HomeworkMove.WITHDRAW,
     HomeworkMove.REOPEN,
@@ -140,6 +150,9 @@ WAYS_TO = {
     HomeworkState.TO_REVIEW: (HomeworkMove.REPORT,),
     HomeworkState.REVIEWED: (HomeworkMove.REPORT, HomeworkMove.REVIEW),
     HomeworkState.WITHDRAWN: (HomeworkMove.WITHDRAW,),
+    HomeworkState.REPEATED: (HomeworkMove.REPORT, HomeworkMove.REPEAT),
+    HomeworkState.ADAPTED: (HomeworkMove.REPORT, HomeworkMove.REVIEW, HomeworkMove.ADAPT),
+    HomeworkState.DROPPED: (HomeworkMove.REPORT, HomeworkMove.DROP),
 }
 
 

@@ -88,7 +88,9 @@ def told_for(result: AssignmentStatus) -> Callable[[Phone, UUID], None]:
 def reviewed(phone: Phone, task: UUID) -> None:
     """It was told in session and looked at."""
     told_for(AssignmentStatus.NOT_DONE)(phone, task)
-    changes.review(phone.house.practice, given(phone.house, task), note="", on=phone.house.practice.today)
+    changes.review(
+        phone.house.practice, given(phone.house, task), changes.Review(note="", on=phone.house.practice.today)
+    )
 
 
 def put_off(phone: Phone, task: UUID) -> None:

@@ -1,0 +1,69 @@
+"""Words to copy and a calendar entry that remind somebody of homework.
+
+Both are neutral: whoever reads them over a shoulder learns that something is to be done, not what or for whom. Mendwell
+sends neither.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import icalendar
+
+from dashboard.domain.homework.state import HomeworkState, state_of
+from dashboard.domain.ids import new_id
+from dashboard.domain.records import Assignment
+from dashboard.domain.vocabulary import Cadence
+from dashboard.domain.wording import whole_date
+
+TITLE = "Reminder"
+FILE_NAME = "reminder.ics"
+_MINUTES = 15
+_FREQUENCY = {Cadence.DAILY: "daily", Cadence.WEEKLY: "weekly"}
+_HOW_OFTEN = {
+    Cadence.ONCE: "It is for once, by {day}.",
+    Cadence.DAILY: "It is for every day, until {day}.",
+    Cadence.WEEKLY: "It is for every week, until {day}.",
+    Cadence.AS_NEEDED: "It is for whenever it helps, until {day}.",
+}
+_OVER = "If it has not worked out so far, that is fine: tell me what got in the way."
+
+
+def can_remind(assignment: Assignment, today: date) -> bool:
+    """Tell whether there is something to be reminded of: homework that is given and not over."""
+    return state_of(assignment, today) in {HomeworkState.OPEN, HomeworkState.PLANNED}
+
+
+def words(assignment: Assignment, today: date) -> str:
+    """A message to copy into one of the counselor's own, without a name and without what the homework is about."""
+    how_often = _HOW_OFTEN[assignment.cadence].format(day=whole_date(assignment.due_on))
+    return f"Hello, a short reminder of what we agreed on. {how_often if assignment.due_on >= today else _OVER}"
+
+
+def calendar(assignment: Assignment, *, today: date, at: time, now: datetime) -> bytes:
+    """An entry at a time of day that is the same wherever it is read, as often as the homework is to be done.
+
+    What is done once, or as needed, is called up on its last day; what is late, today.
+    """
+    last = max(assignment.due_on, today)
+    frequency = _FREQUENCY.get(assignment.cadence)
+    first = max(assignment.assigned_on, today) if frequency else last
+    event = icalendar.Event()
+    event.add("uid", str(new_id()))
+    event.add("summary", TITLE)
+    event.add("dtstamp", now.replace(tzinfo=UTC))
+    event.add("dtstart", datetime.combine(first, at))
+    event.add("duration", timedelta(minutes=_MINUTES))
+    event.add("class", "PRIVATE")
+    if frequency:
+        event.add("rrule", {"freq": frequency, "until": datetime.combine(last, at)})
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", TITLE)
+    alarm.add("trigger", timedelta(0))
+    event.add_component(alarm)
+    entry = icalendar.Calendar()
+    entry.add("prodid", "-//reminder//EN")
+    entry.add("version", "2.0")
+    entry.add_component(event)
+    return bytes(entry.to_ical())
