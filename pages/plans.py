@@ -11,10 +11,11 @@ from dashboard.ui.steps import words as step_words
 
 practice = resources.practice()
 plan_id = st.query_params.get(state.PLAN_PARAM)
-editing = plan_form.being_edited(plan_id or "")
-if own_content.may_write(practice) and (plan_id == step_words.NEW or editing):
-    frame.page_title("Edit your template" if editing else "Write a template of your own")
-    plan_form.draw(practice, editing)
+editing, copied = plan_form.being_edited(plan_id or ""), plan_form.to_copy(practice, plan_id or "")
+if own_content.may_write(practice) and (plan_id == step_words.NEW or editing or copied):
+    title = "Write a template of your own" if copied is None else "Copy a template and change it"
+    frame.page_title("Edit your template" if editing else title)
+    plan_form.draw(practice, editing, copied)
 elif plan_id:
     navigation.entry_button(
         "plans", "All plan templates", None, icon=":material/arrow_back:", key=state.key("plan_all")

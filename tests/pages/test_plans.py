@@ -99,3 +99,20 @@ def test_editing_and_archiving_an_own_template() -> None:
     assert [e.label for e in at.expander] == ["Archived own templates (1)"]
     checked(_button(at, "Bring back").click().run())
     assert not templates.own_templates(practice)[0].is_archived
+
+
+def test_copying_a_shipped_template_and_changing_it() -> None:
+    """The form begins with its title, rows and people; the copy is kept with its gates."""
+    practice = factories.practice()
+    at = opened(practice, "plans", plan="new.after-a-lapse")
+    assert at.title[0].value == "Copy a template and change it"
+    assert "keeps its gates, cautions and rhythm" in words(at)
+    next(t for t in at.text_input if t.label == "Title").set_value("After a slip, our way")
+    at = checked(_button(at, "Save template").click().run())
+    (own,) = templates.own_templates(practice)
+    shipped = LIBRARY.plan_templates["after-a-lapse"]
+    assert (own.title, own.based_on) == ("After a slip, our way", shipped.id)
+    assert [line.step_id for line in own.steps] == [line.step for line in shipped.steps if not line.optional]
+    assert "Confirm before week 3 (3)" in [each.label for each in at.expander]
+    assert "Copy and change" not in [each.label for each in at.button]
+    assert "There is no such plan template" in words(opened(practice, "plans", plan="new.gone"))

@@ -17,6 +17,7 @@ PLAN_TEMPLATE = Kind(
         "plan_id": code("The plan template."),
         "title": of_practice("Its title.", Typed("Title", LINE_LIMIT, required=True)),
         "for_whom": of_practice("For whom it is meant.", Typed("For whom", NOTE_LIMIT, multiline=True)),
+        "based_on": code("The shipped template it was copied from, empty where it was written anew."),
         "is_archived": value("Whether it is no longer offered."),
     },
 )

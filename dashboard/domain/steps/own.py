@@ -40,11 +40,15 @@ class OwnTemplateStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPlanTemplate:
-    """A plan template the counselor wrote, with its lines in order."""
+    """A plan template the counselor wrote, with its lines in order.
+
+    `based_on` is the shipped template it was copied from, whose gates and cautions it keeps; empty for none.
+    """
 
     plan_id: str
     title: str
     for_whom: str = ""
+    based_on: str = ""
     is_archived: bool = False
     steps: tuple[OwnTemplateStep, ...] = ()
     row_version: int = 1

@@ -14,6 +14,7 @@ from dashboard.domain.content import Library, PlanTemplate, Requirement, Step, S
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.plans import PLAN_TEMPLATE, PLAN_TEMPLATE_STEP
+from dashboard.domain.plans import copying
 from dashboard.domain.plans.scheduling import TemplatePreview, schedule_template
 from dashboard.domain.records import Assignment
 from dashboard.domain.steps.own import OwnPlanTemplate
@@ -51,7 +52,7 @@ class Proposal:
 
 def list_templates(practice: Practice) -> list[PlanTemplate]:
     """The templates to work with: the shipped ones, then own ones that are not archived."""
-    own = [as_template(each) for each in own_templates(practice) if not each.is_archived]
+    own = [as_template(practice, each) for each in own_templates(practice) if not each.is_archived]
     found = [*practice.library.plan_templates.values(), *own]
     return found if practice.screen is Screen.PRIVATE else [in_session.template(each) for each in found]
 
@@ -106,24 +107,20 @@ def archive(practice: Practice, template: OwnPlanTemplate, *, archived: bool = T
     )
 
 
-def as_template(own: OwnPlanTemplate) -> PlanTemplate:
-    """An own template in the shape of the shipped ones; it has no gates and no fixed reviews."""
-    lines = tuple(TemplateStep(line.week, line.step_id, line.role, False, line.note) for line in own.steps)
-    return PlanTemplate(
-        id=own.plan_id,
-        title=own.title,
-        for_whom=own.for_whom,
-        weeks=max((line.week for line in lines), default=0),
-        default_area="",
-        assumes=(),
-        checkin=(),
-        reviews=(),
-        one_to_one=(),
-        gates=(),
-        not_for="",
-        notes="",
-        steps=lines,
-    )
+def as_template(practice: Practice, own: OwnPlanTemplate) -> PlanTemplate:
+    """An own template in the shape of the shipped ones; a copy of one of these keeps its gates and cautions."""
+    return copying.as_template(own, practice.library.plan_templates.get(own.based_on))
+
+
+def copied(practice: Practice, plan_id: str) -> OwnPlanTemplate:
+    """A shipped template as the practice's own, to be changed and added.
+
+    Raises `NotFoundError` when none of this id is shipped.
+    """
+    shipped = practice.library.plan_templates.get(plan_id)
+    if shipped is None:
+        raise NotFoundError("There is no such plan template.", "Choose one from the list.")
+    return copying.copy_of(shipped)
 
 
 def parts(template: PlanTemplate) -> list[Part]:
@@ -267,6 +264,8 @@ def _checked(practice: Practice, template: OwnPlanTemplate) -> OwnPlanTemplate:
             )
         note = PLAN_TEMPLATE_STEP.typed["note"].cleaned(line.note, label=f"Note of line {number}")
         lines.append(replace(line, note=note))
+    if template.based_on and template.based_on not in practice.library.plan_templates:
+        raise InvalidInputError("The template that this is a copy of is not known.", "Copy it anew.", field="Steps")
     if not lines:
         raise InvalidInputError("The template has no steps.", "Add at least one line.", field="Steps")
     return replace(PLAN_TEMPLATE.cleaned(template), steps=tuple(sorted(lines, key=lambda line: line.week)))

@@ -12,12 +12,14 @@ from dashboard.services.plans import templates
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.ui import drafts, frame, navigation, state
-from dashboard.ui.plans.view import EDITING
+from dashboard.ui.plans.view import COPY, EDITING
+from dashboard.ui.steps.words import NEW
 
 _ROLES = {step_label(role): role for role in StepRole}
 _COLUMNS = ["Week", "Step", "Who", "Note"]
 _TYPES = {"Week": "Int64", "Step": "object", "Who": "object", "Note": "object"}
 _ROWS = "rows"
+_KEPT = "A copy of “{title}” keeps its gates, cautions and rhythm. What it only offers is not among the rows."
 
 
 def being_edited(plan_id: str) -> OwnPlanTemplate | None:
@@ -29,10 +31,17 @@ def being_edited(plan_id: str) -> OwnPlanTemplate | None:
     return found
 
 
-def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
-    """The form, empty for a new template."""
-    was = before or OwnPlanTemplate(plan_id="", title="")
-    about = (was.plan_id or "new", was.row_version)
+def to_copy(practice: Practice, plan_id: str) -> OwnPlanTemplate | None:
+    """The copy of a shipped template that the address asks to begin with, if it does and the template is there."""
+    base = plan_id.removeprefix(COPY)
+    is_asked = plan_id.startswith(COPY) and base in practice.library.plan_templates
+    return templates.copied(practice, base) if is_asked else None
+
+
+def draw(practice: Practice, before: OwnPlanTemplate | None, copied: OwnPlanTemplate | None = None) -> None:
+    """The form, empty for a new template, or filled with the shipped one that is `copied`."""
+    was = before or copied or OwnPlanTemplate(plan_id="", title="")
+    about = (_name(was), was.row_version)
     choices = _choices(steps.library(practice, with_archived=True))
     start = _table(was, choices)
     with drafts.form(*_form(was), varying=f".{about[0]}.{about[1]}", enter_to_submit=False) as draft:
@@ -41,6 +50,8 @@ def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
             "For whom", was.for_whom, max_chars=NOTE_LIMIT, height=80, key=state.key("own_plan_for", *about)
         )
         frame.evidence("One row a step. Weeks count from the start date, which is in week 0.")
+        if was.based_on:
+            frame.evidence(_KEPT.format(title=practice.library.plan_templates[was.based_on].title))
         rows = st.data_editor(
             pd.DataFrame(draft.rows(_ROWS, _cells(start)), columns=_COLUMNS).astype(_TYPES),
             num_rows="dynamic",
@@ -59,12 +70,13 @@ def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
             left = st.form_submit_button("Cancel")
     if left:
         drafts.done(*_form(was))
-        _leave(before.plan_id if before else None)
+        _leave(before.plan_id if before else was.based_on or None)
     if saved:
         filled = OwnPlanTemplate(
             plan_id=was.plan_id,
             title=title,
             for_whom=for_whom,
+            based_on=was.based_on,
             is_archived=was.is_archived,
             steps=tuple(_lines(rows, choices)),
             row_version=was.row_version,
@@ -73,7 +85,12 @@ def draw(practice: Practice, before: OwnPlanTemplate | None) -> None:
 
 
 def _form(template: OwnPlanTemplate) -> tuple[str, str]:
-    return "plan", template.plan_id or "new"
+    return "plan", _name(template)
+
+
+def _name(template: OwnPlanTemplate) -> str:
+    """The name that fields of this template go by: a new one is told from copies of others."""
+    return template.plan_id or (COPY + template.based_on if template.based_on else NEW)
 
 
 def _cells(table: pd.DataFrame) -> list[list[object]]:

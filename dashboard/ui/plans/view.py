@@ -17,6 +17,8 @@ from dashboard.ui.steps import words as step_words
 from dashboard.ui.text import lines, plain
 
 EDITING = "plan_editing"
+# An address that begins so asks for a new template; the id of the shipped one to copy may follow.
+COPY = f"{step_words.NEW}."
 
 
 def listing(practice: Practice) -> None:
@@ -58,6 +60,15 @@ def draw(practice: Practice, template: PlanTemplate) -> None:
     library = steps.library(practice, with_archived=True)
     if templates.is_own(practice, template.id):
         _own(practice, template)
+    elif own_content.may_write(practice):
+        navigation.entry_button(
+            "plans",
+            "Copy and change",
+            COPY + template.id,
+            icon=":material/content_copy:",
+            kind="secondary",
+            key=state.key("plan_copy", template.id),
+        )
     if template.for_whom:
         st.markdown(f"**For whom**  \n{lines(template.for_whom)}")
     if template.not_for:

@@ -206,3 +206,21 @@ def test_an_unusable_template_is_refused(steps: tuple[OwnTemplateStep, ...]) -> 
     with pytest.raises(InvalidInputError):
         templates.add(at, replace(TEMPLATE, steps=steps))
     assert templates.own_templates(at) == []
+
+
+def test_a_copy_of_a_shipped_template_keeps_its_gates() -> None:
+    """Changed and kept as the practice's own, it still says what has to be there before later weeks."""
+    at = factories.practice()
+    shipped = at.library.plan_templates["after-infidelity"]
+    copied = templates.copied(at, shipped.id)
+    plan_id = templates.add(at, replace(copied, title="Our way", steps=copied.steps[:30]))
+    (own,) = templates.own_templates(at)
+    assert (own.based_on, len(own.steps)) == (shipped.id, 30)
+    kept = templates.get(at, plan_id)
+    assert (kept.title, kept.gates, kept.not_for) == ("Our way", shipped.gates, shipped.not_for)
+    templates.edit(at, replace(own, title="Another way"))
+    assert templates.get(at, plan_id).gates == shipped.gates
+    with pytest.raises(InvalidInputError):
+        templates.add(at, replace(copied, based_on="gone"))
+    with pytest.raises(NotFoundError):
+        templates.copied(at, "gone")
