@@ -11,6 +11,7 @@ from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor
 from dashboard.domain.homework.state import HomeworkState, Term
 from dashboard.domain.reach import NO_END
 from dashboard.domain.records import Assignment
+from dashboard.domain.reported import Effort
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.services.couples import reading as couples
@@ -165,6 +166,61 @@ def test_review_in_session() -> None:
     at = _click(at, "Mark as reviewed")
     assert _items(practice, couple_id)[0].assignment.review_note == "Read aloud."
     assert "Reviewed (1)" in [e.label for e in at.expander]
+
+
+def test_a_step_missed_twice_is_made_smaller_in_one_go() -> None:
+    """The page asks for it; the form has the text to shorten and half the days; one undo takes all of it back."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    term = Term(practice.today, practice.today + timedelta(days=8))
+    said = changes.Report(side=Side.B, done_on=practice.today, result=AssignmentStatus.NOT_DONE, effort=Effort.TOO_HARD)
+    changes.report(practice, _give(practice, couple_id, "own-it-plainly", B), said)
+    first = _items(practice, couple_id)[0].assignment
+    assert "Missed twice" not in words(opened(practice, "homework", couple_id=couple_id))
+    next_round.repeat(practice, first, changes.Review(on=practice.today), term)
+    changes.report(practice, _items(practice, couple_id)[-1].assignment, said)
+    at = opened(practice, "homework", couple_id=couple_id)
+    assert "Missed twice in a row" in words(at)
+    assert "How hard: too hard for now · What came of it: not said" in words(at)
+    at = _click(at, "Make smaller")
+    (text,) = [field for field in at.text_area if field.label.startswith("Text for the partner")]
+    assert text.value == first.instructions
+    _group(at, "effort").set_value(Effort.HARD)
+    text.set_value("One sentence.")
+    at = _click(at, "Give the smaller one")
+    before = next(item for item in _items(practice, couple_id) if item.state is HomeworkState.ADAPTED)
+    after = next(
+        item for item in _items(practice, couple_id) if item.assignment.follows == before.assignment.assignment_id
+    )
+    assert (before.assignment.read_effort, after.assignment.instructions) == (Effort.HARD, "One sentence.")
+    assert after.assignment.due_on == practice.today + timedelta(days=4)
+    assert "Missed twice" not in words(at)
+    rows = at.dataframe[-1].value
+    assert list(rows["How hard"]) == ["Too hard for now"] * 2
+    assert list(rows["You: how hard"]) == ["", "Hard"]
+    _click(at, "Undo")
+    assert [item.state for item in _items(practice, couple_id)] == [HomeworkState.REPEATED, HomeworkState.TO_REVIEW]
+
+
+def test_dropping_asks_why_and_reminding_names_nobody() -> None:
+    """The form stays open until there is a reason. A reminder stands with what is open and says nothing of it."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    changes.report(
+        practice,
+        _give(practice, couple_id, "own-it-plainly", B),
+        changes.Report(side=Side.B, done_on=practice.today, result=AssignmentStatus.DONE),
+    )
+    _give(practice, couple_id, "rituals", JOINT)
+    at = opened(practice, "homework", couple_id=couple_id)
+    (reminder,) = [code.value for code in at.code if "reminder" in code.value]
+    assert not [word for word in ("Mina", "Robin", practice.library.steps["rituals"].title) if word in reminder]
+    at = _click(_click(at, "Drop"), "Drop")
+    assert "Why it is dropped" in words(at)
+    next(field for field in at.text_input if field.label.startswith("Why")).set_value("It is behind them.")
+    at = _click(at, "Drop")
+    assert _items(practice, couple_id)[0].assignment.dropped_because == "It is behind them."
+    assert "It is reviewed and dropped." in words(at)
 
 
 def test_a_change_made_elsewhere_is_said() -> None:

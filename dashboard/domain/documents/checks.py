@@ -101,18 +101,29 @@ def _is_given(document: Document, need: Need, side: Side, ground: Ground) -> boo
 
 
 def _other_names(document: Document, ground: Ground) -> Iterator[Finding]:
-    """Words of a document about one partner that name the other. What belongs to both names both."""
+    """Words of a document about one partner that name the other, or of one without names that name somebody.
+
+    What belongs to both names both.
+    """
+    if document.is_unnamed:
+        for partner in ground.partners.values():
+            yield from _named(document, document.parts, partner.display_name)
+        return
     about = _ONE_PARTNER.get(document.reader, ground.about)
     if about is None:
         return
     other = ground.partners[about.other].display_name
     own = [part for part in document.parts if part.need is None or len(part.need.sides) == 1]
-    where = [part.heading for part in own if any(_names(cell, other) for cell in _words_of(part))]
-    if any(_names(line, other) for line in (document.title, *document.lead)):
+    yield from _named(document, own, other)
+
+
+def _named(document: Document, parts: Iterable[Part], name: str) -> Iterator[Finding]:
+    where = [part.heading for part in parts if any(_names(cell, name) for cell in _words_of(part))]
+    if any(_names(line, name) for line in (document.title, *document.lead)):
         where.insert(0, document.title)
     if where:
         listed = ", ".join(f"“{heading}”" for heading in dict.fromkeys(where))
-        yield Finding(f"{other} is named in {listed}.", "Leave those lines out, or see that they may stay.")
+        yield Finding(f"{name} is named in {listed}.", "Leave those lines out, or see that they may stay.")
 
 
 def _words_of(part: Part) -> Iterator[str]:

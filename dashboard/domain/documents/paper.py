@@ -49,6 +49,8 @@ class Shape(StrEnum):
     # Boxes to tick by hand.
     TASKS = "tasks"
     TABLE = "table"
+    # Days or weeks, each with a box, side by side.
+    TICKS = "ticks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole document. `lead` stands under its title, `foot` on every page."""
+    """A whole document. `lead` stands under its title, `foot` on every page.
+
+    One that `is_unnamed` says of no page and no property of its file who it is for or from.
+    """
 
     # None for a paper that is no couple's document.
     kind: DocumentKind | None
@@ -118,6 +123,7 @@ class Document:
     parts: tuple[Part, ...] = ()
     foot: str = ""
     recipient_name: str = ""
+    is_unnamed: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -109,7 +109,7 @@ def prepare(
         return Prepared(built.document, None, found)
     paper = papers.made_of(document.fingerprint, practice.now)
     if paper is None:
-        made = set_document(document, paint, author=practice.name)
+        made = set_document(document, paint, author="" if document.is_unnamed else practice.name)
         paper = Paper(
             sha256=Digest(made.content),
             of=document.fingerprint,

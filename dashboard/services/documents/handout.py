@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import Released
@@ -13,7 +14,7 @@ from dashboard.domain.records import Assignment
 from dashboard.domain.setup import Help
 from dashboard.domain.steps.step import Step
 from dashboard.domain.vocabulary import Assignee, Cadence, Side, label
-from dashboard.domain.wording import long_date
+from dashboard.domain.wording import long_date, short_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.documents import titles
 from dashboard.services.documents.shared_eyes import shared
@@ -22,6 +23,8 @@ from dashboard.services.homework import assigning as homework
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 
+# Boxes that fit on a page, and those for what is done whenever it helps.
+_MOST, _TIMES = 30, 6
 _OPEN = frozenset({HomeworkState.OPEN, HomeworkState.PLANNED})
 
 
@@ -35,6 +38,7 @@ class _Task:
     days: str
     step: Step | None = None
     need: Need | None = None
+    ticks: tuple[str, ...] = ()
 
 
 def given_to(practice: Practice, record: CoupleRecord, reader: Reader) -> list[Assignment]:
@@ -62,19 +66,21 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
         if chosen in given:
             each = given[chosen]
             of = known.get(each.step_id)
-            parts += _parts(_Task(chosen, each.title, each.instructions, when(each), of, need(each, wanted.reader)))
+            word, boxes = need(each, wanted.reader), ticks(each, practice.today)
+            parts += _parts(_Task(chosen, each.title, each.instructions, when(each), of, word, boxes))
         elif chosen in known:
             step = known[chosen]
             parts += _parts(_Task(chosen, step.title, step.homework, "", step))
     parts += help_part(wanted.help)
-    name = titles.reader_name(record, wanted.reader)
+    title = "For you" if wanted.is_unnamed else f"For {titles.reader_name(record, wanted.reader)}"
     return Built(
         Document(
             kind=DocumentKind.HANDOUT,
             reader=wanted.reader,
-            title=f"For {name}",
+            title=title,
             parts=tuple(parts) if wanted.chosen else (),
-            foot=titles.made(practice),
+            foot=long_date(practice.today) if wanted.is_unnamed else titles.made(practice),
+            is_unnamed=wanted.is_unnamed,
         )
     )
 
@@ -93,9 +99,31 @@ def when(given: Assignment) -> str:
     return f"{label(given.cadence)}, {long_date(given.assigned_on)} to {long_date(given.due_on)}."
 
 
+def ticks(given: Assignment, today: date) -> tuple[str, ...]:
+    """The boxes of a task from today on: one for each day or week, one for what is done once, and some to spare."""
+    first = max(given.assigned_on, today)
+    if given.cadence is Cadence.ONCE or first > given.due_on:
+        return ("Done",)
+    if given.cadence is Cadence.AS_NEEDED:
+        return tuple(f"Time {number}" for number in range(1, _TIMES + 1))
+    days = [first + timedelta(days=number) for number in range((given.due_on - first).days + 1)]
+    if given.cadence is Cadence.WEEKLY:
+        return tuple(f"Week of {short_date(each, today)}" for each in days[::7][:_MOST])
+    return tuple(long_date(each, today) for each in days[:_MOST])
+
+
 def _parts(task: _Task) -> Iterable[Part]:
     days = ((task.days,),) if task.days else ()
     yield Part(name=task.name, heading=task.title, entries=(*days, *titles.paragraphs(task.text)), need=task.need)
+    if task.ticks:
+        yield Part(
+            name=f"{task.name}.ticks",
+            heading="Tick when it is done",
+            entries=tuple((each,) for each in task.ticks),
+            shape=Shape.TICKS,
+            level=2,
+            need=task.need,
+        )
     if task.step is not None and task.step.reflection:
         yield Part(
             name=f"{task.name}.questions",

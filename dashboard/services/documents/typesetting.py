@@ -16,8 +16,10 @@ from dashboard.services.documents.glyphs import settable
 from dashboard.services.files.reading import apart
 
 SECONDS = 30
-# Sizes of the text in points. A brief is set smaller until it is one page, as far as one can read it.
-_USUAL, _ONE_PAGE = (10.5,), (9.0, 8.4, 7.8, 7.2)
+# Sizes of the text in points. A brief is set smaller until it is one page, as far as one can read it; homework is set
+# large, to be read at the kitchen table.
+_USUAL, _ONE_PAGE, _LARGE = (10.5,), (9.0, 8.4, 7.8, 7.2), (13.5,)
+_SIZES = {DocumentKind.BRIEF: _ONE_PAGE, DocumentKind.HANDOUT: _LARGE}
 # Draws a chart as SVG. The screens have the painter; a service knows the values alone.
 Painter = Callable[[Chart], str]
 # The share of a column, by the characters of its longest cell: dates need less room than words.
@@ -49,7 +51,7 @@ def set_document(document: Document, paint: Painter, *, author: str) -> Set:
         "foot": words.put(document.foot),
         "parts": [_part(part, paint, words) for part in document.parts],
     }
-    for size in _ONE_PAGE if is_brief else _USUAL:
+    for size in _SIZES.get(document.kind, _USUAL) if document.kind else _USUAL:
         content = _pressed(json.dumps({**data, "size": size}, sort_keys=True).encode("ascii"))
         pages = pictures.count(content)
         if pages == 1:

@@ -25,6 +25,8 @@ class Wanted:
     words: str = field(default="", repr=False)
     struck: frozenset[str] = frozenset()
     help: Help = field(default_factory=Help)
+    # Without the names of anybody, where a paper may lie about.
+    is_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -98,7 +98,12 @@ def _handout(asked: _Asked) -> Wanted:
         placeholder="Open homework first, then every step of the library",
         key=asked.key("document_steps"),
     )
-    return _with_help(asked, tuple(chosen))
+    is_unnamed = st.checkbox(
+        "Without names",
+        key=asked.key("document_unnamed"),
+        help="For a paper that may lie about. Neither the pages nor the file say who it is for or from.",
+    )
+    return replace(_with_help(asked, tuple(chosen)), is_unnamed=is_unnamed)
 
 
 def _take_home(asked: _Asked) -> Wanted:

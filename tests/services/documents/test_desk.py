@@ -17,7 +17,7 @@ from dashboard.domain.documents.paper import Chart, DocumentKind, Reader
 from dashboard.domain.notes.record import NoteKind
 from dashboard.domain.records import Assignment
 from dashboard.domain.setup import Help, Helpline
-from dashboard.domain.vocabulary import Assignee, SessionKind, SessionState, Side, Visibility
+from dashboard.domain.vocabulary import Assignee, Cadence, SessionKind, SessionState, Side, Visibility
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services import papers
 from dashboard.services.confidentiality import releases
@@ -128,6 +128,48 @@ def test_a_handout_has_task_days_and_help(world: World) -> None:
     assert [each for each in wanted if each not in text] == []
     assert "A letter" not in world.text(world.handout(Reader.B))
     assert "A letter" not in world.text(world.handout(Reader.COUPLE))
+
+
+@pytest.mark.parametrize(
+    ("cadence", "days", "boxes"),
+    [
+        (Cadence.ONCE, 7, ("Done",)),
+        (Cadence.DAILY, 2, ("Tue 13 Oct", "Wed 14 Oct", "Thu 15 Oct")),
+        (Cadence.WEEKLY, 13, ("Week of 13 Oct", "Week of 20 Oct")),
+        (Cadence.AS_NEEDED, 7, tuple(f"Time {number}" for number in range(1, 7))),
+        (Cadence.DAILY, -1, ("Done",)),
+    ],
+)
+def test_a_task_has_a_box_for_each_time(world: World, cadence: Cadence, days: int, boxes: tuple[str, ...]) -> None:
+    """From today on, whenever it was given; what is late has one."""
+    given = replace(
+        world.homework(Assignee.A, "A cup", "Tea."),
+        cadence=cadence,
+        assigned_on=TODAY - timedelta(days=3),
+        due_on=TODAY + timedelta(days=days),
+    )
+    assert handout.ticks(given, TODAY) == boxes
+
+
+def test_a_handout_may_be_without_names(world: World) -> None:
+    """No page and no property of the file says who it is for or from; a name in a text is told before it leaves."""
+    wanted = replace(world.handout(), is_unnamed=True)
+    prepared = world.prepare(wanted)
+    assert prepared.paper is not None
+    text = world.text(wanted)
+    assert "Walk for twenty minutes." in text
+    assert "Night line: 555" in text
+    named, content = world.prepare(world.handout()).paper, prepared.paper.content
+    assert named is not None
+    assert world.practice.name.encode() in named.content
+    for name in ("Mina", "Robin", world.practice.name):
+        assert name not in text
+        assert name.encode() not in content
+    assert prepared.findings == ()
+    world.homework(Assignee.A, "A word", "Tell robin about Mina.")
+    told = world.prepare(replace(world.handout(), is_unnamed=True)).findings
+    assert [each.words for each in told] == ["Mina is named in “A word”.", "Robin is named in “A word”."]
+    assert not any(each.stops for each in told)
 
 
 def test_the_library_can_be_printed_without_reasons_against_it(world: World) -> None:
