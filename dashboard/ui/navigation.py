@@ -60,6 +60,9 @@ PAGES_BY_PATH = {
     "homework": Page(
         "homework.py", "Homework", ":material/assignment:", Audience.CLINICAL, is_listed=False, in_session=True
     ),
+    "promises": Page(
+        "promises.py", "Promises", ":material/handshake:", Audience.CLINICAL, is_listed=False, in_session=True
+    ),
     "notes": Page("notes.py", "Notes", ":material/clinical_notes:", Audience.CLINICAL, is_listed=False),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
     "measures": Page("measures.py", "Measures", ":material/straighten:", Audience.CLINICAL, is_listed=False),
@@ -84,6 +87,7 @@ COUPLE_TABS = (
     "notes",
     "progress",
     "homework",
+    "promises",
     "checkin",
     "measures",
     "answering",

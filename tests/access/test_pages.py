@@ -37,6 +37,7 @@ SHOWS = {
     "couple": Shows.THE_COUPLE,
     "progress": Shows.THE_COUPLE,
     "homework": Shows.THE_COUPLE,
+    "promises": Shows.THE_COUPLE,
     "notes": Shows.THE_COUPLE,
     "checkin": Shows.THE_COUPLE,
     "measures": Shows.THE_COUPLE,

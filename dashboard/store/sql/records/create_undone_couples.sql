@@ -21,6 +21,7 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM couple_share WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM handover WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM plan WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM promise WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM suitability WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM session WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM checkin WHERE practice_id = $practice_id)

@@ -78,6 +78,9 @@ UNION ALL
 SELECT 'plan' AS held
 WHERE EXISTS (SELECT 1 FROM plan WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'promise' AS held
+WHERE EXISTS (SELECT 1 FROM promise WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'suitability' AS held
 WHERE EXISTS (SELECT 1 FROM suitability WHERE practice_id = $practice_id)
 UNION ALL
@@ -122,6 +125,9 @@ WHERE EXISTS (SELECT 1 FROM plan_line WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'plan_tick' AS held
 WHERE EXISTS (SELECT 1 FROM plan_tick WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'promise_word' AS held
+WHERE EXISTS (SELECT 1 FROM promise_word WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'screening' AS held
 WHERE EXISTS (SELECT 1 FROM screening WHERE practice_id = $practice_id)

@@ -110,6 +110,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'promise' AS record, CAST(t.promise_id AS VARCHAR) AS record_id FROM promise t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'suitability' AS record, CAST(t.suitability_id AS VARCHAR) AS record_id FROM suitability t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -213,6 +218,11 @@ UNION ALL
 SELECT 'plan_tick' AS record, CAST(t.plan_tick_id AS VARCHAR) AS record_id FROM plan_tick t
 WHERE NOT EXISTS (
     SELECT 1 FROM plan p WHERE p.practice_id = t.practice_id AND p.couple_plan_id = t.couple_plan_id
+)
+UNION ALL
+SELECT 'promise_word' AS record, CAST(t.promise_word_id AS VARCHAR) AS record_id FROM promise_word t
+WHERE NOT EXISTS (
+    SELECT 1 FROM promise p WHERE p.practice_id = t.practice_id AND p.promise_id = t.promise_id
 )
 UNION ALL
 SELECT 'screening' AS record, CAST(t.screening_id AS VARCHAR) AS record_id FROM screening t

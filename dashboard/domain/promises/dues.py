@@ -1,0 +1,121 @@
+"""The times at which promises are due, and the state of each time from what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import islice
+from uuid import UUID
+
+from dateutil.rrule import DAILY, WEEKLY, rrule
+
+from dashboard.domain.promises.moves import PromiseState
+from dashboard.domain.promises.promise import Ending, Promise, PromiseWord, Repeats, Result, Told, Whose
+from dashboard.errors import InvalidInputError
+
+# A promise is made anew before it has been due so often: a year of days.
+MOST = 366
+_EVERY = {Repeats.DAILY: DAILY, Repeats.WEEKLY: WEEKLY}
+_PARTNERS = (Whose.A, Whose.B)
+_OF_RESULT = {Result.KEPT: PromiseState.KEPT, Result.LATE: PromiseState.LATE, Result.MISSED: PromiseState.MISSED}
+_OF_ENDING = {Ending.WITHDRAWN: PromiseState.WITHDRAWN, Ending.RENEGOTIATED: PromiseState.RENEGOTIATED}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One time that a promise is due: its day in the rhythm, its moment now, and the words on it by person."""
+
+    promise: Promise
+    on: date
+    at: datetime
+    words: Mapping[Whose, PromiseWord]
+    move: PromiseWord | None = None
+
+    @property
+    def reading(self) -> Result | None:
+        """The end it came to: the counselor's reading, otherwise what both partners say alike; None while open."""
+        of_counselor = self.words.get(Whose.COUNSELOR)
+        if of_counselor is not None:
+            return of_counselor.result
+        said = {self.words[who].result for who in _PARTNERS if who in self.words}
+        return said.pop() if len(said) == 1 and all(who in self.words for who in _PARTNERS) else None
+
+    @property
+    def differs(self) -> bool:
+        """True if the partners say different things of it and the counselor has not read it yet."""
+        said = [self.words[who].result for who in _PARTNERS if who in self.words]
+        return Whose.COUNSELOR not in self.words and len(set(said)) > 1
+
+    @property
+    def told(self) -> Told | None:
+        """The way in which it came out that it was not kept, or that the plan changed, where the counselor noted it."""
+        by = self.words.get(Whose.COUNSELOR) or self.move
+        return by.told if by else None
+
+
+def times(promise: Promise) -> tuple[datetime, ...]:
+    """Every time that a promise is due, on the wall clock, `MOST` at most. One without an end is due once."""
+    if promise.repeats is Repeats.ONCE or promise.until is None:
+        return (promise.due_at,)
+    return tuple(islice(_rule(promise, promise.until), MOST))
+
+
+def check_end(promise: Promise) -> None:
+    """Raise `InvalidInputError` for a promise that repeats without a possible end."""
+    if promise.repeats is Repeats.ONCE:
+        return
+    if promise.until is None or promise.until < promise.due_at.date():
+        raise InvalidInputError(
+            "The last day is missing or lies before the first time.", "Choose a later last day.", field="Until"
+        )
+    if next(islice(_rule(promise, promise.until), MOST, None), None) is not None:
+        raise InvalidInputError(
+            f"This promise would be due more than {MOST} times.", "Choose an earlier last day.", field="Until"
+        )
+
+
+def _rule(promise: Promise, until: date) -> rrule:
+    return rrule(_EVERY[promise.repeats], dtstart=promise.due_at, until=datetime.combine(until, time.max))
+
+
+def of_promise(promise: Promise, words: Iterable[PromiseWord]) -> tuple[Due, ...]:
+    """All times that a promise is due, in their order. One that ended is due no more after that day."""
+    by_day: dict[date, dict[Whose, PromiseWord]] = {}
+    moves: dict[date, PromiseWord] = {}
+    for word in words:
+        if word.promise_id != promise.promise_id:
+            continue
+        if word.result is Result.MOVED:
+            moves[word.due_on] = word
+        else:
+            by_day.setdefault(word.due_on, {})[word.whose] = word
+    found = [_due(promise, at, by_day.get(at.date(), {}), moves.get(at.date())) for at in _kept_times(promise)]
+    return tuple(sorted(found, key=lambda due: due.at))
+
+
+def _kept_times(promise: Promise) -> Sequence[datetime]:
+    every = times(promise)
+    if promise.ended_on is None:
+        return every
+    return [at for at in every if at.date() < promise.ended_on] or every[:1]
+
+
+def _due(promise: Promise, at: datetime, words: Mapping[Whose, PromiseWord], move: PromiseWord | None) -> Due:
+    return Due(promise, at.date(), move.moved_to if move and move.moved_to else at, words, move)
+
+
+def state_of(due: Due, now: datetime) -> PromiseState:
+    """The state of one time at a moment of the wall clock. A promise is never missed because nobody said anything."""
+    if due.reading is not None:
+        return _OF_RESULT.get(due.reading, PromiseState.DUE)
+    if due.promise.ended_as is not None and due.promise.ended_on is not None and due.on >= due.promise.ended_on:
+        return _OF_ENDING[due.promise.ended_as]
+    if due.at <= now:
+        return PromiseState.DUE
+    return PromiseState.MADE if due.move is None else PromiseState.MOVED
+
+
+def find(dues: Iterable[Due], promise_id: UUID, on: date) -> Due | None:
+    """The time of a promise by its day in the rhythm, or None."""
+    return next((due for due in dues if due.promise.promise_id == promise_id and due.on == on), None)

@@ -1,0 +1,1 @@
+"""Promises of a couple: the ledger, and what is kept in it."""

@@ -1,0 +1,196 @@
+"""Changes to promises. Each is one action of the couple that is logged and can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.promises import PROMISE, PROMISE_WORD
+from dashboard.domain.promises.dues import Due, check_end
+from dashboard.domain.promises.moves import PROMISE_MOVES, PromiseMove
+from dashboard.domain.promises.promise import (
+    SAID_OF,
+    Ending,
+    Promise,
+    PromiseWord,
+    Repeats,
+    Result,
+    Size,
+    Told,
+    Whose,
+)
+from dashboard.domain.vocabulary import Side
+from dashboard.errors import InvalidInputError
+from dashboard.services.practice import Practice
+from dashboard.services.promises.ledger import Ledger
+from dashboard.store.couples import check_may_write
+from dashboard.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A promise as it is filled in. Without an hour it is due all day."""
+
+    promiser: Side | None
+    deed: str
+    on: date | None
+    by: time | None = None
+    size: Size = Size.SMALL
+    repeats: Repeats = Repeats.ONCE
+    until: date | None = None
+    area: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One person's word on a promise whose time has come."""
+
+    whose: Whose
+    result: Result | None
+    told: Told | None = None
+    words: str = ""
+
+
+def make(practice: Practice, ledger: Ledger, made: Made) -> Promise:
+    """Keep a new promise, with today's session of both as its place where there is one.
+
+    Raises `InvalidInputError` for a deed, a person or a day that is missing or cannot be.
+    """
+    PROMISE_MOVES.check(PromiseMove.MAKE, None, ledger.actor)
+    promise = _promise(practice, ledger, made)
+    _write(practice, ledger, PromiseMove.MAKE, lambda tx: tx.insert(PROMISE.name, promise))
+    return promise
+
+
+def renegotiate(practice: Practice, ledger: Ledger, due: Due, made: Made, why: str) -> Promise:
+    """End a promise and keep the one it was changed into, which points to it. Raises as `make` does."""
+    PROMISE_MOVES.check(PromiseMove.RENEGOTIATE, ledger.state(due), ledger.actor)
+    changed = replace(_promise(practice, ledger, made), follows=due.promise.promise_id)
+    ended = _ended(practice, due, Ending.RENEGOTIATED, why)
+
+    def work(tx: Transaction) -> None:
+        tx.update(PROMISE.name, ended)
+        tx.insert(PROMISE.name, changed)
+
+    _write(practice, ledger, PromiseMove.RENEGOTIATE, work)
+    return changed
+
+
+def withdraw(practice: Practice, ledger: Ledger, due: Due, why: str) -> None:
+    """Take a promise back from today on. What was said of earlier times stays."""
+    PROMISE_MOVES.check(PromiseMove.WITHDRAW, ledger.state(due), ledger.actor)
+    ended = _ended(practice, due, Ending.WITHDRAWN, why)
+    _write(practice, ledger, PromiseMove.WITHDRAW, lambda tx: tx.update(PROMISE.name, ended))
+
+
+def move(practice: Practice, ledger: Ledger, due: Due, *, on: date | None, by: time | None, told: Told | None) -> None:
+    """Move one time of a promise before it comes. Raises `InvalidInputError` for a time that is over."""
+    PROMISE_MOVES.check(PromiseMove.MOVE, ledger.state(due), ledger.actor)
+    to = _moment(on, by)
+    if to <= ledger.wall:
+        raise InvalidInputError("The new time is over already.", "Choose a later one.", field="Due on")
+    before = due.move
+    word = PromiseWord(
+        promise_word_id=before.promise_word_id if before else new_id(),
+        promise_id=due.promise.promise_id,
+        couple_id=due.promise.couple_id,
+        due_on=due.on,
+        whose=Whose.COUNSELOR,
+        result=Result.MOVED,
+        said_on=practice.today,
+        moved_to=to,
+        told=told,
+        row_version=before.row_version if before else 1,
+    )
+    _keep(practice, ledger, PromiseMove.MOVE, word, before)
+
+
+def say(practice: Practice, ledger: Ledger, due: Due, said: Said) -> None:
+    """Keep what one person says became of a promise, in place of what the same person said before.
+
+    Raises `InvalidInputError` without a result, and `RuleError` before its time.
+    """
+    PROMISE_MOVES.check(PromiseMove.SAY, ledger.state(due), ledger.actor)
+    if said.result not in SAID_OF:
+        raise InvalidInputError("It is not said what became of it.", "Choose one from the list.", field="What became")
+    before = due.words.get(said.whose)
+    word = PromiseWord(
+        promise_word_id=before.promise_word_id if before else new_id(),
+        promise_id=due.promise.promise_id,
+        couple_id=due.promise.couple_id,
+        due_on=due.on,
+        whose=said.whose,
+        result=said.result,
+        said_on=practice.today,
+        told=None if said.result is Result.KEPT else said.told,
+        words=said.words,
+        row_version=before.row_version if before else 1,
+    )
+    _keep(practice, ledger, PromiseMove.SAY, word, before)
+
+
+def _promise(practice: Practice, ledger: Ledger, made: Made) -> Promise:
+    if made.promiser is None:
+        raise InvalidInputError("It is not said who promises.", "Choose one of the two.", field="Who promises")
+    if made.area is not None and made.area not in practice.library.areas:
+        raise InvalidInputError("This life area is not known.", "Choose one from the list.", field="Life area")
+    due_at = _moment(made.on, made.by)
+    if due_at.date() < practice.today:
+        raise InvalidInputError("The day is over already.", "Choose today or a later day.", field="Due on")
+    both_today = (
+        session.session_id
+        for session in ledger.record.sessions
+        if session.side is None and session.starts_at.date() == practice.today and not session.is_cancelled
+    )
+    promise = Promise(
+        promise_id=new_id(),
+        couple_id=ledger.record.couple.couple_id,
+        promiser=made.promiser,
+        deed=made.deed,
+        size=made.size,
+        repeats=made.repeats,
+        due_at=due_at,
+        has_hour=made.by is not None,
+        made_on=practice.today,
+        area=made.area,
+        until=made.until if made.repeats is not Repeats.ONCE else None,
+        session_id=next(both_today, None),
+    )
+    check_end(promise)
+    return PROMISE.cleaned(promise)
+
+
+def _moment(on: date | None, by: time | None) -> datetime:
+    if on is None:
+        raise InvalidInputError("The day is missing.", "Choose the day it is due.", field="Due on")
+    return datetime.combine(on, by or time.min)
+
+
+def _ended(practice: Practice, due: Due, ending: Ending, why: str) -> Promise:
+    ended = replace(due.promise, ended_on=practice.today, ended_as=ending, ended_why=why)
+    return PROMISE.cleaned(ended)
+
+
+def _keep(practice: Practice, ledger: Ledger, move: PromiseMove, word: PromiseWord, before: PromiseWord | None) -> None:
+    kept = PROMISE_WORD.cleaned(word)
+
+    def work(tx: Transaction) -> None:
+        if before is None:
+            tx.insert(PROMISE_WORD.name, kept)
+        else:
+            tx.update(PROMISE_WORD.name, kept)
+
+    _write(practice, ledger, move, work)
+
+
+def _write(practice: Practice, ledger: Ledger, move: PromiseMove, work: Callable[[Transaction], None]) -> None:
+    couple_id = ledger.record.couple.couple_id
+
+    def checked(tx: Transaction) -> None:
+        check_may_write(tx, couple_id)
+        work(tx)
+
+    summary = PROMISE_MOVES.log(move, ledger.actor)
+    practice.db.write(practice.scope, checked, summary=summary, now=practice.now)

@@ -1,0 +1,90 @@
+"""The ledger of a couple's promises: every time one is due, what was said of it, and how many were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from dashboard.domain.access import Screen
+from dashboard.domain.kinds.promises import PROMISE, PROMISE_WORD
+from dashboard.domain.promises import dues, rates
+from dashboard.domain.promises.dues import Due, state_of
+from dashboard.domain.promises.moves import PROMISE_MOVES, PromiseActor, PromiseMove, PromiseState
+from dashboard.domain.promises.promise import Promise, PromiseWord
+from dashboard.domain.promises.rates import Rate
+from dashboard.domain.vocabulary import Side
+from dashboard.services import records
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+
+AHEAD = frozenset({PromiseState.MADE, PromiseState.MOVED})
+READ = frozenset({PromiseState.KEPT, PromiseState.LATE, PromiseState.MISSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A couple's promises as of `wall`, a moment of the wall clock. `dues` are in the order of their moments."""
+
+    record: CoupleRecord
+    wall: datetime
+    promises: tuple[Promise, ...]
+    dues: tuple[Due, ...]
+    actor: PromiseActor
+
+    def state(self, due: Due) -> PromiseState:
+        """The state of one time that a promise is due."""
+        return state_of(due, self.wall)
+
+    def within(self, *states: PromiseState) -> list[Due]:
+        """The times in any of these states."""
+        return [due for due in self.dues if self.state(due) in states]
+
+    def next_times(self) -> list[Due]:
+        """The next time of each promise that is still to come, the soonest first."""
+        found: dict[UUID, Due] = {}
+        for due in self.dues:
+            if self.state(due) in AHEAD:
+                found.setdefault(due.promise.promise_id, due)
+        return list(found.values())
+
+    def ended(self) -> list[Promise]:
+        """Promises that were taken back or changed together, the latest first."""
+        over = [promise for promise in self.promises if promise.ended_on is not None]
+        return sorted(over, key=lambda promise: (promise.ended_on or promise.made_on, promise.made_on), reverse=True)
+
+    def may(self, move: PromiseMove, due: Due) -> bool:
+        """Tell whether the person asking may make this move."""
+        return PROMISE_MOVES.allows(move, self.state(due), self.actor)
+
+    def rates(self) -> Mapping[Side, Rate]:
+        """Each partner's rate over all areas, of those who promised anything that was due."""
+        found = {side: rates.of(self.dues, side, self.wall.date()) for side in Side}
+        return {side: rate for side, rate in found.items() if rate.read or rate.unread}
+
+    def rates_by_area(self, side: Side) -> tuple[Rate, ...]:
+        """One partner's rates by life area, where more than one area was promised in."""
+        areas = rates.areas(self.dues, side)
+        return tuple(rates.of(self.dues, side, self.wall.date(), area=area) for area in areas) if areas[1:] else ()
+
+
+def of_couple(practice: Practice, record: CoupleRecord) -> Ledger:
+    """A couple's promises. On the in-session screen without what anybody said of them, and without why one ended."""
+    couple_id = record.couple.couple_id
+    promises = records.of_couple(practice, PROMISE, Promise, couple_id)
+    words = records.of_couple(practice, PROMISE_WORD, PromiseWord, couple_id)
+    if practice.screen is Screen.IN_SESSION:
+        promises = [promise for promise in promises if promise.ended_on is None]
+        words = [word for word in words if word.moved_to is not None]
+    by_promise: dict[UUID, list[PromiseWord]] = {}
+    for word in words:
+        by_promise.setdefault(word.promise_id, []).append(word)
+    times = [due for promise in promises for due in dues.of_promise(promise, by_promise.get(promise.promise_id, ()))]
+    return Ledger(
+        record=record,
+        wall=record.wall,
+        promises=tuple(promises),
+        dues=tuple(sorted(times, key=lambda due: (due.at, due.promise.made_on))),
+        actor=PromiseActor.COUNSELOR if record.may_write else PromiseActor.READER,
+    )

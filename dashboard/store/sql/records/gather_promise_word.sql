@@ -1,0 +1,7 @@
+-- Written by `make write` from promise_word in dashboard/domain/kinds/promises.py.
+SELECT
+    practice_id, promise_word_id, promise_id, couple_id, due_on, whose, result, moved_to, told, words, said_on,
+    created_at, created_by, updated_at, updated_by, row_version
+FROM promise_word
+WHERE practice_id = $practice_id AND couple_id = $couple_id
+ORDER BY promise_word_id;

@@ -1,0 +1,1 @@
+"""The page Promises: the ledger, and the forms that change it."""

@@ -1,0 +1,222 @@
+"""Forms of promises: make one, say what became of it, move it in advance, change it together, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from dashboard.domain.promises.dues import Due
+from dashboard.domain.promises.moves import PromiseMove
+from dashboard.domain.promises.promise import SAID_OF, Promise, Repeats, Result, Size, Told, Whose
+from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
+from dashboard.domain.vocabulary import Side
+from dashboard.services.practice import Practice
+from dashboard.services.promises import changing
+from dashboard.services.promises.changing import Made, Said
+from dashboard.services.promises.ledger import Ledger
+from dashboard.ui import dialogs, drafts, frame
+from dashboard.ui.couples import choices
+from dashboard.ui.dialogs import Opened
+from dashboard.ui.promises import words
+from dashboard.ui.state import key
+from dashboard.ui.text import plain
+
+_MAKE = "promise"
+Change = tuple[Callable[[], object], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An open form about one time that a promise is due."""
+
+    practice: Practice
+    ledger: Ledger
+    due: Due
+    opened: Opened
+
+
+def name(move: PromiseMove, on: date) -> str:
+    """Name of a move's form, for one day in the promise's rhythm."""
+    return f"promise_{move}_{on.isoformat()}"
+
+
+def make(practice: Practice, ledger: Ledger) -> None:
+    """Draw the form for a new promise."""
+    couple_id = ledger.record.couple.couple_id
+    turn = len(ledger.promises)
+    with (
+        st.expander("Make a promise", icon=":material/handshake:", expanded=not turn),
+        drafts.form(_MAKE, couple_id, varying=f".{turn}", enter_to_submit=False),
+    ):
+        made = _fields(practice, ledger, lambda field: key("promise", field, couple_id, turn), None)
+        is_saved = st.form_submit_button("Keep the promise", type="primary", key=key("promise_make", couple_id, turn))
+    if is_saved and frame.attempt(
+        lambda: changing.make(practice, ledger, made), done="The promise is kept in the ledger. You can undo this."
+    ):
+        drafts.done(_MAKE, couple_id)
+        st.rerun()
+
+
+def draw(practice: Practice, ledger: Ledger, due: Due) -> bool:
+    """Draw the open form if it is about this time of the promise; return whether it is."""
+    promise = due.promise
+    opened = dialogs.opened(promise.couple_id)
+    if opened is None or opened.record_id != promise.promise_id:
+        return False
+    move = next((move for move in _FORMS if opened.form == name(move, due.on)), None)
+    if move is None:
+        return False
+    words_on_button, fields = _FORMS[move]
+    with opened.whole_form(enter_to_submit=False):
+        change, done = fields(Form(practice, ledger, due, opened))
+        with st.container(horizontal=True):
+            is_saved = st.form_submit_button(words_on_button, type="primary", key=opened.key("save"))
+            is_cancelled = st.form_submit_button("Cancel", key=opened.key("cancel"))
+    if is_cancelled or (is_saved and frame.attempt(change, done=done)):
+        opened.done()
+        st.rerun()
+    return True
+
+
+def _fields(practice: Practice, ledger: Ledger, field: Callable[[str], str], before: Promise | None) -> Made:
+    record = ledger.record
+    promiser = st.segmented_control(
+        "Who promises",
+        list(Side),
+        default=before.promiser if before else None,
+        format_func=lambda side: plain(record.partners[side].display_name),
+        key=field("promiser"),
+    )
+    deed = st.text_input(
+        "Deed",
+        before.deed if before else "",
+        max_chars=LINE_LIMIT,
+        placeholder="Rings at eight from the hotel",
+        help="Small enough to be kept, plain enough that both can see whether it was.",
+        key=field("deed"),
+    )
+    left, middle, right = st.columns(3)
+    on = left.date_input("Due on", practice.today, min_value=practice.today, format=choices.DAY_FORMAT, key=field("on"))
+    by = middle.time_input(
+        "By (leave empty for the whole day)",
+        before.due_at.time() if before and before.has_hour else None,
+        step=300,
+        key=field("by"),
+    )
+    size = right.selectbox(
+        "Size",
+        list(Size),
+        list(Size).index(before.size) if before else 0,
+        format_func=lambda each: each.label,
+        key=field("size"),
+    )
+    left, middle, right = st.columns(3)
+    repeats = left.selectbox(
+        "How often",
+        list(Repeats),
+        list(Repeats).index(before.repeats) if before else 0,
+        format_func=lambda each: each.label,
+        key=field("repeats"),
+    )
+    until = middle.date_input(
+        "Last day, if it repeats",
+        before.until if before else None,
+        min_value=practice.today,
+        format=choices.DAY_FORMAT,
+        key=field("until"),
+    )
+    areas = list(practice.library.areas)
+    area = right.selectbox(
+        "Life area",
+        areas,
+        areas.index(before.area) if before and before.area in areas else None,
+        format_func=choices.area(practice),
+        placeholder="None in particular",
+        key=field("area"),
+    )
+    return Made(
+        promiser=promiser,
+        deed=deed or "",
+        on=on if isinstance(on, date) else None,
+        by=by,
+        size=size or Size.SMALL,
+        repeats=repeats or Repeats.ONCE,
+        until=until if isinstance(until, date) else None,
+        area=area,
+    )
+
+
+def _say(form: Form) -> Change:
+    due, opened = form.due, form.opened
+    who = st.segmented_control(
+        "Whose word",
+        list(Whose),
+        default=Whose.COUNSELOR,
+        required=True,
+        format_func=lambda each: plain(words.whose(form.ledger.record, each)),
+        key=opened.key("whose"),
+    )
+    result = st.segmented_control(
+        "What became of it", SAID_OF, format_func=lambda each: each.label, key=opened.key("result")
+    )
+    told = _told("How it came out, if it was not kept in time", opened)
+    text = st.text_area("Words", max_chars=NOTE_LIMIT, height=90, key=opened.key("words"))
+    frame.evidence("Each word is kept for you alone. Neither partner sees what the other said.")
+    said = Said(whose=who or Whose.COUNSELOR, result=result, told=told, words=text or "")
+    done = "Kept in time." if result is Result.KEPT else "What was said is kept."
+    return lambda: changing.say(form.practice, form.ledger, due, said), f"{done} You can undo this."
+
+
+def _told(label: str, opened: Opened) -> Told | None:
+    told: Told | None = st.selectbox(
+        label,
+        list(Told),
+        None,
+        format_func=lambda each: each.label,
+        placeholder="Not known",
+        key=opened.key("told"),
+    )
+    return told
+
+
+def _move(form: Form) -> Change:
+    today, opened = form.practice.today, form.opened
+    left, right = st.columns(2)
+    on = left.date_input("Due on", None, min_value=today, format=choices.DAY_FORMAT, key=opened.key("on"))
+    by = right.time_input("By (leave empty for the whole day)", None, step=300, key=opened.key("by"))
+    told = _told("How the change came out", opened)
+    day = on if isinstance(on, date) else None
+    return (
+        lambda: changing.move(form.practice, form.ledger, form.due, on=day, by=by, told=told),
+        "Moved in advance. It counts on its new day.",
+    )
+
+
+def _renegotiate(form: Form) -> Change:
+    made = _fields(form.practice, form.ledger, form.opened.key, form.due.promise)
+    why = _why(form)
+    return (
+        lambda: changing.renegotiate(form.practice, form.ledger, form.due, made, why),
+        "The promise is changed. The former one stays in the ledger.",
+    )
+
+
+def _withdraw(form: Form) -> Change:
+    why = _why(form)
+    return lambda: changing.withdraw(form.practice, form.ledger, form.due, why), "Taken back. You can undo this."
+
+
+def _why(form: Form) -> str:
+    return st.text_input("Why, for you alone", max_chars=LINE_LIMIT, key=form.opened.key("why")) or ""
+
+
+_FORMS: dict[PromiseMove, tuple[str, Callable[[Form], Change]]] = {
+    PromiseMove.SAY: ("Keep what was said", _say),
+    PromiseMove.MOVE: ("Move it", _move),
+    PromiseMove.RENEGOTIATE: ("Change it together", _renegotiate),
+    PromiseMove.WITHDRAW: ("Take it back", _withdraw),
+}
+OFFERED = tuple(_FORMS)

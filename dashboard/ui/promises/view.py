@@ -1,0 +1,119 @@
+"""The ledger of promises: how many were kept, what is due, what comes, and what became of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.domain.access import Screen
+from dashboard.domain.promises.dues import Due
+from dashboard.domain.promises.moves import PromiseMove, PromiseState
+from dashboard.domain.wording import long_date
+from dashboard.services.practice import Practice
+from dashboard.services.promises.ledger import READ, Ledger
+from dashboard.ui import dialogs, frame
+from dashboard.ui.promises import forms, words
+from dashboard.ui.state import key, row_key
+from dashboard.ui.text import lines, plain
+
+_WORDS = {
+    PromiseMove.SAY: ("Say what became of it", ":material/rate_review:"),
+    PromiseMove.MOVE: ("Move in advance", ":material/event_upcoming:"),
+    PromiseMove.RENEGOTIATE: ("Change together", ":material/edit:"),
+    PromiseMove.WITHDRAW: ("Take back", ":material/undo:"),
+}
+_SHOWN = 12
+
+
+def draw(practice: Practice, ledger: Ledger) -> None:
+    """Draw the rates, the form for a new promise, and the ledger from what is due now to what has ended."""
+    is_private = practice.screen is Screen.PRIVATE
+    if is_private:
+        _rates(practice, ledger)
+    if ledger.record.may_write:
+        forms.make(practice, ledger)
+    if not ledger.promises:
+        frame.empty("There is no promise yet.", "Begin with a small one that has a day and an hour.")
+        return
+    if is_private:
+        _part(practice, ledger, "Due: what became of them?", ledger.within(PromiseState.DUE))
+    _part(practice, ledger, "To come", ledger.next_times())
+    if is_private:
+        _read(practice, ledger)
+        _ended(ledger)
+
+
+def _rates(practice: Practice, ledger: Ledger) -> None:
+    for side, rate in ledger.rates().items():
+        name = ledger.record.partners[side].display_name
+        st.markdown(f"**{plain(words.rate(name, rate))}**")
+        frame.evidence(plain(words.rate_evidence(rate)))
+        by_area = ledger.rates_by_area(side)
+        if by_area:
+            with st.expander(f"{plain(name)} by life area", icon=":material/category:"):
+                for each in by_area:
+                    area = practice.library.areas.get(each.area or "")
+                    st.markdown(plain(words.rate(area.label if area else each.area or "", each)))
+
+
+def _part(practice: Practice, ledger: Ledger, title: str, dues: Sequence[Due]) -> None:
+    if dues:
+        st.header(title, anchor=False)
+        for due in dues[:_SHOWN]:
+            _due(practice, ledger, due)
+        if dues[_SHOWN:]:
+            frame.evidence(f"The first {_SHOWN} of {len(dues)} are shown.")
+
+
+def _due(practice: Practice, ledger: Ledger, due: Due) -> None:
+    promise = due.promise
+    with st.container(border=True, gap="small", key=f"{row_key(promise.promise_id)}.{due.on}"):
+        facts = f"{words.promised(ledger.record, promise)} · {words.when(ledger, due)} · {words.rhythm(promise)}"
+        st.markdown(f"**{plain(promise.deed)}**  \n{plain(facts)}")
+        for line, word in words.said(ledger, due):
+            st.markdown(plain(line) + (f"  \n{lines(word.words)}" if word.words else ""))
+        if due.differs:
+            st.markdown("The two say different things. Your reading decides what counts.")
+        if not forms.draw(practice, ledger, due):
+            _moves(practice, ledger, due)
+
+
+def _moves(practice: Practice, ledger: Ledger, due: Due) -> None:
+    promise = due.promise
+    with st.container(horizontal=True):
+        for move in forms.OFFERED:
+            is_shown = practice.screen is Screen.PRIVATE or move is not PromiseMove.SAY
+            if is_shown and ledger.may(move, due):
+                label, icon = _WORDS[move]
+                st.button(
+                    label,
+                    icon=icon,
+                    type="tertiary",
+                    key=key(f"promise_{move}", promise.promise_id, due.on),
+                    on_click=dialogs.open_dialog,
+                    args=(forms.name(move, due.on), promise.couple_id, promise.promise_id, promise.row_version),
+                )
+
+
+def _read(practice: Practice, ledger: Ledger) -> None:
+    """Those that were kept first: what went well is seen before what did not."""
+    kept = list(reversed(ledger.within(PromiseState.KEPT)))
+    others = list(reversed(ledger.within(*(READ - {PromiseState.KEPT}))))
+    _part(practice, ledger, "Kept", kept)
+    if others:
+        with st.expander(f"Late or missed ({len(others)})", icon=":material/history:"):
+            for due in others[:_SHOWN]:
+                _due(practice, ledger, due)
+
+
+def _ended(ledger: Ledger) -> None:
+    ended = ledger.ended()
+    if ended:
+        with st.expander(f"Changed or taken back ({len(ended)})", icon=":material/history:"):
+            for promise in ended:
+                how = "Changed together" if promise.ended_as == "renegotiated" else "Taken back"
+                on = long_date(promise.ended_on) if promise.ended_on else ""
+                why = f"  \n{plain(promise.ended_why)}" if promise.ended_why else ""
+                who = plain(words.promised(ledger.record, promise))
+                st.markdown(f"**{plain(promise.deed)}** · {who} · {how} on {on}{why}")

@@ -1,0 +1,67 @@
+"""Promises in words: who promised what, when it is due, what each says of it, and how many were kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.domain.promises.dues import Due
+from dashboard.domain.promises.promise import Promise, PromiseWord, Repeats, Whose
+from dashboard.domain.promises.rates import ENOUGH, WEEKS, Rate
+from dashboard.domain.vocabulary import Side
+from dashboard.domain.wording import date_range, long_date, long_moment
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.promises.ledger import Ledger
+
+# The order in which words are read: the two partners, then the counselor.
+_READ_IN = (Whose.A, Whose.B, Whose.COUNSELOR)
+
+
+def promised(record: CoupleRecord, promise: Promise) -> str:
+    """The two names, the promising partner's first."""
+    by = promise.promiser
+    return f"{record.partners[by].display_name} to {record.partners[by.other].display_name}"
+
+
+def when(ledger: Ledger, due: Due) -> str:
+    """The moment it is due, and from where it was moved."""
+    today = ledger.wall.date()
+    has_hour = due.promise.has_hour if due.move is None else due.at.time() != due.at.min.time()
+    text = f"due {long_moment(due.at, today, has_time=has_hour)}"
+    return text if due.move is None else f"{text}, moved in advance from {long_date(due.on, today)}"
+
+
+def rhythm(promise: Promise) -> str:
+    """Its size and rhythm, and until when."""
+    text = f"{promise.size.label} · {promise.repeats.label.lower()}"
+    if promise.repeats is Repeats.ONCE or promise.until is None:
+        return text
+    return f"{text} until {long_date(promise.until)}"
+
+
+def whose(record: CoupleRecord, who: Whose) -> str:
+    """The name of the person whose word it is."""
+    return "Your reading" if who is Whose.COUNSELOR else record.partners[Side(who.value)].display_name
+
+
+def said(ledger: Ledger, due: Due) -> Iterator[tuple[str, PromiseWord]]:
+    """Each person's word on it in a line, with the word itself."""
+    for who in _READ_IN:
+        word = due.words.get(who)
+        if word is not None:
+            told = f", {word.told.label.lower()}" if word.told else ""
+            line = f"{whose(ledger.record, who)}: {word.result.label.lower()}{told}"
+            yield f"{line} ({long_date(word.said_on, ledger.wall.date())})", word
+
+
+def rate(name: str, of: Rate) -> str:
+    """The rate in one sentence, or why there is none."""
+    if of.percent is None:
+        return f"{name}: too little to say. {of.read} of {ENOUGH} needed are read."
+    return f"{name}: {of.kept} of {of.read} kept in time ({of.percent} %)."
+
+
+def rate_evidence(rate: Rate) -> str:
+    """The numbers and days that a rate rests on."""
+    parts = [f"{rate.late} late", f"{rate.missed} missed", f"{rate.unread} of which nobody has said yet"]
+    told = f" Of {rate.told} slips and changes {rate.unasked} told without being asked." if rate.told else ""
+    return f"{', '.join(parts)}. {WEEKS} weeks, {date_range(rate.since, rate.until)}.{told}"

@@ -1,0 +1,1 @@
+"""Promises: times they are due, states, and kept rates."""

@@ -1,0 +1,1 @@
+"""The ledger of promises, against a real database."""
