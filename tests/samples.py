@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -88,8 +89,13 @@ def values(kind: Kind, **given: object) -> dict[str, object]:
     return filled
 
 
-def of_couple(kind: Kind, couple_id: UUID, partners: Mapping[str, UUID]) -> Iterator[dict[str, object]]:
-    """Rows of a kind about a couple: for everybody who may read it, and for each partner where it names one."""
+def of_couple(
+    kind: Kind, couple_id: UUID, partners: Mapping[str, UUID], ids: Mapping[str, object] = MappingProxyType({})
+) -> Iterator[dict[str, object]]:
+    """Rows of a kind about a couple: for everybody who may read it, and for each partner where it names one.
+
+    `ids` are those of rows that are there already, by column: a row hangs on them.
+    """
     names = {name for name, _, _ in _schema()[kind.name]}
     sides: list[dict[str, object]] = [{}]
     if names & {"partner_id", "side"}:
@@ -97,7 +103,8 @@ def of_couple(kind: Kind, couple_id: UUID, partners: Mapping[str, UUID]) -> Iter
     readers = [{"visibility": readers} for readers in ("counselor", "couple")] if "visibility" in names else [{}]
     for about in sides:
         for seen_by in readers:
-            yield values(kind, couple_id=couple_id, **about, **seen_by)
+            hangs_on = {name: id_ for name, id_ in ids.items() if name in names and name != kind.id}
+            yield values(kind, couple_id=couple_id, **{**hangs_on, **about, **seen_by})
 
 
 def missing(tx: Transaction) -> list[Kind]:

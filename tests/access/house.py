@@ -233,10 +233,13 @@ def _add_couple(house: House, name: str, owner: Person) -> None:
             _row(tx, table, couple_id=couple_id, **values)
         # A kind that needs nothing in particular has no row of its own above.
         partners = {side: house.partners[name, side] for side in ("a", "b")}
-        for kind in map(kinds.of, fields.planted()):
+        ids: dict[str, object] = {}
+        planted = fields.planted()
+        for kind in (kind for kind in kinds.every().values() if kind.name in planted):
             if kind.of_couple and kind.name not in {"couple", *(table for table, _ in written)}:
-                for values in samples.of_couple(kind, couple_id, partners):
+                for values in samples.of_couple(kind, couple_id, partners, ids):
                     samples.put(tx, kind, values)
+                    ids[kind.id] = values[kind.id]
         for table, values in _rows_of_counselor():
             _row(tx, table, **values)
         refresh_summaries(tx, [house.partners[name, side] for side in ("a", "b")])
