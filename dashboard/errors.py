@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Self
 
 
 class MendwellError(Exception):
     """Base of every error shown to a person.
 
-    `message` says what happened, `next_action` what to do about it; both are complete sentences.
+    `message` says what happened, `next_action` what to do about it; both are complete sentences. Those that partners
+    read are looked up in their language, so what varies in them stands in braces and comes as `values`.
     """
 
-    def __init__(self, message: str, next_action: str = "") -> None:
-        super().__init__(f"{message} {next_action}".strip())
-        self.message = message
-        self.next_action = next_action
+    def __init__(self, message: str, next_action: str = "", *, values: Mapping[str, object] | None = None) -> None:
+        self.sentences = (message, next_action)
+        self.values = values or {}
+        self.message = message.format(**self.values) if self.values else message
+        self.next_action = next_action.format(**self.values) if self.values else next_action
+        super().__init__(f"{self.message} {self.next_action}".strip())
 
 
 class NotFoundError(MendwellError):
@@ -28,8 +32,10 @@ class StaleEditError(MendwellError):
 class InvalidInputError(MendwellError):
     """A value that cannot be kept as it is. `field` names its place."""
 
-    def __init__(self, message: str, next_action: str = "", *, field: str = "") -> None:
-        super().__init__(message, next_action)
+    def __init__(
+        self, message: str, next_action: str = "", *, field: str = "", values: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(message, next_action, values=values)
         self.field = field
 
 

@@ -42,6 +42,7 @@ from dashboard.domain.drafting import (
     Swap,
     Weight,
 )
+from dashboard.domain.languages import Language
 from dashboard.domain.measures.content import MeasuresMeta
 from dashboard.domain.measures.measure import Measure
 from dashboard.domain.notes.template import NoteTemplate
@@ -250,6 +251,7 @@ class Library:
     note_templates: Mapping[str, NoteTemplate]
     attention: RuleBook
     brief: BriefRules
+    languages: Mapping[str, Language]
 
     def with_steps(self, custom: Iterable[Step]) -> Library:
         """The library with a practice's own steps added, for search and for plan templates that use them."""

@@ -60,6 +60,7 @@ class Partner:
     contact_method: ContactMethod = ContactMethod.NONE_SET
     contact_detail: str = ""
     contact_times: str = ""
+    language: str = ""
     row_version: int = 1
 
 
@@ -148,6 +149,7 @@ class Checkin:
     import_id: UUID | None = None
     note: str | None = None
     shared_items: frozenset[str] = frozenset()
+    language: str = ""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     row_version: int = 1
 
@@ -197,6 +199,7 @@ class Completion:
     gain: Gain | None = None
     reflection: str = ""
     visibility: Visibility = Visibility.COUNSELOR
+    language: str = ""
     row_version: int = 1
 
 

@@ -31,20 +31,24 @@ def clean_text(text: str | None, *, field: str, limit: int, required: bool = Fal
         kept = kept.replace(found, wanted)
     if any(_is_unkeepable(character) for character in kept):
         raise InvalidInputError(
-            f"{field} contains a character that cannot be kept.",
+            "{field} contains a character that cannot be kept.",
             "Type it again instead of pasting it.",
             field=field,
+            values={"field": field},
         )
     kept = unicodedata.normalize("NFC", kept)
     kept = kept.strip() if multiline else " ".join(kept.split())
     if len(kept) > limit:
         raise InvalidInputError(
-            f"{field} is too long: {len(kept)} characters.", f"Shorten it to {limit} characters.", field=field
+            "{field} is too long: {length} characters.",
+            "Shorten it to {limit} characters.",
+            field=field,
+            values={"field": field, "length": len(kept), "limit": limit},
         )
     if not _is_visible(kept):
         kept = ""
     if required and not kept:
-        raise InvalidInputError(f"{field} is empty.", "Fill it in and try again.", field=field)
+        raise InvalidInputError("{field} is empty.", "Fill it in and try again.", field=field, values={"field": field})
     return kept
 
 

@@ -56,6 +56,7 @@ from dashboard.library import (
     checks_notes,
     checks_policies,
     checks_steps,
+    languages,
 )
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile
@@ -82,6 +83,7 @@ def load(folder: Path | None = None) -> Library:
         **_read_notes(where, problems),
         "attention": _read_attention(where, problems),
         "brief": _read_brief(where, problems),
+        "languages": languages.load(where, problems),
     }
     # Links are checked only between entries that could be read: one typing slip would otherwise drown in dangling ids.
     problems.raise_if_any()

@@ -15,6 +15,7 @@ from limits import parse_many
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
+from dashboard.domain.languages import to_say
 from dashboard.errors import TooManyTriesError
 
 
@@ -49,6 +50,8 @@ _ALLOWED = {
 }
 
 
+_WAIT = to_say("Wait a minute, then try again.")
+_WAIT_MINUTES = to_say("Wait {minutes} minutes, then try again.")
 # Seconds to wait where the places are only taken by tries that are under way.
 _A_MOMENT = 1.0
 
@@ -75,8 +78,11 @@ class Throttle:
         """Raise `TooManyTriesError`, which says how long to wait, when one of `keys` has no try left."""
         seconds = max(self._seconds_to_wait(key) for key in keys)
         if seconds > 0:
+            minutes = math.ceil(seconds / 60)
             raise TooManyTriesError(
-                "There were too many tries that did not fit.", f"Wait {_in_words(seconds)}, then try again."
+                "There were too many tries that did not fit.",
+                _WAIT if minutes == 1 else _WAIT_MINUTES,
+                values={"minutes": minutes},
             )
 
     def count(self, *keys: Key) -> None:
@@ -121,8 +127,3 @@ class Throttle:
         stats = [self._limiter.get_window_stats(item, key.counted, key.name) for item in _ALLOWED[key.counted]]
         taken = self._under_way[key]
         return max((max(each.reset_time - now, _A_MOMENT) for each in stats if each.remaining <= taken), default=0.0)
-
-
-def _in_words(seconds: float) -> str:
-    minutes = math.ceil(seconds / 60)
-    return "a minute" if minutes == 1 else f"{minutes} minutes"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,30 +16,48 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse
 
+from dashboard.domain.languages import ENGLISH, Language
 from dashboard.errors import MendwellError, SignInError, TooManyTriesError
 from dashboard.web import cookies
 from dashboard.web.limits import LOOPBACK, address_of
 
 _FOLDER = Path(__file__).parent / "templates"
 CSRF_FIELD = "form_token"
+# The language of the page that a form stands on, for an answer that comes after the visit.
+LANGUAGE_FIELD = "spoken"
 _FIELDS = 300
 _KIND = "application/x-www-form-urlencoded"
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_FOLDER),
-    autoescape=select_autoescape(default=True, default_for_string=True),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    # Templates are shipped, so nobody changes them while the app runs.
-    auto_reload=False,
-)
 
 
-def render(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+@cache
+def _environment(language: Language) -> Environment:
+    """The templates in a language: `_` and `{% trans %}` say their own words, `language` those of content."""
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        # Templates are shipped, so nobody changes them while the app runs.
+        auto_reload=False,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    # The extension adds this, which mypy cannot see.
+    environment.install_gettext_callables(language.said, language.counted, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["language"] = language
+    return environment
+
+
+def render(
+    request: Request, template: str, status: int = 200, *, language: Language = ENGLISH, **values: Any
+) -> HTMLResponse:
     """A page from a template, which may put `{{ csrf }}` into its forms. No cache keeps it."""
     token = request.cookies.get(cookies.FORM) or secrets.token_urlsafe(32)
     field = Markup('<input type="hidden" name="{}" value="{}">').format(CSRF_FIELD, token)
-    html = _ENVIRONMENT.get_template(template).render(csrf=field, **values)
+    if language is not ENGLISH:
+        field += Markup('<input type="hidden" name="{}" value="{}">').format(LANGUAGE_FIELD, language.code)
+    html = _environment(language).get_template(template).render(csrf=field, **values)
     response = HTMLResponse(html, status_code=status, headers={"Cache-Control": "no-store"})
     cookies.put(request, response, cookies.FORM, token)
     return response

@@ -100,6 +100,7 @@ ANSWERS = {
     ("POST", "/c/policy"): Answers(_NO, foreign=_NO),
     ("POST", "/c/pin"): Answers(_GO, foreign=_GONE),
     ("POST", "/c/leave"): Answers(_GO),
+    ("POST", "/c/language"): Answers(_GO),
     ("GET", "/c/help"): Answers(_OK),
     ("GET", "/c/gone"): Answers(_OK),
     ("GET", "/c/here/{word}"): Answers(_GONE),

@@ -262,4 +262,7 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
             "signs",
         ),
     ],
+    ("languages.toml", "language 'es'"): [
+        Break("text for truth", "is_reviewed = false", 'is_reviewed = "no"', "is_reviewed"),
+    ],
 }

@@ -21,7 +21,7 @@ from tests.library.breaks import BREAKS, Break
 
 FILES = (
     *("steps", "checkin", "plans", "cards", "safety", "drafting", "sources", "policies", "measures", "attention"),
-    *("brief", "notes"),
+    *("brief", "notes", "languages"),
 )
 
 
@@ -34,6 +34,7 @@ def library() -> Library:
 def folder(tmp_path: Path) -> Path:
     for name in FILES:
         shutil.copy(paths.CONTENT / f"{name}.toml", tmp_path)
+    shutil.copytree(paths.CONTENT / "languages", tmp_path / "languages")
     return tmp_path
 
 

@@ -29,7 +29,14 @@ def couple(whole: Couple) -> Couple:
 
 def partner(whole: Partner) -> Partner:
     """A partner by name; the safe way of contact is for the counselor alone."""
-    return replace(whole, external_ref=None, contact_method=ContactMethod.NONE_SET, contact_detail="", contact_times="")
+    return replace(
+        whole,
+        external_ref=None,
+        contact_method=ContactMethod.NONE_SET,
+        contact_detail="",
+        contact_times="",
+        language="",
+    )
 
 
 def episode(whole: Episode) -> Episode:

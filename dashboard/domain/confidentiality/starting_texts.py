@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.domain.languages import Language, Text
+
+_BETWEEN = "\n\n"
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyPart:
@@ -36,4 +40,16 @@ class PolicyRule:
 
     def starting_text(self, meta: PoliciesMeta) -> str:
         """The whole policy to start from, its parts with an empty line between."""
-        return "\n\n".join(str(part) for part in (*meta.before, self.text, *meta.after))
+        return _BETWEEN.join(str(part) for part in (*meta.before, self.text, *meta.after))
+
+
+def in_language(body: str, language: Language) -> list[Text]:
+    """The paragraphs of a policy. One that was left as it is shipped is translated; own words stay as they are."""
+    return [_paragraph(each, language) for each in body.split(_BETWEEN)]
+
+
+def _paragraph(text: str, language: Language) -> Text:
+    heading, _, rest = text.partition("\n")
+    if language.knows(heading) and language.knows(rest):
+        text = "\n".join(filter(None, (language.said(heading), language.said(rest))))
+    return Text(text, is_english=False)

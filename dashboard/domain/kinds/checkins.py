@@ -76,6 +76,7 @@ CHECKIN = Kind(
             "The answers this partner chose to share with the other, as item names separated by spaces; empty when "
             "none."
         ),
+        "language": code("The language in which the questions were read, such as es; empty where it is not known."),
     },
 )
 

@@ -68,6 +68,7 @@ PARTNER = Kind(
             "The number or address for it.", Typed("Number or address", LINE_LIMIT), searched=False
         ),
         "contact_times": words("When it is safe to use it.", Typed("Safe times", LINE_LIMIT), searched=False),
+        "language": code("The language of this partner's pages and papers, such as es; empty is English."),
     },
 )
 

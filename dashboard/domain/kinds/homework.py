@@ -94,5 +94,6 @@ COMPLETION = Kind(
             searched=True,
         ),
         "visibility": shared("Who may read it: counselor, author or couple."),
+        "language": code("The language in which the task was read, such as es; empty where it is not known."),
     },
 )

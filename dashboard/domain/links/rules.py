@@ -99,6 +99,7 @@ class PersonalLink:
     created_at: datetime
     expires_at: datetime
     revoked_at: datetime | None = None
+    language: str = ""
     row_version: int = 1
 
     def made_on(self, zone: Zone) -> date:

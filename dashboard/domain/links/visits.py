@@ -54,6 +54,7 @@ class Visit:
     needs_pin: bool
     role: Role | None
     focus_area: str | None
+    language: str = ""
 
     @property
     def scope(self) -> PartnerScope:

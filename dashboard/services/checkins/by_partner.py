@@ -16,6 +16,7 @@ from dashboard.domain.vocabulary import Role
 from dashboard.services.checkins import sheets
 from dashboard.services.checkins.sheets import Sheet
 from dashboard.services.confidentiality import policies
+from dashboard.services.links.visits import spoken
 from dashboard.services.office import Office
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.links import visiting as store
@@ -56,7 +57,7 @@ def sheet(office: Office, visit: Visit, form_id: str) -> Sheet:
         partner_name="",
         role=visit.role,
         form=office.library.questionnaire.forms[form_id],
-        questions=sheets.of_form(office.library, form_id, visit.role, visit.focus_area),
+        questions=sheets.of_form(office.library, form_id, visit.role, visit.focus_area, spoken(office, visit)),
     )
 
 
@@ -94,6 +95,7 @@ def save(office: Office, visit: Visit, asked: Due, answers: Mapping[str, Answer]
         has_time=True,
         source=visit.source,
         shared_items=frozenset(i for i in shared & may_share if i in kept and kept[i].value is not None),
+        language=spoken(office, visit).code,
         answers=kept,
     )
     return office.db.write(

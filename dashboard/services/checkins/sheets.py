@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from dashboard.domain.checkins.items import Item, ItemKind
 from dashboard.domain.checkins.questionnaire import Form
+from dashboard.domain.checkins.translated import in_language
 from dashboard.domain.content import Library
 from dashboard.domain.kinds.checkins import CHECKIN
+from dashboard.domain.languages import ENGLISH, Language
 from dashboard.domain.records import Answer
 from dashboard.domain.text_rules import clean_text
 from dashboard.domain.vocabulary import AnswerState, Role, Side
@@ -22,10 +24,11 @@ NOTE_LIMIT = CHECKIN.typed["note"].limit
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item in the words for this partner."""
+    """One item in the words for this partner; `is_english` where another language was wanted and it has none."""
 
     item: Item
     text: str
+    is_english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,28 @@ class Sheet:
     questions: tuple[Question, ...]
 
 
-def of_form(library: Library, form_id: str, role: Role | None, focus_area: str | None) -> tuple[Question, ...]:
+def of_form(
+    library: Library, form_id: str, role: Role | None, focus_area: str | None, language: Language = ENGLISH
+) -> tuple[Question, ...]:
     """The questions of a form in the words of a role, with the couple's focus area filled in.
 
-    A couple without one is not asked about it.
+    A couple without one is not asked about it. The language changes words alone, never which questions are asked.
     """
     area = library.areas.get(focus_area or "")
     form = library.questionnaire.forms[form_id]
     items = [form.words(item) for item in library.questionnaire.items_for(form_id, role)]
     return tuple(
-        Question(i, i.question(role, area.label if area else ""))
+        _question(i, role, area.label if area else "", language)
         for i in items
         if area or i.needs_profile != "focus_area"
     )
+
+
+def _question(item: Item, role: Role | None, area: str, language: Language) -> Question:
+    known = in_language(item, language) if language.knows(area) else None
+    if known is None:
+        return Question(item, item.question(role, area), is_english=True)
+    return Question(known, known.question(role, language.said(area)))
 
 
 def checked(asked: Sheet, answers: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -11,16 +11,19 @@ from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMov
 from dashboard.domain.homework.state import RESULTS, SIDES_OF, HomeworkState, replaces, state_of
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.homework import COMPLETION
+from dashboard.domain.languages import to_say
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.reported import Effort, Gain
 from dashboard.domain.vocabulary import AssignmentStatus, Visibility
 from dashboard.errors import InvalidInputError
+from dashboard.services.links.visits import spoken
 from dashboard.services.office import Office
 from dashboard.store.homework import by_partner as store
 from dashboard.store.links.visits import check_live
 from dashboard.store.transaction import Transaction
 
+_NOTE = to_say("Your note")
 # A partner chooses between these two; words for the writer alone are not sent.
 VISIBILITIES = (Visibility.COUNSELOR, Visibility.COUPLE)
 
@@ -94,7 +97,7 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> UUI
         raise InvalidInputError("Nothing is chosen yet.", "Choose done, partly or not yet.", field="result")
     if said.visibility not in VISIBILITIES:
         raise InvalidInputError("Who may read it is not clear.", "Choose one of the two.", field="visibility")
-    words = COMPLETION.typed["reflection"].cleaned(said.reflection, label="Your note")
+    words = COMPLETION.typed["reflection"].cleaned(said.reflection, label=_NOTE)
     kept = Completion(
         completion_id=new_id(),
         assignment_id=assignment_id,
@@ -106,6 +109,7 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> UUI
         gain=said.gain,
         reflection=words,
         visibility=said.visibility,
+        language=spoken(office, visit).code,
     )
     return office.db.write(
         visit.scope,
@@ -140,8 +144,9 @@ def _added_to(earlier: Completion, later: Completion) -> Completion:
         result=later.result,
         effort=later.effort or earlier.effort,
         gain=later.gain or earlier.gain,
-        reflection=COMPLETION.typed["reflection"].cleaned(words, label="Your note"),
+        reflection=COMPLETION.typed["reflection"].cleaned(words, label=_NOTE),
         visibility=visibility,
+        language=later.language,
     )
 
 

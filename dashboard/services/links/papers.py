@@ -16,18 +16,19 @@ import segno
 from jinja2 import Environment, Template
 
 from dashboard.domain.ids import new_id
+from dashboard.domain.languages import ENGLISH, Language, to_say
 from dashboard.domain.links.rules import LinkCadence, PersonalLink, next_on
-from dashboard.domain.wording import long_moment
 from dashboard.domain.zone import Zone
 
-TITLE = "Check-in"
+TITLE = to_say("Check-in")
 SLIP_FILE = "check-in.html"
 CALENDAR_FILE = "check-in.ics"
 _HOW_OFTEN = {
-    None: "A few questions, once.",
-    LinkCadence.WEEKLY: "A few questions, once a week.",
-    LinkCadence.DAILY: "A few questions, once a day.",
+    None: to_say("A few questions, once."),
+    LinkCadence.WEEKLY: to_say("A few questions, once a week."),
+    LinkCadence.DAILY: to_say("A few questions, once a day."),
 }
+_REMINDER = to_say("Hello, here are the few questions we spoke about:")
 _MINUTES = 5
 
 
@@ -49,33 +50,43 @@ def qr_data_uri(url: str) -> str:
     return uri
 
 
-def slip(url: str, link: PersonalLink, zone: Zone, *, practice_name: str = "") -> str:
+def slip(url: str, link: PersonalLink, zone: Zone, *, practice_name: str = "", language: Language = ENGLISH) -> str:
     """A page to print and hand over: the QR code and the address in neutral words."""
-    return _slip_template().render(
+    return _slip_template(language).render(
         how_often=_HOW_OFTEN[link.cadence],
         picture=qr_svg(url),
         address=url,
-        until=long_moment(zone.local(link.expires_at)),
+        until=language.moment(zone.local(link.expires_at)),
         practice_name=practice_name,
     )
 
 
-def reminder(url: str) -> str:
+def reminder(url: str, language: Language = ENGLISH) -> str:
     """Words to copy into a message of the counselor's own."""
-    return f"Hello, here are the few questions we spoke about: {url}"
+    return f"{language.said(_REMINDER)} {url}"
 
 
-def mailto(url: str, recipient: str = "") -> str:
+def mailto(url: str, recipient: str = "", language: Language = ENGLISH) -> str:
     """A link that opens an unsent e-mail with the reminder in the counselor's own mail program."""
-    return f"mailto:{quote(recipient, safe='@')}?subject={quote(TITLE)}&body={quote(reminder(url))}"
+    subject, body = quote(language.said(TITLE)), quote(reminder(url, language))
+    return f"mailto:{quote(recipient, safe='@')}?subject={subject}&body={body}"
 
 
-def calendar(url: str, link: PersonalLink, zone: Zone, *, today: date, at: time, now: datetime) -> bytes:
+def calendar(
+    url: str,
+    link: PersonalLink,
+    zone: Zone,
+    *,
+    today: date,
+    at: time,
+    now: datetime,
+    language: Language = ENGLISH,
+) -> bytes:
     """A calendar entry at a time of day that is the same wherever it is read, repeated as the link's occasions are."""
     first_on = next_on(link.kind, link.cadence, link.made_on(zone), today)
     event = icalendar.Event()
     event.add("uid", str(new_id()))
-    event.add("summary", TITLE)
+    event.add("summary", language.said(TITLE))
     event.add("dtstamp", now.replace(tzinfo=UTC))
     event.add("dtstart", datetime.combine(first_on, at))
     event.add("duration", timedelta(minutes=_MINUTES))
@@ -93,6 +104,10 @@ def calendar(url: str, link: PersonalLink, zone: Zone, *, today: date, at: time,
 
 
 @cache
-def _slip_template() -> Template:
+def _slip_template(language: Language) -> Template:
     text = Path(__file__).with_name("slip.html").read_text(encoding="utf-8")
-    return Environment(autoescape=True).from_string(text)
+    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    # The extension adds this, which mypy cannot see.
+    environment.install_gettext_callables(language.said, language.counted, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["language"] = language
+    return environment.from_string(text)

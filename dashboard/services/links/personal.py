@@ -37,6 +37,7 @@ class Wish:
     form_set: str = "weekly"
     days: int = link_rules.ONCE_DAYS
     pin: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -106,6 +107,7 @@ def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
         has_pin=bool(wish.pin),
         created_at=practice.now,
         expires_at=practice.now + timedelta(days=wish.days),
+        language=wish.language,
     )
     token = _new_token()
     pin_hash = hashed(wish.pin) if wish.pin else None

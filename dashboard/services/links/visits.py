@@ -13,6 +13,7 @@ from uuid import UUID
 from dashboard.domain.access import Screen
 from dashboard.domain.audit import Action
 from dashboard.domain.ids import new_id
+from dashboard.domain.languages import Language, wanted
 from dashboard.domain.links import visits
 from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove
 from dashboard.domain.links.rules import PersonalLink, check_care, check_policy, link_state
@@ -81,6 +82,7 @@ def open_link(office: Office, token: str, address: str, own: str | None = None) 
         needs_pin=link.has_pin,
         role=None,
         focus_area=None,
+        language=link.language,
     )
 
     def work(tx: Transaction) -> None:
@@ -139,6 +141,18 @@ def give_pin(office: Office, visit: Visit, pin: str) -> None:
     office.throttle.forget(key)
 
 
+def spoken(office: Office, visit: Visit) -> Language:
+    """The language of a visit; English where nobody chose one, or where it is not shipped any more."""
+    return wanted(office.library.languages, visit.language)
+
+
+def speak(office: Office, visit: Visit, code: str) -> None:
+    """Go on with a visit in another language. One that is not shipped changes nothing."""
+    if code in office.library.languages and code != spoken(office, visit).code:
+        summary = "Choose the language of a partner's pages"
+        office.db.write(visit.scope, lambda tx: store.set_language(tx, visit, code), summary=summary, now=office.now)
+
+
 def end(office: Office, visit: Visit) -> None:
     """End a visit, as the partner asks, and forget what was entered and is neither sent nor kept for later."""
     office.unsent.leave(visit.visit_sha256)
@@ -179,6 +193,7 @@ def hand_over(office: Office, practice: Practice, staff_token: str, partner_id: 
         needs_pin=False,
         role=None,
         focus_area=None,
+        language=person.language,
     )
 
     def work(tx: Transaction) -> None:

@@ -45,6 +45,7 @@ class Person:
     side: Side
     display_name: str
     status: EpisodeStatus
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ def find_visit(db: Database, practice_id: PracticeId, visit_sha256: str, now: da
         needs_pin=found.needs_pin,
         role=_role(db.row("links/get_betrayal", couple), found.couple_id, side),
         focus_area=found.focus_area,
+        language=found.language,
     )
 
 
@@ -125,6 +127,7 @@ def insert_visit(tx: Transaction, visit: Visit, *, expires_at: datetime) -> None
         "checkin_id": visit.checkin_id,
         "has_pin": not visit.needs_pin,
         "expires_at": expires_at,
+        "language": visit.language,
     }
     tx.keep("partner_visit", values)
     told = ("personal_link", str(visit.link.link_id)) if visit.link else ("partner", str(visit.partner_id))
@@ -134,6 +137,12 @@ def insert_visit(tx: Transaction, visit: Visit, *, expires_at: datetime) -> None
 def end_visit(tx: Transaction, visit: Visit) -> None:
     """End a visit at once; its cookie stops working."""
     tx.run("links/end_visit", {**_stamp(tx), "visit_sha256": visit.visit_sha256})
+    tx.touched.append(("partner", str(visit.partner_id), visit.couple_id))
+
+
+def set_language(tx: Transaction, visit: Visit, language: str) -> None:
+    """Go on with a visit in another language."""
+    tx.run("links/set_visit_language", {**_stamp(tx), "visit_sha256": visit.visit_sha256, "language": language})
     tx.touched.append(("partner", str(visit.partner_id), visit.couple_id))
 
 

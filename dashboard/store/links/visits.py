@@ -31,6 +31,7 @@ class Live:
     link: VisitLink | None
     needs_pin: bool
     focus_area: str | None
+    language: str
 
 
 def live(read: Read, practice_id: PracticeId, visit_sha256: str, now: datetime) -> Live | None:
@@ -50,6 +51,7 @@ def live(read: Read, practice_id: PracticeId, visit_sha256: str, now: datetime) 
         link=into(VisitLink, link) if link else None,
         needs_pin=link is not None and link["has_pin"] and not visit["has_pin"],
         focus_area=care["focus_area"],
+        language=visit["language"] or "",
     )
 
 

@@ -56,7 +56,7 @@
       },
       function () {
         busy = false;
-        say("There is no connection. Your answers are still here and will be sent as soon as it is back. Keep this page open.");
+        say(wait.dataset.offline);
         timer = setTimeout(again, 5000);
       }
     );

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.domain.access import Audience
+from dashboard.domain.confidentiality.starting_texts import in_language
 from dashboard.domain.ids import parse_id
 from dashboard.domain.links.visits import Visit
-from dashboard.domain.reported import EFFORT, GAIN, Effort, Gain
+from dashboard.domain.reported import Effort, Gain
 from dashboard.domain.text_rules import NOTE_LIMIT
 from dashboard.domain.vocabulary import AssignmentStatus, Cadence, Visibility
-from dashboard.domain.wording import whole_date
 from dashboard.errors import MendwellError
 from dashboard.services.checkins import by_partner as answering
 from dashboard.services.confidentiality import policies
 from dashboard.services.homework import by_partner as partner_homework
 from dashboard.services.homework.by_partner import Said, Task
+from dashboard.services.links import visits
 from dashboard.services.office import Office
 from dashboard.web import forms
 from dashboard.web.links import fields, unfinished
-from dashboard.web.links.door import HOME, PartnerDoor, ask_pin, go, whose
+from dashboard.web.links.door import HOME, PartnerDoor, go, whose
+from dashboard.web.links.homework import CADENCES, EFFORTS, GAINS, RESULTS, words_of_homework
 from dashboard.web.routes import WebRoute
-
-_CADENCES = {
-    Cadence.ONCE: "Once.",
-    Cadence.DAILY: "Every day.",
-    Cadence.WEEKLY: "Every week.",
-    Cadence.AS_NEEDED: "Whenever it is needed.",
-}
-_RESULTS = [
-    (AssignmentStatus.DONE.value, "Done"),
-    (AssignmentStatus.PARTLY.value, "Partly"),
-    (AssignmentStatus.NOT_DONE.value, "Not yet"),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +44,26 @@ class PartnerDesk:
 
     def _home(self, request: Request, visit: Visit) -> Response:
         if visit.needs_pin:
-            return ask_pin(request)
+            return self.door.ask_pin(request, visit)
         due = answering.due(self.office, visit)
         form = self.office.library.questionnaire.forms[due.form_id]
-        return forms.render(
+        return self.door.page(
             request,
+            visit,
             "partner_home.html",
             policy=policies.to_acknowledge(self.office, visit.scope),
             is_sent=due.is_sent,
             begun=fields.count_answered(unfinished.given(self.office, visit, due)),
             has_held=unfinished.has_held(self.office, visit, due),
             count=len(answering.sheet(self.office, visit, due.form_id).questions),
-            minutes="one minute" if form.cadence is Cadence.DAILY else "two minutes",
+            is_daily=form.cadence is Cadence.DAILY,
             tasks=partner_homework.open_tasks(self.office, visit),
+            **words_of_homework(self.office, visit),
             is_tablet=visit.link is None,
             # Said of a report that is in the record, whatever the address claims.
             told=partner_homework.has_told(
                 self.office, visit, report_id=parse_id(request.query_params.get("sent", ""))
             ),
-            day=whole_date,
         )
 
     # ------------------------------------------------------------ check-in
@@ -126,8 +118,9 @@ class PartnerDesk:
         asked = answering.sheet(self.office, visit, due.form_id)
         if given is None:
             given = unfinished.given(self.office, visit, due)
-        return forms.render(
+        return self.door.page(
             request,
+            visit,
             "partner_checkin.html",
             forms.status_of(error),
             error=error,
@@ -147,7 +140,7 @@ class PartnerDesk:
     def _sent(self, request: Request, visit: Visit, *, is_again: bool = False) -> Response:
         meta = self.office.library.questionnaire.meta
         is_tablet = visit.link is None
-        return forms.render(request, "partner_sent.html", meta=meta, is_tablet=is_tablet, is_again=is_again)
+        return self.door.page(request, visit, "partner_sent.html", meta=meta, is_tablet=is_tablet, is_again=is_again)
 
     # ------------------------------------------------------------ not sent yet
     async def keep(self, request: Request) -> Response:
@@ -192,20 +185,21 @@ class PartnerDesk:
         error: MendwellError | None = None,
         given: dict[str, str] | None = None,
     ) -> Response:
-        return forms.render(
+        return self.door.page(
             request,
+            visit,
             "partner_homework.html",
             forms.status_of(error),
             error=error,
             task=task,
-            cadence=_CADENCES[task.assignment.cadence],
-            results=_RESULTS,
-            efforts=[(each.value, EFFORT[each]) for each in Effort],
-            gains=[(each.value, GAIN[each]) for each in Gain],
+            cadence=CADENCES[task.assignment.cadence],
+            **words_of_homework(self.office, visit),
+            results=RESULTS,
+            efforts=EFFORTS,
+            gains=GAINS,
             limit=NOTE_LIMIT,
             whose=whose(visit),
             given=unfinished.report(self.office, visit, task.assignment.assignment_id) if given is None else given,
-            day=whole_date,
         )
 
     def _keep_report(self, request: Request, visit: Visit, form: FormData) -> Response:
@@ -229,14 +223,14 @@ class PartnerDesk:
         if kept is not None:
             return go(f"{HOME}?sent={kept}")
         was_told = partner_homework.has_told(self.office, visit, assignment_id=assignment_id)
-        return forms.render(
+        return self.door.page(
             request,
+            visit,
             "partner_not_kept.html",
             409,
             was_told=was_told,
             begins_on=partner_homework.begins_on(self.office, visit, assignment_id),
             words=forms.text(form, "reflection"),
-            day=whole_date,
         )
 
     # ------------------------------------------------------------ policy
@@ -250,8 +244,11 @@ class PartnerDesk:
 
     def _policy(self, request: Request, visit: Visit, error: MendwellError | None = None) -> Response:
         policy = policies.to_acknowledge(self.office, visit.scope)
-        values = {"error": error, "policy": policy, "whose": whose(visit)}
-        return forms.render(request, "partner_policy.html", forms.status_of(error), **values)
+        parts = in_language(policy.body, visits.spoken(self.office, visit)) if policy else []
+        is_translated = policy is not None and "\n\n".join(part.words for part in parts) != policy.body
+        values: dict[str, Any] = {"policy": policy, "parts": parts, "is_translated": is_translated, "error": error}
+        values["whose"] = whose(visit)
+        return self.door.page(request, visit, "partner_policy.html", forms.status_of(error), **values)
 
     def _confirm(self, request: Request, visit: Visit, form: FormData) -> Response:
         try:
@@ -277,6 +274,7 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/c/policy", desk.confirm_policy, partner, post),
         WebRoute("/c/pin", door.give_pin, partner, post),
         WebRoute("/c/leave", door.leave, partner, post),
+        WebRoute("/c/language", door.speak, partner, post),
         WebRoute("/c/help", door.help, Audience.ANYONE),
         WebRoute("/c/gone", door.gone, Audience.ANYONE),
         WebRoute("/c/here/{word}", door.here, Audience.ANYONE),

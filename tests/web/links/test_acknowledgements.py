@@ -183,6 +183,7 @@ FILLED = {
     "/c/policy": {},
     "/c/pin": {"pin": "1234"},
     "/c/leave": {},
+    "/c/language": {"language": "es"},
 }
 
 
@@ -242,7 +243,9 @@ def test_whatever_happens_meanwhile_a_page_claims_what_is_kept(
     if path != "/c/policy":
         phone.send("/c/policy")
     address = path.format(assignment_id=task)
-    drawn = phone.hidden({"/c/pin": "/c/", "/c/leave": "/c/", "/c/keep": "/c/check-in"}.get(path, address))
+    drawn = phone.hidden(
+        {"/c/pin": "/c/", "/c/leave": "/c/", "/c/language": "/c/", "/c/keep": "/c/check-in"}.get(path, address)
+    )
     event(phone, task)
     for _ in range(2):
         before = rows(house)

@@ -2,7 +2,8 @@ SELECT
     k.checkin_id, k.couple_id, k.partner_id, k.questionnaire_id, k.questionnaire_version, k.form, k.role,
     k.answered_at, k.has_time, k.source, k.import_id, k.note, k.states, k.felt_safe, k.word_kept, k.openness, k.heard,
     k.closeness, k.area_trust, k.self_trust, k.willingness, k.trigger_load, k.watchfulness, k.steadiness,
-    k.pull_to_hide, k.promise_kept, k.limits_kept, k.pace_pressure, k.private_safety, k.small_win, k.shared_items, k.row_version
+    k.pull_to_hide, k.promise_kept, k.limits_kept, k.pace_pressure, k.private_safety, k.small_win, k.shared_items, k.language,
+    k.row_version
 FROM checkin k
 WHERE k.practice_id = $practice_id AND k.couple_id = $couple_id
     AND EXISTS (

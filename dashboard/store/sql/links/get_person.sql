@@ -1,5 +1,5 @@
 -- A partner whom this counselor may hand the device to.
-SELECT p.partner_id, p.couple_id, p.side, p.display_name, c.status
+SELECT p.partner_id, p.couple_id, p.side, p.display_name, p.language, c.status
 FROM partner p
 JOIN couple c ON c.practice_id = $practice_id AND c.couple_id = p.couple_id
 WHERE p.practice_id = $practice_id AND p.partner_id = $partner_id

@@ -1,7 +1,7 @@
 -- Written by `make write` from personal_link in dashboard/domain/kinds/links.py.
 SELECT
     practice_id, link_id, couple_id, partner_id, token_sha256, kind, cadence, form_set, pin_hash, pin_failures,
-    expires_at, revoked_at, created_at, created_by, updated_at, updated_by, row_version
+    expires_at, revoked_at, language, created_at, created_by, updated_at, updated_by, row_version
 FROM personal_link
 WHERE practice_id = $practice_id AND couple_id = $couple_id
 ORDER BY link_id;

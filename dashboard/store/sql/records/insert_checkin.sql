@@ -3,12 +3,12 @@ INSERT INTO checkin (
     practice_id, checkin_id, couple_id, partner_id, questionnaire_id, questionnaire_version, form, role, answered_at,
     has_time, source, import_id, note, states, felt_safe, word_kept, openness, heard, closeness, area_trust, self_trust,
     willingness, trigger_load, watchfulness, steadiness, pull_to_hide, promise_kept, limits_kept, pace_pressure,
-    private_safety, small_win, shared_items, created_at, created_by, updated_at, updated_by, row_version
+    private_safety, small_win, shared_items, language, created_at, created_by, updated_at, updated_by, row_version
 )
 VALUES (
     $practice_id, $checkin_id, $couple_id, $partner_id, $questionnaire_id, $questionnaire_version, $form, $role,
     $answered_at, $has_time, $source, $import_id, $note, $states, $felt_safe, $word_kept, $openness, $heard, $closeness,
     $area_trust, $self_trust, $willingness, $trigger_load, $watchfulness, $steadiness, $pull_to_hide, $promise_kept,
-    $limits_kept, $pace_pressure, $private_safety, $small_win, $shared_items, $created_at, $created_by, $updated_at,
-    $updated_by, $row_version
+    $limits_kept, $pace_pressure, $private_safety, $small_win, $shared_items, $language, $created_at, $created_by,
+    $updated_at, $updated_by, $row_version
 );

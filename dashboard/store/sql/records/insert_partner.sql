@@ -1,9 +1,9 @@
 -- Written by `make write` from partner in dashboard/domain/kinds/couples.py.
 INSERT INTO partner (
     practice_id, partner_id, couple_id, side, display_name, pronouns, external_ref, contact_method, contact_detail,
-    contact_times, created_at, created_by, updated_at, updated_by, row_version
+    contact_times, language, created_at, created_by, updated_at, updated_by, row_version
 )
 VALUES (
     $practice_id, $partner_id, $couple_id, $side, $display_name, $pronouns, $external_ref, $contact_method,
-    $contact_detail, $contact_times, $created_at, $created_by, $updated_at, $updated_by, $row_version
+    $contact_detail, $contact_times, $language, $created_at, $created_by, $updated_at, $updated_by, $row_version
 );

@@ -1,6 +1,7 @@
 -- Written by `make write` from completion in dashboard/domain/kinds/homework.py.
 SELECT
-    completion_id, assignment_id, couple_id, side, done_on, result, reflection, visibility, effort, gain, row_version
+    completion_id, assignment_id, couple_id, side, done_on, result, reflection, visibility, effort, gain, language,
+    row_version
 FROM completion
 WHERE practice_id = $practice_id AND couple_id = $couple_id
     AND EXISTS (

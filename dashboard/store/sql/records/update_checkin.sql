@@ -8,5 +8,6 @@ SET
     willingness = $willingness, trigger_load = $trigger_load, watchfulness = $watchfulness, steadiness = $steadiness,
     pull_to_hide = $pull_to_hide, promise_kept = $promise_kept, limits_kept = $limits_kept,
     pace_pressure = $pace_pressure, private_safety = $private_safety, small_win = $small_win,
-    shared_items = $shared_items, updated_at = $updated_at, updated_by = $updated_by, row_version = row_version + 1
+    shared_items = $shared_items, language = $language, updated_at = $updated_at, updated_by = $updated_by,
+    row_version = row_version + 1
 WHERE practice_id = $practice_id AND checkin_id = $checkin_id AND row_version = $row_version;

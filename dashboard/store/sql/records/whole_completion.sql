@@ -1,7 +1,7 @@
 -- Written by `make write` from completion in dashboard/domain/kinds/homework.py.
 SELECT
     practice_id, completion_id, assignment_id, couple_id, side, done_on, result, reflection, visibility, effort, gain,
-    created_at, created_by, updated_at, updated_by, row_version
+    language, created_at, created_by, updated_at, updated_by, row_version
 FROM completion
 WHERE practice_id = $practice_id
 ORDER BY md5(CAST(couple_id AS VARCHAR) || $salt), completion_id;
