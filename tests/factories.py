@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import count
 from typing import Any
 from uuid import UUID
 
@@ -101,6 +103,12 @@ def watched(*, at: Practice) -> Practice:
     """The same practice, in which every change is judged by the rules of attention, as in an open one."""
     attention_watch.follow(office(of=at))
     return at
+
+
+def ticking(at: Practice) -> Practice:
+    """The practice with a clock that goes on by a minute at every look."""
+    looks = count()
+    return replace(at, clock=lambda start=at.now: start + timedelta(minutes=next(looks)))  # type: ignore[misc]
 
 
 def open_findings(*, at: Practice) -> dict[UUID, list[Kept]]:

@@ -13,12 +13,18 @@ from dashboard.domain.attention.rules import QUIET, Basis, Level, Remedy, Rule, 
 from dashboard.domain.attention.together import contradiction, is_too_loose
 from dashboard.domain.content import Direction, Item, ItemKind, Library
 from dashboard.domain.content import placeholders as names_in
+from dashboard.domain.safety.screening import SHORT
+from dashboard.domain.safety.suitability import Suitability, of_severity
 from dashboard.domain.vocabulary import TimelineKind
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name
 
 FILE = "attention.toml"
-_OF_RECORD = {"silence": frozenset({"days", "listed"}), "overdue": frozenset({"days"})}
+_OF_RECORD = {
+    "silence": frozenset({"days", "listed"}),
+    "overdue": frozenset({"days"}),
+    "asked": frozenset({"days"}),
+}
 _OF_FINDING = {"name", "names", "items", "measures"}
 # Methods that find single answers.
 _SINGLE = {"answer", "repeated"}
@@ -34,6 +40,7 @@ def check(library: Library, problems: Problems) -> None:
         if rule.basis is Basis.RECORD:
             _check_method(rule, name, record_methods(), problems)
             _check_needs(rule, name, _OF_RECORD.get(rule.method, frozenset()), problems)
+            _check_signs(rule, name, library, problems)
         elif _check_method(rule, name, METHODS, problems):
             rests = frozenset() if rule.level is Level.SAFETY else frozenset({QUIET})
             _check_needs(rule, name, METHODS[rule.method].needs | rests, problems)
@@ -95,6 +102,14 @@ def _check_reading(rule: Rule, name: str, library: Library, problems: Problems) 
         problems.add(FILE, name, "reversed_items", "should be the ratings among its items whose lower end is better.")
     if rule.passed_over and reads is not Reads.CHOICES:
         problems.add(FILE, name, "passed_over", "is not read by its method.")
+
+
+def _check_signs(rule: Rule, name: str, library: Library, problems: Problems) -> None:
+    """A rule about talks alone names signs, and no sign that stops joint work is left out."""
+    problems.unknown(FILE, name, "values", rule.values, {*library.signs, SHORT})
+    stops = {sign.id for sign in library.signs.values() if of_severity(sign.severity) is Suitability.STOPPED}
+    if rule.method == "talked" and not {*stops, SHORT} <= set(rule.values):
+        problems.add(FILE, name, "values", "should hold every sign that stops joint work, and the short question.")
 
 
 def _check_concerns(rule: Rule, name: str, problems: Problems) -> None:

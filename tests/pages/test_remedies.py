@@ -59,6 +59,9 @@ def test_what_is_read_from_dates_has_the_remedy_for_its_date() -> None:
     """A session that is missing is set, an answer that is missing asked for."""
     by_id = {rule.id: rule.remedy for rule in RULES if rule.basis is Basis.RECORD}
     assert by_id == {
+        "talk-stop": Remedy.CALL,
+        "look-again": Remedy.CALL,
+        "talk-due": Remedy.SAFETY,
         "silence": Remedy.LINK,
         "review": Remedy.REVIEW,
         "overdue": Remedy.HOMEWORK,

@@ -156,7 +156,7 @@ def contacted(app: AppTest, label: str) -> AppTest:
     """The page after the open form about a contact was filled in and sent; first without a word of it."""
     app = button_in_form(app, label)
     assert app.error
-    next(t for t in app.text_input if t.label == "A few words").set_value("We talked")
+    next(t for t in app.text_input if t.label in {"A few words", "What was agreed"}).set_value("We talked")
     next(s for s in app.selectbox if s.label == "How").set_value(Reached.BY_PHONE)
     return button_in_form(app, label)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError
+
+# The farthest day on which a safety answer may be looked at again.
+LONGEST_AGAIN_DAYS = 90
 
 
 class Reached(StrEnum):
@@ -21,11 +24,17 @@ class Reached(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A try to reach the partner who gave the answer. `words` are checked as other comments are."""
+    """A try to reach the partner who gave the answer. `words` are checked as other comments are.
+
+    Where the contact is to deal with the answer, `words` are what was agreed, and `again_on` the day on which it is
+    looked at again. `whom` names who was reached where the answer is not of one partner.
+    """
 
     on: date | None
     how: Reached | None
     words: str
+    again_on: date | None = None
+    whom: str = ""
 
 
 def note(contact: Contact | None, today: date) -> str:
@@ -38,4 +47,32 @@ def note(contact: Contact | None, today: date) -> str:
         raise InvalidInputError(
             "The day of the contact is missing or ahead.", "Choose today or a day before.", field="On"
         )
-    return f"{contact.how.value} on {long_date(contact.on)}: {contact.words}"
+    whom = f", {contact.whom}" if contact.whom else ""
+    return f"{contact.how.value} on {long_date(contact.on)}{whom}: {contact.words}"
+
+
+def check_deals(contact: Contact | None, today: date, *, takes_day: bool, takes_whom: bool) -> date | None:
+    """The day on which it is looked at again. Raises `InvalidInputError` unless the contact deals with the answer.
+
+    Where it `takes_day` one has to be named, and who was reached where it `takes_whom`.
+    """
+    if contact is None:
+        return None
+    if contact.how is Reached.NOT_YET:
+        raise InvalidInputError(
+            "Nobody was reached yet, so it stays red.",
+            "Acknowledge it to keep the try, and resolve it later.",
+            field="How",
+        )
+    if takes_whom and not contact.whom:
+        raise InvalidInputError("It is not said who was reached.", "Choose from the list.", field="With whom")
+    latest, again_on = today + timedelta(days=LONGEST_AGAIN_DAYS), contact.again_on
+    if again_on is None and not takes_day:
+        return None
+    if again_on is None or not today < again_on <= latest:
+        raise InvalidInputError(
+            "The day to look again is missing or not possible.",
+            f"Choose a day after today, {long_date(latest)} at the latest.",
+            field="Look again on",
+        )
+    return again_on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,9 +36,17 @@ def covers_of(finding: Finding) -> Covers:
     """The evidence that somebody who is shown this finding has seen."""
     if not finding.evidence:
         return NOTHING
-    lines = sorted(_line(said) for said in finding.evidence)
-    digest = hashlib.blake2s("\n".join(lines).encode(), digest_size=_DIGEST_BYTES).hexdigest()
+    digest = _digest(_line(said) for said in finding.evidence)
     return Covers(digest, tuple(sorted({said.item for said in finding.evidence})))
+
+
+def covers_in(said: Iterable[str]) -> Covers:
+    """The evidence that somebody has seen who is shown what was said in a talk, each a word of the record."""
+    return Covers(_digest(said))
+
+
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.blake2s("\n".join(sorted(lines)).encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 
 def is_news(rule: Rule, was: Covers, now: Covers, *, is_resolved: bool = False) -> bool:

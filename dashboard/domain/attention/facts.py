@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import LatestActions
@@ -21,6 +22,19 @@ class PartnerFacts:
     last_on: date | None = None
 
 
+class OpenedSign(NamedTuple):
+    """A sign that a partner did not deny when asked alone: the day, and the sign with the answer, as `s-fear:yes`."""
+
+    side: Side
+    on: date
+    said: str
+
+    @property
+    def sign(self) -> str:
+        """The id of the sign."""
+        return self.said.partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Facts that a couple's state depends on. `known_since` is the day the couple was added; by a file: `is_imported`.
@@ -29,7 +43,8 @@ class Facts:
     on, or the last one that was set; `last_session_on` is the last one of both that has been. `overdue` counts open
     homework whose due day is over, `overdue_since` is the first of these days. `unreviewed` counts homework that waits
     for review, `unreviewed_since` is the day the first of it was finished. `findings` are the open ones, `actions` the
-    latest on each key.
+    latest on each key. `asked` are the days of the last guided talk with each partner alone, `opened` the signs that
+    were not denied in any talk.
     """
 
     status: EpisodeStatus
@@ -46,6 +61,8 @@ class Facts:
     unreviewed_since: date | None = None
     findings: tuple[Kept, ...] = ()
     actions: LatestActions = field(default_factory=dict)
+    asked: Mapping[Side, date] = field(default_factory=dict)
+    opened: tuple[OpenedSign, ...] = ()
 
     @property
     def is_in_care(self) -> bool:

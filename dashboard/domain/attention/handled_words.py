@@ -34,6 +34,8 @@ def _done(each: Handled, today: date) -> str:
     did = f"{action.did.value.capitalize()}{by} on {on}"
     if action.did is Did.SNOOZED and action.until is not None:
         did = f"Snoozed{by} until {long_date(action.until, today)}"
+    elif action.did is Did.RESOLVED and action.again_on is not None:
+        did = f"{did}, to look again on {long_date(action.again_on, today)}"
     still = ", and still so" if each.returns else ""
     words = f": {action.words.rstrip('.')}." if action.words else "."
     return f"{did}{still}{words}{_news(each, action)}"

@@ -57,7 +57,8 @@ class Key:
 class Action:
     """An action on a matter: the day, the person, and a reason or comment; `until` when snoozed.
 
-    `covers` is the evidence as it was shown to them, `at` the moment on the wall clock, None where it is not asked for.
+    `again_on` is the day on which what was agreed about safety is looked at again, where it was resolved so. `covers`
+    is the evidence as it was shown to them, `at` the moment on the wall clock, None where it is not asked for.
     """
 
     key: Key
@@ -68,6 +69,7 @@ class Action:
     until: date | None = None
     covers: Covers = NOTHING
     at: datetime | None = field(default=None, compare=False)
+    again_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from dashboard.domain.attention.covers import NOTHING, Covers, covers_in
 from dashboard.domain.attention.facts import Facts
-from dashboard.domain.attention.handling import Key, Matter
-from dashboard.domain.attention.rules import SILENCE, Rule, RuleBook
+from dashboard.domain.attention.handling import Action, Did, Key, Matter
+from dashboard.domain.attention.rules import LOOK_AGAIN, SILENCE, Level, Rule, RuleBook
 from dashboard.domain.attention.silence import Silence
 from dashboard.domain.sessions.reading import has_passed
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted, days_ago, long_date
 
+# The method of the rule about partners who are to be asked alone again.
+ASKED = "asked"
 _DAY = timedelta(days=1)
 
 
@@ -28,6 +31,7 @@ class Holds:
     side: Side | None
     since: date
     raised_on: date
+    covers: Covers = NOTHING
 
     @property
     def key(self) -> Key:
@@ -36,8 +40,13 @@ class Holds:
 
 
 def record_rules(facts: Facts, silent: Sequence[Silence], book: RuleBook, today: date) -> Iterator[Holds]:
-    """The rules of basis `RECORD` that hold for a couple in care, some of whose partners are silent."""
+    """The rules of basis `RECORD` that hold for a couple, some of whose partners are silent.
+
+    While care rests only safety is looked at.
+    """
     for rule in book.of_record:
+        if not facts.is_in_care and rule.level is not Level.SAFETY:
+            continue
         if rule.method == SILENCE:
             yield from (Holds(rule, each.side, each.since, each.alert_on) for each in silent if each.alert_on)
         else:
@@ -92,6 +101,53 @@ def _no_session(facts: Facts, rule: Rule, book: RuleBook, today: date) -> Iterat
         yield Holds(rule, None, since, max(raised_on, facts.first_due_on(book)))
 
 
+def _talked(facts: Facts, rule: Rule, _: RuleBook, __: date) -> Iterator[Holds]:
+    """Signs of the rule that a partner did not deny when asked alone, those of one day together."""
+    said: dict[tuple[Side, date], list[str]] = {}
+    for each in facts.opened:
+        if each.sign in rule.values:
+            said.setdefault((each.side, each.on), []).append(each.said)
+    for (side, on), words in said.items():
+        yield Holds(rule, side, on, on, covers_in(words))
+
+
+def _look_again(facts: Facts, rule: Rule, book: RuleBook, today: date) -> Iterator[Holds]:
+    """The day on which what was agreed with a partner about safety is looked at again, by the latest contact."""
+    for side, action in _agreed(facts, book).items():
+        if action.again_on is not None and action.again_on <= today:
+            yield Holds(rule, side, action.again_on, action.again_on)
+
+
+def _agreed(facts: Facts, book: RuleBook) -> dict[Side | None, Action]:
+    """The latest contact that named a day to look again, by the partner it was about."""
+    found: dict[Side | None, Action] = {}
+    for key, action in facts.actions.items():
+        of = book.rules.get(key.rule)
+        if of is None or of.level is not Level.SAFETY or action.did is not Did.RESOLVED or action.again_on is None:
+            continue
+        before = found.get(key.side)
+        if before is None or _moment(action) > _moment(before):
+            found[key.side] = action
+    return found
+
+
+def _moment(action: Action) -> tuple[date, datetime, int]:
+    """The order of contacts; of what was resolved at once the first day counts."""
+    return (
+        action.on,
+        action.at or datetime.combine(action.on, time()),
+        -action.again_on.toordinal() if action.again_on else 0,
+    )
+
+
+def _asked(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[Holds]:
+    """Partners who were asked alone so long ago that it is time to ask again, both of them as one matter."""
+    valid = timedelta(days=int(rule.amount("days")))
+    over = [on + valid + _DAY for on in facts.asked.values() if on + valid < today]
+    if over:
+        yield Holds(rule, None, min(over), min(over))
+
+
 def silence_reason(facts: Facts, side: Side, since: date, today: date) -> str:
     """A partner's last answer, and the other's."""
     who, other = facts.partner(side), facts.partner(side.other)
@@ -133,14 +189,51 @@ def _no_session_words(facts: Facts, found: Holds, today: date) -> tuple[str, str
     return "No next session", reason
 
 
+def _talked_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
+    assert found.side is not None
+    name, on = facts.partner(found.side).name, long_date(found.since, today)
+    return (
+        f"Talk alone with {name}: a stop sign",
+        f"On {on}, {days_ago(found.since, today)}. It stands on the page Safety.",
+    )
+
+
+def _look_again_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
+    of = f" with {facts.partner(found.side).name}" if found.side else ""
+    asked = [a for key, a in facts.actions.items() if key.side is found.side and a.again_on == found.since]
+    action = max(asked, key=_moment, default=None)
+    by = f"{action.by or 'Somebody'} asked for {long_date(found.since, today)}" if action else ""
+    on = f" on {long_date(action.on, today)}: {action.words.rstrip('.')}." if action else ""
+    return f"Look again at safety{of}", f"{by}{on}" or f"Since {long_date(found.since, today)}."
+
+
+def _asked_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
+    valid = timedelta(days=int(found.rule.amount("days")))
+    due = [side for side in Side if (on := facts.asked.get(side)) is None or on + valid < today]
+    names = " and ".join(facts.partner(side).name for side in due)
+    last = [
+        f"{facts.partner(side).name} on {long_date(facts.asked[side], today)}"
+        if side in facts.asked
+        else f"{facts.partner(side).name} never"
+        for side in due
+    ]
+    return f"Ask {names} alone again", f"Asked last: {', '.join(last)}."
+
+
 _METHODS: dict[str, Callable[[Facts, Rule, RuleBook, date], Iterator[Holds]]] = {
     "overdue": _overdue,
     "review": _unreviewed,
     "no_session": _no_session,
+    "talked": _talked,
+    LOOK_AGAIN: _look_again,
+    ASKED: _asked,
 }
 _WORDS: dict[str, Callable[[Facts, Holds, date], tuple[str, str]]] = {
     SILENCE: _silent_words,
     "overdue": _overdue_words,
     "review": _unreviewed_words,
     "no_session": _no_session_words,
+    "talked": _talked_words,
+    LOOK_AGAIN: _look_again_words,
+    ASKED: _asked_words,
 }

@@ -12,6 +12,8 @@ from dashboard.domain.vocabulary import Role
 Amount = int | Decimal
 # The method of the rule about partners who do not answer.
 SILENCE = "silence"
+# The method of the rule about the day on which a safety answer is looked at again.
+LOOK_AGAIN = "look_again"
 # The threshold of the days after which a finding that has not changed rests on the couple's record.
 QUIET = "quiet"
 
@@ -71,6 +73,7 @@ class Remedy(StrEnum):
     HOMEWORK = "homework"
     ANSWERS = "answers"
     MEASURES = "measures"
+    SAFETY = "safety"
     STEP = "step"
 
 

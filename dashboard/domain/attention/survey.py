@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import chain
 
-from dashboard.domain.attention.covers import NOTHING, Covers, covers_of
+from dashboard.domain.attention.covers import Covers, covers_of
 from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import AlertState, Desk, Key, Place, Question
@@ -42,7 +42,7 @@ class Holding:
     @property
     def covers(self) -> Covers:
         """The evidence that somebody who is shown it has seen."""
-        return covers_of(self.kept.finding) if self.kept else NOTHING
+        return covers_of(self.kept.finding) if self.kept else self.holds.covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _question(holds: Holds, kept: Kept | None, facts: Facts, today: date) -> Que
 
     Evidence is read only where it matters: most findings are new.
     """
-    covers, changed, rule = NOTHING, holds.raised_on, holds.rule
+    covers, changed, rule = holds.covers, holds.raised_on, holds.rule
     is_touched = holds.key in facts.actions
     if kept and is_touched:
         covers = covers_of(kept.finding)
@@ -182,9 +182,8 @@ def _holding(
             continue
         if facts.is_in_care or rule.level is Level.SAFETY:
             yield Holds(rule, kept.finding.side, kept.finding.since, kept.raised_at.date()), kept
-    if facts.is_in_care:
-        for holds in record_rules(facts, silent, book, today):
-            yield holds, None
+    for holds in record_rules(facts, silent, book, today):
+        yield holds, None
 
 
 def _lead(stands_out: list[StandsOut]) -> StandsOut | None:

@@ -66,6 +66,7 @@ ALERT_ACTION = Kind(
             searched=True,
         ),
         "until_on": value("The day it comes back, when snoozed."),
+        "again_on": value("The day on which what was agreed about safety is looked at again, when resolved."),
         "covers": code(
             "The evidence it was shown: a digest of it, then the items and measures in it; empty where only dates were "
             "shown."

@@ -69,24 +69,40 @@ class Decision:
 class Ground:
     """Something that speaks for more care: a sign a partner did not deny, or one that an open alert points to.
 
-    `on` is the day of the talk, None for an alert, which is open now.
+    `on` is the day of the talk, None for an alert, which is open now. One `by_contact` was an alert, and was resolved
+    on that day: what was agreed then eases nothing by itself.
     """
 
     sign: str
     state: Suitability
     side: Side | None = None
     on: date | None = None
+    by_contact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A sign that an alert pointed to until a contact resolved it: about whom, on which day, and when in UTC."""
+
+    sign: SafetySign
+    side: Side | None
+    on: date
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state that holds, the grounds for it, the decision before them, and the talks that are valid by partner."""
+    """The state that holds, the grounds for it, the decision before them, and the talks that are valid by partner.
+
+    `signs` are the ids of all that may be there, those included that stop no joint work.
+    """
 
     state: Suitability
     grounds: tuple[Ground, ...]
     decision: Decision | None
     talks: Mapping[Side, Screening | None]
     due: tuple[Side, ...]
+    signs: frozenset[str] = frozenset()
 
 
 def standing(
@@ -98,17 +114,26 @@ def standing(
     short: Suitability | None,
     valid_days: int,
     today: date,
+    resolved: Iterable[Resolved] = (),
 ) -> Standing:
     """The state of a couple. `talks` are all there were, `open_signs` those that something unresolved points to.
 
-    A talk counts until a decision that was made after it was noted, however long ago it was held. `short` is the state
+    A talk counts until a decision that was made after it was noted, however long ago it was held, and so does a sign
+    that was `resolved` with a contact. `short` is the state
     that an answer to the short question asks for.
     """
-    grounds = [Ground(sign.id, state) for sign in open_signs if (state := of_severity(sign.severity)) is not None]
+    opened = list(open_signs)
+    grounds = [Ground(sign.id, state) for sign in opened if (state := of_severity(sign.severity)) is not None]
+    for each in resolved:
+        asked = of_severity(each.sign.severity)
+        if asked is not None and (decision is None or each.at >= decision.decided_at):
+            grounds.append(Ground(each.sign.id, asked, each.side, each.on, by_contact=True))
+    said: set[str] = set()
     for side, held in talks.items():
         for talk in held:
             if decision is None or talk.noted_at >= decision.decided_at:
                 grounds += _grounds(talk, side, signs, short)
+                said |= {sign for sign, answer in talk.said.items() if answer.opens}
     base = decision.decided if decision else Suitability.NOT_SCREENED
     latest = {side: _latest(held) for side, held in talks.items()}
     due = [side for side, talk in latest.items() if talk is None or talk.valid_until(valid_days) < today]
@@ -118,6 +143,7 @@ def standing(
         decision=decision,
         talks=latest,
         due=tuple(due),
+        signs=frozenset({*(sign.id for sign in opened), *(ground.sign for ground in grounds), *said}),
     )
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from dashboard.domain.attention.contact import Contact, note
+from dashboard.domain.attention.contact import Contact, check_deals, note
 from dashboard.domain.attention.covers import Covers
 from dashboard.domain.attention.describe import Attention, describe
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import Action, AlertState, Did, Handled, Key
 from dashboard.domain.attention.moves import ALERTS, AlertActor, AlertMove, met
-from dashboard.domain.attention.rules import Level
+from dashboard.domain.attention.rules import LOOK_AGAIN, Level, Rule
 from dashboard.domain.kinds.attention import ALERT_ACTION
 from dashboard.domain.reach import standing
 from dashboard.domain.wording import long_date
@@ -88,12 +88,18 @@ def snooze(practice: Practice, couple_id: UUID, what: Seen, reason: str, until: 
 def resolve(practice: Practice, couple_id: UUID, what: Seen, comment: Comment) -> None:
     """Note that it was dealt with, and how: in a few words, for safety with the contact with the partner.
 
+    What was agreed about safety is looked at again on the day that the contact names.
+
     Raises `InvalidInputError` without these, `RuleError` for somebody who only reads this couple's record or when
     it is in hand already, and `StaleEditError` when it does not stand out any more, rests on other answers than the
     page showed, or somebody else did something about it meanwhile.
     """
-    words = _words(practice, what, comment)
-    _write(practice, couple_id, what, AlertMove.RESOLVE, _doing(practice, Did.RESOLVED, words))
+    words, again_on = _words(practice, what, comment), None
+    if _is_safety(practice, what):
+        contact = comment if isinstance(comment, Contact) else None
+        takes_whom = any(key.side is None for key in what)
+        again_on = check_deals(contact, practice.today, takes_day=takes_day(practice, what), takes_whom=takes_whom)
+    _write(practice, couple_id, what, AlertMove.RESOLVE, _doing(practice, Did.RESOLVED, words, again_on=again_on))
 
 
 def reopen(practice: Practice, couple_id: UUID, what: Seen) -> None:
@@ -107,13 +113,28 @@ def may_act(practice: Practice, couple_id: UUID) -> bool:
     return grants is not None and grants.may_write
 
 
-def _levels(practice: Practice, what: Seen) -> dict[Key, Level]:
+def takes_day(practice: Practice, what: Iterable[Key]) -> bool:
+    """Tell whether dealing with it takes a day to look again: all of safety does, but a look that was agreed on."""
+    rules = _rules(practice, what)
+    return any(rule.level is Level.SAFETY and rule.method != LOOK_AGAIN for rule in rules.values())
+
+
+def _rules(practice: Practice, what: Iterable[Key]) -> dict[Key, Rule]:
     rules = book(practice).rules
-    return {key: rules[key.rule].level if key.rule in rules else Level.TALK for key in what}
+    return {key: rules[key.rule] for key in what if key.rule in rules}
+
+
+def _is_safety(practice: Practice, what: Seen) -> bool:
+    return Level.SAFETY in _levels(practice, what).values()
+
+
+def _levels(practice: Practice, what: Seen) -> dict[Key, Level]:
+    rules = _rules(practice, what)
+    return {key: rules[key].level if key in rules else Level.TALK for key in what}
 
 
 def _words(practice: Practice, what: Seen, comment: Comment, *, is_required: bool = True) -> str:
-    is_safety = Level.SAFETY in _levels(practice, what).values()
+    is_safety = _is_safety(practice, what)
     if isinstance(comment, str):
         words = _WORDS.cleaned(comment, label="Comment", required=is_required and not is_safety)
         return note(None, practice.today) if is_safety else words
@@ -124,8 +145,11 @@ def _words(practice: Practice, what: Seen, comment: Comment, *, is_required: boo
 _Doing = Callable[[Key, Covers], Action]
 
 
-def _doing(practice: Practice, did: Did, words: str = "", until: date | None = None) -> _Doing:
-    return lambda key, covers: Action(key, did, practice.today, practice.person_name, words, until, covers)
+def _doing(
+    practice: Practice, did: Did, words: str = "", until: date | None = None, *, again_on: date | None = None
+) -> _Doing:
+    by = practice.person_name
+    return lambda key, covers: Action(key, did, practice.today, by, words, until, covers, again_on=again_on)
 
 
 def _write(practice: Practice, couple_id: UUID, what: Seen, move: AlertMove, doing: _Doing) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.domain.attention.handling import Handled
+from dashboard.domain.attention.record import ASKED
 from dashboard.domain.attention.rules import State
 from dashboard.domain.brief.lines import ALERTS, PRIVATE, Line, Occasion, Sign
 from dashboard.domain.wording import days_ago, long_date
@@ -26,9 +27,11 @@ _SIGNS = {
 def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) -> Iterable[Line]:
     """Everything that holds and is not over, the most urgent first, what is being handled included."""
     attention = alerts.of_couple(practice, record.couple.couple_id)
-    for handled in attention.handled:
+    # Whom to ask alone is a line of safety already, and for the counselor alone.
+    told = [handled for handled in attention.handled if handled.matter.rule.method != ASKED]
+    for handled in told:
         yield _line(handled, occasion)
-    if not any(not handled.is_safety for handled in attention.handled):
+    if not any(not handled.is_safety for handled in told):
         headline = attention.headline if not attention.handled else "Nothing else stands out"
         aside = attention.reason if not attention.handled else ""
         yield Line(part=ALERTS, id="alerts", words=headline, aside=aside, page="couple", is_missing=True)

@@ -28,6 +28,7 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
     # A session has been once its day is over, unless somebody says otherwise.
     held = [row.last_session_on, planned.joint_on]
     set_last = [row.last_session_on, planned.passed_on]
+    asked, opened = row.talks
     late = [term.due_on for term in row.homework if is_late(term, today)]
     return Facts(
         status=row.status,
@@ -43,6 +44,8 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
         unreviewed=row.unreviewed,
         unreviewed_since=row.unreviewed_since,
         findings=tuple(as_local(each, zone) for each in row.findings),
+        asked=asked,
+        opened=opened,
         actions={key: at_local(each, zone) for key, each in row.actions.items()},
     )
 

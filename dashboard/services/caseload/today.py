@@ -21,6 +21,7 @@ from dashboard.services.attention.facts import reached
 from dashboard.services.attention.words import words_in
 from dashboard.services.caseload.handed import Handed, handed
 from dashboard.services.caseload.surveyed import Surveyed, surveyed
+from dashboard.services.caseload.to_ask import ToAsk, to_ask
 from dashboard.services.listed import Listed
 from dashboard.services.notes import waiting
 from dashboard.services.notes.waiting import Waiting as Waits
@@ -105,6 +106,7 @@ class Today:
     joined: Listed[Needing]
     in_hand: Listed[Needing]
     silent: tuple[Silent, ...]
+    to_ask: Listed[ToAsk]
     to_review: Listed[Waiting]
     to_write: Listed[NoteWaiting]
     to_cosign: Listed[NoteWaiting]
@@ -149,6 +151,7 @@ def today(practice: Practice) -> Today:
         joined=words.first_of(joined, MOST_LISTED),
         in_hand=words.first_of(in_hand, MOST_LISTED),
         silent=tuple(_silent(couples, {each.id for each in shown if each.survey.state is State.SILENT})),
+        to_ask=_to_ask(practice, couples),
         to_review=_to_review(practice, by_id, away),
         coming=Listed(
             tuple(words.session(by_id[each.session.couple_id], each) for each in coming[:MOST_LISTED]), len(coming)
@@ -222,6 +225,11 @@ def _silent(couples: Sequence[Surveyed], said: set[UUID]) -> Iterable[Silent]:
             name = None if other in silent else facts.names[other]
             found.append(Silent(couple_id=couple.id, name=who.name, other=name, since=each.since, last_on=who.last_on))
     return sorted(found, key=lambda each: (each.since, each.name))
+
+
+def _to_ask(practice: Practice, couples: Iterable[Surveyed]) -> Listed[ToAsk]:
+    found = to_ask(couples, practice.library.safety_meta.screen_valid_days, practice.today)
+    return Listed(tuple(found[:MOST_LISTED]), len(found))
 
 
 def _to_review(practice: Practice, couples: dict[UUID, Surveyed], first: set[UUID]) -> Listed[Waiting]:

@@ -24,7 +24,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
         since = (
             f"Decided on {long_date(decision.decided_on, occasion.on)}."
             if decision and is_decided
-            else "By what was said alone."
+            else "By what was said, until you decide."
         )
         yield Line(
             part=PRIVATE,

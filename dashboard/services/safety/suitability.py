@@ -57,7 +57,7 @@ class Safety:
 class Gate:
     """The rules of safety for what a couple is given now.
 
-    `opened` are the ids of signs that something unresolved points to.
+    `opened` are the ids of signs that something points to on which nobody has decided since.
     """
 
     state: Suitability
@@ -87,6 +87,10 @@ class Gate:
             )
         return kept
 
+    def stops_own(self, assignee: Assignee) -> bool:
+        """Tell whether a rule speaks against giving words of somebody's own, which are no step of the library."""
+        return forbids(self.state, self.severities, "", assignee, is_joint=False)
+
     def _is_stopped(self, step: Step, assignee: Assignee) -> bool:
         is_forbidden = forbids(self.state, self.severities, step.id, assignee, is_joint=step.joint)
         return is_forbidden or not self.opened.isdisjoint(step.blocked_by)
@@ -101,22 +105,22 @@ def open_page(practice: Practice, record: CoupleRecord) -> Safety:
     """Everything about a couple's safety. The look is logged. Raises `RuleError` on the in-session screen."""
     check_private(practice.screen)
     audit.read(practice, record.couple.couple_id, Action.READ_SAFETY)
-    return _read(practice, record, open_signs.of_couple(practice, record.couple.couple_id))
+    return _read(practice, record)
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> Standing:
     """The state of a couple for joint work, with its grounds."""
-    return _read(practice, record, open_signs.of_couple(practice, record.couple.couple_id)).standing
+    return _read(practice, record).standing
 
 
 def gate(practice: Practice, record: CoupleRecord) -> Gate:
     """The gate for what a couple is given now. It is read once for a page, however many steps are asked about."""
-    opened = open_signs.of_couple(practice, record.couple.couple_id)
-    return Gate(_read(practice, record, opened).standing.state, opened, practice.library.severities)
+    found = of_couple(practice, record)
+    return Gate(found.state, found.signs, practice.library.severities)
 
 
-def _read(practice: Practice, record: CoupleRecord, opened: frozenset[str]) -> Safety:
-    library = practice.library
+def _read(practice: Practice, record: CoupleRecord) -> Safety:
+    library, opened = practice.library, open_signs.of_couple(practice, record.couple.couple_id)
     held, decided = talks.of_sides(practice, record), tuple(decisions(practice, record.couple.couple_id))
     found = standing(
         talks=held,
@@ -126,6 +130,7 @@ def _read(practice: Practice, record: CoupleRecord, opened: frozenset[str]) -> S
         short=of_severity(library.safety_meta.short_severity),
         valid_days=library.safety_meta.screen_valid_days,
         today=practice.today,
+        resolved=open_signs.resolved(practice, record.couple.couple_id),
     )
     return Safety(found, held, decided)
 

@@ -57,6 +57,7 @@ def insert(tx: Transaction, couple_id: UUID, actions: Iterable[Action]) -> None:
             "did": action.did.value,
             "words": action.words,
             "until_on": action.until,
+            "again_on": action.again_on,
             "covers": to_text(action.covers),
             "done_on": action.on,
         }

@@ -62,6 +62,8 @@ def action(row: Row) -> Action:
         row["until_on"],
         covers,
         row["created_at"],
+        # Rows of a caseload that an earlier version wrote have none.
+        row.get("again_on"),
     )
 
 

@@ -9,6 +9,7 @@ from functools import reduce
 from typing import NamedTuple
 from uuid import UUID
 
+from dashboard.domain.attention.facts import OpenedSign
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import LatestActions
 from dashboard.domain.checkins.trust import TrustPoint
@@ -75,7 +76,13 @@ class CaseloadRow(NamedTuple):
     last_session_on: date | None
     findings: tuple[Kept, ...]
     actions: LatestActions
+    talks_text: str | None
     sent: int
+
+    @property
+    def talks(self) -> tuple[Mapping[Side, date], tuple[OpenedSign, ...]]:
+        """The day on which each partner was last asked alone by the guide, and every sign that was not denied."""
+        return texts.parse_talks(self.talks_text) if self.talks_text else ({}, ())
 
     @property
     def homework(self) -> tuple[Term, ...]:
@@ -187,5 +194,6 @@ def _row(row: Row, ground: Ground, names: Mapping[UUID, str]) -> CaseloadRow:
         last_session_on=row["last_session_on"],
         findings=texts.parse_findings(row["findings"]) if row["findings"] else (),
         actions=texts.parse_actions(row["actions"], names) if row["actions"] else {},
+        talks_text=row["talks"],
         sent=row["sent"],
     )

@@ -49,6 +49,7 @@ _SCHEMA = pa.schema(
         ("last_session_on", pa.date32()),
         ("findings", pa.string()),
         ("actions", pa.string()),
+        ("talks", pa.string()),
         ("sent", pa.int32()),
     ]
 )
@@ -222,6 +223,19 @@ def _actions(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caseloa
         )
 
 
+def _talks(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
+    """The day on which each partner was last asked alone, and every sign that was not denied."""
+    by_couple = _by_couple(tx.rows("caseload/list_talks", between))
+    for couple_id, caseload_row in caseload_rows.items():
+        sides = {caseload_row[f"{side}_id"]: side for side in Side}
+        found = by_couple.get(couple_id, ())
+        caseload_row["talks"] = texts.talks_text(
+            texts.Talk(sides[row["partner_id"]], row["held_on"], row["occasion"], row["answers"])
+            for row in found
+            if row["partner_id"] in sides
+        )
+
+
 def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     found: dict[UUID, list[Row]] = defaultdict(list)
     for row in rows:
@@ -229,7 +243,7 @@ def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     return found
 
 
-_ALL: tuple[Part, ...] = (_checkins, _homework, _sessions, _findings, _actions)
+_ALL: tuple[Part, ...] = (_checkins, _homework, _sessions, _findings, _actions, _talks)
 # Parts that may have changed when a record did; all of them for a record not named here.
 _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "checkin": (_checkins, _findings),
@@ -241,6 +255,8 @@ _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "measure_score": (_findings,),
     "finding": (_findings,),
     "alert_action": (_findings, _actions),
+    "screening": (_talks,),
+    "suitability": (),
     "goal": (),
     "personal_link": (),
     "couple_share": (),

@@ -1,4 +1,4 @@
-"""Texts in a row of the caseload: open homework, planned sessions, findings, and the actions on them."""
+"""Texts in a row of the caseload: open homework, planned sessions, talks alone, findings, and the actions on them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from dashboard.domain.attention.facts import OpenedSign
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import Action, Key
 from dashboard.domain.homework.state import Term
-from dashboard.domain.vocabulary import SessionKind
+from dashboard.domain.safety.screening import Occasion, unpacked
+from dashboard.domain.vocabulary import SessionKind, Side
 from dashboard.store.attention.texts import action, kept
 from dashboard.store.rows import Row
 
@@ -77,6 +79,43 @@ def _day_at(text: str, place: int) -> date:
     return date.fromisoformat(text[place * _STEP : place * _STEP + _DAY])
 
 
+class Talk(NamedTuple):
+    """A talk about safety with one partner, with its answers as the record keeps them."""
+
+    side: Side
+    held_on: date
+    occasion: str
+    answers: str
+
+
+def talks_text(talks: Iterable[Talk]) -> str | None:
+    """The day of each partner's latest guided talk, and each sign of any talk that was not denied, a word each."""
+    guided: dict[Side, date] = {}
+    words = set()
+    for talk in talks:
+        if talk.occasion == Occasion.GUIDE:
+            guided[talk.side] = max(talk.held_on, guided.get(talk.side, talk.held_on))
+        for sign, said in unpacked(talk.answers).items():
+            if said.opens:
+                words.add(f"{talk.side}{talk.held_on}:{sign}:{said}")
+    words |= {f"{side}{on}" for side, on in guided.items()}
+    return " ".join(sorted(words)) or None
+
+
+def parse_talks(text: str | None) -> tuple[dict[Side, date], tuple[OpenedSign, ...]]:
+    """The days of the latest guided talks and the signs that were not denied, as `talks_text` wrote them."""
+    asked: dict[Side, date] = {}
+    opened = []
+    for word in (text or "").split():
+        begins, _, sign = word.partition(":")
+        side, on = Side(begins[0]), date.fromisoformat(begins[1:])
+        if sign:
+            opened.append(OpenedSign(side, on, sign))
+        else:
+            asked[side] = on
+    return asked, tuple(opened)
+
+
 def rows_text(rows: Iterable[Row]) -> str | None:
     """Rows of findings or actions without their couple; None for no rows."""
     plain = [{name: value for name, value in row.items() if name != "couple_id"} for row in rows]
@@ -120,6 +159,7 @@ def parse_actions(text: str | None, names: Mapping[UUID, str]) -> dict[Key, Acti
                 "since": date.fromisoformat(row["since"]),
                 "done_on": date.fromisoformat(row["done_on"]),
                 "until_on": date.fromisoformat(row["until_on"]) if row["until_on"] else None,
+                "again_on": date.fromisoformat(again) if (again := row.get("again_on")) else None,
                 # Rows that an earlier version wrote have no moment.
                 "created_at": datetime.fromisoformat(row["created_at"]) if "created_at" in row else None,
                 "actor_name": names.get(UUID(row["created_by"]), ""),

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
 
-from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.attention.handling import AlertState, Handled
 from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.services.attention import alerts
 from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame
-from dashboard.ui.attention import alert_words, remedies
+from dashboard.ui.attention import alert_words, contact_form, remedies
 from dashboard.ui.couples import choices as couple_choices
 from dashboard.ui.drafts import Kept
 from dashboard.ui.state import key
@@ -29,8 +29,6 @@ from dashboard.ui.text import plain
 _OPEN = "alert_dialog"
 _DEALING = {AlertMove.ACKNOWLEDGE: "Acknowledge", AlertMove.SNOOZE: "Snooze", AlertMove.RESOLVE: "Resolve"}
 _SET_A_DAY = "Ask me on a day"
-# The way and the day stand before these words on one line.
-CONTACT_LIMIT = LINE_LIMIT - 60
 _USUAL_SNOOZE = timedelta(days=7)
 
 
@@ -174,37 +172,27 @@ def _snooze(practice: Practice, opened: _Opened) -> None:
             _save(opened, lambda: alerts.snooze(practice, opened.couple_id, opened.seen, reason, until), "Snoozed.")
 
 
-def _contact(opened: _Opened, today: date) -> Contact:
-    how = st.selectbox(
-        "How", list(Reached), None, format_func=str, placeholder="Choose", key=_field("contact_how", opened)
-    )
-    on = st.date_input("On", today, max_value=today, format=couple_choices.DAY_FORMAT, key=_field("contact_on", opened))
-    words = st.text_input(
-        "A few words",
-        max_chars=CONTACT_LIMIT,
-        key=_field("contact_words", opened),
-        help="Stays in the couple's history.",
-    )
-    return Contact(on, how, words)
-
-
 def _acknowledge(practice: Practice, opened: _Opened) -> None:
     _headlines(opened)
+    contact_form.safe_way(practice, opened.couple_id, opened.seen)
     st.markdown("It stays on your list, and red, until it is resolved.")
     with _form(opened):
-        contact = _contact(opened, practice.today)
+        said = contact_form.tried(practice.today, partial(_field, opened=opened))
         if st.form_submit_button("Keep the contact", type="primary"):
             seen = opened.couple_id, opened.seen
-            _save(opened, lambda: alerts.acknowledge(practice, *seen, contact), "The contact is kept.")
+            _save(opened, lambda: alerts.acknowledge(practice, *seen, said), "The contact is kept.")
 
 
 def _resolve(practice: Practice, opened: _Opened) -> None:
     _headlines(opened)
+    if opened.is_safety:
+        contact_form.safe_way(practice, opened.couple_id, opened.seen)
     with _form(opened):
         if opened.is_safety:
-            contact = _contact(opened, practice.today)
+            dealt = contact_form.dealt(practice, opened.couple_id, opened.seen, partial(_field, opened=opened))
+            frame.evidence("Joint work that this answer stopped goes on only by your decision, on the page Safety.")
             if st.form_submit_button("Resolve", type="primary"):
-                _save(opened, lambda: alerts.resolve(practice, opened.couple_id, opened.seen, contact), "Resolved.")
+                _save(opened, lambda: alerts.resolve(practice, opened.couple_id, opened.seen, dealt), "Resolved.")
             return
         comment = st.text_input(
             "What was done", max_chars=LINE_LIMIT, key=_field("comment", opened), help="Stays in the couple's history."

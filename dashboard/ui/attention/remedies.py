@@ -31,6 +31,7 @@ LABELS = {
     Remedy.HOMEWORK: "Open homework",
     Remedy.ANSWERS: "See the answers",
     Remedy.MEASURES: "See the measures",
+    Remedy.SAFETY: "Open Safety",
     Remedy.STEP: "Open the step",
 }
 
@@ -138,5 +139,6 @@ TAKE: dict[Remedy, Callable[[Practice, str, UUID, Handled], None]] = {
     Remedy.HOMEWORK: _page("homework"),
     Remedy.ANSWERS: _answers,
     Remedy.MEASURES: _page("measures"),
+    Remedy.SAFETY: _page("safety"),
     Remedy.STEP: _step,
 }

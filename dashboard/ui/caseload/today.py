@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import SessionState, label
 from dashboard.domain.wording import counted, days_ago, long_date, long_moment, time_of_day, whole_date
+from dashboard.services.caseload.to_ask import ToAsk
 from dashboard.services.caseload.today import Needing, NoteWaiting, Silent, Today, Waiting
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
@@ -40,6 +41,8 @@ def counts(day: Today) -> str:
         parts.append(
             f"{day.needing.total} {'more ' if day.sessions else ''}{'needs' if day.needing.total == 1 else 'need'} you"
         )
+    if day.to_ask.total:
+        parts.append(f"{counted(day.to_ask.total, 'couple')} to ask alone")
     if day.to_review.total:
         parts.append(f"{counted(day.to_review.total, 'piece')} of homework to review")
     if day.to_write.total:
@@ -133,7 +136,11 @@ def _desk(practice: Practice, couple: Needing) -> Desk:
 
 
 def waiting(day: Today) -> None:
-    """Show notes that wait to be written or co-signed, homework to review, and partners who do not answer."""
+    """Show whom to ask alone, notes to write or co-sign, homework to review, and partners who do not answer."""
+    if day.to_ask.total:
+        st.header(f"Ask alone ({day.to_ask.total})", anchor=False)
+        _list([_to_ask(couple, day.on) for couple in day.to_ask.shown])
+        _more(day.to_ask, "caseload", "on the couples' Safety pages")
     for title, notes in (("Notes to write", day.to_write), ("Notes to co-sign", day.to_cosign)):
         if notes.total:
             st.header(f"{title} ({notes.total})", anchor=False)
@@ -190,6 +197,15 @@ def _note(waits: NoteWaiting, on: date) -> str:
     )
 
 
+def _to_ask(couple: ToAsk, on: date) -> str:
+    where = navigation.address("safety", couple.couple_id)
+    whom = [f"{name} {f'last on {long_date(last, on)}' if last else 'never'}" for name, last in couple.whom]
+    return (
+        f'<p class="mw-row"><a href="{where}" target="_self">{escape(couple.names)}</a>'
+        f'<br><span class="mw-quiet">{escape("; ".join(whom))}</span></p>'
+    )
+
+
 def _homework(item: Waiting, on: date) -> str:
     where = navigation.address("homework", item.couple_id)
     return (
@@ -220,7 +236,9 @@ def _list(pieces: list[str]) -> None:
     st.html(alert_words.block("".join(pieces)))
 
 
-def _more(listed: Listed[Needing] | Listed[Waiting] | Listed[NoteWaiting], page: str, where: str) -> None:
+def _more(
+    listed: Listed[Needing] | Listed[Waiting] | Listed[NoteWaiting] | Listed[ToAsk], page: str, where: str
+) -> None:
     if listed.more:
         navigation.link(page, f"{listed.more} more {where}")
 

@@ -45,8 +45,11 @@ def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None
     with st.container(border=True):
         st.markdown(f"{_ICONS[standing.state]} **{standing.state.label}**")
         _open_answer(practice, record, [ground for ground in standing.grounds if ground.on is None])
+        for day in sorted({ground.on for ground in standing.grounds if ground.on and ground.by_contact}):
+            when = long_date(day, practice.today)
+            st.markdown(plain(f"A safety answer was resolved on {when}. That alone eases nothing; a decision does."))
         for ground in standing.grounds:
-            if ground.side is not None and ground.on is not None:
+            if ground.side is not None and ground.on is not None and not ground.by_contact:
                 who = f"{record.partners[ground.side].display_name}, {long_date(ground.on, practice.today)}"
                 st.markdown(plain(f"{who}: {_sign(practice, ground.sign)}"))
         if standing.decision:

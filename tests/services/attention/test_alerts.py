@@ -93,9 +93,13 @@ def seen(at: Practice, couple_id: UUID) -> alerts.Seen:
     return alerts.seen(standing(at, couple_id))
 
 
+# Days after which what was agreed is looked at again.
+AGAIN = 14
+
+
 def talk(words: str, on: date | None = TODAY, how: Reached | None = Reached.BY_PHONE) -> Contact:
     """A contact with the partner who gave a safety answer."""
-    return Contact(on, how, words)
+    return Contact(on, how, words, TODAY + timedelta(days=AGAIN))
 
 
 def test_a_safety_answer_stays_red_until_it_is_resolved() -> None:

@@ -60,7 +60,7 @@ class Watched:
         """Try it, whatever the page offers."""
         at, about, until = self.at, (self.couple_id, self.seen), self.at.today + timedelta(days=5)
         is_safety = self.handled is None or self.handled.is_safety
-        said = Contact(at.today, Reached.BY_PHONE, "Talked") if is_safety else "Talked"
+        said = Contact(at.today, Reached.BY_PHONE, "Talked", at.today + timedelta(days=90)) if is_safety else "Talked"
         ways: dict[AlertMove, Callable[[], None]] = {
             AlertMove.ACKNOWLEDGE: lambda: alerts.acknowledge(at, *about, said),
             AlertMove.SNOOZE: lambda: alerts.snooze(at, *about, "Away", until),

@@ -15,6 +15,7 @@ from dashboard.domain.kinds.capture import QUESTION, SESSION_CAPTURE
 from dashboard.domain.kinds.homework import COMPLETION
 from dashboard.domain.kinds.sessions import SESSION
 from dashboard.domain.records import Completion, Session, TimelineEvent
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
@@ -37,6 +38,7 @@ from dashboard.services.homework import assigning
 from dashboard.services.homework.assigning import Item
 from dashboard.services.people import sharing
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.services.sessions import reading as sessions
 from dashboard.services.sessions import schedule
 from dashboard.store.transaction import Transaction
@@ -438,3 +440,32 @@ def test_who_only_reads_captures_nothing() -> None:
         with pytest.raises(RuleError):
             attempt()
     assert _said(at, couple_id) == []
+
+
+def _stopped() -> tuple[Practice, UUID]:
+    at, couple_id, _ = _held()
+    suitability.decide(at, couples.get(at, couple_id), Suitability.STOPPED, "Afraid", seen=None)
+    return at, couple_id
+
+
+def test_on_the_private_screen_captured_homework_goes_through_the_gate_of_safety() -> None:
+    """Refused where the page Homework would ask for a reason; all that is no homework is kept."""
+    at, couple_id = _stopped()
+    with pytest.raises(RuleError, match="Safety speaks against giving this now"):
+        keeping.keep(at, _room(at, couple_id), LINES[0])
+    for line in LINES[1:]:
+        keeping.keep(at, _room(at, couple_id), line)
+    assert len(_said(at, couple_id)) == len(LINES) - 1
+
+
+def test_before_both_nothing_tells_that_one_said_something_alone() -> None:
+    """With both there the same is kept and said whatever safety says; the reason is on record, for the counselor."""
+    said = []
+    for at, couple_id in (_held()[:2], _stopped()):
+        turned = _turned(at, couple_id)
+        said.append(keeping.keep(turned, _room(turned, couple_id), LINES[0]).words)
+        assert [each.assignment.given_despite for each in _room(turned, couple_id).homework.items] == [""]
+        [item] = assigning.of_couple(at, couples.get(at, couple_id)).items
+        said.append((item.assignment.given_despite,))
+    assert said[0] == said[2]
+    assert said[1::2] == [("",), (keeping.AGREED_IN_THE_ROOM,)]

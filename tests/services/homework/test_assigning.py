@@ -10,6 +10,8 @@ import pytest
 from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.homework.state import HomeworkState
 from dashboard.domain.records import Assignment
+from dashboard.domain.safety.screening import Occasion, Said, Way
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side, Visibility
 from dashboard.errors import InvalidInputError, MendwellError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.attention import alerts
@@ -19,6 +21,8 @@ from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as changes
 from dashboard.services.homework.assigning import Draft, Item
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability, talks
+from dashboard.services.safety.talks import Noted
 from tests import factories
 
 A, B, JOINT = Assignee
@@ -60,26 +64,36 @@ def _tell(
 
 
 def test_a_step_that_is_not_for_the_afraid_waits_for_the_safety_answer() -> None:
-    """Refused while the answer is open, also after a contact was noted; meanwhile only what is kept open is given."""
-    at = factories.watched(at=factories.practice())
+    """Refused while the answer is open, and after it was resolved until joint work is decided on with a reason.
+
+    Meanwhile only what is kept open is given.
+    """
+    at = factories.ticking(factories.watched(at=factories.practice()))
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, on=at.today, felt_safe=6, private_safety="unsure")
     steps = at.library.steps.values()
     risky = next(step for step in steps if step.joint and "s-fear" in step.blocked_by)
     calm = next(step for step in steps if step.joint and not step.blocked_by)
     open_still = at.library.steps[at.library.severities["stop_conjoint"].keeps_open[0]]
-    contact = Contact(at.today, Reached.IN_PERSON, "Talked alone")
+    contact = Contact(at.today, Reached.IN_PERSON, "Talked alone", at.today + timedelta(days=14))
 
     def seen() -> alerts.Seen:
         return alerts.seen(each for each in alerts.of_couple(at, couple_id).handled if each.is_safety)
 
-    for _ in range(2):
+    for deal in (alerts.acknowledge, alerts.acknowledge, alerts.resolve, None):
         for refused in (risky, calm):
             with pytest.raises(RuleError, match="Safety speaks against giving this now"):
                 homework.assign(at, couple_id, _draft(at, refused.id, JOINT))
-        alerts.acknowledge(at, couple_id, seen(), contact)
+        if deal is not None:
+            deal(at, couple_id, seen(), contact)
     assert homework.assign(at, couple_id, _draft(at, open_still.id, A)) == 1
-    alerts.resolve(at, couple_id, seen(), contact)
+    record = couples.get(at, couple_id)
+    for partner in record.partners.values():
+        said = Noted(
+            occasion=Occasion.GUIDE, way=Way.IN_PERSON, held_on=at.today, said={"s-fear": Said.NO}, words="Asked alone"
+        )
+        talks.note(at, couple_id, partner.partner_id, said)
+    suitability.decide(at, record, Suitability.SUITABLE, "Rawness, not fear", seen=None)
     for given in (risky, calm):
         assert homework.assign(at, couple_id, _draft(at, given.id, JOINT)) == 1
     assert {item.assignment.given_despite for item in _items(at, couple_id)} == {""}

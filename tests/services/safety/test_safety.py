@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
 from uuid import UUID
 
 import pytest
 
 from dashboard.domain.access import Screen
+from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.audit import Action
 from dashboard.domain.brief.lines import PRIVATE
 from dashboard.domain.ids import new_id
@@ -17,6 +17,7 @@ from dashboard.domain.safety.screening import SHORT, Occasion, Said, Way
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
+from dashboard.services.attention import alerts
 from dashboard.services.brief import building
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
@@ -30,12 +31,6 @@ NOTED = Noted(occasion=Occasion.GUIDE, way=Way.IN_PERSON, held_on=None, said={"s
 
 def partner(at: Practice, couple_id: UUID, side: Side = Side.A) -> UUID:
     return couples.get(at, couple_id).partners[side].partner_id
-
-
-def ticking(at: Practice) -> Practice:
-    """The practice with a clock that goes on by a minute at every look."""
-    looks = count()
-    return replace(at, clock=lambda start=at.now: start + timedelta(minutes=next(looks)))  # type: ignore[misc]
 
 
 def ask(at: Practice, couple_id: UUID, side: Side, **said: Said) -> None:
@@ -56,7 +51,7 @@ def decide(at: Practice, couple_id: UUID, wanted: Suitability, reason: str = "Bo
 
 def test_from_first_talks_to_a_stop_and_back() -> None:
     """Both are asked, joint work goes on; one is afraid, it stops by itself; it goes on after a decision alone."""
-    at = ticking(factories.practice())
+    at = factories.ticking(factories.practice())
     couple_id = factories.add_couple(at)
     assert state(at, couple_id) is Suitability.NOT_SCREENED
     with pytest.raises(RuleError):
@@ -72,6 +67,24 @@ def test_from_first_talks_to_a_stop_and_back() -> None:
     decide(at, couple_id, Suitability.SUITABLE, "Rawness, not fear")
     assert state(at, couple_id) is Suitability.SUITABLE
     assert [each.reason for each in suitability.decisions(at, couple_id)] == ["Rawness, not fear", "Both were asked"]
+
+
+def test_an_answer_that_was_resolved_eases_nothing_by_itself() -> None:
+    """Joint work stays stopped after the contact, until it is decided on with a reason."""
+    at = factories.ticking(factories.watched(at=factories.practice()))
+    couple_id = factories.add_couple(at)
+    for side in Side:
+        ask(at, couple_id, side)
+    decide(at, couple_id, Suitability.SUITABLE)
+    factories.add_checkin(at, couple_id, on=at.today, private_safety="unsure")
+    contact = Contact(at.today, Reached.BY_PHONE, "A plan for the weekend", at.today + timedelta(days=7))
+    red = [each for each in alerts.of_couple(at, couple_id).handled if each.is_safety]
+    alerts.resolve(at, couple_id, alerts.seen(red), contact)
+    found = suitability.of_couple(at, couples.get(at, couple_id))
+    assert found.state is Suitability.STOPPED
+    assert {(ground.by_contact, ground.side, ground.on) for ground in found.grounds} == {(True, Side.A, at.today)}
+    decide(at, couple_id, Suitability.SUITABLE, "Rawness, not fear")
+    assert state(at, couple_id) is Suitability.SUITABLE
 
 
 def test_a_decision_on_what_was_not_seen_is_refused() -> None:
@@ -144,7 +157,7 @@ def test_the_short_question_and_undo() -> None:
 
 def test_the_brief_says_whom_to_ask_and_what_is_stopped() -> None:
     """On the private strip alone; nothing once both were asked and joint work may go on."""
-    at = ticking(factories.practice())
+    at = factories.ticking(factories.practice())
     couple_id = factories.add_couple(at)
 
     def lines() -> list[str]:

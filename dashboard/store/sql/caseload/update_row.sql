@@ -23,6 +23,7 @@ UPDATE caseload_row SET
     last_session_on = $last_session_on,
     findings = $findings,
     actions = $actions,
+    talks = $talks,
     sent = sent + $sent,
     updated_at = $now,
     updated_by = $actor,

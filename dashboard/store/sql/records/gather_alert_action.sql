@@ -1,7 +1,7 @@
 -- Written by `make write` from alert_action in dashboard/domain/kinds/attention.py.
 SELECT
     practice_id, alert_action_id, group_id, couple_id, rule, side, since, did, words, until_on, covers, done_on,
-    created_at, created_by, updated_at, updated_by, row_version
+    again_on, created_at, created_by, updated_at, updated_by, row_version
 FROM alert_action
 WHERE practice_id = $practice_id AND couple_id = $couple_id
 ORDER BY alert_action_id;

@@ -1,9 +1,9 @@
 -- Written by `make write` from alert_action in dashboard/domain/kinds/attention.py.
 INSERT INTO alert_action (
     practice_id, alert_action_id, group_id, couple_id, rule, side, since, did, words, until_on, covers, done_on,
-    created_at, created_by, updated_at, updated_by, row_version
+    again_on, created_at, created_by, updated_at, updated_by, row_version
 )
 VALUES (
     $practice_id, $alert_action_id, $group_id, $couple_id, $rule, $side, $since, $did, $words, $until_on, $covers,
-    $done_on, $created_at, $created_by, $updated_at, $updated_by, $row_version
+    $done_on, $again_on, $created_at, $created_by, $updated_at, $updated_by, $row_version
 );
