@@ -23,7 +23,7 @@ def draw(practice: Practice, homework: Homework, item: Item) -> None:
     if not homework.record.may_write or not service.can_remind(given, homework.today):
         return
     with st.popover("Remind", icon=":material/notifications:", key=key("remind", given.assignment_id)):
-        st.markdown("Mendwell sends nothing. It names nobody, and does not say what it is about.")
+        st.markdown("Mendwell sends nothing. Words and file name nobody and do not say what it is about.")
         for side in SIDES_OF[given.assignee]:
             person = homework.record.partners[side]
             if contact.words(person):

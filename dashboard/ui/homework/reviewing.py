@@ -94,14 +94,15 @@ def _reviewed(form: Form) -> Callable[[], Review]:
         width=200,
     )
     st.markdown(":small[Your own reading stands beside the reports and changes nothing of them.]")
-    amount: AssignmentStatus | None = st.segmented_control(
-        "How much was done (optional)",
-        RESULTS,
-        default=given.read_amount,
-        format_func=label,
-        key=form.key("amount"),
-    )
-    effort, gain = values.ask(form.key, given.read_effort, given.read_gain)
+    with st.container(horizontal=True, gap="medium"):
+        amount: AssignmentStatus | None = st.segmented_control(
+            "How much was done (optional)",
+            RESULTS,
+            default=given.read_amount,
+            format_func=label,
+            key=form.key("amount"),
+        )
+        effort, gain = values.ask(form.key, given.read_effort, given.read_gain)
     note = st.text_area(
         "Note from the session (optional, counselor only)",
         given.review_note,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -64,7 +65,9 @@ def side_by_side(homework: Homework) -> None:
 
 def _rows(homework: Homework, item: Item) -> Iterator[dict[str, str]]:
     given = item.assignment
-    for side in SIDES_OF[given.assignee]:
+    for place, side in enumerate(SIDES_OF[given.assignee]):
+        # Of a joint task there is one reading, of the whole.
+        own = given if place == 0 else replace(given, read_amount=None, read_effort=None, read_gain=None)
         told = [each for each in item.reports if each.side is side]
         yield {
             "Step": given.title,
@@ -73,9 +76,9 @@ def _rows(homework: Homework, item: Item) -> Iterator[dict[str, str]]:
             "How much": _tally([label(each.result) for each in told]),
             "How hard": _tally([EFFORT[each.effort] for each in told if each.effort]),
             "What came of it": _tally([GAIN[each.gain] for each in told if each.gain]),
-            "You: how much": label(given.read_amount) if given.read_amount else "",
-            "You: how hard": EFFORT[given.read_effort] if given.read_effort else "",
-            "You: what came of it": GAIN[given.read_gain] if given.read_gain else "",
+            "You: how much": label(own.read_amount) if own.read_amount else "",
+            "You: how hard": EFFORT[own.read_effort] if own.read_effort else "",
+            "You: what came of it": GAIN[own.read_gain] if own.read_gain else "",
         }
 
 
