@@ -13,6 +13,7 @@ from dashboard.domain.confidentiality.rules import Recipient, Released
 from dashboard.domain.ids import new_id
 from dashboard.domain.progress.topics import topic_id
 from dashboard.domain.records import Completion, Goal, InjuryEvent, TimelineEvent
+from dashboard.domain.reported import Effort, Gain
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Role, Side, TimelineKind, Visibility
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.attention.facts import reached
@@ -85,6 +86,9 @@ def _given(at: Practice, couple_id: UUID, assignee: Assignee, status: Assignment
         finished_on=None if status is AssignmentStatus.OPEN else TODAY,
         reviewed_on=TODAY if status is AssignmentStatus.PARTLY else None,
         review_note="CANARY-review",
+        read_effort=Effort.HARD,
+        read_gain=Gain.HARDER,
+        dropped_because="CANARY-dropped",
     )
     said = [
         Completion(
@@ -94,6 +98,8 @@ def _given(at: Practice, couple_id: UUID, assignee: Assignee, status: Assignment
             side=Side(side),
             done_on=TODAY - timedelta(days=3),
             result=AssignmentStatus.NOT_DONE,
+            effort=Effort.TOO_HARD,
+            gain=Gain.HARDER,
             reflection=f"REFLECTION {side} {visibility}",
             visibility=visibility,
         )
@@ -110,10 +116,17 @@ def _given(at: Practice, couple_id: UUID, assignee: Assignee, status: Assignment
 
 
 def _shown(at: Practice, couple_id: UUID) -> Homework:
+    """The homework that both look at: whatever of it is shown, it has no reading, no value and no reason."""
     turned = _turned(at, couple_id)
     record = couples.find(turned, couple_id)
     assert record is not None
-    return homework.of_couple(turned, record)
+    found = homework.of_couple(turned, record)
+    for item in found.items:
+        given = item.assignment
+        assert (given.read_amount, given.read_effort, given.read_gain, given.dropped_because) == (None, None, None, "")
+        assert (given.outcome, given.follows, item.is_missed_twice) == (None, None, False)
+        assert {(each.effort, each.gain) for each in item.reports} <= {(None, None)}
+    return found
 
 
 def test_no_answers_without_a_word() -> None:

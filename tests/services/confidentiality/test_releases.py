@@ -17,6 +17,7 @@ from dashboard.domain.confidentiality.rules import Recipient, Released, SecretsR
 from dashboard.domain.ids import new_id
 from dashboard.domain.progress.topics import topic_id
 from dashboard.domain.records import Completion, Goal, InjuryEvent, TimelineEvent
+from dashboard.domain.reported import Effort, Gain
 from dashboard.domain.vocabulary import (
     Assignee,
     AssignmentStatus,
@@ -135,6 +136,8 @@ def _homework(at: Practice, couple_id: UUID) -> None:
                         side=side,
                         done_on=date(2026, 9, day),
                         result=AssignmentStatus.NOT_DONE,
+                        effort=Effort.TOO_HARD,
+                        gain=Gain.HARDER,
                         reflection=words,
                         visibility=visibility,
                     )
@@ -216,7 +219,13 @@ def test_own_homework_and_nothing_of_the_other(filled: tuple[Practice, UUID]) ->
     """The copy has this partner's tasks and what this partner said; no joint task, no review note, no answers."""
     at, couple_id = filled
     everything = "\n".join(_files(at, _give(at, couple_id, Released.OWN_HOMEWORK)).values())
-    for present in ("TASK for a", "TEXT for a", "SAID a counselor", "SAID a couple"):
+    for present in (
+        "TASK for a",
+        "TEXT for a",
+        "SAID a counselor",
+        "SAID a couple",
+        "How hard it was: too hard for now.",
+    ):
         assert present in everything
     for absent in (*KEPT, "TASK for b", "TASK for joint", "SAID b", "WIN", "GOAL", "EVENT", "Robin"):
         assert absent not in everything
@@ -228,7 +237,7 @@ def test_homework_for_the_other_partner_keeps_what_was_for_the_counselor(filled:
     release_id = _give(at, couple_id, Released.OWN_HOMEWORK, recipient=Recipient.PARTNER)
     everything = "\n".join(_files(at, release_id).values())
     assert "SAID a couple" in everything
-    for absent in (*KEPT, "SAID a counselor", "SAID b"):
+    for absent in (*KEPT, "SAID a counselor", "SAID b", "hard"):
         assert absent not in everything
 
 
@@ -243,7 +252,16 @@ def test_the_joint_record_takes_two(filled: tuple[Practice, UUID]) -> None:
         everything = "\n".join(_files(at, release_id).values())
         for present in ("TASK for joint", "GOAL for both", "EVENT for both", "What we agreed on", "SAID b couple"):
             assert present in everything
-        for absent in (*KEPT, "WIN", "TASK for a", "TASK for b", "SAID a counselor", "3 Feb 2025", "Partly done"):
+        for absent in (
+            *KEPT,
+            "WIN",
+            "TASK for a",
+            "TASK for b",
+            "SAID a counselor",
+            "3 Feb 2025",
+            "Partly done",
+            "hard",
+        ):
             assert absent not in everything
         # A report kept for the counselor reads as none: not even that somebody said something is told.
         given = [line for line in everything.splitlines() if "TASK for joint" in line and "TEXT for joint" in line]
