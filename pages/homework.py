@@ -11,7 +11,6 @@ from dashboard.ui.homework import assign as homework_assign
 from dashboard.ui.homework import listing as homework_listing
 from dashboard.ui.homework import parts as homework_parts
 from dashboard.ui.homework import shown as homework_shown
-from dashboard.ui.plans import assign as plan_assign
 
 practice = resources.practice()
 record = couple_head.opened(practice, "homework")
@@ -24,8 +23,6 @@ if practice.screen is Screen.IN_SESSION:
     homework_shown.draw(given)
 elif view == homework_parts.View.STEP:
     homework_assign.draw(practice, given)
-elif view == homework_parts.View.PLAN:
-    plan_assign.draw(practice, given)
 else:
     if given.items:
         navigation.offer_document(practice, record, DocumentKind.HANDOUT)

@@ -63,6 +63,7 @@ PAGES_BY_PATH = {
     "promises": Page(
         "promises.py", "Promises", ":material/handshake:", Audience.CLINICAL, is_listed=False, in_session=True
     ),
+    "plan": Page("plan.py", "Plan", ":material/event_note:", Audience.CLINICAL, is_listed=False),
     "notes": Page("notes.py", "Notes", ":material/clinical_notes:", Audience.CLINICAL, is_listed=False),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
     "measures": Page("measures.py", "Measures", ":material/straighten:", Audience.CLINICAL, is_listed=False),
@@ -88,6 +89,7 @@ COUPLE_TABS = (
     "progress",
     "homework",
     "promises",
+    "plan",
     "checkin",
     "measures",
     "answering",

@@ -82,7 +82,11 @@ from dashboard.services.measures import own as own_measures
 from dashboard.services.notes import holds, process, signing, templates, writing
 from dashboard.services.notes import settings as note_rules
 from dashboard.services.papers import Papers
+from dashboard.services.plans import changing, giving, starting
+from dashboard.services.plans import reading as plan_reading
 from dashboard.services.plans import templates as plans
+from dashboard.services.plans.changing import Own
+from dashboard.services.plans.giving import Wanted as Ticked
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability, talks
 from dashboard.services.sessions import calendar_files
@@ -638,8 +642,22 @@ def _own_content(at: Practice, couple_id: UUID) -> None:
     plan_id = plans.add(at, template)
     plans.edit(at, replace(plans.own_templates(at)[0], for_whom=CANARY))
     chosen = plans.get(at, plan_id)
-    proposal = plans.propose(at, couples.get(at, couple_id), chosen, start=at.today, part=plans.parts(chosen)[0])
-    plans.assign(at, couple_id, proposal, confirmed=True)
+    part = starting.parts(chosen)[0]
+    proposal = starting.propose(at, couples.get(at, couple_id), chosen, start=at.today, part=part)
+    starting.start(at, couple_id, proposal)
+    (line,) = plan_reading.of_couple(at, couples.get(at, couple_id)).going.lines
+    own = Own(assignee=Assignee.A, title=CANARY, instructions=CANARY, note=CANARY)
+    changing.add(at, couple_id, own, 1)
+    changing.confirm(at, couple_id, "p-harm-stopped", CANARY)
+    changing.move(at, couple_id, line.line.plan_line_id, 2)
+    changing.replace_by(at, couple_id, line.line.plan_line_id, own)
+    changing.skip(at, couple_id, line.line.plan_line_id, CANARY)
+    changing.take_up(at, couple_id, line.line.plan_line_id)
+    changing.pause(at, couple_id, CANARY)
+    changing.resume(at, couple_id)
+    giving.give(at, couple_id, Ticked(lines=[line.line.plan_line_id], begins=at.today, reason=CANARY, is_over=True))
+    changing.end(at, couple_id, CANARY)
+    starting.start_by_hand(at, couple_id, CANARY, at.today)
     plans.archive(at, plans.own_templates(at)[0])
 
 

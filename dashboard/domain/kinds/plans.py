@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.column import COUPLE_ID, Typed, code, of_practice, of_side, value, words
-from dashboard.domain.kind import Export, Kind, Verb
+from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
 PLAN_TEMPLATE = Kind(
@@ -47,6 +47,7 @@ PLAN = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="ended_on IS NOT NULL, starts_on DESC, couple_plan_id",
+    found=Found("Plans", "plan", "starts_on"),
     columns={
         "couple_plan_id": value("The plan."),
         "couple_id": COUPLE_ID,
@@ -69,6 +70,7 @@ PLAN_LINE = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="couple_plan_id, position",
+    found=Found("Steps of plans", "plan", "starts_on"),
     columns={
         "plan_line_id": value("The line."),
         "couple_plan_id": value("The plan it is in."),
@@ -103,6 +105,7 @@ PLAN_TICK = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="ticked_on, plan_tick_id",
+    found=Found("Confirmed for plans", "plan", "ticked_on"),
     columns={
         "plan_tick_id": value("The confirmation."),
         "couple_plan_id": value("The plan it is for."),

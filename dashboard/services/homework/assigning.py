@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -78,6 +79,8 @@ class Draft:
     confirmed: Collection[Requirement] = ()
     # Why it is given although a rule of safety speaks against it.
     reason: str = ""
+    # The template of the plan it comes from.
+    plan_id: str | None = None
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> Homework:
@@ -118,13 +121,13 @@ def check_may_get(record: CoupleRecord, step: Step, assignee: Assignee) -> None:
 
 
 def load_warnings(homework: Homework, assignees: Sequence[Assignee], on: date, limit: int) -> list[str]:
-    """Warnings where one more step would be a lot for a partner. Never a refusal."""
+    """Warnings where one more step for each of `assignees` would be a lot for a partner. Never a refusal."""
     assignments = [item.assignment for item in homework.items]
     found = []
-    for side in dict.fromkeys(side for each in assignees for side in SIDES_OF[each]):
+    for side, more in Counter(side for each in assignees for side in SIDES_OF[each]).items():
         name = homework.record.partners[side].display_name
-        new = homework_state.new_in_week(assignments, side, on) + 1
-        open_then = homework_state.open_at(assignments, side, on) + 1
+        new = homework_state.new_in_week(assignments, side, on) + more
+        open_then = homework_state.open_at(assignments, side, on) + more
         if new > limit:
             found.append(f"{name} would get {new} new steps within seven days; {limit} is what most people can carry.")
         if open_then > MAX_OPEN_AT_ONCE:
@@ -139,15 +142,7 @@ def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
     record = couples.get(practice, couple_id)
     if not draft.assignees:
         raise InvalidInputError("Nobody is chosen.", "Choose who does this step.", field="Who")
-    for assignee in draft.assignees:
-        check_may_get(record, draft.step, assignee)
-    given = [(draft.step, assignee) for assignee in draft.assignees]
-    reason = suitability.gate(practice, record).checked(given, draft.reason)
-    missing = [each for each in draft.step.requires if each not in draft.confirmed]
-    if missing:
-        words = ", ".join(step_label(each) for each in missing)
-        raise RuleError(f"Not confirmed yet: {words}.", "Confirm it above, or choose another step.")
-    assignments = [checked(replace(_drafted(draft, couple_id, each), given_despite=reason)) for each in draft.assignees]
+    assignments = drawn_up(practice, record, [draft], draft.reason)
 
     def work(tx: Transaction) -> None:
         for assignment in assignments:
@@ -156,6 +151,34 @@ def assign(practice: Practice, couple_id: UUID, draft: Draft) -> int:
     summary = HOMEWORK.log(HomeworkMove.ASSIGN, HomeworkActor.COUNSELOR)
     practice.db.write(practice.scope, work, summary=summary, now=practice.now)
     return len(assignments)
+
+
+def drawn_up(practice: Practice, record: CoupleRecord, drafts: Sequence[Draft], reason: str) -> list[Assignment]:
+    """The assignments of drafts, one for everybody whom each names, ready to be kept.
+
+    `reason` says why, where a rule of safety speaks against one of the steps; it stays with these alone. Raises
+    `RuleError` where somebody may not get a step, where the reason is missing, or a requirement is not confirmed.
+    """
+    for draft in drafts:
+        for assignee in draft.assignees:
+            check_may_get(record, draft.step, assignee)
+    gate = suitability.gate(practice, record)
+    given = [(draft.step, assignee) for draft in drafts for assignee in draft.assignees]
+    despite = gate.checked(given, reason)
+    missing = [each for draft in drafts for each in draft.step.requires if each not in draft.confirmed]
+    if missing:
+        words = ", ".join(step_label(each) for each in dict.fromkeys(missing))
+        raise RuleError(f"Not confirmed yet: {words}.", "Confirm it above, or choose another step.")
+    return [
+        checked(
+            replace(
+                _drafted(draft, record.couple.couple_id, assignee),
+                given_despite=despite if gate.stopped([(draft.step, assignee)]) else "",
+            )
+        )
+        for draft in drafts
+        for assignee in draft.assignees
+    ]
 
 
 def _item(assignment: Assignment, reports: list[Completion], today: date, who: HomeworkActor) -> Item:
@@ -184,6 +207,7 @@ def _drafted(draft: Draft, couple_id: UUID, assignee: Assignee) -> Assignment:
         couple_id=couple_id,
         assignee=assignee,
         step_id=draft.step.id,
+        plan_id=draft.plan_id,
         title=draft.step.title,
         instructions=draft.instructions,
         cadence=draft.cadence,

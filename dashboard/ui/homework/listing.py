@@ -39,7 +39,7 @@ _BUTTONS = {
 def draw(practice: Practice, homework: Homework) -> None:
     """Draw all sections; an empty record says what to do first."""
     if not homework.items:
-        first = "Choose “Assign a step” above, or start from a plan template."
+        first = "Choose “Assign a step” above, or start a plan on the page Plan."
         frame.empty("No homework yet.", first if homework.record.may_write else "The couple's counselor assigns it.")
         return
     couple_timeline.last_action(practice, homework.record)

@@ -18,10 +18,9 @@ class View(StrEnum):
 
     GIVEN = "given"
     STEP = "step"
-    PLAN = "plan"
 
 
-_WORDS = {View.GIVEN: "Homework", View.STEP: "Assign a step", View.PLAN: "Assign from a plan"}
+_WORDS = {View.GIVEN: "Homework", View.STEP: "Assign a step"}
 
 
 def turn_key(name: str, couple_id: object, *about: object) -> str:
