@@ -272,6 +272,7 @@ def _rows_of_couple(house: House, name: str) -> list[tuple[str, dict[str, object
         rows += [("timeline_event", {"timeline_event_id": new_id(), "kind": "other", **marked})]
     rows += _notes(house, today)
     rows += _in_the_room(today)
+    rows += _plans(today)
     joint = _assignment(today, "joint")
     rows.append(("assignment", joint))
     # Late, so that every couple stands out, whatever its sessions.
@@ -318,6 +319,42 @@ def _notes(house: House, today: date) -> Iterator[tuple[str, dict[str, object]]]
                 yield "note_version", {"note_id": note_id, "version": 1, "body": "-", **by}
                 yield "note_addendum", {"addendum_id": new_id(), "note_id": note_id, "body": "-", **by}
     yield "process_note", {"process_note_id": new_id(), "about_on": today, "body": "-"}
+
+
+def _plans(today: date) -> Iterator[tuple[str, dict[str, object]]]:
+    """A plan that rests and one that ended, each with a step for either partner and one for both, and one left out."""
+    for weeks, state in ((5, {"paused_on": today}), (30, {"ended_on": today - timedelta(weeks=10)})):
+        plan_id = new_id()
+        words = {"title": "-", "pause_reason": "-", "end_reason": "-", "template_id": ""}
+        yield (
+            "plan",
+            {
+                "couple_plan_id": plan_id,
+                "starts_on": today - timedelta(weeks=weeks),
+                "paused_days": 0,
+                **words,
+                **state,
+            },
+        )
+        for position, assignee in enumerate(("a", "b", "joint", "a")):
+            yield (
+                "plan_line",
+                {
+                    "plan_line_id": new_id(),
+                    "couple_plan_id": plan_id,
+                    "position": position,
+                    "week": position,
+                    "phase": "rebuild",
+                    "step_id": "",
+                    "assignee": assignee,
+                    "comes_after": "",
+                    "needs": "p-harm-stopped",
+                    "skipped_on": today if position == 3 else None,
+                    **dict.fromkeys(("title", "instructions", "note", "skip_reason"), "-"),
+                },
+            )
+        tick = {"plan_tick_id": new_id(), "precondition_id": "p-harm-stopped", "ticked_on": today}
+        yield "plan_tick", {**tick, "couple_plan_id": plan_id, "ticked_by": new_id(), "reason": "-"}
 
 
 def _rows_of_partner(house: House, name: str, side: str, today: date) -> list[tuple[str, dict[str, object]]]:
