@@ -106,6 +106,8 @@ class Tab:
                 origin=websockets.Origin(self._origin) if self._origin else None,
                 additional_headers=self._headers,
                 max_size=None,
+                # A tab that is left unread would wait ten seconds for the server's goodbye behind what it did not read.
+                max_queue=None,
                 compression=None,
                 proxy=None,
             )
