@@ -16,7 +16,8 @@ INSTALL := $(PIP) install --no-compile --require-hashes
 # Where this is set, every process would compile all that it imports anew, which takes it seconds.
 unexport PYTHONDONTWRITEBYTECODE
 
-# Tests of one file stay together, because they share its servers and browsers; files come in the order of tests/conftest.py.
+# Tests of one file stay together, because they share its servers and browsers; files come in the order of tests/conftest.py,
+# and tests/sharing_out.py says which worker has the next one.
 WORKERS ?= -n auto --dist loadfile --no-loadscope-reorder
 LAYER ?= domain
 

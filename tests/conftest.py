@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import keyring
 import pytest
@@ -28,12 +29,21 @@ _NUMBERS = count()
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-# Files that take minutes come first: the last one would run alone while the other workers have nothing left to do.
-_LONG = ("browser", "access", "reliability")
+# What takes minutes comes first: the last one would run alone while the other workers have nothing left to do.
+_LONG = ("browser", "access", "reliability", "pages", "web", "test_an_invented_kind.py", "test_console.py", "store")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share out files as `tests.sharing_out` says, unless somebody asked for another way."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from tests.sharing_out import SharingOut
+
+    return SharingOut(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the folders that take longest first; within a folder the order stays."""
+    """Put what takes longest first; within a folder the order stays."""
     root = Path(__file__).parent
 
     def turn(item: pytest.Item) -> int:
