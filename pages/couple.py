@@ -41,7 +41,7 @@ couple_timeline.last_action(practice, record)
 alert_panel.draw(practice, record)
 for column, side in zip(st.columns(2), Side, strict=True):
     with column:
-        couple_view.partner(record, side)
+        couple_view.partner(practice, record, side)
 left, right = st.columns(2)
 with left:
     couple_view.what_happened(practice, record)

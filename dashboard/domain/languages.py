@@ -77,6 +77,11 @@ class Language:
         if self.calendar is not None:
             self.texts.add_fallback(_Unknown())
 
+    @property
+    def label(self) -> str:
+        """The name for counselors, who are told when nobody who grew up with the language has read its texts."""
+        return self.name if self.is_reviewed else f"{self.name} (not reviewed by a native clinician)"
+
     def knows(self, text: str) -> bool:
         """Tell whether a text is there in this language."""
         return not text or bool(self.texts.gettext(text))
@@ -123,6 +128,11 @@ def to_say(text: str) -> str:
 def wanted(languages: Mapping[str, Language], code: str | None) -> Language:
     """A language by its code; English for one that is not there."""
     return languages.get(code or "", ENGLISH)
+
+
+def named(languages: Mapping[str, Language], code: str) -> str:
+    """`, in Spanish` after an answer that was not given in English; nothing where the language is not known."""
+    return "" if code in {"", ENGLISH.code} else f", in {languages[code].name if code in languages else code}"
 
 
 def accepted(languages: Mapping[str, Language], header: str) -> Language:

@@ -152,4 +152,4 @@ def _for_both(assignment: Assignment) -> Assignment:
 
 
 def _without_values(report: Completion) -> Completion:
-    return replace(report, effort=None, gain=None)
+    return replace(report, effort=None, gain=None, language="")

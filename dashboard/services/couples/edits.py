@@ -51,6 +51,8 @@ def edit_partner(practice: Practice, changed: Partner) -> None:
     record = get(practice, changed.couple_id)
     _check_belongs(changed.partner_id, [p.partner_id for p in record.partners.values()])
     kept = checked_partner(changed)
+    if kept.language and kept.language not in practice.library.languages:
+        raise InvalidInputError("This language is not there.", "Choose one of the list.", field="language")
     _write(practice, changed.couple_id, lambda tx: tx.update("partner", kept), "Edit partner")
 
 

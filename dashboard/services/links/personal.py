@@ -96,6 +96,8 @@ def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     link_rules.check_pin(wish.pin)
     if wish.form_set not in practice.library.questionnaire.form_sets:
         raise InvalidInputError("These questions are not known.", "Choose a form of the list.", field="form_set")
+    if wish.language and wish.language not in practice.library.languages:
+        raise InvalidInputError("This language is not there.", "Choose one of the list.", field="language")
     _check_no_second_standing(practice, record, wish)
     link = PersonalLink(
         link_id=new_id(),

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.domain import wording
 from dashboard.domain.checkins.items import ItemKind
 from dashboard.domain.ids import new_id
+from dashboard.domain.languages import named
 from dashboard.domain.records import Checkin
 from dashboard.domain.vocabulary import AnswerState, Side, label
 from dashboard.services.checkins import by_counselor as checkin_entry
@@ -101,7 +102,7 @@ def _row(practice: Practice, record: CoupleRecord, checkin: Checkin) -> dict[str
         "Small win": str(checkin.answers["small_win"].value or "") if "small_win" in checkin.answers else "",
         "Shared with the other": ", ".join(items[i].label for i in sorted(checkin.shared_items) if i in items),
         "Note": checkin.note or "",
-        "How": label(checkin.source),
+        "How": label(checkin.source) + named(practice.library.languages, checkin.language),
     }
 
 

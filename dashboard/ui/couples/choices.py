@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import streamlit as st
+
+from dashboard.domain.languages import ENGLISH
 from dashboard.domain.vocabulary import Role
 from dashboard.services.practice import Practice
 
@@ -27,6 +30,22 @@ def area(practice: Practice) -> Callable[[str], str]:
         return text[:1].upper() + text[1:]
 
     return words
+
+
+def language(practice: Practice, chosen: str, key: str) -> str:
+    """Draw the choice of a partner's language, and return its code; nothing for English."""
+    known = practice.library.languages
+    codes = list(known)
+    found = st.selectbox(
+        "Language of this partner's pages and papers",
+        codes,
+        codes.index(chosen) if chosen in codes else 0,
+        format_func=lambda code: known[code].label,
+        key=key,
+        help="Questions, homework, slips and words to copy. The partner can change it on the page. Scores and charts "
+        "do not depend on it.",
+    )
+    return "" if found == ENGLISH.code else found
 
 
 def hurt(role_a: Role, name_a: str = "Partner A", name_b: str = "Partner B") -> str:

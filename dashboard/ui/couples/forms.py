@@ -120,6 +120,7 @@ def partner(form: Form) -> None:
         )
         detail = st.text_input("Number or address", person.contact_detail, max_chars=LINE_LIMIT, key=key("detail"))
         times = st.text_input("Safe times", person.contact_times, max_chars=LINE_LIMIT, key=key("times"))
+        language = choices.language(form.practice, person.language, key("language"))
         if st.form_submit_button("Save", type="primary"):
             changed: Partner = replace(
                 form.opened.as_read(person),
@@ -128,6 +129,7 @@ def partner(form: Form) -> None:
                 contact_method=method,
                 contact_detail=detail or "",
                 contact_times=times or "",
+                language=language,
             )
             form.save(lambda: couple_edits.edit_partner(form.practice, changed), "Saved.")
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from dashboard.domain.confidentiality.rules import is_known_to_both
+from dashboard.domain.languages import wanted
 from dashboard.domain.reach import Ground
 from dashboard.domain.records import Episode, Goal, InjuryEvent
 from dashboard.domain.vocabulary import ContactMethod, EpisodeStatus, Side, label
@@ -47,8 +48,8 @@ def _fact(name: str, value: str, missing: str = "Not set") -> None:
     st.markdown(f":small[{name}]  \n{plain(value) if value else f'*{missing}*'}")
 
 
-def partner(record: CoupleRecord, side: Side) -> None:
-    """Draw a partner: name, role, pronouns, safe contact, goals."""
+def partner(practice: Practice, record: CoupleRecord, side: Side) -> None:
+    """Draw a partner: name, role, pronouns, safe contact, language, goals."""
     person, role = record.partners[side], record.role_label(side)
     with st.container(border=True, height="stretch"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -61,6 +62,8 @@ def partner(record: CoupleRecord, side: Side) -> None:
         if person.contact_detail:
             # Text to copy, as it was written, and never a link that a slip of the hand would follow.
             st.code(person.contact_detail, language=None, wrap_lines=True)
+        if person.language:
+            _fact("Pages and papers", wanted(practice.library.languages, person.language).label)
         goals = record.goals_of(side)
         st.markdown(":small[Goals]" if goals else ":small[Goals]  \n*None recorded*")
         for goal in goals:

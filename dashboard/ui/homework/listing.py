@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.domain.homework.moves import HomeworkMove
 from dashboard.domain.homework.state import HomeworkState
+from dashboard.domain.languages import named
 from dashboard.services.homework.assigning import Homework, Item
 from dashboard.services.practice import Practice
 from dashboard.ui import dialogs, frame
@@ -108,12 +109,12 @@ def _item(practice: Practice, homework: Homework, item: Item) -> None:
         if item.is_missed_twice:
             st.info("Missed twice in a row. Make it smaller: fewer words, fewer days.", icon=":material/content_cut:")
         if item.state is HomeworkState.TO_REVIEW:
-            _reports(homework, item)
+            _reports(practice, homework, item)
         has_more = item.state is not HomeworkState.TO_REVIEW and bool(item.reports)
         with st.expander("Text and reports" if has_more else "Text"):
             st.markdown(lines(given.instructions))
             if has_more:
-                _reports(homework, item)
+                _reports(practice, homework, item)
             if given.given_despite:
                 st.markdown(f"**Given although safety spoke against it**  \n{plain(given.given_despite)}")
             if given.review_note:
@@ -129,9 +130,10 @@ def _item(practice: Practice, homework: Homework, item: Item) -> None:
             _actions(practice, homework, item)
 
 
-def _reports(homework: Homework, item: Item) -> None:
+def _reports(practice: Practice, homework: Homework, item: Item) -> None:
     for report in item.reports:
-        head = f"**{plain(words.report(homework.record, report))}**"
+        spoken = named(practice.library.languages, report.language)
+        head = f"**{plain(words.report(homework.record, report) + spoken)}**"
         said = [head, plain(values.line(report)), lines(report.reflection)]
         st.markdown("  \n".join(filter(None, said)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.domain.links.rules import LinkCadence, LinkKind, days_at_most
@@ -9,7 +11,7 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.links import personal as personal_links
 from dashboard.services.links.personal import Wish
 from dashboard.ui import frame, resources
-from dashboard.ui.couples import contact
+from dashboard.ui.couples import choices, contact
 from dashboard.ui.couples.forms import Form
 from dashboard.ui.links import made as link_made
 from dashboard.ui.links import words
@@ -27,7 +29,7 @@ def draw(form: Form) -> None:
             icon=":material/warning:",
         )
     with form.opened.fields(but=[form.opened.key("pin")]):
-        wish = _wish(form, side)
+        wish = replace(_wish(form, side), language=_language(form, side))
         is_sent = st.button("Make the link", type="primary", key=form.opened.key("make"))
     if is_sent:
         with frame.errors_shown():
@@ -35,6 +37,10 @@ def draw(form: Form) -> None:
             form.opened.done()
             link_made.show_next(made)
             st.rerun()
+
+
+def _language(form: Form, side: Side) -> str:
+    return choices.language(form.practice, form.record.partners[side].language, form.opened.key("language"))
 
 
 def _wish(form: Form, side: Side) -> Wish:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.domain.languages import wanted
 from dashboard.domain.links.rules import LinkState
 from dashboard.domain.records import Partner
 from dashboard.domain.vocabulary import ContactMethod
@@ -15,7 +16,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.links import papers as link_papers
 from dashboard.services.links.personal import Line, Made
 from dashboard.services.practice import Practice
-from dashboard.ui import resources
+from dashboard.ui import frame, resources
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -66,9 +67,12 @@ def _to_hand_over(practice: Practice, person: Partner, made: Made, url: str) -> 
     picture.html(f'<img class="mw-qr" alt="QR code of the link" src="{link_papers.qr_data_uri(url)}">')
     with words:
         st.code(url, language=None, wrap_lines=True)
+        spoken = wanted(practice.library.languages, made.link.language)
+        if not spoken.is_reviewed:
+            frame.evidence(f"Message, slip, calendar entry and pages are in {spoken.label}.")
         if person.contact_method not in _NOT_IN_WRITING:
             st.markdown(":small[A message to copy, in neutral words]")
-            st.code(link_papers.reminder(url), language=None, wrap_lines=True)
+            st.code(link_papers.reminder(url, spoken), language=None, wrap_lines=True)
         _papers(practice, person, made, url)
 
 
@@ -94,6 +98,7 @@ def _only_here(url: str) -> None:
 
 def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
     link = made.link
+    language = wanted(practice.library.languages, link.language)
     is_named = st.checkbox(f"Name {plain(practice.name)} on the slip", key=key("slip_named", link.link_id))
     at = st.time_input(
         "Time of day for the calendar", _EVENING, width=200, key=key("calendar_at", link.link_id), step=900
@@ -101,7 +106,9 @@ def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Slip to print",
-            data=lambda: link_papers.slip(url, link, practice.zone, practice_name=practice.name if is_named else ""),
+            data=lambda: link_papers.slip(
+                url, link, practice.zone, practice_name=practice.name if is_named else "", language=language
+            ),
             file_name=link_papers.SLIP_FILE,
             mime="text/html",
             icon=":material/print:",
@@ -111,7 +118,7 @@ def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
         st.download_button(
             "Calendar entry",
             data=lambda: link_papers.calendar(
-                url, link, practice.zone, today=practice.today, at=at or _EVENING, now=practice.now
+                url, link, practice.zone, today=practice.today, at=at or _EVENING, now=practice.now, language=language
             ),
             file_name=link_papers.CALENDAR_FILE,
             mime="text/calendar",
@@ -120,4 +127,4 @@ def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
             key=key("calendar", link.link_id, at),
         )
         if person.contact_method is ContactMethod.EMAIL:
-            st.link_button("E-mail", link_papers.mailto(url, person.contact_detail), icon=":material/mail:")
+            st.link_button("E-mail", link_papers.mailto(url, person.contact_detail, language), icon=":material/mail:")

@@ -79,7 +79,8 @@ def _asks_first(practice: Practice, record: CoupleRecord, person: Partner) -> bo
 def _live(practice: Practice, record: CoupleRecord, line: Line) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(words.name(line))}**  \n{plain(words.standing(line, practice))}")
-        frame.evidence(" ".join(filter(None, [words.answers(line), words.terms(line, practice.zone)])))
+        terms = words.terms(line, practice.zone, practice.library.languages)
+        frame.evidence(" ".join(filter(None, [words.answers(line), terms])))
         with st.container(horizontal=True):
             if LinkMove.RENEW in line.moves:
                 _renew(practice, record, line)

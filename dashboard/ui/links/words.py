@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from dashboard.domain.confidentiality.rules import role_on_forms
+from dashboard.domain.languages import Language, named
 from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.domain.wording import days_ago, long_date, long_moment
@@ -52,11 +54,12 @@ def answers(line: Line) -> str:
     return f"Answered {times}, last on {long_date(line.last_answered_on)}."
 
 
-def terms(line: Line, zone: Zone) -> str:
-    """Last moment of a link, and its PIN if it asks for one."""
+def terms(line: Line, zone: Zone, languages: Mapping[str, Language]) -> str:
+    """Last moment of a link, its PIN if it asks for one, and the language it opens in."""
     verb = "Works until" if line.state is LinkState.LIVE else "Worked until"
     pin = ", asks for the PIN" if line.link.has_pin else ""
-    return f"{verb} {long_moment(zone.local(line.link.expires_at))}{pin}."
+    language = named(languages, line.link.language)
+    return f"{verb} {long_moment(zone.local(line.link.expires_at))}{pin}{language}."
 
 
 def questions(record: CoupleRecord, side: Side) -> str:
