@@ -13,6 +13,7 @@ from dashboard.ui.progress import choice as progress_choice
 from dashboard.ui.progress import overview as progress_overview
 from dashboard.ui.progress import parts as progress_parts
 from dashboard.ui.progress.choice import Whole
+from dashboard.ui.promises import rates as promise_rates
 
 practice = resources.practice()
 record = couple_head.opened(practice, "progress")
@@ -40,4 +41,6 @@ else:
 progress_parts.keeping_up(
     keeping_up.steady(past, reach) if choice is Whole.QUESTIONS else keeping_up.lines(practice, past, reach)
 )
+if past.is_private:
+    promise_rates.short(practice, record)
 consent.missing(practice, record, Released.OWN_ANSWERS, *progress_choice.to_consent(practice, past, choice))

@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard import paths
 from dashboard.domain.content import Library
 from dashboard.domain.demo.notes import DemoNote, DemoNotes, DemoProcessNote, DemoUsualNote
+from dashboard.domain.demo.promises import DemoCouplePromises
 from dashboard.domain.demo.safety import DemoCoupleSafety, DemoSafety, DemoUsualSafety
 from dashboard.domain.demo.story import Demo, DemoCouple, DemoMeta, DemoPerson, DemoStop
 from dashboard.library.checks_demo import check_deeds, check_links, check_measures, check_people, check_policies
@@ -19,6 +20,7 @@ FILE = "couples.toml"
 TOUR = "tour.toml"
 NOTES = "notes.toml"
 SAFETY = "safety.toml"
+PROMISES = "promises.toml"
 
 
 def load_demo(library: Library, folder: Path | None = None) -> Demo:
@@ -81,6 +83,17 @@ def load_safety() -> DemoSafety:
     problems.raise_if_any()
     assert usual is not None
     return DemoSafety(usual, couples)
+
+
+@cache
+def load_promises() -> Mapping[str, DemoCouplePromises]:
+    """The invented promises by couple. Raises ContentError with every fault found."""
+    problems = Problems()
+    file = ContentFile(paths.CONTENT / "demo", PROMISES, problems)
+    couples = file.entries("couples", DemoCouplePromises, "couple", id_field="couple")
+    file.finish()
+    problems.raise_if_any()
+    return couples
 
 
 def _check(couple: DemoCouple, library: Library, problems: Problems) -> None:

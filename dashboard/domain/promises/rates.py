@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.promise import Result
@@ -50,14 +50,16 @@ class Rate:
         return 100 * self.kept // self.read if self.is_enough else None
 
 
-def of(dues: Sequence[Due], side: Side, today: date, *, area: str | None = None, weeks: int = WEEKS) -> Rate:
-    """The rate of one partner's promises that were due in the last `weeks` weeks, today included."""
-    since = today - timedelta(weeks=weeks) + timedelta(days=1)
+def of(dues: Sequence[Due], side: Side, now: datetime, *, area: str | None = None) -> Rate:
+    """The rate of one partner's promises that were due in the last weeks, up to a moment of the wall clock."""
+    today = now.date()
+    since = today - timedelta(weeks=WEEKS) + timedelta(days=1)
     mine = [
         due
         for due in dues
         if due.promise.promiser is side
-        and since <= due.at.date() <= today
+        and since <= due.at.date()
+        and due.at <= now
         and (area is None or due.promise.area == area)
         and not _is_ended(due)
     ]

@@ -22,6 +22,7 @@ from dashboard.services.measures import brief as measures
 from dashboard.services.notes import brief as notes
 from dashboard.services.practice import Practice
 from dashboard.services.progress import brief as progress
+from dashboard.services.promises import brief as promises
 from dashboard.services.safety import brief as safety
 from dashboard.services.sessions import brief as sessions
 
@@ -35,6 +36,7 @@ AREAS: tuple[Contribution, ...] = (
     sessions.brief_lines,
     notes.brief_lines,
     homework.brief_lines,
+    promises.brief_lines,
     couples.brief_lines,
     confidentiality.brief_lines,
     measures.brief_lines,

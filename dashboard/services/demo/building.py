@@ -36,6 +36,7 @@ from dashboard.services.demo import measures as demo_measures
 from dashboard.services.demo import notes as demo_notes
 from dashboard.services.demo import people as demo_people
 from dashboard.services.demo import policies as demo_policies
+from dashboard.services.demo import promises as demo_promises
 from dashboard.services.demo import safety as demo_safety
 from dashboard.services.demo import sessions as demo_sessions
 from dashboard.services.office import Office
@@ -95,6 +96,7 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> tuple[UU
     couple_id, ids = new_id(), {side: new_id() for side in Side}
     records = list(_records(practice, couple, couple_id, ids))
     records += demo_safety.records(practice, load_safety(), couple, couple_id, ids)
+    records += demo_promises.records(practice, couple.id, couple_id)
     checkins = list(demo_checkins.checkins(practice, demo, couple, couple_id, ids))
 
     def work(tx: Transaction) -> None:

@@ -60,13 +60,13 @@ class Ledger:
 
     def rates(self) -> Mapping[Side, Rate]:
         """Each partner's rate over all areas, of those who promised anything that was due."""
-        found = {side: rates.of(self.dues, side, self.wall.date()) for side in Side}
+        found = {side: rates.of(self.dues, side, self.wall) for side in Side}
         return {side: rate for side, rate in found.items() if rate.read or rate.unread}
 
     def rates_by_area(self, side: Side) -> tuple[Rate, ...]:
         """One partner's rates by life area, where more than one area was promised in."""
         areas = rates.areas(self.dues, side)
-        return tuple(rates.of(self.dues, side, self.wall.date(), area=area) for area in areas) if areas[1:] else ()
+        return tuple(rates.of(self.dues, side, self.wall, area=area) for area in areas) if areas[1:] else ()
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> Ledger:

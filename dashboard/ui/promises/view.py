@@ -13,7 +13,7 @@ from dashboard.domain.wording import long_date
 from dashboard.services.practice import Practice
 from dashboard.services.promises.ledger import READ, Ledger
 from dashboard.ui import dialogs, frame
-from dashboard.ui.promises import forms, words
+from dashboard.ui.promises import forms, rates, words
 from dashboard.ui.state import key, row_key
 from dashboard.ui.text import lines, plain
 
@@ -30,7 +30,7 @@ def draw(practice: Practice, ledger: Ledger) -> None:
     """Draw the rates, the form for a new promise, and the ledger from what is due now to what has ended."""
     is_private = practice.screen is Screen.PRIVATE
     if is_private:
-        _rates(practice, ledger)
+        rates.draw(practice, ledger)
     if ledger.record.may_write:
         forms.make(practice, ledger)
     if not ledger.promises:
@@ -42,19 +42,6 @@ def draw(practice: Practice, ledger: Ledger) -> None:
     if is_private:
         _read(practice, ledger)
         _ended(ledger)
-
-
-def _rates(practice: Practice, ledger: Ledger) -> None:
-    for side, rate in ledger.rates().items():
-        name = ledger.record.partners[side].display_name
-        st.markdown(f"**{plain(words.rate(name, rate))}**")
-        frame.evidence(plain(words.rate_evidence(rate)))
-        by_area = ledger.rates_by_area(side)
-        if by_area:
-            with st.expander(f"{plain(name)} by life area", icon=":material/category:"):
-                for each in by_area:
-                    area = practice.library.areas.get(each.area or "")
-                    st.markdown(plain(words.rate(area.label if area else each.area or "", each)))
 
 
 def _part(practice: Practice, ledger: Ledger, title: str, dues: Sequence[Due]) -> None:

@@ -62,6 +62,6 @@ def rate(name: str, of: Rate) -> str:
 
 def rate_evidence(rate: Rate) -> str:
     """The numbers and days that a rate rests on."""
-    parts = [f"{rate.late} late", f"{rate.missed} missed", f"{rate.unread} of which nobody has said yet"]
+    parts = [f"{rate.late} late", f"{rate.missed} missed", f"{rate.unread} not read yet"]
     told = f" Of {rate.told} slips and changes {rate.unasked} told without being asked." if rate.told else ""
     return f"{', '.join(parts)}. {WEEKS} weeks, {date_range(rate.since, rate.until)}.{told}"

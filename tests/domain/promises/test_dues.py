@@ -20,6 +20,8 @@ from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError
 
 EIGHT = datetime(2026, 10, 5, 20)
+# The last of seven evenings.
+END = EIGHT + timedelta(days=6)
 ONCE = Promise(
     promise_id=new_id(),
     couple_id=new_id(),
@@ -133,19 +135,21 @@ def test_a_rate_is_spoken_of_from_five_on() -> None:
     days = [EIGHT.date() + timedelta(days=n) for n in range(7)]
     said = [word(promise, on, Whose.COUNSELOR, Result.KEPT) for on in days[:3]]
     said.append(word(promise, days[3], Whose.COUNSELOR, Result.MISSED, told=Told.FOUND))
-    few = rates.of(of_promise(promise, said), Side.A, days[6])
+    few = rates.of(of_promise(promise, said), Side.A, END)
     assert (few.read, few.percent, few.unread) == (4, None, 3)
     said.append(word(promise, days[4], Whose.COUNSELOR, Result.LATE, told=Told.AFTER))
-    enough = rates.of(of_promise(promise, said), Side.A, days[6])
+    enough = rates.of(of_promise(promise, said), Side.A, END)
     assert (enough.kept, enough.late, enough.missed, enough.read, enough.percent) == (3, 1, 1, 5, 60)
     assert (enough.unasked, enough.told) == (1, 2)
     assert (enough.since, enough.until) == (days[6] - timedelta(weeks=12) + timedelta(days=1), days[6])
-    assert rates.of(of_promise(promise, said), Side.B, days[6]).read == 0
-    later = rates.of(of_promise(promise, said), Side.A, days[6] + timedelta(weeks=12))
+    assert rates.of(of_promise(promise, said), Side.B, END).read == 0
+    later = rates.of(of_promise(promise, said), Side.A, END + timedelta(weeks=12))
     assert (later.read, later.unread) == (0, 0)
+    # One that is due later on the same day is not due yet.
+    assert rates.of(of_promise(promise, said), Side.A, END - timedelta(hours=1)).unread == 1
     # One that ended before its day was never due.
     ended = replace(ONCE, ended_on=date(2026, 10, 2), ended_as=Ending.WITHDRAWN)
-    assert rates.of(of_promise(ended, ()), Side.A, days[6]).unread == 0
+    assert rates.of(of_promise(ended, ()), Side.A, END).unread == 0
 
 
 @pytest.mark.parametrize("move", [PromiseMove.MOVE, PromiseMove.WITHDRAW, PromiseMove.RENEGOTIATE, PromiseMove.SAY])

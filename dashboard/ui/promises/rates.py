@@ -1,0 +1,42 @@
+"""Kept rates of promises with their number and weeks, on the ledger and beside the trends."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.services.couples.reading import CoupleRecord
+from dashboard.services.practice import Practice
+from dashboard.services.promises import ledger as promises
+from dashboard.services.promises.ledger import Ledger
+from dashboard.ui import frame, navigation
+from dashboard.ui.promises import words
+from dashboard.ui.text import plain
+
+
+def short(practice: Practice, record: CoupleRecord) -> None:
+    """Draw each partner's rate beside a trend, with the way to the ledger; nothing where nothing was promised."""
+    ledger = promises.of_couple(practice, record)
+    if ledger.rates():
+        with st.container(border=True):
+            st.markdown("**Promises beside felt trust**")
+            _each(ledger)
+            navigation.link("promises", "Open promises", record.couple.couple_id, icon=":material/handshake:")
+
+
+def draw(practice: Practice, ledger: Ledger) -> None:
+    """Draw each partner's rate, and by life area where there is more than one."""
+    _each(ledger)
+    for side in ledger.rates():
+        by_area = ledger.rates_by_area(side)
+        if by_area:
+            name = ledger.record.partners[side].display_name
+            with st.expander(f"{plain(name)} by life area", icon=":material/category:"):
+                for each in by_area:
+                    area = practice.library.areas.get(each.area or "")
+                    st.markdown(plain(words.rate(area.label if area else each.area or "", each)))
+
+
+def _each(ledger: Ledger) -> None:
+    for side, rate in ledger.rates().items():
+        st.markdown(f"**{plain(words.rate(ledger.record.partners[side].display_name, rate))}**")
+        frame.evidence(words.rate_evidence(rate))

@@ -1,0 +1,55 @@
+"""The page Promises: empty, a promise made, said of, and what the screen that both see shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from dashboard.domain.access import Screen
+from dashboard.domain.promises.promise import Result, Whose
+from dashboard.domain.vocabulary import Side
+from dashboard.services.couples import reading as couples
+from dashboard.services.promises import changing, ledger
+from dashboard.services.promises.changing import Made, Said
+from tests import factories
+from tests.pages.screens import opened, words
+
+
+def test_a_promise_is_made_on_an_empty_page_and_read() -> None:
+    """The empty page says what to begin with; a kept promise is counted, with the number that is still needed."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    at = opened(practice, "promises", couple_id=couple_id)
+    assert "There is no promise yet." in words(at)
+    at.text_input[0].set_value("Rings at eight")
+    at.button_group[0].set_value(Side.A)
+    at.button(key=f"promise_make.{couple_id}.0").click().run()
+    assert not at.exception
+    record = couples.get(practice, couple_id)
+    (due,) = ledger.of_couple(practice, record).dues
+    assert due.promise.deed == "Rings at eight"
+    assert "Say what became of it" in [button.label for button in at.button]
+    said = Said(whose=Whose.COUNSELOR, result=Result.KEPT)
+    changing.say(practice, ledger.of_couple(practice, record), due, said)
+    text = words(opened(practice, "promises", couple_id=couple_id))
+    assert "too little to say. 1 of 5 needed are read." in text
+    assert "Your reading: kept" in text
+
+
+def test_the_screen_that_both_see_shows_what_is_to_come_alone() -> None:
+    """What is due and was said, rates and endings are not there; what both promised for later is."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    record = couples.get(practice, couple_id)
+    for deed, days in (("Rings at eight", 0), ("Cooks on Friday", 3)):
+        on = practice.today + timedelta(days=days)
+        made = Made(promiser=Side.B, deed=deed, on=on, by=time(0, 1))
+        changing.make(practice, ledger.of_couple(practice, record), made)
+    first = ledger.of_couple(practice, record).dues[0]
+    said = Said(whose=Whose.A, result=Result.MISSED, words="Nobody rang")
+    changing.say(practice, ledger.of_couple(practice, record), first, said)
+    shown = replace(practice, screen=Screen.IN_SESSION, shown_couple=couple_id)
+    text = words(opened(shown, "promises", couple_id=couple_id))
+    assert "Cooks on Friday" in text
+    for private in ("Rings at eight", "Nobody rang", "issed", "too little to say"):
+        assert private not in text
