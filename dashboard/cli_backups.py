@@ -10,7 +10,7 @@ import click
 
 from dashboard import cli_key, paths, settings
 from dashboard.cli_options import DB, EXIT_CODES, FOLDER, say_step
-from dashboard.errors import InvalidInputError
+from dashboard.errors import DatabaseBusyError, InvalidInputError
 
 if TYPE_CHECKING:
     from dashboard.settings import Settings
@@ -35,7 +35,12 @@ def backup(db: Path | None, into: Path | None) -> None:
     if into is not None:
         into = choosing.checked(str(into), path)
     becomes_chosen = into is not None and not chosen.backup_folder
-    office = setup.open_kept(path, LogCheck.NONE, ask=cli_key.ask)
+    try:
+        office = setup.open_kept(path, LogCheck.NONE, ask=cli_key.ask)
+    except DatabaseBusyError as error:
+        raise DatabaseBusyError(
+            error.message, "It makes backups by itself. For one more press Back up now on its page Backups."
+        ) from None
     office.settings = replace(chosen, backup_folder=str(into)) if becomes_chosen else chosen
     try:
         made = making.back_up(office, None if becomes_chosen else into, say_step)

@@ -31,7 +31,7 @@ _WITHOUT_FOLDER = (
 # Where every row can be read, and only the ways to find them are damaged.
 _MEND = "Nothing is lost. {how}: the file is then written anew from what can be read, which mends it."
 IN_THE_APP = "End Mendwell and start it again"
-ELSEWHERE = "Start Mendwell, wait until Today says this too, end it and start it again"
+ELSEWHERE = "Start Mendwell, end it after a minute and start it again"
 _LOG = logging.getLogger(__name__)
 
 

@@ -114,9 +114,9 @@ def finish(path: Path, ask: Callable[[], str]) -> Done | None:
     a sealed key. Raises `DatabaseBusyError` while the practice is open.
     """
     found, file = waitings.read(path), waitings.file_of(path)
+    # What was looked at and not chosen is a copy of everything, for nothing.
+    waitings.remove_unchosen(path)
     if found is None or not found.is_chosen:
-        # What was looked at and not chosen is a copy of everything, for nothing.
-        waitings.remove(path)
         return None
     key = restoring.key_for(path, None, ask)
     restoring.check_closed(path, key)

@@ -53,8 +53,11 @@ class Keeper:
             self._commits, self._changed_at = office.db.commits, office.now
         if not office.settings.backup_folder:
             return
-        folder = Path(office.settings.backup_folder)
+        folder, was_away = Path(office.settings.backup_folder), not state.is_there
         state.is_there = folder.is_dir()
+        if was_away and state.is_there:
+            # What failed while it was away says nothing any more, and need not rest.
+            state.failure = self._failed_at = None
         if state.journal is None or state.journal.folder != folder:
             self.end_journal()
             state.journal = noting.begin(office.db, office.practice_id, folder, office.clock)

@@ -126,6 +126,11 @@ def key_for(path: Path, recovery: str | None, ask: Callable[[], str]) -> Key:
     `ask` gives the passphrase of a sealed one. Raises `InvalidInputError` for a slip of the pen and `MissingKeyError`.
     """
     if recovery is None:
+        if not keys.find_all(path):
+            raise MissingKeyError(
+                "The key of this practice is not on this computer.",
+                "Add `--recovery-key`, and type the recovery key that you wrote down. Nothing was changed.",
+            )
         secret = keys.get(path, ask).secret
         return Key(secret, secret)
     kept = ""

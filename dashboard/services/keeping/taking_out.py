@@ -9,6 +9,7 @@ from dashboard.domain.keeping.erasing import ERASED, Why
 from dashboard.services.notes import holds
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
+from dashboard.store.backups import waiting
 from dashboard.store.keeping import erasing as store
 from dashboard.store.keeping import remembered, rewriting
 from dashboard.store.keeping.erasing import Gone
@@ -39,3 +40,6 @@ def take_out(
     office.forget(gone.ids)
     rewriting.mark(practice.db)
     remembered.remember(practice.db.path, [couple_id])
+    if practice.db.path is not None:
+        # An earlier moment that was only looked at still holds the couple, beside the record.
+        waiting.remove_unchosen(practice.db.path)

@@ -53,5 +53,12 @@ def remove(path: Path) -> None:
         file.unlink(missing_ok=True)
 
 
+def remove_unchosen(path: Path) -> None:
+    """Let nothing wait any more that was put together to be looked at, and not chosen."""
+    found = read(path)
+    if found is None or not found.is_chosen:
+        remove(path)
+
+
 def _note_of(path: Path) -> Path:
     return path.with_name(f"{path.stem}.restored.json")

@@ -18,9 +18,12 @@ _SHOWN = 20
 def draw(practice: Practice) -> None:
     """Draw the list: for the admin all of it, for others what they erased themselves."""
     counts.offer_new_proof()
-    here_again(practice)
+    is_again = here_again(practice)
     st.header("Erased", anchor=False)
     found = erasing.of_practice(practice)
+    if not found and is_again:
+        frame.evidence("The log, as it is now, ends before any couple was erased.")
+        return
     if not found:
         whose = "" if StaffRole.ADMIN in practice.roles else " by you"
         frame.empty(
@@ -40,12 +43,14 @@ def draw(practice: Practice) -> None:
         frame.evidence(f"{len(found) - _SHOWN:,} earlier ones are in the log, as “Erase a couple”.")
 
 
-def here_again(practice: Practice) -> None:
-    """Say which couples were erased and are in the record again, and lead their counselor there."""
-    for again in erasing.here_again(practice):
+def here_again(practice: Practice) -> bool:
+    """Say which couples were erased and are in the record again, lead their counselor there, and tell if any are."""
+    found = erasing.here_again(practice)
+    for again in found:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             do = "Erase it once more on its Record page." if again.is_own else "Its counselor erases it once more."
             said = f"Couple {again.reference} was erased, and is here again from an older backup."
             st.markdown(f":material/history: **{said}** {do}", width="stretch")
             if again.is_own:
                 navigation.link("couple", "Open its record", again.couple_id, icon=":material/arrow_forward:")
+    return bool(found)

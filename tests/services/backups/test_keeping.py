@@ -153,7 +153,11 @@ def test_a_folder_that_is_away_waits_and_is_asked_for(office: Office, tmp_path: 
     assert (found.is_there, found.asks, found.last) == (False, True, None)
     with pytest.raises(BackupError, match="not there"):
         reading.in_folder(office, _admin(office))
+    with pytest.raises(BackupError):
+        making.back_up(office)
     (tmp_path / "away").rename(tmp_path / "disk")
+    keeper.look()
+    assert reading.standing(office).failure is None, "it is there again"
     keeper.turn()
     assert not reading.standing(office).asks
     _at(office, days=3, minutes=1)

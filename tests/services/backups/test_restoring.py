@@ -29,7 +29,9 @@ from dashboard.store import couples as couple_store
 from dashboard.store import keys, opening, practice
 from dashboard.store.audit import LogCheck
 from dashboard.store.backups import making, noting
+from dashboard.store.backups import waiting as waitings
 from dashboard.store.backups.making import Place
+from dashboard.store.backups.waiting import Waiting
 from dashboard.store.engine.protocol import Tally
 from tests import doors, factories
 
@@ -240,9 +242,12 @@ def test_a_couple_that_was_erased_since_is_named_before_it_comes_back(past: Past
     """By its reference alone. Its counselor is asked afterwards to erase it again, by a computer that had forgotten."""
     office = setup.open_kept(there)
     at = office.practice_as()
+    waitings.keep(there, Waiting(practice_id=office.practice_id, moment=START, repeated=0, entries_lost=0))
+    waitings.file_of(there).touch()
     gone = couple_store.ids(office.db, office.practice_id)[0]
     erasing.erase(office, at, couples.get(at, gone), Why.ASKED, reference_of(gone))
     setup.close(office)
+    assert not waitings.file_of(there).exists(), "an earlier moment that was looked at holds the couple, too"
     remembers = next(there.parent.glob("erased*"))
     remembers.unlink()
     offer, _ = _restored(past.folder, there, Key(SECRET, SECRET), as_of=past.moments[1])
