@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from dashboard.domain.safety.screening import Occasion, Said, Way
+from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.steps.step import Step
 from dashboard.domain.vocabulary import Assignee, Side
@@ -16,7 +17,7 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.homework import assigning
 from dashboard.services.homework.assigning import Draft
 from dashboard.services.practice import Practice
-from dashboard.services.safety import suitability, talks
+from dashboard.services.safety import staying, suitability, talks
 from dashboard.services.safety.talks import Noted
 from tests.reliability.field import Ways
 
@@ -31,6 +32,8 @@ def ways(at: Practice, couple_id: UUID, sql: Callable[..., Any]) -> Ways:
     return {
         "screening.words": (_talk(at, couple_id), newest("screening", "words")),
         "suitability.reason": (_decide(at, couple_id), newest("suitability", "reason")),
+        "discernment.words": (_stay(at, couple_id), newest("discernment", "words")),
+        "own_line.body": (_line(at, couple_id), newest("own_line", "body")),
         "assignment.given_despite": (_give(at, couple_id), newest("assignment", "given_despite")),
     }
 
@@ -44,6 +47,21 @@ def _talk(at: Practice, couple_id: UUID) -> Callable[[str], object]:
         talks.note(at, couple_id, partner_id, noted)
 
     return write
+
+
+def _stay(at: Practice, couple_id: UUID) -> Callable[[str], object]:
+    def write(text: str) -> None:
+        noted = staying.Noted(
+            talked_with=Assignee.A, held_on=at.today, outcome=Course.STAY, trial_until=None, words=text
+        )
+        staying.note(at, couples.get(at, couple_id), noted)
+
+    return write
+
+
+def _line(at: Practice, couple_id: UUID) -> Callable[[str], object]:
+    partner_id = couples.get(at, couple_id).partners[Side.A].partner_id
+    return lambda text: staying.add_line(at, couple_id, partner_id, List.HEALS, text)
 
 
 def _decide(at: Practice, couple_id: UUID) -> Callable[[str], object]:

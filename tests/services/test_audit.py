@@ -33,6 +33,7 @@ from dashboard.domain.measures.own import OwnMeasure, effective
 from dashboard.domain.notes.keeping import NoteRules
 from dashboard.domain.records import Answer, Goal, InjuryEvent, Session, TimelineEvent
 from dashboard.domain.safety.screening import Occasion, Said, Way
+from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.stats.change import Better
@@ -88,7 +89,7 @@ from dashboard.services.plans import templates as plans
 from dashboard.services.plans.changing import Own
 from dashboard.services.plans.giving import Wanted as Ticked
 from dashboard.services.practice import Practice
-from dashboard.services.safety import suitability, talks
+from dashboard.services.safety import staying, suitability, talks
 from dashboard.services.sessions import calendar_files
 from dashboard.services.sessions import edits as sessions
 from dashboard.services.sessions import reading as session_list
@@ -483,6 +484,12 @@ def _safety(at: Practice, couple_id: UUID) -> None:
     )
     talks.note(at, couple_id, record.partners[Side.A].partner_id, noted)
     suitability.decide(at, record, Suitability.STOPPED, CANARY, seen=None)
+    outcome = staying.Noted(
+        talked_with=Assignee.A, held_on=at.today, outcome=Course.STAY, trial_until=None, words=CANARY
+    )
+    staying.note(at, record, outcome)
+    staying.add_line(at, couple_id, record.partners[Side.A].partner_id, List.PROMISE, CANARY)
+    staying.end_line(at, staying.lines(at, record)[Side.A][0])
 
 
 def _notes(at: Practice, couple_id: UUID) -> None:

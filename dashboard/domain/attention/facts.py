@@ -44,7 +44,8 @@ class Facts:
     homework whose due day is over, `overdue_since` is the first of these days. `unreviewed` counts homework that waits
     for review, `unreviewed_since` is the day the first of it was finished. `findings` are the open ones, `actions` the
     latest on each key. `asked` are the days of the last guided talk with each partner alone, `opened` the signs that
-    were not denied in any talk.
+    were not denied in any talk. `trial_until` is the last day of a trial period that the last talk about staying or
+    parting came to.
     """
 
     status: EpisodeStatus
@@ -63,6 +64,7 @@ class Facts:
     actions: LatestActions = field(default_factory=dict)
     asked: Mapping[Side, date] = field(default_factory=dict)
     opened: tuple[OpenedSign, ...] = ()
+    trial_until: date | None = None
 
     @property
     def is_in_care(self) -> bool:

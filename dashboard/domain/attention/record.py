@@ -20,6 +20,8 @@ from dashboard.domain.wording import counted, days_ago, long_date
 
 # The method of the rule about partners who are to be asked alone again.
 ASKED = "asked"
+# The method of the rule about the end of a trial period.
+TRIAL_END = "trial_end"
 _DAY = timedelta(days=1)
 
 
@@ -148,6 +150,12 @@ def _asked(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[Holds
         yield Holds(rule, None, min(over), min(over))
 
 
+def _trial_end(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[Holds]:
+    """A trial period whose last day has come, until a later talk says what comes next."""
+    if facts.trial_until is not None and facts.trial_until <= today:
+        yield Holds(rule, None, facts.trial_until, facts.trial_until)
+
+
 def silence_reason(facts: Facts, side: Side, since: date, today: date) -> str:
     """A partner's last answer, and the other's."""
     who, other = facts.partner(side), facts.partner(side.other)
@@ -220,6 +228,11 @@ def _asked_words(facts: Facts, found: Holds, today: date) -> tuple[str, str]:
     return f"Ask {names} alone again", f"Asked last: {', '.join(last)}."
 
 
+def _trial_end_words(_: Facts, found: Holds, today: date) -> tuple[str, str]:
+    when = f"It was to last until {long_date(found.since, today)}, {days_ago(found.since, today)}."
+    return "The trial period is over", when
+
+
 _METHODS: dict[str, Callable[[Facts, Rule, RuleBook, date], Iterator[Holds]]] = {
     "overdue": _overdue,
     "review": _unreviewed,
@@ -227,6 +240,7 @@ _METHODS: dict[str, Callable[[Facts, Rule, RuleBook, date], Iterator[Holds]]] = 
     "talked": _talked,
     LOOK_AGAIN: _look_again,
     ASKED: _asked,
+    TRIAL_END: _trial_end,
 }
 _WORDS: dict[str, Callable[[Facts, Holds, date], tuple[str, str]]] = {
     SILENCE: _silent_words,
@@ -236,4 +250,5 @@ _WORDS: dict[str, Callable[[Facts, Holds, date], tuple[str, str]]] = {
     "talked": _talked_words,
     LOOK_AGAIN: _look_again_words,
     ASKED: _asked_words,
+    TRIAL_END: _trial_end_words,
 }

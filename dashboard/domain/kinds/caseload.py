@@ -37,7 +37,9 @@ CASELOAD_ROW = Kind(
         "last_session_on": value("The day of the latest session of both that came."),
         "findings": code("Open findings as JSON."),
         "actions": copy("The latest action on each thing that stood out, as JSON."),
-        "talks": code("When each partner was last asked alone, and each sign that was not denied, with its day."),
+        "talks": code(
+            "When each partner was last asked alone, each sign that was not denied, and the last day of a trial period."
+        ),
         "sent": value("How often a partner sent something by themselves."),
     },
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.domain.attention.handling import Handled
-from dashboard.domain.attention.record import ASKED
+from dashboard.domain.attention.record import ASKED, TRIAL_END
 from dashboard.domain.attention.rules import State
 from dashboard.domain.brief.lines import ALERTS, PRIVATE, Line, Occasion, Sign
 from dashboard.domain.wording import days_ago, long_date
@@ -44,7 +44,7 @@ def _line(handled: Handled, occasion: Occasion) -> Line:
     # Not among the words: a line that only grew older has not changed.
     age = f"Since {long_date(matter.since, occasion.on)}, {days_ago(matter.since, occasion.on)}."
     return Line(
-        part=PRIVATE if handled.is_safety else ALERTS,
+        part=PRIVATE if handled.is_safety or rule.method == TRIAL_END else ALERTS,
         id=f"alert.{rule.id}.{matter.since.isoformat()}" + (f".{matter.side}" if matter.side else ""),
         words=matter.headline,
         # The reason names the answers in short; the record has them one by one.

@@ -28,7 +28,7 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
     # A session has been once its day is over, unless somebody says otherwise.
     held = [row.last_session_on, planned.joint_on]
     set_last = [row.last_session_on, planned.passed_on]
-    asked, opened = row.talks
+    talks = row.talks
     late = [term.due_on for term in row.homework if is_late(term, today)]
     return Facts(
         status=row.status,
@@ -44,8 +44,9 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
         unreviewed=row.unreviewed,
         unreviewed_since=row.unreviewed_since,
         findings=tuple(as_local(each, zone) for each in row.findings),
-        asked=asked,
-        opened=opened,
+        asked=talks.asked,
+        opened=talks.opened,
+        trial_until=talks.trial_until,
         actions={key: at_local(each, zone) for key, each in row.actions.items()},
     )
 

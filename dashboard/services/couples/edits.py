@@ -20,7 +20,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.couples import COUPLE, GOAL, TIMELINE_EVENT
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.sessions.reading import is_ahead
-from dashboard.domain.vocabulary import EpisodeStatus, Outcome, SessionState
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, Outcome, SessionState
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
 from dashboard.services import records
 from dashboard.services.couples.adding import check_content_ids
@@ -28,6 +28,7 @@ from dashboard.services.couples.reading import CoupleRecord, get
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
 from dashboard.store import sessions
+from dashboard.store.homework import reading as homework
 from dashboard.store.refusals import stale
 from dashboard.store.transaction import Transaction
 
@@ -142,7 +143,10 @@ def resume(practice: Practice, couple: Couple) -> None:
 
 
 def close(practice: Practice, couple: Couple, *, outcome: Outcome | None, note: str, on: date | None) -> None:
-    """End the open episode with its outcome. Sessions still ahead are cancelled."""
+    """End the open episode with its outcome. Sessions still ahead are cancelled.
+
+    Where the two part well, open homework for both is taken back, and what belongs to each alone stays open.
+    """
     record = get(practice, couple.couple_id)
     _check_status(record, EpisodeStatus.ACTIVE, EpisodeStatus.PAUSED)
     opened = record.episode
@@ -153,6 +157,9 @@ def close(practice: Practice, couple: Couple, *, outcome: Outcome | None, note: 
     def work(tx: Transaction) -> None:
         tx.update("couple", replace(couple, status=EpisodeStatus.CLOSED))
         tx.update("episode", closed)
+        for given in homework.assignments_now(tx, couple.couple_id) if outcome is Outcome.SEPARATED_WELL else ():
+            if given.assignee is Assignee.JOINT and given.status is AssignmentStatus.OPEN:
+                tx.update("assignment", replace(given, status=AssignmentStatus.WITHDRAWN))
         for session in sessions.sessions_now(tx, couple.couple_id):
             if is_ahead(session, practice.wall):
                 tx.update("session", replace(session, state=SessionState.CANCELLED_BY_COUNSELOR))

@@ -10,10 +10,11 @@ from uuid import UUID
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.ids import new_id
-from dashboard.domain.kinds.safety import SCREENING
+from dashboard.domain.kinds.safety import OWN_LINE, SCREENING
 from dashboard.domain.records import Partner
 from dashboard.domain.safety.content import SafetySign
 from dashboard.domain.safety.screening import SHORT, Occasion, Said, Screening, Way, check, packed
+from dashboard.domain.safety.staying import OwnLine
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services import audit, records
@@ -28,7 +29,7 @@ from dashboard.store.transaction import Transaction
 class Guide:
     """All that is needed to ask one partner alone, without a word about the other one.
 
-    `talks` are those there were, the newest first.
+    `talks` are those there were, the newest first, and `lines` those of this partner's own lists.
     """
 
     couple_id: UUID
@@ -38,6 +39,7 @@ class Guide:
     short_question: str
     groups: tuple[tuple[str, tuple[SafetySign, ...]], ...]
     talks: tuple[Screening, ...]
+    lines: tuple[OwnLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,9 @@ def guide(practice: Practice, couple_id: UUID, partner_id: UUID) -> Guide:
             for severity in library.severities.values()
         ),
         talks=tuple(of_sides(practice, record)[side]),
+        lines=tuple(
+            line for line in records.of_couple(practice, OWN_LINE, OwnLine, couple_id) if line.partner_id == partner_id
+        ),
     )
 
 

@@ -9,7 +9,6 @@ from functools import reduce
 from typing import NamedTuple
 from uuid import UUID
 
-from dashboard.domain.attention.facts import OpenedSign
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import LatestActions
 from dashboard.domain.checkins.trust import TrustPoint
@@ -19,7 +18,7 @@ from dashboard.domain.reach import Ground, strongest
 from dashboard.domain.scope import Scope
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.store.caseload import texts
-from dashboard.store.caseload.texts import Planned
+from dashboard.store.caseload.texts import Planned, Talks
 from dashboard.store.couples import scoped
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
@@ -80,9 +79,9 @@ class CaseloadRow(NamedTuple):
     sent: int
 
     @property
-    def talks(self) -> tuple[Mapping[Side, date], tuple[OpenedSign, ...]]:
-        """The day on which each partner was last asked alone by the guide, and every sign that was not denied."""
-        return texts.parse_talks(self.talks_text) if self.talks_text else ({}, ())
+    def talks(self) -> Talks:
+        """All that is known of talks alone, and of a trial period."""
+        return texts.parse_talks(self.talks_text)
 
     @property
     def homework(self) -> tuple[Term, ...]:

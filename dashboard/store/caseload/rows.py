@@ -224,15 +224,19 @@ def _actions(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caseloa
 
 
 def _talks(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
-    """The day on which each partner was last asked alone, and every sign that was not denied."""
+    """When each partner was last asked alone, every sign that was not denied, and the end of a trial period."""
     by_couple = _by_couple(tx.rows("caseload/list_talks", between))
+    trials = {row["couple_id"]: row["trial_until"] for row in tx.rows("caseload/list_trials", between)}
     for couple_id, caseload_row in caseload_rows.items():
         sides = {caseload_row[f"{side}_id"]: side for side in Side}
         found = by_couple.get(couple_id, ())
         caseload_row["talks"] = texts.talks_text(
-            texts.Talk(sides[row["partner_id"]], row["held_on"], row["occasion"], row["answers"])
-            for row in found
-            if row["partner_id"] in sides
+            (
+                texts.Talk(sides[row["partner_id"]], row["held_on"], row["occasion"], row["answers"])
+                for row in found
+                if row["partner_id"] in sides
+            ),
+            trials.get(couple_id),
         )
 
 
@@ -256,6 +260,8 @@ _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "finding": (_findings,),
     "alert_action": (_findings, _actions),
     "screening": (_talks,),
+    "discernment": (_talks,),
+    "own_line": (),
     "suitability": (),
     "goal": (),
     "personal_link": (),

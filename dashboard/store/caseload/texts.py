@@ -88,8 +88,20 @@ class Talk(NamedTuple):
     answers: str
 
 
-def talks_text(talks: Iterable[Talk]) -> str | None:
-    """The day of each partner's latest guided talk, and each sign of any talk that was not denied, a word each."""
+class Talks(NamedTuple):
+    """The days of the latest guided talks, the signs that were not denied, and the last day of a trial period."""
+
+    asked: dict[Side, date]
+    opened: tuple[OpenedSign, ...]
+    trial_until: date | None = None
+
+
+_TRIAL = "trial:"
+
+
+def talks_text(talks: Iterable[Talk], trial_until: date | None = None) -> str | None:
+    """The day of each partner's latest guided talk, each sign of any talk that was not denied, and the end of a trial
+    period, a word each."""
     guided: dict[Side, date] = {}
     words = set()
     for talk in talks:
@@ -99,21 +111,25 @@ def talks_text(talks: Iterable[Talk]) -> str | None:
             if said.opens:
                 words.add(f"{talk.side}{talk.held_on}:{sign}:{said}")
     words |= {f"{side}{on}" for side, on in guided.items()}
+    words |= {f"{_TRIAL}{trial_until}"} if trial_until else set()
     return " ".join(sorted(words)) or None
 
 
-def parse_talks(text: str | None) -> tuple[dict[Side, date], tuple[OpenedSign, ...]]:
-    """The days of the latest guided talks and the signs that were not denied, as `talks_text` wrote them."""
+def parse_talks(text: str | None) -> Talks:
+    """The content of a text that `talks_text` wrote."""
     asked: dict[Side, date] = {}
-    opened = []
+    opened, trial_until = [], None
     for word in (text or "").split():
+        if word.startswith(_TRIAL):
+            trial_until = date.fromisoformat(word.removeprefix(_TRIAL))
+            continue
         begins, _, sign = word.partition(":")
         side, on = Side(begins[0]), date.fromisoformat(begins[1:])
         if sign:
             opened.append(OpenedSign(side, on, sign))
         else:
             asked[side] = on
-    return asked, tuple(opened)
+    return Talks(asked, tuple(opened), trial_until)
 
 
 def rows_text(rows: Iterable[Row]) -> str | None:

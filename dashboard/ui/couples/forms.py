@@ -149,6 +149,10 @@ def closing(form: Form) -> None:
         )
         on = form.day("Last day", form.practice.today, "on")
         note = st.text_area("Note", max_chars=NOTE_LIMIT, key=key("note"))
+        frame.evidence(
+            "Separated well: open steps for both are taken back, each one's own stay open. The page Safety says what "
+            "belongs to each."
+        )
         if st.form_submit_button("Close episode", type="primary"):
             read = form.opened.as_read(couple)
             form.save(

@@ -16,7 +16,7 @@ from dashboard.services.safety.talks import Guide, Noted
 from dashboard.ui import drafts, frame, navigation
 from dashboard.ui.couples import contact
 from dashboard.ui.couples.choices import DAY_FORMAT
-from dashboard.ui.safety import view
+from dashboard.ui.safety import staying, view
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -44,6 +44,7 @@ def draw(practice: Practice, couple_id: UUID, partner_id: UUID) -> None:
         st.markdown("\n".join(f"- {plain(each)}" for each in guide.how_to_ask))
     if guide.may_write:
         _ask(practice, guide)
+    staying.own_lists(practice, couple_id, partner_id, guide.lines, may_write=guide.may_write)
     if guide.talks:
         st.header(f"Earlier with {plain(name)}", anchor=False)
         for talk in guide.talks:

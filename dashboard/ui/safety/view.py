@@ -15,6 +15,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
 from dashboard.ui import drafts, frame, navigation
+from dashboard.ui.safety import staying
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -39,6 +40,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
         with column:
             _partner(practice, record, side, safety.talks[side], is_due=side in standing.due)
     _earlier(practice, safety.decisions[1:])
+    staying.draw(practice, record, safety.talks)
 
 
 def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None:

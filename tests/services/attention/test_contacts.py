@@ -178,7 +178,7 @@ def test_an_update_gives_the_rows_that_a_new_file_has() -> None:
     ask(at, couple_id, short=Said.UNSURE)
     ask(at, couple_id, Side.B, ago=1, s_fear=Said.NOT_KNOWN)
     [before] = caseload.list_caseload(at.db, at.scope)
-    asked, opened = before.talks
+    asked, opened, _ = before.talks
     assert asked == {Side.A: TODAY - timedelta(days=9), Side.B: TODAY - timedelta(days=1)}
     assert [each.said for each in opened] == ["s-alone:unsure", "s-fear:yes", "short:unsure"]
     raw = driver.cursor(at.db)

@@ -23,6 +23,7 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM plan WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM promise WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM suitability WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM discernment WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM session WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM checkin WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM policy_acknowledgement WHERE practice_id = $practice_id)
@@ -32,7 +33,8 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM partner_visit WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM measure_score WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM area_rating WHERE practice_id = $practice_id)
-        OR c.couple_id IN (SELECT couple_id FROM screening WHERE practice_id = $practice_id) AS is_kept
+        OR c.couple_id IN (SELECT couple_id FROM screening WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM own_line WHERE practice_id = $practice_id) AS is_kept
 FROM couple c
 WHERE c.practice_id = $practice_id AND c.counselor_id = $staff_id AND c.created_at = $made_at
     AND c.external_ref IS NOT NULL;

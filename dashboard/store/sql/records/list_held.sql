@@ -84,6 +84,9 @@ UNION ALL
 SELECT 'suitability' AS held
 WHERE EXISTS (SELECT 1 FROM suitability WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'discernment' AS held
+WHERE EXISTS (SELECT 1 FROM discernment WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'session' AS held
 WHERE EXISTS (SELECT 1 FROM session WHERE practice_id = $practice_id)
 UNION ALL
@@ -131,6 +134,9 @@ WHERE EXISTS (SELECT 1 FROM promise_word WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'screening' AS held
 WHERE EXISTS (SELECT 1 FROM screening WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'own_line' AS held
+WHERE EXISTS (SELECT 1 FROM own_line WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'answer' AS held
 WHERE EXISTS (SELECT 1 FROM answer WHERE practice_id = $practice_id);

@@ -120,6 +120,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'discernment' AS record, CAST(t.discernment_id AS VARCHAR) AS record_id FROM discernment t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'session' AS record, CAST(t.session_id AS VARCHAR) AS record_id FROM session t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -226,6 +231,11 @@ WHERE NOT EXISTS (
 )
 UNION ALL
 SELECT 'screening' AS record, CAST(t.screening_id AS VARCHAR) AS record_id FROM screening t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'own_line' AS record, CAST(t.own_line_id AS VARCHAR) AS record_id FROM own_line t
 WHERE NOT EXISTS (
     SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
 )

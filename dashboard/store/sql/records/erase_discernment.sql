@@ -1,0 +1,3 @@
+-- Written by `make write` from discernment in dashboard/domain/kinds/safety.py.
+DELETE FROM discernment
+WHERE practice_id = $practice_id AND couple_id IN (SELECT couple_id FROM erased_couple);

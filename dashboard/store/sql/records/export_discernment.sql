@@ -1,0 +1,11 @@
+-- Written by `make write` from discernment in dashboard/domain/kinds/safety.py.
+SELECT
+    practice_id, discernment_id, couple_id, talked_with, held_on, outcome, trial_until, words, noted_at, created_at,
+    created_by, updated_at, updated_by, row_version
+FROM discernment
+WHERE practice_id = $practice_id
+    AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
+    AND couple_id IN (
+        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $staff_id
+    )
+ORDER BY couple_id, discernment_id;

@@ -1,0 +1,9 @@
+-- Written by `make write` from discernment in dashboard/domain/kinds/safety.py.
+INSERT INTO discernment (
+    practice_id, discernment_id, couple_id, talked_with, held_on, outcome, trial_until, words, noted_at, created_at,
+    created_by, updated_at, updated_by, row_version
+)
+VALUES (
+    $practice_id, $discernment_id, $couple_id, $talked_with, $held_on, $outcome, $trial_until, $words, $noted_at,
+    $created_at, $created_by, $updated_at, $updated_by, $row_version
+);
