@@ -10,7 +10,7 @@ from uuid import UUID
 from dashboard.domain.folding import folded
 from dashboard.domain.homework.state import Term
 from dashboard.domain.reach import Ground
-from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.domain.vocabulary import WEEKLY, EpisodeStatus
 from dashboard.services.attention.book import book
 from dashboard.services.attention.words import words_in
 from dashboard.services.caseload import overview as caseload
@@ -77,6 +77,7 @@ def _row(facts: Facts, practice: Practice) -> CaseloadRow:
         ground=Ground.OWN,
         counselor_name=practice.person_name,
         hint="",
+        checkin_days=WEEKLY,
         # Their numbers are names in a file.
         is_imported=True,
         status=EpisodeStatus(facts["status"]),

@@ -11,6 +11,7 @@ from uuid import UUID
 from dashboard.domain.reported import Effort, Gain, HomeworkOutcome
 from dashboard.domain.vocabulary import (
     CANCELLED,
+    WEEKLY,
     AnswerState,
     Assignee,
     AssignmentStatus,
@@ -33,7 +34,8 @@ from dashboard.domain.vocabulary import (
 class Couple:
     """The treatment unit. `phase` is a phase id of the content; the counselor sets it, no rule does.
 
-    `resumed_on` is the day care went on after a pause or a closure.
+    `resumed_on` is the day care went on after a pause or a closure. `checkin_days` are the days between two check-ins
+    that are expected of both, `checkin_days_since` the day since when, None while it is as it began.
     """
 
     couple_id: UUID
@@ -44,6 +46,8 @@ class Couple:
     hint: str = ""
     focus_area: str | None = None
     resumed_on: date | None = None
+    checkin_days: int = WEEKLY
+    checkin_days_since: date | None = None
     row_version: int = 1
 
 

@@ -137,6 +137,10 @@ class SessionState(StrEnum):
     CANCELLED_BY_COUNSELOR = "cancelled_by_counselor"
 
 
+# Days between two check-ins that are expected of both: each week, and less often while a couple keeps well.
+WEEKLY, MONTHLY, QUARTERLY = 7, 28, 91
+CHECKIN_DAYS = (WEEKLY, MONTHLY, QUARTERLY)
+
 ATTENDANCE: tuple[SessionState, ...] = (SessionState.CAME, SessionState.NO_SHOW)
 CANCELLED: tuple[SessionState, ...] = (
     SessionState.CANCELLED_IN_TIME,

@@ -110,6 +110,7 @@ def _check_templates_meta(library: Library, problems: Problems) -> None:
     meta = library.plan_templates_meta
     problems.unknown("plans.toml", "[meta]", "never_schedule", meta.never_schedule, library.steps)
     problems.unknown("plans.toml", "[meta]", "always_on_offer", meta.always_on_offer, library.steps)
+    problems.unknown("plans.toml", "[meta]", "back_to_weekly_on", meta.back_to_weekly_on, library.attention.rules)
     if meta.max_new_steps_per_person_per_week < 1:
         problems.add("plans.toml", "[meta]", "max_new_steps_per_person_per_week", "should be 1 or more.")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dashboard.domain.attention.findings import Kept
 from dashboard.domain.attention.handling import LatestActions
 from dashboard.domain.attention.rules import RuleBook
-from dashboard.domain.vocabulary import EpisodeStatus, Side
+from dashboard.domain.vocabulary import WEEKLY, EpisodeStatus, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,8 @@ class OpenedSign(NamedTuple):
 class Facts:
     """Facts that a couple's state depends on. `known_since` is the day the couple was added; by a file: `is_imported`.
 
-    `resumed_on` is the day care went on after a pause or a closure. `next_session_on` is the next session from today
+    `resumed_on` is the day care went on after a pause or a closure. `checkin_days` are the days between two check-ins
+    that are expected. `next_session_on` is the next session from today
     on, or the last one that was set; `last_session_on` is the last one of both that has been. `overdue` counts open
     homework whose due day is over, `overdue_since` is the first of these days. `unreviewed` counts homework that waits
     for review, `unreviewed_since` is the day the first of it was finished. `findings` are the open ones, `actions` the
@@ -54,6 +55,7 @@ class Facts:
     known_since: date
     is_imported: bool = False
     resumed_on: date | None = None
+    checkin_days: int = WEEKLY
     next_session_on: date | None = None
     last_session_on: date | None = None
     overdue: int = 0

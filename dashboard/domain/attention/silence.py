@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dashboard.domain.attention.facts import Facts
 from dashboard.domain.attention.rules import RuleBook
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import WEEKLY, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,15 @@ def silences(facts: Facts, book: RuleBook, today: date) -> tuple[Silence, ...]:
     """Partners who do not answer, partner A first. Care that rests expects no answers.
 
     Silence is listed after as many days as its rule says, also while the rule is off, and never later than the alert.
-    Of a couple that has just come nobody is silent.
+    Of a couple that has just come nobody is silent. The days are meant for weekly check-ins: where fewer are expected,
+    silence begins later by as much.
     """
     rule = book.silence
     if rule is None or not facts.is_in_care or facts.is_past or facts.is_new(book, today):
         return ()
-    alert_after = int(rule.amount("days"))
-    listed_after = min(alert_after, int(rule.amount("listed")))
+    later = max(0, facts.checkin_days - WEEKLY)
+    alert_after = int(rule.amount("days")) + later
+    listed_after = min(alert_after, int(rule.amount("listed")) + later)
     found = []
     for side in Side:
         since = _since(facts, side)

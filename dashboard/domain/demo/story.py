@@ -15,6 +15,7 @@ from dashboard.domain.demo.measures import DemoAreas, DemoScores
 from dashboard.domain.links.rules import LinkCadence, LinkKind
 from dashboard.domain.reported import Effort, Gain, HomeworkOutcome
 from dashboard.domain.vocabulary import (
+    WEEKLY,
     Assignee,
     AssignmentStatus,
     ContactMethod,
@@ -195,7 +196,7 @@ class DemoCouple:
 
     `counselor` is the person whose couple it is, the demo's own counselor unless another is named; the people in
     `shared_with` may read it. Without a `secrets_rule` there is no confidentiality policy yet. `shows_answers` are
-    the partners who let the other see their answers.
+    the partners who let the other see their answers. Check-ins are `checkin_days` apart since `rhythm_days_ago`.
     """
 
     id: str
@@ -217,6 +218,8 @@ class DemoCouple:
     events: tuple[DemoEvent, ...] = ()
     goals: tuple[DemoGoal, ...] = ()
     homework: tuple[DemoHomework, ...] = ()
+    checkin_days: int = WEEKLY
+    rhythm_days_ago: int | None = None
     counselor: str = ""
     shared_with: tuple[str, ...] = ()
     secrets_rule: SecretsRule | None = None

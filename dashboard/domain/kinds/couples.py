@@ -30,6 +30,8 @@ COUPLE = Kind(
         "phase": code("The phase of the work (a phase of the content); the counselor sets it."),
         "status": code("active, paused or closed."),
         "resumed_on": value("The day care went on after a pause or a closure; silence counts from here."),
+        "checkin_days": value("The days between two check-ins that are expected of both."),
+        "checkin_days_since": value("The day since when so many are expected; empty while it is as it began."),
     },
 )
 

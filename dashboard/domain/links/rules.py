@@ -15,7 +15,7 @@ from uuid import UUID
 from dashboard.domain.checkins.questionnaire import FormSet
 from dashboard.domain.confidentiality.rules import Policy
 from dashboard.domain.states import Need, Refusal
-from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.domain.vocabulary import WEEKLY, EpisodeStatus
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError
 
@@ -124,33 +124,45 @@ class Occasion:
         return OccasionState.NOT_OPENED if self.opened_at is None else OccasionState.OPENED
 
 
-def occasion_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:
+def occasion_on(
+    kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date, checkin_days: int = WEEKLY
+) -> date:
     """The first day of the occasion that a day belongs to.
 
     A link for one check-in has one, which begins when the link is made. A weekly one begins on that weekday each week,
-    a daily one each day. An earlier day belongs to the first occasion.
+    or after `checkin_days` where a couple is asked less often, a daily one each day. An earlier day belongs to the
+    first occasion.
     """
     if kind is LinkKind.ONCE or cadence is None or today <= made_on:
         return made_on
-    length = _LENGTHS[cadence]
+    length = _length(cadence, checkin_days)
     return made_on + timedelta(days=(today - made_on).days // length * length)
 
 
-def next_on(kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date) -> date:
+def next_on(
+    kind: LinkKind, cadence: LinkCadence | None, made_on: date, today: date, checkin_days: int = WEEKLY
+) -> date:
     """The first day from today on which an occasion begins; today for a link with one occasion."""
-    began = occasion_on(kind, cadence, made_on, today)
+    began = occasion_on(kind, cadence, made_on, today, checkin_days)
     if cadence is None or began >= today:
         return max(began, today)
-    return began + timedelta(days=_LENGTHS[cadence])
+    return began + timedelta(days=_length(cadence, checkin_days))
 
 
-def form_on(form_set: FormSet, on: date) -> str:
+def _length(cadence: LinkCadence, checkin_days: int) -> int:
+    """The days of an occasion. A daily link is for early weeks and asks daily, whatever is expected of the couple."""
+    return max(_LENGTHS[cadence], checkin_days) if cadence is LinkCadence.WEEKLY else _LENGTHS[cadence]
+
+
+def form_on(form_set: FormSet, on: date, checkin_days: int = WEEKLY) -> str:
     """The form of the set that is next in turn for an occasion that begins on `on`.
 
-    Alternates follow the calendar's week number, so that both partners and a late answer get the same one.
+    Alternates follow the calendar's week number, so that both partners and a late answer get the same one. Where a
+    couple is asked less often, they take turns in that rhythm.
     """
     # Week one takes the first alternate.
-    return form_set.alternates[(on.isocalendar().week - 1) % len(form_set.alternates)]
+    turn = (on.isocalendar().week - 1) // max(1, checkin_days // WEEKLY)
+    return form_set.alternates[turn % len(form_set.alternates)]
 
 
 def link_state(link: PersonalLink, now: datetime, *, answered_once: bool, care: EpisodeStatus) -> LinkState:

@@ -9,7 +9,7 @@ from uuid import UUID
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.links.rules import LinkCadence, LinkKind, occasion_on
 from dashboard.domain.scope import PartnerScope
-from dashboard.domain.vocabulary import Role, Side, Source
+from dashboard.domain.vocabulary import WEEKLY, Role, Side, Source
 from dashboard.domain.zone import Zone
 
 LENGTH = timedelta(hours=2)
@@ -24,17 +24,21 @@ PINS_A_LINK = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitLink:
-    """The facts about its link that a visit needs. `made_at` is UTC."""
+    """The facts about its link that a visit needs. `made_at` is UTC.
+
+    `checkin_days` are the days between two check-ins that are expected of the couple.
+    """
 
     link_id: UUID
     kind: LinkKind
     cadence: LinkCadence | None
     form_set: str
     made_at: datetime
+    checkin_days: int = WEEKLY
 
     def occasion(self, today: date, zone: Zone) -> date:
         """The first day of the occasion that a day belongs to."""
-        return occasion_on(self.kind, self.cadence, zone.day(self.made_at), today)
+        return occasion_on(self.kind, self.cadence, zone.day(self.made_at), today, self.checkin_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,19 @@ from dashboard.domain.steps.step import StepRole
 
 @dataclass(frozen=True, slots=True)
 class PlanTemplatesMeta:
-    """Settings of all plan templates. A template offers `never_schedule` steps but never gives them a date."""
+    """Settings of all plan templates. A template offers `never_schedule` steps but never gives them a date.
+
+    While a couple keeps well, check-ins may be monthly after `monthly_after_weeks` and quarterly after
+    `quarterly_after_weeks` in the rhythm before; the rules of attention of `back_to_weekly_on` end that.
+    """
 
     max_new_steps_per_person_per_week: int
     never_schedule: tuple[str, ...]
     always_on_offer: tuple[str, ...]
     pace_note: str
+    monthly_after_weeks: int
+    quarterly_after_weeks: int
+    back_to_weekly_on: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

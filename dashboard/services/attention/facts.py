@@ -37,6 +37,7 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
         known_since=zone.day(row.added_at),
         is_imported=row.is_imported,
         resumed_on=row.resumed_on,
+        checkin_days=row.checkin_days,
         next_session_on=_day(planned.next_at) or max((on for on in set_last if on), default=None),
         last_session_on=max((on for on in held if on), default=None),
         overdue=len(late),

@@ -47,7 +47,7 @@ def due(office: Office, visit: Visit, drawn_on: date | None = None) -> Due:
         due_on = drawn_on
     form_set = questionnaire.form_sets[visit.link.form_set]
     found = store.get_occasion(office.db, visit, visit.link.link_id, due_on)
-    return Due(due_on, form_on(form_set, due_on), found.is_answered, found.is_opened)
+    return Due(due_on, form_on(form_set, due_on, visit.link.checkin_days), found.is_answered, found.is_opened)
 
 
 def sheet(office: Office, visit: Visit, form_id: str) -> Sheet:

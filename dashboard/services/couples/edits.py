@@ -20,7 +20,14 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.couples import COUPLE, GOAL, TIMELINE_EVENT
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.sessions.reading import is_ahead
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, Outcome, SessionState
+from dashboard.domain.vocabulary import (
+    CHECKIN_DAYS,
+    Assignee,
+    AssignmentStatus,
+    EpisodeStatus,
+    Outcome,
+    SessionState,
+)
 from dashboard.errors import InvalidInputError, RuleError, StaleEditError
 from dashboard.services import records
 from dashboard.services.couples.adding import check_content_ids
@@ -34,17 +41,22 @@ from dashboard.store.transaction import Transaction
 
 
 def edit_care(practice: Practice, changed: Couple) -> None:
-    """Write phase, focus area and the hint that tells the couple from others."""
+    """Write phase, focus area, the rhythm of check-ins and the hint that tells the couple from others."""
     before = get(practice, changed.couple_id).couple
     check_content_ids(practice, changed)
+    if changed.checkin_days not in {*CHECKIN_DAYS, before.checkin_days}:
+        raise InvalidInputError("Check-ins cannot be so many days apart.", "Choose one from the list.", field="Rhythm")
+    is_same_rhythm = changed.checkin_days == before.checkin_days
     kept = replace(
         before,
+        checkin_days=changed.checkin_days,
+        checkin_days_since=before.checkin_days_since if is_same_rhythm else practice.today,
         phase=changed.phase,
         focus_area=changed.focus_area,
         hint=COUPLE.typed["hint"].cleaned(changed.hint),
         row_version=changed.row_version,
     )
-    _write(practice, changed.couple_id, lambda tx: tx.update("couple", kept), "Edit phase or focus")
+    _write(practice, changed.couple_id, lambda tx: tx.update("couple", kept), "Edit phase, focus or rhythm")
 
 
 def edit_partner(practice: Practice, changed: Partner) -> None:

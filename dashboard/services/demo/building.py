@@ -126,6 +126,8 @@ def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[
             phase=couple.phase,
             status=couple.status,
             focus_area=couple.area,
+            checkin_days=couple.checkin_days,
+            checkin_days_since=_ago(today, couple.rhythm_days_ago) if couple.rhythm_days_ago is not None else None,
         ),
     )
     for side in Side:

@@ -18,6 +18,7 @@ from jinja2 import Environment, Template
 from dashboard.domain.ids import new_id
 from dashboard.domain.languages import ENGLISH, Language, to_say
 from dashboard.domain.links.rules import LinkCadence, PersonalLink, next_on
+from dashboard.domain.vocabulary import WEEKLY
 from dashboard.domain.zone import Zone
 
 TITLE = to_say("Check-in")
@@ -29,6 +30,7 @@ _HOW_OFTEN = {
     LinkCadence.DAILY: to_say("A few questions, once a day."),
 }
 _REMINDER = to_say("Hello, here are the few questions we spoke about:")
+_RARELY = to_say("A few questions, now and then. The page says when.")
 _MINUTES = 5
 
 
@@ -50,10 +52,19 @@ def qr_data_uri(url: str) -> str:
     return uri
 
 
-def slip(url: str, link: PersonalLink, zone: Zone, *, practice_name: str = "", language: Language = ENGLISH) -> str:
+def slip(
+    url: str,
+    link: PersonalLink,
+    zone: Zone,
+    *,
+    practice_name: str = "",
+    language: Language = ENGLISH,
+    checkin_days: int = WEEKLY,
+) -> str:
     """A page to print and hand over: the QR code and the address in neutral words."""
+    is_rare = link.cadence is LinkCadence.WEEKLY and checkin_days > WEEKLY
     return _slip_template(language).render(
-        how_often=_HOW_OFTEN[link.cadence],
+        how_often=_RARELY if is_rare else _HOW_OFTEN[link.cadence],
         picture=qr_svg(url),
         address=url,
         until=language.moment(zone.local(link.expires_at)),
@@ -81,9 +92,10 @@ def calendar(
     at: time,
     now: datetime,
     language: Language = ENGLISH,
+    checkin_days: int = WEEKLY,
 ) -> bytes:
     """A calendar entry at a time of day that is the same wherever it is read, repeated as the link's occasions are."""
-    first_on = next_on(link.kind, link.cadence, link.made_on(zone), today)
+    first_on = next_on(link.kind, link.cadence, link.made_on(zone), today, checkin_days)
     event = icalendar.Event()
     event.add("uid", str(new_id()))
     event.add("summary", language.said(TITLE))
@@ -95,7 +107,8 @@ def calendar(
     event.add("class", "PRIVATE")
     if link.cadence is not None:
         last = zone.local(link.expires_at).replace(microsecond=0)
-        event.add("rrule", {"freq": link.cadence.value, "until": last})
+        often = {"interval": checkin_days // WEEKLY} if link.cadence is LinkCadence.WEEKLY else {}
+        event.add("rrule", {"freq": link.cadence.value, **often, "until": last})
     entry = icalendar.Calendar()
     entry.add("prodid", "-//check-in//EN")
     entry.add("version", "2.0")

@@ -16,7 +16,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.links import rules as link_rules
 from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove, actor, met
 from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, Occasion, OccasionState, PersonalLink
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import WEEKLY, Side
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
@@ -52,6 +52,7 @@ class Made:
 class Line:
     """A link as the counselor sees it: its state, the result of the occasion now due, and the answers so far.
 
+    `checkin_days` are the days between two check-ins that are expected of the couple, by which a weekly link asks.
     `moves` are those the person asking may make.
     """
 
@@ -64,6 +65,12 @@ class Line:
     answered: int
     last_answered_on: date | None
     moves: tuple[LinkMove, ...]
+    checkin_days: int = WEEKLY
+
+    @property
+    def is_rare(self) -> bool:
+        """True if a weekly link asks less often than each week."""
+        return self.link.cadence is LinkCadence.WEEKLY and self.checkin_days > WEEKLY
 
 
 def of_couple(practice: Practice, record: CoupleRecord) -> list[Line]:
@@ -153,7 +160,8 @@ def revoke(practice: Practice, link: PersonalLink) -> None:
 
 def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasions: list[Occasion]) -> Line:
     answered = [o.answered_at for o in occasions if o.answered_at is not None]
-    due_on = link_rules.occasion_on(link.kind, link.cadence, link.made_on(practice.zone), practice.today)
+    made_on, every = link.made_on(practice.zone), record.couple.checkin_days
+    due_on = link_rules.occasion_on(link.kind, link.cadence, made_on, practice.today, every)
     due = next((o for o in occasions if o.due_on == due_on), Occasion(link_id=link.link_id, due_on=due_on))
     form_set = practice.library.questionnaire.form_sets.get(link.form_set)
     care = record.couple.status
@@ -168,6 +176,7 @@ def _line(practice: Practice, record: CoupleRecord, link: PersonalLink, occasion
         answered=len(answered),
         last_answered_on=practice.zone.day(max(answered)) if answered else None,
         moves=LINKS.offers(state, actor(may_write=record.may_write), met(care, has_policy=True)),
+        checkin_days=every,
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.domain.links.rules import LinkCadence, LinkKind, PersonalLink
 from dashboard.domain.progress import reading_words as words
 from dashboard.domain.progress.steady import KEPT_FROM, is_steady
 from dashboard.domain.stats.completion import completion, steady_weeks
-from dashboard.domain.vocabulary import EpisodeStatus, Role, Side
+from dashboard.domain.vocabulary import MONTHLY, QUARTERLY, EpisodeStatus, Role, Side
 from dashboard.domain.wording import long_date
 from dashboard.services.practice import Practice
 from dashboard.services.progress import view as progress
@@ -21,7 +21,7 @@ from dashboard.store.links import personal as store
 
 _WEEK = 7
 _EVERY = {LinkCadence.WEEKLY: 7, LinkCadence.DAILY: 1}
-_RHYTHM = {7: "one a week", 1: "one a day"}
+_RHYTHM = {7: "one a week", 1: "one a day", MONTHLY: "one every four weeks", QUARTERLY: "one a quarter"}
 
 
 def lines(practice: Practice, past: History, reach: Range) -> tuple[str, ...]:
@@ -95,13 +95,21 @@ def _kept_up(practice: Practice, past: History, side: Side, expected: _Expected)
         every, why = _WEEK, ""
         first = min(c.answered_at.date() for c in past.checkins)
         first = first if expected.came_on is None else max(first, expected.came_on)
+    couple = record.couple
+    if every == _WEEK and couple.checkin_days > _WEEK:
+        every, why = couple.checkin_days, ", as it was thinned out"
+        first = max(first, couple.checkin_days_since or first)
     start = expected.start
     if start is not None and start > first:
         # Rounds begin where the rhythm puts them, not where the range happens to begin.
         first += timedelta(days=-((first - start).days // every) * every)
     own = [c.answered_at.date() for c in past.checkins if c.partner_id == partner.partner_id]
     found = completion(own, since=first, today=progress.last_day(past), every=every)
-    return f"{partner.display_name} {words.completed(found)} since {long_date(first)} ({_RHYTHM[every]}{why})"
+    return f"{partner.display_name} {words.completed(found)} since {long_date(first)} ({_rhythm(every)}{why})"
+
+
+def _rhythm(every: int) -> str:
+    return _RHYTHM.get(every, f"one every {every} days")
 
 
 def _is_live(practice: Practice, link: PersonalLink, care: EpisodeStatus) -> bool:

@@ -46,9 +46,9 @@ class CaseloadRow(NamedTuple):
     """Facts of one couple; those of partner A begin `a_`.
 
     `ground` is the strongest ground on which the person sees it, `counselor_name` is "" where it is their own.
-    `added_at` is UTC. `unreviewed` counts homework that waits for review, `unreviewed_since` is the day the first of
-    it was finished. `findings` are the open ones, `actions` the latest on each key. `sent` moves whenever a partner
-    sends something.
+    `added_at` is UTC. `checkin_days` are the days between two check-ins that are expected. `unreviewed` counts homework
+    that waits for review, `unreviewed_since` is the day the first of it was finished. `findings` are the open ones,
+    `actions` the latest on each key. `sent` moves whenever a partner sends something.
     """
 
     couple_id: UUID
@@ -61,6 +61,7 @@ class CaseloadRow(NamedTuple):
     added_at: datetime
     is_imported: bool
     resumed_on: date | None
+    checkin_days: int
     a_name: str
     a_checkins: int
     a_last_at: datetime | None
@@ -179,6 +180,7 @@ def _row(row: Row, ground: Ground, names: Mapping[UUID, str]) -> CaseloadRow:
         added_at=row["added_at"],
         is_imported=row["is_imported"],
         resumed_on=row["resumed_on"],
+        checkin_days=row["checkin_days"],
         a_name=row["a_name"],
         a_checkins=row["a_checkins"],
         a_last_at=row["a_last_at"],

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 import streamlit as st
 
+from dashboard.domain.checkins.rhythm import how_often
 from dashboard.domain.records import Partner
 from dashboard.domain.text_rules import HINT_LIMIT, LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
-from dashboard.domain.vocabulary import ContactMethod, Outcome, label
+from dashboard.domain.vocabulary import CHECKIN_DAYS, ContactMethod, Outcome, label
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
@@ -68,7 +69,7 @@ class Form:
 
 
 def care(form: Form) -> None:
-    """Form for phase, focus area and hint."""
+    """Form for phase, focus area, rhythm of check-ins and hint."""
     couple, practice, key = form.record.couple, form.practice, form.opened.key
     phases, areas = list(practice.library.phases), list(practice.library.areas)
     with form.opened.whole_form():
@@ -89,6 +90,15 @@ def care(form: Form) -> None:
             placeholder="Not set",
             help="The one life area the couple is mending now. Check-in questions name it.",
         )
+        rhythms = list(dict.fromkeys([*CHECKIN_DAYS, couple.checkin_days]))
+        every = st.selectbox(
+            "Check-ins",
+            rhythms,
+            rhythms.index(couple.checkin_days),
+            format_func=how_often,
+            key=key("rhythm"),
+            help="How often both are asked. A weekly link asks by it, and silence begins later by as much.",
+        )
         hint = st.text_input(
             "Hint",
             couple.hint,
@@ -98,7 +108,9 @@ def care(form: Form) -> None:
             "sees them.",
         )
         if st.form_submit_button("Save", type="primary"):
-            changed = replace(form.opened.as_read(couple), phase=phase, focus_area=focus, hint=hint or "")
+            changed = replace(
+                form.opened.as_read(couple), phase=phase, focus_area=focus, checkin_days=every, hint=hint or ""
+            )
             form.save(lambda: couple_edits.edit_care(practice, changed), "Saved.")
 
 

@@ -57,11 +57,11 @@ def draw(practice: Practice, record: CoupleRecord, links_shown: Sequence[Line]) 
             _only_here(url)
         else:
             st.markdown("It is shown only now. Hand it over now; later it can be renewed, but not looked up.")
-            _to_hand_over(practice, person, made, url)
+            _to_hand_over(practice, person, made, url, record.couple.checkin_days)
         st.button("Done, hide the link", key=key("link_done", made.link.link_id), on_click=forget)
 
 
-def _to_hand_over(practice: Practice, person: Partner, made: Made, url: str) -> None:
+def _to_hand_over(practice: Practice, person: Partner, made: Made, url: str, checkin_days: int) -> None:
     picture, words = st.columns([1, 2])
     # Black on white in both themes, which scanners need.
     picture.html(f'<img class="mw-qr" alt="QR code of the link" src="{link_papers.qr_data_uri(url)}">')
@@ -73,7 +73,7 @@ def _to_hand_over(practice: Practice, person: Partner, made: Made, url: str) -> 
         if person.contact_method not in _NOT_IN_WRITING:
             st.markdown(":small[A message to copy, in neutral words]")
             st.code(link_papers.reminder(url, spoken), language=None, wrap_lines=True)
-        _papers(practice, person, made, url)
+        _papers(practice, person, made, url, checkin_days)
 
 
 def base_address() -> tuple[str, bool]:
@@ -96,7 +96,7 @@ def _only_here(url: str) -> None:
     st.code(url, language=None, wrap_lines=True)
 
 
-def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
+def _papers(practice: Practice, person: Partner, made: Made, url: str, checkin_days: int) -> None:
     link = made.link
     language = wanted(practice.library.languages, link.language)
     is_named = st.checkbox(f"Name {plain(practice.name)} on the slip", key=key("slip_named", link.link_id))
@@ -107,7 +107,12 @@ def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
         st.download_button(
             "Slip to print",
             data=lambda: link_papers.slip(
-                url, link, practice.zone, practice_name=practice.name if is_named else "", language=language
+                url,
+                link,
+                practice.zone,
+                practice_name=practice.name if is_named else "",
+                checkin_days=checkin_days,
+                language=language,
             ),
             file_name=link_papers.SLIP_FILE,
             mime="text/html",
@@ -118,7 +123,14 @@ def _papers(practice: Practice, person: Partner, made: Made, url: str) -> None:
         st.download_button(
             "Calendar entry",
             data=lambda: link_papers.calendar(
-                url, link, practice.zone, today=practice.today, at=at or _EVENING, now=practice.now, language=language
+                url,
+                link,
+                practice.zone,
+                today=practice.today,
+                at=at or _EVENING,
+                now=practice.now,
+                checkin_days=checkin_days,
+                language=language,
             ),
             file_name=link_papers.CALENDAR_FILE,
             mime="text/calendar",

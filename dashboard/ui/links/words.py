@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from dashboard.domain.checkins.rhythm import how_often
 from dashboard.domain.confidentiality.rules import role_on_forms
 from dashboard.domain.languages import Language, named
 from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState
@@ -32,8 +33,8 @@ OCCASIONS = {
 
 def name(line: Line) -> str:
     """Name of a link: its cadence and its questions."""
-    how_often = CADENCES[line.link.cadence] if line.link.cadence else "Once"
-    return f"{how_often}: {line.form_label}"
+    often = CADENCES[line.link.cadence] if line.link.cadence else "Once"
+    return f"{how_often(line.checkin_days) if line.is_rare else often}: {line.form_label}"
 
 
 def standing(line: Line, practice: Practice) -> str:
@@ -42,7 +43,7 @@ def standing(line: Line, practice: Practice) -> str:
     if line.link.cadence is LinkCadence.DAILY:
         return f"Today: {state}."
     if line.link.cadence is LinkCadence.WEEKLY:
-        return f"Week from {long_date(line.due_on)}: {state}."
+        return f"{'From' if line.is_rare else 'Week from'} {long_date(line.due_on)}: {state}."
     return f"{state.capitalize()}. Made {days_ago(line.due_on, practice.today)}."
 
 

@@ -15,6 +15,7 @@ from dashboard.domain.links import rules
 from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, Occasion, OccasionState, PersonalLink
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.errors import InvalidInputError, RuleError
+from tests import factories
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 CADENCES = st.sampled_from(LinkCadence)
@@ -139,3 +140,26 @@ def test_closed_care_takes_no_links() -> None:
         rules.check_care(care)
     with pytest.raises(RuleError):
         rules.check_care(EpisodeStatus.CLOSED)
+
+
+@given(
+    made_on=st.dates(date(2024, 1, 1), date(2026, 1, 1)), days=st.integers(0, 700), every=st.sampled_from([7, 28, 91])
+)
+def test_a_weekly_link_follows_a_rhythm_that_thins_out(made_on: date, days: int, every: int) -> None:
+    """Its occasions are so many days apart, each is one of the weekly ones, and a daily link asks daily."""
+    today = made_on + timedelta(days=days)
+    began = rules.occasion_on(LinkKind.STANDING, LinkCadence.WEEKLY, made_on, today, every)
+    assert timedelta(0) <= today - began < timedelta(days=every)
+    assert (began - made_on).days % every == 0
+    assert rules.next_on(LinkKind.STANDING, LinkCadence.WEEKLY, made_on, began, every) == began
+    assert rules.occasion_on(LinkKind.STANDING, LinkCadence.DAILY, made_on, today, every) == today
+
+
+def test_alternate_forms_take_turns_in_every_rhythm() -> None:
+    """Four weeks apart, week numbers would give the same form each time."""
+    form_set = factories.library().questionnaire.form_sets["weekly"]
+    first = date(2026, 1, 1)
+    for every in (7, 28, 91):
+        days = [first + timedelta(days=every * turn) for turn in range(4)]
+        forms = [rules.form_on(form_set, on, every) for on in days]
+        assert forms[0] == forms[2] != forms[1] == forms[3]

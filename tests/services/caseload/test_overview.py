@@ -169,7 +169,8 @@ def test_overview_agrees_with_a_slow_recount_of_the_raw_record(seed: int) -> Non
 def many(at: Practice, couples: int) -> None:
     """Couples made in bulk, many of them with the same names."""
     driver.cursor(at.db).execute(
-        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', $n, $w, $n, $w, 1, NULL, ''"
+        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', $n, $w, $n, $w, 1, NULL, '',"
+        " 7, NULL"
         " FROM range($k)",
         {"p": at.scope.practice_id, "w": at.scope.staff_id, "n": factories.NOW, "k": couples},
     )

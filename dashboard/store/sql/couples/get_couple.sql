@@ -1,4 +1,6 @@
-SELECT couple_id, counselor_id, external_ref, hint, focus_area, phase, status, resumed_on, row_version
+SELECT
+    couple_id, counselor_id, external_ref, hint, focus_area, phase, status, resumed_on, checkin_days, checkin_days_since,
+    row_version
 FROM couple
 WHERE practice_id = $practice_id AND couple_id = $couple_id
     AND EXISTS (

@@ -1,0 +1,25 @@
+"""Evidence for a precondition from the record, a line for each part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.domain.plans.gates import Checked, Evidence, Shown
+from dashboard.ui.text import plain
+
+_ICONS = {
+    Shown.MET: ":material/check:",
+    Shown.NOT_MET: ":material/close:",
+    Shown.NOT_TOLD: ":material/help:",
+}
+
+
+def head(found: Checked) -> str:
+    """A precondition with its state in words, for Markdown. What was confirmed by hand is met."""
+    shown = Shown.MET if found.is_met else found.shown
+    return f"{_ICONS[shown]} **{plain(found.precondition.check)}** {shown.label}"
+
+
+def listed(found: Iterable[Evidence]) -> str:
+    """Evidence as a list, for Markdown."""
+    return "\n".join(f"- {_ICONS[each.shown]} {plain(each.words)}" for each in found)
