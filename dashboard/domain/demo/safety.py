@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.domain.safety.screening import Said
+from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import Assignee, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,35 @@ class DemoDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoStay:
+    """A talk about staying or parting. `until_in` counts days from today; below zero a trial period is over."""
+
+    talked_with: Assignee
+    days_ago: int
+    outcome: Course
+    words: str
+    until_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoLine:
+    """A line on a partner's own list."""
+
+    side: Side
+    listed: List
+    days_ago: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class DemoCoupleSafety:
     """All that is told of one couple."""
 
     couple: str
     talks: tuple[DemoTalk, ...] = ()
     decisions: tuple[DemoDecision, ...] = ()
+    stays: tuple[DemoStay, ...] = ()
+    lines: tuple[DemoLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

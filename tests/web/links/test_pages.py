@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
 
 from dashboard.domain.access import StaffRole
+from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.links.rules import LinkState, OccasionState
 from dashboard.domain.safety.screening import Occasion, Said, Way
+from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.setup import Help, Helpline
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.server import partners_app
+from dashboard.services.attention import alerts
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.links import personal as personal_links
-from dashboard.services.safety import suitability, talks
+from dashboard.services.safety import staying, suitability, talks
 from dashboard.settings import Settings
 from dashboard.web import registry
 from dashboard.web.cookies import FORM, VISIT
-from tests import own
+from tests import factories, own
 from tests.partners import ONCE
 from tests.web.links.phone import FIELDS, ORIGIN, Phone
 
@@ -76,7 +80,11 @@ def test_no_page_names_anybody(phone: Phone) -> None:
 
 @pytest.mark.parametrize("side", list(Side))
 def test_no_byte_tells_that_somebody_is_afraid(phone: Phone, side: Side) -> None:
-    """Either partner gets the same pages with the same headers after one of them said so, and joint work stopped."""
+    """Either partner gets the same pages with the same headers after one of them said so, and joint work stopped.
+
+    Nor does any of it tell of a private answer and the contact that dealt with it, of a trial period, or of lines that
+    belong to one of them alone.
+    """
     task = phone.house.give(Assignee.JOINT)
     phone.open(phone.house.link(side=side))
     paths = ("/c/", "/c/check-in", "/c/policy", "/c/help", f"/c/homework/{task}")
@@ -97,6 +105,23 @@ def test_no_byte_tells_that_somebody_is_afraid(phone: Phone, side: Side) -> None
     talks.note(practice, phone.house.couple_id, phone.house.partner_id(), afraid)
     suitability.decide(practice, record, Suitability.STOPPED, "Afraid", seen=None)
     phone.house.sql(f"UPDATE assignment SET given_despite = 'Afraid' WHERE assignment_id = '{task}'")
+    assert answers() == calm
+    factories.watched(at=practice)
+    factories.add_checkin(practice, phone.house.couple_id, on=practice.today, private_safety="yes")
+    red = [each for each in alerts.of_couple(practice, phone.house.couple_id).handled if each.is_safety]
+    contact = Contact(practice.today, Reached.BY_PHONE, "Agreed", practice.today + timedelta(days=7))
+    alerts.resolve(practice, phone.house.couple_id, alerts.seen(red), contact)
+    trial = staying.Noted(
+        talked_with=Assignee.A,
+        held_on=practice.today,
+        outcome=Course.TRIAL,
+        trial_until=practice.today + timedelta(days=56),
+        words="Unsure",
+    )
+    staying.note(practice, record, trial)
+    for each in List:
+        staying.add_line(practice, phone.house.couple_id, phone.house.partner_id(), each, "For myself")
+    assert len(red) == 2
     assert answers() == calm
 
 
