@@ -37,6 +37,7 @@ _MODULES: dict[str, frozenset[str]] = {
     "services/checkins/sheets.py": frozenset(),
     "services/confidentiality/policies.py": frozenset({"acknowledge", "_check_seen"}),
     "services/homework/by_partner.py": frozenset(),
+    "services/homework/reminding.py": frozenset(),
     "services/links/papers.py": frozenset(),
     "services/links/visits.py": frozenset({"give_pin"}),
     "services/throttle.py": frozenset(),

@@ -10,23 +10,24 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
-from dashboard.domain.homework.state import HomeworkState, state_of
+from dashboard.domain.homework.state import HomeworkState, is_late, state_of
 from dashboard.domain.ids import new_id
+from dashboard.domain.languages import ENGLISH, Language, to_say
 from dashboard.domain.records import Assignment
 from dashboard.domain.vocabulary import Cadence
-from dashboard.domain.wording import whole_date
 
-TITLE = "Reminder"
+TITLE = to_say("Reminder")
 FILE_NAME = "reminder.ics"
 _MINUTES = 15
 _FREQUENCY = {Cadence.DAILY: "daily", Cadence.WEEKLY: "weekly"}
 _HOW_OFTEN = {
-    Cadence.ONCE: "It is for once, by {day}.",
-    Cadence.DAILY: "It is for every day, until {day}.",
-    Cadence.WEEKLY: "It is for every week, until {day}.",
-    Cadence.AS_NEEDED: "It is for whenever it helps, until {day}.",
+    Cadence.ONCE: to_say("It is for once, by {day}."),
+    Cadence.DAILY: to_say("It is for every day, until {day}."),
+    Cadence.WEEKLY: to_say("It is for every week, until {day}."),
+    Cadence.AS_NEEDED: to_say("It is for whenever it helps, until {day}."),
 }
-_OVER = "If it has not worked out so far, that is fine: tell me what got in the way."
+_HELLO = to_say("Hello, a short reminder of what we agreed on.")
+_OVER = to_say("If it has not worked out so far, that is fine: tell me what got in the way.")
 
 
 def can_remind(assignment: Assignment, today: date) -> bool:
@@ -34,13 +35,14 @@ def can_remind(assignment: Assignment, today: date) -> bool:
     return state_of(assignment, today) in {HomeworkState.OPEN, HomeworkState.PLANNED}
 
 
-def words(assignment: Assignment, today: date) -> str:
+def words(assignment: Assignment, today: date, language: Language = ENGLISH) -> str:
     """A message to copy into one of the counselor's own, without a name and without what the homework is about."""
-    how_often = _HOW_OFTEN[assignment.cadence].format(day=whole_date(assignment.due_on))
-    return f"Hello, a short reminder of what we agreed on. {how_often if assignment.due_on >= today else _OVER}"
+    day = language.day(assignment.due_on)
+    rest = _OVER if is_late(assignment, today) else _HOW_OFTEN[assignment.cadence]
+    return f"{language.said(_HELLO)} {language.said(rest).format(day=day)}"
 
 
-def calendar(assignment: Assignment, *, today: date, at: time, now: datetime) -> bytes:
+def calendar(assignment: Assignment, *, today: date, at: time, now: datetime, language: Language = ENGLISH) -> bytes:
     """An entry at a time of day that is the same wherever it is read, as often as the homework is to be done.
 
     What is done once, or as needed, is called up on its last day; what is late, today.
@@ -50,7 +52,7 @@ def calendar(assignment: Assignment, *, today: date, at: time, now: datetime) ->
     first = max(assignment.assigned_on, today) if frequency else last
     event = icalendar.Event()
     event.add("uid", str(new_id()))
-    event.add("summary", TITLE)
+    event.add("summary", language.said(TITLE))
     event.add("dtstamp", now.replace(tzinfo=UTC))
     event.add("dtstart", datetime.combine(first, at))
     event.add("duration", timedelta(minutes=_MINUTES))
@@ -59,7 +61,7 @@ def calendar(assignment: Assignment, *, today: date, at: time, now: datetime) ->
         event.add("rrule", {"freq": frequency, "until": datetime.combine(last, at)})
     alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", TITLE)
+    alarm.add("description", language.said(TITLE))
     alarm.add("trigger", timedelta(0))
     event.add_component(alarm)
     entry = icalendar.Calendar()

@@ -12,8 +12,10 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.records import Assignment
 from dashboard.domain.reported import HomeworkOutcome
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence
+from dashboard.library import load
 from dashboard.services.homework import reminding
 
+LIBRARY = load()
 TODAY = date(2026, 10, 13)
 EVENING = time(19)
 GIVEN = Assignment(
@@ -65,6 +67,16 @@ def test_what_is_late_is_called_up_today_without_blame() -> None:
     late = replace(GIVEN, due_on=TODAY - timedelta(days=1))
     assert _event(late)["DTSTART"].dt == datetime(2026, 10, 13, 19)
     assert "that is fine" in reminding.words(late, TODAY)
+
+
+def test_it_is_in_the_language_of_whom_it_is_for() -> None:
+    """Words, day and the title in the calendar; a name of a step is in none of them."""
+    spanish = LIBRARY.languages["es"]
+    assert reminding.words(GIVEN, TODAY, spanish).startswith("Hola, ")
+    assert "17 de octubre" in reminding.words(GIVEN, TODAY, spanish)
+    file = reminding.calendar(GIVEN, today=TODAY, at=EVENING, now=datetime(2026, 10, 13, 9), language=spanish)
+    (event,) = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Recordatorio"
 
 
 def test_only_what_is_given_and_not_over_is_reminded_of() -> None:
