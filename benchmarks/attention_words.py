@@ -106,7 +106,8 @@ Invented couples are simpler than couples, and nothing here was tried on people.
 birth and no new job, and their level never wanders; real ones will raise more alarms. What is planted is large, comes
 in few shapes, and moves all items alike. How often taps speak is assumed, so what the rules about taps cost rests on
 that. A low but steady level counts as stable, though a counselor may well want to hear of it. Rules that need
-measures, events, sessions or homework are not exercised, and no partner is both injured and involved. The thresholds
-were chosen on couples made by the same program, if on other seeds: read the comparison, and take the figures for what
-is found as the most that may be hoped for.
+measures, events, sessions, homework or talks alone are not exercised: those about talks read what somebody was told and
+the days agreed on, so no answer moves them, and the figures above are without them. No partner is both injured and
+involved. The thresholds were chosen on couples made by the same program, if on other seeds: read the comparison, and
+take the figures for what is found as the most that may be hoped for.
 """.strip()
