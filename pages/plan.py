@@ -4,7 +4,7 @@ from dashboard.services.plans import reading, starting
 from dashboard.ui import frame, live, resources
 from dashboard.ui.couples import head as couple_head
 from dashboard.ui.couples import timeline as couple_timeline
-from dashboard.ui.plans import desk, start
+from dashboard.ui.plans import desk, moving_on, rhythm, start
 
 practice = resources.practice()
 record = couple_head.opened(practice, "plan")
@@ -18,4 +18,6 @@ elif starting.may_start(record):
     start.draw(practice, plan)
 else:
     frame.empty("No plan is going on.", "The couple's counselor starts one.")
+moving_on.draw(practice, record, plan.course.plan if plan.course else None)
+rhythm.draw(practice, record)
 desk.former(plan)

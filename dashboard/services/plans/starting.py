@@ -8,9 +8,10 @@ from datetime import date
 from uuid import UUID
 
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.content import Library, PlanTemplate, Step, TemplateStep
+from dashboard.domain.content import Library, PlanOrder, PlanTemplate, Step, TemplateStep
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.plans import PLAN, PLAN_LINE
+from dashboard.domain.plans import orders
 from dashboard.domain.plans.making import lines_of
 from dashboard.domain.plans.moves import PLANS, PlanActor, PlanMove, actor
 from dashboard.domain.plans.plan import Plan, PlanLine
@@ -44,6 +45,11 @@ class Proposal:
     preview: TemplatePreview
     roles: Mapping[Side, Role | None]
     titles: Mapping[str, str]
+
+
+def in_order(practice: Practice, template: PlanTemplate, order: PlanOrder | None) -> PlanTemplate:
+    """A template in another order of its steps, or as it is where none is chosen."""
+    return template if order is None else orders.in_order(template, order, library_steps.library(practice).steps)
 
 
 def parts(template: PlanTemplate) -> list[Part]:

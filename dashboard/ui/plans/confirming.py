@@ -13,6 +13,7 @@ from dashboard.services.plans.reading import PlanDesk
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.ui import drafts, frame
+from dashboard.ui.plans import evidence
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -39,7 +40,7 @@ def _need(practice: Practice, desk: PlanDesk, found: Checked) -> None:
     plan, need = desk.going.plan, found.precondition
     about = (_FORM, plan.couple_plan_id, need.id)
     with st.expander(plain(need.check), icon=":material/flag:"):
-        st.markdown("\n".join(f"- {plain(each.words)}" for each in found.evidence))
+        st.markdown(evidence.listed(found.evidence))
         st.markdown(f"Look for: {plain(steps.readable(need.look_for, desk.library))}")
         frame.evidence(f"If missing: {steps.readable(need.if_missing, desk.library)}")
         if not desk.record.may_write or not found.may_be_ticked:

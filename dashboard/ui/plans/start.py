@@ -80,6 +80,7 @@ def _from_template(practice: Practice, desk: PlanDesk) -> None:
         st.warning(f"**Not for.** {plain(template.not_for)}", icon=":material/front_hand:")
     if template.notes:
         st.markdown(f"**Mind this**  \n{plain(template.notes)}")
+    template = _in_order(practice, desk, template)
     with frame.errors_shown():
         proposal = _proposal(practice, desk, template)
         _preview(desk, proposal)
@@ -90,6 +91,29 @@ def _from_template(practice: Practice, desk: PlanDesk) -> None:
             lambda: starting.start(practice, couple_id, proposal), done="The plan has begun. Nothing is given yet."
         ):
             _started(couple_id)
+
+
+def _in_order(practice: Practice, desk: PlanDesk, template: PlanTemplate) -> PlanTemplate:
+    """The template in the order of steps that the counselor chooses: its own one unless another is."""
+    order = st.selectbox(
+        "Order of the steps",
+        list(practice.library.plan_orders.values()),
+        None,
+        format_func=lambda o: o.title,
+        placeholder="As the template has it",
+        key=_key("order", desk, template.id),
+        width=460,
+    )
+    if order is None:
+        return template
+    found = starting.in_order(practice, template, order)
+    if found == template:
+        frame.evidence("Nothing changes in this template: it has this order already.")
+        return template
+    frame.evidence(f"{order.differs} Every gate keeps the steps that it guards.")
+    work = practice.library.works[order.source]
+    frame.evidence(f"After {work.label}. {work.note}")
+    return found
 
 
 def _started(couple_id: UUID) -> None:
