@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from gettext import NullTranslations
 
-from dashboard.domain.wording import long_moment, time_of_day, whole_date
+from dashboard.domain.wording import long_date, time_of_day, whole_date
 
 
 class Direction(StrEnum):
@@ -108,13 +108,16 @@ class Language:
         """`Tuesday 3 November`, as this language writes it."""
         return self.calendar.written(self.calendar.day, on) if self.calendar else whole_date(on)
 
-    def day_of_year(self, on: date) -> str:
-        """`Tuesday 3 November 2026`, as this language writes it."""
-        return self.calendar.written(self.calendar.day_of_year, on) if self.calendar else f"{whole_date(on)} {on.year}"
+    def dated(self, on: date, today: date | None = None) -> str:
+        """`Tue 3 Nov 2026`, without the year if it is `today`'s, as this language writes it."""
+        if self.calendar is None:
+            return long_date(on, today)
+        pattern = self.calendar.day if today and on.year == today.year else self.calendar.day_of_year
+        return self.calendar.written(pattern, on)
 
     def moment(self, at: datetime) -> str:
         """A day of a year with the time of day."""
-        return f"{self.day_of_year(at.date())}, {time_of_day(at)}" if self.calendar else long_moment(at)
+        return f"{self.dated(at.date())}, {time_of_day(at)}"
 
 
 ENGLISH = Language(code="en", name="English", own_name="English")

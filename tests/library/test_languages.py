@@ -74,7 +74,9 @@ def test_dates_are_said_as_each_language_says_them() -> None:
         "martes, 3 de noviembre",
         "Dienstag, 3. November",
     ]
-    assert known["es"].day_of_year(on) == "martes, 3 de noviembre de 2026"
+    assert known["es"].dated(on) == "martes, 3 de noviembre de 2026"
+    assert known["es"].dated(on, date(2026, 1, 1)) == known["es"].day(on)
+    assert ENGLISH.dated(on, date(2026, 1, 1)) == "Tue 3 Nov"
     assert {each.direction for each in known.values()} == {Direction.LEFT_TO_RIGHT}
 
 

@@ -124,6 +124,7 @@ class Document:
     foot: str = ""
     recipient_name: str = ""
     is_unnamed: bool = False
+    language: str = "en"
 
     @property
     def is_empty(self) -> bool:

@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from dashboard.domain.confidentiality import in_session
 from dashboard.domain.confidentiality.rules import Released
 from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
+from dashboard.domain.homework import translated
 from dashboard.domain.homework.state import HomeworkState
+from dashboard.domain.languages import ENGLISH, Language, Text, to_say
 from dashboard.domain.records import Assignment
 from dashboard.domain.setup import Help
 from dashboard.domain.steps.step import Step
-from dashboard.domain.vocabulary import Assignee, Cadence, Side, label
-from dashboard.domain.wording import long_date, short_date
+from dashboard.domain.vocabulary import Assignee, Cadence, Side
+from dashboard.domain.wording import short_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.documents import titles
 from dashboard.services.documents.shared_eyes import shared
@@ -25,6 +27,17 @@ from dashboard.services.steps import library as steps
 
 # Boxes that fit on a page, and those for what is done whenever it helps.
 _MOST, _TIMES = 30, 6
+_FOR_YOU, _FOR = to_say("For you"), to_say("For {name}")
+_DONE, _TIME, _WEEK = to_say("Done"), to_say("Time {number}"), to_say("Week of {day}")
+_TICK, _AFTERWARDS = to_say("Tick when it is done"), to_say("To think about afterwards")
+_DANGER, _HELP = to_say("In danger:"), to_say("If you need help now")
+IN_ENGLISH = to_say("This part is in English.")
+_RHYTHM = {
+    Cadence.ONCE: to_say("Until {last}."),
+    Cadence.DAILY: to_say("daily, {first} to {last}."),
+    Cadence.WEEKLY: to_say("weekly, {first} to {last}."),
+    Cadence.AS_NEEDED: to_say("as needed, {first} to {last}."),
+}
 _OPEN = frozenset({HomeworkState.OPEN, HomeworkState.PLANNED})
 
 
@@ -33,8 +46,8 @@ class _Task:
     """One task of a handout: its words and days, the step whose questions go with it, and the word it takes."""
 
     name: str
-    title: str
-    text: str
+    title: Text
+    text: Text
     days: str
     step: Step | None = None
     need: Need | None = None
@@ -59,28 +72,33 @@ def library_steps(practice: Practice) -> dict[str, Step]:
 
 def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
     """The chosen homework and steps, each with its text, its days and its questions."""
+    language, shipped = titles.language(practice, wanted), practice.library.steps
     known = library_steps(practice)
     given = {str(each.assignment_id): each for each in given_to(practice, record, wanted.reader)}
     parts: list[Part] = []
     for chosen in wanted.chosen:
         if chosen in given:
             each = given[chosen]
-            of = known.get(each.step_id)
-            word, boxes = need(each, wanted.reader), ticks(each, practice.today)
-            parts += _parts(_Task(chosen, each.title, each.instructions, when(each), of, word, boxes))
+            title = translated.title(each, shipped, language)
+            text = translated.instructions(each, shipped, language)
+            of, word, boxes = known.get(each.step_id), need(each, wanted.reader), ticks(each, practice.today, language)
+            parts += _parts(_Task(chosen, title, text, when(each, language), of, word, boxes), language)
         elif chosen in known:
-            step = known[chosen]
-            parts += _parts(_Task(chosen, step.title, step.homework, "", step))
-    parts += help_part(wanted.help)
-    title = "For you" if wanted.is_unnamed else f"For {titles.reader_name(record, wanted.reader)}"
+            step, is_shipped = known[chosen], chosen in shipped
+            title = language.text(step.title, is_shipped=is_shipped)
+            text = language.text(step.homework, is_shipped=is_shipped)
+            parts += _parts(_Task(chosen, title, text, "", step), language)
+    parts += help_part(wanted.help, language)
+    name = titles.reader_name(record, wanted.reader)
     return Built(
         Document(
             kind=DocumentKind.HANDOUT,
             reader=wanted.reader,
-            title=title,
+            title=language.said(_FOR_YOU) if wanted.is_unnamed else language.said(_FOR).format(name=name),
             parts=tuple(parts) if wanted.chosen else (),
-            foot=long_date(practice.today) if wanted.is_unnamed else titles.made(practice),
+            foot=language.dated(practice.today) if wanted.is_unnamed else titles.made(practice, language),
             is_unnamed=wanted.is_unnamed,
+            language=language.code,
         )
     )
 
@@ -92,56 +110,63 @@ def need(given: Assignment, reader: Reader) -> Need | None:
     return None
 
 
-def when(given: Assignment) -> str:
+def when(given: Assignment, language: Language = ENGLISH) -> str:
     """Rhythm and last day of a task."""
-    if given.cadence is Cadence.ONCE:
-        return f"Until {long_date(given.due_on)}."
-    return f"{label(given.cadence)}, {long_date(given.assigned_on)} to {long_date(given.due_on)}."
+    first, last = language.dated(given.assigned_on), language.dated(given.due_on)
+    return language.said(_RHYTHM[given.cadence]).format(first=first, last=last)
 
 
-def ticks(given: Assignment, today: date) -> tuple[str, ...]:
+def ticks(given: Assignment, today: date, language: Language = ENGLISH) -> tuple[str, ...]:
     """The boxes of a task from today on: one for each day or week, one for what is done once, and some to spare."""
     first = max(given.assigned_on, today)
     if given.cadence is Cadence.ONCE or first > given.due_on:
-        return ("Done",)
+        return (language.said(_DONE),)
     if given.cadence is Cadence.AS_NEEDED:
-        return tuple(f"Time {number}" for number in range(1, _TIMES + 1))
+        return tuple(language.filled(_TIME, {"number": number}) for number in range(1, _TIMES + 1))
     days = [first + timedelta(days=number) for number in range((given.due_on - first).days + 1)]
     if given.cadence is Cadence.WEEKLY:
-        return tuple(f"Week of {short_date(each, today)}" for each in days[::7][:_MOST])
-    return tuple(long_date(each, today) for each in days[:_MOST])
+        weeks = [short_date(each, today) if language is ENGLISH else language.day(each) for each in days[::7][:_MOST]]
+        return tuple(language.filled(_WEEK, {"day": each}) for each in weeks)
+    return tuple(language.dated(each, today) for each in days[:_MOST])
 
 
-def _parts(task: _Task) -> Iterable[Part]:
+def _parts(task: _Task, language: Language) -> Iterable[Part]:
     days = ((task.days,),) if task.days else ()
-    yield Part(name=task.name, heading=task.title, entries=(*days, *titles.paragraphs(task.text)), need=task.need)
+    text = (*days, *titles.paragraphs(task.text.words), *_note(language, task.text))
+    yield Part(name=task.name, heading=task.title.words, entries=text, need=task.need)
     if task.ticks:
         yield Part(
             name=f"{task.name}.ticks",
-            heading="Tick when it is done",
+            heading=language.said(_TICK),
             entries=tuple((each,) for each in task.ticks),
             shape=Shape.TICKS,
             level=2,
             need=task.need,
         )
     if task.step is not None and task.step.reflection:
+        questions = [language.text(each) for each in task.step.reflection]
         yield Part(
             name=f"{task.name}.questions",
-            heading="To think about afterwards",
-            entries=tuple((question,) for question in task.step.reflection),
+            heading=language.said(_AFTERWARDS),
+            entries=(*((each.words,) for each in questions), *_note(language, *questions)),
             shape=Shape.BULLETS,
             level=2,
             need=task.need,
         )
 
 
-def help_part(found: Help) -> list[Part]:
+def _note(language: Language, *texts: Text) -> tuple[tuple[str, ...], ...]:
+    """A word that something stands there in English, where it does."""
+    return ((f"({language.said(IN_ENGLISH)})",),) if any(each.is_english for each in texts) else ()
+
+
+def help_part(found: Help, language: Language = ENGLISH) -> list[Part]:
     """Help that can be reached, or nothing where the practice has named none."""
     lines = []
     if found.emergency_number:
-        lines.append(f"In danger: {found.emergency_number}")
+        lines.append(f"{language.said(_DANGER)} {found.emergency_number}")
     for each in found.helplines:
         extra = ", ".join(filter(None, (each.hours, each.languages)))
         lines.append(f"{each.name}: {each.phone}" + (f" ({extra})" if extra else ""))
     entries = tuple((line,) for line in lines)
-    return [Part(name="help", heading="If you need help now", entries=entries, shape=Shape.BULLETS)] if lines else []
+    return [Part(name="help", heading=language.said(_HELP), entries=entries, shape=Shape.BULLETS)] if lines else []

@@ -45,6 +45,7 @@ def set_document(document: Document, paint: Painter, *, author: str) -> Set:
     is_brief = document.kind is DocumentKind.BRIEF
     data = {
         "compact": is_brief,
+        "lang": document.language,
         "title": words.put(document.title),
         "author": words.put(author),
         "lead": [words.put(line) for line in document.lead],

@@ -27,6 +27,8 @@ class Wanted:
     help: Help = field(default_factory=Help)
     # Without the names of anybody, where a paper may lie about.
     is_unnamed: bool = False
+    # The language of its words, as a code; empty is English.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

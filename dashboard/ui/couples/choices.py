@@ -14,6 +14,11 @@ from dashboard.services.practice import Practice
 # Earliest day that a form offers.
 LONG_AGO = date(1920, 1, 1)
 DAY_FORMAT = "DD/MM/YYYY"
+_PAGES = "Language of this partner's pages and papers"
+_ABOUT = (
+    "Questions, homework, slips and words to copy. The partner can change it on the page. Scores and charts do not "
+    "depend on it."
+)
 
 
 def phase(practice: Practice) -> Callable[[str], str]:
@@ -32,18 +37,17 @@ def area(practice: Practice) -> Callable[[str], str]:
     return words
 
 
-def language(practice: Practice, chosen: str, key: str) -> str:
+def language(practice: Practice, chosen: str, key: str, name: str = _PAGES) -> str:
     """Draw the choice of a partner's language, and return its code; nothing for English."""
     known = practice.library.languages
     codes = list(known)
     found = st.selectbox(
-        "Language of this partner's pages and papers",
+        name,
         codes,
         codes.index(chosen) if chosen in codes else 0,
         format_func=lambda code: known[code].label,
         key=key,
-        help="Questions, homework, slips and words to copy. The partner can change it on the page. Scores and charts "
-        "do not depend on it.",
+        help=_ABOUT if name == _PAGES else None,
     )
     return "" if found == ENGLISH.code else found
 

@@ -11,12 +11,13 @@ from dashboard.domain.documents.paper import DocumentKind, Reader
 from dashboard.domain.text_rules import NOTE_LIMIT
 from dashboard.domain.vocabulary import Side
 from dashboard.services.couples.reading import CoupleRecord
-from dashboard.services.documents import handout, letter, progress_report
+from dashboard.services.documents import handout, letter, progress_report, titles
 from dashboard.services.documents.desk import BUILDERS
 from dashboard.services.documents.wanted import Wanted
 from dashboard.services.practice import Practice
 from dashboard.services.progress.view import RANGE_WORDS
 from dashboard.ui import frame, resources
+from dashboard.ui.couples import choices
 from dashboard.ui.documents import words
 from dashboard.ui.state import DOCUMENT_PARAM, key
 
@@ -85,16 +86,16 @@ def _reader(record: CoupleRecord, chosen: DocumentKind) -> Reader:
 def _handout(asked: _Asked) -> Wanted:
     given = {str(g.assignment_id): g for g in handout.given_to(asked.practice, asked.record, asked.reader)}
     steps = handout.library_steps(asked.practice)
-    titles = {
+    called = {
         each: f"{g.title} ({asked.record.named(g.assignee)}, {handout.when(g)[:-1]})" for each, g in given.items()
     }
-    titles |= {each: f"Library: {step.title}" for each, step in steps.items()}
+    called |= {each: f"Library: {step.title}" for each, step in steps.items()}
     chosen = st.multiselect(
         "Homework and steps",
-        list(titles),
+        list(called),
         # The whole open homework to begin with: that is what is printed most.
         default=list(given),
-        format_func=titles.__getitem__,
+        format_func=called.__getitem__,
         placeholder="Open homework first, then every step of the library",
         key=asked.key("document_steps"),
     )
@@ -111,7 +112,9 @@ def _take_home(asked: _Asked) -> Wanted:
 
 
 def _with_help(asked: _Asked, chosen: tuple[str, ...]) -> Wanted:
-    return Wanted(kind=asked.kind, reader=asked.reader, chosen=chosen, help=resources.office().help)
+    first = titles.language_of(asked.record, asked.reader)
+    language = choices.language(asked.practice, first, asked.key("document_language"), "Language")
+    return Wanted(kind=asked.kind, reader=asked.reader, chosen=chosen, help=resources.office().help, language=language)
 
 
 def _progress(asked: _Asked) -> Wanted:
