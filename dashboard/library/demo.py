@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard import paths
 from dashboard.domain.content import Library
 from dashboard.domain.demo.notes import DemoNote, DemoNotes, DemoProcessNote, DemoUsualNote
+from dashboard.domain.demo.plans import DemoPlan
 from dashboard.domain.demo.promises import DemoCouplePromises
 from dashboard.domain.demo.safety import DemoCoupleSafety, DemoSafety, DemoUsualSafety
 from dashboard.domain.demo.story import Demo, DemoCouple, DemoMeta, DemoPerson, DemoStop
@@ -21,6 +22,7 @@ TOUR = "tour.toml"
 NOTES = "notes.toml"
 SAFETY = "safety.toml"
 PROMISES = "promises.toml"
+PLANS = "plans.toml"
 
 
 def load_demo(library: Library, folder: Path | None = None) -> Demo:
@@ -94,6 +96,16 @@ def load_promises() -> Mapping[str, DemoCouplePromises]:
     file.finish()
     problems.raise_if_any()
     return couples
+
+
+def load_plans() -> Mapping[str, DemoPlan]:
+    """The invented plans by the couple's name here. Raises ContentError with every fault found."""
+    problems = Problems()
+    file = ContentFile(paths.CONTENT / "demo", PLANS, problems)
+    plans = file.entries("couples", DemoPlan, "couple", id_field="couple")
+    file.finish()
+    problems.raise_if_any()
+    return plans
 
 
 def _check(couple: DemoCouple, library: Library, problems: Problems) -> None:

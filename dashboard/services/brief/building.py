@@ -20,6 +20,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import brief as homework
 from dashboard.services.measures import brief as measures
 from dashboard.services.notes import brief as notes
+from dashboard.services.plans import brief as plans
 from dashboard.services.practice import Practice
 from dashboard.services.progress import brief as progress
 from dashboard.services.promises import brief as promises
@@ -37,6 +38,7 @@ AREAS: tuple[Contribution, ...] = (
     notes.brief_lines,
     homework.brief_lines,
     promises.brief_lines,
+    plans.brief_lines,
     couples.brief_lines,
     confidentiality.brief_lines,
     measures.brief_lines,

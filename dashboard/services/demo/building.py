@@ -27,7 +27,7 @@ from dashboard.domain.records import (
     TimelineEvent,
 )
 from dashboard.domain.vocabulary import Side, TimelineKind
-from dashboard.library.demo import load_demo, load_notes, load_safety
+from dashboard.library.demo import load_demo, load_notes, load_plans, load_safety
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.demo import alerts as demo_alerts
 from dashboard.services.demo import checkins as demo_checkins
@@ -35,6 +35,7 @@ from dashboard.services.demo import links as demo_links
 from dashboard.services.demo import measures as demo_measures
 from dashboard.services.demo import notes as demo_notes
 from dashboard.services.demo import people as demo_people
+from dashboard.services.demo import plans as demo_plans
 from dashboard.services.demo import policies as demo_policies
 from dashboard.services.demo import promises as demo_promises
 from dashboard.services.demo import safety as demo_safety
@@ -81,6 +82,7 @@ def fill(practice: Practice, demo: Demo) -> dict[str, UUID]:
         answered[whose] += checkins
         demo_people.share(counselor, couple_id, (people[reader] for reader in couple.shared_with))
     demo_notes.add(practice, demo, load_notes(), added, people)
+    demo_plans.add(practice, load_plans(), added)
     # All at once, because deriving summaries takes about as long for one couple as for all.
     first = practice.zone.utc(min(_opened(practice, couple) for couple in demo.couples))
     for whose, checkins in answered.items():

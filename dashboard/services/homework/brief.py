@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dashboard.domain.brief.lines import AGREED, HOMEWORK, PRIVATE, REFLECTIONS, Line, Occasion, Sign, in_short
+from dashboard.domain.brief.lines import HOMEWORK, PRIVATE, REFLECTIONS, Line, Occasion, Sign, in_short
 from dashboard.domain.homework.state import HomeworkState
 from dashboard.domain.records import Completion
 from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side, Visibility, label
@@ -32,7 +32,6 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
         yield Line(part=HOMEWORK, id="homework", words="No homework is open.", page="homework", is_missing=True)
     yield from _unread(homework, shown, occasion)
     yield from _for_you_alone(homework, shown)
-    yield from _plans(practice, homework)
 
 
 def _line(homework: Homework, item: Item, occasion: Occasion) -> Line:
@@ -123,25 +122,3 @@ def _for_you_alone(homework: Homework, shown: list[Item]) -> Iterator[Line]:
                 page="homework",
                 side=side,
             )
-
-
-def _plans(practice: Practice, homework: Homework) -> Iterator[Line]:
-    """The plans whose steps are not all behind the couple, each with what comes next."""
-    by_plan: dict[str, list[Item]] = {}
-    for item in homework.items:
-        if item.assignment.plan_id and item.state not in _NOT_OF_PLAN:
-            by_plan.setdefault(item.assignment.plan_id, []).append(item)
-    for plan_id, items in by_plan.items():
-        ahead = [item for item in items if item.state in {HomeworkState.PLANNED, HomeworkState.OPEN}]
-        if not ahead:
-            continue
-        shipped = practice.library.plan_templates.get(plan_id)
-        done = len(items) - len(ahead)
-        first = min(ahead, key=lambda item: item.assignment.assigned_on).assignment
-        yield Line(
-            part=AGREED,
-            id=f"plan.{plan_id}",
-            words=f"Plan: {shipped.title if shipped else 'your own'}, {done} of {counted(len(items), 'step')} behind",
-            aside=f"Next: {first.title}, from {long_date(first.assigned_on, homework.today)}.",
-            page="homework",
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.confidentiality.rules import check_private
@@ -55,14 +55,37 @@ def of_couple(practice: Practice, record: CoupleRecord) -> PlanDesk:
     if plan is None:
         return PlanDesk(record, homework, library, None, Gates({}), former)
     lines = lines_of(practice, plan)
-    limit = library.plan_templates_meta.max_new_steps_per_person_per_week
-    given = {item.assignment.assignment_id: item.assignment for item in homework.items}
-    without = course(plan, lines, given=given, today=practice.today, limit=limit)
-    to_come = [placed.line for placed in without.lines if placed.is_to_come]
+    to_come = [placed.line for placed in _laid_out(practice, plan, lines, homework).lines if placed.is_to_come]
     found = gates.of_plan(practice, record, plan, to_come)
     unmet = {line.position: tuple(each.precondition.id for each in found.holding(line)) for line in to_come}
-    whole = course(plan, lines, given=given, today=practice.today, limit=limit, unmet=unmet)
-    return PlanDesk(record, homework, library, whole, found, former)
+    return PlanDesk(record, homework, library, _laid_out(practice, plan, lines, homework, unmet), found, former)
+
+
+def course_of(practice: Practice, record: CoupleRecord) -> Course | None:
+    """The course of a couple's plan by its weeks alone, whatever its steps wait for besides; None without a plan."""
+    check_private(practice.screen)
+    plans = records.of_couple(practice, PLAN, Plan, record.couple.couple_id)
+    plan = next((each for each in plans if each.ended_on is None), None)
+    if plan is None:
+        return None
+    return _laid_out(practice, plan, lines_of(practice, plan), assigning.of_couple(practice, record))
+
+
+def _laid_out(
+    practice: Practice,
+    plan: Plan,
+    lines: Sequence[PlanLine],
+    homework: Homework,
+    unmet: Mapping[int, tuple[str, ...]] | None = None,
+) -> Course:
+    return course(
+        plan,
+        lines,
+        given={item.assignment.assignment_id: item.assignment for item in homework.items},
+        today=practice.today,
+        limit=practice.library.plan_templates_meta.max_new_steps_per_person_per_week,
+        unmet=unmet,
+    )
 
 
 def lines_of(practice: Practice, plan: Plan) -> list[PlanLine]:
