@@ -304,40 +304,6 @@ def test_too_much_at_once_is_said_and_allowed() -> None:
     assert len(_items(practice, couple_id)) == 3
 
 
-def test_assigning_from_a_plan() -> None:
-    """The preview shows dates and load; every gate is ticked before anything is given."""
-    practice = factories.practice()
-    couple_id = factories.add_couple(practice)
-    at = _part(opened(practice, "homework", couple_id=couple_id), "plan")
-    assert "Nothing is given yet." in words(at)
-    template = practice.library.plan_templates["after-a-lapse"]
-    at = checked(_choice(at, "Plan template").set_value(template).run())
-    assert template.not_for in words(at)
-    dates, load = (frame.value for frame in at.dataframe)
-    assert set(dates["Who"]) <= {"Mina", "Robin", "Mina & Robin, together"}
-    assert (load.drop(columns="Partner").to_numpy() <= 2).all()
-    button = next(b for b in at.button if b.label.startswith("Assign "))
-    at = checked(button.click().run())
-    assert "not confirmed yet" in words(at)
-    assert _items(practice, couple_id) == ()
-    for box in at.checkbox:
-        box.set_value(True)
-    at = checked(next(b for b in at.button if b.label.startswith("Assign ")).click().run())
-    assert len(_items(practice, couple_id)) == len(dates)
-    assert {i.assignment.plan_id for i in _items(practice, couple_id)} == {"after-a-lapse"}
-    at = _click(at, "Undo")
-    assert _items(practice, couple_id) == ()
-
-
-def test_a_plan_without_roles_says_what_to_do() -> None:
-    """No injury event: the plan cannot be dated, and the page says what to record first."""
-    practice = factories.practice()
-    couple_id = factories.add_couple(practice, role_a=None)
-    at = _part(opened(practice, "homework", couple_id=couple_id), "plan")
-    at = checked(_choice(at, "Plan template").set_value(practice.library.plan_templates["after-infidelity"]).run())
-    assert "Record the injury event" in words(at)
-
-
 def test_finishing_a_repeated_step() -> None:
     """Once reported, a repeated step can be finished with a result of its own."""
     practice = factories.practice()

@@ -50,6 +50,36 @@ def test_a_plan_is_started_from_a_template_and_its_first_steps_given() -> None:
     assert given(practice, couple_id) == []
 
 
+def test_the_preview_shows_dates_and_load() -> None:
+    """All of the template is there to look at first; the plan keeps what was shown, and one undo takes it back."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    at = _opened(practice, couple_id)
+    assert "Nothing is given yet." in words(at)
+    template = practice.library.plan_templates["after-a-lapse"]
+    at = checked(next(each for each in at.selectbox if each.label == "Plan template").set_value(template).run())
+    assert template.not_for in words(at)
+    dates, load = (frame.value for frame in at.dataframe)
+    assert set(dates["Who"]) <= {"Mina", "Robin", "Mina & Robin, together"}
+    assert (load.drop(columns="Partner").to_numpy() <= 2).all()
+    at = checked(next(b for b in at.button if b.label.startswith("Start this plan of")).click().run())
+    course = desk(practice, couple_id).going
+    assert (course.plan.template_id, len(course.lines)) == ("after-a-lapse", len(dates))
+    assert given(practice, couple_id) == []
+    _pressed(at, "Undo")
+    assert desk(practice, couple_id).course is None
+
+
+def test_a_plan_without_roles_says_what_to_do() -> None:
+    """No injury event: the plan cannot be dated, and the page says what to record first."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice, role_a=None)
+    at = _opened(practice, couple_id)
+    choice = next(each for each in at.selectbox if each.label == "Plan template")
+    at = checked(choice.set_value(practice.library.plan_templates["after-infidelity"]).run())
+    assert "Record the injury event" in words(at)
+
+
 def test_a_plan_by_hand_takes_a_step_of_ones_own() -> None:
     """It begins without a step, and asks what is missing."""
     practice = factories.practice()

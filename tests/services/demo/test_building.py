@@ -380,6 +380,7 @@ def test_the_log_reads_as_what_was_done(house: Office) -> None:
         "Add invented answers",
         "Add invented notes",
         "Add an invented couple",
+        "Add an invented plan",
         "Share the couple",
         "Write confidentiality policy",
         "Make a personal link",
