@@ -52,11 +52,14 @@ class Past:
 
 def history(practice: Practice, couple_id: UUID) -> list[Past]:
     """Every finding that was raised or has ended, and every action, oldest first. Raises as `facts.of_couple` does."""
-    facts = couple_facts.of_couple(practice, couple_id).facts
+    survey = couple_facts.of_couple(practice, couple_id)
+    facts = survey.facts
     kept = alerts.kept_of(practice, couple_id)
     done = store.list_of_couple(practice.db, practice.scope, couple_id)
     names = _Names(practice, facts, kept)
     there = {key_of(each.finding): covers_of(each.finding) for each in kept if each.ended_at is None}
+    # What was said in a talk is no finding, and was called over all the same.
+    there |= {each.holds.key: each.covers for each in survey.over if each.kept is None}
     found = [*_findings(kept, names), *_actions(done, names, there, practice.zone)]
     return sorted(found, key=lambda each: each.at)
 

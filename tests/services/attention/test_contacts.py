@@ -17,6 +17,7 @@ from dashboard.domain.safety.screening import SHORT, Occasion, Said, Way
 from dashboard.domain.vocabulary import Side, TimelineKind
 from dashboard.errors import InvalidInputError
 from dashboard.services.attention import alerts
+from dashboard.services.attention import history as alert_history
 from dashboard.services.caseload import today as days
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
@@ -136,6 +137,11 @@ def test_a_stop_sign_in_a_talk_is_red_like_a_private_answer(said: Said, sign: st
     assert (found.matter.rule.id, found.matter.side, found.matter.since) == ("talk-stop", Side.A, TODAY)
     resolve(at, couple_id, AGREED)
     assert red(at, couple_id) == []
+    back = alert_history.history(at, couple_id)[-1].reopens
+    assert back is not None
+    alerts.reopen(at, couple_id, back)
+    assert [each.matter.rule.id for each in red(at, couple_id)] == ["talk-stop"]
+    resolve(at, couple_id, AGREED)
     ask(at, couple_id, s_violence=Said.UNSURE)
     assert [each.matter.rule.id for each in red(at, couple_id)] == ["talk-stop"]
     last = undo.last_action(at, couple_id)
