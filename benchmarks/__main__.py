@@ -5,6 +5,7 @@
 `python -m benchmarks timing` measures how much the time of a reply tells of the other partner, likewise.
 `python -m benchmarks claims` measures how often sentences about steady answers claim something, and writes CLAIMS.md.
 `python -m benchmarks restore` measures what the journal costs a write and how long a practice takes to come back.
+`python -m benchmarks drafting` measures drafting help on drafts it has not seen, and writes DRAFTING.md.
 `python -m benchmarks attention` shows on invented practices which couples the rules find, and writes ATTENTION.md.
 """
 
@@ -21,6 +22,7 @@ from benchmarks import (
     attack,
     attention,
     claims,
+    drafting,
     imports,
     load,
     machine,
@@ -43,14 +45,9 @@ _LARGE = 2_000_000
 
 def main() -> None:
     """Run what was asked for."""
-    if sys.argv[1:] == ["load"]:
-        load.main()
-        return
-    if sys.argv[1:] == ["attack"]:
-        attack.main()
-        return
-    if sys.argv[1:] == ["timing"]:
-        replies.main()
+    alone = {"load": load.main, "attack": attack.main, "timing": replies.main, "drafting": drafting.main}
+    if len(sys.argv) == 2 and sys.argv[1] in alone:
+        alone[sys.argv[1]]()
         return
     if sys.argv[1:2] == ["restore"]:
         restoring.main(sys.argv[2:])

@@ -31,7 +31,7 @@ from dashboard.domain.checkins.questionnaire import (
     custom_questionnaire,
 )
 from dashboard.domain.confidentiality.starting_texts import PoliciesMeta, PolicyRule
-from dashboard.domain.drafting import (
+from dashboard.domain.drafting.content import (
     DraftingMeta,
     DraftMode,
     DraftRule,

@@ -50,6 +50,8 @@ PAGES_BY_PATH = {
     "import": Page("import_data.py", "Import", ":material/upload_file:", Audience.COUNSELOR),
     "steps": Page("steps.py", "Steps", ":material/menu_book:", Audience.CLINICAL, in_session=True),
     "plans": Page("plans.py", "Plans", ":material/event_note:", Audience.CLINICAL, in_session=True),
+    # Reached from the steps that use it.
+    "drafting": Page("drafting.py", "Drafting help", ":material/rate_review:", Audience.CLINICAL, is_listed=False),
     "brief": Page("brief.py", "Brief", ":material/description:", Audience.CLINICAL, is_listed=False),
     # Not by the name of a session: that is the address at which a page asks how its browser session is.
     "room": Page("room.py", "Session", ":material/co_present:", Audience.CLINICAL, is_listed=False, in_session=True),

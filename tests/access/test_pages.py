@@ -31,6 +31,7 @@ SHOWS = {
     "sessions": Shows.CASELOAD,
     "steps": Shows.NO_COUPLE,
     "plans": Shows.NO_COUPLE,
+    "drafting": Shows.NO_COUPLE,
     "import": Shows.NO_COUPLE,
     "brief": Shows.THE_COUPLE,
     "room": Shows.THE_COUPLE,

@@ -20,6 +20,7 @@ def draw(practice: Practice) -> None:
     total = len(found.steps)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{total} {'step' if total == 1 else 'steps'}**", width="content")
+        navigation.offer(practice, "drafting", "Drafting help", icon=":material/rate_review:")
         if own_content.may_write(practice):
             navigation.entry_button(
                 "steps",

@@ -35,7 +35,7 @@ def draw(practice: Practice, view: StepView) -> None:
             st.markdown("**To reflect on**\n" + _bullets(step.reflection))
         _cautions(view)
     with right:
-        _facts(view)
+        _facts(practice, view)
         _relations("Goes well with", view.pairs_with)
         _relations("Comes after", view.after)
     _sources(view)
@@ -62,7 +62,7 @@ def _cautions(view: StepView) -> None:
     before_assigning(view)
 
 
-def _facts(view: StepView) -> None:
+def _facts(practice: Practice, view: StepView) -> None:
     step = view.step
     facts = [
         ("Phase", view.phase.label),
@@ -80,6 +80,8 @@ def _facts(view: StepView) -> None:
     with st.container(gap="xsmall"):
         for name, fact in facts:
             st.markdown(f":small[{name}]  \n{plain(words.capital(fact))}")
+        if step.tool is Tool.DRAFTING:
+            navigation.offer(practice, "drafting", "Drafting help", icon=":material/rate_review:")
     if view.domains:
         st.markdown(":small[Parts of trust]\n" + _bullets(f"{name}: {meaning}" for name, meaning in view.domains))
 

@@ -1,4 +1,4 @@
-"""Drafting help: forms of a message, and explainable rules about wording. Advice, never a gate or a score."""
+"""The shipped content of drafting help: forms of a message, explainable rules about wording, and labelled lines."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class DraftingMeta:
 
 @dataclass(frozen=True, slots=True)
 class DraftMode:
-    """A kind of message; `template` joins its slots."""
+    """A kind of message; `template` joins its slots. `fair` holds lines of this kind that no rule speaks about."""
 
     id: str
     label: str
@@ -57,6 +57,7 @@ class DraftMode:
     template: str
     note: str
     sources: tuple[str, ...]
+    fair: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,11 @@ class DraftSlot:
 
 @dataclass(frozen=True, slots=True)
 class DraftRule:
-    """One explainable remark about wording. `hits` and `misses` are its own proof."""
+    """One explainable remark about wording. `hits` and `misses` are the proof of its patterns.
+
+    `learn` and `learn_not` say the same, and come close to it, in words that no pattern has to know: the linear model
+    learns from all four.
+    """
 
     id: str
     modes: tuple[str, ...]
@@ -90,11 +95,27 @@ class DraftRule:
     sources: tuple[str, ...]
     check: ExtraCheck | None = None
     max_words: int | None = None
+    learn: tuple[str, ...] = ()
+    learn_not: tuple[str, ...] = ()
 
     def found_in(self, text: str) -> bool:
         """Tell whether any pattern matches `text`."""
-        plain = normalise(text)
-        return any(re.search(pattern, plain, re.IGNORECASE) for pattern in self.patterns)
+        return self.find(normalise(text)) is not None
+
+    def find(self, plain: str) -> re.Match[str] | None:
+        """The first place in a normalised text that a pattern matches."""
+        found = (re.search(pattern, plain, re.IGNORECASE) for pattern in self.patterns)
+        return min((match for match in found if match), key=re.Match.start, default=None)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every labelled line that has what the rule is about."""
+        return self.hits + self.learn
+
+    @property
+    def not_lines(self) -> tuple[str, ...]:
+        """Every labelled line that comes close and does not have it."""
+        return self.misses + self.learn_not
 
     def is_raised_by(self, text: str) -> bool:
         """Tell whether the helper shows this rule's message for `text`."""
