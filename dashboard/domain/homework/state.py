@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Protocol
+from uuid import UUID
 
 from dashboard.domain.records import Assignment, Completion
 from dashboard.domain.reported import HomeworkOutcome
@@ -174,6 +175,20 @@ def awaited_sides(assignment: Assignment, completions: Iterable[Completion]) -> 
     """The partners whose report is still needed before the assignment can be finished."""
     reported = {c.side for c in completions if c.assignment_id == assignment.assignment_id}
     return tuple(side for side in SIDES_OF[assignment.assignee] if side not in reported)
+
+
+def latest_rounds(assignments: Iterable[Assignment]) -> dict[UUID, Assignment]:
+    """Each assignment by its id, as the latest round of it: what was repeated or made smaller goes on in that one."""
+    given = {each.assignment_id: each for each in assignments}
+    after = {each.follows: each for each in given.values() if each.follows in given}
+    found = {}
+    for assignment_id, first in given.items():
+        seen, last = {assignment_id}, first
+        while (later := after.get(last.assignment_id)) and later.assignment_id not in seen:
+            seen.add(later.assignment_id)
+            last = later
+        found[assignment_id] = last
+    return found
 
 
 def new_in_week(assignments: Iterable[Assignment], side: Side, on: date) -> int:

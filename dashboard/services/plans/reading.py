@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.content import Library
+from dashboard.domain.homework.state import latest_rounds
 from dashboard.domain.kinds.plans import PLAN, PLAN_LINE
 from dashboard.domain.plans.course import Course, course
 from dashboard.domain.plans.plan import Plan, PlanLine
@@ -81,7 +82,7 @@ def _laid_out(
     return course(
         plan,
         lines,
-        given={item.assignment.assignment_id: item.assignment for item in homework.items},
+        given=latest_rounds(item.assignment for item in homework.items),
         today=practice.today,
         limit=practice.library.plan_templates_meta.max_new_steps_per_person_per_week,
         unmet=unmet,

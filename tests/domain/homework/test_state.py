@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -143,6 +144,20 @@ def test_two_results_agree_or_are_partly() -> None:
     assert state.combined([DONE, DONE]) is DONE
     assert state.combined([NOT_DONE, NOT_DONE]) is NOT_DONE
     assert state.combined([DONE, NOT_DONE]) is PARTLY
+
+
+def test_homework_goes_on_in_its_latest_round() -> None:
+    """Over any number of rounds; a withdrawn one counts as it is, and rounds that point at each other end."""
+    first, other = _given(), _given()
+    second = replace(_given(), follows=first.assignment_id)
+    third = replace(_given(), follows=second.assignment_id)
+    found = state.latest_rounds([third, first, other, second])
+    assert {found[each.assignment_id] for each in (first, second, third)} == {third}
+    assert found[other.assignment_id] == other
+    stray = replace(_given(), follows=new_id())
+    assert state.latest_rounds([stray]) == {stray.assignment_id: stray}
+    circle = replace(first, follows=third.assignment_id)
+    assert set(state.latest_rounds([circle, second, third])) == {each.assignment_id for each in (first, second, third)}
 
 
 def test_load_counts_a_joint_step_for_both_and_no_withdrawn_one() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.domain.homework.state import SIDES_OF
 from dashboard.domain.plans.moves import LineState
-from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Side
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, Cadence, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError
-from dashboard.services.homework import following_up
+from dashboard.services.homework import following_up, next_round
 from dashboard.services.plans import changing, giving, starting
 from dashboard.services.plans.changing import Own
 from dashboard.services.plans.giving import Wanted
@@ -39,6 +40,30 @@ def test_this_weeks_steps_are_given_together() -> None:
     last_undone(at, couple_id)
     assert given(at, couple_id) == []
     assert len(desk(at, couple_id).going.ready) == 2
+
+
+def test_a_line_goes_on_in_the_smaller_round_of_its_homework() -> None:
+    """What was made smaller stays given and is not offered again; it is done when the smaller one is."""
+    at = factories.practice()
+    couple_id = started(at)
+    give(at, couple_id, *FIRST_WEEK)
+    before = next(each for each in given(at, couple_id) if each.step_id == FIRST_WEEK[0])
+    smaller = next_round.Smaller(
+        title="One door",
+        instructions="One.",
+        cadence=Cadence.ONCE,
+        assigned_on=at.today,
+        due_on=at.today,
+    )
+    next_round.adapt(at, before, following_up.Review(on=at.today), smaller)
+    placed = line(at, couple_id, FIRST_WEEK[0])
+    assert placed.state is LineState.GIVEN
+    assert placed.assignment is not None
+    assert placed.assignment.follows == before.assignment_id
+    side = SIDES_OF[before.assignee][0]
+    said = following_up.Report(side=side, done_on=at.today, result=AssignmentStatus.DONE)
+    following_up.report(at, placed.assignment, said)
+    assert line(at, couple_id, FIRST_WEEK[0]).state is LineState.DONE
 
 
 def test_giving_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
