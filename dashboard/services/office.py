@@ -122,7 +122,7 @@ class Office:
         several and none is named, `InvalidInputError` when nobody is called that.
         """
         people = store.list_counselors(self.db, self.practice_id)
-        if len(people) > 1 and not any(p.login_name for p in people):
+        if any(p.is_nameless for p in people):
             people = _without_names(people, login_name)
         elif login_name is not None:
             people = [p for p in people if p.login_name == login_name.lower()]
@@ -161,10 +161,11 @@ class Office:
 
 
 def _without_names(people: list[CounselorRow], named: str | None) -> list[CounselorRow]:
-    found = [p for p in people if named is not None and reference_of(p.staff_id) == named.lower()]
+    # The only one who has couples is whoever is named.
+    found = [p for p in people if len(people) == 1 or (named and reference_of(p.staff_id) == named.lower())]
     if not found:
         raise RuleError(
-            "The names by which the counselors of this practice sign in are not known.",
+            "The names by which the counselors of this practice sign in are damaged in the practice file.",
             f"Say whose couples with `--as` and one of these instead: "
             f"{', '.join(reference_of(p.staff_id) for p in people)}.",
         )

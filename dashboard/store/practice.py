@@ -26,11 +26,15 @@ class PracticeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounselorRow:
-    """A counselor who works in the practice; `login_name` is None for one who cannot sign in yet."""
+    """A counselor who works in the practice; `login_name` is None for one who cannot sign in yet.
+
+    One who `is_nameless` has couples; the rest is damaged.
+    """
 
     staff_id: UUID
     display_name: str
     login_name: str | None
+    is_nameless: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,6 +116,8 @@ def test_without_names_each_counselor_is_known_by_the_end_of_an_id(
 ) -> None:
     """Several can then export what is theirs, one after another; the words say which ids there are."""
     office, practice = hurt
+    # The only one who has couples is whoever is named.
+    assert office.practice_as("rosa").scope.staff_id == practice.scope.staff_id
     other = factories.colleague(of=practice)
     factories.add_couple(other)
     with pytest.raises(RuleError) as refused:
