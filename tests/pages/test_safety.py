@@ -12,12 +12,13 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.safety import SCREENING
 from dashboard.domain.safety.screening import Occasion, Said, Screening, Way
+from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.services import records
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
-from dashboard.services.safety import suitability, talks
+from dashboard.services.safety import staying, suitability, talks
 from dashboard.ui import live
 from tests import factories
 from tests.pages.screens import checked, opened, words
@@ -111,3 +112,27 @@ def test_nothing_comes_in_while_one_sits_beside(
     assert watched == []
     opened(practice, "safety", couple_id=couple_id)
     assert watched
+
+
+def test_a_trial_period_is_noted_and_a_partner_has_lists_of_their_own(practice: Practice, couple_id: UUID) -> None:
+    """What came of the talk stands on the page with its last day; a line is on its owner's page and on no other's."""
+    record = couples.get(practice, couple_id)
+    first, second = (record.partners[side] for side in Side)
+    at = opened(practice, "safety", couple_id=couple_id)
+    assert "Nobody talked about it yet" in words(at)
+    press(at, "Keep the outcome")
+    assert at.error
+    for label, value in (("With whom", Assignee.A), ("Outcome", Course.TRIAL)):
+        next(b for b in at.selectbox if b.label == label).set_value(value)
+    press(at, "Keep the outcome")
+    assert "A trial period until" in words(at)
+    assert staying.trial(practice, couple_id) == practice.today + timedelta(days=56)
+    at = opened(practice, "safety", couple_id=couple_id, partner=str(first.partner_id))
+    next(b for b in at.selectbox if b.label == "List").set_value(List.PROMISE)
+    next(b for b in at.text_input if b.label == "In their words").set_value("I sleep first")
+    press(at, "Add to the list")
+    assert "I sleep first" in words(at)
+    assert "I sleep first" not in words(opened(practice, "safety", couple_id=couple_id, partner=str(second.partner_id)))
+    at = opened(practice, "safety", couple_id=couple_id, partner=str(first.partner_id))
+    press(at, "Kept or let go")
+    assert "I sleep first" not in words(at)
