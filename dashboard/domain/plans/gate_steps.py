@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard.domain.homework.state import SIDES_OF
@@ -28,8 +29,7 @@ def steps_done(
 ) -> Iterable[Evidence]:
     """Tell of each step whether everybody it is for did it, and where it is asked for, talked it over.
 
-    What was finished before `since` shows nothing of now. With `any_step` one that is done is enough, and the others
-    are left out.
+    What was finished before `since` shows nothing of now. With `any_step` one that is done is enough.
     """
     given = list(homework)
     found = [
@@ -40,10 +40,16 @@ def steps_done(
         for step in steps
     ]
     if any_step:
-        # The step that shows most speaks for all.
-        found = [min(found, key=lambda parts: _STRICTER.index(_whole(parts)))]
+        found = _enough(found)
     for parts in found:
         yield from parts
+
+
+def _enough(found: Sequence[list[Evidence]]) -> list[list[Evidence]]:
+    """The step that is done, or all of them while none is, each as far as the one goes that shows most."""
+    best = min(found, key=lambda parts: _STRICTER.index(_whole(parts)))
+    most = _whole(best)
+    return [best] if most is Shown.MET else [[replace(part, shown=most) for part in parts] for parts in found]
 
 
 def _whole(parts: Iterable[Evidence]) -> Shown:

@@ -75,5 +75,5 @@ def _time(known: Known, meta: PlanTemplatesMeta, since: date | None, following: 
     words = f"In this rhythm since {long_date(since, known.today)}"
     yield Evidence(
         Shown.MET if has_lasted else Shown.NOT_TOLD,
-        f"{words}." if has_lasted else f"{words}; {counted(weeks, 'week')} are asked for.",
+        f"{words}." if has_lasted else f"{words}; less is suggested after {counted(weeks, 'week')}.",
     )

@@ -17,9 +17,9 @@ _ICONS = {
 def head(found: Checked) -> str:
     """A precondition with its state in words, for Markdown. What was confirmed by hand is met."""
     shown = Shown.MET if found.is_met else found.shown
-    return f"{_ICONS[shown]} **{plain(found.precondition.check)}** {shown.label}"
+    return f"{_ICONS[shown]} **{plain(found.precondition.check)}** · {shown.label}"
 
 
 def listed(found: Iterable[Evidence]) -> str:
-    """Evidence as a list, for Markdown."""
-    return "\n".join(f"- {_ICONS[each.shown]} {plain(each.words)}" for each in found)
+    """Evidence line by line, each with its mark, for Markdown."""
+    return "  \n".join(f"{_ICONS[each.shown]} {plain(each.words)}" for each in found)

@@ -25,7 +25,7 @@ def draw(practice: Practice, record: CoupleRecord, plan: Plan | None) -> None:
     with st.expander(_title(offer), icon=":material/signpost:", key=key("moving_on", couple_id), on_change="rerun"):
         st.markdown(f"Now: {plain(offer.now.label)}. {plain(offer.now.move_on_when)}")
         for each in offer.conditions:
-            st.markdown(f"{evidence.head(each)}\n{evidence.listed(each.evidence)}")
+            st.markdown(f"{evidence.head(each)}  \n{evidence.listed(each.evidence)}")
         if not record.may_write:
             return
         if offer.is_met:

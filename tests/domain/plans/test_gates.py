@@ -237,6 +237,10 @@ def test_a_step_for_both_is_done_by_both() -> None:
 def test_one_of_several_steps_may_do() -> None:
     """Specialist help counts as closing the doors does."""
     assert held("p-harm-stopped", known(homework=[done("close-the-doors", Assignee.B)])).shown is Shown.MET
+    begun = done("close-the-doors", Assignee.B, status=AssignmentStatus.OPEN, finished_on=None)
+    found = held("p-harm-stopped", known(homework=[begun]))
+    assert found.shown is Shown.NOT_TOLD
+    assert words(found).count("is not done yet.") == 1
     help_ = [done("bring-in-help", each) for each in (Assignee.A, Assignee.B)]
     assert held("p-harm-stopped", known(homework=help_)).shown is Shown.MET
 
