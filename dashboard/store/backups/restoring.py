@@ -9,10 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from dashboard.clock import computer_zone
 from dashboard.domain.audit import Action, Head
 from dashboard.domain.backups.course import Course, End, Start, ways
 from dashboard.domain.backups.manifest import Manifest
-from dashboard.domain.backups.restoring import Comparison, Reached
+from dashboard.domain.backups.restoring import Comparison, Reached, moment_in_words
 from dashboard.domain.ids import PracticeId
 from dashboard.domain.scope import SystemScope
 from dashboard.errors import (
@@ -97,8 +98,10 @@ def restore(kept: Source, target: Path, as_of: datetime | None, told: Progress) 
     starts = [Start(each.made_at, (each.epoch, each.frame), each.schema) for each in manifests]
     possible = ways(starts, kept.journal.epochs, as_of)
     if not possible:
+        first = moment_in_words(computer_zone(), min(each.made_at for each in starts))
         raise BackupError(
-            "There is no backup that is old enough for that moment.", "Choose a later moment, or leave it out."
+            f"There is no backup that is old enough for that moment: the first one is of {first}.",
+            "Choose a later moment, or leave it out.",
         )
     faults = list(kept.faults)
     for place, course in possible:

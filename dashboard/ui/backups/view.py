@@ -86,7 +86,7 @@ def listed(office: Office, practice: Practice) -> None:
     now = office.settings
     frame.evidence(
         f"One each stays of the last {counted(now.backup_daily, 'day')}, {counted(now.backup_weekly, 'week')} and "
-        f"{counted(now.backup_monthly, 'month')}, and for some days those with which noting changes began anew. "
+        f"{counted(now.backup_monthly, 'month')}, and for a while those with which noting changes began anew. "
         "They are sealed: only your recovery key opens them elsewhere."
     )
 
