@@ -33,6 +33,7 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _LONG = ("browser", "access", "reliability", "pages", "web", "test_an_invented_kind.py", "test_console.py", "store")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Share out files as `tests.sharing_out` says, unless somebody asked for another way."""
     if config.getoption("dist") != "loadfile":

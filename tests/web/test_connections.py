@@ -162,10 +162,13 @@ def test_a_body_larger_than_any_form_is_cut_off() -> None:
 )
 def test_whoever_is_slow_is_ended(begin: bytes) -> None:
     """However the time is spent, also between two requests."""
-    with door(header_seconds=0.2, body_seconds=0.2) as opened, opened.knock() as line:
-        line.sendall(begin)
-        assert is_over(line)
-        until(lambda: len(opened.protocol.among) == 0)
+    with door(header_seconds=0.2, body_seconds=0.2) as opened:
+        # Between two requests the server waits five seconds unless it is told otherwise.
+        opened.server.config.timeout_keep_alive = 1
+        with opened.knock() as line:
+            line.sendall(begin)
+            assert is_over(line)
+            until(lambda: len(opened.protocol.among) == 0)
 
 
 def test_a_drop_at_a_time_wins_no_time() -> None:
