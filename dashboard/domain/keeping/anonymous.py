@@ -35,6 +35,10 @@ EMPTIED: Mapping[str, str | None] = {
     "partner.contact_times": "",
     "partner.contact_method": "none_set",
     "partner.pronouns": "",
+    # A language that few speak names them.
+    "partner.language": "",
+    "checkin.language": "",
+    "completion.language": "",
 }
 # Said by the counselor alone, and known to nobody outside.
 INSIDE = frozenset({"couple.phase"})

@@ -17,7 +17,7 @@ from dashboard.domain.merging.rows import Change, Pair, Row, Rows, content
 from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind, Visibility
 
 # What tells two rows apart that say the same: where they came from, and with whom they were shared.
-_OF_ORIGIN = frozenset({"couple_id", "source", "import_id", "is_primary"})
+_OF_ORIGIN = frozenset({"couple_id", "source", "import_id", "is_primary", "language"})
 _CONTACT = ("contact_method", "contact_detail", "contact_times")
 
 
@@ -141,7 +141,7 @@ class _Joining:
             yield Change(kind.name, row, None)
         for row in self.first[kind.name]:
             other = theirs[self.pair.side(Side(row["side"]))]
-            filled = {name: row[name] or other[name] for name in ("pronouns", "external_ref")}
+            filled = {name: row[name] or other[name] for name in ("pronouns", "external_ref", "language")}
             if row["contact_method"] == "none_set":
                 filled |= {name: other[name] for name in _CONTACT}
             yield from self._written(kind, row, {**row, **filled})
