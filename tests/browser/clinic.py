@@ -6,9 +6,11 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -34,6 +36,18 @@ class Desk:
     token: str
     couple: str = ""
     partner: str = ""
+
+
+@dataclass
+class Going:
+    """A clock that goes, from `morning` on, and can be put forward."""
+
+    morning: datetime
+    began: float = field(default_factory=time.monotonic)
+    ahead: timedelta = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return self.morning + self.ahead + timedelta(seconds=time.monotonic() - self.began)
 
 
 class Clinic:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -25,18 +23,7 @@ COUPLES = (("Zebedea", "Quillon"), ("Ondine", "Tycho"), ("Isolde", "Peregrin"))
 LATER = ("Merrin", "Anselm")
 
 
-@dataclass
-class _Clock:
-    """A clock that goes, from `MORNING` on, and can be put forward."""
-
-    began: float = field(default_factory=time.monotonic)
-    ahead: timedelta = timedelta(0)
-
-    def __call__(self) -> datetime:
-        return MORNING + self.ahead + timedelta(seconds=time.monotonic() - self.began)
-
-
-_CLOCK = _Clock()
+_CLOCK = clinic.Going(MORNING)
 _SEEN: dict[str, UUID] = {}
 
 
