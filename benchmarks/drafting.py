@@ -133,10 +133,11 @@ def _head(on: date) -> Iterator[str]:
     yield (
         "The drafts, their faults and the passages were written before the labelled lines were added, and no"
         " line, pattern, weight or threshold was chosen by what was missed in them. Lines that came close to"
-        " one of the drafts were left out by a measure of likeness. Drafts and lines are still by one hand:"
-        " drafts of others are likely to be further away. A fault counts as found when a mark of the first"
-        " look (three at most) is on its passage, whatever the reason given; the reason is right when it is of"
-        " the kind that was written down."
+        " one of the drafts were left out by a measure of likeness. The totals were looked at after each of"
+        " the last three rounds of adding lines, and every round went to all kinds alike. Drafts and lines are"
+        " still by one hand: drafts of others are likely to be further away. A fault counts as found when a"
+        " mark of the first look (three at most) is on its passage, whatever the reason given; the reason is"
+        " right when it is of the kind that was written down."
     )
 
 
