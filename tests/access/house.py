@@ -322,8 +322,9 @@ def _notes(house: House, today: date) -> Iterator[tuple[str, dict[str, object]]]
 
 
 def _plans(today: date) -> Iterator[tuple[str, dict[str, object]]]:
-    """A plan that rests and one that ended, each with a step for either partner and one for both, and one left out."""
-    for weeks, state in ((5, {"paused_on": today}), (30, {"ended_on": today - timedelta(weeks=10)})):
+    """A plan that is going on and one that ended, each with steps for either partner, for both, and one left out."""
+    ended: dict[str, object] = {"ended_on": today - timedelta(weeks=10)}
+    for weeks, state in ((5, {}), (30, ended)):
         plan_id = new_id()
         words = {"title": "-", "pause_reason": "-", "end_reason": "-", "template_id": ""}
         yield (
@@ -348,7 +349,7 @@ def _plans(today: date) -> Iterator[tuple[str, dict[str, object]]]:
                     "step_id": "",
                     "assignee": assignee,
                     "comes_after": "",
-                    "needs": "p-harm-stopped",
+                    "needs": "p-harm-stopped p-worth-it",
                     "skipped_on": today if position == 3 else None,
                     **dict.fromkeys(("title", "instructions", "note", "skip_reason"), "-"),
                 },

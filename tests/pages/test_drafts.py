@@ -54,6 +54,8 @@ OUT_OF_REACH = {
     "dashboard/ui/attention/rules_form.py:_shipped_form": "needs rules that were changed",
     "dashboard/ui/homework/assign.py:despite": "needs a couple for which safety speaks against the step",
     "dashboard/ui/homework/forms.py:_review": "needs homework that is finished",
+    "dashboard/ui/plans/start.py:_by_hand": "needs a couple without a plan, or a choice in a form that is opened",
+    "dashboard/ui/plans/start.py:_proposal": "needs a couple without a plan, or a choice in a form that is opened",
     "dashboard/ui/measures/own_form.py:_naming": "needs a measure of the practice's own",
     "dashboard/ui/notes/reader.py:_addendum": "needs a locked note in the address",
     "dashboard/ui/notes/listing.py:begin": "needs the choice of a day without a session",

@@ -115,6 +115,23 @@ def test_a_line_is_moved_skipped_and_taken_up() -> None:
     assert "Skipped (1)" in [each.label for each in at.expander]
 
 
+def test_a_step_that_waits_for_its_gate_asks_why_it_is_given() -> None:
+    """The reason is kept with the homework, and without one nothing is given."""
+    practice = factories.practice()
+    couple_id = started(practice)
+    held = line(practice, couple_id, "listen-and-reflect").line.plan_line_id
+    changing.move(practice, couple_id, held, 0)
+    at = _opened(practice, couple_id)
+    at = checked(
+        next(b for b in at.button if str(b.key).startswith("plan_line.give") and str(held) in b.key).click().run()
+    )
+    at = _pressed(at, "Give it")
+    assert "Something has to be in place first" in words(at)
+    next(t for t in at.text_input if t.label == "Why it is given all the same").set_value("Agreed with both")
+    _pressed(at, "Give it")
+    assert [each.given_despite for each in given(practice, couple_id)] == ["Agreed with both"]
+
+
 def test_a_plan_that_rests_offers_to_go_on() -> None:
     """Nothing of it is for this week, and nothing on the page calls anybody late."""
     practice = factories.practice()

@@ -9,11 +9,13 @@ import streamlit as st
 
 from dashboard.domain.content import Requirement, Step, step_label
 from dashboard.domain.plans.course import Placed
+from dashboard.domain.plans.plan import PlanLine
+from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.domain.wording import counted
 from dashboard.errors import RuleError
 from dashboard.services.plans import giving
 from dashboard.services.plans.giving import Wanted
-from dashboard.services.plans.reading import PlanDesk
+from dashboard.services.plans.reading import PlanDesk, titles_of
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
 from dashboard.services.safety.suitability import Gate
@@ -91,7 +93,7 @@ def fields(
     begins = st.date_input("Begins", practice.today, format=DAY_FORMAT, key=named("begins", couple_id), width=180)
     known = [(step, each.line.assignee) for each in chosen if (step := _step(desk, each)) is not None]
     confirmed = _confirmed({step.id: step for step, _ in known}, named)
-    reason = despite(gate.stopped(known), named("reason", couple_id))
+    reason = _reason(desk, [each.line for each in chosen], gate.stopped(known), named("reason", couple_id))
     heavy = giving.warnings(practice, desk, [each.line for each in chosen], begins)
     for warning in heavy:
         st.info(plain(warning), icon=":material/balance:")
@@ -101,6 +103,18 @@ def fields(
         confirmed=confirmed,
         reason=reason,
         is_over=bool(heavy) and st.checkbox("Give it all the same", key=named("over", couple_id)),
+    )
+
+
+def _reason(desk: PlanDesk, lines_given: Sequence[PlanLine], against: Collection[Step], widget: str) -> str:
+    """Reason for giving lines that safety speaks against, or that wait for something; nothing is asked otherwise."""
+    waiting = desk.gates.waiting(lines_given)
+    if waiting:
+        st.warning(f"**Something has to be in place first.** {plain(titles_of(waiting))}.", icon=":material/flag:")
+    if against or not waiting:
+        return despite(against, widget)
+    return st.text_input(
+        "Why it is given all the same", max_chars=LINE_LIMIT, key=widget, help="Kept with the homework, for you alone."
     )
 
 
