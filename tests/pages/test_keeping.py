@@ -48,3 +48,17 @@ def test_a_counselor_finds_proofs_there_and_nothing_to_remove(office: Office) ->
     at = page(office, staffed.add(office, "Anna", COUNSELOR), "keeping")
     assert "No couple was erased by you" in screens.words(at)
     assert [b.label for b in at.button if "past its time" in b.label] == []
+
+
+def test_a_couple_that_is_here_again_is_said_by_its_reference(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its counselor is asked on Today and there, without a name; a colleague is told nothing."""
+    anna, berta = staffed.add(office, "Anna", COUNSELOR), staffed.add(office, "Berta", COUNSELOR)
+    couple_id = factories.add_couple(staffed.seen_by(office, anna), a="Quillon", b="Sybil")
+    monkeypatch.setattr("dashboard.store.keeping.remembered.erased", lambda _: frozenset({couple_id}))
+    line = f"Couple {couple_id.hex[-8:]} was erased, and is here again from an older backup."
+    at = page(office, anna, "keeping")
+    assert line in screens.words(at)
+    assert "Quillon" not in screens.words(at)
+    assert "No couple was erased" not in screens.words(at)
+    assert line in screens.words(page(office, anna, "today"))
+    assert line not in screens.words(page(office, berta, "keeping"))
