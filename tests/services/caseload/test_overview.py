@@ -169,15 +169,17 @@ def test_overview_agrees_with_a_slow_recount_of_the_raw_record(seed: int) -> Non
 def many(at: Practice, couples: int) -> None:
     """Couples made in bulk, many of them with the same names."""
     driver.cursor(at.db).execute(
-        "INSERT INTO couple SELECT $p, uuid(), $w, NULL, NULL, 'rebuild', 'active', $n, $w, $n, $w, 1, NULL, '',"
-        " 7, NULL"
-        " FROM range($k)",
+        "INSERT INTO couple BY NAME SELECT $p AS practice_id, uuid() AS couple_id, $w AS counselor_id,"
+        " 'rebuild' AS phase, 'active' AS status, $n AS created_at, $w AS created_by, $n AS updated_at,"
+        " $w AS updated_by, 1 AS row_version FROM range($k)",
         {"p": at.scope.practice_id, "w": at.scope.staff_id, "n": factories.NOW, "k": couples},
     )
     for side in ("a", "b"):
         driver.cursor(at.db).execute(
-            "INSERT INTO partner SELECT practice_id, uuid(), couple_id, $s, 'N' || (hash(couple_id) % 40)::VARCHAR, '',"
-            " NULL, 'none_set', '', '', created_at, created_by, created_at, created_by, 1 FROM couple",
+            "INSERT INTO partner BY NAME SELECT practice_id, uuid() AS partner_id, couple_id, $s AS side,"
+            " 'N' || (hash(couple_id) % 40)::VARCHAR AS display_name, '' AS pronouns, 'none_set' AS contact_method,"
+            " '' AS contact_detail, '' AS contact_times, created_at, created_by, updated_at, updated_by, row_version"
+            " FROM couple",
             {"s": side},
         )
     at.db.write(at.scope, caseload_rows.refresh_everybody, summary="Follow", now=at.now)
