@@ -41,6 +41,7 @@ NOTHING_TO_LOSE = {
     "dashboard/ui/log/filters.py:choose": "a search",
     "dashboard/ui/keeping/confirming.py:ask": "a confirmation, which is typed anew each time",
     "dashboard/ui/links/form.py:_wish": "the PIN is a secret",
+    "dashboard/ui/homework/reminding.py:draw": "an hour on a file to download",
     "dashboard/ui/links/made.py:_papers": "an hour on a file to download",
     # Their rows are kept apart from the other fields.
     "dashboard/ui/plans/form.py:draw": "a table",
@@ -53,9 +54,9 @@ OUT_OF_REACH = {
     "dashboard/ui/attention/alert_actions.py:_contact": "needs an open safety answer",
     "dashboard/ui/attention/rules_form.py:_shipped_form": "needs rules that were changed",
     "dashboard/ui/homework/assign.py:despite": "needs a couple for which safety speaks against the step",
-    "dashboard/ui/homework/forms.py:_review": "needs homework that is finished",
     "dashboard/ui/plans/start.py:_by_hand": "needs a couple without a plan, or a choice in a form that is opened",
     "dashboard/ui/plans/start.py:_proposal": "needs a couple without a plan, or a choice in a form that is opened",
+    "dashboard/ui/homework/reviewing.py:drop": "needs homework that is finished",
     "dashboard/ui/measures/own_form.py:_naming": "needs a measure of the practice's own",
     "dashboard/ui/notes/reader.py:_addendum": "needs a locked note in the address",
     "dashboard/ui/notes/listing.py:begin": "needs the choice of a day without a session",
