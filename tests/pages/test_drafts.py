@@ -55,6 +55,7 @@ OUT_OF_REACH = {
     "dashboard/ui/attention/rules_form.py:_shipped_form": "needs rules that were changed",
     "dashboard/ui/homework/assign.py:despite": "needs a couple for which safety speaks against the step",
     "dashboard/ui/plans/start.py:_by_hand": "needs a couple without a plan, or a choice in a form that is opened",
+    "dashboard/ui/plans/start.py:_in_order": "needs a couple without a plan, or a choice in a form that is opened",
     "dashboard/ui/plans/start.py:_proposal": "needs a couple without a plan, or a choice in a form that is opened",
     "dashboard/ui/homework/reviewing.py:drop": "needs homework that is finished",
     "dashboard/ui/measures/own_form.py:_naming": "needs a measure of the practice's own",
