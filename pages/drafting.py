@@ -20,9 +20,9 @@ mode = st.selectbox(
     "Kind of draft", list(library.modes), format_func=lambda each: library.modes[each].label, key=key("drafting_kind")
 )
 view.parts(library.modes[mode], [slot.label for slot in library.slots.values() if slot.mode == mode])
-with st.form(key("drafting")):
-    text = st.text_area("Draft", height=180, max_chars=LONGEST, key=key("drafting_text"))
-    st.form_submit_button("Look at it", icon=":material/rate_review:")
+text = st.text_area("Draft", height=180, max_chars=LONGEST, key=key("drafting_text"))
+# The browser sends what was typed when the field is left, so that the button has nothing to do of its own.
+st.button("Look at it", icon=":material/rate_review:", key=key("drafting_look"))
 if text.strip():
     view.draw(library.drafting_meta, text, drafting.look_at(practice, mode, text))
 else:
