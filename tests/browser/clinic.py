@@ -59,17 +59,14 @@ class Clinic:
 
     def desk(self) -> Desk:
         """A new counselor without couples."""
-        return Desk(self.url, **self._told("desk"))
+        return Desk(self.url, **self.told("desk"))
 
     def desk_with_couple(self) -> Desk:
         """A new counselor of Zebedea and Quillon, who have signed their policy; Quillon is the `partner`."""
-        return Desk(self.url, **self._told("desk_with_couple"))
+        return Desk(self.url, **self.told("desk_with_couple"))
 
     def told(self, what: str) -> dict[str, str]:
-        """What the practice answers to a command of its own."""
-        return self._told(what)
-
-    def _told(self, what: str) -> dict[str, str]:
+        """The practice's answer to a command of its own."""
         assert self._process.stdin is not None
         self._process.stdin.write(f"{what}\n")
         self._process.stdin.flush()
