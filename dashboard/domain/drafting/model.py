@@ -58,8 +58,11 @@ def _weigh(found: Counter[str], known: Mapping[str, bytes], columns: Sequence[in
 def write(model: Model) -> str:
     """Words for a file: a line of JSON, then one line for each feature, its rarity and its weights in hexadecimals."""
     head = {"lines": model.lines, "columns": list(model.columns), "bias": model.bias, "scale": model.scale}
-    rows = [f"{kind}{name}\t{row.hex()}" for kind, known in (("w", model.words), ("c", model.letters))
-            for name, row in sorted(known.items())]  # fmt: skip
+    rows = [
+        f"{kind}{name}\t{row.hex()}"
+        for kind, known in (("w", model.words), ("c", model.letters))
+        for name, row in sorted(known.items())
+    ]
     return "\n".join([json.dumps(head), *rows, ""])
 
 
