@@ -154,7 +154,7 @@ def test_consent_is_recorded_for_the_question_that_is_looked_at() -> None:
 # Words of statistics and of the program, which stand in tips at most.
 JARGON = re.compile(
     r"\bmedian|\bp ?(below|[<=])|\bn ?= ?\d|mann-kendall|theil|anh[øo]j|\bxmr\b|run rules|95 ?%|grubbs|jacobson"
-    r"|standard error|over after|no link\)|\btrial\b|early indication|confidence interval",
+    r"|standard error|over after|no link\)|\btrial\b(?! period)|early indication|confidence interval",
     re.IGNORECASE,
 )
 _TIPS = frozenset({"help", "id", "alt", "key", "formId", "elementId", "userKey", "queryParamKey", "placeholder"})
