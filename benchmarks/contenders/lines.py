@@ -78,6 +78,7 @@ def _row(facts: Facts, practice: Practice) -> CaseloadRow:
         counselor_name=practice.person_name,
         hint="",
         checkin_days=WEEKLY,
+        talks_text=None,
         # Their numbers are names in a file.
         is_imported=True,
         status=EpisodeStatus(facts["status"]),

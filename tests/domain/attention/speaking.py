@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.domain.attention.facts import Facts, PartnerFacts
+from dashboard.domain.attention.facts import Facts, OpenedSign, PartnerFacts
 from dashboard.domain.attention.findings import CoupleEvidence
-from dashboard.domain.vocabulary import EpisodeStatus, TimelineKind
+from dashboard.domain.attention.handling import Action, Did, Key
+from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
 from tests.domain.attention.evidence import answered, chosen, couple, rated, score, screen, trusted, week
 
 LOW_AT_LAST = [8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 1, 1, 1]
@@ -36,6 +37,10 @@ ANSWERS: dict[str, CoupleEvidence] = {
 _MINA, _ROBIN = PartnerFacts(name="Mina", checkins=4, last_on=week(0)), PartnerFacts(name="Robin", checkins=4)
 _QUIET = {"status": EpisodeStatus.ACTIVE, "a": _MINA, "b": _ROBIN, "known_since": week(0)}
 
+_DEALT = Action(
+    key=Key("safety-yes", Side.A, week(0)), did=Did.RESOLVED, on=week(1), by="Rosa", words="Agreed", again_on=week(2)
+)
+
 # Read on the first Monday after twenty weeks.
 READ_ON = week(20)
 RECORD: dict[str, Facts] = {
@@ -43,4 +48,8 @@ RECORD: dict[str, Facts] = {
     "review": Facts(**_QUIET, unreviewed=1, unreviewed_since=week(1), last_session_on=week(2)),  # type: ignore[arg-type]
     "overdue": Facts(**_QUIET, overdue=1, overdue_since=week(1)),  # type: ignore[arg-type]
     "no-session": Facts(**_QUIET),  # type: ignore[arg-type]
+    "talk-stop": Facts(**_QUIET, opened=(OpenedSign(Side.B, week(1), "s-fear:unsure"),)),  # type: ignore[arg-type]
+    "talk-due": Facts(**_QUIET, asked={Side.A: week(1), Side.B: week(1)}),  # type: ignore[arg-type]
+    "look-again": Facts(**_QUIET, actions={_DEALT.key: _DEALT}),  # type: ignore[arg-type]
+    "trial-end": Facts(**_QUIET, trial_until=week(3)),  # type: ignore[arg-type]
 }

@@ -131,7 +131,7 @@ def _fill(tx: Transaction, record: couples.CoupleRecord) -> None:
     step = {"step_id": "own", "title": "Own", "role": "both", "phase": "rebuild", "trust_domains": "safety"}
     step |= {"summary": "s", "homework": "h", "cadence": "once", "default_days": 7, "cautions": "", "reflection": ""}
     tx.run("records/insert_custom_step", tx.stamped({**step, "is_joint": True, "is_archived": False}))
-    template = {"plan_id": "p", "title": "Plan", "for_whom": "both", "is_archived": False}
+    template = {"plan_id": "p", "title": "Plan", "for_whom": "both", "is_archived": False, "based_on": ""}
     tx.run("records/insert_plan_template", tx.stamped(template))
     row = {"plan_id": "p", "position": 1, "week": 0, "step_id": "own", "role": "both", "note": ""}
     tx.run("records/insert_plan_template_step", tx.stamped(row))
