@@ -61,7 +61,7 @@ _OVER = Refusal("This promise has ended.", "Make a new one, or undo the ending."
 _IS_READ = Refusal("It is said already what became of it.", "Change what was said, or choose a time still to come.")
 
 PROMISE_MOVES = Machine(
-    name="Promise",
+    name="Promises",
     states=PromiseState,
     moves=PromiseMove,
     people=PromiseActor,
