@@ -27,6 +27,7 @@ from dashboard.services.notes import waiting
 from dashboard.services.notes.waiting import Waiting as Waits
 from dashboard.services.practice import Practice
 from dashboard.store import sessions as session_store
+from dashboard.store.caseload import reading
 from dashboard.store.caseload import today as store
 from dashboard.store.sessions import Appointment
 
@@ -227,8 +228,14 @@ def _silent(couples: Sequence[Surveyed], said: set[UUID]) -> Iterable[Silent]:
     return sorted(found, key=lambda each: (each.since, each.name))
 
 
-def _to_ask(practice: Practice, couples: Iterable[Surveyed]) -> Listed[ToAsk]:
-    found = to_ask(couples, practice.library.safety_meta.screen_valid_days, practice.today)
+def _to_ask(practice: Practice, couples: Sequence[Surveyed]) -> Listed[ToAsk]:
+    """Whom to ask alone, of the person's own couples and those shared for more than reading."""
+    asked_by_me = [each for each in couples if each.row.ground is Ground.OWN]
+    if shared := [each for each in couples if each.row.ground is Ground.SHARED]:
+        named = reading.list_names(practice.db, practice.scope)
+        writable = {each.couple_id for each in named if each.may_write}
+        asked_by_me += [each for each in shared if each.id in writable]
+    found = to_ask(asked_by_me, practice.library.safety_meta.screen_valid_days, practice.today)
     return Listed(tuple(found[:MOST_LISTED]), len(found))
 
 

@@ -208,7 +208,7 @@ def test_a_supervisor_sees_who_needs_somebody_but_no_sessions_of_others(at: Prac
 
 @pytest.mark.parametrize("may_write", [True, False])
 def test_a_shared_couple_may_be_acted_on_as_far_as_the_share_goes(at: Practice, may_write: bool) -> None:
-    """A share for reading shows what asks without the ways to deal with it."""
+    """A share for reading shows what asks without the ways to deal with it, and sets nobody to ask alone."""
     couple_id = add(at, "Red", session_in=0, safety="yes")
     reader = factories.colleague(of=at)
 
@@ -217,8 +217,10 @@ def test_a_shared_couple_may_be_acted_on_as_far_as_the_share_goes(at: Practice, 
         tx.run("people/upsert_share", tx.stamped(values))
 
     at.db.write(at.scope, share, summary="Share", now=at.now)
-    [one] = today.today(reader).sessions
+    seen = today.today(reader)
+    [one] = seen.sessions
     assert one.may_act is may_write
+    assert [each.couple_id for each in seen.to_ask.shown] == ([couple_id] if may_write else [])
 
 
 def test_it_says_what_the_caseload_says(at: Practice) -> None:
