@@ -126,7 +126,7 @@ def test_a_trial_period_is_noted_and_a_partner_has_lists_of_their_own(practice: 
         next(b for b in at.selectbox if b.label == label).set_value(value)
     press(at, "Keep the outcome")
     assert "A trial period until" in words(at)
-    assert staying.trial(practice, couple_id) == practice.today + timedelta(days=56)
+    assert staying.talks(practice, couple_id)[0].trial_until == practice.today + timedelta(days=56)
     at = opened(practice, "safety", couple_id=couple_id, partner=str(first.partner_id))
     next(b for b in at.selectbox if b.label == "List").set_value(List.PROMISE)
     next(b for b in at.text_input if b.label == "In their words").set_value("I sleep first")

@@ -119,8 +119,7 @@ def standing(
     """The state of a couple. `talks` are all there were, `open_signs` those that something unresolved points to.
 
     A talk counts until a decision that was made after it was noted, however long ago it was held, and so does a sign
-    that was `resolved` with a contact. `short` is the state
-    that an answer to the short question asks for.
+    that was `resolved` with a contact. `short` is the state that an answer to the short question asks for.
     """
     opened = list(open_signs)
     grounds = [Ground(sign.id, state) for sign in opened if (state := of_severity(sign.severity)) is not None]

@@ -13,12 +13,13 @@ from dashboard.domain.kinds.safety import DISCERNMENT, OWN_LINE
 from dashboard.domain.safety import staying
 from dashboard.domain.safety.staying import Course, Discernment, List, OwnLine
 from dashboard.domain.vocabulary import Assignee, Side
-from dashboard.errors import InvalidInputError, NotFoundError
+from dashboard.errors import InvalidInputError
 from dashboard.services import records
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
+from dashboard.services.safety import talks as alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,6 @@ def talks(practice: Practice, couple_id: UUID) -> list[Discernment]:
     """The talks about staying or parting, the newest first. What the first one came to holds now."""
     check_private(practice.screen)
     return records.of_couple(practice, DISCERNMENT, Discernment, couple_id)
-
-
-def trial(practice: Practice, couple_id: UUID) -> date | None:
-    """The last day of the trial period that was agreed on last; None where the latest talk came to something else."""
-    found = talks(practice, couple_id)
-    return found[0].trial_until if found else None
 
 
 def lines(practice: Practice, record: CoupleRecord) -> Mapping[Side, Sequence[OwnLine]]:
@@ -79,11 +74,12 @@ def note(practice: Practice, record: CoupleRecord, noted: Noted) -> None:
 
 
 def add_line(practice: Practice, couple_id: UUID, partner_id: UUID, listed: List | None, body: str) -> None:
-    """Put a line on a partner's own list. Raises `InvalidInputError` without a list or words."""
+    """Put a line on a partner's own list.
+
+    Raises `InvalidInputError` without a list or words, and `NotFoundError` for a partner out of reach.
+    """
     check_private(practice.screen)
-    record = couples.get(practice, couple_id)
-    if partner_id not in {partner.partner_id for partner in record.partners.values()}:
-        raise NotFoundError("This partner is not in the record.", "Open the couple's page Safety.")
+    alone.side_of(couples.get(practice, couple_id), partner_id)
     if listed is None:
         raise InvalidInputError("No list is chosen.", "Choose one of the three.", field="List")
     line = OwnLine(

@@ -62,6 +62,14 @@ def of_sides(practice: Practice, record: CoupleRecord) -> dict[Side, list[Screen
     }
 
 
+def side_of(record: CoupleRecord, partner_id: UUID) -> Side:
+    """The side of a partner of the couple. Raises `NotFoundError` for anybody else."""
+    side = next((side for side, partner in record.partners.items() if partner.partner_id == partner_id), None)
+    if side is None:
+        raise NotFoundError("This partner is not in the record.", "Open the couple's page Safety.")
+    return side
+
+
 def guide(practice: Practice, couple_id: UUID, partner_id: UUID) -> Guide:
     """The guide for a talk with one partner.
 
@@ -69,9 +77,7 @@ def guide(practice: Practice, couple_id: UUID, partner_id: UUID) -> Guide:
     """
     check_private(practice.screen)
     record = couples.get(practice, couple_id)
-    side = next((side for side, partner in record.partners.items() if partner.partner_id == partner_id), None)
-    if side is None:
-        raise NotFoundError("This partner is not in the record.", "Open the couple's page Safety.")
+    side = side_of(record, partner_id)
     audit.read(practice, couple_id, Action.READ_SAFETY)
     library = practice.library
     return Guide(
@@ -97,9 +103,7 @@ def note(practice: Practice, couple_id: UUID, partner_id: UUID, noted: Noted) ->
     Raises `InvalidInputError` for a talk without an answer, a way or a possible day, and as `guide` does.
     """
     check_private(practice.screen)
-    record = couples.get(practice, couple_id)
-    if partner_id not in {partner.partner_id for partner in record.partners.values()}:
-        raise NotFoundError("This partner is not in the record.", "Open the couple's page Safety.")
+    side_of(couples.get(practice, couple_id), partner_id)
     asked = set(practice.library.signs) if noted.occasion is Occasion.GUIDE else {SHORT}
     if not asked >= noted.said.keys():
         raise InvalidInputError("A question is not part of this talk.", "Reload the page and ask again.", field="Signs")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 import streamlit as st
@@ -68,7 +69,7 @@ def _outcome(practice: Practice, record: CoupleRecord, talk: Discernment, *, is_
     today = practice.today
     until = f" until {long_date(talk.trial_until, today)}" if talk.trial_until else ""
     over = (
-        ". It is over: talk about what comes next" if is_now and talk.trial_until and talk.trial_until <= today else ""
+        ". It is over: talk about what comes next." if is_now and talk.trial_until and talk.trial_until <= today else ""
     )
     st.markdown(
         f"**{plain(talk.outcome.label + until)}**{over}  \n"
@@ -161,8 +162,12 @@ def own_lists(
         for line in found:
             with st.container(horizontal=True, wrap=False, key=row_key(line.own_line_id)):
                 st.markdown(plain(line.body), width="stretch")
-                if may_write and st.button("Kept or let go", type="tertiary", key=key("end_line", line.own_line_id)):
-                    _done(lambda line=line: staying.end_line(practice, line), "It is off the list.")
+                if (
+                    may_write
+                    and st.button("Kept or let go", type="tertiary", key=key("end_line", line.own_line_id))
+                    and frame.attempt(partial(staying.end_line, practice, line), done="It is off the list.")
+                ):
+                    st.rerun()
     if may_write:
         _add(practice, couple_id, partner_id, len(own))
 
@@ -184,9 +189,4 @@ def _add(practice: Practice, couple_id: UUID, partner_id: UUID, turn: int) -> No
         lambda: staying.add_line(practice, couple_id, partner_id, listed, body), done="It is on the list."
     ):
         drafts.done(*about)
-        st.rerun()
-
-
-def _done(change: object, done: str) -> None:
-    if callable(change) and frame.attempt(change, done=done):
         st.rerun()

@@ -53,13 +53,13 @@ def test_a_trial_period_ends_on_its_day_until_a_talk_says_what_comes_next() -> N
     """It asks on its last day; a further period, or any other outcome, puts it off or ends it; undo brings it back."""
     at, couple_id = made()
     note(at, couple_id)
-    assert staying.trial(at, couple_id) == TRIAL.trial_until
+    assert staying.talks(at, couple_id)[0].trial_until == TRIAL.trial_until
     then = replace(at, clock=lambda: factories.NOW + timedelta(days=56))
     assert ended(replace(at, clock=lambda: factories.NOW + timedelta(days=55)), couple_id) == []
     assert ended(then, couple_id) == ["It was to last until Tue 8 Dec, today."]
     note(then, couple_id, replace(TRIAL, held_on=then.today, outcome=Course.PART))
     assert ended(then, couple_id) == []
-    assert staying.trial(then, couple_id) is None
+    assert staying.talks(then, couple_id)[0].trial_until is None
     assert [each.outcome for each in staying.talks(then, couple_id)] == [Course.PART, Course.TRIAL]
     last = undo.last_action(then, couple_id)
     assert last is not None
