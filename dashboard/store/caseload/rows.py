@@ -57,7 +57,8 @@ _IDS = tuple(name for name in _SCHEMA.names if name.endswith("_id"))
 # Of a few couples each is read by itself, of many all between the first and the last id.
 _FEW = 8
 _BATCH = 5_000
-# A row does not grow with the years: of what is over, so many actions are still there.
+# A row does not grow with the years: of what is over, so many actions are still there. What was said in a talk stays
+# said, so what was done about it stays too.
 _AGAIN = 12
 
 CaseloadRow = dict[str, Any]
@@ -207,10 +208,14 @@ def _findings(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caselo
 
 
 def _actions(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
-    """The latest action on each thing that stands out; of what came again and again and is over the latest dozen."""
+    """The latest action on each thing that stands out, and on all that was said in talks of these days.
+
+    Of what came again and again and is over the latest dozen.
+    """
     found = _by_couple(tx.rows("caseload/list_actions", between))
     for couple_id, caseload_row in caseload_rows.items():
         standing = texts.things(caseload_row["findings"])
+        talked = {(each.side, str(each.on)) for each in texts.parse_talks(caseload_row["talks"]).opened}
         latest: dict[tuple[str, str | None], dict[str, Row]] = defaultdict(dict)
         for row in found.get(couple_id, ()):
             rule, side, since = texts.thing(row)
@@ -219,7 +224,7 @@ def _actions(tx: Transaction, between: Mapping[str, Any], caseload_rows: Caseloa
             each[since]
             for (rule, side), each in latest.items()
             for place, since in enumerate(sorted(each, reverse=True))
-            if place < _AGAIN or (rule, side, since) in standing
+            if place < _AGAIN or (rule, side, since) in standing or (side, since) in talked
         )
 
 
@@ -247,7 +252,8 @@ def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     return found
 
 
-_ALL: tuple[Part, ...] = (_checkins, _homework, _sessions, _findings, _actions, _talks)
+# Which actions a row keeps goes by its findings and talks, so these come first.
+_ALL: tuple[Part, ...] = (_checkins, _homework, _sessions, _talks, _findings, _actions)
 # Parts that may have changed when a record did; all of them for a record not named here.
 _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "checkin": (_checkins, _findings),
@@ -259,7 +265,7 @@ _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "measure_score": (_findings,),
     "finding": (_findings,),
     "alert_action": (_findings, _actions),
-    "screening": (_talks,),
+    "screening": (_talks, _actions),
     "discernment": (_talks,),
     "own_line": (),
     "suitability": (),
