@@ -11,6 +11,8 @@ from dashboard.errors import InvalidInputError
 
 # The farthest day on which a safety answer may be looked at again.
 LONGEST_AGAIN_DAYS = 90
+# Who was reached where it was not one partner.
+EACH_ALONE = "both, each alone"
 
 
 class Reached(StrEnum):
@@ -51,10 +53,13 @@ def note(contact: Contact | None, today: date) -> str:
     return f"{contact.how.value} on {long_date(contact.on)}{whom}: {contact.words}"
 
 
-def check_deals(contact: Contact | None, today: date, *, takes_day: bool, takes_whom: bool) -> date | None:
+def check_deals(
+    contact: Contact | None, today: date, *, since: date | None, takes_day: bool, takes_whom: bool
+) -> date | None:
     """The day on which it is looked at again. Raises `InvalidInputError` unless the contact deals with the answer.
 
-    Where it `takes_day` one has to be named, and who was reached where it `takes_whom`.
+    A contact before the day `since` which there is something to deal with does not. Where it `takes_day` one has to be
+    named, and who was reached where it `takes_whom`.
     """
     if contact is None:
         return None
@@ -63,6 +68,12 @@ def check_deals(contact: Contact | None, today: date, *, takes_day: bool, takes_
             "Nobody was reached yet, so it stays red.",
             "Acknowledge it to keep the try, and resolve it later.",
             field="How",
+        )
+    if since is not None and contact.on is not None and contact.on < since:
+        raise InvalidInputError(
+            "The contact was before what it is to deal with.",
+            f"Choose the day of a contact since then: {long_date(since)}, or later.",
+            field="On",
         )
     if takes_whom and not contact.whom:
         raise InvalidInputError("It is not said who was reached.", "Choose from the list.", field="With whom")

@@ -114,10 +114,15 @@ def _talked(facts: Facts, rule: Rule, _: RuleBook, __: date) -> Iterator[Holds]:
 
 
 def _look_again(facts: Facts, rule: Rule, book: RuleBook, today: date) -> Iterator[Holds]:
-    """The day on which what was agreed with a partner about safety is looked at again, by the latest contact."""
+    """The day on which what was agreed with a partner about safety is looked at again, by the latest contact.
+
+    The look that this contact was stays beside it, so that it can be taken back.
+    """
     for side, action in _agreed(facts, book).items():
         if action.again_on is not None and action.again_on <= today:
             yield Holds(rule, side, action.again_on, action.again_on)
+        if action.key.rule == rule.id:
+            yield Holds(rule, side, action.key.since, action.key.since)
 
 
 def _agreed(facts: Facts, book: RuleBook) -> dict[Side | None, Action]:

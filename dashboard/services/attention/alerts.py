@@ -19,6 +19,7 @@ from dashboard.domain.attention.moves import ALERTS, AlertActor, AlertMove, met
 from dashboard.domain.attention.rules import LOOK_AGAIN, Level, Rule
 from dashboard.domain.kinds.attention import ALERT_ACTION
 from dashboard.domain.reach import standing
+from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date
 from dashboard.errors import InvalidInputError, StaleEditError
 from dashboard.services.attention import facts
@@ -97,8 +98,14 @@ def resolve(practice: Practice, couple_id: UUID, what: Seen, comment: Comment) -
     words, again_on = _words(practice, what, comment), None
     if _is_safety(practice, what):
         contact = comment if isinstance(comment, Contact) else None
-        takes_whom = any(key.side is None for key in what)
-        again_on = check_deals(contact, practice.today, takes_day=takes_day(practice, what), takes_whom=takes_whom)
+        days = [key.since for key in _taking_day(practice, what)]
+        again_on = check_deals(
+            contact,
+            practice.today,
+            since=max(days, default=None),
+            takes_day=bool(days),
+            takes_whom=of_one(practice, what) is None,
+        )
     _write(practice, couple_id, what, AlertMove.RESOLVE, _doing(practice, Did.RESOLVED, words, again_on=again_on))
 
 
@@ -115,8 +122,26 @@ def may_act(practice: Practice, couple_id: UUID) -> bool:
 
 def takes_day(practice: Practice, what: Iterable[Key]) -> bool:
     """Tell whether dealing with it takes a day to look again: all of safety does, but a look that was agreed on."""
-    rules = _rules(practice, what)
-    return any(rule.level is Level.SAFETY and rule.method != LOOK_AGAIN for rule in rules.values())
+    return bool(_taking_day(practice, what))
+
+
+def of_one(practice: Practice, what: Iterable[Key]) -> Side | None:
+    """The partner whom all that is of safety is about, if it is about one alone."""
+    sides = safety_sides(practice, what)
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def safety_sides(practice: Practice, what: Iterable[Key]) -> frozenset[Side | None]:
+    """The partners whom all that is of safety is about, None among them where something is of both."""
+    return frozenset(key.side for key in _of_safety(practice, what))
+
+
+def _taking_day(practice: Practice, what: Iterable[Key]) -> list[Key]:
+    return [key for key, rule in _of_safety(practice, what).items() if rule.method != LOOK_AGAIN]
+
+
+def _of_safety(practice: Practice, what: Iterable[Key]) -> dict[Key, Rule]:
+    return {key: rule for key, rule in _rules(practice, what).items() if rule.level is Level.SAFETY}
 
 
 def _rules(practice: Practice, what: Iterable[Key]) -> dict[Key, Rule]:
@@ -125,7 +150,7 @@ def _rules(practice: Practice, what: Iterable[Key]) -> dict[Key, Rule]:
 
 
 def _is_safety(practice: Practice, what: Seen) -> bool:
-    return Level.SAFETY in _levels(practice, what).values()
+    return bool(_of_safety(practice, what))
 
 
 def _levels(practice: Practice, what: Seen) -> dict[Key, Level]:

@@ -114,10 +114,16 @@ def _actions(done: Sequence[Done], names: _Names, there: Mapping[Key, Covers], z
             at=zone.local(first.at),
             what=_what(first.action),
             about=tuple(names.headline(each.action.key) for each in together),
-            words=first.action.words,
+            words=_words(first.action),
             by=first.action.by,
             reopens=back if back and ACTED in met(first.action) else None,
         )
+
+
+def _words(action: Action) -> str:
+    if action.again_on is None:
+        return action.words
+    return f"{action.words.rstrip('.')}. To look again on {long_date(action.again_on)}."
 
 
 def _what(action: Action) -> str:

@@ -195,7 +195,8 @@ def test_a_resolved_safety_answer_is_over_and_can_be_reopened() -> None:
     assert alerts.of_couple(at, couple_id).state is State.NOTHING
     entry = alert_history.history(at, couple_id)[-1]
     words = "Reached by phone on Tue 13 Oct 2026: Talked with Mina alone"
-    assert (entry.what, entry.words, entry.by) == ("Resolved", words, "Counselor under test")
+    assert (entry.what, entry.by) == ("Resolved", "Counselor under test")
+    assert entry.words == f"{words}. To look again on Tue 27 Oct 2026."
     assert entry.reopens is not None
     alerts.reopen(at, couple_id, entry.reopens)
     assert alerts.of_couple(at, couple_id).state is State.SAFETY

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from dashboard.domain.attention.contact import Contact, Reached
+from dashboard.domain.attention.contact import EACH_ALONE, Contact, Reached
 from dashboard.domain.attention.handling import Handled
 from dashboard.domain.attention.rules import State
 from dashboard.domain.ids import new_id
@@ -67,10 +67,11 @@ def ask(at: Practice, couple_id: UUID, side: Side = Side.A, *, ago: int = 0, **s
         ({"again_on": TODAY}, "Look again on"),
         ({"again_on": TODAY + timedelta(days=91)}, "Look again on"),
         ({"words": " "}, "A few words"),
+        ({"on": TODAY - timedelta(days=1)}, "On"),
     ],
 )
 def test_seen_is_not_dealt_with(changed: dict[str, object], field: str) -> None:
-    """Without somebody reached, what was agreed and a day to look again, it stays red; the try itself is kept."""
+    """Without somebody reached since, what was agreed and a day to look again, it stays red; the try itself is kept."""
     at = watched()
     couple_id = factories.add_couple(at)
     factories.add_checkin(at, couple_id, on=TODAY, private_safety="yes")
@@ -93,6 +94,44 @@ def test_what_is_of_both_says_who_was_reached() -> None:
         resolve(at, couple_id, AGREED)
     assert refused.value.field == "With whom"
     resolve(at, couple_id, replace(AGREED, whom="Mina"))
+    assert red(at, couple_id) == []
+
+
+def test_answers_of_both_at_once_say_who_was_reached() -> None:
+    """One contact is with one partner: what deals with the answers of two says that both were talked to."""
+    at = watched()
+    couple_id = factories.add_couple(at)
+    for side in Side:
+        factories.add_checkin(at, couple_id, side=side, on=TODAY, private_safety="yes")
+    with pytest.raises(InvalidInputError) as refused:
+        resolve(at, couple_id, AGREED)
+    assert refused.value.field == "With whom"
+    resolve(at, couple_id, replace(AGREED, whom=EACH_ALONE))
+    assert red(at, couple_id) == []
+
+
+def test_a_look_that_set_another_day_is_taken_back() -> None:
+    """By mistake it would hide for weeks what was to be looked at today."""
+    at = watched()
+    couple_id = factories.add_couple(at)
+    factories.add_checkin(at, couple_id, on=TODAY, private_safety="yes")
+    resolve(at, couple_id, AGREED)
+    then = later(at, 7)
+    resolve(then, couple_id, replace(AGREED, on=then.today, again_on=then.today + timedelta(days=14)))
+    back = alert_history.history(then, couple_id)[-1].reopens
+    assert back is not None
+    alerts.reopen(then, couple_id, back)
+    [found] = red(then, couple_id)
+    assert found.matter.headline == "Look again at safety with Mina"
+
+
+def test_talks_that_were_dealt_with_stay_so_however_many_there_are() -> None:
+    """The short question is asked around every session, and what was said in a talk never goes away."""
+    at = watched()
+    couple_id = factories.add_couple(at)
+    for ago in range(14):
+        ask(at, couple_id, ago=ago, short=Said.UNSURE)
+    resolve(at, couple_id, AGREED)
     assert red(at, couple_id) == []
 
 
