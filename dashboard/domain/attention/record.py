@@ -148,7 +148,12 @@ def _moment(action: Action) -> tuple[date, datetime, int]:
 
 
 def _asked(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[Holds]:
-    """Partners who were asked alone so long ago that it is time to ask again, both of them as one matter."""
+    """Partners who were asked alone so long ago that it is time to ask again, both of them as one matter.
+
+    Of a couple of the past nobody is to be asked.
+    """
+    if facts.is_past:
+        return
     valid = timedelta(days=int(rule.amount("days")))
     over = [on + valid + _DAY for on in facts.asked.values() if on + valid < today]
     if over:

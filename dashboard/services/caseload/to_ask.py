@@ -22,7 +22,7 @@ class ToAsk:
 
 
 def to_ask(couples: Iterable[Surveyed], valid_days: int, today: date) -> list[ToAsk]:
-    """Those of the couples that are in care, one line each, but none whose alert says it already.
+    """Those of the couples that are in care, one line each, but none of the past or whose alert says it already.
 
     Who was never asked comes first, then the oldest talk.
     """
@@ -30,7 +30,7 @@ def to_ask(couples: Iterable[Surveyed], valid_days: int, today: date) -> list[To
     for couple in couples:
         lead, facts = couple.survey.lead, couple.survey.facts
         is_said = lead is not None and lead.place.asks and lead.holds.rule.method == ASKED
-        if is_said or not facts.is_in_care:
+        if is_said or facts.is_past or not facts.is_in_care:
             continue
         last = {side: facts.asked.get(side) for side in Side}
         whom = tuple((facts.names[side], on) for side, on in last.items() if on is None or on + valid < today)

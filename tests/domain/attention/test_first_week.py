@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,11 +12,13 @@ from dashboard.domain.attention.facts import Facts, PartnerFacts
 from dashboard.domain.attention.handling import AlertState
 from dashboard.domain.attention.rules import State
 from dashboard.domain.attention.survey import Survey, survey
-from dashboard.domain.vocabulary import EpisodeStatus
+from dashboard.domain.vocabulary import EpisodeStatus, Side
 from tests.domain.attention.shipped_rules import book, kept, rule
 
 TODAY = date(2026, 10, 16)
-BOOK = book(rule("silence", state=State.SILENT, method="silence", days=3, listed=3))
+BOOK = book(
+    rule("silence", state=State.SILENT, method="silence", days=3, listed=3), rule("talk-due", method="asked", days=42)
+)
 
 
 def found(days_here: int, **changed: Any) -> Survey:
@@ -46,6 +49,16 @@ def test_after_its_first_week_what_is_missing_asks() -> None:
     [session] = [each for each in week.stands_out if each.holds.rule.id == "no-session"]
     assert session.holds.raised_on == TODAY
     assert session.place.standing is AlertState.NEW
+
+
+def test_a_couple_of_the_past_is_asked_alone_once_something_begins() -> None:
+    """What an imported record left undone is no arrears of here, until there is a session."""
+    before = TODAY - timedelta(days=60)
+    robin = PartnerFacts(name="Robin", checkins=9, last_on=before)
+    past = {"is_imported": True, "a": replace(robin, name="Mina"), "b": robin, "asked": {Side.A: before}}
+    assert found(7, **past).stands_out == ()
+    begun = found(7, **past, next_session_on=TODAY + timedelta(days=1))
+    assert "talk-due" in {each.holds.rule.id for each in begun.stands_out}
 
 
 def test_safety_speaks_from_the_first_hour() -> None:

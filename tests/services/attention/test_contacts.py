@@ -18,7 +18,10 @@ from dashboard.domain.vocabulary import Side, TimelineKind
 from dashboard.errors import InvalidInputError
 from dashboard.services.attention import alerts
 from dashboard.services.attention import history as alert_history
+from dashboard.services.attention.book import book
 from dashboard.services.caseload import today as days
+from dashboard.services.caseload.surveyed import surveyed
+from dashboard.services.caseload.to_ask import to_ask
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
@@ -213,6 +216,16 @@ def test_whom_to_ask_alone_is_on_today() -> None:
     [due] = [each for each in alerts.of_couple(at, old).handled if each.matter.rule.id == "talk-due"]
     assert due.matter.headline == "Ask Dora and Robin alone again"
     assert due.matter.reason == "Asked last: Dora on Mon 31 Aug, Robin on Mon 31 Aug."
+
+
+def test_couples_of_the_past_are_not_on_the_list() -> None:
+    """After a list of couples was imported Today does not name every one of them."""
+    at = watched()
+    factories.add_couple(at)
+    [row] = caseload.list_caseload(at.db, at.scope)
+    here, past = (surveyed(each, book(at), TODAY, at.zone) for each in (row, row._replace(is_imported=True)))
+    assert [each.couple_id for each in to_ask([here, past], 42, TODAY)] == [row.couple_id]
+    assert to_ask([past], 42, TODAY) == []
 
 
 def test_an_update_gives_the_rows_that_a_new_file_has() -> None:
