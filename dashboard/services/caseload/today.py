@@ -229,7 +229,7 @@ def _silent(couples: Sequence[Surveyed], said: set[UUID]) -> Iterable[Silent]:
 
 
 def _to_ask(practice: Practice, couples: Sequence[Surveyed]) -> Listed[ToAsk]:
-    """Whom to ask alone, of the person's own couples and those shared for more than reading."""
+    """Partners to ask alone, of the person's own couples and of those shared for more than reading."""
     asked_by_me = [each for each in couples if each.row.ground is Ground.OWN]
     if shared := [each for each in couples if each.row.ground is Ground.SHARED]:
         named = reading.list_names(practice.db, practice.scope)
