@@ -143,9 +143,9 @@ class Swap:
     i_message: str
 
 
-_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
+STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
 
 def normalise(text: str) -> str:
     """Straight quotes and single spaces, as the patterns expect."""
-    return re.sub(r"\s+", " ", text.translate(_STRAIGHT)).strip()
+    return re.sub(r"\s+", " ", text.translate(STRAIGHT)).strip()

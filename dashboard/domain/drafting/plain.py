@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from dashboard.domain.drafting.content import STRAIGHT
+
 _PIECE = re.compile(r"\s+|[A-Za-z'\u2018\u2019]+|[^\sA-Za-z'\u2018\u2019]+")
-_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 # Words after which a bare "ur" stands for "you're".
 _AFTER_YOU_ARE = re.compile(r"\s+(?:so|such|just|always|never|constantly|not|an?|the|being|\w+ing)\b")
 # Words after which "ill" is an illness.
@@ -124,9 +125,9 @@ def plain(text: str) -> Plain:
             piece = " "
         elif piece[0].isalpha() or piece[0] in "'\u2018\u2019":
             before, word = word, piece.lower()
-            piece = _written_out(piece.translate(_STRAIGHT), before, text[match.end() : match.end() + 16].lower())
+            piece = _written_out(piece.translate(STRAIGHT), before, text[match.end() : match.end() + 16].lower())
         else:
-            piece = piece.translate(_STRAIGHT)
+            piece = piece.translate(STRAIGHT)
         parts.append(piece)
         starts.append(length)
         spans.append(match.span())
