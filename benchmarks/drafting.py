@@ -1,4 +1,4 @@
-"""What drafting help marks in drafts it was not made from, with intervals: `python -m benchmarks drafting`.
+"""Marks of drafting help in drafts it was not made from, counted with intervals: `python -m benchmarks drafting`.
 
 The drafts of `tests/drafting/held_out.toml` were written before the lines, the weights and the thresholds.
 """

@@ -1,4 +1,4 @@
-"""What every test may rely on: a home of its own, no real keyring, and a browser or a clear word about its absence."""
+"""Ground on which every test stands: a home of its own, no real keyring, and a browser or a word about its absence."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ def test_a_fault_no_pattern_knows_is_marked_with_the_nearest_line() -> None:
 
 @pytest.mark.parametrize("sample", FAIR, ids=lambda each: each.mode)
 def test_a_fair_sample_is_left_alone(sample: DraftSample) -> None:
-    """What the content shows as a good draft gets no mark and no question."""
+    """A draft that the content shows as a good one gets no mark and no question."""
     checked = look(sample.mode, sample.text)
     assert (checked.marks, checked.missing) == ((), ())
 

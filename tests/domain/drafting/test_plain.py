@@ -26,7 +26,7 @@ TYPED = st.text(st.sampled_from("aiulnr ourIM'\u2019\u201c.,!?\n\t0-é😀"), ma
     ],
 )
 def test_short_forms_are_written_out(typed: str, read: str) -> None:
-    """What phones and hurry leave out does not hide a fault."""
+    """Letters left out on the phone or in a hurry hide no fault."""
     assert plain(typed).text == read
 
 
