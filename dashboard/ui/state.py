@@ -48,9 +48,12 @@ def row_id() -> UUID | None:
     return parse_id(st.query_params.get(ROW_PARAM))
 
 
-def row_key(record_id: UUID) -> str:
-    """The key of a row's container, by which `session.js` finds the one that the address leads to."""
-    return key("at", record_id)
+def row_key(record_id: UUID, part: object = "") -> str:
+    """The key of a row's container, by which `session.js` finds the one that the address leads to.
+
+    A record that has several rows names them by their `part`; the address leads to the first of them.
+    """
+    return key("at", record_id, part) if part else key("at", record_id)
 
 
 def open_note(note_id: UUID | None) -> None:

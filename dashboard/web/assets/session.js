@@ -102,7 +102,7 @@
     if (asked === led || !isAtRest()) return;
     var id = new URLSearchParams(location.search).get("at") || "";
     var isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-    var row = isId ? document.querySelector(".st-key-at-" + id) : null;
+    var row = isId ? document.querySelector('[class*="st-key-at-' + id + '"]') : null;
     if (isId && !row) return;
     led = asked;
     if (!row) return;
