@@ -31,6 +31,10 @@ class Refusal:
         return RuleError(self.message, self.next_action)
 
 
+# For moves that begin something with a couple.
+CARE_IS_CLOSED = Refusal("Care of this couple is closed.", "Reopen care first, on the couple's record.")
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """Something that has to hold for a move beside state and person, in a few words for the table."""

@@ -24,6 +24,7 @@ from dashboard.domain.kinds.sessions import SESSION as SESSION_KIND
 from dashboard.domain.records import Assignment, Session
 from dashboard.domain.sessions.moves import SESSION, SessionActor, SessionMove
 from dashboard.domain.sessions.rules import USUAL_MINUTES, check_came
+from dashboard.domain.states import CARE_IS_CLOSED
 from dashboard.domain.vocabulary import AssignmentStatus, EpisodeStatus, SessionState, Side
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services.capture.room import LOOKED_AT, OPEN, Room
@@ -54,7 +55,7 @@ def begin(practice: Practice, room: Room) -> None:
     if room.session is not None:
         raise StaleEditError("There is a session today already.", "Reload the page to see it.")
     if room.homework.record.couple.status is EpisodeStatus.CLOSED:
-        raise RuleError("Care of this couple is closed.", "Reopen care first, on the couple's record.")
+        raise CARE_IS_CLOSED.error()
     now = practice.wall.replace(second=0, microsecond=0)
     usual = next((each.minutes for each in room.coming if each.minutes), USUAL_MINUTES)
     session = Session(

@@ -13,8 +13,9 @@ from dashboard.domain.records import Session
 from dashboard.domain.sessions.moves import SESSION, SessionActor, SessionMove
 from dashboard.domain.sessions.repeating import Repeat, starts
 from dashboard.domain.sessions.rules import check_came, check_planned, check_time
+from dashboard.domain.states import CARE_IS_CLOSED
 from dashboard.domain.vocabulary import ATTENDANCE, CANCELLED, EpisodeStatus, SessionKind, SessionState, Side, Teller
-from dashboard.errors import InvalidInputError, RuleError
+from dashboard.errors import InvalidInputError
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.services.sessions.reading import one_of
@@ -49,7 +50,7 @@ def arrange(
     Raises `InvalidInputError`, and `RuleError` where care is closed.
     """
     if couples.check_in_scope(practice, couple_id).status is EpisodeStatus.CLOSED:
-        raise RuleError("Care of this couple is closed.", "Reopen care first, on the couple's record.")
+        raise CARE_IS_CLOSED.error()
     first = check_time(starts_at, minutes, practice.today)
     if repeat is not None:
         check_planned(first, practice.today)
