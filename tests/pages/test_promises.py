@@ -7,10 +7,12 @@ from datetime import time, timedelta
 
 from dashboard.domain.access import Screen
 from dashboard.domain.promises.promise import Result, Whose
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Side
 from dashboard.services.couples import reading as couples
 from dashboard.services.promises import changing, ledger
 from dashboard.services.promises.changing import Made, Said
+from dashboard.services.safety import suitability
 from tests import factories
 from tests.pages.screens import opened, words
 
@@ -36,8 +38,21 @@ def test_a_promise_is_made_on_an_empty_page_and_read() -> None:
     assert "Your reading: kept" in text
 
 
+def test_a_stop_is_said_before_a_promise_is_made() -> None:
+    """On the counselor's own screen alone: the one that both see is the same with and without it."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    shown = replace(practice, screen=Screen.IN_SESSION, shown_couple=couple_id)
+    before = words(opened(shown, "promises", couple_id=couple_id))
+    assert "Safety speaks against" not in words(opened(practice, "promises", couple_id=couple_id))
+    record = couples.get(practice, couple_id)
+    suitability.decide(practice, record, Suitability.STOPPED, "As a precaution", seen=None)
+    assert "Safety speaks against new promises" in words(opened(practice, "promises", couple_id=couple_id))
+    assert words(opened(shown, "promises", couple_id=couple_id)) == before
+
+
 def test_the_screen_that_both_see_shows_what_is_to_come_alone() -> None:
-    """What is due and was said, rates and endings are not there; what both promised for later is."""
+    """Times that are due, words, rates and endings are not there; promises for later are."""
     practice = factories.practice()
     couple_id = factories.add_couple(practice)
     record = couples.get(practice, couple_id)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
-from uuid import UUID
 
 from dateutil.rrule import DAILY, WEEKLY, rrule
 
@@ -50,8 +49,20 @@ class Due:
     @property
     def told(self) -> Told | None:
         """The way in which it came out that it was not kept, or that the plan changed, where the counselor noted it."""
-        by = self.words.get(Whose.COUNSELOR) or self.move
+        read = self.words.get(Whose.COUNSELOR)
+        by = self.move if read is None or read.result is Result.KEPT else read
         return by.told if by else None
+
+    @property
+    def has_hour(self) -> bool:
+        """True if it is due by an hour; moved in advance it may have another one, or none."""
+        return self.promise.has_hour if self.move is None else self.at.time() != time.min
+
+    @property
+    def is_called_off(self) -> bool:
+        """True if the promise ended before this time came, or on its day before anybody spoke of it."""
+        ended = self.promise.ended_on
+        return ended is not None and self.at.date() >= ended and not self.words
 
 
 def times(promise: Promise) -> tuple[datetime, ...]:
@@ -80,25 +91,21 @@ def _rule(promise: Promise, until: date) -> rrule:
 
 
 def of_promise(promise: Promise, words: Iterable[PromiseWord]) -> tuple[Due, ...]:
-    """All times that a promise is due, in their order. One that ended is due no more after that day."""
+    """All times that a promise is due, in their order, by what was said of this promise.
+
+    One that ended is due no more from that day on, unless somebody spoke of that time already. One that ended before
+    its first time keeps that one.
+    """
     by_day: dict[date, dict[Whose, PromiseWord]] = {}
     moves: dict[date, PromiseWord] = {}
     for word in words:
-        if word.promise_id != promise.promise_id:
-            continue
         if word.result is Result.MOVED:
             moves[word.due_on] = word
         else:
             by_day.setdefault(word.due_on, {})[word.whose] = word
-    found = [_due(promise, at, by_day.get(at.date(), {}), moves.get(at.date())) for at in _kept_times(promise)]
+    every = [_due(promise, at, by_day.get(at.date(), {}), moves.get(at.date())) for at in times(promise)]
+    found = [due for due in every if not due.is_called_off] or every[:1]
     return tuple(sorted(found, key=lambda due: due.at))
-
-
-def _kept_times(promise: Promise) -> Sequence[datetime]:
-    every = times(promise)
-    if promise.ended_on is None:
-        return every
-    return [at for at in every if at.date() < promise.ended_on] or every[:1]
 
 
 def _due(promise: Promise, at: datetime, words: Mapping[Whose, PromiseWord], move: PromiseWord | None) -> Due:
@@ -108,14 +115,9 @@ def _due(promise: Promise, at: datetime, words: Mapping[Whose, PromiseWord], mov
 def state_of(due: Due, now: datetime) -> PromiseState:
     """The state of one time at a moment of the wall clock. A promise is never missed because nobody said anything."""
     if due.reading is not None:
-        return _OF_RESULT.get(due.reading, PromiseState.DUE)
-    if due.promise.ended_as is not None and due.promise.ended_on is not None and due.on >= due.promise.ended_on:
+        return _OF_RESULT[due.reading]
+    if due.is_called_off and due.promise.ended_as is not None:
         return _OF_ENDING[due.promise.ended_as]
     if due.at <= now:
         return PromiseState.DUE
     return PromiseState.MADE if due.move is None else PromiseState.MOVED
-
-
-def find(dues: Iterable[Due], promise_id: UUID, on: date) -> Due | None:
-    """The time of a promise by its day in the rhythm, or None."""
-    return next((due for due in dues if due.promise.promise_id == promise_id and due.on == on), None)

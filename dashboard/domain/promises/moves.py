@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dashboard.domain.states import Machine, Refusal, Row
+from dashboard.domain.states import CARE_IS_CLOSED, Machine, Need, Refusal, Row
 
 
 class PromiseState(StrEnum):
@@ -55,9 +55,13 @@ class PromiseActor(StrEnum):
 
 _S, _M = PromiseState, PromiseMove
 _COUNSELOR = (PromiseActor.COUNSELOR,)
+# Times of which it is said what became of them, and times still to come.
 _READ = (_S.KEPT, _S.LATE, _S.MISSED)
-_AHEAD = (_S.MADE, _S.MOVED)
+AHEAD = (_S.MADE, _S.MOVED)
 _OVER = Refusal("This promise has ended.", "Make a new one, or undo the ending.")
+IN_CARE = Need("care goes on", CARE_IS_CLOSED)
+# Times that had come before it ended are still read.
+GOES_ON = Need("the promise has not ended", _OVER)
 _IS_READ = Refusal("It is said already what became of it.", "Change what was said, or choose a time still to come.")
 
 PROMISE_MOVES = Machine(
@@ -66,14 +70,22 @@ PROMISE_MOVES = Machine(
     moves=PromiseMove,
     people=PromiseActor,
     rows=(
-        Row(_M.MAKE, (), (_S.MADE, _S.DUE), _COUNSELOR, "Make a promise"),
-        Row(_M.COME_DUE, _AHEAD, (_S.DUE,), (PromiseActor.TIME,)),
+        Row(_M.MAKE, (), (_S.MADE, _S.DUE), _COUNSELOR, "Make a promise", (IN_CARE,)),
+        Row(_M.COME_DUE, AHEAD, (_S.DUE,), (PromiseActor.TIME,)),
         # Two partners who differ leave it due until the counselor has read it. What was said can be put right.
         Row(_M.SAY, (_S.DUE, *_READ), (_S.DUE, *_READ), _COUNSELOR, "Say what became of a promise"),
         # In advance alone: afterwards it is late or missed.
-        Row(_M.MOVE, _AHEAD, (_S.MOVED, _S.DUE), _COUNSELOR, "Move a promise in advance"),
-        Row(_M.RENEGOTIATE, (*_AHEAD, _S.DUE), (_S.RENEGOTIATED,), _COUNSELOR, "Change a promise together"),
-        Row(_M.WITHDRAW, (*_AHEAD, _S.DUE), (_S.WITHDRAWN,), _COUNSELOR, "Take back a promise"),
+        Row(_M.MOVE, AHEAD, (_S.MOVED, _S.DUE), _COUNSELOR, "Move a promise in advance", (GOES_ON,)),
+        # The whole promise ends. A time of an earlier day, or one that somebody spoke of, stays due until it is read.
+        Row(
+            _M.RENEGOTIATE,
+            (*AHEAD, _S.DUE),
+            (_S.RENEGOTIATED, _S.DUE),
+            _COUNSELOR,
+            "Change a promise together",
+            (IN_CARE, GOES_ON),
+        ),
+        Row(_M.WITHDRAW, (*AHEAD, _S.DUE), (_S.WITHDRAWN, _S.DUE), _COUNSELOR, "Take back a promise", (GOES_ON,)),
     ),
     refusals={
         _S.MADE: Refusal("This promise is not due yet.", "Wait for its time, or move it in advance."),
@@ -85,6 +97,6 @@ PROMISE_MOVES = Machine(
         _S.RENEGOTIATED: _OVER,
         _S.WITHDRAWN: _OVER,
     },
-    others=Refusal("This couple is open to you for reading.", "Its counselor keeps its promises."),
+    others=Refusal("This couple is open to you for reading.", "Its own counselor keeps the ledger of promises."),
     final=(_S.RENEGOTIATED, _S.WITHDRAWN),
 )

@@ -42,6 +42,11 @@ class Ending(StrEnum):
     WITHDRAWN = "withdrawn"
     RENEGOTIATED = "renegotiated"
 
+    @property
+    def label(self) -> str:
+        """The words a counselor reads."""
+        return {"withdrawn": "Taken back", "renegotiated": "Changed together"}[self.value]
+
 
 class Result(StrEnum):
     """The end of a promise on a day it was due. One moved in advance has another day and is not broken."""

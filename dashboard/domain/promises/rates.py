@@ -61,7 +61,7 @@ def of(dues: Sequence[Due], side: Side, now: datetime, *, area: str | None = Non
         and since <= due.at.date()
         and due.at <= now
         and (area is None or due.promise.area == area)
-        and not _is_ended(due)
+        and not due.is_called_off
     ]
     told = [due.told for due in mine if due.told is not None]
     return Rate(
@@ -81,11 +81,6 @@ def of(dues: Sequence[Due], side: Side, now: datetime, *, area: str | None = Non
 def areas(dues: Iterable[Due], side: Side) -> tuple[str, ...]:
     """The life areas in which one partner promised something, by name."""
     return tuple(sorted({due.promise.area for due in dues if due.promise.promiser is side and due.promise.area}))
-
-
-def _is_ended(due: Due) -> bool:
-    ended = due.promise.ended_on
-    return due.reading is None and ended is not None and due.on >= ended
 
 
 def _count(dues: Iterable[Due], result: Result) -> int:

@@ -16,11 +16,11 @@ PROMISES = Part("promises", "Promises", 65)
 
 
 def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) -> Iterable[Line]:
-    """Each partner's rate, then how many are due that nobody has read, then the next one; nothing where none is."""
+    """Each partner's rate, then those of which they say different things, then the next one; nothing where none is."""
     found = ledger.of_couple(practice, record)
     for side, rate in found.rates().items():
         name = record.partners[side].display_name
-        of = f"{rate.kept} of {counted(rate.read, 'promise')} kept in time"
+        of = f"{rate.kept} of {counted(rate.read, 'promise')} kept in time" if rate.read else "nothing read yet"
         unread = f" {rate.unread} not read yet." if rate.unread else ""
         yield Line(
             part=PROMISES,
@@ -36,12 +36,12 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
             part=PROMISES,
             id="promises.differ",
             words=f"They say different things of {counted(len(differing), 'promise')}",
-            aside=f"The latest was due on {long_date(differing[-1].on, occasion.on)}.",
+            aside=f"The latest was due on {long_date(differing[-1].at.date(), occasion.on)}.",
             page="promises",
             record_id=differing[-1].promise.promise_id,
         )
     for due in found.next_times()[:1]:
-        moment = long_moment(due.at, occasion.on, has_time=due.promise.has_hour)
+        moment = long_moment(due.at, occasion.on, has_time=due.has_hour)
         yield Line(
             part=PROMISES,
             id=f"promises.next.{due.promise.promise_id}",

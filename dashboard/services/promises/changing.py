@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -23,9 +22,9 @@ from dashboard.domain.promises.promise import (
 )
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError
+from dashboard.services import records
 from dashboard.services.practice import Practice
 from dashboard.services.promises.ledger import Ledger
-from dashboard.store.couples import check_may_write
 from dashboard.store.transaction import Transaction
 
 
@@ -56,40 +55,44 @@ class Said:
 def make(practice: Practice, ledger: Ledger, made: Made) -> Promise:
     """Keep a new promise, with today's session of both as its place where there is one.
 
-    Raises `InvalidInputError` for a deed, a person or a day that is missing or cannot be.
+    Raises `InvalidInputError` for a deed, a person or a day that is missing or cannot be, and `RuleError` where care is
+    closed.
     """
-    PROMISE_MOVES.check(PromiseMove.MAKE, None, ledger.actor)
+    ledger.check(PromiseMove.MAKE)
     promise = _promise(practice, ledger, made)
-    _write(practice, ledger, PromiseMove.MAKE, lambda tx: tx.insert(PROMISE.name, promise))
+    records.save(practice, PROMISE, promise, is_new=True, summary=_said_in_log(PromiseMove.MAKE, ledger))
     return promise
 
 
 def renegotiate(practice: Practice, ledger: Ledger, due: Due, made: Made, why: str) -> Promise:
     """End a promise and keep the one it was changed into, which points to it. Raises as `make` does."""
-    PROMISE_MOVES.check(PromiseMove.RENEGOTIATE, ledger.state(due), ledger.actor)
+    ledger.check(PromiseMove.RENEGOTIATE, due)
     changed = replace(_promise(practice, ledger, made), follows=due.promise.promise_id)
-    ended = _ended(practice, due, Ending.RENEGOTIATED, why)
+    ended = PROMISE.cleaned(_ended(practice, due, Ending.RENEGOTIATED, why))
 
     def work(tx: Transaction) -> None:
         tx.update(PROMISE.name, ended)
         tx.insert(PROMISE.name, changed)
 
-    _write(practice, ledger, PromiseMove.RENEGOTIATE, work)
+    practice.db.write(practice.scope, work, summary=_said_in_log(PromiseMove.RENEGOTIATE, ledger), now=practice.clock())
     return changed
 
 
 def withdraw(practice: Practice, ledger: Ledger, due: Due, why: str) -> None:
-    """Take a promise back from today on. What was said of earlier times stays."""
-    PROMISE_MOVES.check(PromiseMove.WITHDRAW, ledger.state(due), ledger.actor)
+    """Take a promise back from today on. Times that were spoken of stay, and those of earlier days are still read."""
+    ledger.check(PromiseMove.WITHDRAW, due)
     ended = _ended(practice, due, Ending.WITHDRAWN, why)
-    _write(practice, ledger, PromiseMove.WITHDRAW, lambda tx: tx.update(PROMISE.name, ended))
+    records.save(practice, PROMISE, ended, is_new=False, summary=_said_in_log(PromiseMove.WITHDRAW, ledger))
 
 
 def move(practice: Practice, ledger: Ledger, due: Due, *, on: date | None, by: time | None, told: Told | None) -> None:
-    """Move one time of a promise before it comes. Raises `InvalidInputError` for a time that is over."""
-    PROMISE_MOVES.check(PromiseMove.MOVE, ledger.state(due), ledger.actor)
+    """Move one time of a promise before it comes, for all day without an hour.
+
+    Raises `InvalidInputError` for a time that is over.
+    """
+    ledger.check(PromiseMove.MOVE, due)
     to = _moment(on, by)
-    if to <= ledger.wall:
+    if to <= ledger.wall if by is not None else to.date() < practice.today:
         raise InvalidInputError("The new time is over already.", "Choose a later one.", field="Due on")
     before = due.move
     word = PromiseWord(
@@ -104,7 +107,8 @@ def move(practice: Practice, ledger: Ledger, due: Due, *, on: date | None, by: t
         told=told,
         row_version=before.row_version if before else 1,
     )
-    _keep(practice, ledger, PromiseMove.MOVE, word, before)
+    summary = _said_in_log(PromiseMove.MOVE, ledger)
+    records.save(practice, PROMISE_WORD, word, is_new=before is None, summary=summary)
 
 
 def say(practice: Practice, ledger: Ledger, due: Due, said: Said) -> None:
@@ -112,7 +116,7 @@ def say(practice: Practice, ledger: Ledger, due: Due, said: Said) -> None:
 
     Raises `InvalidInputError` without a result, and `RuleError` before its time.
     """
-    PROMISE_MOVES.check(PromiseMove.SAY, ledger.state(due), ledger.actor)
+    ledger.check(PromiseMove.SAY, due)
     if said.result not in SAID_OF:
         raise InvalidInputError("It is not said what became of it.", "Choose one from the list.", field="What became")
     before = due.words.get(said.whose)
@@ -128,7 +132,8 @@ def say(practice: Practice, ledger: Ledger, due: Due, said: Said) -> None:
         words=said.words,
         row_version=before.row_version if before else 1,
     )
-    _keep(practice, ledger, PromiseMove.SAY, word, before)
+    summary = _said_in_log(PromiseMove.SAY, ledger)
+    records.save(practice, PROMISE_WORD, word, is_new=before is None, summary=summary)
 
 
 def _promise(practice: Practice, ledger: Ledger, made: Made) -> Promise:
@@ -169,28 +174,8 @@ def _moment(on: date | None, by: time | None) -> datetime:
 
 
 def _ended(practice: Practice, due: Due, ending: Ending, why: str) -> Promise:
-    ended = replace(due.promise, ended_on=practice.today, ended_as=ending, ended_why=why)
-    return PROMISE.cleaned(ended)
+    return replace(due.promise, ended_on=practice.today, ended_as=ending, ended_why=why)
 
 
-def _keep(practice: Practice, ledger: Ledger, move: PromiseMove, word: PromiseWord, before: PromiseWord | None) -> None:
-    kept = PROMISE_WORD.cleaned(word)
-
-    def work(tx: Transaction) -> None:
-        if before is None:
-            tx.insert(PROMISE_WORD.name, kept)
-        else:
-            tx.update(PROMISE_WORD.name, kept)
-
-    _write(practice, ledger, move, work)
-
-
-def _write(practice: Practice, ledger: Ledger, move: PromiseMove, work: Callable[[Transaction], None]) -> None:
-    couple_id = ledger.record.couple.couple_id
-
-    def checked(tx: Transaction) -> None:
-        check_may_write(tx, couple_id)
-        work(tx)
-
-    summary = PROMISE_MOVES.log(move, ledger.actor)
-    practice.db.write(practice.scope, checked, summary=summary, now=practice.now)
+def _said_in_log(move: PromiseMove, ledger: Ledger) -> str:
+    return PROMISE_MOVES.log(move, ledger.actor)

@@ -11,16 +11,22 @@ from dashboard.domain.access import Screen
 from dashboard.domain.kinds.promises import PROMISE, PROMISE_WORD
 from dashboard.domain.promises import dues, rates
 from dashboard.domain.promises.dues import Due, state_of
-from dashboard.domain.promises.moves import PROMISE_MOVES, PromiseActor, PromiseMove, PromiseState
+from dashboard.domain.promises.moves import (
+    AHEAD,
+    GOES_ON,
+    IN_CARE,
+    PROMISE_MOVES,
+    PromiseActor,
+    PromiseMove,
+    PromiseState,
+)
 from dashboard.domain.promises.promise import Promise, PromiseWord
 from dashboard.domain.promises.rates import Rate
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.states import Need
+from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services import records
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-
-AHEAD = frozenset({PromiseState.MADE, PromiseState.MOVED})
-READ = frozenset({PromiseState.KEPT, PromiseState.LATE, PromiseState.MISSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,18 @@ class Ledger:
         over = [promise for promise in self.promises if promise.ended_on is not None]
         return sorted(over, key=lambda promise: (promise.ended_on or promise.made_on, promise.made_on), reverse=True)
 
-    def may(self, move: PromiseMove, due: Due) -> bool:
-        """Tell whether the person asking may make this move."""
-        return PROMISE_MOVES.allows(move, self.state(due), self.actor)
+    def may(self, move: PromiseMove, due: Due | None = None) -> bool:
+        """Tell whether the person asking may make this move with a time of a promise, or begin one."""
+        return PROMISE_MOVES.allows(move, self.state(due) if due else None, self.actor, self._holds(due))
+
+    def check(self, move: PromiseMove, due: Due | None = None) -> None:
+        """Raise `RuleError`, saying why and what to do, unless `may` is true."""
+        PROMISE_MOVES.check(move, self.state(due) if due else None, self.actor, self._holds(due))
+
+    def _holds(self, due: Due | None) -> list[Need]:
+        is_in_care = self.record.couple.status is not EpisodeStatus.CLOSED
+        goes_on = due is not None and due.promise.ended_on is None
+        return [need for need, holds in ((IN_CARE, is_in_care), (GOES_ON, goes_on)) if holds]
 
     def rates(self) -> Mapping[Side, Rate]:
         """Each partner's rate over all areas, of those who promised anything that was due."""

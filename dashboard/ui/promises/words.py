@@ -25,8 +25,7 @@ def promised(record: CoupleRecord, promise: Promise) -> str:
 def when(ledger: Ledger, due: Due) -> str:
     """The moment it is due, and from where it was moved."""
     today = ledger.wall.date()
-    has_hour = due.promise.has_hour if due.move is None else due.at.time() != due.at.min.time()
-    text = f"due {long_moment(due.at, today, has_time=has_hour)}"
+    text = f"due {long_moment(due.at, today, has_time=due.has_hour)}"
     return text if due.move is None else f"{text}, moved in advance from {long_date(due.on, today)}"
 
 

@@ -122,11 +122,41 @@ def test_one_moved_in_advance_counts_on_its_new_day() -> None:
 
 
 def test_an_ended_promise_is_due_no_more() -> None:
-    """What was due before it ended stays; nothing after it is asked about."""
+    """Times that were due before it ended stay; nothing after it is asked about."""
     ended = replace(DAILY, ended_on=date(2026, 10, 7), ended_as=Ending.WITHDRAWN)
     assert states(ended, now=EIGHT + timedelta(days=9)) == [PromiseState.DUE, PromiseState.DUE]
     at_once = replace(ONCE, ended_on=date(2026, 10, 2), ended_as=Ending.RENEGOTIATED)
     assert states(at_once, now=EIGHT + timedelta(days=9)) == [PromiseState.RENEGOTIATED]
+
+
+def test_what_was_said_on_the_day_of_the_end_stays() -> None:
+    """It was spoken of before the promise ended, whether it is read already or the partners differ."""
+    on = date(2026, 10, 7)
+    ended = replace(DAILY, ended_on=on, ended_as=Ending.WITHDRAWN)
+    kept = word(ended, on, Whose.COUNSELOR, Result.KEPT)
+    assert states(ended, kept, now=END) == [PromiseState.DUE, PromiseState.DUE, PromiseState.KEPT]
+    differing = [word(ended, on, Whose.A, Result.KEPT), word(ended, on, Whose.B, Result.MISSED)]
+    assert states(ended, *differing, now=END) == [PromiseState.DUE] * 3
+
+
+def test_the_moment_a_time_has_now_decides_if_the_end_comes_before_it() -> None:
+    """One moved to after the end is due no more; one moved to before it was due, and what was said of it stays."""
+    ended = replace(DAILY, ended_on=date(2026, 10, 7), ended_as=Ending.RENEGOTIATED)
+    later = word(ended, date(2026, 10, 6), Whose.COUNSELOR, Result.MOVED, moved_to=datetime(2026, 10, 9, 20))
+    assert [due.on.day for due in of_promise(ended, [later])] == [5]
+    sooner = word(ended, date(2026, 10, 8), Whose.COUNSELOR, Result.MOVED, moved_to=datetime(2026, 10, 6, 14))
+    kept = word(ended, date(2026, 10, 8), Whose.COUNSELOR, Result.KEPT)
+    assert [due.on.day for due in of_promise(ended, [sooner, kept])] == [5, 8, 6]
+
+
+def test_a_change_of_plan_that_was_told_counts_although_it_was_kept_then() -> None:
+    """Kept in time needs no telling, and takes nothing from how the change came out; a slip has its own."""
+    on = EIGHT.date()
+    move = word(ONCE, on, Whose.COUNSELOR, Result.MOVED, moved_to=EIGHT + timedelta(days=1), told=Told.BEFORE)
+    (due,) = of_promise(ONCE, [move, word(ONCE, on, Whose.COUNSELOR, Result.KEPT)])
+    assert due.told is Told.BEFORE
+    (due,) = of_promise(ONCE, [move, word(ONCE, on, Whose.COUNSELOR, Result.MISSED, told=Told.FOUND)])
+    assert due.told is Told.FOUND
 
 
 def test_a_rate_is_spoken_of_from_five_on() -> None:

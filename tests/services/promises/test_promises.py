@@ -10,9 +10,9 @@ import pytest
 
 from dashboard.domain.access import Screen
 from dashboard.domain.promises.dues import Due
-from dashboard.domain.promises.moves import PromiseState
+from dashboard.domain.promises.moves import PromiseMove, PromiseState
 from dashboard.domain.promises.promise import Repeats, Result, Told, Whose
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
@@ -110,6 +110,55 @@ def test_changed_together_and_taken_back() -> None:
     # A window that still shows the former state changes nothing any more.
     with pytest.raises(StaleEditError):
         changing.withdraw(at, found, ahead, "")
+
+
+def test_a_promise_ends_once_and_what_had_come_is_still_read() -> None:
+    """A time of the day before stays due when the rest is taken back; its promise is neither moved nor ended again."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    every_day = made(at, repeats=Repeats.DAILY, until=at.today + timedelta(days=3))
+    changing.make(at, read(at, couple_id), every_day)
+    after = later(at, 1)
+    first = read(after, couple_id).dues[0]
+    changing.withdraw(after, read(after, couple_id), first, "Too much")
+    found = read(after, couple_id)
+    assert found.state(only(found)) is PromiseState.DUE
+    for again in (
+        lambda: changing.withdraw(after, found, only(found), ""),
+        lambda: changing.renegotiate(after, found, only(found), made(after), ""),
+    ):
+        with pytest.raises(RuleError):
+            again()
+    changing.say(after, found, only(found), Said(whose=Whose.COUNSELOR, result=Result.KEPT))
+    assert read(after, couple_id).state(only(read(after, couple_id))) is PromiseState.KEPT
+
+
+def test_moved_to_the_whole_of_today() -> None:
+    """All day today is not over yet: it is due at once, and no hour is shown."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    changing.make(at, read(at, couple_id), made(at, on=at.today + timedelta(days=1)))
+    changing.move(at, read(at, couple_id), only(read(at, couple_id)), on=at.today, by=None, told=None)
+    found = read(at, couple_id)
+    assert found.state(only(found)) is PromiseState.DUE
+    assert not only(found).has_hour
+
+
+def test_nothing_is_promised_while_care_is_closed() -> None:
+    """No promise begins, and none is changed into another; one that goes on can be read and taken back."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    changing.make(at, read(at, couple_id), made(at))
+    record = read(at, couple_id).record
+    closed = ledger.of_couple(at, replace(record, couple=replace(record.couple, status=EpisodeStatus.CLOSED)))
+    for work in (
+        lambda: changing.make(at, closed, made(at)),
+        lambda: changing.renegotiate(at, closed, only(closed), made(at), ""),
+    ):
+        with pytest.raises(RuleError, match="Care of this couple is closed"):
+            work()
+    assert closed.may(PromiseMove.SAY, only(closed))
+    assert closed.may(PromiseMove.WITHDRAW, only(closed))
 
 
 def test_what_cannot_be_promised() -> None:
