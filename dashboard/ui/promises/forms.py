@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -30,7 +30,7 @@ Change = tuple[Callable[[], object], str]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An open form about one time that a promise is due."""
+    """An open form about one time that a promise is due, at the version of the promise that it was opened on."""
 
     practice: Practice
     ledger: Ledger
@@ -70,8 +70,9 @@ def draw(practice: Practice, ledger: Ledger, due: Due) -> bool:
     if move is None:
         return False
     words_on_button, fields = _FORMS[move]
+    seen = replace(due, promise=opened.as_read(promise))
     with opened.whole_form(enter_to_submit=False):
-        change, done = fields(Form(practice, ledger, due, opened))
+        change, done = fields(Form(practice, ledger, seen, opened))
         with st.container(horizontal=True):
             is_saved = st.form_submit_button(words_on_button, type="primary", key=opened.key("save"))
             is_cancelled = st.form_submit_button("Cancel", key=opened.key("cancel"))
@@ -198,6 +199,7 @@ def _move(form: Form) -> Change:
 def _renegotiate(form: Form) -> Change:
     made = _fields(form.practice, form.ledger, form.opened.key, form.due.promise)
     why = _why(form)
+    _say_what_ends(form)
     return (
         lambda: changing.renegotiate(form.practice, form.ledger, form.due, made, why),
         "The promise is changed. The former one stays in the ledger.",
@@ -206,11 +208,21 @@ def _renegotiate(form: Form) -> Change:
 
 def _withdraw(form: Form) -> Change:
     why = _why(form)
+    _say_what_ends(form)
     return lambda: changing.withdraw(form.practice, form.ledger, form.due, why), "Taken back. You can undo this."
 
 
 def _why(form: Form) -> str:
     return st.text_input("Why, for you alone", max_chars=LINE_LIMIT, key=form.opened.key("why")) or ""
+
+
+def _say_what_ends(form: Form) -> None:
+    if form.due.promise.repeats is not Repeats.ONCE:
+        frame.evidence(
+            "The whole promise ends today, with every time to come. What was due before is still asked about."
+        )
+    elif form.due.at.date() < form.practice.today:
+        frame.evidence("It was due before today, so it is still asked what became of it.")
 
 
 _FORMS: dict[PromiseMove, tuple[str, Callable[[Form], Change]]] = {

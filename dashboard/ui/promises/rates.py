@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from dashboard.domain.promises.rates import Rate
+from dashboard.domain.vocabulary import Side
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.promises import ledger as promises
@@ -16,17 +20,19 @@ from dashboard.ui.text import plain
 def short(practice: Practice, record: CoupleRecord) -> None:
     """Draw each partner's rate beside a trend, with the way to the ledger; nothing where nothing was promised."""
     ledger = promises.of_couple(practice, record)
-    if ledger.rates():
+    found = ledger.rates()
+    if found:
         with st.container(border=True):
             st.markdown("**Promises beside felt trust**")
-            _each(ledger)
+            _each(ledger, found)
             navigation.link("promises", "Open promises", record.couple.couple_id, icon=":material/handshake:")
 
 
 def draw(practice: Practice, ledger: Ledger) -> None:
     """Draw each partner's rate, and by life area where there is more than one."""
-    _each(ledger)
-    for side in ledger.rates():
+    found = ledger.rates()
+    _each(ledger, found)
+    for side in found:
         by_area = ledger.rates_by_area(side)
         if by_area:
             name = ledger.record.partners[side].display_name
@@ -36,7 +42,7 @@ def draw(practice: Practice, ledger: Ledger) -> None:
                     st.markdown(plain(words.rate(area.label if area else each.area or "", each)))
 
 
-def _each(ledger: Ledger) -> None:
-    for side, rate in ledger.rates().items():
+def _each(ledger: Ledger, found: Mapping[Side, Rate]) -> None:
+    for side, rate in found.items():
         st.markdown(f"**{plain(words.rate(ledger.record.partners[side].display_name, rate))}**")
         frame.evidence(words.rate_evidence(rate))

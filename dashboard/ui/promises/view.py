@@ -9,9 +9,11 @@ import streamlit as st
 from dashboard.domain.access import Screen
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.moves import PromiseMove, PromiseState
+from dashboard.domain.vocabulary import Assignee
 from dashboard.domain.wording import long_date
 from dashboard.services.practice import Practice
-from dashboard.services.promises.ledger import READ, Ledger
+from dashboard.services.promises.ledger import Ledger
+from dashboard.services.safety import suitability
 from dashboard.ui import dialogs, frame
 from dashboard.ui.promises import forms, rates, words
 from dashboard.ui.state import key, row_key
@@ -31,31 +33,47 @@ def draw(practice: Practice, ledger: Ledger) -> None:
     is_private = practice.screen is Screen.PRIVATE
     if is_private:
         rates.draw(practice, ledger)
-    if ledger.record.may_write:
+    if ledger.may(PromiseMove.MAKE):
+        _say_if_stopped(practice, ledger)
         forms.make(practice, ledger)
     if not ledger.promises:
         frame.empty("There is no promise yet.", "Begin with a small one that has a day and an hour.")
         return
     if is_private:
         _part(practice, ledger, "Due: what became of them?", ledger.within(PromiseState.DUE))
-    _part(practice, ledger, "To come", ledger.next_times())
+    to_come = ledger.next_times()
+    _part(practice, ledger, "To come", to_come)
+    if not (is_private or to_come):
+        frame.empty("No promise is to come.", "Make the next one together.")
     if is_private:
         _read(practice, ledger)
         _ended(ledger)
 
 
+def _say_if_stopped(practice: Practice, ledger: Ledger) -> None:
+    if suitability.gate(practice, ledger.record).stops_own(Assignee.JOINT):
+        st.warning(
+            "**Safety speaks against new promises between the two now.** Look at the couple's page Safety first.",
+            icon=":material/front_hand:",
+        )
+
+
 def _part(practice: Practice, ledger: Ledger, title: str, dues: Sequence[Due]) -> None:
     if dues:
         st.header(title, anchor=False)
-        for due in dues[:_SHOWN]:
-            _due(practice, ledger, due)
-        if dues[_SHOWN:]:
-            frame.evidence(f"The first {_SHOWN} of {len(dues)} are shown.")
+        _rows(practice, ledger, dues)
+
+
+def _rows(practice: Practice, ledger: Ledger, dues: Sequence[Due]) -> None:
+    for due in dues[:_SHOWN]:
+        _due(practice, ledger, due)
+    if dues[_SHOWN:]:
+        frame.evidence(f"The first {_SHOWN} of {len(dues)} are shown.")
 
 
 def _due(practice: Practice, ledger: Ledger, due: Due) -> None:
     promise = due.promise
-    with st.container(border=True, gap="small", key=f"{row_key(promise.promise_id)}.{due.on}"):
+    with st.container(border=True, gap="small", key=row_key(promise.promise_id, due.on)):
         facts = f"{words.promised(ledger.record, promise)} · {words.when(ledger, due)} · {words.rhythm(promise)}"
         st.markdown(f"**{plain(promise.deed)}**  \n{plain(facts)}")
         for line, word in words.said(ledger, due):
@@ -63,15 +81,14 @@ def _due(practice: Practice, ledger: Ledger, due: Due) -> None:
         if due.differs:
             st.markdown("The two say different things. Your reading decides what counts.")
         if not forms.draw(practice, ledger, due):
-            _moves(practice, ledger, due)
+            _moves(ledger, due)
 
 
-def _moves(practice: Practice, ledger: Ledger, due: Due) -> None:
+def _moves(ledger: Ledger, due: Due) -> None:
     promise = due.promise
     with st.container(horizontal=True):
         for move in forms.OFFERED:
-            is_shown = practice.screen is Screen.PRIVATE or move is not PromiseMove.SAY
-            if is_shown and ledger.may(move, due):
+            if ledger.may(move, due):
                 label, icon = _WORDS[move]
                 st.button(
                     label,
@@ -86,12 +103,11 @@ def _moves(practice: Practice, ledger: Ledger, due: Due) -> None:
 def _read(practice: Practice, ledger: Ledger) -> None:
     """Those that were kept first: what went well is seen before what did not."""
     kept = list(reversed(ledger.within(PromiseState.KEPT)))
-    others = list(reversed(ledger.within(*(READ - {PromiseState.KEPT}))))
+    others = list(reversed(ledger.within(PromiseState.LATE, PromiseState.MISSED)))
     _part(practice, ledger, "Kept", kept)
     if others:
         with st.expander(f"Late or missed ({len(others)})", icon=":material/history:"):
-            for due in others[:_SHOWN]:
-                _due(practice, ledger, due)
+            _rows(practice, ledger, others)
 
 
 def _ended(ledger: Ledger) -> None:
@@ -99,7 +115,7 @@ def _ended(ledger: Ledger) -> None:
     if ended:
         with st.expander(f"Changed or taken back ({len(ended)})", icon=":material/history:"):
             for promise in ended:
-                how = "Changed together" if promise.ended_as == "renegotiated" else "Taken back"
+                how = promise.ended_as.label if promise.ended_as else "Ended"
                 on = long_date(promise.ended_on) if promise.ended_on else ""
                 why = f"  \n{plain(promise.ended_why)}" if promise.ended_why else ""
                 who = plain(words.promised(ledger.record, promise))
