@@ -192,9 +192,13 @@ def latest_rounds(assignments: Iterable[Assignment]) -> dict[UUID, Assignment]:
 
 
 def new_in_week(assignments: Iterable[Assignment], side: Side, on: date) -> int:
-    """The number of steps that begin for one partner in the seven days up to `on`, without withdrawn ones."""
+    """The number of steps that begin for one partner in the seven days up to `on`, without withdrawn ones.
+
+    One that was given again within these days is one step.
+    """
     since = on - timedelta(days=6)
-    return sum(since <= a.assigned_on <= on for a in _given_to(assignments, side))
+    begun = {a.assignment_id: a for a in _given_to(assignments, side) if since <= a.assigned_on <= on}
+    return sum(a.follows not in begun for a in begun.values())
 
 
 def open_at(assignments: Iterable[Assignment], side: Side, on: date) -> int:

@@ -171,3 +171,11 @@ def test_load_counts_a_joint_step_for_both_and_no_withdrawn_one() -> None:
     ]
     assert (state.new_in_week(given_, Side.A, DAY), state.open_at(given_, Side.A, DAY)) == (2, 3)
     assert (state.new_in_week(given_, Side.B, DAY), state.open_at(given_, Side.B, DAY)) == (1, 1)
+
+
+def test_a_step_made_smaller_within_the_week_is_one_new_step() -> None:
+    """Reviewed or withdrawn before; one that began earlier is new again in its week."""
+    reviewed, withdrawn, earlier = _given(), _given(status=WITHDRAWN), _given(on=DAY - timedelta(days=20))
+    for before in (reviewed, withdrawn, earlier):
+        smaller = replace(_given(), follows=before.assignment_id)
+        assert state.new_in_week([before, smaller], Side.A, DAY) == 1
