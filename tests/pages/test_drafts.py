@@ -293,7 +293,7 @@ def _select(at: AppTest, *, key: str) -> AppTest | None:
     found = [each for each in at.selectbox if each.key == key]
     if not found or found[0].value is not None:
         return at if found else None
-    return found[0].select_index(0).run()
+    return found[0].set_value(Chosen(found[0].options[0])).run()
 
 
 # By whom a page is walked through.
