@@ -135,7 +135,7 @@ def _confirmed(steps: Mapping[str, Step], named: Callable[..., str]) -> dict[str
     if not needing:
         return {}
     with st.container(gap="xsmall"):
-        st.markdown("**Before you give them, confirm**")
+        st.markdown("**Confirm first**")
         return {
             step.id: [
                 each
