@@ -132,6 +132,21 @@ def test_a_step_that_waits_for_its_gate_asks_why_it_is_given() -> None:
     assert [each.given_despite for each in given(practice, couple_id)] == ["Agreed with both"]
 
 
+def test_a_word_by_hand_is_taken_back_on_the_page() -> None:
+    """What the steps wait for stands above them again, and asks why it is met."""
+    practice = factories.practice()
+    couple_id = started(practice)
+    changing.confirm(practice, couple_id, "p-harm-stopped", "Talked over")
+    asked = practice.library.preconditions["p-harm-stopped"].check
+    changing.move(practice, couple_id, line(practice, couple_id, "listen-and-reflect").line.plan_line_id, 0)
+    at = _opened(practice, couple_id)
+    assert asked not in [each.label for each in at.expander]
+    assert "Confirmed by hand (1)" in [each.label for each in at.expander]
+    at = _pressed(at, "Take back")
+    assert asked in [each.label for each in at.expander]
+    assert "Confirmed by hand (1)" not in [each.label for each in at.expander]
+
+
 def test_a_plan_that_rests_offers_to_go_on() -> None:
     """Nothing of it is for this week, and nothing on the page calls anybody late."""
     practice = factories.practice()

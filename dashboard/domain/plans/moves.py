@@ -31,6 +31,7 @@ class PlanMove(StrEnum):
     START = "start"
     ADD = "add"
     CONFIRM = "confirm"
+    TAKE_BACK = "take_back"
     PAUSE = "pause"
     RESUME = "resume"
     END = "end"
@@ -76,6 +77,13 @@ PLANS = Machine(
         Row(_PM.START, (), (_P.RUNNING,), _COUNSELOR, "Start a plan"),
         Row(_PM.ADD, (_P.RUNNING, _P.RESTING), (_P.RUNNING, _P.RESTING), _COUNSELOR, "Add a step to the plan"),
         Row(_PM.CONFIRM, (_P.RUNNING, _P.RESTING), (_P.RUNNING, _P.RESTING), _COUNSELOR, "Confirm for the plan"),
+        Row(
+            _PM.TAKE_BACK,
+            (_P.RUNNING, _P.RESTING),
+            (_P.RUNNING, _P.RESTING),
+            _COUNSELOR,
+            "Take back what was confirmed for the plan",
+        ),
         Row(_PM.PAUSE, (_P.RUNNING,), (_P.RESTING,), _COUNSELOR, "Pause the plan"),
         Row(_PM.RESUME, (_P.RESTING,), (_P.RUNNING,), _COUNSELOR, "Resume the plan"),
         Row(_PM.END, (_P.RUNNING, _P.RESTING), (_P.ENDED,), _COUNSELOR, "End the plan"),

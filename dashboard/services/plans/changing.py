@@ -13,7 +13,7 @@ from dashboard.domain.plans.course import Course, Placed, state_of
 from dashboard.domain.plans.moves import PLAN_LINES, PLANS, LineMove, PlanActor, PlanMove, actor
 from dashboard.domain.plans.plan import PlanLine, PlanTick
 from dashboard.domain.vocabulary import Assignee
-from dashboard.errors import InvalidInputError
+from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services import records
 from dashboard.services.couples import reading as couples
 from dashboard.services.homework import assigning
@@ -82,6 +82,21 @@ def confirm(practice: Practice, couple_id: UUID, precondition_id: str, reason: s
     )
     summary = PLANS.log(PlanMove.CONFIRM, PlanActor.COUNSELOR)
     records.save(practice, PLAN_TICK, tick, is_new=True, summary=summary)
+
+
+def take_back(practice: Practice, couple_id: UUID, plan_tick_id: UUID) -> None:
+    """Take back what was confirmed by hand: steps of the plan wait for it again. Homework that was given stays.
+
+    Raises `NotFoundError` where it was taken back already.
+    """
+    desk = _desk(practice, couple_id)
+    _check_plan(desk, PlanMove.TAKE_BACK)
+    ticks = gates.ticks_of(practice, desk.going.plan)
+    tick = next((each for each in ticks if each.plan_tick_id == plan_tick_id), None)
+    if tick is None:
+        raise NotFoundError("This is not confirmed any more.", "Reload the page to see the plan as it is.")
+    summary = PLANS.log(PlanMove.TAKE_BACK, PlanActor.COUNSELOR)
+    records.remove(practice, PLAN_TICK, tick, summary=summary)
 
 
 def add(practice: Practice, couple_id: UUID, own: Own, week: int) -> None:

@@ -65,7 +65,7 @@ def of_couple(
     wanted = [shipped[each] for each in dict.fromkeys(ids) if each in shipped]
     if not wanted:
         return ()
-    return check(wanted, known(practice, record), _ticks(practice, record, plan) if plan else {})
+    return check(wanted, known(practice, record), _ticks(practice, plan) if plan else {})
 
 
 def of_plan(practice: Practice, record: CoupleRecord, plan: Plan, lines: Iterable[PlanLine]) -> Gates:
@@ -83,9 +83,14 @@ def check_may_be_ticked(practice: Practice, record: CoupleRecord, plan: Plan, pr
         raise RuleError("This is confirmed already.", "Reload the page to see by whom, and why.")
 
 
-def _ticks(practice: Practice, record: CoupleRecord, plan: Plan) -> dict[str, Tick]:
-    kept = records.of_couple(practice, PLAN_TICK, PlanTick, record.couple.couple_id)
-    found = [each for each in kept if each.couple_plan_id == plan.couple_plan_id]
+def ticks_of(practice: Practice, plan: Plan) -> list[PlanTick]:
+    """Everything that was confirmed by hand for a plan, the oldest first."""
+    kept = records.of_couple(practice, PLAN_TICK, PlanTick, plan.couple_id)
+    return [each for each in kept if each.couple_plan_id == plan.couple_plan_id]
+
+
+def _ticks(practice: Practice, plan: Plan) -> dict[str, Tick]:
+    found = ticks_of(practice, plan)
     if not found:
         return {}
     names = {person.staff_id: person.name for person in staff.list_people(practice.db, practice.scope.practice_id)}

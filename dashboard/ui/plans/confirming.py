@@ -1,4 +1,4 @@
-"""Preconditions that steps of a plan wait for, as the record shows them, and confirming one by hand with the reason."""
+"""Preconditions that steps of a plan wait for, as the record shows them, and the counselor's own word for one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def draw(practice: Practice, desk: PlanDesk) -> None:
     if ticked:
         with st.expander(f"Confirmed by hand ({len(ticked)})", icon=":material/flag:"):
             for found in ticked:
-                _ticked(desk, found)
+                _ticked(practice, desk, found)
 
 
 def _need(practice: Practice, desk: PlanDesk, found: Checked) -> None:
@@ -55,7 +55,17 @@ def _need(practice: Practice, desk: PlanDesk, found: Checked) -> None:
         st.rerun()
 
 
-def _ticked(desk: PlanDesk, found: Checked) -> None:
-    if found.tick is not None:
-        by = f"{found.tick.by}, {long_date(found.tick.on, desk.going.today)}: {found.tick.reason}"
-        st.markdown(f"**{plain(found.precondition.check)}**  \n{plain(by)}")
+def _ticked(practice: Practice, desk: PlanDesk, found: Checked) -> None:
+    tick, couple_id = found.tick, desk.record.couple.couple_id
+    if tick is None:
+        return
+    by = f"{tick.by}, {long_date(tick.on, desk.going.today)}: {tick.reason}"
+    st.markdown(f"**{plain(found.precondition.check)}**  \n{plain(by)}")
+    if (
+        desk.record.may_write
+        and st.button("Take back", icon=":material/undo:", type="tertiary", key=key("plan_take_back", tick.tick_id))
+        and frame.attempt(
+            lambda: changing.take_back(practice, couple_id, tick.tick_id), done="It is not confirmed any more."
+        )
+    ):
+        st.rerun()

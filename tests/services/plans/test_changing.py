@@ -44,6 +44,25 @@ def test_a_change_is_taken_back_in_one_step(change: str) -> None:
     assert _told(at, couple_id) == before
 
 
+def test_a_word_by_hand_is_taken_back_whatever_was_done_since() -> None:
+    """The steps wait for it again, undo brings it back, and a colleague cannot take it back."""
+    at = factories.practice()
+    couple_id = started(at)
+    changing.confirm(at, couple_id, "p-harm-stopped", "Talked over")
+    changing.move(at, couple_id, line(at, couple_id, "own-it-plainly").line.plan_line_id, 4)
+    confirmed = _told(at, couple_id)
+    tick = desk(at, couple_id).gates.checked["p-harm-stopped"].tick
+    assert tick is not None
+    with pytest.raises(NotFoundError):
+        changing.take_back(factories.colleague(of=at), couple_id, tick.tick_id)
+    changing.take_back(at, couple_id, tick.tick_id)
+    assert desk(at, couple_id).gates.checked["p-harm-stopped"].tick is None
+    with pytest.raises(NotFoundError, match="not confirmed any more"):
+        changing.take_back(at, couple_id, tick.tick_id)
+    last_undone(at, couple_id)
+    assert _told(at, couple_id) == confirmed
+
+
 def _told(at: Practice, couple_id: UUID) -> object:
     found = desk(at, couple_id)
     lines = [(x.line.title, x.state, x.week, x.unmet) for x in found.course.lines] if found.course else []
