@@ -74,7 +74,7 @@ def _by(
     since: date | None,
     today: date,
 ) -> Evidence:
-    """One partner's part in one step, by the latest time it was given to them and not withdrawn."""
+    """One partner's part in one step, by the time it was done that shows most, or else the latest it was given."""
     own = [
         each
         for each in homework
@@ -83,16 +83,25 @@ def _by(
     if not own:
         return Evidence(Shown.NOT_TOLD, f"“{step.title}” was not given to {name} here.")
     done = [each for each in own if each.status is AssignmentStatus.DONE and each.finished_on is not None]
-    latest = max(done, key=lambda each: (each.reviewed_on is not None, each.finished_on), default=None)
+    latest = max(
+        done,
+        key=lambda each: (_is_of_now(each, since), each.reviewed_on is not None, each.finished_on),
+        default=None,
+    )
     if latest is None or latest.finished_on is None:
         return _not_done(step, max(own, key=lambda each: each.assigned_on), name, today)
     said = f"{name} did “{step.title}” by {long_date(latest.finished_on, today)}"
-    if since is not None and latest.finished_on < since:
+    if since is not None and not _is_of_now(latest, since):
         return Evidence(Shown.NOT_TOLD, f"{said}, before the lapse of {long_date(since, today)}.")
     if talked_over and latest.reviewed_on is None:
         return Evidence(Shown.NOT_TOLD, f"{said}; it was not talked over yet.")
     over = f", talked over on {long_date(latest.reviewed_on, today)}" if latest.reviewed_on is not None else ""
     return Evidence(Shown.MET, f"{said}{over}.")
+
+
+def _is_of_now(done: Assignment, since: date | None) -> bool:
+    """Tell whether it was finished on the day of the latest lapse or after it."""
+    return since is None or (done.finished_on is not None and done.finished_on >= since)
 
 
 def _not_done(step: Step, latest: Assignment, name: str, today: date) -> Evidence:

@@ -224,6 +224,17 @@ def test_what_was_done_before_a_lapse_shows_nothing_of_now() -> None:
     assert "before the lapse of Sat 3 Oct." in words(found)
 
 
+def test_what_was_done_again_after_a_lapse_counts() -> None:
+    """Whether or not it was talked over, where nobody asks for that."""
+    lapsed_on = TODAY - timedelta(days=10)
+    homework = [done("choose-to-try", side, 30, reviewed=True) for side in (Assignee.A, Assignee.B)]
+    before = held("p-worth-it", known(homework=homework, lapsed_on=lapsed_on))
+    assert before.evidence[0].shown is Shown.NOT_TOLD
+    again = [*homework, done("choose-to-try", Assignee.A, 3), done("choose-to-try", Assignee.B, 3)]
+    after = held("p-worth-it", known(homework=again, lapsed_on=lapsed_on))
+    assert [each.shown for each in after.evidence if not each.is_by_ear] == [Shown.MET, Shown.MET]
+
+
 def test_a_step_for_both_is_done_by_both() -> None:
     """One of two does not do; one shared task does for both."""
     step = needing(steps=("choose-to-try",))
