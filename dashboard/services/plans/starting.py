@@ -77,14 +77,15 @@ def propose(
     include_optional: frozenset[str] = frozenset(),
     leave_out: frozenset[str] = frozenset(),
 ) -> Proposal:
-    """Dates that assigning a part of `template` from `start` would give. Raises `RuleError` when a role is missing."""
+    """Dates that a part of `template` would have from `start`. Raises `RuleError` when a role is missing.
+
+    A gate before the part stands at its beginning: what has to be there from the start has to be there still.
+    """
     whole = library_steps.library(practice)
     lines = [
         replace(line, week=line.week - part.first) for line in _lines(template, part) if line.step not in leave_out
     ]
-    gates = [
-        replace(gate, week=gate.week - part.first) for gate in template.gates if part.first <= gate.week < part.end
-    ]
+    gates = [replace(gate, week=max(0, gate.week - part.first)) for gate in template.gates if gate.week < part.end]
     roles = {side: record.role_of(side) for side in Side}
     preview = schedule_template(
         replace(template, steps=tuple(lines), gates=tuple(gates)),

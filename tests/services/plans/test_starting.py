@@ -66,16 +66,17 @@ def test_starting_is_all_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_later_part_starts_on_its_own_start_date() -> None:
-    """The part after the second gate begins on the chosen day, and waits for that gate alone."""
+    """The part after the second gate begins on the chosen day, and waits for that gate and for the one before it."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
     proposal = propose(at, couple_id, "after-infidelity", part=1)
     assert min(line.assigned_on for line in proposal.preview.lines) == at.today
-    assert [gate.week + proposal.part.first for gate in proposal.preview.gates] == [12]
+    assert [gate.week + proposal.part.first for gate in proposal.preview.gates] == [12, 12]
     starting.start(at, couple_id, proposal)
-    (gate,) = proposal.preview.gates
+    first, second = proposal.preview.gates
+    assert [need.id for need in first.needs] == ["p-safe", "p-harm-stopped", "p-secrets-rule"]
     needs = {placed.line.preconditions for placed in desk(at, couple_id).going.lines}
-    assert needs == {tuple(need.id for need in gate.needs)}
+    assert needs == {tuple(need.id for need in (*first.needs, *second.needs))}
 
 
 def test_a_later_gate_adds_to_the_one_before() -> None:
