@@ -155,7 +155,7 @@ def test_a_plan_that_rests_offers_to_go_on() -> None:
     after = later(practice, weeks=5)
     at = _opened(after, couple_id)
     said = words(at)
-    assert "Rests since" in said
+    assert "Resting since" in said
     assert "A move" in said
     assert not any(word in said.casefold() for word in ("late ", "overdue", "behind schedule", "missed"))
     _pressed(at, "Resume")

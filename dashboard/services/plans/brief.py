@@ -22,7 +22,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
     behind = f"{len(course.done)} of {counted(len(course.lines) - len(course.skipped), 'step')} behind"
     coming = next((each for each in course.lines if each.is_to_come), None)
     if state_of(plan) is PlanState.RESTING and plan.paused_on:
-        aside = f"It rests since {long_date(plan.paused_on, occasion.on)}."
+        aside = f"Resting since {long_date(plan.paused_on, occasion.on)}."
     elif course.ready:
         aside = f"This week, not given yet: {reading.titles_of(each.line for each in course.ready)}."
     elif coming is not None and coming.week is not None:

@@ -138,7 +138,7 @@ def replace_by(practice: Practice, couple_id: UUID, plan_line_id: UUID, own: Own
 
 
 def skip(practice: Practice, couple_id: UUID, plan_line_id: UUID, reason: str) -> None:
-    """Leave a line out, with the reason. What comes after it waits for it no more."""
+    """Leave a line out, with the reason. What comes after it no longer waits for it."""
     desk = _desk(practice, couple_id)
     placed = _checked_line(desk, plan_line_id, LineMove.SKIP)
     kept = PLAN_LINE.typed["skip_reason"].cleaned(reason, label="Why it is left out", required=True)

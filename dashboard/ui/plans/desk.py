@@ -94,7 +94,10 @@ def _actions_of_plan(practice: Practice, desk: PlanDesk) -> None:
         if PlanMove.RESUME in offers and st.button(
             "Resume", icon=":material/play_arrow:", type="primary", key=key("plan_resume", *about)
         ):
-            _attempt(lambda: changing.resume(practice, plan.couple_id), "The plan goes on, later by its rest.")
+            _attempt(
+                lambda: changing.resume(practice, plan.couple_id),
+                "The plan goes on. What is to come is later by the days it rested.",
+            )
         for move, (label, icon) in _OF_PLAN.items():
             if move in offers:
                 st.button(

@@ -88,7 +88,7 @@ def _move(practice: Practice, desk: PlanDesk, placed: Placed, opened: Opened) ->
 
 def _skip(practice: Practice, desk: PlanDesk, placed: Placed, opened: Opened) -> Change:
     reason = st.text_input("Why it is left out", max_chars=LINE_LIMIT, key=opened.key("reason"))
-    frame.evidence("What comes after it waits for it no more. You can take it up again.")
+    frame.evidence("What comes after it no longer waits for it. You can take it up again.")
     couple_id, line_id = desk.record.couple.couple_id, placed.line.plan_line_id
     return lambda: changing.skip(practice, couple_id, line_id, reason), "The step is skipped."
 

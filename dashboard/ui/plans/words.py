@@ -16,7 +16,7 @@ def standing(course: Course) -> str:
     plan, today = course.plan, course.today
     behind = f"{len(course.done)} of {counted(len(course.lines) - len(course.skipped), 'step')} behind them"
     if state_of(plan) is PlanState.RESTING and plan.paused_on:
-        return f"Rests since {long_date(plan.paused_on, today)}, in week {max(0, course.week)} · {behind}"
+        return f"Resting since {long_date(plan.paused_on, today)}, in week {max(0, course.week)} · {behind}"
     if course.week < 0:
         return f"Starts on {long_date(plan.starts_on, today)} · {behind}"
     return f"Week {course.week} · since {long_date(plan.starts_on, today)} · {behind}"
