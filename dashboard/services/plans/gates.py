@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.kinds.homework import ASSIGNMENT
 from dashboard.domain.kinds.plans import PLAN_TICK
-from dashboard.domain.plans.gates import Checked, Tick, check
+from dashboard.domain.plans.gates import Checked, Known, Tick, check
 from dashboard.domain.plans.plan import Plan, PlanLine, PlanTick
 from dashboard.domain.vocabulary import Assignee
 from dashboard.errors import RuleError
@@ -54,24 +54,27 @@ class Gates:
 
 
 def of_couple(
-    practice: Practice, record: CoupleRecord, ids: Collection[str], plan: Plan | None = None
+    practice: Practice, record: CoupleRecord, ids: Collection[str], plan: Plan | None = None, read: Known | None = None
 ) -> tuple[Checked, ...]:
     """Preconditions held against a couple's record, with what was confirmed by hand for its plan.
 
-    An id that is shipped no more holds nothing back. Raises `RuleError` on the in-session screen.
+    `read` is the record where it was read already. An id that is shipped no more holds nothing back. Raises `RuleError`
+    on the in-session screen.
     """
     check_private(practice.screen)
     shipped = practice.library.preconditions
     wanted = [shipped[each] for each in dict.fromkeys(ids) if each in shipped]
     if not wanted:
         return ()
-    return check(wanted, known(practice, record), _ticks(practice, plan) if plan else {})
+    return check(wanted, read or known(practice, record), _ticks(practice, plan) if plan else {})
 
 
-def of_plan(practice: Practice, record: CoupleRecord, plan: Plan, lines: Iterable[PlanLine]) -> Gates:
+def of_plan(
+    practice: Practice, record: CoupleRecord, plan: Plan, lines: Iterable[PlanLine], read: Known | None = None
+) -> Gates:
     """The gates of a plan; its lines are those that are still to come, for a gate behind them is of the past."""
     ids = dict.fromkeys(each for line in lines for each in line.preconditions)
-    return Gates({each.precondition.id: each for each in of_couple(practice, record, ids, plan)})
+    return Gates({each.precondition.id: each for each in of_couple(practice, record, ids, plan, read)})
 
 
 def check_may_be_ticked(practice: Practice, record: CoupleRecord, plan: Plan, precondition_id: str) -> None:

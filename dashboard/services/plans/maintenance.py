@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.domain.confidentiality.rules import check_private
+from dashboard.domain.plans.gates import Known
 from dashboard.domain.plans.maintenance import Rhythm, rhythm
 from dashboard.domain.vocabulary import WEEKLY
 from dashboard.services.couples import edits
@@ -15,7 +16,7 @@ from dashboard.services.practice import Practice
 MAINTAIN = "maintain"
 
 
-def look(practice: Practice, record: CoupleRecord) -> Rhythm | None:
+def look(practice: Practice, record: CoupleRecord, read: Known | None = None) -> Rhythm | None:
     """The rhythm that is suggested; None where a couple is asked each week and is not keeping well yet.
 
     Raises `RuleError` on the in-session screen.
@@ -26,7 +27,7 @@ def look(practice: Practice, record: CoupleRecord) -> Rhythm | None:
     if not is_maintained and couple.checkin_days == WEEKLY:
         return None
     return rhythm(
-        known(practice, record),
+        read or known(practice, record),
         practice.library.plan_templates_meta,
         now=couple.checkin_days,
         since=couple.checkin_days_since,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dashboard.domain.content import Phase
-from dashboard.domain.plans.gates import Checked
+from dashboard.domain.plans.gates import Checked, Known
 from dashboard.domain.plans.plan import Plan
 from dashboard.services.couples import edits
 from dashboard.services.couples.reading import CoupleRecord
@@ -27,13 +27,15 @@ class Offer:
         return all(each.is_met_but_by_ear for each in self.conditions)
 
 
-def offer(practice: Practice, record: CoupleRecord, plan: Plan | None = None) -> Offer | None:
+def offer(
+    practice: Practice, record: CoupleRecord, plan: Plan | None = None, read: Known | None = None
+) -> Offer | None:
     """The next phase with its conditions, met or not; None where the phase has none. Never on the in-session screen."""
     phases = practice.library.phases
     now = phases.get(record.couple.phase)
     if now is None or not now.moves_to:
         return None
-    return Offer(now, phases[now.moves_to], gates.of_couple(practice, record, now.needs, plan))
+    return Offer(now, phases[now.moves_to], gates.of_couple(practice, record, now.needs, plan, read))
 
 
 def move_on(practice: Practice, record: CoupleRecord, to: Offer) -> None:

@@ -10,7 +10,9 @@ from dashboard.domain.content import Library
 from dashboard.domain.homework.state import latest_rounds
 from dashboard.domain.kinds.plans import PLAN, PLAN_LINE
 from dashboard.domain.plans.course import Course, course
+from dashboard.domain.plans.gates import Known
 from dashboard.domain.plans.plan import Plan, PlanLine
+from dashboard.domain.records import Assignment
 from dashboard.errors import NotFoundError
 from dashboard.services import records
 from dashboard.services.couples.reading import CoupleRecord
@@ -44,8 +46,8 @@ class PlanDesk:
         return self.course
 
 
-def of_couple(practice: Practice, record: CoupleRecord) -> PlanDesk:
-    """A couple's plan today. Raises `RuleError` on the in-session screen."""
+def of_couple(practice: Practice, record: CoupleRecord, read: Known | None = None) -> PlanDesk:
+    """A couple's plan today, with `read` as what gates know of it. Raises `RuleError` on the in-session screen."""
     check_private(practice.screen)
     couple_id = record.couple.couple_id
     plans = records.of_couple(practice, PLAN, Plan, couple_id)
@@ -56,10 +58,11 @@ def of_couple(practice: Practice, record: CoupleRecord) -> PlanDesk:
     if plan is None:
         return PlanDesk(record, homework, library, None, Gates({}), former)
     lines = lines_of(practice, plan)
-    to_come = [placed.line for placed in _laid_out(practice, plan, lines, homework).lines if placed.is_to_come]
-    found = gates.of_plan(practice, record, plan, to_come)
+    given = [item.assignment for item in homework.items]
+    to_come = [placed.line for placed in laid_out(practice, plan, lines, given).lines if placed.is_to_come]
+    found = gates.of_plan(practice, record, plan, to_come, read)
     unmet = {line.position: tuple(each.precondition.id for each in found.holding(line)) for line in to_come}
-    return PlanDesk(record, homework, library, _laid_out(practice, plan, lines, homework, unmet), found, former)
+    return PlanDesk(record, homework, library, laid_out(practice, plan, lines, given, unmet), found, former)
 
 
 def course_of(practice: Practice, record: CoupleRecord) -> Course | None:
@@ -69,20 +72,22 @@ def course_of(practice: Practice, record: CoupleRecord) -> Course | None:
     plan = next((each for each in plans if each.ended_on is None), None)
     if plan is None:
         return None
-    return _laid_out(practice, plan, lines_of(practice, plan), assigning.of_couple(practice, record))
+    homework = assigning.of_couple(practice, record)
+    return laid_out(practice, plan, lines_of(practice, plan), [item.assignment for item in homework.items])
 
 
-def _laid_out(
+def laid_out(
     practice: Practice,
     plan: Plan,
     lines: Sequence[PlanLine],
-    homework: Homework,
+    homework: Iterable[Assignment],
     unmet: Mapping[int, tuple[str, ...]] | None = None,
 ) -> Course:
+    """The course of a plan with the couple's homework. `unmet` are preconditions that lines wait for, by position."""
     return course(
         plan,
         lines,
-        given=latest_rounds(item.assignment for item in homework.items),
+        given=latest_rounds(homework),
         today=practice.today,
         limit=practice.library.plan_templates_meta.max_new_steps_per_person_per_week,
         unmet=unmet,

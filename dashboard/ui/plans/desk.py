@@ -94,10 +94,8 @@ def _actions_of_plan(practice: Practice, desk: PlanDesk) -> None:
         if PlanMove.RESUME in offers and st.button(
             "Resume", icon=":material/play_arrow:", type="primary", key=key("plan_resume", *about)
         ):
-            _attempt(
-                lambda: changing.resume(practice, plan.couple_id),
-                "The plan goes on. What is to come is later by the days it rested.",
-            )
+            done = "The plan goes on. What is to come is later by the days it rested."
+            _attempt(lambda: changing.resume(practice, plan.couple_id), done)
         for move, (label, icon) in _OF_PLAN.items():
             if move in offers:
                 st.button(

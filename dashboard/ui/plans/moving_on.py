@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.domain.plans.gates import Known
 from dashboard.domain.plans.plan import Plan
 from dashboard.domain.wording import counted
 from dashboard.services.couples.reading import CoupleRecord
@@ -16,9 +17,9 @@ from dashboard.ui.state import key
 from dashboard.ui.text import part, plain
 
 
-def draw(practice: Practice, record: CoupleRecord, plan: Plan | None) -> None:
+def draw(practice: Practice, record: CoupleRecord, plan: Plan | None, read: Known) -> None:
     """Draw the phase that comes next; nothing where none does."""
-    offer = moving_on.offer(practice, record, plan)
+    offer = moving_on.offer(practice, record, plan, read)
     if offer is None:
         return
     couple_id = record.couple.couple_id

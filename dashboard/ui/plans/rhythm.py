@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.domain.checkins.rhythm import how_often
+from dashboard.domain.plans.gates import Known
 from dashboard.domain.plans.maintenance import Rhythm
 from dashboard.domain.wording import long_date
 from dashboard.services.couples.reading import CoupleRecord
@@ -15,9 +16,9 @@ from dashboard.ui.plans import evidence
 from dashboard.ui.state import key
 
 
-def draw(practice: Practice, record: CoupleRecord) -> None:
+def draw(practice: Practice, record: CoupleRecord, read: Known) -> None:
     """Draw the rhythm; nothing for a couple that is asked each week and is not keeping well yet."""
-    found = maintenance.look(practice, record)
+    found = maintenance.look(practice, record, read)
     if found is None:
         return
     couple = record.couple
@@ -34,7 +35,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
             type="primary" if found.is_back else "secondary",
             key=key("rhythm", couple.couple_id, couple.row_version),
         )
-        done = f"Check-ins are expected {how_often(found.suggested).lower()} now. Weekly links ask by it."
+        done = f"Check-ins are expected {how_often(found.suggested).lower()} now. Weekly links follow."
         if is_pressed and frame.attempt(lambda: maintenance.accept(practice, record, found), done=done):
             st.rerun()
 
