@@ -20,6 +20,7 @@ from dashboard.store.attention import alerts as store
 from tests import driver, factories
 from tests.pages.screens import checked, opened, words
 from tests.services.caseload.test_today import add
+from tests.services.plans.couple_plans import started
 
 TODAY = factories.NOW.date()
 
@@ -211,6 +212,16 @@ def test_a_silent_partner_is_named_and_never_said_to_have_answered(at: Practice)
 
 
 # The couple's own page
+
+
+def test_a_plan_whose_week_asks_something_is_listed(at: Practice) -> None:
+    """With the number of steps, a way to the page Plan, and no word of what they are."""
+    couple_id = started(at)
+    app = opened(at, "today")
+    assert "Plans this week (1)" in [each.value for each in app.header]
+    assert "2 steps not given yet" in html(app)
+    assert f"plan?couple={couple_id}" in html(app)
+    assert at.library.steps["close-the-doors"].title not in html(app)
 
 
 def test_the_couples_page_shows_what_stands_out_and_what_was_before(at: Practice) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 from dashboard.domain.plans.gate_safety import Evidence, Shown, against, asked_alone
 from dashboard.domain.plans.gate_steps import steps_done
 from dashboard.domain.records import Assignment
-from dashboard.domain.safety.content import Gate, Precondition, SafetySign
+from dashboard.domain.safety.content import Precondition, SafetySign
 from dashboard.domain.safety.suitability import Standing
 from dashboard.domain.stats.completion import SteadyWeeks
 from dashboard.domain.steps.step import Step
@@ -105,8 +105,8 @@ class Checked:
         return self.is_met or all(each.shown is Shown.MET or each.is_by_ear for each in self.evidence)
 
     def holds_back(self, *, is_joint: bool) -> bool:
-        """Tell whether a step waits for this. What joint work needs at its start holds back no step of one person."""
-        return not self.is_met and (is_joint or self.precondition.gate is not Gate.START)
+        """Tell whether a step waits for this."""
+        return not self.is_met and self.precondition.is_for(is_joint=is_joint)
 
 
 _STRICTER = (Shown.MET, Shown.NOT_TOLD, Shown.NOT_MET)

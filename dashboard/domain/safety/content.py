@@ -119,6 +119,10 @@ class Precondition:
     sources: tuple[str, ...]
     shown_by: ShownBy
 
+    def is_for(self, *, is_joint: bool) -> bool:
+        """Tell whether a step needs this. What joint work needs at its start is not for a step of one person."""
+        return is_joint or self.gate is not Gate.START
+
 
 @dataclass(frozen=True, slots=True)
 class Misuse:

@@ -20,6 +20,7 @@ from dashboard.services.attention.book import book
 from dashboard.services.attention.facts import reached
 from dashboard.services.attention.words import words_in
 from dashboard.services.caseload.handed import Handed, handed
+from dashboard.services.caseload.planned import Planned, planned
 from dashboard.services.caseload.surveyed import Surveyed, surveyed
 from dashboard.services.caseload.to_ask import ToAsk, to_ask
 from dashboard.services.listed import Listed
@@ -108,6 +109,7 @@ class Today:
     in_hand: Listed[Needing]
     silent: tuple[Silent, ...]
     to_ask: Listed[ToAsk]
+    planned: Listed[Planned]
     to_review: Listed[Waiting]
     to_write: Listed[NoteWaiting]
     to_cosign: Listed[NoteWaiting]
@@ -153,6 +155,7 @@ def today(practice: Practice) -> Today:
         in_hand=words.first_of(in_hand, MOST_LISTED),
         silent=tuple(_silent(couples, {each.id for each in shown if each.survey.state is State.SILENT})),
         to_ask=_to_ask(practice, couples),
+        planned=_planned(practice, couples),
         to_review=_to_review(practice, by_id, away),
         coming=Listed(
             tuple(words.session(by_id[each.session.couple_id], each) for each in coming[:MOST_LISTED]), len(coming)
@@ -236,6 +239,11 @@ def _to_ask(practice: Practice, couples: Sequence[Surveyed]) -> Listed[ToAsk]:
         writable = {each.couple_id for each in named if each.may_write}
         asked_by_me += [each for each in shared if each.id in writable]
     found = to_ask(asked_by_me, practice.library.safety_meta.screen_valid_days, practice.today)
+    return Listed(tuple(found[:MOST_LISTED]), len(found))
+
+
+def _planned(practice: Practice, couples: Iterable[Surveyed]) -> Listed[Planned]:
+    found = planned(practice, couples)
     return Listed(tuple(found[:MOST_LISTED]), len(found))
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.domain.reach import Ground
 from dashboard.domain.vocabulary import SessionState, label
 from dashboard.domain.wording import counted, days_ago, long_date, long_moment, time_of_day, whole_date
+from dashboard.services.caseload.planned import Planned
 from dashboard.services.caseload.to_ask import ToAsk
 from dashboard.services.caseload.today import Needing, NoteWaiting, Silent, Today, Waiting
 from dashboard.services.listed import Listed
@@ -136,7 +137,7 @@ def _desk(practice: Practice, couple: Needing) -> Desk:
 
 
 def waiting(day: Today) -> None:
-    """Show whom to ask alone, notes to write or co-sign, homework to review, and partners who do not answer."""
+    """Show whom to ask alone, notes, plans whose week asks something, homework to review, and who does not answer."""
     if day.to_ask.total:
         st.header(f"Ask alone ({day.to_ask.total})", anchor=False)
         _list([_to_ask(couple, day.on) for couple in day.to_ask.shown])
@@ -146,6 +147,10 @@ def waiting(day: Today) -> None:
             st.header(f"{title} ({notes.total})", anchor=False)
             _list([_note(each, day.on) for each in notes.shown])
             _more(notes, "caseload", "on the couples' Notes pages")
+    if day.planned.total:
+        st.header(f"Plans this week ({day.planned.total})", anchor=False)
+        _list([_planned(couple) for couple in day.planned.shown])
+        _more(day.planned, "caseload", "on the couples' Plan pages")
     if day.to_review.total:
         st.header(f"Homework to review ({day.to_review.total})", anchor=False)
         _list([_homework(item, day.on) for item in day.to_review.shown])
@@ -206,6 +211,16 @@ def _to_ask(couple: ToAsk, on: date) -> str:
     )
 
 
+def _planned(couple: Planned) -> str:
+    where = navigation.address("plan", couple.couple_id)
+    said = [f"{counted(couple.steps, 'step')} not given yet"] if couple.steps else []
+    said += [f"{counted(couple.needs, 'condition')} to look at first"] if couple.needs else []
+    return (
+        f'<p class="mw-row"><a href="{where}" target="_self">{escape(couple.names)}</a>'
+        f'<br><span class="mw-quiet">{" · ".join(said)}</span></p>'
+    )
+
+
 def _homework(item: Waiting, on: date) -> str:
     where = navigation.address("homework", item.couple_id)
     return (
@@ -237,7 +252,9 @@ def _list(pieces: list[str]) -> None:
 
 
 def _more(
-    listed: Listed[Needing] | Listed[Waiting] | Listed[NoteWaiting] | Listed[ToAsk], page: str, where: str
+    listed: Listed[Needing] | Listed[Waiting] | Listed[NoteWaiting] | Listed[Planned] | Listed[ToAsk],
+    page: str,
+    where: str,
 ) -> None:
     if listed.more:
         navigation.link(page, f"{listed.more} more {where}")
