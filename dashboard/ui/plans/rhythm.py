@@ -42,7 +42,10 @@ def draw(practice: Practice, record: CoupleRecord, read: Known) -> None:
 
 def _suggestion(found: Rhythm) -> str:
     if found.is_back:
-        return "Something stands out. Ask each week again for a while; that undoes nothing of what was reached."
+        return (
+            "Something stands out. Ask each week again for a while; that takes nothing away from what was reached. "
+            "Both are asked alike: tell them the same about it, and not what stands out."
+        )
     if found.is_other:
         return f"They keep well. {how_often(found.suggested)} may be enough now."
     return "Nothing else is suggested now."

@@ -9,6 +9,8 @@ import pytest
 
 from dashboard.domain.access import Screen
 from dashboard.domain.links.rules import LinkCadence, LinkKind
+from dashboard.domain.plans.gates import Shown
+from dashboard.domain.safety.screening import Occasion, Said, Way
 from dashboard.domain.vocabulary import MONTHLY, WEEKLY, Role, Side
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services.attention import facts
@@ -18,6 +20,8 @@ from dashboard.services.links import personal
 from dashboard.services.links.personal import Wish
 from dashboard.services.plans import maintenance
 from dashboard.services.practice import Practice
+from dashboard.services.safety import talks
+from dashboard.services.safety.talks import Noted
 from tests import factories
 
 ROLES = {Side.A: Role.INJURED, Side.B: Role.INVOLVED}
@@ -55,6 +59,23 @@ def test_nothing_is_suggested_before_a_couple_keeps_well() -> None:
     assert maintenance.look(at, record) is None
     with pytest.raises(RuleError):
         maintenance.look(replace(at, screen=Screen.IN_SESSION, shown_couple=record.couple.couple_id), record)
+
+
+def test_a_sign_that_stops_joint_work_is_no_ground_to_ask_less() -> None:
+    """However calm their answers are: it was told alone, and brings back each week."""
+    at, record = keeping_well()
+    told = Noted(
+        occasion=Occasion.GUIDE, way=Way.IN_PERSON, held_on=at.today, said={"s-fear": Said.YES}, words="At night."
+    )
+    talks.note(at, record.couple.couple_id, record.partners[Side.B].partner_id, told)
+    found = maintenance.look(at, couples.get(at, record.couple.couple_id))
+    assert found is not None
+    assert (found.suggested, found.is_other) == (WEEKLY, False)
+    assert [each.shown for each in found.evidence] == [Shown.NOT_MET]
+    edits.edit_care(at, replace(record.couple, checkin_days=MONTHLY))
+    found = maintenance.look(at, couples.get(at, record.couple.couple_id))
+    assert found is not None
+    assert found.is_back
 
 
 def test_a_weekly_link_asks_in_the_rhythm_of_the_couple() -> None:
