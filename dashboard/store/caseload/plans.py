@@ -25,9 +25,9 @@ class Going:
 
 
 def list_going(db: Database, scope: Scope) -> list[Going]:
-    """Every plan that goes on and does not rest, one of each couple."""
+    """The plan of each couple that goes on. One that rests asks nothing of anybody, and is left out."""
     asked = reach(scope)
-    plans = [into(Plan, row) for row in db.rows("caseload/list_plans", asked)]
+    plans = [into(Plan, row) for row in db.rows("caseload/list_plans", asked) if row["paused_on"] is None]
     if not plans:
         return []
     lines: dict[UUID, list[PlanLine]] = defaultdict(list)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from dashboard.domain.audit import Action
+from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.plans import PLAN
+from dashboard.domain.plans.plan import Plan
 from dashboard.domain.vocabulary import Outcome
+from dashboard.services import records
 from dashboard.services.caseload import today
 from dashboard.services.couples import edits
 from dashboard.services.couples import reading as couples
@@ -71,6 +76,16 @@ def test_a_plan_that_does_not_go_on_asks_nothing(at: Practice, change: Callable[
     """It rests or has ended, or care is closed."""
     couple_id = started(at)
     change(at, couple_id)
+    assert told(at) == []
+
+
+def test_of_two_plans_that_go_on_the_latest_counts(at: Practice) -> None:
+    """Two records that became one may bring two; the couple is told once, by the one its page shows."""
+    couple_id = started(at)
+    earlier = Plan(couple_plan_id=new_id(), couple_id=couple_id, title="Before", starts_on=at.today - timedelta(days=9))
+    records.save(at, PLAN, earlier, is_new=True, summary="Start a plan")
+    assert told(at) == [(couple_id, 2, 0)]
+    changing.pause(at, couple_id, "A move")
     assert told(at) == []
 
 

@@ -1,5 +1,5 @@
--- The plans that go on of reached couples. One that rests asks nothing of anybody.
-SELECT
+-- The plan that goes on of each reached couple; of several, as after two records became one, the one that began last.
+SELECT DISTINCT ON (p.couple_id)
     p.couple_plan_id, p.couple_id, p.template_id, p.title, p.starts_on, p.paused_on, p.paused_days, p.pause_reason,
     p.ended_on, p.end_reason, p.row_version
 FROM plan p
@@ -9,5 +9,4 @@ WHERE p.practice_id = $practice_id
         WHERE r.practice_id = $practice_id AND r.staff_id = $staff_id AND r.until > $as_of
     )
     AND p.ended_on IS NULL
-    AND p.paused_on IS NULL
-ORDER BY p.couple_id, p.couple_plan_id;
+ORDER BY p.couple_id, p.starts_on DESC, p.couple_plan_id;
