@@ -28,6 +28,10 @@ def _pressed(at: AppTest, label: str) -> AppTest:
     return checked(_button(at, label).click().run())
 
 
+def _sections(at: AppTest) -> list[str]:
+    return [each.label.replace("\\", "") for each in at.expander]
+
+
 def test_a_plan_is_started_from_a_template_and_its_first_steps_given() -> None:
     """Nothing is given until it is ticked; what is ready is ticked at first, and may be left out."""
     practice = factories.practice()
@@ -140,11 +144,11 @@ def test_a_word_by_hand_is_taken_back_on_the_page() -> None:
     asked = practice.library.preconditions["p-harm-stopped"].check
     changing.move(practice, couple_id, line(practice, couple_id, "listen-and-reflect").line.plan_line_id, 0)
     at = _opened(practice, couple_id)
-    assert asked not in [each.label for each in at.expander]
-    assert "Confirmed by hand (1)" in [each.label for each in at.expander]
+    assert asked not in _sections(at)
+    assert "Confirmed by hand (1)" in _sections(at)
     at = _pressed(at, "Take back")
-    assert asked in [each.label for each in at.expander]
-    assert "Confirmed by hand (1)" not in [each.label for each in at.expander]
+    assert asked in _sections(at)
+    assert "Confirmed by hand (1)" not in _sections(at)
 
 
 def test_a_plan_that_rests_offers_to_go_on() -> None:
