@@ -21,10 +21,10 @@ FILE_NAME = "reminder.ics"
 _MINUTES = 15
 _FREQUENCY = {Cadence.DAILY: "daily", Cadence.WEEKLY: "weekly"}
 _HOW_OFTEN = {
-    Cadence.ONCE: to_say("It is for once, by {day}."),
-    Cadence.DAILY: to_say("It is for every day, until {day}."),
-    Cadence.WEEKLY: to_say("It is for every week, until {day}."),
-    Cadence.AS_NEEDED: to_say("It is for whenever it helps, until {day}."),
+    Cadence.ONCE: to_say("Once, by {day}."),
+    Cadence.DAILY: to_say("Every day, until {day}."),
+    Cadence.WEEKLY: to_say("Every week, until {day}."),
+    Cadence.AS_NEEDED: to_say("Whenever it helps, until {day}."),
 }
 _HELLO = to_say("Hello, a short reminder of what we agreed on.")
 _OVER = to_say("If it has not worked out so far, that is fine: tell me what got in the way.")
