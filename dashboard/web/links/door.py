@@ -96,7 +96,7 @@ class PartnerDoor:
 
         A language in the address goes before that of the visit.
         """
-        is_chosen = "language" in request.query_params
+        is_chosen = request.query_params.get("language") in self.office.library.languages
         return self.page(
             request,
             None if is_chosen else await run_in_threadpool(self._visit, request),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import FormData
 from starlette.requests import Request
 
-from dashboard.domain.languages import Language, accepted
+from dashboard.domain.languages import Language, accepted, wanted
 from dashboard.domain.links.visits import Visit
 from dashboard.services.links import visits
 from dashboard.services.office import Office
@@ -21,5 +21,8 @@ def language_of(office: Office, request: Request, visit: Visit | None, form: For
     if visit is not None:
         return visits.spoken(office, visit)
     known = office.library.languages
-    named = forms.text(form, forms.LANGUAGE_FIELD) if form else request.query_params.get("language", "")
+    if form is not None:
+        # Forms of English pages name no language.
+        return wanted(known, forms.text(form, forms.LANGUAGE_FIELD))
+    named = request.query_params.get("language", "")
     return known[named] if named in known else accepted(known, request.headers.get("accept-language", ""))

@@ -130,6 +130,24 @@ def test_no_word_of_a_page_is_left_in_english_unseen(marked: Phone) -> None:
         assert set(words_of(page)) <= known
 
 
+def test_a_form_that_outlives_its_visit_is_answered_in_its_own_language(phone: Phone) -> None:
+    """Whatever language the browser asks for, in English as in any other."""
+    for code in ("en", "es"):
+        phone.open(phone.house.link(replace(partners.ONCE, language="" if code == "en" else code)))
+        drawn = phone.hidden("/c/check-in")
+        phone.browser.cookies.delete("mendwell_visit")
+        answer = phone.browser.post("/c/check-in", data=drawn, headers={"Accept-Language": "de"})
+        assert answer.status_code == 403
+        assert f'<html lang="{code}" dir="ltr">' in answer.text
+
+
+def test_help_in_a_language_that_is_not_there_is_in_that_of_the_visit(phone: Phone) -> None:
+    """An address that somebody kept from when there was one more language."""
+    phone.open(phone.house.link(replace(STANDING, language="es")))
+    for address, code in (("/c/help", "es"), ("/c/help?language=de", "de"), ("/c/help?language=xx", "es")):
+        assert f'<html lang="{code}" dir="ltr">' in phone.get(address)
+
+
 @pytest.mark.parametrize("code", ["es", "de"])
 def test_the_language_is_chosen_on_the_link_or_on_the_page(phone: Phone, code: str) -> None:
     """It holds for the visit, in no cookie, and is kept with the answer; a new visit begins as the link says."""
