@@ -49,7 +49,7 @@ def in_language(body: str, language: Language) -> list[Text]:
 
 
 def _paragraph(text: str, language: Language) -> Text:
-    heading, _, rest = text.partition("\n")
+    heading, between, rest = text.partition("\n")
     if language.knows(heading) and language.knows(rest):
-        text = "\n".join(filter(None, (language.said(heading), language.said(rest))))
+        text = f"{language.said(heading)}{between}{language.said(rest)}"
     return Text(text, is_english=False)
