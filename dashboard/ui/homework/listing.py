@@ -122,7 +122,8 @@ def _item(practice: Practice, homework: Homework, item: Item) -> None:
             if own := values.own_line(given):
                 st.markdown(f"**Your own reading**  \n{plain(own)}")
             if given.dropped_because:
-                st.markdown(f"**Why it was dropped**  \n{plain(given.dropped_because)}")
+                ended = "withdrawn" if item.state is HomeworkState.WITHDRAWN else "dropped"
+                st.markdown(f"**Why it was {ended}**  \n{plain(given.dropped_because)}")
         form = dialogs.opened(given.couple_id)
         if form is not None and form.record_id == given.assignment_id and forms.draw(practice, homework, item):
             return

@@ -50,7 +50,8 @@ def adapt(form: Form) -> Change:
         max_chars=NOTE_LIMIT,
         key=form.key("words"),
     )
-    begins, due = _term(form, max(timedelta(days=1), (given.due_on - given.assigned_on) // 2))
+    days = given.due_on - given.assigned_on
+    begins, due = _term(form, min(days, max(timedelta(days=1), days // 2)))
     cadence: Cadence | None = st.selectbox(
         "How often",
         list(Cadence),
