@@ -90,8 +90,8 @@ def report(office: Office, visit: Visit, assignment_id: UUID, said: Said) -> UUI
     counselor closed while its form was open stays closed; the report is kept with it for the counselor to read.
 
     A second report of the same day adds its words to the first, replaces its result, and leaves what it does not say as
-    it was. Raises
-    `InvalidInputError` when nothing is chosen or the text cannot be kept, `NotFoundError` when the visit has ended.
+    it was. Raises `InvalidInputError` when nothing is chosen or the text cannot be kept, `NotFoundError` when the visit
+    has ended.
     """
     if said.result not in RESULTS:
         raise InvalidInputError("Nothing is chosen yet.", "Choose done, partly or not yet.", field="result")
