@@ -6,15 +6,13 @@ sends neither.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-
-import icalendar
+from datetime import date, datetime, time
 
 from dashboard.domain.homework.state import HomeworkState, is_late, state_of
-from dashboard.domain.ids import new_id
 from dashboard.domain.languages import ENGLISH, Language, to_say
 from dashboard.domain.records import Assignment
 from dashboard.domain.vocabulary import Cadence
+from dashboard.services import calendar_entry
 
 TITLE = to_say("Reminder")
 FILE_NAME = "reminder.ics"
@@ -50,22 +48,6 @@ def calendar(assignment: Assignment, *, today: date, at: time, now: datetime, la
     last = max(assignment.due_on, today)
     frequency = _FREQUENCY.get(assignment.cadence)
     first = max(assignment.assigned_on, today) if frequency else last
-    event = icalendar.Event()
-    event.add("uid", str(new_id()))
-    event.add("summary", language.said(TITLE))
-    event.add("dtstamp", now.replace(tzinfo=UTC))
-    event.add("dtstart", datetime.combine(first, at))
-    event.add("duration", timedelta(minutes=_MINUTES))
-    event.add("class", "PRIVATE")
-    if frequency:
-        event.add("rrule", {"freq": frequency, "until": datetime.combine(last, at)})
-    alarm = icalendar.Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", language.said(TITLE))
-    alarm.add("trigger", timedelta(0))
-    event.add_component(alarm)
-    entry = icalendar.Calendar()
-    entry.add("prodid", "-//reminder//EN")
-    entry.add("version", "2.0")
-    entry.add_component(event)
-    return bytes(entry.to_ical())
+    rule = {"freq": frequency, "until": datetime.combine(last, at)} if frequency else None
+    title, begins = language.said(TITLE), datetime.combine(first, at)
+    return calendar_entry.file("reminder", title, begins, minutes=_MINUTES, now=now, rule=rule, rings=True)

@@ -6,20 +6,19 @@ named, and the practice only where the counselor wants it. Mendwell sends none o
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-import icalendar
 import segno
 from jinja2 import Environment, Template
 
-from dashboard.domain.ids import new_id
 from dashboard.domain.languages import ENGLISH, Language, to_say
 from dashboard.domain.links.rules import LinkCadence, PersonalLink, next_on
 from dashboard.domain.vocabulary import WEEKLY
 from dashboard.domain.zone import Zone
+from dashboard.services import calendar_entry
 
 TITLE = to_say("Check-in")
 SLIP_FILE = "check-in.html"
@@ -96,24 +95,13 @@ def calendar(
 ) -> bytes:
     """A calendar entry at a time of day that is the same wherever it is read, repeated as the link's occasions are."""
     first_on = next_on(link.kind, link.cadence, link.made_on(zone), today, checkin_days)
-    event = icalendar.Event()
-    event.add("uid", str(new_id()))
-    event.add("summary", language.said(TITLE))
-    event.add("dtstamp", now.replace(tzinfo=UTC))
-    event.add("dtstart", datetime.combine(first_on, at))
-    event.add("duration", timedelta(minutes=_MINUTES))
-    event.add("url", url)
-    event.add("description", url)
-    event.add("class", "PRIVATE")
+    rule = None
     if link.cadence is not None:
         last = zone.local(link.expires_at).replace(microsecond=0)
         often = {"interval": checkin_days // WEEKLY} if link.cadence is LinkCadence.WEEKLY else {}
-        event.add("rrule", {"freq": link.cadence.value, **often, "until": last})
-    entry = icalendar.Calendar()
-    entry.add("prodid", "-//check-in//EN")
-    entry.add("version", "2.0")
-    entry.add_component(event)
-    return bytes(entry.to_ical())
+        rule = {"freq": link.cadence.value, **often, "until": last}
+    title, first = language.said(TITLE), datetime.combine(first_on, at)
+    return calendar_entry.file("check-in", title, first, minutes=_MINUTES, now=now, rule=rule, url=url)
 
 
 @cache
