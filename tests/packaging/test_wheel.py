@@ -69,6 +69,8 @@ def test_the_wheel_has_the_version(wheel: Path) -> None:
     [
         ("pages", "*.py", "dashboard/_bundle/"),
         ("data", "*.toml", "dashboard/_bundle/"),
+        ("data", "*.mo", "dashboard/_bundle/"),
+        ("data", "*.weights", "dashboard/_bundle/"),
         (".streamlit", "config.toml", "dashboard/_bundle/"),
         ("dashboard", "*.py", ""),
         ("dashboard", "*.sql", ""),
