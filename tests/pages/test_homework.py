@@ -365,7 +365,7 @@ def test_buttons_are_the_moves_that_the_table_allows() -> None:
             changes.finish(practice, given, AssignmentStatus.DONE)
     reviewed = next(i.assignment for i in _items(practice, couple_id) if i.state is HomeworkState.TO_REVIEW)
     changes.review(practice, reviewed, changes.Review(note="", on=practice.today))
-    changes.withdraw(practice, _give(practice, couple_id, "view-from-above", A))
+    changes.withdraw(practice, _give(practice, couple_id, "view-from-above", A), because="They are away")
     _decided(practice, couple_id)
     items = _items(practice, couple_id)
     assert {item.state for item in items} == set(HomeworkState)
@@ -373,6 +373,11 @@ def test_buttons_are_the_moves_that_the_table_allows() -> None:
     for state in (HomeworkState.PLANNED, HomeworkState.REVIEWED, HomeworkState.DROPPED, HomeworkState.WITHDRAWN):
         at.session_state[f"homework_rows.{state}.{couple_id}.1"] = {"selection": {"rows": [0]}}
     at = checked(at.run())
+    reasons = {each.value for each in at.markdown if each.value.startswith("**Why it was ")}
+    assert reasons == {
+        "**Why it was dropped**  \nIt is done already\\.",
+        "**Why it was withdrawn**  \nThey are away",
+    }
     assert _moves_offered(at) == {str(item.assignment.assignment_id): [*item.moves] for item in items if item.moves}
     assert {item.state for item in items if not item.moves} == {HomeworkState.REPEATED, HomeworkState.ADAPTED}
     everything = {move for item in items for move in item.moves}
