@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.domain.text_rules import clean_text
@@ -96,6 +96,8 @@ class Column:
     is_shared: bool = False
     # A point in time of the machine, in UTC. Any other time of day stands on a wall clock.
     is_moment: bool = False
+    # What rows from before the column have in it, as text: in older exports it is missing.
+    before: str | None = None
 
 
 def value(meaning: str, *, fixed: bool = False) -> Column:
@@ -146,6 +148,11 @@ def of_people(meaning: str, typed: Typed) -> Column:
 def secret(meaning: str) -> Column:
     """Text that opens a door: it is shown and exported nowhere."""
     return Column(meaning=meaning, holds=Holds.SECRET)
+
+
+def added(column: Column, before: str) -> Column:
+    """A column that came after its table, with the value of rows from before it; without one they have none."""
+    return replace(column, before=before)
 
 
 # What every row carries beside its own columns.

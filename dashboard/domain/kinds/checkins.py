@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Typed, code, of_practice, shared, value, words
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Typed, added, code, of_practice, shared, value, words
 from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT
 
@@ -76,7 +76,9 @@ CHECKIN = Kind(
             "The answers this partner chose to share with the other, as item names separated by spaces; empty when "
             "none."
         ),
-        "language": code("The language in which the questions were read, such as es; empty where it is not known."),
+        "language": added(
+            code("The language in which the questions were read, such as es; empty where it is not known."), ""
+        ),
     },
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Typed, code, moment, value, words
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Typed, added, code, moment, value, words
 from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, POLICY_LIMIT
 
@@ -58,7 +58,9 @@ RELEASE_AUTHORISATION = Kind(
         "couple_id": COUPLE_ID,
         "partner_id": PARTNER_ID,
         "what": code("own_answers, own_homework or joint_record."),
-        "question": code("The one question whose answers it covers: questionnaire and item; empty for all answers."),
+        "question": added(
+            code("The one question whose answers it covers: questionnaire and item; empty for all answers."), ""
+        ),
         "recipient": code("partner: the other partner; third_party: whoever recipient_name says."),
         "recipient_name": words(
             "To whom it may be given.",

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Sided, Typed, code, of_side, shared, value, words
+from dashboard.domain.column import (
+    COUPLE_ID,
+    PARTNER_ID,
+    Place,
+    Sided,
+    Typed,
+    added,
+    code,
+    of_side,
+    shared,
+    value,
+    words,
+)
 from dashboard.domain.kind import Export, Found, Kind
 from dashboard.domain.text_rules import HINT_LIMIT, LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT
 
@@ -19,18 +31,21 @@ COUPLE = Kind(
         "couple_id": COUPLE_ID,
         "counselor_id": value("The counselor who sees the couple."),
         "external_ref": words("The couple's name in the file it was imported from, if it was.", None, searched=False),
-        "hint": words(
-            "A few words that tell the couple from others of the same names.",
-            Typed("Hint", HINT_LIMIT),
-            Place.CASELOAD,
-            Place.TODAY,
-            searched=True,
+        "hint": added(
+            words(
+                "A few words that tell the couple from others of the same names.",
+                Typed("Hint", HINT_LIMIT),
+                Place.CASELOAD,
+                Place.TODAY,
+                searched=True,
+            ),
+            "",
         ),
         "focus_area": code("The life area whose trust is being mended (an area of the content)."),
         "phase": code("The phase of the work (a phase of the content); the counselor sets it."),
         "status": code("active, paused or closed."),
         "resumed_on": value("The day care went on after a pause or a closure; silence counts from here."),
-        "checkin_days": value("The days between two check-ins that are expected of both."),
+        "checkin_days": added(value("The days between two check-ins that are expected of both."), "7"),
         "checkin_days_since": value("The day since when so many are expected; empty while it is as it began."),
     },
 )
@@ -70,7 +85,7 @@ PARTNER = Kind(
             "The number or address for it.", Typed("Number or address", LINE_LIMIT), searched=False
         ),
         "contact_times": words("When it is safe to use it.", Typed("Safe times", LINE_LIMIT), searched=False),
-        "language": code("The language of this partner's pages and papers, such as es; empty is English."),
+        "language": added(code("The language of this partner's pages and papers, such as es; empty is English."), ""),
     },
 )
 
@@ -146,7 +161,7 @@ GOAL = Kind(
             searched=True,
         ),
         "reached_on": value("The day it was reached, empty while it is open."),
-        "visibility": shared("Who may read it: counselor, author or couple."),
+        "visibility": added(shared("Who may read it: counselor, author or couple."), "counselor"),
     },
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, Place, Typed, code, of_side, shared, value, words
+from dashboard.domain.column import COUPLE_ID, Place, Typed, added, code, of_side, shared, value, words
 from dashboard.domain.kind import Export, Found, Kind
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
@@ -50,18 +50,21 @@ ASSIGNMENT = Kind(
         "review_note": words(
             "What the counselor noted at the review.", Typed("Note", NOTE_LIMIT, multiline=True), searched=True
         ),
-        "given_despite": words(
-            "Why it was given although a rule of safety speaks against it.",
-            Typed("Why it is given all the same", LINE_LIMIT),
-            searched=True,
+        "given_despite": added(
+            words(
+                "Why it was given although a rule of safety speaks against it.",
+                Typed("Why it is given all the same", LINE_LIMIT),
+                searched=True,
+            ),
+            "",
         ),
         "read_amount": code("The counselor's own reading at the review, how much was done: done, partly or not_done."),
         "read_effort": code("The counselor's own reading, how hard it was: easy, some, hard or too_hard."),
         "read_gain": code("The counselor's own reading, what came of it: nothing, little, much or harder."),
         "outcome": code("What the review decided: repeated, adapted or dropped; empty where nothing follows."),
         "follows": value("The assignment that this one repeats, or makes smaller."),
-        "dropped_because": words(
-            "Why it was dropped or withdrawn.", Typed("Why it is dropped", LINE_LIMIT), searched=True
+        "dropped_because": added(
+            words("Why it was dropped or withdrawn.", Typed("Why it is dropped", LINE_LIMIT), searched=True), ""
         ),
     },
 )
@@ -94,6 +97,8 @@ COMPLETION = Kind(
             searched=True,
         ),
         "visibility": shared("Who may read it: counselor, author or couple."),
-        "language": code("The language in which the task was read, such as es; empty where it is not known."),
+        "language": added(
+            code("The language in which the task was read, such as es; empty where it is not known."), ""
+        ),
     },
 )

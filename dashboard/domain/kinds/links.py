@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, PARTNER_ID, code, moment, secret, value
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, added, code, moment, secret, value
 from dashboard.domain.kind import Kind, Verb
 
 PERSONAL_LINK = Kind(
@@ -24,7 +24,7 @@ PERSONAL_LINK = Kind(
         "pin_failures": value("How often a wrong PIN was typed."),
         "expires_at": moment("When it ends, in UTC."),
         "revoked_at": moment("When it was taken back, in UTC."),
-        "language": code("The language it opens in, such as es; empty is English."),
+        "language": added(code("The language it opens in, such as es; empty is English."), ""),
     },
 )
 
@@ -59,7 +59,7 @@ PARTNER_VISIT = Kind(
         "partner_id": PARTNER_ID,
         "checkin_id": value("The check-in this visit may save."),
         "has_pin": value("Whether the PIN was given."),
-        "language": code("The language of its pages, which the partner may change; empty is English."),
+        "language": added(code("The language of its pages, which the partner may change; empty is English."), ""),
         "expires_at": moment("When it ends, in UTC."),
     },
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, Typed, code, of_practice, of_side, value, words
+from dashboard.domain.column import COUPLE_ID, Typed, added, code, of_practice, of_side, value, words
 from dashboard.domain.kind import Export, Found, Kind, Verb
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
@@ -17,7 +17,7 @@ PLAN_TEMPLATE = Kind(
         "plan_id": code("The plan template."),
         "title": of_practice("Its title.", Typed("Title", LINE_LIMIT, required=True)),
         "for_whom": of_practice("For whom it is meant.", Typed("For whom", NOTE_LIMIT, multiline=True)),
-        "based_on": code("The shipped template it was copied from, empty where it was written anew."),
+        "based_on": added(code("The shipped template it was copied from, empty where it was written anew."), ""),
         "is_archived": value("Whether it is no longer offered."),
     },
 )

@@ -57,9 +57,10 @@ def held(tx: Transaction) -> set[str]:
 def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> int:
     """Put the rows of an exported table back and return how many there were.
 
-    The practice and the counselor become those of the transaction; everything else is kept as it was.
+    The practice and the counselor become those of the transaction; everything else is kept as it was. A column that the
+    table did not have yet when it was exported gets what rows from before it have.
     """
-    tx.stage("restored", rows)
+    tx.stage("restored", _whole(table, rows))
     params: dict[str, UUID] = {"practice_id": tx.scope.practice_id}
     if kinds.of(table).owner is not None:
         params["staff_id"] = tx.staff.staff_id
@@ -70,6 +71,21 @@ def restore_table(tx: Transaction, table: str, rows: pa.RecordBatchReader) -> in
         raise InvalidInputError(
             f"The table {table} of this export cannot be read back.", "Export again from the practice it came from."
         ) from None
+
+
+def _whole(table: str, rows: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    missing = {name: each.before for name, each in kinds.of(table).columns.items() if name not in rows.schema.names}
+    if not missing:
+        return rows
+    schema = pa.schema([*rows.schema, *(pa.field(name, pa.string()) for name in missing)])
+    filling = [pa.scalar(before, pa.string()) for before in missing.values()]
+    return pa.RecordBatchReader.from_batches(
+        schema,
+        (
+            pa.RecordBatch.from_arrays([*batch, *(pa.repeat(each, batch.num_rows) for each in filling)], schema=schema)
+            for batch in rows
+        ),
+    )
 
 
 def adopt_older(tx: Transaction, couples: pa.Table | None) -> None:

@@ -171,6 +171,41 @@ def test_an_export_put_back_gives_the_same_rows(practice: Practice, tmp_path: Pa
     assert summaries(empty) == summaries(practice)
 
 
+LATER = {
+    (kind.name, name): column.before
+    for kind in kinds.every().values()
+    for name, column in kind.columns.items()
+    if column.before is not None
+}
+
+
+def test_what_later_columns_begin_with_is_declared(practice: Practice) -> None:
+    """The record fills its older rows by the schema, an older export by the declaration: both with the same."""
+    found = driver.cursor(practice.db).execute(
+        "SELECT table_name, column_name, column_default FROM duckdb_columns() "
+        "WHERE database_name = 'practice' AND column_default IS NOT NULL"
+    )
+    in_schema = {(table, name): str(default).strip("'") for table, name, default in found.fetchall()}
+    assert {key: in_schema.get(key) for key in LATER} == LATER
+    assert {key for key in in_schema if key[0] in store.TABLES} <= LATER.keys()
+
+
+def test_an_export_from_before_a_column_was_there_comes_back(practice: Practice, tmp_path: Path) -> None:
+    """Every column that came later is missing at once: its rows get what older rows have, all others stay."""
+    before = tables(practice)
+    exporting.export(practice, tmp_path / "out")
+    for file in (tmp_path / "out" / "parquet").iterdir():
+        later = [name for table, name in [*LATER, ("assignment", "outcome")] if table == file.stem]
+        pq.write_table(pq.read_table(file).drop_columns(later), file)
+    empty = factories.practice(who=practice.scope)
+    importing.restore_export(empty, tmp_path / "out")
+    for name, table in tables(empty).items():
+        later = [column for of, column in LATER if of == name]
+        for column in later:
+            assert {str(value) for value in table[column].to_pylist()} <= {LATER[name, column]}
+        assert table.drop_columns(later).equals(before[name].drop_columns(later)), name
+
+
 def summaries(practice: Practice) -> list[tuple[object, ...]]:
     """The derived summaries without the time of their deriving."""
     sql = "SELECT partner_id, checkins, first_at, last_at, recent_trust FROM checkin_summary ORDER BY partner_id"
