@@ -60,7 +60,7 @@ def make(practice: Practice, ledger: Ledger, made: Made) -> Promise:
     """
     ledger.check(PromiseMove.MAKE)
     promise = _promise(practice, ledger, made)
-    records.save(practice, PROMISE, promise, is_new=True, summary=_said_in_log(PromiseMove.MAKE, ledger))
+    records.save(practice, PROMISE, promise, is_new=True, summary=PROMISE_MOVES.log(PromiseMove.MAKE, ledger.actor))
     return promise
 
 
@@ -74,7 +74,9 @@ def renegotiate(practice: Practice, ledger: Ledger, due: Due, made: Made, why: s
         tx.update(PROMISE.name, ended)
         tx.insert(PROMISE.name, changed)
 
-    practice.db.write(practice.scope, work, summary=_said_in_log(PromiseMove.RENEGOTIATE, ledger), now=practice.clock())
+    practice.db.write(
+        practice.scope, work, summary=PROMISE_MOVES.log(PromiseMove.RENEGOTIATE, ledger.actor), now=practice.clock()
+    )
     return changed
 
 
@@ -82,7 +84,7 @@ def withdraw(practice: Practice, ledger: Ledger, due: Due, why: str) -> None:
     """Take a promise back from today on. Times that were spoken of stay, and those of earlier days are still read."""
     ledger.check(PromiseMove.WITHDRAW, due)
     ended = _ended(practice, due, Ending.WITHDRAWN, why)
-    records.save(practice, PROMISE, ended, is_new=False, summary=_said_in_log(PromiseMove.WITHDRAW, ledger))
+    records.save(practice, PROMISE, ended, is_new=False, summary=PROMISE_MOVES.log(PromiseMove.WITHDRAW, ledger.actor))
 
 
 def move(practice: Practice, ledger: Ledger, due: Due, *, on: date | None, by: time | None, told: Told | None) -> None:
@@ -107,7 +109,7 @@ def move(practice: Practice, ledger: Ledger, due: Due, *, on: date | None, by: t
         told=told,
         row_version=before.row_version if before else 1,
     )
-    summary = _said_in_log(PromiseMove.MOVE, ledger)
+    summary = PROMISE_MOVES.log(PromiseMove.MOVE, ledger.actor)
     records.save(practice, PROMISE_WORD, word, is_new=before is None, summary=summary)
 
 
@@ -132,7 +134,7 @@ def say(practice: Practice, ledger: Ledger, due: Due, said: Said) -> None:
         words=said.words,
         row_version=before.row_version if before else 1,
     )
-    summary = _said_in_log(PromiseMove.SAY, ledger)
+    summary = PROMISE_MOVES.log(PromiseMove.SAY, ledger.actor)
     records.save(practice, PROMISE_WORD, word, is_new=before is None, summary=summary)
 
 
@@ -175,7 +177,3 @@ def _moment(on: date | None, by: time | None) -> datetime:
 
 def _ended(practice: Practice, due: Due, ending: Ending, why: str) -> Promise:
     return replace(due.promise, ended_on=practice.today, ended_as=ending, ended_why=why)
-
-
-def _said_in_log(move: PromiseMove, ledger: Ledger) -> str:
-    return PROMISE_MOVES.log(move, ledger.actor)
