@@ -13,6 +13,7 @@ from enum import StrEnum
 from gettext import NullTranslations
 
 from dashboard.domain.wording import long_date, time_of_day, whole_date
+from dashboard.errors import InvalidInputError
 
 
 class Direction(StrEnum):
@@ -126,6 +127,12 @@ ENGLISH = Language(code="en", name="English", own_name="English")
 def to_say(text: str) -> str:
     """Mark a text that partners read, so that it comes into the catalogues. It stays as it is."""
     return text
+
+
+def check_chosen(languages: Mapping[str, Language], code: str) -> None:
+    """Raise `InvalidInputError` for the code of a language that there is not; an empty one is none chosen."""
+    if code and code not in languages:
+        raise InvalidInputError("This language is not there.", "Choose one from the list.", field="language")
 
 
 def wanted(languages: Mapping[str, Language], code: str | None) -> Language:

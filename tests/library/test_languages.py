@@ -53,7 +53,7 @@ def test_every_text_of_pages_questions_and_help_is_there(catalogues: dict[str, C
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_translation_fills_in_what_the_english_text_does(catalogues: dict[str, Catalog], code: str) -> None:
-    """The same placeholders and the same marks, and nothing that a page would take for a mark of its own."""
+    """Placeholders and marks are those of the text, and nothing is there that a page would take for its own mark."""
     for message in catalogues[code]:
         if not message.id:
             continue

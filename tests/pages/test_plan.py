@@ -137,7 +137,7 @@ def test_a_step_that_waits_for_its_gate_asks_why_it_is_given() -> None:
 
 
 def test_a_word_by_hand_is_taken_back_on_the_page() -> None:
-    """What the steps wait for stands above them again, and asks why it is met."""
+    """The condition that steps wait for stands above them again, and asks why it is met."""
     practice = factories.practice()
     couple_id = started(practice)
     changing.confirm(practice, couple_id, "p-harm-stopped", "Talked over")

@@ -115,7 +115,7 @@ def test_nothing_comes_in_while_one_sits_beside(
 
 
 def test_a_trial_period_is_noted_and_a_partner_has_lists_of_their_own(practice: Practice, couple_id: UUID) -> None:
-    """What came of the talk stands on the page with its last day; a line is on its owner's page and on no other's."""
+    """The outcome of the talk stands on the page with its last day; a line is on its owner's page and on no other's."""
     record = couples.get(practice, couple_id)
     first, second = (record.partners[side] for side in Side)
     at = opened(practice, "safety", couple_id=couple_id)

@@ -18,6 +18,7 @@ from dashboard.domain.couples import (
 )
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.couples import COUPLE, GOAL, TIMELINE_EVENT
+from dashboard.domain.languages import check_chosen
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.sessions.reading import is_ahead
 from dashboard.domain.vocabulary import (
@@ -64,8 +65,7 @@ def edit_partner(practice: Practice, changed: Partner) -> None:
     record = get(practice, changed.couple_id)
     _check_belongs(changed.partner_id, [p.partner_id for p in record.partners.values()])
     kept = checked_partner(changed)
-    if kept.language and kept.language not in practice.library.languages:
-        raise InvalidInputError("This language is not there.", "Choose one of the list.", field="language")
+    check_chosen(practice.library.languages, kept.language)
     _write(practice, changed.couple_id, lambda tx: tx.update("partner", kept), "Edit partner")
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.ids import new_id
+from dashboard.domain.languages import check_chosen
 from dashboard.domain.links import rules as link_rules
 from dashboard.domain.links.moves import LINKS, LinkActor, LinkMove, actor, met
 from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, Occasion, OccasionState, PersonalLink
@@ -103,8 +104,7 @@ def make(practice: Practice, record: CoupleRecord, wish: Wish) -> Made:
     link_rules.check_pin(wish.pin)
     if wish.form_set not in practice.library.questionnaire.form_sets:
         raise InvalidInputError("These questions are not known.", "Choose a form of the list.", field="form_set")
-    if wish.language and wish.language not in practice.library.languages:
-        raise InvalidInputError("This language is not there.", "Choose one of the list.", field="language")
+    check_chosen(practice.library.languages, wish.language)
     _check_no_second_standing(practice, record, wish)
     link = PersonalLink(
         link_id=new_id(),

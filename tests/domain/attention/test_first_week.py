@@ -52,7 +52,7 @@ def test_after_its_first_week_what_is_missing_asks() -> None:
 
 
 def test_a_couple_of_the_past_is_asked_alone_once_something_begins() -> None:
-    """What an imported record left undone is no arrears of here, until there is a session."""
+    """Nothing that an imported record left undone is overdue here, until there is a session."""
     before = TODAY - timedelta(days=60)
     robin = PartnerFacts(name="Robin", checkins=9, last_on=before)
     past = {"is_imported": True, "a": replace(robin, name="Mina"), "b": robin, "asked": {Side.A: before}}

@@ -1,4 +1,4 @@
-"""What the record shows of a precondition, part by part. A missing word is never a no."""
+"""Preconditions as the record shows them, part by part. A missing word is never a no."""
 
 from __future__ import annotations
 
@@ -225,7 +225,7 @@ def test_what_was_done_before_a_lapse_shows_nothing_of_now() -> None:
 
 
 def test_what_was_done_again_after_a_lapse_counts() -> None:
-    """Whether or not it was talked over, where nobody asks for that."""
+    """Homework that is done again counts, talked over or not, where nobody asks for that."""
     lapsed_on = TODAY - timedelta(days=10)
     homework = [done("choose-to-try", side, 30, reviewed=True) for side in (Assignee.A, Assignee.B)]
     before = held("p-worth-it", known(homework=homework, lapsed_on=lapsed_on))

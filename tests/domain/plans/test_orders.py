@@ -34,7 +34,7 @@ def test_there_are_three_orders_with_their_sources() -> None:
 
 @pytest.mark.parametrize(("template", "order"), CASES, ids=IDS)
 def test_no_line_is_lost_and_every_week_keeps_its_number(template: PlanTemplate, order: PlanOrder) -> None:
-    """The same steps for the same people with the same notes, in the weeks that the template has."""
+    """Steps, people, notes and weeks are those of the template."""
     found = in_order(template, order, LIBRARY.steps)
     assert Counter(replace(line, week=0) for line in found.steps) == Counter(
         replace(line, week=0) for line in template.steps

@@ -53,7 +53,7 @@ def test_steps_of_this_week_are_counted_until_they_are_given(at: Practice) -> No
 
 
 def test_a_gate_comes_up_a_week_ahead_and_is_behind_once_a_step_after_it_was_given(at: Practice) -> None:
-    """What joint work needs is told with the first joint step, and not with those after it."""
+    """The needs of joint work are told with the first joint step, and not with those after it."""
     couple_id = started(at)
     give(at, couple_id, "close-the-doors", "care-and-company")
     changing.move(at, couple_id, line(at, couple_id, "listen-and-reflect").line.plan_line_id, 1)

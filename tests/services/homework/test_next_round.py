@@ -98,7 +98,7 @@ def test_repeating_gives_it_once_more_and_one_undo_takes_both_back() -> None:
 
 
 def test_a_smaller_one_has_to_be_smaller() -> None:
-    """The same words for the same time are refused with what to do; fewer words are given."""
+    """Words and days that are as many as before are refused with what to do; fewer words are given."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
     before = _told(at, couple_id)
