@@ -49,6 +49,17 @@ def test_a_stop_is_said_before_a_promise_is_made() -> None:
     suitability.decide(practice, record, Suitability.STOPPED, "As a precaution", seen=None)
     assert "Safety speaks against new promises" in words(opened(practice, "promises", couple_id=couple_id))
     assert words(opened(shown, "promises", couple_id=couple_id)) == before
+    at = opened(practice, "promises", couple_id=couple_id)
+    at.text_input[0].set_value("Rings at eight")
+    at.button_group[0].set_value(Side.A)
+    at.button(key=f"promise_make.{couple_id}.0").click().run()
+    assert not ledger.of_couple(practice, record).promises
+    at.text_input(key=f"promise.despite.{couple_id}.0").set_value("Both asked for it")
+    at.button(key=f"promise_make.{couple_id}.0").click().run()
+    assert not at.exception
+    # A time of today without an hour is due at once, which the screen that both see does not show.
+    assert "Both asked for it" in words(opened(practice, "promises", couple_id=couple_id))
+    assert "Both asked" not in words(opened(shown, "promises", couple_id=couple_id))
 
 
 def test_the_screen_that_both_see_shows_what_is_to_come_alone() -> None:

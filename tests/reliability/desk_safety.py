@@ -17,6 +17,8 @@ from dashboard.services.couples import reading as couples
 from dashboard.services.homework import assigning
 from dashboard.services.homework.assigning import Draft
 from dashboard.services.practice import Practice
+from dashboard.services.promises import changing, ledger
+from dashboard.services.promises.changing import Made
 from dashboard.services.safety import staying, suitability, talks
 from dashboard.services.safety.talks import Noted
 from tests.reliability.field import Ways
@@ -34,6 +36,7 @@ def ways(at: Practice, couple_id: UUID, sql: Callable[..., Any]) -> Ways:
         "suitability.reason": (_decide(at, couple_id), newest("suitability", "reason")),
         "discernment.words": (_stay(at, couple_id), newest("discernment", "words")),
         "own_line.body": (_line(at, couple_id), newest("own_line", "body")),
+        "promise.made_despite": (_promise(at, couple_id), newest("promise", "made_despite")),
         "assignment.given_despite": (_give(at, couple_id), newest("assignment", "given_despite")),
     }
 
@@ -62,6 +65,14 @@ def _stay(at: Practice, couple_id: UUID) -> Callable[[str], object]:
 def _line(at: Practice, couple_id: UUID) -> Callable[[str], object]:
     partner_id = couples.get(at, couple_id).partners[Side.A].partner_id
     return lambda text: staying.add_line(at, couple_id, partner_id, List.HEALS, text)
+
+
+def _promise(at: Practice, couple_id: UUID) -> Callable[[str], object]:
+    def write(text: str) -> None:
+        made = Made(promiser=Side.A, deed="Rings", on=at.today, despite=text)
+        changing.make(at, ledger.of_couple(at, couples.get(at, couple_id)), made)
+
+    return write
 
 
 def _decide(at: Practice, couple_id: UUID) -> Callable[[str], object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, Place, Typed, code, of_side, value, words
+from dashboard.domain.column import COUPLE_ID, Place, Typed, added, code, of_side, value, words
 from dashboard.domain.kind import Export, Found, Kind
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
@@ -38,6 +38,14 @@ PROMISE = Kind(
         "ended_on": value("The day it ended before its time."),
         "ended_as": code("withdrawn or renegotiated, where it ended before its time."),
         "ended_why": words("Why it ended.", Typed("Why", LINE_LIMIT), searched=True),
+        "made_despite": added(
+            words(
+                "Why it was made although a rule of safety speaks against it.",
+                Typed("Why it is made all the same", LINE_LIMIT),
+                searched=True,
+            ),
+            "",
+        ),
     },
 )
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
-from dashboard.domain.access import Screen
 from dashboard.domain.capture.capture import Capture
 from dashboard.domain.capture.every import understood
 from dashboard.domain.capture.homework import HOMEWORK as HOMEWORK_CAPTURE
@@ -24,11 +23,10 @@ from dashboard.domain.kinds.sessions import SESSION as SESSION_KIND
 from dashboard.domain.records import Assignment, Session
 from dashboard.domain.sessions.moves import SESSION, SessionActor, SessionMove
 from dashboard.domain.sessions.rules import USUAL_MINUTES, check_came
-from dashboard.domain.states import CARE_IS_CLOSED
+from dashboard.domain.states import CARE_IS_CLOSED, Refusal
 from dashboard.domain.vocabulary import AssignmentStatus, EpisodeStatus, SessionState, Side
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services.capture.room import LOOKED_AT, OPEN, Room
-from dashboard.services.couples import reading as couples_reading
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
 from dashboard.store import couples, history, sessions
@@ -37,8 +35,6 @@ from dashboard.store.refusals import stale
 from dashboard.store.revisions import Revision
 from dashboard.store.transaction import Transaction
 
-# The reason on record for homework that both agreed on in the room while safety spoke against it.
-AGREED_IN_THE_ROOM = "Agreed in the room, with both there."
 _GRID = 5  # minutes
 
 
@@ -101,22 +97,13 @@ def keep(practice: Practice, room: Room, typed: str) -> Reading:
 
 
 def _through_the_gate(practice: Practice, room: Room, given: Assignment) -> Assignment:
-    """Homework as it is kept where safety speaks against it.
-
-    On the private screen that takes a reason, which the page Homework asks for. Before both nothing may tell that one
-    of them said something alone: what was agreed there is kept as ever, with that as the reason on record.
-    """
-    couple_id = room.couple_id
-    private = replace(practice, screen=Screen.PRIVATE)
-    gate = suitability.gate(private, couples_reading.get(private, couple_id))
-    if not gate.stops_own(given.assignee):
-        return given
-    if practice.screen is Screen.PRIVATE:
-        raise RuleError(
-            "Safety speaks against giving this now.",
-            "Look at the couple's page Safety first, or give it on the page Homework and say why.",
-        )
-    return replace(given, given_despite=AGREED_IN_THE_ROOM)
+    """Homework as it is kept where safety speaks against it. On the private screen the page Homework asks why."""
+    refused = Refusal(
+        "Safety speaks against giving this now.",
+        "Look at the couple's page Safety first, or give it on the page Homework and say why.",
+    )
+    why = suitability.despite(practice, room.couple_id, given.assignee, "", refused)
+    return replace(given, given_despite=why)
 
 
 def look_at(practice: Practice, room: Room, assignment_id: UUID) -> None:

@@ -20,12 +20,19 @@ from dashboard.domain.promises.promise import (
     Told,
     Whose,
 )
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.states import Refusal
+from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.errors import InvalidInputError
 from dashboard.services import records
 from dashboard.services.practice import Practice
 from dashboard.services.promises.ledger import Ledger
+from dashboard.services.safety import suitability
 from dashboard.store.transaction import Transaction
+
+STOPPED = Refusal(
+    "Safety speaks against new promises between the two now.",
+    "Look at the couple's page Safety first, or say why it is made all the same.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +47,8 @@ class Made:
     repeats: Repeats = Repeats.ONCE
     until: date | None = None
     area: str | None = None
+    # Why it is made, where safety speaks against it.
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +65,7 @@ def make(practice: Practice, ledger: Ledger, made: Made) -> Promise:
     """Keep a new promise, with today's session of both as its place where there is one.
 
     Raises `InvalidInputError` for a deed, a person or a day that is missing or cannot be, and `RuleError` where care is
-    closed.
+    closed, or where safety speaks against it and nobody says why it is made all the same.
     """
     ledger.check(PromiseMove.MAKE)
     promise = _promise(practice, ledger, made)
@@ -164,6 +173,9 @@ def _promise(practice: Practice, ledger: Ledger, made: Made) -> Promise:
         area=made.area,
         until=made.until if made.repeats is not Repeats.ONCE else None,
         session_id=next(both_today, None),
+        made_despite=suitability.despite(
+            practice, ledger.record.couple.couple_id, Assignee.JOINT, made.despite, STOPPED
+        ),
     )
     check_end(promise)
     return PROMISE.cleaned(promise)

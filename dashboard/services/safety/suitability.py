@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from dashboard.domain.access import Screen
 from dashboard.domain.audit import Action
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.ids import new_id
@@ -22,11 +23,13 @@ from dashboard.domain.safety.suitability import (
     of_severity,
     standing,
 )
+from dashboard.domain.states import Refusal
 from dashboard.domain.steps.step import Step
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.errors import RuleError
 from dashboard.services import audit, records
 from dashboard.services.attention import open_signs
+from dashboard.services.couples import reading as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.safety import talks
@@ -37,6 +40,8 @@ from dashboard.store.refusals import stale
 from dashboard.store.transaction import Transaction
 
 Given = tuple[Step, Assignee]
+# The reason on record for what both agreed on in the room while safety spoke against it.
+AGREED_IN_THE_ROOM = "Agreed in the room, with both there."
 # Of many steps that are refused at once so many are named.
 _NAMED = 3
 
@@ -117,6 +122,23 @@ def gate(practice: Practice, record: CoupleRecord) -> Gate:
     """The gate for what a couple is given now. It is read once for a page, however many steps are asked about."""
     found = of_couple(practice, record)
     return Gate(found.state, found.signs, practice.library.severities)
+
+
+def despite(practice: Practice, couple_id: UUID, assignee: Assignee, reason: str, refused: Refusal) -> str:
+    """The reason to keep with words of somebody's own, empty where nothing speaks against them.
+
+    On the private screen somebody has to give it, or is `refused`. Before both nothing may tell that one of them said
+    something alone: what is agreed there is kept as ever, with that as the reason on record.
+    """
+    private = replace(practice, screen=Screen.PRIVATE)
+    if not gate(private, couples.get(private, couple_id)).stops_own(assignee):
+        return ""
+    if practice.screen is not Screen.PRIVATE:
+        return AGREED_IN_THE_ROOM
+    kept = ASSIGNMENT.typed["given_despite"].cleaned(reason)
+    if not kept:
+        raise refused.error()
+    return kept
 
 
 def _read(practice: Practice, record: CoupleRecord) -> Safety:

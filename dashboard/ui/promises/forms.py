@@ -8,15 +8,18 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.domain.access import Screen
+from dashboard.domain.kinds.promises import PROMISE
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.moves import PromiseMove
 from dashboard.domain.promises.promise import SAID_OF, Promise, Repeats, Result, Size, Told, Whose
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.services.practice import Practice
 from dashboard.services.promises import changing
 from dashboard.services.promises.changing import Made, Said
 from dashboard.services.promises.ledger import Ledger
+from dashboard.services.safety import suitability
 from dashboard.ui import dialogs, drafts, frame
 from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import Opened
@@ -147,7 +150,22 @@ def _fields(practice: Practice, ledger: Ledger, field: Callable[[str], str], bef
         repeats=repeats or Repeats.ONCE,
         until=until if isinstance(until, date) else None,
         area=area,
+        despite=_despite(practice, ledger, field),
     )
+
+
+def is_against(practice: Practice, ledger: Ledger) -> bool:
+    """Tell whether safety speaks against a new promise. Before both nothing may tell it."""
+    if practice.screen is not Screen.PRIVATE:
+        return False
+    return suitability.gate(practice, ledger.record).stops_own(Assignee.JOINT)
+
+
+def _despite(practice: Practice, ledger: Ledger, field: Callable[[str], str]) -> str:
+    if not is_against(practice, ledger):
+        return ""
+    label, aside = PROMISE.typed["made_despite"].label, "Kept with the promise, for you alone."
+    return st.text_input(label, max_chars=LINE_LIMIT, key=field("despite"), help=aside)
 
 
 def _say(form: Form) -> Change:

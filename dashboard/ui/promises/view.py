@@ -9,11 +9,9 @@ import streamlit as st
 from dashboard.domain.access import Screen
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.moves import PromiseMove, PromiseState
-from dashboard.domain.vocabulary import Assignee
 from dashboard.domain.wording import long_date
 from dashboard.services.practice import Practice
 from dashboard.services.promises.ledger import Ledger
-from dashboard.services.safety import suitability
 from dashboard.ui import dialogs, frame
 from dashboard.ui.promises import forms, rates, words
 from dashboard.ui.state import key, row_key
@@ -51,9 +49,10 @@ def draw(practice: Practice, ledger: Ledger) -> None:
 
 
 def _say_if_stopped(practice: Practice, ledger: Ledger) -> None:
-    if suitability.gate(practice, ledger.record).stops_own(Assignee.JOINT):
+    if forms.is_against(practice, ledger):
         st.warning(
-            "**Safety speaks against new promises between the two now.** Look at the couple's page Safety first.",
+            "**Safety speaks against new promises between the two now.** Look at the couple's page Safety first. "
+            "A promise that is made all the same takes a reason.",
             icon=":material/front_hand:",
         )
 
@@ -76,6 +75,8 @@ def _due(practice: Practice, ledger: Ledger, due: Due) -> None:
     with st.container(border=True, gap="small", key=row_key(promise.promise_id, due.on)):
         facts = f"{words.promised(ledger.record, promise)} · {words.when(ledger, due)} · {words.rhythm(promise)}"
         st.markdown(f"**{plain(promise.deed)}**  \n{plain(facts)}")
+        if promise.made_despite and practice.screen is Screen.PRIVATE:
+            st.markdown(f"**Made although safety spoke against it**  \n{plain(promise.made_despite)}")
         for line, word in words.said(ledger, due):
             st.markdown(plain(line) + (f"  \n{lines(word.words)}" if word.words else ""))
         if due.differs:

@@ -468,4 +468,4 @@ def test_before_both_nothing_tells_that_one_said_something_alone() -> None:
         [item] = assigning.of_couple(at, couples.get(at, couple_id)).items
         said.append((item.assignment.given_despite,))
     assert said[0] == said[2]
-    assert said[1::2] == [("",), (keeping.AGREED_IN_THE_ROOM,)]
+    assert said[1::2] == [("",), (suitability.AGREED_IN_THE_ROOM,)]

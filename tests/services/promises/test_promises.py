@@ -12,6 +12,7 @@ from dashboard.domain.access import Screen
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.moves import PromiseMove, PromiseState
 from dashboard.domain.promises.promise import Repeats, Result, Told, Whose
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.couples import reading as couples
@@ -20,6 +21,7 @@ from dashboard.services.practice import Practice
 from dashboard.services.promises import changing, ledger
 from dashboard.services.promises.changing import Made, Said
 from dashboard.services.promises.ledger import Ledger
+from dashboard.services.safety import suitability
 from tests import factories
 
 
@@ -213,3 +215,22 @@ def test_made_in_the_session_of_today() -> None:
     assert changing.make(at, read(at, couple_id), made(at)).session_id is None
     session = factories.add_session(at, couple_id, at.wall)
     assert changing.make(at, read(at, couple_id), made(at)).session_id == session.session_id
+
+
+def _stop(at: Practice, couple_id: UUID) -> None:
+    suitability.decide(at, couples.get(at, couple_id), Suitability.STOPPED, "Afraid", seen=None)
+
+
+def test_while_joint_work_is_stopped_a_promise_takes_a_reason() -> None:
+    """A new one and one that is changed together alike; the reason stays with the promise, also when it ends."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    _stop(at, couple_id)
+    with pytest.raises(RuleError, match="Safety speaks against new promises"):
+        changing.make(at, read(at, couple_id), made(at))
+    changing.make(at, read(at, couple_id), made(at, despite="Both asked"))
+    due = only(read(at, couple_id))
+    with pytest.raises(RuleError, match="Safety speaks against new promises"):
+        changing.renegotiate(at, read(at, couple_id), due, made(at, deed="Rings at nine"), "Too early")
+    changing.renegotiate(at, read(at, couple_id), due, made(at, deed="Rings at nine", despite="Smaller"), "Too early")
+    assert sorted(each.made_despite for each in read(at, couple_id).promises) == ["Both asked", "Smaller"]
