@@ -81,14 +81,14 @@ def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margi
     """
     inside = [event for event in events if first.date() <= event.on <= last.date()]
     outside = sorted((event for event in events if event not in inside), key=lambda event: event.on)
-    away = tuple(KeyLine(None, event.on, event.label) for event in outside)
+    away = tuple(KeyLine(None, event.on, event.whole) for event in outside)
     is_crowded = len({event.on for event in inside}) > _MANY
     ticks: list[Mark] = []
     spoken: list[Mark] = []
     for on, group in groupby(sorted(inside, key=lambda event: event.on), key=lambda event: event.on):
         same_day = list(group)
         kinds = {event.kind for event in same_day}
-        whole = " · ".join(event.label for event in same_day)
+        whole = " · ".join(event.whole for event in same_day)
         is_tick = is_crowded and kinds == {TimelineKind.SESSION}
         (ticks if is_tick else spoken).append(Mark(on, whole, _named(same_day), is_tick=is_tick))
     if len(spoken) > _MOST_LINES:
@@ -122,15 +122,22 @@ def place(events: Sequence[EventMark], first: datetime, last: datetime, *, margi
 
 
 def _named(same_day: Sequence[EventMark]) -> str:
-    """The short name of a day with a disclosure or a lapse: its own words where they are short, otherwise its kind."""
+    """The short name of a day with a disclosure or a lapse: its own words where they are short, otherwise its kind.
+
+    Where it is known how one came out, that is said in either case.
+    """
     turning = [event for event in same_day if event.kind in TURNING]
     if not turning:
         return ""
     on = short_date(turning[0].on, turning[0].on)
-    own = f"{' · '.join(event.label for event in same_day)} {on}"
+    own = f"{' · '.join(_with_told(event, event.label) for event in same_day)} {on}"
     if len(own) <= _LONGEST:
         return own
-    return f"{' · '.join(dict.fromkeys(label(event.kind) for event in turning))} {on}"
+    return f"{' · '.join(dict.fromkeys(_with_told(event, label(event.kind)) for event in turning))} {on}"
+
+
+def _with_told(event: EventMark, name: str) -> str:
+    return name if event.told is None else f"{name}, {event.told.in_short}"
 
 
 def _in_full(spoken: Sequence[Mark]) -> tuple[KeyLine, ...]:

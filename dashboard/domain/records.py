@@ -9,6 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from dashboard.domain.reported import Effort, Gain, HomeworkOutcome
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import (
     CANCELLED,
     WEEKLY,
@@ -95,6 +96,7 @@ class InjuryEvent:
     discovered_on: date | None = None
     disclosed_on: date | None = None
     is_staggered: bool = False
+    told: Told | None = None
     is_primary: bool = True
     row_version: int = 1
 
@@ -209,13 +211,15 @@ class Completion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEvent:
-    """A mark on the time axis."""
+    """A mark on the time axis. Of what comes out: whose it was, and how it came out, where that is known."""
 
     timeline_event_id: UUID
     couple_id: UUID
     kind: TimelineKind
     occurred_on: date
     label: str
+    side: Side | None = None
+    told: Told | None = None
     visibility: Visibility = Visibility.COUNSELOR
     row_version: int = 1
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.charts.events import NARROWEST, Mark, place
 from dashboard.domain.progress.series import EventMark
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import TimelineKind
 
 FIRST, DAYS, MARGIN = datetime(2026, 2, 1), 200, 90.0
@@ -19,9 +20,11 @@ WIDTHS = (NARROWEST, 300.0, 760.0)  # px of plot on a phone, a tablet and a lapt
 _CHARACTER = 6.1  # px; what the longest texts take on screen
 
 
-def event(day: int, label: str = "Lapse told", kind: TimelineKind = TimelineKind.LAPSE) -> EventMark:
+def event(
+    day: int, label: str = "Lapse told", kind: TimelineKind = TimelineKind.LAPSE, told: Told | None = None
+) -> EventMark:
     """Something that happened `day` days after the first date shown."""
-    return EventMark(FIRST.date() + timedelta(days=day), label, kind)
+    return EventMark(FIRST.date() + timedelta(days=day), label, kind, told)
 
 
 def extent(mark: Mark, width: float) -> tuple[float, float, float]:
@@ -125,3 +128,19 @@ def test_neighbours_without_room_share_their_numbers_and_are_all_listed() -> Non
     assert [line.number for line in placement.key] == [1, 2, 3, 4]
     assert {mark.text for mark in placement.marks if mark.text} == {"1\u20133", "4"}
     assert {mark.on for mark in placement.marks} == set(days)
+
+
+@pytest.mark.parametrize(
+    ("label", "told", "text"),
+    [
+        ("First", Told.ASKED, "First, asked 3 Mar"),
+        ("All of it, in the session", Told.FOUND, "Disclosure, found 3 Mar"),
+        ("All of it, in the session", None, "Disclosure 3 Mar"),
+    ],
+)
+def test_a_disclosure_is_named_and_says_how_it_came_out(label: str, told: Told | None, text: str) -> None:
+    """Beside its line in short, and in full where its own words are read."""
+    placement = place([event(30, label, TimelineKind.DISCLOSURE, told)], FIRST, LAST, margin=MARGIN)
+    (mark,) = placement.marks
+    assert mark.text == text
+    assert mark.whole == (f"{label}, {told.label.lower()}" if told else label)

@@ -45,8 +45,8 @@ def episode(whole: Episode) -> Episode:
 
 
 def injury_events(all_of_them: Iterable[InjuryEvent]) -> tuple[InjuryEvent, ...]:
-    """The betrayals that both know about, without the counselor's words on them."""
-    return tuple(replace(event, description="") for event in all_of_them if is_known_to_both(event))
+    """The betrayals that both know about, without the counselor's words on them and on how they came out."""
+    return tuple(replace(event, description="", told=None) for event in all_of_them if is_known_to_both(event))
 
 
 def goals(all_of_them: Iterable[Goal]) -> tuple[Goal, ...]:
@@ -55,8 +55,8 @@ def goals(all_of_them: Iterable[Goal]) -> tuple[Goal, ...]:
 
 
 def events(all_of_them: Iterable[TimelineEvent]) -> tuple[TimelineEvent, ...]:
-    """The events on the timeline meant for both."""
-    return tuple(event for event in all_of_them if event.visibility is Visibility.COUPLE)
+    """The events on the timeline meant for both. How one came out is the counselor's reading."""
+    return tuple(replace(event, side=None, told=None) for event in all_of_them if event.visibility is Visibility.COUPLE)
 
 
 def sessions(all_of_them: Iterable[Session]) -> tuple[Session, ...]:

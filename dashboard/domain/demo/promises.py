@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.domain.promises.promise import Ending, Repeats, Result, Size, Told, Whose
+from dashboard.domain.promises.promise import Ending, Repeats, Result, Size, Whose
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import Side
 
 

@@ -14,6 +14,7 @@ from dashboard.domain.confidentiality.rules import SecretsRule
 from dashboard.domain.demo.measures import DemoAreas, DemoScores
 from dashboard.domain.links.rules import LinkCadence, LinkKind
 from dashboard.domain.reported import Effort, Gain, HomeworkOutcome
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import (
     WEEKLY,
     Assignee,
@@ -65,6 +66,7 @@ class DemoInjury:
     discovered_days_ago: int
     disclosed_days_ago: int | None = None
     is_staggered: bool = False
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class DemoEvent:
     kind: TimelineKind
     days_ago: int
     label: str
+    side: Side | None = None
+    told: Told | None = None
     visibility: Visibility = Visibility.COUNSELOR
 
 

@@ -135,6 +135,7 @@ INJURY_EVENT = Kind(
         "discovered_on": value("The day it was found out."),
         "disclosed_on": value("The day it was told."),
         "is_staggered": value("Whether it was told in pieces."),
+        "told": code("How it came out: before, after, asked or found, where that is known."),
         "is_primary": value("Whether it is the couple's main event, whose roles the forms follow."),
     },
 )
@@ -186,6 +187,8 @@ TIMELINE_EVENT = Kind(
             Place.JOINT_RECORD,
             searched=True,
         ),
+        "side": of_side("Whose disclosure, lapse or relapse it is: a or b, where that is known."),
+        "told": code("How it came out: before, after, asked or found, where that is known."),
         "visibility": shared("Who may read it: counselor, author or couple."),
     },
 )

@@ -208,6 +208,8 @@ class _Joining:
                 "kind": TimelineKind.OTHER.value,
                 "occurred_on": self.stamp.today,
                 "label": label,
+                "side": None,
+                "told": None,
                 "visibility": Visibility.COUNSELOR.value,
             }
             yield Change(kind.name, None, self._new({**self.first["couple"][0], **mark}, kind))

@@ -17,6 +17,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import Literal
 
+from dashboard.domain.told import COMES_OUT, Told
 from dashboard.domain.vocabulary import AnswerState, Side, TimelineKind
 
 WEEKLY = 7  # days; the shipped cadence, assumed until the answers show another one
@@ -111,10 +112,16 @@ class EventMark:
     on: date
     label: str
     kind: TimelineKind
+    told: Told | None = None
+
+    @property
+    def whole(self) -> str:
+        """Its words, with how it came out where that is known."""
+        return self.label if self.told is None else f"{self.label}, {self.told.label.lower()}"
 
 
 # Events that answers are read by, so they are named on every chart.
-TURNING = frozenset({TimelineKind.DISCLOSURE, TimelineKind.LAPSE, TimelineKind.RELAPSE})
+TURNING = COMES_OUT
 
 
 class ReferenceKind(StrEnum):

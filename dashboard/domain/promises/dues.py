@@ -10,7 +10,8 @@ from itertools import islice
 from dateutil.rrule import DAILY, WEEKLY, rrule
 
 from dashboard.domain.promises.moves import PromiseState
-from dashboard.domain.promises.promise import Ending, Promise, PromiseWord, Repeats, Result, Told, Whose
+from dashboard.domain.promises.promise import Ending, Promise, PromiseWord, Repeats, Result, Whose
+from dashboard.domain.told import Told
 from dashboard.errors import InvalidInputError
 
 # A promise is made anew before it has been due so often: a year of days.
@@ -34,11 +35,7 @@ class Due:
     @property
     def reading(self) -> Result | None:
         """The end it came to: the counselor's reading, otherwise what both partners say alike; None while open."""
-        of_counselor = self.words.get(Whose.COUNSELOR)
-        if of_counselor is not None:
-            return of_counselor.result
-        said = {self.words[who].result for who in _PARTNERS if who in self.words}
-        return said.pop() if len(said) == 1 and all(who in self.words for who in _PARTNERS) else None
+        return reading_of(self.words)
 
     @property
     def differs(self) -> bool:
@@ -63,6 +60,15 @@ class Due:
         """True if the promise ended before this time came, or on its day before anybody spoke of it."""
         ended = self.promise.ended_on
         return ended is not None and self.at.date() >= ended and not self.words
+
+
+def reading_of(words: Mapping[Whose, PromiseWord]) -> Result | None:
+    """The counselor's reading, otherwise what both partners say alike; None without either."""
+    of_counselor = words.get(Whose.COUNSELOR)
+    if of_counselor is not None:
+        return of_counselor.result
+    said = {words[who].result for who in _PARTNERS if who in words}
+    return said.pop() if len(said) == 1 and all(who in words for who in _PARTNERS) else None
 
 
 def times(promise: Promise) -> tuple[datetime, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import Side
 
 
@@ -64,34 +65,6 @@ class Result(StrEnum):
 
 # What may be said of a promise whose hour has come.
 SAID_OF = (Result.KEPT, Result.LATE, Result.MISSED)
-
-
-class Told(StrEnum):
-    """The way in which a slip or a change of plan came out.
-
-    Whether it was told before it was asked about is what decides if a broken promise can be repaired: a breach with
-    deception is never fully made good by later deeds (Schweitzer, Hershey & Bradlow, 2006).
-    """
-
-    BEFORE = "before"
-    AFTER = "after"
-    ASKED = "asked"
-    FOUND = "found"
-
-    @property
-    def label(self) -> str:
-        """The words a counselor reads."""
-        return {
-            "before": "Told before",
-            "after": "Told after, without being asked",
-            "asked": "Told when asked",
-            "found": "Found by the other",
-        }[self.value]
-
-    @property
-    def is_unasked(self) -> bool:
-        """True if it was told of one's own accord."""
-        return self in {Told.BEFORE, Told.AFTER}
 
 
 class Whose(StrEnum):

@@ -40,11 +40,12 @@ def _setbacks(record: CoupleRecord, occasion: Occasion) -> Iterator[Line]:
             continue
         is_for_both = event.visibility is Visibility.COUPLE
         name = f": {event.label}" if event.label else ""
+        told = f", {event.told.label[:1].lower()}{event.told.label[1:]}" if event.told else ""
         yield Line(
             part=SETBACKS,
             id=f"event.{event.timeline_event_id}",
             words=f"{label(event.kind)}{name}",
-            aside=f"{long_date(event.occurred_on, occasion.on)}{'' if is_for_both else ', for you alone'}.",
+            aside=f"{long_date(event.occurred_on, occasion.on)}{told}{'' if is_for_both else ', for you alone'}.",
             page="couple",
             record_id=event.timeline_event_id,
             signs=frozenset({Sign.LAPSE} if event.kind in _SLIPS else ()),

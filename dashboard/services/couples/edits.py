@@ -21,6 +21,7 @@ from dashboard.domain.kinds.couples import COUPLE, GOAL, TIMELINE_EVENT
 from dashboard.domain.languages import check_chosen
 from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
 from dashboard.domain.sessions.reading import is_ahead
+from dashboard.domain.told import COMES_OUT
 from dashboard.domain.vocabulary import (
     CHECKIN_DAYS,
     Assignee,
@@ -120,8 +121,10 @@ def remove_goal(practice: Practice, goal: Goal) -> None:
 
 
 def save_timeline_event(practice: Practice, event: TimelineEvent, *, is_new: bool) -> None:
-    """Add or change a mark on the time axis."""
+    """Add or change a mark on the time axis. What does not come out is nobody's, and was not told."""
     record = get(practice, event.couple_id)
+    if event.kind not in COMES_OUT:
+        event = replace(event, side=None, told=None)
     check_not_future(event.occurred_on, practice.today, field="The date")
     if not is_new:
         _check_belongs(event.timeline_event_id, [e.timeline_event_id for e in record.events])

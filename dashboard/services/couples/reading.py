@@ -87,7 +87,7 @@ class CoupleRecord:
     @property
     def marks(self) -> tuple[EventMark, ...]:
         """Everything on the time axis by day: the events, and the sessions that took place."""
-        events = [EventMark(e.occurred_on, e.label or label(e.kind), e.kind) for e in self.events]
+        events = [EventMark(e.occurred_on, e.label or label(e.kind), e.kind, e.told) for e in self.events]
         session = TimelineKind.SESSION
         sessions = [EventMark(each.starts_at.date(), each.focus or label(session), session) for each in self.held]
         return tuple(sorted([*events, *sessions], key=lambda mark: mark.on))

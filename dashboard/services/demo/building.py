@@ -182,6 +182,7 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 discovered_on=_ago(today, couple.injury.discovered_days_ago),
                 disclosed_on=_ago(today, told) if told is not None else None,
                 is_staggered=couple.injury.is_staggered,
+                told=couple.injury.told,
             ),
         )
     for goal in couple.goals:
@@ -209,6 +210,8 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 kind=event.kind,
                 occurred_on=_ago(today, event.days_ago),
                 label=event.label,
+                side=event.side,
+                told=event.told,
                 visibility=event.visibility,
             ),
         )

@@ -44,7 +44,7 @@ def rows(
         differences.setdefault(gap.on, []).append(gap)
     happened: dict[date, list[str]] = {}
     for event in events if cells else ():
-        happened.setdefault(event.on, []).append(event.label)
+        happened.setdefault(event.on, []).append(event.whole)
     return tuple(
         TableRow(
             on,

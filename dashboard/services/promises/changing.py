@@ -17,10 +17,10 @@ from dashboard.domain.promises.promise import (
     Repeats,
     Result,
     Size,
-    Told,
     Whose,
 )
 from dashboard.domain.states import Refusal
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.errors import InvalidInputError
 from dashboard.services import records

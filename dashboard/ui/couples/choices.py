@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard.domain.languages import ENGLISH
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import Role
 from dashboard.services.practice import Practice
 
@@ -35,6 +36,20 @@ def area(practice: Practice) -> Callable[[str], str]:
         return text[:1].upper() + text[1:]
 
     return words
+
+
+def told(title: str, known: Told | None, *, key: str) -> Told | None:
+    """The way in which something came out; "not known" stands for none."""
+    ways = list(Told)
+    found: Told | None = st.selectbox(
+        title,
+        ways,
+        ways.index(known) if known else None,
+        format_func=lambda each: each.label,
+        key=key,
+        placeholder="Not known",
+    )
+    return found
 
 
 def language(practice: Practice, chosen: str, key: str, name: str = _PAGES) -> str:

@@ -8,6 +8,7 @@ from dashboard.domain.couples import OTHER_ROLE, check_knowing
 from dashboard.domain.ids import new_id
 from dashboard.domain.records import Goal, InjuryEvent, TimelineEvent
 from dashboard.domain.text_rules import NAME_LIMIT, NOTE_LIMIT
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import Role, Side, TimelineKind, Visibility, label
 from dashboard.services.couples import edits as couple_edits
 from dashboard.ui.couples import choices, knowing
@@ -63,6 +64,7 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> tuple[InjuryEvent | 
     is_staggered = st.checkbox(
         "Staggered disclosure: it was told in pieces", known.is_staggered if known else False, key=key("staggered")
     )
+    told = choices.told("How it came out", known.told if known else None, key=key("told"))
     leads = known.is_primary if known else not record.injury_events
     is_primary = st.checkbox("Check-in forms and steps follow the roles of this event", leads, key=key("primary"))
     if role_a is None:
@@ -78,6 +80,7 @@ def _event_fields(form: Form, known: InjuryEvent | None) -> tuple[InjuryEvent | 
         discovered_on=discovered_on,
         disclosed_on=disclosed_on,
         is_staggered=is_staggered,
+        told=told,
         is_primary=is_primary,
         row_version=form.opened.version,
     )
@@ -137,6 +140,7 @@ def timeline_event(form: Form) -> None:
             key=key("label"),
             placeholder="Shown beside the mark on the chart",
         )
+        side, told = _coming_out(form, known)
         visibility = _readers(form, known.visibility if known else Visibility.COUNSELOR)
         if form.submitted(known, couple_edits.remove_timeline_event):
             if on is None:
@@ -148,10 +152,30 @@ def timeline_event(form: Form) -> None:
                 kind=kind,
                 occurred_on=on,
                 label=words or "",
+                side=side,
+                told=told,
                 visibility=visibility,
                 row_version=form.opened.version,
             )
             form.save(lambda: couple_edits.save_timeline_event(form.practice, event, is_new=form.is_new), "Saved.")
+
+
+def _coming_out(form: Form, known: TimelineEvent | None) -> tuple[Side | None, Told | None]:
+    """The partner whose it is, and how it came out. Only what comes out has an answer to that."""
+    sides = list(Side)
+    left, right = st.columns(2)
+    with left:
+        side: Side | None = st.selectbox(
+            "Whose it is, of a disclosure or a lapse",
+            sides,
+            sides.index(known.side) if known and known.side else None,
+            format_func=lambda each: form.record.partners[each].display_name,
+            key=form.opened.key("side"),
+            placeholder="Not said",
+        )
+    with right:
+        told = choices.told("How it came out", known.told if known else None, key=form.opened.key("told"))
+    return side, told
 
 
 def _readers(form: Form, known: Visibility) -> Visibility:

@@ -26,7 +26,9 @@ def events(record: CoupleRecord) -> None:
     for event in reversed(record.events[-_SHOWN:]):
         name = f" · {plain(event.label)}" if event.label else ""
         with st.container(horizontal=True, wrap=False, key=state.row_key(event.timeline_event_id)):
-            readers = f"  \n:small[{plain(label(event.visibility))}]"
+            of = f"{record.partners[event.side].display_name} · " if event.side else ""
+            told = f"{event.told.label} · " if event.told else ""
+            readers = f"  \n:small[{plain(f'{of}{told}{label(event.visibility)}')}]"
             st.markdown(f"{long_date(event.occurred_on)} · **{label(event.kind)}**{name}{readers}", width="stretch")
             view.edit_button("Edit event", "timeline_event", record, event.timeline_event_id, event.row_version)
     if len(record.events) > _SHOWN:

@@ -12,7 +12,7 @@ from dashboard.domain.access import Screen
 from dashboard.domain.kinds.promises import PROMISE
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.moves import PromiseMove
-from dashboard.domain.promises.promise import SAID_OF, Promise, Repeats, Result, Size, Told, Whose
+from dashboard.domain.promises.promise import SAID_OF, Promise, Repeats, Result, Size, Whose
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.services.practice import Practice
@@ -181,7 +181,7 @@ def _say(form: Form) -> Change:
     result = st.segmented_control(
         "What became of it", SAID_OF, format_func=lambda each: each.label, key=opened.key("result")
     )
-    told = _told("How it came out, if it was not kept in time", opened)
+    told = choices.told("How it came out, if it was not kept in time", None, key=opened.key("told"))
     text = st.text_area("Words", max_chars=NOTE_LIMIT, height=90, key=opened.key("words"))
     frame.evidence("Each word is kept for you alone. Neither partner sees what the other said.")
     said = Said(whose=who or Whose.COUNSELOR, result=result, told=told, words=text or "")
@@ -189,24 +189,12 @@ def _say(form: Form) -> Change:
     return lambda: changing.say(form.practice, form.ledger, due, said), f"{done} You can undo this."
 
 
-def _told(label: str, opened: Opened) -> Told | None:
-    told: Told | None = st.selectbox(
-        label,
-        list(Told),
-        None,
-        format_func=lambda each: each.label,
-        placeholder="Not known",
-        key=opened.key("told"),
-    )
-    return told
-
-
 def _move(form: Form) -> Change:
     today, opened = form.practice.today, form.opened
     left, right = st.columns(2)
     on = left.date_input("Due on", None, min_value=today, format=choices.DAY_FORMAT, key=opened.key("on"))
     by = right.time_input("By (leave empty for the whole day)", None, step=300, key=opened.key("by"))
-    told = _told("How the change came out", opened)
+    told = choices.told("How the change came out", None, key=opened.key("told"))
     day = on if isinstance(on, date) else None
     return (
         lambda: changing.move(form.practice, form.ledger, form.due, on=day, by=by, told=told),

@@ -14,7 +14,8 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.promises import rates
 from dashboard.domain.promises.dues import MOST, check_end, of_promise, state_of, times
 from dashboard.domain.promises.moves import PROMISE_MOVES, PromiseActor, PromiseMove, PromiseState
-from dashboard.domain.promises.promise import Ending, Promise, PromiseWord, Repeats, Result, Size, Told, Whose
+from dashboard.domain.promises.promise import Ending, Promise, PromiseWord, Repeats, Result, Size, Whose
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError

@@ -11,8 +11,9 @@ import pytest
 from dashboard.domain.access import Screen
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.moves import PromiseMove, PromiseState
-from dashboard.domain.promises.promise import Repeats, Result, Told, Whose
+from dashboard.domain.promises.promise import Repeats, Result, Whose
 from dashboard.domain.safety.suitability import Suitability
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
 from dashboard.services.couples import reading as couples

@@ -62,7 +62,7 @@ written AS (
         t.timeline_event_id AS record_id, t.timeline_event_id AS row_id, t.couple_id, t.label AS body,
         CAST(t.occurred_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
-        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        t.side AS side, CAST(NULL AS UUID) AS partner_id,
         t.visibility AS visibility
     FROM timeline_event t
     WHERE t.practice_id = $practice_id AND t.label <> '' AND t.visibility <> 'author'

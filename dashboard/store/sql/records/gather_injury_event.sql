@@ -1,7 +1,7 @@
 -- Written by `make write` from injury_event in dashboard/domain/kinds/couples.py.
 SELECT
     practice_id, injury_event_id, couple_id, area, description, role_a, role_b, happened_on, discovered_on,
-    disclosed_on, is_staggered, is_primary, created_at, created_by, updated_at, updated_by, row_version
+    disclosed_on, is_staggered, is_primary, told, created_at, created_by, updated_at, updated_by, row_version
 FROM injury_event
 WHERE practice_id = $practice_id AND couple_id = $couple_id
 ORDER BY injury_event_id;

@@ -1,7 +1,7 @@
 -- Written by `make write` from timeline_event in dashboard/domain/kinds/couples.py.
 SELECT
-    practice_id, timeline_event_id, couple_id, kind, occurred_on, label, visibility, created_at, created_by, updated_at,
-    updated_by, row_version
+    practice_id, timeline_event_id, couple_id, kind, occurred_on, label, visibility, side, told, created_at, created_by,
+    updated_at, updated_by, row_version
 FROM timeline_event
 WHERE practice_id = $practice_id AND couple_id = $couple_id
 ORDER BY timeline_event_id;

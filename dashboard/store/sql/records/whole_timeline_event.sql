@@ -1,7 +1,7 @@
 -- Written by `make write` from timeline_event in dashboard/domain/kinds/couples.py.
 SELECT
-    practice_id, timeline_event_id, couple_id, kind, occurred_on, label, visibility, created_at, created_by, updated_at,
-    updated_by, row_version
+    practice_id, timeline_event_id, couple_id, kind, occurred_on, label, visibility, side, told, created_at, created_by,
+    updated_at, updated_by, row_version
 FROM timeline_event
 WHERE practice_id = $practice_id
 ORDER BY md5(CAST(couple_id AS VARCHAR) || $salt), timeline_event_id;
