@@ -161,6 +161,8 @@ def _of_content(shipped: Library) -> Iterator[tuple[str, str]]:
     policies = shipped.policies_meta
     for part in (*policies.before, *(rule.text for rule in shipped.policy_rules.values()), *policies.after):
         yield from (("data/policies.toml", text) for text in (part.heading, part.text))
+    for card in shipped.cards.values():
+        yield from (("data/cards.toml", text) for text in (card.title, card.body))
     for step in shipped.steps.values():
         yield from (("data/steps.toml", text) for text in (step.title, step.homework, *step.reflection))
 

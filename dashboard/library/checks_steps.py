@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Protocol
 
+from dashboard.domain.cards import INTAKE
 from dashboard.domain.content import (
     Library,
     PlanOrder,
@@ -20,8 +21,6 @@ from dashboard.domain.content import (
 from dashboard.domain.vocabulary import Cadence, Visibility
 from dashboard.library.problems import Problems
 from dashboard.library.reading import entry_name
-
-INTAKE = "intake"
 
 
 class _Sourced(Protocol):

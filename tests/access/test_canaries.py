@@ -205,7 +205,7 @@ def test_a_partner_reads_own_tasks_and_the_policy_alone(crawl: Crawl, couple: st
         return is_theirs and Place.FORM in FIELDS[cell.field].places
 
     seen: set[str] = set()
-    paths = ["/c/", "/c/policy", "/c/check-in", "/c/help"]
+    paths = ["/c/", "/c/policy", "/c/check-in", "/c/help", "/c/reading"]
     paths += [f"/c/homework/{assignment_id}" for assignment_id in crawl.served.assignments.values()]
     with crawl.served.client(partner_cookies(crawl.served, couple, side)) as browser:
         browser.cookies.set(FORM, "x" * 43)

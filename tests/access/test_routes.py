@@ -96,6 +96,7 @@ ANSWERS = {
     ("GET", "/c/homework/{assignment_id}"): Answers(_OK, foreign=_GONE | _GO),
     ("POST", "/c/homework/{assignment_id}"): Answers(_NO, foreign=_NO),
     ("POST", "/c/keep"): Answers(_NO, foreign=_NO),
+    ("GET", "/c/reading"): Answers(_OK, foreign=_GONE),
     ("GET", "/c/policy"): Answers(_OK, foreign=_GONE),
     ("POST", "/c/policy"): Answers(_NO, foreign=_NO),
     ("POST", "/c/pin"): Answers(_GO, foreign=_GONE),

@@ -65,7 +65,7 @@ def test_without_homework_nothing_is_chosen() -> None:
 def test_a_handout_begins_with_the_open_homework(couple: tuple[Practice, UUID]) -> None:
     """From Homework it is two clicks to the file: what is open is chosen already, and the library waits behind it."""
     at = _open(couple, DocumentKind.HANDOUT)
-    field = _field(at.multiselect, "Homework and steps")
+    field = _field(at.multiselect, "Homework, cards and steps")
     assert len(field.value) == 1
     assert len(field.options) > 30
     assert "/page/1?own=" in _html(at)

@@ -184,5 +184,13 @@ def test_in_session_a_step_is_what_the_couple_reads() -> None:
     step = next(s for s in LIBRARY.steps.values() if s.blocked_by and s.id in LIBRARY.misuse)
     said = _said(opened(at, "steps", step=step.id))
     assert step.homework[:40] in said
+    # A card for one of them is not for the screen that both see.
+    cards = {"room-for-feelings": False, "when-we-slip": True, "forgiveness-own-time": False}
+    for step_id, is_shown in cards.items():
+        assert len(steps.view(factories.practice(), step_id).cards) == 1
+        assert [f"Card: {card.title}" for card in steps.view(at, step_id).cards] == (
+            ["Card: Dips on the road"] if is_shown else []
+        )
+    assert "Card: Dips on the road" in [each.label for each in opened(at, "steps", step="when-we-slip").expander]
     for words_kept in ("misused", "Do not assign", "Mind this", "Before you assign", "Where it comes from"):
         assert words_kept not in said

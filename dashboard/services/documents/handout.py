@@ -1,4 +1,4 @@
-"""A handout: steps to take home, in the words in which they were given, with the help that can be reached."""
+"""A handout: steps and cards to take home, in the words in which they were given, with the help that can be reached."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.domain import cards
 from dashboard.domain.confidentiality import in_session
-from dashboard.domain.confidentiality.rules import Released
+from dashboard.domain.confidentiality.rules import Released, role_on_forms
+from dashboard.domain.content import Card
 from dashboard.domain.documents.paper import Document, DocumentKind, Need, Part, Reader, Shape
 from dashboard.domain.homework import translated
 from dashboard.domain.homework.state import HomeworkState
@@ -70,11 +72,24 @@ def library_steps(practice: Practice) -> dict[str, Step]:
     return {step.id: in_session.step(step) for step in steps.library(practice).steps.values()}
 
 
+def library_cards(practice: Practice, record: CoupleRecord, reader: Reader) -> dict[str, Card]:
+    """Every card that a reader may be handed, by its choice; those that go with the homework first.
+
+    A paper for both has those for both alone: one that goes by a role would tell it to whoever else finds the paper.
+    """
+    side = titles.SIDE_OF.get(reader)
+    role = role_on_forms(record.primary_event, side) if side else None
+    steps = {given.step_id for given in given_to(practice, record, reader)}
+    found = cards.sorted_by(cards.for_role(practice.library.cards.values(), role), steps)
+    return {f"card.{card.id}": card for card in found}
+
+
 def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
-    """The chosen homework and steps, each with its text, its days and its questions."""
+    """The chosen homework, steps and cards, each with its text; homework with its days, steps with their questions."""
     language, shipped = titles.language(practice, wanted), practice.library.steps
     known = library_steps(practice)
     given = {str(each.assignment_id): each for each in given_to(practice, record, wanted.reader)}
+    texts = library_cards(practice, record, wanted.reader)
     parts: list[Part] = []
     for chosen in wanted.chosen:
         if chosen in given:
@@ -88,6 +103,10 @@ def build(practice: Practice, record: CoupleRecord, wanted: Wanted) -> Built:
             title = language.text(step.title, is_shipped=is_shipped)
             text = language.text(step.homework, is_shipped=is_shipped)
             parts += _parts(_Task(chosen, title, text, "", step), language)
+        elif chosen in texts:
+            body = language.text(texts[chosen].body)
+            entries = (*titles.paragraphs(body.words), *_note(language, body))
+            parts.append(Part(name=chosen, heading=language.said(texts[chosen].title), entries=entries))
     parts += help_part(wanted.help, language)
     name = titles.reader_name(record, wanted.reader)
     return Built(

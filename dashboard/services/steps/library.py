@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dashboard.domain import cards
 from dashboard.domain.access import Screen
 from dashboard.domain.confidentiality import in_session
-from dashboard.domain.content import Library, Misuse, Phase, SafetySign, SourceItem, Step, StepRole, custom_step
+from dashboard.domain.content import Card, Library, Misuse, Phase, SafetySign, SourceItem, Step, StepRole, custom_step
 from dashboard.domain.kinds.steps import CUSTOM_STEP
 from dashboard.domain.steps.own import OwnStep
 from dashboard.domain.steps.search import find_steps
@@ -66,6 +67,7 @@ class StepView:
     pairs_with: tuple[Step, ...]
     after: tuple[Step, ...]
     sources: tuple[SourceView, ...]
+    cards: tuple[Card, ...]
     misuse: Misuse | None
     own: OwnStep | None
 
@@ -111,6 +113,7 @@ def view(practice: Practice, step_id: str) -> StepView:
     items = whole.questionnaire.items
     domains = [whole.trust_domains[each] for each in step.trust_domains]
     misuse = whole.misuse.get(step_id) if is_private else None
+    beside = cards.beside(whole.cards.values(), {step_id})
     return StepView(
         step=replace(step, cautions=readable(step.cautions, whole)),
         phase=whole.phases[step.phase],
@@ -120,6 +123,7 @@ def view(practice: Practice, step_id: str) -> StepView:
         pairs_with=tuple(whole.steps[each] for each in step.pairs_with),
         after=tuple(whole.steps[each] for each in step.after),
         sources=tuple(_source(whole, ref) for ref in step.sources) if is_private else (),
+        cards=tuple(beside if is_private else cards.for_role(beside, None)),
         misuse=misuse and replace(misuse, risk=readable(misuse.risk, whole), guard=readable(misuse.guard, whole)),
         own=next((own for own in own_steps(practice) if own.step_id == step_id), None),
     )

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from dashboard.domain.content import Audience
+from dashboard.domain import cards
 from dashboard.services.capture import keeping
 from dashboard.services.capture.room import Room
 from dashboard.services.homework.assigning import Item
@@ -95,13 +95,12 @@ def questions(practice: Practice, room: Room) -> None:
 def card(practice: Practice, room: Room) -> None:
     """Draw a card that both read together, if one is chosen; those about the homework come first."""
     steps = {item.assignment.step_id for item in room.homework.items}
-    cards = [each for each in practice.library.cards.values() if each.audience is Audience.BOTH]
-    cards.sort(key=lambda each: each.offer_when not in steps)
+    offered = cards.sorted_by(cards.for_role(practice.library.cards.values(), None), steps)
     chosen = st.selectbox(
         "A card to read together",
-        [each.id for each in cards],
+        [each.id for each in offered],
         index=None,
-        format_func={each.id: each.title for each in cards}.__getitem__,
+        format_func={each.id: each.title for each in offered}.__getitem__,
         placeholder="Choose a card",
         key=key("card", room.couple_id),
     )

@@ -89,14 +89,16 @@ def _handout(asked: _Asked) -> Wanted:
     called = {
         each: f"{g.title} ({asked.record.named(g.assignee)}, {handout.when(g)[:-1]})" for each, g in given.items()
     }
+    cards = handout.library_cards(asked.practice, asked.record, asked.reader)
+    called |= {each: f"Card: {card.title}" for each, card in cards.items()}
     called |= {each: f"Library: {step.title}" for each, step in steps.items()}
     chosen = st.multiselect(
-        "Homework and steps",
+        "Homework, cards and steps",
         list(called),
         # The whole open homework to begin with: that is what is printed most.
         default=list(given),
         format_func=called.__getitem__,
-        placeholder="Open homework first, then every step of the library",
+        placeholder="Open homework first, then cards, then every step of the library",
         key=asked.key("document_steps"),
     )
     is_unnamed = st.checkbox(

@@ -18,7 +18,7 @@ KIND = {
     DocumentKind.BRIEF: "Brief",
 }
 ABOUT = {
-    DocumentKind.HANDOUT: "Steps to take home in large type, with boxes to tick, their questions and the help lines.",
+    DocumentKind.HANDOUT: "Steps and cards to take home in large type, with boxes to tick, questions and help lines.",
     DocumentKind.TAKE_HOME: "The plan until next time: homework by person, what was agreed, the next session.",
     DocumentKind.PROGRESS: "What both may see of their answers, as on the in-session screen: sentences and charts.",
     DocumentKind.LETTER: "Your words to somebody outside, with chosen facts. It takes the word of whom it is about.",

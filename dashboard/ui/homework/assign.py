@@ -106,6 +106,7 @@ def _to_read(view: StepView, homework: Homework) -> None:
     if step.cautions:
         st.warning(f"**Mind this.** {plain(step.cautions)}", icon=":material/visibility:")
     step_view.before_assigning(view)
+    step_view.cards(view.cards)
     for earlier in view.after:
         frame.evidence(f"Comes after “{earlier.title}”: {_state_of(homework, earlier.id)}.")
     if step.evidence_of_completion:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from dashboard.domain.content import Step, Tool, step_label
+from dashboard.domain.content import Card, Step, Tool, step_label
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.services.steps import own_content
@@ -33,12 +33,23 @@ def draw(practice: Practice, view: StepView) -> None:
             st.markdown(f"**Done when**  \n{plain(step.evidence_of_completion)}")
         if step.reflection:
             st.markdown("**To reflect on**\n" + _bullets(step.reflection))
+        cards(view.cards)
         _cautions(view)
     with right:
         _facts(practice, view)
         _relations("Goes well with", view.pairs_with)
         _relations("Comes after", view.after)
     _sources(view)
+
+
+def cards(found: Iterable[Card]) -> None:
+    """Draw the cards that go with the step, folded."""
+    for card in found:
+        with st.expander(f"Card: {plain(card.title)}", icon=":material/menu_book:"):
+            st.markdown(lines(card.body))
+            frame.evidence(
+                f"{words.CARD_FOR[card.audience]}. Partners read it with this step, on their pages and on paper."
+            )
 
 
 def before_assigning(view: StepView) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.content import Step, StepRole, step_label
+from dashboard.domain.content import Audience, Step, StepRole, step_label
 from dashboard.domain.vocabulary import Cadence, Visibility, label
 
 NEW = "new"
@@ -10,6 +10,13 @@ _VISIBILITY = {
     Visibility.AUTHOR: "the writer only, until they share it",
     Visibility.COUNSELOR: "the writer and the counselor",
     Visibility.COUPLE: "both partners and the counselor",
+}
+
+CARD_FOR = {
+    Audience.BOTH: "For both",
+    Audience.INJURED: "For whoever was hurt",
+    Audience.INVOLVED: "For whoever broke trust",
+    Audience.COUNSELOR: "For the counselor",
 }
 
 

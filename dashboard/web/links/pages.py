@@ -24,7 +24,7 @@ from dashboard.services.homework.by_partner import Said, Task
 from dashboard.services.links import visits
 from dashboard.services.office import Office
 from dashboard.web import forms
-from dashboard.web.links import fields, unfinished
+from dashboard.web.links import fields, reading, unfinished
 from dashboard.web.links.door import HOME, PartnerDoor, go, whose
 from dashboard.web.links.homework import CADENCES, EFFORTS, GAINS, RESULTS, words_of_homework
 from dashboard.web.routes import WebRoute
@@ -192,6 +192,7 @@ class PartnerDesk:
             forms.status_of(error),
             error=error,
             task=task,
+            cards=reading.beside(self.office, visit, task.assignment.step_id),
             cadence=CADENCES[task.assignment.cadence],
             **words_of_homework(self.office, visit),
             results=RESULTS,
@@ -269,6 +270,7 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/c/check-in", desk.send_checkin, partner, post),
         WebRoute("/c/homework/{assignment_id}", desk.show_homework, partner),
         WebRoute("/c/homework/{assignment_id}", desk.report_homework, partner, post),
+        *reading.routes(office, door),
         WebRoute("/c/keep", desk.keep, partner, post),
         WebRoute("/c/policy", desk.show_policy, partner),
         WebRoute("/c/policy", desk.confirm_policy, partner, post),

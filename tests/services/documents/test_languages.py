@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dashboard.domain.content import Audience
 from dashboard.domain.documents.paper import DocumentKind, Reader
 from dashboard.domain.setup import Help
 from dashboard.domain.vocabulary import Cadence, Side
@@ -53,3 +54,23 @@ def test_shipped_words_without_a_translation_say_that_they_are_in_english() -> N
     asked = Wanted(kind=DocumentKind.HANDOUT, reader=Reader.A, chosen=("open-book",), language="de")
     made = handout.build(replace(house.practice, library=library), house.record, asked).document
     assert made.parts[0].entries == (("Nobody translated this.",), ("(Dieser Teil ist auf Englisch.)",))
+
+
+def test_cards_go_on_paper_for_whom_they_are() -> None:
+    """In the partner's language; a paper for both, and one of whoever does not know yet, have those for both alone."""
+    house = partners.house()
+    cards = {each: handout.library_cards(house.practice, house.record, each) for each in (Reader.A, Reader.COUPLE)}
+    assert {card.audience for card in cards[Reader.A].values()} == {Audience.BOTH, Audience.INJURED}
+    assert {card.audience for card in cards[Reader.COUPLE].values()} == {Audience.BOTH}
+    chosen = ("card.if-you-were-hurt", "card.dips")
+    asked = Wanted(kind=DocumentKind.HANDOUT, reader=Reader.A, chosen=chosen, language="de")
+    made = handout.build(house.practice, house.record, asked).document
+    german = house.office.library.languages["de"].said
+    dips = house.office.library.cards["dips"]
+    assert [part.name for part in made.parts] == list(chosen)
+    assert (made.parts[1].heading, made.parts[1].entries) == (german(dips.title), ((german(dips.body),),))
+    for_both = handout.build(house.practice, house.record, replace(asked, reader=Reader.COUPLE)).document
+    assert [part.name for part in for_both.parts] == ["card.dips"]
+    unknown = partners.house(discovered_on=None)
+    found = handout.library_cards(unknown.practice, unknown.record, Reader.A)
+    assert {card.audience for card in found.values()} == {Audience.BOTH}

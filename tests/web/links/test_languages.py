@@ -92,7 +92,7 @@ def pages(phone: Phone) -> Iterator[str]:
     yield phone.send("/c/policy", version="9").text.split("<details>")[0]
     phone.send("/c/policy")
     yield phone.get("/c/policy")
-    for path in ("/c/", "/c/check-in", f"/c/homework/{task}"):
+    for path in ("/c/", "/c/check-in", "/c/reading", f"/c/homework/{task}"):
         yield phone.get(path)
     for fields in ({}, {"felt_safe": "99"}, {"small_win": "1\x00"}, {"small_win": "1" * 300}, {"small_win": "1"}):
         yield phone.answer(**fields).text if set(fields) != {"small_win"} or fields["small_win"] != "1" else ""
