@@ -58,7 +58,7 @@ STAGED = {
         a_last_at TIMESTAMP, a_trust VARCHAR, b_id VARCHAR, b_name VARCHAR, b_checkins INTEGER, b_last_at TIMESTAMP,
         b_trust VARCHAR, sessions VARCHAR,
         homework VARCHAR, unreviewed INTEGER, unreviewed_since DATE, last_session_on DATE, findings VARCHAR,
-        actions VARCHAR, talks VARCHAR, sent INTEGER""",
+        actions VARCHAR, talks VARCHAR, agreement_due_on DATE, sent INTEGER""",
     "older_couples": "couple_id VARCHAR, next_session_at VARCHAR",
     "adopted": "partner_id VARCHAR, partner_ref VARCHAR, display_name VARCHAR",
 }

@@ -79,6 +79,7 @@ def _row(facts: Facts, practice: Practice) -> CaseloadRow:
         hint="",
         checkin_days=WEEKLY,
         talks_text=None,
+        agreement_due_on=None,
         # Their numbers are names in a file.
         is_imported=True,
         status=EpisodeStatus(facts["status"]),

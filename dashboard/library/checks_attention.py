@@ -24,6 +24,7 @@ _OF_RECORD = {
     "silence": frozenset({"days", "listed"}),
     "overdue": frozenset({"days"}),
     "asked": frozenset({"days"}),
+    "agreement": frozenset({"days"}),
 }
 _OF_FINDING = {"name", "names", "items", "measures"}
 # Methods that find single answers.

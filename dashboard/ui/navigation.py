@@ -65,6 +65,9 @@ PAGES_BY_PATH = {
     "promises": Page(
         "promises.py", "Promises", ":material/handshake:", Audience.CLINICAL, is_listed=False, in_session=True
     ),
+    "agreements": Page(
+        "agreements.py", "Agreements", ":material/contract:", Audience.CLINICAL, is_listed=False, in_session=True
+    ),
     "plan": Page("plan.py", "Plan", ":material/event_note:", Audience.CLINICAL, is_listed=False),
     "notes": Page("notes.py", "Notes", ":material/clinical_notes:", Audience.CLINICAL, is_listed=False),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
@@ -92,6 +95,7 @@ COUPLE_TABS = (
     "homework",
     "plan",
     "promises",
+    "agreements",
     "checkin",
     "measures",
     "answering",

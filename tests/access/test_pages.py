@@ -39,6 +39,7 @@ SHOWS = {
     "progress": Shows.THE_COUPLE,
     "homework": Shows.THE_COUPLE,
     "promises": Shows.THE_COUPLE,
+    "agreements": Shows.THE_COUPLE,
     "plan": Shows.THE_COUPLE,
     "notes": Shows.THE_COUPLE,
     "checkin": Shows.THE_COUPLE,

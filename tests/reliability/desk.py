@@ -165,10 +165,10 @@ class Desk:
         ways |= desk_confidentiality.ways(self.at, self.couple_id, newest, self.sql)
         ways |= desk_sessions.ways(self.at, self.room_id, newest)
         ways |= desk_practice.ways(self.office, self.at, self.custodian, self.anna, newest)
-        # A kind whose words are kept as they are typed, with nothing else about them, needs no way of its own.
+        # Words that are kept as they are typed, with nothing else about them, need no way of their own.
         for kind in kinds.every().values():
-            if kind.has_history and not any(way.startswith(f"{kind.name}.") for way in ways):
-                for column in kind.typed:
+            for column in kind.typed if kind.has_history else ():
+                if f"{kind.name}.{column}" not in ways:
                     latest = newest(f"{kind.name}.{column}", f"{kind.id} = (SELECT max({kind.id}) FROM {kind.name})")
                     ways[f"{kind.name}.{column}"] = (self._kept(kind, column), latest)
         return {name: Field(write, read, self._rule(name)) for name, (write, read) in ways.items()}

@@ -25,7 +25,7 @@ LABELS = {
     State.APART: "Partners far apart",
     State.ANSWER: "An answer to talk about",
     State.SILENT: "No answer",
-    State.REVIEW: "Homework to review",
+    State.REVIEW: "Something to review",
     State.OVERDUE: "Homework overdue",
     State.NO_SESSION: "No next session",
     State.IN_HAND: "Being handled",

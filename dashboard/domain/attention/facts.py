@@ -46,7 +46,7 @@ class Facts:
     for review, `unreviewed_since` is the day the first of it was finished. `findings` are the open ones, `actions` the
     latest on each key. `asked` are the days of the last guided talk with each partner alone, `opened` the signs that
     were not denied in any talk. `trial_until` is the last day of a trial period that the last talk about staying or
-    parting came to.
+    parting came to. `agreement_due_on` is the day on which the first agreement of the two is looked at again.
     """
 
     status: EpisodeStatus
@@ -67,6 +67,7 @@ class Facts:
     asked: Mapping[Side, date] = field(default_factory=dict)
     opened: tuple[OpenedSign, ...] = ()
     trial_until: date | None = None
+    agreement_due_on: date | None = None
 
     @property
     def is_in_care(self) -> bool:

@@ -22,6 +22,8 @@ from dashboard.domain.wording import counted, days_ago, long_date
 ASKED = "asked"
 # The method of the rule about the end of a trial period.
 TRIAL_END = "trial_end"
+# The method of the rule about agreements that are to be looked at again.
+AGREEMENT = "agreement"
 _DAY = timedelta(days=1)
 
 
@@ -166,6 +168,13 @@ def _trial_end(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[H
         yield Holds(rule, None, facts.trial_until, facts.trial_until)
 
 
+def _agreement(facts: Facts, rule: Rule, _: RuleBook, today: date) -> Iterator[Holds]:
+    """An agreement whose review, or whose last day, was so many days ago or more."""
+    since, grace = facts.agreement_due_on, timedelta(days=int(rule.amount("days")))
+    if since is not None and since + grace <= today:
+        yield Holds(rule, None, since, since + grace)
+
+
 def silence_reason(facts: Facts, side: Side, since: date, today: date) -> str:
     """A partner's last answer, and the other's."""
     who, other = facts.partner(side), facts.partner(side.other)
@@ -243,6 +252,11 @@ def _trial_end_words(_: Facts, found: Holds, today: date) -> tuple[str, str]:
     return "The trial period is over", when
 
 
+def _agreement_words(_: Facts, found: Holds, today: date) -> tuple[str, str]:
+    when = f"Its day was {long_date(found.since, today)}, {days_ago(found.since, today)}."
+    return "An agreement to look at again", when
+
+
 _METHODS: dict[str, Callable[[Facts, Rule, RuleBook, date], Iterator[Holds]]] = {
     "overdue": _overdue,
     "review": _unreviewed,
@@ -251,6 +265,7 @@ _METHODS: dict[str, Callable[[Facts, Rule, RuleBook, date], Iterator[Holds]]] = 
     LOOK_AGAIN: _look_again,
     ASKED: _asked,
     TRIAL_END: _trial_end,
+    AGREEMENT: _agreement,
 }
 _WORDS: dict[str, Callable[[Facts, Holds, date], tuple[str, str]]] = {
     SILENCE: _silent_words,
@@ -261,4 +276,5 @@ _WORDS: dict[str, Callable[[Facts, Holds, date], tuple[str, str]]] = {
     LOOK_AGAIN: _look_again_words,
     ASKED: _asked_words,
     TRIAL_END: _trial_end_words,
+    AGREEMENT: _agreement_words,
 }

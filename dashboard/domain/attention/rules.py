@@ -74,6 +74,7 @@ class Remedy(StrEnum):
     ANSWERS = "answers"
     MEASURES = "measures"
     SAFETY = "safety"
+    AGREEMENTS = "agreements"
     STEP = "step"
 
 

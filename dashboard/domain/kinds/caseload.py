@@ -40,6 +40,7 @@ CASELOAD_ROW = Kind(
         "talks": code(
             "When each partner was last asked alone, each sign that was not denied, and the last day of a trial period."
         ),
+        "agreement_due_on": value("The day on which the first agreement of the couple is looked at again."),
         "sent": value("How often a partner sent something by themselves."),
     },
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.domain.attention.handling import Handled
-from dashboard.domain.attention.record import ASKED, TRIAL_END
+from dashboard.domain.attention.record import AGREEMENT, ASKED, TRIAL_END
 from dashboard.domain.attention.rules import State
 from dashboard.domain.brief.lines import ALERTS, PRIVATE, Line, Occasion, Sign
 from dashboard.domain.wording import days_ago, long_date
@@ -39,7 +39,8 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
 
 def _line(handled: Handled, occasion: Occasion) -> Line:
     matter, rule = handled.matter, handled.matter.rule
-    sign = _SIGNS.get(rule.state)
+    # The sign of a review is that of homework.
+    sign = None if rule.method == AGREEMENT else _SIGNS.get(rule.state)
     in_hand = "" if handled.asks else "Being handled. "
     # Not among the words: a line that only grew older has not changed.
     age = f"Since {long_date(matter.since, occasion.on)}, {days_ago(matter.since, occasion.on)}."

@@ -48,6 +48,7 @@ def facts(row: CaseloadRow, today: date, zone: Zone) -> Facts:
         asked=talks.asked,
         opened=talks.opened,
         trial_until=talks.trial_until,
+        agreement_due_on=row.agreement_due_on,
         actions={key: at_local(each, zone) for key, each in row.actions.items()},
     )
 

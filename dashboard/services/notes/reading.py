@@ -8,10 +8,10 @@ from datetime import datetime
 from uuid import UUID
 
 from dashboard.domain.audit import Action
+from dashboard.domain.differences import Piece, differences
 from dashboard.domain.notes import text
 from dashboard.domain.notes.moves import NOTES, NoteMove, NoteState, actor, state_of
 from dashboard.domain.notes.record import Addendum, Note, NoteKind, Section, Version, is_on
-from dashboard.domain.notes.text import Piece
 from dashboard.domain.records import Session
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date
@@ -132,7 +132,7 @@ def _pair(practice: Practice, copy: Note, first: Note | None) -> Pair:
     if first is None or state_of(first, practice.now) is not NoteState.DRAFT:
         return Pair(copy, None, ())
     texts = [text.whole(store.list_sections(practice.db, practice.scope, each.note_id)) for each in (first, copy)]
-    return Pair(copy, first, text.differences(*texts))
+    return Pair(copy, first, differences(*texts))
 
 
 def for_release(practice: Practice, couple_id: UUID, side: Side | None) -> list[Signed]:

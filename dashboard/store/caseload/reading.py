@@ -48,7 +48,8 @@ class CaseloadRow(NamedTuple):
     `ground` is the strongest ground on which the person sees it, `counselor_name` is "" where it is their own.
     `added_at` is UTC. `checkin_days` are the days between two check-ins that are expected. `unreviewed` counts homework
     that waits for review, `unreviewed_since` is the day the first of it was finished. `findings` are the open ones,
-    `actions` the latest on each key. `sent` moves whenever a partner sends something.
+    `actions` the latest on each key. `agreement_due_on` is the day on which the first agreement of the two is looked at
+    again. `sent` moves whenever a partner sends something.
     """
 
     couple_id: UUID
@@ -77,6 +78,7 @@ class CaseloadRow(NamedTuple):
     findings: tuple[Kept, ...]
     actions: LatestActions
     talks_text: str | None
+    agreement_due_on: date | None
     sent: int
 
     @property
@@ -196,5 +198,6 @@ def _row(row: Row, ground: Ground, names: Mapping[UUID, str]) -> CaseloadRow:
         findings=texts.parse_findings(row["findings"]) if row["findings"] else (),
         actions=texts.parse_actions(row["actions"], names) if row["actions"] else {},
         talks_text=row["talks"],
+        agreement_due_on=row["agreement_due_on"],
         sent=row["sent"],
     )

@@ -50,6 +50,7 @@ _SCHEMA = pa.schema(
         ("findings", pa.string()),
         ("actions", pa.string()),
         ("talks", pa.string()),
+        ("agreement_due_on", pa.date32()),
         ("sent", pa.int32()),
     ]
 )
@@ -245,6 +246,12 @@ def _talks(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadR
         )
 
 
+def _agreements(tx: Transaction, between: Mapping[str, Any], caseload_rows: CaseloadRows) -> None:
+    found = {row["couple_id"]: row["due_on"] for row in tx.rows("caseload/list_agreements", between)}
+    for couple_id, caseload_row in caseload_rows.items():
+        caseload_row["agreement_due_on"] = found.get(couple_id)
+
+
 def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
     found: dict[UUID, list[Row]] = defaultdict(list)
     for row in rows:
@@ -253,7 +260,7 @@ def _by_couple(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
 
 
 # Which actions a row keeps goes by its findings and talks, so these come first.
-_ALL: tuple[Part, ...] = (_checkins, _homework, _sessions, _talks, _findings, _actions)
+_ALL: tuple[Part, ...] = (_checkins, _homework, _sessions, _agreements, _talks, _findings, _actions)
 # Parts that may have changed when a record did; all of them for a record not named here.
 _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "checkin": (_checkins, _findings),
@@ -268,6 +275,11 @@ _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "screening": (_talks, _actions),
     "discernment": (_talks,),
     "own_line": (),
+    "agreement": (_agreements,),
+    "agreement_wording": (_agreements,),
+    "agreement_review": (),
+    "bridge_deed": (),
+    "bridge_mark": (),
     "suitability": (),
     "goal": (),
     "personal_link": (),

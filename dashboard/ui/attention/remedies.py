@@ -32,6 +32,7 @@ LABELS = {
     Remedy.ANSWERS: "See the answers",
     Remedy.MEASURES: "See the measures",
     Remedy.SAFETY: "Open Safety",
+    Remedy.AGREEMENTS: "Open Agreements",
     Remedy.STEP: "Open the step",
 }
 
@@ -140,5 +141,6 @@ TAKE: dict[Remedy, Callable[[Practice, str, UUID, Handled], None]] = {
     Remedy.ANSWERS: _answers,
     Remedy.MEASURES: _page("measures"),
     Remedy.SAFETY: _page("safety"),
+    Remedy.AGREEMENTS: _page("agreements"),
     Remedy.STEP: _step,
 }

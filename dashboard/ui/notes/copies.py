@@ -8,8 +8,7 @@ from dashboard.domain.notes.record import Note
 from dashboard.services.notes import reading, signing
 from dashboard.services.notes.reading import Pair
 from dashboard.services.practice import Practice
-from dashboard.ui import frame, state
-from dashboard.ui.notes import parts
+from dashboard.ui import differences, frame, state
 from dashboard.ui.state import key
 
 
@@ -25,7 +24,7 @@ def draw(practice: Practice, note: Note) -> None:
 
 def _two(practice: Practice, pair: Pair, first: Note) -> None:
     st.markdown("**There are two copies of this note.** Crossed out is the first alone, underlined the later alone.")
-    parts.differences(pair.differences)
+    differences.draw(pair.differences)
     with st.container(horizontal=True):
         for words, take_copy in (("Keep the first", False), ("Keep the later", True)):
             if st.button(words, key=key("choose", pair.copy.note_id, take_copy)) and frame.attempt(

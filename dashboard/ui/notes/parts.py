@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from html import escape
 
 import streamlit as st
 
 from dashboard.domain.notes.moves import NoteState
 from dashboard.domain.notes.record import NoteKind
-from dashboard.domain.notes.text import Change, Piece
 from dashboard.domain.wording import long_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.notes import holds
@@ -30,7 +27,6 @@ class Part(StrEnum):
 
 _WORDS = {Part.NOTES: "Notes", Part.PROCESS: "Process notes", Part.TEMPLATES: "Templates"}
 STATES = {NoteState.DRAFT: "Draft", NoteState.SIGNED: "Signed", NoteState.LOCKED: "Locked"}
-_TAGS = {Change.OUT: "del", Change.IN: "ins"}
 
 
 def choose(record: CoupleRecord) -> Part:
@@ -69,12 +65,3 @@ def kind_words(kind: NoteKind, record: CoupleRecord) -> str:
 def title(kind: NoteKind, on: date, record: CoupleRecord, today: date) -> str:
     """A note as a heading."""
     return f"{kind_words(kind, record)}, {long_date(on, today)}"
-
-
-def differences(pieces: Iterable[Piece]) -> None:
-    """Draw what went out and what came in, word by word: crossed out and underlined, not by colour alone."""
-    html = []
-    for piece in pieces:
-        words, tag = escape(piece.text).replace("\n", "<br>"), _TAGS.get(piece.change)
-        html.append(f"<{tag}>{words}</{tag}>" if tag else words)
-    st.html(f'<div class="mw-differences">{"".join(html)}</div>')

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from dashboard.domain.notes import text
+from dashboard.domain.differences import differences as between
 from dashboard.domain.notes.moves import NoteMove, NoteState
 from dashboard.domain.text_rules import SECTION_LIMIT
 from dashboard.domain.wording import long_moment
@@ -18,7 +18,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.notes import reading, signing
 from dashboard.services.notes.reading import Opened
 from dashboard.services.practice import Practice
-from dashboard.ui import drafts, frame, keys, state
+from dashboard.ui import differences, drafts, frame, keys, state
 from dashboard.ui.notes import parts
 from dashboard.ui.notes.writing import leave
 from dashboard.ui.state import key
@@ -129,7 +129,7 @@ def _versions(practice: Practice, note: Opened) -> None:
         for later, earlier in pairwise(note.versions):
             moment = long_moment(practice.zone.local(later.signed_at), practice.today)
             st.markdown(f"**Version {later.version}**, signed by {plain(later.signer)}, {moment}")
-            parts.differences(text.differences(earlier.body, later.body))
+            differences.draw(between(earlier.body, later.body))
 
 
 def _do(action: Callable[[], object], done: str) -> None:

@@ -51,5 +51,6 @@ RECORD: dict[str, Facts] = {
     "talk-stop": Facts(**_QUIET, opened=(OpenedSign(Side.B, week(1), "s-fear:unsure"),)),  # type: ignore[arg-type]
     "talk-due": Facts(**_QUIET, asked={Side.A: week(1), Side.B: week(1)}),  # type: ignore[arg-type]
     "look-again": Facts(**_QUIET, actions={_DEALT.key: _DEALT}),  # type: ignore[arg-type]
+    "agreement-review": Facts(**_QUIET, agreement_due_on=week(3)),  # type: ignore[arg-type]
     "trial-end": Facts(**_QUIET, trial_until=week(3)),  # type: ignore[arg-type]
 }

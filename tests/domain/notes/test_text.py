@@ -7,9 +7,9 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.domain.differences import Change, differences
 from dashboard.domain.notes import text
 from dashboard.domain.notes.record import Section
-from dashboard.domain.notes.text import Change
 from tests.examples import examples
 
 SECTIONS = (
@@ -36,14 +36,14 @@ def test_a_copy_that_leaves_has_no_line_from_the_record() -> None:
 @settings(max_examples=examples(40), deadline=None)
 def test_differences_hold_both_texts(before: str, after: str) -> None:
     """Every word of both is there in order, whatever was typed."""
-    pieces = text.differences(before, after)
+    pieces = differences(before, after)
     assert "".join(p.text for p in pieces if p.change is not Change.IN) == before
     assert "".join(p.text for p in pieces if p.change is not Change.OUT) == after
 
 
 def test_differences_are_by_word() -> None:
     """A word that changed is crossed out whole, and what is the same stays."""
-    pieces = text.differences("They came in tired.", "They came in calm.")
+    pieces = differences("They came in tired.", "They came in calm.")
     assert [(p.change.value, p.text) for p in pieces] == [
         ("same", "They came in "),
         ("out", "tired"),
@@ -57,6 +57,6 @@ def test_hostile_texts_take_no_longer_than_their_time() -> None:
     before = " ".join(f"a{number % 7}b{number}" for number in range(1200))
     after = " ".join(f"a{number % 5}b{number * 7 % 1200}" for number in range(1200))
     began = time.process_time()
-    pieces = text.differences(before, after)
+    pieces = differences(before, after)
     assert time.process_time() - began < 5
     assert "".join(p.text for p in pieces if p.change is not Change.OUT) == after

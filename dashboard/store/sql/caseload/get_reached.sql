@@ -2,7 +2,7 @@
 SELECT
     d.couple_id, d.counselor_id, d.hint, d.phase, d.status, d.sessions, d.added_at, d.is_imported, d.resumed_on, d.a_name,
     d.a_checkins, d.a_last_at, d.a_trust, d.b_name, d.b_checkins, d.b_last_at, d.b_trust, d.homework, d.unreviewed,
-    d.unreviewed_since, d.last_session_on, d.findings, d.actions, d.talks, d.sent, r.ground,
+    d.unreviewed_since, d.last_session_on, d.findings, d.actions, d.talks, d.agreement_due_on, d.sent, r.ground,
     (SELECT c.checkin_days FROM couple c WHERE c.practice_id = $practice_id AND c.couple_id = $couple_id) AS checkin_days
 FROM caseload_row d
 JOIN couple_reach r

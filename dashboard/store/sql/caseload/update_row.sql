@@ -24,6 +24,7 @@ UPDATE caseload_row SET
     findings = $findings,
     actions = $actions,
     talks = $talks,
+    agreement_due_on = $agreement_due_on,
     sent = sent + $sent,
     updated_at = $now,
     updated_by = $actor,

@@ -30,6 +30,9 @@ UNION ALL
 SELECT 'custom_step' AS held
 WHERE EXISTS (SELECT 1 FROM custom_step WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'agreement' AS held
+WHERE EXISTS (SELECT 1 FROM agreement WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'finding' AS held
 WHERE EXISTS (SELECT 1 FROM finding WHERE practice_id = $practice_id)
 UNION ALL
@@ -90,6 +93,15 @@ UNION ALL
 SELECT 'session' AS held
 WHERE EXISTS (SELECT 1 FROM session WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'agreement_wording' AS held
+WHERE EXISTS (SELECT 1 FROM agreement_wording WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'agreement_review' AS held
+WHERE EXISTS (SELECT 1 FROM agreement_review WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'bridge_deed' AS held
+WHERE EXISTS (SELECT 1 FROM bridge_deed WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'session_capture' AS held
 WHERE EXISTS (SELECT 1 FROM session_capture WHERE practice_id = $practice_id)
 UNION ALL
@@ -137,6 +149,9 @@ WHERE EXISTS (SELECT 1 FROM screening WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'own_line' AS held
 WHERE EXISTS (SELECT 1 FROM own_line WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'bridge_mark' AS held
+WHERE EXISTS (SELECT 1 FROM bridge_mark WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'answer' AS held
 WHERE EXISTS (SELECT 1 FROM answer WHERE practice_id = $practice_id);

@@ -1,5 +1,10 @@
 -- Written by `make write` from all kinds in dashboard/domain/kinds.
 -- Rows that foreign keys would refuse: their parent is missing. An intact practice gives no rows.
+SELECT 'agreement' AS record, CAST(t.agreement_id AS VARCHAR) AS record_id FROM agreement t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'finding' AS record, CAST(t.finding_id AS VARCHAR) AS record_id FROM finding t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -145,6 +150,21 @@ WHERE NOT EXISTS (
     SELECT 1 FROM staff p WHERE p.practice_id = t.practice_id AND p.staff_id = t.staff_id
 )
 UNION ALL
+SELECT 'agreement_wording' AS record, CAST(t.agreement_wording_id AS VARCHAR) AS record_id FROM agreement_wording t
+WHERE NOT EXISTS (
+    SELECT 1 FROM agreement p WHERE p.practice_id = t.practice_id AND p.agreement_id = t.agreement_id
+)
+UNION ALL
+SELECT 'agreement_review' AS record, CAST(t.agreement_review_id AS VARCHAR) AS record_id FROM agreement_review t
+WHERE NOT EXISTS (
+    SELECT 1 FROM agreement p WHERE p.practice_id = t.practice_id AND p.agreement_id = t.agreement_id
+)
+UNION ALL
+SELECT 'bridge_deed' AS record, CAST(t.bridge_deed_id AS VARCHAR) AS record_id FROM bridge_deed t
+WHERE NOT EXISTS (
+    SELECT 1 FROM agreement p WHERE p.practice_id = t.practice_id AND p.agreement_id = t.agreement_id
+)
+UNION ALL
 SELECT 'session_capture' AS record, CAST(t.session_capture_id AS VARCHAR) AS record_id FROM session_capture t
 WHERE NOT EXISTS (
     SELECT 1 FROM session p WHERE p.practice_id = t.practice_id AND p.session_id = t.session_id
@@ -238,6 +258,11 @@ UNION ALL
 SELECT 'own_line' AS record, CAST(t.own_line_id AS VARCHAR) AS record_id FROM own_line t
 WHERE NOT EXISTS (
     SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'bridge_mark' AS record, CAST(t.bridge_mark_id AS VARCHAR) AS record_id FROM bridge_mark t
+WHERE NOT EXISTS (
+    SELECT 1 FROM bridge_deed p WHERE p.practice_id = t.practice_id AND p.bridge_deed_id = t.bridge_deed_id
 )
 UNION ALL
 SELECT 'answer' AS record, CAST(t.checkin_id AS VARCHAR) AS record_id FROM answer t

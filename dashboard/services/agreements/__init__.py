@@ -1,0 +1,1 @@
+"""Agreements of a couple: the register, and what is changed in it."""

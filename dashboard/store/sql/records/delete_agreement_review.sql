@@ -1,0 +1,3 @@
+-- Written by `make write` from agreement_review in dashboard/domain/kinds/agreements.py.
+DELETE FROM agreement_review
+WHERE practice_id = $practice_id AND agreement_review_id = $agreement_review_id;

@@ -1,0 +1,11 @@
+-- Written by `make write` from bridge_deed in dashboard/domain/kinds/agreements.py.
+SELECT
+    practice_id, bridge_deed_id, agreement_id, couple_id, deed, times, named_on, created_at, created_by, updated_at,
+    updated_by, row_version
+FROM bridge_deed
+WHERE practice_id = $practice_id
+    AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))
+    AND couple_id IN (
+        SELECT couple_id FROM couple WHERE practice_id = $practice_id AND counselor_id = $staff_id
+    )
+ORDER BY couple_id, bridge_deed_id;

@@ -1,0 +1,9 @@
+-- Written by `make write` from agreement in dashboard/domain/kinds/agreements.py.
+INSERT INTO agreement (
+    practice_id, agreement_id, couple_id, kind, asked_by, binds, area, made_on, opens, ended_on, ended_as, ended_why,
+    created_at, created_by, updated_at, updated_by, row_version
+)
+VALUES (
+    $practice_id, $agreement_id, $couple_id, $kind, $asked_by, $binds, $area, $made_on, $opens, $ended_on, $ended_as,
+    $ended_why, $created_at, $created_by, $updated_at, $updated_by, $row_version
+);

@@ -1,0 +1,9 @@
+-- Written by `make write` from bridge_mark in dashboard/domain/kinds/agreements.py.
+INSERT INTO bridge_mark (
+    practice_id, bridge_mark_id, bridge_deed_id, couple_id, done_on, said_a, said_b, created_at, created_by, updated_at,
+    updated_by, row_version
+)
+VALUES (
+    $practice_id, $bridge_mark_id, $bridge_deed_id, $couple_id, $done_on, $said_a, $said_b, $created_at, $created_by,
+    $updated_at, $updated_by, $row_version
+);

@@ -1,0 +1,1 @@
+"""The page Agreements: the register, and the forms that change it."""

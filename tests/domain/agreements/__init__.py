@@ -1,0 +1,1 @@
+"""Agreements: which wording holds on a day, states, renewals, and bridges."""

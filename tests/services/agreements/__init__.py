@@ -1,0 +1,1 @@
+"""The register of agreements, against a real database."""
