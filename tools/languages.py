@@ -32,7 +32,9 @@ _TEMPLATES = ("web/templates/partner_*.html", "services/links/slip.html")
 # Modules whose errors, and words marked by `to_say`, partners read; of some only these functions.
 _MODULES: dict[str, frozenset[str]] = {
     "domain/confidentiality/rules.py": frozenset({"check_acknowledged"}),
+    "domain/journal/entry.py": frozenset(),
     "domain/kinds/homework.py": frozenset(),
+    "domain/kinds/journal.py": frozenset(),
     "domain/text_rules.py": frozenset(),
     "services/checkins/sheets.py": frozenset(),
     "services/confidentiality/policies.py": frozenset({"acknowledge", "_check_seen"}),
@@ -40,6 +42,7 @@ _MODULES: dict[str, frozenset[str]] = {
     "services/documents/take_home.py": frozenset(),
     "services/homework/by_partner.py": frozenset(),
     "services/homework/reminding.py": frozenset(),
+    "services/journal/by_partner.py": frozenset(),
     "services/links/papers.py": frozenset(),
     "services/links/visits.py": frozenset({"give_pin"}),
     "services/throttle.py": frozenset(),
@@ -48,6 +51,7 @@ _MODULES: dict[str, frozenset[str]] = {
     "web/links/door.py": frozenset(),
     "web/links/fields.py": frozenset(),
     "web/links/homework.py": frozenset(),
+    "web/links/journal.py": frozenset(),
 }
 _NOTE = """# Mendwell's pages and papers for partners. What stands after msgstr is
 # written by people, all else by `make write`.

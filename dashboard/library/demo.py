@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dashboard import paths
 from dashboard.domain.content import Library
+from dashboard.domain.demo.journal import DemoJournal
 from dashboard.domain.demo.notes import DemoNote, DemoNotes, DemoProcessNote, DemoUsualNote
 from dashboard.domain.demo.plans import DemoPlan
 from dashboard.domain.demo.promises import DemoCouplePromises
@@ -22,6 +23,7 @@ TOUR = "tour.toml"
 NOTES = "notes.toml"
 SAFETY = "safety.toml"
 PROMISES = "promises.toml"
+JOURNALS = "journal.toml"
 PLANS = "plans.toml"
 
 
@@ -93,6 +95,17 @@ def load_promises() -> Mapping[str, DemoCouplePromises]:
     problems = Problems()
     file = ContentFile(paths.CONTENT / "demo", PROMISES, problems)
     couples = file.entries("couples", DemoCouplePromises, "couple", id_field="couple")
+    file.finish()
+    problems.raise_if_any()
+    return couples
+
+
+@cache
+def load_journals() -> Mapping[str, DemoJournal]:
+    """The invented journals by couple. Raises ContentError with every fault found."""
+    problems = Problems()
+    file = ContentFile(paths.CONTENT / "demo", JOURNALS, problems)
+    couples = file.entries("couples", DemoJournal, "couple", id_field="couple")
     file.finish()
     problems.raise_if_any()
     return couples

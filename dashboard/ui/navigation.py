@@ -68,6 +68,9 @@ PAGES_BY_PATH = {
     "agreements": Page(
         "agreements.py", "Agreements", ":material/contract:", Audience.CLINICAL, is_listed=False, in_session=True
     ),
+    "journal": Page(
+        "journal.py", "Journal", ":material/edit_square:", Audience.CLINICAL, is_listed=False, in_session=True
+    ),
     "plan": Page("plan.py", "Plan", ":material/event_note:", Audience.CLINICAL, is_listed=False),
     "notes": Page("notes.py", "Notes", ":material/clinical_notes:", Audience.CLINICAL, is_listed=False),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
@@ -96,6 +99,7 @@ COUPLE_TABS = (
     "plan",
     "promises",
     "agreements",
+    "journal",
     "checkin",
     "measures",
     "answering",

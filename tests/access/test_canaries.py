@@ -205,7 +205,7 @@ def test_a_partner_reads_own_tasks_and_the_policy_alone(crawl: Crawl, couple: st
         return is_theirs and Place.FORM in FIELDS[cell.field].places
 
     seen: set[str] = set()
-    paths = ["/c/", "/c/policy", "/c/check-in", "/c/help", "/c/reading"]
+    paths = ["/c/", "/c/policy", "/c/check-in", "/c/help", "/c/reading", "/c/journal", "/c/journal?write=trigger"]
     paths += [f"/c/homework/{assignment_id}" for assignment_id in crawl.served.assignments.values()]
     with crawl.served.client(partner_cookies(crawl.served, couple, side)) as browser:
         browser.cookies.set(FORM, "x" * 43)
@@ -221,9 +221,9 @@ def test_a_partner_reads_own_tasks_and_the_policy_alone(crawl: Crawl, couple: st
             crawl.look(f"partner {couple}/{side}: {path} again", again, allows)
             assert "said just now" not in again
     assert crawl.served.tell("said", partner=crawl.served.partners[f"{couple}/{side}"]) == [1, 2]
-    # The second couple has a policy to read, the others have read theirs.
+    # The second couple has a policy to read, the others have read theirs and may write in their journal.
     assert seen == {"assignment.title", "assignment.instructions"} | (
-        {"confidentiality_policy.body"} if couple == "second" else set()
+        {"confidentiality_policy.body"} if couple == "second" else {"journal_entry.body"}
     )
     assert crawl.leaks == []
 

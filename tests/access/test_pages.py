@@ -40,6 +40,7 @@ SHOWS = {
     "homework": Shows.THE_COUPLE,
     "promises": Shows.THE_COUPLE,
     "agreements": Shows.THE_COUPLE,
+    "journal": Shows.THE_COUPLE,
     "plan": Shows.THE_COUPLE,
     "notes": Shows.THE_COUPLE,
     "checkin": Shows.THE_COUPLE,

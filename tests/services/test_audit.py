@@ -26,6 +26,7 @@ from dashboard.domain.content import StepRole
 from dashboard.domain.documents.paper import DocumentKind, Reader
 from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping, Target
 from dashboard.domain.ids import new_id
+from dashboard.domain.journal.entry import EntryKind
 from dashboard.domain.links.rules import LinkKind
 from dashboard.domain.links.visits import VisitLink
 from dashboard.domain.measures.measure import Measure, Mode
@@ -49,6 +50,7 @@ from dashboard.domain.vocabulary import (
     SessionState,
     Side,
     TimelineKind,
+    Visibility,
 )
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.paths import PACKAGE
@@ -73,6 +75,9 @@ from dashboard.services.files import exporting, importing, scales
 from dashboard.services.files.importing import history
 from dashboard.services.homework import assigning as homework
 from dashboard.services.homework import following_up as changes
+from dashboard.services.journal import by_partner as own_journal
+from dashboard.services.journal import keeping as journal
+from dashboard.services.journal import reading as journals
 from dashboard.services.links import personal as personal_links
 from dashboard.services.log import check as audit_check
 from dashboard.services.log import reading as audit_log
@@ -417,6 +422,7 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     _homework(at, couple_id)
     _brief(at, couple_id)
     _captures(at, couple_id)
+    _journal(at, couple_id)
     _sessions(at, couple_id)
     _notes(at, couple_id)
     _safety(at, couple_id)
@@ -441,13 +447,38 @@ def test_no_words_of_a_couple_reach_the_log(tmp_path: Path) -> None:
     assert sorted(known - {entry.action for entry in log}) == []
 
 
+def _journal(at: Practice, couple_id: UUID) -> None:
+    record = couples.get(at, couple_id)
+    written = journal.Written(side=Side.A, kind=EntryKind.THANKS, on=at.today, body=CANARY)
+    entry = journal.write(at, record, written)
+    journal.change(at, record, entry, replace(written, kind=EntryKind.WIN))
+    # A partner writes into it as well; then it is taken out.
+    scope = PartnerScope(at.scope.practice_id, couple_id, record.partners[Side.B].partner_id, Side.B)
+    said = own_journal.Said(sort=own_journal.Sort.WIN, words=CANARY)
+    own_journal.write(factories.office(of=at), factories.visit(at, scope), said, new_id())
+    journal.ask(at, record, Assignee.A, CANARY, Visibility.COUNSELOR)
+    asked = next(each for each in journals.of_couple(at, record).questions if each.visibility is Visibility.COUNSELOR)
+    journal.park(at, asked, at.today + timedelta(days=1))
+    journal.answer(at, replace(asked, row_version=asked.row_version + 1))
+    journal.reopen(at, replace(asked, row_version=asked.row_version + 2))
+    journal.remove(at, journals.of_couple(at, record).entries[0])
+
+
 def _captures(at: Practice, couple_id: UUID) -> None:
     def room() -> rooms.Room:
         return rooms.of_couple(at, couple_id)
 
     capturing.begin(at, room())
     capturing.set_focus(at, room(), CANARY)
-    for line in (f"h {CANARY}, both", f"w {CANARY}", f"e {CANARY}", f"q {CANARY}", "n in 2 weeks"):
+    for line in (
+        f"h {CANARY}, both",
+        f"w {CANARY}",
+        f"e {CANARY}",
+        f"q {CANARY}",
+        f"t {CANARY}, 7, A",
+        f"g {CANARY}, B",
+        "n in 2 weeks",
+    ):
         capturing.keep(at, room(), line)
     capturing.look_at(at, room(), room().homework.items[0].assignment.assignment_id)
     capturing.answer(at, room(), room().questions[0])

@@ -18,6 +18,7 @@ class Setting:
     """The room in which a line is typed. `coming` are the couple's later sessions of both, the first one first."""
 
     couple_id: UUID
+    partner_ids: Mapping[Side, UUID]
     names: Mapping[Side, str]
     today: date
     session: Session

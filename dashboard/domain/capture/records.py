@@ -11,7 +11,10 @@ from dashboard.domain.vocabulary import Assignee, Visibility
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question to come back to. It is open while nobody said on which day it was answered."""
+    """A question to come back to. It is open while nobody said on which day it was answered.
+
+    One that is parked waits until a day that the two agreed on, and is not asked about before.
+    """
 
     question_id: UUID
     couple_id: UUID
@@ -20,7 +23,12 @@ class Question:
     asked_on: date
     answered_on: date | None = None
     visibility: Visibility = Visibility.COUPLE
+    parked_until: date | None = None
     row_version: int = 1
+
+    def is_parked(self, today: date) -> bool:
+        """Tell whether it waits, open, for a day that has not come."""
+        return self.answered_on is None and self.parked_until is not None and self.parked_until > today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

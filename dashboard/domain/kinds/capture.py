@@ -12,9 +12,10 @@ QUESTION = Kind(
     key=("question_id",),
     parent="couple",
     has_history=True,
+    by_partners=True,
     export=Export.COUPLE,
     listed_by="answered_on IS NOT NULL, asked_on, question_id",
-    found=Found("Questions", "room", "asked_on"),
+    found=Found("Questions", "journal", "asked_on"),
     columns={
         "question_id": value("The question."),
         "couple_id": COUPLE_ID,
@@ -29,6 +30,7 @@ QUESTION = Kind(
         "asked_on": value("The day it was asked."),
         "answered_on": value("The day it was answered, empty while it is open."),
         "visibility": shared("Who may read it: counselor, author or couple."),
+        "parked_until": value("The day until which it waits, where the two agreed to come back to it later."),
     },
 )
 

@@ -18,6 +18,7 @@ from dashboard.services.confidentiality import brief as confidentiality
 from dashboard.services.couples import brief as couples
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import brief as homework
+from dashboard.services.journal import brief as journal
 from dashboard.services.measures import brief as measures
 from dashboard.services.notes import brief as notes
 from dashboard.services.plans import brief as plans
@@ -38,6 +39,7 @@ AREAS: tuple[Contribution, ...] = (
     notes.brief_lines,
     homework.brief_lines,
     promises.brief_lines,
+    journal.brief_lines,
     plans.brief_lines,
     couples.brief_lines,
     confidentiality.brief_lines,

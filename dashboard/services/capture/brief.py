@@ -31,7 +31,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
                 signs=frozenset({Sign.WIN}),
             )
     for question in records.of_couple(practice, QUESTION, Question, record.couple.couple_id):
-        if question.answered_on is None:
+        if question.answered_on is None and not question.is_parked(occasion.on):
             by = question.asked_by
             is_for_both = question.visibility is Visibility.COUPLE
             yield Line(
@@ -39,7 +39,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
                 id=f"question.{question.question_id}",
                 words=question.body,
                 aside=f"Asked by {record.named(by)} on {long_date(question.asked_on, occasion.on)}.",
-                page="room",
+                page="journal",
                 record_id=question.question_id,
                 side=None if by is Assignee.JOINT else Side(by.value),
             )

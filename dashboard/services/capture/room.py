@@ -70,6 +70,7 @@ class Room:
         names = {side: partner.display_name for side, partner in self.homework.record.partners.items()}
         return Setting(
             couple_id=self.couple_id,
+            partner_ids={side: each.partner_id for side, each in self.homework.record.partners.items()},
             names=names,
             today=self.homework.today,
             session=session,

@@ -77,7 +77,9 @@ def _looked_at(practice: Practice, room: Room, item: Item) -> None:
 def questions(practice: Practice, room: Room) -> None:
     """Draw the questions that are open from earlier; one asked today stands in what was captured."""
     captured = {each.link.record_id for each in room.captured}
-    earlier = [each for each in room.questions if each.answered_on is None and each.question_id not in captured]
+    today = room.homework.today
+    asking = [each for each in room.questions if each.answered_on is None and not each.is_parked(today)]
+    earlier = [each for each in asking if each.question_id not in captured]
     if not earlier:
         return
     st.header("Questions still open", anchor=False)

@@ -20,6 +20,8 @@ _QUESTION, _SHARE = "q-", "share-"
 # States share a field with a question's own values, none of which begins with a tilde.
 _STATES = {f"~{state.value}": state for state in AnswerState}
 _KEPT = ("whose", "due", "version", "result", "effort", "gain", "reflection", "visibility")
+# Of the form of the journal.
+_JOURNAL = ("sort", "form", "words", "intensity", "response", "minutes")
 _DIGITS = 9
 E = TypeVar("E", bound=StrEnum)
 
@@ -42,7 +44,7 @@ def shared(form: Mapping[str, object]) -> frozenset[str]:
 
 def given(form: FormData) -> dict[str, str]:
     """Everything that was entered, to be put into the same form again."""
-    wanted = [name for name in form if name.startswith((_QUESTION, _SHARE)) or name in _KEPT]
+    wanted = [name for name in form if name.startswith((_QUESTION, _SHARE)) or name in {*_KEPT, *_JOURNAL}]
     return {name: forms.text(form, name) for name in wanted}
 
 

@@ -15,6 +15,7 @@ from dashboard.domain.vocabulary import Assignee, Side, TimelineKind, Visibility
 from dashboard.errors import InvalidInputError
 
 NAMES = {Side.A: "Mina", Side.B: "Robin"}
+PARTNERS = {side: new_id() for side in Side}
 
 
 def _room(names: Mapping[Side, str] = NAMES, *coming: datetime) -> Setting:
@@ -25,6 +26,7 @@ def _room(names: Mapping[Side, str] = NAMES, *coming: datetime) -> Setting:
 
     return Setting(
         couple_id=couple_id,
+        partner_ids=PARTNERS,
         names=names,
         today=date(2026, 11, 30),
         session=session(datetime(2026, 11, 30, 17)),

@@ -11,6 +11,11 @@ SELECT
         WHERE n.practice_id = $practice_id AND n.couple_id = $couple_id AND n.updated_at >= $since
     ) AS reports,
     (
+        SELECT count(*) FROM journal_entry j
+        WHERE j.practice_id = $practice_id AND j.couple_id = $couple_id AND j.created_at >= $since
+            AND j.source IN ('partner_link', 'tablet')
+    ) AS entries,
+    (
         SELECT count(o.opened_at) FROM link_occasion o
         WHERE o.practice_id = $practice_id AND o.couple_id = $couple_id AND o.updated_at >= $since
     ) AS openings

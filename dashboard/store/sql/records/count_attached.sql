@@ -4,6 +4,8 @@ SELECT count(*) AS found
 FROM (
     SELECT couple_id FROM alert_action WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
+    SELECT couple_id FROM question WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
     SELECT couple_id FROM confidentiality_policy WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
     SELECT couple_id FROM document_release WHERE practice_id = $practice_id AND couple_id = $couple_id
@@ -25,6 +27,8 @@ FROM (
     SELECT couple_id FROM policy_acknowledgement WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
     SELECT couple_id FROM release_authorisation WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM journal_entry WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
     SELECT couple_id FROM personal_link WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL

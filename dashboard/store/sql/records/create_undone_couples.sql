@@ -30,6 +30,7 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM policy_acknowledgement WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM release_authorisation WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM goal WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM journal_entry WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM personal_link WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM partner_visit WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM measure_score WHERE practice_id = $practice_id)

@@ -1,7 +1,7 @@
 -- Written by `make write` from question in dashboard/domain/kinds/capture.py.
 SELECT
-    practice_id, question_id, couple_id, asked_by, body, asked_on, answered_on, visibility, created_at, created_by,
-    updated_at, updated_by, row_version
+    practice_id, question_id, couple_id, asked_by, body, asked_on, answered_on, visibility, parked_until, created_at,
+    created_by, updated_at, updated_by, row_version
 FROM question
 WHERE practice_id = $practice_id
     AND (CAST($couple_id AS UUID) IS NULL OR couple_id = CAST($couple_id AS UUID))

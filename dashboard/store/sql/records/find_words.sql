@@ -328,7 +328,17 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reflection <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        33 AS place, 'note_section' AS kind, 'body' AS field,
+        33 AS place, 'journal_entry' AS kind, 'body' AS field,
+        t.journal_entry_id AS record_id, t.journal_entry_id AS row_id, t.couple_id, t.body AS body,
+        CAST(t.happened_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, t.partner_id AS partner_id,
+        t.visibility AS visibility
+    FROM journal_entry t
+    WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
+    UNION ALL
+    SELECT
+        34 AS place, 'note_section' AS kind, 'body' AS field,
         t.note_id AS record_id, t.note_id AS row_id, t.couple_id, t.body AS body,
         CAST(p.about_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -340,7 +350,7 @@ written AS (
         AND (NOT (p.signed_at IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
     UNION ALL
     SELECT
-        34 AS place, 'note_addendum' AS kind, 'body' AS field,
+        35 AS place, 'note_addendum' AS kind, 'body' AS field,
         t.addendum_id AS record_id, t.note_id AS row_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -350,7 +360,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> ''
     UNION ALL
     SELECT
-        35 AS place, 'plan_line' AS kind, 'title' AS field,
+        36 AS place, 'plan_line' AS kind, 'title' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.title AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -361,7 +371,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.title <> ''
     UNION ALL
     SELECT
-        36 AS place, 'plan_line' AS kind, 'instructions' AS field,
+        37 AS place, 'plan_line' AS kind, 'instructions' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.instructions AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -372,7 +382,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.instructions <> ''
     UNION ALL
     SELECT
-        37 AS place, 'plan_line' AS kind, 'note' AS field,
+        38 AS place, 'plan_line' AS kind, 'note' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.note AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -383,7 +393,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.note <> ''
     UNION ALL
     SELECT
-        38 AS place, 'plan_line' AS kind, 'skip_reason' AS field,
+        39 AS place, 'plan_line' AS kind, 'skip_reason' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.skip_reason AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -394,7 +404,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.skip_reason <> ''
     UNION ALL
     SELECT
-        39 AS place, 'plan_tick' AS kind, 'reason' AS field,
+        40 AS place, 'plan_tick' AS kind, 'reason' AS field,
         t.plan_tick_id AS record_id, t.plan_tick_id AS row_id, t.couple_id, t.reason AS body,
         CAST(t.ticked_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -404,7 +414,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reason <> ''
     UNION ALL
     SELECT
-        40 AS place, 'promise_word' AS kind, 'words' AS field,
+        41 AS place, 'promise_word' AS kind, 'words' AS field,
         t.promise_word_id AS record_id, t.promise_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.said_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -414,7 +424,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        41 AS place, 'screening' AS kind, 'words' AS field,
+        42 AS place, 'screening' AS kind, 'words' AS field,
         t.screening_id AS record_id, t.screening_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.held_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -424,7 +434,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        42 AS place, 'own_line' AS kind, 'body' AS field,
+        43 AS place, 'own_line' AS kind, 'body' AS field,
         t.own_line_id AS record_id, t.own_line_id AS row_id, t.couple_id, t.body AS body,
         CAST(t.begun_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -434,7 +444,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> ''
     UNION ALL
     SELECT
-        43 AS place, 'answer' AS kind, 'text_value' AS field,
+        44 AS place, 'answer' AS kind, 'text_value' AS field,
         t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.text_value AS body,
         CAST(p.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,

@@ -120,6 +120,9 @@ UNION ALL
 SELECT 'completion' AS held
 WHERE EXISTS (SELECT 1 FROM completion WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'journal_entry' AS held
+WHERE EXISTS (SELECT 1 FROM journal_entry WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'measure_score' AS held
 WHERE EXISTS (SELECT 1 FROM measure_score WHERE practice_id = $practice_id)
 UNION ALL

@@ -200,6 +200,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM assignment p WHERE p.practice_id = t.practice_id AND p.assignment_id = t.assignment_id
 )
 UNION ALL
+SELECT 'journal_entry' AS record, CAST(t.journal_entry_id AS VARCHAR) AS record_id FROM journal_entry t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
 SELECT 'personal_link' AS record, CAST(t.link_id AS VARCHAR) AS record_id FROM personal_link t
 WHERE NOT EXISTS (
     SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id

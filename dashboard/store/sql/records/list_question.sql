@@ -1,6 +1,6 @@
 -- Written by `make write` from question in dashboard/domain/kinds/capture.py.
 SELECT
-    question_id, couple_id, asked_by, body, asked_on, answered_on, visibility, row_version
+    question_id, couple_id, asked_by, body, asked_on, answered_on, visibility, parked_until, row_version
 FROM question
 WHERE practice_id = $practice_id AND couple_id = $couple_id
     AND EXISTS (

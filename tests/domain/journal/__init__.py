@@ -1,0 +1,1 @@
+"""Journals: what an entry takes, and what may be said of triggers."""

@@ -1,0 +1,1 @@
+"""Journals, against a real database."""
