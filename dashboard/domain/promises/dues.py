@@ -10,7 +10,7 @@ from itertools import islice
 from dateutil.rrule import DAILY, WEEKLY, rrule
 
 from dashboard.domain.promises.moves import PromiseState
-from dashboard.domain.promises.promise import Ending, Promise, PromiseWord, Repeats, Result, Whose
+from dashboard.domain.promises.promise import SAID_OF, Ending, Promise, PromiseWord, Repeats, Result, Whose
 from dashboard.domain.told import Told
 from dashboard.errors import InvalidInputError
 
@@ -68,7 +68,10 @@ def reading_of(words: Mapping[Whose, PromiseWord]) -> Result | None:
     if of_counselor is not None:
         return of_counselor.result
     said = {words[who].result for who in _PARTNERS if who in words}
-    return said.pop() if len(said) == 1 and all(who in words for who in _PARTNERS) else None
+    if len(said) != 1 or not all(who in words for who in _PARTNERS):
+        return None
+    # Both may say that it was moved: to when, the counselor has to note.
+    return said.pop() if said <= set(SAID_OF) else None
 
 
 def times(promise: Promise) -> tuple[datetime, ...]:
@@ -105,7 +108,7 @@ def of_promise(promise: Promise, words: Iterable[PromiseWord]) -> tuple[Due, ...
     by_day: dict[date, dict[Whose, PromiseWord]] = {}
     moves: dict[date, PromiseWord] = {}
     for word in words:
-        if word.result is Result.MOVED:
+        if word.result is Result.MOVED and word.whose is Whose.COUNSELOR:
             moves[word.due_on] = word
         else:
             by_day.setdefault(word.due_on, {})[word.whose] = word

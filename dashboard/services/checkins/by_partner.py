@@ -13,7 +13,8 @@ from dashboard.domain.links.rules import form_on
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import Role
-from dashboard.services.checkins import sheets
+from dashboard.services.checkins import promised, sheets
+from dashboard.services.checkins.promised import Asked
 from dashboard.services.checkins.sheets import Sheet
 from dashboard.services.confidentiality import policies
 from dashboard.services.links.visits import spoken
@@ -50,15 +51,30 @@ def due(office: Office, visit: Visit, drawn_on: date | None = None) -> Due:
     return Due(due_on, form_on(form_set, due_on, visit.link.checkin_days), found.is_answered, found.is_opened)
 
 
-def sheet(office: Office, visit: Visit, form_id: str) -> Sheet:
-    """The questions for this partner. The private question has the same place for everybody."""
-    return Sheet(
+def sheet(office: Office, visit: Visit, asked: Due) -> Sheet:
+    """The questions for this partner. The private question has the same place for everybody.
+
+    Promises that were due are asked about by name, in place of the general question about them.
+    """
+    return _drawn(office, visit, asked)[0]
+
+
+def _drawn(office: Office, visit: Visit, asked: Due) -> tuple[Sheet, Asked]:
+    """The questions, and the promises among them."""
+    language = spoken(office, visit)
+    whole = Sheet(
         side=visit.side,
         partner_name="",
         role=visit.role,
-        form=office.library.questionnaire.forms[form_id],
-        questions=sheets.of_form(office.library, form_id, visit.role, visit.focus_area, spoken(office, visit)),
+        form=office.library.questionnaire.forms[asked.form_id],
+        questions=sheets.of_form(office.library, asked.form_id, visit.role, visit.focus_area, language),
     )
+    named = promised.asked(office, visit, whole, asked.due_on)
+    if not named.dues:
+        return whole, named
+    by_name = promised.questions(named, visit, language, office.today)
+    found = [each for q in whole.questions for each in (by_name if q.item.id == named.general else [q])]
+    return replace(whole, questions=tuple(found)), named
 
 
 def mark_opened(office: Office, visit: Visit, asked: Due) -> None:
@@ -80,8 +96,8 @@ def save(office: Office, visit: Visit, asked: Due, answers: Mapping[str, Answer]
     Raises `RuleError` while there is a policy to confirm first, `NotFoundError` when the visit has ended, and as
     `sheets.checked` does.
     """
-    questions = sheet(office, visit, asked.form_id)
-    kept = sheets.checked(questions, answers)
+    questions, named = _drawn(office, visit, asked)
+    kept, results = promised.split(named, visit, sheets.checked(questions, answers))
     may_share = {q.item.id for q in questions.questions if q.item.kind is ItemKind.TEXT and q.item.share_default}
     checkin = Checkin(
         checkin_id=visit.checkin_id,
@@ -98,9 +114,14 @@ def save(office: Office, visit: Visit, asked: Due, answers: Mapping[str, Answer]
         language=spoken(office, visit).code,
         answers=kept,
     )
-    return office.db.write(
-        visit.scope, lambda tx: _keep(tx, visit, asked, checkin), summary=Action.ANSWERED.value, now=office.now
-    )
+
+    def work(tx: Transaction) -> bool:
+        is_new = _keep(tx, visit, asked, checkin)
+        if is_new:
+            promised.keep(tx, visit, named, results, office.today)
+        return is_new
+
+    return office.db.write(visit.scope, work, summary=Action.ANSWERED.value, now=office.now)
 
 
 def _keep(tx: Transaction, visit: Visit, asked: Due, checkin: Checkin) -> bool:

@@ -23,12 +23,21 @@ NOTE_LIMIT = CHECKIN.typed["note"].limit
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The promise that a question is about: the deed in its own words, and when it was due."""
+
+    deed: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One item in the words for this partner; `is_english` where another language was wanted and it has none."""
 
     item: Item
     text: str
     is_english: bool = False
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,14 @@ def of_form(
     form = library.questionnaire.forms[form_id]
     items = [form.words(item) for item in library.questionnaire.items_for(form_id, role)]
     return tuple(
-        _question(i, role, area.label if area else "", language)
+        in_words(i, role, area.label if area else "", language)
         for i in items
         if area or i.needs_profile != "focus_area"
     )
 
 
-def _question(item: Item, role: Role | None, area: str, language: Language) -> Question:
+def in_words(item: Item, role: Role | None, area: str, language: Language) -> Question:
+    """An item as a question in the words of a role, in a language that has all of them, otherwise in English."""
     known = in_language(item, language) if language.knows(area) else None
     if known is None:
         return Question(item, item.question(role, area), is_english=True)

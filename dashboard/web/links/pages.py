@@ -55,7 +55,7 @@ class PartnerDesk:
             is_sent=due.is_sent,
             begun=fields.count_answered(unfinished.given(self.office, visit, due)),
             has_held=unfinished.has_held(self.office, visit, due),
-            count=len(answering.sheet(self.office, visit, due.form_id).questions),
+            count=len(answering.sheet(self.office, visit, due).questions),
             is_daily=form.cadence is Cadence.DAILY,
             tasks=partner_homework.open_tasks(self.office, visit),
             **words_of_homework(self.office, visit),
@@ -89,7 +89,7 @@ class PartnerDesk:
         due = answering.due(self.office, visit, fields.day(form, "due"))
         if due.is_sent:
             return self._sent(request, visit, is_again=True)
-        asked, given = answering.sheet(self.office, visit, due.form_id), fields.given(form)
+        asked, given = answering.sheet(self.office, visit, due), fields.given(form)
         held = unfinished.held(self.office, visit, due, asked)
         if form.get("look") and fields.count_answered(given) and fields.open_questions(given, asked):
             unfinished.keep(self.office, visit, unfinished.checkin_name(visit, due), given)
@@ -115,7 +115,7 @@ class PartnerDesk:
         error: MendwellError | None = None,
         given: dict[str, str] | None = None,
     ) -> Response:
-        asked = answering.sheet(self.office, visit, due.form_id)
+        asked = answering.sheet(self.office, visit, due)
         if given is None:
             given = unfinished.given(self.office, visit, due)
         return self.door.page(

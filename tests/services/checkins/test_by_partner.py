@@ -30,6 +30,7 @@ from dashboard.domain.vocabulary import (
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, SignInError, TooManyTriesError
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.checkins import by_partner as answering
+from dashboard.services.checkins.sheets import Sheet
 from dashboard.services.confidentiality import policies
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
@@ -63,6 +64,10 @@ def quick_pins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _answer(house: House, visit: Visit, answers: dict[str, Answer] | None = None) -> bool:
     return answering.save(house.office, visit, answering.due(house.office, visit), answers or ANSWERS, NOTHING)
+
+
+def _sheet(house: House, visit: Visit, form_id: str) -> Sheet:
+    return answering.sheet(house.office, visit, replace(answering.due(house.office, visit), form_id=form_id))
 
 
 # ---------------------------------------------------------------- coming in
@@ -173,9 +178,7 @@ def test_a_pin_that_is_guessed_ends_the_link(house: House) -> None:
 # ---------------------------------------------------------------- what is asked
 def test_each_is_asked_in_the_words_of_their_role(house: House) -> None:
     """The two roles read different words, and both find the private question in the same place."""
-    sheets = [
-        answering.sheet(house.office, house.visit(house.link(side=side)), "weekly_a") for side in (Side.A, Side.B)
-    ]
+    sheets = [_sheet(house, house.visit(house.link(side=side)), "weekly_a") for side in (Side.A, Side.B)]
     texts = [{q.item.id: q.text for q in each.questions} for each in sheets]
     assert texts[0]["word_kept"] != texts[1]["word_kept"]
     assert "trigger_load" in texts[0]
@@ -191,7 +194,7 @@ def test_words_do_not_give_away_what_one_told_alone() -> None:
     for side in Side:
         visit = unknown.visit(unknown.link(side=side))
         assert visit.role is None
-        assert all(q.item.has_one_wording for q in answering.sheet(unknown.office, visit, "weekly_a").questions)
+        assert all(q.item.has_one_wording for q in _sheet(unknown, visit, "weekly_a").questions)
 
 
 def test_what_one_answers_changes_nothing_for_the_other(house: House) -> None:
@@ -201,7 +204,7 @@ def test_what_one_answers_changes_nothing_for_the_other(house: House) -> None:
 
     def seen() -> object:
         due = answering.due(house.office, robin)
-        asked = answering.sheet(house.office, robin, due.form_id)
+        asked = answering.sheet(house.office, robin, due)
         return due, asked, partner_homework.open_tasks(house.office, robin)
 
     before = seen()
@@ -605,7 +608,7 @@ def test_a_daily_form_is_worded_for_a_day(house: House) -> None:
     made = house.link(form_set="pulse", cadence=LinkCadence.DAILY)
     visit = house.visit(made)
     due = answering.due(house.office, visit)
-    asked = answering.sheet(house.office, visit, due.form_id)
+    asked = answering.sheet(house.office, visit, due)
     assert answering.save(house.office, visit, due, {"felt_safe": Answer(3)}, NOTHING)
     (kept,) = house.kept()
     entered = checkin_entry.sheet(house.practice, house.record, Side.A, "pulse")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from html import unescape
 
 import pytest
@@ -12,15 +12,20 @@ from starlette.testclient import TestClient
 from dashboard.domain.access import StaffRole
 from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.links.rules import LinkState, OccasionState
+from dashboard.domain.promises.promise import Result, Whose
 from dashboard.domain.safety.screening import Occasion, Said, Way
 from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.setup import Help, Helpline
+from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.server import partners_app
 from dashboard.services.attention import alerts
 from dashboard.services.browser_sessions import COOKIE
 from dashboard.services.links import personal as personal_links
+from dashboard.services.promises import changing as promises
+from dashboard.services.promises import ledger
+from dashboard.services.promises.changing import Made
 from dashboard.services.safety import staying, suitability, talks
 from dashboard.settings import Settings
 from dashboard.web import registry
@@ -82,10 +87,12 @@ def test_no_page_names_anybody(phone: Phone) -> None:
 def test_no_byte_tells_that_somebody_is_afraid(phone: Phone, side: Side) -> None:
     """Either partner gets the same pages with the same headers after one of them said so, and joint work stopped.
 
-    Nor does any of it tell of a private answer and the contact that dealt with it, of a trial period, or of lines that
-    belong to one of them alone.
+    Nor does any of it tell of a private answer and the contact that dealt with it, of a trial period, of lines that
+    belong to one of them alone, or of what the other and the counselor said of a promise that both are asked about.
     """
     task = phone.house.give(Assignee.JOINT)
+    made = Made(promiser=Side.B, deed="Rings at eight", on=phone.house.practice.today, by=time(0, 1))
+    promises.make(phone.house.practice, ledger.of_couple(phone.house.practice, phone.house.record), made)
     phone.open(phone.house.link(side=side))
     paths = ("/c/", "/c/check-in", "/c/policy", "/c/help", f"/c/homework/{task}")
 
@@ -94,7 +101,12 @@ def test_no_byte_tells_that_somebody_is_afraid(phone: Phone, side: Side) -> None
         return [(each.status_code, each.text, dict(each.headers)) for each in got]
 
     calm = answers()
+    assert "Rings at eight" in phone.get("/c/check-in")
     practice, record = phone.house.practice, phone.house.record
+    for whose in (Whose(side.other.value), Whose.COUNSELOR):
+        found = ledger.of_couple(practice, record)
+        promises.say(practice, found, found.dues[0], promises.Said(whose=whose, result=Result.MISSED, told=Told.FOUND))
+    assert answers() == calm
     afraid = talks.Noted(
         occasion=Occasion.GUIDE,
         way=Way.IN_PERSON,

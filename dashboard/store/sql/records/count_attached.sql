@@ -22,6 +22,8 @@ FROM (
     UNION ALL
     SELECT couple_id FROM handover WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
+    SELECT couple_id FROM promise WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
     SELECT couple_id FROM checkin_summary WHERE practice_id = $practice_id AND couple_id = $couple_id AND checkins > 0
     UNION ALL
     SELECT couple_id FROM policy_acknowledgement WHERE practice_id = $practice_id AND couple_id = $couple_id

@@ -1,0 +1,1 @@
+"""Promises: what a partner's own pages read and write of them."""
