@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from dashboard import paths
 from dashboard.domain.content import Library
+from dashboard.domain.demo.agreements import DemoCoupleAgreements
 from dashboard.domain.demo.journal import DemoJournal
 from dashboard.domain.demo.notes import DemoNote, DemoNotes, DemoProcessNote, DemoUsualNote
 from dashboard.domain.demo.plans import DemoPlan
@@ -18,12 +20,14 @@ from dashboard.library.checks_demo import check_deeds, check_links, check_measur
 from dashboard.library.problems import Problems
 from dashboard.library.reading import ContentFile, entry_name
 
+T = TypeVar("T")
 FILE = "couples.toml"
 TOUR = "tour.toml"
 NOTES = "notes.toml"
 SAFETY = "safety.toml"
 PROMISES = "promises.toml"
 JOURNALS = "journal.toml"
+AGREEMENTS = "agreements.toml"
 PLANS = "plans.toml"
 
 
@@ -92,33 +96,33 @@ def load_safety() -> DemoSafety:
 @cache
 def load_promises() -> Mapping[str, DemoCouplePromises]:
     """The invented promises by couple. Raises ContentError with every fault found."""
-    problems = Problems()
-    file = ContentFile(paths.CONTENT / "demo", PROMISES, problems)
-    couples = file.entries("couples", DemoCouplePromises, "couple", id_field="couple")
-    file.finish()
-    problems.raise_if_any()
-    return couples
+    return _by_couple(PROMISES, DemoCouplePromises)
+
+
+@cache
+def load_agreements() -> Mapping[str, DemoCoupleAgreements]:
+    """The invented agreements by couple. Raises ContentError with every fault found."""
+    return _by_couple(AGREEMENTS, DemoCoupleAgreements)
 
 
 @cache
 def load_journals() -> Mapping[str, DemoJournal]:
     """The invented journals by couple. Raises ContentError with every fault found."""
-    problems = Problems()
-    file = ContentFile(paths.CONTENT / "demo", JOURNALS, problems)
-    couples = file.entries("couples", DemoJournal, "couple", id_field="couple")
-    file.finish()
-    problems.raise_if_any()
-    return couples
+    return _by_couple(JOURNALS, DemoJournal)
 
 
 def load_plans() -> Mapping[str, DemoPlan]:
     """The invented plans by the couple's name here. Raises ContentError with every fault found."""
+    return _by_couple(PLANS, DemoPlan)
+
+
+def _by_couple(name: str, content: type[T]) -> Mapping[str, T]:
     problems = Problems()
-    file = ContentFile(paths.CONTENT / "demo", PLANS, problems)
-    plans = file.entries("couples", DemoPlan, "couple", id_field="couple")
+    file = ContentFile(paths.CONTENT / "demo", name, problems)
+    couples = file.entries("couples", content, "couple", id_field="couple")
     file.finish()
     problems.raise_if_any()
-    return plans
+    return couples
 
 
 def _check(couple: DemoCouple, library: Library, problems: Problems) -> None:

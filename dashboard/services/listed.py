@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(Generic[T]):
+class Listed(Generic[T_co]):
     """The beginning of a list, and the number of all its entries."""
 
-    shown: tuple[T, ...]
+    shown: tuple[T_co, ...]
     total: int
 
     @property

@@ -78,7 +78,8 @@ NOT_OVER = Need(
     Refusal("The last day of this wording is over.", "Change its days first; both are then asked again."),
 )
 HAS_END = Need(
-    "it has a last day", Refusal("This agreement has no last day to renew.", "Say that it is kept, or change it.")
+    "it has a last day",
+    Refusal("This agreement has no last day.", "Look at it together: say that it is kept, or change it."),
 )
 NOT_TWICE = Need(
     "it was renewed less than twice in a row",
@@ -142,7 +143,14 @@ AGREEMENT_MOVES = Machine(
         # Nothing renews itself.
         Row(_M.LAPSE, _HOLDS, (_S.LAPSED,), _TIME),
         Row(_M.KEEP, _HOLDS, (_S.IN_FORCE,), _COUNSELOR, "Keep an agreement after a review", (IN_CARE,)),
-        Row(_M.TALK, (*_HOLDS, _S.LAPSED), (*_HOLDS, _S.LAPSED), _COUNSELOR, "Note a talk about an agreement"),
+        Row(
+            _M.TALK,
+            (*_HOLDS, _S.LAPSED),
+            (*_HOLDS, _S.LAPSED),
+            _COUNSELOR,
+            "Note a talk about an agreement",
+            (HAS_END,),
+        ),
         Row(
             _M.RENEW,
             (*_HOLDS, _S.LAPSED),

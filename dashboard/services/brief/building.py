@@ -11,6 +11,7 @@ from dashboard.domain.brief.lines import Line, Occasion
 from dashboard.domain.brief.points import Did, may_be_dismissed
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.vocabulary import Side
+from dashboard.services.agreements import brief as agreements
 from dashboard.services.attention import brief as attention
 from dashboard.services.brief import points
 from dashboard.services.capture import brief as capture
@@ -40,6 +41,7 @@ AREAS: tuple[Contribution, ...] = (
     homework.brief_lines,
     promises.brief_lines,
     journal.brief_lines,
+    agreements.brief_lines,
     plans.brief_lines,
     couples.brief_lines,
     confidentiality.brief_lines,

@@ -23,6 +23,7 @@ from dashboard.services.caseload.handed import Handed, handed
 from dashboard.services.caseload.planned import Planned, planned
 from dashboard.services.caseload.surveyed import Surveyed, surveyed
 from dashboard.services.caseload.to_ask import ToAsk, to_ask
+from dashboard.services.caseload.to_look_at import ToLookAt, to_look_at
 from dashboard.services.listed import Listed
 from dashboard.services.notes import waiting
 from dashboard.services.notes.waiting import Waiting as Waits
@@ -110,6 +111,7 @@ class Today:
     silent: tuple[Silent, ...]
     to_ask: Listed[ToAsk]
     planned: Listed[Planned]
+    to_look_at: Listed[ToLookAt]
     to_review: Listed[Waiting]
     to_write: Listed[NoteWaiting]
     to_cosign: Listed[NoteWaiting]
@@ -156,6 +158,7 @@ def today(practice: Practice) -> Today:
         silent=tuple(_silent(couples, {each.id for each in shown if each.survey.state is State.SILENT})),
         to_ask=_to_ask(practice, couples),
         planned=_planned(practice, couples),
+        to_look_at=_looked_at(couples, on),
         to_review=_to_review(practice, by_id, away),
         coming=Listed(
             tuple(words.session(by_id[each.session.couple_id], each) for each in coming[:MOST_LISTED]), len(coming)
@@ -244,6 +247,11 @@ def _to_ask(practice: Practice, couples: Sequence[Surveyed]) -> Listed[ToAsk]:
 
 def _planned(practice: Practice, couples: Iterable[Surveyed]) -> Listed[Planned]:
     found = planned(practice, couples)
+    return Listed(tuple(found[:MOST_LISTED]), len(found))
+
+
+def _looked_at(couples: Iterable[Surveyed], on: date) -> Listed[ToLookAt]:
+    found = to_look_at(couples, on)
     return Listed(tuple(found[:MOST_LISTED]), len(found))
 
 

@@ -29,6 +29,7 @@ from dashboard.domain.records import (
 from dashboard.domain.vocabulary import Side, TimelineKind
 from dashboard.library.demo import load_demo, load_notes, load_plans, load_safety
 from dashboard.services.attention import watch as attention_watch
+from dashboard.services.demo import agreements as demo_agreements
 from dashboard.services.demo import alerts as demo_alerts
 from dashboard.services.demo import checkins as demo_checkins
 from dashboard.services.demo import journal as demo_journal
@@ -101,6 +102,7 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> tuple[UU
     records += demo_safety.records(practice, load_safety(), couple, couple_id, ids)
     records += demo_promises.records(practice, couple.id, couple_id)
     records += demo_journal.records(practice, couple.id, couple_id, ids)
+    records += demo_agreements.records(practice, couple.id, couple_id)
     checkins = list(demo_checkins.checkins(practice, demo, couple, couple_id, ids))
 
     def work(tx: Transaction) -> None:

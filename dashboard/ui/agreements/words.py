@@ -27,7 +27,8 @@ def facts(practice: Practice, register: Register, standing: Standing) -> str:
     keeper = who(record, agreement.binds)
     if agreement.binds is Assignee.JOINT:
         keeps = "open up" if agreement.kind is AgreementKind.TRANSPARENCY else "keep it"
-    parts = [f"asked for by {who(record, agreement.asked_by).replace('Both', 'both')}", f"{keeper} {keeps}"]
+    asked = who(record, agreement.asked_by) if agreement.asked_by is not Assignee.JOINT else "both"
+    parts = [f"Asked for by {asked}", f"{keeper} {keeps}"]
     if agreement.area:
         parts.append(choices.area(practice)(agreement.area))
     return " · ".join(parts)

@@ -13,6 +13,7 @@ from dashboard.domain.vocabulary import SessionState, label
 from dashboard.domain.wording import counted, days_ago, long_date, long_moment, time_of_day, whole_date
 from dashboard.services.caseload.planned import Planned
 from dashboard.services.caseload.to_ask import ToAsk
+from dashboard.services.caseload.to_look_at import ToLookAt
 from dashboard.services.caseload.today import Needing, NoteWaiting, Silent, Today, Waiting
 from dashboard.services.listed import Listed
 from dashboard.services.practice import Practice
@@ -137,7 +138,7 @@ def _desk(practice: Practice, couple: Needing) -> Desk:
 
 
 def waiting(day: Today) -> None:
-    """Show whom to ask alone, notes, plans whose week asks something, homework to review, and who does not answer."""
+    """Show whom to ask alone, notes, plans and agreements whose day has come, homework to review, and who is silent."""
     if day.to_ask.total:
         st.header(f"Ask alone ({day.to_ask.total})", anchor=False)
         _list([_to_ask(couple, day.on) for couple in day.to_ask.shown])
@@ -151,6 +152,10 @@ def waiting(day: Today) -> None:
         st.header(f"Plans this week ({day.planned.total})", anchor=False)
         _list([_planned(couple) for couple in day.planned.shown])
         _more(day.planned, "caseload", "on the couples' Plan pages")
+    if day.to_look_at.total:
+        st.header(f"Agreements to look at again ({day.to_look_at.total})", anchor=False)
+        _list([_to_look_at(couple, day.on) for couple in day.to_look_at.shown])
+        _more(day.to_look_at, "caseload", "on the couples' Agreements pages")
     if day.to_review.total:
         st.header(f"Homework to review ({day.to_review.total})", anchor=False)
         _list([_homework(item, day.on) for item in day.to_review.shown])
@@ -221,6 +226,14 @@ def _planned(couple: Planned) -> str:
     )
 
 
+def _to_look_at(couple: ToLookAt, on: date) -> str:
+    where = navigation.address("agreements", couple.couple_id)
+    return (
+        f'<p class="mw-row"><a href="{where}" target="_self">{escape(couple.names)}</a>'
+        f'<br><span class="mw-quiet">{alert_words.age(couple.since, on)}</span></p>'
+    )
+
+
 def _homework(item: Waiting, on: date) -> str:
     where = navigation.address("homework", item.couple_id)
     return (
@@ -251,11 +264,7 @@ def _list(pieces: list[str]) -> None:
     st.html(alert_words.block("".join(pieces)))
 
 
-def _more(
-    listed: Listed[Needing] | Listed[Waiting] | Listed[NoteWaiting] | Listed[Planned] | Listed[ToAsk],
-    page: str,
-    where: str,
-) -> None:
+def _more(listed: Listed[object], page: str, where: str) -> None:
     if listed.more:
         navigation.link(page, f"{listed.more} more {where}")
 
