@@ -24,7 +24,7 @@ text = st.text_area("Draft", height=180, max_chars=LONGEST, key=key("drafting_te
 # The browser sends what was typed when the field is left, so that the button has nothing to do of its own.
 st.button("Look at it", icon=":material/rate_review:", key=key("drafting_look"))
 if text.strip():
-    view.draw(library.drafting_meta, text, drafting.look_at(practice, mode, text))
+    view.draw(library.drafting_meta, text, drafting.look_at(library, mode, text))
 else:
     frame.evidence("While joint work is stopped for a couple, no draft goes out to either partner.")
 st.caption(plain("Meant for the work with one partner. The draft is theirs: the other one hears it only from them."))

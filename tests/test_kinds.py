@@ -103,13 +103,13 @@ def test_what_a_counselor_alone_may_read_leaves_with_an_export() -> None:
         for name, column in kind.columns.items()
         if column.holds is Holds.WORDS and kind.export is None
     }
-    assert kept_back == {"process_note.body"}
+    assert kept_back == {"process_note.body", "own_draft.body"}
 
 
 def test_what_is_its_authors_alone_leaves_by_no_way() -> None:
-    """A process note is in no export, is not found, and has no place but its author's own screen."""
+    """A process note and a partner's own draft are in no export, not found, and on their author's own screen alone."""
     alone = [kind for kind in EVERY.values() if kind.is_authors]
-    assert [kind.name for kind in alone] == ["process_note"]
+    assert {kind.name for kind in alone} == {"process_note", "own_draft"}
     for kind in alone:
         assert kind.export is None
         assert kind.found is None

@@ -45,11 +45,13 @@ _MODULES: dict[str, frozenset[str]] = {
     "services/homework/reminding.py": frozenset(),
     "services/journal/by_partner.py": frozenset(),
     "services/links/papers.py": frozenset(),
+    "services/messages/by_partner.py": frozenset(),
     "services/links/visits.py": frozenset({"give_pin"}),
     "services/throttle.py": frozenset(),
     "store/links/visits.py": frozenset(),
     "web/forms.py": frozenset(),
     "web/links/door.py": frozenset(),
+    "web/links/drafting.py": frozenset(),
     "web/links/fields.py": frozenset(),
     "web/links/homework.py": frozenset(),
     "web/links/journal.py": frozenset(),
@@ -168,6 +170,10 @@ def _of_content(shipped: Library) -> Iterator[tuple[str, str]]:
         yield from (("data/policies.toml", text) for text in (part.heading, part.text))
     for card in shipped.cards.values():
         yield from (("data/cards.toml", text) for text in (card.title, card.body))
+    yield "data/drafting.toml", shipped.drafting_meta.balcony_question
+    yield from (("data/drafting.toml", mode.label) for mode in shipped.modes.values())
+    for slot in shipped.slots.values():
+        yield from (("data/drafting.toml", text) for text in (slot.label, slot.prompt))
     for step in shipped.steps.values():
         yield from (("data/steps.toml", text) for text in (step.title, step.homework, *step.reflection))
 

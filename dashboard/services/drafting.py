@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dashboard.domain.content import DraftMode, DraftRule
+from dashboard.domain.content import DraftMode, DraftRule, Library
 from dashboard.domain.drafting.marks import Checked, Checker
 from dashboard.errors import NotFoundError
 from dashboard.library.drafting_weights import weights
-from dashboard.services.practice import Practice
 
 
-def look_at(practice: Practice, mode: str, text: str) -> Checked:
+def look_at(library: Library, mode: str, text: str) -> Checked:
     """Marks on a draft of this kind. Raises `NotFoundError` for a kind that there is not."""
-    library = practice.library
     if mode not in library.modes:
         raise NotFoundError("There is no such kind of draft.", "Choose one from the list.")
     return _checker(library.modes[mode], tuple(library.rules.values())).check(text)

@@ -35,6 +35,8 @@ class Counted(StrEnum):
     LINK_OPENED = "link_opened"
     ONE_TIME_LINK = "one_time_link"
     SETUP_CODE = "setup_code"
+    # Looks at a draft in one visit: each takes the computer a while.
+    DRAFT = "draft"
 
 
 # All limits hold at once, so the wait grows with the failures, up to a quarter of an hour.
@@ -47,6 +49,7 @@ _ALLOWED = {
     Counted.LINK_OPENED: parse_many("20 per 5 minutes; 100 per 1 day"),
     Counted.ONE_TIME_LINK: _BY_CLIENT,
     Counted.SETUP_CODE: _BY_CLIENT,
+    Counted.DRAFT: parse_many("12 per 1 minute; 60 per 15 minutes"),
 }
 
 

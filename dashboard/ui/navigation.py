@@ -71,6 +71,9 @@ PAGES_BY_PATH = {
     "journal": Page(
         "journal.py", "Journal", ":material/edit_square:", Audience.CLINICAL, is_listed=False, in_session=True
     ),
+    "messages": Page(
+        "messages.py", "Messages", ":material/forward_to_inbox:", Audience.CLINICAL, is_listed=False, in_session=True
+    ),
     "plan": Page("plan.py", "Plan", ":material/event_note:", Audience.CLINICAL, is_listed=False),
     "notes": Page("notes.py", "Notes", ":material/clinical_notes:", Audience.CLINICAL, is_listed=False),
     "checkin": Page("checkin.py", "Check-in", ":material/edit_note:", Audience.COUNSELOR, is_listed=False),
@@ -100,6 +103,7 @@ COUPLE_TABS = (
     "promises",
     "agreements",
     "journal",
+    "messages",
     "checkin",
     "measures",
     "answering",

@@ -45,6 +45,8 @@ _ON_TODAY = fields.seen_in(Place.TODAY)
 _IMPORTS = fields.seen_in(Place.IMPORTS)
 # What only its author reads, who is the couple's counselor in this house.
 _AUTHORS = {name for name in FIELDS if kinds.of(name.split(".")[0]).is_authors}
+# A partner's own, which no member of staff reads.
+_OWN_DRAFT = "own_draft.body"
 
 
 class Crawl:
@@ -95,6 +97,7 @@ def on_private_page(page: str, who: Identity, asked: str) -> Allows:
             and reaches(who, asked)
             and cell.field not in _IMPORTS
             and (cell.field not in _AUTHORS or COUPLES[cell.couple].value == who.value)
+            and cell.field != _OWN_DRAFT
         )
     if page == "import":
         return lambda cell: cell.field in _IMPORTS and COUPLES[cell.couple].value == who.value
@@ -206,6 +209,7 @@ def test_a_partner_reads_own_tasks_and_the_policy_alone(crawl: Crawl, couple: st
 
     seen: set[str] = set()
     paths = ["/c/", "/c/policy", "/c/check-in", "/c/help", "/c/reading", "/c/journal", "/c/journal?write=trigger"]
+    paths += ["/c/drafts", "/c/drafts/apology"]
     paths += [f"/c/homework/{assignment_id}" for assignment_id in crawl.served.assignments.values()]
     with crawl.served.client(partner_cookies(crawl.served, couple, side)) as browser:
         browser.cookies.set(FORM, "x" * 43)

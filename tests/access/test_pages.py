@@ -41,6 +41,7 @@ SHOWS = {
     "promises": Shows.THE_COUPLE,
     "agreements": Shows.THE_COUPLE,
     "journal": Shows.THE_COUPLE,
+    "messages": Shows.THE_COUPLE,
     "plan": Shows.THE_COUPLE,
     "notes": Shows.THE_COUPLE,
     "checkin": Shows.THE_COUPLE,

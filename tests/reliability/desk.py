@@ -41,6 +41,7 @@ from dashboard.services.plans import templates
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
 from dashboard.store.homework import reading as homework_store
+from dashboard.store.transaction import Transaction
 from tests import doors, driver, samples, staffed
 from tests.reliability import (
     desk_confidentiality,
@@ -167,7 +168,7 @@ class Desk:
         ways |= desk_practice.ways(self.office, self.at, self.custodian, self.anna, newest)
         # Words that are kept as they are typed, with nothing else about them, need no way of their own.
         for kind in kinds.every().values():
-            for column in kind.typed if kind.has_history else ():
+            for column in kind.typed if kind.has_history or kind.is_authors else ():
                 if f"{kind.name}.{column}" not in ways:
                     latest = newest(f"{kind.name}.{column}", f"{kind.id} = (SELECT max({kind.id}) FROM {kind.name})")
                     ways[f"{kind.name}.{column}"] = (self._kept(kind, column), latest)
@@ -179,7 +180,11 @@ class Desk:
         def write(text: str) -> None:
             row = next(samples.of_couple(kind, self.couple_id, partners))
             row[column] = kind.typed[column].cleaned(text)
-            self.at.db.write(self.at.scope, lambda tx: tx.insert(kind.name, row), summary="Keep", now=self.at.now)
+
+            def work(tx: Transaction) -> None:
+                (tx.insert if kind.has_history else tx.keep)(kind.name, row)
+
+            self.at.db.write(self.at.scope, work, summary="Keep", now=self.at.now)
 
         return write
 

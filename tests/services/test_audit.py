@@ -28,7 +28,7 @@ from dashboard.domain.files.mapping import Columns, ItemColumn, Mapping, Target
 from dashboard.domain.ids import new_id
 from dashboard.domain.journal.entry import EntryKind
 from dashboard.domain.links.rules import LinkKind
-from dashboard.domain.links.visits import VisitLink
+from dashboard.domain.links.visits import Visit, VisitLink
 from dashboard.domain.measures.measure import Measure, Mode
 from dashboard.domain.measures.own import OwnMeasure, effective
 from dashboard.domain.notes.keeping import NoteRules
@@ -85,8 +85,10 @@ from dashboard.services.log.reading import Filters
 from dashboard.services.measures import area_entry
 from dashboard.services.measures import entry as measure_entry
 from dashboard.services.measures import own as own_measures
+from dashboard.services.messages import by_partner as messages
 from dashboard.services.notes import holds, process, signing, templates, writing
 from dashboard.services.notes import settings as note_rules
+from dashboard.services.office import Office
 from dashboard.services.papers import Papers
 from dashboard.services.plans import changing, giving, starting
 from dashboard.services.plans import reading as plan_reading
@@ -727,13 +729,26 @@ def _confidentiality(at: Practice, couple_id: UUID) -> None:
     releases.revoke(at, releases.of_couple(at, couple_id)[0])
     link = personal_links.make(at, record, personal_links.Wish(side=Side.A, kind=LinkKind.ONCE)).link
     link_of_visit = VisitLink(
-        link_id=link.link_id, kind=link.kind, cadence=link.cadence, form_set=link.form_set, made_at=at.now
+        link_id=link.link_id,
+        kind=link.kind,
+        cadence=link.cadence,
+        form_set=link.form_set,
+        made_at=at.now,
+        has_pin=True,
     )
     mina = PartnerScope(at.scope.practice_id, couple_id, partner_id, Side.A)
     visit = replace(factories.visit(at, mina), link=link_of_visit)
     by_partner.mark_opened(factories.office(of=at), visit, by_partner.due(factories.office(of=at), visit))
+    _drafts(factories.office(of=at), visit)
     renewed = personal_links.renew(at, record, link, days=5).link
     personal_links.revoke(at, renewed)
+
+
+def _drafts(office: Office, visit: Visit) -> None:
+    messages.keep(office, visit, "apology", CANARY)
+    messages.remove(office, visit, messages.kept(office, visit)[0].own_draft_id)
+    shared = messages.share(office, visit, "apology", CANARY, Visibility.COUPLE)
+    messages.take_back(office, visit, shared)
 
 
 def _imports(at: Practice, folder: Path) -> None:

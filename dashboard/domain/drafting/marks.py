@@ -14,9 +14,10 @@ from dashboard.domain.drafting.model import Model
 from dashboard.domain.drafting.nearest import Lines, lines_of
 from dashboard.domain.drafting.passages import Span, parts, sentences
 from dashboard.domain.drafting.plain import Plain, plain
+from dashboard.domain.text_rules import DRAFT_LIMIT
 
 # Drafts are a few hundred words; what is beyond this is not looked at.
-LONGEST = 6000
+LONGEST = DRAFT_LIMIT
 PART_NEEDS = 0.4
 # Sentences that score lower are not compared with labelled lines, nor are more than these of one draft.
 _LOWEST, _MOST = -1.0, 12

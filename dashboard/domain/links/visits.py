@@ -26,7 +26,8 @@ PINS_A_LINK = 20
 class VisitLink:
     """The facts about its link that a visit needs. `made_at` is UTC.
 
-    `checkin_days` are the days between two check-ins that are expected of the couple.
+    `checkin_days` are the days between two check-ins that are expected of the couple. What a partner keeps for later is
+    there only behind a PIN.
     """
 
     link_id: UUID
@@ -35,6 +36,7 @@ class VisitLink:
     form_set: str
     made_at: datetime
     checkin_days: int = WEEKLY
+    has_pin: bool = False
 
     def occasion(self, today: date, zone: Zone) -> date:
         """The first day of the occasion that a day belongs to."""

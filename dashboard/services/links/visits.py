@@ -78,6 +78,7 @@ def open_link(office: Office, token: str, address: str, own: str | None = None) 
             cadence=link.cadence,
             form_set=link.form_set,
             made_at=link.created_at,
+            has_pin=link.has_pin,
         ),
         needs_pin=link.has_pin,
         role=None,

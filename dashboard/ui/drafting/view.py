@@ -8,16 +8,11 @@ import streamlit as st
 
 from dashboard.domain.content import DraftingMeta, DraftMode
 from dashboard.domain.drafting.marks import LONGEST, Checked, Mark
+from dashboard.domain.drafting.pieces import pieces
+from dashboard.domain.drafting.views import EXPLAINING
 from dashboard.ui import frame
 from dashboard.ui.text import lines, plain
 
-TWO_VIEWS = (
-    "The article that the marks follow says to leave reasons out of an apology: they easily sound like a way out."
-    " Lewicki, Polin and Lount (2016) let 755 people judge apologies for a mistake at work. An explanation made them"
-    " better, about as much as regret or a promise to change; taking responsibility counted most, then an offer to"
-    " repair, and asking for forgiveness least. Nobody there had been betrayed by a partner. So a mark on a reason is"
-    " one view of two, and whether the reason stays is for the two of you to decide."
-)
 _NOTHING = (
     "Nothing was marked. This does not say that the draft is good: much that hurts is not found here. Read it once the"
     " way your partner would."
@@ -29,7 +24,7 @@ def parts(mode: DraftMode, labels: list[str]) -> None:
     frame.evidence(f"Its parts: {' · '.join(labels)}" if labels else mode.note)
     if mode.id == "apology":
         with st.expander("May an apology explain? Two views", icon=":material/balance:"):
-            st.markdown(plain(TWO_VIEWS))
+            st.markdown(plain(EXPLAINING))
 
 
 def draw(meta: DraftingMeta, text: str, checked: Checked) -> None:
@@ -53,16 +48,13 @@ def draw(meta: DraftingMeta, text: str, checked: Checked) -> None:
 
 
 def _marked(text: str, shown: tuple[Mark, ...]) -> str:
-    """The draft as HTML. Passages may overlap; each begins where the one before it ends, and keeps its number."""
-    pieces, at = list[str](), 0
-    numbered = sorted((mark.start, mark.end, number) for number, mark in enumerate(shown, start=1))
-    for start, end, number in numbered:
-        begin = max(start, at)
-        pieces.append(escape(text[at:begin]))
-        passage = f"<mark>{escape(text[begin:end])}</mark>" if begin < end else ""
-        pieces.append(f"{passage}<sup>{number}</sup>")
-        at = max(at, end)
-    return "".join([*pieces, escape(text[at:])])
+    """The draft as HTML."""
+    html = []
+    for piece in pieces(text, shown):
+        words = escape(piece.text)
+        marked = f"<mark>{words}</mark>" if words else ""
+        html.append(words if piece.number is None else f"{marked}<sup>{piece.number}</sup>")
+    return "".join(html)
 
 
 def _reason(number: int, mark: Mark) -> None:

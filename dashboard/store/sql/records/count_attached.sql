@@ -12,6 +12,8 @@ FROM (
     UNION ALL
     SELECT couple_id FROM assignment WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
+    SELECT couple_id FROM shared_draft WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
     SELECT couple_id FROM note WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
     SELECT couple_id FROM process_note WHERE practice_id = $practice_id AND couple_id = $couple_id
@@ -35,4 +37,6 @@ FROM (
     SELECT couple_id FROM personal_link WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
     SELECT couple_id FROM partner_visit WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM own_draft WHERE practice_id = $practice_id AND couple_id = $couple_id
 ) t;

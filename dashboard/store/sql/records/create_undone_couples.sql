@@ -16,6 +16,7 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM timeline_event WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM document_release WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM assignment WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM shared_draft WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM note WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM process_note WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM legal_hold WHERE practice_id = $practice_id)
@@ -35,6 +36,7 @@ SELECT
         OR c.couple_id IN (SELECT couple_id FROM partner_visit WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM measure_score WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM area_rating WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM own_draft WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM screening WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM own_line WHERE practice_id = $practice_id) AS is_kept
 FROM couple c

@@ -69,6 +69,9 @@ UNION ALL
 SELECT 'assignment' AS held
 WHERE EXISTS (SELECT 1 FROM assignment WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'shared_draft' AS held
+WHERE EXISTS (SELECT 1 FROM shared_draft WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'note' AS held
 WHERE EXISTS (SELECT 1 FROM note WHERE practice_id = $practice_id)
 UNION ALL

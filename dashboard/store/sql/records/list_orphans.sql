@@ -75,6 +75,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'shared_draft' AS record, CAST(t.shared_draft_id AS VARCHAR) AS record_id FROM shared_draft t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'note' AS record, CAST(t.note_id AS VARCHAR) AS record_id FROM note t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -221,6 +226,11 @@ WHERE NOT EXISTS (
 )
 UNION ALL
 SELECT 'area_rating' AS record, CAST(t.area_rating_id AS VARCHAR) AS record_id FROM area_rating t
+WHERE NOT EXISTS (
+    SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
+)
+UNION ALL
+SELECT 'own_draft' AS record, CAST(t.own_draft_id AS VARCHAR) AS record_id FROM own_draft t
 WHERE NOT EXISTS (
     SELECT 1 FROM partner p WHERE p.practice_id = t.practice_id AND p.partner_id = t.partner_id
 )

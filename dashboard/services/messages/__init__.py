@@ -1,0 +1,1 @@
+"""Messages that one partner drafts to the other: kept by their author alone until shared."""

@@ -1,0 +1,3 @@
+-- Written by `make write` from shared_draft in dashboard/domain/kinds/messages.py.
+DELETE FROM shared_draft
+WHERE practice_id = $practice_id AND couple_id IN (SELECT couple_id FROM erased_couple);

@@ -1,0 +1,6 @@
+-- Written by `make write` from shared_draft in dashboard/domain/kinds/messages.py.
+SELECT
+    practice_id, shared_draft_id, couple_id, side, mode, body, visibility, shared_on, created_at, created_by,
+    updated_at, updated_by, row_version
+FROM shared_draft
+WHERE practice_id = $practice_id AND shared_draft_id = $shared_draft_id;

@@ -1,0 +1,9 @@
+-- Written by `make write` from shared_draft in dashboard/domain/kinds/messages.py.
+INSERT INTO shared_draft (
+    practice_id, shared_draft_id, couple_id, side, mode, body, visibility, shared_on, created_at, created_by,
+    updated_at, updated_by, row_version
+)
+VALUES (
+    $practice_id, $shared_draft_id, $couple_id, $side, $mode, $body, $visibility, $shared_on, $created_at, $created_by,
+    $updated_at, $updated_by, $row_version
+);

@@ -1,0 +1,1 @@
+"""Screens of messages that a partner drafted to the other."""
