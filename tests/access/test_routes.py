@@ -99,6 +99,10 @@ ANSWERS = {
     ("POST", "/c/journal"): Answers(_NO, foreign=_NO),
     ("POST", "/c/keep"): Answers(_NO, foreign=_NO),
     ("GET", "/c/reading"): Answers(_OK, foreign=_GONE),
+    ("GET", "/c/drafts"): Answers(_OK, foreign=_GONE),
+    ("POST", "/c/drafts"): Answers(_NO, foreign=_NO),
+    ("GET", "/c/drafts/{mode}"): Answers(_OK, foreign=_GONE),
+    ("POST", "/c/drafts/{mode}"): Answers(_NO, foreign=_NO),
     ("GET", "/c/policy"): Answers(_OK, foreign=_GONE),
     ("POST", "/c/policy"): Answers(_NO, foreign=_NO),
     ("POST", "/c/pin"): Answers(_GO, foreign=_GONE),
@@ -150,6 +154,7 @@ def filled(house: Served, path: str, couple: str) -> str:
         "document_id": house.documents[couple],
         "sha256": house.papers[couple],
         "number": "1",
+        "mode": "apology",
         "release_id": house.releases[f"{couple}/a/own_homework"],
     }
     return path.format_map(known)

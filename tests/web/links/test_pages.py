@@ -603,7 +603,7 @@ def test_only_a_counselor_hands_over_and_only_own_couples(desk: Phone) -> None:
 
 def test_no_address_reads_another_kind_of_form(desk: Phone) -> None:
     """Files, other encodings and other texts are refused before they are read; what our own pages send is not."""
-    known = {"token": "x", "partner_id": desk.house.partner_id(), "assignment_id": desk.house.give()}
+    known = {"token": "x", "partner_id": desk.house.partner_id(), "assignment_id": desk.house.give(), "mode": "apology"}
     routes = registry.staff_routes(desk.house.office)
     paths = [r.path.format(**known) for r in routes if "POST" in r.methods and r.path != "/lock"]
     kinds = [
