@@ -31,7 +31,6 @@ from dashboard.web.links.door import PartnerDoor, go, whose
 from dashboard.web.routes import WebRoute
 
 DRAFTS = "/c/drafts"
-_PART = "part-"
 _EMPTY = InvalidInputError("Nothing is written yet.", "Write a few words first.", field="text")
 
 
@@ -104,7 +103,7 @@ class DraftDesk:
         if "anew" in form:
             self._forget(visit, mode)
             return go(f"{DRAFTS}/{mode.id}")
-        given = {name: forms.text(form, name) for name in form if name in _FIELDS or name.startswith(_PART)}
+        given = {name: forms.text(form, name) for name in form if name in _FIELDS or name.startswith(fields.DRAFT_PART)}
         try:
             return self._next(visit, mode, form, given)
         except MendwellError as error:
@@ -132,7 +131,7 @@ class DraftDesk:
 
     def _put_together(self, visit: Visit, mode: DraftMode, given: Mapping[str, str]) -> Response:
         slots = slots_of(mode, self.office.library.slots.values())
-        written = {slot.id: given.get(_PART + slot.id, "") for slot in slots}
+        written = {slot.id: given.get(fields.DRAFT_PART + slot.id, "") for slot in slots}
         is_english = visits.spoken(self.office, visit) is ENGLISH
         text = composed(mode, slots, written, with_words=is_english)
         if not text:

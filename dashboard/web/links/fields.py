@@ -22,6 +22,10 @@ _STATES = {f"~{state.value}": state for state in AnswerState}
 _KEPT = ("whose", "due", "version", "result", "effort", "gain", "reflection", "visibility")
 # Of the form of the journal.
 _JOURNAL = ("sort", "form", "words", "intensity", "response", "minutes")
+# A part of a draft, by its slot.
+DRAFT_PART = "part-"
+# Fields that say what a form is about and what is to become of it, and the text of a draft.
+_TO_SEND_AGAIN = frozenset({"homework", "later", "text", "own", "put", "look", "share"})
 _DIGITS = 9
 E = TypeVar("E", bound=StrEnum)
 
@@ -50,7 +54,8 @@ def given(form: FormData) -> dict[str, str]:
 
 def again(form: FormData) -> dict[str, str]:
     """Everything of a form that could not be taken, what it was about and what was to become of it included."""
-    return given(form) | {name: forms.text(form, name) for name in ("homework", "later") if name in form}
+    wanted = [name for name in form if name in _TO_SEND_AGAIN or name.startswith(DRAFT_PART)]
+    return given(form) | {name: forms.text(form, name) for name in wanted}
 
 
 def open_questions(given: Mapping[str, str], asked: Sheet) -> list[tuple[int, str]]:

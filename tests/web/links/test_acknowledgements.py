@@ -31,7 +31,7 @@ from tests.partners import NEW_POLICY, House
 from tests.web.links.phone import Phone
 
 WORDS = "Only once, and only here."
-KEPT = ("checkin", "answer", "completion", "policy_acknowledgement")
+KEPT = ("checkin", "answer", "completion", "policy_acknowledgement", "shared_draft")
 # What a page claims, and how it says that this time nothing was kept.
 CLAIMS = re.compile(r"\b(?:is|are|was|were) (?:sent|kept|saved|confirmed|received)\b|\bthank you\b", re.IGNORECASE)
 DENIALS = (
@@ -179,6 +179,8 @@ EVENTS = [
 FILLED = {
     "/c/check-in": {"q-felt_safe": "4", "q-small_win": WORDS},
     "/c/homework/{assignment_id}": {"result": "done", "reflection": WORDS},
+    "/c/drafts": {},
+    "/c/drafts/{mode}": {"text": WORDS, "visibility": "counselor", "share": "yes"},
     "/c/keep": {"q-felt_safe": "4"},
     "/c/policy": {},
     "/c/pin": {"pin": "1234"},
@@ -242,9 +244,15 @@ def test_whatever_happens_meanwhile_a_page_claims_what_is_kept(
     task = house.give()
     if path != "/c/policy":
         phone.send("/c/policy")
-    address = path.format(assignment_id=task)
+    address = path.format(assignment_id=task, mode="disclosure")
     drawn = phone.hidden(
-        {"/c/pin": "/c/", "/c/leave": "/c/", "/c/language": "/c/", "/c/keep": "/c/check-in"}.get(path, address)
+        {
+            "/c/pin": "/c/",
+            "/c/leave": "/c/",
+            "/c/language": "/c/",
+            "/c/keep": "/c/check-in",
+            "/c/drafts": "/c/drafts/apology",
+        }.get(path, address)
     )
     event(phone, task)
     for _ in range(2):
