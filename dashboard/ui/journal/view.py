@@ -18,7 +18,7 @@ from dashboard.services.journal.reading import Good, Journal
 from dashboard.services.practice import Practice
 from dashboard.ui import frame
 from dashboard.ui.couples import view
-from dashboard.ui.journal import forms, words
+from dashboard.ui.journal import chart, forms, slip, words
 from dashboard.ui.progress import areas
 from dashboard.ui.state import key, row_key
 from dashboard.ui.text import plain
@@ -28,8 +28,9 @@ _SHOWN = 8
 
 
 def draw(practice: Practice, journal: Journal) -> None:
-    """Draw the quick entry, then wins and thanks before triggers, lapses, questions, and trust by life area."""
+    """Draw the plan for a fresh slip and the quick entry, then wins and thanks before what is hard, and trust by area."""
     is_private = practice.screen is Screen.PRIVATE
+    slip.draw(practice, journal)
     if is_private and journal.record.may_write:
         forms.quick(practice, journal)
     if journal.is_empty:
@@ -108,10 +109,12 @@ def _triggers(practice: Practice, journal: Journal, *, is_private: bool) -> None
         return
     st.header("Triggers", anchor=False)
     if is_private:
-        for side, trend in journal.trends().items():
-            st.markdown(f"**{plain(words.settled(journal.record.partners[side].display_name, trend))}**")
+        trends = journal.trends()
+        said = {side: words.settled(journal.record.partners[side].display_name, each) for side, each in trends.items()}
+        for side, trend in trends.items():
+            st.markdown(f"**{plain(said[side])}** {plain(words.steadiness(journal, side, trend))}")
             frame.evidence(words.settled_before(trend))
-            st.markdown(plain(words.steadiness(journal, side, trend)))
+        chart.draw(journal, trends, " ".join(said.values()))
         frame.evidence("How many there are is not counted against anybody: writing them down is part of the work.")
     _rows("Triggers", triggers, lambda each: _entry(practice, journal, each))
 
