@@ -28,7 +28,7 @@ _SHOWN = 8
 
 
 def draw(practice: Practice, journal: Journal) -> None:
-    """Draw the plan for a fresh slip and the quick entry, then wins and thanks before what is hard, and trust by area."""
+    """Draw the plan for a fresh slip and the quick entry, then wins and thanks before what is hard, and trust."""
     is_private = practice.screen is Screen.PRIVATE
     slip.draw(practice, journal)
     if is_private and journal.record.may_write:
