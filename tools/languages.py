@@ -47,6 +47,7 @@ _MODULES: dict[str, frozenset[str]] = {
     "services/links/papers.py": frozenset(),
     "services/messages/by_partner.py": frozenset(),
     "services/links/visits.py": frozenset({"give_pin"}),
+    "services/safety/own_lists.py": frozenset(),
     "services/throttle.py": frozenset(),
     "store/links/visits.py": frozenset(),
     "web/forms.py": frozenset(),
@@ -54,6 +55,7 @@ _MODULES: dict[str, frozenset[str]] = {
     "web/links/drafting.py": frozenset(),
     "web/links/fields.py": frozenset(),
     "web/links/homework.py": frozenset(),
+    "web/links/own.py": frozenset(),
     "web/links/journal.py": frozenset(),
 }
 _NOTE = """# Mendwell's pages and papers for partners. What stands after msgstr is

@@ -209,7 +209,7 @@ def test_a_partner_reads_own_tasks_and_the_policy_alone(crawl: Crawl, couple: st
 
     seen: set[str] = set()
     paths = ["/c/", "/c/policy", "/c/check-in", "/c/help", "/c/reading", "/c/journal", "/c/journal?write=trigger"]
-    paths += ["/c/drafts", "/c/drafts/apology"]
+    paths += ["/c/own", "/c/drafts", "/c/drafts/apology"]
     paths += [f"/c/homework/{assignment_id}" for assignment_id in crawl.served.assignments.values()]
     with crawl.served.client(partner_cookies(crawl.served, couple, side)) as browser:
         browser.cookies.set(FORM, "x" * 43)
@@ -240,6 +240,8 @@ def _sent_back(browser: httpx.Client, path: str, page: httpx.Response) -> Iterab
     values = dict(_HIDDEN.findall(page.text)) | {CSRF_FIELD: "x" * 43}
     values |= {"q-small_win": "said just now", "q-felt_safe": "3", "reflection": "said just now", "result": "partly"}
     values |= {"visibility": "couple", "agree": "yes"}
+    if path == "/c/own":
+        values["words"] = "said just now"
     for _ in range(2):
         answer = browser.post(path, data=values)
         assert answer.status_code in {200, 303}, (path, answer.status_code, answer.text)

@@ -96,7 +96,7 @@ from dashboard.services.plans import templates as plans
 from dashboard.services.plans.changing import Own
 from dashboard.services.plans.giving import Wanted as Ticked
 from dashboard.services.practice import Practice
-from dashboard.services.safety import staying, suitability, talks
+from dashboard.services.safety import own_lists, staying, suitability, talks
 from dashboard.services.sessions import calendar_files
 from dashboard.services.sessions import edits as sessions
 from dashboard.services.sessions import reading as session_list
@@ -458,6 +458,7 @@ def _journal(at: Practice, couple_id: UUID) -> None:
     scope = PartnerScope(at.scope.practice_id, couple_id, record.partners[Side.B].partner_id, Side.B)
     said = own_journal.Said(sort=own_journal.Sort.WIN, words=CANARY)
     own_journal.write(factories.office(of=at), factories.visit(at, scope), said, new_id())
+    own_lists.add(factories.office(of=at), factories.visit(at, scope), List.HEALS, CANARY)
     journal.ask(at, record, Assignee.A, CANARY, Visibility.COUNSELOR)
     asked = next(each for each in journals.of_couple(at, record).questions if each.visibility is Visibility.COUNSELOR)
     journal.park(at, asked, at.today + timedelta(days=1))

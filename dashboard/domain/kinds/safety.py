@@ -1,8 +1,8 @@
-"""The kinds of record of safety. None of it is ever for a partner's eyes."""
+"""The kinds of record of safety. None of it is ever for a partner's eyes but lines of their own."""
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Typed, code, moment, of_side, value, words
+from dashboard.domain.column import COUPLE_ID, PARTNER_ID, Place, Typed, code, moment, of_side, value, words
 from dashboard.domain.kind import Export, Found, Kind
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
@@ -82,6 +82,7 @@ OWN_LINE = Kind(
     key=("own_line_id",),
     parent="partner",
     has_history=True,
+    by_partners=True,
     export=Export.COUPLE,
     listed_by="partner_id, listed, begun_on, own_line_id",
     found=Found("Lines of one's own", "safety", "begun_on"),
@@ -90,7 +91,9 @@ OWN_LINE = Kind(
         "couple_id": COUPLE_ID,
         "partner_id": PARTNER_ID,
         "listed": code("heals, gives or promise."),
-        "body": words("The line in the partner's words.", Typed("The line", LINE_LIMIT, required=True), searched=True),
+        "body": words(
+            "The line in the partner's words.", Typed("The line", LINE_LIMIT, required=True), Place.FORM, searched=True
+        ),
         "begun_on": value("The day it was put on the list."),
         "ended_on": value("The day it was let go or had been kept, empty while it is open."),
     },

@@ -31,7 +31,7 @@ from tests.partners import NEW_POLICY, House
 from tests.web.links.phone import Phone
 
 WORDS = "Only once, and only here."
-KEPT = ("checkin", "answer", "completion", "policy_acknowledgement", "shared_draft")
+KEPT = ("checkin", "answer", "completion", "own_line", "policy_acknowledgement", "shared_draft")
 # What a page claims, and how it says that this time nothing was kept.
 CLAIMS = re.compile(r"\b(?:is|are|was|were) (?:sent|kept|saved|confirmed|received)\b|\bthank you\b", re.IGNORECASE)
 DENIALS = (
@@ -182,6 +182,7 @@ FILLED = {
     "/c/drafts": {},
     "/c/drafts/{mode}": {"text": WORDS, "visibility": "counselor", "share": "yes"},
     "/c/keep": {"q-felt_safe": "4"},
+    "/c/own": {"sort": "heals", "words": WORDS},
     "/c/policy": {},
     "/c/pin": {"pin": "1234"},
     "/c/leave": {},

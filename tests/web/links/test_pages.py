@@ -94,7 +94,7 @@ def test_no_byte_tells_that_somebody_is_afraid(phone: Phone, side: Side) -> None
     made = Made(promiser=Side.B, deed="Rings at eight", on=phone.house.practice.today, by=time(0, 1))
     promises.make(phone.house.practice, ledger.of_couple(phone.house.practice, phone.house.record), made)
     phone.open(phone.house.link(side=side))
-    paths = ("/c/", "/c/check-in", "/c/policy", "/c/help", f"/c/homework/{task}")
+    paths = ("/c/", "/c/own", "/c/check-in", "/c/policy", "/c/help", f"/c/homework/{task}")
 
     def answers() -> list[tuple[int, str, dict[str, str]]]:
         got = [phone.browser.get(path) for path in paths]

@@ -39,4 +39,6 @@ FROM (
     SELECT couple_id FROM partner_visit WHERE practice_id = $practice_id AND couple_id = $couple_id
     UNION ALL
     SELECT couple_id FROM own_draft WHERE practice_id = $practice_id AND couple_id = $couple_id
+    UNION ALL
+    SELECT couple_id FROM own_line WHERE practice_id = $practice_id AND couple_id = $couple_id
 ) t;
