@@ -88,7 +88,7 @@ def _check_reading(rule: Rule, name: str, library: Library, problems: Problems) 
         _check_items(rule, name, own, reads, problems)
     elif rule.items:
         problems.add(FILE, name, "items", "are not read by its method.")
-    if rule.roles and reads in {Reads.EVENTS, Reads.BOTH_RATINGS}:
+    if rule.roles and (reads in {Reads.EVENTS, Reads.BOTH_RATINGS} or rule.method == "broken"):
         problems.add(FILE, name, "roles", "are not read by its method: it is about both.")
     if reads is Reads.EVENTS:
         problems.unknown(FILE, name, "values", rule.values, TimelineKind)

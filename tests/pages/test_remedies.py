@@ -63,6 +63,7 @@ def test_what_is_read_from_dates_has_the_remedy_for_its_date() -> None:
         "look-again": Remedy.CALL,
         "talk-due": Remedy.SAFETY,
         "trial-end": Remedy.SAFETY,
+        "agreement-review": Remedy.AGREEMENTS,
         "silence": Remedy.LINK,
         "review": Remedy.REVIEW,
         "overdue": Remedy.HOMEWORK,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from dashboard.domain.attention.answers import Answered
 from dashboard.domain.attention.rules import Amount
+from dashboard.domain.deeds.deed import Deed, Rating
 from dashboard.domain.measures.measure import Measure
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 
@@ -37,7 +38,8 @@ class PartnerEvidence:
     measure (at least the latest of each) with the baseline that holds for it.
 
     `concerns` are the answers of the year before `last_on` that must not be missed, including those that are not
-    among the latest. `first_on` and `last_on` are the first and the latest check-in's day.
+    among the latest. `first_on` and `last_on` are the first and the latest check-in's day. `areas` are ratings of trust
+    by life area.
     """
 
     name: str
@@ -47,17 +49,21 @@ class PartnerEvidence:
     last_on: date | None = None
     concerns: tuple[Answered, ...] = ()
     scores: tuple[Score, ...] = ()
+    areas: tuple[Rating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoupleEvidence:
     """The evidence on one couple for rules of basis `ANSWERS`. `events` are dated events of the timeline, `written_on`
-    the day each was written: an event that is told late is still news."""
+    the day each was written: an event that is told late is still news. `deeds` are promises of the last year that came
+    to an end, `focus_area` the life area that check-ins ask about."""
 
     status: EpisodeStatus
     partners: Mapping[Side, PartnerEvidence]
     events: tuple[Event, ...] = ()
     written_on: Mapping[Event, date] = field(default_factory=dict)
+    deeds: tuple[Deed, ...] = ()
+    focus_area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboard.domain.attention.answers import CHOICES, CONCERN_DAYS, CONCERNS, RATINGS, WINDOW, Answered
 from dashboard.domain.attention.findings import ALL_RATINGS, MEAN, CoupleEvidence, Event, PartnerEvidence, Said, Score
+from dashboard.domain.deeds.deed import Deed, is_of_area, is_of_promises, of_area, promised_in
 from dashboard.domain.measures.baseline import compared
 from dashboard.domain.measures.measure import Measure, MeasureScore
 from dashboard.domain.vocabulary import EpisodeStatus, Side
@@ -22,20 +23,22 @@ class Held:
     `partners` have no scores of their own: these follow from `totals`.
 
     `totals` are all scores of a partner, oldest first, `measures` the known measures by id, `written_on` the day an
-    event was written.
+    event was written, `deeds` the promises of the last year that came to an end, oldest first.
     """
 
     status: EpisodeStatus
     partners: Mapping[Side, PartnerEvidence]
     events: tuple[Event, ...] = ()
     written_on: Mapping[Event, date] = field(default_factory=dict)
+    deeds: tuple[Deed, ...] = ()
+    focus_area: str | None = None
     totals: Mapping[Side, Totals]
     measures: Mapping[str, Measure]
 
     @property
     def evidence(self) -> CoupleEvidence:
         """The evidence for the rules today."""
-        return self._evidence(self.partners, self.events, self.totals)
+        return self._evidence(self.partners, self.events, self.totals, self.deeds)
 
     def as_of(self, day: date) -> CoupleEvidence:
         """The evidence they would have had at the end of an earlier day."""
@@ -44,11 +47,13 @@ class Held:
                 each,
                 answers=tuple(a for a in each.answers if a.on <= day),
                 concerns=tuple(a for a in each.concerns if a.on <= day),
+                areas=tuple(a for a in each.areas if a.on <= day),
             )
             for side, each in self.partners.items()
         }
         totals = {side: tuple(t for t in each if t.taken_on <= day) for side, each in self.totals.items()}
-        return self._evidence(partners, tuple(e for e in self.events if e[0] <= day), totals)
+        deeds = tuple(deed for deed in self.deeds if deed.on <= day)
+        return self._evidence(partners, tuple(e for e in self.events if e[0] <= day), totals, deeds)
 
     def knows(self, side: Side | None, day: date) -> bool:
         """Tell whether all answers of that day are at hand; None asks about both partners."""
@@ -61,6 +66,8 @@ class Held:
         """
         if said.side is None:
             return any(on == said.on and kind.value == said.item for on, kind in self.events)
+        if is_of_promises(said.item) or is_of_area(said.item):
+            return self._holds_deed(said)
         partner = self.partners[said.side]
         answers = partner.answers
         if said.item in {MEAN, ALL_RATINGS}:
@@ -72,11 +79,25 @@ class Held:
         totals = self.totals.get(said.side, ())
         return any((t.taken_on, t.measure_id, t.total) == (said.on, said.item, said.value) for t in totals)
 
+    def _holds_deed(self, said: Said) -> bool:
+        """Tell whether a deed, or a rating of an area, is still in the record.
+
+        A deed too old to be at hand counts as there.
+        """
+        if is_of_area(said.item):
+            ratings = self.partners[said.side].areas if said.side else ()
+            return (said.on, said.item, said.value) in {(each.on, of_area(each.area), each.rating) for each in ratings}
+        if self.deeds and said.on < self.deeds[0].on:
+            return True
+        now = {(deed.on, deed.side, promised_in(deed.area), deed.result.value) for deed in self.deeds}
+        return (said.on, said.side, said.item, said.value) in now
+
     def _evidence(
         self,
         partners: Mapping[Side, PartnerEvidence],
         events: tuple[Event, ...],
         totals: Mapping[Side, Totals],
+        deeds: tuple[Deed, ...],
     ) -> CoupleEvidence:
         found = partners
         if any(totals.values()):
@@ -84,7 +105,14 @@ class Held:
                 side: replace(each, scores=_scores(totals.get(side, ()), events, self.measures))
                 for side, each in partners.items()
             }
-        return CoupleEvidence(status=self.status, partners=found, events=events, written_on=self.written_on)
+        return CoupleEvidence(
+            status=self.status,
+            partners=found,
+            events=events,
+            written_on=self.written_on,
+            deeds=deeds,
+            focus_area=self.focus_area,
+        )
 
 
 def _is_within(answers: tuple[Answered, ...], day: date) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.domain.attention.findings import CoupleEvidence, Finding
 from dashboard.domain.attention.methods import decline as methods_decline
+from dashboard.domain.attention.methods import deeds as methods_deeds
 from dashboard.domain.attention.methods import events as methods_events
 from dashboard.domain.attention.methods import lower as methods_lower
 from dashboard.domain.attention.methods import pairs as methods_pairs
@@ -20,6 +21,7 @@ METHODS: dict[str, Method] = {
     **methods_decline.METHODS,
     **methods_lower.METHODS,
     **methods_pairs.METHODS,
+    **methods_deeds.METHODS,
 }
 
 

@@ -16,18 +16,28 @@ from dashboard.domain.attention.rules import Rule
 from dashboard.domain.attention.telling import NAMED, Labels, Told
 from dashboard.domain.attention.worsening import trend
 from dashboard.domain.checkins.questionnaire import Questionnaire
+from dashboard.domain.deeds.deed import of_area, promised_in
+from dashboard.domain.promises.promise import Result
 from dashboard.domain.vocabulary import Side, TimelineKind, label
 
+_PROMISES = "Promises"
 _ALL_RATINGS = "All ratings together (10 is best)"
 
 
-def labels_of(questionnaire: Questionnaire) -> Labels:
-    """Words for the items and options of a questionnaire, and for the kinds of events."""
+def labels_of(questionnaire: Questionnaire, areas: Mapping[str, str]) -> Labels:
+    """Words for the items and options of a questionnaire, for the kinds of events, and for promises and trust by area.
+
+    `areas` are the life areas in words, by id.
+    """
     items = {item.id: item.label for item in questionnaire.items.values()}
     kinds = {kind.value: label(kind) for kind in TimelineKind}
     options = {
         (item.id, option.value): option.label for item in questionnaire.items.values() for option in item.options
     }
+    items |= {promised_in(area): f"{_PROMISES}, {name}" for area, name in areas.items()}
+    items[promised_in(None)] = _PROMISES
+    items |= {of_area(area): f"Trust, {name}" for area, name in areas.items()}
+    options |= {(promised_in(area), result.value): result.label for area in (None, *areas) for result in Result}
     return Labels({**kinds, **items, MEAN: questionnaire.derived[MEAN].label, ALL_RATINGS: _ALL_RATINGS}, options)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from dashboard.domain.attention.easing import eased, fitting, over_after, rounds
 from dashboard.domain.attention.findings import Said
-from dashboard.domain.attention.telling import Told
+from dashboard.domain.attention.telling import NAMED, Told
 from dashboard.domain.wording import date_range, number, short_date
 
 
@@ -179,6 +179,39 @@ def _apart(told: Told) -> str:
     return f"{told.per_item(say)}. The rule: {told.limit('gap')} or more, {told.limit('times')} rounds in a row."
 
 
+def _broken(told: Told) -> str:
+    """The number kept in time of those read, and the day of the latest."""
+    word = f"{told.figure('kept')} of {told.figure('n')} promises kept in time ({told.figure('percent')} %)"
+    when = f"in {told.limit('weeks')} weeks up to {told.day(told.finding.last_on)}"
+    return f"{word}, {when}. The rule: under {told.limit('percent')} % of {told.limit('least')} or more."
+
+
+def _beside(told: Told) -> str:
+    """For each area the word that was kept and the course of trust, with their numbers."""
+
+    def say(item: str) -> str:
+        word = f"{told.figure('kept', item)} of {told.figure('n', item)} kept in time"
+        trust = told.item(told.finding.figures[f"trust {item}"])
+        course = f"from {told.figure('from', item)} to {told.figure('to', item)} (n = {told.figure('answers', item)})"
+        return f"{told.item(item)}: {word}; {trust} {course}"
+
+    items = [name.removeprefix("trust ") for name in told.finding.figures if name.startswith("trust ")]
+    clauses = [say(item) for item in items[:NAMED]]
+    rest = [f"and {len(items) - NAMED} more areas"] if len(items) > NAMED else []
+    how = "or more" if told.rule.method == "unmoved" else "at most"
+    kept = f"{told.limit('percent')} % {how} of {told.limit('least')} or more"
+    rise = f"{'less than ' if told.rule.method == 'unmoved' else ''}{told.limit('rise')} up"
+    return f"{'; '.join([*clauses, *rest])}. {told.limit('weeks')} weeks. The rule: {kept}, trust {rise}."
+
+
+def _one_area(told: Told) -> str:
+    """The area that rose, and the number of those that did not."""
+    (item,) = (name.removeprefix("from ") for name in told.finding.figures if name.startswith("from "))
+    moved = f"{told.item(item)} from {told.figure('from', item)} to {told.figure('to', item)}"
+    rest = f"the other {int(told.finding.figures['areas']) - 1} areas rose by less than {told.limit('still')}"
+    return f"{moved}; {rest}. The rule: {told.limit('rise')} or more in {told.limit('weeks')} weeks."
+
+
 def _round(told: Told, pair: Sequence[Said]) -> str:
     """`Mina 2, Robin 8 on Mon 3 Aug`; with a day for each answer where the days differ."""
     whose = [(f"{told.names.get(said.side, '') if said.side else ''} {told.value(said)}", said.on) for said in pair]
@@ -205,4 +238,8 @@ _REASONS: dict[str, Callable[[Told], str]] = {
     "mean_lower": _lower,
     "apart": _apart,
     "guess": _apart,
+    "broken": _broken,
+    "unmoved": _beside,
+    "early": _beside,
+    "one_area": _one_area,
 }

@@ -75,6 +75,8 @@ class Remedy(StrEnum):
     MEASURES = "measures"
     SAFETY = "safety"
     AGREEMENTS = "agreements"
+    PROMISES = "promises"
+    PROGRESS = "progress"
     STEP = "step"
 
 

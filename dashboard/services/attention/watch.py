@@ -39,7 +39,12 @@ from dashboard.store.transaction import Transaction
 
 Progress = Callable[[int, int], None]
 # What a rule of basis `ANSWERS` reads.
-READ = frozenset({"checkin", "injury_event", "timeline_event", "couple", "episode", "measure_score"})
+READ = frozenset(
+    {
+        *("checkin", "injury_event", "timeline_event", "couple", "episode", "measure_score"),
+        *("promise", "promise_word", "area_rating"),
+    }
+)
 # Couples judged at once: few enough for the memory, many enough that a statement costs nothing.
 BATCH = 500
 _JUDGING = frozenset({Action.JUDGED.value, Action.JUDGED_LATER.value})

@@ -27,7 +27,8 @@ def at_local(action: Action, zone: Zone) -> Action:
 
 def words_in(practice: Practice) -> Words:
     """Words for findings whose moments are on the wall clock, as of the practice's today."""
-    labels, today = labels_of(practice.library.questionnaire), practice.today
+    areas = {area.id: area.label for area in practice.library.areas.values()}
+    labels, today = labels_of(practice.library.questionnaire, areas), practice.today
 
     def tell(kept: Kept, rule: Rule, facts: Facts) -> Matter:
         return matter_of(kept.finding, rule, facts.names, raised_on=kept.raised_at.date(), labels=labels, today=today)

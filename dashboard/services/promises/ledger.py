@@ -8,6 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from dashboard.domain.access import Screen
+from dashboard.domain.deeds import unasked
+from dashboard.domain.deeds.unasked import Share
 from dashboard.domain.kinds.promises import PROMISE, PROMISE_WORD
 from dashboard.domain.promises import dues, rates
 from dashboard.domain.promises.dues import Due, state_of
@@ -77,6 +79,12 @@ class Ledger:
         """Each partner's rate over all areas, of those who promised anything that was due."""
         found = {side: rates.of(self.dues, side, self.wall) for side in Side}
         return {side: rate for side, rate in found.items() if rate.read or rate.unread}
+
+    def shares(self) -> Mapping[Side, tuple[Share, ...]]:
+        """Each partner's share of what was told without being asked, over all time and since each disclosure."""
+        came = unasked.came_out(self.record.events, self.record.injury_events, self.dues)
+        found = {side: unasked.shares(came, self.record.events, side) for side in Side}
+        return {side: shares for side, shares in found.items() if shares}
 
     def rates_by_area(self, side: Side) -> tuple[Rate, ...]:
         """One partner's rates by life area, where more than one area was promised in."""

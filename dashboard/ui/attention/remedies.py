@@ -33,6 +33,8 @@ LABELS = {
     Remedy.MEASURES: "See the measures",
     Remedy.SAFETY: "Open Safety",
     Remedy.AGREEMENTS: "Open Agreements",
+    Remedy.PROMISES: "Open promises",
+    Remedy.PROGRESS: "See deeds and trust",
     Remedy.STEP: "Open the step",
 }
 
@@ -142,5 +144,7 @@ TAKE: dict[Remedy, Callable[[Practice, str, UUID, Handled], None]] = {
     Remedy.MEASURES: _page("measures"),
     Remedy.SAFETY: _page("safety"),
     Remedy.AGREEMENTS: _page("agreements"),
+    Remedy.PROMISES: _page("promises"),
+    Remedy.PROGRESS: _page("progress"),
     Remedy.STEP: _step,
 }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.domain.promises.rates import Rate
 from dashboard.domain.vocabulary import Side
+from dashboard.services.attention import deeds
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.promises import ledger as promises
@@ -18,14 +19,27 @@ from dashboard.ui.text import plain
 
 
 def short(practice: Practice, record: CoupleRecord) -> None:
-    """Draw each partner's rate beside a trend, with the way to the ledger; nothing where nothing was promised."""
+    """Draw deeds beside a trend, with the way to the ledger; nothing where nothing was promised, told or rated.
+
+    Each partner's rate, the share told without being asked, and what both say beside felt trust, area by area.
+    """
     ledger = promises.of_couple(practice, record)
-    found = ledger.rates()
-    if found:
-        with st.container(border=True):
-            st.markdown("**Promises beside felt trust**")
-            _each(ledger, found)
-            navigation.link("promises", "Open promises", record.couple.couple_id, icon=":material/handshake:")
+    found, shares, lines = ledger.rates(), ledger.shares(), deeds.of_couple(practice, record)
+    if not (found or shares or lines):
+        return
+    with st.container(border=True):
+        st.markdown("**Deeds beside felt trust**")
+        _each(ledger, found)
+        for side, told in shares.items():
+            first, *since = (words.share(record.partners[side].display_name, share) for share in told)
+            st.markdown(f"**{plain(first)}**")
+            if since:
+                frame.evidence(" ".join(since))
+        for line in lines:
+            mark = ":material/lightbulb: " if line.stands_out else ""
+            st.markdown(f"{mark}**{plain(line.title)}:** {plain(line.words)}")
+            frame.evidence(line.evidence)
+        navigation.link("promises", "Open promises", record.couple.couple_id, icon=":material/handshake:")
 
 
 def draw(practice: Practice, ledger: Ledger) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.domain.deeds.unasked import Share
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.promise import Promise, PromiseWord, Repeats, Whose
 from dashboard.domain.promises.rates import ENOUGH, WEEKS, Rate
@@ -57,6 +58,15 @@ def rate(name: str, of: Rate) -> str:
     if of.percent is None:
         return f"{name}: too little to say. {of.read} of {ENOUGH} needed are read."
     return f"{name}: {of.kept} of {of.read} kept in time ({of.percent} %)."
+
+
+def share(name: str, of: Share) -> str:
+    """The share told without being asked, in all or since a disclosure, in one sentence with its number."""
+    percent = f" ({of.percent} %)" if of.percent is not None else ""
+    told = f"{of.unasked} of {of.n} told without being asked{percent}"
+    if of.since is None:
+        return f"{name}: {told}."
+    return f"Since the disclosure on {long_date(of.since)}: {told}."
 
 
 def rate_evidence(rate: Rate) -> str:

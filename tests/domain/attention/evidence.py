@@ -11,7 +11,9 @@ from dashboard.domain.attention.answers import Answered
 from dashboard.domain.attention.findings import CoupleEvidence, Finding, PartnerEvidence, Score
 from dashboard.domain.attention.judge import judge
 from dashboard.domain.attention.rules import Amount, Change, RuleBook
+from dashboard.domain.deeds.deed import Deed, Rating
 from dashboard.domain.measures.measure import Measure
+from dashboard.domain.promises.promise import Result
 from dashboard.domain.stats.change import Better, CutOff, Threshold
 from dashboard.domain.vocabulary import EpisodeStatus, Role, Side, TimelineKind
 from dashboard.library import load
@@ -56,16 +58,37 @@ def couple(
     status: EpisodeStatus = EpisodeStatus.ACTIVE,
     events: Iterable[tuple[date, TimelineKind]] = (),
     scores: Iterable[Score] = (),
+    deeds: Iterable[Deed] = (),
+    areas: Iterable[Rating] = (),
+    focus_area: str | None = None,
 ) -> CoupleEvidence:
-    """Mina and Robin; the scores are Mina's."""
+    """Mina and Robin; the scores and the ratings of areas are Mina's."""
     first = {side: min((each.on for each in answers), default=None) for side, answers in ((Side.A, a), (Side.B, b))}
     partners = {
         Side.A: PartnerEvidence(
-            name="Mina", role=role_a, answers=tuple(a), first_on=first[Side.A], scores=tuple(scores)
+            name="Mina",
+            role=role_a,
+            answers=tuple(a),
+            first_on=first[Side.A],
+            scores=tuple(scores),
+            areas=tuple(sorted(areas)),
         ),
         Side.B: PartnerEvidence(name="Robin", role=role_b, answers=tuple(b), first_on=first[Side.B]),
     }
-    return CoupleEvidence(status=status, partners=partners, events=tuple(events))
+    return CoupleEvidence(
+        status=status, partners=partners, events=tuple(events), deeds=tuple(deeds), focus_area=focus_area
+    )
+
+
+def deeds_of(side: Side, results: Iterable[str | None], area: str | None = None) -> tuple[Deed, ...]:
+    """A promise due week after week: k(ept), l(ate) or m(issed); None is a week of which nobody said anything."""
+    ends = {"k": Result.KEPT, "l": Result.LATE, "m": Result.MISSED}
+    return tuple(Deed(week(place), side, area, ends[each]) for place, each in enumerate(results) if each)
+
+
+def ratings_of(area: str, values: Iterable[int], *, every: int = 6) -> tuple[Rating, ...]:
+    """Ratings of one life area, so many weeks apart."""
+    return tuple(Rating(week(place * every), area, value) for place, value in enumerate(values))
 
 
 def book_with(rule_id: str, **thresholds: Amount) -> RuleBook:
@@ -89,6 +112,8 @@ def with_concerns(evidence: CoupleEvidence, *concerns: Answered, last_on: date |
 def last_day(evidence: CoupleEvidence) -> date:
     """The latest day anything is dated."""
     days = [each.on for partner in evidence.partners.values() for each in partner.answers]
+    days += [each.on for partner in evidence.partners.values() for each in partner.areas]
+    days += [deed.on for deed in evidence.deeds]
     days += [score.on for partner in evidence.partners.values() for score in partner.scores]
     return max([*days, *(on for on, _ in evidence.events)], default=MONDAY)
 

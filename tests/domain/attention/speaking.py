@@ -6,7 +6,18 @@ from dashboard.domain.attention.facts import Facts, OpenedSign, PartnerFacts
 from dashboard.domain.attention.findings import CoupleEvidence
 from dashboard.domain.attention.handling import Action, Did, Key
 from dashboard.domain.vocabulary import EpisodeStatus, Side, TimelineKind
-from tests.domain.attention.evidence import answered, chosen, couple, rated, score, screen, trusted, week
+from tests.domain.attention.evidence import (
+    answered,
+    chosen,
+    couple,
+    deeds_of,
+    rated,
+    ratings_of,
+    score,
+    screen,
+    trusted,
+    week,
+)
 
 LOW_AT_LAST = [8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 1, 1, 1]
 FALLING = [10, 10, 9, 9, 8, 8, 7, 7, 6, 6, 5, 5, 4, 3, 2, 1]
@@ -24,6 +35,12 @@ ANSWERS: dict[str, CoupleEvidence] = {
     "measure-worse": couple(scores=[score(30, 50)]),
     "apart": couple(rated("heard", [10] * 8), rated("heard", [0] * 8)),
     "safe-drop": couple(rated("felt_safe", LOW_AT_LAST)),
+    "promises-not-kept": couple(deeds=deeds_of(Side.B, "kmmkmmkm")),
+    "trust-unmoved": couple(trusted([4] * 12), deeds=deeds_of(Side.B, "k" * 12)),
+    "trust-early": couple(trusted([3] * 4 + [5] * 4 + [7] * 4), deeds=deeds_of(Side.B, "mmkm" * 3)),
+    "trust-one-area": couple(
+        areas=(*ratings_of("digital", [2, 6]), *ratings_of("family", [4, 4]), *ratings_of("finance", [5, 5]))
+    ),
     "promises-breaking": couple(chosen("promise_kept", ["none"] * 6)),
     "limits-crossed": couple(chosen("limits_kept", ["no"])),
     "will-low": couple(rated("willingness", [0, 0, 0], every=2)),

@@ -36,7 +36,7 @@ from tests.domain.attention.evidence import (
 from tests.domain.attention.speaking import ANSWERS
 from tests.examples import examples
 
-LABELS = labels_of(LIBRARY.questionnaire)
+LABELS = labels_of(LIBRARY.questionnaire, {area.id: area.label for area in LIBRARY.areas.values()})
 NAMES = {Side.A: "Mina", Side.B: "Robin"}
 TODAY = week(20)
 

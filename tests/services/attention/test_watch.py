@@ -223,7 +223,7 @@ def test_twenty_reruns_give_the_same_rows() -> None:
 
 
 def test_a_judgment_asks_a_fixed_number_of_times(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer costs five statements more, whatever the couple's past; where nothing changed nothing is written."""
+    """An answer costs seven statements more, whatever the couple's past; where nothing changed nothing is written."""
     couple_id = lived(practice, couple=1)
     asked: list[str] = []
     was_rows, was_run = Transaction.rows, Transaction.run
@@ -231,14 +231,16 @@ def test_a_judgment_asks_a_fixed_number_of_times(practice: Practice, monkeypatch
     monkeypatch.setattr(Transaction, "run", lambda tx, name, *rest: (asked.append(name), was_run(tx, name, *rest))[1])
     factories.add_checkin(practice, couple_id, on=TODAY + timedelta(days=1), private_safety="no")
     own = [name for name in asked if name.startswith("attention/")]
-    assert own[:5] == [
+    assert own[:7] == [
         "attention/list_changes",
         "attention/list_events",
         "attention/list_totals",
+        "attention/list_promised",
+        "attention/list_areas",
         "attention/list_held",
         "attention/list_standing",
     ]
-    assert set(own[5:]) <= {"attention/list_resolved", "attention/end_findings"}
+    assert set(own[7:]) <= {"attention/list_resolved", "attention/end_findings"}
 
 
 def test_an_import_and_its_undo_are_judged_in_one_pass(

@@ -16,6 +16,7 @@ from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.told import Told
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
+from dashboard.services.attention import alerts
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
 from dashboard.services.practice import Practice
@@ -235,3 +236,22 @@ def test_while_joint_work_is_stopped_a_promise_takes_a_reason() -> None:
         changing.renegotiate(at, read(at, couple_id), due, made(at, deed="Rings at nine"), "Too early")
     changing.renegotiate(at, read(at, couple_id), due, made(at, deed="Rings at nine", despite="Smaller"), "Too early")
     assert sorted(each.made_despite for each in read(at, couple_id).promises) == ["Both asked", "Smaller"]
+
+
+def test_a_word_that_is_not_kept_stands_out_until_what_was_said_is_taken_back() -> None:
+    """Five promises read, two kept: the couple's state says so with its numbers, and undo ends it."""
+    at = factories.watched(at=factories.practice())
+    couple_id = factories.add_couple(at)
+    for result in (Result.KEPT, Result.MISSED, Result.LATE, Result.KEPT, Result.MISSED):
+        promise = changing.make(at, read(at, couple_id), made(at))
+        due = next(due for due in read(at, couple_id).dues if due.promise == promise)
+        changing.say(at, read(at, couple_id), due, Said(whose=Whose.COUNSELOR, result=result))
+    (handled,) = [
+        each for each in alerts.of_couple(at, couple_id).handled if each.matter.rule.id == "promises-not-kept"
+    ]
+    assert handled.matter.side is Side.A
+    assert handled.matter.reason.startswith("2 of 5 promises kept in time (40 %), in 12 weeks up to")
+    last = undo.last_action(at, couple_id)
+    assert last is not None
+    undo.undo(at, couple_id, last.action_id)
+    assert all(each.matter.rule.id != "promises-not-kept" for each in alerts.of_couple(at, couple_id).handled)

@@ -115,6 +115,7 @@ class Reads(StrEnum):
     CHOICES = "choices"
     EVENTS = "events"
     SCORES = "scores"
+    DEEDS = "deeds"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 -- Both partners of the couples between two ids, with the role each has in the betrayal and the answers kept for the
 -- rules of attention.
 SELECT
-    c.couple_id, c.status, p.partner_id, p.side, p.display_name, k.first_at, k.last_at, k.recent_answers, k.concerns,
+    c.couple_id, c.status, c.focus_area, p.partner_id, p.side, p.display_name, k.first_at, k.last_at, k.recent_answers, k.concerns,
     CASE p.side WHEN 'a' THEN i.role_a ELSE i.role_b END AS role
 FROM couple c
 JOIN partner p ON p.practice_id = c.practice_id AND p.couple_id = c.couple_id
