@@ -213,6 +213,34 @@ class SourceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """One side where the articles differ."""
+
+    label: str
+    words: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A topic on which the articles differ. Both sides are shown, and the counselor chooses for a couple."""
+
+    id: str
+    label: str
+    one: View
+    other: View
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of both sides."""
+        return (*self.one.sources, *self.other.sources)
+
+    def side(self, side: str) -> View:
+        """The side of a name: one, or other."""
+        return self.one if side == "one" else self.other
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All shipped content. Mappings are keyed by id, in the order of the files.
 
@@ -251,6 +279,7 @@ class Library:
     note_templates: Mapping[str, NoteTemplate]
     attention: RuleBook
     brief: BriefRules
+    differing: Mapping[str, Differing]
     languages: Mapping[str, Language]
 
     def with_steps(self, custom: Iterable[Step]) -> Library:

@@ -69,6 +69,7 @@ def _with_sources(library: Library) -> Iterable[tuple[str, str, Iterable[tuple[s
         ("drafting.toml", "mode", library.modes.items()),
         ("drafting.toml", "rule", library.rules.items()),
         ("attention.toml", "rule", library.attention.rules.items()),
+        ("differing.toml", "topic", library.differing.items()),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from dashboard.domain.content import (
     Article,
     Card,
     Derived,
+    Differing,
     DraftingMeta,
     DraftMode,
     DraftRule,
@@ -83,6 +85,7 @@ def load(folder: Path | None = None) -> Library:
         **_read_notes(where, problems),
         "attention": _read_attention(where, problems),
         "brief": _read_brief(where, problems),
+        "differing": _read_differing(where, problems),
         "languages": languages.load(where, problems),
     }
     # Links are checked only between entries that could be read: one typing slip would otherwise drown in dangling ids.
@@ -205,6 +208,13 @@ def _read_sources(folder: Path, problems: Problems) -> dict[str, Any]:
     }
     file.finish()
     return parts
+
+
+def _read_differing(folder: Path, problems: Problems) -> Mapping[str, Differing]:
+    file = ContentFile(folder, "differing.toml", problems)
+    found = file.entries("differing", Differing, "topic")
+    file.finish()
+    return found
 
 
 def _read_policies(folder: Path, problems: Problems) -> dict[str, Any]:

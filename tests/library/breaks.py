@@ -128,6 +128,9 @@ BREAKS: dict[tuple[str, str], list[Break]] = {
         Break("dangling area", 'default_area = "faithfulness"', 'default_area = "moon"', "default_area"),
         Break("prerequisite missing", _PREPARED, _UNPREPARED, "steps[9].step"),
     ],
+    ("differing.toml", "topic 'pace'"): [
+        Break("dangling source of a side", '"002#F2"', '"002#F9"', "sources"),
+    ],
     ("cards.toml", "card 'cost-of-watching'"): [
         Break("dangling card", 'offer_when = "trigger-notes"', 'offer_when = "nowhere"', "offer_when"),
     ],

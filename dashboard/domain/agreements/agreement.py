@@ -93,6 +93,13 @@ class Seen(StrEnum):
     NO = "no"
 
 
+class StanceSide(StrEnum):
+    """The side that was chosen where the articles differ: the first one of the content, or the second."""
+
+    ONE = "one"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """An agreement of the two, whatever its wording now. `binds` is who keeps it; for an open window, who opens up.
@@ -210,3 +217,16 @@ class BridgeMark:
     def counts(self) -> bool:
         """True if both said that it was done."""
         return self.said_a is Seen.YES and self.said_b is Seen.YES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """The side that the counselor chose for a couple on a topic of `differing.toml`."""
+
+    stance_id: UUID
+    couple_id: UUID
+    topic: str
+    chosen: StanceSide
+    chosen_on: date
+    why: str = ""
+    row_version: int = 1

@@ -142,3 +142,22 @@ BRIDGE_MARK = Kind(
         "said_b": of_side("Partner B's word, yes or no.", Sided.IS_OF),
     },
 )
+
+STANCE = Kind(
+    name="stance",
+    meaning="Sides that the counselor chose for a couple where the articles differ.",
+    key=("stance_id",),
+    parent="couple",
+    has_history=True,
+    export=Export.COUPLE,
+    listed_by="chosen_on, stance_id",
+    found=Found("Where the articles differ", "agreements", "chosen_on"),
+    columns={
+        "stance_id": value("The choice."),
+        "couple_id": COUPLE_ID,
+        "topic": code("The topic, of the content."),
+        "chosen": code("one or other: the first or the second side of the topic."),
+        "why": words("Why.", Typed("Why", LINE_LIMIT), searched=True),
+        "chosen_on": value("The day it was chosen."),
+    },
+)

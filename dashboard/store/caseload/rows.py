@@ -283,6 +283,7 @@ _PARTS_OF: dict[str, tuple[Part, ...]] = {
     "agreement_review": (),
     "bridge_deed": (),
     "bridge_mark": (),
+    "stance": (),
     "suitability": (),
     "goal": (),
     "personal_link": (),

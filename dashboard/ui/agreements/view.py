@@ -18,7 +18,7 @@ from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
 from dashboard.ui import dialogs, differences, frame
-from dashboard.ui.agreements import chart, forms, proposing, words
+from dashboard.ui.agreements import chart, differing, forms, proposing, words
 from dashboard.ui.state import key, row_key
 from dashboard.ui.text import lines, plain
 
@@ -48,12 +48,12 @@ def draw(practice: Practice, register: Register) -> None:
         proposing.draw(practice, register)
     if not register.agreements:
         frame.empty("There is no agreement yet.", "Begin with one line that both can say in the same words.")
-        return
     _part(practice, register, "Look at these again", register.within(*ASKING))
     _part(practice, register, "Waiting for a yes", register.within(*PENDING))
     _part(practice, register, "In force", register.within(*_HOLDING))
     if is_private:
         _ended(register)
+        differing.draw(practice, register.record)
 
 
 def _say_if_stopped(practice: Practice, register: Register) -> None:

@@ -33,6 +33,9 @@ UNION ALL
 SELECT 'agreement' AS held
 WHERE EXISTS (SELECT 1 FROM agreement WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'stance' AS held
+WHERE EXISTS (SELECT 1 FROM stance WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'finding' AS held
 WHERE EXISTS (SELECT 1 FROM finding WHERE practice_id = $practice_id)
 UNION ALL

@@ -5,6 +5,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'stance' AS record, CAST(t.stance_id AS VARCHAR) AS record_id FROM stance t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'finding' AS record, CAST(t.finding_id AS VARCHAR) AS record_id FROM finding t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
