@@ -21,7 +21,7 @@ from tests.library.breaks import BREAKS, Break
 
 FILES = (
     *("steps", "checkin", "plans", "cards", "safety", "drafting", "sources", "policies", "measures", "attention"),
-    *("brief", "notes", "languages"),
+    *("brief", "differing", "notes", "languages"),
 )
 
 
