@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.settings import Settings
 
 PORT = click.IntRange(1, 65535)
-_FULL = "the disk is full.\nMake some room on it and give the command again."
+_FULL = "The disk is full.\nMake some room on it and give the command again."
 
 
 class Commands(click.Group):
@@ -45,8 +45,8 @@ class Commands(click.Group):
             ctx.exit(1)
         except Exception as error:
             # The error's message may quote a cell of a file or a note.
-            said = _FULL if isinstance(error, OSError) and paths.is_full(error) else logs.describe(error)
-            click.echo(f"Mendwell stopped: {said}", err=True)
+            is_full = isinstance(error, OSError) and paths.is_full(error)
+            click.echo(_FULL if is_full else f"Mendwell stopped: {logs.describe(error)}", err=True)
             ctx.exit(1)
         finally:
             os.umask(before)

@@ -338,7 +338,7 @@ def test_a_full_disk_is_called_that(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(settings, "load", full)
     done = CliRunner().invoke(cli.main, ["demo", "--no-browser"])
     assert done.exit_code == 1
-    assert done.output == "Mendwell stopped: the disk is full.\nMake some room on it and give the command again.\n"
+    assert done.output == "The disk is full.\nMake some room on it and give the command again.\n"
 
 
 def test_a_broken_mapping_is_refused(db: Path, source: tuple[Path, Path]) -> None:

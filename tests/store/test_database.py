@@ -216,6 +216,21 @@ def test_failed_migration_leaves_nothing_half_done(path: Path) -> None:
     assert tables == ["migration"]
 
 
+def test_a_migration_that_cannot_be_committed_says_why() -> None:
+    """A failed commit has ended the transaction already; rolling back fails too, and that is not the reason."""
+
+    class Full:
+        def execute(self, sql: str, *_: object) -> None:
+            if sql == "COMMIT":
+                raise duckdb.TransactionException("Failed to commit: No space left on device")
+            if sql == "ROLLBACK":
+                raise duckdb.TransactionException("cannot rollback - no transaction is active")
+
+    one = migrate.Migration(1, "0001_one", "SELECT 1")
+    with pytest.raises(duckdb.TransactionException, match="No space left"):
+        migrate.apply(Full(), [one], factories.NOW)  # type: ignore[arg-type]
+
+
 def test_nothing_outside_the_folder_can_be_opened(path: Path, tmp_path: Path) -> None:
     """SQL cannot read or write a file beyond the practice's folder, nor change the setting back."""
     db = opening.open_file(path, KEY)

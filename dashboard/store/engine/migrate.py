@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -73,7 +74,9 @@ def apply(connection: duckdb.DuckDBPyConnection, migrations: list[Migration], no
             )
             connection.execute("COMMIT")
         except duckdb.Error:
-            connection.execute("ROLLBACK")
+            # A commit that failed has ended the transaction, and its reason must not go under.
+            with suppress(duckdb.Error):
+                connection.execute("ROLLBACK")
             raise
     if migrations:
         connection.execute("CHECKPOINT")
