@@ -32,7 +32,9 @@ def backup(db: Path | None, into: Path | None) -> None:
 
     path = db or paths.practice_db()
     chosen = settings.load()
-    if into is not None:
+    if into is None:
+        making.chosen_folder(chosen)
+    else:
         into = choosing.checked(str(into), path)
     becomes_chosen = into is not None and not chosen.backup_folder
     try:
@@ -61,10 +63,11 @@ def backups(ctx: click.Context, db: Path | None, folder: Path | None, checks: bo
     """Show the backups that there are, the latest first. The practice may be open meanwhile."""
     from dashboard.clock import computer_zone
     from dashboard.domain.wording import counted, long_moment
+    from dashboard.services import backup_places
     from dashboard.services.backups import making, reading
 
-    path = db or paths.practice_db()
-    place = folder or making.chosen_folder(settings.load())
+    path, chosen = db or paths.practice_db(), settings.load()
+    place = folder or backup_places.kept_folder(chosen, path) or making.chosen_folder(chosen)
     zone = computer_zone()
     found = reading.on_disk(place, path, cli_key.ask, checks=checks)
     for each in found:
@@ -96,7 +99,9 @@ def ask_folder(path: Path, chosen: Settings) -> Settings:
             return keep_folder(path, typed)
         except InvalidInputError as error:
             click.echo(f"{error.message} {error.next_action}")
-    click.echo("Choose it later on the page Backups: without it nothing is backed up.")
+    click.echo(
+        "Choose it later on the page Backups. Until then they lie beside the practice, and are lost with this computer."
+    )
     return chosen
 
 

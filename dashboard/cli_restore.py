@@ -56,9 +56,10 @@ def restore(place: Path | None, db: Path | None, as_of: str | None, types_key: b
 
 def way_back(path: Path, chosen: Settings) -> str:
     """The next thing to do about a practice whose file is gone."""
+    from dashboard.services import backup_places
     from dashboard.services.backups import restoring
 
-    if not chosen.backup_folder:
+    if backup_places.kept_folder(chosen, path) is None:
         return f"No folder for backups is chosen on this computer. {restoring.without_folder(path)}"
     return (
         "Bring it back from its backups with `mendwell restore`, put the file back where it was, or start a new "

@@ -14,7 +14,7 @@ else:
     view.standing(practice, found)
     if found.folder:
         view.now_button(office, practice)
-        if found.is_there:
-            view.listed(office, practice)
-            going_back.part(office, practice)
+    if found.is_there and (found.folder or found.last):
+        view.listed(office, practice)
+        going_back.part(office, practice)
     view.folder(office, practice, found)

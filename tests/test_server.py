@@ -222,7 +222,8 @@ def test_stopping_a_practice_leaves_no_log_behind(mendwell_home: Path) -> None:
         *("--practice-name", "Canal", "--counselor-name", "Rosa"),
     )
     assert started.stop(signal.SIGINT) == 0
-    assert sorted(p.name for p in mendwell_home.iterdir()) == ["audit-head", "key", "practice.db"]
+    left = ["audit-head", "key", "last-backups.json", "practice-backups", "practice.db"]
+    assert sorted(p.name for p in mendwell_home.iterdir()) == left
 
 
 def test_a_busy_port_is_said_plainly() -> None:

@@ -7,12 +7,14 @@ import threading
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from dashboard import settings
 from dashboard.domain import kinds
 from dashboard.domain.wording import long_moment
 from dashboard.domain.zone import Zone
 from dashboard.errors import InvalidInputError, MendwellError
+from dashboard.services import backup_places
 from dashboard.store import check
 from dashboard.store.database import Database
 from dashboard.store.engine.protocol import EngineError
@@ -44,12 +46,12 @@ def to_do(db: Database, how: str = ELSEWHERE) -> str:
     """Words for the next thing to do about what is damaged. `how` says how the file comes to be written anew."""
     if not db.hurt.unread:
         return _MEND.format(how=how)
-    return _RESTORE if _has_folder() else _WITHOUT_FOLDER
+    return _RESTORE if db.path is None or _has_folder(db.path) else _WITHOUT_FOLDER
 
 
-def _has_folder() -> bool:
+def _has_folder(path: Path) -> bool:
     try:
-        return bool(settings.load().backup_folder)
+        return backup_places.kept_folder(settings.load(), path) is not None
     except InvalidInputError:
         # Nobody can tell, and `mendwell restore` says what is wrong with the settings.
         return True

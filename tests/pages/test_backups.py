@@ -54,7 +54,7 @@ def _links(app: AppTest) -> set[str]:
 def test_a_folder_is_asked_for_until_there_is_one(office: Office) -> None:
     """On Today, in the first hour, and on the page; who may not choose it is told whom to ask."""
     today = opened(_admin(office), "today")
-    assert "Nothing is backed up yet." in words(today)
+    assert "No folder for backups is chosen." in words(today)
     assert "Backups" in _links(today)
     assert checked(today.button(key="first_backups").click().run()).title[0].value == "Backups"
     other = opened(office.practice_as(), "today")

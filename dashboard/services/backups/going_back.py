@@ -13,9 +13,8 @@ from pathlib import Path
 from dashboard.clock import this_moment
 from dashboard.domain.audit import Action
 from dashboard.errors import DatabaseError, RuleError
-from dashboard.services import audit
+from dashboard.services import audit, backup_places
 from dashboard.services.backups import restoring
-from dashboard.services.backups.making import chosen_folder
 from dashboard.services.backups.restoring import Key, Offer
 from dashboard.services.backups.working import Working
 from dashboard.services.office import Office
@@ -67,7 +66,7 @@ def prepare(office: Office, as_of: datetime, told: Progress) -> Offer:
     if office.backups.journal is not None:
         # The last seconds may be asked for too.
         office.backups.journal.ship()
-    kept = store.source(chosen_folder(office.settings), key, goes_on=True)
+    kept = store.source(backup_places.folder(office.settings, path), key, goes_on=True)
     with store.room(path) as room:
         restored = store.restore(kept, room / "practice.db", as_of, told)
         waitings.remove(path)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from dashboard.domain.backups import timing
 from dashboard.errors import MendwellError
+from dashboard.services import backup_places
 from dashboard.services.backups.making import back_up
 from dashboard.services.backups.working import unexpected
 from dashboard.services.office import Office
@@ -29,7 +30,8 @@ class Keeper:
     """Looks from time to time whether a backup is due, and makes it. Nobody waits for it."""
 
     def __init__(self, office: Office) -> None:
-        self._office = office
+        assert office.db.path is not None
+        self._office, self._path = office, office.db.path
         self._soon = threading.Event()
         self._commits = office.db.commits
         self._changed_at = office.now
@@ -51,9 +53,10 @@ class Keeper:
         office, state = self._office, self._office.backups
         if office.db.commits != self._commits:
             self._commits, self._changed_at = office.db.commits, office.now
-        if not office.settings.backup_folder:
+        folder, was_away = self._folder(), not state.is_there
+        if not backup_places.has_room(office.settings, self._path):
+            self.end_journal()
             return
-        folder, was_away = Path(office.settings.backup_folder), not state.is_there
         state.is_there = folder.is_dir()
         if was_away and state.is_there:
             # What failed while it was away says nothing any more, and need not rest.
@@ -66,7 +69,7 @@ class Keeper:
         """Look, and make a backup if one is due. One that failed is tried again after a while."""
         self.look()
         state, now = self._office.backups, self._office.now
-        if not self._office.settings.backup_folder or not state.is_there:
+        if not state.is_there or not backup_places.has_room(self._office.settings, self._path):
             return
         if self._soon.is_set():
             self._soon.clear()
@@ -92,6 +95,13 @@ class Keeper:
         else:
             self._failed_at = None
 
+    def _folder(self) -> Path:
+        """The folder of the moment; one that lies beside the practice is made if it is not there."""
+        # Whoever makes a backup there says why it cannot be.
+        with suppress(OSError):
+            backup_places.make_ready(self._office.settings, self._path)
+        return backup_places.folder(self._office.settings, self._path)
+
     def ship(self) -> None:
         """Write into the folder what the journal still holds back."""
         if self._office.backups.journal is not None:
@@ -100,9 +110,8 @@ class Keeper:
     def end(self) -> None:
         """Make a last backup if something has changed, and end the journal. Nobody writes any more."""
         office = self._office
-        folder = office.settings.backup_folder
         try:
-            if folder and is_behind(office) and Path(folder).is_dir():
+            if is_behind(office) and self._folder().is_dir() and backup_places.has_room(office.settings, self._path):
                 office.backups.tell("Making a last backup. Ctrl-C skips it.")
                 back_up(office)
         except KeyboardInterrupt:

@@ -7,9 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from dashboard.domain.audit import Action
-from dashboard.domain.backups.generations import Generations
 from dashboard.errors import BackupError, MendwellError, RuleError
-from dashboard.services import audit
+from dashboard.services import audit, backup_places
 from dashboard.services.backups.working import Working
 from dashboard.services.office import Office
 from dashboard.services.people.staff import check_admin
@@ -37,13 +36,13 @@ def chosen_folder(chosen: Settings) -> Path:
 
 
 def back_up(office: Office, into: Path | None = None, progress: Progress = unwatched) -> Found:
-    """Make a backup and check it, in the chosen folder unless told another, where old ones are cleared away then.
+    """Make a backup and check it, in its usual folder unless told another; old ones are cleared away there then.
 
     Raises `BackupError` with the next action; what was in the folder before is still there then.
     """
-    if office.is_demo:
+    if office.is_demo or office.db.path is None:
         raise RuleError("This is a demo: nothing in it is kept.", "Back up your own practice.")
-    folder = into or chosen_folder(office.settings)
+    folder = into or backup_places.folder(office.settings, office.db.path)
     state = office.backups
     journal = state.journal if into is None else None
     try:
@@ -61,12 +60,13 @@ def back_up(office: Office, into: Path | None = None, progress: Progress = unwat
             journal.based(made.manifest.frame)
         remembered.keep(office.practice_id, LastBackup(made_at=made.made_at, hash=made.manifest.log.hash))
         _thin_out(office, folder, made)
+        if office.settings.backup_folder:
+            backup_places.clear(office.db.path, office.practice_id)
     return made
 
 
 def _thin_out(office: Office, folder: Path, made: Found) -> None:
-    now = office.settings
-    generations = Generations(now.backup_daily, now.backup_weekly, now.backup_monthly)
+    generations = backup_places.generations(office.settings)
     # The backup is made; old ones that are in the way of nothing can be cleared away the next time.
     with suppress(OSError):
         # Between backups of older days nobody goes back to a moment: they are a week or a month apart.
@@ -81,6 +81,7 @@ class Running(Working):
 
     def __init__(self, office: Office, practice: Practice) -> None:
         check_admin(practice)
+        chosen_folder(office.settings)
         self.made: Found | None = None
         self._office, self._practice = office, practice
         super().__init__("backup", "a backup from being made")

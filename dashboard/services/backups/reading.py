@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dashboard.domain.backups.timing import is_old
 from dashboard.errors import MendwellError
-from dashboard.services.backups.making import chosen_folder
+from dashboard.services import backup_places
 from dashboard.services.office import Office
 from dashboard.services.people.staff import check_admin
 from dashboard.services.practice import Practice
@@ -65,12 +65,13 @@ def standing(office: Office) -> Standing | None:
 
 
 def in_folder(office: Office, practice: Practice) -> list[Listed]:
-    """The practice's backups in the chosen folder, the latest first. For the admin.
+    """The practice's backups in the folder that they go to by themselves, the latest first. For the admin.
 
-    Raises `BackupError` when none is chosen, or it is not there.
+    Raises `BackupError` when it is not there.
     """
     check_admin(practice)
-    folder = chosen_folder(office.settings)
+    assert office.db.path is not None
+    folder = backup_places.folder(office.settings, office.db.path)
     try:
         found = folders.found(folder, office.db.key, office.practice_id)
     except OSError:

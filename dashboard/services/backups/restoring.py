@@ -20,6 +20,7 @@ from dashboard.errors import (
     MissingKeyError,
     WrongKeyError,
 )
+from dashboard.services import backup_places
 from dashboard.settings import Settings
 from dashboard.store import heads, keys, opening, putting_back
 from dashboard.store.backups import restoring as store
@@ -93,14 +94,15 @@ def moment(text: str, zone: Zone) -> datetime:
 def folder_for(path: Path, chosen: Settings) -> Path:
     """The folder that the practice at `path` comes back from where none is named.
 
-    Raises `BackupError` where none is chosen, with what can still be done.
+    Raises `BackupError` where there is none, with what can still be done.
     """
-    if not chosen.backup_folder:
+    folder = backup_places.kept_folder(chosen, path)
+    if folder is None:
         raise BackupError(
             "No folder for backups is chosen on this computer, so there is nothing to restore from.",
             without_folder(path),
         )
-    return Path(chosen.backup_folder)
+    return folder
 
 
 def without_folder(path: Path) -> str:

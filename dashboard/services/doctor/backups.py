@@ -13,6 +13,7 @@ from dashboard.clock import this_moment
 from dashboard.domain.backups import naming, timing
 from dashboard.domain.wording import counted
 from dashboard.errors import InvalidInputError, MissingKeyError
+from dashboard.services import backup_places
 from dashboard.services.backups import choosing, reading
 from dashboard.services.doctor.line import Line
 from dashboard.store.backups import segments
@@ -23,15 +24,16 @@ _NOW = "Make one now: `mendwell backup`, or on the page Backups."
 def look(path: Path, ask: Callable[[], str]) -> Iterator[Line]:
     """The folder for backups of the practice at `path`, and what lies in it. Manifests are read, not the copies."""
     try:
-        chosen = settings.load().backup_folder
+        chosen = settings.load()
     except InvalidInputError:
         # A line of its own says so.
         return
-    if not chosen:
+    folder = backup_places.kept_folder(chosen, path)
+    if not chosen.backup_folder:
         choose = "Choose one: `mendwell backup --to FOLDER`, or on the page Backups." if path.is_file() else ""
         yield Line("Backups", "No folder for them is chosen.", choose)
+    if folder is None:
         return
-    folder = Path(chosen)
     if not folder.is_dir():
         yield Line("Backups", "Their folder is not there.", "Plug in its disk, or choose another folder.")
         return

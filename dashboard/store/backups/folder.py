@@ -95,6 +95,21 @@ def thin_out(
                 each.file.unlink()
 
 
+def has_any(folder: Path) -> bool:
+    """Tell whether a folder has a file that is named like a backup."""
+    try:
+        return any(naming.read(file.name) for file in folder.iterdir())
+    except OSError:
+        return False
+
+
+def remove(folder: Path, practice_id: UUID) -> None:
+    """Remove the backups and the journal of a practice from a folder. Raises `OSError`."""
+    mark = naming.mark(practice_id)
+    for file in folder.glob(f"mendwell-{mark}-*"):
+        file.unlink()
+
+
 def sweep(folder: Path, practice_id: UUID) -> None:
     """Remove what is left of backups of this practice that broke off."""
     for left_over in folder.glob(f"mendwell-{naming.mark(practice_id)}-*{naming.SUFFIX}{naming.UNFINISHED}"):

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.domain.wording import counted, long_moment
 from dashboard.errors import MendwellError
+from dashboard.services import backup_places
 from dashboard.services.backups import choosing, making, reading
 from dashboard.services.backups.making import Running
 from dashboard.services.backups.reading import Listed, Standing
@@ -83,10 +84,11 @@ def listed(office: Office, practice: Practice) -> None:
     for each in found:
         if each.error:
             st.warning(f"**{plain(each.error.message)}** {plain(each.error.next_action)}", icon=":material/error:")
-    now = office.settings
+    now = backup_places.generations(office.settings)
+    numbers = ((now.daily, "day"), (now.weekly, "week"), (now.monthly, "month"))
+    stay = humanize.natural_list([counted(number, each) for number, each in numbers if number])
     frame.evidence(
-        f"One each stays of the last {counted(now.backup_daily, 'day')}, {counted(now.backup_weekly, 'week')} and "
-        f"{counted(now.backup_monthly, 'month')}, and for a while those with which noting changes began anew. "
+        f"One each stays of the last {stay}, and for a while those with which noting changes began anew. "
         "They are sealed: only your recovery key opens them elsewhere."
     )
 

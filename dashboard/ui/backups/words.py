@@ -16,7 +16,9 @@ def last(found: Standing, wall: datetime) -> str:
 def asked(found: Standing, wall: datetime) -> tuple[str, str]:
     """The thing that is wrong, and the next thing to do about it, for a counselor."""
     if not found.folder:
-        return "Nothing is backed up yet.", "If this computer is lost, so is the record. Choose a folder for backups."
+        beside = "Backups lie beside the record until then, and " if found.last else ""
+        lost = f"{beside}if this computer is lost, so is the record."
+        return "No folder for backups is chosen.", f"Choose one. {lost[:1].upper()}{lost[1:]}"
     if not found.is_there:
         do = "Plug in the disk that it is on, or connect to its network, or choose another folder."
         return f"The folder for backups is not there. {last(found, wall)}.", do

@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.reliability.ordeal import judging, writing
+from dashboard.services.backups.keeping import Keeper
+from dashboard.services.setup import opening as setup
+from tests.reliability.ordeal import forks, judging, writing
+from tests.reliability.ordeal.forks import Say
 from tests.reliability.ordeal.lines import Line, times, tries
 from tests.reliability.ordeal.places import Place
 from tests.reliability.ordeal.writing import Told
@@ -48,16 +51,21 @@ def of_log(base: Place, share: float) -> Iterator[Line]:
 
 
 def of_file(base: Place, share: float) -> Iterator[Line]:
-    """Damage to the closed file, 200 times where it is random, and where there is a backup."""
+    """Damage to the closed file, 200 times where it is random, and where backups go to another disk."""
     chance, many, some, few = random.Random(4), times(200, share), times(50, share), times(10, share)
     with ExitStack() as stack:
-        file = _closed(base, stack, share)
-        backed, the_same = _backed(file, stack), "the same where there is a backup"
+        closed = _closed(base, stack, share)
+        file, backed = _ended(closed, stack), _backed(closed, stack)
+        the_same = "the same with a backup in a folder that was chosen"
         yield _tried(
-            "file flipped", "one random bit of it flipped while closed", file, many, lambda p: flip(p.db, chance)
+            "file flipped",
+            "one random bit of it flipped while closed, before a folder for backups was chosen",
+            file,
+            many,
+            lambda p: flip(p.db, chance),
         )
         yield _tried("file flipped, backup", the_same, backed, some, lambda p: flip(p.db, chance))
-        yield _tried("file cut", "the closed file cut at a random length", file, many, lambda p: cut(p.db, chance))
+        yield _tried("file cut", "it was cut at a random length", file, many, lambda p: cut(p.db, chance))
         yield _tried("file cut, backup", the_same, backed, some, lambda p: cut(p.db, chance))
         yield _tried("file deleted", "the file deleted", file, few, lambda p: p.db.unlink())
         yield _tried("file deleted, backup", the_same, backed, few, lambda p: p.db.unlink())
@@ -124,6 +132,22 @@ def _backed(base: Base, stack: ExitStack) -> Base:
     backed = stack.enter_context(closed.copied())
     judging.back_up(backed)
     return backed, told
+
+
+def _ended(base: Base, stack: ExitStack) -> Base:
+    """The closed place as Mendwell leaves it at its end while no folder for backups is chosen."""
+    closed, told = base
+    ended = stack.enter_context(closed.copied())
+
+    def work(_: Say) -> None:
+        office = setup.open_kept(ended.db)
+        keeper = Keeper(office)
+        keeper.begin()
+        keeper.end()
+        setup.close(office)
+
+    forks.run(ended.home, work, seconds=120)
+    return ended, told
 
 
 def _tried(name: str, how: str, base: Base, count: int, harm: Callable[[Place], object]) -> Line:

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from dashboard import cli, server
 from dashboard.domain.audit import Action
 from dashboard.errors import MendwellError
+from dashboard.services import backup_places
 from dashboard.services.log import check as audit_check
 from dashboard.services.office import Office
 from dashboard.store import check
@@ -260,7 +261,7 @@ def _hurt(place: Place, told: Told, seen: Seen, said: list[str]) -> Verdict:
     if fault.why:
         return fault
     back = [way for way in _named(place, output, (), RUN) if way[0] == "restore"]
-    if back and any(place.backups.iterdir()):
+    if back and (any(place.backups.iterdir()) or backup_places.beside(place.db).is_dir()):
         code, output, _ = run(place, *back[0])
         said.append(output.strip())
         fault.why = f"`restore` says: {short(output)}"
