@@ -64,7 +64,6 @@ def test_what_is_read_from_dates_has_the_remedy_for_its_date() -> None:
         "talk-due": Remedy.SAFETY,
         "agreement-review": Remedy.AGREEMENTS,
         "trial-end": Remedy.SAFETY,
-        "agreement-review": Remedy.AGREEMENTS,
         "silence": Remedy.LINK,
         "review": Remedy.REVIEW,
         "overdue": Remedy.HOMEWORK,
