@@ -9,12 +9,13 @@ from dashboard.domain.capture.events import EVENT, WIN
 from dashboard.domain.capture.homework import HOMEWORK
 from dashboard.domain.capture.journal import THANKS, TRIGGER
 from dashboard.domain.capture.line import LIMIT, letter_of
+from dashboard.domain.capture.promises import PROMISED
 from dashboard.domain.capture.questions import ASKED
 from dashboard.domain.capture.sessions import NEXT_SESSION
 from dashboard.domain.text_rules import clean_text
 from dashboard.errors import InvalidInputError
 
-CAPTURES = (HOMEWORK, WIN, THANKS, TRIGGER, EVENT, ASKED, NEXT_SESSION)
+CAPTURES = (HOMEWORK, PROMISED, WIN, THANKS, TRIGGER, EVENT, ASKED, NEXT_SESSION)
 _BY_LETTER = {each.letter: each for each in CAPTURES}
 
 

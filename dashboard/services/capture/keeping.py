@@ -10,32 +10,42 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from dashboard.domain.capture.capture import Capture
 from dashboard.domain.capture.every import understood
-from dashboard.domain.capture.homework import HOMEWORK as HOMEWORK_CAPTURE
 from dashboard.domain.capture.records import Question, SessionCapture
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, met
 from dashboard.domain.homework.state import state_of
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.promises import PROMISE, PROMISE_WORD
 from dashboard.domain.kinds.sessions import SESSION as SESSION_KIND
+from dashboard.domain.promises.promise import Ending, Promise, PromiseWord
 from dashboard.domain.records import Assignment, Session
 from dashboard.domain.sessions.moves import SESSION, SessionActor, SessionMove
 from dashboard.domain.sessions.rules import USUAL_MINUTES, check_came
 from dashboard.domain.states import CARE_IS_CLOSED, Refusal
-from dashboard.domain.vocabulary import AssignmentStatus, EpisodeStatus, SessionState, Side
+from dashboard.domain.vocabulary import Assignee, AssignmentStatus, EpisodeStatus, SessionState, Side
 from dashboard.errors import NotFoundError, RuleError, StaleEditError
 from dashboard.services.capture.room import LOOKED_AT, OPEN, Room
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
-from dashboard.store import couples, history, sessions
+from dashboard.store import couples, history, record_reading, sessions
 from dashboard.store.homework import reading as homework
 from dashboard.store.refusals import stale
 from dashboard.store.revisions import Revision
 from dashboard.store.transaction import Transaction
 
 _GRID = 5  # minutes
+_NOT_GIVEN = Refusal(
+    "Safety speaks against giving this now.",
+    "Look at the couple's page Safety first, or give it on the page Homework and say why.",
+)
+_NOT_PROMISED = Refusal(
+    "Safety speaks against new promises between the two now.",
+    "Look at the couple's page Safety first, or make it on the page Promises and say why.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +86,7 @@ def keep(practice: Practice, room: Room, typed: str) -> Reading:
     session = _session(room)
     setting = room.setting(session)
     capture, record = understood(setting, typed)
-    if capture is HOMEWORK_CAPTURE:
-        record = _through_the_gate(practice, room, record)
+    record = _through_the_gate(practice, room, record)
     link = SessionCapture(
         session_capture_id=new_id(),
         session_id=session.session_id,
@@ -96,14 +105,18 @@ def keep(practice: Practice, room: Room, typed: str) -> Reading:
     return Reading(capture, capture.words(setting, record))
 
 
-def _through_the_gate(practice: Practice, room: Room, given: Assignment) -> Assignment:
-    """Homework as it is kept where safety speaks against it. On the private screen the page Homework asks why."""
-    refused = Refusal(
-        "Safety speaks against giving this now.",
-        "Look at the couple's page Safety first, or give it on the page Homework and say why.",
-    )
-    why = suitability.despite(practice, room.couple_id, given.assignee, "", refused)
-    return replace(given, given_despite=why)
+def _through_the_gate(practice: Practice, room: Room, record: Any) -> Any:
+    """A record as it is kept where safety speaks against it.
+
+    On the private screen that takes a reason, for which homework and promises each have their page.
+    """
+    if isinstance(record, Assignment):
+        why = suitability.despite(practice, room.couple_id, record.assignee, "", _NOT_GIVEN)
+        return replace(record, given_despite=why)
+    if isinstance(record, Promise):
+        why = suitability.despite(practice, room.couple_id, Assignee.JOINT, "", _NOT_PROMISED)
+        return replace(record, made_despite=why)
+    return record
 
 
 def look_at(practice: Practice, room: Room, assignment_id: UUID) -> None:
@@ -146,8 +159,8 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
     """Take back what was captured, with all that was done in the same action.
 
     Raises `StaleEditError` where the record was changed since, and `RuleError` where somebody else captured it.
-    Homework is never refused: that would tell both of a report that one of them gave alone. What was reported on or
-    changed since is withdrawn, and a review that went with looking at it stays.
+    Homework and promises are never refused: that would tell both of what one of them said alone. What was reported on,
+    spoken of or changed since is withdrawn, and a review that went with looking at homework stays.
     """
 
     def work(tx: Transaction) -> None:
@@ -159,6 +172,8 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
         for change in changes:
             if change.record == "assignment":
                 _take_back_homework(tx, room, link, change)
+            elif change.record == "promise":
+                _take_back_promise(practice, tx, room, link, change)
             else:
                 tx.undo(change)
 
@@ -175,6 +190,17 @@ def _take_back_homework(tx: Transaction, room: Room, link: SessionCapture, chang
     for given in () if is_look else homework.assignments_now(tx, room.couple_id):
         if given.assignment_id == link.record_id:
             tx.update("assignment", replace(given, status=AssignmentStatus.WITHDRAWN))
+
+
+def _take_back_promise(practice: Practice, tx: Transaction, room: Room, link: SessionCapture, change: Revision) -> None:
+    words = record_reading.list_now(tx, PROMISE_WORD, PromiseWord, room.couple_id)
+    if not any(each.promise_id == link.record_id for each in words):
+        with suppress(StaleEditError):
+            tx.undo(change)
+            return
+    for made in record_reading.list_now(tx, PROMISE, Promise, room.couple_id):
+        if made.promise_id == link.record_id and made.ended_on is None:
+            tx.update("promise", replace(made, ended_on=practice.today, ended_as=Ending.WITHDRAWN))
 
 
 def set_focus(practice: Practice, room: Room, focus: str) -> None:
