@@ -10,6 +10,7 @@ from typing import TypeVar
 from dashboard import paths
 from dashboard.domain.content import Library
 from dashboard.domain.demo.agreements import DemoCoupleAgreements
+from dashboard.domain.demo.apologies import DemoCoupleApologies
 from dashboard.domain.demo.journal import DemoJournal
 from dashboard.domain.demo.notes import DemoNote, DemoNotes, DemoProcessNote, DemoUsualNote
 from dashboard.domain.demo.plans import DemoPlan
@@ -28,6 +29,7 @@ SAFETY = "safety.toml"
 PROMISES = "promises.toml"
 JOURNALS = "journal.toml"
 AGREEMENTS = "agreements.toml"
+APOLOGIES = "apologies.toml"
 PLANS = "plans.toml"
 
 
@@ -109,6 +111,12 @@ def load_agreements() -> Mapping[str, DemoCoupleAgreements]:
 def load_journals() -> Mapping[str, DemoJournal]:
     """The invented journals by couple. Raises ContentError with every fault found."""
     return _by_couple(JOURNALS, DemoJournal)
+
+
+@cache
+def load_apologies() -> Mapping[str, DemoCoupleApologies]:
+    """The invented apologies by couple. Raises ContentError with every fault found."""
+    return _by_couple(APOLOGIES, DemoCoupleApologies)
 
 
 def load_plans() -> Mapping[str, DemoPlan]:

@@ -48,6 +48,7 @@ PROMISE = Kind(
             ),
             "",
         ),
+        "apology_id": value("The apology whose adjustment it is, if it is one's."),
     },
 )
 

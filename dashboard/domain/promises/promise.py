@@ -81,7 +81,8 @@ class Promise:
 
     `due_at` is the first time it is due, on the practice's wall clock; without an hour, the beginning of that day.
     `until` is the last day of one that repeats. `session_id` is the session in which it was made, `follows` the
-    promise that was changed into this one. `made_despite` says why it was made while safety spoke against it.
+    promise that was changed into this one. `made_despite` says why it was made while safety spoke against it,
+    `apology_id` of which apology it is the adjustment.
     """
 
     promise_id: UUID
@@ -101,6 +102,7 @@ class Promise:
     ended_as: Ending | None = None
     ended_why: str = ""
     made_despite: str = ""
+    apology_id: UUID | None = None
     row_version: int = 1
 
 

@@ -12,6 +12,7 @@ from dashboard.domain.brief.points import Did, may_be_dismissed
 from dashboard.domain.confidentiality.rules import check_private
 from dashboard.domain.vocabulary import Side
 from dashboard.services.agreements import brief as agreements
+from dashboard.services.apologies import brief as apologies
 from dashboard.services.attention import brief as attention
 from dashboard.services.brief import points
 from dashboard.services.capture import brief as capture
@@ -42,6 +43,7 @@ AREAS: tuple[Contribution, ...] = (
     promises.brief_lines,
     journal.brief_lines,
     agreements.brief_lines,
+    apologies.brief_lines,
     plans.brief_lines,
     couples.brief_lines,
     confidentiality.brief_lines,

@@ -31,6 +31,7 @@ from dashboard.library.demo import load_demo, load_notes, load_plans, load_safet
 from dashboard.services.attention import watch as attention_watch
 from dashboard.services.demo import agreements as demo_agreements
 from dashboard.services.demo import alerts as demo_alerts
+from dashboard.services.demo import apologies as demo_apologies
 from dashboard.services.demo import checkins as demo_checkins
 from dashboard.services.demo import journal as demo_journal
 from dashboard.services.demo import links as demo_links
@@ -100,9 +101,10 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> tuple[UU
     couple_id, ids = new_id(), {side: new_id() for side in Side}
     records = list(_records(practice, couple, couple_id, ids))
     records += demo_safety.records(practice, load_safety(), couple, couple_id, ids)
-    records += demo_promises.records(practice, couple.id, couple_id)
     records += demo_journal.records(practice, couple.id, couple_id, ids)
     records += demo_agreements.records(practice, couple.id, couple_id)
+    promised = demo_promises.records(practice, couple.id, couple_id)
+    records += demo_apologies.records(practice, couple.id, couple_id, promised)
     checkins = list(demo_checkins.checkins(practice, demo, couple, couple_id, ids))
 
     def work(tx: Transaction) -> None:

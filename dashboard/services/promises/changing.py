@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from uuid import UUID
 
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.promises import PROMISE, PROMISE_WORD
@@ -49,6 +50,8 @@ class Made:
     area: str | None = None
     # Why it is made, where safety speaks against it.
     despite: str = ""
+    # The apology whose adjustment it is.
+    apology_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,8 @@ def make(practice: Practice, ledger: Ledger, made: Made) -> Promise:
 def renegotiate(practice: Practice, ledger: Ledger, due: Due, made: Made, why: str) -> Promise:
     """End a promise and keep the one it was changed into, which points to it. Raises as `make` does."""
     ledger.check(PromiseMove.RENEGOTIATE, due)
-    changed = replace(_promise(practice, ledger, made), follows=due.promise.promise_id)
+    goes_on = replace(made, apology_id=due.promise.apology_id)
+    changed = replace(_promise(practice, ledger, goes_on), follows=due.promise.promise_id)
     ended = PROMISE.cleaned(_ended(practice, due, Ending.RENEGOTIATED, why))
 
     def work(tx: Transaction) -> None:
@@ -173,6 +177,7 @@ def _promise(practice: Practice, ledger: Ledger, made: Made) -> Promise:
         area=made.area,
         until=made.until if made.repeats is not Repeats.ONCE else None,
         session_id=next(both_today, None),
+        apology_id=made.apology_id,
         made_despite=suitability.despite(
             practice, ledger.record.couple.couple_id, Assignee.JOINT, made.despite, STOPPED
         ),

@@ -54,7 +54,7 @@ def make(practice: Practice, ledger: Ledger) -> None:
         st.expander("Make a promise", icon=":material/handshake:", expanded=not turn),
         drafts.form(_MAKE, couple_id, varying=f".{turn}", enter_to_submit=False),
     ):
-        made = _fields(practice, ledger, lambda field: key("promise", field, couple_id, turn), None)
+        made = fields(practice, ledger, lambda field: key("promise", field, couple_id, turn), None)
         is_saved = st.form_submit_button("Keep the promise", type="primary", key=key("promise_make", couple_id, turn))
     if is_saved and frame.attempt(
         lambda: changing.make(practice, ledger, made), done="The promise is kept in the ledger. You can undo this."
@@ -72,10 +72,10 @@ def draw(practice: Practice, ledger: Ledger, due: Due) -> bool:
     move = next((move for move in _FORMS if opened.form == name(move, due.on)), None)
     if move is None:
         return False
-    words_on_button, fields = _FORMS[move]
+    words_on_button, draw_fields = _FORMS[move]
     seen = replace(due, promise=opened.as_read(promise))
     with opened.whole_form(enter_to_submit=False):
-        change, done = fields(Form(practice, ledger, seen, opened))
+        change, done = draw_fields(Form(practice, ledger, seen, opened))
         with st.container(horizontal=True):
             is_saved = st.form_submit_button(words_on_button, type="primary", key=opened.key("save"))
             is_cancelled = st.form_submit_button("Cancel", key=opened.key("cancel"))
@@ -85,9 +85,17 @@ def draw(practice: Practice, ledger: Ledger, due: Due) -> bool:
     return True
 
 
-def _fields(practice: Practice, ledger: Ledger, field: Callable[[str], str], before: Promise | None) -> Made:
+def fields(
+    practice: Practice,
+    ledger: Ledger,
+    field: Callable[[str], str],
+    before: Promise | None,
+    *,
+    promiser: Side | None = None,
+) -> Made:
+    """Draw the fields of a promise; where it is clear who promises, without that one."""
     record = ledger.record
-    promiser = st.segmented_control(
+    promiser = promiser or st.segmented_control(
         "Who promises",
         list(Side),
         default=before.promiser if before else None,
@@ -203,7 +211,7 @@ def _move(form: Form) -> Change:
 
 
 def _renegotiate(form: Form) -> Change:
-    made = _fields(form.practice, form.ledger, form.opened.key, form.due.promise)
+    made = fields(form.practice, form.ledger, form.opened.key, form.due.promise)
     why = _why(form)
     _say_what_ends(form)
     return (

@@ -6,6 +6,7 @@ SELECT
     c.couple_id IN (SELECT couple_id FROM couple WHERE practice_id = $practice_id AND (row_version > 1 OR created_at <> $made_at))
         OR c.couple_id IN (SELECT couple_id FROM agreement WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM stance WHERE practice_id = $practice_id)
+        OR c.couple_id IN (SELECT couple_id FROM apology WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM alert_action WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM brief_point WHERE practice_id = $practice_id)
         OR c.couple_id IN (SELECT couple_id FROM brief WHERE practice_id = $practice_id)

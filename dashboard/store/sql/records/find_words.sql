@@ -38,7 +38,62 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.why <> ''
     UNION ALL
     SELECT
-        4 AS place, 'alert_action' AS kind, 'words' AS field,
+        4 AS place, 'apology' AS kind, 'about' AS field,
+        t.apology_id AS record_id, t.apology_id AS row_id, t.couple_id, t.about AS body,
+        CAST(t.begun_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.said_by AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM apology t
+    WHERE t.practice_id = $practice_id AND t.about <> ''
+        AND (NOT (t.said_on IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
+    UNION ALL
+    SELECT
+        5 AS place, 'apology' AS kind, 'acknowledgement' AS field,
+        t.apology_id AS record_id, t.apology_id AS row_id, t.couple_id, t.acknowledgement AS body,
+        CAST(t.begun_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.said_by AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM apology t
+    WHERE t.practice_id = $practice_id AND t.acknowledgement <> ''
+        AND (NOT (t.said_on IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
+    UNION ALL
+    SELECT
+        6 AS place, 'apology' AS kind, 'accountability' AS field,
+        t.apology_id AS record_id, t.apology_id AS row_id, t.couple_id, t.accountability AS body,
+        CAST(t.begun_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.said_by AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM apology t
+    WHERE t.practice_id = $practice_id AND t.accountability <> ''
+        AND (NOT (t.said_on IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
+    UNION ALL
+    SELECT
+        7 AS place, 'apology' AS kind, 'adjustment' AS field,
+        t.apology_id AS record_id, t.apology_id AS row_id, t.couple_id, t.adjustment AS body,
+        CAST(t.begun_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.said_by AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM apology t
+    WHERE t.practice_id = $practice_id AND t.adjustment <> ''
+        AND (NOT (t.said_on IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
+    UNION ALL
+    SELECT
+        8 AS place, 'apology' AS kind, 'ended_why' AS field,
+        t.apology_id AS record_id, t.apology_id AS row_id, t.couple_id, t.ended_why AS body,
+        CAST(t.begun_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        t.said_by AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM apology t
+    WHERE t.practice_id = $practice_id AND t.ended_why <> ''
+        AND (NOT (t.said_on IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
+    UNION ALL
+    SELECT
+        9 AS place, 'alert_action' AS kind, 'words' AS field,
         t.alert_action_id AS record_id, t.alert_action_id AS row_id, t.couple_id, t.words AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -48,7 +103,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        5 AS place, 'brief_point' AS kind, 'words' AS field,
+        10 AS place, 'brief_point' AS kind, 'words' AS field,
         t.brief_point_id AS record_id, t.brief_point_id AS row_id, t.couple_id, t.words AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -58,7 +113,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        6 AS place, 'question' AS kind, 'body' AS field,
+        11 AS place, 'question' AS kind, 'body' AS field,
         t.question_id AS record_id, t.question_id AS row_id, t.couple_id, t.body AS body,
         CAST(t.asked_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -68,7 +123,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        7 AS place, 'episode' AS kind, 'closing_note' AS field,
+        12 AS place, 'episode' AS kind, 'closing_note' AS field,
         t.episode_id AS record_id, t.episode_id AS row_id, t.couple_id, t.closing_note AS body,
         CAST(t.closed_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -78,7 +133,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.closing_note <> ''
     UNION ALL
     SELECT
-        8 AS place, 'injury_event' AS kind, 'description' AS field,
+        13 AS place, 'injury_event' AS kind, 'description' AS field,
         t.injury_event_id AS record_id, t.injury_event_id AS row_id, t.couple_id, t.description AS body,
         CAST(t.discovered_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -88,7 +143,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.description <> ''
     UNION ALL
     SELECT
-        9 AS place, 'timeline_event' AS kind, 'label' AS field,
+        14 AS place, 'timeline_event' AS kind, 'label' AS field,
         t.timeline_event_id AS record_id, t.timeline_event_id AS row_id, t.couple_id, t.label AS body,
         CAST(t.occurred_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -98,7 +153,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.label <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        10 AS place, 'assignment' AS kind, 'title' AS field,
+        15 AS place, 'assignment' AS kind, 'title' AS field,
         t.assignment_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.title AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -108,7 +163,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.title <> ''
     UNION ALL
     SELECT
-        11 AS place, 'assignment' AS kind, 'instructions' AS field,
+        16 AS place, 'assignment' AS kind, 'instructions' AS field,
         t.assignment_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.instructions AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -118,7 +173,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.instructions <> ''
     UNION ALL
     SELECT
-        12 AS place, 'assignment' AS kind, 'review_note' AS field,
+        17 AS place, 'assignment' AS kind, 'review_note' AS field,
         t.assignment_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.review_note AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -128,7 +183,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.review_note <> ''
     UNION ALL
     SELECT
-        13 AS place, 'assignment' AS kind, 'given_despite' AS field,
+        18 AS place, 'assignment' AS kind, 'given_despite' AS field,
         t.assignment_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.given_despite AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -138,7 +193,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.given_despite <> ''
     UNION ALL
     SELECT
-        14 AS place, 'assignment' AS kind, 'dropped_because' AS field,
+        19 AS place, 'assignment' AS kind, 'dropped_because' AS field,
         t.assignment_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.dropped_because AS body,
         CAST(t.assigned_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -148,7 +203,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.dropped_because <> ''
     UNION ALL
     SELECT
-        15 AS place, 'shared_draft' AS kind, 'body' AS field,
+        20 AS place, 'shared_draft' AS kind, 'body' AS field,
         t.shared_draft_id AS record_id, t.shared_draft_id AS row_id, t.couple_id, t.body AS body,
         CAST(t.shared_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -158,7 +213,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        16 AS place, 'plan' AS kind, 'title' AS field,
+        21 AS place, 'plan' AS kind, 'title' AS field,
         t.couple_plan_id AS record_id, t.couple_plan_id AS row_id, t.couple_id, t.title AS body,
         CAST(t.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -168,7 +223,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.title <> ''
     UNION ALL
     SELECT
-        17 AS place, 'plan' AS kind, 'pause_reason' AS field,
+        22 AS place, 'plan' AS kind, 'pause_reason' AS field,
         t.couple_plan_id AS record_id, t.couple_plan_id AS row_id, t.couple_id, t.pause_reason AS body,
         CAST(t.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -178,7 +233,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.pause_reason <> ''
     UNION ALL
     SELECT
-        18 AS place, 'plan' AS kind, 'end_reason' AS field,
+        23 AS place, 'plan' AS kind, 'end_reason' AS field,
         t.couple_plan_id AS record_id, t.couple_plan_id AS row_id, t.couple_id, t.end_reason AS body,
         CAST(t.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -188,7 +243,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.end_reason <> ''
     UNION ALL
     SELECT
-        19 AS place, 'promise' AS kind, 'deed' AS field,
+        24 AS place, 'promise' AS kind, 'deed' AS field,
         t.promise_id AS record_id, t.promise_id AS row_id, t.couple_id, t.deed AS body,
         CAST(t.made_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -198,7 +253,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.deed <> ''
     UNION ALL
     SELECT
-        20 AS place, 'promise' AS kind, 'ended_why' AS field,
+        25 AS place, 'promise' AS kind, 'ended_why' AS field,
         t.promise_id AS record_id, t.promise_id AS row_id, t.couple_id, t.ended_why AS body,
         CAST(t.made_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -208,7 +263,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.ended_why <> ''
     UNION ALL
     SELECT
-        21 AS place, 'promise' AS kind, 'made_despite' AS field,
+        26 AS place, 'promise' AS kind, 'made_despite' AS field,
         t.promise_id AS record_id, t.promise_id AS row_id, t.couple_id, t.made_despite AS body,
         CAST(t.made_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -218,7 +273,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.made_despite <> ''
     UNION ALL
     SELECT
-        22 AS place, 'suitability' AS kind, 'reason' AS field,
+        27 AS place, 'suitability' AS kind, 'reason' AS field,
         t.suitability_id AS record_id, t.suitability_id AS row_id, t.couple_id, t.reason AS body,
         CAST(t.decided_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -228,7 +283,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reason <> ''
     UNION ALL
     SELECT
-        23 AS place, 'discernment' AS kind, 'words' AS field,
+        28 AS place, 'discernment' AS kind, 'words' AS field,
         t.discernment_id AS record_id, t.discernment_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.held_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -238,7 +293,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        24 AS place, 'session' AS kind, 'reason' AS field,
+        29 AS place, 'session' AS kind, 'reason' AS field,
         t.session_id AS record_id, t.session_id AS row_id, t.couple_id, t.reason AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -248,7 +303,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reason <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        25 AS place, 'session' AS kind, 'focus' AS field,
+        30 AS place, 'session' AS kind, 'focus' AS field,
         t.session_id AS record_id, t.session_id AS row_id, t.couple_id, t.focus AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -258,7 +313,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.focus <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        26 AS place, 'session' AS kind, 'agreed' AS field,
+        31 AS place, 'session' AS kind, 'agreed' AS field,
         t.session_id AS record_id, t.session_id AS row_id, t.couple_id, t.agreed AS body,
         CAST(t.starts_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -268,7 +323,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.agreed <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        27 AS place, 'agreement_wording' AS kind, 'wording' AS field,
+        32 AS place, 'agreement_wording' AS kind, 'wording' AS field,
         t.agreement_wording_id AS record_id, t.agreement_id AS row_id, t.couple_id, t.wording AS body,
         CAST(t.proposed_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -278,7 +333,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.wording <> ''
     UNION ALL
     SELECT
-        28 AS place, 'agreement_review' AS kind, 'words' AS field,
+        33 AS place, 'agreement_review' AS kind, 'words' AS field,
         t.agreement_review_id AS record_id, t.agreement_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.held_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -288,7 +343,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        29 AS place, 'bridge_deed' AS kind, 'deed' AS field,
+        34 AS place, 'bridge_deed' AS kind, 'deed' AS field,
         t.bridge_deed_id AS record_id, t.agreement_id AS row_id, t.couple_id, t.deed AS body,
         CAST(t.named_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -298,7 +353,17 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.deed <> ''
     UNION ALL
     SELECT
-        30 AS place, 'checkin' AS kind, 'note' AS field,
+        35 AS place, 'apology_word' AS kind, 'words' AS field,
+        t.apology_word_id AS record_id, t.apology_id AS row_id, t.couple_id, t.words AS body,
+        CAST(t.said_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM apology_word t
+    WHERE t.practice_id = $practice_id AND t.words <> ''
+    UNION ALL
+    SELECT
+        36 AS place, 'checkin' AS kind, 'note' AS field,
         t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.note AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -308,7 +373,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.note <> ''
     UNION ALL
     SELECT
-        31 AS place, 'checkin' AS kind, 'small_win' AS field,
+        37 AS place, 'checkin' AS kind, 'small_win' AS field,
         t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.small_win AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -318,7 +383,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.small_win <> ''
     UNION ALL
     SELECT
-        32 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
+        38 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
         t.release_id AS record_id, t.release_id AS row_id, t.couple_id, t.recipient_name AS body,
         CAST(t.given_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -328,7 +393,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.recipient_name <> ''
     UNION ALL
     SELECT
-        33 AS place, 'goal' AS kind, 'body' AS field,
+        39 AS place, 'goal' AS kind, 'body' AS field,
         t.goal_id AS record_id, t.goal_id AS row_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -338,7 +403,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        34 AS place, 'completion' AS kind, 'reflection' AS field,
+        40 AS place, 'completion' AS kind, 'reflection' AS field,
         t.completion_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.reflection AS body,
         CAST(t.done_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -348,7 +413,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reflection <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        35 AS place, 'journal_entry' AS kind, 'body' AS field,
+        41 AS place, 'journal_entry' AS kind, 'body' AS field,
         t.journal_entry_id AS record_id, t.journal_entry_id AS row_id, t.couple_id, t.body AS body,
         CAST(t.happened_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -358,7 +423,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        36 AS place, 'note_section' AS kind, 'body' AS field,
+        42 AS place, 'note_section' AS kind, 'body' AS field,
         t.note_id AS record_id, t.note_id AS row_id, t.couple_id, t.body AS body,
         CAST(p.about_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -370,7 +435,7 @@ written AS (
         AND (NOT (p.signed_at IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
     UNION ALL
     SELECT
-        37 AS place, 'note_addendum' AS kind, 'body' AS field,
+        43 AS place, 'note_addendum' AS kind, 'body' AS field,
         t.addendum_id AS record_id, t.note_id AS row_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -380,7 +445,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> ''
     UNION ALL
     SELECT
-        38 AS place, 'plan_line' AS kind, 'title' AS field,
+        44 AS place, 'plan_line' AS kind, 'title' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.title AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -391,7 +456,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.title <> ''
     UNION ALL
     SELECT
-        39 AS place, 'plan_line' AS kind, 'instructions' AS field,
+        45 AS place, 'plan_line' AS kind, 'instructions' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.instructions AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -402,7 +467,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.instructions <> ''
     UNION ALL
     SELECT
-        40 AS place, 'plan_line' AS kind, 'note' AS field,
+        46 AS place, 'plan_line' AS kind, 'note' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.note AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -413,7 +478,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.note <> ''
     UNION ALL
     SELECT
-        41 AS place, 'plan_line' AS kind, 'skip_reason' AS field,
+        47 AS place, 'plan_line' AS kind, 'skip_reason' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.skip_reason AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -424,7 +489,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.skip_reason <> ''
     UNION ALL
     SELECT
-        42 AS place, 'plan_tick' AS kind, 'reason' AS field,
+        48 AS place, 'plan_tick' AS kind, 'reason' AS field,
         t.plan_tick_id AS record_id, t.plan_tick_id AS row_id, t.couple_id, t.reason AS body,
         CAST(t.ticked_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -434,7 +499,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reason <> ''
     UNION ALL
     SELECT
-        43 AS place, 'promise_word' AS kind, 'words' AS field,
+        49 AS place, 'promise_word' AS kind, 'words' AS field,
         t.promise_word_id AS record_id, t.promise_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.said_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -444,7 +509,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        44 AS place, 'screening' AS kind, 'words' AS field,
+        50 AS place, 'screening' AS kind, 'words' AS field,
         t.screening_id AS record_id, t.screening_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.held_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -454,7 +519,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        45 AS place, 'own_line' AS kind, 'body' AS field,
+        51 AS place, 'own_line' AS kind, 'body' AS field,
         t.own_line_id AS record_id, t.own_line_id AS row_id, t.couple_id, t.body AS body,
         CAST(t.begun_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -464,7 +529,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> ''
     UNION ALL
     SELECT
-        46 AS place, 'answer' AS kind, 'text_value' AS field,
+        52 AS place, 'answer' AS kind, 'text_value' AS field,
         t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.text_value AS body,
         CAST(p.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,

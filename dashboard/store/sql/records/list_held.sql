@@ -36,6 +36,9 @@ UNION ALL
 SELECT 'stance' AS held
 WHERE EXISTS (SELECT 1 FROM stance WHERE practice_id = $practice_id)
 UNION ALL
+SELECT 'apology' AS held
+WHERE EXISTS (SELECT 1 FROM apology WHERE practice_id = $practice_id)
+UNION ALL
 SELECT 'finding' AS held
 WHERE EXISTS (SELECT 1 FROM finding WHERE practice_id = $practice_id)
 UNION ALL
@@ -107,6 +110,9 @@ WHERE EXISTS (SELECT 1 FROM agreement_review WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'bridge_deed' AS held
 WHERE EXISTS (SELECT 1 FROM bridge_deed WHERE practice_id = $practice_id)
+UNION ALL
+SELECT 'apology_word' AS held
+WHERE EXISTS (SELECT 1 FROM apology_word WHERE practice_id = $practice_id)
 UNION ALL
 SELECT 'session_capture' AS held
 WHERE EXISTS (SELECT 1 FROM session_capture WHERE practice_id = $practice_id)

@@ -10,6 +10,11 @@ WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
 )
 UNION ALL
+SELECT 'apology' AS record, CAST(t.apology_id AS VARCHAR) AS record_id FROM apology t
+WHERE NOT EXISTS (
+    SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
+)
+UNION ALL
 SELECT 'finding' AS record, CAST(t.finding_id AS VARCHAR) AS record_id FROM finding t
 WHERE NOT EXISTS (
     SELECT 1 FROM couple p WHERE p.practice_id = t.practice_id AND p.couple_id = t.couple_id
@@ -173,6 +178,11 @@ UNION ALL
 SELECT 'bridge_deed' AS record, CAST(t.bridge_deed_id AS VARCHAR) AS record_id FROM bridge_deed t
 WHERE NOT EXISTS (
     SELECT 1 FROM agreement p WHERE p.practice_id = t.practice_id AND p.agreement_id = t.agreement_id
+)
+UNION ALL
+SELECT 'apology_word' AS record, CAST(t.apology_word_id AS VARCHAR) AS record_id FROM apology_word t
+WHERE NOT EXISTS (
+    SELECT 1 FROM apology p WHERE p.practice_id = t.practice_id AND p.apology_id = t.apology_id
 )
 UNION ALL
 SELECT 'session_capture' AS record, CAST(t.session_capture_id AS VARCHAR) AS record_id FROM session_capture t

@@ -1,7 +1,7 @@
 -- Written by `make write` from promise in dashboard/domain/kinds/promises.py.
 SELECT
     promise_id, couple_id, promiser, deed, area, size, repeats, due_at, has_hour, until, made_on, session_id, follows,
-    ended_on, ended_as, ended_why, made_despite, row_version
+    ended_on, ended_as, ended_why, made_despite, apology_id, row_version
 FROM promise
 WHERE practice_id = $practice_id AND couple_id = $couple_id
     AND EXISTS (

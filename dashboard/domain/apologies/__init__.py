@@ -1,0 +1,1 @@
+"""Apologies in three parts, and the deeds that finish them."""

@@ -1,0 +1,1 @@
+"""A couple's apologies: read, changed, and followed until their adjustment held."""

@@ -1,0 +1,7 @@
+-- Written by `make write` from apology_word in dashboard/domain/kinds/apologies.py.
+SELECT
+    practice_id, apology_word_id, apology_id, couple_id, part, words, said_on, created_at, created_by, updated_at,
+    updated_by, row_version
+FROM apology_word
+WHERE practice_id = $practice_id
+ORDER BY md5(CAST(couple_id AS VARCHAR) || $salt), apology_word_id;

@@ -1,0 +1,1 @@
+"""Apologies: their states and whether an adjustment held, as pure functions."""

@@ -1,0 +1,1 @@
+"""Apologies, against a real database."""
