@@ -29,7 +29,7 @@ STRENGTH = 0.3
 FOLDS = 5
 # Thresholds, read off lines that were left out of training: the share of fair lines that may be marked, and of lines
 # without a required part in which it may be seen.
-FAIR_MARKED = 0.025
+FAIR_MARKED = 0.05
 PART_SEEN = 0.05
 
 Numbers = npt.NDArray[np.float64]

@@ -18,7 +18,7 @@ from dashboard.domain.text_rules import DRAFT_LIMIT
 
 # Drafts are a few hundred words; what is beyond this is not looked at.
 LONGEST = DRAFT_LIMIT
-PART_NEEDS = 0.4
+PART_NEEDS = 0.6
 # Sentences that score lower are not compared with labelled lines, nor are more than these of one draft.
 _LOWEST, _MOST = -1.0, 12
 _ORDER = {Weight.FIX: 0, Weight.SOFTEN: 1, Weight.HINT: 2}

@@ -10,7 +10,7 @@ _WORD = re.compile(r"\S+")
 _CLAUSE_STARTS = frozenset(["and", "because", "but", "if", "only", "so", "still", "though", "when", "while", "yet"])
 # A sentence of more words is also read clause by clause.
 _LONG = 9
-_FEWEST = 3
+_FEWEST = 5
 # Where a sentence has no clauses, these many words are read at once.
 _WINDOW, _STEP = 14, 7
 
