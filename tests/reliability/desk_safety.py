@@ -7,12 +7,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from dashboard.domain.agreements.agreement import AgreementKind
 from dashboard.domain.safety.screening import Occasion, Said, Way
 from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.steps.step import Step
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.errors import RuleError
+from dashboard.services.agreements import changing as agreements
+from dashboard.services.agreements import register
 from dashboard.services.couples import reading as couples
 from dashboard.services.homework import assigning
 from dashboard.services.homework.assigning import Draft
@@ -37,6 +40,10 @@ def ways(at: Practice, couple_id: UUID, sql: Callable[..., Any]) -> Ways:
         "discernment.words": (_stay(at, couple_id), newest("discernment", "words")),
         "own_line.body": (_line(at, couple_id), newest("own_line", "body")),
         "promise.made_despite": (_promise(at, couple_id), newest("promise", "made_despite")),
+        "agreement_wording.made_despite": (
+            _agreement(at, couple_id),
+            newest("agreement_wording", "made_despite"),
+        ),
         "assignment.given_despite": (_give(at, couple_id), newest("assignment", "given_despite")),
     }
 
@@ -71,6 +78,17 @@ def _promise(at: Practice, couple_id: UUID) -> Callable[[str], object]:
     def write(text: str) -> None:
         made = Made(promiser=Side.A, deed="Rings", on=at.today, despite=text)
         changing.make(at, ledger.of_couple(at, couples.get(at, couple_id)), made)
+
+    return write
+
+
+def _agreement(at: Practice, couple_id: UUID) -> Callable[[str], object]:
+    def write(text: str) -> None:
+        days = {"begins_on": at.today, "review_on": at.today + timedelta(days=14)}
+        both = {"asked_by": Assignee.JOINT, "binds": Assignee.JOINT}
+        wording = agreements.Text(wording="Tea at nine", despite=text, **days)
+        proposed = agreements.Proposed(kind=AgreementKind.RITUAL, text=wording, **both)
+        agreements.propose(at, register.of_couple(at, couples.get(at, couple_id)), proposed)
 
     return write
 

@@ -128,7 +128,7 @@ class Wording:
 
     `place` counts the versions from 1. It holds from `begins_on`, or from the day on which the second partner agreed,
     to `ends_on`, its last day. `renewals` counts those in a row, without a talk between them. One that was dropped was
-    never agreed by both.
+    never agreed by both. `made_despite` says why it was proposed while safety spoke against it.
     """
 
     agreement_wording_id: UUID
@@ -145,6 +145,7 @@ class Wording:
     agreed_on_a: date | None = None
     agreed_on_b: date | None = None
     dropped_on: date | None = None
+    made_despite: str = ""
     row_version: int = 1
 
     def agreed_on(self, side: Side) -> date | None:

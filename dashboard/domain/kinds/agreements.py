@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.domain.column import COUPLE_ID, Column, Place, Sided, Typed, code, of_side, value, words
+from dashboard.domain.column import COUPLE_ID, Column, Place, Sided, Typed, added, code, of_side, value, words
 from dashboard.domain.kind import Export, Found, Kind
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
 
@@ -72,6 +72,14 @@ AGREEMENT_WORDING = Kind(
         "agreed_on_a": _of_each("The day partner A agreed."),
         "agreed_on_b": _of_each("The day partner B agreed."),
         "dropped_on": value("The day it was dropped before both agreed."),
+        "made_despite": added(
+            words(
+                "Why it was proposed although a rule of safety speaks against it.",
+                Typed("Why it is proposed all the same", LINE_LIMIT),
+                searched=True,
+            ),
+            "",
+        ),
     },
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import shorten
 
 from dashboard.domain.agreements.moves import ASKING, PENDING, AgreementState
 from dashboard.domain.agreements.standing import Standing
@@ -35,7 +36,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
 def _line(standing: Standing, about: str, words: str, aside: str) -> Line:
     agreement, latest = standing.agreement, standing.latest
     first = latest.wording.splitlines()[0] if latest else ""
-    head = first if len(first) <= _HEAD else f"{first[:_HEAD].rstrip()} \u2026"
+    head = shorten(first, _HEAD, placeholder=" \u2026")
     return Line(
         part=AGREEMENTS,
         id=f"agreements.{agreement.agreement_id}.{about}",

@@ -20,10 +20,12 @@ from dashboard.domain.agreements.moves import AGREEMENT_MOVES, NOT_TWICE, Agreem
 from dashboard.domain.agreements.standing import MOST_RENEWALS, Standing
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.agreements import AGREEMENT, AGREEMENT_REVIEW, AGREEMENT_WORDING
+from dashboard.domain.states import Refusal
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.errors import InvalidInputError
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.store.transaction import Transaction
 
 _BECAUSE = {
@@ -39,6 +41,10 @@ _OUTCOMES = {
     AgreementMove.RENEW: Outcome.RENEWED,
     AgreementMove.END: Outcome.ENDED,
 }
+STOPPED = Refusal(
+    "Safety speaks against new agreements between the two now.",
+    "Look at the couple's page Safety first, or say why it is proposed all the same.",
+)
 _AGREES = {Side.A: AgreementMove.AGREE_A, Side.B: AgreementMove.AGREE_B}
 
 
@@ -50,6 +56,8 @@ class Text:
     begins_on: date | None
     review_on: date | None
     ends_on: date | None = None
+    # Why it is proposed, where safety speaks against it.
+    despite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +88,9 @@ class Looked:
 def propose(practice: Practice, register: Register, proposed: Proposed) -> Agreement:
     """Keep a new agreement, to which nobody has agreed yet.
 
-    Raises `InvalidInputError` for what is missing or cannot be, and `RuleError` where care is closed or no life area
-    of the breach is noted that an open window could be for.
+    Raises `InvalidInputError` for what is missing or cannot be, and `RuleError` where care is closed, where safety
+    speaks against it and nobody says why all the same, or where no life area of the breach is noted that an open window
+    could be for.
     """
     register.check(AgreementMove.PROPOSE)
     if proposed.kind is None:
@@ -210,6 +219,7 @@ def _wording(practice: Practice, agreement: Agreement, text: Text, *, place: int
         begins_on=text.begins_on or practice.today,
         review_on=_day(text.review_on),
         ends_on=text.ends_on,
+        made_despite=suitability.despite(practice, agreement.couple_id, Assignee.JOINT, text.despite, STOPPED),
     )
     rules.check_days(agreement.kind, wording, practice.today)
     return AGREEMENT_WORDING.cleaned(wording)

@@ -102,7 +102,7 @@ def of_couple(practice: Practice, record: CoupleRecord) -> Register:
     if practice.screen is Screen.IN_SESSION:
         agreements = [each for each in agreements if each.ended_on is None]
         wordings = [
-            each if each.is_agreed else replace(each, agreed_on_a=None, agreed_on_b=None)
+            replace(each, made_despite="") if each.is_agreed else _without_words(each)
             for each in wordings
             if each.dropped_on is None
         ]
@@ -131,6 +131,10 @@ def _register(practice: Practice, record: CoupleRecord, agreements: Sequence[Sta
         agreements=tuple(agreements),
         actor=AgreementActor.COUNSELOR if record.may_write else AgreementActor.READER,
     )
+
+
+def _without_words(wording: Wording) -> Wording:
+    return replace(wording, agreed_on_a=None, agreed_on_b=None, made_despite="")
 
 
 def _by(rows: Iterable[R]) -> dict[UUID, list[R]]:

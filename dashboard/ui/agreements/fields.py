@@ -7,13 +7,16 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from dashboard.domain.access import Screen
 from dashboard.domain.agreements.agreement import AgreementKind, Wording
 from dashboard.domain.agreements.rules import REVIEW_DAYS
-from dashboard.domain.text_rules import NOTE_LIMIT
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.kinds.agreements import AGREEMENT_WORDING
+from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
+from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.services.agreements.changing import Looked, Text
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.ui.couples import choices
 from dashboard.ui.text import plain
 
@@ -21,13 +24,22 @@ Field = Callable[[str], str]
 _HELP = "Exactly as both would say it, so plain that a stranger could tell whether it was kept."
 
 
-def text(practice: Practice, field: Field, *, start: str, before: Wording | None = None) -> Text:
+def is_against(practice: Practice, register: Register) -> bool:
+    """Tell whether safety speaks against a new wording. Before both nothing may tell it."""
+    if practice.screen is not Screen.PRIVATE:
+        return False
+    return suitability.gate(practice, register.record).stops_own(Assignee.JOINT)
+
+
+def text(practice: Practice, register: Register, field: Field, *, start: str, before: Wording | None = None) -> Text:
     """Draw the wording, beginning with `start`, and its days, those of `before` that are not over."""
     wording = st.text_area("Wording", start, max_chars=NOTE_LIMIT, height=130, help=_HELP, key=field("wording"))
-    return days(practice, field, wording or "", before)
+    return days(practice, register, field, wording=wording or "", before=before)
 
 
-def days(practice: Practice, field: Field, wording: str, before: Wording | None, *, longer: int = 0) -> Text:
+def days(
+    practice: Practice, register: Register, field: Field, *, wording: str, before: Wording | None, longer: int = 0
+) -> Text:
     """Draw the days of a wording; with `longer` it begins after the former one's last day and lasts so many days."""
     today = practice.today
     begins, ends = _first(before, today), before.ends_on if before else None
@@ -49,7 +61,15 @@ def days(practice: Practice, field: Field, wording: str, before: Wording | None,
         begins_on=begins_on if isinstance(begins_on, date) else None,
         review_on=review_on,
         ends_on=ends_on if isinstance(ends_on, date) else None,
+        despite=_despite(practice, register, field),
     )
+
+
+def _despite(practice: Practice, register: Register, field: Field) -> str:
+    if not is_against(practice, register):
+        return ""
+    label, aside = AGREEMENT_WORDING.typed["made_despite"].label, "Kept with the wording, for you alone."
+    return st.text_input(label, max_chars=LINE_LIMIT, key=field("despite"), help=aside)
 
 
 def review(where: st.delta_generator.DeltaGenerator, practice: Practice, field: Field, begins: date) -> date | None:

@@ -78,7 +78,7 @@ def _talk(form: Form) -> Change:
 
 def _reworded(form: Form, move: AgreementMove, start: str, done: str) -> Change:
     practice, register, standing = form.practice, form.register, form.standing
-    text = fields.text(practice, form.opened.key, start=start, before=standing.latest)
+    text = fields.text(practice, register, form.opened.key, start=start, before=standing.latest)
     looked = fields.looked(register, form.opened.key)
     frame.evidence(_ASKED_AGAIN)
     return lambda: changing.reword(practice, register, standing, move, text=text, looked=looked), done
@@ -99,7 +99,7 @@ def _renew(form: Form) -> Change:
     practice, register, standing, latest = form.practice, form.register, form.standing, form.standing.latest
     wording = latest.wording if latest else ""
     st.markdown(lines(wording))
-    text = fields.days(practice, form.opened.key, wording, latest, longer=WINDOW_DAYS)
+    text = fields.days(practice, register, form.opened.key, wording=wording, before=latest, longer=WINDOW_DAYS)
     looked = fields.looked(register, form.opened.key)
     frame.evidence(_ASKED_AGAIN)
     move = AgreementMove.RENEW

@@ -76,5 +76,5 @@ def _fields(practice: Practice, register: Register, kind: AgreementKind, field: 
         placeholder="Not noted on the record" if is_window else "None in particular",
         key=field("area"),
     )
-    text = fields.text(practice, field, start=fields.start_of(kind))
+    text = fields.text(practice, register, field, start=fields.start_of(kind))
     return Proposed(kind=kind, asked_by=asked_by, binds=binds, text=text, area=area)

@@ -11,14 +11,13 @@ from dashboard.domain.access import Screen
 from dashboard.domain.agreements.moves import ASKING, PENDING, AgreementMove, AgreementState
 from dashboard.domain.agreements.standing import Standing
 from dashboard.domain.differences import differences as between
-from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import long_date
 from dashboard.services.agreements import changing
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
-from dashboard.services.safety import suitability
 from dashboard.ui import dialogs, differences, frame
-from dashboard.ui.agreements import chart, differing, forms, proposing, words
+from dashboard.ui.agreements import chart, differing, fields, forms, proposing, words
 from dashboard.ui.state import key, row_key
 from dashboard.ui.text import lines, plain
 
@@ -43,8 +42,7 @@ def draw(practice: Practice, register: Register) -> None:
             if given := words.privacy(register, side):
                 st.markdown(f"**{plain(given)}**")
     if register.may(AgreementMove.PROPOSE):
-        if is_private:
-            _say_if_stopped(practice, register)
+        _say_if_stopped(practice, register)
         proposing.draw(practice, register)
     if not register.agreements:
         frame.empty("There is no agreement yet.", "Begin with one line that both can say in the same words.")
@@ -57,7 +55,7 @@ def draw(practice: Practice, register: Register) -> None:
 
 
 def _say_if_stopped(practice: Practice, register: Register) -> None:
-    if suitability.gate(practice, register.record).stops_own(Assignee.JOINT):
+    if fields.is_against(practice, register):
         st.warning(
             "**Safety speaks against new agreements between the two now.** Look at the couple's page Safety first.",
             icon=":material/front_hand:",
@@ -84,14 +82,15 @@ def _agreement(practice: Practice, register: Register, standing: Standing) -> No
         _former(register, standing)
         _bridge(standing, is_private=is_private)
         if is_private:
+            if shown.made_despite:
+                frame.evidence(f"Proposed all the same: {shown.made_despite}")
             if renewed := words.renewed(standing):
                 frame.evidence(renewed)
             chart.draw(register, standing)
             _history(register, standing)
         if not forms.draw(practice, register, standing):
-            _yes(practice, register, standing, is_private=is_private)
-            if is_private:
-                _moves(register, standing)
+            _yes(practice, register, standing)
+            _moves(register, standing)
 
 
 def _former(register: Register, standing: Standing) -> None:
@@ -119,13 +118,13 @@ def _bridge(standing: Standing, *, is_private: bool) -> None:
         st.success("**All named deeds are done.** Ask both today whether it loosens.", icon=":material/lock_open:")
 
 
-def _yes(practice: Practice, register: Register, standing: Standing, *, is_private: bool) -> None:
+def _yes(practice: Practice, register: Register, standing: Standing) -> None:
     """The buttons for a yes to the wording that is shown; of another one nobody has said it."""
     pending = standing.pending
     if pending is None:
         return
     names = {side: plain(register.record.partners[side].display_name) for side in Side}
-    each_of = ((AgreementMove.AGREE_A, Side.A), (AgreementMove.AGREE_B, Side.B)) if is_private else ()
+    each_of = ((AgreementMove.AGREE_A, Side.A), (AgreementMove.AGREE_B, Side.B))
     offered: list[tuple[str, tuple[Side, ...]]] = [
         (f"{names[side]} agrees", (side,)) for move, side in each_of if register.may(move, standing)
     ]
@@ -139,7 +138,7 @@ def _yes(practice: Practice, register: Register, standing: Standing, *, is_priva
                 done="The yes is kept, to these very words. You can undo this.",
             ):
                 st.rerun()
-        if is_private and register.may(AgreementMove.DROP, standing):
+        if register.may(AgreementMove.DROP, standing):
             name = key("agreement_drop", pending.agreement_wording_id, standing.agreement.row_version)
             if st.button("Drop this wording", icon=":material/undo:", type="tertiary", key=name) and frame.attempt(
                 lambda: changing.drop(practice, register, standing), done="Dropped. What both agreed to before stays."

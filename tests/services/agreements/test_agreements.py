@@ -13,6 +13,7 @@ from dashboard.domain.agreements.agreement import AgreementKind, Ended, Seen
 from dashboard.domain.agreements.moves import AgreementMove, AgreementState
 from dashboard.domain.agreements.standing import Standing
 from dashboard.domain.records import InjuryEvent
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.scope import PartnerScope
 from dashboard.domain.vocabulary import Assignee, EpisodeStatus, Side
 from dashboard.errors import InvalidInputError, NotFoundError, RuleError, StaleEditError
@@ -24,6 +25,7 @@ from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
 from dashboard.services.couples import undo
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.store import agreements as store
 from tests import factories
 
@@ -242,3 +244,18 @@ def test_what_cannot_be_agreed_on() -> None:
     stranger = factories.colleague(of=at)
     with pytest.raises(NotFoundError):
         changing.end(stranger, read(at, couple_id), only(at, couple_id), "", NOTHING)
+
+
+def test_while_joint_work_is_stopped_a_wording_takes_a_reason() -> None:
+    """It stays with the wording for the counselor, and is not on the screen that both see."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    suitability.decide(at, couples.get(at, couple_id), Suitability.STOPPED, "As a precaution", seen=None)
+    with pytest.raises(RuleError, match="Safety speaks against"):
+        propose(at, couple_id, AgreementKind.RITUAL)
+    propose(at, couple_id, AgreementKind.RITUAL, text=replace(text(at), despite="A limit for her own night"))
+    standing = only(at, couple_id)
+    assert standing.latest is not None
+    assert standing.latest.made_despite == "A limit for her own night"
+    shown = replace(at, screen=Screen.IN_SESSION, shown_couple=couple_id)
+    assert only(shown, couple_id).latest == replace(standing.latest, made_despite="")

@@ -333,7 +333,17 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.wording <> ''
     UNION ALL
     SELECT
-        33 AS place, 'agreement_review' AS kind, 'words' AS field,
+        33 AS place, 'agreement_wording' AS kind, 'made_despite' AS field,
+        t.agreement_wording_id AS record_id, t.agreement_id AS row_id, t.couple_id, t.made_despite AS body,
+        CAST(t.proposed_on AS DATE) AS on_day,
+        CAST(NULL AS TIMESTAMP) AS noted_at,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS visibility
+    FROM agreement_wording t
+    WHERE t.practice_id = $practice_id AND t.made_despite <> ''
+    UNION ALL
+    SELECT
+        34 AS place, 'agreement_review' AS kind, 'words' AS field,
         t.agreement_review_id AS record_id, t.agreement_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.held_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -343,7 +353,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        34 AS place, 'bridge_deed' AS kind, 'deed' AS field,
+        35 AS place, 'bridge_deed' AS kind, 'deed' AS field,
         t.bridge_deed_id AS record_id, t.agreement_id AS row_id, t.couple_id, t.deed AS body,
         CAST(t.named_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -353,7 +363,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.deed <> ''
     UNION ALL
     SELECT
-        35 AS place, 'apology_word' AS kind, 'words' AS field,
+        36 AS place, 'apology_word' AS kind, 'words' AS field,
         t.apology_word_id AS record_id, t.apology_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.said_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -363,7 +373,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        36 AS place, 'checkin' AS kind, 'note' AS field,
+        37 AS place, 'checkin' AS kind, 'note' AS field,
         t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.note AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -373,7 +383,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.note <> ''
     UNION ALL
     SELECT
-        37 AS place, 'checkin' AS kind, 'small_win' AS field,
+        38 AS place, 'checkin' AS kind, 'small_win' AS field,
         t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.small_win AS body,
         CAST(t.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -383,7 +393,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.small_win <> ''
     UNION ALL
     SELECT
-        38 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
+        39 AS place, 'release_authorisation' AS kind, 'recipient_name' AS field,
         t.release_id AS record_id, t.release_id AS row_id, t.couple_id, t.recipient_name AS body,
         CAST(t.given_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -393,7 +403,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.recipient_name <> ''
     UNION ALL
     SELECT
-        39 AS place, 'goal' AS kind, 'body' AS field,
+        40 AS place, 'goal' AS kind, 'body' AS field,
         t.goal_id AS record_id, t.goal_id AS row_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -403,7 +413,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        40 AS place, 'completion' AS kind, 'reflection' AS field,
+        41 AS place, 'completion' AS kind, 'reflection' AS field,
         t.completion_id AS record_id, t.assignment_id AS row_id, t.couple_id, t.reflection AS body,
         CAST(t.done_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -413,7 +423,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reflection <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        41 AS place, 'journal_entry' AS kind, 'body' AS field,
+        42 AS place, 'journal_entry' AS kind, 'body' AS field,
         t.journal_entry_id AS record_id, t.journal_entry_id AS row_id, t.couple_id, t.body AS body,
         CAST(t.happened_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -423,7 +433,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> '' AND t.visibility <> 'author'
     UNION ALL
     SELECT
-        42 AS place, 'note_section' AS kind, 'body' AS field,
+        43 AS place, 'note_section' AS kind, 'body' AS field,
         t.note_id AS record_id, t.note_id AS row_id, t.couple_id, t.body AS body,
         CAST(p.about_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -435,7 +445,7 @@ written AS (
         AND (NOT (p.signed_at IS NULL) OR t.couple_id IN (SELECT couple_id FROM reached WHERE may_write))
     UNION ALL
     SELECT
-        43 AS place, 'note_addendum' AS kind, 'body' AS field,
+        44 AS place, 'note_addendum' AS kind, 'body' AS field,
         t.addendum_id AS record_id, t.note_id AS row_id, t.couple_id, t.body AS body,
         CAST(NULL AS DATE) AS on_day,
         t.created_at AS noted_at,
@@ -445,7 +455,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> ''
     UNION ALL
     SELECT
-        44 AS place, 'plan_line' AS kind, 'title' AS field,
+        45 AS place, 'plan_line' AS kind, 'title' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.title AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -456,7 +466,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.title <> ''
     UNION ALL
     SELECT
-        45 AS place, 'plan_line' AS kind, 'instructions' AS field,
+        46 AS place, 'plan_line' AS kind, 'instructions' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.instructions AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -467,7 +477,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.instructions <> ''
     UNION ALL
     SELECT
-        46 AS place, 'plan_line' AS kind, 'note' AS field,
+        47 AS place, 'plan_line' AS kind, 'note' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.note AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -478,7 +488,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.note <> ''
     UNION ALL
     SELECT
-        47 AS place, 'plan_line' AS kind, 'skip_reason' AS field,
+        48 AS place, 'plan_line' AS kind, 'skip_reason' AS field,
         t.plan_line_id AS record_id, t.plan_line_id AS row_id, t.couple_id, t.skip_reason AS body,
         CAST(p.starts_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -489,7 +499,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.skip_reason <> ''
     UNION ALL
     SELECT
-        48 AS place, 'plan_tick' AS kind, 'reason' AS field,
+        49 AS place, 'plan_tick' AS kind, 'reason' AS field,
         t.plan_tick_id AS record_id, t.plan_tick_id AS row_id, t.couple_id, t.reason AS body,
         CAST(t.ticked_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -499,7 +509,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.reason <> ''
     UNION ALL
     SELECT
-        49 AS place, 'promise_word' AS kind, 'words' AS field,
+        50 AS place, 'promise_word' AS kind, 'words' AS field,
         t.promise_word_id AS record_id, t.promise_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.said_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -509,7 +519,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        50 AS place, 'screening' AS kind, 'words' AS field,
+        51 AS place, 'screening' AS kind, 'words' AS field,
         t.screening_id AS record_id, t.screening_id AS row_id, t.couple_id, t.words AS body,
         CAST(t.held_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -519,7 +529,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.words <> ''
     UNION ALL
     SELECT
-        51 AS place, 'own_line' AS kind, 'body' AS field,
+        52 AS place, 'own_line' AS kind, 'body' AS field,
         t.own_line_id AS record_id, t.own_line_id AS row_id, t.couple_id, t.body AS body,
         CAST(t.begun_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
@@ -529,7 +539,7 @@ written AS (
     WHERE t.practice_id = $practice_id AND t.body <> ''
     UNION ALL
     SELECT
-        52 AS place, 'answer' AS kind, 'text_value' AS field,
+        53 AS place, 'answer' AS kind, 'text_value' AS field,
         t.checkin_id AS record_id, t.checkin_id AS row_id, t.couple_id, t.text_value AS body,
         CAST(p.answered_at AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,

@@ -1,7 +1,7 @@
 -- Written by `make write` from agreement_wording in dashboard/domain/kinds/agreements.py.
 SELECT
     agreement_wording_id, agreement_id, couple_id, place, because, wording, proposed_on, begins_on, review_on, ends_on,
-    renewals, agreed_on_a, agreed_on_b, dropped_on, row_version
+    renewals, agreed_on_a, agreed_on_b, dropped_on, made_despite, row_version
 FROM agreement_wording
 WHERE practice_id = $practice_id AND couple_id = $couple_id
     AND EXISTS (
