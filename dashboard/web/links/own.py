@@ -19,6 +19,7 @@ from dashboard.domain.promises.promise import Repeats
 from dashboard.domain.safety.staying import List
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.domain.vocabulary import Cadence
+from dashboard.domain.wording import time_of_day
 from dashboard.errors import MendwellError
 from dashboard.services.agreements import shared as agreements
 from dashboard.services.confidentiality import policies
@@ -75,6 +76,7 @@ class OwnDesk:
             given=given or {},
             promises=promises.to_come(self.office, visit),
             rhythms=_RHYTHMS,
+            hour=time_of_day,
             today=self.office.today,
             agreements=agreements.both_agreed(self.office, visit.scope),
             lists=_LISTS,
