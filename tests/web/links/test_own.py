@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from datetime import time, timedelta
 
+import pytest
+
+from dashboard.domain.agreements.agreement import AgreementKind
 from dashboard.domain.promises.promise import Repeats, Result, Whose
 from dashboard.domain.safety.staying import List
-from dashboard.domain.vocabulary import Side
+from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.services.agreements import changing as agreeing
+from dashboard.services.agreements import register
+from dashboard.services.agreements.changing import Proposed, Text
 from dashboard.services.promises import changing, ledger
 from dashboard.services.promises.changing import Made, Said
 from dashboard.services.safety import staying
@@ -99,3 +105,24 @@ def test_ones_own_promises_stand_there_until_they_are_due_and_nothing_that_becam
     for hidden in ("Cooks on Friday", "Was due", "Nobody rang", "issed"):
         assert hidden not in page
     assert "/c/own" in phone.get("/c/")
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_an_agreement_stands_there_once_both_agreed_and_not_a_yes_before(phone: Phone, side: Side) -> None:
+    """What one partner agreed to alone changes no byte; what both agreed to is read by both, word for word."""
+    practice, record = phone.house.practice, phone.house.record
+    phone.open(phone.house.link(side=side))
+    before = phone.get("/c/own")
+    words = Text(
+        wording="Phones in the hall <at nine>",
+        begins_on=practice.today,
+        review_on=practice.today + timedelta(days=14),
+        ends_on=None,
+    )
+    proposed = Proposed(kind=AgreementKind.EXPECTATION, asked_by=Assignee.A, binds=Assignee.B, text=words)
+    agreeing.propose(practice, register.of_couple(practice, record), proposed)
+    for who in (side.other, side):
+        assert phone.get("/c/own") == before
+        found = register.of_couple(practice, record)
+        agreeing.agree(practice, found, found.agreements[0], [who])
+    assert "Phones in the hall &lt;at nine&gt;" in phone.get("/c/own")
