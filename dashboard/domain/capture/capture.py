@@ -47,3 +47,5 @@ class Capture:
     words: Callable[[Setting, Any], tuple[str, ...]]
     # Whether both may still see it: somebody may have taken it back since, or kept it for the counselor.
     is_for_both: Callable[[Any], bool]
+    # A record that is made in the same action because this one hangs on it: its kind, and the record.
+    with_it: Callable[[Any], tuple[str, Any]] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.domain.capture.agreements import PROPOSED
 from dashboard.domain.capture.capture import Capture, Setting
 from dashboard.domain.capture.events import EVENT, WIN
 from dashboard.domain.capture.homework import HOMEWORK
@@ -15,7 +16,7 @@ from dashboard.domain.capture.sessions import NEXT_SESSION
 from dashboard.domain.text_rules import clean_text
 from dashboard.errors import InvalidInputError
 
-CAPTURES = (HOMEWORK, PROMISED, WIN, THANKS, TRIGGER, EVENT, ASKED, NEXT_SESSION)
+CAPTURES = (HOMEWORK, PROMISED, PROPOSED, WIN, THANKS, TRIGGER, EVENT, ASKED, NEXT_SESSION)
 _BY_LETTER = {each.letter: each for each in CAPTURES}
 
 

@@ -13,12 +13,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from dashboard.domain.agreements.agreement import Agreement, Ended, Wording
 from dashboard.domain.capture.capture import Capture
 from dashboard.domain.capture.every import understood
 from dashboard.domain.capture.records import Question, SessionCapture
 from dashboard.domain.homework.moves import HOMEWORK, HomeworkActor, HomeworkMove, met
 from dashboard.domain.homework.state import state_of
 from dashboard.domain.ids import new_id
+from dashboard.domain.kinds.agreements import AGREEMENT, AGREEMENT_WORDING
 from dashboard.domain.kinds.promises import PROMISE, PROMISE_WORD
 from dashboard.domain.kinds.sessions import SESSION as SESSION_KIND
 from dashboard.domain.promises.promise import Ending, Promise, PromiseWord
@@ -37,6 +39,10 @@ from dashboard.store.refusals import stale
 from dashboard.store.revisions import Revision
 from dashboard.store.transaction import Transaction
 
+_NOT_AGREED = Refusal(
+    "Safety speaks against new agreements between the two now.",
+    "Look at the couple's page Safety first, or propose it on the page Agreements and say why.",
+)
 _GRID = 5  # minutes
 _NOT_GIVEN = Refusal(
     "Safety speaks against giving this now.",
@@ -98,6 +104,8 @@ def keep(practice: Practice, room: Room, typed: str) -> Reading:
 
     def work(tx: Transaction) -> None:
         _check_goes_on(tx, session)
+        if capture.with_it is not None:
+            tx.insert(*capture.with_it(record))
         tx.insert(capture.kind.name, record)
         tx.insert("session_capture", link)
 
@@ -115,6 +123,9 @@ def _through_the_gate(practice: Practice, room: Room, record: Any) -> Any:
         return replace(record, given_despite=why)
     if isinstance(record, Promise):
         why = suitability.despite(practice, room.couple_id, Assignee.JOINT, "", _NOT_PROMISED)
+        return replace(record, made_despite=why)
+    if isinstance(record, Wording):
+        why = suitability.despite(practice, room.couple_id, Assignee.JOINT, "", _NOT_AGREED)
         return replace(record, made_despite=why)
     return record
 
@@ -159,8 +170,8 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
     """Take back what was captured, with all that was done in the same action.
 
     Raises `StaleEditError` where the record was changed since, and `RuleError` where somebody else captured it.
-    Homework and promises are never refused: that would tell both of what one of them said alone. What was reported on,
-    spoken of or changed since is withdrawn, and a review that went with looking at homework stays.
+    Homework, promises and agreements are never refused: that would tell both of what one of them said alone. What was
+    reported on, spoken of or changed since is withdrawn, and a review that went with looking at homework stays.
     """
 
     def work(tx: Transaction) -> None:
@@ -172,6 +183,8 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
         for change in changes:
             if change.record == "assignment":
                 _take_back_homework(tx, room, link, change)
+            elif change.record in {"agreement", "agreement_wording"}:
+                _take_back_agreement(practice, tx, room, change)
             elif change.record == "promise":
                 _take_back_promise(practice, tx, room, link, change)
             else:
@@ -190,6 +203,19 @@ def _take_back_homework(tx: Transaction, room: Room, link: SessionCapture, chang
     for given in () if is_look else homework.assignments_now(tx, room.couple_id):
         if given.assignment_id == link.record_id:
             tx.update("assignment", replace(given, status=AssignmentStatus.WITHDRAWN))
+
+
+def _take_back_agreement(practice: Practice, tx: Transaction, room: Room, change: Revision) -> None:
+    """Take a wording or its agreement back; what somebody has spoken of since is dropped, and not agreed on."""
+    with suppress(StaleEditError):
+        tx.undo(change)
+        return
+    for wording in record_reading.list_now(tx, AGREEMENT_WORDING, Wording, room.couple_id):
+        if str(wording.agreement_wording_id) == change.record_id and wording.dropped_on is None:
+            tx.update("agreement_wording", replace(wording, dropped_on=practice.today))
+    for made in record_reading.list_now(tx, AGREEMENT, Agreement, room.couple_id):
+        if str(made.agreement_id) == change.record_id and made.ended_on is None:
+            tx.update("agreement", replace(made, ended_on=practice.today, ended_as=Ended.NOT_AGREED))
 
 
 def _take_back_promise(practice: Practice, tx: Transaction, room: Room, link: SessionCapture, change: Revision) -> None:
