@@ -225,8 +225,8 @@ def test_a_partner_reads_own_tasks_and_the_policy_alone(crawl: Crawl, couple: st
             crawl.look(f"partner {couple}/{side}: {path} again", again, allows)
             assert "said just now" not in again
     assert crawl.served.tell("said", partner=crawl.served.partners[f"{couple}/{side}"]) == [1, 2]
-    # The second couple has a policy to read; the others have read theirs. What they wrote in their journal is theirs.
-    assert seen == {"assignment.title", "assignment.instructions", "journal_entry.body"} | (
+    # The second couple has a policy to read, the others have read theirs.
+    assert seen == {"assignment.title", "assignment.instructions"} | (
         {"confidentiality_policy.body"} if couple == "second" else set()
     )
     assert crawl.leaks == []

@@ -1,6 +1,7 @@
 """A partner's own journal from a phone or the device handed over: entries, and questions for the counselor.
 
-Nobody's but their own entries are read here, and of those only what they wrote themselves.
+Nobody's but their own entries are read here, of those only what they wrote themselves, and only where the PIN of a link
+was given: another may pick up the phone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dashboard.domain.links.visits import Visit
 from dashboard.domain.vocabulary import Assignee, Visibility
 from dashboard.errors import InvalidInputError
 from dashboard.services.office import Office
+from dashboard.services.safety import own_lists
 from dashboard.store.links import journal as store
 from dashboard.store.links.visits import check_live
 from dashboard.store.transaction import Transaction
@@ -54,8 +56,8 @@ class Said:
 
 
 def entries(office: Office, visit: Visit) -> list[JournalEntry]:
-    """The entries that this partner wrote, the newest first."""
-    return store.list_own(office.db, visit.scope)
+    """The entries that this partner wrote, the newest first; none where somebody else may hold the device."""
+    return store.list_own(office.db, visit.scope) if own_lists.may_read(visit) else []
 
 
 def write(office: Office, visit: Visit, said: Said, form: UUID) -> None:

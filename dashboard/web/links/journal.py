@@ -24,6 +24,7 @@ from dashboard.services.confidentiality import policies
 from dashboard.services.journal import by_partner
 from dashboard.services.journal.by_partner import Said, Sort
 from dashboard.services.office import Office
+from dashboard.services.safety import own_lists
 from dashboard.web import forms
 from dashboard.web.links import fields
 from dashboard.web.links.door import PartnerDoor, go, whose
@@ -84,7 +85,7 @@ class JournalDesk:
             entries=by_partner.entries(self.office, visit)[:_SHOWN],
             strongest=STRONGEST,
             is_kept="kept" in request.query_params,
-            is_tablet=visit.link is None,
+            may_read=own_lists.may_read(visit),
         )
 
     def _form(

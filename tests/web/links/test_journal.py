@@ -15,9 +15,11 @@ from dashboard.services.journal import by_partner, keeping
 from dashboard.services.journal.by_partner import Said, Sort
 from dashboard.services.journal.keeping import Written
 from tests import factories
+from tests.partners import ONCE
 from tests.web.links.phone import Phone
 
 PATH = "/c/journal"
+PIN = "482915"
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -58,7 +60,12 @@ def test_a_trigger_in_four_taps(phone: Phone) -> None:
         assert (answer.status_code, answer.headers["location"]) == (303, f"{PATH}?kept")
     kept = "SELECT kind, intensity, response, settled_minutes, visibility, source FROM journal_entry"
     assert phone.house.sql(kept) == [("trigger", 7, "steady", 30, "counselor", "partner_link")]
-    assert "The phone face down" in phone.get(PATH)
+    # Another may pick up the phone: what was written is read only where the PIN of a link was given.
+    assert "The phone face down" not in phone.get(PATH)
+    owner = phone.another()
+    owner.open(phone.house.link(ONCE, pin=PIN))
+    owner.browser.post("/c/pin", data={**owner.hidden("/c/"), "pin": PIN})
+    assert "The phone face down" in owner.get(PATH)
     # What is no answer is none, and what is not offered leads back.
     assert phone.browser.post(PATH, data={**told, "sort": "lapse"}).headers["location"] == PATH
     assert phone.browser.get(f"{PATH}?write=lapse").status_code == 200
@@ -86,4 +93,4 @@ def test_a_day_has_an_end(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None
         by_partner.write(house.office, visit, replace(said, sort=sort), new_id())
     with pytest.raises(InvalidInputError, match="a lot today"):
         by_partner.write(house.office, visit, said, new_id())
-    assert len(by_partner.entries(house.office, visit)) == 1
+    assert house.sql("SELECT count(*) FROM journal_entry") == [(1,)]
