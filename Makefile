@@ -10,8 +10,10 @@ IS_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p $(IS_ENOUGH) >/dev/null 2>&1 && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
-# Python compiles a module when it is first used; compiling all of them at once costs more than it saves.
-INSTALL := $(PIP) install --no-compile --require-hashes
+# Python compiles a module when it is first used; compiling all of them at once costs more than it saves. A lock names
+# everything there is to install, so nothing has to be worked out.
+INSTALL := $(PIP) install --no-compile --no-deps --require-hashes
+EDITABLE := $(PIP) install --no-compile --no-deps --no-build-isolation --editable .
 
 # Where this is set, every process would compile all that it imports anew, which takes it seconds.
 unexport PYTHONDONTWRITEBYTECODE
@@ -86,9 +88,11 @@ $(BIN)/python:
 
 $(VENV)/.installed: requirements.lock pyproject.toml | $(BIN)/python
 	@$(INSTALL) -r requirements.lock
-	@$(PIP) install --no-compile --no-deps --no-build-isolation --editable .
+	@$(EDITABLE)
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+# The lock for development has all that the other one has, in the same versions.
+$(VENV)/.installed-dev: requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
 	@$(INSTALL) -r requirements-dev.lock
-	@touch $@
+	@$(EDITABLE)
+	@touch $(VENV)/.installed $@

@@ -26,7 +26,8 @@ own.use()
 settings.load_profile(os.environ.get("MENDWELL_EXAMPLES", "usual"))
 
 _NUMBERS = count()
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# The first one draws the same pages for a sixth less time of the processor, because it has no window around them.
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 # What takes minutes comes first: the last one would run alone while the other workers have nothing left to do.

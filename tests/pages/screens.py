@@ -9,7 +9,8 @@ from html import unescape
 from uuid import UUID
 
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from dashboard.paths import PACKAGE
 from dashboard.services.office import Office
@@ -21,6 +22,19 @@ APP = PACKAGE / "app.py"
 
 # Streamlit searches every installed package for components anew for each app under test. None comes meanwhile.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def _wait(runner: LocalScriptRunner, timeout: float = 3) -> None:
+    thread = runner._script_thread
+    if thread is not None:
+        thread.join(timeout)
+    if not runner.script_stopped():
+        _ask_until_it_stops(runner, 0)
+
+
+# Streamlit asks a thousand times a second whether the app under test is done, which takes time from what it waits for.
+_ask_until_it_stops = local_script_runner.require_widgets_deltas
+local_script_runner.require_widgets_deltas = _wait
 
 
 _cookie_reader = resources.browser_session_token

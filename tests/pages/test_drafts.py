@@ -157,12 +157,15 @@ class Walker:
         resources.use(self.house.office)
         resources.browser_session_token = lambda: token
         at = AppTest.from_file(str(APP), default_timeout=30)
-        at.run()
+        file = PAGES_BY_PATH[page].file
+        # As in `screens.opened`: a page whose file has another name than its address is known after a first run.
+        if Path(file).stem != page:
+            at.run()
         at.query_params["couple"] = str(self.house.couples["first"])
         if note is not None:
             at.query_params["note"] = note
         self._drawn.clear()
-        at.switch_page(f"../pages/{PAGES_BY_PATH[page].file}").run()
+        at.switch_page(f"../pages/{file}").run()
         for action in path:
             self._drawn.clear()
             if action(at) is None:
