@@ -98,6 +98,9 @@ def _of_kind(kind: Kind, columns: Columns) -> Iterator[tuple[str, str]]:
     }
     for verb in sorted(kind.statements):
         yield verb, about_one[verb](kind, columns)
+    if kind.is_of_record:
+        # It asks nobody: the statement before it, at the same moment, found who reaches the couple.
+        yield "read", _rows_of_couple(kind, columns)
     if kind.export is not None:
         yield "export", _export(kind, columns)
         yield "restore", _restore(kind, columns)
@@ -134,11 +137,14 @@ def _delete(kind: Kind, _: Columns) -> str:
 
 
 def _list(kind: Kind, columns: Columns) -> str:
+    return _rows_of_couple(kind, columns, f"\n    AND {_REACHED}")
+
+
+def _rows_of_couple(kind: Kind, columns: Columns, further: str = "") -> str:
     read = [name for name in columns if name not in STAMP or name == "row_version"]
     return (
         f"SELECT\n{_listed(read)}\nFROM {kind.name}\n"
-        "WHERE practice_id = $practice_id AND couple_id = $couple_id\n"
-        f"    AND {_REACHED}\nORDER BY {kind.listed_by};"
+        f"WHERE practice_id = $practice_id AND couple_id = $couple_id{further}\nORDER BY {kind.listed_by};"
     )
 
 

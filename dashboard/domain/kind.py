@@ -99,6 +99,8 @@ class Kind:
     owner: str | None = None
     # The order in which a couple's rows are read, as columns of ORDER BY.
     listed_by: str | None = None
+    # Read together with its couple, at the moment at which somebody was found to reach it.
+    is_of_record: bool = False
     # It is of ids, codes and counts alone, and outlives the couple that it tells of.
     outlives: bool = False
     # The column with the moment from which a row holds no more, where it opens something to a partner.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from dashboard.domain.kinds.couples import EPISODE, GOAL, INJURY_EVENT, PARTNER, TIMELINE_EVENT
+from dashboard.domain.kinds.couples import INJURY_EVENT, PARTNER
 from dashboard.domain.reach import Grant
-from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, TimelineEvent
+from dashboard.domain.records import Couple, Episode, Goal, InjuryEvent, Partner, Session, TimelineEvent
 from dashboard.domain.scope import Scope
 from dashboard.store.database import Database
 from dashboard.store.reaching import reach
@@ -15,6 +16,32 @@ from dashboard.store.record_reading import list_now, list_of_couple
 from dashboard.store.refusals import not_found
 from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
+
+_WHOLE = (
+    # Asks who reaches the couple. The others are read only if somebody does, and as the record was at that moment.
+    "couples/list_grants",
+    "records/get_couple",
+    "records/read_partner",
+    "records/read_episode",
+    "records/read_injury_event",
+    "records/read_goal",
+    "records/read_timeline_event",
+    "records/read_session",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A couple and what is read together with it, each kind in its order, with the grounds on which it is seen."""
+
+    grants: list[Grant]
+    couple: Couple
+    partners: list[Partner]
+    episodes: list[Episode]
+    injury_events: list[InjuryEvent]
+    goals: list[Goal]
+    events: list[TimelineEvent]
+    sessions: list[Session]
 
 
 def scoped(scope: Scope, couple_id: UUID) -> dict[str, UUID | datetime]:
@@ -34,6 +61,24 @@ def get_couple(db: Database, scope: Scope, couple_id: UUID) -> Couple | None:
     return into(Couple, row) if row else None
 
 
+def read_whole(db: Database, scope: Scope, couple_id: UUID) -> Whole | None:
+    """A couple with its record as it is at one moment, if the asking person reaches it at that moment."""
+    grants, *found = db.rows_at_once(_WHOLE, scoped(scope, couple_id))
+    if not grants:
+        return None
+    (couple,), partners, episodes, injury_events, goals, events, sessions = found
+    return Whole(
+        grants=[into(Grant, row) for row in grants],
+        couple=into(Couple, couple),
+        partners=[into(Partner, row) for row in partners],
+        episodes=[into(Episode, row) for row in episodes],
+        injury_events=[into(InjuryEvent, row) for row in injury_events],
+        goals=[into(Goal, row) for row in goals],
+        events=[into(TimelineEvent, row) for row in events],
+        sessions=[into(Session, row) for row in sessions],
+    )
+
+
 def couple_now(tx: Transaction, couple_id: UUID) -> Couple | None:
     """`get_couple` as the transaction sees it."""
     found = tx.rows("couples/get_couple", scoped(tx.staff, couple_id))
@@ -48,26 +93,6 @@ def list_grants(db: Database, scope: Scope, couple_id: UUID) -> list[Grant]:
 def list_partners(db: Database, scope: Scope, couple_id: UUID) -> list[Partner]:
     """Both partners, A first."""
     return list_of_couple(db, scope, PARTNER, Partner, couple_id)
-
-
-def list_episodes(db: Database, scope: Scope, couple_id: UUID) -> list[Episode]:
-    """Episodes of care, latest first."""
-    return list_of_couple(db, scope, EPISODE, Episode, couple_id)
-
-
-def list_injury_events(db: Database, scope: Scope, couple_id: UUID) -> list[InjuryEvent]:
-    """Injury events, the primary one first."""
-    return list_of_couple(db, scope, INJURY_EVENT, InjuryEvent, couple_id)
-
-
-def list_goals(db: Database, scope: Scope, couple_id: UUID) -> list[Goal]:
-    """Goals of both partners and their guesses."""
-    return list_of_couple(db, scope, GOAL, Goal, couple_id)
-
-
-def list_timeline_events(db: Database, scope: Scope, couple_id: UUID) -> list[TimelineEvent]:
-    """Events on the time axis, oldest first."""
-    return list_of_couple(db, scope, TIMELINE_EVENT, TimelineEvent, couple_id)
 
 
 def injury_events_now(tx: Transaction, couple_id: UUID) -> list[InjuryEvent]:

@@ -20,7 +20,7 @@ from dashboard.errors import DamagedRecordError
 from dashboard.store import audit, heads
 from dashboard.store.engine.protocol import Connection, Engine, Hurt
 from dashboard.store.engine.retrying import transact
-from dashboard.store.statements import reads_judgment, statement
+from dashboard.store.statements import parameters, reads_judgment, statement
 from dashboard.store.transaction import Transaction
 
 R = TypeVar("R")
@@ -75,6 +75,11 @@ class Database:
         """The first row of the named statement, or None."""
         found = self.rows(name, params)
         return found[0] if found else None
+
+    def rows_at_once(self, names: Sequence[str], params: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
+        """All rows of several named statements, as they are at one moment; of the first alone where it has none."""
+        wanted = [(statement(name), {each: params[each] for each in parameters(name)}) for name in names]
+        return self.engine.rows_at_once(wanted)
 
     def write(self, scope: AnyScope, work: Callable[[Transaction], R], *, summary: str, now: datetime) -> R:
         """Run `work` in one transaction and return what it returns. The log gets one entry in the same transaction.

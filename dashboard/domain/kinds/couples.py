@@ -59,6 +59,7 @@ PARTNER = Kind(
     comes_with_couple=True,
     export=Export.COUPLE,
     listed_by="side",
+    is_of_record=True,
     columns={
         "partner_id": PARTNER_ID,
         "couple_id": COUPLE_ID,
@@ -98,6 +99,7 @@ EPISODE = Kind(
     comes_with_couple=True,
     export=Export.COUPLE,
     listed_by="closed_on IS NOT NULL, opened_on DESC, episode_id DESC",
+    is_of_record=True,
     found=Found("Closing notes", "couple", "closed_on"),
     columns={
         "episode_id": value("The episode."),
@@ -119,6 +121,7 @@ INJURY_EVENT = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="is_primary DESC, discovered_on, injury_event_id",
+    is_of_record=True,
     found=Found("What happened", "couple", "discovered_on"),
     columns={
         "injury_event_id": value("The injury event."),
@@ -148,6 +151,7 @@ GOAL = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="partner_id, is_guess, goal_id",
+    is_of_record=True,
     found=Found("Goals", "couple", "created_at"),
     columns={
         "goal_id": value("The goal."),
@@ -174,6 +178,7 @@ TIMELINE_EVENT = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="occurred_on, timeline_event_id",
+    is_of_record=True,
     found=Found("Timeline", "couple", "occurred_on"),
     columns={
         "timeline_event_id": value("The mark."),

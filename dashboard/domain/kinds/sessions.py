@@ -19,6 +19,7 @@ SESSION = Kind(
     has_history=True,
     export=Export.COUPLE,
     listed_by="starts_at, session_id",
+    is_of_record=True,
     found=Found("Sessions", "couple", "starts_at"),
     columns={
         "session_id": value("The session."),

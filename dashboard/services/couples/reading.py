@@ -21,7 +21,6 @@ from dashboard.errors import NotFoundError
 from dashboard.services import audit
 from dashboard.services.practice import Practice
 from dashboard.store import couples as store
-from dashboard.store import sessions as session_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,23 +130,22 @@ def find(practice: Practice, couple_id: UUID) -> CoupleRecord | None:
     """
     if practice.screen is Screen.IN_SESSION and couple_id != practice.shown_couple:
         return None
-    db, scope = practice.db, practice.scope
-    couple = store.get_couple(db, scope, couple_id)
-    grounds = standing(store.list_grants(db, scope, couple_id))
-    if couple is None or grounds is None:
+    read = store.read_whole(practice.db, practice.scope, couple_id)
+    grounds = standing(read.grants) if read else None
+    if read is None or grounds is None:
         return None
     audit.read(practice, couple_id)
-    phase = practice.library.phases.get(couple.phase)
+    phase = practice.library.phases.get(read.couple.phase)
     whole = CoupleRecord(
-        couple=couple,
-        partners={p.side: p for p in store.list_partners(db, scope, couple_id)},
-        episodes=tuple(store.list_episodes(db, scope, couple_id)),
-        injury_events=tuple(store.list_injury_events(db, scope, couple_id)),
-        goals=tuple(store.list_goals(db, scope, couple_id)),
-        events=tuple(store.list_timeline_events(db, scope, couple_id)),
-        sessions=tuple(session_store.list_sessions(db, scope, couple_id)),
+        couple=read.couple,
+        partners={p.side: p for p in read.partners},
+        episodes=tuple(read.episodes),
+        injury_events=tuple(read.injury_events),
+        goals=tuple(read.goals),
+        events=tuple(read.events),
+        sessions=tuple(read.sessions),
         wall=practice.wall,
-        phase_label=phase.label if phase else couple.phase,
+        phase_label=phase.label if phase else read.couple.phase,
         standing=grounds,
         role_words=practice.role_words,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial
@@ -184,6 +184,10 @@ class DuckEngine:
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """All rows of a statement, through this thread's reader."""
         return self._on_open_file(lambda: self._readers.rows(text, params))
+
+    def rows_at_once(self, statements: Sequence[tuple[str, Params]]) -> list[list[dict[str, Any]]]:
+        """All rows of several statements as they are at one moment, through this thread's reader."""
+        return self._on_open_file(lambda: self._readers.rows_at_once(statements))
 
     def connect(self) -> DuckConnection:
         """A connection for one thread."""

@@ -5,7 +5,7 @@ Statements come as text with `$name` parameters. A driver's own errors end here:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -98,6 +98,9 @@ class Engine(Protocol):
 
     def rows(self, text: str, params: Params) -> list[dict[str, Any]]:
         """All rows of a statement by column name."""
+
+    def rows_at_once(self, statements: Sequence[tuple[str, Params]]) -> list[list[dict[str, Any]]]:
+        """All rows of several statements, as they are at one moment; of the first alone where it has none."""
 
     def connect(self) -> Connection:
         """A connection for one thread."""

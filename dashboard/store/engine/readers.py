@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import duckdb
+
+R = TypeVar("R")
+# A text with the values to bind.
+Statement = tuple[str, Mapping[str, Any]]
 
 
 class Reader:
@@ -22,6 +26,17 @@ class Reader:
         """All rows of a statement as dicts by column name, as they are at this moment."""
         with self._busy:
             return dicts(self._cursor.execute(text, dict(params)))
+
+    def rows_at_once(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
+        """All rows of several statements, as they are at one moment; of the first alone where it has none."""
+        with self._busy:
+            self._cursor.execute("BEGIN")
+            found: list[list[dict[str, Any]]] = []
+            for text, params in statements:
+                if not found or found[0]:
+                    found.append(dicts(self._cursor.execute(text, dict(params))))
+            self._cursor.execute("COMMIT")
+        return found
 
     def close(self) -> None:
         """Let go of the file, after the statement that is being read."""
@@ -42,11 +57,18 @@ class Readers:
 
     def rows(self, text: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
         """All rows of a statement, through this thread's reader."""
+        return self._through(lambda reader: reader.rows(text, params))
+
+    def rows_at_once(self, statements: Sequence[Statement]) -> list[list[dict[str, Any]]]:
+        """All rows of several statements as they are at one moment, through this thread's reader."""
+        return self._through(lambda reader: reader.rows_at_once(statements))
+
+    def _through(self, read: Callable[[Reader], R]) -> R:
         reader: Reader | None = getattr(self._own, "reader", None)
         if reader is None or reader.is_closed:
             reader = self._own.reader = self._made()
         try:
-            return reader.rows(text, params)
+            return read(reader)
         except BaseException:
             # Whatever a failed statement leaves behind goes with its cursor.
             self._own.reader = None
