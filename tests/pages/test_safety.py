@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.attention.contact import Contact, Reached
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.safety import SCREENING
 from dashboard.domain.safety.screening import Occasion, Said, Screening, Way
@@ -16,6 +17,7 @@ from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Assignee, Side
 from dashboard.services import records
+from dashboard.services.attention import alerts
 from dashboard.services.couples import reading as couples
 from dashboard.services.practice import Practice
 from dashboard.services.safety import staying, suitability, talks
@@ -68,6 +70,11 @@ def test_a_talk_stops_joint_work_and_a_decision_lets_it_go_on(practice: Practice
     assert practice.library.signs["s-fear"].sign in words(at)
     next(b for b in at.selectbox if b.label == "Joint work").set_value(Suitability.INDIVIDUAL)
     next(b for b in at.text_input if b.label == "Reason").set_value("Seen alone, rawness")
+    press(at, "Decide")
+    assert "resolve the answer on the couple's record first" in words(at)
+    contact = Contact(practice.today, Reached.BY_PHONE, "She rings", practice.today + timedelta(days=7))
+    asking = [each for each in alerts.of_couple(practice, couple_id).handled if each.is_safety]
+    alerts.resolve(practice, couple_id, alerts.seen(asking), contact)
     press(at, "Decide")
     assert "One to one only" in words(at)
     assert suitability.of_couple(practice, record).state is Suitability.INDIVIDUAL

@@ -20,6 +20,8 @@ from dashboard.domain.wording import counted, days_ago, long_date
 
 # The method of the rule about partners who are to be asked alone again.
 ASKED = "asked"
+# The method of the rule about what was said in a talk alone.
+TALKED = "talked"
 # The method of the rule about the end of a trial period.
 TRIAL_END = "trial_end"
 # The method of the rule about agreements that are to be looked at again.
@@ -261,7 +263,7 @@ _METHODS: dict[str, Callable[[Facts, Rule, RuleBook, date], Iterator[Holds]]] = 
     "overdue": _overdue,
     "review": _unreviewed,
     "no_session": _no_session,
-    "talked": _talked,
+    TALKED: _talked,
     LOOK_AGAIN: _look_again,
     ASKED: _asked,
     TRIAL_END: _trial_end,
@@ -272,7 +274,7 @@ _WORDS: dict[str, Callable[[Facts, Holds, date], tuple[str, str]]] = {
     "overdue": _overdue_words,
     "review": _unreviewed_words,
     "no_session": _no_session_words,
-    "talked": _talked_words,
+    TALKED: _talked_words,
     LOOK_AGAIN: _look_again_words,
     ASKED: _asked_words,
     TRIAL_END: _trial_end_words,

@@ -5,7 +5,7 @@ What speaks for more care holds at once. Less care takes a decision of the couns
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -70,7 +70,8 @@ class Ground:
     """Something that speaks for more care: a sign a partner did not deny, or one that an open alert points to.
 
     `on` is the day of the talk, None for an alert, which is open now. One `by_contact` was an alert, and was resolved
-    on that day: what was agreed then eases nothing by itself.
+    on that day: what was agreed then eases nothing by itself. One that `asks` was said in a talk, and no contact has
+    dealt with it yet.
     """
 
     sign: str
@@ -78,6 +79,12 @@ class Ground:
     side: Side | None = None
     on: date | None = None
     by_contact: bool = False
+    asks: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """True while no decision can go below it: a contact deals with it first."""
+        return self.asks or self.on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +122,13 @@ def standing(
     valid_days: int,
     today: date,
     resolved: Iterable[Resolved] = (),
+    asking: Collection[tuple[Side, date]] = (),
 ) -> Standing:
     """The state of a couple. `talks` are all there were, `open_signs` those that something unresolved points to.
 
     A talk counts until a decision that was made after it was noted, however long ago it was held, and so does a sign
-    that was `resolved` with a contact. `short` is the state that an answer to the short question asks for.
+    that was `resolved` with a contact. A talk of a side and day in `asking` counts whatever was decided since: an alert
+    speaks of it until a contact deals with it. `short` is the state that an answer to the short question asks for.
     """
     opened = list(open_signs)
     grounds = [Ground(sign.id, state) for sign in opened if (state := of_severity(sign.severity)) is not None]
@@ -130,8 +139,9 @@ def standing(
     said: set[str] = set()
     for side, held in talks.items():
         for talk in held:
-            if decision is None or talk.noted_at >= decision.decided_at:
-                grounds += _grounds(talk, side, signs, short)
+            asks = (side, talk.held_on) in asking
+            if asks or decision is None or talk.noted_at >= decision.decided_at:
+                grounds += _grounds(talk, side, signs, short, asks=asks)
                 said |= {sign for sign, answer in talk.said.items() if answer.opens}
     base = decision.decided if decision else Suitability.NOT_SCREENED
     latest = {side: _latest(held) for side, held in talks.items()}
@@ -146,13 +156,15 @@ def standing(
     )
 
 
-def _grounds(talk: Screening, side: Side, signs: Mapping[str, SafetySign], short: Suitability | None) -> list[Ground]:
+def _grounds(
+    talk: Screening, side: Side, signs: Mapping[str, SafetySign], short: Suitability | None, *, asks: bool
+) -> list[Ground]:
     found = []
     for name, said in talk.said.items():
         # A sign that is shipped no more still had been answered; it asks for the most care.
         state = short if name == SHORT else of_severity(signs[name].severity) if name in signs else Suitability.STOPPED
         if said.opens and state is not None:
-            found.append(Ground(name, state, side, talk.held_on))
+            found.append(Ground(name, state, side, talk.held_on, asks=asks))
     return found
 
 
@@ -165,7 +177,7 @@ def check_may_decide(wanted: Suitability | None, now: Standing) -> Suitability:
     """The state to decide on. Raises `InvalidInputError` without one, and `RuleError` for one that cannot be yet."""
     if wanted not in MAY_BE_DECIDED:
         raise InvalidInputError("No state is chosen.", "Choose one from the list.", field="Joint work")
-    still_open = [ground.state for ground in now.grounds if ground.on is None]
+    still_open = [ground.state for ground in now.grounds if ground.is_open]
     if still_open and _CARE.index(wanted) < _CARE.index(stricter(still_open)):
         raise RuleError(
             "A safety answer is open that asks for more care than this.",

@@ -1,24 +1,40 @@
-"""Signs of danger that answers have opened, and those that were resolved with a contact since."""
+"""Signs of danger that answers and talks have opened, and those that were resolved with a contact since."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from dashboard.domain.attention.handling import Did
+from dashboard.domain.attention.record import TALKED
 from dashboard.domain.attention.rules import Level
 from dashboard.domain.safety.suitability import Resolved
+from dashboard.domain.vocabulary import Side
 from dashboard.services.attention import facts
 from dashboard.services.attention.book import book
 from dashboard.services.practice import Practice
 from dashboard.store.attention import alerts as store
 
 
-def of_couple(practice: Practice, couple_id: UUID) -> frozenset[str]:
-    """The ids of signs that something unresolved about the couple says may be there."""
-    standing = {each.holds.rule.id for each in facts.of_couple(practice, couple_id).stands_out}
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Unresolved matters of safety: the ids of signs that answers point to, and talks by side and day."""
+
+    signs: frozenset[str]
+    talks: frozenset[tuple[Side, date]]
+
+
+def of_couple(practice: Practice, couple_id: UUID) -> Opened:
+    """All that no contact has dealt with yet."""
+    standing = [out.holds for out in facts.of_couple(practice, couple_id).stands_out]
+    ids = {each.rule.id for each in standing}
     signs = practice.library.signs.values()
-    return frozenset(sign.id for sign in signs if not standing.isdisjoint(sign.opened_by))
+    return Opened(
+        signs=frozenset(sign.id for sign in signs if not ids.isdisjoint(sign.opened_by)),
+        talks=frozenset((each.side, each.since) for each in standing if each.rule.method == TALKED and each.side),
+    )
 
 
 def resolved(practice: Practice, couple_id: UUID) -> Iterator[Resolved]:

@@ -146,13 +146,14 @@ def _read(practice: Practice, record: CoupleRecord) -> Safety:
     held, decided = talks.of_sides(practice, record), tuple(decisions(practice, record.couple.couple_id))
     found = standing(
         talks=held,
-        open_signs=[sign for sign in library.signs.values() if sign.id in opened],
+        open_signs=[sign for sign in library.signs.values() if sign.id in opened.signs],
         decision=decided[0] if decided else None,
         signs=library.signs,
         short=of_severity(library.safety_meta.short_severity),
         valid_days=library.safety_meta.screen_valid_days,
         today=practice.today,
         resolved=open_signs.resolved(practice, record.couple.couple_id),
+        asking=opened.talks,
     )
     return Safety(found, held, decided)
 

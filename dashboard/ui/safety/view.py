@@ -46,7 +46,7 @@ def draw(practice: Practice, record: CoupleRecord) -> None:
 def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None:
     with st.container(border=True):
         st.markdown(f"{_ICONS[standing.state]} **{standing.state.label}**")
-        _open_answer(practice, record, [ground for ground in standing.grounds if ground.on is None])
+        _open_answer(practice, [ground for ground in standing.grounds if ground.on is None])
         for day in sorted({ground.on for ground in standing.grounds if ground.on and ground.by_contact}):
             when = long_date(day, practice.today)
             st.markdown(plain(f"A safety answer was resolved on {when}. That alone eases nothing; a decision does."))
@@ -54,6 +54,8 @@ def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None
             if ground.side is not None and ground.on is not None and not ground.by_contact:
                 who = f"{record.partners[ground.side].display_name}, {long_date(ground.on, practice.today)}"
                 st.markdown(plain(f"{who}: {_sign(practice, ground.sign)}"))
+        if any(ground.is_open for ground in standing.grounds):
+            navigation.link("couple", "Open the answer", record.couple.couple_id, icon=":material/arrow_forward:")
         if standing.decision:
             on = long_date(standing.decision.decided_on, practice.today)
             st.markdown(plain(f"Decided on {on}: {standing.decision.decided.label}. {standing.decision.reason}"))
@@ -65,12 +67,11 @@ def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None
         frame.evidence(_effect(practice, standing.state))
 
 
-def _open_answer(practice: Practice, record: CoupleRecord, grounds: Sequence[Ground]) -> None:
+def _open_answer(practice: Practice, grounds: Sequence[Ground]) -> None:
     if not grounds:
         return
     st.markdown("A safety answer is open. It may mean any of these; a talk alone tells.")
     st.markdown("\n".join(f"- {plain(_sign(practice, ground.sign))}" for ground in grounds))
-    navigation.link("couple", "Open the answer", record.couple.couple_id, icon=":material/arrow_forward:")
 
 
 def _sign(practice: Practice, name: str) -> str:

@@ -55,7 +55,11 @@ def decision(decided: Suitability, *, ago: int = 0) -> Decision:
 
 
 def state(
-    a: list[Screening], b: list[Screening], decided: Decision | None = None, opened: tuple[str, ...] = ()
+    a: list[Screening],
+    b: list[Screening],
+    decided: Decision | None = None,
+    opened: tuple[str, ...] = (),
+    asking: frozenset[tuple[Side, date]] = frozenset(),
 ) -> Standing:
     """The standing of two partners with these talks."""
     shipped = content()
@@ -67,6 +71,7 @@ def state(
         short=INDIVIDUAL,
         valid_days=42,
         today=TODAY,
+        asking=asking,
     )
 
 
@@ -92,6 +97,16 @@ def test_less_care_takes_a_decision_made_after_the_answer() -> None:
     assert state(held, []).state is STOPPED
     assert state(held, [], decision(SUITABLE, ago=401)).state is STOPPED
     assert state(held, [], decision(INDIVIDUAL, ago=399)).state is INDIVIDUAL
+
+
+def test_a_talk_counts_as_long_as_an_alert_speaks_of_it() -> None:
+    """Whatever was decided since; a talk of another day or with the other partner does not become one that counts."""
+    held, later = [talk(ago=2, s_fear=Said.YES)], decision(SUITABLE, ago=1)
+    day = TODAY - timedelta(days=2)
+    found = state(held, [], later, asking=frozenset({(Side.A, day)}))
+    assert (found.state, [ground.is_open for ground in found.grounds]) == (STOPPED, [True])
+    for other in ((Side.B, day), (Side.A, TODAY)):
+        assert state(held, [], later, asking=frozenset({other})).state is SUITABLE
 
 
 def test_at_the_same_moment_the_answer_counts() -> None:
@@ -129,6 +144,11 @@ def test_deciding() -> None:
             check_may_decide(wanted, opened)
     assert check_may_decide(STOPPED, opened) is STOPPED
     assert check_may_decide(INDIVIDUAL, state([talk(s_fear=Said.YES)], [])) is INDIVIDUAL
+    asks = state([talk(s_fear=Said.YES)], [talk()], asking=frozenset({(Side.A, TODAY)}))
+    for wanted in (SUITABLE, INDIVIDUAL):
+        with pytest.raises(RuleError, match="A safety answer is open"):
+            check_may_decide(wanted, asks)
+    assert check_may_decide(STOPPED, asks) is STOPPED
     for wanted in (None, NOT_SCREENED):
         with pytest.raises(InvalidInputError):
             check_may_decide(wanted, clean)

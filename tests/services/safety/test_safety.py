@@ -49,8 +49,15 @@ def decide(at: Practice, couple_id: UUID, wanted: Suitability, reason: str = "Bo
     suitability.decide(at, couples.get(at, couple_id), wanted, reason, seen=seen)
 
 
+def deal_with(at: Practice, couple_id: UUID) -> None:
+    """A contact about every safety answer that asks."""
+    contact = Contact(at.today, Reached.BY_PHONE, "A plan for the weekend", at.today + timedelta(days=7))
+    red = [each for each in alerts.of_couple(at, couple_id).handled if each.is_safety]
+    alerts.resolve(at, couple_id, alerts.seen(red), contact)
+
+
 def test_from_first_talks_to_a_stop_and_back() -> None:
-    """Both are asked, joint work goes on; one is afraid, it stops by itself; it goes on after a decision alone."""
+    """Both are asked, joint work goes on; one is afraid, it stops; it goes on after a contact and a decision alone."""
     at = factories.ticking(factories.practice())
     couple_id = factories.add_couple(at)
     assert state(at, couple_id) is Suitability.NOT_SCREENED
@@ -63,6 +70,10 @@ def test_from_first_talks_to_a_stop_and_back() -> None:
     ask(at, couple_id, Side.B, s_fear=Said.UNSURE)
     assert state(at, couple_id) is Suitability.STOPPED
     ask(at, couple_id, Side.B)
+    assert state(at, couple_id) is Suitability.STOPPED
+    with pytest.raises(RuleError, match="A safety answer is open"):
+        decide(at, couple_id, Suitability.SUITABLE, "Rawness, not fear")
+    deal_with(at, couple_id)
     assert state(at, couple_id) is Suitability.STOPPED
     decide(at, couple_id, Suitability.SUITABLE, "Rawness, not fear")
     assert state(at, couple_id) is Suitability.SUITABLE
@@ -77,9 +88,7 @@ def test_an_answer_that_was_resolved_eases_nothing_by_itself() -> None:
         ask(at, couple_id, side)
     decide(at, couple_id, Suitability.SUITABLE)
     factories.add_checkin(at, couple_id, on=at.today, private_safety="unsure")
-    contact = Contact(at.today, Reached.BY_PHONE, "A plan for the weekend", at.today + timedelta(days=7))
-    red = [each for each in alerts.of_couple(at, couple_id).handled if each.is_safety]
-    alerts.resolve(at, couple_id, alerts.seen(red), contact)
+    deal_with(at, couple_id)
     found = suitability.of_couple(at, couples.get(at, couple_id))
     assert found.state is Suitability.STOPPED
     assert {(ground.by_contact, ground.side, ground.on) for ground in found.grounds} == {(True, Side.A, at.today)}
@@ -169,5 +178,6 @@ def test_the_brief_says_whom_to_ask_and_what_is_stopped() -> None:
     ask(at, couple_id, Side.A, s_fear=Said.YES)
     assert lines() == ["Joint work is stopped.", f"Ask {names[Side.B].display_name} alone."]
     ask(at, couple_id, Side.B)
+    deal_with(at, couple_id)
     decide(at, couple_id, Suitability.SUITABLE)
     assert lines() == []
