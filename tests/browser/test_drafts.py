@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests import running
 from tests.browser.clinic import Clinic
@@ -13,7 +14,19 @@ from tests.browser.conftest import at_desk
 from tests.browser.watching import Watched, watch
 from tests.browser.windows import Windows
 
+SCRIPT = Path(__file__).resolve().parents[2] / "dashboard/web/assets/drafts.js"
 KEPT = re.compile(r"Kept from \d\d:\d\d, not saved yet\.")
+
+# A form as Streamlit draws it, with the state of the page's script.
+FORM = """
+<div data-testid="stApp" data-test-script-state="notRunning"><div class="st-key-draft_1"><input type="checkbox">
+<div class="st-key-save" data-testid="stFormSubmitButton"><button>Save</button></div>
+<div class="st-key-keep_1" data-testid="stFormSubmitButton"><button>Keep as a draft</button></div></div></div>
+<script>
+var pressed = [];
+addEventListener("click", event => { if (event.target.tagName === "BUTTON") pressed.push(event.target.innerText); });
+</script>"""
+STATE = "state => document.querySelector('[data-testid=stApp]').setAttribute('data-test-script-state', state)"
 
 
 def _open(at: Watched) -> Locator:
@@ -128,3 +141,27 @@ def test_a_list_in_a_form_stays_open_until_something_is_chosen(windows: Windows,
         page.get_by_role("button", name="Hand over").click()
         expect(form.get_by_text(KEPT)).to_be_visible()
         at.check()
+
+
+def test_choices_are_never_handed_over_while_a_press_is_being_answered(browser: Browser) -> None:
+    """The request for them would end the run before it has saved, however long it takes to begin or to end."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.install()
+    page.set_content(FORM)
+    page.add_script_tag(path=SCRIPT)
+    page.get_by_role("checkbox").check()
+    page.clock.run_for(1000)
+    assert page.evaluate("pressed") == ["Keep as a draft"]
+    page.get_by_role("button", name="Save").press("Enter")
+    page.keyboard.press("Tab")
+    page.clock.run_for(5000)
+    page.evaluate(STATE, "running")
+    page.clock.run_for(5000)
+    page.mouse.click(600, 500)
+    assert page.evaluate("pressed") == ["Keep as a draft", "Save"]
+    page.evaluate(STATE, "notRunning")
+    page.get_by_role("checkbox").uncheck()
+    page.clock.run_for(1000)
+    assert page.evaluate("pressed") == ["Keep as a draft", "Save", "Keep as a draft"]
+    context.close()

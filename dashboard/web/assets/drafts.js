@@ -15,6 +15,9 @@
   // Set while a form holds choices that the server does not have yet, and the container of that form.
   var chosen = 0;
   var current = "";
+  // Set from a press of a form's own button until a run of the page has ended: what the form held went along with it, and
+  // another request during that run would end the run before it has done what was asked of it.
+  var pressed = false;
   function named(element, start) {
     var names = element ? Array.from(element.classList) : [];
     return names.find(function (name) {
@@ -78,14 +81,20 @@
   function hand() {
     clearTimeout(chosen);
     chosen = 0;
-    var button = keeping();
+    var button = pressed ? null : keeping();
     if (button) button.click();
   }
-  // A click would close a list that somebody is reading.
+  function isRunning() {
+    return pressed || document.querySelector('[data-testid="stApp"]:not([data-test-script-state="notRunning"])') !== null;
+  }
+  // A click would close a list that somebody is reading, and end a run that does what somebody has pressed a button for.
   function handLater() {
-    if (document.querySelector('[role="listbox"]')) chosen = setTimeout(handLater, rest);
+    if (document.querySelector('[role="listbox"]') || isRunning()) chosen = setTimeout(handLater, rest);
     else hand();
   }
+  new MutationObserver(function () {
+    if (document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')) pressed = false;
+  }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
   function leaving() {
     send();
     if (chosen) hand();
@@ -132,6 +141,7 @@
         delete typed[markOf(form)];
         clearTimeout(chosen);
         chosen = 0;
+        pressed = true;
       } else if (form ? !isText(event.target) : event.target.closest('[data-baseweb="popover"], [role="listbox"], [role="dialog"] [role="grid"]')) choose();
     },
     true
