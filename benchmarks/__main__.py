@@ -6,7 +6,8 @@
 `python -m benchmarks claims` measures how often sentences about steady answers claim something, and writes CLAIMS.md.
 `python -m benchmarks restore` measures what the journal costs a write and how long a practice takes to come back.
 `python -m benchmarks drafting` measures drafting help on drafts it has not seen, and writes DRAFTING.md.
-`python -m benchmarks attention` shows on invented practices which couples the rules find, and writes ATTENTION.md.
+`python -m benchmarks attention` shows on invented practices which couples the rules find, and writes ATTENTION.md;
+with `--deeds` it measures the part about promises and felt trust alone.
 """
 
 from __future__ import annotations

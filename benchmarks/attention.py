@@ -14,11 +14,12 @@ from decimal import Decimal
 from functools import cache
 from itertools import repeat
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks import machine
+from benchmarks import deeds, machine
 from benchmarks.baselines import Baseline, Spread, baselines, held, spread_of, watch
 from benchmarks.our_rules import ASKED, SILENCE, alerted, below_safety, by_rules, differing, of_safety, silences
 from benchmarks.our_rules import watch as watch_ours
@@ -316,11 +317,20 @@ def main(arguments: Sequence[str]) -> None:
 
     parser = argparse.ArgumentParser(prog="python -m benchmarks attention", description=(__doc__ or "").strip())
     parser.add_argument("--quick", action="store_true", help="two practices, no other worlds; prints, writes nothing")
+    parser.add_argument("--deeds", action="store_true", help="measure the part about deeds alone, and write that")
     asked = parser.parse_args(arguments)
+    if asked.deeds:
+        _write(attention_report.PAGE, attention_report.PAGE.read_text(encoding="utf-8"))
+        return
     about = machine.lines()
     if asked.quick:
         print(attention_report.page(measure(REPORTED_ON[:2], worlds=()), about, date.today()))  # noqa: DTZ011
         return
     text = attention_report.page(measure(), about, date.today())  # noqa: DTZ011 - the day people read here
-    attention_report.PAGE.write_text(text, encoding="utf-8")
-    print(f"written to {attention_report.PAGE}")
+    _write(attention_report.PAGE, text)
+
+
+def _write(page: Path, text: str) -> None:
+    """Write the page with the part about deeds measured anew."""
+    page.write_text(deeds.put(text, deeds.section(*deeds.measure())), encoding="utf-8")
+    print(f"written to {page}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -23,6 +23,7 @@ from dashboard.domain.attention.reconcile import key_of, reconcile
 from dashboard.domain.attention.rules import Change, Level, RuleBook
 from dashboard.domain.attention.survey import survey
 from dashboard.domain.attention.worsening import changed_on, rests_after
+from dashboard.domain.deeds.deed import Deed, Rating
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 
 # A direct answer to the private safety question is found by construction: it is counted apart.
@@ -30,6 +31,7 @@ ASKED = ("safety-yes", "safety-unsure")
 SILENCE = "silence"
 _RESOLVED_AFTER = timedelta(weeks=4)
 _WEEK = timedelta(days=6)
+_A_YEAR = timedelta(days=364)
 
 
 @dataclass(slots=True)
@@ -43,6 +45,8 @@ class Record:
     couple: Couple
     book: RuleBook
     window: int = WINDOW
+    deeds: tuple[Deed, ...] = ()
+    areas: Mapping[Side, tuple[Rating, ...]] = field(default_factory=dict)
     answers: dict[Side, tuple[Answered, ...]] = field(default_factory=lambda: dict.fromkeys(SIDES, ()))
     concerns: dict[Side, tuple[Answered, ...]] = field(default_factory=lambda: dict.fromkeys(SIDES, ()))
     first_on: dict[Side, date] = field(default_factory=dict)
@@ -59,7 +63,7 @@ class Record:
         self.last_on[side] = answered.on
         since = answered.on - timedelta(days=CONCERN_DAYS)
         self.concerns[side] = tuple(a for a in (*self.concerns[side], *_concern(answered)) if a.on >= since)
-        held = self.held()
+        held = self.held(answered.on)
         found = judge(held.evidence, self.book, answered.on)
         self._resolve(answered.on)
         changes = reconcile(self.kept, found, book=self.book, held=held, resolved=self.resolved)
@@ -80,8 +84,8 @@ class Record:
             return False
         return changed_on(kept.finding, rule, raised_on) == today
 
-    def held(self) -> Held:
-        """The couple as the rules find it in the record."""
+    def held(self, today: date) -> Held:
+        """The couple as the rules find it in the record on a day."""
         partners = {
             side: PartnerEvidence(
                 name=side.value,
@@ -90,10 +94,12 @@ class Record:
                 first_on=self.first_on.get(side),
                 last_on=self.last_on.get(side),
                 concerns=self.concerns[side],
+                areas=tuple(each for each in self.areas.get(side, ()) if each.on <= today),
             )
             for side in SIDES
         }
-        return Held(status=EpisodeStatus.ACTIVE, partners=partners, totals={}, measures={})
+        deeds = tuple(deed for deed in self.deeds if today - _A_YEAR < deed.on <= today)
+        return Held(status=EpisodeStatus.ACTIVE, partners=partners, deeds=deeds, totals={}, measures={})
 
     def silent(self, today: date) -> Iterator[Key]:
         """The rules that read dates; sessions and homework are always in order here."""
@@ -121,12 +127,18 @@ class Record:
                 self.resolved.add(key_of(kept.finding))
 
 
-def watch(couple: Couple, book: RuleBook) -> Watched:
+def watch(
+    couple: Couple,
+    book: RuleBook,
+    *,
+    deeds: tuple[Deed, ...] = (),
+    areas: Mapping[Side, tuple[Rating, ...]] | None = None,
+) -> Watched:
     """One couple under the rules of `book`: alerts as the counselor gets them, and what each rule found.
 
     Below safety a couple has one alert a week, however much stands out; each matter of safety is one by itself.
     """
-    record, seen = Record(couple, book), set[Key]()
+    record, seen = Record(couple, book, deeds=deeds, areas=areas or {}), set[Key]()
     found: list[tuple[int, str]] = []
     for week in range(couple.end - couple.start):
         new = [key_of(finding) for side, answered in _week(couple, week) for finding in record.add(side, answered)]

@@ -91,8 +91,8 @@ def scores(practices: Practices, kinds: Sequence[Kind] = _CHANGES) -> Scores:
             for kind in (None, *kinds)
             for weeks in LOOKS
         },
-        precision=_ratio([hits for hits, _, _ in lists], [listed for _, listed, _ in lists]),
-        reached=_ratio([hits for hits, _, _ in lists], [changing for _, _, changing in lists]),
+        precision=ratio([hits for hits, _, _ in lists], [listed for _, listed, _ in lists]),
+        reached=ratio([hits for hits, _, _ in lists], [changing for _, _, changing in lists]),
         median_weeks=_median_weeks(practices, kinds),
         ninety=float(np.quantile(_delays(practices, kinds), 0.9, method="inverted_cdf")),
     )
@@ -101,7 +101,7 @@ def scores(practices: Practices, kinds: Sequence[Kind] = _CHANGES) -> Scores:
 def alarms(practices: Practices, kind: Kind) -> Estimate:
     """Alerts per couple and year among the couples of a kind."""
     chosen = [[w for w in each if w.couple.kind is kind] for each in practices]
-    return _ratio([sum(int(w.alerts.sum()) for w in each) for each in chosen], [_years(each) for each in chosen])
+    return ratio([sum(int(w.alerts.sum()) for w in each) for each in chosen], [_years(each) for each in chosen])
 
 
 def base_rate(practices: Practices) -> float:
@@ -116,7 +116,7 @@ def _years(watched: Iterable[Watched]) -> float:
 
 def _recall(practices: Practices, kinds: Sequence[Kind], weeks: int) -> Estimate:
     chosen = [[w.weeks_to_alert <= weeks for w in each if w.couple.kind in kinds] for each in practices]
-    return _ratio([sum(each) for each in chosen], [len(each) for each in chosen])
+    return ratio([sum(each) for each in chosen], [len(each) for each in chosen])
 
 
 def _delays(practices: Practices, kinds: Sequence[Kind]) -> list[float]:
@@ -154,7 +154,7 @@ def _drawn(count: int) -> NDArray[np.int64]:
     return np.random.default_rng(0).integers(0, count, size=(_RESAMPLES, count))
 
 
-def _ratio(above: Sequence[float], below: Sequence[float]) -> Estimate:
+def ratio(above: Sequence[float], below: Sequence[float]) -> Estimate:
     """A ratio of sums with the percentile interval of practices drawn anew."""
     tops, bottoms = np.array(above, dtype=float), np.array(below, dtype=float)
     if not bottoms.sum():

@@ -55,7 +55,7 @@ def _head(past: History, seen: Overview, dates: Dates, mode: Mode) -> str:
     if dates.sessions:
         said.append("Ticks below: sessions.")
     if dates.events:
-        told = (f"{event.label}, {wording.short_date(event.on)}" for event in dates.events)
+        told = (f"{event.whole}, {wording.short_date(event.on)}" for event in dates.events)
         said.append(f"Dashed: {'; '.join(told)}.")
     return f'<p class="mw-small-head">{names}<span>{escape(" ".join(said))}</span></p>'
 

@@ -27,7 +27,7 @@ def short(practice: Practice, record: CoupleRecord) -> None:
     found, shares, lines = ledger.rates(), ledger.shares(), deeds.of_couple(practice, record)
     if not (found or shares or lines):
         return
-    with st.container(border=True):
+    with st.container(border=True, gap="small"):
         st.markdown("**Deeds beside felt trust**")
         _each(ledger, found)
         for side, told in shares.items():

@@ -39,7 +39,11 @@ ANSWERS: dict[str, CoupleEvidence] = {
     "trust-unmoved": couple(trusted([4] * 12), deeds=deeds_of(Side.B, "k" * 12)),
     "trust-early": couple(trusted([3] * 4 + [5] * 4 + [7] * 4), deeds=deeds_of(Side.B, "mmkm" * 3)),
     "trust-one-area": couple(
-        areas=(*ratings_of("digital", [2, 6]), *ratings_of("family", [4, 4]), *ratings_of("finance", [5, 5]))
+        areas=[
+            each
+            for area, values in {"digital": [2, 7], "family": [4, 4], "finance": [5, 5]}.items()
+            for each in ratings_of(area, values, every=12)
+        ]
     ),
     "promises-breaking": couple(chosen("promise_kept", ["none"] * 6)),
     "limits-crossed": couple(chosen("limits_kept", ["no"])),

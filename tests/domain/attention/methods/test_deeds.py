@@ -1,4 +1,4 @@
-"""What is found in deeds, and in deeds beside felt trust, with its numbers and where there is too little to say."""
+"""Findings in deeds, and in deeds beside felt trust, with their numbers, and where there is too little to say."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ RISING = [3] * 4 + [5] * 4 + [7] * 4
         # Late is not kept in time, and seventy percent is not under seventy.
         ("kkkkklllmm", True),
         ("kkkkkkkmmm", False),
-        # After three at which it holds no longer it is over; three in a row may come before the rate has risen.
-        ("mmmmm" + "k" * 12, False),
+        # After six in a row at which it holds no longer it is over.
+        ("mmmmm" + "k" * 12, True),
+        ("mmmmm" + "k" * 15, False),
         # What nobody read is not counted.
         ([None] * 8 + ["m"] * 4, False),
     ],
@@ -32,7 +33,7 @@ def test_a_word_that_is_not_kept_is_found_from_five_read_promises_on(results: li
     findings = found("promises-not-kept", couple(deeds=deeds_of(Side.B, results)))
     assert sides(findings) == [Side.B] * speaks
     if findings:
-        assert int(findings[0].figures["n"]) == len(results)
+        assert int(findings[0].figures["n"]) == min(len(results), 12)
 
 
 def test_promises_of_long_ago_say_nothing_of_today() -> None:
@@ -96,13 +97,13 @@ def test_an_area_is_read_by_its_own_answers_or_ratings() -> None:
         ({"digital": [2, 6], "family": [4, 4], "finance": [5, 5]}, True),
         # Two rose, one more rose a little, two areas are too few, one rating each says too little.
         ({"digital": [2, 6], "family": [2, 6], "finance": [5, 5]}, False),
-        ({"digital": [2, 6], "family": [4, 5], "finance": [5, 5]}, False),
+        ({"digital": [2, 6], "family": [4, 6], "finance": [5, 5]}, False),
         ({"digital": [2, 6], "family": [4, 4]}, False),
         ({"digital": [6], "family": [4], "finance": [5]}, False),
     ],
 )
 def test_trust_that_rose_in_one_area_alone(ratings: dict[str, list[int]], speaks: bool) -> None:
     """Of three areas or more that were rated then and now."""
-    areas = [each for area, values in ratings.items() for each in ratings_of(area, values)]
+    areas = [each for area, values in ratings.items() for each in ratings_of(area, values, every=12)]
     assert bool(found("trust-one-area", couple(areas=areas))) is speaks
     assert not found("trust-one-area", couple(areas=areas, role_a=Role.INVOLVED, role_b=Role.INJURED))

@@ -1,0 +1,1 @@
+"""Tests of deeds beside felt trust."""
