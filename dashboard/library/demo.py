@@ -12,6 +12,7 @@ from dashboard.domain.content import Library
 from dashboard.domain.demo.agreements import DemoCoupleAgreements
 from dashboard.domain.demo.apologies import DemoCoupleApologies
 from dashboard.domain.demo.journal import DemoJournal
+from dashboard.domain.demo.messages import DemoCoupleMessages
 from dashboard.domain.demo.notes import DemoNote, DemoNotes, DemoProcessNote, DemoUsualNote
 from dashboard.domain.demo.plans import DemoPlan
 from dashboard.domain.demo.promises import DemoCouplePromises
@@ -27,6 +28,7 @@ TOUR = "tour.toml"
 NOTES = "notes.toml"
 SAFETY = "safety.toml"
 PROMISES = "promises.toml"
+MESSAGES = "messages.toml"
 JOURNALS = "journal.toml"
 AGREEMENTS = "agreements.toml"
 APOLOGIES = "apologies.toml"
@@ -99,6 +101,12 @@ def load_safety() -> DemoSafety:
 def load_promises() -> Mapping[str, DemoCouplePromises]:
     """The invented promises by couple. Raises ContentError with every fault found."""
     return _by_couple(PROMISES, DemoCouplePromises)
+
+
+@cache
+def load_messages() -> Mapping[str, DemoCoupleMessages]:
+    """The invented drafts that were shared, by couple. Raises ContentError with every fault found."""
+    return _by_couple(MESSAGES, DemoCoupleMessages)
 
 
 @cache

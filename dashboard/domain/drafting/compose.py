@@ -38,6 +38,9 @@ def composed(mode: DraftMode, slots: Iterable[DraftSlot], written: Mapping[str, 
             whole = whole.rstrip(_JOINS)
         elif not whole:
             words = before.lstrip(_JOINS)
+        elif before[0].isalpha():
+            # The words begin a sentence after a part that came first.
+            words = f" {before}"
         whole += words + text
     return _sentence(whole)
 

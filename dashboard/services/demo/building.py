@@ -36,6 +36,7 @@ from dashboard.services.demo import checkins as demo_checkins
 from dashboard.services.demo import journal as demo_journal
 from dashboard.services.demo import links as demo_links
 from dashboard.services.demo import measures as demo_measures
+from dashboard.services.demo import messages as demo_messages
 from dashboard.services.demo import notes as demo_notes
 from dashboard.services.demo import people as demo_people
 from dashboard.services.demo import plans as demo_plans
@@ -103,6 +104,7 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> tuple[UU
     records += demo_safety.records(practice, load_safety(), couple, couple_id, ids)
     records += demo_journal.records(practice, couple.id, couple_id, ids)
     records += demo_agreements.records(practice, couple.id, couple_id)
+    records += demo_messages.records(practice, couple.id, couple_id)
     promised = demo_promises.records(practice, couple.id, couple_id)
     records += demo_apologies.records(practice, couple.id, couple_id, promised)
     checkins = list(demo_checkins.checkins(practice, demo, couple, couple_id, ids))
