@@ -79,3 +79,21 @@ def test_the_screen_that_both_see_shows_what_is_to_come_alone() -> None:
     assert "Cooks on Friday" in text
     for private in ("Rings at eight", "Nobody rang", "issed", "too little to say"):
         assert private not in text
+
+
+def test_a_long_part_begins_with_some_and_shows_the_others_when_asked() -> None:
+    """Twelve promises to come are drawn, and the thirteenth once somebody wants to see it."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    record = couples.get(practice, couple_id)
+    for days in range(1, 14):
+        made = Made(promiser=Side.B, deed=f"Deed {days}.", on=practice.today + timedelta(days=days))
+        changing.make(practice, ledger.of_couple(practice, record), made)
+    at = opened(practice, "promises", couple_id=couple_id)
+    assert "Deed 12." in words(at)
+    assert "Deed 13." not in words(at)
+    (more,) = at.toggle
+    assert more.label == "Show 1 more"
+    more.set_value(True).run()
+    assert not at.exception
+    assert "Deed 13." in words(at)

@@ -60,14 +60,17 @@ def _say_if_stopped(practice: Practice, ledger: Ledger) -> None:
 def _part(practice: Practice, ledger: Ledger, title: str, dues: Sequence[Due]) -> None:
     if dues:
         st.header(title, anchor=False)
-        _rows(practice, ledger, dues)
+        _rows(practice, ledger, title, dues)
 
 
-def _rows(practice: Practice, ledger: Ledger, dues: Sequence[Due]) -> None:
+def _rows(practice: Practice, ledger: Ledger, title: str, dues: Sequence[Due]) -> None:
+    """Draw the first times, and the others once they are asked for."""
+    rest = dues[_SHOWN:]
     for due in dues[:_SHOWN]:
         _due(practice, ledger, due)
-    if dues[_SHOWN:]:
-        frame.evidence(f"The first {_SHOWN} of {len(dues)} are shown.")
+    if rest and st.toggle(f"Show {len(rest)} more", key=key("promises_more", title, ledger.record.couple.couple_id)):
+        for due in rest:
+            _due(practice, ledger, due)
 
 
 def _due(practice: Practice, ledger: Ledger, due: Due) -> None:
@@ -108,7 +111,7 @@ def _read(practice: Practice, ledger: Ledger) -> None:
     _part(practice, ledger, "Kept", kept)
     if others:
         with st.expander(f"Late or missed ({len(others)})", icon=":material/history:"):
-            _rows(practice, ledger, others)
+            _rows(practice, ledger, "Late or missed", others)
 
 
 def _ended(ledger: Ledger) -> None:

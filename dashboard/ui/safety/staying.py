@@ -23,7 +23,7 @@ from dashboard.domain.safety.staying import (
     walk_away,
 )
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
-from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.domain.vocabulary import Assignee, EpisodeStatus, Side
 from dashboard.domain.wording import long_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import assigning
@@ -68,9 +68,11 @@ def draw(practice: Practice, record: CoupleRecord, talked: Mapping[Side, Sequenc
 def _outcome(practice: Practice, record: CoupleRecord, talk: Discernment, *, is_now: bool = True) -> None:
     today = practice.today
     until = f" until {long_date(talk.trial_until, today)}" if talk.trial_until else ""
-    over = (
-        ". It is over: talk about what comes next." if is_now and talk.trial_until and talk.trial_until <= today else ""
-    )
+    over = ""
+    if is_now and talk.trial_until and talk.trial_until <= today:
+        # After the end of care nobody is asked for a talk.
+        is_closed = record.couple.status is EpisodeStatus.CLOSED
+        over = ". It is over." if is_closed else ". It is over: talk about what comes next."
     st.markdown(
         f"**{plain(talk.outcome.label + until)}**{over}  \n"
         f":small[{plain(long_date(talk.held_on, today))}, with {plain(record.named(talk.talked_with))}]"

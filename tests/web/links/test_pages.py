@@ -101,6 +101,7 @@ def test_no_byte_tells_that_somebody_is_afraid(phone: Phone, side: Side) -> None
         return [(each.status_code, each.text, dict(each.headers)) for each in got]
 
     calm = answers()
+    assert "sometimes your counselor sees each of you alone for a while" in phone.get("/c/")
     assert "Rings at eight" in phone.get("/c/check-in")
     practice, record = phone.house.practice, phone.house.record
     for whose in (Whose(side.other.value), Whose.COUNSELOR):
