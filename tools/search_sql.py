@@ -72,7 +72,8 @@ def _places(kind: Kind, tables: Mapping[str, Mapping[str, str]]) -> Iterator[str
             f"\n    JOIN {kind.parent} p ON p.practice_id = t.practice_id AND p.{key} = t.{key}",
         )
     is_moment = kind.found.on in STAMP
-    side = next((name for name, column in kind.columns.items() if column.sided is Sided.NAMES), None)
+    named = (name for name, column in kind.columns.items() if column.sided is Sided.NAMES)
+    side = None if kind.found.is_of_both else next(named, None)
     of_whom = "t.partner_id" if "partner_id" in kind.columns else "CAST(NULL AS UUID)"
     is_shared = "visibility" in kind.columns
     for column in kind.searched:

@@ -52,7 +52,8 @@ class Found:
     `heading` stands above the passages, in the plural. `page` is the couple's page where they are read, by its path.
     `on` is the column with their day: one of the kind, of its parent, or of what every row carries. `draft` is the
     condition, on the row as `t` or its parent as `p`, under which it is a draft: people who only read do not find it.
-    `row` is the column with the id under which the page shows it, where that is not the record's own.
+    `row` is the column with the id under which the page shows it, where that is not the record's own. Both read what
+    `is_of_both`, although one of them is named in it.
     """
 
     heading: str
@@ -60,6 +61,7 @@ class Found:
     on: str
     draft: str = ""
     row: str = ""
+    is_of_both: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,8 +52,8 @@ class Readers(StrEnum):
 
 def readers(column: Column, *, of_one: bool, visibility: Visibility | None) -> Readers:
     """Those who may read the words of a column. `of_one`: the row is for one of the partners alone."""
+    if Place.IN_SESSION_IF_SHARED in column.places and visibility is Visibility.COUPLE:
+        return Readers.BOTH
     if Place.FORM in column.places:
         return Readers.PARTNER if of_one else Readers.BOTH
-    is_shown = Place.IN_SESSION in column.places
-    is_shared = Place.IN_SESSION_IF_SHARED in column.places and visibility is Visibility.COUPLE
-    return Readers.BOTH if is_shown or is_shared else Readers.COUNSELOR
+    return Readers.BOTH if Place.IN_SESSION in column.places else Readers.COUNSELOR

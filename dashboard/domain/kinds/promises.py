@@ -15,7 +15,7 @@ PROMISE = Kind(
     by_partners=True,
     export=Export.COUPLE,
     listed_by="due_at, promise_id",
-    found=Found("Promises", "promises", "made_on"),
+    found=Found("Promises", "promises", "made_on", is_of_both=True),
     columns={
         "promise_id": value("The promise."),
         "couple_id": COUPLE_ID,

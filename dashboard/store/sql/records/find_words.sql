@@ -247,7 +247,7 @@ written AS (
         t.promise_id AS record_id, t.promise_id AS row_id, t.couple_id, t.deed AS body,
         CAST(t.made_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
-        t.promiser AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
         CAST(NULL AS VARCHAR) AS visibility
     FROM promise t
     WHERE t.practice_id = $practice_id AND t.deed <> ''
@@ -257,7 +257,7 @@ written AS (
         t.promise_id AS record_id, t.promise_id AS row_id, t.couple_id, t.ended_why AS body,
         CAST(t.made_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
-        t.promiser AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
         CAST(NULL AS VARCHAR) AS visibility
     FROM promise t
     WHERE t.practice_id = $practice_id AND t.ended_why <> ''
@@ -267,7 +267,7 @@ written AS (
         t.promise_id AS record_id, t.promise_id AS row_id, t.couple_id, t.made_despite AS body,
         CAST(t.made_on AS DATE) AS on_day,
         CAST(NULL AS TIMESTAMP) AS noted_at,
-        t.promiser AS side, CAST(NULL AS UUID) AS partner_id,
+        CAST(NULL AS VARCHAR) AS side, CAST(NULL AS UUID) AS partner_id,
         CAST(NULL AS VARCHAR) AS visibility
     FROM promise t
     WHERE t.practice_id = $practice_id AND t.made_despite <> ''
