@@ -54,6 +54,7 @@ OUT_OF_REACH = {
     "dashboard/ui/attention/contact_form.py:": "needs an open safety answer",
     "dashboard/ui/agreements/fields.py:_despite": "needs a couple for which safety speaks against new agreements",
     "dashboard/ui/promises/forms.py:_despite": "needs a couple for which safety speaks against new promises",
+    "dashboard/ui/apologies/forms.py:_hear": "needs an apology that was said",
     "dashboard/ui/promises/forms.py:_move": "needs a promise that is still to come",
     "dashboard/ui/attention/rules_form.py:_shipped_form": "needs rules that were changed",
     "dashboard/ui/homework/assign.py:despite": "needs a couple for which safety speaks against the step",

@@ -97,3 +97,25 @@ def test_a_long_part_begins_with_some_and_shows_the_others_when_asked() -> None:
     more.set_value(True).run()
     assert not at.exception
     assert "Deed 13." in words(at)
+
+
+def test_an_apology_is_begun_and_rests_while_joint_work_is_stopped() -> None:
+    """It says who apologises to whom and which part is missing; both see nothing of one in the making."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    at = opened(practice, "promises", couple_id=couple_id)
+    assert "There is no apology yet." in words(at)
+    next(each for each in at.text_input if each.label == "What it is for").set_value("The letters")
+    next(each for each in at.button_group if each.label == "Who apologises").set_value(Side.B)
+    at.button(key=f"apology_begin.{couple_id}.0").click().run()
+    assert not at.exception
+    assert "In the making" in words(at)
+    assert "Not there yet." in words(at)
+    assert "It was said" not in [button.label for button in at.button]
+    shown = replace(practice, screen=Screen.IN_SESSION, shown_couple=couple_id)
+    assert "The letters" not in words(opened(shown, "promises", couple_id=couple_id))
+    record = couples.get(practice, couple_id)
+    suitability.decide(practice, record, Suitability.STOPPED, "As a precaution", seen=None)
+    at = opened(practice, "promises", couple_id=couple_id)
+    assert "so apologies rest" in words(at)
+    assert "Promise what changes" not in [button.label for button in at.button]
