@@ -42,7 +42,13 @@ def test_a_plan_is_started_from_a_template_and_its_first_steps_given() -> None:
     at = checked(choice.set_value(practice.library.plan_templates["after-infidelity"]).run())
     at = checked(next(b for b in at.button if b.label.startswith("Start this plan of")).click().run())
     assert given(practice, couple_id) == []
-    assert len(desk(practice, couple_id).going.lines) > 30
+    course = desk(practice, couple_id).going
+    assert len(course.lines) > 30
+    assert {f"**{practice.library.phases[each.line.phase].label}**" for each in course.this_week} <= set(
+        words(at).splitlines()
+    )
+    assert "Always on offer" in _sections(at)
+    assert practice.library.steps["care-and-company"].title in [each.label for each in at.button]
     ticks = [each for each in at.checkbox if "·" in each.label]
     assert [each.value for each in ticks] == [True, True]
     at = checked(ticks[0].set_value(False).run())

@@ -43,18 +43,17 @@ def draw(practice: Practice, desk: PlanDesk) -> None:
     st.header("This week", anchor=False)
     if course.ready and desk.record.may_write:
         giving.this_week(practice, desk)
-    for placed in course.this_week:
-        _line(practice, desk, placed)
+    _lines(practice, desk, course.this_week)
     if not course.this_week:
         st.markdown("The plan rests." if state_of(course.plan) is PlanState.RESTING else "Nothing is for this week.")
     st.header("Next week", anchor=False)
-    for placed in course.next:
-        _line(practice, desk, placed)
+    _lines(practice, desk, course.next)
     if not course.next:
         st.markdown("Nothing is for next week.")
     _table(practice, desk, "Later", ":material/event_upcoming:", course.later)
     _table(practice, desk, "Done", ":material/task_alt:", course.done)
     _table(practice, desk, "Skipped", ":material/block:", course.skipped)
+    _on_offer(practice, desk)
     _load(desk)
 
 
@@ -115,6 +114,33 @@ def _actions_of_plan(practice: Practice, desk: PlanDesk) -> None:
                 on_click=dialogs.open_dialog,
                 args=(start.FORM, plan.couple_id),
             )
+
+
+def _lines(practice: Practice, desk: PlanDesk, found: Sequence[Placed]) -> None:
+    """Draw lines below the phase that they belong to."""
+    above = ""
+    for placed in found:
+        phase = _phase(desk, placed)
+        if phase and phase != above:
+            st.markdown(f"**{plain(phase)}**")
+        above = phase
+        _line(practice, desk, placed)
+
+
+def _phase(desk: PlanDesk, placed: Placed) -> str:
+    phase = desk.library.phases.get(placed.line.phase)
+    return phase.label if phase else ""
+
+
+def _on_offer(practice: Practice, desk: PlanDesk) -> None:
+    """Draw the steps that no week is set for, each leading to its text."""
+    offered = practice.library.plan_templates_meta.always_on_offer
+    with st.expander("Always on offer", icon=":material/volunteer_activism:"):
+        st.markdown("No week is set for these. Give one whenever it fits.")
+        for step_id in offered:
+            step = desk.library.steps[step_id]
+            name = key("plan_on_offer", desk.going.plan.couple_plan_id, step_id)
+            navigation.entry_button("steps", plain(step.title), step_id, key=name)
 
 
 def _line(practice: Practice, desk: PlanDesk, placed: Placed) -> None:
@@ -195,7 +221,7 @@ def _row(desk: PlanDesk, placed: Placed) -> dict[str, str]:
     facts = {"Step": line.title, "Who": homework_words.who(desk.record, line.assignee)}
     stands = words.stands(course, placed)
     aside = " ".join(each for each in (words.waits(placed), line.note, line.skip_reason) if each)
-    return {"When": stands, **facts, "Note": aside}
+    return {"When": stands, "Phase": _phase(desk, placed), **facts, "Note": aside}
 
 
 def _load(desk: PlanDesk) -> None:
