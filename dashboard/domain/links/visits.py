@@ -68,6 +68,11 @@ class Visit:
         return PartnerScope(self.practice_id, self.couple_id, self.partner_id, self.side)
 
     @property
+    def is_alone(self) -> bool:
+        """True if only this partner can be reading: on a link whose PIN was given, and not on a device handed over."""
+        return self.link is not None and self.link.has_pin and not self.needs_pin
+
+    @property
     def source(self) -> Source:
         """The source of answers given here."""
         return Source.TABLET if self.link is None else Source.PARTNER_LINK

@@ -19,7 +19,6 @@ from dashboard.domain.links.visits import Visit
 from dashboard.domain.vocabulary import Assignee, Visibility
 from dashboard.errors import InvalidInputError
 from dashboard.services.office import Office
-from dashboard.services.safety import own_lists
 from dashboard.store.links import journal as store
 from dashboard.store.links.visits import check_live
 from dashboard.store.transaction import Transaction
@@ -57,7 +56,7 @@ class Said:
 
 def entries(office: Office, visit: Visit) -> list[JournalEntry]:
     """The entries that this partner wrote, the newest first; none where somebody else may hold the device."""
-    return store.list_own(office.db, visit.scope) if own_lists.may_read(visit) else []
+    return store.list_own(office.db, visit.scope) if visit.is_alone else []
 
 
 def write(office: Office, visit: Visit, said: Said, form: UUID) -> None:

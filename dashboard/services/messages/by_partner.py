@@ -35,11 +35,6 @@ def readers(mode: str) -> tuple[Visibility, ...]:
     return (Visibility.COUNSELOR,) if mode == WITH_COUNSELOR else (Visibility.COUNSELOR, Visibility.COUPLE)
 
 
-def may_keep(visit: Visit) -> bool:
-    """Tell whether a draft of this visit is found again later: only behind a PIN, and never on a device handed over."""
-    return visit.link is not None and visit.link.has_pin
-
-
 def look_at(office: Office, visit: Visit, mode: str, text: str) -> Checked:
     """Marks on a draft. Raises `TooManyTriesError` for a visit that asks again and again without a pause."""
     office.throttle.take(Key(Counted.DRAFT, visit.visit_sha256))
@@ -48,7 +43,7 @@ def look_at(office: Office, visit: Visit, mode: str, text: str) -> Checked:
 
 def kept(office: Office, visit: Visit) -> list[OwnDraft]:
     """The drafts that are kept on this link for their author alone, the latest first."""
-    if visit.link is None or not visit.link.has_pin:
+    if visit.link is None or not visit.is_alone:
         return []
     return store.list_own_drafts(office.db, visit.scope, visit.link.link_id)
 
@@ -65,7 +60,7 @@ def keep(office: Office, visit: Visit, mode: str, text: str, own_draft_id: UUID 
     `NotFoundError` when the visit has ended.
     """
     body = OWN_DRAFT.typed["body"].cleaned(text, label=_DRAFT)
-    if visit.link is None or not visit.link.has_pin:
+    if visit.link is None or not visit.is_alone:
         raise RuleError("Nothing is kept here for later.", "Copy your words, or share them.")
     draft = OwnDraft(
         own_draft_id=new_id(),

@@ -34,14 +34,9 @@ class Lists:
     let_go: tuple[OwnLine, ...] = ()
 
 
-def may_read(visit: Visit) -> bool:
-    """Tell whether the lists may be shown: on a link whose PIN was given, and not on a device handed over."""
-    return visit.link is not None and visit.link.has_pin and not visit.needs_pin
-
-
 def read(office: Office, visit: Visit) -> Lists:
     """The lists of this partner, empty where they may not be shown."""
-    if not may_read(visit):
+    if not visit.is_alone:
         return Lists()
     found = store.list_own(office.db, visit.scope, office.today)
     return Lists(
@@ -93,7 +88,7 @@ def put_back(office: Office, visit: Visit, line_id: UUID | None) -> None:
 
 
 def _change(office: Office, visit: Visit, line_id: UUID | None, change: Callable[[OwnLine], OwnLine]) -> None:
-    if not may_read(visit):
+    if not visit.is_alone:
         return
 
     def work(tx: Transaction) -> None:

@@ -66,7 +66,6 @@ class DraftDesk:
             # Said of a draft that is in the record, whatever the address claims.
             is_shared=any(each.shared_draft_id == sent for each in shared),
             day=self.office.zone.day,
-            may_keep=messages.may_keep(visit),
             whose=whose(visit),
         )
 
@@ -182,7 +181,7 @@ class DraftDesk:
             explaining=EXPLAINING if mode.id == "apology" and is_english else "",
             question=library.drafting_meta.balcony_question,
             readers={each.value for each in messages.readers(mode.id)},
-            may_keep=messages.may_keep(visit),
+            may_keep=visit.is_alone,
             limit=LONGEST,
             whose=whose(visit),
         )

@@ -24,7 +24,6 @@ from dashboard.services.confidentiality import policies
 from dashboard.services.journal import by_partner
 from dashboard.services.journal.by_partner import Said, Sort
 from dashboard.services.office import Office
-from dashboard.services.safety import own_lists
 from dashboard.web import forms
 from dashboard.web.links import fields
 from dashboard.web.links.door import PartnerDoor, go, whose
@@ -85,7 +84,7 @@ class JournalDesk:
             entries=by_partner.entries(self.office, visit)[:_SHOWN],
             strongest=STRONGEST,
             is_kept="kept" in request.query_params,
-            may_read=own_lists.may_read(visit),
+            may_read=visit.is_alone,
         )
 
     def _form(

@@ -81,7 +81,7 @@ class OwnDesk:
             agreements=agreements.both_agreed(self.office, visit.scope),
             lists=_LISTS,
             lines=own_lists.read(self.office, visit),
-            may_read=own_lists.may_read(visit),
+            may_read=visit.is_alone,
             is_kept="kept" in request.query_params,
             limit=LINE_LIMIT,
             whose=whose(visit),
