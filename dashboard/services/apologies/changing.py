@@ -80,15 +80,11 @@ def say(practice: Practice, found: Apologies, item: Item, until: date | None) ->
     Raises `RuleError` without all three parts and a promise.
     """
     found.check(ApologyMove.SAY, item)
-    both_today = (
-        session.session_id
-        for session in found.ledger.record.sessions
-        if session.side is None and session.starts_at.date() == practice.today and not session.is_cancelled
-    )
+    session = found.ledger.record.session_of_both
     said = replace(
         item.apology,
         said_on=practice.today,
-        session_id=next(both_today, None),
+        session_id=session.session_id if session else None,
         holds_from=practice.today,
         holds_until=_checked(practice, until),
     )

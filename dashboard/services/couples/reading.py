@@ -79,6 +79,12 @@ class CoupleRecord:
         return next_of(self.sessions, self.wall)
 
     @property
+    def session_of_both(self) -> Session | None:
+        """Today's first session of both, if there is one that was not called off."""
+        today = (each for each in self.sessions if each.starts_at.date() == self.wall.date() and each.side is None)
+        return next((each for each in today if not each.is_cancelled), None)
+
+    @property
     def held(self) -> tuple[Session, ...]:
         """The sessions that took place, the earliest first."""
         return tuple(each for each in self.sessions if is_held(each, self.wall))

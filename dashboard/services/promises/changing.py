@@ -159,11 +159,7 @@ def _promise(practice: Practice, ledger: Ledger, made: Made) -> Promise:
     due_at = _moment(made.on, made.by)
     if due_at.date() < practice.today:
         raise InvalidInputError("The day is over already.", "Choose today or a later day.", field="Due on")
-    both_today = (
-        session.session_id
-        for session in ledger.record.sessions
-        if session.side is None and session.starts_at.date() == practice.today and not session.is_cancelled
-    )
+    session = ledger.record.session_of_both
     promise = Promise(
         promise_id=new_id(),
         couple_id=ledger.record.couple.couple_id,
@@ -176,7 +172,7 @@ def _promise(practice: Practice, ledger: Ledger, made: Made) -> Promise:
         made_on=practice.today,
         area=made.area,
         until=made.until if made.repeats is not Repeats.ONCE else None,
-        session_id=next(both_today, None),
+        session_id=session.session_id if session else None,
         apology_id=made.apology_id,
         made_despite=suitability.despite(
             practice, ledger.record.couple.couple_id, Assignee.JOINT, made.despite, STOPPED
