@@ -43,6 +43,9 @@ class Need:
     refusal: Refusal
 
 
+IN_CARE = Need("care goes on", CARE_IS_CLOSED)
+
+
 @dataclass(frozen=True, slots=True)
 class Row(Generic[S, M, W]):
     """One line of a table: a move from any of `start` to one of `ends`, made by one of `by`.

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from dashboard.domain.vocabulary import TimelineKind
 
+SLIPS = frozenset({TimelineKind.LAPSE, TimelineKind.RELAPSE})
 # Events of the timeline that one partner learned of from the other, or found.
-COMES_OUT = frozenset({TimelineKind.DISCLOSURE, TimelineKind.LAPSE, TimelineKind.RELAPSE})
+COMES_OUT = SLIPS | {TimelineKind.DISCLOSURE}
 
 
 class Told(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dashboard.domain.states import CARE_IS_CLOSED, Machine, Need, Refusal, Row
+from dashboard.domain.states import IN_CARE, Machine, Need, Refusal, Row
 
 
 class AgreementState(StrEnum):
@@ -72,7 +72,6 @@ _AGREED = (_S.TO_BEGIN, *_HOLDS, _S.LAPSED)
 # States in which the two are asked to look at it, for what is listed first.
 ASKING = (_S.REVIEW_DUE, _S.LAPSED)
 
-IN_CARE = Need("care goes on", CARE_IS_CLOSED)
 NOT_OVER = Need(
     "its last day is not over",
     Refusal("The last day of this wording is over.", "Change its days first; both are then asked again."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dashboard.domain.states import CARE_IS_CLOSED, Machine, Need, Refusal, Row
+from dashboard.domain.states import IN_CARE, Machine, Need, Refusal, Row
 
 
 class ApologyState(StrEnum):
@@ -52,7 +52,6 @@ class ApologyActor(StrEnum):
 
 _S, _M = ApologyState, ApologyMove
 _COUNSELOR = (ApologyActor.COUNSELOR,)
-IN_CARE = Need("care goes on", CARE_IS_CLOSED)
 NOT_STOPPED = Need(
     "joint work is not stopped",
     Refusal("Joint work is stopped, so apologies rest.", "Look at the couple's page Safety first."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dashboard.domain.states import CARE_IS_CLOSED, Machine, Need, Refusal, Row
+from dashboard.domain.states import IN_CARE, Machine, Need, Refusal, Row
 
 
 class PromiseState(StrEnum):
@@ -59,7 +59,6 @@ _COUNSELOR = (PromiseActor.COUNSELOR,)
 _READ = (_S.KEPT, _S.LATE, _S.MISSED)
 AHEAD = (_S.MADE, _S.MOVED)
 _OVER = Refusal("This promise has ended.", "Make a new one, or undo the ending.")
-IN_CARE = Need("care goes on", CARE_IS_CLOSED)
 # Times that had come before it ended are still read.
 GOES_ON = Need("the promise has not ended", _OVER)
 _IS_READ = Refusal("It is said already what became of it.", "Change what was said, or choose a time still to come.")

@@ -20,14 +20,13 @@ from dashboard.domain.agreements.agreement import (
 )
 from dashboard.domain.agreements.moves import (
     AGREEMENT_MOVES,
-    IN_CARE,
     AgreementActor,
     AgreementMove,
     AgreementState,
 )
 from dashboard.domain.agreements.standing import Standing, crossings, privacy_given
 from dashboard.domain.kinds.agreements import AGREEMENT, AGREEMENT_REVIEW, AGREEMENT_WORDING, BRIDGE_DEED, BRIDGE_MARK
-from dashboard.domain.states import Need
+from dashboard.domain.states import IN_CARE, Need
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services import records
 from dashboard.services.couples.reading import CoupleRecord

@@ -13,7 +13,6 @@ from dashboard.domain.apologies.holding import Holding
 from dashboard.domain.apologies.moves import (
     APOLOGY_MOVES,
     HAS_HELD,
-    IN_CARE,
     NOT_STOPPED,
     WHOLE,
     ApologyActor,
@@ -23,7 +22,7 @@ from dashboard.domain.apologies.moves import (
 from dashboard.domain.kinds.apologies import APOLOGY, APOLOGY_WORD
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.promise import Promise
-from dashboard.domain.states import Need
+from dashboard.domain.states import IN_CARE, Need
 from dashboard.domain.vocabulary import Assignee, EpisodeStatus
 from dashboard.services import records
 from dashboard.services.practice import Practice

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.domain.brief.lines import PRIVATE, SETBACKS, Line, Occasion, Sign, in_short
 from dashboard.domain.confidentiality.rules import is_known_to_both
-from dashboard.domain.vocabulary import ContactMethod, Side, TimelineKind, Visibility, label
+from dashboard.domain.told import COMES_OUT, SLIPS
+from dashboard.domain.vocabulary import ContactMethod, Side, Visibility, label
 from dashboard.domain.wording import long_date
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-
-_SETBACKS = frozenset({TimelineKind.LAPSE, TimelineKind.RELAPSE, TimelineKind.DISCLOSURE})
-_SLIPS = frozenset({TimelineKind.LAPSE, TimelineKind.RELAPSE})
 
 
 def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) -> Iterable[Line]:
@@ -36,7 +34,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
 
 def _setbacks(record: CoupleRecord, occasion: Occasion) -> Iterator[Line]:
     for event in record.events:
-        if event.kind not in _SETBACKS or not occasion.is_new(event.occurred_on):
+        if event.kind not in COMES_OUT or not occasion.is_new(event.occurred_on):
             continue
         is_for_both = event.visibility is Visibility.COUPLE
         name = f": {event.label}" if event.label else ""
@@ -48,7 +46,7 @@ def _setbacks(record: CoupleRecord, occasion: Occasion) -> Iterator[Line]:
             aside=f"{long_date(event.occurred_on, occasion.on)}{told}{'' if is_for_both else ', for you alone'}.",
             page="couple",
             record_id=event.timeline_event_id,
-            signs=frozenset({Sign.LAPSE} if event.kind in _SLIPS else ()),
+            signs=frozenset({Sign.LAPSE} if event.kind in SLIPS else ()),
         )
 
 

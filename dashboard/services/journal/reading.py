@@ -14,12 +14,12 @@ from dashboard.domain.journal.trend import Trend
 from dashboard.domain.kinds.capture import QUESTION
 from dashboard.domain.kinds.journal import JOURNAL_ENTRY
 from dashboard.domain.records import TimelineEvent
+from dashboard.domain.told import SLIPS
 from dashboard.domain.vocabulary import Side, TimelineKind, Visibility
 from dashboard.services import records
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 
-SLIPS = frozenset({TimelineKind.LAPSE, TimelineKind.RELAPSE})
 # For so long after a slip its plan stands at the head of the page.
 AFTER_A_SLIP = timedelta(days=14)
 Good = JournalEntry | TimelineEvent

@@ -12,7 +12,8 @@ from dashboard.domain.plans.gates import Confirmed, Known, Rating
 from dashboard.domain.progress.steady import is_steady
 from dashboard.domain.records import Checkin
 from dashboard.domain.stats.completion import WEEKS, SteadyWeeks, steady_weeks
-from dashboard.domain.vocabulary import Role, Side, TimelineKind
+from dashboard.domain.told import SLIPS
+from dashboard.domain.vocabulary import Role, Side
 from dashboard.services.attention import facts as attention
 from dashboard.services.attention.words import words_in
 from dashboard.services.confidentiality import policies
@@ -21,8 +22,6 @@ from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
 from dashboard.store.checkins import writing as checkins
 from dashboard.store.homework import reading as homework
-
-_LAPSES = {TimelineKind.LAPSE, TimelineKind.RELAPSE}
 
 
 def known(practice: Practice, record: CoupleRecord) -> Known:
@@ -40,7 +39,7 @@ def known(practice: Practice, record: CoupleRecord) -> Known:
         policy=_policy(practice, record),
         homework=homework.list_assignments(practice.db, practice.scope, couple_id),
         steps=library.steps,
-        lapsed_on=max((each.occurred_on for each in record.events if each.kind in _LAPSES), default=None),
+        lapsed_on=max((each.occurred_on for each in record.events if each.kind in SLIPS), default=None),
         ratings={question: _latest(question, told, record, library.questionnaire.id) for question in asked},
         questions={question: library.questionnaire.items[question].label for question in asked},
         steady=_steady(told, record, today),

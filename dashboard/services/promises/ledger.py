@@ -16,7 +16,6 @@ from dashboard.domain.promises.dues import Due, state_of
 from dashboard.domain.promises.moves import (
     AHEAD,
     GOES_ON,
-    IN_CARE,
     PROMISE_MOVES,
     PromiseActor,
     PromiseMove,
@@ -24,7 +23,7 @@ from dashboard.domain.promises.moves import (
 )
 from dashboard.domain.promises.promise import Promise, PromiseWord
 from dashboard.domain.promises.rates import Rate
-from dashboard.domain.states import Need
+from dashboard.domain.states import IN_CARE, Need
 from dashboard.domain.vocabulary import EpisodeStatus, Side
 from dashboard.services import records
 from dashboard.services.couples.reading import CoupleRecord
