@@ -126,7 +126,7 @@ def has_acknowledged(policy: Policy, partner_id: UUID, said: Iterable[Acknowledg
 def check_acknowledged(policy: Policy | None, partner_id: UUID, said: Iterable[Acknowledgement]) -> None:
     """Raise RuleError while there is a policy whose latest version this partner has not acknowledged."""
     if policy is not None and not has_acknowledged(policy, partner_id, said):
-        raise RuleError("The confidentiality policy comes before the check-in.", "Read it and confirm it first.")
+        raise RuleError("You have not confirmed the confidentiality policy yet.", "Read it and confirm it first.")
 
 
 # ---------------------------------------------------------------- releases

@@ -18,6 +18,7 @@ from dashboard.domain.languages import to_say
 from dashboard.domain.links.visits import Visit
 from dashboard.domain.vocabulary import Assignee, Visibility
 from dashboard.errors import InvalidInputError
+from dashboard.services.confidentiality import policies
 from dashboard.services.office import Office
 from dashboard.store.links import journal as store
 from dashboard.store.links.visits import check_live
@@ -29,7 +30,8 @@ _FULL = InvalidInputError(
     "You have written a lot today, and all of it is kept.",
     "Write the next one tomorrow. If it cannot wait, call somebody who can help now.",
 )
-# Ids of entries from phones are made of the visit and the form, so that a form that is sent twice is kept once.
+# Ids of entries from phones are made of the visit, the form and what it says, so that one that is sent twice is kept
+# once, and words that were changed before it was sent again are kept too.
 _FORMS = UUID("6f1c2f6e-7f3d-5a54-9d0b-2c5a0e9b7a11")
 
 
@@ -59,23 +61,26 @@ def entries(office: Office, visit: Visit) -> list[JournalEntry]:
     return store.list_own(office.db, visit.scope) if visit.is_alone else []
 
 
-def write(office: Office, visit: Visit, said: Said, form: UUID) -> None:
-    """Keep what a partner wrote, dated today. `form` names the form, which is kept once however often it is sent.
+def write(office: Office, visit: Visit, said: Said, form: UUID) -> bool:
+    """Keep what a partner wrote, dated today; return False where the same form has brought the same before.
 
-    Raises `InvalidInputError` for what cannot be kept, and `NotFoundError` when the visit has ended.
+    Raises `InvalidInputError` for what cannot be kept, `RuleError` while there is a policy to confirm, and
+    `NotFoundError` when the visit has ended.
     """
-    record_id = uuid5(_FORMS, f"{visit.visit_sha256} {form}")
+    record_id = uuid5(_FORMS, f"{visit.visit_sha256} {form} {said}")
     kind, record = _kept(office, visit, said, record_id)
 
-    def work(tx: Transaction) -> None:
+    def work(tx: Transaction) -> bool:
         check_live(tx, visit)
+        policies.check_acknowledged(tx, visit.scope)
         if store.is_there(tx, kind, record_id):
-            return
+            return False
         if store.written_now(tx, visit.scope, office.today) >= MOST_A_DAY:
             raise _FULL
         tx.insert(kind, record)
+        return True
 
-    office.db.write(visit.scope, work, summary="Write in the own journal", now=office.now)
+    return office.db.write(visit.scope, work, summary="Write in the own journal", now=office.now)
 
 
 def _kept(office: Office, visit: Visit, said: Said, record_id: UUID) -> tuple[str, JournalEntry | Question]:

@@ -84,6 +84,7 @@ class JournalDesk:
             entries=by_partner.entries(self.office, visit)[:_SHOWN],
             strongest=STRONGEST,
             is_kept="kept" in request.query_params,
+            is_again="again" in request.query_params,
             may_read=visit.is_alone,
         )
 
@@ -117,8 +118,6 @@ class JournalDesk:
         )
 
     def _keep(self, request: Request, visit: Visit, form: FormData) -> Response:
-        if policies.to_acknowledge(self.office, visit.scope):
-            return go("/c/policy")
         sort, name = fields.member(Sort, forms.text(form, "sort")), parse_id(forms.text(form, "form"))
         if sort is None or name is None:
             return go(PATH)
@@ -131,10 +130,10 @@ class JournalDesk:
             visibility=fields.member(Visibility, forms.text(form, "visibility")) or Visibility.COUNSELOR,
         )
         try:
-            by_partner.write(self.office, visit, said, name)
+            is_new = by_partner.write(self.office, visit, said, name)
         except MendwellError as error:
             return self._form(request, visit, sort, error, fields.given(form))
-        return go(f"{PATH}?kept")
+        return go(f"{PATH}?kept" if is_new else f"{PATH}?again")
 
 
 def _number(form: FormData, name: str) -> int | None:

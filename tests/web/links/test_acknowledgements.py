@@ -31,7 +31,16 @@ from tests.partners import NEW_POLICY, House
 from tests.web.links.phone import Phone
 
 WORDS = "Only once, and only here."
-KEPT = ("checkin", "answer", "completion", "own_line", "policy_acknowledgement", "shared_draft")
+KEPT = (
+    "checkin",
+    "answer",
+    "completion",
+    "journal_entry",
+    "own_line",
+    "policy_acknowledgement",
+    "question",
+    "shared_draft",
+)
 # What a page claims, and how it says that this time nothing was kept.
 CLAIMS = re.compile(r"\b(?:is|are|was|were) (?:sent|kept|saved|confirmed|received)\b|\bthank you\b", re.IGNORECASE)
 DENIALS = (
@@ -181,6 +190,7 @@ FILLED = {
     "/c/homework/{assignment_id}": {"result": "done", "reflection": WORDS},
     "/c/drafts": {},
     "/c/drafts/{mode}": {"text": WORDS, "visibility": "counselor", "share": "yes"},
+    "/c/journal": {"words": WORDS},
     "/c/keep": {"q-felt_safe": "4"},
     "/c/own": {"sort": "heals", "words": WORDS},
     "/c/policy": {},
@@ -251,6 +261,7 @@ def test_whatever_happens_meanwhile_a_page_claims_what_is_kept(
             "/c/pin": "/c/",
             "/c/leave": "/c/",
             "/c/language": "/c/",
+            "/c/journal": "/c/journal?write=win",
             "/c/keep": "/c/check-in",
             "/c/drafts": "/c/drafts/apology",
         }.get(path, address)

@@ -55,9 +55,9 @@ def test_a_trigger_in_four_taps(phone: Phone) -> None:
     assert refused.status_code == 422
     assert 'value="left" checked' in refused.text
     told = {**hidden, "intensity": "7", "response": "steady", "minutes": "30", "words": "The phone face down"}
-    for _ in range(2):
+    for said in ("kept", "again"):
         answer = phone.browser.post(PATH, data=told)
-        assert (answer.status_code, answer.headers["location"]) == (303, f"{PATH}?kept")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{PATH}?{said}")
     kept = "SELECT kind, intensity, response, settled_minutes, visibility, source FROM journal_entry"
     assert phone.house.sql(kept) == [("trigger", 7, "steady", 30, "counselor", "partner_link")]
     # Another may pick up the phone: what was written is read only where the PIN of a link was given.
@@ -94,3 +94,12 @@ def test_a_day_has_an_end(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(InvalidInputError, match="a lot today"):
         by_partner.write(house.office, visit, said, new_id())
     assert house.sql("SELECT count(*) FROM journal_entry") == [(1,)]
+
+
+def test_words_that_were_changed_before_they_are_sent_again_are_kept(phone: Phone) -> None:
+    """Back brings up the form that was sent; what is added to it is not lost, and the same words are kept once."""
+    phone.open()
+    form = phone.hidden(f"{PATH}?write=win")
+    for words in ("We laughed", "We laughed, twice", "We laughed"):
+        assert phone.browser.post(PATH, data={**form, "words": words}).status_code == 303
+    assert sorted(phone.house.sql("SELECT body FROM journal_entry")) == [("We laughed",), ("We laughed, twice",)]
