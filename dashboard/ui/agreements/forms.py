@@ -17,13 +17,12 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.agreements import bridging, changing
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
-from dashboard.ui import dialogs, frame
+from dashboard.ui import dialogs, frame, in_place
 from dashboard.ui.agreements import fields
 from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import Opened
+from dashboard.ui.in_place import Change
 from dashboard.ui.text import lines, plain
-
-Change = tuple[Callable[[], object], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,7 @@ def draw(practice: Practice, register: Register, standing: Standing) -> bool:
         return False
     words_on_button, drawn = _FORMS[move]
     seen = replace(standing, agreement=opened.as_read(agreement))
-    with opened.whole_form(enter_to_submit=False):
-        change, done = drawn(Form(practice, register, seen, opened))
-        with st.container(horizontal=True):
-            is_saved = st.form_submit_button(words_on_button, type="primary", key=opened.key("save"))
-            is_cancelled = st.form_submit_button("Cancel", key=opened.key("cancel"))
-    if is_cancelled or (is_saved and frame.attempt(change, done=done)):
-        opened.done()
-        st.rerun()
+    in_place.draw(opened, words_on_button, lambda: drawn(Form(practice, register, seen, opened)))
     return True
 
 

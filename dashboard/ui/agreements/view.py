@@ -16,7 +16,7 @@ from dashboard.domain.wording import long_date
 from dashboard.services.agreements import changing
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
-from dashboard.ui import dialogs, differences, frame
+from dashboard.ui import differences, frame, in_place
 from dashboard.ui.agreements import chart, differing, fields, forms, proposing, words
 from dashboard.ui.state import key, row_key
 from dashboard.ui.text import lines, plain
@@ -151,15 +151,8 @@ def _moves(register: Register, standing: Standing) -> None:
     with st.container(horizontal=True):
         for move in forms.OFFERED:
             if register.may(move, standing):
-                label, icon = _WORDS[move]
-                st.button(
-                    label,
-                    icon=icon,
-                    type="tertiary",
-                    key=key(f"agreement_{move}", agreement.agreement_id),
-                    on_click=dialogs.open_dialog,
-                    args=(forms.name(move), agreement.couple_id, agreement.agreement_id, agreement.row_version),
-                )
+                opens = (forms.name(move), agreement.couple_id, agreement.agreement_id, agreement.row_version)
+                in_place.button(_WORDS[move], key(f"agreement_{move}", agreement.agreement_id), opens)
 
 
 def _history(register: Register, standing: Standing) -> None:

@@ -17,15 +17,15 @@ from dashboard.services.apologies import changing
 from dashboard.services.apologies.changing import USUAL, Told
 from dashboard.services.apologies.reading import Apologies, Item
 from dashboard.services.practice import Practice
-from dashboard.ui import dialogs, drafts, frame
+from dashboard.ui import dialogs, drafts, frame, in_place
 from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import Opened
+from dashboard.ui.in_place import Change
 from dashboard.ui.promises import forms as promise_forms
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 _BEGIN = "apology"
-Change = tuple[Callable[[], object], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,7 @@ def draw(practice: Practice, found: Apologies, item: Item) -> bool:
         return False
     words_on_button, fields = _FORMS[move]
     seen = replace(item, apology=opened.as_read(item.apology))
-    with opened.whole_form(enter_to_submit=False):
-        change, done = fields(Form(practice, found, seen, opened))
-        with st.container(horizontal=True):
-            is_saved = st.form_submit_button(words_on_button, type="primary", key=opened.key("save"))
-            is_cancelled = st.form_submit_button("Cancel", key=opened.key("cancel"))
-    if is_cancelled or (is_saved and frame.attempt(change, done=done)):
-        opened.done()
-        st.rerun()
+    in_place.draw(opened, words_on_button, lambda: fields(Form(practice, found, seen, opened)))
     return True
 
 

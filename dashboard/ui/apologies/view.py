@@ -10,7 +10,7 @@ from dashboard.domain.apologies.moves import ApologyMove, ApologyState
 from dashboard.domain.wording import long_moment
 from dashboard.services.apologies.reading import Apologies, Item
 from dashboard.services.practice import Practice
-from dashboard.ui import dialogs, frame
+from dashboard.ui import frame, in_place
 from dashboard.ui.apologies import forms, words
 from dashboard.ui.promises import words as promise_words
 from dashboard.ui.state import key, row_id, row_key
@@ -96,12 +96,5 @@ def _moves(found: Apologies, item: Item) -> None:
     with st.container(horizontal=True):
         for move in forms.OFFERED:
             if found.may(move, item):
-                label, icon = _WORDS[move]
-                st.button(
-                    label,
-                    icon=icon,
-                    type="tertiary",
-                    key=key(f"apology_{move}", apology.apology_id),
-                    on_click=dialogs.open_dialog,
-                    args=(forms.name(move), found.couple_id, apology.apology_id, apology.row_version),
-                )
+                opens = (forms.name(move), found.couple_id, apology.apology_id, apology.row_version)
+                in_place.button(_WORDS[move], key(f"apology_{move}", apology.apology_id), opens)

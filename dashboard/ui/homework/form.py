@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.domain.records import Assignment
 from dashboard.services.homework.assigning import Homework, Item
 from dashboard.services.practice import Practice
 from dashboard.ui.dialogs import Opened
-
-# The change that saving makes, and the words that say it was made.
-Change = tuple[Callable[[], object], str]
 
 
 @dataclass(frozen=True, slots=True)

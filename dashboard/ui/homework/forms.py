@@ -15,10 +15,11 @@ from dashboard.services.homework import following_up as changes
 from dashboard.services.homework.assigning import Homework, Item
 from dashboard.services.practice import Practice
 from dashboard.services.steps import library as steps
-from dashboard.ui import dialogs, frame
+from dashboard.ui import dialogs, frame, in_place
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.homework import reviewing, values, words
-from dashboard.ui.homework.form import Change, Form
+from dashboard.ui.homework.form import Form
+from dashboard.ui.in_place import Change
 from dashboard.ui.text import plain
 
 _PREFIX = "homework_"
@@ -38,14 +39,7 @@ def draw(practice: Practice, homework: Homework, item: Item) -> bool:
     title, label, draw_fields = drawn
     form = Form(practice, homework, item, opened)
     st.markdown(f"**{title}**")
-    with opened.whole_form(enter_to_submit=False):
-        change, done = draw_fields(form)
-        with st.container(horizontal=True):
-            saved = st.form_submit_button(label, type="primary", key=form.key("save"))
-            cancelled = st.form_submit_button("Cancel", key=form.key("cancel"))
-    if cancelled or (saved and frame.attempt(change, done=done)):
-        opened.done()
-        st.rerun()
+    in_place.draw(opened, label, lambda: draw_fields(form))
     return True
 
 

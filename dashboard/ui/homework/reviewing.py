@@ -17,7 +17,8 @@ from dashboard.services.safety import suitability
 from dashboard.services.steps import library as steps
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.homework import assign, values
-from dashboard.ui.homework.form import Change, Form
+from dashboard.ui.homework.form import Form
+from dashboard.ui.in_place import Change
 
 
 def review(form: Form) -> Change:

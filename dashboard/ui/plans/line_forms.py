@@ -16,15 +16,15 @@ from dashboard.services.plans import changing
 from dashboard.services.plans.changing import Own
 from dashboard.services.plans.reading import PlanDesk
 from dashboard.services.practice import Practice
-from dashboard.ui import frame
+from dashboard.ui import frame, in_place
 from dashboard.ui.dialogs import Opened
 from dashboard.ui.homework import words as homework_words
+from dashboard.ui.in_place import Change
 from dashboard.ui.plans import words
 from dashboard.ui.text import plain
 
 _AHEAD = 26
 _OWN_WORDS = ""
-Change = tuple[Callable[[], object], str]
 
 
 def name(move: PlanMove | LineMove) -> str:
@@ -161,14 +161,7 @@ def _may_get(desk: PlanDesk, step_id: str, assignee: Assignee) -> bool:
 
 def _sent(opened: Opened, title: str, label: str, draw: Callable[[], Change]) -> None:
     st.markdown(f"**{title}**")
-    with opened.whole_form(enter_to_submit=False):
-        change, done = draw()
-        with st.container(horizontal=True):
-            saved = st.form_submit_button(label, type="primary", key=opened.key("save"))
-            left = st.form_submit_button("Cancel", key=opened.key("cancel"))
-    if left or (saved and frame.attempt(change, done=done)):
-        opened.done()
-        st.rerun()
+    in_place.draw(opened, label, draw)
 
 
 def _buttons(opened: Opened, label: str, change: Callable[[], object], done: str) -> None:

@@ -20,15 +20,15 @@ from dashboard.services.promises import changing
 from dashboard.services.promises.changing import Made, Said
 from dashboard.services.promises.ledger import Ledger
 from dashboard.services.safety import suitability
-from dashboard.ui import dialogs, drafts, frame
+from dashboard.ui import dialogs, drafts, frame, in_place
 from dashboard.ui.couples import choices
 from dashboard.ui.dialogs import Opened
+from dashboard.ui.in_place import Change
 from dashboard.ui.promises import words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
 _MAKE = "promise"
-Change = tuple[Callable[[], object], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,7 @@ def draw(practice: Practice, ledger: Ledger, due: Due) -> bool:
         return False
     words_on_button, draw_fields = _FORMS[move]
     seen = replace(due, promise=opened.as_read(promise))
-    with opened.whole_form(enter_to_submit=False):
-        change, done = draw_fields(Form(practice, ledger, seen, opened))
-        with st.container(horizontal=True):
-            is_saved = st.form_submit_button(words_on_button, type="primary", key=opened.key("save"))
-            is_cancelled = st.form_submit_button("Cancel", key=opened.key("cancel"))
-    if is_cancelled or (is_saved and frame.attempt(change, done=done)):
-        opened.done()
-        st.rerun()
+    in_place.draw(opened, words_on_button, lambda: draw_fields(Form(practice, ledger, seen, opened)))
     return True
 
 

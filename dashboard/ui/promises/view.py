@@ -12,7 +12,7 @@ from dashboard.domain.promises.moves import PromiseMove, PromiseState
 from dashboard.domain.wording import long_date
 from dashboard.services.practice import Practice
 from dashboard.services.promises.ledger import Ledger
-from dashboard.ui import dialogs, frame
+from dashboard.ui import frame, in_place
 from dashboard.ui.promises import forms, rates, words
 from dashboard.ui.state import key, row_key
 from dashboard.ui.text import lines, plain
@@ -93,15 +93,8 @@ def _moves(ledger: Ledger, due: Due) -> None:
     with st.container(horizontal=True):
         for move in forms.OFFERED:
             if ledger.may(move, due):
-                label, icon = _WORDS[move]
-                st.button(
-                    label,
-                    icon=icon,
-                    type="tertiary",
-                    key=key(f"promise_{move}", promise.promise_id, due.on),
-                    on_click=dialogs.open_dialog,
-                    args=(forms.name(move, due.on), promise.couple_id, promise.promise_id, promise.row_version),
-                )
+                opens = (forms.name(move, due.on), promise.couple_id, promise.promise_id, promise.row_version)
+                in_place.button(_WORDS[move], key(f"promise_{move}", promise.promise_id, due.on), opens)
 
 
 def _read(practice: Practice, ledger: Ledger) -> None:
