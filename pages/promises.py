@@ -16,5 +16,6 @@ live.watch(practice, couple_id, is_filling_in=dialogs.opened(couple_id) is not N
 if practice.screen is Screen.PRIVATE:
     couple_timeline.last_action(practice, record)
 ledger = promises.of_couple(practice, record)
-promises_view.draw(practice, ledger)
-apologies_view.draw(practice, apologies.of_couple(practice, ledger))
+found = apologies.of_couple(practice, ledger)
+promises_view.draw(practice, ledger, is_against=found.is_stopped)
+apologies_view.draw(practice, found)

@@ -23,7 +23,7 @@ from dashboard.domain.kinds.apologies import APOLOGY, APOLOGY_WORD
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.promise import Promise
 from dashboard.domain.states import IN_CARE, Need
-from dashboard.domain.vocabulary import Assignee, EpisodeStatus
+from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services import records
 from dashboard.services.practice import Practice
 from dashboard.services.promises.ledger import Ledger
@@ -92,19 +92,17 @@ def of_couple(practice: Practice, ledger: Ledger) -> Apologies:
     couple_id = ledger.record.couple.couple_id
     found = records.of_couple(practice, APOLOGY, Apology, couple_id)
     missed: dict[UUID, list[ApologyWord]] = defaultdict(list)
-    is_stopped = False
     if practice.screen is Screen.IN_SESSION:
         found = [each for each in found if each.said_on is not None and each.ended_on is None]
     else:
         for word in records.of_couple(practice, APOLOGY_WORD, ApologyWord, couple_id):
             missed[word.apology_id].append(word)
-        is_stopped = suitability.gate(practice, ledger.record).stops_own(Assignee.JOINT)
     items = [_item(ledger, each, tuple(missed[each.apology_id])) for each in found]
     may_write = ledger.record.may_write and practice.screen is Screen.PRIVATE
     return Apologies(
         ledger=ledger,
         items=tuple(sorted(items, key=lambda item: (_ORDER.index(item.state), -item.apology.begun_on.toordinal()))),
-        is_stopped=is_stopped,
+        is_stopped=suitability.speaks_against(practice, ledger.record),
         actor=ApologyActor.COUNSELOR if may_write else ApologyActor.READER,
     )
 

@@ -124,6 +124,14 @@ def gate(practice: Practice, record: CoupleRecord) -> Gate:
     return Gate(found.state, found.signs, practice.library.severities)
 
 
+def speaks_against(practice: Practice, record: CoupleRecord) -> bool:
+    """Tell whether safety speaks against anything new between the two. Before both nothing may tell it.
+
+    It reads everything that bears on safety: once for a page.
+    """
+    return practice.screen is Screen.PRIVATE and gate(practice, record).stops_own(Assignee.JOINT)
+
+
 def despite(practice: Practice, couple_id: UUID, assignee: Assignee, reason: str, refused: Refusal) -> str:
     """The reason to keep with words of somebody's own, empty where nothing speaks against them.
 

@@ -7,16 +7,14 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from dashboard.domain.access import Screen
 from dashboard.domain.agreements.agreement import AgreementKind, Wording
 from dashboard.domain.agreements.rules import REVIEW_DAYS
 from dashboard.domain.kinds.agreements import AGREEMENT_WORDING
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
-from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.domain.vocabulary import Side
 from dashboard.services.agreements.changing import Looked, Text
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
-from dashboard.services.safety import suitability
 from dashboard.ui.couples import choices
 from dashboard.ui.text import plain
 
@@ -24,23 +22,19 @@ Field = Callable[[str], str]
 _HELP = "Exactly as both would say it, so plain that a stranger could tell whether it was kept."
 
 
-def is_against(practice: Practice, register: Register) -> bool:
-    """Tell whether safety speaks against a new wording. Before both nothing may tell it."""
-    if practice.screen is not Screen.PRIVATE:
-        return False
-    return suitability.gate(practice, register.record).stops_own(Assignee.JOINT)
-
-
-def text(practice: Practice, register: Register, field: Field, *, start: str, before: Wording | None = None) -> Text:
+def text(practice: Practice, field: Field, *, is_against: bool, start: str, before: Wording | None = None) -> Text:
     """Draw the wording, beginning with `start`, and its days, those of `before` that are not over."""
     wording = st.text_area("Wording", start, max_chars=NOTE_LIMIT, height=130, help=_HELP, key=field("wording"))
-    return days(practice, register, field, wording=wording or "", before=before)
+    return days(practice, field, is_against=is_against, wording=wording or "", before=before)
 
 
 def days(
-    practice: Practice, register: Register, field: Field, *, wording: str, before: Wording | None, longer: int = 0
+    practice: Practice, field: Field, *, is_against: bool, wording: str, before: Wording | None, longer: int = 0
 ) -> Text:
-    """Draw the days of a wording; with `longer` it begins after the former one's last day and lasts so many days."""
+    """Draw the days of a wording, and where safety speaks against it a field for the reason to propose it.
+
+    With `longer` it begins after the former one's last day and lasts so many days.
+    """
     today = practice.today
     begins, ends = _first(before, today), before.ends_on if before else None
     if longer and ends is not None:
@@ -61,13 +55,11 @@ def days(
         begins_on=begins_on if isinstance(begins_on, date) else None,
         review_on=review_on,
         ends_on=ends_on if isinstance(ends_on, date) else None,
-        despite=_despite(practice, register, field),
+        despite=_despite(field) if is_against else "",
     )
 
 
-def _despite(practice: Practice, register: Register, field: Field) -> str:
-    if not is_against(practice, register):
-        return ""
+def _despite(field: Field) -> str:
     label, aside = AGREEMENT_WORDING.typed["made_despite"].label, "Kept with the wording, for you alone."
     return st.text_input(label, max_chars=LINE_LIMIT, key=field("despite"), help=aside)
 

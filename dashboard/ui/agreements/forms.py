@@ -17,6 +17,7 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.agreements import bridging, changing
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.ui import dialogs, frame, in_place
 from dashboard.ui.agreements import fields
 from dashboard.ui.couples import choices
@@ -33,6 +34,11 @@ class Form:
     register: Register
     standing: Standing
     opened: Opened
+
+    @property
+    def is_against(self) -> bool:
+        """True where safety speaks against another wording."""
+        return suitability.speaks_against(self.practice, self.register.record)
 
 
 def name(move: AgreementMove) -> str:
@@ -70,7 +76,7 @@ def _talk(form: Form) -> Change:
 
 def _reworded(form: Form, move: AgreementMove, start: str, done: str) -> Change:
     practice, register, standing = form.practice, form.register, form.standing
-    text = fields.text(practice, register, form.opened.key, start=start, before=standing.latest)
+    text = fields.text(practice, form.opened.key, is_against=form.is_against, start=start, before=standing.latest)
     looked = fields.looked(register, form.opened.key)
     frame.evidence(_ASKED_AGAIN)
     return lambda: changing.reword(practice, register, standing, move, text=text, looked=looked), done
@@ -91,7 +97,14 @@ def _renew(form: Form) -> Change:
     practice, register, standing, latest = form.practice, form.register, form.standing, form.standing.latest
     wording = latest.wording if latest else ""
     st.markdown(lines(wording))
-    text = fields.days(practice, register, form.opened.key, wording=wording, before=latest, longer=WINDOW_DAYS)
+    text = fields.days(
+        practice,
+        form.opened.key,
+        is_against=form.is_against,
+        wording=wording,
+        before=latest,
+        longer=WINDOW_DAYS,
+    )
     looked = fields.looked(register, form.opened.key)
     frame.evidence(_ASKED_AGAIN)
     move = AgreementMove.RENEW

@@ -26,7 +26,7 @@ _ABOUT = {
 }
 
 
-def draw(practice: Practice, register: Register) -> None:
+def draw(practice: Practice, register: Register, *, is_against: bool) -> None:
     """Draw the form for a new agreement; what kind it is decides on the words to begin with."""
     couple_id, turn = register.record.couple.couple_id, len(register.agreements)
 
@@ -40,7 +40,13 @@ def draw(practice: Practice, register: Register) -> None:
             return
         frame.evidence(_ABOUT[kind])
         with drafts.form(_PROPOSE, couple_id, kind, varying=f".{turn}", enter_to_submit=False):
-            proposed = _fields(practice, register, kind, lambda name: key("agreement", name, kind, couple_id, turn))
+            proposed = _fields(
+                practice,
+                register,
+                kind,
+                lambda name: key("agreement", name, kind, couple_id, turn),
+                is_against=is_against,
+            )
             label, name = "Propose it", key("agreement_propose", couple_id, turn)
             is_saved = st.form_submit_button(label, type="primary", key=name)
     if is_saved and frame.attempt(
@@ -50,7 +56,9 @@ def draw(practice: Practice, register: Register) -> None:
         st.rerun()
 
 
-def _fields(practice: Practice, register: Register, kind: AgreementKind, field: fields.Field) -> Proposed:
+def _fields(
+    practice: Practice, register: Register, kind: AgreementKind, field: fields.Field, *, is_against: bool
+) -> Proposed:
     left, middle, right = st.columns(3)
     asked_by, binds = (
         where.selectbox(
@@ -76,5 +84,5 @@ def _fields(practice: Practice, register: Register, kind: AgreementKind, field: 
         placeholder="Not noted on the record" if is_window else "None in particular",
         key=field("area"),
     )
-    text = fields.text(practice, register, field, start=fields.start_of(kind))
+    text = fields.text(practice, field, is_against=is_against, start=fields.start_of(kind))
     return Proposed(kind=kind, asked_by=asked_by, binds=binds, text=text, area=area)

@@ -16,8 +16,9 @@ from dashboard.domain.wording import long_date
 from dashboard.services.agreements import changing
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
+from dashboard.services.safety import suitability
 from dashboard.ui import differences, frame, in_place
-from dashboard.ui.agreements import chart, differing, fields, forms, proposing, words
+from dashboard.ui.agreements import chart, differing, forms, proposing, words
 from dashboard.ui.state import key, row_key
 from dashboard.ui.text import lines, plain
 
@@ -31,6 +32,7 @@ _WORDS = {
     AgreementMove.MARK: ("Ask both about a deed", ":material/fact_check:"),
     AgreementMove.END: ("End", ":material/stop_circle:"),
 }
+_AGAINST = "**Safety speaks against new agreements between the two now.** Look at the couple's page Safety first."
 _HOLDING = (AgreementState.TO_BEGIN, AgreementState.IN_FORCE)
 
 
@@ -42,8 +44,10 @@ def draw(practice: Practice, register: Register) -> None:
             if given := words.privacy(register, side):
                 st.markdown(f"**{plain(given)}**")
     if register.may(AgreementMove.PROPOSE):
-        _say_if_stopped(practice, register)
-        proposing.draw(practice, register)
+        is_against = suitability.speaks_against(practice, register.record)
+        if is_against:
+            st.warning(_AGAINST, icon=":material/front_hand:")
+        proposing.draw(practice, register, is_against=is_against)
     if not register.agreements:
         frame.empty("There is no agreement yet.", "Begin with one line that both can say in the same words.")
     _part(practice, register, "Look at these again", register.within(*ASKING))
@@ -52,14 +56,6 @@ def draw(practice: Practice, register: Register) -> None:
     if is_private:
         _ended(register)
         differing.draw(practice, register.record)
-
-
-def _say_if_stopped(practice: Practice, register: Register) -> None:
-    if fields.is_against(practice, register):
-        st.warning(
-            "**Safety speaks against new agreements between the two now.** Look at the couple's page Safety first.",
-            icon=":material/front_hand:",
-        )
 
 
 def _part(practice: Practice, register: Register, title: str, standings: Sequence[Standing]) -> None:

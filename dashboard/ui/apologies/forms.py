@@ -128,7 +128,9 @@ def _edit(form: Form) -> Change:
 def _promise(form: Form) -> Change:
     by = form.item.apology.said_by
     frame.evidence(f"{form.found.ledger.record.partners[by].display_name} promises it. It stands in the ledger too.")
-    made = promise_forms.fields(form.practice, form.found.ledger, form.opened.key, None, promiser=by)
+    made = promise_forms.fields(
+        form.practice, form.found.ledger, form.opened.key, None, is_against=form.found.is_stopped, promiser=by
+    )
     return (
         lambda: changing.promise(form.practice, form.found, form.item, made),
         "The promise is part of the adjustment. You can undo this.",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.domain.access import Screen
 from dashboard.domain.drafting.record import SharedDraft
-from dashboard.domain.vocabulary import Assignee, Visibility
+from dashboard.domain.vocabulary import Visibility
 from dashboard.domain.wording import long_date
 from dashboard.services import drafting
 from dashboard.services.couples.reading import CoupleRecord
@@ -28,7 +28,7 @@ def draw(practice: Practice, record: CoupleRecord, drafts: Sequence[SharedDraft]
     if not drafts:
         frame.empty("No draft is shared.", "Partners write on their own page, and each chooses what to share.")
         return
-    if is_private and suitability.gate(practice, record).stops_own(Assignee.JOINT):
+    if suitability.speaks_against(practice, record):
         st.warning(
             "**Safety speaks against showing a draft to the other partner now.** Look at the page Safety first.",
             icon=":material/front_hand:",

@@ -8,13 +8,12 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.domain.access import Screen
 from dashboard.domain.kinds.promises import PROMISE
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.moves import PromiseMove
 from dashboard.domain.promises.promise import SAID_OF, Promise, Repeats, Result, Size, Whose
 from dashboard.domain.text_rules import LINE_LIMIT, NOTE_LIMIT
-from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.domain.vocabulary import Side
 from dashboard.services.practice import Practice
 from dashboard.services.promises import changing
 from dashboard.services.promises.changing import Made, Said
@@ -46,15 +45,17 @@ def name(move: PromiseMove, on: date) -> str:
     return f"promise_{move}_{on.isoformat()}"
 
 
-def make(practice: Practice, ledger: Ledger) -> None:
-    """Draw the form for a new promise."""
+def make(practice: Practice, ledger: Ledger, *, is_against: bool) -> None:
+    """Draw the form for a new promise; where safety speaks against it, with a field for the reason."""
     couple_id = ledger.record.couple.couple_id
     turn = len(ledger.promises)
     with (
         st.expander("Make a promise", icon=":material/handshake:", expanded=not turn),
         drafts.form(_MAKE, couple_id, varying=f".{turn}", enter_to_submit=False),
     ):
-        made = fields(practice, ledger, lambda field: key("promise", field, couple_id, turn), None)
+        made = fields(
+            practice, ledger, lambda field: key("promise", field, couple_id, turn), None, is_against=is_against
+        )
         is_saved = st.form_submit_button("Keep the promise", type="primary", key=key("promise_make", couple_id, turn))
     if is_saved and frame.attempt(
         lambda: changing.make(practice, ledger, made), done="The promise is kept in the ledger. You can undo this."
@@ -84,6 +85,7 @@ def fields(
     field: Callable[[str], str],
     before: Promise | None,
     *,
+    is_against: bool,
     promiser: Side | None = None,
 ) -> Made:
     """Draw the fields of a promise; where it is clear who promises, without that one."""
@@ -151,20 +153,11 @@ def fields(
         repeats=repeats or Repeats.ONCE,
         until=until if isinstance(until, date) else None,
         area=area,
-        despite=_despite(practice, ledger, field),
+        despite=_despite(field) if is_against else "",
     )
 
 
-def is_against(practice: Practice, ledger: Ledger) -> bool:
-    """Tell whether safety speaks against a new promise. Before both nothing may tell it."""
-    if practice.screen is not Screen.PRIVATE:
-        return False
-    return suitability.gate(practice, ledger.record).stops_own(Assignee.JOINT)
-
-
-def _despite(practice: Practice, ledger: Ledger, field: Callable[[str], str]) -> str:
-    if not is_against(practice, ledger):
-        return ""
+def _despite(field: Callable[[str], str]) -> str:
     label, aside = PROMISE.typed["made_despite"].label, "Kept with the promise, for you alone."
     return st.text_input(label, max_chars=LINE_LIMIT, key=field("despite"), help=aside)
 
@@ -204,7 +197,8 @@ def _move(form: Form) -> Change:
 
 
 def _renegotiate(form: Form) -> Change:
-    made = fields(form.practice, form.ledger, form.opened.key, form.due.promise)
+    is_against = suitability.speaks_against(form.practice, form.ledger.record)
+    made = fields(form.practice, form.ledger, form.opened.key, form.due.promise, is_against=is_against)
     why = _why(form)
     _say_what_ends(form)
     return (

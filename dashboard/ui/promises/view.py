@@ -23,17 +23,25 @@ _WORDS = {
     PromiseMove.RENEGOTIATE: ("Change together", ":material/edit:"),
     PromiseMove.WITHDRAW: ("Take back", ":material/undo:"),
 }
+_AGAINST = (
+    "**Safety speaks against new promises between the two now.** Look at the couple's page Safety first. "
+    "A promise that is made all the same takes a reason."
+)
 _SHOWN = 12
 
 
-def draw(practice: Practice, ledger: Ledger) -> None:
-    """Draw the rates, the form for a new promise, and the ledger from what is due now to what has ended."""
+def draw(practice: Practice, ledger: Ledger, *, is_against: bool) -> None:
+    """Draw the rates, the form for a new promise, and the ledger from what is due now to what has ended.
+
+    `is_against` is true where safety speaks against new promises.
+    """
     is_private = practice.screen is Screen.PRIVATE
     if is_private:
         rates.draw(practice, ledger)
     if ledger.may(PromiseMove.MAKE):
-        _say_if_stopped(practice, ledger)
-        forms.make(practice, ledger)
+        if is_against:
+            st.warning(_AGAINST, icon=":material/front_hand:")
+        forms.make(practice, ledger, is_against=is_against)
     if not ledger.promises:
         frame.empty("There is no promise yet.", "Begin with a small one that has a day and an hour.")
         return
@@ -46,15 +54,6 @@ def draw(practice: Practice, ledger: Ledger) -> None:
     if is_private:
         _read(practice, ledger)
         _ended(ledger)
-
-
-def _say_if_stopped(practice: Practice, ledger: Ledger) -> None:
-    if forms.is_against(practice, ledger):
-        st.warning(
-            "**Safety speaks against new promises between the two now.** Look at the couple's page Safety first. "
-            "A promise that is made all the same takes a reason.",
-            icon=":material/front_hand:",
-        )
 
 
 def _part(practice: Practice, ledger: Ledger, title: str, dues: Sequence[Due]) -> None:
