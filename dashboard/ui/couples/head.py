@@ -42,7 +42,7 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
         if record.ground is not Ground.OWN:
             frame.evidence(ground(record.standing, practice.zone))
     tabs = [name for name in navigation.couple_tabs(practice) if record.may_write or name not in _CHANGES_ONLY]
-    # All tabs stand in one row on a laptop.
+    # As narrow as they can be: on a laptop all tabs take two rows, on a phone many more.
     with st.container(horizontal=True, gap="xsmall"):
         for name in tabs:
             navigation.link(
