@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from dashboard.domain.agreements.agreement import Agreement, BridgeDeed, BridgeM
 from dashboard.domain.demo.agreements import DemoAgreement, DemoDeed, DemoWording
 from dashboard.domain.ids import new_id
 from dashboard.library.demo import load_agreements
+from dashboard.services.demo.days import ago
 from dashboard.services.practice import Practice
 
 Record = tuple[str, Any]
@@ -31,7 +32,7 @@ def records(practice: Practice, couple: str, couple_id: UUID) -> Iterator[Record
                     agreement_review_id=new_id(),
                     agreement_id=agreement.agreement_id,
                     couple_id=couple_id,
-                    held_on=_ago(practice.today, review.days_ago),
+                    held_on=ago(practice.today, review.days_ago),
                     outcome=review.outcome,
                     went_a=review.went_a,
                     went_b=review.went_b,
@@ -49,10 +50,10 @@ def _agreement(today: date, told: DemoAgreement, couple_id: UUID) -> Agreement:
         kind=told.kind,
         asked_by=told.asked_by,
         binds=told.binds,
-        made_on=_ago(today, told.wordings[0].proposed_days_ago),
+        made_on=ago(today, told.wordings[0].proposed_days_ago),
         area=told.area,
         opens=told.opens,
-        ended_on=_maybe(today, told.ended_days_ago),
+        ended_on=ago(today, told.ended_days_ago),
         ended_as=told.ended_as,
         ended_why=told.ended_why,
     )
@@ -66,13 +67,13 @@ def _wording(today: date, agreement: Agreement, told: DemoWording, place: int) -
         place=place,
         because=told.because,
         wording=told.wording.strip(),
-        proposed_on=_ago(today, told.proposed_days_ago),
-        begins_on=_ago(today, told.proposed_days_ago),
-        review_on=_ago(today, told.review_days_ago),
-        ends_on=_maybe(today, told.ends_days_ago),
+        proposed_on=ago(today, told.proposed_days_ago),
+        begins_on=ago(today, told.proposed_days_ago),
+        review_on=ago(today, told.review_days_ago),
+        ends_on=ago(today, told.ends_days_ago),
         renewals=told.renewals,
-        agreed_on_a=_maybe(today, told.agreed_a_days_ago),
-        agreed_on_b=_maybe(today, told.agreed_b_days_ago),
+        agreed_on_a=ago(today, told.agreed_a_days_ago),
+        agreed_on_b=ago(today, told.agreed_b_days_ago),
     )
 
 
@@ -83,7 +84,7 @@ def _bridge(today: date, agreement: Agreement, told: DemoDeed) -> Iterator[Recor
         couple_id=agreement.couple_id,
         deed=told.deed,
         times=told.times,
-        named_on=_ago(today, told.named_days_ago),
+        named_on=ago(today, told.named_days_ago),
     )
     yield "bridge_deed", deed
     for mark in told.marks:
@@ -93,16 +94,8 @@ def _bridge(today: date, agreement: Agreement, told: DemoDeed) -> Iterator[Recor
                 bridge_mark_id=new_id(),
                 bridge_deed_id=deed.bridge_deed_id,
                 couple_id=agreement.couple_id,
-                done_on=_ago(today, mark.days_ago),
+                done_on=ago(today, mark.days_ago),
                 said_a=mark.a,
                 said_b=mark.b,
             ),
         )
-
-
-def _maybe(today: date, days: int | None) -> date | None:
-    return None if days is None else _ago(today, days)
-
-
-def _ago(today: date, days: int) -> date:
-    return today - timedelta(days=days)

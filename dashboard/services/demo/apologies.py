@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from dashboard.domain.demo.apologies import DemoApology
 from dashboard.domain.ids import new_id
 from dashboard.domain.promises.promise import Promise
 from dashboard.library.demo import load_apologies
+from dashboard.services.demo.days import ago
 from dashboard.services.practice import Practice
 
 Record = tuple[str, Any]
@@ -37,13 +38,13 @@ def records(practice: Practice, couple: str, couple_id: UUID, promises: Iterable
                     couple_id=couple_id,
                     part=missed.part,
                     words=missed.words,
-                    said_on=_ago(practice.today, missed.days_ago),
+                    said_on=ago(practice.today, missed.days_ago),
                 ),
             )
 
 
 def _apology(today: date, told: DemoApology, couple_id: UUID) -> Apology:
-    said = _ago(today, told.said_days_ago)
+    said = ago(today, told.said_days_ago)
     return Apology(
         apology_id=new_id(),
         couple_id=couple_id,
@@ -52,14 +53,10 @@ def _apology(today: date, told: DemoApology, couple_id: UUID) -> Apology:
         acknowledgement=told.acknowledgement,
         accountability=told.accountability,
         adjustment=told.adjustment,
-        begun_on=_ago(today, told.begun_days_ago),
+        begun_on=ago(today, told.begun_days_ago),
         said_on=said,
         holds_from=said,
-        holds_until=_ago(today, told.until_days_ago),
-        ended_on=None if told.ended_days_ago is None else _ago(today, told.ended_days_ago),
+        holds_until=ago(today, told.until_days_ago),
+        ended_on=ago(today, told.ended_days_ago),
         ended_as=told.ended_as,
     )
-
-
-def _ago(today: date, days: int) -> date:
-    return today - timedelta(days=days)

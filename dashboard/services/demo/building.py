@@ -44,6 +44,7 @@ from dashboard.services.demo import policies as demo_policies
 from dashboard.services.demo import promises as demo_promises
 from dashboard.services.demo import safety as demo_safety
 from dashboard.services.demo import sessions as demo_sessions
+from dashboard.services.demo.days import ago
 from dashboard.services.office import Office
 from dashboard.services.practice import Practice
 from dashboard.services.setup import opening as setup
@@ -123,7 +124,7 @@ def _fill_couple(practice: Practice, demo: Demo, couple: DemoCouple) -> tuple[UU
 
 def _opened(practice: Practice, couple: DemoCouple) -> datetime:
     """The morning on which care of a couple began, on the practice's wall clock."""
-    return datetime.combine(_ago(practice.today, couple.opened_days_ago), time(9))
+    return datetime.combine(ago(practice.today, couple.opened_days_ago), time(9))
 
 
 def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID]) -> Iterator[Record]:
@@ -137,7 +138,7 @@ def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[
             status=couple.status,
             focus_area=couple.area,
             checkin_days=couple.checkin_days,
-            checkin_days_since=_ago(today, couple.rhythm_days_ago) if couple.rhythm_days_ago is not None else None,
+            checkin_days_since=ago(today, couple.rhythm_days_ago),
         ),
     )
     for side in Side:
@@ -160,8 +161,8 @@ def _records(practice: Practice, couple: DemoCouple, couple_id: UUID, ids: dict[
         Episode(
             episode_id=new_id(),
             couple_id=couple_id,
-            opened_on=_ago(today, couple.opened_days_ago),
-            closed_on=_ago(today, couple.closed_days_ago) if couple.closed_days_ago is not None else None,
+            opened_on=ago(today, couple.opened_days_ago),
+            closed_on=ago(today, couple.closed_days_ago),
             outcome=couple.outcome,
         ),
     )
@@ -187,8 +188,8 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 role_b=OTHER_ROLE[couple.role_a],
                 area=couple.area,
                 description=couple.injury.description,
-                discovered_on=_ago(today, couple.injury.discovered_days_ago),
-                disclosed_on=_ago(today, told) if told is not None else None,
+                discovered_on=ago(today, couple.injury.discovered_days_ago),
+                disclosed_on=ago(today, told),
                 is_staggered=couple.injury.is_staggered,
                 told=couple.injury.told,
             ),
@@ -203,7 +204,7 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 partner_id=ids[goal.side],
                 body=goal.body,
                 is_guess=goal.is_guess,
-                reached_on=_ago(today, reached) if reached is not None else None,
+                reached_on=ago(today, reached),
                 visibility=goal.visibility,
             ),
         )
@@ -216,7 +217,7 @@ def _story(couple: DemoCouple, couple_id: UUID, ids: dict[Side, UUID], today: da
                 timeline_event_id=new_id(),
                 couple_id=couple_id,
                 kind=event.kind,
-                occurred_on=_ago(today, event.days_ago),
+                occurred_on=ago(today, event.days_ago),
                 label=event.label,
                 side=event.side,
                 told=event.told,
@@ -239,11 +240,11 @@ def _homework(
         title=homework.title or step.title,
         instructions=homework.instructions or step.homework,
         cadence=step.cadence,
-        assigned_on=_ago(today, homework.given_days_ago),
+        assigned_on=ago(today, homework.given_days_ago),
         due_on=today + timedelta(days=homework.due_in),
         status=homework.status,
-        finished_on=_ago(today, finished) if finished is not None else None,
-        reviewed_on=_ago(today, reviewed) if reviewed is not None else None,
+        finished_on=ago(today, finished),
+        reviewed_on=ago(today, reviewed),
         review_note=homework.review_note,
         read_amount=homework.read_amount,
         read_effort=homework.read_effort,
@@ -260,7 +261,7 @@ def _homework(
                 assignment_id=assignment.assignment_id,
                 couple_id=couple_id,
                 side=report.side,
-                done_on=_ago(today, report.days_ago),
+                done_on=ago(today, report.days_ago),
                 result=report.result,
                 effort=report.effort,
                 gain=report.gain,
@@ -268,7 +269,3 @@ def _homework(
                 visibility=report.visibility,
             ),
         )
-
-
-def _ago(today: date, days: int) -> date:
-    return today - timedelta(days=days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from dashboard.domain.demo.promises import DemoPromise
 from dashboard.domain.ids import new_id
 from dashboard.domain.promises.promise import Promise, PromiseWord
 from dashboard.library.demo import load_promises
+from dashboard.services.demo.days import ago
 from dashboard.services.practice import Practice
 
 
@@ -21,7 +22,7 @@ def records(practice: Practice, couple: str, couple_id: UUID) -> Iterator[tuple[
         promise = _promise(practice.today, told, couple_id)
         yield "promise", promise
         for word in told.words:
-            on = _ago(practice.today, word.days_ago)
+            on = ago(practice.today, word.days_ago)
             yield (
                 "promise_word",
                 PromiseWord(
@@ -47,16 +48,12 @@ def _promise(today: date, told: DemoPromise, couple_id: UUID) -> Promise:
         deed=told.deed,
         size=told.size,
         repeats=told.repeats,
-        due_at=datetime.combine(_ago(today, told.due_days_ago), hour),
+        due_at=datetime.combine(ago(today, told.due_days_ago), hour),
         has_hour=told.hour is not None,
-        made_on=_ago(today, told.made_days_ago),
+        made_on=ago(today, told.made_days_ago),
         area=told.area,
-        until=None if told.until_days_ago is None else _ago(today, told.until_days_ago),
-        ended_on=None if told.ended_days_ago is None else _ago(today, told.ended_days_ago),
+        until=ago(today, told.until_days_ago),
+        ended_on=ago(today, told.ended_days_ago),
         ended_as=told.ended_as,
         ended_why=told.ended_why,
     )
-
-
-def _ago(today: date, days: int) -> date:
-    return today - timedelta(days=days)
