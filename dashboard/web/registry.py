@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.services.office import Office
 from dashboard.web import downloads, drafts, shell
-from dashboard.web.links import handover, journal
+from dashboard.web.links import handover
 from dashboard.web.links import pages as link_pages
 from dashboard.web.routes import WebRoute
 from dashboard.web.signin import account, oidc, shared_screen
@@ -27,4 +27,4 @@ def staff_routes(office: Office) -> list[WebRoute]:
 
 def partner_routes(office: Office) -> list[WebRoute]:
     """Routes at the partners' address: their form and its files alone."""
-    return [*shell.ROUTES, *journal.routes(office), *link_pages.routes(office)]
+    return [*shell.ROUTES, *link_pages.routes(office)]

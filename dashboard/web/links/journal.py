@@ -140,9 +140,9 @@ def _number(form: FormData, name: str) -> int | None:
     return fields.number(form, name) if forms.text(form, name).strip() else None
 
 
-def routes(office: Office) -> list[WebRoute]:
-    """Addresses of the journal, which come before the one with a token."""
-    desk = JournalDesk(office, PartnerDoor(office))
+def routes(office: Office, door: PartnerDoor) -> list[WebRoute]:
+    """Addresses of the journal."""
+    desk = JournalDesk(office, door)
     return [
         WebRoute(PATH, desk.show, Audience.PARTNER),
         WebRoute(PATH, desk.send, Audience.PARTNER, ("POST",)),

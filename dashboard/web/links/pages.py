@@ -24,7 +24,7 @@ from dashboard.services.homework.by_partner import Said, Task
 from dashboard.services.links import visits
 from dashboard.services.office import Office
 from dashboard.web import forms
-from dashboard.web.links import drafting, fields, own, reading, unfinished
+from dashboard.web.links import drafting, fields, journal, own, reading, unfinished
 from dashboard.web.links.door import HOME, PartnerDoor, go, whose
 from dashboard.web.links.homework import CADENCES, EFFORTS, GAINS, RESULTS, words_of_homework
 from dashboard.web.routes import WebRoute
@@ -272,6 +272,7 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/c/homework/{assignment_id}", desk.report_homework, partner, post),
         *reading.routes(office, door),
         *own.routes(office, door),
+        *journal.routes(office, door),
         WebRoute("/c/keep", desk.keep, partner, post),
         WebRoute("/c/policy", desk.show_policy, partner),
         WebRoute("/c/policy", desk.confirm_policy, partner, post),
