@@ -26,6 +26,10 @@ class Question:
     parked_until: date | None = None
     row_version: int = 1
 
+    def is_open(self, today: date) -> bool:
+        """Tell whether it is to be asked now: nobody answered it, and it does not wait for a day."""
+        return self.answered_on is None and not self.is_parked(today)
+
     def is_parked(self, today: date) -> bool:
         """Tell whether it waits, open, for a day that has not come."""
         return self.answered_on is None and self.parked_until is not None and self.parked_until > today

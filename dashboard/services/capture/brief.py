@@ -31,7 +31,7 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
                 signs=frozenset({Sign.WIN}),
             )
     for question in records.of_couple(practice, QUESTION, Question, record.couple.couple_id):
-        if question.answered_on is None and not question.is_parked(occasion.on):
+        if question.is_open(occasion.on):
             by = question.asked_by
             is_for_both = question.visibility is Visibility.COUPLE
             yield Line(

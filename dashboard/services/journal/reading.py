@@ -69,7 +69,7 @@ class Journal:
 
     def open_questions(self) -> list[Question]:
         """The questions to come back to now, those asked first at the head."""
-        return [each for each in self.questions if each.answered_on is None and not each.is_parked(self.today)]
+        return [each for each in self.questions if each.is_open(self.today)]
 
     def parked_questions(self) -> list[Question]:
         """The questions that wait for a day, the nearest first."""

@@ -78,7 +78,7 @@ def questions(practice: Practice, room: Room) -> None:
     """Draw the questions that are open from earlier; one asked today stands in what was captured."""
     captured = {each.link.record_id for each in room.captured}
     today = room.homework.today
-    asking = [each for each in room.questions if each.answered_on is None and not each.is_parked(today)]
+    asking = [each for each in room.questions if each.is_open(today)]
     earlier = [each for each in asking if each.question_id not in captured]
     if not earlier:
         return

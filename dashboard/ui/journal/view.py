@@ -146,7 +146,7 @@ def _question(practice: Practice, journal: Journal, question: Question) -> None:
 
 def _moves(practice: Practice, journal: Journal, question: Question) -> None:
     about = (question.question_id, question.row_version)
-    if question.answered_on or question.is_parked(journal.today):
+    if not question.is_open(journal.today):
         if st.button("Bring back", type="tertiary", key=key("journal_reopen", *about)):
             view.apply(lambda: keeping.reopen(practice, question), "The question is open again.")
         return
