@@ -48,7 +48,7 @@ class Sort(StrEnum):
 class Said:
     """Words of a partner for the journal. Of a question only the words are taken."""
 
-    sort: Sort | None
+    sort: Sort
     words: str
     intensity: int | None = None
     response: Response | None = None
@@ -85,9 +85,6 @@ def write(office: Office, visit: Visit, said: Said, form: UUID) -> bool:
 
 def _kept(office: Office, visit: Visit, said: Said, record_id: UUID) -> tuple[str, JournalEntry | Question]:
     """The record of what was written, with the name of its kind."""
-    if said.sort is None:
-        raise InvalidInputError("It is not clear what this is.", "Go back and choose again.")
-    check_readers(said.visibility)
     if said.sort is Sort.QUESTION:
         return QUESTION.name, _question(office, visit, said, record_id)
     entry = JournalEntry(
@@ -107,6 +104,7 @@ def _kept(office: Office, visit: Visit, said: Said, record_id: UUID) -> tuple[st
 
 
 def _question(office: Office, visit: Visit, said: Said, record_id: UUID) -> Question:
+    check_readers(said.visibility)
     return Question(
         question_id=record_id,
         couple_id=visit.couple_id,
