@@ -125,32 +125,35 @@ def felt_by(
 
 @dataclass(frozen=True, slots=True)
 class OneArea:
-    """The only area whose ratings rose, its first and its latest rating, and the number of areas rated twice."""
+    """The only area whose ratings rose, its first and its latest rating, and the latest of the other areas."""
 
     area: str
     first: Rating
     latest: Rating
-    of: int
     others: tuple[Rating, ...]
 
 
-def only_risen(
-    ratings: Sequence[Rating], until: date, *, weeks: int, areas: int, rise: Amount, still: Amount
-) -> OneArea | None:
-    """The one area whose rating rose by `rise` over so many weeks or more, while all others rose by less than `still`.
-
-    None with fewer than `areas` areas that were rated both then and now.
-    """
+def rated_apart(ratings: Sequence[Rating], until: date, weeks: int) -> Mapping[str, tuple[Rating, Rating]]:
+    """The areas that were rated twice, so many weeks apart or more, with both ratings."""
     now, then = _latest(ratings, until), _latest(ratings, until - timedelta(weeks=weeks))
-    both = [area for area in now if area in then and now[area].on > then[area].on]
-    risen = [area for area in both if now[area].rating - then[area].rating >= rise]
-    if len(both) < areas or len(risen) != 1:
+    return {area: (then[area], now[area]) for area in now if area in then and now[area].on > then[area].on}
+
+
+def only_risen(
+    rated: Mapping[str, tuple[Rating, Rating]], *, areas: int, rise: Amount, still: Amount
+) -> OneArea | None:
+    """The one area, of those rated then and now, that rose by `rise`, while all others rose by less than `still`.
+
+    None with fewer than `areas` areas.
+    """
+    risen = [area for area, (first, latest) in rated.items() if latest.rating - first.rating >= rise]
+    if len(rated) < areas or len(risen) != 1:
         return None
     (area,) = risen
-    others = tuple(now[each] for each in both if each != area)
-    if any(each.rating - then[each.area].rating >= still for each in others):
+    others = [both for each, both in rated.items() if each != area]
+    if any(latest.rating - first.rating >= still for first, latest in others):
         return None
-    return OneArea(area, then[area], now[area], len(both), others)
+    return OneArea(area, *rated[area], tuple(latest for _, latest in others))
 
 
 def _latest(ratings: Sequence[Rating], until: date) -> dict[str, Rating]:

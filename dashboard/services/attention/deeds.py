@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.domain.attention.methods.deeds import felt_in, limits_of
+from dashboard.domain.attention.methods.deeds import felt_in, limits_of, only_of
 from dashboard.domain.attention.methods.shared import Seen
 from dashboard.domain.attention.rules import Rule, RuleBook
 from dashboard.domain.confidentiality.rules import check_private
-from dashboard.domain.deeds.beside import Beside, Limits, OneArea, beside, only_risen
+from dashboard.domain.deeds.beside import Beside, Limits, beside, rated_apart
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted, number
 from dashboard.services.attention.book import book
@@ -18,6 +18,8 @@ from dashboard.services.practice import Practice
 from dashboard.store.attention import held as store
 
 UNMOVED, EARLY, ONE_AREA = "unmoved", "early", "one_area"
+_UNMOVED = "The word is kept and trust has not moved. The injury needs work, not more promises."
+_EARLY = "Trust has risen and the word is not kept. Peace may have come too early."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +59,24 @@ def _of_partner(practice: Practice, record: CoupleRecord, seen: Seen, side: Side
     deeds = [deed for deed in seen.evidence.deeds if deed.side is side.other]
     unmoved, early = limits_of(by_method[UNMOVED]), limits_of(by_method[EARLY])
     for felt in felt_in(seen, side, deeds) if deeds else ():
+        title = f"{name}, {_area(practice, felt.area)}"
+        lately = beside(deeds, side, felt, practice.today, unmoved.weeks)
+        if lately.is_unmoved(unmoved):
+            yield Line(title, _UNMOVED, _numbers(lately, unmoved), stands_out=True)
+            continue
         each = beside(deeds, side, felt, practice.today, early.weeks)
-        wider = beside(deeds, side, felt, practice.today, unmoved.weeks)
-        words, stands_out = _said(each, wider, unmoved, early)
-        yield Line(f"{name}, {_area(practice, felt.area)}", words, _numbers(each, early), stands_out)
+        stands_out = each.is_early(early)
+        yield Line(title, _EARLY if stands_out else _nothing(each, early), _numbers(each, early), stands_out)
     if seen.evidence.partners[side].areas:
         yield _one_area(practice, seen, side, name, by_method[ONE_AREA])
 
 
-def _said(each: Beside, wider: Beside, unmoved: Limits, early: Limits) -> tuple[str, bool]:
-    if wider.is_unmoved(unmoved):
-        return "The word is kept and trust has not moved. The injury needs work, not more promises.", True
-    if each.is_early(early):
-        return "Trust has risen and the word is not kept. Peace may have come too early.", True
-    if not each.is_known(early):
-        promises = f"{each.word.n} of {counted(early.least, 'promise')} needed are read"
-        answers = early.answers if each.felt.is_weekly else 2
-        return f"Too little to say: {promises}, {each.course.n} of {counted(answers, 'answer')} given.", False
-    return "Nothing stands out.", False
+def _nothing(each: Beside, limits: Limits) -> str:
+    if each.is_known(limits):
+        return "Nothing stands out."
+    promises = f"{each.word.n} of {counted(limits.least, 'promise')} needed are read"
+    answers = limits.answers if each.felt.is_weekly else 2
+    return f"Too little to say: {promises}, {each.course.n} of {counted(answers, 'answer')} given."
 
 
 def _numbers(each: Beside, limits: Limits) -> str:
@@ -93,18 +95,21 @@ def _area(practice: Practice, area: str | None) -> str:
 
 
 def _one_area(practice: Practice, seen: Seen, side: Side, name: str, rule: Rule) -> Line:
-    ratings = seen.evidence.partners[side].areas
-    weeks, areas = int(rule.amount("weeks")), int(rule.amount("areas"))
-    rated = len({each.area for each in ratings})
-    only = only_risen(
-        ratings, practice.today, weeks=weeks, areas=areas, rise=rule.amount("rise"), still=rule.amount("still")
+    ratings, weeks, areas = seen.evidence.partners[side].areas, int(rule.amount("weeks")), int(rule.amount("areas"))
+    rated = rated_apart(ratings, practice.today, weeks)
+    only = only_of(rule, rated)
+    if only is not None:
+        moved = f"from {only.first.rating} to {only.latest.rating}"
+        others = f"not in {len(only.others)} others. Move the focus."
+        words = f"Trust rose in {_area(practice, only.area)} only, {moved}, {others}"
+    elif len(rated) < areas:
+        words = f"Too little to say: {len(rated)} of {counted(areas, 'area')} needed are rated then and now."
+    else:
+        words = "Nothing stands out."
+    evidence = f"{counted(len({each.area for each in ratings}), 'area')} rated, {counted(len(ratings), 'rating')}."
+    return Line(
+        f"{name}, one area beside the others",
+        words,
+        f"{evidence} {weeks} weeks or more apart.",
+        stands_out=only is not None,
     )
-    evidence = f"{counted(rated, 'area')} rated, {counted(len(ratings), 'rating')}. {weeks} weeks or more apart."
-    return Line(f"{name}, one area beside the others", _only(practice, only), evidence, only is not None)
-
-
-def _only(practice: Practice, only: OneArea | None) -> str:
-    if only is None:
-        return "Nothing stands out, or too few areas were rated then and now."
-    moved = f"from {only.first.rating} to {only.latest.rating}"
-    return f"Trust rose in {_area(practice, only.area)} only, {moved}, not in {only.of - 1} others. Move the focus."

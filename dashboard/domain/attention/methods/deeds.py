@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,17 @@ from dashboard.domain.attention.methods.shared import (
     text,
 )
 from dashboard.domain.attention.rules import Amount, Rule
-from dashboard.domain.deeds.beside import Beside, Felt, Limits, Point, beside, felt_by, only_risen
+from dashboard.domain.deeds.beside import (
+    Beside,
+    Felt,
+    Limits,
+    OneArea,
+    Point,
+    beside,
+    felt_by,
+    only_risen,
+    rated_apart,
+)
 from dashboard.domain.deeds.deed import Deed, Rating, of_area, promised_in, within, word_of
 from dashboard.domain.progress.means import TRUST_ITEMS
 from dashboard.domain.vocabulary import Side
@@ -139,24 +149,22 @@ def _one_area(rule: Rule, seen: Seen) -> list[Finding]:
         if not partner.areas:
             continue
         last_on = partner.areas[-1].on
-        only = only_risen(
-            partner.areas,
-            last_on,
-            weeks=int(rule.amount("weeks")),
-            areas=int(rule.amount("areas")),
-            rise=rule.amount("rise"),
-            still=rule.amount("still"),
-        )
+        only = only_of(rule, rated_apart(partner.areas, last_on, int(rule.amount("weeks"))))
         if only is None:
             continue
         said = [_rated(side, each) for each in (only.first, only.latest, *only.others)]
         figures = {
-            "areas": str(only.of),
+            "areas": str(len(only.others) + 1),
             f"from {of_area(only.area)}": str(only.first.rating),
             f"to {of_area(only.area)}": str(only.latest.rating),
         }
         found.append(Finding(rule.id, side, only.first.on, last_on, by_day(said), figures))
     return found
+
+
+def only_of(rule: Rule, rated: Mapping[str, tuple[Rating, Rating]]) -> OneArea | None:
+    """The one area that rose, by the thresholds of a rule, of those rated then and now."""
+    return only_risen(rated, areas=int(rule.amount("areas")), rise=rule.amount("rise"), still=rule.amount("still"))
 
 
 def limits_of(rule: Rule) -> Limits:
