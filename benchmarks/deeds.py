@@ -6,7 +6,7 @@ by chance of their own. The couples that the other figures rest on promise nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -18,6 +18,7 @@ from benchmarks.simulated import SHIPPED, SIDES, Couple, Kind, monday, practice
 from benchmarks.watched import Estimate, ratio
 from dashboard.domain.attention.rules import RuleBook
 from dashboard.domain.deeds.deed import Deed, Rating
+from dashboard.domain.deeds.unasked import ENOUGH
 from dashboard.domain.promises.promise import Result
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.library import load
@@ -37,7 +38,6 @@ RULES = ("promises-not-kept", "trust-unmoved", "trust-early", "trust-one-area")
 _BROKEN, _KEPT, _HIGH = 0.7, 0.8, 6.0
 _WEEKS, _PLATEAU = 12, 4
 _LOOKS = 26
-ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +250,3 @@ def put(page: str, text: str) -> str:
         return f"{before}{text}\n{following}{after}"
     before, heading, after = page.partition("## In other worlds\n")
     return f"{before}{text}\n\n{heading}{after}"
-
-
-def lines(found: Sequence[Found]) -> Iterator[str]:
-    """The figures in short, for a look."""
-    return (f"{each.rule}: {_words(each.recall)}, {_words(each.wrong)}, {_words(each.right)}" for each in found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dashboard.domain.promises.dues import Due, reading_of
+from dashboard.domain.promises.dues import reading_of
 from dashboard.domain.promises.promise import PromiseWord, Result
 from dashboard.domain.vocabulary import Side
 
@@ -58,16 +58,6 @@ def is_of_promises(item: str) -> bool:
 def is_of_area(item: str) -> bool:
     """True of evidence that is a rating of an area."""
     return item.startswith("area:")
-
-
-def of_dues(dues: Iterable[Due]) -> tuple[Deed, ...]:
-    """The deeds among the times of a ledger, in order of time."""
-    found = [
-        Deed(due.at.date(), due.promise.promiser, due.promise.area, due.reading)
-        for due in dues
-        if due.reading is not None
-    ]
-    return tuple(sorted(found, key=lambda deed: deed.on))
 
 
 def of_words(side: Side, area: str | None, words: Iterable[PromiseWord]) -> Deed | None:
