@@ -60,18 +60,13 @@ def is_of_area(item: str) -> bool:
     return item.startswith("area:")
 
 
-def of_words(side: Side, area: str | None, words: Iterable[PromiseWord]) -> Deed | None:
+def of_words(side: Side, area: str | None, words: Sequence[PromiseWord]) -> Deed | None:
     """The deed that the words on one time of a promise make; None while it is open."""
-    said, on = {}, None
-    for word in words:
-        if word.result is Result.MOVED:
-            on = word.moved_to.date() if word.moved_to else None
-        else:
-            said[word.whose] = word
-    result = reading_of(said)
+    result = reading_of({word.whose: word for word in words if not word.is_move})
     if result is None:
         return None
-    return Deed(on or next(iter(said.values())).due_on, side, area, result)
+    moved_to = next((word.moved_to for word in words if word.is_move and word.moved_to), None)
+    return Deed(moved_to.date() if moved_to else words[0].due_on, side, area, result)
 
 
 def within(deeds: Iterable[Deed], side: Side, area: str | None, until: date, weeks: int) -> list[Deed]:

@@ -108,7 +108,7 @@ def of_promise(promise: Promise, words: Iterable[PromiseWord]) -> tuple[Due, ...
     by_day: dict[date, dict[Whose, PromiseWord]] = {}
     moves: dict[date, PromiseWord] = {}
     for word in words:
-        if word.result is Result.MOVED and word.whose is Whose.COUNSELOR:
+        if word.is_move:
             moves[word.due_on] = word
         else:
             by_day.setdefault(word.due_on, {})[word.whose] = word

@@ -125,3 +125,8 @@ class PromiseWord:
     told: Told | None = None
     words: str = ""
     row_version: int = 1
+
+    @property
+    def is_move(self) -> bool:
+        """True if it moves that time. Partners may say that it was moved; to when, the counselor notes."""
+        return self.result is Result.MOVED and self.whose is Whose.COUNSELOR

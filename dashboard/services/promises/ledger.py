@@ -98,7 +98,7 @@ def of_couple(practice: Practice, record: CoupleRecord) -> Ledger:
     words = records.of_couple(practice, PROMISE_WORD, PromiseWord, couple_id)
     if practice.screen is Screen.IN_SESSION:
         promises = [promise for promise in promises if promise.ended_on is None]
-        words = [word for word in words if word.moved_to is not None]
+        words = [word for word in words if word.is_move]
     by_promise: dict[UUID, list[PromiseWord]] = {}
     for word in words:
         by_promise.setdefault(word.promise_id, []).append(word)
