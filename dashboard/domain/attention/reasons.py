@@ -197,11 +197,13 @@ def _beside(told: Told) -> str:
 
     items = [name.removeprefix("trust ") for name in told.finding.figures if name.startswith("trust ")]
     clauses = [say(item) for item in items[:NAMED]]
-    rest = [f"and {len(items) - NAMED} more areas"] if len(items) > NAMED else []
-    how = "or more" if told.rule.method == "unmoved" else "at most"
-    kept = f"{told.limit('percent')} % {how} of {told.limit('least')} or more"
-    rise = f"{'less than ' if told.rule.method == 'unmoved' else ''}{told.limit('rise')} up"
-    return f"{'; '.join([*clauses, *rest])}. {told.limit('weeks')} weeks. The rule: {kept}, trust {rise}."
+    rest = [f"and {len(items) - NAMED} more"] if len(items) > NAMED else []
+    percent, least, by = (told.limit(name) for name in ("percent", "least", "rise"))
+    if told.rule.method == "unmoved":
+        rule = f"{percent} % or more of {least} or more kept, trust up by less than {by}"
+    else:
+        rule = f"under {percent} % of {least} or more kept, trust up by {by} or more"
+    return f"{'; '.join([*clauses, *rest])}. {told.limit('weeks')} weeks. The rule: {rule}."
 
 
 def _one_area(told: Told) -> str:
