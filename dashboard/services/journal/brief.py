@@ -39,16 +39,18 @@ def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) ->
 
 
 def _triggers(journal: Journal, side: Side, mine: list[JournalEntry], occasion: Occasion) -> Line:
-    """One line however many there are: how strong the strongest was, and whether the others read of it."""
+    """One line however many there are, with the strongest. Where the other reads of it, but not of all, it says so."""
     record = journal.record
     strongest = max(mine, key=lambda each: -1 if each.intensity is None else each.intensity)
     strength = "" if strongest.intensity is None else f", the strongest {strongest.intensity} of 10"
     body = f": {in_short(strongest.body)}" if strongest.body else ""
+    are_all_for_both = all(each.is_for_both for each in mine)
+    others = ", others for you alone" if strongest.is_for_both and not are_all_for_both else ""
     return Line(
         part=SETBACKS,
         id=f"journal.triggers.{side}",
         words=f"{record.partners[side].display_name}: {counted(len(mine), 'trigger')}{strength}{body}",
-        aside=f"{_when(strongest, occasion)}.",
+        aside=f"{_when(strongest, occasion)}{others}.",
         page="journal",
         record_id=strongest.journal_entry_id,
         side=side,

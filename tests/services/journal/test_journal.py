@@ -146,3 +146,18 @@ def test_a_partners_words_stay_theirs_and_a_colleague_writes_nothing() -> None:
     for wrong in ({"side": None}, {"on": None}):
         with pytest.raises(InvalidInputError):
             keeping.write(at, record, written(at, **wrong))
+
+
+def test_a_line_on_triggers_says_that_the_counselor_alone_knows_of_some() -> None:
+    """The strongest may be for both while others are not, so their number is not said to both."""
+    at = factories.practice()
+    couple_id = factories.add_couple(at)
+    record = couples.get(at, couple_id)
+    for intensity, visibility, ends in (
+        (5, Visibility.COUPLE, "Oct."),
+        (3, Visibility.COUNSELOR, "Oct, others for you alone."),
+        (8, Visibility.COUNSELOR, "Oct, for you alone."),
+    ):
+        keeping.write(at, record, written(at, intensity=intensity, visibility=visibility))
+        (line,) = _brief(at, couple_id)
+        assert line.aside.endswith(ends)
