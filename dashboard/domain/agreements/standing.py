@@ -143,13 +143,14 @@ class Standing:
     def days_held(self) -> int:
         """The number of days up to today on which any of its wordings held."""
         last = self.today if self.agreement.ended_on is None else min(self.today, self.agreement.ended_on - _DAY)
-        begun = [(each.holds_from, each) for each in self.wordings if each.holds_from is not None]
         days = 0
-        for place, (first, each) in enumerate(begun):
-            until = last if each.ends_on is None else min(last, each.ends_on)
-            if place + 1 < len(begun):
-                until = min(until, begun[place + 1][0] - _DAY)
-            days += max(0, (until - first).days + 1)
+        # From the latest back: a wording holds until a later one begins, whichever of them that is.
+        for each in reversed(self.wordings):
+            first = each.holds_from
+            if first is not None:
+                until = last if each.ends_on is None else min(last, each.ends_on)
+                days += max(0, (until - first).days + 1)
+                last = min(last, first - _DAY)
         return days
 
 

@@ -156,6 +156,14 @@ def test_weeks_of_privacy_stand_in_the_record() -> None:
     assert privacy_given([found, closed, limit], Side.A) == (7, 1)
 
 
+def test_days_on_which_a_wording_was_to_begin_later_count_once() -> None:
+    """The first holds until the third begins; the second, which was to begin after that, never did."""
+    put_off = replace(later(FIRST, 3, begins_on=DAY + timedelta(20)), agreed_on_a=DAY, agreed_on_b=DAY)
+    sooner = replace(later(put_off, 5, begins_on=DAY + timedelta(10)), agreed_on_a=DAY, agreed_on_b=DAY)
+    assert standing(FIRST, put_off, sooner, days=12).in_force == sooner
+    assert standing(FIRST, put_off, sooner, days=12).days_held == 13
+
+
 def test_only_what_both_say_of_a_named_deed_counts() -> None:
     """One yes is none, and a limit is crossed once every deed is done as often as it takes."""
     said = [mark(1, Seen.YES, Seen.YES), mark(2, Seen.YES, Seen.NO), mark(3, Seen.NO, Seen.YES)]
