@@ -112,12 +112,15 @@ class Standing:
 
     @property
     def renewals(self) -> int:
-        """The number of renewals in a row; a talk begins the count anew."""
+        """The number of renewals in a row; a talk after the latest was proposed begins the count anew.
+
+        Where both are of one day the talk came first, and what is renewed after it counts.
+        """
         latest = self.latest
         if latest is None:
             return 0
         talked = [each.held_on for each in self.reviews if each.outcome is Outcome.TALKED]
-        return 0 if talked and talked[-1] >= latest.proposed_on else latest.renewals
+        return 0 if talked and talked[-1] > latest.proposed_on else latest.renewals
 
     @property
     def is_crossed(self) -> bool:

@@ -131,7 +131,7 @@ def test_what_holds_was_agreed_by_both_and_is_within_its_days(
 
 
 def test_two_renewals_then_a_talk() -> None:
-    """The count is that of the wording, and a talk on its day or later begins it anew."""
+    """The count is that of the wording, and a talk later than its day begins it anew."""
     renewed = replace(later(FIRST, 28), because=Because.RENEWED, renewals=2)
     talk = Review(
         agreement_review_id=new_id(),
@@ -143,6 +143,8 @@ def test_two_renewals_then_a_talk() -> None:
     assert standing(FIRST, renewed, days=41).renewals == 2
     assert standing(FIRST, renewed, days=41, reviews=(talk,)).renewals == 0
     assert standing(FIRST, renewed, days=41, reviews=(replace(talk, outcome=Outcome.KEPT),)).renewals == 2
+    of_its_day = replace(talk, held_on=renewed.proposed_on)
+    assert standing(FIRST, replace(renewed, renewals=1), days=41, reviews=(of_its_day,)).renewals == 1
 
 
 def test_weeks_of_privacy_stand_in_the_record() -> None:

@@ -154,6 +154,7 @@ def test_an_open_window_ends_and_is_renewed_twice_at_most() -> None:
     changing.talk(third, read(third, couple_id), only(third, couple_id), Looked(words="One more, for the tax year"))
     reword(third, couple_id, AgreementMove.RENEW, text(third, "Bank alerts", 13))
     agree(third, couple_id)
+    assert only(third, couple_id).renewals == 1
     assert read(later(at, 84), couple_id).privacy_given(Side.B) == (85, 1)
     assert read(third, couple_id).privacy_given(Side.A) == (0, 0)
 
