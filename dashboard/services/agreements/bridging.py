@@ -39,7 +39,7 @@ def name_deed(
             named_on=practice.today,
         )
     )
-    agreement = AGREEMENT.cleaned(replace(standing.agreement, opens=opens or standing.agreement.opens))
+    agreement = AGREEMENT.cleaned(replace(standing.agreement, opens=opens))
 
     def work(tx: Transaction) -> None:
         tx.update(AGREEMENT.name, agreement)

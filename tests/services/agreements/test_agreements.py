@@ -183,8 +183,11 @@ def test_a_bridge_is_crossed_by_its_deeds_alone() -> None:
     ask(Seen.YES, Seen.YES)
     (crossing,) = only(at, couple_id).bridge
     assert (len(crossing.marks), crossing.done) == (1, 1)
+    assert only(at, couple_id).agreement.opens == "Fridays alone"
     reword(at, couple_id, AgreementMove.LOOSEN, text(at, "Fridays alone"))
     assert only(at, couple_id).state is AgreementState.PROPOSED
+    bridging.name_deed(at, read(at, couple_id), only(at, couple_id), deed="A calm review", times=2, opens="")
+    assert only(at, couple_id).agreement.opens == ""
     propose(at, couple_id, AgreementKind.RITUAL)
     with pytest.raises(RuleError, match="Only a limit"):
         bridging.name_deed(at, read(at, couple_id), read(at, couple_id).agreements[1], deed="Walks", times=1)
