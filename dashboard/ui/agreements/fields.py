@@ -36,9 +36,10 @@ def days(
     With `longer` it begins after the former one's last day and lasts so many days.
     """
     today = practice.today
-    begins, ends = _first(before, today), before.ends_on if before else None
-    if longer and ends is not None:
-        begins = max(today, ends + timedelta(days=1))
+    last = before.ends_on if before else None
+    begins, ends = _first(before, today), last if last is not None and last >= today else None
+    if longer and last is not None:
+        begins = max(today, last + timedelta(days=1))
         ends = begins + timedelta(days=longer - 1)
     left, middle, right = st.columns(3)
     begins_on = left.date_input("Begins on", begins, format=choices.DAY_FORMAT, key=field("begins"))
