@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from dashboard.domain.attention.describe import Attention
@@ -33,6 +34,7 @@ from dashboard.store.caseload import reading
 from dashboard.store.caseload import today as store
 from dashboard.store.sessions import Appointment
 
+T = TypeVar("T")
 # What fits on a page that is read in ten seconds; the caseload holds all.
 MOST_SHOWN = 6
 MOST_LISTED = 6
@@ -157,8 +159,8 @@ def today(practice: Practice) -> Today:
         in_hand=words.first_of(in_hand, MOST_LISTED),
         silent=tuple(_silent(couples, {each.id for each in shown if each.survey.state is State.SILENT})),
         to_ask=_to_ask(practice, couples),
-        planned=_planned(practice, couples),
-        to_look_at=_looked_at(couples, on),
+        planned=_first(planned(practice, couples)),
+        to_look_at=_first(to_look_at(couples, on)),
         to_review=_to_review(practice, by_id, away),
         coming=Listed(
             tuple(words.session(by_id[each.session.couple_id], each) for each in coming[:MOST_LISTED]), len(coming)
@@ -242,16 +244,10 @@ def _to_ask(practice: Practice, couples: Sequence[Surveyed]) -> Listed[ToAsk]:
         writable = {each.couple_id for each in named if each.may_write}
         asked_by_me += [each for each in shared if each.id in writable]
     found = to_ask(asked_by_me, practice.library.safety_meta.screen_valid_days, practice.today)
-    return Listed(tuple(found[:MOST_LISTED]), len(found))
+    return _first(found)
 
 
-def _planned(practice: Practice, couples: Iterable[Surveyed]) -> Listed[Planned]:
-    found = planned(practice, couples)
-    return Listed(tuple(found[:MOST_LISTED]), len(found))
-
-
-def _looked_at(couples: Iterable[Surveyed], on: date) -> Listed[ToLookAt]:
-    found = to_look_at(couples, on)
+def _first(found: Sequence[T]) -> Listed[T]:
     return Listed(tuple(found[:MOST_LISTED]), len(found))
 
 
