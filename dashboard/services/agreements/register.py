@@ -75,10 +75,6 @@ class Register:
         """Raise `RuleError`, saying why and what to do, unless `may` is true."""
         AGREEMENT_MOVES.check(move, standing.state if standing else None, self.actor, self._holds(standing))
 
-    def offers(self, standing: Standing) -> tuple[AgreementMove, ...]:
-        """The moves that a screen offers with an agreement, in the order of their buttons."""
-        return AGREEMENT_MOVES.offers(standing.state, self.actor, self._holds(standing))
-
     def _holds(self, standing: Standing | None) -> list[Need]:
         is_in_care = self.record.couple.status is not EpisodeStatus.CLOSED
         return [*([IN_CARE] if is_in_care else []), *(standing.needs if standing else [])]
@@ -95,17 +91,15 @@ def of_couple(practice: Practice, record: CoupleRecord) -> Register:
     if not agreements:
         return _register(practice, record, ())
     wordings = records.of_couple(practice, AGREEMENT_WORDING, Wording, couple_id)
-    reviews = records.of_couple(practice, AGREEMENT_REVIEW, Review, couple_id)
     deeds = records.of_couple(practice, BRIDGE_DEED, BridgeDeed, couple_id)
-    marks = records.of_couple(practice, BRIDGE_MARK, BridgeMark, couple_id) if deeds else []
+    reviews: list[Review] = []
+    marks: list[BridgeMark] = []
     if practice.screen is Screen.IN_SESSION:
         agreements = [each for each in agreements if each.ended_on is None]
-        wordings = [
-            replace(each, made_despite="") if each.is_agreed else _without_words(each)
-            for each in wordings
-            if each.dropped_on is None
-        ]
-        reviews, marks = [], []
+        wordings = [_for_both(each) for each in wordings if each.dropped_on is None]
+    else:
+        reviews = records.of_couple(practice, AGREEMENT_REVIEW, Review, couple_id)
+        marks = records.of_couple(practice, BRIDGE_MARK, BridgeMark, couple_id) if deeds else []
     wordings_of, reviews_of, deeds_of = _by(wordings), _by(reviews), _by(deeds)
     return _register(
         practice,
@@ -132,8 +126,10 @@ def _register(practice: Practice, record: CoupleRecord, agreements: Sequence[Sta
     )
 
 
-def _without_words(wording: Wording) -> Wording:
-    return replace(wording, agreed_on_a=None, agreed_on_b=None, made_despite="")
+def _for_both(wording: Wording) -> Wording:
+    """A wording without why it was proposed all the same, and without the yes of one while not both have said it."""
+    shown = replace(wording, made_despite="")
+    return shown if shown.is_agreed else replace(shown, agreed_on_a=None, agreed_on_b=None)
 
 
 def _by(rows: Iterable[R]) -> dict[UUID, list[R]]:
