@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.domain.agreements.agreement import BridgeDeed, BridgeMark, Seen
-from dashboard.domain.agreements.moves import AGREEMENT_MOVES, AgreementMove
+from dashboard.domain.agreements.moves import AgreementMove
 from dashboard.domain.agreements.rules import MOST_TIMES
 from dashboard.domain.agreements.standing import Crossing, Standing
 from dashboard.domain.ids import new_id
 from dashboard.domain.kinds.agreements import AGREEMENT, BRIDGE_DEED, BRIDGE_MARK
 from dashboard.errors import InvalidInputError
+from dashboard.services.agreements.changing import write
 from dashboard.services.agreements.register import Register
 from dashboard.services.practice import Practice
 from dashboard.store.transaction import Transaction
@@ -45,8 +46,7 @@ def name_deed(
         tx.update(AGREEMENT.name, agreement)
         tx.insert(BRIDGE_DEED.name, named)
 
-    summary = AGREEMENT_MOVES.log(AgreementMove.NAME_DEED, register.actor)
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+    write(practice, register, AgreementMove.NAME_DEED, work)
 
 
 def mark(
@@ -90,5 +90,4 @@ def mark(
         else:
             tx.update(BRIDGE_MARK.name, marked)
 
-    summary = AGREEMENT_MOVES.log(AgreementMove.MARK, register.actor)
-    practice.db.write(practice.scope, work, summary=summary, now=practice.clock())
+    write(practice, register, AgreementMove.MARK, work)

@@ -117,7 +117,7 @@ def propose(practice: Practice, register: Register, proposed: Proposed) -> Agree
         tx.insert(AGREEMENT.name, AGREEMENT.cleaned(agreement))
         tx.insert(AGREEMENT_WORDING.name, wording)
 
-    _write(practice, register, AgreementMove.PROPOSE, work)
+    write(practice, register, AgreementMove.PROPOSE, work)
     return agreement
 
 
@@ -247,7 +247,7 @@ def _change(
         if review is not None:
             tx.insert(AGREEMENT_REVIEW.name, AGREEMENT_REVIEW.cleaned(review))
 
-    _write(practice, register, move, work)
+    write(practice, register, move, work)
 
 
 def _review(practice: Practice, standing: Standing, move: AgreementMove, looked: Looked) -> Review | None:
@@ -266,7 +266,8 @@ def _review(practice: Practice, standing: Standing, move: AgreementMove, looked:
     )
 
 
-def _write(practice: Practice, register: Register, move: AgreementMove, work: Callable[[Transaction], None]) -> None:
+def write(practice: Practice, register: Register, move: AgreementMove, work: Callable[[Transaction], None]) -> None:
+    """Write what a move changes, as one action with the log's words for it."""
     practice.db.write(practice.scope, work, summary=AGREEMENT_MOVES.log(move, register.actor), now=practice.clock())
 
 
