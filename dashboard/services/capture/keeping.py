@@ -116,7 +116,7 @@ def keep(practice: Practice, room: Room, typed: str) -> Reading:
 def _through_the_gate(practice: Practice, room: Room, record: Any) -> Any:
     """A record as it is kept where safety speaks against it.
 
-    On the private screen that takes a reason, for which homework and promises each have their page.
+    On the private screen that takes a reason, for which homework, promises and agreements each have their page.
     """
     if isinstance(record, Assignment):
         why = suitability.despite(practice, room.couple_id, record.assignee, "", _NOT_GIVEN)
