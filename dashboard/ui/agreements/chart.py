@@ -7,15 +7,15 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.name_key import MARKS
-from dashboard.charts.small import dates_of, height_of, small_picture
-from dashboard.charts.theme import data_uri, partner_colour
+from dashboard.charts.small import dates_of, small_picture
+from dashboard.charts.theme import data_uri
 from dashboard.domain.agreements.standing import Standing
 from dashboard.domain.progress.series import Axis, Point, Series
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted, date_range
 from dashboard.services.agreements.register import Register
 from dashboard.ui import frame
+from dashboard.ui.progress.overview import names_of, scale
 
 _SCALE = Axis(0, 10, "not at all", "", "well")
 # One look at it is no course.
@@ -39,23 +39,16 @@ def draw(register: Register, standing: Standing) -> None:
     a, b = (series[side] if series[side].answered else None for side in (Side.A, Side.B))
     mode = frame.mode()
     picture = data_uri(small_picture(a, b, _SCALE, dates_of([a, b], (), ()), mode))
-    key = "".join(
-        f'<span style="color:{partner_colour(side, mode)}">{MARKS[side]} {escape(names[side])}</span>' for side in Side
-    )
     said = "; ".join(
         f"{names[side]} {', '.join(str(point.value) for point in one.answered)}"
         for side, one in ((Side.A, a), (Side.B, b))
         if one is not None
     )
     span = f"{counted(len(rated), 'review')}, {date_range(rated[0].held_on, rated[-1].held_on)}"
-    scale = "".join(
-        f'<span style="top:{height_of(value, _SCALE):.1f}%"><b>{value}</b> <i>{words}</i></span>'
-        for value, words in ((10, "well"), (0, "not at all"))
-    )
     st.html(
-        f'<p class="mw-small-head"><span>How it went, 0 to 10.</span>{key}</p>'
+        f'<p class="mw-small-head"><span>How it went, 0 to 10.</span>{names_of(register.record, Side, mode)}</p>'
         f'<ul class="mw-smalls"><li><span class="mw-small-chart">'
-        f'<span class="mw-small-scale" aria-hidden="true">{scale}</span>'
+        f"{scale(_SCALE)}"
         f'<img alt="How it went: {escape(said)}" src="{picture}"></span></li></ul>'
     )
     frame.evidence(f"{said}. {span}.")

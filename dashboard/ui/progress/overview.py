@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
@@ -14,6 +15,7 @@ from dashboard.charts.theme import Mode, data_uri, partner_colour
 from dashboard.domain import wording
 from dashboard.domain.progress.series import Axis
 from dashboard.domain.vocabulary import Side
+from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
 from dashboard.services.progress import moved
 from dashboard.services.progress.view import History, Overview, Range, TopicSummary
@@ -44,12 +46,7 @@ def show(practice: Practice, past: History, seen: Overview, reach: Range, answer
 
 def _head(past: History, seen: Overview, dates: Dates, mode: Mode) -> str:
     """Names with their marks, and what is the same in every chart."""
-    names = "".join(
-        f'<span style="color:{partner_colour(side, mode)}">{MARKS[side]} '
-        f"{escape(past.record.partners[side].display_name)}</span>"
-        for side in Side
-        if side in past.sides
-    )
+    names = names_of(past.record, [side for side in Side if side in past.sides], mode)
     days = [point.at.date() for each in seen.topics for one in (each.a, each.b) if one for point in one.points]
     said = [f"{wording.date_range(min(days), max(days))} in every chart."]
     if dates.sessions:
@@ -58,6 +55,15 @@ def _head(past: History, seen: Overview, dates: Dates, mode: Mode) -> str:
         told = (f"{event.whole}, {wording.short_date(event.on)}" for event in dates.events)
         said.append(f"Dashed: {'; '.join(told)}.")
     return f'<p class="mw-small-head">{names}<span>{escape(" ".join(said))}</span></p>'
+
+
+def names_of(record: CoupleRecord, sides: Iterable[Side], mode: Mode) -> str:
+    """Partners' names in their colours, with their marks."""
+    return "".join(
+        f'<span style="color:{partner_colour(side, mode)}">{MARKS[side]} '
+        f"{escape(record.partners[side].display_name)}</span>"
+        for side in sides
+    )
 
 
 def _card(each: TopicSummary, dates: Dates, where: str, mode: Mode, *, is_private: bool) -> str:
@@ -70,14 +76,14 @@ def _card(each: TopicSummary, dates: Dates, where: str, mode: Mode, *, is_privat
     return (
         f'<li><a class="mw-go" href="{escape(where)}" target="_self"{tip}>'
         f'<span class="mw-small-title">{escape(each.title)}</span>'
-        f'<span class="mw-small-chart">{_scale(each.axis)}'
+        f'<span class="mw-small-chart">{scale(each.axis)}'
         f'<img alt="{escape(alt_text(each.title, each.axis))}" src="{picture}"></span>'
         f'<span class="mw-small-said">{escape(each.sentence)}</span>'
         f'<span class="mw-small-count">{said}</span></a></li>'
     )
 
 
-def _scale(axis: Axis) -> str:
+def scale(axis: Axis) -> str:
     """The scale beside the picture: number and words, each at its own line. The picture's own words say it."""
     spans = "".join(
         f'<span style="top:{height_of(value, axis):.1f}%"><b>{"" if axis.steps else wording.number(value)}</b> '
