@@ -10,7 +10,7 @@ from dashboard.domain.vocabulary import Assignee
 
 @dataclass(frozen=True, slots=True)
 class DemoWording:
-    """A version of the wording. Its days count back from today: those ahead are below nothing."""
+    """A version of the wording. Its days count back from today: those ahead are below zero."""
 
     wording: str
     proposed_days_ago: int

@@ -22,7 +22,7 @@ class DemoWord:
 
 @dataclass(frozen=True, slots=True)
 class DemoPromise:
-    """A promise. Its days count back from today: those ahead are below nothing. Without an `hour` it is due all day."""
+    """A promise. Its days count back from today: those ahead are below zero. Without an `hour` it is due all day."""
 
     by: Side
     deed: str
