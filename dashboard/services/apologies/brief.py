@@ -10,25 +10,20 @@ from dashboard.domain.wording import long_date
 from dashboard.services.apologies import reading
 from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
-from dashboard.services.promises import ledger
 from dashboard.services.promises.brief import PROMISES
 
 
 def brief_lines(practice: Practice, record: CoupleRecord, occasion: Occasion) -> Iterable[Line]:
     """Apologies to look at, with what their adjustment came to; nothing while joint work is stopped."""
-    found = reading.of_couple(practice, ledger.of_couple(practice, record))
-    for item in () if found.is_stopped else found.items:
-        apology, held = item.apology, item.holding
-        is_over = item.state is ApologyState.LOOK
-        if apology.holds_until is None or not (is_over or (item.state is ApologyState.SAID and held.missed)):
-            continue
+    for item in reading.to_look_at(practice, record):
+        apology, held, is_over = item.apology, item.holding, item.state is ApologyState.LOOK
         name = record.partners[apology.said_by].display_name
-        until = long_date(apology.holds_until, occasion.on)
+        until = f"Agreed until {long_date(apology.holds_until, occasion.on)}: " if apology.holds_until else ""
         yield Line(
             part=PROMISES,
             id=f"apologies.{apology.apology_id}",
             words=f"{name}'s apology: {'its time is over' if is_over else 'something was missed'}",
-            aside=f"{apology.about}. Agreed until {until}: {held.kept} kept, {held.late} late, {held.missed} missed.",
+            aside=f"{apology.about}. {until}{held.kept} kept, {held.late} late, {held.missed} missed.",
             page="promises",
             record_id=apology.apology_id,
             side=apology.said_by,

@@ -25,7 +25,9 @@ from dashboard.domain.promises.promise import Promise
 from dashboard.domain.states import IN_CARE, Need
 from dashboard.domain.vocabulary import EpisodeStatus
 from dashboard.services import records
+from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.practice import Practice
+from dashboard.services.promises import ledger as promises
 from dashboard.services.promises.ledger import Ledger
 from dashboard.services.safety import suitability
 
@@ -101,10 +103,28 @@ def of_couple(practice: Practice, ledger: Ledger) -> Apologies:
     may_write = ledger.record.may_write and practice.screen is Screen.PRIVATE
     return Apologies(
         ledger=ledger,
-        items=tuple(sorted(items, key=lambda item: (_ORDER.index(item.state), -item.apology.begun_on.toordinal()))),
+        items=tuple(sorted(items, key=_place)),
         is_stopped=suitability.speaks_against(practice, ledger.record),
         actor=ApologyActor.COUNSELOR if may_write else ApologyActor.READER,
     )
+
+
+def to_look_at(practice: Practice, record: CoupleRecord) -> list[Item]:
+    """Apologies whose time is over, or whose adjustment was missed in it; none while joint work is stopped.
+
+    For most couples it is one question: nothing more is read where no apology was said.
+    """
+    said = records.of_couple(practice, APOLOGY, Apology, record.couple.couple_id)
+    running = [each for each in said if each.said_on is not None and each.ended_on is None]
+    if not running or suitability.speaks_against(practice, record):
+        return []
+    book = promises.of_couple(practice, record)
+    items = sorted((_item(book, each, ()) for each in running), key=_place)
+    return [item for item in items if item.state is ApologyState.LOOK or item.holding.missed]
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return _ORDER.index(item.state), -item.apology.begun_on.toordinal()
 
 
 def _item(ledger: Ledger, apology: Apology, words: tuple[ApologyWord, ...]) -> Item:
