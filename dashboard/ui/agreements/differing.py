@@ -1,4 +1,4 @@
-"""Where the articles differ: both sides beside each other with their sources, and the counselor's choice."""
+"""Topics in which the articles differ: both sides beside each other with their sources, and the counselor's choice."""
 
 from __future__ import annotations
 

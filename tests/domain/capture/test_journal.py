@@ -30,7 +30,7 @@ def _entry(line: str) -> JournalEntry:
     ],
 )
 def test_a_trigger(line: str, told: tuple[object, ...]) -> None:
-    """What is not said stays unsaid, a comma within the words does no harm, and both read it."""
+    """Parts that are not said stay unsaid, a comma within the words does no harm, and both read it."""
     entry = _entry(line)
     assert (entry.body, entry.intensity, entry.response, entry.settled_minutes, entry.happened_on) == told
     assert (entry.kind, entry.visibility) == (EntryKind.TRIGGER, Visibility.COUPLE)

@@ -57,7 +57,7 @@ def slips(*told: Told | None) -> tuple[dues.Due, ...]:
 
 
 def test_everything_that_came_out_counts_once_and_again_since_each_disclosure() -> None:
-    """What nobody said anything about is not counted, and what happened and its disclosure on one day are one."""
+    """A slip that nobody spoke of is not counted, and what happened and its disclosure on one day are one."""
     events = [
         event(0, TimelineKind.DISCLOSURE, Told.FOUND),
         event(5, TimelineKind.LAPSE, Told.AFTER),

@@ -40,7 +40,7 @@ def test_parts_are_joined(mode: str, parts: dict[str, str], text: str) -> None:
 
 
 def test_parts_that_are_needed_and_empty_are_named() -> None:
-    """What may stay empty is not among them."""
+    """Parts that may stay empty are not among them."""
     slots = slots_of(LIBRARY.modes["i_message"], LIBRARY.slots.values())
     assert [slot.id for slot in empty_parts(slots, {"feeling": "sad", "fact": " "})] == ["fact", "need"]
 

@@ -210,7 +210,7 @@ def test_the_slip_plan_that_holds() -> None:
 
 
 def test_the_screen_that_both_see_tells_no_word_of_either() -> None:
-    """Who has agreed so far, what each said of a deed, and how it went are not there."""
+    """It does not show who has agreed so far, what each said of a deed, or how it went."""
     at, couple_id = window()
     changing.keep(at, read(at, couple_id), only(at, couple_id), Looked(went_a=2, went_b=9), at.today + timedelta(7))
     bridging.name_deed(at, read(at, couple_id), only(at, couple_id), deed="A receipt", times=2)

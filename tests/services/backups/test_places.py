@@ -38,7 +38,7 @@ def _opened() -> Office:
 
 @pytest.fixture
 def office() -> Iterator[Office]:
-    """The same, closed afterwards."""
+    """An office of such a practice, closed afterwards."""
     office = _opened()
     yield office
     setup.close(office)

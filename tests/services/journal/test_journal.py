@@ -125,7 +125,7 @@ def test_both_see_what_was_kept_for_both() -> None:
 
 
 def test_a_partners_words_stay_theirs_and_a_colleague_writes_nothing() -> None:
-    """What a partner wrote is not changed by the counselor; whoever does not reach the couple keeps nothing."""
+    """A partner's entry is not changed by the counselor; whoever does not reach the couple keeps nothing."""
     at = factories.practice()
     couple_id = factories.add_couple(at)
     record = couples.get(at, couple_id)

@@ -36,7 +36,7 @@ def write(phone: Phone, *, path: str = APOLOGY, **fields: str) -> httpx.Response
 
 
 def shared(phone: Phone, *, in_session: bool = False) -> list[str]:
-    """What the counselor reads of it."""
+    """Words of the record, as the counselor reads them."""
     practice = phone.house.practice
     if in_session:
         practice = replace(practice, screen=Screen.IN_SESSION, shown_couple=phone.house.couple_id)

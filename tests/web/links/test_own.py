@@ -109,7 +109,7 @@ def test_ones_own_promises_stand_there_until_they_are_due_and_nothing_that_becam
 
 @pytest.mark.parametrize("side", list(Side))
 def test_an_agreement_stands_there_once_both_agreed_and_not_a_yes_before(phone: Phone, side: Side) -> None:
-    """What one partner agreed to alone changes no byte; what both agreed to is read by both, word for word."""
+    """A yes of one partner alone changes no byte; what both agreed to is read by both, word for word."""
     practice, record = phone.house.practice, phone.house.record
     phone.open(phone.house.link(side=side))
     before = phone.get("/c/own")
