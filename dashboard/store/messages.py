@@ -9,6 +9,7 @@ from uuid import UUID
 from dashboard.domain.drafting.record import OwnDraft, SharedDraft
 from dashboard.domain.scope import PartnerScope
 from dashboard.store.database import Database
+from dashboard.store.reaching import own
 from dashboard.store.rows import into, values_of
 from dashboard.store.transaction import Transaction
 
@@ -57,8 +58,7 @@ def delete_own(tx: Transaction, scope: PartnerScope, link_id: UUID, own_draft_id
 
 
 def _on(scope: PartnerScope, link_id: UUID) -> dict[str, Any]:
-    where = {"practice_id": scope.practice_id, "couple_id": scope.couple_id}
-    return {**where, "partner_id": scope.partner_id, "link_id": link_id}
+    return {**own(scope), "link_id": link_id}
 
 
 def _shared_by(scope: PartnerScope) -> dict[str, Any]:

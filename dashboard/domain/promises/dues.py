@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
+from uuid import UUID
 
 from dateutil.rrule import DAILY, WEEKLY, rrule
 
@@ -115,6 +116,14 @@ def of_promise(promise: Promise, words: Iterable[PromiseWord]) -> tuple[Due, ...
     every = [_due(promise, at, by_day.get(at.date(), {}), moves.get(at.date())) for at in times(promise)]
     found = [due for due in every if not due.is_called_off] or every[:1]
     return tuple(sorted(found, key=lambda due: due.at))
+
+
+def of_promises(promises: Iterable[Promise], words: Iterable[PromiseWord]) -> list[Due]:
+    """All times that promises are due, promise by promise, by what was said of any of them."""
+    said: dict[UUID, list[PromiseWord]] = {}
+    for word in words:
+        said.setdefault(word.promise_id, []).append(word)
+    return [due for each in promises for due in of_promise(each, said.get(each.promise_id, ()))]
 
 
 def _due(promise: Promise, at: datetime, words: Mapping[Whose, PromiseWord], move: PromiseWord | None) -> Due:

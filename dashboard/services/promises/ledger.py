@@ -99,14 +99,10 @@ def of_couple(practice: Practice, record: CoupleRecord) -> Ledger:
     if practice.screen is Screen.IN_SESSION:
         promises = [promise for promise in promises if promise.ended_on is None]
         words = [word for word in words if word.is_move]
-    by_promise: dict[UUID, list[PromiseWord]] = {}
-    for word in words:
-        by_promise.setdefault(word.promise_id, []).append(word)
-    times = [due for promise in promises for due in dues.of_promise(promise, by_promise.get(promise.promise_id, ()))]
     return Ledger(
         record=record,
         wall=record.wall,
         promises=tuple(promises),
-        dues=tuple(sorted(times, key=lambda due: (due.at, due.promise.made_on))),
+        dues=tuple(sorted(dues.of_promises(promises, words), key=lambda due: (due.at, due.promise.made_on))),
         actor=PromiseActor.COUNSELOR if record.may_write else PromiseActor.READER,
     )

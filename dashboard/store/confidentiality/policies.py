@@ -8,6 +8,7 @@ from dashboard.domain.confidentiality.rules import Acknowledgement, Policy, Said
 from dashboard.domain.scope import PartnerScope, Scope
 from dashboard.store.couples import check_may_write, scoped
 from dashboard.store.database import Database
+from dashboard.store.reaching import own
 from dashboard.store.refusals import not_found
 from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
@@ -26,23 +27,23 @@ def list_acknowledgements(db: Database, scope: Scope, couple_id: UUID) -> list[A
 
 def list_to_read(db: Database, scope: PartnerScope) -> list[Policy]:
     """Every version, for a partner."""
-    return [into(Policy, row) for row in db.rows("confidentiality/list_to_read", _own(scope))]
+    return [into(Policy, row) for row in db.rows("confidentiality/list_to_read", own(scope))]
 
 
 def list_own_acknowledgements(db: Database, scope: PartnerScope) -> list[Acknowledgement]:
     """This partner's acknowledgements, latest version first."""
-    return [into(Acknowledgement, row) for row in db.rows("confidentiality/list_own_acknowledgements", _own(scope))]
+    return [into(Acknowledgement, row) for row in db.rows("confidentiality/list_own_acknowledgements", own(scope))]
 
 
 def own_acknowledgements_now(tx: Transaction, scope: PartnerScope) -> list[Acknowledgement]:
     """This partner's acknowledgements as the transaction sees them."""
-    return [into(Acknowledgement, row) for row in tx.rows("confidentiality/list_own_acknowledgements", _own(scope))]
+    return [into(Acknowledgement, row) for row in tx.rows("confidentiality/list_own_acknowledgements", own(scope))]
 
 
 def policies_now(tx: Transaction, couple_id: UUID) -> list[Policy]:
     """Every version as the transaction sees it."""
     if isinstance(tx.scope, PartnerScope):
-        return [into(Policy, row) for row in tx.rows("confidentiality/list_to_read", _own(tx.scope))]
+        return [into(Policy, row) for row in tx.rows("confidentiality/list_to_read", own(tx.scope))]
     return [into(Policy, row) for row in tx.rows("confidentiality/list_policies", scoped(tx.staff, couple_id))]
 
 
@@ -69,7 +70,3 @@ def insert_acknowledgement(tx: Transaction, couple_id: UUID, partner_id: UUID, v
     values = {"couple_id": couple_id, "partner_id": partner_id, "version": version, "acknowledged_at": tx.now}
     tx.run("confidentiality/insert_acknowledgement", tx.stamped({**values, "said_by": said_by.value}))
     tx.touched.append(("policy_acknowledgement", str(partner_id), couple_id))
-
-
-def _own(scope: PartnerScope) -> dict[str, UUID]:
-    return {"practice_id": scope.practice_id, "couple_id": scope.couple_id, "partner_id": scope.partner_id}

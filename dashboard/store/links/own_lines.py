@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.domain.safety.staying import OwnLine
 from dashboard.domain.scope import PartnerScope
 from dashboard.store.database import Database
+from dashboard.store.reaching import own
 from dashboard.store.rows import into
 from dashboard.store.transaction import Transaction
 
@@ -23,5 +24,4 @@ def own_now(tx: Transaction, scope: PartnerScope, today: date) -> list[OwnLine]:
 
 
 def _own(scope: PartnerScope, today: date) -> dict[str, Any]:
-    own = {"practice_id": scope.practice_id, "couple_id": scope.couple_id, "partner_id": scope.partner_id}
-    return {**own, "today": today}
+    return {**own(scope), "today": today}

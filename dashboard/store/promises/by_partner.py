@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import UUID
 
 from dashboard.domain.promises import dues
 from dashboard.domain.promises.dues import Due
@@ -39,9 +38,6 @@ def keep_word(tx: Transaction, word: PromiseWord) -> None:
 
 def _dues(read: _Read, scope: PartnerScope) -> list[Due]:
     own = {"practice_id": scope.practice_id, "couple_id": scope.couple_id}
-    by_promise: dict[UUID, list[PromiseWord]] = {}
-    for row in read("links/list_own_words", {**own, "side": scope.side.value}):
-        word = into(PromiseWord, row)
-        by_promise.setdefault(word.promise_id, []).append(word)
+    words = [into(PromiseWord, row) for row in read("links/list_own_words", {**own, "side": scope.side.value})]
     promises = [into(Promise, row) for row in read("links/list_promises", own)]
-    return [due for each in promises for due in dues.of_promise(each, by_promise.get(each.promise_id, ()))]
+    return dues.of_promises(promises, words)
