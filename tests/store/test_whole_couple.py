@@ -8,8 +8,11 @@ from typing import Any
 import duckdb
 import pytest
 
+from dashboard.domain import kinds
+from dashboard.paths import PACKAGE
 from dashboard.store import couples
 from dashboard.store.engine import readers
+from dashboard.store.statements import statement
 from tests import driver, factories
 
 
@@ -53,3 +56,12 @@ def test_what_is_written_meanwhile_is_not_in_it(monkeypatch: pytest.MonkeyPatch)
     assert first is not None
     assert second is not None
     assert [each.partners[0].display_name for each in (first, second)] == ["Mina", "Zebedea"]
+
+
+def test_statements_that_ask_nobody_come_behind_one_that_does() -> None:
+    """They read what is of the record, and one module alone names them: whoever used one elsewhere would ask nobody."""
+    first, _, *others = couples._WHOLE
+    assert "couple_reach" in statement(first)
+    assert set(others) == {f"records/read_{kind.name}" for kind in kinds.every().values() if kind.is_of_record}
+    naming = [each.name for each in PACKAGE.rglob("*.py") if "records/read_" in each.read_text(encoding="utf-8")]
+    assert naming == ["couples.py"]
