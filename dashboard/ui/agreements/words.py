@@ -35,7 +35,7 @@ def facts(practice: Practice, register: Register, standing: Standing) -> str:
 
 
 def days(wording: Wording, register: Register) -> str:
-    """Since when it holds or when it begins, when the two look at it again, and its last day."""
+    """Days of a wording: since when it holds or when it begins, when the two look at it again, and its last day."""
     today = register.today
     first = wording.holds_from
     begins = f"to begin {long_date(wording.begins_on, today)}"
