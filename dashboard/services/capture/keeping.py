@@ -6,7 +6,7 @@ both know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -183,11 +183,11 @@ def take_back(practice: Practice, room: Room, link: SessionCapture) -> None:
         for change in changes:
             if change.record == "assignment":
                 _take_back_homework(tx, room, link, change)
-            elif change.record in {"agreement", "agreement_wording"}:
-                _take_back_agreement(practice, tx, room, change)
+            elif change.record == "agreement":
+                _take_back_agreement(practice, tx, room, changes)
             elif change.record == "promise":
                 _take_back_promise(practice, tx, room, link, change)
-            else:
+            elif change.record != "agreement_wording":
                 tx.undo(change)
 
     _write(practice, room, work, "Take back what was captured")
@@ -205,16 +205,22 @@ def _take_back_homework(tx: Transaction, room: Room, link: SessionCapture, chang
             tx.update("assignment", replace(given, status=AssignmentStatus.WITHDRAWN))
 
 
-def _take_back_agreement(practice: Practice, tx: Transaction, room: Room, change: Revision) -> None:
-    """Take a wording or its agreement back; what somebody has spoken of since is dropped, and not agreed on."""
+def _take_back_agreement(practice: Practice, tx: Transaction, room: Room, changes: Sequence[Revision]) -> None:
+    """Take an agreement and its wording back; what somebody has changed or spoken of since is dropped, not agreed on.
+
+    The agreement goes first: whatever changes a wording changes it too, so that both go or both stay.
+    """
+    captured = [change for change in reversed(changes) if change.record in {"agreement", "agreement_wording"}]
     with suppress(StaleEditError):
-        tx.undo(change)
+        for change in captured:
+            tx.undo(change)
         return
+    ids = {change.record_id for change in captured}
     for wording in record_reading.list_now(tx, AGREEMENT_WORDING, Wording, room.couple_id):
-        if str(wording.agreement_wording_id) == change.record_id and wording.dropped_on is None:
+        if str(wording.agreement_wording_id) in ids and wording.dropped_on is None:
             tx.update("agreement_wording", replace(wording, dropped_on=practice.today))
     for made in record_reading.list_now(tx, AGREEMENT, Agreement, room.couple_id):
-        if str(made.agreement_id) == change.record_id and made.ended_on is None:
+        if str(made.agreement_id) in ids and made.ended_on is None:
             tx.update("agreement", replace(made, ended_on=practice.today, ended_as=Ended.NOT_AGREED))
 
 

@@ -10,6 +10,7 @@ from dashboard.domain.agreements.moves import AgreementState
 from dashboard.domain.vocabulary import Side
 from dashboard.errors import InvalidInputError
 from dashboard.services.agreements import changing
+from dashboard.services.agreements.changing import Looked
 from dashboard.services.capture import keeping
 from tests.services.agreements.test_agreements import only, read
 from tests.services.capture.test_keeping import _held, _room, _said, _turned
@@ -32,6 +33,19 @@ def test_taking_back_tells_nothing_of_a_yes(yes: tuple[Side, ...]) -> None:
     keeping.take_back(turned, _room(turned, couple_id), captured.link)
     assert _said(turned, couple_id) == []
     assert [each.state for each in read(at, couple_id).agreements] == [AgreementState.ENDED] * bool(yes)
+
+
+def test_what_was_ended_meanwhile_keeps_its_words() -> None:
+    """The record still says what was not agreed on."""
+    at, couple_id, _ = _held()
+    turned = _turned(at, couple_id)
+    keeping.keep(turned, _room(turned, couple_id), "a Phones stay in the hall, in 3 weeks")
+    changing.end(at, read(at, couple_id), only(at, couple_id), "Not now", Looked())
+    (captured,) = _room(turned, couple_id).captured
+    keeping.take_back(turned, _room(turned, couple_id), captured.link)
+    (ended,) = read(at, couple_id).ended()
+    assert [each.wording for each in ended.wordings] == ["Phones stay in the hall"]
+    assert ended.agreement.ended_why == "Not now"
 
 
 def test_a_day_that_cannot_be_is_said_when_the_line_is_read_back() -> None:
