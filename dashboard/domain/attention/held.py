@@ -86,11 +86,13 @@ class Held:
         """
         if is_of_area(said.item):
             ratings = self.partners[said.side].areas if said.side else ()
-            return (said.on, said.item, said.value) in {(each.on, of_area(each.area), each.rating) for each in ratings}
+            return any(
+                (each.on, of_area(each.area), each.rating) == (said.on, said.item, said.value) for each in ratings
+            )
         if self.deeds and said.on < self.deeds[0].on:
             return True
-        now = {(deed.on, deed.side, promised_in(deed.area), deed.result.value) for deed in self.deeds}
-        return (said.on, said.side, said.item, said.value) in now
+        that_day = (deed for deed in self.deeds if (deed.on, deed.side) == (said.on, said.side))
+        return any((promised_in(deed.area), deed.result.value) == (said.item, said.value) for deed in that_day)
 
     def _evidence(
         self,

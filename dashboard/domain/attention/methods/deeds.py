@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -63,20 +64,17 @@ def _broken(rule: Rule, seen: Seen) -> list[Finding]:
     found = []
     for side in Side:
         deeds = [deed for deed in seen.evidence.deeds if deed.side is side]
-        looked_at = [within(deeds[: place + 1], side, None, deed.on, weeks) for place, deed in enumerate(deeds)]
-        words = [word_of(each) for each in looked_at]
-        looks = _Looks(
-            [deed.on for deed in deeds],
-            [place + 1 - len(each) for place, each in enumerate(looked_at)],
-            [word.n >= least and word.percent < percent for word in words],
-        )
+        days = [deed.on for deed in deeds]
+        firsts = [bisect_right(days, on - timedelta(weeks=weeks)) for on in days]
+        words = [word_of(deeds[first : place + 1]) for place, first in enumerate(firsts)]
+        looks = _Looks(days, firsts, [word.n >= least and word.percent < percent for word in words])
         since = since_of(looks.spans(rule.amount("calm")))
-        if since is None or _is_over(deeds[-1].on, seen.today, weeks):
+        if since is None or _is_over(days[-1], seen.today, weeks):
             continue
         word = words[-1]
         figures = {"n": str(word.n), "kept": str(word.kept), "percent": str(word.percent)}
-        said = tuple(_said(deed) for deed in deeds if deed.on >= min(since, looked_at[-1][0].on))
-        found.append(Finding(rule.id, side, since, deeds[-1].on, said, figures))
+        said = tuple(_said(deed) for deed in deeds if deed.on >= min(since, days[firsts[-1]]))
+        found.append(Finding(rule.id, side, since, days[-1], said, figures))
     return found
 
 
