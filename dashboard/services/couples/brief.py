@@ -38,7 +38,7 @@ def _setbacks(record: CoupleRecord, occasion: Occasion) -> Iterator[Line]:
             continue
         is_for_both = event.visibility is Visibility.COUPLE
         name = f": {event.label}" if event.label else ""
-        told = f", {event.told.label[:1].lower()}{event.told.label[1:]}" if event.told else ""
+        told = f", {event.told.label.lower()}" if event.told else ""
         yield Line(
             part=SETBACKS,
             id=f"event.{event.timeline_event_id}",

@@ -1,7 +1,6 @@
 """A partner's own journal from a phone or the device handed over: entries, and questions for the counselor.
 
-Nobody's but their own entries are read here, of those only what they wrote themselves, and only where the PIN of a link
-was given: another may pick up the phone.
+Only what this partner wrote is read here, and only where the PIN of a link was given: another may pick up the phone.
 """
 
 from __future__ import annotations

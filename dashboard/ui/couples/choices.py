@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.domain.languages import ENGLISH
 from dashboard.domain.told import Told
-from dashboard.domain.vocabulary import Role
+from dashboard.domain.vocabulary import Role, Visibility, label
 from dashboard.services.practice import Practice
 
 # Earliest day that a form offers.
@@ -50,6 +50,19 @@ def told(title: str, known: Told | None, *, key: str) -> Told | None:
         placeholder="Not known",
     )
     return found
+
+
+def readers(known: Visibility, *, key: str) -> Visibility:
+    """Who may read it: the counselor alone, or both partners; what it was before can stay."""
+    options = list(dict.fromkeys([Visibility.COUNSELOR, known, Visibility.COUPLE]))
+    return st.selectbox(
+        "Who may read it",
+        options,
+        options.index(known),
+        format_func=label,
+        key=key,
+        help="Choose both partners only if the person who said it agrees. The in-session screen then shows it.",
+    )
 
 
 def language(practice: Practice, chosen: str, key: str, name: str = _PAGES) -> str:

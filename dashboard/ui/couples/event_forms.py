@@ -106,7 +106,7 @@ def goal(form: Form) -> None:
         )
         body = st.text_area("Goal", known.body if known else "", max_chars=NOTE_LIMIT, key=key("body"))
         reached_on = form.day("Reached on", known.reached_on if known else None, "reached")
-        visibility = _readers(form, known.visibility if known else Visibility.COUNSELOR)
+        visibility = choices.readers(known.visibility if known else Visibility.COUNSELOR, key=key("visibility"))
         if form.submitted(known, couple_edits.remove_goal):
             if owner is None:
                 _missing("It is not clear whose goal this is.", "Choose a partner.")
@@ -141,7 +141,7 @@ def timeline_event(form: Form) -> None:
             placeholder="Shown beside the mark on the chart",
         )
         side, told = _coming_out(form, known)
-        visibility = _readers(form, known.visibility if known else Visibility.COUNSELOR)
+        visibility = choices.readers(known.visibility if known else Visibility.COUNSELOR, key=key("visibility"))
         if form.submitted(known, couple_edits.remove_timeline_event):
             if on is None:
                 _missing("The date is missing.", "Choose the day it happened.")
@@ -176,18 +176,6 @@ def _coming_out(form: Form, known: TimelineEvent | None) -> tuple[Side | None, T
     with right:
         told = choices.told("How it came out", known.told if known else None, key=form.opened.key("told"))
     return side, told
-
-
-def _readers(form: Form, known: Visibility) -> Visibility:
-    options = list(dict.fromkeys([Visibility.COUNSELOR, known, Visibility.COUPLE]))
-    return st.selectbox(
-        "Who may read it",
-        options,
-        options.index(known),
-        format_func=label,
-        key=form.opened.key("visibility"),
-        help="Choose both partners only if the person who said it agrees. The in-session screen then shows it.",
-    )
 
 
 def _missing(what: str, next_step: str) -> None:

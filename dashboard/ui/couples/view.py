@@ -111,7 +111,7 @@ def _event(practice: Practice, record: CoupleRecord, event: InjuryEvent) -> None
     ]
     notes = ["in pieces"] if event.is_staggered else []
     if event.told is not None:
-        notes.append(event.told.label[:1].lower() + event.told.label[1:])
+        notes.append(event.told.label.lower())
     if not is_known_to_both(event):
         notes.append("not both know of it yet")
     if event.is_primary and len(record.injury_events) > 1:

@@ -7,9 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.domain.journal.entry import LONGEST_MINUTES, READERS, STRONGEST, EntryKind, JournalEntry, Response
+from dashboard.domain.journal.entry import LONGEST_MINUTES, STRONGEST, EntryKind, JournalEntry, Response
 from dashboard.domain.text_rules import LINE_LIMIT
-from dashboard.domain.vocabulary import Side, Visibility, label
+from dashboard.domain.vocabulary import Side, Visibility
 from dashboard.services.journal.keeping import Written
 from dashboard.services.journal.reading import Journal
 from dashboard.ui.couples import choices
@@ -36,7 +36,7 @@ def entry(journal: Journal, kind: EntryKind, field: Field, before: JournalEntry 
     with middle:
         on = day(journal, field, before.happened_on if before else journal.today)
     with right:
-        visibility = may_read(field, before.visibility if before else Visibility.COUNSELOR)
+        visibility = choices.readers(before.visibility if before else Visibility.COUNSELOR, key=field("visibility"))
     return Written(
         side=side,
         kind=kind,
@@ -96,16 +96,3 @@ def day(journal: Journal, field: Field, before: date) -> date | None:
     """The day it is about, up to today."""
     on = st.date_input("Day", before, max_value=journal.today, format=choices.DAY_FORMAT, key=field("on"))
     return on if isinstance(on, date) else None
-
-
-def may_read(field: Field, before: Visibility) -> Visibility:
-    """The choice of who may read it: to begin with the counselor alone."""
-    options = list(dict.fromkeys([*READERS, before]))
-    return st.selectbox(
-        "Who may read it",
-        options,
-        options.index(before),
-        format_func=label,
-        key=field("visibility"),
-        help="Choose both partners only if the one whose entry it is agrees. The in-session screen then shows it.",
-    )

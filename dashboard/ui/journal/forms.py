@@ -107,7 +107,7 @@ def _question(practice: Practice, journal: Journal, field: fields.Field) -> Chan
             key=field("by"),
         )
     with right:
-        visibility = fields.may_read(field, Visibility.COUNSELOR)
+        visibility = choices.readers(Visibility.COUNSELOR, key=field("visibility"))
     return lambda: keeping.ask(practice, journal.record, by or Assignee.JOINT, body or "", visibility)
 
 
@@ -124,7 +124,7 @@ def _slip(practice: Practice, journal: Journal, kind: TimelineKind, field: field
         on = fields.day(journal, field, journal.today)
     with right:
         told = choices.told("How it came out", None, key=field("told"))
-        visibility = fields.may_read(field, Visibility.COUNSELOR)
+        visibility = choices.readers(Visibility.COUNSELOR, key=field("visibility"))
 
     def keep() -> None:
         if on is None:
