@@ -42,8 +42,8 @@ def opened(practice: Practice, tab: str) -> couples.CoupleRecord:
         if record.ground is not Ground.OWN:
             frame.evidence(ground(record.standing, practice.zone))
     tabs = [name for name in navigation.couple_tabs(practice) if record.may_write or name not in _CHANGES_ONLY]
-    # As narrow as they can be: on a laptop all tabs take two rows, on a phone many more.
-    with st.container(horizontal=True, gap="xsmall"):
+    # All tabs stand in one row on a laptop.
+    with st.container(horizontal=True, gap=None, key="couple_tabs"):
         for name in tabs:
             navigation.link(
                 name,
