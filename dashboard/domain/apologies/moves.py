@@ -35,10 +35,10 @@ class ApologyMove(StrEnum):
     EDIT = "edit"
     PROMISE = "promise"
     SAY = "say"
-    HEAR = "hear"
     TIME_IS_OVER = "time_is_over"
     CLOSE = "close"
     RENEW = "renew"
+    HEAR = "hear"
     SET_ASIDE = "set_aside"
 
 
