@@ -53,7 +53,7 @@ def told(title: str, known: Told | None, *, key: str) -> Told | None:
 
 
 def readers(known: Visibility, *, key: str) -> Visibility:
-    """Who may read it: the counselor alone, or both partners; what it was before can stay."""
+    """The choice of who may read it: the counselor alone, or both partners; what it was before can stay."""
     options = list(dict.fromkeys([Visibility.COUNSELOR, known, Visibility.COUPLE]))
     return st.selectbox(
         "Who may read it",
