@@ -5,9 +5,9 @@ The version read at opening goes back with the change, so a change made elsewher
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -26,16 +26,20 @@ SESSION_CANCEL = "session_cancel"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open dialog: its form, the record it is about (None for a new one), and the version that was read."""
+    """An open dialog: its form, the record it is about (None for a new one), and the version that was read.
+
+    `beside` are the versions of other records, by their ids, that its change may write over too.
+    """
 
     form: str
     owner: UUID | None
     record_id: UUID | None = None
     version: int = 1
+    beside: Mapping[UUID, int] = field(default_factory=dict)
 
-    def key(self, field: str) -> str:
+    def key(self, name: str) -> str:
         """Key of a widget in this dialog: a new record or version starts from what is stored."""
-        return state.key(field, self.form, self.owner, self.record_id, self.version)
+        return state.key(name, self.form, self.owner, self.record_id, self.version)
 
     def whole_form(self, *, enter_to_submit: bool = True) -> AbstractContextManager[Kept]:
         """The form of this dialog, sent as a whole."""
@@ -60,13 +64,27 @@ class Opened:
 
     def as_read(self, record: R) -> R:
         """`record` with the version that was read when the dialog was opened."""
-        changes: dict[str, Any] = {"row_version": self.version}
-        return replace(record, **changes)  # type: ignore[type-var]
+        return _at(record, self.version)
+
+    def as_read_beside(self, record_id: UUID, record: R) -> R:
+        """`record` with the version that was read beside, or one that is never current where it came in since."""
+        return _at(record, self.beside.get(record_id, 0))
 
 
-def open_dialog(form: str, owner: UUID | None, record_id: UUID | None = None, version: int = 1) -> None:
+def _at(record: R, version: int) -> R:
+    changes: dict[str, Any] = {"row_version": version}
+    return replace(record, **changes)  # type: ignore[type-var]
+
+
+def open_dialog(
+    form: str,
+    owner: UUID | None,
+    record_id: UUID | None = None,
+    version: int = 1,
+    beside: Mapping[UUID, int] | None = None,
+) -> None:
     """Open a form. For `on_click`."""
-    st.session_state[_OPEN] = Opened(form, owner, record_id, version)
+    st.session_state[_OPEN] = Opened(form, owner, record_id, version, beside or {})
 
 
 def close_dialog() -> None:

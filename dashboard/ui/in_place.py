@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 import streamlit as st
@@ -26,7 +26,15 @@ def draw(opened: Opened, label: str, fields: Callable[[], Change]) -> None:
         st.rerun()
 
 
-def button(words: tuple[str, str], key: str, opens: tuple[str, UUID, UUID, int]) -> None:
-    """Draw a button with its label and icon; it opens a form about a record of a couple, at its version."""
+def button(
+    words: tuple[str, str],
+    key: str,
+    opens: tuple[str, UUID, UUID, int],
+    beside: Mapping[UUID, int] | None = None,
+) -> None:
+    """Draw a button with its label and icon; it opens a form about a record of a couple, at its version.
+
+    The form may write over the records `beside` too, at these versions.
+    """
     label, icon = words
-    st.button(label, icon=icon, type="tertiary", key=key, on_click=dialogs.open_dialog, args=opens)
+    st.button(label, icon=icon, type="tertiary", key=key, on_click=dialogs.open_dialog, args=(*opens, beside))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time, timedelta
 
+from streamlit.testing.v1 import AppTest
+
 from dashboard.domain.access import Screen
 from dashboard.domain.promises.promise import Result, Whose
 from dashboard.domain.safety.suitability import Suitability
@@ -97,6 +99,34 @@ def test_a_long_part_begins_with_some_and_shows_the_others_when_asked() -> None:
     more.set_value(True).run()
     assert not at.exception
     assert "Deed 13." in words(at)
+
+
+def test_a_word_that_came_in_while_the_form_was_open_is_not_written_over() -> None:
+    """The form says so and keeps nothing; opened anew, it takes the place of that word."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    record = couples.get(practice, couple_id)
+    made = Made(promiser=Side.B, deed="Rings at eight", on=practice.today, by=time(0, 1))
+    promise = changing.make(practice, ledger.of_couple(practice, record), made)
+    form = f"promise_say_{practice.today}"
+
+    def opened_form() -> AppTest:
+        at = opened(practice, "promises", couple_id=couple_id)
+        return at.button(key=f"promise_say.{promise.promise_id}.{practice.today}").click().run()
+
+    def saved(at: AppTest) -> Result:
+        next(each for each in at.button_group if each.label == "What became of it").set_value(Result.MISSED)
+        at.button(key=f"save.{form}.{couple_id}.{promise.promise_id}.1").click().run()
+        assert not at.exception
+        (due,) = ledger.of_couple(practice, record).dues
+        return due.words[Whose.COUNSELOR].result
+
+    at = opened_form()
+    found = ledger.of_couple(practice, record)
+    changing.say(practice, found, found.dues[0], Said(whose=Whose.COUNSELOR, result=Result.KEPT))
+    assert saved(at) is Result.KEPT
+    assert "This was changed in another window" in words(at)
+    assert saved(opened_form()) is Result.MISSED
 
 
 def test_an_apology_is_begun_and_rests_while_joint_work_is_stopped() -> None:

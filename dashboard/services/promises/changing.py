@@ -103,7 +103,7 @@ def withdraw(practice: Practice, ledger: Ledger, due: Due, why: str) -> None:
 def move(practice: Practice, ledger: Ledger, due: Due, *, on: date | None, by: time | None, told: Told | None) -> None:
     """Move one time of a promise before it comes, for all day without an hour.
 
-    Raises `InvalidInputError` for a time that is over.
+    Raises `InvalidInputError` for a time that is over, and `StaleEditError` where it was moved since it was read.
     """
     ledger.check(PromiseMove.MOVE, due)
     to = _moment(on, by)
@@ -129,7 +129,8 @@ def move(practice: Practice, ledger: Ledger, due: Due, *, on: date | None, by: t
 def say(practice: Practice, ledger: Ledger, due: Due, said: Said) -> None:
     """Keep what one person says became of a promise, in place of what the same person said before.
 
-    Raises `InvalidInputError` without a result, and `RuleError` before its time.
+    Raises `InvalidInputError` without a result, `RuleError` before its time, and `StaleEditError` where this person
+    said something since it was read.
     """
     ledger.check(PromiseMove.SAY, due)
     if said.result not in SAID_OF:

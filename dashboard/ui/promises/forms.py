@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 import streamlit as st
 
@@ -32,7 +33,7 @@ _MAKE = "promise"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An open form about one time that a promise is due, at the version of the promise that it was opened on."""
+    """An open form about one time that a promise is due, at the versions that it was opened on."""
 
     practice: Practice
     ledger: Ledger
@@ -74,9 +75,21 @@ def draw(practice: Practice, ledger: Ledger, due: Due) -> bool:
     if move is None:
         return False
     words_on_button, draw_fields = _FORMS[move]
-    seen = replace(due, promise=opened.as_read(promise))
+    seen = _as_read(opened, due)
     in_place.draw(opened, words_on_button, lambda: draw_fields(Form(practice, ledger, seen, opened)))
     return True
+
+
+def versions(due: Due) -> dict[UUID, int]:
+    """Versions of what was said of this time by now, for the form to remember."""
+    said = (*due.words.values(), *([due.move] if due.move else []))
+    return {word.promise_word_id: word.row_version for word in said}
+
+
+def _as_read(opened: Opened, due: Due) -> Due:
+    words_then = {who: opened.as_read_beside(word.promise_word_id, word) for who, word in due.words.items()}
+    move = opened.as_read_beside(due.move.promise_word_id, due.move) if due.move else None
+    return replace(due, promise=opened.as_read(due.promise), words=words_then, move=move)
 
 
 def fields(

@@ -93,7 +93,8 @@ def _moves(ledger: Ledger, due: Due) -> None:
         for move in forms.OFFERED:
             if ledger.may(move, due):
                 opens = (forms.name(move, due.on), promise.couple_id, promise.promise_id, promise.row_version)
-                in_place.button(_WORDS[move], key(f"promise_{move}", promise.promise_id, due.on), opens)
+                name = key(f"promise_{move}", promise.promise_id, due.on)
+                in_place.button(_WORDS[move], name, opens, beside=forms.versions(due))
 
 
 def _read(practice: Practice, ledger: Ledger) -> None:
