@@ -11,6 +11,7 @@ from dashboard.domain.agreements.agreement import AgreementKind
 from dashboard.domain.promises.promise import Repeats, Result, Whose
 from dashboard.domain.safety.staying import List
 from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.domain.wording import long_date
 from dashboard.services.agreements import changing as agreeing
 from dashboard.services.agreements import register
 from dashboard.services.agreements.changing import Proposed, Text
@@ -94,6 +95,7 @@ def test_ones_own_promises_stand_there_until_they_are_due_and_nothing_that_becam
 
     promise("Rings at eight", by=time(20), repeats=Repeats.DAILY, until=practice.today + timedelta(days=30))
     promise("Cooks on Friday", Side.B)
+    promise("Pays it back", days=400)
     promise("Was due", days=0, by=time(0, 1))
     was_due = ledger.of_couple(practice, record).dues[0]
     said = Said(whose=Whose.B, result=Result.MISSED, words="Nobody rang")
@@ -102,6 +104,8 @@ def test_ones_own_promises_stand_there_until_they_are_due_and_nothing_that_becam
     page = phone.get("/c/own")
     assert page.count("Rings at eight") == 1
     assert "Every day." in page
+    # A day of another year says so.
+    assert f"By {long_date(practice.today + timedelta(days=400))}." in page
     for hidden in ("Cooks on Friday", "Was due", "Nobody rang", "issed"):
         assert hidden not in page
     assert "/c/own" in phone.get("/c/")
