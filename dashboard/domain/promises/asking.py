@@ -19,7 +19,7 @@ def to_ask(dues: Iterable[Due], now: datetime, since: date) -> tuple[Due, ...]:
 
     `dues` know the words of this partner alone. What this partner spoke of is not asked about again.
     """
-    come = [due for due in dues if since <= due.at.date() and _is_over(due, now) and _is_open(due)]
+    come = [due for due in dues if since <= due.at.date() and due.is_over(now) and is_open(due)]
     before: Counter[object] = Counter()
     ranked: list[tuple[int, Due]] = []
     for due in sorted(come, key=lambda each: each.at, reverse=True):
@@ -29,12 +29,8 @@ def to_ask(dues: Iterable[Due], now: datetime, since: date) -> tuple[Due, ...]:
     return tuple(sorted(chosen, key=lambda due: (due.at, due.promise.deed)))
 
 
-def _is_over(due: Due, now: datetime) -> bool:
-    """One without an hour is over with its day."""
-    return due.at <= now if due.has_hour else due.at.date() < now.date()
-
-
-def _is_open(due: Due) -> bool:
+def is_open(due: Due) -> bool:
+    """Tell whether a partner can still be asked about this time: it holds, and this partner has not spoken of it."""
     return not due.is_called_off and not due.words
 
 

@@ -56,6 +56,10 @@ class Due:
         """True if it is due by an hour; moved in advance it may have another one, or none."""
         return self.promise.has_hour if self.move is None else self.at.time() != time.min
 
+    def is_over(self, now: datetime) -> bool:
+        """True if its hour has come, or its day has gone by where it has no hour."""
+        return self.at <= now if self.has_hour else self.at.date() < now.date()
+
     @property
     def is_called_off(self) -> bool:
         """True if the promise ended before this time came, or on its day before anybody spoke of it."""
@@ -124,6 +128,14 @@ def of_promises(promises: Iterable[Promise], words: Iterable[PromiseWord]) -> li
     for word in words:
         said.setdefault(word.promise_id, []).append(word)
     return [due for each in promises for due in of_promise(each, said.get(each.promise_id, ()))]
+
+
+def first_of_each(dues: Iterable[Due]) -> list[Due]:
+    """The first one of each promise, the soonest first."""
+    found: dict[UUID, Due] = {}
+    for due in sorted(dues, key=lambda due: (due.at, due.promise.made_on)):
+        found.setdefault(due.promise.promise_id, due)
+    return list(found.values())
 
 
 def _due(promise: Promise, at: datetime, words: Mapping[Whose, PromiseWord], move: PromiseWord | None) -> Due:

@@ -20,7 +20,6 @@ from dashboard.domain.apologies.moves import (
     ApologyState,
 )
 from dashboard.domain.kinds.apologies import APOLOGY, APOLOGY_WORD
-from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.promise import Promise
 from dashboard.domain.states import IN_CARE, Need
 from dashboard.domain.vocabulary import EpisodeStatus
@@ -37,12 +36,11 @@ _ORDER = (ApologyState.LOOK, ApologyState.SAID, ApologyState.MAKING, ApologyStat
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One apology: its state, its promises with their times, how they held so far, and what it missed."""
+    """One apology: its state, its promises, how they held so far, and what it missed."""
 
     apology: Apology
     state: ApologyState
     promises: tuple[Promise, ...]
-    dues: tuple[Due, ...]
     holding: Holding
     words: tuple[ApologyWord, ...]
 
@@ -128,12 +126,11 @@ def _place(item: Item) -> tuple[int, int]:
 
 
 def _item(ledger: Ledger, apology: Apology, words: tuple[ApologyWord, ...]) -> Item:
-    dues = tuple(due for due in ledger.dues if due.promise.apology_id == apology.apology_id)
+    dues = [due for due in ledger.dues if due.promise.apology_id == apology.apology_id]
     return Item(
         apology=apology,
         state=holding.state_of(apology, ledger.wall),
         promises=tuple(each for each in ledger.promises if each.apology_id == apology.apology_id),
-        dues=dues,
         holding=holding.of(apology, dues, ledger.wall),
         words=words,
     )

@@ -89,7 +89,7 @@ def split(named: Asked, visit: Visit, answers: Mapping[str, Answer]) -> tuple[di
 
 def keep(tx: Transaction, visit: Visit, named: Asked, results: Mapping[str, Result], today: date) -> None:
     """Keep what this partner said of each time that is still there and still open."""
-    open_now = {_id(due) for due in store.dues_now(tx, visit.scope) if not due.words}
+    open_now = {_id(due) for due in store.dues_now(tx, visit.scope) if asking.is_open(due)}
     for item_id, result in results.items():
         due = named.dues[item_id]
         if item_id in open_now:

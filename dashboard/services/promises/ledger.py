@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from dashboard.domain.access import Screen
 from dashboard.domain.deeds import unasked
@@ -50,11 +49,7 @@ class Ledger:
 
     def next_times(self) -> list[Due]:
         """The next time of each promise that is still to come, the soonest first."""
-        found: dict[UUID, Due] = {}
-        for due in self.dues:
-            if self.state(due) in AHEAD:
-                found.setdefault(due.promise.promise_id, due)
-        return list(found.values())
+        return dues.first_of_each(self.within(*AHEAD))
 
     def ended(self) -> list[Promise]:
         """Promises that were taken back or changed together, the latest first."""

@@ -133,7 +133,7 @@ def test_it_is_not_said_before_all_three_parts_are_there() -> None:
     found = read(at, couple_id)
     changing.edit(at, found, only(found), WHOLE)
     found = read(at, couple_id)
-    (due,) = only(found).dues
+    (due,) = found.ledger.dues
     promises.renegotiate(at, found.ledger, due, replace(made, promiser=Side.B, deed="Says less"), "Too large")
     found = read(at, couple_id)
     (due,) = found.ledger.next_times()
