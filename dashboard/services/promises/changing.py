@@ -79,7 +79,9 @@ def make(practice: Practice, ledger: Ledger, made: Made) -> Promise:
 def renegotiate(practice: Practice, ledger: Ledger, due: Due, made: Made, why: str) -> Promise:
     """End a promise and keep the one it was changed into, which points to it. Raises as `make` does."""
     ledger.check(PromiseMove.RENEGOTIATE, due)
-    goes_on = replace(made, apology_id=due.promise.apology_id)
+    # What the other one promises instead is not the adjustment of whoever apologised.
+    is_theirs = made.promiser is due.promise.promiser
+    goes_on = replace(made, apology_id=due.promise.apology_id if is_theirs else None)
     changed = replace(_promise(practice, ledger, goes_on), follows=due.promise.promise_id)
     ended = PROMISE.cleaned(_ended(practice, due, Ending.RENEGOTIATED, why))
 

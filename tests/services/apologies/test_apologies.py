@@ -140,6 +140,13 @@ def test_it_is_not_said_before_all_three_parts_are_there() -> None:
     assert due.promise.apology_id == only(found).apology.apology_id
     promises.withdraw(at, found.ledger, due, "")
     refused()
+    promise = changing.promise(at, read(at, couple_id), only(read(at, couple_id)), made)
+    found = read(at, couple_id)
+    due = next(due for due in found.ledger.dues if due.promise.promise_id == promise.promise_id)
+    # What the other one promises instead is no part of it.
+    theirs = promises.renegotiate(at, found.ledger, due, replace(made, promiser=Side.A, deed="Asks"), "")
+    assert theirs.apology_id is None
+    refused()
     for wrong in (replace(WHOLE, said_by=None), replace(WHOLE, about=" ")):
         with pytest.raises(InvalidInputError):
             changing.begin(at, read(at, couple_id), wrong)
