@@ -99,6 +99,9 @@ def test_a_long_part_begins_with_some_and_shows_the_others_when_asked() -> None:
     more.set_value(True).run()
     assert not at.exception
     assert "Deed 13." in words(at)
+    # Whoever is led to it sees it at once.
+    last = ledger.of_couple(practice, record).dues[-1].promise.promise_id
+    assert "Deed 13." in words(opened(practice, "promises", couple_id=couple_id, at=str(last)))
 
 
 def test_a_word_that_came_in_while_the_form_was_open_is_not_written_over() -> None:

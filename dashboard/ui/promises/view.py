@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
 from dashboard.domain.access import Screen
 from dashboard.domain.promises.dues import Due
 from dashboard.domain.promises.moves import PromiseMove, PromiseState
+from dashboard.domain.promises.promise import Promise
 from dashboard.domain.wording import long_date
 from dashboard.services.practice import Practice
 from dashboard.services.promises.ledger import Ledger
 from dashboard.ui import frame, in_place
 from dashboard.ui.promises import forms, rates, words
-from dashboard.ui.state import key, row_key
+from dashboard.ui.state import key, row_id, row_key
 from dashboard.ui.text import lines, plain
 
 _WORDS = {
@@ -67,7 +68,8 @@ def _rows(practice: Practice, ledger: Ledger, title: str, dues: Sequence[Due]) -
     rest = dues[_SHOWN:]
     for due in dues[:_SHOWN]:
         _due(practice, ledger, due)
-    if rest and st.toggle(f"Show {len(rest)} more", key=key("promises_more", title, ledger.record.couple.couple_id)):
+    name = key("promises_more", title, ledger.record.couple.couple_id)
+    if rest and st.toggle(f"Show {len(rest)} more", _is_led_to(due.promise for due in rest), key=name):
         for due in rest:
             _due(practice, ledger, due)
 
@@ -103,17 +105,26 @@ def _read(practice: Practice, ledger: Ledger) -> None:
     others = list(reversed(ledger.within(PromiseState.LATE, PromiseState.MISSED)))
     _part(practice, ledger, "Kept", kept)
     if others:
-        with st.expander(f"Late or missed ({len(others)})", icon=":material/history:"):
+        is_open = _is_led_to(due.promise for due in others)
+        with st.expander(f"Late or missed ({len(others)})", icon=":material/history:", expanded=is_open):
             _rows(practice, ledger, "Late or missed", others)
 
 
 def _ended(ledger: Ledger) -> None:
     ended = ledger.ended()
     if ended:
-        with st.expander(f"Changed or taken back ({len(ended)})", icon=":material/history:"):
+        with st.expander(
+            f"Changed or taken back ({len(ended)})", icon=":material/history:", expanded=_is_led_to(ended)
+        ):
             for promise in ended:
                 how = promise.ended_as.label if promise.ended_as else "Ended"
                 on = long_date(promise.ended_on) if promise.ended_on else ""
                 why = f"  \n{plain(promise.ended_why)}" if promise.ended_why else ""
                 who = plain(words.promised(ledger.record, promise))
-                st.markdown(f"**{plain(promise.deed)}** · {who} · {how} on {on}{why}")
+                with st.container(key=row_key(promise.promise_id, "ended")):
+                    st.markdown(f"**{plain(promise.deed)}** · {who} · {how} on {on}{why}")
+
+
+def _is_led_to(promises: Iterable[Promise]) -> bool:
+    """Tell whether the address leads to one of these, so that it is in sight."""
+    return any(promise.promise_id == row_id() for promise in promises)
