@@ -66,6 +66,7 @@ class DraftDesk:
             # Said of a draft that is in the record, whatever the address claims.
             is_shared=any(each.shared_draft_id == sent for each in shared),
             day=self.office.zone.day,
+            today=self.office.today,
             whose=whose(visit),
         )
 
