@@ -22,6 +22,7 @@ from dashboard.services.couples.reading import CoupleRecord
 from dashboard.services.homework import brief as homework
 from dashboard.services.journal import brief as journal
 from dashboard.services.measures import brief as measures
+from dashboard.services.messages import brief as messages
 from dashboard.services.notes import brief as notes
 from dashboard.services.plans import brief as plans
 from dashboard.services.practice import Practice
@@ -42,6 +43,7 @@ AREAS: tuple[Contribution, ...] = (
     homework.brief_lines,
     promises.brief_lines,
     journal.brief_lines,
+    messages.brief_lines,
     agreements.brief_lines,
     apologies.brief_lines,
     plans.brief_lines,

@@ -124,12 +124,17 @@ def gate(practice: Practice, record: CoupleRecord) -> Gate:
     return Gate(found.state, found.signs, practice.library.severities)
 
 
-def speaks_against(practice: Practice, record: CoupleRecord) -> bool:
-    """Tell whether safety speaks against anything new between the two. Before both nothing may tell it.
+def stops_joint(practice: Practice, record: CoupleRecord) -> bool:
+    """Tell whether safety speaks against anything new between the two, on any screen: to act on, not to say before both.
 
     It reads everything that bears on safety: once for a page.
     """
-    return practice.screen is Screen.PRIVATE and gate(practice, record).stops_own(Assignee.JOINT)
+    return gate(replace(practice, screen=Screen.PRIVATE), record).stops_own(Assignee.JOINT)
+
+
+def speaks_against(practice: Practice, record: CoupleRecord) -> bool:
+    """`stops_joint` for a page to say. Before both nothing may tell it."""
+    return practice.screen is Screen.PRIVATE and stops_joint(practice, record)
 
 
 def despite(practice: Practice, couple_id: UUID, assignee: Assignee, reason: str, refused: Refusal) -> str:

@@ -14,7 +14,7 @@ Mark = tuple[int, ...]
 
 
 def mark_couple(db: Database, scope: Scope, couple_id: UUID, since: datetime, *, openings: bool) -> Mark:
-    """Check-ins, homework reports and journal entries of one couple since a UTC moment, and if wanted link openings."""
+    """Marks of what partners sent since a UTC moment, of the drafts they share, and if wanted of link openings."""
     row = db.row("caseload/mark_couple", {**scoped(scope, couple_id), "since": since})
     if row is None:
         return ()
@@ -22,4 +22,4 @@ def mark_couple(db: Database, scope: Scope, couple_id: UUID, since: datetime, *,
 
 
 def _sent(row: Row) -> Mark:
-    return int(row["checkins"]), int(row["reports"]), int(row["entries"])
+    return int(row["checkins"]), int(row["reports"]), int(row["entries"]), int(row["drafts"])

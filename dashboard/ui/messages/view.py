@@ -26,11 +26,14 @@ def draw(practice: Practice, record: CoupleRecord, drafts: Sequence[SharedDraft]
     """Draw every shared draft."""
     is_private = practice.screen is Screen.PRIVATE
     if not drafts:
-        frame.empty("No draft is shared.", "Partners write on their own page, and each chooses what to share.")
+        # On the shared screen a draft may be there all the same, and rest.
+        none = "No draft is shared." if is_private else "There is no draft to look at together."
+        frame.empty(none, "Partners write on their own page, and each chooses what to share.")
         return
     if suitability.speaks_against(practice, record):
         st.warning(
-            "**Safety speaks against showing a draft to the other partner now.** Look at the page Safety first.",
+            "**Safety speaks against showing a draft to the other partner now.** The in-session screen shows none. "
+            "Look at the page Safety first.",
             icon=":material/front_hand:",
         )
     for draft in drafts:

@@ -1,4 +1,5 @@
--- Things that partners sent by themselves since a moment, as numbers that move with each new one.
+-- Things that partners sent by themselves since a moment, as numbers that move with each new one, and all drafts that
+-- they share: those may be taken back, too.
 SELECT
     (
         SELECT count(*) FROM checkin k
@@ -15,6 +16,10 @@ SELECT
         WHERE j.practice_id = $practice_id AND j.couple_id = $couple_id AND j.created_at >= $since
             AND j.source IN ('partner_link', 'tablet')
     ) AS entries,
+    (
+        SELECT coalesce(sum(epoch_us(d.created_at)), 0) FROM shared_draft d
+        WHERE d.practice_id = $practice_id AND d.couple_id = $couple_id
+    ) AS drafts,
     (
         SELECT count(o.opened_at) FROM link_occasion o
         WHERE o.practice_id = $practice_id AND o.couple_id = $couple_id AND o.updated_at >= $since
