@@ -26,8 +26,7 @@ PINS_A_LINK = 20
 class VisitLink:
     """The facts about its link that a visit needs. `made_at` is UTC.
 
-    `checkin_days` are the days between two check-ins that are expected of the couple. What a partner keeps for later is
-    there only behind a PIN.
+    `checkin_days` are the days between two check-ins that are expected of the couple.
     """
 
     link_id: UUID
@@ -69,7 +68,10 @@ class Visit:
 
     @property
     def is_alone(self) -> bool:
-        """True if only this partner can be reading: on a link whose PIN was given, and not on a device handed over."""
+        """True if only this partner can be reading: on a link whose PIN was given, and not on a device handed over.
+
+        What a partner wrote before is shown and changed nowhere else.
+        """
         return self.link is not None and self.link.has_pin and not self.needs_pin
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from uuid import UUID
 
 from dashboard.domain.content import DraftMode
@@ -14,6 +15,7 @@ from dashboard.domain.links.visits import Visit
 from dashboard.domain.vocabulary import Visibility
 from dashboard.errors import InvalidInputError, RuleError
 from dashboard.services import drafting
+from dashboard.services.confidentiality import policies
 from dashboard.services.office import Office
 from dashboard.services.throttle import Counted, Key
 from dashboard.store import messages as store
@@ -48,16 +50,21 @@ def kept(office: Office, visit: Visit) -> list[OwnDraft]:
     return store.list_own_drafts(office.db, visit.scope, visit.link.link_id)
 
 
-def shared(office: Office, visit: Visit) -> list[SharedDraft]:
-    """Drafts that this partner has shared, without their words, the latest first."""
-    return store.list_own_shared(office.db, visit.scope)
+def shared(office: Office, visit: Visit, just_now: Container[str]) -> list[SharedDraft]:
+    """Drafts that this partner has shared, without their words, the latest first.
+
+    Their kinds and days tell of the words too, so that where those may not be shown there are only the ones that were
+    shared `just_now`, by their ids.
+    """
+    found = store.list_own_shared(office.db, visit.scope)
+    return [each for each in found if visit.is_alone or str(each.shared_draft_id) in just_now]
 
 
 def keep(office: Office, visit: Visit, mode: str, text: str, own_draft_id: UUID | None = None) -> None:
     """Keep a draft for its author alone, in place of the one it was made from.
 
-    Raises `InvalidInputError` for text that cannot be kept, `RuleError` where nothing is kept or too much is, and
-    `NotFoundError` when the visit has ended.
+    Raises `InvalidInputError` for text that cannot be kept, `RuleError` where nothing is kept or too much is, or while
+    there is a policy to confirm, and `NotFoundError` when the visit has ended.
     """
     body = OWN_DRAFT.typed["body"].cleaned(text, label=_DRAFT)
     if visit.link is None or not visit.is_alone:
@@ -74,6 +81,7 @@ def keep(office: Office, visit: Visit, mode: str, text: str, own_draft_id: UUID 
 
     def work(tx: Transaction) -> None:
         check_live(tx, visit)
+        policies.check_acknowledged(tx, visit.scope)
         there = store.own_drafts_now(tx, visit.scope, draft.link_id)
         before = next((each for each in there if each.own_draft_id == own_draft_id), None)
         if before is not None:
@@ -89,7 +97,7 @@ def keep(office: Office, visit: Visit, mode: str, text: str, own_draft_id: UUID 
 def remove(office: Office, visit: Visit, own_draft_id: UUID) -> None:
     """Remove a draft for good. One that is not there changes nothing."""
     link = visit.link
-    if link is None:
+    if link is None or not visit.is_alone:
         return
 
     def work(tx: Transaction) -> None:
@@ -103,7 +111,7 @@ def share(office: Office, visit: Visit, mode: str, text: str, visibility: Visibi
     """Share a draft as it is now, and return its id.
 
     Raises `InvalidInputError` for text that cannot be kept or a reader that is not offered, `RuleError` where there is
-    no room, and `NotFoundError` when the visit has ended.
+    no room or a policy to confirm, and `NotFoundError` when the visit has ended.
     """
     if visibility not in readers(mode):
         raise InvalidInputError("Who may read it is not clear.", "Choose one of those shown.", field="visibility")
@@ -119,8 +127,9 @@ def share(office: Office, visit: Visit, mode: str, text: str, visibility: Visibi
 
     def work(tx: Transaction) -> None:
         check_live(tx, visit)
+        policies.check_acknowledged(tx, visit.scope)
         if len(store.own_shared_now(tx, visit.scope)) >= MOST_SHARED:
-            raise RuleError("You have shared many drafts.", "Take one back before you share another.")
+            raise RuleError("You have shared many drafts.", "On a link with a PIN, take one back. Then share another.")
         tx.insert("shared_draft", draft)
 
     office.db.write(visit.scope, work, summary="Share a draft", now=office.now)

@@ -1,7 +1,7 @@
 """A partner's own lists from their own page: what heals them, what they can give, and promises to themselves.
 
-They are written anywhere, and read only by somebody who gave the PIN of a link: the counselor may have noted there what
-was said alone, and the other partner may pick up the phone.
+They are written anywhere, and read where `Visit.is_alone` is true: the counselor may have noted there what was
+said alone.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def gate(practice: Practice, record: CoupleRecord) -> Gate:
 
 
 def stops_joint(practice: Practice, record: CoupleRecord) -> bool:
-    """Tell whether safety speaks against anything new between the two, on any screen: to act on, not to say before both.
+    """Tell whether safety speaks against anything new between the two, on any screen: to act on, not to tell both.
 
     It reads everything that bears on safety: once for a page.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -15,6 +16,7 @@ from dashboard.domain.content import DraftMode
 from dashboard.domain.drafting.compose import composed, empty_parts, slots_of
 from dashboard.domain.drafting.marks import LONGEST
 from dashboard.domain.drafting.pieces import pieces
+from dashboard.domain.drafting.record import SharedDraft
 from dashboard.domain.drafting.views import EXPLAINING
 from dashboard.domain.ids import parse_id
 from dashboard.domain.languages import ENGLISH
@@ -53,7 +55,7 @@ class DraftDesk:
     def _all(self, request: Request, visit: Visit) -> Response:
         if policies.to_acknowledge(self.office, visit.scope):
             return go("/c/policy")
-        shared = messages.shared(self.office, visit)
+        shared = self._shared(visit)
         sent = parse_id(request.query_params.get("shared", ""))
         return self.door.page(
             request,
@@ -63,10 +65,11 @@ class DraftDesk:
             begun={mode for mode in self.office.library.modes if self._begun(visit, mode)},
             kept=messages.kept(self.office, visit),
             shared=shared,
-            # Said of a draft that is in the record, whatever the address claims.
+            # Said of a draft that is in the record, and only where its author may read of it.
             is_shared=any(each.shared_draft_id == sent for each in shared),
             day=self.office.zone.day,
             today=self.office.today,
+            may_read=visit.is_alone,
             whose=whose(visit),
         )
 
@@ -74,7 +77,7 @@ class DraftDesk:
         removed, taken_back = parse_id(forms.text(form, "remove")), parse_id(forms.text(form, "take_back"))
         if removed:
             messages.remove(self.office, visit, removed)
-        if taken_back:
+        if taken_back in {each.shared_draft_id for each in self._shared(visit)}:
             messages.take_back(self.office, visit, taken_back)
         return go(DRAFTS)
 
@@ -120,6 +123,7 @@ class DraftDesk:
             visibility = fields.member(Visibility, given.get("visibility", ""))
             shared = messages.share(self.office, visit, mode.id, text, visibility)
             self._forget(visit, mode)
+            self._note_shared(visit, shared)
             return go(f"{DRAFTS}?shared={shared}")
         if "keep" in form:
             messages.keep(self.office, visit, mode.id, text, parse_id(given.get("own", "")))
@@ -192,19 +196,40 @@ class DraftDesk:
         return f"draft {visit.visit_sha256} {mode}"
 
     def _begun(self, visit: Visit, mode: str) -> dict[str, str]:
-        unsent = self.office.unsent.find(self._name(visit, mode), self.office.now)
-        return dict(unsent.seen_by(visit.visit_sha256)) if unsent else {}
+        return self._entered(self._name(visit, mode), visit)
 
     def _remember(self, visit: Visit, mode: DraftMode, given: Mapping[str, str]) -> None:
-        name = self._name(visit, mode.id)
+        self._keep(self._name(visit, mode.id), visit, given)
+
+    def _entered(self, name: str, visit: Visit) -> dict[str, str]:
+        unsent = self.office.unsent.find(name, self.office.now)
+        return dict(unsent.seen_by(visit.visit_sha256)) if unsent else {}
+
+    def _keep(self, name: str, visit: Visit, given: Mapping[str, str]) -> None:
         self.office.unsent.drop(name)
         self.office.unsent.keep(name, visit.visit_sha256, given, self.office.now, joined=fields.joined)
 
     def _forget(self, visit: Visit, mode: DraftMode) -> None:
         self.office.unsent.drop(self._name(visit, mode.id))
 
+    # ------------------------------------------------------------ what this visit has shared
+    def _shared(self, visit: Visit) -> list[SharedDraft]:
+        return messages.shared(self.office, visit, self._just_shared(visit))
+
+    def _just_shared(self, visit: Visit) -> dict[str, str]:
+        return self._entered(_shared_name(visit), visit)
+
+    def _note_shared(self, visit: Visit, shared_draft_id: UUID) -> None:
+        """Remember what this visit has shared, so that it is taken back at once even where no PIN was given."""
+        ids = self._just_shared(visit) | {str(shared_draft_id): ""}
+        self._keep(_shared_name(visit), visit, ids)
+
 
 _FIELDS = frozenset({"text", "own", "visibility"})
+
+
+def _shared_name(visit: Visit) -> str:
+    return f"shared {visit.visit_sha256}"
 
 
 def _check_length(text: str) -> None:

@@ -25,7 +25,7 @@ _JOURNAL = ("sort", "form", "words", "intensity", "response", "minutes")
 # A part of a draft, by its slot.
 DRAFT_PART = "part-"
 # Fields that say what a form is about and what is to become of it, and the text of a draft.
-_TO_SEND_AGAIN = frozenset({"homework", "later", "text", "own", "put", "look", "share"})
+_TO_SEND_AGAIN = frozenset({"homework", "later", "text", "own", "put", "look", "keep", "share"})
 _DIGITS = 9
 E = TypeVar("E", bound=StrEnum)
 

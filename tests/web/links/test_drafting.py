@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 
 import httpx
 import pytest
 
 from dashboard.domain.access import Screen
+from dashboard.domain.brief.lines import Occasion
 from dashboard.domain.drafting.marks import LONGEST
+from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Side
+from dashboard.services.brief import building
+from dashboard.services.caseload import arrivals
 from dashboard.services.links.personal import Made
-from dashboard.services.messages import reading
-from tests.partners import STANDING
+from dashboard.services.messages import brief, reading
+from dashboard.services.safety import suitability
+from tests.partners import ONCE, STANDING
 from tests.web.links.phone import Phone
 
 PIN = "739152"
@@ -122,6 +128,81 @@ def test_its_author_chooses_who_reads_it_and_takes_it_back(phone: Phone) -> None
     assert other.get(ALL) == before
     assert phone.house.sql("SELECT count(*) FROM shared_draft") == [(0,)]
     assert phone.house.sql("SELECT count(*) FROM revision WHERE record = 'shared_draft'") == [(0,)]
+
+
+def test_what_was_shared_is_read_again_only_behind_a_pin(phone: Phone) -> None:
+    """Somebody else may pick up the phone: kind, day and readers of a draft tell of it, and so does taking it back."""
+    link = phone.open()
+    assert "Your draft is shared." in write(phone, text="For you alone.", visibility="counselor", share="yes").text
+    [where] = phone.house.sql("SELECT CAST(shared_draft_id AS VARCHAR) FROM shared_draft")
+    later = phone.another()
+    later.open(link)
+    page = later.get(f"{ALL}?shared={where[0]}")
+    assert "What you wrote before is shown only on a link with a PIN" in page
+    assert "Take back" not in page
+    assert "is shared" not in page
+    later.send(APOLOGY, text="Another.", visibility="counselor", share="yes")
+    later.browser.post(ALL, data={**later.hidden(ALL), "take_back": where[0]})
+    assert sorted(shared(phone)) == ["Another.", "For you alone."]
+    assert later.get(ALL).count('name="take_back"') == 1
+    later.browser.get("/c/gone")
+    owner = phone.another()
+    enter(owner, phone.house.link(ONCE, pin=PIN))
+    assert owner.get(ALL).count('name="take_back"') == 2
+    owner.send(ALL, take_back=where[0])
+    assert shared(phone) == ["Another."]
+
+
+def test_while_safety_speaks_against_it_the_screen_for_both_shows_no_draft(phone: Phone) -> None:
+    """Not one that its author shared for both; the counselor reads it, and the brief names it among what is private."""
+    house = phone.house
+    phone.open()
+    write(phone, text="For both of us.", visibility="couple", share="yes")
+    write(phone, text="For you alone.", visibility="counselor", share="yes")
+
+    def told() -> list[tuple[str, str]]:
+        lines = brief.brief_lines(house.practice, house.record, Occasion(house.practice.today, None))
+        return sorted((line.part.id, line.aside.partition(", ")[2]) for line in lines)
+
+    assert told() == [("drafts", "for both."), ("private", "for you alone.")]
+    suitability.decide(house.practice, house.record, Suitability.STOPPED, "As a precaution", seen=None)
+    assert shared(phone, in_session=True) == []
+    assert sorted(shared(phone)) == ["For both of us.", "For you alone."]
+    assert told() == [
+        ("private", "for both, but safety speaks against showing it now."),
+        ("private", "for you alone."),
+    ]
+
+
+def test_the_brief_says_who_shared_a_draft_and_not_a_word_of_it(phone: Phone) -> None:
+    """Since the last session alone; taken back, the line is gone."""
+    house = phone.house
+    phone.open()
+    write(phone, text="It began in May.", path="/c/drafts/disclosure", visibility="counselor", share="yes")
+    [line] = brief.brief_lines(house.practice, house.record, Occasion(house.practice.today, None))
+    assert line.text == f"{house.record.partners[Side.A].display_name} shared a draft"
+    assert (line.page, line.side) == ("messages", Side.A)
+    next_one = Occasion(house.practice.today + timedelta(days=8), house.practice.today + timedelta(days=1))
+    assert list(brief.brief_lines(house.practice, house.record, next_one)) == []
+    assert any(line in section.lines for section in building.build(house.practice, house.record).sections)
+    phone.send(ALL, take_back=str(line.record_id))
+    assert list(brief.brief_lines(house.practice, house.record, Occasion(house.practice.today, None))) == []
+
+
+def test_an_open_page_of_the_counselor_learns_of_what_is_shared_and_taken_back(phone: Phone) -> None:
+    """What is kept for its author alone moves nothing."""
+    enter(phone)
+    practice, couple_id = phone.house.practice, phone.house.couple_id
+    watch = arrivals.begin(practice, couple_id)
+    write(phone, text="Mine.", keep="yes")
+    assert not arrivals.has_new(practice, watch)
+    write(phone, text="For you alone.", visibility="counselor", share="yes")
+    assert arrivals.has_new(practice, watch)
+    phone.house.clock.pass_by(minutes=10)
+    watch = arrivals.begin(practice, couple_id)
+    [where] = re.findall(r'name="take_back" value="([^"]+)"', phone.get(ALL))
+    phone.send(ALL, take_back=where)
+    assert arrivals.has_new(practice, watch)
 
 
 def test_a_full_account_goes_to_the_counselor_alone(phone: Phone) -> None:
