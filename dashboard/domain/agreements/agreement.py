@@ -148,10 +148,6 @@ class Wording:
     made_despite: str = ""
     row_version: int = 1
 
-    def agreed_on(self, side: Side) -> date | None:
-        """The day on which one partner agreed."""
-        return self.agreed_on_a if side is Side.A else self.agreed_on_b
-
     @property
     def is_agreed(self) -> bool:
         """True if both agreed to these very words and days."""
