@@ -103,6 +103,18 @@ class DiskFullError(DatabaseError):
     """There is no room for what was to be written. What is kept already can be read."""
 
 
+class ShortOfMemoryError(DatabaseError):
+    """There is not enough memory for what was to be done. What is kept already can be read."""
+
+    @classmethod
+    def of_a_statement(cls) -> Self:
+        """This error where nothing came of what was asked for."""
+        return cls(
+            "There is not enough memory for this, so nothing was changed.",
+            "Close other programs and do it again, a large file in several smaller ones.",
+        )
+
+
 class AuditBrokenError(DatabaseError):
     """The log of who did what is not whole: something in the file was lost or changed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -24,6 +24,8 @@ from dashboard.store.rows import Row, from_json, into, values_of
 from dashboard.store.summary_texts import RECENT
 from dashboard.store.transaction import Transaction
 
+# Check-ins whose summaries are derived by one statement: those of a large file at once take more memory than there is.
+AT_ONCE = 250_000
 TEXT_COLUMNS = ("small_win",)
 ITEM_COLUMNS = (*RATINGS, *CHOICES, *TEXT_COLUMNS)
 
@@ -36,6 +38,10 @@ class Moment:
     partner_id: UUID
     questionnaire_id: str
     answered_at: datetime
+
+
+def _nobody_waits() -> None:
+    """Nobody is told how far the summaries are."""
 
 
 def list_checkins(db: Database, scope: Scope, couple_id: UUID) -> list[Checkin]:
@@ -84,18 +90,29 @@ def delete_checkin(tx: Transaction, checkin: Checkin) -> None:
 
 
 def refresh_summaries(tx: Transaction, partner_ids: Iterable[UUID]) -> None:
-    """Derive the summaries of these partners again from their raw answers."""
-    tx.stage("touched_text", pa.table({"partner_id": [str(p) for p in partner_ids]}))
+    """Derive the summaries of these few partners again from their raw answers."""
+    ids = sorted(partner_ids)
+    tx.stage("touched_text", pa.table({"partner_id": [str(p) for p in ids]}))
     tx.run("checkins/stage_touched")
-    refresh_staged_summaries(tx)
+    if ids:
+        _refresh_between(tx, ids[0], ids[-1])
 
 
-def refresh_staged_summaries(tx: Transaction) -> None:
-    """Derive the summaries of the partners in the view or table `touched` again."""
-    stamp = {"practice_id": tx.scope.practice_id, "now": tx.now, "actor": tx.scope.actor_id}
+def refresh_staged_summaries(tx: Transaction, after_each: Callable[[], None] = _nobody_waits) -> None:
+    """Derive the summaries of the partners in the view or table `touched` again, part by part.
+
+    `after_each` is called after each part. It may raise to stop.
+    """
+    for part in tx.rows("checkins/list_parts", {"practice_id": tx.scope.practice_id, "at_once": AT_ONCE}):
+        _refresh_between(tx, part["first_id"], part["last_id"])
+        after_each()
+
+
+def _refresh_between(tx: Transaction, first_id: UUID, last_id: UUID) -> None:
+    about = {"practice_id": tx.scope.practice_id, "first_id": first_id, "last_id": last_id}
     lengths = {"points": RECENT, "answers": WINDOW, "concern_days": CONCERN_DAYS}
-    tx.run("checkins/refresh_summaries", {**stamp, **lengths})
-    tx.run("checkins/delete_empty_summaries", {"practice_id": tx.scope.practice_id})
+    tx.run("checkins/refresh_summaries", {**about, **lengths, "now": tx.now, "actor": tx.scope.actor_id})
+    tx.run("checkins/delete_empty_summaries", about)
 
 
 def is_kept(tx: Transaction, checkin_id: UUID) -> bool:

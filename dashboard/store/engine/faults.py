@@ -14,6 +14,7 @@ from dashboard.errors import (
     DatabaseBusyError,
     DatabaseError,
     DiskFullError,
+    ShortOfMemoryError,
     WrongKeyError,
 )
 from dashboard.store.engine.protocol import ConflictError, ConstraintError, EngineError, ReopenedError
@@ -22,8 +23,15 @@ from dashboard.store.engine.protocol import ConflictError, ConstraintError, Engi
 _BUSY = ("lock on file", "File is already open in")
 _WRONG_KEY = ("Wrong encryption key", "without a key", "key cannot be empty")
 _DENIED = ("Permission denied", "Read-only file system", "Operation not permitted", "Access is denied")
-# The third one is what a limit on the size of files says, the last one what Windows says.
-_FULL = ("No space left", "Disk quota exceeded", "File too large", "not enough space on the disk")
+# The third one is what a limit on the size of files says, the fourth what Windows says, and the last what the database
+# says where it finds no room for what memory does not hold.
+_FULL = (
+    "No space left",
+    "Disk quota exceeded",
+    "File too large",
+    "not enough space on the disk",
+    "failed to offload data block",
+)
 _DAMAGED = (
     "Corrupt database file",
     "not a valid DuckDB database file",
@@ -54,6 +62,8 @@ def _for_a_statement(error: duckdb.Error) -> EngineError | DatabaseError:
             "The disk that holds the practice is full, so this was not kept.",
             "Make some room on it and do it again. What was kept before is there, and can be read meanwhile.",
         )
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return ShortOfMemoryError.of_a_statement()
     if is_damage(error):
         return DamagedRecordError(
             "This cannot be read or changed: its place in the practice file is damaged.",

@@ -5,7 +5,7 @@ Runs, taking one back, and mappings are in `runs`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -179,13 +179,20 @@ def insert_people(
         tx.run("files/settle_adopted", stamp)
 
 
-def insert_checkins(tx: Transaction, import_id: UUID, questionnaire_id: str, version: int) -> None:
-    """Keep every new staged row with its answers and derive the partners' summaries."""
+def insert_checkins(
+    tx: Transaction, import_id: UUID, questionnaire_id: str, version: int, after_each: Callable[[], None]
+) -> None:
+    """Keep every new staged row with its answers and derive the partners' summaries.
+
+    `after_each` is called after each step of a long work, and may raise to stop it.
+    """
     stamp = {**stamp_of(tx), "questionnaire_id": questionnaire_id}
     tx.run("files/insert_checkins", {**stamp, "version": version, "import_id": import_id})
+    after_each()
     tx.run("files/insert_answers", stamp)
     tx.run("files/create_touched")
-    checkins.refresh_staged_summaries(tx)
+    after_each()
+    checkins.refresh_staged_summaries(tx, after_each)
     tell_changed(tx)
 
 

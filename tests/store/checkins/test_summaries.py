@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +71,40 @@ def test_an_older_file_gets_the_same_summaries() -> None:
     for each in filling:
         cursor.execute(each)
     assert _summary(at, couple_id) == derived
+
+
+def test_summaries_derived_in_parts_are_those_derived_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever a part ends, also between the partners of a couple, and with partners who have no check-in left."""
+    at = factories.practice()
+    couple_ids = factories.add_couples(at, 4)
+    start = date(2025, 1, 1)
+    many = {Side.A: (3, 0, 40, 5), Side.B: (4, 6, 1, 2)}
+    for side, counts in many.items():
+        for place, (couple_id, count) in enumerate(zip(couple_ids, counts, strict=True)):
+            days = [start + timedelta(days=7 * week + place) for week in range(count)]
+            factories.add_checkins(at, [(couple_id, side)], days, felt_safe=place, word_kept=5, private_safety="yes")
+    cursor = driver.cursor(at.db)
+    cursor.execute("DELETE FROM checkin WHERE couple_id = $c", {"c": couple_ids[3]})
+    cursor.execute("UPDATE checkin_summary SET checkins = 0, recent_trust = NULL, recent_answers = NULL")
+    whole, parts = _derived(at, 1_000, monkeypatch)
+    assert (len(whole), parts) == (5, 1)
+    for at_once in (1, 3, 5, 8, 45):
+        found, parts = _derived(at, at_once, monkeypatch)
+        assert found == whole
+        assert parts > 1
+        # More parts than couples: some of them end between the two partners of one.
+        assert at_once > 1 or parts > len(couple_ids)
+
+
+def _derived(at: Practice, at_once: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[Any, ...]], int]:
+    """All summaries as they are derived from so many check-ins at once, and the number of parts. Nothing is kept."""
+    monkeypatch.setattr(checkins, "AT_ONCE", at_once)
+    parts = []
+    with at.db.workspace(at.scope, now=at.now) as tx:
+        cursor = driver.cursor_of(tx)
+        cursor.execute("CREATE TEMP TABLE touched AS SELECT partner_id FROM partner")
+        checkins.refresh_staged_summaries(tx, lambda: parts.append(at_once))
+        return cursor.execute("SELECT * FROM checkin_summary ORDER BY partner_id").fetchall(), len(parts)
 
 
 def _summary(at: Practice, couple_id: UUID) -> tuple[Any, ...] | None:

@@ -11,6 +11,7 @@ from dashboard.domain.files.reading import Reading
 from dashboard.domain.vocabulary import Side, label
 from dashboard.errors import InvalidInputError, NotFoundError
 from dashboard.services.files.importing.models import ImportRun, UndoResult
+from dashboard.services.files.importing.refused import in_words
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import questionnaires
 from dashboard.store.files import runs as store
@@ -50,7 +51,8 @@ def undo_run(practice: Practice, import_id: UUID) -> UndoResult:
         undone = store.undo(tx, run, {side: label(side) for side in Side})
         return UndoResult(undone.checkins, undone.corrected, undone.removed, undone.kept)
 
-    return practice.db.write(practice.scope, work, summary="Take back an import", now=practice.now)
+    with in_words():
+        return practice.db.write(practice.scope, work, summary="Take back an import", now=practice.now)
 
 
 def save_mapping(practice: Practice, mapping: Mapping, name: str) -> None:

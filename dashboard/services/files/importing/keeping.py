@@ -16,7 +16,7 @@ from dashboard.domain.ids import new_id
 from dashboard.domain.text_rules import HINT_LIMIT
 from dashboard.domain.vocabulary import Side, label
 from dashboard.errors import InvalidInputError
-from dashboard.services.files.importing.models import ImportPreview, ImportResult
+from dashboard.services.files.importing.models import ImportPreview, ImportResult, Progress
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import questionnaires
 from dashboard.store.files import importing as store
@@ -25,8 +25,13 @@ from dashboard.store.files.importing import Adoption, CoupleToAdd, PartnerToAdd
 from dashboard.store.transaction import Transaction
 
 
-def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Matching, digest: str) -> ImportResult:
-    """Keep every staged row that is new, with the couples and the questionnaire it needs."""
+def keep(
+    practice: Practice, tx: Transaction, found: ImportPreview, matching: Matching, *, digest: str, progress: Progress
+) -> ImportResult:
+    """Keep every staged row that is new, with the couples and the questionnaire it needs.
+
+    All rows are read by now: `progress` is told so again and again, so that it can still stop the work.
+    """
     import_id = new_id()
     couples, partners = set(store.couples_to_add(tx)), store.partners_to_add(tx)
     _keep_people(practice, tx, matching, couples, partners)
@@ -37,7 +42,8 @@ def keep(practice: Practice, tx: Transaction, found: ImportPreview, matching: Ma
         version = whole.version
         if is_new:
             questionnaires.insert_questionnaire(tx, whole)
-    store.insert_checkins(tx, import_id, questionnaire.id, version)
+    read = found.rows_read
+    store.insert_checkins(tx, import_id, questionnaire.id, version, lambda: progress(read, read))
     run = runs.Run(
         import_id=import_id,
         file_sha256=digest,

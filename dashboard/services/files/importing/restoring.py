@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from dashboard.domain import kinds
 from dashboard.errors import InvalidInputError, RuleError
+from dashboard.services.files.importing.refused import in_words
 from dashboard.services.practice import Practice
 from dashboard.services.spreadsheet import taken_back
 from dashboard.store.files import exporting as store
@@ -45,7 +46,8 @@ def restore_export(practice: Practice, folder: Path) -> dict[str, int]:
         store.derive_summaries(tx)
         return rows
 
-    return practice.db.write(practice.scope, work, summary="Put an export back", now=practice.now)
+    with in_words():
+        return practice.db.write(practice.scope, work, summary="Put an export back", now=practice.now)
 
 
 def _in_words(held: set[str]) -> str:

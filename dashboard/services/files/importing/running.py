@@ -29,6 +29,7 @@ from dashboard.services.files.importing.models import (
     unwatched,
 )
 from dashboard.services.files.importing.parsing import Parser
+from dashboard.services.files.importing.refused import in_words
 from dashboard.services.files.reading.apart import open_file
 from dashboard.services.files.reading.batches import Wanted
 from dashboard.services.files.reading.content import File, digest
@@ -50,7 +51,7 @@ def preview(
 
     Raises `InvalidInputError` when the file cannot be read or the mapping does not fit it.
     """
-    with practice.db.workspace(practice.scope, now=practice.now) as tx:
+    with in_words(), practice.db.workspace(practice.scope, now=practice.now) as tx:
         return _staged(practice, tx, source, mapping, create_couples=create_couples, progress=progress or unwatched)[0]
 
 
@@ -69,21 +70,20 @@ def run(
     mapping does not say that its couples are those of an earlier file and neither do the partners' names. Whatever is
     raised, by this function or by `progress`, nothing was changed.
     """
-    sha256 = digest(source)
+    sha256, watched = digest(source), progress or unwatched
 
     def work(tx: Transaction) -> ImportResult:
-        found, matching = _staged(
-            practice, tx, source, mapping, create_couples=create_couples, progress=progress or unwatched
-        )
+        found, matching = _staged(practice, tx, source, mapping, create_couples=create_couples, progress=watched)
         if found.same_couples is not None and not found.same_couples.is_told:
             raise CouplesUnclearError(found)
         if found.refused_rows and not skip_refused:
             raise ImportRefusedError(found)
         if not found.to_add:
             return ImportResult(None, found, ())
-        return keep(practice, tx, found, matching, sha256)
+        return keep(practice, tx, found, matching, digest=sha256, progress=watched)
 
-    return practice.db.write(practice.scope, work, summary="Import check-ins", now=practice.now)
+    with in_words():
+        return practice.db.write(practice.scope, work, summary="Import check-ins", now=practice.now)
 
 
 def _staged(
@@ -110,8 +110,10 @@ def _staged(
             progress(read, total)
     known = store.known(tx)
     matching = match(store.named(tx), known, create_couples=create_couples)
+    progress(read, total)
     store.match(tx, matching, couple_column=settled.columns.couple, partner_column=settled.columns.partner)
     store.judge(tx, questionnaire.id, is_shipped=settled.questionnaire.is_shipped)
+    progress(read, total)
     found = _counted(tx, settled, questionnaire, matching, read=read, empty=empty)
     return replace(
         found,

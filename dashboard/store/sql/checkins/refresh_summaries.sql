@@ -1,4 +1,4 @@
--- Derives the summary of every partner in the staged table `touched` from the raw answers.
+-- Derives the summaries of the partners in the staged table `touched`, from one id to another, from the raw answers.
 INSERT INTO checkin_summary (
     practice_id, partner_id, couple_id, checkins, first_at, last_at, recent_trust, last_safety, last_safety_at,
     last_concern_at, recent_answers, concerns, created_at, created_by, updated_at, updated_by, row_version
@@ -56,7 +56,9 @@ FROM (
                 CASE WHEN c.limits_kept = 'no' THEN 'no' ELSE '' END || ','
                 || CASE WHEN c.private_safety IN ('unsure', 'yes', 'skip') THEN c.private_safety ELSE '' END AS concerns
             FROM checkin c
-            WHERE c.practice_id = $practice_id AND c.partner_id IN (SELECT partner_id FROM touched)
+            WHERE c.practice_id = $practice_id
+                AND c.partner_id BETWEEN $first_id AND $last_id
+                AND c.partner_id IN (SELECT partner_id FROM touched)
         ) s
     ) t
 ) r

@@ -27,7 +27,7 @@ from dashboard.domain.files.mapping import (
 from dashboard.domain.files.reading import DateOrder, DecimalMark, Reading
 from dashboard.domain.records import Answer, Checkin
 from dashboard.domain.vocabulary import AnswerState, Role, Side
-from dashboard.errors import InvalidInputError, NotFoundError
+from dashboard.errors import DatabaseError, InvalidInputError, NotFoundError
 from dashboard.services.checkins import by_counselor as checkin_entry
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.couples import reading as couples
@@ -36,7 +36,8 @@ from dashboard.services.files import importing
 from dashboard.services.files.importing import ImportPreview, ImportRefusedError, NoValues
 from dashboard.services.practice import Practice
 from dashboard.store.checkins import writing as checkins
-from tests import factories
+from dashboard.store.engine.protocol import EngineError
+from tests import driver, factories
 from tests.services.files.importing import diaries
 
 # A real study that may not be passed on; who has it keeps it beside the checkout.
@@ -579,6 +580,97 @@ def test_an_import_that_is_stopped_keeps_nothing(practice: Practice, tmp_path: P
         importing.run(practice, written(tmp_path, DIARY_FILE), DIARY, create_couples=True, progress=stop)
     assert importing.list_runs(practice) == ()
     assert practice.db.rows("files/list_known", scoped(practice)) == []
+
+
+def test_summaries_made_in_parts_are_those_of_the_file_at_once(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of many partners is kept and taken back in parts, of which nothing can be seen afterwards."""
+    file = written(tmp_path, _many_partners())
+    whole = factories.practice()
+    importing.run(whole, file, SHIPPED, create_couples=True)
+    monkeypatch.setattr(checkins, "AT_ONCE", 4)
+    result = importing.run(practice, file, SHIPPED, create_couples=True)
+    assert len(_summaries(practice)) == 12
+    assert _summaries(practice) == _summaries(whole)
+    undone = importing.undo_run(practice, result.import_id)
+    assert (undone.checkins_removed, undone.couples_removed) == (36, 6)
+    assert _summaries(practice) == []
+
+
+def test_an_import_can_be_stopped_until_its_last_part(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever watches is told of no row more than there is, also while summaries are made, and may stop each time."""
+    monkeypatch.setattr(checkins, "AT_ONCE", 4)
+    file = written(tmp_path, _many_partners())
+    told: list[int] = []
+    importing.run(
+        factories.practice(), file, SHIPPED, create_couples=True, progress=lambda read, total: told.append(read)
+    )
+    assert told == sorted(told)
+    assert told[-1] == 36
+    # After each part of the summaries, of which there are more than couples.
+    assert told.count(36) > 6
+    for last in range(1, len(told) + 1):
+        calls: list[int] = []
+
+        def stop(read: int, total: int | None, last: int = last, calls: list[int] = calls) -> None:
+            calls.append(read)
+            if len(calls) == last:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            importing.run(practice, file, SHIPPED, create_couples=True, progress=stop)
+        assert importing.list_runs(practice) == ()
+        assert practice.db.rows("files/list_known", scoped(practice)) == []
+    assert _summaries(practice) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (EngineError("IOException"), r"could not take this in \(IOException\)"),
+        (MemoryError(), "not enough memory"),
+    ],
+)
+def test_what_the_database_refuses_is_said_in_words(
+    practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    """Nobody is shown the name of an error alone, and nothing of the file is kept."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("dashboard.store.files.importing.tell_changed", fail)
+    with pytest.raises(DatabaseError, match=words) as refused:
+        importing.run(practice, written(tmp_path, DIARY_FILE), DIARY, create_couples=True)
+    assert refused.value.next_action
+    assert importing.list_runs(practice) == ()
+    assert practice.db.rows("files/list_known", scoped(practice)) == []
+
+
+def _many_partners() -> str:
+    """Six couples, of whom each partner checks in on three days; the rows are in the order of the days."""
+    rows = [
+        f"K{couple},{name}{couple},2026-02-{day:02},{(couple + day) % 11},{'most' if day % 2 else 'na'},\n"
+        for day in (3, 10, 17)
+        for couple in range(6)
+        for name in ("Ana", "Ben")
+    ]
+    return HEADER + "".join(rows)
+
+
+def _summaries(practice: Practice) -> list[tuple[object, ...]]:
+    """Values derived from the check-ins of each partner, by the name that the file has for them."""
+    return (
+        driver.cursor(practice.db)
+        .execute(
+            "SELECT p.external_ref, s.checkins, s.first_at, s.last_at, s.recent_trust, s.recent_answers, s.row_version"
+            " FROM checkin_summary s JOIN partner p USING (practice_id, partner_id) ORDER BY p.external_ref"
+        )
+        .fetchall()
+    )
 
 
 def test_a_preview_keeps_nothing(practice: Practice, tmp_path: Path) -> None:
