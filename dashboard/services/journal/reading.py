@@ -65,7 +65,7 @@ class Journal:
 
     def fresh_slip(self) -> TimelineEvent | None:
         """The latest lapse or relapse while it is so new that its plan is to be opened."""
-        return next((each for each in self.slips() if each.occurred_on > self.today - AFTER_A_SLIP), None)
+        return next((each for each in self.slips() if is_fresh(each.occurred_on, self.today)), None)
 
     def open_questions(self) -> list[Question]:
         """The questions to come back to now, those asked first at the head."""
@@ -85,6 +85,11 @@ class Journal:
     def is_empty(self) -> bool:
         """True if nothing is there to be read."""
         return not (self.entries or self.questions or self.went_well() or self.slips())
+
+
+def is_fresh(on: date, today: date) -> bool:
+    """Tell whether a slip of this day is so new that its plan is to be opened."""
+    return on > today - AFTER_A_SLIP
 
 
 def day_of(good: Good) -> date:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 import streamlit as st
@@ -14,6 +13,7 @@ from dashboard.domain.records import TimelineEvent
 from dashboard.domain.text_rules import LINE_LIMIT, NAME_LIMIT
 from dashboard.domain.vocabulary import Assignee, TimelineKind, Visibility
 from dashboard.errors import InvalidInputError
+from dashboard.services.agreements import register
 from dashboard.services.couples import edits as couple_edits
 from dashboard.services.journal import keeping, reading
 from dashboard.services.journal.reading import Journal
@@ -21,6 +21,7 @@ from dashboard.services.practice import Practice
 from dashboard.ui import drafts, frame
 from dashboard.ui.couples import choices
 from dashboard.ui.couples.forms import Form
+from dashboard.ui.in_place import Change
 from dashboard.ui.journal import fields
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
@@ -46,11 +47,7 @@ class Sort(StrEnum):
         return self.value.capitalize()
 
 
-_DONE = {
-    Sort.LAPSE: "The lapse is on the timeline. Its plan stands at the head of the page.",
-    Sort.RELAPSE: "The relapse is on the timeline. Its plan stands at the head of the page.",
-}
-Change = Callable[[], object]
+_DONE = "It is kept. You can undo this."
 
 
 def quick(practice: Practice, journal: Journal) -> None:
@@ -67,15 +64,15 @@ def quick(practice: Practice, journal: Journal) -> None:
             key=key("journal_sort", couple_id),
         )
         with drafts.form(_FORM, couple_id, sort, varying=f".{turn}"):
-            change = _change(practice, journal, sort or Sort.TRIGGER, turn)
+            change, done = _change(practice, journal, sort or Sort.TRIGGER, turn)
             is_saved = st.form_submit_button("Keep", type="primary", key=key("journal_keep", couple_id, turn))
-    if is_saved and frame.attempt(change, done=_DONE.get(sort, "It is kept. You can undo this.")):
+    if is_saved and frame.attempt(change, done=done):
         drafts.done(_FORM, couple_id, sort)
         st.rerun()
 
 
 def _change(practice: Practice, journal: Journal, sort: Sort, turn: int) -> Change:
-    """Draw the fields of one kind of entry; return what keeps it."""
+    """Draw the fields of one kind of entry; return what keeps it, and the words that say so."""
     record = journal.record
 
     def field(name: str) -> str:
@@ -86,7 +83,7 @@ def _change(practice: Practice, journal: Journal, sort: Sort, turn: int) -> Chan
     if sort in {Sort.LAPSE, Sort.RELAPSE}:
         return _slip(practice, journal, TimelineKind(sort.value), field)
     written = fields.entry(journal, EntryKind(sort.value), field)
-    return lambda: keeping.write(practice, record, written)
+    return lambda: keeping.write(practice, record, written), _DONE
 
 
 def _question(practice: Practice, journal: Journal, field: fields.Field) -> Change:
@@ -108,7 +105,7 @@ def _question(practice: Practice, journal: Journal, field: fields.Field) -> Chan
         )
     with right:
         visibility = choices.readers(Visibility.COUNSELOR, key=field("visibility"))
-    return lambda: keeping.ask(practice, journal.record, by or Assignee.JOINT, body or "", visibility)
+    return lambda: keeping.ask(practice, journal.record, by or Assignee.JOINT, body or "", visibility), _DONE
 
 
 def _slip(practice: Practice, journal: Journal, kind: TimelineKind, field: fields.Field) -> Change:
@@ -141,7 +138,16 @@ def _slip(practice: Practice, journal: Journal, kind: TimelineKind, field: field
         )
         couple_edits.save_timeline_event(practice, event, is_new=True)
 
-    return keep
+    return keep, _on_timeline(practice, journal, kind, on)
+
+
+def _on_timeline(practice: Practice, journal: Journal, kind: TimelineKind, on: date | None) -> str:
+    """Say that a slip is kept, and whether the head of the page, which it opens while it is new, has a plan for it."""
+    done = f"The {kind.value} is on the timeline."
+    if on is None or not reading.is_fresh(on, journal.today):
+        return f"{done} You can undo this."
+    has_plan = register.of_couple(practice, journal.record).slip_plan() is not None
+    return f"{done} {'Its plan stands at the head of the page.' if has_plan else 'No slip plan is agreed yet.'}"
 
 
 def entry(form: Form) -> None:
