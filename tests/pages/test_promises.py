@@ -24,11 +24,14 @@ def test_a_promise_is_made_on_an_empty_page_and_read() -> None:
     practice = factories.practice()
     couple_id = factories.add_couple(practice)
     at = opened(practice, "promises", couple_id=couple_id)
-    assert "There is no promise yet." in words(at)
+    assert "No promise is written down here yet." in words(at)
     at.text_input[0].set_value("Rings at eight")
     at.button_group[0].set_value(Side.A)
     at.button(key=f"promise_make.{couple_id}.0").click().run()
     assert not at.exception
+    # On this page "kept" says that a promise was fulfilled.
+    assert "The promise is written down." in words(at)
+    assert not [button.label for button in at.button if button.label.startswith("Keep the")]
     record = couples.get(practice, couple_id)
     (due,) = ledger.of_couple(practice, record).dues
     assert due.promise.deed == "Rings at eight"

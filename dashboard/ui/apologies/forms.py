@@ -57,7 +57,9 @@ def begin(practice: Practice, found: Apologies) -> None:
             key=key("apology", "said_by", couple_id, turn),
         )
         told = replace(_parts(lambda field: key("apology", field, couple_id, turn), None), said_by=said_by)
-        is_kept = st.form_submit_button("Keep the apology", type="primary", key=key("apology_begin", couple_id, turn))
+        is_kept = st.form_submit_button(
+            "Write the apology down", type="primary", key=key("apology_begin", couple_id, turn)
+        )
     if is_kept and frame.attempt(
         lambda: changing.begin(practice, found, told), done="It is in the making. Next: promise what changes."
     ):
@@ -189,7 +191,7 @@ def _set_aside(form: Form) -> Change:
 
 
 _FORMS: dict[ApologyMove, tuple[str, Callable[[Form], Change]]] = {
-    ApologyMove.PROMISE: ("Keep the promise", _promise),
+    ApologyMove.PROMISE: ("Add the promise", _promise),
     ApologyMove.SAY: ("Keep that it was said", _say),
     ApologyMove.CLOSE: ("Close it", _close),
     ApologyMove.HEAR: ("Keep what it missed", _hear),

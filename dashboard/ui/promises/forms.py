@@ -57,9 +57,9 @@ def make(practice: Practice, ledger: Ledger, *, is_against: bool) -> None:
         made = fields(
             practice, ledger, lambda field: key("promise", field, couple_id, turn), None, is_against=is_against
         )
-        is_saved = st.form_submit_button("Keep the promise", type="primary", key=key("promise_make", couple_id, turn))
+        is_saved = st.form_submit_button("Add the promise", type="primary", key=key("promise_make", couple_id, turn))
     if is_saved and frame.attempt(
-        lambda: changing.make(practice, ledger, made), done="The promise is kept in the ledger. You can undo this."
+        lambda: changing.make(practice, ledger, made), done="The promise is written down. You can undo this."
     ):
         drafts.done(_MAKE, couple_id)
         st.rerun()

@@ -44,7 +44,7 @@ def draw(practice: Practice, ledger: Ledger, *, is_against: bool) -> None:
             st.warning(_AGAINST, icon=":material/front_hand:")
         forms.make(practice, ledger, is_against=is_against)
     if not ledger.promises:
-        frame.empty("There is no promise yet.", "Begin with a small one that has a day and an hour.")
+        frame.empty("No promise is written down here yet.", "Begin with a small one that has a day and an hour.")
         return
     if is_private:
         _part(practice, ledger, "Due: what became of them?", ledger.within(PromiseState.DUE))
