@@ -16,6 +16,7 @@ from dashboard.domain.safety.screening import Occasion, Said, Screening, Way
 from dashboard.domain.safety.staying import Course, List
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Assignee, Side
+from dashboard.domain.wording import long_date
 from dashboard.services import records
 from dashboard.services.attention import alerts
 from dashboard.services.couples import reading as couples
@@ -46,7 +47,7 @@ def test_nobody_was_asked_yet(practice: Practice, couple_id: UUID) -> None:
     text = words(opened(practice, "safety", couple_id=couple_id))
     assert "Not screened yet" in text
     assert text.count("was not asked alone yet") == 2
-    assert "Nothing that was not reported is proof that somebody is safe" in text
+    assert "That nothing was reported does not prove that somebody is safe" in text
 
 
 def test_a_talk_stops_joint_work_and_a_decision_lets_it_go_on(practice: Practice, couple_id: UUID) -> None:
@@ -68,6 +69,8 @@ def test_a_talk_stops_joint_work_and_a_decision_lets_it_go_on(practice: Practice
     at = opened(replace(practice, clock=lambda: an_hour_on), "safety", couple_id=couple_id)
     assert "Joint work is stopped" in words(at)
     assert practice.library.signs["s-fear"].sign in words(at)
+    assert "nothing with less care than “Joint work is stopped” can be decided" in words(at)
+    assert "Go to the answer to resolve" in [link.proto.label for link in at.get("page_link")]
     next(b for b in at.selectbox if b.label == "Joint work").set_value(Suitability.INDIVIDUAL)
     next(b for b in at.text_input if b.label == "Reason").set_value("Seen alone, rawness")
     press(at, "Decide")
@@ -78,6 +81,21 @@ def test_a_talk_stops_joint_work_and_a_decision_lets_it_go_on(practice: Practice
     press(at, "Decide")
     assert "One to one only" in words(at)
     assert suitability.of_couple(practice, record).state is Suitability.INDIVIDUAL
+
+
+def test_a_decision_that_an_answer_overtook_reads_as_past(practice: Practice, couple_id: UUID) -> None:
+    """It is told as decided while it holds, and as past once an answer asks for more care."""
+    record = couples.get(practice, couple_id)
+    suitability.decide(practice, record, Suitability.INDIVIDUAL, "Raw still", seen=None)
+    on = long_date(practice.today, practice.today)
+    assert f"Decided on {on}: One to one only. Raw still" in words(opened(practice, "safety", couple_id=couple_id))
+    noted = talks.Noted(
+        occasion=Occasion.GUIDE, way=Way.IN_PERSON, held_on=practice.today, said={"s-fear": Said.YES}, words=""
+    )
+    talks.note(practice, couple_id, record.partners[Side.A].partner_id, noted)
+    text = words(opened(practice, "safety", couple_id=couple_id))
+    assert f"Does not hold now. On {on} the decision was: one to one only. Raw still" in text
+    assert "Decided on" not in text
 
 
 def test_another_practice_s_partner_is_nobody(practice: Practice, couple_id: UUID) -> None:

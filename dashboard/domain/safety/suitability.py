@@ -173,12 +173,18 @@ def _latest(held: Sequence[Screening]) -> Screening | None:
     return max(whole, key=lambda talk: (talk.held_on, talk.noted_at), default=None)
 
 
+def least_care(now: Standing) -> Suitability | None:
+    """The state with the least care that may be decided on while an answer is open; None where none is."""
+    still_open = [ground.state for ground in now.grounds if ground.is_open]
+    return stricter(still_open) if still_open else None
+
+
 def check_may_decide(wanted: Suitability | None, now: Standing) -> Suitability:
     """The state to decide on. Raises `InvalidInputError` without one, and `RuleError` for one that cannot be yet."""
     if wanted not in MAY_BE_DECIDED:
         raise InvalidInputError("No state is chosen.", "Choose one from the list.", field="Joint work")
-    still_open = [ground.state for ground in now.grounds if ground.is_open]
-    if still_open and _CARE.index(wanted) < _CARE.index(stricter(still_open)):
+    least = least_care(now)
+    if least is not None and _CARE.index(wanted) < _CARE.index(least):
         raise RuleError(
             "A safety answer is open that asks for more care than this.",
             "Talk to the partner alone and resolve the answer on the couple's record first.",

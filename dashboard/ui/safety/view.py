@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import streamlit as st
 
 from dashboard.domain.safety.screening import SHORT, Occasion, Said, Screening
-from dashboard.domain.safety.suitability import MAY_BE_DECIDED, Decision, Ground, Standing, Suitability
+from dashboard.domain.safety.suitability import MAY_BE_DECIDED, Decision, Ground, Standing, Suitability, least_care
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted, long_date
@@ -57,14 +58,21 @@ def _state(practice: Practice, record: CoupleRecord, standing: Standing) -> None
         if any(ground.is_open for ground in standing.grounds):
             navigation.link("couple", "Open the answer", record.couple.couple_id, icon=":material/arrow_forward:")
         if standing.decision:
-            on = long_date(standing.decision.decided_on, practice.today)
-            st.markdown(plain(f"Decided on {on}: {standing.decision.decided.label}. {standing.decision.reason}"))
+            st.markdown(plain(_decided(standing.decision, standing.state, practice)))
         elif not standing.grounds:
             st.markdown("Nobody decided yet whether work with both together may go on.")
         days = practice.library.safety_meta.screen_valid_days
         for side in standing.due:
             frame.evidence(_due(record, side, standing.talks[side], days, practice))
         frame.evidence(_effect(practice, standing.state))
+
+
+def _decided(decision: Decision, state: Suitability, practice: Practice) -> str:
+    """The latest decision, told as past where something asks for more care now."""
+    on, label = long_date(decision.decided_on, practice.today), decision.decided.label
+    if decision.decided is state:
+        return f"Decided on {on}: {label}. {decision.reason}"
+    return f"Does not hold now. On {on} the decision was: {label[0].lower()}{label[1:]}. {decision.reason}"
 
 
 def _open_answer(practice: Practice, grounds: Sequence[Ground]) -> None:
@@ -96,17 +104,17 @@ def _effect(practice: Practice, state: Suitability) -> str:
         return severities["stop_conjoint"].effect
     if state is Suitability.INDIVIDUAL:
         return "Steps that run may go on; no new step for both together."
-    return "Nothing that was not reported is proof that somebody is safe. Ask again."
+    return "That nothing was reported does not prove that somebody is safe. Ask again."
 
 
 def _decide(practice: Practice, record: CoupleRecord, standing: Standing) -> None:
     couple_id, before = record.couple.couple_id, standing.decision
     about = (_DECIDE, couple_id)
     seen = before.suitability_id if before else None
-    with (
-        st.expander("Decide on joint work", icon=":material/gavel:"),
-        drafts.form(*about, varying=f".{seen}", enter_to_submit=False),
-    ):
+    shown = st.expander("Decide on joint work", icon=":material/gavel:")
+    with shown:
+        _before_deciding(standing, couple_id)
+    with shown, drafts.form(*about, varying=f".{seen}", enter_to_submit=False):
         wanted = st.selectbox(
             "Joint work",
             MAY_BE_DECIDED,
@@ -123,6 +131,17 @@ def _decide(practice: Practice, record: CoupleRecord, standing: Standing) -> Non
     ):
         drafts.done(*about)
         st.rerun()
+
+
+def _before_deciding(standing: Standing, couple_id: UUID) -> None:
+    """Say what cannot be decided yet, before anybody writes a reason for it."""
+    least = least_care(standing)
+    if least is not None:
+        until = f"Until it is resolved, nothing with less care than “{least.label}” can be decided."
+        st.warning(plain(f"A safety answer is open. {until}"), icon=":material/front_hand:")
+        navigation.link("couple", "Go to the answer to resolve", couple_id, icon=":material/arrow_forward:")
+    elif standing.due:
+        frame.evidence(f"“{Suitability.SUITABLE.label}” can be decided once both were asked alone.")
 
 
 def _partner(practice: Practice, record: CoupleRecord, side: Side, held: Sequence[Screening], *, is_due: bool) -> None:
