@@ -43,14 +43,17 @@ def errors_shown() -> Iterator[None]:
         show_error(error)
 
 
-def attempt(action: Callable[[], R], *, done: str) -> bool:
-    """Run a change; on success show `done` on the next run and return True, otherwise show the error."""
+def attempt(action: Callable[[], R], *, done: str, then: Callable[[], object] | None = None) -> bool:
+    """Run a change; on success show `done` on the next run and return True, otherwise show the error.
+
+    `then` draws the way on below what was done.
+    """
     try:
         action()
     except MendwellError as error:
         show_error(error)
         return False
-    state.flash(done)
+    state.flash(done, then)
     return True
 
 
@@ -63,11 +66,14 @@ def page_title(text: str, button: Callable[[], object] | None = None) -> None:
             with st.container(width="content"):
                 st.title(plain(text), anchor=False)
             button()
-    message = state.take_flash()
-    if message:
+    said = state.take_flash()
+    if said:
+        message, then = said
         # It stays in sight wherever the page was scrolled to (see frame.css).
         with st.container(key="said"):
             st.success(plain(message), icon=":material/check:")
+            if then:
+                then()
 
 
 def empty(what: str, next_step: str) -> None:

@@ -5,6 +5,7 @@ Keys of widgets about one record end in its id, so that what is half typed for o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 import streamlit as st
@@ -64,15 +65,15 @@ def open_note(note_id: UUID | None) -> None:
         del st.query_params[NOTE_PARAM]
 
 
-def flash(message: str) -> None:
-    """Say something on the next run, after the page has been drawn again."""
-    st.session_state[_FLASH] = message
+def flash(message: str, then: Callable[[], object] | None = None) -> None:
+    """Say something on the next run, after the page has been drawn again. `then` draws what may follow it."""
+    st.session_state[_FLASH] = message, then
 
 
-def take_flash() -> str | None:
-    """The message left by the last run, once."""
-    message: str | None = st.session_state.pop(_FLASH, None)
-    return message
+def take_flash() -> tuple[str, Callable[[], object] | None] | None:
+    """The message left by the last run, once, with what draws the way on from it."""
+    said: tuple[str, Callable[[], object] | None] | None = st.session_state.pop(_FLASH, None)
+    return said
 
 
 def hold(page: str, value: object) -> None:

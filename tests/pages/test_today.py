@@ -116,7 +116,7 @@ def test_resolving_needs_a_comment(at: Practice) -> None:
     couple_id = add(at, "Open", session_in=None)
     app = button(opened(at, "today"), "Resolve")
     app = button_in_form(app, "Resolve")
-    assert "Comment is empty" in app.error[0].value
+    assert "What was done is empty" in app.error[0].value
     next(t for t in app.text_input if t.label == "What was done").set_value("They call on Monday")
     button_in_form(app, "Resolve")
     assert did(at, couple_id) == [Did.RESOLVED]
@@ -160,6 +160,18 @@ def contacted(app: AppTest, label: str) -> AppTest:
     next(t for t in app.text_input if t.label in {"A few words", "What was agreed"}).set_value("We talked")
     next(s for s in app.selectbox if s.label == "How").set_value(Reached.BY_PHONE)
     return button_in_form(app, label)
+
+
+def test_a_safety_answer_that_is_resolved_leads_to_the_page_safety(at: Practice) -> None:
+    """The form names its own field where it is empty, and the decision is one press away in it and afterwards."""
+    couple_id = add(at, "Red", session_in=None, safety="unsure")
+    app = button_in_form(button(opened(at, "today"), "Resolve"), "Resolve")
+    assert "What was agreed is empty" in app.error[0].value
+    assert "Open Safety" in [link.proto.label for link in app.get("page_link")]
+    app = contacted(app, "Resolve")
+    assert did(at, couple_id) == [Did.RESOLVED]
+    assert "Resolved." in words(app)
+    assert "Open Safety" in [link.proto.label for link in app.get("page_link")]
 
 
 def test_what_joined_is_said_to_be_seen_by_nobody(at: Practice) -> None:

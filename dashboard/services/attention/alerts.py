@@ -161,10 +161,11 @@ def _levels(practice: Practice, what: Seen) -> dict[Key, Level]:
 def _words(practice: Practice, what: Seen, comment: Comment, *, is_required: bool = True) -> str:
     is_safety = _is_safety(practice, what)
     if isinstance(comment, str):
-        words = _WORDS.cleaned(comment, label="Comment", required=is_required and not is_safety)
+        words = _WORDS.cleaned(comment, label="What was done", required=is_required and not is_safety)
         return note(None, practice.today) if is_safety else words
-    words = _WORDS.cleaned(comment.words, label="A few words")
-    return _WORDS.cleaned(note(replace(comment, words=words), practice.today), label="A few words")
+    label = "What was agreed" if is_required else "A few words"
+    words = _WORDS.cleaned(comment.words, label=label)
+    return _WORDS.cleaned(note(replace(comment, words=words), practice.today), label=label)
 
 
 _Doing = Callable[[Key, Covers], Action]

@@ -19,7 +19,7 @@ from dashboard.domain.attention.moves import AlertMove, offered
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.services.attention import alerts
 from dashboard.services.practice import Practice
-from dashboard.ui import drafts, frame
+from dashboard.ui import drafts, frame, navigation
 from dashboard.ui.attention import alert_words, contact_form, remedies
 from dashboard.ui.couples import choices as couple_choices
 from dashboard.ui.drafts import Kept
@@ -191,8 +191,13 @@ def _resolve(practice: Practice, opened: _Opened) -> None:
         if opened.is_safety:
             dealt = contact_form.dealt(practice, opened.couple_id, opened.seen, partial(_field, opened=opened))
             frame.evidence("Joint work that this answer stopped goes on only by your decision, on the page Safety.")
+            to_safety = partial(
+                navigation.link, "safety", "Open Safety", opened.couple_id, icon=":material/health_and_safety:"
+            )
+            to_safety()
             if st.form_submit_button("Resolve", type="primary"):
-                _save(opened, lambda: alerts.resolve(practice, opened.couple_id, opened.seen, dealt), "Resolved.")
+                change = partial(alerts.resolve, practice, opened.couple_id, opened.seen, dealt)
+                _save(opened, change, "Resolved.", then=to_safety)
             return
         comment = st.text_input(
             "What was done", max_chars=LINE_LIMIT, key=_field("comment", opened), help="Stays in the couple's history."
@@ -228,8 +233,10 @@ def _form(opened: _Opened) -> AbstractContextManager[Kept]:
     return drafts.form(*_about(opened))
 
 
-def _save(opened: _Opened, change: Callable[[], object], done: str) -> None:
-    if frame.attempt(change, done=done):
+def _save(
+    opened: _Opened, change: Callable[[], object], done: str, *, then: Callable[[], object] | None = None
+) -> None:
+    if frame.attempt(change, done=done, then=then):
         drafts.done(*_about(opened))
         _close()
         st.rerun()

@@ -69,7 +69,7 @@ def ask(at: Practice, couple_id: UUID, side: Side = Side.A, *, ago: int = 0, **s
         ({"again_on": None}, "Look again on"),
         ({"again_on": TODAY}, "Look again on"),
         ({"again_on": TODAY + timedelta(days=91)}, "Look again on"),
-        ({"words": " "}, "A few words"),
+        ({"words": " "}, "What was agreed"),
         ({"on": TODAY - timedelta(days=1)}, "On"),
     ],
 )
