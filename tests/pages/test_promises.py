@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Screen
 from dashboard.domain.promises.promise import Result, Whose
+from dashboard.domain.promises.rates import Rate
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Side
 from dashboard.services.couples import reading as couples
 from dashboard.services.promises import changing, ledger
 from dashboard.services.promises.changing import Made, Said
 from dashboard.services.safety import suitability
+from dashboard.ui.promises.words import rate_evidence
 from tests import factories
 from tests.pages.screens import opened, words
 
@@ -155,3 +158,22 @@ def test_an_apology_is_begun_and_rests_while_joint_work_is_stopped() -> None:
     at = opened(practice, "promises", couple_id=couple_id)
     assert "so apologies rest" in words(at)
     assert "Promise what changes" not in [button.label for button in at.button]
+
+
+@pytest.mark.parametrize(
+    ("told", "unasked", "said"),
+    [
+        (0, 0, ""),
+        (1, 1, " The one slip or change was told without being asked."),
+        (1, 0, " The one slip or change was not told without being asked."),
+        (3, 0, " Of 3 slips and changes none was told without being asked."),
+        (3, 1, " Of 3 slips and changes 1 was told without being asked."),
+        (3, 2, " Of 3 slips and changes 2 were told without being asked."),
+    ],
+)
+def test_how_slips_came_out_is_said_of_one_and_of_many(told: int, unasked: int, said: str) -> None:
+    """One, none and many each have their own words beside the rate."""
+    day = date(2026, 3, 2)
+    rate = Rate(Side.A, None, day, day, kept=1, late=1, missed=2, unread=0, unasked=unasked, told=told)
+    (_, _, after) = rate_evidence(rate).partition("2026.")
+    assert after == said

@@ -167,14 +167,19 @@ def crossings(deeds: Iterable[BridgeDeed], marks: Iterable[BridgeMark]) -> tuple
 
 def privacy_given(standings: Sequence[Standing], side: Side) -> tuple[int, int]:
     """The days on which open windows took one partner's privacy, each window for itself, and their number."""
-    theirs = [
-        each.days_held
+    theirs = open_windows(standings, side)
+    return sum(each.days_held for each in theirs), len(theirs)
+
+
+def open_windows(standings: Sequence[Standing], side: Side) -> list[Standing]:
+    """The open windows that took one partner's privacy on any day up to today."""
+    return [
+        each
         for each in standings
         if each.agreement.kind is AgreementKind.TRANSPARENCY
         and each.agreement.binds in {Assignee(side.value), Assignee.JOINT}
         and each.days_held
     ]
-    return sum(theirs), len(theirs)
 
 
 def _is_over(wording: Wording, today: date) -> bool:

@@ -24,7 +24,7 @@ from dashboard.domain.agreements.moves import (
     AgreementMove,
     AgreementState,
 )
-from dashboard.domain.agreements.standing import Standing, crossings, privacy_given
+from dashboard.domain.agreements.standing import Standing, crossings, open_windows, privacy_given
 from dashboard.domain.kinds.agreements import AGREEMENT, AGREEMENT_REVIEW, AGREEMENT_WORDING, BRIDGE_DEED, BRIDGE_MARK
 from dashboard.domain.states import IN_CARE, Need
 from dashboard.domain.vocabulary import EpisodeStatus, Side
@@ -66,6 +66,10 @@ class Register:
     def privacy_given(self, side: Side) -> tuple[int, int]:
         """The days on which open windows took one partner's privacy, and the number of windows, ended ones too."""
         return privacy_given(self.agreements, side)
+
+    def windows_now(self, side: Side) -> int:
+        """The number of open windows that take one partner's privacy today."""
+        return sum(each.in_force is not None for each in open_windows(self.agreements, side))
 
     def may(self, move: AgreementMove, standing: Standing | None = None) -> bool:
         """Tell whether the person asking may make this move with an agreement, or begin one."""

@@ -68,13 +68,18 @@ def renewed(standing: Standing) -> str:
 
 
 def privacy(register: Register, side: Side) -> str:
-    """The weeks of privacy that one partner gave up so far, "" where there were none."""
+    """The weeks of privacy that one partner gave up, and how many windows are open still; "" where there were none."""
     given, windows = register.privacy_given(side)
     if not given:
         return ""
     name = register.record.partners[side].display_name
     span = counted(given, "day") if given < 2 * _WEEK else f"{given // _WEEK} weeks"
-    return f"{name} has given up privacy for {span} so far, in {counted(windows, 'open window')}."
+    now = register.windows_now(side)
+    if not now:
+        have_ended = "that has ended" if windows == 1 else "that have ended"
+        return f"{name} gave up privacy for {span}, in {counted(windows, 'window')} {have_ended}."
+    where = counted(windows, "open window") if now == windows else f"{windows} windows, {now} of them open still"
+    return f"{name} has given up privacy for {span} so far, in {where}."
 
 
 def bridge(crossing: Crossing, *, is_private: bool) -> str:

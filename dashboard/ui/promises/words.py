@@ -72,5 +72,14 @@ def share(name: str, of: Share) -> str:
 def rate_evidence(rate: Rate) -> str:
     """The numbers and days that a rate rests on."""
     parts = [f"{rate.late} late", f"{rate.missed} missed", f"{rate.unread} not read yet"]
-    told = f" Of {rate.told} slips and changes {rate.unasked} told without being asked." if rate.told else ""
-    return f"{', '.join(parts)}. {WEEKS} weeks, {date_range(rate.since, rate.until)}.{told}"
+    return f"{', '.join(parts)}. {WEEKS} weeks, {date_range(rate.since, rate.until)}.{_told(rate)}"
+
+
+def _told(rate: Rate) -> str:
+    if not rate.told:
+        return ""
+    if rate.told == 1:
+        was = "was told" if rate.unasked else "was not told"
+        return f" The one slip or change {was} without being asked."
+    were = {0: "none was", 1: "1 was"}.get(rate.unasked, f"{rate.unasked} were")
+    return f" Of {rate.told} slips and changes {were} told without being asked."

@@ -27,6 +27,7 @@ from dashboard.services.couples import undo
 from dashboard.services.practice import Practice
 from dashboard.services.safety import suitability
 from dashboard.store import agreements as store
+from dashboard.ui.agreements import words
 from tests import factories
 
 BOTH = tuple(Side)
@@ -157,6 +158,15 @@ def test_an_open_window_ends_and_is_renewed_twice_at_most() -> None:
     assert only(third, couple_id).renewals == 1
     assert read(later(at, 84), couple_id).privacy_given(Side.B) == (85, 1)
     assert read(third, couple_id).privacy_given(Side.A) == (0, 0)
+    assert read(third, couple_id).windows_now(Side.B) == 1
+    name = couples.get(at, couple_id).partners[Side.B].display_name
+    assert words.privacy(read(third, couple_id), Side.B).startswith(f"{name} has given up privacy for 12 weeks so far")
+    over = later(at, 98)
+    assert read(over, couple_id).windows_now(Side.B) == 0
+    assert words.privacy(read(over, couple_id), Side.B) == (
+        f"{name} gave up privacy for 14 weeks, in 1 window that has ended."
+    )
+    assert not words.privacy(read(over, couple_id), Side.A)
 
 
 def test_a_bridge_is_crossed_by_its_deeds_alone() -> None:
