@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.access import Screen
-from dashboard.domain.promises.promise import Result, Whose
+from dashboard.domain.promises.moves import PromiseState
+from dashboard.domain.promises.promise import Ending, Repeats, Result, Whose
 from dashboard.domain.promises.rates import Rate
 from dashboard.domain.safety.suitability import Suitability
 from dashboard.domain.vocabulary import Side
 from dashboard.services.couples import reading as couples
+from dashboard.services.practice import Practice
 from dashboard.services.promises import changing, ledger
 from dashboard.services.promises.changing import Made, Said
 from dashboard.services.safety import suitability
@@ -124,6 +127,7 @@ def test_a_word_that_came_in_while_the_form_was_open_is_not_written_over() -> No
         return at.button(key=f"promise_say.{promise.promise_id}.{practice.today}").click().run()
 
     def saved(at: AppTest) -> Result:
+        next(each for each in at.button_group if each.label == "Whose word").set_value(Whose.COUNSELOR)
         next(each for each in at.button_group if each.label == "What became of it").set_value(Result.MISSED)
         at.button(key=f"save.{form}.{couple_id}.{promise.promise_id}.1").click().run()
         assert not at.exception
@@ -177,3 +181,80 @@ def test_how_slips_came_out_is_said_of_one_and_of_many(told: int, unasked: int, 
     rate = Rate(Side.A, None, day, day, kept=1, late=1, missed=2, unread=0, unasked=unasked, told=told)
     (_, _, after) = rate_evidence(rate).partition("2026.")
     assert after == said
+
+
+def test_a_word_is_nobodys_until_it_is_said_whose_it_is() -> None:
+    """The form begins with no person chosen and refuses in words: a partner's word is not kept as the counselor's."""
+    practice = factories.practice()
+    couple_id = factories.add_couple(practice)
+    record = couples.get(practice, couple_id)
+    made = Made(promiser=Side.B, deed="Rings at eight", on=practice.today, by=time(0, 1))
+    promise = changing.make(practice, ledger.of_couple(practice, record), made)
+    at = opened(practice, "promises", couple_id=couple_id)
+    at.button(key=f"promise_say.{promise.promise_id}.{practice.today}").click().run()
+    assert next(each for each in at.button_group if each.label == "Whose word").value in (None, [])
+    next(each for each in at.button_group if each.label == "What became of it").set_value(Result.MISSED)
+    next(each for each in at.button if each.label == "Keep what was said").click().run()
+    assert not at.exception
+    assert "It is not said whose word it is." in words(at)
+    assert not ledger.of_couple(practice, record).dues[0].words
+    next(each for each in at.button_group if each.label == "Whose word").set_value(Whose.A)
+    next(each for each in at.button if each.label == "Keep what was said").click().run()
+    assert not at.exception
+    assert list(ledger.of_couple(practice, record).dues[0].words) == [Whose.A]
+
+
+def _missed(at: Practice, made: Made) -> tuple[Practice, UUID]:
+    """A couple two days later, of whose promise the first time was missed."""
+    couple_id = factories.add_couple(at)
+    changing.make(at, ledger.of_couple(at, couples.get(at, couple_id)), made)
+    later = replace(at, clock=lambda: at.clock() + timedelta(days=2))
+    found = ledger.of_couple(later, couples.get(later, couple_id))
+    changing.say(later, found, found.dues[0], Said(whose=Whose.COUNSELOR, result=Result.MISSED))
+    return later, couple_id
+
+
+@pytest.mark.parametrize("repeats", [Repeats.ONCE, Repeats.DAILY])
+def test_one_that_was_missed_for_good_is_promised_anew(repeats: Repeats) -> None:
+    """A new promise is filled in from it, whose last day may be over; the missed one stays as it was."""
+    at = factories.practice()
+    until = at.today if repeats is Repeats.DAILY else None
+    made = Made(promiser=Side.B, deed="Rings at eight", on=at.today, by=time(0, 1), repeats=repeats, until=until)
+    later, couple_id = _missed(at, made)
+    screen = opened(later, "promises", couple_id=couple_id)
+    assert "Change together" not in [each.label for each in screen.button]
+    next(each for each in screen.button if each.label == "Promise it anew").click().run()
+    assert not screen.exception
+    if repeats is Repeats.DAILY:
+        next(each for each in screen.date_input if ".promise_make_" in each.key and "until" in each.key).set_value(
+            later.today
+        )
+    next(each for each in screen.button if each.key.startswith("save.promise_make_")).click().run()
+    assert not screen.exception
+    missed, anew = ledger.of_couple(later, couples.get(later, couple_id)).promises
+    assert (missed.ended_on, anew.ended_on) == (None, None)
+    assert (anew.deed, anew.promiser, anew.repeats) == ("Rings at eight", Side.B, repeats)
+    assert anew.due_at.date() == later.today
+
+
+def test_one_that_was_missed_and_goes_on_is_changed_together() -> None:
+    """The whole promise ends and another follows it; the time that was missed stays missed."""
+    at = factories.practice()
+    until = at.today + timedelta(days=6)
+    made = Made(promiser=Side.B, deed="Rings at eight", on=at.today, repeats=Repeats.DAILY, until=until)
+    later, couple_id = _missed(at, made)
+    first = ledger.of_couple(later, couples.get(later, couple_id)).promises[0]
+    screen = opened(later, "promises", couple_id=couple_id)
+    assert "Promise it anew" not in [each.label for each in screen.button]
+    screen.button(key=f"promise_renegotiate.{first.promise_id}.{at.today}").click().run()
+    deed = next(each for each in screen.text_input if each.label == "Deed" and ".promise_renegotiate_" in each.key)
+    deed.set_value("Writes at eight")
+    next(each for each in screen.button if each.key.startswith("save.promise_renegotiate_")).click().run()
+    assert not screen.exception
+    found = ledger.of_couple(later, couples.get(later, couple_id))
+    (ended,) = found.ended()
+    assert ended.promise_id == first.promise_id
+    assert ended.ended_as is Ending.RENEGOTIATED
+    (follows,) = (each for each in found.promises if each.follows == first.promise_id)
+    assert follows.deed == "Writes at eight"
+    assert [due.on for due in found.within(PromiseState.MISSED)] == [at.today]

@@ -58,7 +58,7 @@ class Made:
 class Said:
     """One person's word on a promise whose time has come."""
 
-    whose: Whose
+    whose: Whose | None
     result: Result | None
     told: Told | None = None
     words: str = ""
@@ -131,10 +131,14 @@ def move(practice: Practice, ledger: Ledger, due: Due, *, on: date | None, by: t
 def say(practice: Practice, ledger: Ledger, due: Due, said: Said) -> None:
     """Keep what one person says became of a promise, in place of what the same person said before.
 
-    Raises `InvalidInputError` without a result, `RuleError` before its time, and `StaleEditError` where this person
-    said something since it was read.
+    Raises `InvalidInputError` without a person or a result, `RuleError` before its time, and `StaleEditError` where
+    this person said something since it was read.
     """
     ledger.check(PromiseMove.SAY, due)
+    if said.whose is None:
+        raise InvalidInputError(
+            "It is not said whose word it is.", "Choose one of the two, or your reading.", field="Whose word"
+        )
     if said.result not in SAID_OF:
         raise InvalidInputError("It is not said what became of it.", "Choose one from the list.", field="What became")
     before = due.words.get(said.whose)

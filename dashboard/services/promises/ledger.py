@@ -64,6 +64,11 @@ class Ledger:
         """Raise `RuleError`, saying why and what to do, unless `may` is true."""
         PROMISE_MOVES.check(move, self.state(due) if due else None, self.actor, self._holds(due))
 
+    def changeable(self, due: Due) -> Due | None:
+        """The time at which a promise can be changed together: this one, or the first other one that lets it."""
+        every = [due, *(each for each in self.dues if each.promise.promise_id == due.promise.promise_id)]
+        return next((each for each in every if self.may(PromiseMove.RENEGOTIATE, each)), None)
+
     def _holds(self, due: Due | None) -> list[Need]:
         is_in_care = self.record.couple.status is not EpisodeStatus.CLOSED
         goes_on = due is not None and due.promise.ended_on is None

@@ -143,7 +143,7 @@ def fields(
     )
     until = middle.date_input(
         "Last day, if it repeats",
-        before.until if before else None,
+        before.until if before and before.until and before.until >= practice.today else None,
         min_value=practice.today,
         format=choices.DAY_FORMAT,
         key=field("until"),
@@ -180,8 +180,6 @@ def _say(form: Form) -> Change:
     who = st.segmented_control(
         "Whose word",
         list(Whose),
-        default=Whose.COUNSELOR,
-        required=True,
         format_func=lambda each: plain(words.whose(form.ledger.record, each)),
         key=opened.key("whose"),
     )
@@ -191,7 +189,7 @@ def _say(form: Form) -> Change:
     told = choices.told("How it came out, if it was not kept in time", None, key=opened.key("told"))
     text = st.text_area("Words", max_chars=NOTE_LIMIT, height=90, key=opened.key("words"))
     frame.evidence("Each word is kept for you alone. Neither partner sees what the other said.")
-    said = Said(whose=who or Whose.COUNSELOR, result=result, told=told, words=text or "")
+    said = Said(whose=who, result=result, told=told, words=text or "")
     done = "Kept in time." if result is Result.KEPT else "What was said is kept."
     return lambda: changing.say(form.practice, form.ledger, due, said), f"{done} You can undo this."
 
@@ -209,13 +207,23 @@ def _move(form: Form) -> Change:
     )
 
 
+def _anew(form: Form) -> Change:
+    practice, ledger = form.practice, form.ledger
+    is_against = suitability.speaks_against(practice, ledger.record)
+    made = fields(practice, ledger, form.opened.key, form.due.promise, is_against=is_against)
+    return lambda: changing.make(practice, ledger, made), "The promise is written down. You can undo this."
+
+
 def _renegotiate(form: Form) -> Change:
     is_against = suitability.speaks_against(form.practice, form.ledger.record)
     made = fields(form.practice, form.ledger, form.opened.key, form.due.promise, is_against=is_against)
     why = _why(form)
     _say_what_ends(form)
+    # Of one that was missed it is the next time that can still be changed.
+    goes_on = form.ledger.changeable(form.due) or form.due
+    due = replace(goes_on, promise=form.due.promise)
     return (
-        lambda: changing.renegotiate(form.practice, form.ledger, form.due, made, why),
+        lambda: changing.renegotiate(form.practice, form.ledger, due, made, why),
         "The promise is changed. The former one stays in the ledger.",
     )
 
@@ -244,5 +252,7 @@ _FORMS: dict[PromiseMove, tuple[str, Callable[[Form], Change]]] = {
     PromiseMove.MOVE: ("Move it", _move),
     PromiseMove.RENEGOTIATE: ("Change it together", _renegotiate),
     PromiseMove.WITHDRAW: ("Take it back", _withdraw),
+    # From one that was late or missed and has no time to come.
+    PromiseMove.MAKE: ("Add the promise", _anew),
 }
-OFFERED = tuple(_FORMS)
+OFFERED = (PromiseMove.SAY, PromiseMove.MOVE, PromiseMove.RENEGOTIATE, PromiseMove.WITHDRAW)

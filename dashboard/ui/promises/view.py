@@ -23,6 +23,7 @@ _WORDS = {
     PromiseMove.MOVE: ("Move in advance", ":material/event_upcoming:"),
     PromiseMove.RENEGOTIATE: ("Change together", ":material/edit:"),
     PromiseMove.WITHDRAW: ("Take back", ":material/undo:"),
+    PromiseMove.MAKE: ("Promise it anew", ":material/handshake:"),
 }
 _AGAINST = (
     "**Safety speaks against new promises between the two now.** Look at the couple's page Safety first. "
@@ -92,11 +93,21 @@ def _due(practice: Practice, ledger: Ledger, due: Due) -> None:
 def _moves(ledger: Ledger, due: Due) -> None:
     promise = due.promise
     with st.container(horizontal=True):
-        for move in forms.OFFERED:
-            if ledger.may(move, due):
-                opens = (forms.name(move, due.on), promise.couple_id, promise.promise_id, promise.row_version)
-                name = key(f"promise_{move}", promise.promise_id, due.on)
-                in_place.button(_WORDS[move], name, opens, beside=forms.versions(due))
+        for move in _offered(ledger, due):
+            opens = (forms.name(move, due.on), promise.couple_id, promise.promise_id, promise.row_version)
+            name = key(f"promise_{move}", promise.promise_id, due.on)
+            in_place.button(_WORDS[move], name, opens, beside=forms.versions(due))
+
+
+def _offered(ledger: Ledger, due: Due) -> list[PromiseMove]:
+    """Moves of this time; after one that was late or missed also the next step: a promise that can be kept."""
+    moves = [move for move in forms.OFFERED if ledger.may(move, due)]
+    if ledger.state(due) in {PromiseState.LATE, PromiseState.MISSED}:
+        if ledger.changeable(due):
+            moves.append(PromiseMove.RENEGOTIATE)
+        elif ledger.may(PromiseMove.MAKE):
+            moves.append(PromiseMove.MAKE)
+    return moves
 
 
 def _read(practice: Practice, ledger: Ledger) -> None:
