@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -21,7 +21,10 @@ from dashboard.errors import MendwellError, SignInError, TooManyTriesError
 from dashboard.web import cookies
 from dashboard.web.limits import LOOPBACK, address_of
 
-_FOLDER = Path(__file__).parent / "templates"
+# Read with the code that fills them: a page that is first asked for after an upgrade of the files stays whole.
+_TEMPLATES = {
+    path.name: path.read_text(encoding="utf-8") for path in (Path(__file__).parent / "templates").glob("*.html")
+}
 CSRF_FIELD = "form_token"
 # The language of the page that a form stands on, for an answer that comes after the visit.
 LANGUAGE_FIELD = "spoken"
@@ -33,13 +36,12 @@ _KIND = "application/x-www-form-urlencoded"
 def _environment(language: Language) -> Environment:
     """The templates in a language: `_` and `{% trans %}` say their own words, `language` those of content."""
     environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
+        loader=DictLoader(_TEMPLATES),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        # Templates are shipped, so nobody changes them while the app runs.
         auto_reload=False,
     )
     environment.policies["ext.i18n.trimmed"] = True

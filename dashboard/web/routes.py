@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from starlette.middleware import Middleware
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, compile_path
@@ -14,6 +16,7 @@ from starlette.routing import Route, compile_path
 from dashboard.domain.access import Audience
 
 Endpoint = Callable[[Request], Awaitable[Response]]
+OnFault = Callable[[Request, Exception], Response]
 
 # Streamlit's own paths that anyone may open. Its other paths, websocket and media included, are for staff.
 OPEN_TO_ANYONE = ("/static/", "/_stcore/health")
@@ -24,6 +27,7 @@ class WebRoute:
     """A path with its endpoint and the people who may open it.
 
     What is for our own pages alone is not given for the cookie of a browser session, but for its word beside it.
+    `on_fault` answers where the endpoint fails; the fault is logged all the same.
     """
 
     path: str
@@ -31,6 +35,7 @@ class WebRoute:
     audience: Audience
     methods: tuple[str, ...] = ("GET",)
     is_own_only: bool = False
+    on_fault: OnFault | None = None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -39,7 +44,8 @@ class WebRoute:
 
     def starlette(self) -> Route:
         """This route for Starlette."""
-        return Route(self.path, self.endpoint, methods=list(self.methods))
+        around = [Middleware(ServerErrorMiddleware, handler=self.on_fault)] if self.on_fault else []
+        return Route(self.path, self.endpoint, methods=list(self.methods), middleware=around)
 
 
 def audience_of(routes: Sequence[WebRoute], path: str, method: str) -> Audience:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -157,6 +158,13 @@ class PartnerDoor:
             return step(request, visit, form)
 
         return await run_in_threadpool(work)
+
+    def failed(self, request: Request, _: Exception) -> Response:
+        """The page after a fault of ours, in the language of the visit if that can still be read."""
+        visit = None
+        with suppress(Exception):
+            visit = self._visit(request)
+        return self.page(request, visit, "partner_failed.html", 500)
 
     def _visit(self, request: Request) -> Visit | None:
         return visits.find(self.office, request.cookies.get(cookies.VISIT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -264,7 +264,7 @@ def routes(office: Office) -> list[WebRoute]:
     door = PartnerDoor(office)
     desk = PartnerDesk(office, door)
     partner, post = Audience.PARTNER, ("POST",)
-    return [
+    every = [
         WebRoute(HOME, desk.home, partner),
         WebRoute("/c/check-in", desk.show_checkin, partner),
         WebRoute("/c/check-in", desk.send_checkin, partner, post),
@@ -285,3 +285,4 @@ def routes(office: Office) -> list[WebRoute]:
         WebRoute("/c/here/{word}", door.here, Audience.ANYONE),
         WebRoute("/c/{token}", door.open_link, Audience.ANYONE),
     ]
+    return [replace(route, on_fault=door.failed) for route in every]

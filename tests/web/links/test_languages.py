@@ -18,7 +18,9 @@ from dashboard.domain.vocabulary import Side
 from dashboard.services.confidentiality import policies
 from dashboard.services.confidentiality.policies import starting_text
 from dashboard.services.couples import edits
+from dashboard.services.journal.by_partner import Sort
 from dashboard.services.links import papers
+from dashboard.web.links import pages as link_pages
 from tests import partners
 from tests.partners import STANDING
 from tests.web.links.phone import Phone
@@ -237,3 +239,27 @@ def test_words_to_copy_and_the_slip_are_in_the_language_of_the_link(phone: Phone
     slip = papers.slip(url, link, house.office.zone, language=german)
     assert '<html lang="de" dir="ltr">' in slip
     assert "Ein paar Fragen, einmal in der Woche." in slip
+
+
+@pytest.mark.parametrize("code", ["es", "de"])
+def test_every_page_opens_after_the_language_was_changed(phone: Phone, code: str) -> None:
+    """With something on each: homework, words of one's own, and drafts that are kept and shared."""
+    house = phone.house
+    task = house.give()
+    phone.open(house.link(pin="739152"))
+    phone.browser.post("/c/pin", data={**phone.hidden("/c/"), "pin": "739152"})
+    for way in ("keep", "share"):
+        phone.send("/c/drafts/apology", text="Mine.", visibility="couple", **{way: "yes"})
+    phone.send("/c/own", sort="promise", words="A walk")
+    phone.browser.post("/c/language", data={**phone.hidden("/c/"), "language": code})
+    known = {"assignment_id": [str(task)], "mode": list(house.office.library.modes)}
+    paths = [f"/c/journal?write={each.value}" for each in Sort]
+    for route in link_pages.routes(house.office):
+        field = re.search(r"\{(\w+)\}", route.path)
+        # Links begin another visit, leaving ends this one, and the address for our own check is no page.
+        if "GET" in route.methods and route.path not in {"/c/{token}", "/c/here/{word}", "/c/gone"}:
+            paths += [route.path.format(**{field[1]: each}) for each in known[field[1]]] if field else [route.path]
+    assert len(paths) >= 20
+    found = {path: phone.browser.get(path) for path in paths}
+    assert {path: answer.status_code for path, answer in found.items() if answer.status_code != 200} == {}
+    assert [path for path, answer in found.items() if f'<html lang="{code}" dir="ltr">' not in answer.text] == []
