@@ -40,6 +40,9 @@ def test_a_plan_is_started_from_a_template_and_its_first_steps_given() -> None:
     assert "No plan is going on." in words(at)
     choice = next(each for each in at.selectbox if each.label == "Plan template")
     at = checked(choice.set_value(practice.library.plan_templates["after-infidelity"]).run())
+    assert "Not confirmed: Both were seen alone" in words(at).replace("*", "")
+    assert "Mina was not asked alone yet." in words(at)
+    assert "Open Safety" in [link.proto.label for link in at.get("page_link")]
     at = checked(next(b for b in at.button if b.label.startswith("Start this plan of")).click().run())
     assert given(practice, couple_id) == []
     course = desk(practice, couple_id).going
@@ -52,6 +55,8 @@ def test_a_plan_is_started_from_a_template_and_its_first_steps_given() -> None:
     ticks = [each for each in at.checkbox if "·" in each.label]
     assert [each.value for each in ticks] == [True, True]
     at = checked(ticks[0].set_value(False).run())
+    assert "Not confirmed: Both were seen alone" in words(at).replace("*", "")
+    assert "Open Safety" in [link.proto.label for link in at.get("page_link")]
     at = _pressed(at, "Give 1 step")
     (assignment,) = given(practice, couple_id)
     assert assignment.step_id == "care-and-company"

@@ -25,6 +25,11 @@ class Gates:
 
     checked: Mapping[str, Checked]
 
+    def of(self, lines: Iterable[PlanLine]) -> tuple[Checked, ...]:
+        """The preconditions that lines need, each once, also those that hold none of them back."""
+        ids = dict.fromkeys(each for line in lines for each in line.preconditions)
+        return tuple(self.checked[each] for each in ids if each in self.checked)
+
     def holding(self, line: PlanLine) -> tuple[Checked, ...]:
         """The preconditions that a line waits for; none when it may be given."""
         is_joint = line.assignee is Assignee.JOINT

@@ -24,7 +24,7 @@ from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.dialogs import Opened
 from dashboard.ui.homework import words as homework_words
 from dashboard.ui.homework.assign import despite
-from dashboard.ui.plans import words
+from dashboard.ui.plans import evidence, words
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, part, plain
 
@@ -92,6 +92,7 @@ def fields(
     couple_id = desk.record.couple.couple_id
     begins = st.date_input("Begins", practice.today, format=DAY_FORMAT, key=named("begins", couple_id), width=180)
     known = [(step, each.line.assignee) for each in chosen if (step := _step(desk, each)) is not None]
+    evidence.not_asked_alone(couple_id, desk.gates.of([each.line for each in chosen]))
     confirmed = _confirmed({step.id: step for step, _ in known}, named)
     reason = _reason(desk, [each.line for each in chosen], gate.stopped(known), named("reason", couple_id))
     heavy = giving.warnings(practice, desk, [each.line for each in chosen], begins)

@@ -12,7 +12,7 @@ from dashboard.domain.plans.scheduling import LeftOutReason, TemplatePreview
 from dashboard.domain.text_rules import LINE_LIMIT
 from dashboard.domain.vocabulary import Side
 from dashboard.domain.wording import counted, long_date
-from dashboard.services.plans import starting, templates
+from dashboard.services.plans import gates, starting, templates
 from dashboard.services.plans.reading import PlanDesk
 from dashboard.services.plans.starting import Part, Proposal
 from dashboard.services.practice import Practice
@@ -20,6 +20,7 @@ from dashboard.services.steps import library as steps
 from dashboard.ui import dialogs, drafts, frame
 from dashboard.ui.couples.choices import DAY_FORMAT
 from dashboard.ui.homework import words as homework_words
+from dashboard.ui.plans import evidence
 from dashboard.ui.state import key
 from dashboard.ui.text import lines, plain
 
@@ -85,6 +86,9 @@ def _from_template(practice: Practice, desk: PlanDesk) -> None:
         proposal = _proposal(practice, desk, template)
         _preview(desk, proposal)
         couple_id, count = desk.record.couple.couple_id, len(proposal.preview.lines)
+        if count:
+            first = [need.id for gate in proposal.preview.gates if not gate.week for need in gate.needs]
+            evidence.not_asked_alone(couple_id, gates.of_couple(practice, desk.record, first))
         if st.button(
             f"Start this plan of {counted(count, 'step')}", type="primary", disabled=not count, key=_key("save", desk)
         ) and frame.attempt(
