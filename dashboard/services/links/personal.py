@@ -190,7 +190,7 @@ def _check_no_second_standing(practice: Practice, record: CoupleRecord, wish: Wi
         for line in of_couple(practice, record)
     ):
         raise RuleError(
-            "This partner already has a standing link for these questions.", "Renew that one, or revoke it first."
+            "This partner already has a standing link for these questions.", "Renew that one, or take it back first."
         )
 
 

@@ -113,8 +113,9 @@ def test_a_choice_that_cannot_be_makes_no_link(
 def test_nobody_is_asked_the_same_twice(practice: Practice, record: CoupleRecord) -> None:
     """A second standing link for the same questions waits until the first is gone; the other partner may have one."""
     first = personal_links.make(practice, record, WEEKLY)
-    with pytest.raises(RuleError):
+    with pytest.raises(RuleError) as refused:
         personal_links.make(practice, record, WEEKLY)
+    assert "take it back first" in str(refused.value)
     personal_links.make(practice, record, replace(WEEKLY, side=Side.A))
     personal_links.make(practice, record, replace(WEEKLY, form_set="pulse", cadence=LinkCadence.DAILY))
     personal_links.revoke(practice, first.link)
