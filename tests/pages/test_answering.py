@@ -157,6 +157,17 @@ def test_a_standing_link_with_a_pin_is_made_as_chosen(practice: Practice, record
     assert line.link.has_pin
     assert (line.link.expires_at - practice.now).days == 30
     assert "2468" not in shown(at)
+    assert "This link asks for the PIN." in shown(at)
+    assert "The PIN stays." in shown(at)
+
+
+def test_a_link_without_a_pin_says_so(practice: Practice, record: CoupleRecord) -> None:
+    """Once it is made and once it is renewed; no PIN is said to stay."""
+    at = press(press(page(practice, record), "Make a link"), "Make the link")
+    for _ in range(2):
+        assert "This link has no PIN: whoever has it gets in." in shown(at)
+        assert "The PIN stays." not in shown(at)
+        at = press(at, "Renew now")
 
 
 def _key(at: AppTest, field: str) -> str:

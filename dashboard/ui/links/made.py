@@ -17,6 +17,7 @@ from dashboard.services.links import papers as link_papers
 from dashboard.services.links.personal import Line, Made
 from dashboard.services.practice import Practice
 from dashboard.ui import frame, resources
+from dashboard.ui.links import words
 from dashboard.ui.state import key
 from dashboard.ui.text import plain
 
@@ -58,14 +59,15 @@ def draw(practice: Practice, record: CoupleRecord, links_shown: Sequence[Line]) 
         else:
             st.markdown("It is shown only now. Hand it over now; later it can be renewed, but not looked up.")
             _to_hand_over(practice, person, made, url, record.couple.checkin_days)
+        st.markdown(words.asking(made.link))
         st.button("Done, hide the link", key=key("link_done", made.link.link_id), on_click=forget)
 
 
 def _to_hand_over(practice: Practice, person: Partner, made: Made, url: str, checkin_days: int) -> None:
-    picture, words = st.columns([1, 2])
+    picture, beside = st.columns([1, 2])
     # Black on white in both themes, which scanners need.
     picture.html(f'<img class="mw-qr" alt="QR code of the link" src="{link_papers.qr_data_uri(url)}">')
-    with words:
+    with beside:
         st.code(url, language=None, wrap_lines=True)
         spoken = wanted(practice.library.languages, made.link.language)
         if not spoken.is_reviewed:

@@ -92,7 +92,8 @@ def _renew(practice: Practice, record: CoupleRecord, line: Line) -> None:
     link = line.link
     with st.popover("Renew", icon=":material/autorenew:", key=key("renew_ask", link.link_id, link.row_version)):
         days = resources.office().usual_link.days_of(link.kind)
-        st.markdown(f"A new link takes the place of the old one and works for {counted(days, 'day')}. The PIN stays.")
+        kept = " The PIN stays." if link.has_pin else ""
+        st.markdown(f"A new link takes the place of the old one and works for {counted(days, 'day')}.{kept}")
         if st.button("Renew now", key=key("renew", link.link_id, link.row_version)):
             with frame.errors_shown():
                 made.show_next(personal_links.renew(practice, record, link, days=days))

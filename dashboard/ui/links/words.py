@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.domain.checkins.rhythm import how_often
 from dashboard.domain.confidentiality.rules import role_on_forms
 from dashboard.domain.languages import Language, named
-from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState
+from dashboard.domain.links.rules import LinkCadence, LinkKind, LinkState, OccasionState, PersonalLink
 from dashboard.domain.vocabulary import Role, Side
 from dashboard.domain.wording import days_ago, long_date, long_moment
 from dashboard.domain.zone import Zone
@@ -61,6 +61,11 @@ def terms(line: Line, zone: Zone, languages: Mapping[str, Language]) -> str:
     pin = ", asks for the PIN" if line.link.has_pin else ""
     language = named(languages, line.link.language)
     return f"{verb} {long_moment(zone.local(line.link.expires_at))}{pin}{language}."
+
+
+def asking(link: PersonalLink) -> str:
+    """Words on a link that was just made: it asks for a PIN, or there is none."""
+    return "This link asks for the PIN." if link.has_pin else "This link has no PIN: whoever has it gets in."
 
 
 def questions(record: CoupleRecord, side: Side) -> str:
