@@ -201,6 +201,7 @@ def test_a_whole_day(windows: Windows, day: Clinic) -> None:
             spent[name] = part(screen).said()
         screen.check()
         assert {name: count for name, (count, _) in spent.items()} == clicks
+        screen.leave()
         day.told("evening")
         sign_in(screen.page.context, desk.url, day.told("next_morning")["token"])
         screen.open()

@@ -160,6 +160,7 @@ def test_from_the_first_talks_to_the_end_of_a_trial(windows: Windows, repair: Cl
         _deal_with(screen, couple)
         _decide(screen, couple, "Joint work may go on", "Talked alone; it was about a nightmare.")
         _agree_on_a_trial(screen, couple)
+        screen.leave()
         sign_in(screen.page.context, desk.url, repair.told("weeks_on")["token"])
         screen.open()
         expect(screen.page.get_by_text("Look again at safety with Zebedea").first).to_be_visible()
