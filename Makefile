@@ -19,8 +19,10 @@ EDITABLE := $(PIP) install --no-compile --no-deps --no-build-isolation --editabl
 unexport PYTHONDONTWRITEBYTECODE
 
 # Tests of one file stay together, because they share its servers and browsers; files come in the order of tests/conftest.py,
-# and tests/sharing_out.py says which worker has the next one.
-WORKERS ?= -n auto --dist loadfile --no-loadscope-reorder
+# and tests/sharing_out.py says which worker has the next one. One worker more than there are processors, because whoever drives
+# a browser waits a lot.
+AT_ONCE = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+WORKERS ?= -n $(AT_ONCE) --dist loadfile --no-loadscope-reorder
 LAYER ?= domain
 
 help: ## What there is to run

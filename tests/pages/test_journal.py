@@ -56,7 +56,7 @@ def test_a_trigger_is_kept_and_wins_come_first() -> None:
 
 
 def test_a_slip_is_kept_with_word_of_its_plan() -> None:
-    """What is said once a lapse is kept is what stands at the head of the page: no plan, the plan, or nothing."""
+    """The words after a lapse was kept agree with the head of the page: no plan, the plan, or nothing."""
     practice = factories.practice()
     couple_id = factories.add_couple(practice)
 

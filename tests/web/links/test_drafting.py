@@ -190,7 +190,7 @@ def test_the_brief_says_who_shared_a_draft_and_not_a_word_of_it(phone: Phone) ->
 
 
 def test_an_open_page_of_the_counselor_learns_of_what_is_shared_and_taken_back(phone: Phone) -> None:
-    """What is kept for its author alone moves nothing."""
+    """A draft that is kept for its author alone moves nothing."""
     enter(phone)
     practice, couple_id = phone.house.practice, phone.house.couple_id
     watch = arrivals.begin(practice, couple_id)
